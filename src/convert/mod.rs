@@ -1,0 +1,3 @@
+//! A work in a foreign vocabulary: values, not bytes.
+
+pub mod bibtex;

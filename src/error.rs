@@ -1,0 +1,51 @@
+//! What the machine could not do: unreadable files, failed writes. A user's mistake in a source,
+//! config or template is a `diag::Diagnostic` instead.
+
+use std::path::PathBuf;
+
+/// A failure that ends the run with exit code 2.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder could not be read.
+    #[error("cannot read `{}`: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A path that should be a file is a directory.
+    #[error("cannot read `{}`: it is a directory, not a file", path.display())]
+    Directory {
+        /// The directory.
+        path: PathBuf,
+    },
+    /// A file that should be UTF-8 is not.
+    #[error("{}:{line}:{column}: not UTF-8 (byte 0x{byte:02X}); {guess}", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The line of the first such byte, from 1.
+        line: usize,
+        /// Its column in characters, from 1.
+        column: usize,
+        /// The byte.
+        byte: u8,
+        /// What the file seems to be, and the command that converts it.
+        guess: String,
+    },
+    /// A file could not be written; the old one is untouched.
+    #[error("cannot write `{}`: {source}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The command line asks for something that cannot be.
+    #[error("{0}")]
+    Usage(String),
+}
+
+/// The result of a step that can fail for reasons of the machine.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,106 @@
+//! How stages read files: one value handed down from `cli`, so that nothing below it opens a file
+//! by itself, and a text typed on standard input or in an editor can stand for a file on disk.
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// The file system as the stages see it.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// Texts that stand for files of these paths (standard input is `-`).
+    overlay: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl Files {
+    /// The files on disk.
+    pub fn disk() -> Files {
+        Files::default()
+    }
+
+    /// Lets `bytes` stand for the file `path`.
+    pub fn set(&mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) {
+        self.overlay.insert(path.into(), bytes.into());
+    }
+
+    /// The bytes of `path`.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is a directory.
+    pub fn read(&self, path: &Path) -> Result<Vec<u8>> {
+        if let Some(bytes) = self.overlay.get(path) {
+            return Ok(bytes.clone());
+        }
+        std::fs::read(path).map_err(|source| match source.kind() {
+            ErrorKind::IsADirectory => Error::Directory { path: path.into() },
+            _ => Error::Read { path: path.into(), source },
+        })
+    }
+
+    /// The text of `path`, its byte-order mark kept.
+    ///
+    /// # Errors
+    /// The file cannot be read or is not UTF-8; the error says where and how to convert it.
+    pub fn read_text(&self, path: &Path) -> Result<String> {
+        String::from_utf8(self.read(path)?)
+            .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
+    }
+
+    /// The bytes of `path`, or `None` where there is no such file.
+    ///
+    /// # Errors
+    /// The file is there but cannot be read.
+    pub fn read_if_exists(&self, path: &Path) -> Result<Option<Vec<u8>>> {
+        match self.read(path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(Error::Read { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether there is a file (or directory) at `path`.
+    pub fn exists(&self, path: &Path) -> bool {
+        self.overlay.contains_key(path) || path.exists()
+    }
+}
+
+/// Says which byte of `path` is not UTF-8, what the file seems to be, and what converts it.
+fn not_utf8(path: &Path, bytes: &[u8], at: usize) -> Error {
+    let before = String::from_utf8_lossy(&bytes[..at]);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    let (name, charset) = match bytes {
+        [0xFF, 0xFE, ..] => ("UTF-16 (little endian)", "UTF-16LE"),
+        [0xFE, 0xFF, ..] => ("UTF-16 (big endian)", "UTF-16BE"),
+        _ if bytes.iter().any(|byte| (0x80..0xA0).contains(byte)) => ("Windows-1252", "CP1252"),
+        _ => ("Latin-1", "ISO-8859-1"),
+    };
+    let shown = path.display();
+    let guess = format!(
+        "the file looks like {name}; convert it: `iconv -f {charset} -t UTF-8 {shown} > utf8 && mv utf8 {shown}`"
+    );
+    Error::NotUtf8 { path: path.into(), line, column, byte: bytes[at], guess }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_latin_1_file_is_named_with_its_place_and_the_cure() {
+        let mut files = Files::disk();
+        files.set("a.bib", b"@book{x,\n author = {M\xFCller}}".to_vec());
+        let message = files.read_text(Path::new("a.bib")).unwrap_err().to_string();
+        assert!(message.starts_with("a.bib:2:13: not UTF-8 (byte 0xFC)"), "{message}");
+        assert!(message.contains("iconv -f ISO-8859-1"), "{message}");
+    }
+
+    #[test]
+    fn a_directory_and_a_missing_file_are_told_apart() {
+        let files = Files::disk();
+        assert!(matches!(files.read(Path::new("/")), Err(Error::Directory { .. })));
+        assert!(files.read_if_exists(Path::new("/no/such")).unwrap().is_none());
+    }
+}

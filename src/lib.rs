@@ -1,0 +1,35 @@
+//! byline is a straight line of stages, each a folder named for what it does, each turning one kind
+//! of value into the next and never calling back:
+//! text → tree → works → (findings) → groups → jobs → bytes → files.
+//!
+//! The modules below stand in the order of the flow; each uses only those above it, and `check` and
+//! `view` do not use each other (`tests/layers.rs` holds this). `ARCHITECTURE.md` is the map.
+
+pub mod error;
+pub mod files;
+pub mod span;
+
+pub mod diag;
+pub mod text;
+
+pub mod model;
+
+pub mod source;
+
+pub mod config;
+
+pub mod convert;
+
+pub mod check;
+
+pub mod view;
+
+pub mod select;
+
+pub mod render;
+
+pub mod build;
+
+pub mod import;
+
+pub mod cli;

@@ -1,0 +1,312 @@
+//! A work: one paper, post, talk, dataset: its type, key, the people in it, and its fields.
+
+use std::borrow::Cow;
+
+use super::date::Date;
+use super::kind::Kind;
+use super::library::Venue;
+use super::name::Name;
+use crate::span::{Span, Spanned};
+use crate::text::Text;
+
+/// One paper, post, talk, or other thing that somebody made.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// What it is cited by; derived from family, year and title where none was written.
+    pub key: Spanned<String>,
+    /// Whether the key was derived, not written.
+    pub key_derived: bool,
+    /// What it is.
+    pub kind: Kind,
+    /// The type as written: `phdthesis` for a thesis.
+    pub kind_written: Spanned<String>,
+    /// Everyone in it, in order, whatever the role.
+    pub contributors: Vec<Contributor>,
+    /// The roles whose list ended with `and others`.
+    pub others: Vec<Role>,
+    /// Its other fields, in the order they were written.
+    pub fields: Vec<Field>,
+    /// The whole work in its source.
+    pub span: Span,
+}
+
+/// A field of a work.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name: that of the table, or for an unknown field the one that was written.
+    pub name: Cow<'static, str>,
+    /// Where the name stands.
+    pub name_span: Span,
+    /// What it says.
+    pub value: Value,
+    /// Where the value stands.
+    pub span: Span,
+    /// Whether it came from another work through `crossref` or `xdata`.
+    pub inherited: bool,
+}
+
+/// The value of a field, by its type in the table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Prose with markup.
+    Text(Text),
+    /// Characters that are themselves.
+    Literal(String),
+    /// A date.
+    Date(Date),
+    /// Yes or no.
+    Flag(bool),
+    /// Words: tags, keys of other works.
+    Words(Vec<Spanned<String>>),
+    /// Texts: awards.
+    Texts(Vec<Spanned<Text>>),
+    /// Labelled URLs.
+    Links(Vec<Link>),
+    /// Where it appeared.
+    Venue(VenueRef),
+    /// How far it has come.
+    Status(Status),
+    /// Anything else, as it was written.
+    Data(Data),
+}
+
+/// Where a work appeared, as written and as found among the venues.
+#[derive(Clone, Debug, PartialEq)]
+pub enum VenueRef {
+    /// An id, name or short name that stands for the venue with this index in the library.
+    Known(usize),
+    /// A venue written in place; a bare name has only `name`.
+    Inline(Box<Venue>),
+}
+
+/// A labelled URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What is shown; for `pdf:` and the like the word itself.
+    pub label: String,
+    /// The URL, or a path below `site.root` that starts with `/`.
+    pub url: String,
+    /// What it leads to: `pdf`, `code`, `data`, `slides`, `video`, `poster`, …; guessed from label
+    /// and ending where it was not written.
+    pub kind: Option<String>,
+    /// Where the URL stands.
+    pub span: Span,
+}
+
+/// How far a work has come (BibLaTeX's `pubstate`, in plain words).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each variant is the word that users write")]
+pub enum Status {
+    #[default]
+    Published,
+    InPress,
+    Accepted,
+    Submitted,
+    UnderReview,
+    InPreparation,
+    Preprint,
+    Retracted,
+}
+
+/// Each status with its word and the other words that mean it.
+pub const STATUSES: &[(Status, &str, &[&str])] = &[
+    (Status::Published, "published", &[]),
+    (Status::InPress, "in press", &["inpress", "in-press", "to appear", "forthcoming"]),
+    (Status::Accepted, "accepted", &[]),
+    (Status::Submitted, "submitted", &[]),
+    (Status::UnderReview, "under review", &["under-review", "in review", "in revision"]),
+    (Status::InPreparation, "in preparation", &["inpreparation", "in-preparation", "in prep"]),
+    (Status::Preprint, "preprint", &["prepublished"]),
+    (Status::Retracted, "retracted", &[]),
+];
+
+impl Status {
+    /// The status that `word` names, in any case.
+    pub fn find(word: &str) -> Option<Status> {
+        let word = word.trim().to_lowercase();
+        let named =
+            |row: &&(Status, &str, &[&str])| row.1 == word || row.2.contains(&word.as_str());
+        STATUSES.iter().find(named).map(|row| row.0)
+    }
+
+    /// The word that users write.
+    pub fn word(self) -> &'static str {
+        STATUSES.iter().find(|row| row.0 == self).map_or("published", |row| row.1)
+    }
+
+    /// Whether works of this status appear only where `where` names `status`.
+    pub fn is_private(self) -> bool {
+        matches!(self, Status::Submitted | Status::UnderReview | Status::InPreparation)
+    }
+}
+
+/// What somebody did for a work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each variant is the name of the role")]
+pub enum Role {
+    Author,
+    Editor,
+    Translator,
+    Annotator,
+    Commentator,
+    Introduction,
+    Foreword,
+    Afterword,
+    Bookauthor,
+    Holder,
+    Supervisor,
+    Speaker,
+    Organizer,
+}
+
+/// A name with a role in a work.
+#[derive(Clone, Debug)]
+pub struct Contributor {
+    /// What they did.
+    pub role: Role,
+    /// The name as written, without marks and markup.
+    pub name: Name,
+    /// Where it stands.
+    pub span: Span,
+    /// Contributed equally with others so marked.
+    pub equal: bool,
+    /// Is the corresponding author.
+    pub corresponding: bool,
+    /// Is the senior author.
+    pub senior: bool,
+    /// Was a student at the time.
+    pub student: bool,
+    /// Marks that were glued to the name and mean nothing known, as written.
+    pub marks: Vec<String>,
+    /// The ORCID iD, if one was written here.
+    pub orcid: Option<Spanned<String>>,
+    /// The affiliation, if one was written here.
+    pub affiliation: Option<String>,
+    /// `self: true` or `self: false`, if written: the owner's explicit word.
+    pub marked_self: Option<bool>,
+    /// The id of a person, if one was written.
+    pub person_id: Option<Spanned<String>>,
+    /// Who it is: an index into `Library::people`; set by `identity::resolve`.
+    pub person: Option<usize>,
+    /// What `identity::resolve` could not decide, for `check` to report.
+    pub doubt: Option<super::identity::Doubt>,
+    /// Whether it is the owner; set by `identity::resolve`.
+    pub is_self: bool,
+}
+
+impl Contributor {
+    /// `name` in `role`, written at `span`, with nothing else known.
+    pub fn new(role: Role, name: Name, span: Span) -> Contributor {
+        Contributor {
+            role,
+            name,
+            span,
+            equal: false,
+            corresponding: false,
+            senior: false,
+            student: false,
+            marks: Vec::new(),
+            orcid: None,
+            affiliation: None,
+            marked_self: None,
+            person_id: None,
+            person: None,
+            doubt: None,
+            is_self: false,
+        }
+    }
+}
+
+/// Anything that was written, kept as it is: unknown fields, `vars`, `page`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// Nothing.
+    Null,
+    /// A text without quotes; a YAML reader would see `true` as a boolean and `12` as a number.
+    Plain(String),
+    /// A text in quotes, braces or a block.
+    Text(String),
+    /// A list.
+    List(Vec<Data>),
+    /// A mapping, in order.
+    Map(Vec<(String, Data)>),
+}
+
+impl Work {
+    /// The field `name` (a name of the table, or an unknown field's own).
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The prose in the field `name`.
+    pub fn text(&self, name: &str) -> Option<&Text> {
+        match &self.field(name)?.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The literal in the field `name`.
+    pub fn literal(&self, name: &str) -> Option<&str> {
+        match &self.field(name)?.value {
+            Value::Literal(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether the flag `name` is set.
+    pub fn flag(&self, name: &str) -> bool {
+        matches!(self.field(name).map(|field| &field.value), Some(Value::Flag(true)))
+    }
+
+    /// The words of the field `name`; none if it is absent.
+    pub fn words(&self, name: &str) -> &[Spanned<String>] {
+        match self.field(name).map(|field| &field.value) {
+            Some(Value::Words(words)) => words,
+            _ => &[],
+        }
+    }
+
+    /// The title.
+    pub fn title(&self) -> Option<&Text> {
+        self.text("title")
+    }
+
+    /// When it appeared.
+    pub fn date(&self) -> Option<&Date> {
+        match &self.field("date")?.value {
+            Value::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
+    /// Its links in their order.
+    pub fn links(&self) -> &[Link] {
+        match self.field("links").map(|field| &field.value) {
+            Some(Value::Links(links)) => links,
+            _ => &[],
+        }
+    }
+
+    /// Where it appeared.
+    pub fn venue(&self) -> Option<&VenueRef> {
+        match &self.field("venue")?.value {
+            Value::Venue(venue) => Some(venue),
+            _ => None,
+        }
+    }
+
+    /// How far it has come: what is written, else what the type implies.
+    pub fn status(&self) -> Status {
+        match self.field("status").map(|field| &field.value) {
+            Some(Value::Status(status)) => *status,
+            _ if self.kind == Kind::Preprint => Status::Preprint,
+            _ => Status::Published,
+        }
+    }
+
+    /// The contributors in `role`, in order.
+    pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Contributor> {
+        self.contributors.iter().filter(move |contributor| contributor.role == role)
+    }
+}

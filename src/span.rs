@@ -1,0 +1,189 @@
+//! Where something stands: a file and a byte range in it, and the owner of every text read.
+//!
+//! Spans are fixed when a text is parsed. Lines and columns are computed only when a finding is
+//! shown (`diag::emit`), never stored.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// One text that byline has read: an index into [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(u32);
+
+/// A range of bytes in one file; `start <= end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte behind the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `range` (bytes) in `file`. Files are below 4 GiB ([`Sources::add`] sees to it).
+    pub fn new(file: FileId, range: Range<usize>) -> Span {
+        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { file, start: clamp(range.start), end: clamp(range.end.max(range.start)) }
+    }
+
+    /// The bytes as a range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The smallest span that covers both; `other` must be of the same file.
+    #[must_use]
+    pub fn to(self, other: Span) -> Span {
+        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The part `range` of this span, counted from its start and kept within it.
+    #[must_use]
+    pub fn part(self, range: Range<usize>) -> Span {
+        let at = |offset: usize| (self.start as usize + offset).min(self.end as usize);
+        Span::new(self.file, at(range.start)..at(range.end))
+    }
+}
+
+/// A value and the place it was written at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, written at `span`.
+    pub fn new(value: T, span: Span) -> Spanned<T> {
+        Spanned { value, span }
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: change(self.value), span: self.span }
+    }
+}
+
+/// A place as people count it: line and column from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for LineColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// One text with its path as the user would type it.
+#[derive(Debug)]
+struct SourceFile {
+    path: PathBuf,
+    text: Arc<str>,
+    lines: OnceLock<Vec<usize>>,
+}
+
+/// Every text that was read: sources, config, templates. The owner that spans point into.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Takes `text` under the name `path` (as shown to the user; `<stdin>` for standard input).
+    pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile {
+            path: path.into(),
+            text: text.into(),
+            lines: OnceLock::new(),
+        });
+        id
+    }
+
+    /// The text of `file`.
+    pub fn text(&self, file: FileId) -> &str {
+        &self.files[file.0 as usize].text
+    }
+
+    /// The text of `file`, shared.
+    pub fn shared_text(&self, file: FileId) -> Arc<str> {
+        Arc::clone(&self.files[file.0 as usize].text)
+    }
+
+    /// The path of `file` as shown to the user.
+    pub fn path(&self, file: FileId) -> &Path {
+        &self.files[file.0 as usize].path
+    }
+
+    /// All files, in the order they were read.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + '_ {
+        (0..self.files.len()).map(|at| FileId(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
+    /// The text under `span`, widened to whole characters and kept within the file.
+    pub fn slice(&self, span: Span) -> &str {
+        let text = self.text(span.file);
+        let start = floor_char_boundary(text, span.range().start);
+        let end = floor_char_boundary(text, span.range().end).max(start);
+        &text[start..end]
+    }
+
+    /// The line and column of the byte `offset` of `file`.
+    pub fn line_column(&self, file: FileId, offset: usize) -> LineColumn {
+        let entry = &self.files[file.0 as usize];
+        let lines = entry.lines.get_or_init(|| line_starts(&entry.text));
+        let offset = floor_char_boundary(&entry.text, offset);
+        let line = lines.partition_point(|&start| start <= offset).max(1);
+        let column = entry.text[lines[line - 1]..offset].chars().count() + 1;
+        LineColumn { line, column }
+    }
+}
+
+/// The byte offsets at which lines start; the first is 0.
+fn line_starts(text: &str) -> Vec<usize> {
+    let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(breaks).collect()
+}
+
+/// The greatest character boundary of `text` at or before `offset`.
+pub fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_start_at_one() {
+        let mut sources = Sources::default();
+        let file = sources.add("x.yaml", "é: 1\nmü: 2\n");
+        assert_eq!(sources.line_column(file, 0), LineColumn { line: 1, column: 1 });
+        assert_eq!(sources.line_column(file, 6), LineColumn { line: 2, column: 1 });
+        assert_eq!(sources.line_column(file, 9), LineColumn { line: 2, column: 3 });
+        assert_eq!(sources.line_column(file, 999), LineColumn { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn a_slice_never_cuts_a_character() {
+        let mut sources = Sources::default();
+        let file = sources.add("x", "aé");
+        assert_eq!(sources.slice(Span::new(file, 0..2)), "a");
+        assert_eq!(sources.slice(Span::new(file, 0..99)), "aé");
+    }
+}

@@ -1,0 +1,186 @@
+//! A piece of prose as blocks of inline markup, with the language it was written in.
+//!
+//! `markdown`, `tex` and `html` each read their language into [`Text`] and write [`Text`] in it,
+//! escaping whatever would mean something else there. Targets call these writers; nothing else
+//! knows how a language spells emphasis.
+
+pub mod html;
+pub mod markdown;
+pub mod tex;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The language a text was written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Markup {
+    /// No markup: every character is itself.
+    #[default]
+    Plain,
+    /// byline's inline Markdown (`docs/templates.md`), or CommonMark blocks in summaries.
+    Markdown,
+    /// TeX as bibliographies use it.
+    Tex,
+    /// HTML, sanitised when it was read.
+    Html,
+}
+
+/// A piece of prose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// Its paragraphs and other blocks; a title is one paragraph.
+    pub blocks: Vec<Block>,
+    /// The language it was written in.
+    pub markup: Markup,
+    /// For HTML: the sanitised HTML itself, printed as it is by HTML and feed targets.
+    pub html: Option<Arc<str>>,
+}
+
+/// A block of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Running text.
+    Paragraph(Vec<Inline>),
+    /// A heading of level 1 to 6.
+    Heading(u8, Vec<Inline>),
+    /// A list: the number of its first item where it is numbered, and its items.
+    List(Option<u64>, Vec<Vec<Block>>),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Code, with the name of its language (may be empty).
+    Code(String, String),
+    /// A thematic break.
+    Rule,
+}
+
+/// A run of inline markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Characters that are themselves.
+    Text(String),
+    /// Emphasis.
+    Emph(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Underlined text.
+    Underline(Vec<Inline>),
+    /// Small capitals.
+    SmallCaps(Vec<Inline>),
+    /// Superscript.
+    Sup(Vec<Inline>),
+    /// Subscript.
+    Sub(Vec<Inline>),
+    /// Text whose case must be kept by citation styles (`{DNA}` in TeX, `[DNA]{.nocase}`).
+    NoCase(Vec<Inline>),
+    /// Text in quotation marks that a target spells in its own way (inner quotes nest).
+    Quoted(Vec<Inline>),
+    /// Code.
+    Code(String),
+    /// TeX mathematics without its dollars; `true` for display.
+    Math(String, bool),
+    /// A link: target URL, then what is shown.
+    Link(String, Vec<Inline>),
+    /// A line break that was asked for.
+    Break,
+    /// Literal text of the target (`style.self: {before: …}`): written as it is. Made in `render` only.
+    Verbatim(String),
+}
+
+/// A doubt that arose when a text was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The bytes of the input that it is about.
+    pub range: Range<usize>,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+}
+
+impl Text {
+    /// A text without markup, as one paragraph.
+    pub fn plain(text: impl Into<String>) -> Text {
+        Text::inline(vec![Inline::Text(text.into())], Markup::Plain)
+    }
+
+    /// One paragraph.
+    pub fn inline(content: Vec<Inline>, markup: Markup) -> Text {
+        Text { blocks: vec![Block::Paragraph(content)], markup, html: None }
+    }
+
+    /// Whether nothing would be shown.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() || self.to_plain().trim().is_empty()
+    }
+
+    /// The inlines of a text that is one paragraph; of several blocks, their inlines with line
+    /// breaks between them (what an inline place can show of a longer text).
+    pub fn inlines(&self) -> Vec<Inline> {
+        let mut out = Vec::new();
+        gather_inlines(&self.blocks, &mut out);
+        out
+    }
+
+    /// The characters alone: emphasis dropped, math as its TeX, blocks parted by a blank line.
+    pub fn to_plain(&self) -> String {
+        let mut out = String::new();
+        plain_blocks(&self.blocks, &mut out);
+        out
+    }
+}
+
+/// Appends the inlines of `blocks`, block after block.
+fn gather_inlines(blocks: &[Block], out: &mut Vec<Inline>) {
+    for block in blocks {
+        if !out.is_empty() {
+            out.push(Inline::Break);
+        }
+        match block {
+            Block::Paragraph(content) | Block::Heading(_, content) => {
+                out.extend_from_slice(content);
+            }
+            Block::Quote(inner) => gather_inlines(inner, out),
+            Block::List(_, items) => items.iter().for_each(|item| gather_inlines(item, out)),
+            Block::Code(code, _) => out.push(Inline::Code(code.trim_end().to_owned())),
+            Block::Rule => {}
+        }
+    }
+}
+
+/// Appends the characters of `blocks`.
+fn plain_blocks(blocks: &[Block], out: &mut String) {
+    for block in blocks {
+        if !out.is_empty() {
+            out.push_str("\n\n");
+        }
+        match block {
+            Block::Paragraph(content) | Block::Heading(_, content) => plain_inlines(content, out),
+            Block::Quote(inner) => plain_blocks(inner, out),
+            Block::List(_, items) => items.iter().for_each(|item| plain_blocks(item, out)),
+            Block::Code(code, _) => out.push_str(code.trim_end()),
+            Block::Rule => {}
+        }
+    }
+}
+
+/// The characters of `content` alone, appended to `out`.
+pub fn plain_inlines(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Math(text, _) => out.push_str(text),
+            Inline::Emph(inner)
+            | Inline::Strong(inner)
+            | Inline::Underline(inner)
+            | Inline::SmallCaps(inner)
+            | Inline::Sup(inner)
+            | Inline::Sub(inner)
+            | Inline::NoCase(inner)
+            | Inline::Link(_, inner) => plain_inlines(inner, out),
+            Inline::Quoted(inner) => {
+                out.push('“');
+                plain_inlines(inner, out);
+                out.push('”');
+            }
+            Inline::Break => out.push(' '),
+            Inline::Verbatim(_) => {}
+        }
+    }
+}
