@@ -1,0 +1,372 @@
+//! Entries: the key, then fields parted by commas, then the closing delimiter.
+//!
+//! What is in the way is reported and passed over up to the next place where reading can go on
+//! (`Scanner::next_foothold`). An entry that is not closed ends where the next one opens.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::faults;
+use super::macros::is_field_name;
+use super::scan::Head;
+use crate::source::node::{Node, NodeKind, Pair};
+use crate::span::Spanned;
+
+/// What is between the delimiters of an entry, an `@string` or an `@preamble`, as it is read.
+#[derive(Debug)]
+pub(super) struct Body {
+    /// The `@`.
+    start: usize,
+    /// The byte behind the opening delimiter.
+    opened: usize,
+    /// What closes it.
+    pub(super) close: u8,
+    /// What messages call it.
+    name: String,
+    /// Whether its fields are definitions of macros.
+    defines: bool,
+    /// The name of the field that is being read.
+    pub(super) field: String,
+    /// The fields so far.
+    pairs: Vec<Pair>,
+    /// How many unclosed values were cut at a line that looks like a field.
+    pub(super) cuts: u8,
+    /// Whether what is wrong with the end of the current value was reported.
+    pub(super) told: bool,
+    /// Whether a missing end was already reported, at its cause.
+    pub(super) mended: bool,
+}
+
+/// Whether an entry goes on.
+enum Step {
+    /// Another field may follow.
+    More,
+    /// It ended; the byte behind it.
+    End(usize),
+}
+
+impl Body {
+    /// What opens with `head` and is called `name`.
+    pub(super) fn new(head: &Head, name: &str) -> Body {
+        Body {
+            start: head.at,
+            opened: head.body,
+            close: head.close,
+            name: name.to_owned(),
+            defines: name == "@string",
+            field: name.to_owned(),
+            pairs: Vec::new(),
+            cuts: 0,
+            told: false,
+            mended: false,
+        }
+    }
+
+    /// The macro that is being defined, if one is.
+    pub(super) fn defining(&self) -> Option<&str> {
+        self.defines.then_some(self.field.as_str())
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Reads the entry that opens with `head`.
+    pub(super) fn entry(&mut self, head: &Head) -> Node {
+        let word = self.scan.slice(head.word.clone());
+        let mut body = Body::new(head, &format!("this `@{word}`"));
+        let key = self.key(word, &mut body);
+        if !key.is_empty() {
+            body.name = format!("the entry `{}`", self.scan.slice(key.clone()));
+        }
+        let pair = |name: &str, value: Node| Pair {
+            key: Spanned::new(name.to_owned(), value.span),
+            value,
+        };
+        body.pairs.push(pair("type", self.verbatim_node(head.word.clone())));
+        body.pairs.push(pair("key", self.verbatim_node(key)));
+        let end = self.fields(&mut body);
+        Node { kind: NodeKind::Map(body.pairs), span: self.span(head.at..end) }
+    }
+
+    /// Reads the key of an entry of type `word`, and the comma behind it; empty if there is none.
+    fn key(&mut self, word: &str, body: &mut Body) -> Range<usize> {
+        self.scan.skip_blank();
+        let start = self.scan.at;
+        let stop = self.key_stop(start, body.close);
+        let whole = self.scan.trim(start..stop);
+        let (key, next) = match self.scan.byte(stop) {
+            Some(b'=' | b'{' | b'"') => self.key_before_field(whole),
+            _ => (whole, stop),
+        };
+        if key.is_empty() {
+            let place = self.span(body.opened..body.opened);
+            let fault = faults::missing_key(word, place, self.scan.byte(next) == Some(b','));
+            self.report(fault);
+        }
+        self.scan.at = next;
+        self.scan.skip_blank();
+        if self.scan.peek() == Some(b',') {
+            self.scan.at += 1;
+        } else if !key.is_empty() && self.scan.is_field(self.scan.at) {
+            let fault = faults::missing_comma("the key", self.span(key.end..key.end));
+            self.report(fault);
+        }
+        key
+    }
+
+    /// Where the text at `start` that may be a key stops: BibTeX stops at a comma and white space;
+    /// keys with spaces are read to the comma.
+    fn key_stop(&self, start: usize, close: u8) -> usize {
+        if self.scan.head(start).is_some() {
+            return start;
+        }
+        let mut stop = start;
+        while let Some(byte) = self.scan.byte(stop) {
+            let ends = match byte {
+                b',' | b'\n' | b'{' | b'}' | b'"' => true,
+                b'%' => {
+                    stop > start
+                        && self.scan.byte(stop - 1).is_some_and(|b| b.is_ascii_whitespace())
+                }
+                b'=' => !self.is_equals_in_key(start, stop),
+                _ => byte == close,
+            };
+            if ends {
+                return stop;
+            }
+            stop += 1;
+        }
+        stop
+    }
+
+    /// Whether the `=` at `at` belongs to a key that starts at `start`: BibTeX takes it, so only
+    /// a field's name before or a field's value behind it say otherwise.
+    fn is_equals_in_key(&self, start: usize, at: usize) -> bool {
+        let before = self.scan.slice(start..at);
+        let value = self.scan.byte(at + 1);
+        !before.is_empty()
+            && !before.ends_with(char::is_whitespace)
+            && !is_field_name(before)
+            && value.is_some_and(|byte| !byte.is_ascii_whitespace() && !b"{\"".contains(&byte))
+    }
+
+    /// The key within `whole`, which runs up to the `=` or the value of a field: all but its last
+    /// word, the field's name; and where the field starts.
+    fn key_before_field(&self, whole: Range<usize>) -> (Range<usize>, usize) {
+        let text = self.scan.slice(whole.clone());
+        let name = text
+            .rfind(char::is_whitespace)
+            .map_or(whole.start, |space| self.scan.after_char(whole.start + space));
+        (self.scan.trim(whole.start..name), name)
+    }
+
+    /// Reads fields up to the end of `body`; gives the byte behind it.
+    pub(super) fn fields(&mut self, body: &mut Body) -> usize {
+        loop {
+            self.scan.skip_blank();
+            if let Step::End(end) = self.step(body) {
+                return end;
+            }
+        }
+    }
+
+    /// Reads what comes next: a field, the end, or something in the way.
+    fn step(&mut self, body: &mut Body) -> Step {
+        let at = self.scan.at;
+        match self.scan.peek() {
+            None => self.unclosed_entry(body),
+            Some(byte) if byte == body.close => self.close(body),
+            Some(b'@') if self.scan.head(at).is_some() => self.unclosed_entry(body),
+            Some(byte @ (b'}' | b')')) => self.wrong_close(body, byte),
+            Some(b',') => {
+                let fault = faults::extra_comma(self.span(at..at + 1));
+                self.report(fault);
+                self.scan.at += 1;
+                Step::More
+            }
+            Some(_) => {
+                self.field(body);
+                Step::More
+            }
+        }
+    }
+
+    /// Ends an entry at its closing delimiter, unless the delimiter stands behind a value and fields
+    /// follow: then it is one too many and the entry goes on.
+    fn close(&mut self, body: &mut Body) -> Step {
+        let close = self.scan.at;
+        self.scan.at += 1;
+        let mut next = self.scan.blank_end(self.scan.at);
+        if self.scan.byte(next) == Some(b',') {
+            next = self.scan.blank_end(next + 1);
+        }
+        if self.scan.field_line(next) == Some(next) {
+            return self.field_behind_close(body, close, next);
+        }
+        if self.scan.byte(next) == Some(b'}') {
+            let fault = faults::stray_brace(self.span(next..next + 1));
+            self.report(fault);
+            self.scan.at = next + 1;
+        }
+        Step::End(close + 1)
+    }
+
+    /// Reports the field at `next` behind the delimiter at `close`. One that opens its line ends the
+    /// entry all the same: the field may be left over from another.
+    fn field_behind_close(&mut self, body: &mut Body, close: usize, next: usize) -> Step {
+        let field = next..self.scan.word_end(next);
+        if self.scan.opens_line(close) {
+            let fault = faults::stray_field(self.scan.slice(field.clone()), self.span(field));
+            self.report(fault);
+            return Step::End(close + 1);
+        }
+        let fault =
+            faults::entry_cut_short(&body.name, self.span(close..close + 1), self.span(field));
+        self.report(fault);
+        body.mended = true;
+        self.scan.at = next;
+        Step::More
+    }
+
+    /// Ends an entry at `byte`, the other kind of closing delimiter, if nothing of it follows.
+    fn wrong_close(&mut self, body: &Body, byte: u8) -> Step {
+        let at = self.scan.at;
+        let next = self.scan.blank_end(at + 1);
+        let ends = self.scan.byte(next).is_none_or(|following| following == b'@');
+        self.scan.at += 1;
+        if ends || byte == b'}' {
+            let close = char::from(body.close);
+            let fault = faults::wrong_delimiter(&body.name, self.span(at..at + 1), close);
+            self.report(fault);
+            return Step::End(at + 1);
+        }
+        let fault = faults::unexpected(self.span(at..at + 1));
+        self.report(fault);
+        Step::More
+    }
+
+    /// Ends an entry that nothing closes.
+    fn unclosed_entry(&mut self, body: &Body) -> Step {
+        let end = self.scan.trim(body.start..self.scan.at).end;
+        if !body.mended {
+            let open = self.span(body.start..body.opened);
+            let fault = faults::unclosed_entry(&body.name, open, self.span(end..end));
+            self.report(fault);
+        }
+        Step::End(end)
+    }
+
+    /// Reads one field and the comma behind it.
+    fn field(&mut self, body: &mut Body) {
+        let start = self.scan.at;
+        let name = start..self.scan.word_end(start);
+        if name.is_empty() {
+            self.unexpected(body);
+            return;
+        }
+        self.scan.slice(name.clone()).clone_into(&mut body.field);
+        self.scan.at = name.end;
+        self.scan.skip_blank();
+        if !self.equals(body, name.end) {
+            return;
+        }
+        let key = Spanned::new(body.field.clone(), self.span(name));
+        if body.defines {
+            let (value, _) = self.value(body);
+            self.macros.define(&key, value);
+        } else {
+            let value = self.value_node(body);
+            body.pairs.push(Pair { key, value });
+        }
+        self.after_value(body);
+    }
+
+    /// Passes over the `=` behind the name that ends at `name_end`. If it is missing, that is
+    /// reported; `false` if no value follows either.
+    fn equals(&mut self, body: &mut Body, name_end: usize) -> bool {
+        let at = self.scan.at;
+        match self.scan.peek() {
+            Some(b'=') => {
+                self.scan.at += 1;
+                true
+            }
+            Some(b'{' | b'"') => {
+                let fault = faults::missing_equals(&body.field, self.span(at..at));
+                self.report(fault);
+                true
+            }
+            Some(byte) if byte != b',' && byte != body.close => self.find_value(body, name_end),
+            _ => {
+                self.valueless(body, name_end);
+                self.after_value(body);
+                false
+            }
+        }
+    }
+
+    /// Reports a field that is only a name, and keeps it.
+    fn valueless(&mut self, body: &mut Body, name_end: usize) {
+        let name = name_end - body.field.len()..name_end;
+        let fault = faults::missing_value(&body.field, self.span(name.clone()));
+        self.report(fault);
+        let key = Spanned::new(body.field.clone(), self.span(name));
+        let value = self.empty_node(name_end);
+        if !body.defines {
+            body.pairs.push(Pair { key, value });
+        }
+    }
+
+    /// Where something else stands in place of `=`: goes to the value if it opens on this line.
+    fn find_value(&mut self, body: &mut Body, name_end: usize) -> bool {
+        let at = self.scan.at;
+        let line = self.scan.slice(name_end..self.scan.line_end(name_end));
+        let opening = line.find(['{', '"', ',', '=', '}']).map(|length| name_end + length);
+        match opening {
+            Some(open) if open >= at && matches!(self.scan.byte(open), Some(b'{' | b'"')) => {
+                let fault =
+                    faults::missing_equals(&body.field, self.span(self.scan.trim(at..open)));
+                self.report(fault);
+                self.scan.at = open;
+                true
+            }
+            _ => {
+                self.scan.at = name_end - body.field.len();
+                self.unexpected(body);
+                false
+            }
+        }
+    }
+
+    /// Passes over the comma behind a value; without one, only the end or a field may follow.
+    pub(super) fn after_value(&mut self, body: &mut Body) {
+        let end = self.scan.at;
+        let told = std::mem::take(&mut body.told);
+        self.scan.skip_blank();
+        let at = self.scan.at;
+        match self.scan.peek() {
+            Some(b',') => self.scan.at += 1,
+            None | Some(b'}' | b')') => {}
+            Some(b'@') if self.scan.head(at).is_some() => {}
+            Some(_) if self.scan.is_field(at) => {
+                if !told {
+                    let what = format!("the field `{}`", body.field);
+                    let fault = faults::missing_comma(&what, self.span(end..end));
+                    self.report(fault);
+                }
+            }
+            Some(_) => self.unexpected(body),
+        }
+    }
+
+    /// Reports what is in the way and passes over it.
+    fn unexpected(&mut self, body: &Body) {
+        let start = self.scan.at;
+        let stop = self.scan.next_foothold(start, body.close);
+        let stop = if stop > start { stop } else { self.scan.after_char(start) };
+        let line = self.scan.line_end(start).min(stop);
+        let place = self.scan.trim(start..line);
+        let place = if place.is_empty() { start..stop } else { place };
+        let fault = faults::unexpected(self.span(place));
+        self.report(fault);
+        self.scan.at = stop;
+    }
+}

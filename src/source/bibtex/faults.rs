@@ -1,0 +1,195 @@
+//! The words for what can be wrong with a BibTeX file: one function per fault.
+
+use crate::diag::{Diagnostic, Edit, Safety, Severity, codes};
+use crate::span::Span;
+
+/// The entry `name`, opened at `open`, is not closed before `end`.
+pub(super) fn unclosed_entry(name: &str, open: Span, end: Span) -> Diagnostic {
+    Diagnostic::error(codes::BIB_UNCLOSED_ENTRY, format!("{name} is not closed"))
+        .label(open, "opened here")
+        .label(end, "its end is missing here")
+        .help("close the entry; its fields up to here were kept")
+}
+
+/// The value of the field `name` opens at `open` with `delimiter` and nothing closes it.
+pub(super) fn unclosed_value(name: &str, open: Span, delimiter: char) -> Diagnostic {
+    let closing = if delimiter == '{' { '}' } else { delimiter };
+    Diagnostic::error(
+        codes::BIB_UNCLOSED_VALUE,
+        format!("the `{delimiter}` of the field `{name}` is not closed"),
+    )
+    .label(open, "opened here")
+    .help(format!("add the missing `{closing}` at the end of the value"))
+}
+
+/// The entry of type `word` has no key where `at` is; `left_out` if its comma is there: BibTeX and
+/// byline take that.
+pub(super) fn missing_key(word: &str, at: Span, left_out: bool) -> Diagnostic {
+    let severity = if left_out { Severity::Warning } else { Severity::Error };
+    Diagnostic::new(codes::BIB_MISSING_KEY, severity, format!("this `@{word}` has no key"))
+        .at(at)
+        .help("write a key and a comma before the first field: `key2024,`")
+}
+
+/// No comma stands behind `what`, which ends at `at`.
+pub(super) fn missing_comma(what: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(codes::BIB_MISSING_COMMA, format!("a comma is missing behind {what}"))
+        .at(at)
+        .help("fields are parted by commas")
+        .fix(Safety::Safe, "add the comma", Edit { span: at, replacement: ",".into() })
+}
+
+/// No `=` stands between the field `name` and its value; `found` is what stands there instead.
+pub(super) fn missing_equals(name: &str, found: Span) -> Diagnostic {
+    let fault = Diagnostic::error(
+        codes::BIB_MISSING_EQUALS,
+        format!("the `=` of the field `{name}` is missing"),
+    );
+    let replacement = if found.start == found.end { "= " } else { "=" };
+    fault.at(found).help("write the field as `name = {value}`").fix(
+        Safety::Safe,
+        "write the `=`",
+        Edit { span: found, replacement: replacement.into() },
+    )
+}
+
+/// The field `name` has no value where `at` is.
+pub(super) fn missing_value(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(codes::BIB_MISSING_VALUE, format!("the field `{name}` has no value"))
+        .at(at)
+        .help("write the value in braces, or remove the field")
+}
+
+/// The value of the field `name` stands without braces.
+pub(super) fn bare_value(name: &str, value: Span, text: &str) -> Diagnostic {
+    Diagnostic::error(
+        codes::BIB_BARE_VALUE,
+        format!("the value of the field `{name}` stands without braces"),
+    )
+    .at(value)
+    .help("only numbers and `@string` names may stand without braces")
+    .fix(
+        Safety::Safe,
+        "put braces around it",
+        Edit { span: value, replacement: format!("{{{text}}}") },
+    )
+}
+
+/// The macro `name` is not defined; `near` may have been meant.
+pub(super) fn undefined(name: &str, at: Span, near: Option<&str>) -> Diagnostic {
+    let fault = undefined_string(format!("`{name}` is not defined"), at);
+    if let Some(near) = near {
+        return fault.help(format!("did you mean `{near}`?"));
+    }
+    let is_flag = ["true", "false"].iter().any(|word| name.eq_ignore_ascii_case(word));
+    let safety = if is_flag { Safety::Safe } else { Safety::Unsafe };
+    fault
+        .help(format!("put braces around it, or define it before: `@string{{{name} = {{…}}}}`"))
+        .fix(safety, "put braces around it", Edit { span: at, replacement: format!("{{{name}}}") })
+}
+
+/// The macro `name` is used before `definition`.
+pub(super) fn used_before(name: &str, at: Span, definition: Span) -> Diagnostic {
+    undefined_string(format!("`{name}` is used before it is defined"), at)
+        .label(definition, "defined here")
+        .help("move the `@string` up: BibTeX reads from top to bottom")
+}
+
+/// The macro `name` is used in its own definition.
+pub(super) fn self_reference(name: &str, at: Span) -> Diagnostic {
+    undefined_string(format!("`{name}` is used in its own definition"), at)
+        .help("put quotes around it if it is text")
+}
+
+/// `name` is a month, but its macro is `month`.
+pub(super) fn month_word(name: &str, at: Span, month: &str) -> Diagnostic {
+    undefined_string(format!("`{name}` is not defined"), at)
+        .help(format!("the macro of this month is `{month}`"))
+        .fix(Safety::Safe, "use the macro", Edit { span: at, replacement: month.into() })
+}
+
+/// A warning about a macro without a definition.
+fn undefined_string(message: String, at: Span) -> Diagnostic {
+    Diagnostic::warning(codes::BIB_UNDEFINED_STRING, message).at(at)
+}
+
+/// The macro `name` stands for more text than byline takes; `count` uses were left alone.
+pub(super) fn too_large(name: &str, at: Span, count: usize) -> Diagnostic {
+    let message = match count {
+        1 => format!("`{name}` expands to too much text"),
+        _ => format!("`{name}` and {} other uses of macros expand to too much text", count - 1),
+    };
+    Diagnostic::error(codes::BIB_EXPANSION_LIMIT, message)
+        .at(at)
+        .help("a value may take 1 MiB from `@string` macros, a file 64 MiB")
+}
+
+/// The brace at `brace` ends an entry although `next`, a field, follows.
+pub(super) fn entry_cut_short(name: &str, brace: Span, next: Span) -> Diagnostic {
+    Diagnostic::error(codes::BIB_STRAY_BRACE, format!("this closing brace ends {name} too early"))
+        .at(brace)
+        .label(next, "a field follows")
+        .help("remove the brace; the fields behind it were read as the entry's own")
+        .fix(Safety::Unsafe, "remove the brace", Edit { span: brace, replacement: String::new() })
+}
+
+/// The field `name` behind the end of an entry.
+pub(super) fn stray_field(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::warning(codes::BIB_STRAY_FIELD, format!("the field `{name}` is in no entry"))
+        .at(at)
+        .help("move it before the closing brace above, or remove it; it was not read")
+}
+
+/// A closing brace between entries.
+pub(super) fn stray_brace(at: Span) -> Diagnostic {
+    Diagnostic::warning(codes::BIB_STRAY_BRACE, "this closing brace closes nothing")
+        .at(at)
+        .help("remove it, or the one before it")
+}
+
+/// Something that is no field.
+pub(super) fn unexpected(at: Span) -> Diagnostic {
+    Diagnostic::error(codes::BIB_UNEXPECTED, "expected a comma, a field, or the end of the entry")
+        .at(at)
+        .help("fields are written as `name = {value},`; a `%` before it makes it a comment")
+}
+
+/// A comma too many.
+pub(super) fn extra_comma(at: Span) -> Diagnostic {
+    Diagnostic::warning(codes::BIB_EXTRA_COMMA, "this comma is one too many")
+        .at(at)
+        .help("remove it: BibTeX stops here")
+        .fix(Safety::Safe, "remove the comma", Edit { span: at, replacement: String::new() })
+}
+
+/// A quotation mark within the quoted value of the field `name`.
+pub(super) fn quote_in_quotes(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        codes::BIB_QUOTE_IN_QUOTES,
+        format!("this quotation mark ends the field `{name}` too early"),
+    )
+    .at(at)
+    .help("put the whole value in braces, or this mark: `{\"}`")
+}
+
+/// An entry of type `word` whose opening brace is missing at `place`.
+pub(super) fn unopened_entry(word: &str, at: Span, place: Span) -> Diagnostic {
+    Diagnostic::error(
+        codes::BIB_UNOPENED_ENTRY,
+        format!("the opening brace of this `@{word}` is missing"),
+    )
+    .at(at)
+    .help(format!("write `@{word}{{`"))
+    .fix(Safety::Safe, "add the brace", Edit { span: place, replacement: "{".into() })
+}
+
+/// The entry `name` that `close` must close meets the other kind of delimiter.
+pub(super) fn wrong_delimiter(name: &str, at: Span, close: char) -> Diagnostic {
+    Diagnostic::error(
+        codes::BIB_WRONG_DELIMITER,
+        format!("{name} is closed by the wrong delimiter"),
+    )
+    .at(at)
+    .help(format!("expected `{close}`"))
+    .fix(Safety::Safe, "use the right one", Edit { span: at, replacement: close.into() })
+}

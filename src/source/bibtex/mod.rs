@@ -1,0 +1,127 @@
+//! BibTeX text in, the spanned tree out.
+//!
+//! A scanner of our own (BibTeXing; bibtex.web §§ 185–275; btparse for `@comment`), because no
+//! parser at hand keeps every byte's place and goes on behind a fault. It reads each byte a bounded
+//! number of times, follows `@string` macros as they are defined, and counts braces as BibTeX does:
+//! also behind a backslash. What a field means is `decode`'s business.
+//!
+//! `scan` finds ends and places, `entry` reads entries, `value` reads values, `macros` expands
+//! `@string`, `faults` words the findings.
+
+mod entry;
+mod faults;
+mod macros;
+mod scan;
+mod value;
+
+use super::node::{Document, Language, Node, NodeKind};
+use crate::diag::{Diagnostic, Sink};
+use crate::span::{FileId, Span};
+use entry::Body;
+use macros::Macros;
+use scan::{Head, Scanner};
+
+/// How many bytes may be looked at beyond what is then taken, per byte of the file.
+const LOOK_AHEAD: usize = 4;
+
+/// Reads `text`; every fault is reported and the rest is still read.
+pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Document {
+    let mut reader = Reader {
+        scan: Scanner::new(text),
+        file,
+        sink,
+        macros: Macros::default(),
+        spare: text.len().saturating_mul(LOOK_AHEAD),
+        unmatched: None,
+    };
+    let works = reader.blocks();
+    reader.macros.report(reader.sink);
+    let root = Node { kind: NodeKind::List(works), span: Span::new(file, 0..text.len()) };
+    Document { file, language: Language::Bibtex, root }
+}
+
+/// What is known while a file is read.
+struct Reader<'a, 's> {
+    /// The text and the place in it.
+    scan: Scanner<'a>,
+    /// The file.
+    file: FileId,
+    /// Where findings go.
+    sink: &'s mut Sink,
+    /// The macros defined so far.
+    macros: Macros,
+    /// Bytes that may still be looked at in vain; so the whole is linear whatever is unclosed.
+    spare: usize,
+    /// The opening braces that nothing closes, found when the first `@comment` asks.
+    unmatched: Option<Vec<usize>>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads the whole file: entries are kept, macros are remembered, all else is passed over.
+    fn blocks(&mut self) -> Vec<Node> {
+        let mut works = Vec::new();
+        while let Some(at) = self.scan.next_at_sign() {
+            self.scan.at = at;
+            let Some(head) = self.scan.head(at).or_else(|| self.unopened_head(at)) else {
+                self.scan.at = at + 1;
+                continue;
+            };
+            self.scan.at = head.body;
+            match self.scan.slice(head.word.clone()).to_ascii_lowercase().as_str() {
+                "comment" => self.comment(&head),
+                "string" => self.strings(&head),
+                "preamble" => self.preamble(&head),
+                _ => works.push(self.entry(&head)),
+            }
+        }
+        works
+    }
+
+    /// An entry whose opening brace is missing (`@article he2020, …`); reported.
+    fn unopened_head(&mut self, at: usize) -> Option<Head> {
+        let head = self.scan.unopened_head(at)?;
+        let word = self.scan.slice(head.word.clone());
+        let place = self.span(head.word.end..head.word.end);
+        let fault = faults::unopened_entry(word, self.span(at..head.word.end), place);
+        self.report(fault);
+        Some(head)
+    }
+
+    /// Passes over a comment. One whose braces do not balance is, as in BibTeX, only its word.
+    fn comment(&mut self, head: &Head) {
+        if head.close != b'}' {
+            return;
+        }
+        let scan = &self.scan;
+        let unmatched = self.unmatched.get_or_insert_with(|| scan.unmatched_braces());
+        if unmatched.binary_search(&head.open).is_err() {
+            self.scan.at = self.scan.matching_brace(head.open).map_or(head.body, |at| at + 1);
+        }
+    }
+
+    /// Reads `@string{name = value}`; several definitions in one are taken too.
+    fn strings(&mut self, head: &Head) {
+        self.fields(&mut Body::new(head, "@string"));
+    }
+
+    /// Reads `@preamble{…}` for its faults only.
+    fn preamble(&mut self, head: &Head) {
+        let mut body = Body::new(head, "@preamble");
+        self.value(&mut body);
+        self.after_value(&mut body);
+        self.fields(&mut body);
+    }
+
+    /// The span of `range` of this file.
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
+    /// Takes a finding.
+    fn report(&mut self, fault: Diagnostic) {
+        self.sink.push(fault);
+    }
+}
+
+#[cfg(test)]
+mod tests;

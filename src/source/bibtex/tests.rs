@@ -1,0 +1,378 @@
+//! What the reader makes of good files, and of each single fault between two good entries.
+
+use std::time::Instant;
+
+use super::parse;
+use crate::diag::Diagnostic;
+use crate::source::node::{Document, Node, Style};
+use crate::span::{FileId, Sources};
+
+/// Reads `text`; gives what is needed to look at places too.
+fn read(text: &str) -> (Document, Vec<Diagnostic>, Sources, FileId) {
+    let mut sources = Sources::default();
+    let file = sources.add("x.bib", text);
+    let mut sink = crate::diag::Sink::default();
+    let document = parse(file, text, &mut sink);
+    (document, sink.into_sorted(), sources, file)
+}
+
+/// The entries as `type key name=text …` lines.
+fn lines(document: &Document) -> Vec<String> {
+    let work = |work: &Node| {
+        let pairs = work.pairs().unwrap();
+        let text = |at: usize| pairs[at].value.text().unwrap();
+        let fields: Vec<String> = pairs[2..]
+            .iter()
+            .map(|pair| format!(" {}={}", pair.key.value, pair.value.text().unwrap()))
+            .collect();
+        format!("{} {}{}", text(0), text(1), fields.concat())
+    };
+    document.root.items().unwrap().iter().map(work).collect()
+}
+
+/// The findings as `code line:column` lines.
+fn places(found: &[Diagnostic], sources: &Sources, file: FileId) -> Vec<String> {
+    let place = |fault: &Diagnostic| {
+        let start = fault.span().unwrap().range().start;
+        format!("{} {}", fault.code.id, sources.line_column(file, start))
+    };
+    found.iter().map(place).collect()
+}
+
+/// Reads a good file into its lines.
+fn good(text: &str) -> Vec<String> {
+    let (document, found, ..) = read(text);
+    assert!(found.is_empty(), "{found:?}");
+    lines(&document)
+}
+
+#[test]
+fn every_spelling_of_an_entry_is_read() {
+    let cases: &[(&str, &[&str])] = &[
+        ("@article{a, title = {T}}", &["article a title=T"]),
+        ("@Article(a, title = \"T (2)\", year = 2020)", &["Article a title=T (2) year=2020"]),
+        ("\u{feff}---\n---\n\n@misc{a,}\n", &["misc a"]),
+        (
+            "@misc{DBLP:conf/www/He+23,\r\n  year = 2020,\r\n}\r\n",
+            &["misc DBLP:conf/www/He+23 year=2020"],
+        ),
+        ("@misc{бахтеев2018иои, title={ИОИ}}", &["misc бахтеев2018иои title=ИОИ"]),
+        ("@misc{van der Berg, note={}}", &["misc van der Berg note="]),
+        ("@misc{a=b, note={}}", &["misc a=b note="]),
+        (
+            "me@x.org says: @misc {a} % and @misc{not this}\n@misc{b}@misc{c}",
+            &["misc a", "misc b", "misc c"],
+        ),
+        (
+            "@misc{a, % the key\n  % a comment, {\n  title % odd\n = {50% of it}, % last\n}",
+            &["misc a title=50% of it"],
+        ),
+        ("@misc{a, title = \"a {\"}q{\"} b\"}", &["misc a title=a {\"}q{\"} b"]),
+        ("@misc{a, title = {A {B} \\{C}}}", &["misc a title=A {B} \\{C}"]),
+        ("@misc{a, title = {A}, Title = {B}}", &["misc a title=A Title=B"]),
+        (
+            "@misc{a, author+an = {1=equal}, bdsk-url-1 = {u}}",
+            &["misc a author+an=1=equal bdsk-url-1=u"],
+        ),
+        ("@misc{a,\u{a0}title = {A}\u{a0},\n}", &["misc a title=A"]),
+        (
+            "@misc{a,\n note = {Cite as:\n@article{x,\n year = {2020}\n}\n}, year = 2021}\n@misc{b}",
+            &["misc a note=Cite as:\n@article{x,\n year = {2020}\n}\n year=2021", "misc b"],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&good(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn comments_and_preambles_are_passed_over() {
+    assert_eq!(good("@comment{see @article in {foo}} @misc{a}"), ["misc a"]);
+    assert_eq!(good("@Comment{jabref-meta: a{b}c@d;}\n@misc{a}"), ["misc a"]);
+    assert_eq!(good("@comment\n@misc{a}"), ["misc a"]);
+    assert_eq!(good("@comment{x={\n}\nignored{x, y={z},\n}\n@misc{a}"), ["misc a"]);
+    assert_eq!(good("@comment{\n@misc{old, title = {x}}\n}\n@misc{a}"), ["misc a"]);
+    assert_eq!(good("@preamble{ {x} # \"y\" }\n@misc{a}"), ["misc a"]);
+}
+
+#[test]
+fn macros_are_expanded_where_they_are_used() {
+    let text = "@string{ieee = \"IEEE\"}\n@STRING(big = IEEE # { Big}, two = {2})\n\
+        @misc{a, booktitle = Big # two, month = NOV, x = \"3~\" # nov, journal = cacm}";
+    assert_eq!(
+        good(text),
+        ["misc a booktitle=IEEE Big2 month=nov x=3~nov journal=Communications of the ACM"]
+    );
+}
+
+#[test]
+fn a_macro_may_be_redefined_and_a_month_too() {
+    let text = "@string{j = {A}}@misc{a, t = j}@string{J = j # {B}}@string{may={Mai}}@misc{b, t = j, month = may}";
+    assert_eq!(good(text), ["misc a t=A", "misc b t=AB month=Mai"]);
+}
+
+#[test]
+fn every_byte_of_a_value_has_its_place() {
+    let text =
+        "@string{ieee = \"IEEE\"}\n@misc{a, booktitle = ieee # {/ACM} # \"\" # {é}, year = 2020}";
+    let (document, _, sources, _) = read(text);
+    let work = &document.root.items().unwrap()[0];
+    let booktitle = work.get("booktitle").unwrap();
+    let scalar = booktitle.scalar().unwrap();
+    assert_eq!(sources.slice(booktitle.span), "ieee # {/ACM} # \"\" # {é}");
+    assert_eq!(scalar.style, Style::Braced);
+    assert_eq!(scalar.text, "IEEE/ACMé");
+    assert_eq!(scalar.span_of(0..4, booktitle.span).range(), 16..20);
+    assert_eq!(sources.slice(scalar.span_of(4..8, booktitle.span)), "/ACM");
+    assert_eq!(sources.slice(scalar.span_of(8..10, booktitle.span)), "é");
+    let year = work.get("year").unwrap();
+    assert_eq!(year.scalar().unwrap().style, Style::Plain);
+    assert_eq!(sources.slice(year.span), "2020");
+    assert!(sources.slice(work.span).starts_with("@misc{a"));
+    assert!(sources.slice(work.span).ends_with("2020}"));
+    let [kind, key, field, ..] = work.pairs().unwrap() else { panic!() };
+    assert_eq!(sources.slice(kind.value.span), "misc");
+    assert_eq!(sources.slice(key.value.span), "a");
+    assert_eq!(sources.slice(field.key.span), "booktitle");
+}
+
+/// A faulty entry between two good ones: text, findings, what is saved of it.
+type Case = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+const CASES: &[Case] = &[
+    // The entry's own end.
+    ("@misc{a,\n  title = {T},\n  year = 2020\n", &["E100 3:1"], &["misc a title=T year=2020"]),
+    ("@misc{a,\n  title = {T},\n", &["E100 3:1"], &["misc a title=T"]),
+    ("@misc{a,\n", &["E100 3:1"], &["misc a"]),
+    ("@misc{a\n", &["E100 3:1"], &["misc a"]),
+    ("@misc{\n", &["E100 3:1", "E102 3:7"], &["misc "]),
+    ("@misc{a,\n  title = {T})\n", &["E114 4:14"], &["misc a title=T"]),
+    ("@misc(a,\n  title = {T}}\n", &["E114 4:14"], &["misc a title=T"]),
+    // A value's end.
+    (
+        "@misc{a,\n  title = {T,\n  year = 2020,\n  note = {N}\n}\n",
+        &["E101 4:11"],
+        &["misc a title=T year=2020 note=N"],
+    ),
+    (
+        "@misc{a,\n  title = {T {U},\n  year = {2020}\n}\n",
+        &["E101 4:11"],
+        &["misc a title=T {U} year=2020"],
+    ),
+    ("@misc{a,\n  year = 2020,\n  title = {T\n}\n", &["E101 5:11"], &["misc a year=2020 title=T"]),
+    (
+        "@misc{a,\n  title = {{T,\n  year = 2020\n}\n",
+        &["E101 4:11"],
+        &["misc a title={T year=2020"],
+    ),
+    (
+        "@misc{a,\n  year = 2020,\n  title = {{T\n}\n",
+        &["E101 5:11"],
+        &["misc a year=2020 title={T"],
+    ),
+    ("@misc{a,\n  title = \"T,\n  year = 2020\n}\n", &["E101 4:11"], &["misc a title=T year=2020"]),
+    (
+        "@misc{a,\n  title = \"T,\n  year = \"2020\"\n}\n",
+        &["E101 4:11"],
+        &["misc a title=T year=2020"],
+    ),
+    ("@misc{a,\n  year = 2020,\n  title = \"T\n}\n", &["E101 5:11"], &["misc a year=2020 title=T"]),
+    (
+        "@misc{a,\n  title = \"On \"good\" names\",\n  year = 2020\n}\n",
+        &["E112 4:15"],
+        &["misc a title=On \"good\" names year=2020"],
+    ),
+    // Braces too many.
+    (
+        "@misc{a,\n  title = {T}},\n  year = {2020}\n}\n",
+        &["E109 4:14"],
+        &["misc a title=T year=2020"],
+    ),
+    ("@misc{a,\n  title = {T}}\n}\n", &["E109 5:1"], &["misc a title=T"]),
+    (
+        "@misc{a,\n  title = {T} U},\n  year = 2020\n}\n",
+        &["E110 4:15", "E109 4:16"],
+        &["misc a title=T year=2020"],
+    ),
+    ("@misc{a,\n  title = {T}\n}\n  year = {2020},\n}\n", &["E115 6:3"], &["misc a title=T"]),
+    // Keys.
+    ("@misc{title = {T}}\n", &["E102 3:7"], &["misc  title=T"]),
+    ("@misc{, title = {T}}\n", &["E102 3:7"], &["misc  title=T"]),
+    ("@misc{year=2020, title = {T}}\n", &["E102 3:7"], &["misc  year=2020 title=T"]),
+    ("@misc{a title = {T}}\n", &["E103 3:8"], &["misc a title=T"]),
+    ("@misc{a\n  title = {T}}\n", &["E103 3:8"], &["misc a title=T"]),
+    ("@misc a,\n  title = {T}\n}\n", &["E113 3:1"], &["misc a title=T"]),
+    // Between fields.
+    ("@misc{a,\n  title = {T}\n  year = 2020}\n", &["E103 4:14"], &["misc a title=T year=2020"]),
+    ("@misc{a,\n  year = 2020 title = {T}}\n", &["E103 4:14"], &["misc a year=2020 title=T"]),
+    ("@misc{a,,\n  title = {T}}\n", &["E111 3:9"], &["misc a title=T"]),
+    ("@misc{a,\n  title {T}, year = 2020}\n", &["E104 4:9"], &["misc a title=T year=2020"]),
+    ("@misc{a,\n  title 💯 {T}, year = 2020}\n", &["E104 4:9"], &["misc a title=T year=2020"]),
+    ("@misc{a,\n  title = , year = 2020}\n", &["E105 4:10"], &["misc a title= year=2020"]),
+    ("@misc{a,\n  title =\n  year = 2020}\n", &["E105 4:10"], &["misc a title= year=2020"]),
+    ("@misc{a,\n  title, year = 2020}\n", &["E105 4:3"], &["misc a title= year=2020"]),
+    ("@misc{a,\n  title = {T} # , year = 2020}\n", &["E105 4:16"], &["misc a title=T year=2020"]),
+    (
+        "@misc{a,\n  pages = 12--34,\n  year = 2020}\n",
+        &["E106 4:11"],
+        &["misc a pages=12--34 year=2020"],
+    ),
+    (
+        "@misc{a,\n  title = Some words here,\n  year = 2020}\n",
+        &["E106 4:11"],
+        &["misc a title=Some words here year=2020"],
+    ),
+    ("@misc{a,\n  = {T},\n  year = 2020}\n", &["E110 4:3"], &["misc a year=2020"]),
+    ("@misc{a,\n  what is this\n  year = 2020}\n", &["E110 4:3"], &["misc a year=2020"]),
+    // Macros.
+    ("@misc{a,\n  journal = jmlr,\n}\n", &["E107 4:13"], &["misc a journal=jmlr"]),
+    ("@misc{a,\n  month = February,\n}\n", &["E107 4:11"], &["misc a month=February"]),
+    ("@string{a = a}\n", &["E107 3:13"], &[]),
+    ("@string{a = b}\n@string{b = a}\n", &["E107 3:13"], &[]),
+    ("@misc{a,\n  note = later,\n}\n", &["E107 4:10"], &["misc a note=later"]),
+    ("@string{x = {T}\n", &["E100 3:1"], &[]),
+    ("@string{x {T}}\n", &["E104 3:11"], &[]),
+    ("@preamble{\"x\"\n", &["E100 3:1"], &[]),
+];
+
+#[test]
+fn a_fault_costs_neither_its_neighbours_nor_its_own_good_fields() {
+    for (faulty, expected, saved) in CASES {
+        let text = format!(
+            "@book{{before, title = {{B}}}}\n\n{faulty}\n@string{{later = {{L}}}}\n@book{{after,\n  title = {{A}}\n}}\n"
+        );
+        let (document, found, sources, file) = read(&text);
+        let mut all = vec!["book before title=B"];
+        all.extend_from_slice(saved);
+        all.push("book after title=A");
+        assert_eq!(lines(&document), all, "{faulty}");
+        assert_eq!(&places(&found, &sources, file), expected, "{faulty}\n{found:?}");
+    }
+}
+
+#[test]
+fn a_fault_at_the_end_of_the_file_keeps_what_came_before() {
+    for (faulty, _, saved) in CASES {
+        let text = format!("@book{{before, title = {{B}}}}\n{faulty}");
+        let (document, ..) = read(&text);
+        let mut all = vec!["book before title=B"];
+        all.extend_from_slice(saved);
+        assert_eq!(lines(&document), all, "{faulty}");
+    }
+    for cut in [
+        "@",
+        "@misc",
+        "@misc{",
+        "@misc{a",
+        "@misc{a, t",
+        "@misc{a, t =",
+        "@misc{a, t = {",
+        "@misc{a, t = \"x",
+    ] {
+        let (document, ..) = read(&format!("@book{{before}}\n{cut}"));
+        assert_eq!(lines(&document)[0], "book before", "{cut}");
+    }
+}
+
+#[test]
+fn fixes_make_the_file_good() {
+    let mut fixed = 0;
+    for (faulty, _, saved) in CASES {
+        let (_, found, ..) = read(faulty);
+        let fixes = found.iter().filter_map(|fault| fault.fix.as_ref());
+        let Some(edit) = fixes.map(|fix| &fix.edits[0]).next() else { continue };
+        let mut text = (*faulty).to_owned();
+        text.replace_range(edit.span.range(), &edit.replacement);
+        let (document, found, ..) = read(&text);
+        if !saved.contains(&"misc a month=February") && found.is_empty() {
+            assert_eq!(&lines(&document), saved, "{faulty}");
+        }
+        fixed += usize::from(found.is_empty());
+    }
+    assert!(fixed >= 12, "{fixed}");
+}
+
+#[test]
+fn near_names_and_months_are_suggested() {
+    let help = |text: &str| read(text).1[0].help.clone().unwrap();
+    assert_eq!(help("@string{jmlr = {J}}\n@misc{a, journal = jmrl}"), "did you mean `jmlr`?");
+    assert_eq!(help("@misc{a, month = sept}"), "the macro of this month is `sep`");
+    assert!(help("@misc{a, note = later}@string{later = {x}}").contains("move the `@string` up"));
+}
+
+/// Asserts that `text` is answered in time, and gives its entries and findings.
+fn in_time(text: &str) -> (usize, usize) {
+    let start = Instant::now();
+    let (document, found, ..) = read(text);
+    let seconds = start.elapsed().as_secs_f64();
+    assert!(seconds < 5.0, "{seconds} s");
+    (document.root.items().unwrap().len(), found.len())
+}
+
+#[test]
+fn hostile_files_are_answered_in_time() {
+    let n = 100_000;
+    assert_eq!(in_time(&"@article{a,\n".repeat(n)), (n, n));
+    assert_eq!(in_time(&"@article{a,".repeat(n)), (n, n));
+    assert_eq!(in_time(&"@article{".repeat(n)), (n, 2 * n));
+    assert_eq!(in_time(&"@comment{".repeat(n)), (0, 0));
+    assert_eq!(in_time(&format!("@misc{{a, t = {}{}}}", "{".repeat(n), "}".repeat(n))), (1, 0));
+    in_time(&"@misc{a, t = {{x\n y = 1}\n".repeat(n));
+    in_time(&"@misc{a, t = {{x\n y = 1}".repeat(n));
+    in_time(&"@misc{a, t = \"{x\n y = 1}".repeat(n));
+    in_time(&format!("{}{}", "@misc{a, t = {{x}\n".repeat(n), "}".repeat(n)));
+    in_time(&format!("@misc{{a,{}", "\n t = {x,".repeat(n)));
+    in_time(&format!("@misc{{a,{}", " t ? ,\n".repeat(n)));
+    in_time(&format!("@misc{{a, t = x{}", " # \"a\"".repeat(n)));
+    in_time(&"@string{a = b}\n".repeat(n));
+    in_time(&"@ \n".repeat(n));
+    in_time(&"@misc(".repeat(n));
+    in_time(&"}".repeat(n));
+    in_time(&"{".repeat(n));
+}
+
+#[test]
+fn undefined_names_are_not_all_compared_with_all_defined_ones() {
+    let defined: String = (0..10_000).map(|at| format!("@string{{name{at} = {{x}}}}\n")).collect();
+    let used: String = (0..10_000).map(|at| format!("@misc{{a, t = word{at}}}\n")).collect();
+    assert_eq!(in_time(&format!("{defined}{used}")), (10_000, 10_000));
+}
+
+#[test]
+fn a_bomb_of_macros_is_reported_and_stays_small() {
+    let bomb: String =
+        (0..60).map(|at| format!("@string{{a{} = a{at} # a{at}}}\n", at + 1)).collect();
+    let (document, found, ..) = read(&format!("@string{{a0 = {{x}}}}\n{bomb}@misc{{a, t = a60}}"));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].code.id, "E108");
+    let text = document.root.items().unwrap()[0].get("t").unwrap().text().unwrap();
+    assert!(text.len() < 2 << 20, "{}", text.len());
+    let many =
+        format!("@string{{a = {{{}}}}}\n{}", "x".repeat(1 << 19), "@misc{a, t = a}\n".repeat(1000));
+    let (document, found, ..) = read(&many);
+    assert_eq!(found.len(), 1);
+    assert_eq!(document.root.items().unwrap().len(), 1000);
+}
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Whatever is read, nothing panics, spans lie in the file, in order, and each starts at an `@`.
+        #[test]
+        fn any_text_is_answered(text in "(@|misc|string|comment|\\{|\\}|\"|,|=|#|%|\n| |a|é|2020|\\(|\\)){0,60}") {
+            let (document, found, sources, _) = read(&text);
+            for work in document.root.items().unwrap() {
+                prop_assert!(sources.slice(work.span).starts_with('@'));
+                prop_assert!(work.span.range().end <= text.len());
+            }
+            for fault in &found {
+                let range = fault.span().unwrap().range();
+                prop_assert!(range.end <= text.len());
+                prop_assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
+            }
+        }
+    }
+}
