@@ -1,0 +1,177 @@
+//! People as BibTeX spells them: `von Last, Jr, First`, literal names in braces, `others` at the end
+//! of a cut list, and what is known of each in the annotations of BibLaTeX (manual, § 3.7).
+
+use super::{Content, Draft};
+use crate::model::{Contributor, FieldSpec, Name, Role};
+
+impl Draft<'_> {
+    /// Adds the contributors in `role`, and what is known of each.
+    pub(super) fn add_names(&mut self, spec: &FieldSpec, role: Role) {
+        let people: Vec<&Contributor> = self.work.in_role(role).collect();
+        if people.is_empty() {
+            return;
+        }
+        let mut names: Vec<String> = people.iter().map(|person| self.spelled(person)).collect();
+        if self.work.others.contains(&role) {
+            names.push("others".to_owned());
+        }
+        let field = self.name(spec);
+        self.add(field, Content::Names(names));
+        self.annotate(&format!("{field}+an"), &people, |person| flags(person).join(","));
+        self.annotate(&format!("{field}+an:orcid"), &people, |person| {
+            person.orcid.as_ref().map_or_else(String::new, |orcid| quoted(&orcid.value))
+        });
+        self.annotate(&format!("{field}+an:affiliation"), &people, |person| {
+            person.affiliation.as_deref().map_or_else(String::new, quoted)
+        });
+    }
+
+    /// Adds the annotations that `said` gives for each of `people`: `1=equal; 3=equal`.
+    fn annotate(
+        &mut self,
+        field: &str,
+        people: &[&Contributor],
+        said: impl Fn(&Contributor) -> String,
+    ) {
+        let items: Vec<String> = people
+            .iter()
+            .enumerate()
+            .map(|(at, person)| (at + 1, said(person)))
+            .filter(|(_, said)| !said.is_empty())
+            .map(|(number, said)| format!("{number}={said}"))
+            .collect();
+        if !items.is_empty() {
+            self.add(field, Content::Literal(items.join("; ")));
+        }
+    }
+
+    /// The name of `person`, with the marks whose meaning is not known.
+    fn spelled(&self, person: &Contributor) -> String {
+        let listed = person.person.filter(|_| person.person_id.is_some() || is_empty(&person.name));
+        let listed = listed.and_then(|index| self.library.people.get(index));
+        spell(listed.map_or(&person.name, |listed| &listed.name), &person.marks.concat())
+    }
+}
+
+/// Whether `name` says nothing.
+fn is_empty(name: &Name) -> bool {
+    name.family.is_empty() && name.given.is_empty()
+}
+
+/// What is known of `person`, in the words of YAML.
+fn flags(person: &Contributor) -> Vec<&'static str> {
+    let known = [
+        (person.equal, "equal"),
+        (person.corresponding, "corresponding"),
+        (person.senior, "senior"),
+        (person.student, "student"),
+        (person.marked_self == Some(true), "self"),
+        (person.marked_self == Some(false), "notself"),
+    ];
+    known.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect()
+}
+
+/// An annotation that is a text, in the quotes of BibLaTeX's literal annotations.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", without_braces(text).replace('"', "'"))
+}
+
+/// `name` in the form `von Last, Jr, First`, with `marks` behind the family name.
+fn spell(name: &Name, marks: &str) -> String {
+    let family = without_braces(&name.family);
+    if name.literal {
+        return format!("{{{family}}}{marks}");
+    }
+    let [particle, suffix, given] =
+        [&name.particle, &name.suffix, &name.given].map(|part| part_in_braces(part));
+    let last = if given.is_empty() && particle.is_empty() && suffix.is_empty() {
+        lone_family(&family)
+    } else {
+        family_in_braces(&family)
+    };
+    let separator = if particle.is_empty() { "" } else { " " };
+    let mut out = format!("{particle}{separator}{last}{marks}");
+    for part in [suffix, given].into_iter().filter(|part| !part.is_empty()) {
+        out.push_str(", ");
+        out.push_str(&part);
+    }
+    out
+}
+
+/// A family name without anything else: several words must not be taken apart.
+fn lone_family(family: &str) -> String {
+    if family.contains(char::is_whitespace) || needs_braces(family) || family == "others" {
+        format!("{{{family}}}")
+    } else {
+        family.to_owned()
+    }
+}
+
+/// A family name before a comma. BibTeX takes everything up to the last word in lower case for a
+/// particle (btxdoc § 4, item 11), the last word excepted.
+fn family_in_braces(family: &str) -> String {
+    let words: Vec<&str> = family.split_whitespace().collect();
+    let before_last = words.split_last().map_or(&[][..], |(_, before)| before);
+    let reads_as_particle =
+        before_last.iter().any(|word| word.chars().next().is_some_and(char::is_lowercase));
+    if reads_as_particle || needs_braces(family) { format!("{{{family}}}") } else { family.into() }
+}
+
+/// Another part of a name.
+fn part_in_braces(part: &str) -> String {
+    let part = without_braces(part);
+    if needs_braces(&part) { format!("{{{part}}}") } else { part }
+}
+
+/// Whether `part` holds what would part names or their parts.
+fn needs_braces(part: &str) -> bool {
+    let has_and = part.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+    part.contains(',') || has_and
+}
+
+/// `part` on one line, without braces, which would be taken for structure.
+fn without_braces(part: &str) -> String {
+    let kept: String = part.chars().filter(|letter| !matches!(letter, '{' | '}')).collect();
+    kept.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A name from its parts.
+    fn name(particle: &str, family: &str, suffix: &str, given: &str) -> Name {
+        Name {
+            family: family.into(),
+            given: given.into(),
+            particle: particle.into(),
+            suffix: suffix.into(),
+            literal: false,
+        }
+    }
+
+    #[test]
+    fn names_are_spelled_so_that_bibtex_reads_the_same_parts() {
+        let cases = [
+            (name("", "He", "", "Bing"), "He, Bing"),
+            (name("van der", "Berg", "Jr.", "Jan K."), "van der Berg, Jr., Jan K."),
+            (name("", "Müller", "", ""), "Müller"),
+            (name("", "Garcia Marquez", "", "Gabriel"), "Garcia Marquez, Gabriel"),
+            (name("", "Pereira da Silva", "", "Ana"), "{Pereira da Silva}, Ana"),
+            (name("", "al-Khwarizmi", "", "M."), "al-Khwarizmi, M."),
+            (name("", "Garcia Marquez", "", ""), "{Garcia Marquez}"),
+            (name("de", "Souza", "", ""), "de Souza"),
+            (name("", "何", "", "冰"), "何, 冰"),
+            (name("", "Smith", "", "A, B"), "Smith, {A, B}"),
+            (name("", "Barnes and Noble", "", "X"), "{Barnes and Noble}, X"),
+            (name("", "H{\"}e", "", "B"), "H\"e, B"),
+            (name("", "others", "", ""), "{others}"),
+            (Name::literal("The ATLAS Collaboration"), "{The ATLAS Collaboration}"),
+            (Name::literal("Ernst & Young, Inc."), "{Ernst & Young, Inc.}"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(spell(&name, ""), expected);
+        }
+        assert_eq!(spell(&name("", "He", "", "Bing"), "†"), "He†, Bing");
+    }
+}
