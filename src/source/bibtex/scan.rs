@@ -104,7 +104,7 @@ impl<'a> Scanner<'a> {
 
     /// Where the word that starts at `at` ends (bibtex.web § 88: the characters of an identifier).
     pub(super) fn word_end(&self, at: usize) -> usize {
-        self.end_while(at, |character| !is_space(character) && !"\"#%'(),={}@".contains(character))
+        self.end_while(at, |character| !is_space(character) && !ends_word(character))
     }
 
     /// The line feed that ends the line of `at`, or the end of the text.
@@ -121,7 +121,8 @@ impl<'a> Scanner<'a> {
     /// Where the characters that `takes` accepts end.
     fn end_while(&self, at: usize, takes: impl Fn(char) -> bool) -> usize {
         let rest = self.slice(at..self.len());
-        rest.find(|character| !takes(character)).map_or(self.len(), |length| at + length)
+        let stop = rest.char_indices().find(|&(_, character)| !takes(character));
+        stop.map_or(self.len(), |(length, _)| at + length)
     }
 
     /// `range` without the white space at its ends.
@@ -244,10 +245,9 @@ impl<'a> Scanner<'a> {
     /// `depth` is 1 from the start, until a quote outside braces.
     fn stretch(&self, from: usize, start_depth: usize, spare: usize) -> Stretch {
         let (mut depth, mut head, mut limit) = (start_depth, None, self.len());
-        for (at, byte) in self.text.bytes().enumerate().skip(from) {
-            if at >= limit {
-                return Stretch { stop: at, closed: false, head };
-            }
+        let mut next = from;
+        while let Some((at, byte)) = self.next_of(next, limit, |byte| b"{}\"\n".contains(&byte)) {
+            next = at + 1;
             match byte {
                 b'{' => depth += 1,
                 b'}' => {
@@ -260,13 +260,20 @@ impl<'a> Scanner<'a> {
                     return Stretch { stop: at, closed: true, head };
                 }
                 b'\n' if head.is_none() => {
-                    head = self.line_head(at + 1);
+                    head = self.line_head(next);
                     limit = head.map_or(limit, |found| limit.min(found.saturating_add(spare)));
                 }
                 _ => {}
             }
         }
-        Stretch { stop: self.len(), closed: false, head }
+        Stretch { stop: limit, closed: false, head }
+    }
+
+    /// The first byte from `at` up to `limit` that `is` picks, with its place.
+    fn next_of(&self, at: usize, limit: usize, is: impl Fn(u8) -> bool) -> Option<(usize, u8)> {
+        let bytes = self.text.as_bytes().get(at..limit)?;
+        let length = bytes.iter().position(|&byte| is(byte))?;
+        Some((at + length, *bytes.get(length)?))
     }
 
     /// The brace that closes the one at `open`.
@@ -324,6 +331,11 @@ impl<'a> Scanner<'a> {
         }
         self.len()
     }
+}
+
+/// What cannot stand in an identifier.
+fn ends_word(character: char) -> bool {
+    matches!(character, '"' | '#' | '%' | '\'' | '(' | ')' | ',' | '=' | '{' | '}' | '@')
 }
 
 /// What parts words: white space of any script, and the marks that editors leave behind.
