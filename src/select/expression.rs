@@ -41,7 +41,9 @@ pub(super) struct Expression<'a> {
     span: Span,
     compiled: minijinja::Expression<'a, 'static>,
     /// The names of a work that it asks for.
-    pub(super) names: BTreeSet<String>,
+    pub(super) names: Arc<BTreeSet<String>>,
+    /// Whether it compares and leaves it to us what that means for absent values.
+    pub(super) compares: bool,
 }
 
 impl Language {
@@ -92,8 +94,9 @@ impl Language {
             return None;
         }
         let names = dotted.iter().map(|name| root(name)).filter(|name| self.knows(name));
-        let names = names.map(str::to_owned).collect();
-        Some(Expression { place, text: text.value.clone(), span: text.span, compiled, names })
+        let names = Arc::new(names.map(str::to_owned).collect());
+        let (text, span, compares) = (text.value.clone(), text.span, compares(&text.value));
+        Some(Expression { place, text, span, compiled, names, compares })
     }
 
     /// Compiles a sort or group key: a name in any spelling, or an expression. A leading `-`, which
@@ -193,12 +196,6 @@ impl Expression<'_> {
         self.names.contains(&self.text).then_some(self.text.as_str())
     }
 
-    /// Whether the expression compares and leaves it to us what that means for absent values.
-    pub(super) fn compares(&self) -> bool {
-        let code = blank_strings(&self.text);
-        code.contains(['<', '>']) && !code.contains("defined") && !code.contains("default")
-    }
-
     /// Its value over `scope`.
     pub(super) fn evaluate(&self, scope: Value) -> Result<Value, Error> {
         self.compiled.eval(scope)
@@ -233,6 +230,12 @@ impl Expression<'_> {
             _ => fault.help("works that lack a value need a default: `(year|default(0)) + 1`"),
         }
     }
+}
+
+/// Whether an expression orders values without saying what that means for absent ones.
+fn compares(text: &str) -> bool {
+    let code = blank_strings(text);
+    code.contains(['<', '>']) && !code.contains("defined") && !code.contains("default")
 }
 
 /// How many operators and brackets the code of `text` has, at most.

@@ -4,6 +4,7 @@
 //! others (`year < 2020` of an undated work), the work is left out. Such an expression is evaluated
 //! a second time with absent values above all others; both must hold.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -67,11 +68,14 @@ fn leave_heads(lens: &Lens, works: &mut Vec<usize>) {
 /// Whether `filter` holds for the work with index `work`; a failure is reported.
 fn holds(filter: &Expression<'_>, lens: &Arc<Lens>, work: usize, sink: &mut Sink) -> Option<bool> {
     let value = filter.of_work(lens, work, sink)?;
-    if !value.is_true() || filter.name().is_some() || !filter.compares() {
+    if !value.is_true() || !filter.compares {
         return Some(value.is_true());
     }
-    let names = filter.names.iter().cloned().collect();
-    let scope = Wary { work: WorkValue::new(lens, work, None), names };
+    let work = WorkValue::new(lens, work, None);
+    if filter.names.iter().all(|name| work.get(name).is_some()) {
+        return Some(true);
+    }
+    let scope = Wary { work, names: Arc::clone(&filter.names) };
     let second = filter.evaluate(Value::from_object(scope));
     Some(second.is_ok_and(|value| value.is_true()))
 }
@@ -80,7 +84,7 @@ fn holds(filter: &Expression<'_>, lens: &Arc<Lens>, work: usize, sink: &mut Sink
 #[derive(Debug)]
 struct Wary {
     work: WorkValue,
-    names: Vec<String>,
+    names: Arc<BTreeSet<String>>,
 }
 
 impl Object for Wary {
@@ -89,8 +93,8 @@ impl Object for Wary {
     }
 
     fn get_value_by_str(self: &Arc<Self>, name: &str) -> Option<Value> {
-        let is_asked = || self.names.iter().any(|asked| asked == name);
-        self.work.get(name).or_else(|| is_asked().then(|| Value::from_object(Above)))
+        let above = || self.names.contains(name).then(|| Value::from_object(Above));
+        self.work.get(name).or_else(above)
     }
 }
 

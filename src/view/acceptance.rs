@@ -100,4 +100,14 @@ mod tests {
             assert_eq!(counts(written), pair, "{written}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_breaks_a_rate(text in "[0-9,/=%. é]{0,16}", any in ".{0,12}") {
+            for text in [text, any] {
+                proptest::prop_assert!(rate(&text).is_none_or(|rate| rate.ends_with('%')));
+                proptest::prop_assert!(counts(&text).is_none_or(|_| text.contains('/')));
+            }
+        }
+    }
 }

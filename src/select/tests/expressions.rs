@@ -217,3 +217,19 @@ fn data_of_unknown_fields_is_typed_and_nested() {
     let lens = Sample::new().with(work("a").having("x-data", Written::Data(rank))).lens();
     assert_eq!(keys(&lens, &filtered("x_data.core_rank > 2")), ["a"]);
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_text_breaks_an_expression(text in "[a-z\"'=<>!|.,()\\[\\]{}%0-9_ \\-é\n]{0,40}", any in ".{0,20}") {
+        let lens = Sample::new().with(work("a").titled("A").dated(2024, 1)).lens();
+        for text in [&text, &any, &format!("title == '{any}'"), &format!("year {text} 2")] {
+            let mut sink = Sink::default();
+            run(&lens, &filtered(text), &mut sink);
+            run(&lens, &sorted(&[text]), &mut sink);
+            run(&lens, &grouped(&[text]), &mut sink);
+            for found in sink.findings() {
+                proptest::prop_assert!(found.span().is_some() && found.help.is_some());
+            }
+        }
+    }
+}
