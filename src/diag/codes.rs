@@ -40,3 +40,13 @@ pub const BIB_UNOPENED_ENTRY: Code = Code::new("E113", "missing-open-brace");
 pub const BIB_WRONG_DELIMITER: Code = Code::new("E114", "wrong-delimiter");
 /// A field stands outside of any entry.
 pub const BIB_STRAY_FIELD: Code = Code::new("E115", "stray-field");
+/// A name in an expression that no work has.
+pub const UNKNOWN_NAME: Code = Code::new("T001", "unknown-name");
+/// An expression that fails for a work.
+pub const EXPRESSION_FAILED: Code = Code::new("T002", "expression-failed");
+/// A text that is not an expression.
+pub const EXPRESSION_SYNTAX: Code = Code::new("T003", "expression-syntax");
+/// Groups in groups that list works far more often than there are works.
+pub const TOO_MANY_GROUPS: Code = Code::new("T004", "too-many-groups");
+/// A comparison of a text with a number, which says the same of every work.
+pub const NEVER_EQUAL: Code = Code::new("T005", "text-against-number");

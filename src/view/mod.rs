@@ -4,7 +4,24 @@
 //! are objects of `values`, which `render` prints in the style and language of the output; in
 //! expressions (`where`, `sort`, `group`) they are plain strings and absent is false.
 
+pub mod acceptance;
+pub mod data;
+pub mod date;
+pub mod entry;
+mod field;
+mod index;
+pub mod links;
+pub mod lists;
+pub mod names;
+pub mod people;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod slug;
+pub mod subjects;
+pub mod topics;
 pub mod values;
+pub mod venue;
+pub mod work;
 
 use std::sync::Arc;
 
@@ -13,6 +30,12 @@ use minijinja::Value;
 use crate::config::{Site, Style};
 use crate::model::Library;
 use crate::text::Text;
+
+pub use data::data;
+pub use index::Index;
+pub use lists::{counts, group, groups, legend, works};
+pub use names::{SPECIALS, Special, known_names};
+pub use subjects::{owner, owners, person, site, style, topic};
 
 /// A library as one output looks at it.
 #[derive(Debug)]
@@ -27,6 +50,8 @@ pub struct Lens {
     pub owners: Vec<usize>,
     /// What for.
     pub mode: Mode,
+    /// Where keys, versions and venues stand in the library, found when first asked for.
+    pub index: Index,
 }
 
 /// What values are for.
@@ -60,8 +85,39 @@ pub struct Listed {
     pub number: String,
 }
 
+impl Lens {
+    /// A library seen for printing, with nothing looked up yet.
+    pub fn new(library: Arc<Library>, site: Arc<Site>, style: Arc<Style>) -> Lens {
+        let (owners, mode, index) = (Vec::new(), Mode::Template, Index::default());
+        Lens { library, site, style, owners, mode, index }
+    }
+
+    /// The same library, seen for deciding.
+    #[must_use]
+    pub fn for_expressions(&self) -> Lens {
+        Lens {
+            library: Arc::clone(&self.library),
+            site: Arc::clone(&self.site),
+            style: Arc::clone(&self.style),
+            owners: self.owners.clone(),
+            mode: Mode::Expression,
+            index: Index::default(),
+        }
+    }
+}
+
 /// The work with index `work`; `number` is its place in a list, if it stands in one.
 pub fn work(lens: &Arc<Lens>, work: usize, number: Option<&str>) -> Value {
-    let _ = (lens, work, number);
-    Value::UNDEFINED
+    Value::from_object(work::WorkValue::new(lens, work, number))
 }
+
+/// Prose as a value: with its markup for printing, as plain characters for deciding.
+fn prose(mode: Mode, text: &Text) -> Value {
+    match mode {
+        Mode::Template => Value::from_object(values::TextValue(text.clone())),
+        Mode::Expression => Value::from(text.to_plain()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,11 @@
 //! The objects that templates print: each knows what it is, `render` knows how it looks.
+//! The attributes of names, dates and venues are in `people`, `date` and `venue`.
 
+use std::fmt;
 use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Object, ObjectRepr};
 
 use super::Lens;
 use crate::model::{Date, Role, VenueRef};
@@ -41,7 +46,7 @@ pub struct DateValue {
     pub date: Date,
 }
 
-/// A title: printed by `style.title`; has `plain`.
+/// A title: printed by `style.title`; has `plain` and `text`.
 #[derive(Debug)]
 pub struct TitleValue {
     /// The library.
@@ -57,4 +62,47 @@ pub struct VenueValue {
     pub lens: Arc<Lens>,
     /// The venue.
     pub venue: VenueRef,
+}
+
+impl Object for TextValue {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        (key.as_str()? == "plain").then(|| self.0.to_plain().into())
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.0.is_empty()
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.to_plain())
+    }
+}
+
+impl TitleValue {
+    /// The title's text.
+    pub fn text(&self) -> Option<&Text> {
+        self.lens.library.works.get(self.work)?.title()
+    }
+}
+
+impl Object for TitleValue {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        match key.as_str()? {
+            "plain" => Some(self.text()?.to_plain().into()),
+            "text" => Some(Value::from_object(TextValue(self.text()?.clone()))),
+            _ => None,
+        }
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text().map(Text::to_plain).unwrap_or_default())
+    }
 }

@@ -1,0 +1,96 @@
+//! A work as a BibTeX entry that a template lays out.
+
+use std::sync::{Arc, OnceLock};
+
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object, ObjectRepr};
+
+use super::{Lens, data};
+use crate::convert::bibtex::{self, Content, Dialect, Entry};
+
+/// A work as an entry: has `type`, `key` and `fields`, each with `name`, `value` and `kind`
+/// (`text`, `literal`, `macro`, `names`).
+#[derive(Debug)]
+pub struct EntryValue {
+    /// The library.
+    pub lens: Arc<Lens>,
+    /// The work.
+    pub work: usize,
+    /// For which program.
+    pub dialect: Dialect,
+    entry: OnceLock<Option<Entry>>,
+}
+
+/// What a field of an entry says; `render` writes it by what it is.
+#[derive(Debug)]
+pub struct ContentValue(pub Content);
+
+impl EntryValue {
+    /// The work with index `work` for programs of `dialect`; converted when first asked.
+    pub fn new(lens: &Arc<Lens>, work: usize, dialect: Dialect) -> EntryValue {
+        EntryValue { lens: Arc::clone(lens), work, dialect, entry: OnceLock::new() }
+    }
+
+    /// The entry itself.
+    pub fn entry(&self) -> Option<&Entry> {
+        let library = &self.lens.library;
+        let convert =
+            || library.works.get(self.work).map(|work| bibtex::entry(work, library, self.dialect));
+        self.entry.get_or_init(convert).as_ref()
+    }
+}
+
+impl Object for EntryValue {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let entry = self.entry()?;
+        match key.as_str()? {
+            "type" => Some(Value::from(&entry.kind)),
+            "key" => Some(Value::from(&entry.key)),
+            "fields" => {
+                Some(entry.fields.iter().map(|(name, content)| field(name, content)).collect())
+            }
+            _ => None,
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(&["type", "key", "fields"])
+    }
+}
+
+/// A field of an entry as a value.
+fn field(name: &str, content: &Content) -> Value {
+    data::map([
+        ("name", Value::from(name)),
+        ("value", Value::from_object(ContentValue(content.clone()))),
+        ("kind", Value::from(kind(content))),
+    ])
+}
+
+/// What sort of content it is.
+fn kind(content: &Content) -> &'static str {
+    match content {
+        Content::Text(_) => "text",
+        Content::Literal(_) => "literal",
+        Content::Macro(_) => "macro",
+        Content::Names(_) => "names",
+    }
+}
+
+impl Object for ContentValue {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        (key.as_str()? == "kind").then(|| kind(&self.0).into())
+    }
+
+    fn render(self: &Arc<Self>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            Content::Text(text) => f.write_str(&text.to_plain()),
+            Content::Literal(text) | Content::Macro(text) => f.write_str(text),
+            Content::Names(names) => f.write_str(&names.join(" and ")),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The value of a field, by its type in the table: for printing with its markup, for deciding plain.
+//! An empty field counts as absent, and `private` is never seen.
+
+use minijinja::Value;
+
+use super::work::WorkValue;
+use super::{Lens, data, links, names, people, prose, venue};
+use crate::model::fields::FieldSpec;
+use crate::model::work::Value as Written;
+use crate::model::{FieldType, Kind, Work};
+use crate::text::Text;
+use std::sync::Arc;
+
+/// The value of the field `spec`: what is written, else what other fields imply.
+pub(super) fn known(this: &WorkValue, spec: &FieldSpec) -> Option<Value> {
+    let work = this.model()?;
+    match spec.ty {
+        _ if spec.name == "private" => None,
+        FieldType::Names(role) => people::names(&this.lens, this.work, role),
+        FieldType::Flag => Some(flag(work, spec.name).into()),
+        _ => match work.field(spec.name) {
+            Some(field) => value(&this.lens, &field.value),
+            None => implied(&this.lens, work, spec.name),
+        },
+    }
+}
+
+/// The value of a field that the table does not know.
+pub(super) fn unknown(this: &WorkValue, name: &str) -> Option<Value> {
+    let mut fields = this.model()?.fields.iter();
+    let field = fields.find(|field| names::same(&field.name, name) && field.name != "private")?;
+    value(&this.lens, &field.value)
+}
+
+/// Whether the flag `name` is set; a work is `mine` unless it says otherwise.
+fn flag(work: &Work, name: &str) -> bool {
+    work.flag(name) || name == "mine" && work.field(name).is_none()
+}
+
+/// `written` as a value; none if it is empty.
+fn value(lens: &Arc<Lens>, written: &Written) -> Option<Value> {
+    match written {
+        Written::Text(text) => (!text.is_empty()).then(|| prose(lens.mode, text)),
+        Written::Literal(text) => (!text.trim().is_empty()).then(|| text.into()),
+        Written::Date(date) => super::date::value(lens, date),
+        Written::Flag(flag) => Some((*flag).into()),
+        Written::Words(words) => list(words.iter().map(|word| Value::from(&word.value))),
+        Written::Texts(texts) => list(texts.iter().map(|text| prose(lens.mode, &text.value))),
+        Written::Links(written) => list(written.iter().map(|link| links::link(lens, link))),
+        Written::Venue(written) => venue::value(lens, written.clone()),
+        Written::Status(status) => Some(status.word().into()),
+        Written::Data(written) => Some(data(written)),
+    }
+}
+
+/// A list, unless it is empty.
+fn list(items: impl Iterator<Item = Value>) -> Option<Value> {
+    let items: Vec<Value> = items.collect();
+    (!items.is_empty()).then(|| items.into())
+}
+
+/// What the field `name` says where it is not written: the venue's name where works of this type
+/// carry it, arXiv's part of an eprint, a link of that kind.
+fn implied(lens: &Arc<Lens>, work: &Work, name: &str) -> Option<Value> {
+    match name {
+        "eprint" => work.literal("arxiv").map(Value::from),
+        "eprinttype" => work.field("arxiv").map(|_| "arxiv".into()),
+        _ if venue_field(work.kind) == Some(name) => {
+            venue_name(lens, work).map(|text| prose(lens.mode, text))
+        }
+        _ if links::SHORTS.contains(&name) => {
+            let mut found = work.links().iter();
+            found.find(|link| link.kind.as_deref() == Some(name)).map(|link| Value::from(&link.url))
+        }
+        _ => None,
+    }
+}
+
+/// The name of the venue that `work` names.
+fn venue_name<'a>(lens: &'a Lens, work: &'a Work) -> Option<&'a Text> {
+    venue::find(lens, work.venue()?).map(|venue| &venue.name)
+}
+
+/// The field that holds the venue's name for works of `kind` (format.md, part 1, "Venue").
+fn venue_field(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Article | Kind::Periodical => Some("journaltitle"),
+        Kind::Inproceedings | Kind::Incollection | Kind::Inbook => Some("booktitle"),
+        Kind::Thesis | Kind::Report => Some("institution"),
+        Kind::Talk | Kind::Tutorial | Kind::Poster => Some("event"),
+        _ => None,
+    }
+}

@@ -1,0 +1,152 @@
+//! Lists of works: groups, all works of several groups, the marks they use, how many they are.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object, ObjectRepr};
+
+use super::values::TextValue;
+use super::{Group, Lens, Listed, data, slug::slug};
+use crate::config::Style;
+use crate::model::{Contributor, Role};
+
+/// Works in their order, each made when it is asked for.
+#[derive(Debug)]
+struct WorksValue {
+    lens: Arc<Lens>,
+    works: Vec<Listed>,
+}
+
+impl Object for WorksValue {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let listed = self.works.get(key.as_usize()?)?;
+        Some(super::work(&self.lens, listed.work, Some(&listed.number)))
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.works.len())
+    }
+}
+
+/// Works in their order as a value.
+fn listed(lens: &Arc<Lens>, works: Vec<Listed>) -> Value {
+    Value::from_object(WorksValue { lens: Arc::clone(lens), works })
+}
+
+/// A group: key, slug, title, works, groups.
+pub fn group(lens: &Arc<Lens>, group: &Group) -> Value {
+    data::map([
+        ("key", Value::from(&group.key)),
+        ("slug", slug(&group.key).into()),
+        ("title", Value::from_object(TextValue(group.title.clone()))),
+        ("works", listed(lens, group.works.clone())),
+        ("groups", groups(lens, &group.groups)),
+    ])
+}
+
+/// Groups in their order.
+pub fn groups(lens: &Arc<Lens>, groups: &[Group]) -> Value {
+    groups.iter().map(|one| group(lens, one)).collect()
+}
+
+/// All works of `groups`, once each.
+pub fn works(lens: &Arc<Lens>, groups: &[Group]) -> Value {
+    listed(lens, once_each(groups).cloned().collect())
+}
+
+/// The works of `groups` in their order, a work that stands in several only where it comes first.
+fn once_each(groups: &[Group]) -> impl Iterator<Item = &Listed> {
+    let mut seen = HashSet::new();
+    groups.iter().flat_map(|group| &group.works).filter(move |listed| seen.insert(listed.work))
+}
+
+/// A mark at a name.
+#[derive(Debug)]
+pub struct Mark {
+    /// The word for it in `style.marks` and in sources.
+    pub meaning: &'static str,
+    /// What it means, for readers.
+    pub text: &'static str,
+    /// What it looks like unless the style says otherwise.
+    pub default: Option<&'static str>,
+    /// Whether a contributor has it.
+    pub holds: fn(&Contributor) -> bool,
+}
+
+/// Every mark, in the order in which they stand at a name and in a legend.
+pub const MARKS: &[Mark] = &[
+    Mark {
+        meaning: "equal",
+        text: "equal contribution",
+        default: Some("∗"),
+        holds: |contributor| contributor.equal,
+    },
+    Mark {
+        meaning: "corresponding",
+        text: "corresponding author",
+        default: None,
+        holds: |contributor| contributor.corresponding,
+    },
+    Mark {
+        meaning: "senior",
+        text: "senior author",
+        default: None,
+        holds: |contributor| contributor.senior,
+    },
+    Mark {
+        meaning: "student",
+        text: "student",
+        default: None,
+        holds: |contributor| contributor.student,
+    },
+];
+
+impl Mark {
+    /// What it looks like in `style`; none where it is not shown.
+    pub fn shown<'a>(&self, style: &'a Style) -> Option<&'a str> {
+        let written = style.marks.iter().find(|(meaning, _)| meaning == self.meaning);
+        written.map(|pair| pair.1.as_str()).or(self.default).filter(|mark| !mark.is_empty())
+    }
+}
+
+/// The marks that the works of `groups` show, each with `mark`, `text` and `meaning`.
+pub fn legend(lens: &Arc<Lens>, groups: &[Group]) -> Value {
+    let library = &lens.library;
+    let works: Vec<usize> = once_each(groups).map(|listed| listed.work).collect();
+    let is_used = |mark: &Mark| {
+        let mut works = works.iter().filter_map(|&work| library.works.get(work));
+        works.any(|work| work.contributors.iter().any(mark.holds))
+    };
+    let shown = MARKS.iter().filter_map(|mark| Some((mark, mark.shown(&lens.style)?)));
+    let entry = |(mark, shown): (&Mark, &str)| {
+        data::map([
+            ("mark", Value::from(shown)),
+            ("text", Value::from(mark.text)),
+            ("meaning", Value::from(mark.meaning)),
+        ])
+    };
+    shown.filter(|(mark, _)| is_used(mark)).map(entry).collect()
+}
+
+/// How many works `groups` hold: `works`, `first_author` (those where I am first), and `types` with
+/// the number of each type.
+pub fn counts(lens: &Arc<Lens>, groups: &[Group]) -> Value {
+    let (mut all, mut first, mut types) = (0_usize, 0_usize, BTreeMap::new());
+    for work in once_each(groups).filter_map(|listed| lens.library.works.get(listed.work)) {
+        all += 1;
+        first +=
+            usize::from(work.in_role(Role::Author).next().is_some_and(|author| author.is_self));
+        *types.entry(work.kind.name()).or_insert(0_usize) += 1;
+    }
+    let types = types.into_iter().map(|(kind, count)| (kind, Value::from(count)));
+    data::map([
+        ("works", Value::from(all)),
+        ("first_author", Value::from(first)),
+        ("types", data::map(types)),
+    ])
+}

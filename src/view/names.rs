@@ -1,0 +1,234 @@
+//! Which names a work has in templates and expressions: the fields of the table, by every spelling,
+//! the computed names below, and whatever other fields the loaded works have.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use minijinja::Value;
+
+use super::work::{self, WorkValue};
+use crate::model::fields::{self, FIELDS, FieldSpec};
+use crate::model::{FieldType, Library};
+
+/// A name of a work that is computed, or that shows its field in another way.
+#[derive(Debug)]
+pub struct Special {
+    /// The name.
+    pub name: &'static str,
+    /// What it is, in one sentence.
+    pub doc: &'static str,
+    /// How it is found.
+    pub(super) value: fn(&WorkValue) -> Option<Value>,
+}
+
+/// A row, short enough that the table reads as one.
+const fn row(
+    name: &'static str,
+    doc: &'static str,
+    value: fn(&WorkValue) -> Option<Value>,
+) -> Special {
+    Special { name, doc, value }
+}
+
+/// Every computed name of a work.
+#[rustfmt::skip]
+pub const SPECIALS: &[Special] = &[
+    row("key", "What the work is cited by.", work::key),
+    row("type", "What it is: article, inproceedings, blog, ….", work::kind),
+    row("type_written", "The type as written in the source: phdthesis.", work::kind_written),
+    row("slug", "The name of its files: the field, else the key in lower case, `-` for all that is no letter or digit.", work::slug),
+    row("number", "Its number in this list, where the list is numbered; the number of a journal's issue is `issue_number`.", work::number),
+    row("first_author", "The first author.", work::first_author),
+    row("last_author", "The last author.", work::last_author),
+    row("self_authors", "Those of its authors that are me.", work::self_authors),
+    row("is_mine", "Whether I am among its people.", work::is_mine),
+    row("title", "The title, printed as `style.title` says; `title.text` is printed as it is, `title.plain` has no markup.", work::title),
+    row("date", "When it appeared, printed as `style.date` says; in expressions a text such as 2024-11.", work::date),
+    row("year", "The year, as a number.", work::year),
+    row("month", "The month, 1 to 12.", work::month),
+    row("day", "The day of the month.", work::day),
+    row("venue", "Where it appeared, printed as `style.venue` says; in expressions the venue's id, else its name.", work::venue),
+    row("venue_name", "The name of the venue.", work::venue_name),
+    row("venue_short", "The short name of the venue.", work::venue_short),
+    row("venue_type", "What the venue is: conference, journal, ….", work::venue_kind),
+    row("status", "How far it has come; `published` where nothing is written.", work::status),
+    row("links", "Its links in their order, each with label, url, type, and absolute (the URL with the site's address).", work::links),
+    row("link", "The address it is best reached at: url, else the first link, else that of its DOI or arXiv id.", work::link),
+    row("urls", "The addresses that its identifiers stand for: `urls.doi`, `urls.arxiv`.", work::urls),
+    row("topics", "The topics it belongs to; in expressions their ids.", work::topics),
+    row("summary", "The summary, else the abstract.", work::summary),
+    row("reading_time", "Minutes that it takes to read, as a number.", work::reading_time),
+    row("acceptance", "The acceptance rate, printed as `style.acceptance` says; has as_written, rate, accepted, submitted.", work::acceptance),
+    row("category", "The field, else academicpages' category: books, conferences or manuscripts.", work::category),
+    row("versions", "Its other versions, newest first; in expressions their keys.", work::versions),
+    row("bibtex", "The work as a BibTeX entry: type, key, fields (each with name and value).", work::bibtex),
+    row("biblatex", "The work as a BibLaTeX entry: type, key, fields (each with name and value).", work::biblatex),
+];
+
+/// Fields whose values stand for an address; `NAME_url` is that address.
+pub const IDENTIFIERS: &[&str] = &[
+    "doi",
+    "arxiv",
+    "eprint",
+    "isbn",
+    "issn",
+    "pmid",
+    "pmcid",
+    "hal",
+    "dblp",
+    "acl",
+    "openreview",
+    "mrnumber",
+    "zbl",
+];
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Named {
+    /// A computed name.
+    Special(&'static Special),
+    /// A field of the table.
+    Field(&'static FieldSpec),
+    /// The address of an identifier.
+    Url(&'static str),
+}
+
+/// What `name` stands for on every work; `None` for a name that only an unknown field may have.
+pub(super) fn find(name: &str) -> Option<Named> {
+    let field = || fields::find(name).filter(|spec| spec.name != "private").map(Named::Field);
+    table().get(name).copied().or_else(field)
+}
+
+/// Whether every library has `name`: a field of the table or a computed name.
+pub fn is_fixed(name: &str) -> bool {
+    find(name).is_some()
+}
+
+/// Every name with what it stands for; computed names win over fields.
+fn table() -> &'static HashMap<String, Named> {
+    static TABLE: OnceLock<HashMap<String, Named>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let fields = FIELDS.iter().filter(|spec| spec.name != "private").flat_map(|spec| {
+            let words = spec.aliases.iter().chain([&spec.name]);
+            words.map(move |word| (fold(word), Named::Field(spec)))
+        });
+        let urls = IDENTIFIERS.iter().map(|field| (format!("{field}_url"), Named::Url(field)));
+        let specials = SPECIALS.iter().map(|row| (row.name.to_owned(), Named::Special(row)));
+        fields.chain(urls).chain(specials).collect()
+    })
+}
+
+/// A field's name as templates write it.
+pub fn fold(name: &str) -> String {
+    name.replace('-', "_")
+}
+
+/// Whether a field named `field` is meant by `name`: in any case, `_` for `-`.
+pub(super) fn same(field: &str, name: &str) -> bool {
+    let folded = |byte: u8| if byte == b'-' { b'_' } else { byte.to_ascii_lowercase() };
+    field.len() == name.len() && field.bytes().map(folded).eq(name.bytes().map(folded))
+}
+
+/// Every name that a work of `library` may have, sorted: what an expression may say, and what
+/// "did you mean" chooses from.
+pub fn known_names(library: &Library) -> Vec<String> {
+    let mut names: BTreeSet<String> = table().keys().cloned().collect();
+    let mut seen = std::collections::HashSet::new();
+    for field in library.works.iter().flat_map(|work| &work.fields) {
+        let name: &str = &field.name;
+        if name != "private" && seen.insert(name) {
+            names.insert(fold(name));
+        }
+    }
+    names.into_iter().collect()
+}
+
+/// The attributes that `name` has in an expression: `None` if it may have any, empty for a plain
+/// value.
+pub fn attributes(name: &str) -> Option<&'static [&'static str]> {
+    match find(name)? {
+        Named::Special(row) => match row.name {
+            "first_author" | "last_author" => Some(super::people::ATTRIBUTES),
+            "urls" => Some(IDENTIFIERS),
+            "bibtex" | "biblatex" => Some(&["type", "key", "fields"]),
+            _ => Some(&[]),
+        },
+        Named::Field(spec) => match spec.ty {
+            FieldType::Data => None,
+            FieldType::Names(_) => Some(&["others"]),
+            _ => Some(&[]),
+        },
+        Named::Url(_) => Some(&[]),
+    }
+}
+
+/// What a value in an expression is, where that is sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plain {
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+}
+
+/// What the value of `name` is in an expression, if it is always a number or always a text.
+pub fn plain(name: &str) -> Option<Plain> {
+    match find(name)? {
+        Named::Special(row) => match row.name {
+            "year" | "month" | "day" | "reading_time" => Some(Plain::Number),
+            "key" | "type" | "type_written" | "slug" | "number" | "title" | "date" | "venue"
+            | "venue_name" | "venue_short" | "venue_type" | "status" | "link" | "summary"
+            | "acceptance" => Some(Plain::Text),
+            _ => None,
+        },
+        Named::Field(spec) => match spec.ty {
+            FieldType::Text | FieldType::Literal | FieldType::Date => Some(Plain::Text),
+            _ => None,
+        },
+        Named::Url(_) => Some(Plain::Text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Sample, work};
+    use super::*;
+
+    #[test]
+    fn every_spelling_of_a_field_is_a_name() {
+        for name in ["author", "authors", "journal", "keywords", "reading_time", "version_of"] {
+            assert!(find(name).is_some(), "{name}");
+        }
+        assert!(matches!(find("doi_url"), Some(Named::Url("doi"))));
+        assert!(matches!(find("bibtex"), Some(Named::Special(_))));
+        assert!(find("titel").is_none());
+    }
+
+    #[test]
+    fn identifiers_are_fields() {
+        for name in IDENTIFIERS {
+            assert!(FIELDS.iter().any(|spec| spec.name == *name), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_special_is_documented_once() {
+        let names: BTreeSet<&str> = SPECIALS.iter().map(|row| row.name).collect();
+        assert_eq!(names.len(), SPECIALS.len());
+        for row in SPECIALS {
+            assert!(row.doc.ends_with('.') && !row.name.contains('-'), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn unknown_fields_of_works_are_known_names_and_private_ones_are_not() {
+        let lens = Sample::new()
+            .with(work("a").with_literal("project-page", "x").with_literal("private", "secret"))
+            .lens();
+        let names = known_names(&lens.library);
+        assert!(names.contains(&"project_page".to_owned()));
+        assert!(names.contains(&"first_author".to_owned()));
+        assert!(!names.contains(&"private".to_owned()));
+        assert!(same("Project-Page", "project_page"));
+    }
+}

@@ -1,0 +1,315 @@
+//! A work as templates and expressions see it: its fields by every name, and the computed names of
+//! `names::SPECIALS`, each found when it is asked for.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object};
+
+use super::acceptance::AcceptanceValue;
+use super::entry::EntryValue;
+use super::names::{self, Named};
+use super::values::{NameValue, TitleValue};
+use super::{Lens, Mode, field, links, people, topics, venue};
+use crate::convert::bibtex::Dialect;
+use crate::model::{Kind, Role, Work};
+
+/// A work, and its number if it stands in a numbered list.
+#[derive(Clone, Debug)]
+pub struct WorkValue {
+    /// The library.
+    pub lens: Arc<Lens>,
+    /// Index into `library.works`.
+    pub work: usize,
+    /// Its number in the list.
+    pub number: Option<Arc<str>>,
+}
+
+impl WorkValue {
+    /// The work with index `work`; an empty `number` is none.
+    pub fn new(lens: &Arc<Lens>, work: usize, number: Option<&str>) -> WorkValue {
+        let number = number.filter(|number| !number.is_empty()).map(Arc::from);
+        WorkValue { lens: Arc::clone(lens), work, number }
+    }
+
+    /// The work itself.
+    pub fn model(&self) -> Option<&Work> {
+        self.lens.library.works.get(self.work)
+    }
+
+    /// The value of `name`; `None` where the work has none.
+    pub fn get(&self, name: &str) -> Option<Value> {
+        let value = match names::find(name) {
+            Some(Named::Special(row)) => (row.value)(self),
+            Some(Named::Field(spec)) => field::known(self, spec),
+            Some(Named::Url(field)) => links::identifier_url(self.model()?, field).map(Value::from),
+            None => field::unknown(self, name),
+        };
+        value.filter(|value| !value.is_undefined())
+    }
+
+    /// Whether values are for printing.
+    fn prints(&self) -> bool {
+        self.lens.mode == Mode::Template
+    }
+
+    /// The names that have a value: the computed ones, then the work's own fields.
+    fn names(&self) -> Vec<Value> {
+        let mut present: Vec<String> = Vec::new();
+        let specials = names::SPECIALS.iter().map(|row| row.name.to_owned());
+        let fields = self.model().into_iter().flat_map(|work| &work.fields);
+        let roles = crate::model::fields::FIELDS
+            .iter()
+            .filter(|spec| matches!(spec.ty, crate::model::FieldType::Names(_)))
+            .map(|spec| spec.name.to_owned());
+        for name in specials.chain(roles).chain(fields.map(|field| names::fold(&field.name))) {
+            if !present.contains(&name) && self.get(&name).is_some() {
+                present.push(name);
+            }
+        }
+        present.into_iter().map(Value::from).collect()
+    }
+}
+
+impl Object for WorkValue {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, name: &str) -> Option<Value> {
+        self.get(name)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.names())
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+}
+
+/// What it is cited by.
+pub(super) fn key(this: &WorkValue) -> Option<Value> {
+    Some(Value::from(&this.model()?.key.value))
+}
+
+/// Its type.
+pub(super) fn kind(this: &WorkValue) -> Option<Value> {
+    Some(this.model()?.kind.name().into())
+}
+
+/// Its type as written.
+pub(super) fn kind_written(this: &WorkValue) -> Option<Value> {
+    Some(Value::from(&this.model()?.kind_written.value))
+}
+
+/// The name of its files.
+pub(super) fn slug(this: &WorkValue) -> Option<Value> {
+    let work = this.model()?;
+    let written = work.literal("slug").filter(|slug| !slug.is_empty());
+    Some(written.map_or_else(|| super::slug::slug(&work.key.value).into(), Value::from))
+}
+
+/// Its number in the list. An expression runs before works have one and means the issue's.
+pub(super) fn number(this: &WorkValue) -> Option<Value> {
+    match this.lens.mode {
+        Mode::Template => this.number.as_ref().map(Value::from),
+        Mode::Expression => this.model()?.literal("number").map(Value::from),
+    }
+}
+
+/// The author at the place that `pick` takes from all their places.
+fn author(this: &WorkValue, pick: fn(Vec<usize>) -> Option<usize>) -> Option<Value> {
+    let contributor = pick(people::places(this.model()?, Role::Author))?;
+    let lens = Arc::clone(&this.lens);
+    Some(Value::from_object(NameValue { lens, work: this.work, contributor }))
+}
+
+/// The first author.
+pub(super) fn first_author(this: &WorkValue) -> Option<Value> {
+    author(this, |places| places.first().copied())
+}
+
+/// The last author.
+pub(super) fn last_author(this: &WorkValue) -> Option<Value> {
+    author(this, |places| places.last().copied())
+}
+
+/// The authors that are me.
+pub(super) fn self_authors(this: &WorkValue) -> Option<Value> {
+    let work = this.model()?;
+    let mut mine = people::places(work, Role::Author);
+    mine.retain(|&at| work.contributors.get(at).is_some_and(|author| author.is_self));
+    let name =
+        |contributor| NameValue { lens: Arc::clone(&this.lens), work: this.work, contributor };
+    Some(mine.into_iter().map(|at| Value::from_object(name(at))).collect())
+}
+
+/// Whether I am among its people.
+pub(super) fn is_mine(this: &WorkValue) -> Option<Value> {
+    Some(this.model()?.contributors.iter().any(|contributor| contributor.is_self).into())
+}
+
+/// The title.
+pub(super) fn title(this: &WorkValue) -> Option<Value> {
+    let title = this.model()?.title().filter(|title| !title.is_empty())?;
+    Some(match this.lens.mode {
+        Mode::Template => {
+            Value::from_object(TitleValue { lens: Arc::clone(&this.lens), work: this.work })
+        }
+        Mode::Expression => title.to_plain().into(),
+    })
+}
+
+/// When it appeared.
+pub(super) fn date(this: &WorkValue) -> Option<Value> {
+    super::date::value(&this.lens, this.model()?.date()?)
+}
+
+/// The year.
+pub(super) fn year(this: &WorkValue) -> Option<Value> {
+    this.model()?.date()?.year().map(Value::from)
+}
+
+/// The month.
+pub(super) fn month(this: &WorkValue) -> Option<Value> {
+    this.model()?.date()?.moment()?.month.map(Value::from)
+}
+
+/// The day of the month.
+pub(super) fn day(this: &WorkValue) -> Option<Value> {
+    this.model()?.date()?.moment()?.day.map(Value::from)
+}
+
+/// Where it appeared.
+pub(super) fn venue(this: &WorkValue) -> Option<Value> {
+    venue::of_work(&this.lens, this.model()?).and_then(|venue| venue::value(&this.lens, venue))
+}
+
+/// The attribute `name` of its venue.
+fn venue_part(this: &WorkValue, name: &str) -> Option<Value> {
+    let found = venue::of_work(&this.lens, this.model()?)?;
+    venue::part(&this.lens, venue::find(&this.lens, &found)?, name)
+}
+
+/// The venue's name.
+pub(super) fn venue_name(this: &WorkValue) -> Option<Value> {
+    venue_part(this, "name")
+}
+
+/// The venue's short name.
+pub(super) fn venue_short(this: &WorkValue) -> Option<Value> {
+    venue_part(this, "short")
+}
+
+/// What the venue is.
+pub(super) fn venue_kind(this: &WorkValue) -> Option<Value> {
+    venue_part(this, "type")
+}
+
+/// How far it has come.
+pub(super) fn status(this: &WorkValue) -> Option<Value> {
+    Some(this.model()?.status().word().into())
+}
+
+/// Its links.
+pub(super) fn links(this: &WorkValue) -> Option<Value> {
+    links::value(&this.lens, this.model()?)
+}
+
+/// The address it is best reached at.
+pub(super) fn link(this: &WorkValue) -> Option<Value> {
+    links::main(this.model()?).map(Value::from)
+}
+
+/// The addresses of its identifiers.
+pub(super) fn urls(this: &WorkValue) -> Option<Value> {
+    Some(links::urls(this.model()?))
+}
+
+/// The topics it belongs to.
+pub(super) fn topics(this: &WorkValue) -> Option<Value> {
+    let library = &this.lens.library;
+    let found = topics::of_work(library, this.model()?);
+    let value = |at: usize| match this.lens.mode {
+        Mode::Template => super::topic(&this.lens, at),
+        Mode::Expression => Value::from(&library.topics[at].id.value),
+    };
+    (!found.is_empty()).then(|| found.into_iter().map(value).collect())
+}
+
+/// What lists show about it.
+pub(super) fn summary(this: &WorkValue) -> Option<Value> {
+    let work = this.model()?;
+    let written = |name| work.text(name).filter(|text| !text.is_empty());
+    let text = written("summary").or_else(|| written("abstract"))?;
+    Some(super::prose(this.lens.mode, text))
+}
+
+/// Minutes that it takes to read.
+pub(super) fn reading_time(this: &WorkValue) -> Option<Value> {
+    let written = this.model()?.literal("reading-time")?;
+    let minutes = written.split_whitespace().next()?;
+    let whole = minutes.parse::<u32>().ok().map(Value::from);
+    whole.or_else(|| minutes.parse::<f64>().ok().filter(|time| time.is_finite()).map(Value::from))
+}
+
+/// The acceptance rate.
+pub(super) fn acceptance(this: &WorkValue) -> Option<Value> {
+    let written = this.model()?.literal("acceptance").filter(|text| !text.trim().is_empty())?;
+    Some(if this.prints() {
+        Value::from_object(AcceptanceValue { lens: Arc::clone(&this.lens), work: this.work })
+    } else {
+        Value::from(written)
+    })
+}
+
+/// The category that academicpages lists it in. An entry whose category the theme does not know is
+/// silently absent there, so every type has one of the three that the theme ships with.
+pub(super) fn category(this: &WorkValue) -> Option<Value> {
+    let work = this.model()?;
+    field::unknown(this, "category").or_else(|| Some(stock_category(work.kind).into()))
+}
+
+/// academicpages' category for `kind`.
+fn stock_category(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Book
+        | Kind::Booklet
+        | Kind::Collection
+        | Kind::Inbook
+        | Kind::Incollection
+        | Kind::Periodical
+        | Kind::Proceedings
+        | Kind::Reference => "books",
+        Kind::Inproceedings | Kind::Poster | Kind::Talk | Kind::Tutorial => "conferences",
+        _ => "manuscripts",
+    }
+}
+
+/// Its other versions.
+pub(super) fn versions(this: &WorkValue) -> Option<Value> {
+    let versions = this.lens.versions_of(this.work);
+    let value = |&at: &usize| match this.lens.mode {
+        Mode::Template => super::work(&this.lens, at, None),
+        Mode::Expression => Value::from(&this.lens.library.works[at].key.value),
+    };
+    (!versions.is_empty()).then(|| versions.iter().map(value).collect())
+}
+
+/// The work as a BibTeX entry.
+pub(super) fn bibtex(this: &WorkValue) -> Option<Value> {
+    entry(this, Dialect::Bibtex)
+}
+
+/// The work as a BibLaTeX entry.
+pub(super) fn biblatex(this: &WorkValue) -> Option<Value> {
+    entry(this, Dialect::Biblatex)
+}
+
+/// The work as an entry of `dialect`.
+fn entry(this: &WorkValue, dialect: Dialect) -> Option<Value> {
+    this.model()?;
+    Some(Value::from_object(EntryValue::new(&this.lens, this.work, dialect)))
+}
