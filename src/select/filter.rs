@@ -10,6 +10,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
+use super::Reach;
 use super::expression::{Expression, Language};
 use crate::diag::Sink;
 use crate::model::Work;
@@ -22,7 +23,7 @@ use crate::view::work::WorkValue;
 pub(super) fn pick(
     language: &Language,
     filter: Option<&Expression<'_>>,
-    with_versions: bool,
+    reach: Reach,
     sink: &mut Sink,
 ) -> Vec<usize> {
     let lens = &language.lens;
@@ -32,7 +33,7 @@ pub(super) fn pick(
     let with_private = asks(&["status", "pubstate"]);
     let mut works = Vec::new();
     for (at, work) in lens.library.works.iter().enumerate() {
-        if is_shown(work, with_private) {
+        if reach == Reach::All || is_shown(work, with_private) {
             match filter.map_or(Some(true), |filter| holds(filter, lens, at, sink)) {
                 Some(true) => works.push(at),
                 Some(false) => {}
@@ -41,7 +42,7 @@ pub(super) fn pick(
             }
         }
     }
-    if !with_versions && !asks(&["version_of", "versionof"]) {
+    if reach == Reach::Heads && !asks(&["version_of", "versionof"]) {
         leave_heads(lens, &mut works);
     }
     works

@@ -19,43 +19,57 @@ use crate::view::{Group, Lens};
 use collation::Collation;
 use expression::Language;
 
-/// Runs `query` over the works of `lens` (hidden works and, unless `where` names `status`, private
-/// ones left out; of several versions of a work only the head). Without `group` the result is one
-/// group with an empty title. Faults of the expressions are reported at their place in the config.
-pub fn run(lens: &Arc<Lens>, query: &Query, sink: &mut Sink) -> Vec<Group> {
-    select(lens, query, false, sink).unwrap_or_default()
+/// How far a query reaches before its own filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// What lists show: hidden works and, unless `where` names `status`, private ones left out; of
+    /// several versions of a work only the head.
+    Heads,
+    /// As `Heads`, but with every version: what BibTeX exports hold.
+    Versions,
+    /// Every work of the sources.
+    All,
 }
 
-/// As `run`, but with every version of a work: what BibTeX exports hold.
-pub fn run_with_versions(lens: &Arc<Lens>, query: &Query, sink: &mut Sink) -> Vec<Group> {
-    select(lens, query, true, sink).unwrap_or_default()
+/// Runs `query` over the works of `lens`. Without `group` the result is one group with an empty
+/// title. Faults of the expressions are reported at their place in the config.
+pub fn run(lens: &Arc<Lens>, query: &Query, reach: Reach, sink: &mut Sink) -> Vec<Group> {
+    let works = works(lens, query, reach, sink);
+    arrange(lens, query, works, sink)
 }
 
-/// The groups of `query`; none if one of its expressions has a fault.
-fn select(
-    lens: &Arc<Lens>,
-    query: &Query,
-    with_versions: bool,
-    sink: &mut Sink,
-) -> Option<Vec<Group>> {
+/// The works that `query` chooses, sorted; its limit, groups and numbers are not looked at. None if
+/// one of its expressions has a fault.
+pub fn works(lens: &Arc<Lens>, query: &Query, reach: Reach, sink: &mut Sink) -> Vec<usize> {
     let lens = Arc::new(lens.for_expressions());
     let language = Language::new(&lens);
     let filter = query.filter.as_ref().and_then(|text| language.compile("where", text, sink));
-    let sort = sort::columns(&language, query.sort.as_deref(), sink);
-    let levels = group::levels(&language, &query.group, sink);
-    let (sort, levels) = (sort?, levels?);
-    if query.filter.is_some() && filter.is_none() {
-        return None;
-    }
-
+    let columns = sort::columns(&language, query.sort.as_deref(), sink);
+    let (Some(columns), true) = (columns, query.filter.is_some() == filter.is_some()) else {
+        return Vec::new();
+    };
+    let works = filter::pick(&language, filter.as_ref(), reach, sink);
     let collation = Collation::new(&lens.site.language);
-    let works = filter::pick(&language, filter.as_ref(), with_versions, sink);
-    let mut works = sort::sort(&language, &sort, &collation, works, sink);
+    sort::sort(&language, &columns, &collation, works, sink)
+}
+
+/// Sorted `works` cut to the limit of `query`, in its groups, with its numbers.
+pub fn arrange(
+    lens: &Arc<Lens>,
+    query: &Query,
+    mut works: Vec<usize>,
+    sink: &mut Sink,
+) -> Vec<Group> {
+    let lens = Arc::new(lens.for_expressions());
+    let language = Language::new(&lens);
+    let Some(levels) = group::levels(&language, &query.group, sink) else { return Vec::new() };
     let pinned = number::Pinned::of(&lens.library, query.number.as_ref(), &works);
     works.truncate(query.limit.unwrap_or(usize::MAX));
-    let mut groups = group::group(&language, &levels, &collation, &works, sink)?;
+    let collation = Collation::new(&lens.site.language);
+    let groups = group::group(&language, &levels, &collation, &works, sink);
+    let mut groups = groups.unwrap_or_default();
     pinned.number(&lens.library, &mut groups);
-    Some(groups)
+    groups
 }
 
 #[cfg(test)]

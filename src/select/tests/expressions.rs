@@ -193,9 +193,9 @@ fn no_expression_runs_for_long_or_crashes() {
     ];
     for bomb in bombs {
         let mut sink = Sink::default();
-        run(&lens, &filtered(&bomb), &mut sink);
-        run(&lens, &sorted(&[&bomb]), &mut sink);
-        run(&lens, &grouped(&[&bomb]), &mut sink);
+        run(&lens, &filtered(&bomb), Reach::Heads, &mut sink);
+        run(&lens, &sorted(&[&bomb]), Reach::Heads, &mut sink);
+        run(&lens, &grouped(&[&bomb]), Reach::Heads, &mut sink);
     }
 }
 
@@ -224,9 +224,9 @@ proptest::proptest! {
         let lens = Sample::new().with(work("a").titled("A").dated(2024, 1)).lens();
         for text in [&text, &any, &format!("title == '{any}'"), &format!("year {text} 2")] {
             let mut sink = Sink::default();
-            run(&lens, &filtered(text), &mut sink);
-            run(&lens, &sorted(&[text]), &mut sink);
-            run(&lens, &grouped(&[text]), &mut sink);
+            run(&lens, &filtered(text), Reach::Heads, &mut sink);
+            run(&lens, &sorted(&[text]), Reach::Heads, &mut sink);
+            run(&lens, &grouped(&[text]), Reach::Heads, &mut sink);
             for found in sink.findings() {
                 proptest::prop_assert!(found.span().is_some() && found.help.is_some());
             }

@@ -42,7 +42,7 @@ fn groups_stand_in_the_order_of_what_they_are() {
 fn a_group_of_a_venue_is_headed_as_venues_are_shown() {
     let style = Style { venue: Some(VenueStyle::Short), ..Style::default() };
     let lens = Sample::new().styled(style).with(work("a").at_venue(0)).lens();
-    let groups = run(&lens, &grouped(&["venue"]), &mut Sink::default());
+    let groups = run(&lens, &grouped(&["venue"]), Reach::Heads, &mut Sink::default());
     assert_eq!((groups[0].key.as_str(), groups[0].title.to_plain()), ("www", "ACM WWW".into()));
 }
 
@@ -98,7 +98,7 @@ fn ten_thousand_works_are_one_pass() {
         limit: None,
     };
     let start = std::time::Instant::now();
-    let groups = run(&lens, &query, &mut Sink::default());
+    let groups = run(&lens, &query, Reach::Heads, &mut Sink::default());
     eprintln!("10,000 works: {:?}", start.elapsed());
     assert_eq!(groups.len(), 28);
     assert_eq!(groups[0].works[0].number, "9334");

@@ -36,7 +36,7 @@ fn grouped(keys: &[&str]) -> Query {
 /// The keys of the works that `query` lists, which must have no fault.
 fn keys(lens: &Arc<Lens>, query: &Query) -> Vec<String> {
     let mut sink = Sink::default();
-    let groups = run(lens, query, &mut sink);
+    let groups = run(lens, query, Reach::Heads, &mut sink);
     assert_eq!(sink.findings(), []);
     let key = |at: usize| lens.library.works[at].key.value.clone();
     groups.iter().flat_map(|group| &group.works).map(|listed| key(listed.work)).collect()
@@ -64,7 +64,7 @@ fn outline(lens: &Arc<Lens>, groups: &[Group]) -> String {
 /// The outline of what `query` gives, which must have no fault.
 fn run_outline(lens: &Arc<Lens>, query: &Query) -> String {
     let mut sink = Sink::default();
-    let groups = run(lens, query, &mut sink);
+    let groups = run(lens, query, Reach::Heads, &mut sink);
     assert_eq!(sink.findings(), []);
     outline(lens, &groups)
 }
@@ -72,7 +72,7 @@ fn run_outline(lens: &Arc<Lens>, query: &Query) -> String {
 /// The findings of `query`.
 fn faults(lens: &Arc<Lens>, query: &Query) -> Vec<Diagnostic> {
     let mut sink = Sink::default();
-    run(lens, query, &mut sink);
+    run(lens, query, Reach::Heads, &mut sink);
     sink.into_sorted()
 }
 

@@ -15,7 +15,7 @@ fn versions_give_way_to_their_head_where_it_is_listed() {
     assert_eq!(keys(&lens, &filtered("type == 'preprint'")), ["v1"]);
     assert_eq!(keys(&lens, &filtered("version_of or true")), ["head", "v1", "lone", "a", "b"]);
     assert_eq!(keys(&lens, &filtered("versions")), ["head"]);
-    let all = run_with_versions(&lens, &Query::default(), &mut Sink::default());
+    let all = run(&lens, &Query::default(), Reach::Versions, &mut Sink::default());
     assert_eq!(all[0].works.len(), 5);
 }
 
