@@ -1,12 +1,12 @@
-//! A mapping of the config, read key by key: keys that mean nothing, keys that come twice and values
-//! of the wrong shape are reported at their place.
+//! A mapping of the config, read key by key: keys that mean nothing and values of the wrong shape are
+//! reported at their place.
 
 use std::collections::HashMap;
 
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::source::decode::{decode_data, suggest, wants};
 use crate::source::node::{Node, NodeKind, Pair};
-use crate::span::{Span, Spanned};
+use crate::span::Spanned;
 
 /// A mapping and what to call it.
 pub(super) struct Mapping<'n> {
@@ -25,18 +25,13 @@ impl<'n> Mapping<'n> {
             }
             return mapping;
         };
-        let mut seen: HashMap<&str, Span> = HashMap::new();
         for pair in pairs {
             let name = pair.key.value.as_str();
             if !known.is_empty() && !known.contains(&name) {
                 unknown(what, &pair.key, known, sink);
-            } else if let Some(first) = seen.get(name) {
-                repeated(&pair.key, *first, sink);
-            } else {
-                seen.insert(name, pair.key.span);
-                if !matches!(pair.value.kind, NodeKind::Null) {
-                    mapping.pairs.insert(name, pair);
-                }
+            } else if !matches!(pair.value.kind, NodeKind::Null) {
+                // The YAML reader reports a key that stands twice; the first one counts.
+                mapping.pairs.entry(name).or_insert(pair);
             }
         }
         mapping
@@ -155,16 +150,5 @@ fn unknown(what: &str, key: &Spanned<String>, known: &[&str], sink: &mut Sink) {
         Diagnostic::error(codes::UNKNOWN_OPTION, message)
             .at(key.span)
             .help(suggest(&key.value, known)),
-    );
-}
-
-/// Reports a key that comes twice.
-fn repeated(key: &Spanned<String>, first: Span, sink: &mut Sink) {
-    let message = format!("`{}` is written twice, and only the first counts", key.value);
-    sink.push(
-        Diagnostic::error(codes::REPEATED_OPTION, message)
-            .label(key.span, "again here")
-            .label(first, "first here")
-            .help("remove one of them"),
     );
 }

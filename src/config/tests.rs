@@ -99,7 +99,6 @@ fn faults_are_reported_at_their_place() {
     let cases = [
         ("[a]", "C002: `the config` wants a mapping, not a list"),
         ("{soruces: a}", "C001: `soruces` means nothing in the config"),
-        ("{root: a, root: b}", "C008: `root` is written twice, and only the first counts"),
         ("{style: {title: fancy}}", "C003: `title` cannot be `fancy`"),
         ("{style: {colour: red}}", "C001: `colour` means nothing in style"),
         ("{style: {date: '%Q'}}", "C003: `%Q` is no pattern for dates"),

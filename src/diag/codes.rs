@@ -38,10 +38,8 @@ pub const UNKNOWN_PART: Code = Code::new("E014", "unknown-part");
 pub const MISSING_PART: Code = Code::new("E015", "missing-part");
 /// One item of a list of names holds several names.
 pub const SEVERAL_NAMES: Code = Code::new("E016", "several-names-in-one");
-/// An id is listed twice.
-pub const REPEATED_ID: Code = Code::new("E017", "repeated-id");
 /// An annotation such as `author+an` cannot be read.
-pub const BAD_ANNOTATION: Code = Code::new("E018", "bad-annotation");
+pub const BAD_ANNOTATION: Code = Code::new("E017", "bad-annotation");
 
 // Joining several sources (E020–E049).
 
@@ -74,5 +72,3 @@ pub const MISSING_SOURCE: Code = Code::new("C005", "missing-source");
 pub const EMPTY_PATTERN: Code = Code::new("C006", "empty-pattern");
 /// `self` names nobody that is listed.
 pub const UNKNOWN_OWNER: Code = Code::new("C007", "unknown-owner");
-/// A key of the config is written twice.
-pub const REPEATED_OPTION: Code = Code::new("C008", "repeated-option");

@@ -20,7 +20,9 @@ const MANY: [&str; 4] = ["bibsource", "timestamp", "place", "language"];
 
 /// A field that came before.
 struct Seen {
-    /// Its name as written, in lower case.
+    /// Its name as written.
+    exact: String,
+    /// Its name in lower case with hyphens.
     written: String,
     /// Where the name stands.
     span: Span,
@@ -94,7 +96,10 @@ impl<'n> Draft<'n> {
             reading.language == Language::Yaml && matches!(written.as_str(), "type" | "key");
         if is_head {
             let span = if written == "key" { &self.work.key } else { &self.work.kind_written }.span;
-            return report_repeated(reading, pair, span);
+            if pair.key.value != written {
+                report_repeated(reading, pair, span);
+            }
+            return;
         }
         let name = match (spec, reading.language) {
             (Some(spec), _) => Cow::Borrowed(spec.name),
@@ -103,9 +108,14 @@ impl<'n> Draft<'n> {
         };
         match self.seen.get(&name) {
             None => {
-                self.seen.insert(name.clone(), Seen { written, span: pair.key.span });
+                self.seen.insert(
+                    name.clone(),
+                    Seen { exact: pair.key.value.clone(), written, span: pair.key.span },
+                );
                 self.read(reading, spec, name, pair);
             }
+            // The YAML reader reports a name that stands twice, letter by letter, itself.
+            Some(first) if reading.language == Language::Yaml && first.exact == pair.key.value => {}
             Some(first) if first.written == written => {
                 let span = first.span;
                 report_repeated(reading, pair, span);

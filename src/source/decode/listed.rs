@@ -1,12 +1,14 @@
 //! The people, venues and topics that are listed by id, in a source or in the config.
 
+use std::collections::HashSet;
+
 use super::super::node::{Language, Node, NodeKind, Pair};
 use super::marks::Marks;
 use super::{Reading, decode_extra, wants};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::name::parse_one;
 use crate::model::{Name, Person, Topic, Venue};
-use crate::span::{Span, Spanned};
+use crate::span::Spanned;
 use crate::text::Text;
 
 /// What a person may hold that byline itself reads.
@@ -191,7 +193,7 @@ fn words(node: &Node, name: &str, sink: &mut Sink) -> Vec<String> {
     }
 }
 
-/// The pairs of a mapping by id; an id that comes again is reported and left out.
+/// The pairs of a mapping by id, the first of each (the YAML reader reports a second one).
 fn listed<'n>(what: &str, node: &'n Node, sink: &mut Sink) -> Vec<&'n Pair> {
     let Some(pairs) = node.pairs() else {
         if !matches!(node.kind, NodeKind::Null) {
@@ -199,23 +201,8 @@ fn listed<'n>(what: &str, node: &'n Node, sink: &mut Sink) -> Vec<&'n Pair> {
         }
         return Vec::new();
     };
-    let mut first: std::collections::HashMap<&str, Span> = std::collections::HashMap::new();
-    let mut kept = Vec::with_capacity(pairs.len());
-    for pair in pairs {
-        let id = pair.key.value.as_str();
-        if let Some(span) = first.get(id) {
-            sink.push(
-                Diagnostic::error(codes::REPEATED_ID, format!("`{id}` is listed twice"))
-                    .label(pair.key.span, "again here")
-                    .label(*span, "first here")
-                    .help("keep one, or give this one another id"),
-            );
-        } else {
-            first.insert(id, pair.key.span);
-            kept.push(pair);
-        }
-    }
-    kept
+    let mut seen = HashSet::new();
+    pairs.iter().filter(|pair| seen.insert(pair.key.value.as_str())).collect()
 }
 
 /// How lists of people, venues and topics are read: they stand in YAML only.

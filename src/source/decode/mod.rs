@@ -86,20 +86,8 @@ impl Reading<'_> {
         if let Some(pair) = pairs.iter().find(|pair| pair.key.value == "marks") {
             self.marks = Marks::default().with(&pair.value, self.sink);
         }
-        let mut seen: Vec<&Pair> = Vec::new();
+        // A section that stands twice was reported by the reader; both are read.
         for pair in pairs {
-            let name = pair.key.value.as_str();
-            if let Some(first) = seen.iter().find(|first| first.key.value == name) {
-                let message = format!("`{name}` is written twice");
-                self.push(
-                    Diagnostic::error(codes::REPEATED_FIELD, message)
-                        .label(pair.key.span, "again here")
-                        .label(first.key.span, "first here")
-                        .help(format!("write one `{name}:` that holds both; both were read")),
-                );
-            } else if SECTIONS.contains(&name) {
-                seen.push(pair);
-            }
             self.section(pair, library);
         }
     }

@@ -57,7 +57,7 @@ fn split(language: Language, pairs: &[Pair]) -> Parts<'_> {
     let mut parts = Parts { kind: None, key: None, fields: Vec::with_capacity(pairs.len()) };
     for (at, pair) in pairs.iter().enumerate() {
         let is_head = language == Language::Yaml || at < 2;
-        match pair.key.value.as_str() {
+        match pair.key.value.to_lowercase().as_str() {
             "type" if is_head && parts.kind.is_none() => parts.kind = Some(pair),
             "key" if is_head && parts.key.is_none() => parts.key = Some(pair),
             _ => parts.fields.push(pair),
