@@ -111,7 +111,7 @@ pub enum Status {
 /// Each status with its word and the other words that mean it.
 pub const STATUSES: &[(Status, &str, &[&str])] = &[
     (Status::Published, "published", &[]),
-    (Status::InPress, "in press", &["inpress", "in-press", "to appear", "forthcoming"]),
+    (Status::InPress, "in press", &["inpress", "in-press", "to appear", "toappear", "forthcoming"]),
     (Status::Accepted, "accepted", &[]),
     (Status::Submitted, "submitted", &[]),
     (Status::UnderReview, "under review", &["under-review", "in review", "in revision"]),

@@ -196,6 +196,11 @@ impl<'n> Draft<'n> {
             (Value::Words(words), Value::Words(more)) => return words.extend(more),
             (Value::Texts(texts), Value::Texts(more)) => return texts.extend(more),
             (Value::Links(links), Value::Links(more)) => return links.extend(more),
+            (Value::Literal(before), Value::Literal(value))
+                if before.eq_ignore_ascii_case(&value) =>
+            {
+                return;
+            }
             (before, value) if *before == value => return,
             (_, value) => value,
         };

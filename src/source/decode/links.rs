@@ -1,7 +1,7 @@
 //! Labelled links, in their order and with their labels as written; what each leads to is guessed
 //! from its label, its ending or its host.
 
-use super::super::node::{Language, Node, NodeKind, Pair};
+use super::super::node::{Language, Node, NodeKind, Pair, Scalar};
 use super::{Reading, flow, literal};
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::model::Link;
@@ -58,10 +58,16 @@ impl Reading<'_> {
             NodeKind::Map(pairs) => pairs.iter().for_each(|pair| self.labelled(pair, &mut links)),
             NodeKind::List(items) => items.iter().for_each(|item| self.link_item(item, &mut links)),
             NodeKind::Scalar(scalar) if self.language == Language::Bibtex => {
-                match flow::parse_flow(scalar, node.span) {
-                    Some(inner) => return self.links(&inner),
-                    None => self.not_links(node),
+                links = markdown_links(scalar, node.span);
+                if links.is_empty() {
+                    match flow::parse_flow(scalar, node.span) {
+                        Some(inner) => return self.links(&inner),
+                        None => self.not_links(node),
+                    }
                 }
+            }
+            NodeKind::Scalar(scalar) if scalar.text.contains("](") => {
+                links = markdown_links(scalar, node.span);
             }
             NodeKind::Scalar(scalar) if is_address(&scalar.text) => {
                 links.push(link("link", &scalar.text, None, node.span));
@@ -155,6 +161,23 @@ impl Reading<'_> {
             place,
         ));
     }
+}
+
+/// The links of a text that is nothing but Markdown links, as some people keep them in a .bib:
+/// `[Preprint](https://…), [Code](https://…)`.
+fn markdown_links(scalar: &Scalar, whole: Span) -> Vec<Link> {
+    let mut links = Vec::new();
+    let mut rest = scalar.text.as_str();
+    while let Some(inner) =
+        rest.trim_start_matches([',', ';', ' ', '\n', '\t', '\r']).strip_prefix('[')
+    {
+        let Some((label, after)) = inner.split_once("](") else { break };
+        let Some((url, after)) = after.split_once(')') else { break };
+        let start = scalar.text.len() - after.len() - 1 - url.len();
+        links.push(link(label, url, None, scalar.span_of(start..start + url.len(), whole)));
+        rest = after;
+    }
+    links
 }
 
 /// A link; what it leads to is guessed if `kind` does not say it.

@@ -62,6 +62,12 @@ pub fn decode(document: &Document, sink: &mut Sink) -> Library {
             reading.shape_fault(root.span, "a source is a list of works, and this is one work");
             library.works.push(work::decode_work(&mut reading, pairs, root.span));
         }
+        NodeKind::Map(pairs) if !has_section(pairs) => {
+            reading.shape_fault(
+                root.span,
+                "a source is a list of works, not a mapping of other things",
+            );
+        }
         NodeKind::Map(pairs) => reading.sections(pairs, &mut library),
         NodeKind::Null => reading.report_empty(root.span),
         NodeKind::Scalar(scalar) if scalar.text.trim().is_empty() => {
@@ -72,6 +78,13 @@ pub fn decode(document: &Document, sink: &mut Sink) -> Library {
         }
     }
     library
+}
+
+/// Whether a mapping has a section, or a word that is near one: else it is a file of another kind,
+/// about which one finding is enough.
+fn has_section(pairs: &[Pair]) -> bool {
+    let is_section = |pair: &Pair| did_you_mean(&pair.key.value, SECTIONS).is_some();
+    pairs.is_empty() || pairs.iter().take(100).any(is_section)
 }
 
 /// Whether a mapping is a work whose `- ` was forgotten.
@@ -151,7 +164,7 @@ impl Reading<'_> {
     /// Reports that the top of a source is not what it should be.
     fn shape_fault(&mut self, span: Span, message: &str) {
         self.push(Diagnostic::error(codes::SOURCE_SHAPE, message).at(span.part(0..1)).help(
-            "a source is a list of works (each starts with `- `), or a mapping with `works:`",
+            "a source is a list of works (each starts with `- `), or a mapping with `works:`; `byline import` reads other kinds",
         ));
     }
 

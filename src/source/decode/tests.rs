@@ -64,6 +64,10 @@ fn what_is_no_source_is_said_so() {
             "E002: a source is a list of works, and this is one work",
         ),
         ("{wroks: []}", "E014: `wroks` is not part of a source"),
+        (
+            "{he2020: {type: article}}",
+            "E002: a source is a list of works, not a mapping of other things",
+        ),
         ("{works: text}", "E006: `works` wants a list of works, not a text"),
         ("[text]", "E006: a work is a mapping, not a text"),
         (
@@ -280,6 +284,17 @@ fn links_may_be_a_list_and_shortcuts_need_no_links() {
     assert_eq!(work.links()[1].label, "paper");
     let (work, _) = self::work("html: https://a.org/p");
     assert_eq!((work.links()[0].label.as_str(), work.links().len()), ("website", 1));
+}
+
+#[test]
+fn markdown_links_in_a_text_are_links() {
+    let text = "[{type: article, key: k, links: '[Preprint](https://a.org/x.pdf), [Code](https://b.org)'}]";
+    let (library, found) = read_bib(text);
+    assert_eq!(found, Vec::<String>::new());
+    let links = library.works[0].links();
+    assert_eq!((links[0].label.as_str(), links[1].label.as_str()), ("Preprint", "Code"));
+    assert_eq!(&text[links[1].span.range()], "https://b.org");
+    assert_eq!(work("links: just words").1.len(), 1);
 }
 
 #[test]

@@ -71,7 +71,7 @@ impl Reading<'_> {
         if status.is_none() {
             let known: Vec<&str> = STATUSES.iter().map(|row| row.1).collect();
             self.push(
-                Diagnostic::error(codes::UNKNOWN_WORD, format!("`{word}` is no status"))
+                Diagnostic::warning(codes::UNKNOWN_WORD, format!("`{word}` is no status"))
                     .at(node.span)
                     .help(suggest(&word, &known)),
             );

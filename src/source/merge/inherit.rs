@@ -158,12 +158,18 @@ fn find_parents(works: &[Work], sink: &mut Sink) -> Vec<Vec<Parent>> {
             by_key.entry(&word.value).or_insert(at);
         }
     }
+    // Classic BibTeX compares keys without their case (bibtex.web, "Case-insensitive"); biber does not.
+    let mut by_folded: HashMap<String, usize> = HashMap::new();
+    for (at, work) in works.iter().enumerate() {
+        by_folded.entry(work.key.value.to_lowercase()).or_insert(at);
+    }
+    let find = |key: &str| by_key.get(key).or_else(|| by_folded.get(&key.to_lowercase())).copied();
     let parents_of = |work: &Work| {
         let mut parents = Vec::new();
         for (name, relation) in [("xdata", Relation::Xdata), ("crossref", Relation::Crossref)] {
             for word in work.words(name) {
-                match by_key.get(word.value.as_str()) {
-                    Some(&work) => parents.push(Parent { work, relation, span: word.span }),
+                match find(&word.value) {
+                    Some(work) => parents.push(Parent { work, relation, span: word.span }),
                     None => report_missing(name, word, works, sink),
                 }
             }

@@ -111,6 +111,14 @@ fn has_container(work: &Work) -> bool {
 
 /// Takes BibTeX's `venue` beside a journal, book or event for what BibLaTeX means by it: the place.
 fn as_place(work: &mut Work, at: usize, name: Text, sink: &mut Sink) {
+    if work.field("event").is_some() || work.field("event-date").is_some() {
+        // BibLaTeX: with an event, `venue` is where it took place, `location` the publisher's.
+        let is_free = work.field("place").is_none();
+        let field = &mut work.fields[at];
+        field.name = Cow::Borrowed(if is_free { "place" } else { "eventvenue" });
+        field.value = Value::Text(name);
+        return;
+    }
     if let Some(place) = work.field("place") {
         sink.push(
             Diagnostic::warning(codes::UNCLEAR_VENUE, "`venue` may be a place or where the work appeared")

@@ -205,7 +205,7 @@ fn a_name_that_is_an_id_is_that_person() {
 #[test]
 fn crossref_inherits_as_biblatex_does() {
     let (library, found) = merged(vec![bib(
-        "[{type: inproceedings, key: a, title: T, author: [{family: He}], crossref: p}, \
+        "[{type: inproceedings, key: a, title: T, author: [{family: He}], crossref: P}, \
           {type: proceedings, key: p, title: Proc, editor: [{family: E}], publisher: ACM, doi: 10.1/p}, \
           {type: inbook, key: c, title: Ch, crossref: b}, \
           {type: book, key: b, title: Book, author: [{family: W}], crossref: m}, \
