@@ -179,7 +179,10 @@ fn venue_in_bibtex_is_read_by_its_content() {
     let (library, found) =
         merged(vec![bib("[{type: inproceedings, key: a, title: T, booktitle: B, venue: Paris}, \
           {type: misc, key: b, title: T, venue: Some Seminar}, \
-          {type: inproceedings, key: c, title: T, booktitle: B, venue: X, location: Paris}]")]);
+          {type: inproceedings, key: c, title: T, booktitle: B, venue: X, location: Paris}, \
+          {type: inproceedings, key: d, title: T, eventtitle: E, venue: Rome, location: Paris}]")]);
+    assert_eq!(library.works[3].text("eventvenue").unwrap().to_plain(), "Rome");
+    assert_eq!(library.works[3].text("place").unwrap().to_plain(), "Paris");
     assert_eq!(library.works[0].text("place").unwrap().to_plain(), "Paris");
     assert!(library.works[0].venue().is_none());
     assert!(matches!(library.works[1].venue(), Some(VenueRef::Inline(_))));
