@@ -76,3 +76,32 @@ fn canonical(mark: &str) -> &str {
         mark => mark,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::{file, tree};
+    use super::*;
+    use crate::model::{Name, Role};
+    use crate::span::Span;
+
+    #[test]
+    fn marks_mean_what_work_and_source_say() {
+        let mut sink = Sink::default();
+        let source = Marks::default().with(&tree("{'*': corresponding, '†': senior}"), &mut sink);
+        let work = source.with(&tree("{'∗': student}"), &mut sink);
+        let apply = |marks: &Marks, mark: &str| {
+            let mut person =
+                Contributor::new(Role::Author, Name::default(), Span::new(file(), 0..0));
+            marks.apply(vec![mark.to_owned()], &mut person);
+            (person.equal, person.corresponding, person.senior, person.student, person.marks.len())
+        };
+        assert_eq!(apply(&Marks::default(), "∗"), (true, false, false, false, 0));
+        assert_eq!(apply(&source, "*"), (false, true, false, false, 0));
+        assert_eq!(apply(&work, "*"), (false, false, false, true, 0));
+        assert_eq!(apply(&work, "†"), (false, false, true, false, 0));
+        assert_eq!(apply(&work, "§"), (false, false, false, false, 1));
+        assert!(sink.findings().is_empty());
+        Marks::default().with(&tree("{'*': corresponding-author}"), &mut sink);
+        assert_eq!(sink.findings()[0].code, codes::UNKNOWN_WORD);
+    }
+}

@@ -197,6 +197,7 @@ impl Reading<'_> {
                 contributor.student |= read.student;
                 contributor.marks.extend(read.marks);
                 contributor.name = read.name;
+                contributor.span = read.span;
             }
             "group" => contributor.name = Name::literal(text),
             "family" => contributor.name.family = text,

@@ -183,6 +183,7 @@ fn unknown_types_of_author_mappings_and_lists_are_read() {
     assert!(authors[1].name.literal && authors[1].name.family == "The CMS Collaboration");
     assert_eq!((authors[2].name.family.as_str(), authors[2].name.given.as_str()), ("He", "Bing"));
     assert!(authors[2].equal && authors[2].marked_self == Some(true));
+    assert_eq!(authors[4].name.display(), "Y");
     assert_eq!(authors[2].orcid.as_ref().unwrap().value, "0000-0002-4369-1150");
     assert_eq!(authors[3].person_id.as_ref().unwrap().value, "srijan-kumar");
     assert_eq!(work.others, [Role::Author]);
@@ -201,30 +202,6 @@ fn unknown_types_of_author_mappings_and_lists_are_read() {
 fn several_names_in_one_item_are_reported() {
     let (_, found) = work("authors: [Bing He and Rui Sun, '{Barnes and Noble}']");
     assert_eq!(found, ["E016: one author per item, and this has several"]);
-}
-
-#[test]
-fn marks_mean_what_work_and_source_say() {
-    let mut sink = Sink::default();
-    let source = Marks::default().with(&tree::tree("{'*': corresponding, '†': senior}"), &mut sink);
-    let work = source.with(&tree::tree("{'∗': student}"), &mut sink);
-    let apply = |marks: &Marks, mark: &str| {
-        let mut person = crate::model::Contributor::new(
-            Role::Author,
-            crate::model::Name::default(),
-            Span::new(tree::file(), 0..0),
-        );
-        marks.apply(vec![mark.to_owned()], &mut person);
-        (person.equal, person.corresponding, person.senior, person.student, person.marks.len())
-    };
-    assert_eq!(apply(&Marks::default(), "∗"), (true, false, false, false, 0));
-    assert_eq!(apply(&source, "*"), (false, true, false, false, 0));
-    assert_eq!(apply(&work, "*"), (false, false, false, true, 0));
-    assert_eq!(apply(&work, "†"), (false, false, true, false, 0));
-    assert_eq!(apply(&work, "§"), (false, false, false, false, 1));
-    assert!(sink.findings().is_empty());
-    Marks::default().with(&tree::tree("{'*': corresponding-author}"), &mut sink);
-    assert_eq!(sink.findings()[0].code, codes::UNKNOWN_WORD);
 }
 
 #[test]
