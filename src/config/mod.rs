@@ -3,11 +3,23 @@
 //! Read from the same spanned tree as the sources, so that every mistake in it has a place.
 //! Knows no works and writes nothing.
 
+mod decode;
+mod discover;
+mod mapping;
+mod outputs;
+mod owners;
+mod sources;
+mod style;
+
 use std::path::PathBuf;
 
 use crate::model::{Data, Person, Topic, Venue};
 use crate::span::{Span, Spanned};
 pub use crate::text::markdown::Dialect as MarkdownDialect;
+pub use decode::decode;
+pub use discover::find;
+pub use owners::owners;
+pub use sources::source_paths;
 
 /// A whole config, with everything that was not written at its default.
 #[derive(Clone, Debug, Default)]
@@ -252,30 +264,5 @@ impl Default for Site {
     }
 }
 
-/// Reads `byline.yaml` from its tree; every fault is reported with its place.
-pub fn decode(
-    document: &crate::source::node::Document,
-    base: PathBuf,
-    sink: &mut crate::diag::Sink,
-) -> Config {
-    let _ = (document, sink);
-    Config { base, ..Config::default() }
-}
-
-/// The config file for work in `folder`: `_byline/byline.yaml`, `byline.yaml` or `.yml`, there or
-/// above; with the folder that its paths are relative to.
-pub fn find(folder: &std::path::Path, files: &crate::files::Files) -> Option<(PathBuf, PathBuf)> {
-    let _ = (folder, files);
-    None
-}
-
-/// The owners as indices into `library.people`; people described in place are added to it, and an
-/// id that nobody has is reported.
-pub fn owners(
-    owners: &[Owner],
-    library: &mut crate::model::Library,
-    sink: &mut crate::diag::Sink,
-) -> Vec<usize> {
-    let _ = (owners, library, sink);
-    Vec::new()
-}
+#[cfg(test)]
+mod tests;

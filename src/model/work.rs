@@ -111,7 +111,7 @@ pub enum Status {
 /// Each status with its word and the other words that mean it.
 pub const STATUSES: &[(Status, &str, &[&str])] = &[
     (Status::Published, "published", &[]),
-    (Status::InPress, "in press", &["inpress", "in-press", "to appear", "forthcoming"]),
+    (Status::InPress, "in press", &["inpress", "in-press", "to appear", "toappear", "forthcoming"]),
     (Status::Accepted, "accepted", &[]),
     (Status::Submitted, "submitted", &[]),
     (Status::UnderReview, "under review", &["under-review", "in review", "in revision"]),
@@ -305,8 +305,36 @@ impl Work {
         }
     }
 
+    /// The name of the work's files: its `slug` field, else its key, folded. Never its title, so
+    /// that a better title breaks no address.
+    pub fn slug(&self) -> String {
+        match self.literal("slug").map(str::trim) {
+            Some(slug) if !slug.is_empty() => slug.to_owned(),
+            _ => fold_slug(&self.key.value),
+        }
+    }
+
     /// The contributors in `role`, in order.
     pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Contributor> {
         self.contributors.iter().filter(move |contributor| contributor.role == role)
+    }
+}
+
+/// `text` in lower-case ASCII letters and digits, all else as single hyphens.
+pub fn fold_slug(text: &str) -> String {
+    let ascii = deunicode::deunicode(text).to_lowercase();
+    let words = ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod slug_tests {
+    use super::fold_slug;
+
+    #[test]
+    fn slugs_are_lower_case_ascii_with_single_hyphens() {
+        assert_eq!(fold_slug("DBLP:conf/www/He23"), "dblp-conf-www-he23");
+        assert_eq!(fold_slug("Müller_2024--Über"), "muller-2024-uber");
+        assert_eq!(fold_slug("::"), "");
     }
 }

@@ -1,0 +1,134 @@
+//! The tree of `byline.yaml` in, a `Config` out; every fault is reported with its place.
+
+use std::path::PathBuf;
+
+use super::mapping::{Mapping, choose};
+use super::{Config, Level, MarkdownDialect, Site, outputs, owners, style};
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::source::decode::{decode_extra, decode_people, decode_topics, decode_venues, wants};
+use crate::source::node::{Document, Node};
+use crate::span::Spanned;
+
+/// The keys at the top.
+const KEYS: [&str; 11] = [
+    "self", "sources", "site", "style", "outputs", "check", "people", "venues", "topics",
+    "private", "root",
+];
+
+/// The keys of `site` that byline itself reads.
+const SITE_KEYS: [&str; 5] = ["title", "url", "language", "root", "markdown"];
+
+/// The words for the Markdown that a site is written in.
+const DIALECTS: &[(&str, MarkdownDialect)] = &[
+    ("kramdown", MarkdownDialect::Kramdown),
+    ("commonmark", MarkdownDialect::CommonMark),
+    ("goldmark", MarkdownDialect::Goldmark),
+    ("pandoc", MarkdownDialect::Pandoc),
+];
+
+/// The levels of rules by their words.
+const LEVELS: &[(&str, Level)] =
+    &[("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
+
+/// Reads `byline.yaml` from its tree; every fault is reported with its place.
+pub fn decode(document: &Document, base: PathBuf, sink: &mut Sink) -> Config {
+    let mapping = Mapping::of(&document.root, "the config", &KEYS, sink);
+    let mut config = Config { base, ..Config::default() };
+    config.owners = mapping.get("self").map_or_else(Vec::new, |node| owners::decode(node, sink));
+    config.sources = mapping.texts("sources", sink).unwrap_or_default();
+    if let Some(node) = mapping.get("site") {
+        config.site = site(node, sink);
+    }
+    if let Some(node) = mapping.get("style") {
+        config.style = style::decode(node, sink);
+    }
+    if let Some(node) = mapping.get("outputs") {
+        config.outputs = outputs::decode(node, sink);
+    }
+    if let Some(node) = mapping.get("check") {
+        config.levels = levels(node, sink);
+    }
+    listed(&mut config, &mapping, sink);
+    config.private = fields(&mapping, sink);
+    config.root = mapping.text("root", sink).map(|text| PathBuf::from(text.value));
+    config
+}
+
+/// The people, venues and topics that stand in the config.
+fn listed(config: &mut Config, mapping: &Mapping<'_>, sink: &mut Sink) {
+    if let Some(node) = mapping.get("people") {
+        config.people = decode_people(node, sink);
+    }
+    if let Some(node) = mapping.get("venues") {
+        config.venues = decode_venues(node, sink);
+    }
+    if let Some(node) = mapping.get("topics") {
+        config.topics = decode_topics(node, sink);
+    }
+}
+
+/// The fields that never leave the sources, by their names in the table.
+fn fields(mapping: &Mapping<'_>, sink: &mut Sink) -> Vec<String> {
+    let words = mapping.texts("private", sink).unwrap_or_default();
+    let name = |word: Spanned<String>| match crate::model::fields::find(&word.value) {
+        Some(spec) => spec.name.to_owned(),
+        None => word.value,
+    };
+    words.into_iter().map(name).collect()
+}
+
+/// The site; keys that byline does not read are for templates.
+fn site(node: &Node, sink: &mut Sink) -> Site {
+    let mapping = Mapping::of(node, "site", &[], sink);
+    let title = mapping.text("title", sink).map(|text| text.value);
+    let mut site = Site { title, ..Site::default() };
+    if let Some(url) = mapping.text("url", sink) {
+        if !(url.value.starts_with("https://") || url.value.starts_with("http://")) {
+            sink.push(
+                Diagnostic::error(codes::OPTION_SHAPE, format!("`{}` is no address", url.value))
+                    .at(url.span)
+                    .help("write the whole address of the site: `url: https://…`"),
+            );
+        }
+        site.url = Some(url.value.trim_end_matches('/').to_owned());
+    }
+    if let Some(language) = mapping.text("language", sink) {
+        site.language = language.value;
+    }
+    if let Some(root) = mapping.text("root", sink) {
+        site.root = PathBuf::from(root.value);
+    }
+    if let Some(dialect) = mapping.choice("markdown", DIALECTS, sink) {
+        site.markdown = dialect;
+    }
+    site.extra = node.pairs().map_or_else(Vec::new, |pairs| decode_extra(pairs, &SITE_KEYS));
+    site
+}
+
+/// The levels of rules, in the order in which they are written.
+fn levels(node: &Node, sink: &mut Sink) -> Vec<(Level, Spanned<String>)> {
+    let Some(pairs) = node.pairs() else {
+        wants(
+            sink,
+            codes::OPTION_SHAPE,
+            "check",
+            "a mapping such as `{deny: [missing-doi]}`",
+            node,
+        );
+        return Vec::new();
+    };
+    let known: Vec<&str> = LEVELS.iter().map(|row| row.0).collect();
+    let mapping = Mapping::of(node, "check", &known, sink);
+    let mut levels = Vec::new();
+    for pair in pairs.iter().filter(|pair| known.contains(&pair.key.value.as_str())) {
+        let Some(level) = choose("check", &pair.key, LEVELS, sink) else { continue };
+        if mapping
+            .get(&pair.key.value)
+            .is_some_and(|value| std::ptr::eq(value, &raw const pair.value))
+        {
+            let words = mapping.texts(&pair.key.value, sink).unwrap_or_default();
+            levels.extend(words.into_iter().map(|word| (level, word)));
+        }
+    }
+    levels
+}

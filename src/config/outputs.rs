@@ -1,0 +1,148 @@
+//! The `outputs:` of the config: what is written where, from which works, with which template.
+
+use super::mapping::{Mapping, choose, text};
+use super::{Each, Literal, Numbering, Output, Query, owners, style};
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::model::{Data, Kind};
+use crate::source::decode::{suggest, wants};
+use crate::source::node::{Node, NodeKind, Pair};
+use crate::span::{Span, Spanned};
+
+/// The keys of an output.
+const KEYS: [&str; 15] = [
+    "to", "region", "template", "each", "where", "sort", "group", "number", "limit", "page",
+    "before", "after", "vars", "style", "self",
+];
+
+/// What there may be one file per.
+const EACH: &[(&str, Each)] =
+    &[("work", Each::Work), ("topic", Each::Topic), ("year", Each::Year), ("person", Each::Person)];
+
+/// The ways to number works, by their words.
+const NUMBERINGS: &[(&str, Numbering)] = &[
+    ("up", Numbering::Up),
+    ("down", Numbering::Down),
+    ("per-group", Numbering::PerGroup),
+    ("stable", Numbering::Stable),
+];
+
+/// Reads the list of outputs.
+pub(super) fn decode(node: &Node, sink: &mut Sink) -> Vec<Output> {
+    let items = match &node.kind {
+        NodeKind::List(items) => items.as_slice(),
+        NodeKind::Map(_) => std::slice::from_ref(node),
+        _ => {
+            wants(sink, codes::OPTION_SHAPE, "outputs", "a list of outputs, each `- to: …`", node);
+            &[]
+        }
+    };
+    items.iter().filter_map(|item| output(item, sink)).collect()
+}
+
+/// Reads one output; `None`, and a finding, without `to` or `template`.
+fn output(node: &Node, sink: &mut Sink) -> Option<Output> {
+    let mapping = Mapping::of(node, "an output", &KEYS, sink);
+    node.pairs()?;
+    let to = required(&mapping, "to", "the file to write, such as `_pages/papers.md`", node, sink);
+    let template = required(&mapping, "template", "a template such as `list`", node, sink);
+    let page = mapping.data("page", sink).map(Data::Map);
+    let output = Output {
+        to: to?,
+        region: mapping.text("region", sink),
+        template: template?,
+        each: mapping.choice("each", EACH, sink),
+        query: query(&mapping, sink),
+        page,
+        before: mapping.get("before").and_then(|node| literal("before", node, sink)),
+        after: mapping.get("after").and_then(|node| literal("after", node, sink)),
+        vars: mapping.data("vars", sink).unwrap_or_default(),
+        style: mapping.get("style").map(|node| style::decode(node, sink)).unwrap_or_default(),
+        owners: mapping.get("self").map(|node| owners::decode(node, sink)),
+        span: node.span,
+    };
+    Some(output)
+}
+
+/// The text under a key that every output must have.
+fn required(
+    mapping: &Mapping<'_>,
+    key: &str,
+    what: &str,
+    node: &Node,
+    sink: &mut Sink,
+) -> Option<Spanned<String>> {
+    let is_written = mapping.get(key).is_some();
+    let found = mapping.text(key, sink).filter(|text| !text.value.is_empty());
+    if found.is_none() && (!is_written || mapping.get(key).and_then(Node::text).is_some()) {
+        let place =
+            mapping.get("to").or(mapping.get("template")).map_or(node.span, |node| node.span);
+        sink.push(
+            Diagnostic::error(codes::MISSING_OPTION, format!("this output has no `{key}`"))
+                .at(place)
+                .help(format!("add `{key}:` with {what}")),
+        );
+    }
+    found
+}
+
+/// Which works, in what order, in which groups, with which numbers.
+fn query(mapping: &Mapping<'_>, sink: &mut Sink) -> Query {
+    Query {
+        filter: mapping.text("where", sink).filter(|text| !text.value.is_empty()),
+        sort: mapping.texts("sort", sink).map(keys),
+        group: mapping.texts("group", sink).map(keys).unwrap_or_default(),
+        number: mapping.get("number").and_then(|node| number(node, sink)),
+        limit: mapping.number("limit", sink),
+    }
+}
+
+/// Keys of sorting or grouping: each text may hold several, parted by commas.
+fn keys(texts: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
+    let split = |text: Spanned<String>| {
+        if !text.value.contains(',') {
+            return vec![text];
+        }
+        let span: Span = text.span;
+        text.value.split(',').map(|key| Spanned::new(key.trim().to_owned(), span)).collect()
+    };
+    texts.into_iter().flat_map(split).filter(|key| !key.value.is_empty()).collect()
+}
+
+/// How works are numbered: a word, or a mapping from types to prefixes.
+fn number(node: &Node, sink: &mut Sink) -> Option<Numbering> {
+    let Some(pairs) = node.pairs() else {
+        return choose("number", &text("number", node, sink)?, NUMBERINGS, sink);
+    };
+    let prefixes = pairs.iter().filter_map(|pair| prefix(pair, sink));
+    Some(Numbering::Prefixes(prefixes.collect()))
+}
+
+/// A type and its prefix.
+fn prefix(Pair { key, value }: &Pair, sink: &mut Sink) -> Option<(String, String)> {
+    let prefix = text(&key.value, value, sink)?.value;
+    if let Some(kind) = Kind::find(&key.value) {
+        return Some((kind.name().to_owned(), prefix));
+    }
+    let known: Vec<&str> = crate::model::kind::KINDS.iter().map(|row| row.name).collect();
+    sink.push(
+        Diagnostic::error(codes::UNKNOWN_SETTING, format!("`{}` is no type of work", key.value))
+            .at(key.span)
+            .help(suggest(&key.value, &known)),
+    );
+    None
+}
+
+/// Literal text: in the config, or `{file: …}`.
+fn literal(name: &str, node: &Node, sink: &mut Sink) -> Option<Literal> {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => Some(Literal::Text(scalar.text.clone())),
+        NodeKind::Map(_) => {
+            let mapping = Mapping::of(node, name, &["file"], sink);
+            mapping.text("file", sink).map(Literal::File)
+        }
+        _ => {
+            wants(sink, codes::OPTION_SHAPE, name, "a text or `{file: …}`", node);
+            None
+        }
+    }
+}

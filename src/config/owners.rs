@@ -1,0 +1,136 @@
+//! Who the list is about: read from `self:`, then found among the people of the library.
+
+use std::collections::HashMap;
+
+use super::Owner;
+use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
+use crate::model::name::parse_one;
+use crate::model::work::fold_slug;
+use crate::model::{Library, Name, Person};
+use crate::source::decode::decode_person;
+use crate::source::node::{Node, NodeKind};
+use crate::span::Spanned;
+
+/// Reads `self:`: an id or a name, a mapping with a name, or a list of these.
+pub(super) fn decode(node: &Node, sink: &mut Sink) -> Vec<Owner> {
+    let items = node.items().unwrap_or(std::slice::from_ref(node));
+    items.iter().filter_map(|item| owner(item, sink)).collect()
+}
+
+/// Reads one owner.
+fn owner(node: &Node, sink: &mut Sink) -> Option<Owner> {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => {
+            Some(Owner::Id(Spanned::new(scalar.text.trim().to_owned(), node.span)))
+        }
+        NodeKind::Map(_) => {
+            if let Some(id) = node.get("id").and_then(Node::text) {
+                return Some(Owner::Id(Spanned::new(id.trim().to_owned(), node.span)));
+            }
+            let mut person = decode_person("self", node, sink)?;
+            person.id.value = fold_slug(&person.name.display());
+            Some(Owner::Person(Box::new(person)))
+        }
+        NodeKind::Null => None,
+        NodeKind::List(_) => {
+            let what = "the id of a person, a name, or `{name: …}`";
+            crate::source::decode::wants(sink, codes::OPTION_SHAPE, "self", what, node);
+            None
+        }
+    }
+}
+
+/// The owners as indices into `library.people`; people described in place are added to it, and an
+/// id that nobody has is reported.
+pub fn owners(owners: &[Owner], library: &mut Library, sink: &mut Sink) -> Vec<usize> {
+    let mut found = Vec::with_capacity(owners.len());
+    let ids = library.people.iter().enumerate().rev();
+    let mut ids: HashMap<String, usize> =
+        ids.map(|(at, person)| (person.id.value.clone(), at)).collect();
+    for owner in owners {
+        let at = match owner {
+            Owner::Id(id) => match ids.get(&id.value) {
+                Some(&at) => Some(at),
+                None if is_name(&id.value) => Some(person_at(library, &person(id))),
+                None => {
+                    report_unknown(id, library, sink);
+                    None
+                }
+            },
+            Owner::Person(person) => Some(person_at(library, person)),
+        };
+        let Some(at) = at else { continue };
+        ids.entry(library.people[at].id.value.clone()).or_insert(at);
+        if !found.contains(&at) {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// Whether a text that is no id is a name: several words, or family and given name.
+fn is_name(text: &str) -> bool {
+    text.contains(char::is_whitespace) || text.contains(',') || !text.is_ascii()
+}
+
+/// The person of whom only the name is known.
+fn person(name: &Spanned<String>) -> Person {
+    let parsed = parse_one(&name.value).name;
+    Person {
+        id: Spanned::new(fold_slug(&parsed.display()), name.span),
+        name: parsed,
+        also: Vec::new(),
+        orcid: None,
+        url: None,
+        extra: Vec::new(),
+        span: name.span,
+    }
+}
+
+/// Where `person` is in the library: the listed person of the same ORCID or name, who then learns
+/// the other spellings, else a new one.
+fn person_at(library: &mut Library, person: &Person) -> usize {
+    let Some(at) = library.people.iter().position(|listed| is_same(listed, person)) else {
+        library.people.push(person.clone());
+        return library.people.len() - 1;
+    };
+    let listed = &mut library.people[at];
+    let name = Spanned::new(person.name.clone(), person.span);
+    for spelling in std::iter::once(&name).chain(&person.also) {
+        let is_known = spelling.value == listed.name
+            || listed.also.iter().any(|also| also.value == spelling.value);
+        if !is_known {
+            listed.also.push(spelling.clone());
+        }
+    }
+    if listed.orcid.is_none() {
+        listed.orcid.clone_from(&person.orcid);
+    }
+    at
+}
+
+/// Whether two people are the same: by ORCID, else by a full name that both are listed with.
+fn is_same(listed: &Person, person: &Person) -> bool {
+    if let (Some(one), Some(two)) = (&listed.orcid, &person.orcid) {
+        return one.value == two.value;
+    }
+    let name = fold_name(&person.name);
+    let others = listed.also.iter().map(|also| &also.value);
+    std::iter::once(&listed.name).chain(others).any(|known| fold_name(known) == name)
+}
+
+/// A name for comparison: without a difference of case.
+fn fold_name(name: &Name) -> String {
+    name.display().to_lowercase()
+}
+
+/// Reports an id that nobody has.
+fn report_unknown(id: &Spanned<String>, library: &Library, sink: &mut Sink) {
+    let known = library.people.iter().map(|person| person.id.value.as_str());
+    let help = match did_you_mean(&id.value, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "list that person under `people:`, or write the whole name".to_owned(),
+    };
+    let message = format!("`self` is `{}`, and no person has that id", id.value);
+    sink.push(Diagnostic::error(codes::UNKNOWN_OWNER, message).at(id.span).help(help));
+}

@@ -1,0 +1,77 @@
+//! Which files the sources of a config are: patterns expanded, missing files reported.
+
+use std::path::{Path, PathBuf};
+
+use super::Config;
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::files::Files;
+use crate::span::Spanned;
+
+/// The files that the sources of `config` name, in their order, each once. A file that is not there
+/// and a pattern that matches nothing are reported at their place in the config.
+pub fn source_paths(config: &Config, files: &Files, sink: &mut Sink) -> Vec<PathBuf> {
+    let mut paths = Vec::with_capacity(config.sources.len());
+    for source in &config.sources {
+        let path = below(&config.base, &source.value);
+        let found = if files.exists(&path) {
+            vec![path]
+        } else if source.value.contains(['*', '?', '[']) {
+            matching(&config.base, source, sink)
+        } else {
+            report_missing(source, sink);
+            Vec::new()
+        };
+        for path in found {
+            if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+    }
+    paths
+}
+
+/// `path` below `base`, as users type it: without a leading `./`.
+fn below(base: &Path, path: &str) -> PathBuf {
+    let path = Path::new(path);
+    let path = path.strip_prefix(".").unwrap_or(path);
+    if base == Path::new(".") { path.to_owned() } else { base.join(path) }
+}
+
+/// The files that a pattern matches, by name; `base` is taken as it stands.
+fn matching(base: &Path, source: &Spanned<String>, sink: &mut Sink) -> Vec<PathBuf> {
+    let escaped = PathBuf::from(glob::Pattern::escape(&base.to_string_lossy()));
+    let base = if base == Path::new(".") { base } else { &escaped };
+    let pattern = below(base, &source.value);
+    let found = match glob::glob(&pattern.to_string_lossy()) {
+        Ok(found) => found,
+        Err(fault) => {
+            let message = format!("`{}` is no pattern of files: {}", source.value, fault.msg);
+            sink.push(
+                Diagnostic::error(codes::EMPTY_PATTERN, message)
+                    .at(source.span)
+                    .help("`*` stands for any part of a name, `**/` for any folders"),
+            );
+            return Vec::new();
+        }
+    };
+    let paths: Vec<PathBuf> = found.flatten().filter(|path| path.is_file()).collect();
+    if paths.is_empty() {
+        let message = format!("`{}` matches no file", source.value);
+        sink.push(
+            Diagnostic::warning(codes::EMPTY_PATTERN, message)
+                .at(source.span)
+                .help("paths are relative to the folder that holds `_byline/` or `byline.yaml`"),
+        );
+    }
+    paths
+}
+
+/// Reports a source that is not there.
+fn report_missing(source: &Spanned<String>, sink: &mut Sink) {
+    let message = format!("there is no file `{}`", source.value);
+    sink.push(
+        Diagnostic::error(codes::MISSING_SOURCE, message)
+            .at(source.span)
+            .help("paths are relative to the folder that holds `_byline/` or `byline.yaml`"),
+    );
+}

@@ -1,0 +1,181 @@
+//! How things look: read from the config, laid over another style, completed by the defaults.
+
+use super::mapping::{Mapping, text};
+use super::{AcceptanceStyle, AuthorStyle, DateStyle, SelfStyle, Style, TitleStyle, VenueStyle};
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::source::node::{Node, NodeKind};
+
+/// The keys of `style`.
+const KEYS: [&str; 7] = ["self", "authors", "title", "venue", "date", "marks", "acceptance"];
+
+/// The ways in which the owner's name stands out.
+const SELF_STYLES: &[(&str, SelfStyle)] = &[
+    ("bold", SelfStyle::Bold),
+    ("italic", SelfStyle::Italic),
+    ("underline", SelfStyle::Underline),
+    ("none", SelfStyle::None),
+];
+
+/// What a mark may stand for.
+const MARKS: [&str; 4] = ["equal", "corresponding", "senior", "student"];
+
+impl Style {
+    /// What byline does where nothing is said (format.md, part 3).
+    pub fn built_in() -> Style {
+        let text = |text: &str| Some(text.to_owned());
+        Style {
+            self_style: Some(SelfStyle::Bold),
+            authors: AuthorStyle {
+                max: Some(None),
+                keep_self: Some(true),
+                separator: text(", "),
+                last: text(", "),
+            },
+            title: Some(TitleStyle::Plain),
+            venue: Some(VenueStyle::Name),
+            date: DateStyle { day: text("%-d %B %Y"), month: text("%B %Y"), year: text("%Y") },
+            marks: vec![("equal".to_owned(), "∗".to_owned())],
+            acceptance: Some(AcceptanceStyle::Both),
+        }
+    }
+
+    /// This style, with `base` where it says nothing.
+    #[must_use]
+    pub fn over(&self, base: &Style) -> Style {
+        let mut marks = base.marks.clone();
+        for (meaning, mark) in &self.marks {
+            match marks.iter_mut().find(|row| row.0 == *meaning) {
+                Some(row) => row.1.clone_from(mark),
+                None => marks.push((meaning.clone(), mark.clone())),
+            }
+        }
+        Style {
+            self_style: self.self_style.clone().or_else(|| base.self_style.clone()),
+            authors: self.authors.over(&base.authors),
+            title: self.title.or(base.title),
+            venue: self.venue.or(base.venue),
+            date: self.date.over(&base.date),
+            marks,
+            acceptance: self.acceptance.or(base.acceptance),
+        }
+    }
+
+    /// This style, with byline's own where it says nothing.
+    #[must_use]
+    pub fn complete(&self) -> Style {
+        self.over(&Style::built_in())
+    }
+}
+
+impl AuthorStyle {
+    /// This style, with `base` where it says nothing.
+    fn over(&self, base: &AuthorStyle) -> AuthorStyle {
+        AuthorStyle {
+            max: self.max.or(base.max),
+            keep_self: self.keep_self.or(base.keep_self),
+            separator: self.separator.clone().or_else(|| base.separator.clone()),
+            last: self.last.clone().or_else(|| base.last.clone()),
+        }
+    }
+}
+
+impl DateStyle {
+    /// This style, with `base` where it says nothing.
+    fn over(&self, base: &DateStyle) -> DateStyle {
+        DateStyle {
+            day: self.day.clone().or_else(|| base.day.clone()),
+            month: self.month.clone().or_else(|| base.month.clone()),
+            year: self.year.clone().or_else(|| base.year.clone()),
+        }
+    }
+}
+
+/// Reads a `style:` mapping.
+pub(super) fn decode(node: &Node, sink: &mut Sink) -> Style {
+    let mapping = Mapping::of(node, "style", &KEYS, sink);
+    let titles = &[
+        ("plain", TitleStyle::Plain),
+        ("quoted", TitleStyle::Quoted),
+        ("linked", TitleStyle::Linked),
+    ];
+    let venues =
+        &[("name", VenueStyle::Name), ("short", VenueStyle::Short), ("both", VenueStyle::Both)];
+    let rates = &[
+        ("as-written", AcceptanceStyle::AsWritten),
+        ("rate", AcceptanceStyle::Rate),
+        ("both", AcceptanceStyle::Both),
+    ];
+    Style {
+        self_style: mapping.get("self").and_then(|node| self_style(node, &mapping, sink)),
+        authors: mapping
+            .get("authors")
+            .map_or_else(AuthorStyle::default, |node| authors(node, sink)),
+        title: mapping.choice("title", titles, sink),
+        venue: mapping.choice("venue", venues, sink),
+        date: mapping.get("date").map_or_else(DateStyle::default, |node| date(node, sink)),
+        marks: mapping.get("marks").map_or_else(Vec::new, |node| marks(node, sink)),
+        acceptance: mapping.choice("acceptance", rates, sink),
+    }
+}
+
+/// How the owner stands out: a word, or `{before, after}`.
+fn self_style(node: &Node, style: &Mapping<'_>, sink: &mut Sink) -> Option<SelfStyle> {
+    if node.pairs().is_none() {
+        return style.choice("self", SELF_STYLES, sink);
+    }
+    let around = Mapping::of(node, "style.self", &["before", "after"], sink);
+    let before = around.raw("before", sink).unwrap_or_default();
+    let after = around.raw("after", sink).unwrap_or_default();
+    Some(SelfStyle::Around(before, after))
+}
+
+/// How author lists are laid out.
+fn authors(node: &Node, sink: &mut Sink) -> AuthorStyle {
+    let known = ["max", "keep-self", "separator", "last"];
+    let mapping = Mapping::of(node, "style.authors", &known, sink);
+    let is_all = mapping.get("max").and_then(Node::text) == Some("all");
+    AuthorStyle {
+        max: if is_all { Some(None) } else { mapping.number("max", sink).map(Some) },
+        keep_self: mapping.flag("keep-self", sink),
+        separator: mapping.raw("separator", sink),
+        last: mapping.raw("last", sink),
+    }
+}
+
+/// How dates are printed: one text for days and months alike, or a mapping.
+fn date(node: &Node, sink: &mut Sink) -> DateStyle {
+    if let NodeKind::Scalar(_) = node.kind {
+        let pattern = text("date", node, sink).and_then(|text| pattern(&text, sink));
+        return DateStyle { day: pattern.clone(), month: pattern, year: None };
+    }
+    let mapping = Mapping::of(node, "style.date", &["day", "month", "year"], sink);
+    let mut read = |key| mapping.text(key, sink).and_then(|text| pattern(&text, sink));
+    DateStyle { day: read("day"), month: read("month"), year: read("year") }
+}
+
+/// A strftime pattern; one that chrono cannot read is reported, because printing with it panics.
+fn pattern(text: &crate::span::Spanned<String>, sink: &mut Sink) -> Option<String> {
+    use chrono::format::{Item, StrftimeItems};
+    let is_bad = StrftimeItems::new(&text.value).any(|item| matches!(item, Item::Error));
+    if is_bad {
+        let message = format!("`{}` is no pattern for dates", text.value);
+        sink.push(
+            Diagnostic::error(codes::UNKNOWN_SETTING, message)
+                .at(text.span)
+                .help("write a strftime pattern such as `%-d %B %Y`"),
+        );
+    }
+    (!is_bad).then(|| text.value.clone())
+}
+
+/// What marks look like: meaning → mark.
+fn marks(node: &Node, sink: &mut Sink) -> Vec<(String, String)> {
+    let mapping = Mapping::of(node, "style.marks", &MARKS, sink);
+    let mut marks = Vec::new();
+    for meaning in MARKS {
+        if let Some(mark) = mapping.text(meaning, sink) {
+            marks.push((meaning.to_owned(), mark.value));
+        }
+    }
+    marks
+}

@@ -1,0 +1,131 @@
+//! Dates: an EDTF text, BibTeX's `year`, `month` and `day`, or a word that says how far a work has
+//! come. What cannot be read is reported and kept as it was written.
+
+use super::super::node::{Node, Scalar};
+use super::Reading;
+use crate::diag::{Diagnostic, Edit, Safety, codes};
+use crate::model::date::ParsedDate;
+use crate::model::{Date, Status, Value};
+use crate::span::Span;
+
+/// What a date field said.
+pub(super) enum Dated {
+    /// When; or the text as written, if it is no date.
+    When(Value),
+    /// How far it has come: `date: to appear`.
+    Status(Status),
+}
+
+/// A text and where it stands.
+#[derive(Clone)]
+pub(super) struct Part<'n> {
+    /// Where the field's name stands.
+    pub(super) name_span: Span,
+    /// The value.
+    pub(super) node: &'n Node,
+    /// What it says.
+    pub(super) text: String,
+}
+
+/// BibTeX's way to write a date.
+#[derive(Default)]
+pub(super) struct Parts<'n> {
+    /// `year`.
+    pub(super) year: Option<Part<'n>>,
+    /// `month`.
+    pub(super) month: Option<Part<'n>>,
+    /// `day`.
+    pub(super) day: Option<Part<'n>>,
+}
+
+impl Parts<'_> {
+    /// The date that the parts make.
+    pub(super) fn read(&self, year: &Part<'_>) -> ParsedDate {
+        let text = |part: &Option<Part<'_>>| part.as_ref().map(|part| part.text.clone());
+        Date::from_parts(&year.text, text(&self.month).as_deref(), text(&self.day).as_deref())
+    }
+}
+
+impl Reading<'_> {
+    /// The date in `node`; `None`, and a finding, if it is no text.
+    pub(super) fn date(&mut self, name: &str, node: &Node) -> Option<Dated> {
+        let text = self.literal(name, node)?;
+        if let Some(status) = Status::find(&text).filter(|_| name == "date") {
+            return Some(Dated::Status(status));
+        }
+        let value = match Date::parse(&text) {
+            ParsedDate::Good(date) => Value::Date(date),
+            ParsedDate::Odd(date, edtf) => {
+                self.odd_date(name, node, &text, &edtf);
+                Value::Date(date)
+            }
+            ParsedDate::Bad(why) => {
+                self.bad_date(node.span, &why);
+                Value::Literal(text)
+            }
+        };
+        Some(Dated::When(value))
+    }
+
+    /// The date that BibTeX's fields make together.
+    pub(super) fn date_of_parts(&mut self, parts: &Parts<'_>, year: &Part<'_>) -> Dated {
+        if let Some(status) = Status::find(&year.text) {
+            return Dated::Status(status);
+        }
+        Dated::When(match parts.read(year) {
+            ParsedDate::Good(date) => Value::Date(date),
+            ParsedDate::Odd(date, edtf) => {
+                if parts.month.is_none() && parts.day.is_none() {
+                    self.odd_date("year", year.node, &year.text, &edtf);
+                } else {
+                    let span = parts.month.as_ref().map_or(year.node.span, |part| part.node.span);
+                    let message = format!("an unusual way to write the date `{edtf}`");
+                    self.push(
+                        Diagnostic::warning(codes::ODD_DATE, message)
+                            .at(span)
+                            .help(format!("write `date = {{{edtf}}}`")),
+                    );
+                }
+                Value::Date(date)
+            }
+            ParsedDate::Bad(why) => {
+                self.bad_date(year.node.span, &why);
+                Value::Literal(year.text.clone())
+            }
+        })
+    }
+
+    /// Reports a text that is no date.
+    fn bad_date(&mut self, span: Span, why: &str) {
+        self.push(
+            Diagnostic::error(codes::BAD_DATE, why)
+                .at(span)
+                .help("write year, month and day as far as known: 2024, 2024-11 or 2024-11-03"),
+        );
+    }
+
+    /// Reports a date that is written in another way than EDTF, with the fix.
+    fn odd_date(&mut self, name: &str, node: &Node, text: &str, edtf: &str) {
+        let message = format!("`{text}` is read as `{edtf}`");
+        let mut finding = Diagnostic::warning(codes::ODD_DATE, message)
+            .at(node.span)
+            .help(format!("write `{name}` as `{edtf}`"));
+        if let Some(scalar) = node.scalar() {
+            let span = scalar.span_of(0..scalar.text.len(), node.span);
+            let edit = Edit { span, replacement: edtf.to_owned() };
+            finding = finding.fix(safety(scalar, node.span), "write it as EDTF does", edit);
+        }
+        self.push(finding);
+    }
+}
+
+/// A fix in a value that stands at `span`: safe, unless part of it came from an `@string`, whose
+/// bytes other works share.
+fn safety(scalar: &Scalar, span: Span) -> Safety {
+    let is_own = scalar.runs.len() == 1
+        && scalar
+            .runs
+            .iter()
+            .all(|run| run.file == span.file && (span.start..=span.end).contains(&run.source));
+    if is_own { Safety::Safe } else { Safety::Display }
+}

@@ -1,0 +1,214 @@
+//! The spanned tree in, a library out: one decoder for every source language.
+//!
+//! Which field holds what is told by `model::fields`; each file here reads one type of value. A fault
+//! costs at most its field, never the work: it is reported at its place and the value is kept as it
+//! was written. References to people, venues and works are resolved later, by `merge`.
+
+mod annotation;
+mod data;
+mod date;
+mod draft;
+mod flow;
+mod key;
+mod links;
+mod listed;
+mod literal;
+mod marks;
+mod names;
+mod prose;
+mod settle;
+#[cfg(test)]
+pub(crate) mod tree;
+mod value;
+mod venue;
+mod work;
+
+use super::node::{Document, Language, Node, NodeKind, Pair};
+use crate::diag::{Code, Diagnostic, Severity, Sink, codes, did_you_mean};
+use crate::model::Library;
+use crate::span::{Span, Spanned};
+use marks::Marks;
+
+pub use data::{decode_data, decode_extra};
+pub use listed::{decode_people, decode_person, decode_topics, decode_venues};
+
+/// The sections that a source may have when it is a mapping.
+const SECTIONS: [&str; 6] = ["works", "people", "venues", "topics", "site", "marks"];
+
+/// What every decoding function needs: the language of the source, its marks, and where findings go.
+struct Reading<'a> {
+    /// The language of the source.
+    language: Language,
+    /// What marks glued to names mean.
+    marks: Marks,
+    /// Where findings go.
+    sink: &'a mut Sink,
+}
+
+/// Turns a tree into works, people, venues and topics. Faults are reported at their field; what could
+/// be read is kept. References (people, venues, crossref) are resolved later, by `merge`.
+pub fn decode(document: &Document, sink: &mut Sink) -> Library {
+    let mut reading = Reading { language: document.language, marks: Marks::default(), sink };
+    let mut library = Library::default();
+    let root = &document.root;
+    match &root.kind {
+        NodeKind::List(items) => {
+            if items.is_empty() {
+                reading.report_empty(root.span);
+            }
+            reading.works(items, &mut library);
+        }
+        NodeKind::Map(pairs) if is_lone_work(root) => {
+            reading.shape_fault(root.span, "a source is a list of works, and this is one work");
+            library.works.push(work::decode_work(&mut reading, pairs, root.span));
+        }
+        NodeKind::Map(pairs) if !has_section(pairs) => {
+            reading.shape_fault(
+                root.span,
+                "a source is a list of works, not a mapping of other things",
+            );
+        }
+        NodeKind::Map(pairs) => reading.sections(pairs, &mut library),
+        NodeKind::Null => reading.report_empty(root.span),
+        NodeKind::Scalar(scalar) if scalar.text.trim().is_empty() => {
+            reading.report_empty(root.span);
+        }
+        NodeKind::Scalar(_) => {
+            reading.shape_fault(root.span, "a source is a list of works, not a text");
+        }
+    }
+    library
+}
+
+/// Whether a mapping has a section, or a word that is near one: else it is a file of another kind,
+/// about which one finding is enough.
+fn has_section(pairs: &[Pair]) -> bool {
+    let is_section = |pair: &Pair| did_you_mean(&pair.key.value, SECTIONS).is_some();
+    pairs.is_empty() || pairs.iter().take(100).any(is_section)
+}
+
+/// Whether a mapping is a work whose `- ` was forgotten.
+fn is_lone_work(node: &Node) -> bool {
+    let has = |name| node.get(name).is_some();
+    has("title") && !SECTIONS.iter().any(|section| has(section))
+}
+
+impl Reading<'_> {
+    /// Reads the sections of a source that is a mapping.
+    fn sections(&mut self, pairs: &[Pair], library: &mut Library) {
+        if let Some(pair) = pairs.iter().find(|pair| pair.key.value == "marks") {
+            self.marks = Marks::default().with(&pair.value, self.sink);
+        }
+        // A section that stands twice was reported by the reader; both are read.
+        for pair in pairs {
+            self.section(pair, library);
+        }
+    }
+
+    /// Reads one section into `library`.
+    fn section(&mut self, pair: &Pair, library: &mut Library) {
+        let Pair { key, value } = pair;
+        match key.value.as_str() {
+            "works" => match &value.kind {
+                NodeKind::List(items) => self.works(items, library),
+                NodeKind::Null => {}
+                _ => self.wants("works", "a list of works", value),
+            },
+            "people" => library.people.extend(decode_people(value, self.sink)),
+            "venues" => library.venues.extend(decode_venues(value, self.sink)),
+            "topics" => library.topics.extend(decode_topics(value, self.sink)),
+            "site" => match value.pairs() {
+                Some(_) => library.site = Some(Spanned::new(decode_data(value), value.span)),
+                None => self.wants("site", "a mapping such as `{title: …, url: …}`", value),
+            },
+            "marks" => {}
+            _ => self.unknown_part("a source", key, &SECTIONS, Severity::Error),
+        }
+    }
+
+    /// Reads the works of a list.
+    fn works(&mut self, items: &[Node], library: &mut Library) {
+        library.works.reserve(items.len());
+        for item in items {
+            match &item.kind {
+                NodeKind::Map(pairs) => {
+                    library.works.push(work::decode_work(self, pairs, item.span));
+                }
+                NodeKind::Null => {}
+                _ => self.push(
+                    Diagnostic::error(
+                        codes::WRONG_SHAPE,
+                        format!("a work is a mapping, not {}", item.describe()),
+                    )
+                    .at(item.span)
+                    .help("write its fields, one per line: `title: …`, `authors: …`, `date: …`"),
+                ),
+            }
+        }
+    }
+
+    /// Takes a finding.
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+
+    /// Reports a source without anything in it.
+    fn report_empty(&mut self, span: Span) {
+        self.push(
+            Diagnostic::warning(codes::EMPTY_SOURCE, "no works in this file")
+                .at(span)
+                .help("a source is a list of works, or a mapping with `works:`"),
+        );
+    }
+
+    /// Reports that the top of a source is not what it should be.
+    fn shape_fault(&mut self, span: Span, message: &str) {
+        self.push(Diagnostic::error(codes::SOURCE_SHAPE, message).at(span.part(0..1)).help(
+            "a source is a list of works (each starts with `- `), or a mapping with `works:`; `byline import` reads other kinds",
+        ));
+    }
+
+    /// Reports that `name` wants `what` and got something else.
+    fn wants(&mut self, name: &str, what: &str, node: &Node) {
+        wants(self.sink, codes::WRONG_SHAPE, name, what, node);
+    }
+
+    /// Reports a key of `whole` that is none of `known`.
+    fn unknown_part(
+        &mut self,
+        whole: &str,
+        key: &Spanned<String>,
+        known: &[&str],
+        severity: Severity,
+    ) {
+        let message = format!("`{}` is not part of {whole}", key.value);
+        let help = suggest(&key.value, known);
+        self.push(Diagnostic::new(codes::UNKNOWN_PART, severity, message).at(key.span).help(help));
+    }
+}
+
+/// Reports that `name` wants `what` and got something else.
+pub(crate) fn wants(sink: &mut Sink, code: Code, name: &str, what: &str, node: &Node) {
+    let message = format!("`{name}` wants {what}, not {}", node.describe());
+    let help = match &node.kind {
+        NodeKind::List(_) if what.starts_with("a text") => {
+            "a text that starts with `[` needs quotes"
+        }
+        NodeKind::Map(_) if what.starts_with("a text") => {
+            "a text that starts with `{` or holds `: ` needs quotes"
+        }
+        _ => "write it in that shape; the value is kept as it is",
+    };
+    sink.push(Diagnostic::error(code, message).at(node.span).help(help));
+}
+
+/// "did you mean" for `word`, or the list of what may be written.
+pub(crate) fn suggest(word: &str, known: &[&str]) -> String {
+    match did_you_mean(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known: {}", known.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,227 @@
+//! Names of people in a role: one text that holds a list, or a list with a name, an id or a mapping
+//! per item. Who they are is found later, by `merge` (ids) and `model::identity` (names).
+
+use super::super::node::{Language, Node, NodeKind, Pair, Scalar};
+use super::{Reading, marks};
+use crate::diag::{Diagnostic, Severity, codes};
+use crate::model::name::{self, ListedName, NameList};
+use crate::model::{Contributor, Name, Role};
+use crate::span::{Span, Spanned};
+
+/// What a name written as a mapping may hold.
+const PARTS: [&str; 15] = [
+    "name",
+    "family",
+    "given",
+    "particle",
+    "suffix",
+    "group",
+    "person",
+    "orcid",
+    "equal",
+    "corresponding",
+    "senior",
+    "student",
+    "self",
+    "affiliation",
+    "marks",
+];
+
+/// Whether a list that ends with `word` has more people than it names.
+fn means_others(word: &str) -> bool {
+    matches!(word.trim().trim_end_matches('.'), "others" | "et al" | "…")
+}
+
+/// The contributors of one field.
+#[derive(Default)]
+pub(super) struct Group {
+    /// In order.
+    pub(super) contributors: Vec<Contributor>,
+    /// Whether the list ended with `and others`.
+    pub(super) others: bool,
+}
+
+impl Reading<'_> {
+    /// The contributors in the field `field`, whose role is `role`.
+    pub(super) fn names(&mut self, field: &str, role: Role, node: &Node) -> Group {
+        let mut group = Group::default();
+        match &node.kind {
+            NodeKind::Scalar(scalar) => {
+                let list = match self.language {
+                    Language::Yaml => name::parse_text_list(&scalar.text),
+                    Language::Bibtex => name::parse_bibtex_list(&scalar.text),
+                };
+                self.listed(role, list, scalar, node.span, &mut group);
+            }
+            NodeKind::List(items) => {
+                for item in items {
+                    self.item(field, role, item, &mut group);
+                }
+            }
+            NodeKind::Map(_) => self.item(field, role, node, &mut group),
+            NodeKind::Null => {}
+        }
+        group
+    }
+
+    /// Adds the names of a list in one text.
+    fn listed(
+        &mut self,
+        role: Role,
+        list: NameList,
+        scalar: &Scalar,
+        whole: Span,
+        group: &mut Group,
+    ) {
+        group.others |= list.others;
+        for listed in list.names {
+            let contributor = self.contributor(role, listed, scalar, whole);
+            group.contributors.push(contributor);
+        }
+    }
+
+    /// One name of a text, its faults reported and its marks read.
+    fn contributor(
+        &mut self,
+        role: Role,
+        listed: ListedName,
+        scalar: &Scalar,
+        whole: Span,
+    ) -> Contributor {
+        for fault in listed.faults {
+            let span = scalar.span_of(fault.range, whole);
+            self.push(Diagnostic::warning(codes::MALFORMED_NAME, fault.message).at(span));
+        }
+        let span = scalar.span_of(listed.range, whole);
+        let mut contributor = Contributor::new(role, listed.name, span);
+        self.marks.apply(listed.marks, &mut contributor);
+        contributor
+    }
+
+    /// Adds one item of a list of names.
+    fn item(&mut self, field: &str, role: Role, item: &Node, group: &mut Group) {
+        match &item.kind {
+            NodeKind::Scalar(scalar) if means_others(&scalar.text) => group.others = true,
+            NodeKind::Scalar(scalar) if has_and(&scalar.text) => {
+                self.push(
+                    Diagnostic::warning(
+                        codes::SEVERAL_NAMES,
+                        "one author per item, and this has several",
+                    )
+                    .at(item.span)
+                    .help("write each name as an item of its own; a group is `{group: …}`"),
+                );
+                self.listed(role, name::parse_text_list(&scalar.text), scalar, item.span, group);
+            }
+            NodeKind::Scalar(scalar) => {
+                let contributor =
+                    self.contributor(role, name::parse_one(&scalar.text), scalar, item.span);
+                group.contributors.push(contributor);
+            }
+            NodeKind::Map(pairs) => {
+                let contributor = self.described(role, pairs, item.span);
+                group.contributors.extend(contributor);
+            }
+            NodeKind::Null => {}
+            NodeKind::List(_) => self.wants(field, "a name per item", item),
+        }
+    }
+
+    /// A contributor written as a mapping.
+    fn described(&mut self, role: Role, pairs: &[Pair], span: Span) -> Option<Contributor> {
+        if let [Pair { key, value: Node { kind: NodeKind::Null, .. } }] = pairs
+            && !PARTS.contains(&key.value.as_str())
+        {
+            // `{The ATLAS Collaboration}`: BibTeX's braces, which YAML takes for a mapping.
+            return Some(Contributor::new(role, Name::literal(key.value.trim()), key.span));
+        }
+        let mut contributor = Contributor::new(role, Name::default(), span);
+        for Pair { key, value } in pairs {
+            self.part(key, value, &mut contributor);
+        }
+        if contributor.name == Name::default() {
+            let Some(id) = &contributor.person_id else {
+                self.push(
+                    Diagnostic::error(codes::MISSING_PART, "a person without a name")
+                        .at(span)
+                        .help("add `name:`, `family:` or `group:`, or `person:` with an id"),
+                );
+                return None;
+            };
+            contributor.name = Name::literal(id.value.clone());
+        }
+        Some(contributor)
+    }
+
+    /// Reads one pair of a contributor written as a mapping.
+    fn part(&mut self, key: &Spanned<String>, value: &Node, contributor: &mut Contributor) {
+        let word = key.value.as_str();
+        if matches!(value.kind, NodeKind::Null) {
+            return;
+        }
+        match word {
+            "equal" | "corresponding" | "senior" | "student" => {
+                if self.flag(word, value) == Some(true) {
+                    marks::set(contributor, word);
+                }
+            }
+            "self" => contributor.marked_self = self.flag(word, value),
+            "marks" => match value.text() {
+                Some(text) => self.marks.apply(vec![text.trim().to_owned()], contributor),
+                None => self.wants(word, "a text", value),
+            },
+            _ if PARTS.contains(&word) => match value.scalar() {
+                Some(scalar) => self.name_part(word, scalar, value.span, contributor),
+                None => self.wants(word, "a text", value),
+            },
+            _ => self.unknown_part("a name", key, &PARTS, Severity::Warning),
+        }
+    }
+
+    /// Reads a text of a contributor written as a mapping.
+    fn name_part(
+        &mut self,
+        word: &str,
+        scalar: &Scalar,
+        span: Span,
+        contributor: &mut Contributor,
+    ) {
+        let text = scalar.text.trim().to_owned();
+        match word {
+            "name" => {
+                let read =
+                    self.contributor(contributor.role, name::parse_one(&scalar.text), scalar, span);
+                contributor.equal |= read.equal;
+                contributor.corresponding |= read.corresponding;
+                contributor.senior |= read.senior;
+                contributor.student |= read.student;
+                contributor.marks.extend(read.marks);
+                contributor.name = read.name;
+                contributor.span = read.span;
+            }
+            "group" => contributor.name = Name::literal(text),
+            "family" => contributor.name.family = text,
+            "given" => contributor.name.given = text,
+            "particle" => contributor.name.particle = text,
+            "suffix" => contributor.name.suffix = text,
+            "person" => contributor.person_id = Some(Spanned::new(text, span)),
+            "orcid" => contributor.orcid = Some(Spanned::new(text, span)),
+            _ => contributor.affiliation = Some(text),
+        }
+    }
+}
+
+/// Whether ` and ` stands in `text` outside braces.
+fn has_and(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut outside = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    outside.contains(" and ")
+}

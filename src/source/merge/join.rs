@@ -1,0 +1,162 @@
+//! Two works that are the same become one.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use super::difference;
+use crate::diag::{Diagnostic, Severity, Sink, codes};
+use crate::model::{Contributor, Field, Role, Value, Work};
+use crate::span::Spanned;
+
+/// Joins `more` to `work`: what `work` says counts, gaps are filled, lists joined, differences
+/// reported.
+pub(super) fn join(work: &mut Work, more: Work, sink: &mut Sink) {
+    difference::report(work, &more, sink);
+    if work.kind_written.value.is_empty() {
+        work.kind = more.kind;
+        work.kind_written = more.kind_written;
+    }
+    join_keys(work, more.key, more.key_derived, sink);
+    join_contributors(work, more.contributors, &more.others);
+    let known = by_name(work);
+    for field in more.fields {
+        match known.get(&field.name) {
+            Some(&at) => join_values(&mut work.fields[at], field),
+            None => work.fields.push(field),
+        }
+    }
+}
+
+/// Lays `overlay` over `work`: what the overlay says counts, lists are joined with its items first.
+pub(super) fn overlay(work: &mut Work, overlay: Work) {
+    if !overlay.kind_written.value.is_empty() {
+        work.kind = overlay.kind;
+        work.kind_written = overlay.kind_written;
+    }
+    let mut roles: Vec<Role> = overlay.contributors.iter().map(|person| person.role).collect();
+    roles.dedup();
+    if !roles.is_empty() {
+        work.contributors.retain(|person| !roles.contains(&person.role));
+        work.others.retain(|role| !roles.contains(role));
+        work.contributors.extend(overlay.contributors);
+        work.others.extend(overlay.others);
+    }
+    let known = by_name(work);
+    for mut field in overlay.fields {
+        match known.get(&field.name) {
+            Some(&at) => {
+                let known = &mut work.fields[at];
+                std::mem::swap(known, &mut field);
+                if is_list(&known.value) {
+                    join_values(known, field);
+                }
+            }
+            None => work.fields.push(field),
+        }
+    }
+}
+
+/// Where each field of `work` is.
+pub(super) fn by_name(work: &Work) -> HashMap<Cow<'static, str>, usize> {
+    work.fields.iter().enumerate().rev().map(|(at, field)| (field.name.clone(), at)).collect()
+}
+
+/// Whether a value is a list, whose items are joined.
+fn is_list(value: &Value) -> bool {
+    matches!(value, Value::Words(_) | Value::Texts(_) | Value::Links(_))
+}
+
+/// Keeps the key of the second work as another key of the first, so that references to it hold.
+fn join_keys(work: &mut Work, key: Spanned<String>, derived: bool, sink: &mut Sink) {
+    if key.value == work.key.value {
+        work.key_derived &= derived;
+        return;
+    }
+    if derived || work.words("ids").iter().any(|word| word.value == key.value) {
+        return;
+    }
+    if work.key_derived {
+        work.key = key;
+        work.key_derived = false;
+        return;
+    }
+    let message =
+        format!("`{}` and `{}` are the same work and become one", work.key.value, key.value);
+    sink.push(
+        Diagnostic::new(codes::JOINED, Severity::Info, message)
+            .label(key.span, "this one")
+            .label(work.key.span, "joins this one")
+            .help("use one key in all sources"),
+    );
+    match work.fields.iter_mut().find(|field| field.name == "ids") {
+        Some(Field { value: Value::Words(words), .. }) => words.push(key),
+        Some(_) => {}
+        None => {
+            let span = key.span;
+            let (name, value) = (Cow::Borrowed("ids"), Value::Words(vec![key]));
+            work.fields.push(Field { name, name_span: span, value, span, inherited: false });
+        }
+    }
+}
+
+/// Takes the names of roles that `work` has none in; where both list as many, gaps are filled.
+fn join_contributors(work: &mut Work, more: Vec<Contributor>, others: &[Role]) {
+    let mut roles: Vec<Role> = more.iter().map(|person| person.role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let mut more = more;
+    for role in roles {
+        let (theirs, rest): (Vec<_>, Vec<_>) =
+            more.into_iter().partition(|person| person.role == role);
+        more = rest;
+        let count = work.in_role(role).count();
+        if count == 0 {
+            work.contributors.extend(theirs);
+            if others.contains(&role) {
+                work.others.push(role);
+            }
+        } else if count == theirs.len() {
+            let ours = work.contributors.iter_mut().filter(|person| person.role == role);
+            ours.zip(theirs).for_each(|(person, more)| join_contributor(person, more));
+        }
+    }
+}
+
+/// Fills the gaps of a contributor, if both are the same by their family name.
+fn join_contributor(person: &mut Contributor, more: Contributor) {
+    if !difference::same_family(&person.name, &more.name) {
+        return;
+    }
+    person.equal |= more.equal;
+    person.corresponding |= more.corresponding;
+    person.senior |= more.senior;
+    person.student |= more.student;
+    super::fill(&mut person.orcid, more.orcid);
+    super::fill(&mut person.affiliation, more.affiliation);
+    super::fill(&mut person.marked_self, more.marked_self);
+    super::fill(&mut person.person_id, more.person_id);
+}
+
+/// Joins lists without repeats; a date that is a part of the other's becomes the fuller one.
+fn join_values(known: &mut Field, more: Field) {
+    match (&mut known.value, more.value) {
+        (Value::Words(words), Value::Words(more)) => {
+            let mut seen: HashSet<String> =
+                words.iter().map(|word| word.value.to_lowercase()).collect();
+            words.extend(more.into_iter().filter(|word| seen.insert(word.value.to_lowercase())));
+        }
+        (Value::Texts(texts), Value::Texts(more)) => {
+            let mut seen: HashSet<String> =
+                texts.iter().map(|text| text.value.to_plain()).collect();
+            texts.extend(more.into_iter().filter(|text| seen.insert(text.value.to_plain())));
+        }
+        (Value::Links(links), Value::Links(more)) => {
+            let mut seen: HashSet<String> = links.iter().map(|link| link.url.clone()).collect();
+            links.extend(more.into_iter().filter(|link| seen.insert(link.url.clone())));
+        }
+        (Value::Date(date), Value::Date(more)) if difference::is_part_of(date, &more) => {
+            *date = more;
+        }
+        _ => {}
+    }
+}
