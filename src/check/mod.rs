@@ -1,12 +1,35 @@
 //! Looks at a library and says what is wrong with it; changes nothing.
+//!
+//! In comes what the sources say, out come findings in a [`Sink`]. Each family of rules is one file;
+//! a new rule is one `const` and one function there, one line in [`RULES`], one page in `explain/`
+//! and one folder of fixtures in `tests/rules/`. Rules look at every work once or group them by a
+//! map: 10,000 works take a fraction of a second.
+
+mod dates;
+pub mod docs;
+mod fields;
+pub mod fix;
+mod identifiers;
+mod keys;
+pub mod levels;
+mod links;
+mod names;
+mod owner;
+#[cfg(test)]
+mod testing;
+mod text;
+mod venues;
+mod works;
 
 use std::path::Path;
 
 use crate::config::Level;
-use crate::diag::Sink;
+use crate::diag::{Code, Diagnostic, Edit, Severity, Sink, did_you_mean};
 use crate::files::Files;
-use crate::model::Library;
-use crate::span::{Sources, Spanned};
+use crate::model::{Field, Library, Work};
+use crate::span::{Sources, Span, Spanned};
+
+pub use docs::{explain, rules_markdown};
 
 /// What rules may look at besides the library.
 #[derive(Debug)]
@@ -23,6 +46,68 @@ pub struct Context<'a> {
     pub site_root: Option<&'a Path>,
 }
 
+/// A kind of mistake and how it is found.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its code and the word that users write.
+    pub code: Code,
+    /// How bad it is unless the user says otherwise.
+    pub severity: Severity,
+    /// What it finds, in half a sentence: lower case, no full stop.
+    pub summary: &'static str,
+    /// Markdown with the sections of [`docs::SECTIONS`].
+    pub explain: &'static str,
+    /// Looks, and reports what it finds.
+    run: fn(&Input<'_>, &mut Report<'_>),
+}
+
+/// Every rule, by family and number.
+pub const RULES: &[Rule] = &[
+    keys::DUPLICATE_KEY,
+    keys::KEY_CASE,
+    keys::UNSAFE_KEY,
+    keys::SAME_SLUG,
+    fields::UNKNOWN_FIELD,
+    fields::MISSING_TITLE,
+    fields::MISSING_FIELD,
+    fields::EMPTY_FIELD,
+    fields::numbers::ACCEPTANCE_MISMATCH,
+    fields::numbers::PAGES_REVERSED,
+    fields::numbers::PAGES_ABBREVIATED,
+    owner::NOBODY_IS_ME,
+    owner::TWO_ARE_ME,
+    owner::NEW_SPELLING_OF_ME,
+    owner::AMBIGUOUS_INITIALS,
+    owner::SWAPPED_NAME,
+    names::MALFORMED_NAME,
+    names::ALL_CAPS_NAME,
+    names::LONE_EQUAL_MARK,
+    names::UNKNOWN_MARK,
+    names::SPLIT_NAME,
+    dates::FUTURE_DATE,
+    dates::DATE_BEFORE_ARXIV,
+    identifiers::MALFORMED_DOI,
+    identifiers::MALFORMED_ARXIV,
+    identifiers::MALFORMED_ISBN,
+    identifiers::MALFORMED_ISSN,
+    identifiers::MALFORMED_ORCID,
+    identifiers::MALFORMED_IDENTIFIER,
+    identifiers::IDENTIFIER_AS_URL,
+    links::MALFORMED_URL,
+    links::UNSAFE_SCHEME,
+    links::MISSING_FILE,
+    text::TEX_IN_TEXT,
+    text::HTML_IN_TEXT,
+    text::titles::TITLE_ENDS_WITH_DOT,
+    text::titles::EMPHASIS_IN_TITLE,
+    text::titles::ALL_CAPS_TITLE,
+    venues::UNKNOWN_VENUE,
+    venues::UNKNOWN_PERSON,
+    venues::NEAR_VENUE,
+    venues::UNKNOWN_WORK,
+    works::DUPLICATE_WORK,
+];
+
 /// Runs every rule that `levels` allow. `levels` are applied in order: a word is a code, a slug or
 /// a family letter; an unknown one is reported.
 pub fn run(
@@ -31,5 +116,147 @@ pub fn run(
     levels: &[(Level, Spanned<String>)],
     sink: &mut Sink,
 ) {
-    let _ = (library, context, levels, sink);
+    levels::report_unknown(levels, sink);
+    let input = Input { library, context };
+    for rule in RULES {
+        let level = levels::level_of(rule, levels);
+        if level != Some(Level::Allow) {
+            let mut report = Report { rule, level, sink, comparisons: MOST_COMPARISONS };
+            (rule.run)(&input, &mut report);
+        }
+    }
+}
+
+/// What a rule looks at.
+#[derive(Debug)]
+struct Input<'a> {
+    /// The list.
+    library: &'a Library,
+    /// All else.
+    context: &'a Context<'a>,
+}
+
+impl<'a> Input<'a> {
+    /// The works.
+    fn works(&self) -> impl Iterator<Item = &'a Work> + use<'a> {
+        self.library.works.iter()
+    }
+
+    /// The bytes under `span`, as they stand in the source.
+    fn slice(&self, span: Span) -> &'a str {
+        self.context.sources.slice(span)
+    }
+
+    /// Where `part` stands in `span`; all of `span` if it is not there literally.
+    fn find(&self, part: &str, span: Span) -> Span {
+        match self.slice(span).find(part) {
+            Some(at) if !part.is_empty() => span.part(at..at + part.len()),
+            _ => span,
+        }
+    }
+
+    /// The edit that writes `new` for `old` in `span`, if `old` stands there literally and once.
+    fn edit(&self, span: Span, old: &str, new: &str) -> Option<Edit> {
+        let mut found = self.slice(span).match_indices(old);
+        let (at, _) = found.next().filter(|_| !old.is_empty())?;
+        let span = span.part(at..at + old.len());
+        found.next().is_none().then(|| Edit { span, replacement: new.to_owned() })
+    }
+
+    /// Like [`Input::edit`] in the value of `field`; nothing for a field of another work, which
+    /// must be changed there.
+    fn field_edit(&self, field: &Field, old: &str, new: &str) -> Option<Edit> {
+        if field.inherited { None } else { self.edit(field.span, old, new) }
+    }
+}
+
+/// How many pairs of words one rule may compare for "did you mean": a list with ten thousand unknown
+/// references gets fewer suggestions, not a slow check.
+const MOST_COMPARISONS: usize = 300_000;
+
+/// Where a rule puts what it finds.
+#[derive(Debug)]
+struct Report<'a> {
+    rule: &'static Rule,
+    level: Option<Level>,
+    sink: &'a mut Sink,
+    comparisons: usize,
+}
+
+impl Report<'_> {
+    /// A finding of this rule, without a place yet; the severity is the rule's own.
+    fn finding(&self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.rule.code, self.rule.severity, message)
+    }
+
+    /// Reports `finding`, as bad as the user's level says.
+    fn push(&mut self, mut finding: Diagnostic) {
+        match self.level {
+            Some(Level::Deny) => finding.severity = Severity::Error,
+            Some(Level::Warn) => finding.severity = Severity::Warning,
+            Some(Level::Allow) | None => {}
+        }
+        self.sink.push(finding);
+    }
+
+    /// The one of `known` that `word` is probably meant to be.
+    fn nearest<'b>(
+        &mut self,
+        word: &str,
+        known: impl IntoIterator<Item = &'b str>,
+    ) -> Option<&'b str> {
+        let left = &mut self.comparisons;
+        let counted = known.into_iter().take_while(|_| {
+            *left = left.saturating_sub(1);
+            *left > 0
+        });
+        did_you_mean(word, counted)
+    }
+}
+
+/// `` `a`, `b` or `c` ``.
+fn any_of<'b>(words: impl IntoIterator<Item = &'b str>) -> String {
+    let mut quoted: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    match (quoted.pop(), quoted.is_empty()) {
+        (None, _) => String::new(),
+        (Some(only), true) => only,
+        (Some(last), false) => format!("{} or {last}", quoted.join(", ")),
+    }
+}
+
+/// Adds a fix of one edit to `finding`, if there is an edit.
+fn with_fix(
+    finding: Diagnostic,
+    safety: crate::diag::Safety,
+    title: impl Into<String>,
+    edit: Option<Edit>,
+) -> Diagnostic {
+    match edit {
+        Some(edit) => finding.fix(safety, title, edit),
+        None => finding,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use testing::Case;
+
+    #[test]
+    fn words_are_listed_as_people_write() {
+        assert_eq!(any_of([]), "");
+        assert_eq!(any_of(["a"]), "`a`");
+        assert_eq!(any_of(["a", "b", "c"]), "`a`, `b` or `c`");
+    }
+
+    #[test]
+    fn a_fix_is_offered_only_where_the_text_stands_once() {
+        let case = Case::yaml("doi: ab ab c\n");
+        let whole = case.span("doi: ab ab c");
+        let edit = |old: &str| case.with_input(|input| input.edit(whole, old, "d"));
+        assert_eq!(edit("c").map(|edit| edit.span), Some(case.span("c")));
+        assert_eq!(edit("ab"), None);
+        assert_eq!(edit("x"), None);
+        assert_eq!(edit(""), None);
+    }
 }

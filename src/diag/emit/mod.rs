@@ -1,2 +1,139 @@
 //! Sorted findings in, text out: one file per format. The only place that computes lines and
 //! columns. Nothing here prints.
+//!
+//! A new format is one file and one line in [`FORMATS`].
+
+mod concise;
+mod excerpt;
+mod full;
+mod github;
+mod json;
+
+use std::collections::BTreeSet;
+use std::path::MAIN_SEPARATOR;
+
+use super::{Diagnostic, Severity};
+use crate::span::{FileId, LineColumn, Sources, Span};
+
+/// A way to write findings.
+#[derive(Debug)]
+pub struct Format {
+    /// The word that users write after `--format`.
+    pub name: &'static str,
+    /// One sentence for the help.
+    pub doc: &'static str,
+    /// Writes the findings; the last argument asks for terminal colours.
+    write: fn(&[Diagnostic], &Sources, bool) -> String,
+}
+
+/// Every format; the first is the default.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "full",
+        doc: "With the lines of the source, as compilers do.",
+        write: full::write,
+    },
+    Format { name: "concise", doc: "One line per finding.", write: concise::write },
+    Format { name: "json", doc: "One JSON document, for programs.", write: json::write },
+    Format { name: "github", doc: "Annotations for GitHub Actions.", write: github::write },
+];
+
+/// The format that `name` names.
+pub fn find(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The `findings`, in their order, as text in `format`; empty or complete lines. Formats for
+/// programs take no `color`.
+pub fn emit(format: &Format, findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
+    (format.write)(findings, sources, color)
+}
+
+/// How many findings of which severity there are, in how many files: `2 errors, 3 warnings in 2
+/// files`; empty without findings.
+pub fn summary_line(findings: &[Diagnostic]) -> String {
+    let counted: Vec<String> = [Severity::Error, Severity::Warning, Severity::Info]
+        .into_iter()
+        .filter_map(|severity| match count(findings, severity) {
+            0 => None,
+            n if severity == Severity::Info => Some(plural(n, "note")),
+            n => Some(plural(n, severity.word())),
+        })
+        .collect();
+    let files: BTreeSet<FileId> =
+        findings.iter().filter_map(Diagnostic::span).map(|span| span.file).collect();
+    match files.len() {
+        0 | 1 => counted.join(", "),
+        n => format!("{} in {}", counted.join(", "), plural(n, "file")),
+    }
+}
+
+/// How many of `findings` have this severity.
+fn count(findings: &[Diagnostic], severity: Severity) -> usize {
+    findings.iter().filter(|finding| finding.severity == severity).count()
+}
+
+/// `1 error`, `2 errors`.
+fn plural(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}
+
+/// The path of `file` as users see it: with forward slashes on every system, control characters
+/// shown as symbols.
+fn path_text(sources: &Sources, file: FileId) -> String {
+    let path = sources.path(file).to_string_lossy();
+    let path = if MAIN_SEPARATOR == '/' { path } else { path.replace(MAIN_SEPARATOR, "/").into() };
+    one_line(&path)
+}
+
+/// `text` on one line, control and text-direction characters made visible: a name in somebody's
+/// list must not be able to move the cursor of the terminal it is shown on.
+fn one_line(text: &str) -> String {
+    annotate_snippets::normalize_untrusted_str(&text.replace(['\n', '\r'], " "))
+}
+
+/// Where `span` starts and ends, as people count.
+fn place(sources: &Sources, span: Span) -> (LineColumn, LineColumn) {
+    let range = span.range();
+    (sources.line_column(span.file, range.start), sources.line_column(span.file, range.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+
+    /// Findings of each severity in two files.
+    fn mixed() -> Vec<Diagnostic> {
+        let mut sources = Sources::default();
+        let files = [sources.add("a", "x"), sources.add("b", "y")];
+        let code = Code::new("K001", "x");
+        vec![
+            Diagnostic::error(code, "one").at(Span::new(files[0], 0..1)),
+            Diagnostic::warning(code, "two").at(Span::new(files[1], 0..1)),
+            Diagnostic::warning(code, "three"),
+            Diagnostic::new(code, Severity::Info, "four"),
+        ]
+    }
+
+    #[test]
+    fn a_summary_counts_severities_and_files() {
+        assert_eq!(summary_line(&mixed()), "1 error, 2 warnings, 1 note in 2 files");
+        assert_eq!(summary_line(&mixed()[..1]), "1 error");
+        assert_eq!(summary_line(&[]), "");
+    }
+
+    #[test]
+    fn every_format_has_its_own_name_and_takes_no_findings() {
+        for format in FORMATS {
+            assert_eq!(find(format.name).map(|found| found.doc), Some(format.doc));
+            let text = emit(format, &[], &Sources::default(), true);
+            assert!(text.is_empty() || format.name == "json", "{text}");
+        }
+    }
+
+    #[test]
+    fn control_characters_are_shown_not_sent() {
+        assert_eq!(one_line("a\u{1b}[2J\nb\u{202e}"), "a␛[2J b\u{fffd}");
+    }
+}

@@ -1,0 +1,105 @@
+//! What a user reads about rules: `byline explain`, and docs/rules.md, both from the rules
+//! themselves.
+
+use std::fmt::Write as _;
+
+use super::{RULES, Rule, levels};
+
+/// The headings that the explanation of every rule has, in this order.
+pub const SECTIONS: &[&str] = &["What it finds", "Why", "Example", "How to fix"];
+
+/// The families of rules: letter, and what they are about.
+pub const FAMILIES: &[(&str, &str)] = &[
+    ("K", "Keys"),
+    ("F", "Fields"),
+    ("N", "Names"),
+    ("D", "Dates"),
+    ("I", "Identifiers"),
+    ("L", "Links"),
+    ("X", "Text"),
+    ("V", "Venues and references"),
+    ("W", "Duplicate works"),
+];
+
+/// The explanation of the rule that `word` names by its code or slug, as Markdown.
+pub fn explain(word: &str) -> Option<String> {
+    levels::find(word).map(|rule| page(rule, "#"))
+}
+
+/// Everything about every rule, as Markdown: docs/rules.md.
+pub fn rules_markdown() -> String {
+    let mut out = String::from(
+        "# Rules\n\nWhat `byline check` looks for. `byline explain CODE` shows one of them. Rules are switched off, \
+         on or made errors\nby `check: {allow: […], warn: […], deny: […]}` in `byline.yaml` or `--allow`, `--warn`, \
+         `--deny`, each with codes,\nslugs or family letters. Generated from the source: do not edit.\n\n",
+    );
+    out.push_str("| code | rule | level | finds | fix |\n| --- | --- | --- | --- | --- |\n");
+    for rule in RULES {
+        out.push_str(&row(rule));
+    }
+    for (letter, title) in FAMILIES {
+        let _ = write!(out, "\n## {letter}: {title}\n");
+        for rule in RULES.iter().filter(|rule| rule.code.id.starts_with(letter)) {
+            let _ = write!(out, "\n{}", page(rule, "###"));
+        }
+    }
+    out
+}
+
+/// The line of a rule in the table.
+fn row(rule: &Rule) -> String {
+    let (id, slug) = (rule.code.id, rule.code.slug);
+    let anchor = format!("{}-{slug}", id.to_lowercase());
+    let (level, summary) = (rule.severity.word(), rule.summary);
+    let fix = if rule.explain.contains("`--fix`") {
+        "safe"
+    } else if rule.explain.contains("`--unsafe-fixes`") {
+        "unsafe"
+    } else {
+        ""
+    };
+    format!("| {id} | [{slug}](#{anchor}) | {level} | {summary} | {fix} |\n")
+}
+
+/// A rule under a heading of the level of `mark`; its sections one level lower.
+fn page(rule: &Rule, mark: &str) -> String {
+    let mut out = format!("{mark} {} {}\n", rule.code.id, rule.code.slug);
+    let _ = write!(out, "\n{}. Level: {}.\n\n", sentence(rule.summary), rule.severity.word());
+    for line in rule.explain.trim().lines() {
+        let heading = line.strip_prefix("# ").map(|heading| format!("{mark}# {heading}"));
+        out.push_str(heading.as_deref().unwrap_or(line));
+        out.push('\n');
+    }
+    out
+}
+
+/// `text` with a capital letter at its start.
+fn sentence(text: &str) -> String {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_explained_by_code_and_by_slug() {
+        let page = explain("N001").unwrap();
+        assert!(page.starts_with("# N001 nobody-is-me\n"), "{page}");
+        assert_eq!(explain("nobody-is-me"), Some(page));
+        assert_eq!(explain("N"), None);
+        assert_eq!(explain("nonsense"), None);
+    }
+
+    #[test]
+    fn every_rule_stands_in_the_table_and_in_its_family() {
+        let text = rules_markdown();
+        for rule in RULES {
+            assert!(text.contains(&row(rule)), "{}", rule.code.id);
+            assert!(text.contains(&format!("\n### {} {}\n", rule.code.id, rule.code.slug)));
+        }
+    }
+}

@@ -1,0 +1,399 @@
+//! Rules about which fields a work has: unknown, missing, empty; `numbers` about those that hold
+//! numbers.
+
+pub(super) mod numbers;
+
+use std::collections::HashMap;
+
+use super::{Input, Report, Rule, any_of};
+use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
+use crate::model::fields::{FIELDS, REQUIREMENTS, Requirement};
+use crate::model::{Data, Field, FieldType, Kind, Value, VenueRef, Work, fields};
+
+/// A field that the table of fields does not know.
+pub(super) const UNKNOWN_FIELD: Rule = Rule {
+    code: Code::new("F001", "unknown-field"),
+    severity: Severity::Warning,
+    summary: "a field that byline does not know",
+    explain: include_str!("../explain/F001.md"),
+    run: unknown_field,
+};
+
+/// Fields that themes and reference managers use and byline only hands on: no mistake.
+const FOREIGN: &[&str] = &[
+    // al-folio
+    "additional_info",
+    "altmetric",
+    "annotation_button",
+    "award_name",
+    "bibtex_show",
+    "blog",
+    "blog_url",
+    "dimensions",
+    "google_scholar_id",
+    "inspirehep_id",
+    "talk",
+    "video_url",
+    // academicpages and Hugo
+    "bibtexurl",
+    "category",
+    "citation",
+    "collection",
+    "excerpt",
+    "external_link",
+    "featured_image",
+    "header",
+    "permalink",
+    "paperurl",
+    "projects",
+    "slidesurl",
+    "url_code",
+    "url_pdf",
+    "url_slides",
+    "weight",
+    // reference managers
+    "__markedentry",
+    "citeulike-article-id",
+    "comment",
+    "file_name",
+    "mendeley-groups",
+    "mendeley-tags",
+    "nomeshterm",
+    "posted-at",
+    "printed",
+    "priority",
+    "qualityassured",
+    "ranking",
+    "rating",
+    "read",
+    "readstatus",
+    "relevance",
+    "review",
+    // publishers and indexes
+    "acmid",
+    "adsnote",
+    "adsurl",
+    "articlenumber",
+    "collaboration",
+    "day_numeric",
+    "issue_date",
+    "journal-iso",
+    "keywords-plus",
+    "month_numeric",
+    "onlineyear",
+    "reportnumber",
+    "researcherid-numbers",
+    "research-areas",
+    "s2id",
+    "slaccitation",
+    "times-cited",
+    "unique-id",
+    "web-of-science-categories",
+];
+
+/// Words that are read but are no rows of the table.
+const OTHER_WORDS: &[&str] = &["key", "type", "year", "month", "day"];
+
+/// Reports each unknown field once, with every place it stands at.
+fn unknown_field(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut places: HashMap<&str, Vec<&Field>> = HashMap::new();
+    let mut order = Vec::new();
+    for field in input.works().flat_map(|work| &work.fields) {
+        if !field.inherited && fields::find(&field.name).is_none() && !is_foreign(&field.name) {
+            let found = places.entry(field.name.as_ref()).or_default();
+            if found.is_empty() {
+                order.push(field.name.as_ref());
+            }
+            found.push(field);
+        }
+    }
+    for name in order {
+        let finding = unknown(name, &places[name], input, report);
+        report.push(finding);
+    }
+}
+
+/// Whether `name` is known to mean something to somebody else.
+fn is_foreign(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let numbered = lower.trim_end_matches(|c: char| c.is_ascii_digit());
+    FOREIGN.contains(&lower.as_str())
+        || ["x-", "_", "bdsk-", "ids-"].iter().any(|prefix| lower.starts_with(prefix))
+        || lower.contains('+')
+        || matches!(numbered, "user" | "verb" | "list" | "name")
+        || is_custom(&lower)
+        || is_translation(&lower)
+}
+
+/// Whether `name` is one of BibLaTeX's fields for own use (`usera` … `verbc`; manual, section 2.3.4).
+fn is_custom(name: &str) -> bool {
+    let stem = name.strip_suffix(|c: char| ('a'..='f').contains(&c)).unwrap_or_default();
+    matches!(stem, "user" | "verb" | "list" | "name")
+}
+
+/// Whether `name` is a known field in another language: `title_de`.
+fn is_translation(name: &str) -> bool {
+    name.rsplit_once('_')
+        .is_some_and(|(stem, language)| language.len() == 2 && fields::find(stem).is_some())
+}
+
+/// The finding about the field `name` that stands at `places`.
+fn unknown(
+    name: &str,
+    places: &[&Field],
+    input: &Input<'_>,
+    report: &mut Report<'_>,
+) -> Diagnostic {
+    let names = FIELDS.iter().flat_map(|spec| spec.aliases.iter().chain([&spec.name]));
+    let near = report.nearest(name, names.copied().chain(OTHER_WORDS.iter().copied()));
+    let often = match places.len() {
+        1 => String::new(),
+        n => format!(" ({n} times)"),
+    };
+    let mut finding = report.finding(format!("unknown field `{name}`{often}"));
+    finding.labels = places.iter().take(1).map(|field| label(field)).collect();
+    let Some(near) = near else {
+        finding.severity = Severity::Info;
+        return finding.help("it is kept, and templates and exports can use it; a name that starts with `x-` says that you know");
+    };
+    finding.fix = rename(name, near, places, input);
+    finding.help(format!("did you mean `{near}`?"))
+}
+
+/// The place of a field's name.
+fn label(field: &Field) -> crate::diag::Label {
+    crate::diag::Label { span: field.name_span, message: String::new() }
+}
+
+/// The fix that renames a field wherever it stands; it may clash with one that is there already.
+fn rename(name: &str, new: &str, places: &[&Field], input: &Input<'_>) -> Option<Fix> {
+    let edit = |field: &&Field| {
+        let span = field.name_span;
+        (input.slice(span).eq_ignore_ascii_case(name))
+            .then(|| Edit { span, replacement: new.to_owned() })
+    };
+    let edits: Vec<Edit> = places.iter().filter_map(edit).collect();
+    let title = format!("rename it to `{new}`");
+    (!edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe })
+}
+
+/// A work without a title.
+pub(super) const MISSING_TITLE: Rule = Rule {
+    code: Code::new("F002", "missing-title"),
+    severity: Severity::Error,
+    summary: "a work has no title",
+    explain: include_str!("../explain/F002.md"),
+    run: missing_title,
+};
+
+/// Reports each work without a title.
+fn missing_title(input: &Input<'_>, report: &mut Report<'_>) {
+    let lacking = |requirement: &&Requirement| is_title(requirement);
+    for requirement in REQUIREMENTS.iter().filter(lacking) {
+        report_missing(requirement, input, report);
+    }
+}
+
+/// A work without another field that its type must have.
+pub(super) const MISSING_FIELD: Rule = Rule {
+    code: Code::new("F003", "missing-field"),
+    severity: Severity::Warning,
+    summary: "a work lacks a field that its type needs",
+    explain: include_str!("../explain/F003.md"),
+    run: missing_field,
+};
+
+/// Reports each work that lacks a field other than the title.
+fn missing_field(input: &Input<'_>, report: &mut Report<'_>) {
+    for requirement in REQUIREMENTS.iter().filter(|requirement| !is_title(requirement)) {
+        report_missing(requirement, input, report);
+    }
+}
+
+/// Whether `requirement` asks for the title.
+fn is_title(requirement: &Requirement) -> bool {
+    requirement.any_of == ["title"]
+}
+
+/// Reports each work that should meet `requirement` and does not.
+fn report_missing(requirement: &Requirement, input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works().filter(|work| concerns(requirement, work)) {
+        if !requirement.any_of.iter().any(|name| has(work, name)) {
+            let kind = work.kind.name();
+            let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+            let message = match requirement.kinds {
+                [] => format!("`{}` has no {}", work.key.value, words(requirement)),
+                _ => format!(
+                    "`{}` is {article} {kind} and has no {}",
+                    work.key.value,
+                    words(requirement)
+                ),
+            };
+            let finding = report.finding(message).at(work.key.span).help(advice(requirement));
+            report.push(finding);
+        }
+    }
+}
+
+/// Whether `work` should meet `requirement`. What is not published yet needs no venue, and sets and
+/// BibLaTeX's xdata hold no work of their own.
+fn concerns(requirement: &Requirement, work: &Work) -> bool {
+    let of_kind = requirement.kinds.is_empty() || requirement.kinds.contains(&work.kind);
+    let unpublished = work.status().is_private() && requirement.any_of.contains(&"venue");
+    let is_work = work.kind != Kind::Set && !work.kind_written.value.eq_ignore_ascii_case("xdata");
+    of_kind && is_work && !unpublished
+}
+
+/// What `requirement` asks for, in a word.
+fn words(requirement: &Requirement) -> &'static str {
+    match requirement.any_of {
+        ["authors", ..] => "authors",
+        ["institution", ..] => "institution",
+        ["url", ..] => "link",
+        ["arxiv", ..] => "arXiv id, DOI or URL",
+        [first, ..] => first,
+        [] => "field",
+    }
+}
+
+/// What to write.
+fn advice(requirement: &Requirement) -> String {
+    let also = if requirement.any_of.contains(&"status") {
+        ", such as `date: 2024-11` or `status: in preparation`"
+    } else {
+        ""
+    };
+    format!("write {}{also}", any_of(requirement.any_of.iter().copied()))
+}
+
+/// Whether `work` has something in the field `name`.
+fn has(work: &Work, name: &str) -> bool {
+    match fields::find(name).map(|spec| spec.ty) {
+        Some(FieldType::Names(role)) => work.in_role(role).next().is_some(),
+        _ => work.field(name).is_some_and(|field| !is_empty(&field.value)),
+    }
+}
+
+/// A field with nothing in it.
+pub(super) const EMPTY_FIELD: Rule = Rule {
+    code: Code::new("F004", "empty-field"),
+    severity: Severity::Warning,
+    summary: "a field has nothing in it",
+    explain: include_str!("../explain/F004.md"),
+    run: empty_field,
+};
+
+/// Reports each empty field; an empty title is a missing one.
+fn empty_field(input: &Input<'_>, report: &mut Report<'_>) {
+    for field in input.works().flat_map(|work| &work.fields) {
+        if !field.inherited && field.name != "title" && is_empty(&field.value) {
+            let finding = report
+                .finding(format!("`{}` is empty", field.name))
+                .at(field.name_span)
+                .help("fill it in or delete the line");
+            let edit = line_of(field, input);
+            report.push(super::with_fix(finding, Safety::Safe, "delete the line", edit));
+        }
+    }
+}
+
+/// Whether `value` says nothing.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Text(text) => text.is_empty(),
+        Value::Literal(text) | Value::Data(Data::Plain(text) | Data::Text(text)) => {
+            text.trim().is_empty()
+        }
+        Value::Words(words) => words.is_empty(),
+        Value::Texts(texts) => texts.is_empty(),
+        Value::Links(links) => links.is_empty(),
+        Value::Venue(VenueRef::Inline(venue)) => venue.id.is_none() && venue.name.is_empty(),
+        Value::Data(Data::Null) => true,
+        Value::Data(Data::List(items)) => items.is_empty(),
+        Value::Data(Data::Map(pairs)) => pairs.is_empty(),
+        Value::Venue(VenueRef::Known(_)) | Value::Date(_) | Value::Flag(_) | Value::Status(_) => {
+            false
+        }
+    }
+}
+
+/// The edit that removes the line of an empty field, if nothing else stands on it.
+fn line_of(field: &Field, input: &Input<'_>) -> Option<Edit> {
+    let span = field.name_span;
+    let text = input.context.sources.text(span.file);
+    let start = text.get(..span.range().start)?.rfind('\n')? + 1;
+    let end = span.range().end + text.get(span.range().end..)?.find('\n')? + 1;
+    let before = text.get(start..span.range().start)?;
+    let behind = text.get(span.range().end..end)?.trim().trim_end_matches(',').trim_end();
+    let value = behind.strip_prefix([':', '='])?.trim_start();
+    let nothing = matches!(value, "" | "{}" | "\"\"" | "''" | "[]" | "~" | "null");
+    let replacement = String::new();
+    let span = crate::span::Span::new(span.file, start..end);
+    (nothing && before.trim().is_empty()).then_some(Edit { span, replacement })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Case;
+    use crate::text::Text;
+
+    #[test]
+    fn an_unknown_field_is_reported_once_and_renamed_everywhere() {
+        let mut case = Case::yaml(
+            "- key: a\n  sumary: x\n- key: b\n  sumary: y\n  wholly-new: 1\n  bibtex_show: true\n",
+        );
+        let nothing = Value::Data(Data::Plain("x".into()));
+        case.work("a", 0);
+        case.field("sumary", "x", nothing.clone());
+        case.work("b", 0);
+        case.field("sumary", "y", nothing.clone());
+        let second = case.nth_span("sumary", 1);
+        case.last().fields[0].name_span = second;
+        case.field("wholly-new", "1", nothing.clone());
+        case.field("bibtex_show", "true", nothing);
+        let found = case.findings(&UNKNOWN_FIELD);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].message, "unknown field `sumary` (2 times)");
+        assert_eq!(found[0].help.as_deref(), Some("did you mean `summary`?"));
+        assert_eq!(found[1].severity, Severity::Info);
+        assert_eq!(case.fixed(&UNKNOWN_FIELD).matches("summary").count(), 2);
+    }
+
+    #[test]
+    fn fields_of_others_are_no_mistakes() {
+        for name in ["altmetric", "x-mine", "bdsk-url-1", "usera", "title_de", "author+an", "verbc"]
+        {
+            assert!(is_foreign(name), "{name}");
+        }
+        for name in ["titel", "user-name", "names", "foo_de", "lists"] {
+            assert!(!is_foreign(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_a_type_needs_is_asked_for() {
+        let mut case = Case::yaml("- key: a\n");
+        case.work("a", 0);
+        assert_eq!(case.messages(&MISSING_TITLE), ["`a` has no title"]);
+        assert_eq!(
+            case.messages(&MISSING_FIELD),
+            ["`a` has no authors", "`a` has no date", "`a` is an article and has no venue"]
+        );
+        let status = Value::Status(crate::model::Status::Submitted);
+        case.field("status", "a", status);
+        case.author("A B");
+        assert!(case.messages(&MISSING_FIELD).is_empty());
+    }
+
+    #[test]
+    fn an_empty_field_goes_with_its_line() {
+        let mut case = Case::yaml("- key: a\n  note:\n  url: ''\n  eid: x\n");
+        case.work("a", 0);
+        case.field("note", "note", Value::Text(Text::default()));
+        case.field("url", "''", Value::Literal(String::new()));
+        case.literal("eid", "x");
+        assert_eq!(case.messages(&EMPTY_FIELD), ["`note` is empty", "`url` is empty"]);
+        assert_eq!(case.fixed(&EMPTY_FIELD), "- key: a\n  eid: x\n");
+    }
+}

@@ -1,0 +1,309 @@
+//! Rules about fields that hold numbers: pages and acceptance rates.
+
+use crate::check::{Input, Report, Rule, with_fix};
+use crate::diag::{Code, Safety, Severity};
+use crate::model::{Field, Value};
+
+/// A rate that its own numbers contradict.
+pub(in crate::check) const ACCEPTANCE_MISMATCH: Rule = Rule {
+    code: Code::new("F005", "acceptance-mismatch"),
+    severity: Severity::Warning,
+    summary: "an acceptance rate does not follow from its numbers",
+    explain: include_str!("../explain/F005.md"),
+    run: acceptance_mismatch,
+};
+
+/// Reports each acceptance rate that is not what its numbers give.
+fn acceptance_mismatch(input: &Input<'_>, report: &mut Report<'_>) {
+    for (field, text) in literals(input, "acceptance") {
+        let Some(fault) = rate_fault(text) else { continue };
+        let finding =
+            report.finding(fault.message).at(input.find(text, field.span)).help(fault.help);
+        let edit = fault.right.and_then(|(old, new)| input.field_edit(field, &old, &new));
+        report.push(with_fix(
+            finding,
+            Safety::Unsafe,
+            "write the rate that the numbers give",
+            edit,
+        ));
+    }
+}
+
+/// The own literal fields `name` of all works with their texts.
+fn literals<'a>(input: &Input<'a>, name: &str) -> impl Iterator<Item = (&'a Field, &'a str)> {
+    input
+        .works()
+        .filter_map(move |work| work.field(name))
+        .filter(|field| !field.inherited)
+        .filter_map(|field| match &field.value {
+            Value::Literal(text) => Some((field, text.as_str())),
+            _ => None,
+        })
+}
+
+/// What is wrong with an acceptance rate.
+struct RateFault {
+    message: String,
+    help: &'static str,
+    /// The wrong rate as written, and the right one.
+    right: Option<(String, String)>,
+}
+
+/// What is wrong with the rate `text`: `365/1900`, `21.3%` or `238/1541=15.4%`.
+fn rate_fault(text: &str) -> Option<RateFault> {
+    let (fraction, rate) = match text.split_once('=') {
+        Some((fraction, rate)) => (Some(fraction), Some(rate.trim())),
+        None if text.contains('/') => (Some(text), None),
+        None => (None, Some(text.trim())),
+    };
+    let written = rate.and_then(|rate| rate.trim_end_matches(['%', ' ', '\\']).parse::<f64>().ok());
+    if written.is_some_and(|percent| percent > 100.0) {
+        let message = format!("an acceptance rate of `{text}` is more than all");
+        return Some(RateFault { message, help: "check the numbers", right: None });
+    }
+    let (accepted, submitted) = fraction?.split_once('/')?;
+    let (accepted, submitted) = (number(accepted)?, number(submitted)?);
+    if submitted == 0 || accepted > submitted {
+        let message = format!("`{accepted}` of `{submitted}` cannot be accepted");
+        return Some(RateFault { message, help: "the accepted come first: 238/1541", right: None });
+    }
+    mismatch(text, accepted, submitted, rate?, written?)
+}
+
+/// A whole number of papers; a million papers is more than any venue has.
+fn number(text: &str) -> Option<u32> {
+    text.trim().replace(',', "").parse().ok().filter(|&n| n < 1_000_000)
+}
+
+/// The fault if `rate` is not what `accepted` of `submitted` gives, rounded as it is written.
+fn mismatch(
+    text: &str,
+    accepted: u32,
+    submitted: u32,
+    rate: &str,
+    written: f64,
+) -> Option<RateFault> {
+    let exact = f64::from(accepted) * 100.0 / f64::from(submitted);
+    let number = rate.trim_end_matches(['%', ' ', '\\']);
+    let digits = number.split_once('.').map_or(0, |(_, digits)| digits.len()).min(9);
+    let allowed = 0.5 / 10_f64.powi(i32::try_from(digits).unwrap_or(0));
+    // A rate that was cut instead of rounded (`15.4` for 15.44) is as good.
+    if (exact - written).abs() <= allowed * 2.0 + 1e-9 {
+        return None;
+    }
+    let right = format!("{exact:.digits$}");
+    let message = format!("`{text}`: {accepted} of {submitted} is {right}%");
+    let new = rate.replacen(number, &right, 1);
+    Some(RateFault {
+        message,
+        help: "correct the rate or the numbers",
+        right: Some((format!("={rate}"), format!("={new}"))),
+    })
+}
+
+/// A page range that runs backwards.
+pub(in crate::check) const PAGES_REVERSED: Rule = Rule {
+    code: Code::new("F006", "pages-reversed"),
+    severity: Severity::Warning,
+    summary: "a page range runs backwards",
+    explain: include_str!("../explain/F006.md"),
+    run: pages_reversed,
+};
+
+/// Reports each page range whose end lies before its start.
+fn pages_reversed(input: &Input<'_>, report: &mut Report<'_>) {
+    for_each_range(input, |field, range| {
+        if let Order::Reversed = range.order() {
+            let finding = report
+                .finding(format!("pages `{}` run backwards", range.written))
+                .at(input.find(range.written, field.span))
+                .help("write the first page first");
+            let edit = input.field_edit(field, range.written, &range.swapped());
+            report.push(with_fix(finding, Safety::Unsafe, "swap the two", edit));
+        }
+    });
+}
+
+/// A page range whose end is cut short.
+pub(in crate::check) const PAGES_ABBREVIATED: Rule = Rule {
+    code: Code::new("F007", "pages-abbreviated"),
+    severity: Severity::Info,
+    summary: "the end of a page range is cut short",
+    explain: include_str!("../explain/F007.md"),
+    run: pages_abbreviated,
+};
+
+/// Reports each page range such as 123-9.
+fn pages_abbreviated(input: &Input<'_>, report: &mut Report<'_>) {
+    for_each_range(input, |field, range| {
+        if let Order::Abbreviated(end) = range.order() {
+            let whole = range.with_end(&end);
+            let finding = report
+                .finding(format!("pages `{}` are cut short", range.written))
+                .at(input.find(range.written, field.span))
+                .help("write both numbers in full; styles shorten them as they like");
+            let edit = input.field_edit(field, range.written, &whole);
+            report.push(with_fix(finding, Safety::Safe, format!("write `{whole}`"), edit));
+        }
+    });
+}
+
+/// Calls `look` with every range of every `pages` field.
+fn for_each_range<'a>(input: &Input<'a>, mut look: impl FnMut(&'a Field, PageRange<'a>)) {
+    for (field, text) in literals(input, "pages") {
+        for part in text.split([',', ';']) {
+            if let Some(range) = PageRange::parse(part.trim()) {
+                look(field, range);
+            }
+        }
+    }
+}
+
+/// `12--34`, `e12-e34`, `7:1-7:20`: two numbers with the same letters before them.
+struct PageRange<'a> {
+    /// All of it.
+    written: &'a str,
+    /// The letters before each number.
+    prefix: &'a str,
+    /// The first number.
+    start: &'a str,
+    /// What stands between: `--`, `–`, ` - `.
+    dash: &'a str,
+    /// The second number.
+    end: &'a str,
+}
+
+/// How the numbers of a range stand to each other.
+enum Order {
+    /// The end is not before the start.
+    Forward,
+    /// The end lies before the start.
+    Reversed,
+    /// The end is the last digits of this number.
+    Abbreviated(String),
+}
+
+impl<'a> PageRange<'a> {
+    /// Reads `written`; `None` if it is not two numbers.
+    fn parse(written: &'a str) -> Option<PageRange<'a>> {
+        let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '−' | ' ');
+        let dash_at = written.find(is_dash)?;
+        let (left, rest) = written.split_at(dash_at);
+        let right = rest.trim_start_matches(is_dash);
+        let dash = &rest[..rest.len() - right.len()];
+        let (prefix, start) = split_number(left)?;
+        let (other, end) = split_number(right)?;
+        let range = PageRange { written, prefix, start, dash, end };
+        (prefix == other && !dash.trim().is_empty()).then_some(range)
+    }
+
+    /// How its numbers stand to each other.
+    fn order(&self) -> Order {
+        let number = |text: &str| text.parse::<u64>().unwrap_or(0);
+        if number(self.end) >= number(self.start) {
+            return Order::Forward;
+        }
+        let kept = self.start.len().saturating_sub(self.end.len());
+        let whole = format!("{}{}", &self.start[..kept], self.end);
+        if kept > 0 && number(&whole) >= number(self.start) {
+            Order::Abbreviated(whole)
+        } else {
+            Order::Reversed
+        }
+    }
+
+    /// The range with its ends swapped.
+    fn swapped(&self) -> String {
+        let PageRange { prefix, start, dash, end, .. } = self;
+        format!("{prefix}{end}{dash}{prefix}{start}")
+    }
+
+    /// The range with another end.
+    fn with_end(&self, end: &str) -> String {
+        let PageRange { prefix, start, dash, .. } = self;
+        format!("{prefix}{start}{dash}{prefix}{end}")
+    }
+}
+
+/// A page number's letters and digits: `e`, `12`. Numbers of more than 12 digits are no pages.
+fn split_number(text: &str) -> Option<(&str, &str)> {
+    let number_at = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (prefix, number) = text.split_at(number_at);
+    ((1..=12).contains(&number.len())).then_some((prefix, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Case;
+
+    /// The case of a work with the field `name: value`.
+    fn case(name: &'static str, value: &str) -> Case {
+        let mut case = Case::yaml(&format!("- key: a\n  {name}: {value}\n"));
+        case.work("a", 0);
+        case.literal(name, value);
+        case
+    }
+
+    #[test]
+    fn acceptance_rates_are_computed() {
+        let good =
+            ["238/1541=15.4%", "365/1900", "21.3%", "22/118=18.6%", "1/3 = 33%", "22%", "many"];
+        for text in [&good[..], &["1,014/5,789=17.5%", "2/3=66%", "2/3=67%"]].concat() {
+            assert!(case("acceptance", text).messages(&ACCEPTANCE_MISMATCH).is_empty(), "{text}");
+        }
+        let bad = [
+            ("238/1541=16.4%", "`238/1541=16.4%`: 238 of 1541 is 15.4%"),
+            ("1541/238", "`1541` of `238` cannot be accepted"),
+            ("213%", "an acceptance rate of `213%` is more than all"),
+            ("3/0", "`3` of `0` cannot be accepted"),
+        ];
+        for (text, message) in bad {
+            assert_eq!(case("acceptance", text).messages(&ACCEPTANCE_MISMATCH), [message]);
+        }
+        let fixed = case("acceptance", "238/1541=16.4%").fixed(&ACCEPTANCE_MISMATCH);
+        assert_eq!(fixed, "- key: a\n  acceptance: 238/1541=15.4%\n");
+    }
+
+    #[test]
+    fn pages_that_run_backwards() {
+        let cases = [
+            ("2709-2698", Some("2698-2709")),
+            ("2709--2698", Some("2698--2709")),
+            ("12–3, 5–7", None),
+            ("e30-e12", Some("e12-e30")),
+            ("90 - 80", Some("80 - 90")),
+            ("2698-2709", None),
+            ("123-9", None),
+            ("47E10", None),
+            ("S12-34", None),
+            ("iv-xii", None),
+            ("1-12:3", None),
+            ("12", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            let case = case("pages", text);
+            let fixed = expected.map(|new| format!("- key: a\n  pages: {new}\n"));
+            let found = case.messages(&PAGES_REVERSED);
+            assert_eq!(found.len(), usize::from(fixed.is_some()), "{text}");
+            if let Some(fixed) = fixed {
+                assert_eq!(case.fixed(&PAGES_REVERSED), fixed);
+            }
+        }
+    }
+
+    #[test]
+    fn pages_that_are_cut_short() {
+        for (text, whole) in
+            [("123-9", "123-129"), ("1042--57", "1042--1057"), ("e12-e5", "e12-e15"), ("9-3", "")]
+        {
+            let case = case("pages", text);
+            if whole.is_empty() {
+                assert!(case.messages(&PAGES_ABBREVIATED).is_empty(), "{text}");
+            } else {
+                assert_eq!(case.fixed(&PAGES_ABBREVIATED), format!("- key: a\n  pages: {whole}\n"));
+            }
+        }
+    }
+}

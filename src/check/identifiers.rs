@@ -1,0 +1,246 @@
+//! Rules about DOIs, arXiv ids, ISBNs and the like. What an identifier looks like is
+//! `model::identifier`'s business; here it is asked, and the answer told.
+
+use super::{Input, Report, Rule, with_fix};
+use crate::diag::{Code, Diagnostic, Safety, Severity};
+use crate::model::identifier::{self, Malformed};
+use crate::model::{Field, Value};
+use crate::span::Span;
+
+/// A DOI that is none.
+pub(super) const MALFORMED_DOI: Rule = Rule {
+    code: Code::new("I001", "malformed-doi"),
+    severity: Severity::Warning,
+    summary: "a DOI that cannot be one",
+    explain: include_str!("explain/I001.md"),
+    run: |input, report| malformed(&["doi"], input, report),
+};
+
+/// An arXiv id that is none.
+pub(super) const MALFORMED_ARXIV: Rule = Rule {
+    code: Code::new("I002", "malformed-arxiv"),
+    severity: Severity::Warning,
+    summary: "an arXiv id that cannot be one",
+    explain: include_str!("explain/I002.md"),
+    run: |input, report| malformed(&["arxiv"], input, report),
+};
+
+/// An ISBN that is none.
+pub(super) const MALFORMED_ISBN: Rule = Rule {
+    code: Code::new("I003", "malformed-isbn"),
+    severity: Severity::Warning,
+    summary: "an ISBN of the wrong length or with a wrong check digit",
+    explain: include_str!("explain/I003.md"),
+    run: |input, report| malformed(&["isbn"], input, report),
+};
+
+/// An ISSN that is none.
+pub(super) const MALFORMED_ISSN: Rule = Rule {
+    code: Code::new("I004", "malformed-issn"),
+    severity: Severity::Warning,
+    summary: "an ISSN of the wrong length or with a wrong check digit",
+    explain: include_str!("explain/I004.md"),
+    run: |input, report| malformed(&["issn"], input, report),
+};
+
+/// An ORCID iD that is none.
+pub(super) const MALFORMED_ORCID: Rule = Rule {
+    code: Code::new("I005", "malformed-orcid"),
+    severity: Severity::Warning,
+    summary: "an ORCID iD of the wrong length or with a wrong check digit",
+    explain: include_str!("explain/I005.md"),
+    run: malformed_orcid,
+};
+
+/// Any other identifier that is none.
+pub(super) const MALFORMED_IDENTIFIER: Rule = Rule {
+    code: Code::new("I006", "malformed-identifier"),
+    severity: Severity::Warning,
+    summary: "another identifier that cannot be one",
+    explain: include_str!("explain/I006.md"),
+    run: |input, report| malformed(OTHERS, input, report),
+};
+
+/// Identifiers without a rule of their own.
+const OTHERS: &[&str] = &[
+    "pmid",
+    "pmcid",
+    "hal",
+    "acl",
+    "openreview",
+    "dblp",
+    "mrnumber",
+    "zbl",
+    "isrn",
+    "ismn",
+    "isan",
+    "iswc",
+];
+
+/// An identifier in the clothes of a URL.
+pub(super) const IDENTIFIER_AS_URL: Rule = Rule {
+    code: Code::new("I007", "identifier-as-url"),
+    severity: Severity::Warning,
+    summary: "a DOI or another identifier is written as a URL",
+    explain: include_str!("explain/I007.md"),
+    run: identifier_as_url,
+};
+
+/// The fields that hold an identifier which byline itself can turn into a URL.
+const WITH_URL: &[&str] = &["doi", "arxiv", "pmid", "pmcid", "hal", "acl", "openreview", "dblp"];
+
+/// Reports each field of `names` that holds no such identifier.
+fn malformed(names: &[&str], input: &Input<'_>, report: &mut Report<'_>) {
+    for (field, value) in literals(names, input) {
+        // An ISBN field may list several (BibLaTeX manual, section 2.2.2, "isbn").
+        let parts = value.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+        let parts: Vec<&str> =
+            if names == ["isbn"] || names == ["issn"] { parts.collect() } else { vec![value] };
+        for part in parts {
+            if let Err(fault) = identifier::check(&field.name, part) {
+                let finding =
+                    describe(&field.name, part, &fault, input.find(part, field.span), report);
+                let edit = fault.suggestion.and_then(|new| input.field_edit(field, part, &new));
+                report.push(with_fix(
+                    finding,
+                    Safety::Unsafe,
+                    "write what was probably meant",
+                    edit,
+                ));
+            }
+        }
+    }
+}
+
+/// The own literal fields of all works that are among `names`.
+fn literals<'a>(names: &[&str], input: &Input<'a>) -> impl Iterator<Item = (&'a Field, &'a str)> {
+    let fields = input.works().flat_map(|work| &work.fields);
+    let own = fields.filter(|field| !field.inherited && names.contains(&field.name.as_ref()));
+    own.filter_map(|field| match &field.value {
+        Value::Literal(text) if !text.trim().is_empty() => Some((field, text.trim())),
+        _ => None,
+    })
+}
+
+/// The finding about the identifier `written` of the field `name`.
+fn describe(
+    name: &str,
+    written: &str,
+    fault: &Malformed,
+    span: Span,
+    report: &Report<'_>,
+) -> Diagnostic {
+    let known = match name {
+        "arxiv" => "arXiv id",
+        "orcid" => "ORCID iD",
+        "doi" => "DOI",
+        "isbn" => "ISBN",
+        "issn" => "ISSN",
+        _ => name,
+    };
+    let finding = report.finding(format!("`{written}` is no {known}: {}", fault.message)).at(span);
+    match &fault.suggestion {
+        Some(suggestion) => finding.help(format!("did you mean `{suggestion}`?")),
+        None => finding.help("copy it again from the publisher's page"),
+    }
+}
+
+/// Reports each malformed ORCID iD of people and contributors.
+fn malformed_orcid(input: &Input<'_>, report: &mut Report<'_>) {
+    let people = input.library.people.iter().filter_map(|person| person.orcid.as_ref());
+    let contributors = input.works().flat_map(|work| &work.contributors);
+    for orcid in people.chain(contributors.filter_map(|one| one.orcid.as_ref())) {
+        if let Err(fault) = identifier::check("orcid", &orcid.value) {
+            let finding = describe("orcid", &orcid.value, &fault, orcid.span, report);
+            report.push(finding);
+        }
+    }
+}
+
+/// Reports each identifier that is written as a URL or with its name before it.
+fn identifier_as_url(input: &Input<'_>, report: &mut Report<'_>) {
+    for (field, value) in
+        literals(WITH_URL, input).filter(|(field, value)| is_dressed(&field.name, value))
+    {
+        let bare = identifier::check(&field.name, value).ok();
+        if let Some(bare) = bare.filter(|bare| bare != value) {
+            let finding = dressed(field, value, &bare, input, report);
+            report.push(finding);
+        }
+    }
+}
+
+/// Whether `value` has more than the identifier: an address, or `doi:` before it.
+fn is_dressed(name: &str, value: &str) -> bool {
+    let lower = value.to_lowercase();
+    lower.starts_with("http") || lower.starts_with(&format!("{name}:")) || lower.contains(".org/")
+}
+
+/// The finding about an identifier that is written as `value` and should be `bare`.
+fn dressed(
+    field: &Field,
+    value: &str,
+    bare: &str,
+    input: &Input<'_>,
+    report: &Report<'_>,
+) -> Diagnostic {
+    let finding = report
+        .finding(format!("`{}` holds more than the identifier: `{value}`", field.name))
+        .at(input.find(value, field.span))
+        .help(format!("write `{bare}`: byline makes the link"));
+    let edit = input.field_edit(field, value, bare);
+    with_fix(finding, Safety::Safe, format!("write `{bare}`"), edit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Case;
+
+    #[test]
+    fn the_fault_and_the_suggestion_are_told() {
+        let case = Case::yaml("- doi: 10.1145\n");
+        let fault = |suggestion: Option<&str>| Malformed {
+            message: "it has no suffix".into(),
+            suggestion: suggestion.map(str::to_owned),
+        };
+        let mut sink = crate::diag::Sink::default();
+        let report = Report { rule: &MALFORMED_DOI, level: None, sink: &mut sink, comparisons: 0 };
+        let found =
+            describe("doi", "10.1145", &fault(Some("10.1145/1")), case.span("10.1145"), &report);
+        assert_eq!(found.message, "`10.1145` is no DOI: it has no suffix");
+        assert_eq!(found.help.as_deref(), Some("did you mean `10.1145/1`?"));
+        let found = describe("pmid", "x", &fault(None), case.span("10.1145"), &report);
+        assert_eq!(found.message, "`x` is no pmid: it has no suffix");
+    }
+
+    #[test]
+    fn an_identifier_in_a_url_is_undressed_safely() {
+        let text = "- doi: https://doi.org/10.1145/3543507\n";
+        let mut case = Case::yaml(text);
+        case.work("doi", 0);
+        case.literal("doi", "https://doi.org/10.1145/3543507");
+        let field = &case.library.works[0].fields[0];
+        let found = case.with_input(|input| {
+            let mut sink = crate::diag::Sink::default();
+            let report =
+                Report { rule: &IDENTIFIER_AS_URL, level: None, sink: &mut sink, comparisons: 0 };
+            dressed(field, "https://doi.org/10.1145/3543507", "10.1145/3543507", input, &report)
+        });
+        let fix = found.fix.unwrap();
+        assert_eq!(
+            (fix.safety, fix.edits[0].replacement.as_str()),
+            (Safety::Safe, "10.1145/3543507")
+        );
+    }
+
+    #[test]
+    fn what_is_more_than_an_identifier() {
+        let dressed = ["https://doi.org/10.1/x", "doi:10.1/x", "dx.doi.org/10.1/x"];
+        for value in dressed {
+            assert!(is_dressed("doi", value), "{value}");
+        }
+        assert!(!is_dressed("doi", "10.1145/3543507"));
+        assert!(!is_dressed("dblp", "conf/kdd/HeA21"));
+    }
+}

@@ -1,0 +1,234 @@
+//! Rules about keys and the file names made of them.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::{Input, Report, Rule};
+use crate::diag::{Code, Severity};
+use crate::model::Work;
+use crate::span::Span;
+
+/// Two works with one key.
+pub(super) const DUPLICATE_KEY: Rule = Rule {
+    code: Code::new("K001", "duplicate-key"),
+    severity: Severity::Error,
+    summary: "two works have the same key",
+    explain: include_str!("explain/K001.md"),
+    run: duplicate_key,
+};
+
+/// Reports each work whose key an earlier one has.
+fn duplicate_key(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut first: HashMap<&str, &Work> = HashMap::new();
+    for work in input.works() {
+        let earlier = match first.entry(&work.key.value) {
+            Entry::Occupied(entry) => *entry.get(),
+            Entry::Vacant(entry) => {
+                entry.insert(work);
+                continue;
+            }
+        };
+        let derived = work.key_derived || earlier.key_derived;
+        let (message, help) = if derived {
+            (
+                "two works get the same key",
+                "a key made of name, year and title is not enough here: write `key` in one of them",
+            )
+        } else {
+            (
+                "two works have the same key",
+                "rename one of them, or delete it if both are the same work",
+            )
+        };
+        let finding = report.finding(format!("{message}: `{}`", work.key.value));
+        report.push(
+            finding
+                .label(work.key.span, "again here")
+                .label(earlier.key.span, "first here")
+                .help(help),
+        );
+    }
+}
+
+/// Two keys that are one on some systems.
+pub(super) const KEY_CASE: Rule = Rule {
+    code: Code::new("K002", "key-case"),
+    severity: Severity::Warning,
+    summary: "two keys differ only in upper and lower case",
+    explain: include_str!("explain/K002.md"),
+    run: key_case,
+};
+
+/// Reports each work whose key an earlier one has in another case.
+fn key_case(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut first: HashMap<String, &Work> = HashMap::new();
+    for work in input.works() {
+        let earlier = *first.entry(work.key.value.to_lowercase()).or_insert(work);
+        if earlier.key.value != work.key.value {
+            let (key, other) = (&work.key.value, &earlier.key.value);
+            let finding = report
+                .finding(format!("the keys `{key}` and `{other}` differ only in case"))
+                .label(work.key.span, "")
+                .label(earlier.key.span, "the other one")
+                .help("rename one of them: BibTeX and some file systems take them for the same");
+            report.push(finding);
+        }
+    }
+}
+
+/// A key or slug that cannot be a file name everywhere.
+pub(super) const UNSAFE_KEY: Rule = Rule {
+    code: Code::new("K003", "unsafe-key"),
+    severity: Severity::Warning,
+    summary: "a key or slug is not safe as a file name",
+    explain: include_str!("explain/K003.md"),
+    run: unsafe_key,
+};
+
+/// Reports each written key or slug that is no safe file name; a slug stands in for its key.
+fn unsafe_key(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works() {
+        let (what, name, span) = file_name_source(work);
+        let fault = if what == "key" && work.key_derived { None } else { file_name_fault(name) };
+        if let Some(fault) = fault {
+            let help = match slug(work) {
+                safe if what == "key" && file_name_fault(&safe).is_none() => {
+                    format!("rename it, or keep it and name its files: `slug: {safe}`")
+                }
+                _ => "use letters, digits, `-`, `_` and `.`".to_owned(),
+            };
+            let finding = report.finding(format!("the {what} `{name}` {fault}"));
+            report.push(finding.at(span).help(help));
+        }
+    }
+}
+
+/// What the names of a work's files are made of: the word for it, its text, its place.
+fn file_name_source(work: &Work) -> (&'static str, &str, Span) {
+    match (work.field("slug"), work.literal("slug")) {
+        (Some(field), Some(slug)) => ("slug", slug, field.span),
+        _ => ("key", &work.key.value, work.key.span),
+    }
+}
+
+/// Names of devices that Windows never takes for files, whatever their ending
+/// (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
+
+/// What makes `name` unfit for a file name, if anything.
+fn file_name_fault(name: &str) -> Option<String> {
+    let odd = |c: &char| r#"/\:*?"<>|"#.contains(*c) || c.is_whitespace() || c.is_control();
+    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+    if let Some(character) = name.chars().find(odd) {
+        let shown = character.escape_default();
+        return Some(format!("holds `{shown}`, which not every file system allows"));
+    }
+    if is_device(&stem) {
+        return Some("is a device on Windows, not a file".to_owned());
+    }
+    match name {
+        "" => Some("is empty".to_owned()),
+        _ if name.starts_with('.') => {
+            Some("starts with a dot: its files would be hidden".to_owned())
+        }
+        _ if name.ends_with('.') => Some("ends with a dot, which Windows drops".to_owned()),
+        _ if name.len() > 200 => Some("is too long for a file name".to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether `stem` (lower case) is the name of a Windows device.
+fn is_device(stem: &str) -> bool {
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    DEVICES.contains(&stem)
+        || port.is_some_and(|n| n.len() == 1 && n != "0" && n.as_bytes()[0].is_ascii_digit())
+}
+
+/// Two works whose files would have one name.
+pub(super) const SAME_SLUG: Rule = Rule {
+    code: Code::new("K004", "same-slug"),
+    severity: Severity::Warning,
+    summary: "two works would get files of the same name",
+    explain: include_str!("explain/K004.md"),
+    run: same_slug,
+};
+
+/// Reports each work whose slug an earlier one has, unless their keys already are the same.
+fn same_slug(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut first: HashMap<String, &Work> = HashMap::new();
+    for work in input.works() {
+        let slug = slug(work);
+        let earlier = *first.entry(slug.clone()).or_insert(work);
+        if !std::ptr::eq(earlier, work) && !same_key(earlier, work) {
+            let finding = report
+                .finding(format!("two works have the slug `{slug}`"))
+                .label(file_name_source(work).2, "")
+                .label(file_name_source(earlier).2, "the other one")
+                .help("write a `slug` of its own in one of them");
+            report.push(finding);
+        }
+    }
+}
+
+/// Whether the other rules already report the keys of `a` and `b`, and no slug parts them.
+fn same_key(a: &Work, b: &Work) -> bool {
+    a.field("slug").is_none()
+        && b.field("slug").is_none()
+        && a.key.value.to_lowercase() == b.key.value.to_lowercase()
+}
+
+/// The name of a work's files: its slug, else its key, in lower-case ASCII letters and digits with
+/// hyphens for all else.
+fn slug(work: &Work) -> String {
+    let folded = deunicode::deunicode(file_name_source(work).1).to_lowercase();
+    let words: Vec<&str> = folded
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Case;
+
+    #[test]
+    fn file_names_that_fail_somewhere() {
+        let bad =
+            ["DBLP:conf/kdd/HeA21", "he 2021", "CON", "aux.2", "com1", "", ".x", "x.", "a\tb"];
+        for name in bad {
+            assert!(file_name_fault(name).is_some(), "{name:?}");
+        }
+        for name in ["he2021", "11591_526411", "Müller.2020", "con2", "com0", "com10", "lpt"] {
+            assert_eq!(file_name_fault(name), None, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn keys_are_compared_exactly_and_folded() {
+        let mut case =
+            Case::yaml("- key: he2021\n- key: He2021\n- key: he2021 # again\n- key: he-2021\n");
+        for (at, key) in ["he2021", "He2021", "he2021", "he-2021"].iter().enumerate() {
+            case.work(key, at);
+        }
+        assert_eq!(case.messages(&DUPLICATE_KEY), ["two works have the same key: `he2021`"]);
+        assert_eq!(
+            case.messages(&KEY_CASE),
+            ["the keys `He2021` and `he2021` differ only in case"]
+        );
+        assert!(case.messages(&SAME_SLUG).is_empty());
+    }
+
+    #[test]
+    fn slugs_collide_where_keys_do_not() {
+        let mut case = Case::yaml("- key: he:2021\n- key: he/2021\n");
+        case.work("he:2021", 0);
+        case.work("he/2021", 0);
+        assert_eq!(case.messages(&SAME_SLUG), ["two works have the slug `he-2021`"]);
+        assert_eq!(
+            case.helps(&UNSAFE_KEY)[0],
+            "rename it, or keep it and name its files: `slug: he-2021`"
+        );
+    }
+}

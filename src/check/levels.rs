@@ -1,0 +1,109 @@
+//! Which rules run, and how bad their findings are: the user's words `allow`, `warn` and `deny`.
+//!
+//! A word is a code (`N102`), a slug (`initials-without-period`) or the letter of a family (`N`);
+//! a later word wins over an earlier one.
+
+use super::{RULES, Rule};
+use crate::config::Level;
+use crate::diag::{Code, Diagnostic, Sink, did_you_mean};
+use crate::span::Spanned;
+
+/// A word after allow, warn or deny that names no rule.
+pub const UNKNOWN_RULE: Code = Code::new("C090", "unknown-rule");
+
+/// What the user says about `rule`, if anything.
+pub(super) fn level_of(rule: &Rule, levels: &[(Level, Spanned<String>)]) -> Option<Level> {
+    levels.iter().rev().find(|(_, word)| names(&word.value, rule)).map(|(level, _)| *level)
+}
+
+/// Whether `word` names `rule`.
+fn names(word: &str, rule: &Rule) -> bool {
+    let word = word.trim();
+    word.eq_ignore_ascii_case(rule.code.id)
+        || word.eq_ignore_ascii_case(rule.code.slug)
+        || word.eq_ignore_ascii_case(&rule.code.id[..1])
+}
+
+/// The rule that `word` names by its code or slug.
+pub fn find(word: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| word.trim().len() > 1 && names(word, rule))
+}
+
+/// Reports every word that names no rule.
+pub(super) fn report_unknown(levels: &[(Level, Spanned<String>)], sink: &mut Sink) {
+    let unknown =
+        levels.iter().filter(|(_, word)| !RULES.iter().any(|rule| names(&word.value, rule)));
+    for (_, word) in unknown {
+        sink.push(unknown_rule(word));
+    }
+}
+
+/// The finding about a word that names no rule.
+fn unknown_rule(word: &Spanned<String>) -> Diagnostic {
+    if is_fixed_code(&word.value) {
+        let message = format!("`{}` is not a rule and cannot be switched on or off", word.value);
+        let help = "only rules of `check` have levels: see `byline explain` or docs/rules.md";
+        return Diagnostic::error(UNKNOWN_RULE, message).at(word.span).help(help);
+    }
+    let known = RULES.iter().flat_map(|rule| [rule.code.slug, rule.code.id]);
+    let help = match did_you_mean(&word.value, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "a rule is named by its code (`F001`), its slug (`unknown-field`) or its family's \
+                 letter (`F`)"
+            .to_owned(),
+    };
+    let message = format!("there is no rule `{}`", word.value);
+    Diagnostic::error(UNKNOWN_RULE, message).at(word.span).help(help)
+}
+
+/// Whether `word` looks like the code of a stage other than check, which has no level.
+fn is_fixed_code(word: &str) -> bool {
+    let mut characters = word.chars();
+    characters.next().is_some_and(|first| "ECTB".contains(first.to_ascii_uppercase()))
+        && characters.clone().count() == 3
+        && characters.all(|character| character.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::{Sources, Span};
+
+    /// Levels and words, in order.
+    type Words<'a> = &'a [(Level, &'a str)];
+
+    /// Levels as a user writes them.
+    fn levels(words: Words<'_>) -> Vec<(Level, Spanned<String>)> {
+        let file = Sources::default().add("byline.yaml", "");
+        let spanned = |word: &str| Spanned::new(word.to_owned(), Span::new(file, 0..0));
+        words.iter().map(|(level, word)| (*level, spanned(word))).collect()
+    }
+
+    #[test]
+    fn a_rule_is_named_by_code_slug_or_family_and_the_last_word_wins() {
+        let rule = find("unknown-field").unwrap();
+        let cases: [(Words<'_>, Option<Level>); 5] = [
+            (&[], None),
+            (&[(Level::Allow, "F")], Some(Level::Allow)),
+            (&[(Level::Allow, "F"), (Level::Deny, "f001")], Some(Level::Deny)),
+            (&[(Level::Deny, "unknown-field"), (Level::Warn, "F")], Some(Level::Warn)),
+            (&[(Level::Deny, "N")], None),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(level_of(rule, &levels(words)), expected, "{words:?}");
+        }
+        assert!(find("F").is_none());
+    }
+
+    #[test]
+    fn a_word_that_names_no_rule_is_reported() {
+        let mut sink = Sink::default();
+        let words = [(Level::Allow, "unknown-feild"), (Level::Deny, "E001"), (Level::Warn, "zzzz")];
+        report_unknown(&levels(&words), &mut sink);
+        let found: Vec<_> = sink.findings().iter().map(|found| found.help.as_deref()).collect();
+        assert_eq!(found[0], Some("did you mean `unknown-field`?"));
+        assert!(found[1].unwrap().contains("only rules"));
+        assert!(found[2].unwrap().starts_with("a rule is named by"));
+        assert_eq!(found.len(), 3);
+    }
+}

@@ -1,0 +1,354 @@
+//! Rules about URLs and local files.
+
+use std::path::{Component, Path, PathBuf};
+
+use url::Url;
+
+use super::{Input, Report, Rule, any_of, with_fix};
+use crate::diag::{Code, Edit, Safety, Severity};
+use crate::model::{Field, Value};
+use crate::span::Span;
+
+/// A URL that leads nowhere.
+pub(super) const MALFORMED_URL: Rule = Rule {
+    code: Code::new("L001", "malformed-url"),
+    severity: Severity::Warning,
+    summary: "a URL that cannot be one",
+    explain: include_str!("explain/L001.md"),
+    run: malformed_url,
+};
+
+/// Fields that hold a URL or a path.
+const URL_FIELDS: &[&str] = &[
+    "url", "pdf", "code", "data", "slides", "video", "poster", "website", "supp", "preview",
+    "post", "file",
+];
+/// Those of them that themes and reference managers fill with paths of their own.
+const FREE_FIELDS: &[&str] = &[
+    "pdf", "code", "data", "slides", "video", "poster", "website", "supp", "preview", "post",
+    "file",
+];
+
+/// A URL or path and where it stands.
+struct Target<'a> {
+    /// The field it is in.
+    field: &'a Field,
+    /// The URL.
+    url: &'a str,
+    /// Its place.
+    span: Span,
+}
+
+/// Every URL of every work that is written there.
+fn targets<'a>(input: &Input<'a>) -> impl Iterator<Item = Target<'a>> {
+    let fields = input.works().flat_map(|work| &work.fields).filter(|field| !field.inherited);
+    fields.flat_map(|field| match &field.value {
+        Value::Literal(url) if URL_FIELDS.contains(&field.name.as_ref()) => {
+            vec![Target { field, url: url.trim(), span: field.span }]
+        }
+        Value::Links(links) => links
+            .iter()
+            .map(|link| Target { field, url: link.url.trim(), span: link.span })
+            .collect(),
+        _ => Vec::new(),
+    })
+}
+
+/// Reports each URL that no browser would understand.
+fn malformed_url(input: &Input<'_>, report: &mut Report<'_>) {
+    for target in targets(input) {
+        let is_free = FREE_FIELDS.contains(&target.field.name.as_ref());
+        if let Some((fault, better)) = url_fault(target.url, is_free) {
+            let finding = report
+                .finding(format!("`{}` {fault}", target.url))
+                .at(input.find(target.url, target.span))
+                .help(
+                    better
+                        .as_ref()
+                        .map_or_else(|| HELP.to_owned(), |url| format!("did you mean `{url}`?")),
+                );
+            let edit = better.as_ref().and_then(|new| input.edit(target.span, target.url, new));
+            let title = better.unwrap_or_default();
+            report.push(with_fix(finding, Safety::Unsafe, format!("write `{title}`"), edit));
+        }
+    }
+}
+
+/// What to do about a URL that cannot be guessed.
+const HELP: &str =
+    "write the whole address with `https://`, or a path of the site that starts with `/`";
+
+/// What is wrong with `url`, and what was probably meant. In a free field, a path of any form will do.
+fn url_fault(url: &str, is_free: bool) -> Option<(String, Option<String>)> {
+    if url.is_empty() || url.starts_with(['/', '#', '?']) {
+        return None;
+    }
+    if let Some((fault, better)) = typed_fault(url) {
+        return Some((fault.to_owned(), better));
+    }
+    match Url::parse(url) {
+        Ok(parsed) if is_web(parsed.scheme()) => host_fault(&parsed),
+        Ok(_) => None,
+        Err(url::ParseError::RelativeUrlWithoutBase) => relative_fault(url, is_free),
+        Err(error) => Some((format!("is no URL: {error}"), None)),
+    }
+}
+
+/// What is wrong with how `url` was typed, which the URL standard would put right silently or not
+/// see at all (url.spec.whatwg.org).
+fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
+    let repaired =
+        |bad: &str, good: &str| url.strip_prefix(bad).map(|rest| format!("{good}{rest}"));
+    let slips = [
+        ("http:///", "http://"),
+        ("https:///", "https://"),
+        ("http//", "http://"),
+        ("https//", "https://"),
+        ("htps://", "https://"),
+        ("htpps://", "https://"),
+        ("ttps://", "https://"),
+        ("hhttps://", "https://"),
+    ];
+    let slip = slips.iter().find_map(|(bad, good)| repaired(bad, good));
+    let single = ["http:/", "https:/"].iter().find_map(|scheme| {
+        let rest = url.strip_prefix(scheme)?;
+        (!rest.starts_with('/')).then(|| format!("{scheme}/{rest}"))
+    });
+    if let Some(better) = slip.or(single) {
+        return Some(("is mistyped before the host", Some(better)));
+    }
+    if url.matches("://").count() > 1
+        && (url.starts_with("http://http") || url.starts_with("https://http"))
+    {
+        let rest = url.split_once("://").map(|(_, rest)| rest.to_owned());
+        return Some(("has two schemes", rest));
+    }
+    if let Some(inner) = url.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+        return Some(("stands in angle brackets", Some(inner.to_owned())));
+    }
+    if url.contains('\\') {
+        return Some(("holds a backslash", Some(url.replace('\\', ""))));
+    }
+    url.contains(char::is_whitespace).then_some(("holds a space", None))
+}
+
+/// Whether URLs of this scheme have a host.
+fn is_web(scheme: &str) -> bool {
+    matches!(scheme, "http" | "https" | "ftp")
+}
+
+/// What is wrong with the host of a URL.
+fn host_fault(url: &Url) -> Option<(String, Option<String>)> {
+    let host = url.host_str().unwrap_or_default();
+    let known = host.contains('.') || host == "localhost" || host.starts_with('[');
+    (!known).then(|| (format!("has no host that could exist: `{host}`"), None))
+}
+
+/// What is wrong with something that has no scheme.
+fn relative_fault(url: &str, is_free: bool) -> Option<(String, Option<String>)> {
+    let host = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let known_ending = [".com", ".org", ".net", ".edu", ".io", ".de", ".gov", ".ai", ".uk"];
+    let is_host =
+        host.starts_with("www.") || known_ending.iter().any(|ending| host.ends_with(ending));
+    if is_host {
+        return Some(("has no scheme".into(), Some(format!("https://{url}"))));
+    }
+    let looks_like_path = url.contains('/') || url.contains('.');
+    (!is_free).then(|| ("is no URL".into(), looks_like_path.then(|| format!("/{url}"))))
+}
+
+/// A URL that could run code or show a file of the reader's own.
+pub(super) const UNSAFE_SCHEME: Rule = Rule {
+    code: Code::new("L002", "unsafe-scheme"),
+    severity: Severity::Error,
+    summary: "a URL whose scheme is not safe to publish",
+    explain: include_str!("explain/L002.md"),
+    run: unsafe_scheme,
+};
+
+/// Schemes that do something else than lead to a page.
+const UNSAFE_SCHEMES: &[&str] = &["javascript", "vbscript", "data", "file", "blob"];
+
+/// Reports each URL with an unsafe scheme; `file` is a reference manager's own field.
+fn unsafe_scheme(input: &Input<'_>, report: &mut Report<'_>) {
+    for target in targets(input).filter(|target| target.field.name != "file") {
+        let scheme = scheme(target.url);
+        if UNSAFE_SCHEMES.contains(&scheme.as_str()) {
+            let finding = report
+                .finding(format!("a `{scheme}:` URL is not safe to publish"))
+                .at(target.span)
+                .help(format!(
+                    "use {}, or a path that starts with `/`",
+                    any_of(["https:", "mailto:"])
+                ));
+            report.push(finding);
+        }
+    }
+}
+
+/// The scheme of `url` as browsers see it: tabs and line breaks in it do not count, nor does case
+/// (url.spec.whatwg.org, "basic URL parser").
+fn scheme(url: &str) -> String {
+    let scheme = url.split(':').next().unwrap_or_default();
+    scheme
+        .chars()
+        .filter(|character| !character.is_control() && *character != ' ')
+        .collect::<String>()
+        .to_lowercase()
+}
+
+/// A link to a file that is not there.
+pub(super) const MISSING_FILE: Rule = Rule {
+    code: Code::new("L003", "missing-file"),
+    severity: Severity::Warning,
+    summary: "a link to a file of the site that does not exist",
+    explain: include_str!("explain/L003.md"),
+    run: missing_file,
+};
+
+/// Reports each path below the site's root at which there is nothing. A path without an ending may
+/// be a page that the site will make.
+fn missing_file(input: &Input<'_>, report: &mut Report<'_>) {
+    let Some(root) = input.context.site_root else { return };
+    for target in targets(input) {
+        let Some(path) = local_path(target.url).filter(|path| path.extension().is_some()) else {
+            continue;
+        };
+        if !input.context.files.exists(&root.join(&path)) {
+            let finding = report
+                .finding(format!("there is no file `{}`", target.url))
+                .at(input.find(target.url, target.span))
+                .help(format!("it would be `{}`", shown(&root.join(&path))));
+            let (near, edit) = near_file(&target, &root.join(&path), input);
+            let finding = match near {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding,
+            };
+            report.push(with_fix(
+                finding,
+                Safety::Unsafe,
+                "write the name of the file that is there",
+                edit,
+            ));
+        }
+    }
+}
+
+/// The same path with an ending in the other case, if there is such a file: `x.PDF` for `x.pdf`.
+fn near_file(
+    target: &Target<'_>,
+    full: &Path,
+    input: &Input<'_>,
+) -> (Option<String>, Option<Edit>) {
+    let Some(ending) = full.extension().and_then(|ending| ending.to_str()) else {
+        return (None, None);
+    };
+    let found = [ending.to_lowercase(), ending.to_uppercase()]
+        .into_iter()
+        .find(|other| other != ending && input.context.files.exists(&full.with_extension(other)));
+    let Some(stem) = target.url.strip_suffix(ending) else { return (None, None) };
+    let near = found.map(|other| format!("{stem}{other}"));
+    let edit = near.as_ref().and_then(|near| input.edit(target.span, target.url, near));
+    (near, edit)
+}
+
+/// The path below the site's root that `url` stands for: decoded, without query and fragment.
+fn local_path(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix('/').filter(|rest| !rest.starts_with('/'))?;
+    let path = PathBuf::from(percent_decoded(path.split(['?', '#']).next()?)?);
+    let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
+    (inside && !path.as_os_str().is_empty()).then_some(path)
+}
+
+/// `text` with `%20` and the like decoded; `None` if that is not UTF-8.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        let code = (byte == b'%').then(|| behind.get(..2)).flatten();
+        let decoded =
+            code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
+        bytes.push(decoded.unwrap_or(byte));
+        rest = if decoded.is_some() { behind.get(2..).unwrap_or_default() } else { behind };
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// `path` with forward slashes.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Case;
+
+    #[test]
+    fn urls_that_lead_nowhere() {
+        let bad = [
+            ("www.example.org/x", Some("https://www.example.org/x")),
+            ("github.com/a/b", Some("https://github.com/a/b")),
+            ("http//example.org", Some("http://example.org")),
+            ("https:/example.org", Some("https://example.org")),
+            ("https://https://example.org", Some("https://example.org")),
+            ("<https://example.org>", Some("https://example.org")),
+            (r"https://example.org/a\_b", Some("https://example.org/a_b")),
+            ("https://example.org/a b", None),
+            ("https://example", None),
+            ("https://", None),
+            ("files/x.pdf", Some("/files/x.pdf")),
+            ("todo", None),
+        ];
+        for (url, better) in bad {
+            let found = url_fault(url, false);
+            assert_eq!(found.map(|(_, better)| better), Some(better.map(str::to_owned)), "{url}");
+        }
+        let good = [
+            "https://example.org/?a=b#c",
+            "/files/x.pdf",
+            "mailto:a@b.org",
+            "#top",
+            "http://localhost:4000",
+            "https://[::1]/",
+            "https://例え.jp/",
+            "https://web.archive.org/web/2020/https://x.org",
+        ];
+        for url in good {
+            assert_eq!(url_fault(url, false), None, "{url}");
+        }
+        assert_eq!(url_fault("paper.pdf", true), None);
+    }
+
+    #[test]
+    fn schemes_are_seen_as_browsers_see_them() {
+        assert_eq!(scheme("JavaScript:alert(1)"), "javascript");
+        assert_eq!(scheme("java\tscript:alert(1)"), "javascript");
+        assert_eq!(scheme("https://x"), "https");
+        let mut case = Case::yaml("url: javascript:alert(1)\n");
+        case.work("url", 0);
+        case.literal("url", "javascript:alert(1)");
+        assert_eq!(case.messages(&UNSAFE_SCHEME), ["a `javascript:` URL is not safe to publish"]);
+    }
+
+    #[test]
+    fn local_files_are_looked_for_below_the_site() {
+        let cases = [
+            ("/a/b.pdf?x#y", Some("a/b.pdf")),
+            ("/my%20paper.pdf", Some("my paper.pdf")),
+            ("/50%.pdf", Some("50%.pdf")),
+            ("/../secret.pdf", None),
+            ("//cdn.example.org/x.pdf", None),
+            ("https://x.org/a.pdf", None),
+            ("/", None),
+        ];
+        for (url, path) in cases {
+            assert_eq!(local_path(url), path.map(PathBuf::from), "{url}");
+        }
+        let mut case = Case::yaml("pdf: /no-such.pdf\n");
+        case.work("pdf", 0);
+        case.literal("pdf", "/no-such.pdf");
+        assert_eq!(case.messages(&MISSING_FILE), ["there is no file `/no-such.pdf`"]);
+        assert_eq!(case.helps(&MISSING_FILE), ["it would be `tests/rules/no-such.pdf`"]);
+    }
+}

@@ -1,0 +1,334 @@
+//! Rules about names as they are written, whoever they belong to.
+
+use std::collections::HashMap;
+
+use super::{Input, Report, Rule, with_fix};
+use crate::diag::{Code, Edit, Safety, Severity};
+use crate::model::{Contributor, Name, Role, Work};
+
+/// A name that is none.
+pub(super) const MALFORMED_NAME: Rule = Rule {
+    code: Code::new("N006", "malformed-name"),
+    severity: Severity::Warning,
+    summary: "a name that cannot be one person's",
+    explain: include_str!("explain/N006.md"),
+    run: malformed_name,
+};
+
+/// Reports each contributor whose name holds what no name holds.
+fn malformed_name(input: &Input<'_>, report: &mut Report<'_>) {
+    for one in input.works().flat_map(|work| &work.contributors) {
+        if let Some((fault, help)) = name_fault(&one.name) {
+            let message = format!("the name `{}` {fault}", one.name.display());
+            let finding = report.finding(message).at(one.span).help(help);
+            report.push(finding);
+        }
+    }
+}
+
+/// Characters that no person's name holds.
+const STRANGE: &[char] = &[
+    '\\', '{', '}', '$', '<', '>', '@', '/', '=', '_', '^', '~', '|', '&', ';', ':', '*', '†', '‡',
+];
+
+/// What is wrong with `name`, and what to do. A literal name may hold what organisations' names hold.
+fn name_fault(name: &Name) -> Option<(String, &'static str)> {
+    let whole = name.display();
+    let lower = whole.to_lowercase();
+    if name.family.is_empty() {
+        return Some((
+            "has no family name".into(),
+            "write it as `Given Family` or `Family, Given`",
+        ));
+    }
+    if lower.ends_with("et al") || lower.contains("et al.") {
+        return Some((
+            "holds `et al`".into(),
+            "write all names, or end the list with `and others`",
+        ));
+    }
+    let strange = |c: &char| STRANGE.contains(c) && !(name.literal && "/&:@=_".contains(*c));
+    if let Some(character) = whole.chars().find(strange) {
+        return Some((format!("holds `{character}`"), help_for(character)));
+    }
+    if name.literal {
+        return None;
+    }
+    if whole.chars().any(|character| character.is_ascii_digit()) {
+        return Some((
+            "holds a digit".into(),
+            "drop it, or write `{group: …}` for an organisation",
+        ));
+    }
+    if lower.contains(" and ") {
+        return Some(("holds ` and `".into(), "write each name as an item of its own"));
+    }
+    if !whole.chars().any(char::is_alphabetic) {
+        return Some(("holds no letter".into(), "write the name"));
+    }
+    too_long(&whole)
+}
+
+/// What to do about a character that no name holds.
+fn help_for(character: char) -> &'static str {
+    match character {
+        ';' => "part names with ` and `",
+        '&' => "part names with ` and `, or write `{group: …}` for an organisation",
+        '\\' | '{' | '}' | '$' | '^' | '~' => "write the name in plain letters: `Jürgen`, not TeX",
+        '<' | '>' | '@' | '/' | ':' | '=' => {
+            "write the name alone; an address or markup goes elsewhere"
+        }
+        '*' | '†' | '‡' => "put marks right behind the name: `Bing He*`",
+        _ => "write the name in plain letters",
+    }
+}
+
+/// The fault of a name that is as long as several.
+fn too_long(whole: &str) -> Option<(String, &'static str)> {
+    (whole.split_whitespace().count() > 8).then(|| {
+        (
+            "is as long as several names".into(),
+            "part names with ` and `, or write `{group: …}` for an organisation",
+        )
+    })
+}
+
+/// A name in capital letters.
+pub(super) const ALL_CAPS_NAME: Rule = Rule {
+    code: Code::new("N007", "all-caps-name"),
+    severity: Severity::Warning,
+    summary: "a name in capital letters",
+    explain: include_str!("explain/N007.md"),
+    run: all_caps_name,
+};
+
+/// Reports each name without a lower-case letter that is not all initials.
+fn all_caps_name(input: &Input<'_>, report: &mut Report<'_>) {
+    for one in input.works().flat_map(|work| &work.contributors).filter(|one| shouts(&one.name)) {
+        let finding = report
+            .finding(format!("the name `{}` is in capital letters", one.name.display()))
+            .at(one.span)
+            .help("write it as it is spelled; citation styles make capitals where they want them");
+        let written = input.slice(one.span);
+        let edit =
+            input.edit(one.span, written, &capitalised(written)).filter(|_| written.is_ascii());
+        report.push(with_fix(finding, Safety::Unsafe, "write it with small letters", edit));
+    }
+}
+
+/// Whether `name` has two parts of two capitals or more and no lower-case letter: `HE, BING`, not
+/// `NG, J. R.`.
+fn shouts(name: &Name) -> bool {
+    let whole = [name.given.as_str(), name.family.as_str()].join(" ");
+    let long =
+        |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.contains('.');
+    let words = whole.split_whitespace().filter(long).count();
+    !name.literal && words >= 2 && !whole.chars().any(char::is_lowercase)
+}
+
+/// `written` with a small letter behind each letter.
+fn capitalised(written: &str) -> String {
+    let mut inside = false;
+    let small = |character: char| {
+        let lower = if inside { character.to_ascii_lowercase() } else { character };
+        inside = character.is_ascii_alphabetic();
+        lower
+    };
+    written.chars().map(small).collect()
+}
+
+/// One author marked as equal, to nobody.
+pub(super) const LONE_EQUAL_MARK: Rule = Rule {
+    code: Code::new("N008", "lone-equal-mark"),
+    severity: Severity::Warning,
+    summary: "only one author is marked as contributing equally",
+    explain: include_str!("explain/N008.md"),
+    run: lone_equal_mark,
+};
+
+/// Reports each work with exactly one mark of equal contribution in a role.
+fn lone_equal_mark(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works() {
+        let mut counts: HashMap<Role, usize> = HashMap::new();
+        let marked = || work.contributors.iter().filter(|one| one.equal);
+        marked().for_each(|one| *counts.entry(one.role).or_default() += 1);
+        for one in marked().filter(|one| counts.get(&one.role) == Some(&1)) {
+            let message =
+                format!("`{}` alone is marked as contributing equally", one.name.display());
+            let help =
+                "mark the others too, or say what the mark means: `marks: {\"*\": corresponding}`";
+            let finding = report.finding(message).at(one.span).help(help);
+            report.push(finding);
+        }
+    }
+}
+
+/// A mark without a meaning.
+pub(super) const UNKNOWN_MARK: Rule = Rule {
+    code: Code::new("N009", "unknown-mark"),
+    severity: Severity::Warning,
+    summary: "a mark on a name means nothing known",
+    explain: include_str!("explain/N009.md"),
+    run: unknown_mark,
+};
+
+/// Reports each mark that no `marks` explains.
+fn unknown_mark(input: &Input<'_>, report: &mut Report<'_>) {
+    for one in input.works().flat_map(|work| &work.contributors) {
+        for mark in &one.marks {
+            let finding = report
+                .finding(format!(
+                    "the mark `{mark}` on `{}` means nothing known",
+                    one.name.display()
+                ))
+                .at(one.span)
+                .help(format!("say what it means: `marks: {{\"{mark}\": senior}}`, or drop it"));
+            report.push(finding);
+        }
+    }
+}
+
+/// One person written as two.
+pub(super) const SPLIT_NAME: Rule = Rule {
+    code: Code::new("N010", "split-name"),
+    severity: Severity::Warning,
+    summary: "two neighbours that together are one known person",
+    explain: include_str!("explain/N010.md"),
+    run: split_name,
+};
+
+/// Reports each pair of one-word names that together are the name of a listed person.
+fn split_name(input: &Input<'_>, report: &mut Report<'_>) {
+    let key = |a: &str, b: &str| format!("{}\n{}", a.to_lowercase(), b.to_lowercase());
+    let known: HashMap<String, &Name> = input
+        .library
+        .people
+        .iter()
+        .map(|person| (key(&person.name.family, &person.name.given), &person.name))
+        .collect();
+    if known.is_empty() {
+        return;
+    }
+    for (first, second) in input.works().flat_map(neighbours) {
+        let (a, b) = (&first.name.family, &second.name.family);
+        let found = known.get(&key(a, b)).or_else(|| known.get(&key(b, a)));
+        if let Some(name) = found.filter(|name| !name.given.is_empty()) {
+            let whole = name.display();
+            let span = if first.span.file == second.span.file {
+                first.span.to(second.span)
+            } else {
+                first.span
+            };
+            let finding = report
+                .finding(format!("`{a}` and `{b}` are read as two people, not as {whole}"))
+                .at(span)
+                .help(format!(
+                    "write `{whole}`, or `\"{}, {}\"` in quotes",
+                    name.family, name.given
+                ));
+            let edit =
+                is_pair(input.slice(span), a, b).then(|| Edit { span, replacement: whole.clone() });
+            report.push(with_fix(finding, Safety::Unsafe, format!("write `{whole}`"), edit));
+        }
+    }
+}
+
+/// The neighbours in one role who both have one word for a name.
+fn neighbours(work: &Work) -> impl Iterator<Item = (&Contributor, &Contributor)> {
+    let single = |one: &Contributor| one.name.given.is_empty() && !one.name.literal;
+    let pairs = work.contributors.windows(2).filter_map(|pair| Some((pair.first()?, pair.get(1)?)));
+    pairs.filter(move |(a, b)| a.role == b.role && single(a) && single(b))
+}
+
+/// Whether `written` is `a` and `b` with nothing but a comma between them.
+fn is_pair(written: &str, a: &str, b: &str) -> bool {
+    let rest = written.strip_prefix(a).and_then(|rest| rest.strip_suffix(b));
+    rest.is_some_and(|between| between.trim() == ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{Case, name};
+
+    #[test]
+    fn names_that_are_none() {
+        let bad = [
+            ("", "has no family name"),
+            ("Bing et al", "holds `et al`"),
+            ("He, B. et al.", "holds `et al`"),
+            ("J\\\"urgen Müller", "holds `\\`"),
+            ("Bing He; Rui Sun", "holds `;`"),
+            ("Bing He1", "holds a digit"),
+            ("Bing He and Rui Sun", "holds ` and `"),
+            ("Bing He <b@x.org>", "holds `<`"),
+            ("--", "holds no letter"),
+            ("A B C D E F G H I", "is as long as several names"),
+        ];
+        for (text, fault) in bad {
+            assert_eq!(
+                name_fault(&name(text)).map(|found| found.0).as_deref(),
+                Some(fault),
+                "{text}"
+            );
+        }
+        for text in [
+            "Bing He",
+            "He",
+            "何冰",
+            "O'Neil, Cathy",
+            "Jean-Luc Van Den Berg",
+            "J. R. R. Tolkien",
+            "Aletta",
+        ] {
+            assert_eq!(name_fault(&name(text)), None, "{text}");
+        }
+        for group in ["The ATLAS Collaboration", "3M & Co", "Google Research / Brain", "Team 42"] {
+            assert_eq!(name_fault(&Name::literal(group)), None, "{group}");
+        }
+    }
+
+    #[test]
+    fn capitals_are_told_from_initials() {
+        for text in ["HE, BING", "BING HE", "JOHN R. SMITH"] {
+            assert!(shouts(&name(text)), "{text}");
+        }
+        for text in ["NG, J. R.", "J R Smith", "LI", "Bing HE", "何 冰", "JR Smith"] {
+            assert!(!shouts(&name(text)), "{text}");
+        }
+        let mut case = Case::yaml("- key: a\n  authors: [\"HE, BING\"]\n");
+        case.work("a", 0);
+        case.author("HE, BING");
+        assert_eq!(case.fixed(&ALL_CAPS_NAME), "- key: a\n  authors: [\"He, Bing\"]\n");
+    }
+
+    #[test]
+    fn an_equal_mark_needs_another() {
+        let mut case = Case::yaml("Bing He*, Rui Sun*\n");
+        case.work("B", 0);
+        case.author("Bing He").equal = true;
+        case.author("Rui Sun").marks.push("§".into());
+        assert_eq!(
+            case.messages(&LONE_EQUAL_MARK),
+            ["`Bing He` alone is marked as contributing equally"]
+        );
+        assert_eq!(case.messages(&UNKNOWN_MARK), ["the mark `§` on `Rui Sun` means nothing known"]);
+        case.author("Rui Sun").equal = true;
+        assert!(case.messages(&LONE_EQUAL_MARK).is_empty());
+    }
+
+    #[test]
+    fn two_words_that_are_one_person() {
+        let mut case = Case::yaml("people: bing-he\nauthors: [Sun, He, Bing]\n");
+        case.person("bing-he", "Bing He", &[]);
+        case.work("people", 0);
+        for word in ["Sun", "He", "Bing"] {
+            case.author(word);
+        }
+        assert_eq!(
+            case.messages(&SPLIT_NAME),
+            ["`He` and `Bing` are read as two people, not as Bing He"]
+        );
+        assert_eq!(case.fixed(&SPLIT_NAME), "people: bing-he\nauthors: [Sun, Bing He]\n");
+    }
+}

@@ -1,0 +1,192 @@
+//! HTML left in a text that is TeX or Markdown: tags and entities that readers would see.
+
+use std::ops::Range;
+
+use super::{Prose, plain_words, prose};
+use crate::check::{Input, Report, Rule};
+use crate::diag::{Code, Edit, Fix, Safety, Severity};
+use crate::text::Markup;
+
+/// HTML in a text that is not HTML.
+pub(in crate::check) const HTML_IN_TEXT: Rule = Rule {
+    code: Code::new("X002", "html-in-text"),
+    severity: Severity::Warning,
+    summary: "HTML in a text that is not HTML",
+    explain: include_str!("../explain/X002.md"),
+    run: html_in_text,
+};
+
+/// Reports each text in which HTML would be shown as it is typed, at the first piece of it.
+fn html_in_text(input: &Input<'_>, report: &mut Report<'_>) {
+    for prose in prose(input).filter(|prose| prose.text.markup != Markup::Html) {
+        let words = plain_words(prose.text);
+        let Some(piece) = first_piece(&words) else { continue };
+        let written = &words[piece];
+        let help = match prose.text.markup {
+            Markup::Tex => "write it in TeX: `\\emph{…}`, `\\&`",
+            _ => "write the character itself, or Markdown; a whole text of HTML is `{html: …}`",
+        };
+        let mut finding = report
+            .finding(format!("`{}` holds HTML: `{written}`", prose.field.name))
+            .at(input.find(written, prose.span))
+            .help(help);
+        finding.fix = translate(written, &prose, input);
+        report.push(finding);
+    }
+}
+
+/// Tags that are surely HTML; those of publishers' XML have a prefix.
+const TAGS: &[&str] = &[
+    "a", "b", "br", "center", "cite", "code", "div", "em", "font", "h1", "h2", "h3", "h4", "i",
+    "img", "inf", "italic", "li", "ol", "p", "pre", "q", "s", "scp", "small", "span", "strong",
+    "sub", "sup", "table", "td", "title", "tr", "tt", "u", "ul",
+];
+
+/// The first tag or entity in `text`.
+fn first_piece(text: &str) -> Option<Range<usize>> {
+    let mut starts = text.match_indices(['<', '&']).map(|(at, _)| at);
+    starts.find_map(|at| Some(at..at + piece_length(&text[at..])?))
+}
+
+/// How long the tag or entity is that opens `rest`.
+fn piece_length(rest: &str) -> Option<usize> {
+    // Nothing that long is a tag or an entity; the bound keeps a text full of `<` linear.
+    let end = rest.bytes().take(200).position(|byte| matches!(byte, b'>' | b';'))?;
+    let known = match (&rest[..1], &rest[end..=end]) {
+        ("<", ">") => is_tag(&rest[1..end]),
+        ("&", ";") => is_entity(&rest[1..end]),
+        _ => false,
+    };
+    known.then_some(end + 1)
+}
+
+/// Whether `inner` is what stands in a tag's brackets.
+fn is_tag(inner: &str) -> bool {
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let name = inner.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+    let lower = name.to_lowercase();
+    TAGS.contains(&lower.as_str())
+        || ["jats:", "mml:"].iter().any(|prefix| lower.starts_with(prefix))
+}
+
+/// Whether `inner` is what stands between an entity's `&` and `;`.
+fn is_entity(inner: &str) -> bool {
+    let number = inner.strip_prefix('#').map(|rest| rest.trim_start_matches(['x', 'X']));
+    match number {
+        Some(digits) => !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        None => {
+            (2..=8).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        }
+    }
+}
+
+/// Entities that exports leave behind, their character, and its TeX.
+const ENTITIES: &[(&str, &str, &str)] = &[
+    ("&amp;", "&", "\\&"),
+    ("&lt;", "<", "<"),
+    ("&gt;", ">", ">"),
+    ("&quot;", "\"", "\""),
+    ("&apos;", "'", "'"),
+    ("&#39;", "'", "'"),
+    ("&#x27;", "'", "'"),
+    ("&nbsp;", "\u{a0}", "~"),
+    ("&ndash;", "–", "--"),
+    ("&mdash;", "—", "---"),
+    ("&rsquo;", "’", "'"),
+];
+
+/// Pairs of tags and the TeX command that says the same.
+const COMMANDS: &[(&str, &str)] = &[
+    ("i", "\\emph{"),
+    ("em", "\\emph{"),
+    ("b", "\\textbf{"),
+    ("strong", "\\textbf{"),
+    ("sup", "\\textsuperscript{"),
+    ("sub", "\\textsubscript{"),
+];
+
+/// The fix for the piece `written`, where its bytes stand in the source once.
+fn translate(written: &str, prose: &Prose<'_>, input: &Input<'_>) -> Option<Fix> {
+    let tex = prose.text.markup == Markup::Tex;
+    let edits = match ENTITIES.iter().find(|row| row.0 == written) {
+        Some(row) => vec![entity_edit(row, tex, prose, input)?],
+        None if tex => tag_edits(written, prose, input)?,
+        None => return None,
+    };
+    let what = if tex { "write it in TeX" } else { "write the character itself" };
+    Some(Fix { title: what.into(), edits, safety: Safety::Safe })
+}
+
+/// The edit for an entity. Exports to BibTeX escape its `&` in several ways.
+fn entity_edit(
+    row: &(&str, &str, &str),
+    tex: bool,
+    prose: &Prose<'_>,
+    input: &Input<'_>,
+) -> Option<Edit> {
+    let (entity, character, in_tex) = *row;
+    if !tex {
+        // A quote would end a quoted YAML text, and a bare `<` or `&` may start something.
+        let plain = !matches!(character, "\"" | "'" | "<" | ">");
+        return plain.then(|| input.edit(prose.span, entity, character)).flatten();
+    }
+    let rest = entity.strip_prefix('&')?;
+    let spellings = [format!("{{\\&}}{rest}"), format!("\\&{rest}"), entity.to_owned()];
+    spellings.iter().find_map(|spelling| input.edit(prose.span, spelling, in_tex))
+}
+
+/// The edits for a pair of tags.
+fn tag_edits(written: &str, prose: &Prose<'_>, input: &Input<'_>) -> Option<Vec<Edit>> {
+    let name = written.trim_matches(['<', '>']);
+    let (_, command) = COMMANDS.iter().find(|row| row.0 == name)?;
+    let open = input.edit(prose.span, written, command)?;
+    let close = input.edit(prose.span, &format!("</{name}>"), "}")?;
+    (open.span.end <= close.span.start).then(|| vec![open, close])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Case;
+    use crate::model::Value;
+    use crate::text::Text;
+
+    #[test]
+    fn html_is_told_from_less_than() {
+        let cases = [
+            ("The <i>E. coli</i> case", Some("<i>")),
+            ("Q&amp;A", Some("&amp;")),
+            ("a<br/>b", Some("<br/>")),
+            ("it&#8217;s", Some("&#8217;")),
+            ("<jats:p>Abstract", Some("<jats:p>")),
+            ("see </span>", Some("</span>")),
+            ("if a < b and c > d", None),
+            ("R&D; more", None),
+            ("AT&T and Q&A; no", None),
+            ("vector<int>", None),
+            ("<", None),
+            ("é<é>", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(first_piece(text).map(|piece| &text[piece]), expected, "{text}");
+        }
+    }
+
+    /// What the fix makes of a TeX text whose words are `words`.
+    fn fixed(raw: &str, words: &str) -> String {
+        let mut case = Case::yaml(raw);
+        case.work(raw, 0);
+        let text = Text { markup: Markup::Tex, ..Text::plain(words) };
+        case.field("title", raw, Value::Text(text));
+        case.fixed(&HTML_IN_TEXT)
+    }
+
+    #[test]
+    fn entities_and_tags_are_written_in_tex() {
+        assert_eq!(fixed(r"Q\&amp;A", "Q&amp;A"), r"Q\&A");
+        assert_eq!(fixed(r"Q{\&}amp;A", "Q&amp;A"), r"Q\&A");
+        assert_eq!(fixed("Q&amp;A", "Q&amp;A"), r"Q\&A");
+        assert_eq!(fixed("an <i>x</i>", "an <i>x</i>"), r"an \emph{x}");
+        assert_eq!(fixed("an <u>x</u>", "an <u>x</u>"), "an <u>x</u>");
+    }
+}

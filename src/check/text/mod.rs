@@ -1,0 +1,76 @@
+//! Rules about prose: another language's markup left in it (`tex`, `html`), and titles.
+
+mod html;
+mod tex;
+pub(super) mod titles;
+
+use super::Input;
+use crate::model::{Field, Value};
+use crate::span::Span;
+use crate::text::{Block, Inline, Text};
+
+pub(super) use html::HTML_IN_TEXT;
+pub(super) use tex::TEX_IN_TEXT;
+
+/// A text of a work and where it stands.
+struct Prose<'a> {
+    /// The field it is in.
+    field: &'a Field,
+    /// The text.
+    text: &'a Text,
+    /// Its place.
+    span: Span,
+}
+
+/// Every text of every work that is written there.
+fn prose<'a>(input: &Input<'a>) -> impl Iterator<Item = Prose<'a>> {
+    let fields = input.works().flat_map(|work| &work.fields).filter(|field| !field.inherited);
+    fields.flat_map(|field| match &field.value {
+        Value::Text(text) => vec![Prose { field, text, span: field.span }],
+        Value::Texts(texts) => {
+            texts.iter().map(|one| Prose { field, text: &one.value, span: one.span }).collect()
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// The characters of `text` that are neither code nor mathematics, each of those as a space.
+fn plain_words(text: &Text) -> String {
+    let mut out = String::new();
+    gather_blocks(&text.blocks, &mut out);
+    out
+}
+
+/// Appends the words of `blocks`.
+fn gather_blocks(blocks: &[Block], out: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) | Block::Heading(_, content) => gather(content, out),
+            Block::List(_, items) => items.iter().for_each(|item| gather_blocks(item, out)),
+            Block::Quote(inner) => gather_blocks(inner, out),
+            Block::Code(..) | Block::Rule => {}
+        }
+        out.push('\n');
+    }
+}
+
+/// Appends the words of `content`.
+fn gather(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => out.push_str(text),
+            Inline::Emph(inner)
+            | Inline::Strong(inner)
+            | Inline::Underline(inner)
+            | Inline::SmallCaps(inner)
+            | Inline::Sup(inner)
+            | Inline::Sub(inner)
+            | Inline::NoCase(inner)
+            | Inline::Quoted(inner)
+            | Inline::Link(_, inner) => gather(inner, out),
+            Inline::Code(_) | Inline::Math(..) | Inline::Break | Inline::Verbatim(_) => {
+                out.push(' ');
+            }
+        }
+    }
+}

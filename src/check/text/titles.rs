@@ -1,0 +1,197 @@
+//! Rules about titles.
+
+use crate::check::{Input, Report, Rule, with_fix};
+use crate::diag::{Code, Edit, Safety, Severity};
+use crate::model::Field;
+use crate::text::{Block, Inline, Markup, Text};
+
+/// A title with a full stop.
+pub(in crate::check) const TITLE_ENDS_WITH_DOT: Rule = Rule {
+    code: Code::new("X003", "title-ends-with-dot"),
+    severity: Severity::Warning,
+    summary: "a title ends with a full stop",
+    explain: include_str!("../explain/X003.md"),
+    run: title_ends_with_dot,
+};
+
+/// The titles that are written in their works, with their fields.
+fn titles<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Field, &'a Text)> {
+    let own = input.works().filter_map(|work| Some((work.field("title")?, work.title()?)));
+    own.filter(|(field, _)| !field.inherited)
+}
+
+/// Reports each title with a full stop that belongs to no abbreviation.
+fn title_ends_with_dot(input: &Input<'_>, report: &mut Report<'_>) {
+    for (field, text) in titles(input).filter(|(_, text)| ends_with_dot(&text.to_plain())) {
+        let edit = dot(field, input);
+        let place = edit.as_ref().map_or(field.span, |edit| edit.span);
+        let finding = report
+            .finding(format!("the title `{}` ends with a full stop", text.to_plain().trim()))
+            .at(place)
+            .help("drop it: templates and styles set their own");
+        report.push(with_fix(finding, Safety::Safe, "drop the full stop", edit));
+    }
+}
+
+/// Whether the last dot of `title` ends a sentence.
+fn ends_with_dot(title: &str) -> bool {
+    let Some(before) = title.trim().strip_suffix('.') else { return false };
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let abbreviations = [
+        "etc", "al", "inc", "ltd", "corp", "vs", "jr", "sr", "vol", "no", "ed", "co", "approx",
+        "dept", "univ",
+    ];
+    let short = last.chars().filter(|character| character.is_alphabetic()).count() <= 1;
+    !short
+        && !last.contains('.')
+        && !before.ends_with('.')
+        && !abbreviations.contains(&last.to_lowercase().as_str())
+}
+
+/// The edit that removes the last dot of the title in `field`, before its closing quotes or braces.
+fn dot(field: &Field, input: &Input<'_>) -> Option<Edit> {
+    let raw = input.slice(field.span);
+    let inner = raw.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '}' | '"' | '\''));
+    let before = inner.strip_suffix('.')?;
+    let span = field.span.part(before.len()..inner.len());
+    Some(Edit { span, replacement: String::new() })
+}
+
+/// Markdown emphasis in titles.
+pub(in crate::check) const EMPHASIS_IN_TITLE: Rule = Rule {
+    code: Code::new("X004", "emphasis-in-title"),
+    severity: Severity::Info,
+    summary: "asterisks or underscores in titles are read as emphasis",
+    explain: include_str!("../explain/X004.md"),
+    run: emphasis_in_title,
+};
+
+/// Reports once for the whole list that Markdown emphasis stands in titles.
+fn emphasis_in_title(input: &Input<'_>, report: &mut Report<'_>) {
+    let emphasised =
+        |(_, text): &(&Field, &Text)| text.markup == Markup::Markdown && has_emphasis(text);
+    let found: Vec<(&Field, &Text)> = titles(input).filter(emphasised).collect();
+    let Some((field, _)) = found.first() else { return };
+    let more = match found.len() {
+        1 => String::new(),
+        n => format!(" (and in {} more titles)", n - 1),
+    };
+    let finding = report
+        .finding(format!("a part of this title is emphasised{more}"))
+        .at(field.span)
+        .help("if the asterisk or underscore is meant as it is, put `\\` before it");
+    report.push(finding);
+}
+
+/// Whether any part of `text` is emphasised.
+fn has_emphasis(text: &Text) -> bool {
+    let emphasis = |inline: &Inline| matches!(inline, Inline::Emph(_) | Inline::Strong(_));
+    text.blocks
+        .iter()
+        .any(|block| matches!(block, Block::Paragraph(content) if content.iter().any(emphasis)))
+}
+
+/// A title in capital letters.
+pub(in crate::check) const ALL_CAPS_TITLE: Rule = Rule {
+    code: Code::new("X005", "all-caps-title"),
+    severity: Severity::Warning,
+    summary: "a title in capital letters",
+    explain: include_str!("../explain/X005.md"),
+    run: all_caps_title,
+};
+
+/// Reports each title of several words without a small letter.
+fn all_caps_title(input: &Input<'_>, report: &mut Report<'_>) {
+    for (field, _) in titles(input).filter(|(_, text)| shouts(&text.to_plain())) {
+        let finding = report
+            .finding("the title is in capital letters")
+            .at(field.span)
+            .help("write it as it is spelled; styles make capitals where they want them");
+        report.push(finding);
+    }
+}
+
+/// Whether `title` has three words or more, many capitals and no small letter.
+fn shouts(title: &str) -> bool {
+    let capitals = title.chars().filter(|character| character.is_uppercase()).count();
+    title.split_whitespace().count() >= 3
+        && capitals >= 15
+        && !title.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Case;
+    use crate::model::Value;
+
+    /// A work with the title that stands in the source as `raw`.
+    fn case(raw: &str, text: Text) -> Case {
+        let mut case = Case::yaml(raw);
+        case.work(raw, 0);
+        case.field("title", raw, Value::Text(text));
+        case
+    }
+
+    #[test]
+    fn a_full_stop_is_told_from_an_abbreviation() {
+        for title in ["A case study.", "LLMs. ", "On C and Rust."] {
+            assert!(ends_with_dot(title), "{title}");
+        }
+        for title in [
+            "A case study",
+            "Apples, etc.",
+            "He et al.",
+            "In the U.S.",
+            "Plan B.",
+            "Wait...",
+            "Acme Inc.",
+            "",
+        ] {
+            assert!(!ends_with_dot(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn the_dot_goes_from_within_its_quotes() {
+        for (raw, fixed) in [
+            ("{A {Study}.}", "{A {Study}}"),
+            ("'A Study.'", "'A Study'"),
+            ("A {Study.}", "A {Study}"),
+        ] {
+            assert_eq!(case(raw, Text::plain("A Study.")).fixed(&TITLE_ENDS_WITH_DOT), fixed);
+        }
+        let elsewhere = case("macro", Text::plain("A Study."));
+        assert_eq!(elsewhere.fixed(&TITLE_ENDS_WITH_DOT), "macro");
+        assert_eq!(elsewhere.messages(&TITLE_ENDS_WITH_DOT).len(), 1);
+    }
+
+    #[test]
+    fn emphasis_is_told_once_and_only_in_markdown() {
+        let emphasis = vec![Inline::Emph(vec![Inline::Text("x".into())])];
+        let mut twice = case("*x*", Text::inline(emphasis.clone(), Markup::Markdown));
+        let first = twice.library.works[0].clone();
+        twice.library.works.push(first);
+        assert_eq!(
+            twice.messages(&EMPHASIS_IN_TITLE),
+            ["a part of this title is emphasised (and in 1 more titles)"]
+        );
+        assert!(
+            case("*x*", Text::inline(emphasis, Markup::Tex))
+                .messages(&EMPHASIS_IN_TITLE)
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn capitals_are_told_from_acronyms() {
+        assert!(shouts("DEEP LEARNING FOR ALL"));
+        for title in ["BERT", "LLM AND RLHF", "GPT-4 IS Not", "何 冰 的 论文"] {
+            assert!(!shouts(title), "{title}");
+        }
+        assert_eq!(
+            case("x", Text::plain("DEEP LEARNING FOR ALL")).messages(&ALL_CAPS_TITLE).len(),
+            1
+        );
+    }
+}

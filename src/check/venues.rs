@@ -1,0 +1,247 @@
+//! Rules about references: to venues, people and other works.
+
+use std::collections::HashSet;
+
+use super::{Input, Report, Rule, with_fix};
+use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
+use crate::model::{Venue, VenueRef};
+use crate::span::{Span, Spanned};
+
+/// A venue's id that no venue has.
+pub(super) const UNKNOWN_VENUE: Rule = Rule {
+    code: Code::new("V001", "unknown-venue"),
+    severity: Severity::Error,
+    summary: "the id of a venue that is not listed",
+    explain: include_str!("explain/V001.md"),
+    run: unknown_venue,
+};
+
+/// Reports each `venue: {id: …}` that no venue has.
+fn unknown_venue(input: &Input<'_>, report: &mut Report<'_>) {
+    let ids = || input.library.venues.iter().filter_map(|venue| venue.id.as_ref());
+    let known: HashSet<&str> = ids().map(|id| id.value.as_str()).collect();
+    for id in inline_venues(input).filter_map(|(venue, _)| venue.id.as_ref()) {
+        if !known.contains(id.value.as_str()) {
+            let near = report.nearest(&id.value, ids().map(|id| id.value.as_str()));
+            let finding = report.finding(format!("there is no venue `{}`", id.value));
+            let finding = suggest(finding.at(id.span), id, near, "list it under `venues:`", input);
+            report.push(finding);
+        }
+    }
+}
+
+/// Every venue that is written in a work and was not found in the list, with its place.
+fn inline_venues<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Venue, Span)> {
+    let fields = input.works().filter_map(|work| work.field("venue").zip(work.venue()));
+    fields.filter(|(field, _)| !field.inherited).filter_map(|(field, venue)| match venue {
+        VenueRef::Inline(venue) => Some((venue.as_ref(), field.span)),
+        VenueRef::Known(_) => None,
+    })
+}
+
+/// Adds "did you mean" and its fix, or else `otherwise`.
+fn suggest(
+    finding: Diagnostic,
+    written: &Spanned<String>,
+    near: Option<&str>,
+    otherwise: &str,
+    input: &Input<'_>,
+) -> Diagnostic {
+    let Some(near) = near else { return finding.help(otherwise) };
+    let edit = input.edit(written.span, &written.value, near);
+    with_fix(
+        finding.help(format!("did you mean `{near}`?")),
+        Safety::Unsafe,
+        format!("write `{near}`"),
+        edit,
+    )
+}
+
+/// A person's id that nobody has.
+pub(super) const UNKNOWN_PERSON: Rule = Rule {
+    code: Code::new("V002", "unknown-person"),
+    severity: Severity::Error,
+    summary: "the id of a person who is not listed",
+    explain: include_str!("explain/V002.md"),
+    run: unknown_person,
+};
+
+/// Reports each `person: …` that nobody has.
+fn unknown_person(input: &Input<'_>, report: &mut Report<'_>) {
+    let ids = || input.library.people.iter().map(|person| person.id.value.as_str());
+    let known: HashSet<&str> = ids().collect();
+    let contributors = input.works().flat_map(|work| &work.contributors);
+    for id in contributors.filter_map(|one| one.person_id.as_ref()) {
+        if !known.contains(id.value.as_str()) {
+            let near = report.nearest(&id.value, ids());
+            let finding = report.finding(format!("there is no person `{}`", id.value)).at(id.span);
+            let finding = suggest(finding, id, near, "list them under `people:`", input);
+            report.push(finding);
+        }
+    }
+}
+
+/// A venue's name that is nearly that of a listed one.
+pub(super) const NEAR_VENUE: Rule = Rule {
+    code: Code::new("V003", "near-venue"),
+    severity: Severity::Warning,
+    summary: "a venue that is spelled nearly like a listed one",
+    explain: include_str!("explain/V003.md"),
+    run: near_venue,
+};
+
+/// Reports each venue written as a name that nearly is a listed name or short name, once per name.
+fn near_venue(input: &Input<'_>, report: &mut Report<'_>) {
+    let listed: Vec<(String, String)> = input
+        .library
+        .venues
+        .iter()
+        .flat_map(|venue| std::iter::once(&venue.name).chain(&venue.short))
+        .map(|name| (folded(&name.to_plain()), name.to_plain()))
+        .collect();
+    let mut seen = HashSet::new();
+    for (venue, span) in inline_venues(input).filter(|(venue, _)| venue.id.is_none()) {
+        let written = venue.name.to_plain();
+        let name = folded(&written);
+        report.comparisons = report.comparisons.saturating_sub(listed.len());
+        if report.comparisons == 0 || !seen.insert(name.clone()) {
+            continue;
+        }
+        if let Some((_, near)) = listed.iter().find(|(other, _)| is_near(&name, other)) {
+            let finding = report
+                .finding(format!("the venue `{written}` is not listed"))
+                .at(span)
+                .help(format!("did you mean `{near}`?"));
+            let edit: Option<Edit> = input.edit(span, &written, near);
+            report.push(with_fix(finding, Safety::Unsafe, format!("write `{near}`"), edit));
+        }
+    }
+}
+
+/// A name without case and punctuation.
+fn folded(name: &str) -> String {
+    name.to_lowercase().chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
+/// Whether two folded names differ by so little that one is a slip: one character in ten, and no
+/// digits, which tell years and editions apart.
+fn is_near(a: &str, b: &str) -> bool {
+    let allowed = a.len() / 10;
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    a.len() >= 4
+        && a.len().abs_diff(b.len()) <= allowed
+        && digits(a) == digits(b)
+        && (a == b || strsim::osa_distance(a, b) <= allowed)
+}
+
+/// The key of another work that no work has.
+pub(super) const UNKNOWN_WORK: Rule = Rule {
+    code: Code::new("V004", "unknown-work"),
+    severity: Severity::Warning,
+    summary: "the key of another work that is not in the list",
+    explain: include_str!("explain/V004.md"),
+    run: unknown_work,
+};
+
+/// Reports each key in `version-of`, `related` and `xref` that no work has.
+fn unknown_work(input: &Input<'_>, report: &mut Report<'_>) {
+    let keys = || {
+        let others = input.works().flat_map(|work| work.words("ids")).map(|id| id.value.as_str());
+        input.works().map(|work| work.key.value.as_str()).chain(others)
+    };
+    let known: HashSet<&str> = keys().collect();
+    for name in ["version-of", "related", "xref"] {
+        for key in input.works().flat_map(|work| work.words(name)) {
+            if !known.contains(key.value.as_str()) {
+                let near = report.nearest(&key.value, keys());
+                let finding = report
+                    .finding(format!("`{name}` names `{}`, which is not in the list", key.value));
+                let finding = suggest(
+                    finding.at(key.span),
+                    key,
+                    near,
+                    "add that work or drop the key",
+                    input,
+                );
+                report.push(finding);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Case;
+    use crate::model::Value;
+    use crate::text::Text;
+
+    /// A venue with these names.
+    fn venue(case: &Case, id: Option<&str>, name: &str) -> Venue {
+        Venue {
+            id: id.map(|id| Spanned::new(id.to_owned(), case.span(id))),
+            name: Text::plain(name),
+            short: None,
+            kind: None,
+            series: None,
+            extra: Vec::new(),
+            span: case.span(name),
+        }
+    }
+
+    #[test]
+    fn an_id_must_exist() {
+        let mut case =
+            Case::yaml("venues: {sigkdd: SIGKDD}\nvenue: {id: sigkd}\nperson: bing-hee\nbing-he\n");
+        let listed = venue(&case, Some("sigkdd"), "SIGKDD");
+        case.library.venues.push(listed);
+        case.work("venue", 0);
+        let mut wrong = venue(&case, None, "");
+        wrong.id = Some(Spanned::new("sigkd".into(), case.span("sigkd}")));
+        case.field("venue", "{id: sigkd}", Value::Venue(VenueRef::Inline(Box::new(wrong))));
+        assert_eq!(case.messages(&UNKNOWN_VENUE), ["there is no venue `sigkd`"]);
+        assert!(case.fixed(&UNKNOWN_VENUE).contains("venue: {id: sigkdd}"));
+        case.person("bing-he", "Bing He", &[]);
+        let span = case.span("bing-hee");
+        case.author("He").person_id = Some(Spanned::new("bing-hee".into(), span));
+        assert_eq!(case.helps(&UNKNOWN_PERSON), ["did you mean `bing-he`?"]);
+    }
+
+    #[test]
+    fn near_names_are_slips() {
+        let near = |a: &str, b: &str| is_near(&folded(a), &folded(b));
+        assert!(near("The ACM Web Conferense", "The ACM Web Conference"));
+        assert!(near("ACM-WWW", "ACM WWW"));
+        assert!(!near("ACM SIGKDD", "ACM SIGIR"));
+        assert!(!near("The Web Conference 2023", "The Web Conference 2024"));
+        assert!(!near("WWW", "WWW."));
+        let mut case = Case::yaml("venue: The ACM Web Conferense # The ACM Web Conference\n");
+        let listed = venue(&case, None, "The ACM Web Conference");
+        case.library.venues.push(listed);
+        case.work("venue", 0);
+        let written = venue(&case, None, "The ACM Web Conferense");
+        case.field(
+            "venue",
+            "The ACM Web Conferense",
+            Value::Venue(VenueRef::Inline(Box::new(written))),
+        );
+        assert_eq!(case.helps(&NEAR_VENUE), ["did you mean `The ACM Web Conference`?"]);
+    }
+
+    #[test]
+    fn a_key_must_exist_by_itself_or_among_ids() {
+        let mut case = Case::yaml("- key: he2021, he2022\n");
+        case.work("he2021", 0);
+        let word = |case: &Case, key: &str| Spanned::new(key.to_owned(), case.span(key));
+        let words =
+            Value::Words(vec![word(&case, "he2021"), word(&case, "he2022"), word(&case, "x")]);
+        case.field("related", "he2022", words);
+        assert_eq!(case.messages(&UNKNOWN_WORK).len(), 2);
+        let ids = Value::Words(vec![word(&case, "x")]);
+        case.field("ids", "he2022", ids);
+        assert_eq!(
+            case.messages(&UNKNOWN_WORK),
+            ["`related` names `he2022`, which is not in the list"]
+        );
+    }
+}

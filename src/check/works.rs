@@ -1,0 +1,216 @@
+//! Rules about works that are one.
+
+use std::collections::HashMap;
+
+use super::{Input, Report, Rule};
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::model::{Kind, Role, Work, identifier};
+
+/// One work, listed twice.
+pub(super) const DUPLICATE_WORK: Rule = Rule {
+    code: Code::new("W001", "duplicate-work"),
+    severity: Severity::Warning,
+    summary: "two works have the same DOI, arXiv id or title",
+    explain: include_str!("explain/W001.md"),
+    run: duplicate_work,
+};
+
+/// How two works can be seen to be one, the surest first: the words for it, and what must be equal.
+const SIGNS: &[(&str, Sign)] = &[("DOI", doi), ("arXiv id", arxiv), ("title", title)];
+
+/// What is equal in two works that are one, if a work has it.
+type Sign = fn(&Work) -> Option<String>;
+
+/// How many earlier works with the same sign are looked at: enough for every honest list.
+const MOST_COMPARED: usize = 8;
+
+/// Reports each work that an earlier one seems to be, by the surest sign.
+fn duplicate_work(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut seen: Vec<HashMap<String, Vec<&Work>>> = SIGNS.iter().map(|_| HashMap::new()).collect();
+    for work in input.works() {
+        let mut twin = None;
+        for ((what, sign), seen) in SIGNS.iter().zip(&mut seen) {
+            let Some(sign) = sign(work) else { continue };
+            let earlier = seen.entry(sign).or_default();
+            let same = |other: &&&Work| {
+                let excused = is_excused(work, other);
+                !excused && (*what != "title" || !is_another_thing(work, other))
+            };
+            twin = twin.or_else(|| Some((*what, *earlier.iter().find(same)?)));
+            if earlier.len() < MOST_COMPARED {
+                earlier.push(work);
+            }
+        }
+        if let Some((what, other)) = twin {
+            let finding = same_work(work, other, what, report);
+            report.push(finding);
+        }
+    }
+}
+
+/// The finding about `work`, which seems to be the earlier `other`.
+fn same_work(work: &Work, other: &Work, what: &str, report: &Report<'_>) -> Diagnostic {
+    let (key, earlier) = (&work.key.value, &other.key.value);
+    report
+        .finding(format!("`{key}` has the same {what} as `{earlier}`"))
+        .label(place(work, what), "this one")
+        .label(place(other, what), "the earlier one")
+        .help(format!("delete one of them; if one is a version of the other, write `version-of: {earlier}` there; \
+                       if they only belong together, `related: {earlier}`"))
+}
+
+/// The place of what two works share.
+fn place(work: &Work, what: &str) -> crate::span::Span {
+    let name = match what {
+        "DOI" => "doi",
+        "arXiv id" => "arxiv",
+        _ => "title",
+    };
+    work.field(name).filter(|field| !field.inherited).map_or(work.key.span, |field| field.span)
+}
+
+/// Whether the list itself says how the two belong together, or another rule tells of them.
+fn is_excused(a: &Work, b: &Work) -> bool {
+    let names = |from: &Work, to: &Work| {
+        ["version-of", "related", "xref"]
+            .iter()
+            .flat_map(|field| from.words(field))
+            .any(|key| key.value == to.key.value)
+    };
+    let heads = |work: &Work| work.words("version-of").first().map(|key| key.value.clone());
+    let of_one = heads(a).is_some() && heads(a) == heads(b);
+    a.key.value == b.key.value || names(a, b) || names(b, a) || of_one
+}
+
+/// Whether the two are not the same although their titles are: the talk of a paper, another volume,
+/// a column by somebody else.
+fn is_another_thing(a: &Work, b: &Work) -> bool {
+    let companion = |work: &Work| {
+        matches!(
+            work.kind,
+            Kind::Talk
+                | Kind::Tutorial
+                | Kind::Poster
+                | Kind::Video
+                | Kind::Software
+                | Kind::Dataset
+                | Kind::News
+        )
+    };
+    let differ =
+        |name: &str| matches!((a.literal(name), b.literal(name)), (Some(a), Some(b)) if a != b);
+    (a.kind != b.kind && (companion(a) || companion(b)))
+        || ["volume", "part", "edition", "isbn"].iter().any(|name| differ(name)) && a.kind == b.kind
+        || first_family(a) != first_family(b)
+}
+
+/// The family name of the first author, in lower case.
+fn first_family(work: &Work) -> Option<String> {
+    work.in_role(Role::Author).next().map(|one| one.name.family.to_lowercase())
+}
+
+/// The DOI, without case and resolver.
+fn doi(work: &Work) -> Option<String> {
+    canonical("doi", work)
+}
+
+/// The arXiv id without its version.
+fn arxiv(work: &Work) -> Option<String> {
+    let id = canonical("arxiv", work)?;
+    let bare = id.trim_end_matches(|character: char| character.is_ascii_digit());
+    Some(
+        bare.strip_suffix('v')
+            .filter(|bare| bare.ends_with(|c: char| c.is_ascii_digit()))
+            .unwrap_or(&id)
+            .to_owned(),
+    )
+}
+
+/// The identifier in the field `name`, in lower case; as written if it is malformed.
+fn canonical(name: &str, work: &Work) -> Option<String> {
+    let written = work.literal(name)?.trim();
+    let id = identifier::check(name, written).unwrap_or_else(|_| written.to_owned());
+    (!id.is_empty()).then(|| id.to_lowercase())
+}
+
+/// The letters and digits of the title, if it is long enough to be a work's own.
+fn title(work: &Work) -> Option<String> {
+    let letters: String =
+        work.title()?.to_plain().to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    (letters.chars().count() >= 12).then_some(letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Case;
+    use crate::model::Value;
+    use crate::span::Spanned;
+    use crate::text::Text;
+
+    /// Two works with the same title by the same author.
+    fn twins() -> Case {
+        let mut case = Case::yaml("- key: a1\n- key: b2\n");
+        for key in ["a1", "b2"] {
+            case.work(key, 0);
+            case.author("Bing He");
+            case.field("title", key, Value::Text(Text::plain("Racism is a virus")));
+        }
+        case
+    }
+
+    #[test]
+    fn the_same_title_by_the_same_author_is_one_work() {
+        let mut case = twins();
+        assert_eq!(case.messages(&DUPLICATE_WORK), ["`b2` has the same title as `a1`"]);
+        case.last().kind = Kind::Talk;
+        assert!(case.messages(&DUPLICATE_WORK).is_empty());
+        case = twins();
+        case.last().contributors[0].name.family = "Sun".into();
+        assert!(case.messages(&DUPLICATE_WORK).is_empty());
+    }
+
+    #[test]
+    fn versions_and_related_works_are_excused() {
+        for (name, head) in [("version-of", "a1"), ("related", "a1"), ("related", "b9")] {
+            let mut case = twins();
+            let key = Spanned::new(head.to_owned(), case.span("a1"));
+            case.field(name, "a1", Value::Words(vec![key]));
+            assert_eq!(case.messages(&DUPLICATE_WORK).is_empty(), head == "a1", "{name}");
+        }
+    }
+
+    #[test]
+    fn the_surest_sign_is_told_once() {
+        let mut case = twins();
+        for (at, id) in ["2109.06777v2", "2109.06777"].iter().enumerate() {
+            let span = case.span("a1");
+            let value = Value::Literal((*id).to_owned());
+            let field = crate::model::Field {
+                name: "arxiv".into(),
+                name_span: span,
+                value,
+                span,
+                inherited: false,
+            };
+            case.library.works[at].fields.push(field);
+        }
+        assert_eq!(case.messages(&DUPLICATE_WORK), ["`b2` has the same arXiv id as `a1`"]);
+    }
+
+    #[test]
+    fn other_volumes_and_short_titles_are_other_works() {
+        let mut case = twins();
+        case.literal("volume", "2");
+        let volume = case.last().fields[1].clone();
+        case.library.works[0].fields.push(volume);
+        assert_eq!(case.messages(&DUPLICATE_WORK).len(), 1);
+        case.library.works[0].fields[1].value = Value::Literal("1".into());
+        assert!(case.messages(&DUPLICATE_WORK).is_empty());
+        case = twins();
+        for work in &mut case.library.works {
+            work.fields[0].value = Value::Text(Text::plain("Editorial"));
+        }
+        assert!(case.messages(&DUPLICATE_WORK).is_empty());
+    }
+}

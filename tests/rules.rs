@@ -1,0 +1,174 @@
+//! Walks tests/rules: each rule has a folder `CODE-slug` with a list that it finds fault with
+//! (`bad.yaml`, `bad.bib`) and one in which nothing is wrong (`good.yaml`, `good.bib`). Where a
+//! language cannot make the mistake, `bad.bib.none` says why.
+//!
+//! The whole line runs, from text to findings, on 2026-11-23. In YAML the owner is the person `me`,
+//! if there is one; in BibTeX it is Bing He. Beside each bad list stand what is printed about it
+//! (`bad.yaml.txt`), the list after its safe fixes (`bad.fixed.yaml`) and after all fixes
+//! (`bad.unsafe-fixed.yaml`). `BYLINE_UPDATE=1 cargo test --test rules` writes these three anew.
+
+use std::path::{Path, PathBuf};
+
+use byline::check::{self, Context, RULES, Rule};
+use byline::diag::emit::{emit, find};
+use byline::diag::{Diagnostic, Safety, Sink};
+use byline::files::Files;
+use byline::model::{Library, Name, Person, identity};
+use byline::source::{decode, edit, merge, parse};
+use byline::span::{Sources, Span, Spanned};
+
+/// A list with what was found in it.
+struct Checked {
+    sources: Sources,
+    findings: Vec<Diagnostic>,
+}
+
+/// The folder of a rule's fixtures.
+fn folder(rule: &Rule) -> PathBuf {
+    let name = format!("{}-{}", rule.code.id, rule.code.slug);
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(name)
+}
+
+/// Runs the line on `text`, named `name`, with `site` as the root of the site.
+fn check(name: &str, text: &str, site: &Path) -> Checked {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let file = sources.add(name, text);
+    let document = parse(file, &sources, &mut sink);
+    let decoded = decode::decode(&document, &mut sink);
+    let mut library = merge::merge(vec![decoded], &mut sink);
+    let owners = owners(name, &mut library, &mut sources);
+    identity::resolve(&mut library, &owners);
+    let context = Context {
+        sources: &sources,
+        files: &Files::disk(),
+        today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
+        owners: &owners,
+        site_root: Some(site),
+    };
+    check::run(&library, &context, &[], &mut sink);
+    Checked { findings: sink.into_sorted(), sources }
+}
+
+/// Who is me in the list `name`.
+fn owners(name: &str, library: &mut Library, sources: &mut Sources) -> Vec<usize> {
+    if Path::new(name).extension().is_some_and(|ending| ending == "yaml") {
+        return library
+            .people
+            .iter()
+            .position(|person| person.id.value == "me")
+            .into_iter()
+            .collect();
+    }
+    let span = Span::new(sources.add("--self", "Bing He"), 0..7);
+    library.people.push(Person {
+        id: Spanned::new("me".to_owned(), span),
+        name: Name { family: "He".into(), given: "Bing".into(), ..Name::default() },
+        also: Vec::new(),
+        orcid: None,
+        url: None,
+        extra: Vec::new(),
+        span,
+    });
+    vec![library.people.len() - 1]
+}
+
+impl Checked {
+    /// What is printed: concise, then full. The path of the checkout is not part of it.
+    fn printed(&self, site: &Path) -> String {
+        let text: Vec<String> = ["concise", "full"]
+            .into_iter()
+            .filter_map(find)
+            .map(|format| emit(format, &self.findings, &self.sources, false))
+            .collect();
+        text.join("\n").replace(&format!("{}/", site.display()), "SITE/").trim_end().to_owned()
+            + "\n"
+    }
+
+    /// The text of the list after the fixes that are at least `least` sure; `None` without any.
+    fn fixed(&self, least: Safety) -> Option<String> {
+        let plan = check::fix::choose(&self.findings, least);
+        let (file, edits) = plan.edits.first()?;
+        Some(edit::apply(self.sources.text(*file), edits))
+    }
+}
+
+/// Compares `actual` with the file `path`, or writes it there; `None` means that there is no file.
+fn expect(path: &Path, actual: Option<&str>, faults: &mut Vec<String>) {
+    let expected = std::fs::read_to_string(path).ok();
+    if expected.as_deref() == actual {
+        return;
+    }
+    if std::env::var_os("BYLINE_UPDATE").is_none() {
+        let [expected, actual] =
+            [expected.as_deref(), actual].map(|text| text.unwrap_or("(no file)"));
+        let shown = path.display();
+        faults.push(format!("{shown} differs\n--- expected\n{expected}\n--- actual\n{actual}"));
+        return;
+    }
+    match actual {
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "a test writes its own snapshot when asked to"
+        )]
+        Some(text) => std::fs::write(path, text).expect("the fixtures can be written"),
+        None => std::fs::remove_file(path).expect("the fixtures can be removed"),
+    }
+}
+
+/// Checks the fixtures of `rule` in one language.
+fn walk(rule: &Rule, ending: &str, faults: &mut Vec<String>) {
+    let site = folder(rule);
+    let [bad, good] = ["bad", "good"].map(|name| format!("{name}.{ending}"));
+    let read = |name: &str| std::fs::read_to_string(site.join(name));
+    let Ok(text) = read(&bad) else {
+        if read(&format!("{bad}.none")).is_err() {
+            faults.push(format!("{}/{bad} is missing", site.display()));
+        }
+        return;
+    };
+    let checked = check(&bad, &text, &site);
+    if !checked.findings.iter().any(|finding| finding.code == rule.code) {
+        let printed = checked.printed(&site);
+        faults.push(format!("{} is not found in {bad}:\n{text}\n{printed}", rule.code.id));
+    }
+    expect(&site.join(format!("{bad}.txt")), Some(&checked.printed(&site)), faults);
+    for (name, least) in [("fixed", Safety::Safe), ("unsafe-fixed", Safety::Unsafe)] {
+        let fixed = checked.fixed(least);
+        let path = site.join(format!("bad.{name}.{ending}"));
+        let known = name == "unsafe-fixed" && fixed == checked.fixed(Safety::Safe);
+        expect(&path, fixed.as_deref().filter(|_| !known), faults);
+        let again = fixed.and_then(|fixed| Some((check(&bad, &fixed, &site).fixed(least)?, fixed)));
+        if let Some((twice, once)) = again.filter(|(twice, once)| twice != once) {
+            faults.push(format!("a second fix of {}: {once}\n{twice}", path.display()));
+        }
+    }
+    silence(rule, &good, faults);
+}
+
+/// Nothing must be found in a good list.
+fn silence(rule: &Rule, good: &str, faults: &mut Vec<String>) {
+    let site = folder(rule);
+    match std::fs::read_to_string(site.join(good)) {
+        Ok(text) => {
+            let checked = check(good, &text, &site);
+            if !checked.findings.is_empty() {
+                faults.push(format!(
+                    "{}/{good} is not silent:\n{}",
+                    rule.code.id,
+                    checked.printed(&site)
+                ));
+            }
+        }
+        Err(error) => faults.push(format!("{}/{good}: {error}", rule.code.id)),
+    }
+}
+
+#[test]
+fn every_rule_finds_the_bad_and_is_silent_about_the_good() {
+    let mut faults = Vec::new();
+    for rule in RULES {
+        walk(rule, "yaml", &mut faults);
+        walk(rule, "bib", &mut faults);
+    }
+    assert!(faults.is_empty(), "{} faults\n\n{}", faults.len(), faults.join("\n\n"));
+}
