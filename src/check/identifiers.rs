@@ -98,6 +98,10 @@ fn malformed(names: &[&str], input: &Input<'_>, report: &mut Report<'_>) {
             if names == ["isbn"] || names == ["issn"] { parts.collect() } else { vec![value] };
         for part in parts {
             if let Err(fault) = identifier::check(&field.name, part) {
+                // It is one, in the clothes of a URL: the last rule tells of that.
+                if fault.suggestion.is_some() && is_dressed(&field.name, part) {
+                    continue;
+                }
                 let finding =
                     describe(&field.name, part, &fault, input.find(part, field.span), report);
                 let edit = fault.suggestion.and_then(|new| input.field_edit(field, part, &new));
@@ -162,8 +166,9 @@ fn identifier_as_url(input: &Input<'_>, report: &mut Report<'_>) {
     for (field, value) in
         literals(WITH_URL, input).filter(|(field, value)| is_dressed(&field.name, value))
     {
-        let bare = identifier::check(&field.name, value).ok();
-        if let Some(bare) = bare.filter(|bare| bare != value) {
+        let bare =
+            identifier::check(&field.name, value).or_else(|fault| fault.suggestion.ok_or(()));
+        if let Some(bare) = bare.ok().filter(|bare| bare != value) {
             let finding = dressed(field, value, &bare, input, report);
             report.push(finding);
         }

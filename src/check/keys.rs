@@ -85,21 +85,23 @@ pub(super) const UNSAFE_KEY: Rule = Rule {
     run: unsafe_key,
 };
 
-/// Reports each written key or slug that is no safe file name; a slug stands in for its key.
+/// Reports each written key or slug that is no safe file name; a slug stands in for its key. A key
+/// that is safe once it is folded into a slug is only noted: outputs that name files by slug are fine.
 fn unsafe_key(input: &Input<'_>, report: &mut Report<'_>) {
     for work in input.works() {
         let (what, name, span) = file_name_source(work);
-        let fault = if what == "key" && work.key_derived { None } else { file_name_fault(name) };
-        if let Some(fault) = fault {
-            let help = match slug(work) {
-                safe if what == "key" && file_name_fault(&safe).is_none() => {
-                    format!("rename it, or keep it and name its files: `slug: {safe}`")
-                }
-                _ => "use letters, digits, `-`, `_` and `.`".to_owned(),
-            };
-            let finding = report.finding(format!("the {what} `{name}` {fault}"));
-            report.push(finding.at(span).help(help));
+        let is_written = what == "slug" || !work.key_derived;
+        let Some(fault) = file_name_fault(name).filter(|_| is_written) else { continue };
+        let mut finding = report.finding(format!("the {what} `{name}` {fault}")).at(span);
+        let safe = slug(work);
+        if what == "key" && file_name_fault(&safe).is_none() {
+            finding.severity = Severity::Info;
+            finding = finding
+                .help(format!("name files by `work.slug`, which is `{safe}`, or rename the key"));
+        } else {
+            finding = finding.help("use letters, digits, `-`, `_` and `.`");
         }
+        report.push(finding);
     }
 }
 
@@ -228,7 +230,7 @@ mod tests {
         assert_eq!(case.messages(&SAME_SLUG), ["two works have the slug `he-2021`"]);
         assert_eq!(
             case.helps(&UNSAFE_KEY)[0],
-            "rename it, or keep it and name its files: `slug: he-2021`"
+            "name files by `work.slug`, which is `he-2021`, or rename the key"
         );
     }
 }

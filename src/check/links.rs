@@ -6,7 +6,7 @@ use url::Url;
 
 use super::{Input, Report, Rule, any_of, with_fix};
 use crate::diag::{Code, Edit, Safety, Severity};
-use crate::model::{Field, Value};
+use crate::model::Value;
 use crate::span::Span;
 
 /// A URL that leads nowhere.
@@ -18,10 +18,9 @@ pub(super) const MALFORMED_URL: Rule = Rule {
     run: malformed_url,
 };
 
-/// Fields that hold a URL or a path.
+/// Fields that hold a URL or a path; not `file`, which is a reference manager's own.
 const URL_FIELDS: &[&str] = &[
-    "url", "pdf", "code", "data", "slides", "video", "poster", "website", "supp", "preview",
-    "post", "file",
+    "url", "pdf", "code", "data", "slides", "video", "poster", "website", "supp", "preview", "post",
 ];
 /// Those of them that themes and reference managers fill with paths of their own.
 const FREE_FIELDS: &[&str] = &[
@@ -31,12 +30,13 @@ const FREE_FIELDS: &[&str] = &[
 
 /// A URL or path and where it stands.
 struct Target<'a> {
-    /// The field it is in.
-    field: &'a Field,
     /// The URL.
     url: &'a str,
     /// Its place.
     span: Span,
+    /// Whether it is a theme's or a reference manager's own kind of path: short fields such as
+    /// `pdf:`, which become links with the field's name as label.
+    is_free: bool,
 }
 
 /// Every URL of every work that is written there.
@@ -44,11 +44,15 @@ fn targets<'a>(input: &Input<'a>) -> impl Iterator<Item = Target<'a>> {
     let fields = input.works().flat_map(|work| &work.fields).filter(|field| !field.inherited);
     fields.flat_map(|field| match &field.value {
         Value::Literal(url) if URL_FIELDS.contains(&field.name.as_ref()) => {
-            vec![Target { field, url: url.trim(), span: field.span }]
+            let is_free = FREE_FIELDS.contains(&field.name.as_ref());
+            vec![Target { url: url.trim(), span: field.span, is_free }]
         }
         Value::Links(links) => links
             .iter()
-            .map(|link| Target { field, url: link.url.trim(), span: link.span })
+            .map(|link| {
+                let is_free = FREE_FIELDS.contains(&link.label.as_str());
+                Target { url: link.url.trim(), span: link.span, is_free }
+            })
             .collect(),
         _ => Vec::new(),
     })
@@ -57,8 +61,7 @@ fn targets<'a>(input: &Input<'a>) -> impl Iterator<Item = Target<'a>> {
 /// Reports each URL that no browser would understand.
 fn malformed_url(input: &Input<'_>, report: &mut Report<'_>) {
     for target in targets(input) {
-        let is_free = FREE_FIELDS.contains(&target.field.name.as_ref());
-        if let Some((fault, better)) = url_fault(target.url, is_free) {
+        if let Some((fault, better)) = url_fault(target.url, target.is_free) {
             let finding = report
                 .finding(format!("`{}` {fault}", target.url))
                 .at(input.find(target.url, target.span))
@@ -169,9 +172,9 @@ pub(super) const UNSAFE_SCHEME: Rule = Rule {
 /// Schemes that do something else than lead to a page.
 const UNSAFE_SCHEMES: &[&str] = &["javascript", "vbscript", "data", "file", "blob"];
 
-/// Reports each URL with an unsafe scheme; `file` is a reference manager's own field.
+/// Reports each URL with an unsafe scheme.
 fn unsafe_scheme(input: &Input<'_>, report: &mut Report<'_>) {
-    for target in targets(input).filter(|target| target.field.name != "file") {
+    for target in targets(input) {
         let scheme = scheme(target.url);
         if UNSAFE_SCHEMES.contains(&scheme.as_str()) {
             let finding = report

@@ -54,12 +54,6 @@ fn name_fault(name: &Name) -> Option<(String, &'static str)> {
     if name.literal {
         return None;
     }
-    if whole.chars().any(|character| character.is_ascii_digit()) {
-        return Some((
-            "holds a digit".into(),
-            "drop it, or write `{group: …}` for an organisation",
-        ));
-    }
     if lower.contains(" and ") {
         return Some(("holds ` and `".into(), "write each name as an item of its own"));
     }
@@ -259,7 +253,6 @@ mod tests {
             ("He, B. et al.", "holds `et al`"),
             ("J\\\"urgen Müller", "holds `\\`"),
             ("Bing He; Rui Sun", "holds `;`"),
-            ("Bing He1", "holds a digit"),
             ("Bing He and Rui Sun", "holds ` and `"),
             ("Bing He <b@x.org>", "holds `<`"),
             ("--", "holds no letter"),

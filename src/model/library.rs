@@ -16,6 +16,9 @@ pub struct Library {
     pub topics: Vec<Topic>,
     /// The works, in the order of the sources.
     pub works: Vec<Work>,
+    /// The names of fields that were written with nothing in them (`note:`, `url = {}`); works do not
+    /// have these fields.
+    pub blanks: Vec<Spanned<String>>,
     /// `site:` of a source, for use without a config.
     pub site: Option<Spanned<Data>>,
 }

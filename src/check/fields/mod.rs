@@ -1,6 +1,7 @@
 //! Rules about which fields a work has: unknown, missing, empty; `numbers` about those that hold
 //! numbers.
 
+mod foreign;
 pub(super) mod numbers;
 
 use std::collections::HashMap;
@@ -9,6 +10,8 @@ use super::{Input, Report, Rule, any_of};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::fields::{FIELDS, REQUIREMENTS, Requirement};
 use crate::model::{Data, Field, FieldType, Kind, Value, VenueRef, Work, fields};
+use crate::span::Span;
+use foreign::is_foreign;
 
 /// A field that the table of fields does not know.
 pub(super) const UNKNOWN_FIELD: Rule = Rule {
@@ -18,78 +21,6 @@ pub(super) const UNKNOWN_FIELD: Rule = Rule {
     explain: include_str!("../explain/F001.md"),
     run: unknown_field,
 };
-
-/// Fields that themes and reference managers use and byline only hands on: no mistake.
-const FOREIGN: &[&str] = &[
-    // al-folio
-    "additional_info",
-    "altmetric",
-    "annotation_button",
-    "award_name",
-    "bibtex_show",
-    "blog",
-    "blog_url",
-    "dimensions",
-    "google_scholar_id",
-    "inspirehep_id",
-    "talk",
-    "video_url",
-    // academicpages and Hugo
-    "bibtexurl",
-    "category",
-    "citation",
-    "collection",
-    "excerpt",
-    "external_link",
-    "featured_image",
-    "header",
-    "permalink",
-    "paperurl",
-    "projects",
-    "slidesurl",
-    "url_code",
-    "url_pdf",
-    "url_slides",
-    "weight",
-    // reference managers
-    "__markedentry",
-    "citeulike-article-id",
-    "comment",
-    "file_name",
-    "mendeley-groups",
-    "mendeley-tags",
-    "nomeshterm",
-    "posted-at",
-    "printed",
-    "priority",
-    "qualityassured",
-    "ranking",
-    "rating",
-    "read",
-    "readstatus",
-    "relevance",
-    "review",
-    // publishers and indexes
-    "acmid",
-    "adsnote",
-    "adsurl",
-    "articlenumber",
-    "collaboration",
-    "day_numeric",
-    "issue_date",
-    "journal-iso",
-    "keywords-plus",
-    "month_numeric",
-    "onlineyear",
-    "reportnumber",
-    "researcherid-numbers",
-    "research-areas",
-    "s2id",
-    "slaccitation",
-    "times-cited",
-    "unique-id",
-    "web-of-science-categories",
-];
 
 /// Words that are read but are no rows of the table.
 const OTHER_WORDS: &[&str] = &["key", "type", "year", "month", "day"];
@@ -111,30 +42,6 @@ fn unknown_field(input: &Input<'_>, report: &mut Report<'_>) {
         let finding = unknown(name, &places[name], input, report);
         report.push(finding);
     }
-}
-
-/// Whether `name` is known to mean something to somebody else.
-fn is_foreign(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let numbered = lower.trim_end_matches(|c: char| c.is_ascii_digit());
-    FOREIGN.contains(&lower.as_str())
-        || ["x-", "_", "bdsk-", "ids-"].iter().any(|prefix| lower.starts_with(prefix))
-        || lower.contains('+')
-        || matches!(numbered, "user" | "verb" | "list" | "name")
-        || is_custom(&lower)
-        || is_translation(&lower)
-}
-
-/// Whether `name` is one of BibLaTeX's fields for own use (`usera` … `verbc`; manual, section 2.3.4).
-fn is_custom(name: &str) -> bool {
-    let stem = name.strip_suffix(|c: char| ('a'..='f').contains(&c)).unwrap_or_default();
-    matches!(stem, "user" | "verb" | "list" | "name")
-}
-
-/// Whether `name` is a known field in another language: `title_de`.
-fn is_translation(name: &str) -> bool {
-    name.rsplit_once('_')
-        .is_some_and(|(stem, language)| language.len() == 2 && fields::find(stem).is_some())
 }
 
 /// The finding about the field `name` that stands at `places`.
@@ -277,7 +184,7 @@ fn has(work: &Work, name: &str) -> bool {
 /// A field with nothing in it.
 pub(super) const EMPTY_FIELD: Rule = Rule {
     code: Code::new("F004", "empty-field"),
-    severity: Severity::Warning,
+    severity: Severity::Info,
     summary: "a field has nothing in it",
     explain: include_str!("../explain/F004.md"),
     run: empty_field,
@@ -285,15 +192,14 @@ pub(super) const EMPTY_FIELD: Rule = Rule {
 
 /// Reports each empty field; an empty title is a missing one.
 fn empty_field(input: &Input<'_>, report: &mut Report<'_>) {
-    for field in input.works().flat_map(|work| &work.fields) {
-        if !field.inherited && field.name != "title" && is_empty(&field.value) {
-            let finding = report
-                .finding(format!("`{}` is empty", field.name))
-                .at(field.name_span)
-                .help("fill it in or delete the line");
-            let edit = line_of(field, input);
-            report.push(super::with_fix(finding, Safety::Safe, "delete the line", edit));
-        }
+    for name in input.library.blanks.iter().filter(|name| !name.value.eq_ignore_ascii_case("title"))
+    {
+        let finding = report
+            .finding(format!("`{}` is empty", name.value))
+            .at(name.span)
+            .help("fill it in or delete the line");
+        let edit = line_of(name.span, input);
+        report.push(super::with_fix(finding, Safety::Safe, "delete the line", edit));
     }
 }
 
@@ -317,9 +223,9 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// The edit that removes the line of an empty field, if nothing else stands on it.
-fn line_of(field: &Field, input: &Input<'_>) -> Option<Edit> {
-    let span = field.name_span;
+/// The edit that removes the line of the empty field whose name stands at `span`, if nothing else
+/// stands on it.
+fn line_of(span: Span, input: &Input<'_>) -> Option<Edit> {
     let text = input.context.sources.text(span.file);
     let start = text.get(..span.range().start)?.rfind('\n')? + 1;
     let end = span.range().end + text.get(span.range().end..)?.find('\n')? + 1;
@@ -328,7 +234,7 @@ fn line_of(field: &Field, input: &Input<'_>) -> Option<Edit> {
     let value = behind.strip_prefix([':', '='])?.trim_start();
     let nothing = matches!(value, "" | "{}" | "\"\"" | "''" | "[]" | "~" | "null");
     let replacement = String::new();
-    let span = crate::span::Span::new(span.file, start..end);
+    let span = Span::new(span.file, start..end);
     (nothing && before.trim().is_empty()).then_some(Edit { span, replacement })
 }
 
@@ -336,7 +242,6 @@ fn line_of(field: &Field, input: &Input<'_>) -> Option<Edit> {
 mod tests {
     use super::*;
     use crate::check::testing::Case;
-    use crate::text::Text;
 
     #[test]
     fn an_unknown_field_is_reported_once_and_renamed_everywhere() {
@@ -361,17 +266,6 @@ mod tests {
     }
 
     #[test]
-    fn fields_of_others_are_no_mistakes() {
-        for name in ["altmetric", "x-mine", "bdsk-url-1", "usera", "title_de", "author+an", "verbc"]
-        {
-            assert!(is_foreign(name), "{name}");
-        }
-        for name in ["titel", "user-name", "names", "foo_de", "lists"] {
-            assert!(!is_foreign(name), "{name}");
-        }
-    }
-
-    #[test]
     fn what_a_type_needs_is_asked_for() {
         let mut case = Case::yaml("- key: a\n");
         case.work("a", 0);
@@ -389,10 +283,10 @@ mod tests {
     #[test]
     fn an_empty_field_goes_with_its_line() {
         let mut case = Case::yaml("- key: a\n  note:\n  url: ''\n  eid: x\n");
-        case.work("a", 0);
-        case.field("note", "note", Value::Text(Text::default()));
-        case.field("url", "''", Value::Literal(String::new()));
-        case.literal("eid", "x");
+        for name in ["note", "url"] {
+            let span = case.span(name);
+            case.library.blanks.push(crate::span::Spanned::new(name.to_owned(), span));
+        }
         assert_eq!(case.messages(&EMPTY_FIELD), ["`note` is empty", "`url` is empty"]);
         assert_eq!(case.fixed(&EMPTY_FIELD), "- key: a\n  eid: x\n");
     }

@@ -1,7 +1,7 @@
 //! Rules about fields that hold numbers: pages and acceptance rates.
 
 use crate::check::{Input, Report, Rule, with_fix};
-use crate::diag::{Code, Safety, Severity};
+use crate::diag::{Code, Edit, Safety, Severity};
 use crate::model::{Field, Value};
 
 /// A rate that its own numbers contradict.
@@ -93,11 +93,10 @@ fn mismatch(
     }
     let right = format!("{exact:.digits$}");
     let message = format!("`{text}`: {accepted} of {submitted} is {right}%");
-    let new = rate.replacen(number, &right, 1);
     Some(RateFault {
         message,
         help: "correct the rate or the numbers",
-        right: Some((format!("={rate}"), format!("={new}"))),
+        right: Some((number.to_owned(), right)),
     })
 }
 
@@ -118,7 +117,7 @@ fn pages_reversed(input: &Input<'_>, report: &mut Report<'_>) {
                 .finding(format!("pages `{}` run backwards", range.written))
                 .at(input.find(range.written, field.span))
                 .help("write the first page first");
-            let edit = input.field_edit(field, range.written, &range.swapped());
+            let edit = range_edit(input, field, &range, PageRange::swapped);
             report.push(with_fix(finding, Safety::Unsafe, "swap the two", edit));
         }
     });
@@ -142,7 +141,7 @@ fn pages_abbreviated(input: &Input<'_>, report: &mut Report<'_>) {
                 .finding(format!("pages `{}` are cut short", range.written))
                 .at(input.find(range.written, field.span))
                 .help("write both numbers in full; styles shorten them as they like");
-            let edit = input.field_edit(field, range.written, &whole);
+            let edit = range_edit(input, field, &range, |range| range.with_end(&end));
             report.push(with_fix(finding, Safety::Safe, format!("write `{whole}`"), edit));
         }
     });
@@ -157,6 +156,21 @@ fn for_each_range<'a>(input: &Input<'a>, mut look: impl FnMut(&'a Field, PageRan
             }
         }
     }
+}
+
+/// The edit that writes `new` for `range` in `field`, where it stands with a dash of any length: in
+/// BibTeX, `--` is one dash.
+fn range_edit<'a>(
+    input: &Input<'_>,
+    field: &Field,
+    range: &PageRange<'a>,
+    new: impl Fn(&PageRange<'a>) -> String,
+) -> Option<Edit> {
+    let PageRange { prefix, start, dash, end, .. } = *range;
+    [dash, "--", "---", "–"].into_iter().find_map(|dash| {
+        let old = format!("{prefix}{start}{dash}{prefix}{end}");
+        input.field_edit(field, &old, &new(&PageRange { dash, ..*range }))
+    })
 }
 
 /// `12--34`, `e12-e34`, `7:1-7:20`: two numbers with the same letters before them.

@@ -74,7 +74,8 @@ fn emphasis_in_title(input: &Input<'_>, report: &mut Report<'_>) {
     let Some((field, _)) = found.first() else { return };
     let more = match found.len() {
         1 => String::new(),
-        n => format!(" (and in {} more titles)", n - 1),
+        2 => " (and of 1 more)".to_owned(),
+        n => format!(" (and of {} more)", n - 1),
     };
     let finding = report
         .finding(format!("a part of this title is emphasised{more}"))
@@ -174,7 +175,7 @@ mod tests {
         twice.library.works.push(first);
         assert_eq!(
             twice.messages(&EMPHASIS_IN_TITLE),
-            ["a part of this title is emphasised (and in 1 more titles)"]
+            ["a part of this title is emphasised (and of 1 more)"]
         );
         assert!(
             case("*x*", Text::inline(emphasis, Markup::Tex))
