@@ -298,15 +298,60 @@ impl Work {
 
     /// How far it has come: what is written, else what the type implies.
     pub fn status(&self) -> Status {
+        let implied =
+            if self.kind == Kind::Preprint { Status::Preprint } else { Status::Published };
+        self.status_named().unwrap_or(implied)
+    }
+
+    /// How far it has come, if that is written.
+    pub fn status_named(&self) -> Option<Status> {
         match self.field("status").map(|field| &field.value) {
-            Some(Value::Status(status)) => *status,
-            _ if self.kind == Kind::Preprint => Status::Preprint,
-            _ => Status::Published,
+            Some(Value::Status(status)) => Some(*status),
+            _ => None,
         }
     }
 
     /// The contributors in `role`, in order.
     pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Contributor> {
         self.contributors.iter().filter(move |contributor| contributor.role == role)
+    }
+}
+
+/// `text` as a part of a key: letters and digits of ASCII alone, in lower case (`Müller` →
+/// `muller`, `何` → `he`).
+pub fn fold_key(text: &str) -> String {
+    let plain = deunicode::deunicode(text);
+    plain
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect()
+}
+
+/// The key of a work that has none written: family name, year and the title's first word, folded.
+pub fn derived_key(family: &str, year: Option<i32>, title: &str) -> String {
+    let year = year.map_or(String::new(), |year| year.to_string());
+    // `Reinforcement Learning-based` and `Learning-based` both start with one word.
+    let words = title.split(|letter: char| letter.is_whitespace() || "-–—/:".contains(letter));
+    let first = words.map(fold_key).find(|word| !word.is_empty()).unwrap_or_default();
+    format!("{}{year}{first}", fold_key(family))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_derived_key_is_plain() {
+        let cases = [
+            ("He", Some(2023), "Reinforcement Learning-based Counter", "he2023reinforcement"),
+            ("van der Müller", Some(2024), "“Über-fit” models", "vandermuller2024uber"),
+            ("O'Neil", None, "10 lessons", "oneil10"),
+            ("何", Some(2024), "", "he2024"),
+            ("", None, "…", ""),
+        ];
+        for (family, year, title, key) in cases {
+            assert_eq!(derived_key(family, year, title), key);
+        }
     }
 }

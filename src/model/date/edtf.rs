@@ -2,6 +2,8 @@
 //! §2.3.8): `2024`, `2024-11-03T10:00:00Z`, `2004/2005`, `../2004`, `2024-21`, `199X`, `1984?`,
 //! `Y-12000`. Nothing else is read here.
 
+use std::fmt::Write;
+
 use chrono::Datelike;
 
 use super::{Date, Moment, Point, Time};
@@ -56,7 +58,7 @@ fn moment(text: &str) -> Result<Moment, String> {
         Some(rest) => (-1, rest),
         None => (1, day),
     };
-    let mut moment = Moment { uncertain, approximate, time, ..Moment::default() };
+    let mut moment = Moment { time, uncertain, approximate, ..Moment::default() };
     if let Some(long) = day.strip_prefix(['Y', 'y']) {
         moment.year = long_year(long).ok_or_else(not_a_date)?;
         return if time.is_none() { Ok(moment) } else { Err(not_a_date()) };
@@ -197,7 +199,8 @@ impl Moment {
     pub(super) fn edtf(&self) -> String {
         let mut out = self.edtf_year();
         for part in [self.month.or(self.season), self.day].into_iter().flatten() {
-            out.push_str(&format!("-{part:02}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "-{part:02}");
         }
         if let Some(time) = self.time {
             out.push_str(&time.edtf());

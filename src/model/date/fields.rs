@@ -53,9 +53,10 @@ fn plain_year(date: &Date) -> Option<i32> {
     }
 }
 
-/// The year in something like `2024a` or `c2005`: the only four digits there are.
+/// The year in something like `2024a`, `c2005` or `1949（中华民国三十八年）`: the only four digits there
+/// are.
 fn spoken_year(text: &str) -> Option<Date> {
-    let short = text.len() <= 8;
+    let short = text.chars().count() <= 24;
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let whole = digits.len() == 4 && text.contains(&digits);
     if short && whole { Some(Date::of(digits.parse().ok()?, None, None)) } else { None }

@@ -132,6 +132,8 @@ enum Token {
     Mark,
     /// `ca.`.
     About,
+    /// What adds nothing.
+    Noise,
 }
 
 /// Reads `text`; `None` if it is not a date that people would agree on.
@@ -222,42 +224,43 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
         };
         let (part, behind) = rest.split_at(length);
         rest = behind;
-        match token(part, letter) {
-            Some(Some(Token::Dash)) if out.last() == Some(&Token::Dash) => {}
-            Some(Some(Token::Mark)) if out.last() == Some(&Token::About) => {}
-            Some(Some(token)) => out.push(token),
-            Some(None) => {}
-            None => return None,
+        match (token(part, letter)?, out.last()) {
+            (Token::Noise, _)
+            | (Token::Dash, Some(Token::Dash))
+            | (Token::Mark, Some(Token::About)) => {}
+            (token, _) => out.push(token),
         }
     }
     Some(out)
 }
 
-/// What `part`, which starts with `letter`, is: `Some(None)` for what adds nothing.
-fn token(part: &str, letter: char) -> Option<Option<Token>> {
+/// What `part`, which starts with `letter`, is; `None` for what no date holds.
+fn token(part: &str, letter: char) -> Option<Token> {
     if letter.is_ascii_digit() {
-        return Some(Some(Token::Number(part.parse().ok()?, part.len())));
+        return Some(Token::Number(part.parse().ok()?, part.len()));
     }
     if letter.is_alphabetic() {
-        let word = fold(part);
-        let named = find(MONTHS, &word)
-            .map(Token::Month)
-            .or_else(|| find(SEASONS, &word).map(Token::Season));
-        return match word.as_str() {
-            _ if named.is_some() => Some(named),
-            "to" | "and" | "through" => Some(Some(Token::Dash)),
-            word if ABOUT.contains(&word) => Some(Some(Token::About)),
-            word if NOISE.contains(&word) => Some(None),
-            _ => None,
-        };
+        return word_token(&fold(part));
     }
     match letter {
-        '-' | '–' | '—' | '‐' | '‑' | '−' => Some(Some(Token::Dash)),
-        '/' => Some(Some(Token::Slash)),
-        '.' | ',' => Some(Some(Token::Mark)),
-        '~' | '[' | ']' | '(' | ')' | '{' | '}' | '\'' | '’' => Some(None),
-        _ if letter.is_whitespace() => Some(None),
-        _ => None,
+        '-' | '–' | '—' | '‐' | '‑' | '−' => Some(Token::Dash),
+        '/' => Some(Token::Slash),
+        '.' | ',' => Some(Token::Mark),
+        '~' | '[' | ']' | '(' | ')' | '{' | '}' | '\'' | '’' => Some(Token::Noise),
+        _ => letter.is_whitespace().then_some(Token::Noise),
+    }
+}
+
+/// What a word, folded, is.
+fn word_token(word: &str) -> Option<Token> {
+    match word {
+        "to" | "and" | "through" => Some(Token::Dash),
+        _ if ABOUT.contains(&word) => Some(Token::About),
+        _ if NOISE.contains(&word) => Some(Token::Noise),
+        _ => {
+            let season = || find(SEASONS, word).map(Token::Season);
+            find(MONTHS, word).map(Token::Month).or_else(season)
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 //! One table says for each field how its values are checked and which page they stand for. A doubt
 //! is never guessed away: a suggestion is given only where one reading is left.
 
+use std::fmt::Write;
+
 mod archives;
 mod numbers;
 mod web;
@@ -85,7 +87,8 @@ fn escape_path(id: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/:;()!$&'*+,=@".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out
@@ -105,7 +108,7 @@ fn behind_url<'a>(value: &'a str, marks: &[&str]) -> Option<&'a str> {
     let is_url = strip_prefix(value, &["http://", "https://", "www."]).is_some();
     let value = value.trim_end_matches('/');
     let rest = |mark: &&str| value.rfind(mark).map(|at| &value[at + mark.len()..]);
-    marks.iter().find_map(|mark| rest(mark)).filter(|_| is_url)
+    marks.iter().find_map(rest).filter(|_| is_url)
 }
 
 /// Whether `text` is digits alone, at least one.

@@ -32,6 +32,7 @@ fn one_isbn(value: &str) -> Checked {
     let good = match digits.len() {
         10 => is_isbn10(&digits),
         13 => is_number(&digits) && is_isbn13(&digits),
+        8 if issn(&digits).is_ok() => return malformed("this is an ISSN, not an ISBN", None),
         length if is_number(digits.trim_end_matches('X')) => {
             return malformed(format!("an ISBN has 10 or 13 digits, not {length}"), None);
         }

@@ -97,6 +97,10 @@ fn good_identifiers_have_one_spelling_and_a_page() {
         assert_eq!(check(field, value).as_deref(), Ok(canonical), "{field} {value}");
         assert_eq!(url(field, value).as_deref(), Some(page), "{field} {value}");
     }
+}
+
+#[test]
+fn an_isbn_keeps_its_hyphens_and_has_no_page() {
     for (value, canonical) in [
         ("978-0-262-03384-8", "978-0-262-03384-8"),
         ("9780262033848", "9780262033848"),
@@ -135,6 +139,7 @@ fn what_is_malformed_is_said_and_mended_where_one_reading_is_left() {
         ("isbn", "978-0-262-03384-7", "check digit", None),
         ("isbn", "0-8044-2957-1", "check digit", None),
         ("isbn", "978-0-262", "10 or 13", None),
+        ("isbn", "1751-147X", "ISSN", None),
         ("isbn", "unknown", "digits", None),
         ("issn", "1476-4688", "check digit", None),
         ("issn", "1476", "looks like", None),

@@ -122,7 +122,7 @@ impl Resolver<'_> {
         let mut fit = known.fit.clone();
         fit.people.retain(|&(at, _)| {
             let other = orcid.as_deref().is_some_and(|orcid| self.index.has_other_orcid(at, orcid));
-            !other && !(denied && self.owners.contains(&at))
+            !(other || denied && self.owners.contains(&at))
         });
         self.choose(&fit)
     }

@@ -136,7 +136,7 @@ fn compare_given(listed: &[Given], written: &[Given]) -> Option<Level> {
     if listed.len() == written.len() && found.iter().all(exact) {
         return Some(Level::Listed);
     }
-    if listed.iter().all(|given| is_short(given)) {
+    if listed.iter().all(is_short) {
         return None;
     }
     if found.contains(&Agreement::Word) {
@@ -220,12 +220,15 @@ fn spread_capitals(text: &str) -> Option<Vec<Given>> {
     if !text.split_whitespace().any(is_run) {
         return None;
     }
-    let spread = |word: &str| {
-        if is_run(word) {
-            word.chars().map(|letter| format!("{letter}. ")).collect()
-        } else {
-            format!("{word} ")
+    let mut spread = String::with_capacity(text.len() * 2);
+    for word in text.split_whitespace() {
+        for letter in word.chars() {
+            spread.push(letter);
+            if is_run(word) {
+                spread.push_str(". ");
+            }
         }
-    };
-    Some(given_names(&text.split_whitespace().map(spread).collect::<String>()))
+        spread.push(' ');
+    }
+    Some(given_names(&spread))
 }

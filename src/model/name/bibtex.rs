@@ -8,7 +8,9 @@ use std::ops::Range;
 use super::NameList;
 use super::fault;
 use super::gather::{Gather, turn_initials};
-use super::parts::{self, Reading, is_initials, is_suffix, outside_braces, split_commas, words};
+use super::parts::{
+    self, Reading, is_initials, is_lower, is_suffix, outside_braces, split_commas, words,
+};
 
 /// Reads a list as BibTeX does: names parted by ` and ` outside braces, each in TeX.
 pub fn parse_bibtex_list(input: &str) -> NameList {
@@ -99,13 +101,19 @@ pub(super) fn split_ampersands(text: &str) -> Option<Vec<Range<usize>>> {
 /// words (`Rasthofer U., Wall W.A., Gravemeier V.`), or four and more words in pairs of family and
 /// given name (`Kernighan, B., Ritchie, D.`).
 fn split_comma_list(text: &str) -> Option<Vec<Range<usize>>> {
-    let parts = split_commas(text);
+    let mut parts = split_commas(text);
+    // The comma before a last ` and `.
+    if parts.len() > 3 && parts.last().is_some_and(Range::is_empty) {
+        parts.pop();
+    }
     if parts.len() < 3 || text.contains('=') {
         return None;
     }
     let count = |part: &Range<usize>| words(&text[part.clone()]).len();
     let has_suffix = parts.iter().any(|part| is_suffix(&text[part.clone()]));
-    if parts.iter().all(|part| count(part) > 1) {
+    // `d' Aubignac, abbé d', François Hédelin` has a particle, not three names.
+    let has_particle = || words(text).into_iter().any(is_lower);
+    if parts.iter().all(|part| count(part) > 1) && (parts.len() > 3 || !has_particle()) {
         return Some(parts);
     }
     if parts.len() >= 4 && parts.len().is_multiple_of(2) && !has_suffix {
@@ -264,6 +272,11 @@ mod tests {
                 "Bing He, Rui Sun, Zhan Shi and Srijan Kumar",
                 &["Bing||He|", "Rui||Sun|", "Zhan||Shi|", "Srijan||Kumar|"],
             ),
+            (
+                "Zhaoyong Guan, Swadhin K. Behera, Karumuri Ashok, and Rui Sun",
+                &["Zhaoyong||Guan|", "Swadhin K.||Behera|", "Karumuri||Ashok|", "Rui||Sun|"],
+            ),
+            ("d' Aubignac, abbé d', François Hédelin", &["François Hédelin|d'|Aubignac|abbé d'"]),
             ("Smith, John D.; Johnson, Jack R.", &["John D.||Smith|", "Jack R.||Johnson|"]),
             ("Bing He & Rui Sun", &["Bing||He|", "Rui||Sun|"]),
             ("He, Bing \\& Sun, Rui", &["Bing||He|", "Rui||Sun|"]),
@@ -334,6 +347,8 @@ mod tests {
         let cases: &[(&str, &[&str])] = &[
             ("He, Bing and Kumar, Srijan", &[]),
             ("He, Bing and and Sun, Rui", &[fault::EMPTY]),
+            ("He, Bing and and and and and Sun, Rui", &[fault::EMPTY]),
+            ("He, Bing et al.", &[fault::ET_AL]),
             ("and He, Bing", &[fault::EMPTY]),
             ("He, Bing and", &[fault::EMPTY]),
             (

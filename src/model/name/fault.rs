@@ -25,7 +25,7 @@ pub const AND_INSIDE: &str = "one name holds ` and `; each name is an item of it
 /// `von Last, Jr, First, more`.
 pub const TOO_MANY_COMMAS: &str = "a name has more than two commas";
 /// `He,`.
-pub const TRAILING_COMMA: &str = "a comma stands behind the name without a given name";
+pub const TRAILING_COMMA: &str = "a comma stands behind the name";
 /// `*Bing He`.
 pub const MARK_BEFORE: &str = "a mark stands before the name, not behind it";
 /// `\textbf{Bing He}`, `**Bing He**`, `<b>Bing He</b>`.

@@ -31,6 +31,13 @@ impl<'a> Gather<'a> {
 
     /// Keeps a fault for the next name, or at the end for the last.
     pub(super) fn report(&mut self, message: &str, range: Range<usize>) {
+        // A run of separators is one gap.
+        if let Some(last) = self.pending.last_mut()
+            && last.message == message
+        {
+            last.range.end = range.end.max(last.range.end);
+            return;
+        }
         self.pending.push(fault(message, range));
     }
 
@@ -43,9 +50,9 @@ impl<'a> Gather<'a> {
         } else if is_others(text) {
             self.list.others = true;
         } else if let Some(name) = without_et_al(text) {
-            self.list.others = true;
             self.report(fault::ET_AL, range.start + name.len()..range.end);
             self.push(range.start..range.start + name.len());
+            self.list.others = true;
         } else {
             self.push(range);
         }
