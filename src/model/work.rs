@@ -298,10 +298,16 @@ impl Work {
 
     /// How far it has come: what is written, else what the type implies.
     pub fn status(&self) -> Status {
+        let implied =
+            if self.kind == Kind::Preprint { Status::Preprint } else { Status::Published };
+        self.status_named().unwrap_or(implied)
+    }
+
+    /// How far it has come, if that is written.
+    pub fn status_named(&self) -> Option<Status> {
         match self.field("status").map(|field| &field.value) {
-            Some(Value::Status(status)) => *status,
-            _ if self.kind == Kind::Preprint => Status::Preprint,
-            _ => Status::Published,
+            Some(Value::Status(status)) => Some(*status),
+            _ => None,
         }
     }
 
@@ -327,14 +333,27 @@ pub fn fold_slug(text: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
+/// `text` as a part of a key: letters and digits of ASCII alone, in lower case (`Müller` →
+/// `muller`, `何` → `he`).
+pub fn fold_key(text: &str) -> String {
+    let plain = deunicode::deunicode(text);
+    plain
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect()
+}
+
 #[cfg(test)]
-mod slug_tests {
-    use super::fold_slug;
+mod tests {
+    use super::*;
 
     #[test]
     fn slugs_are_lower_case_ascii_with_single_hyphens() {
         assert_eq!(fold_slug("DBLP:conf/www/He23"), "dblp-conf-www-he23");
         assert_eq!(fold_slug("Müller_2024--Über"), "muller-2024-uber");
         assert_eq!(fold_slug("::"), "");
+        assert_eq!(fold_key("van der Müller"), "vandermuller");
+        assert_eq!(fold_key("何"), "he");
     }
 }

@@ -57,6 +57,7 @@ impl<'n> Draft<'n> {
     /// Takes one field.
     pub(super) fn field(&mut self, reading: &mut Reading<'_>, pair: &'n Pair) {
         if is_empty(&pair.value) {
+            reading.blanks.push(pair.key.clone());
             return;
         }
         let written = pair.key.value.to_lowercase().replace('_', "-");

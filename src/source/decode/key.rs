@@ -1,5 +1,6 @@
 //! A key for a work that has none: family, year and first title word, folded: `he2025building`.
 
+use crate::model::work::fold_key;
 use crate::model::{Role, Work};
 
 /// Words that open titles and say nothing.
@@ -8,7 +9,7 @@ const ARTICLES: [&str; 3] = ["a", "an", "the"];
 /// The key of a work without one; never empty.
 pub(super) fn derive(work: &Work) -> String {
     let first = work.in_role(Role::Author).next().or_else(|| work.contributors.first());
-    let family = first.map_or_else(String::new, |first| fold(&first.name.family));
+    let family = first.map_or_else(String::new, |first| fold_key(&first.name.family));
     let year = work
         .date()
         .and_then(crate::model::Date::year)
@@ -22,15 +23,9 @@ pub(super) fn derive(work: &Work) -> String {
 fn first_word(title: &str) -> String {
     let words =
         title.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | ':'));
-    let mut words = words.map(fold).filter(|word| !word.is_empty());
+    let mut words = words.map(fold_key).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default();
     if ARTICLES.contains(&first.as_str()) { words.next().unwrap_or(first) } else { first }
-}
-
-/// `text` as lower-case ASCII letters and digits.
-fn fold(text: &str) -> String {
-    let ascii = deunicode::deunicode(text).to_lowercase();
-    ascii.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 #[cfg(test)]

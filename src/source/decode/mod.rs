@@ -41,6 +41,8 @@ struct Reading<'a> {
     language: Language,
     /// What marks glued to names mean.
     marks: Marks,
+    /// Names of fields with nothing in them.
+    blanks: Vec<Spanned<String>>,
     /// Where findings go.
     sink: &'a mut Sink,
 }
@@ -48,7 +50,8 @@ struct Reading<'a> {
 /// Turns a tree into works, people, venues and topics. Faults are reported at their field; what could
 /// be read is kept. References (people, venues, crossref) are resolved later, by `merge`.
 pub fn decode(document: &Document, sink: &mut Sink) -> Library {
-    let mut reading = Reading { language: document.language, marks: Marks::default(), sink };
+    let (language, marks) = (document.language, Marks::default());
+    let mut reading = Reading { language, marks, blanks: Vec::new(), sink };
     let mut library = Library::default();
     let root = &document.root;
     match &root.kind {
@@ -77,6 +80,7 @@ pub fn decode(document: &Document, sink: &mut Sink) -> Library {
             reading.shape_fault(root.span, "a source is a list of works, not a text");
         }
     }
+    library.blanks = reading.blanks;
     library
 }
 

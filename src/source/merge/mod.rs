@@ -156,7 +156,8 @@ fn join_works(works: Vec<Work>, joined: &mut Vec<Work>, known: &mut Known, sink:
 
 /// Joins the people, venues, topics and site of `more` to those of `library`, by their ids.
 fn join_listed(library: &mut Library, more: Library) {
-    let Library { people, venues, topics, site, .. } = more;
+    let Library { people, venues, topics, site, blanks, .. } = more;
+    library.blanks.extend(blanks);
     join_by_id(&mut library.people, people, |person| Some(&person.id.value), join_person);
     join_by_id(&mut library.venues, venues, |venue| Some(&venue.id.as_ref()?.value), join_venue);
     join_by_id(&mut library.topics, topics, |topic| Some(&topic.id.value), join_topic);

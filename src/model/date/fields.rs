@@ -1,0 +1,122 @@
+//! BibTeX's three fields `year`, `month` and `day` as one date.
+//!
+//! Good is what BibTeX styles print rightly: a month's English name or number, and BibTeXing's own
+//! way to give a day, `jul # "~4"`. The rest is odd; a month that nobody can read costs the month,
+//! not the year.
+
+use super::spoken;
+use super::{Date, Moment, ParsedDate, Point};
+
+/// Joins the fields; white space and braces around each do not count.
+pub(super) fn join(year: &str, month: Option<&str>, day: Option<&str>) -> ParsedDate {
+    let [year, month, day] = [year, month.unwrap_or(""), day.unwrap_or("")].map(bare);
+    let parsed = match Date::parse(year) {
+        ParsedDate::Bad(fault) => match spoken_year(year) {
+            Some(date) => ParsedDate::Odd(date, date.edtf()),
+            None => return ParsedDate::Bad(fault),
+        },
+        parsed => parsed,
+    };
+    if month.is_empty() && day.is_empty() {
+        return parsed;
+    }
+    let (date, odd) = match parsed {
+        ParsedDate::Good(date) => (date, false),
+        ParsedDate::Odd(date, _) => (date, true),
+        bad @ ParsedDate::Bad(_) => return bad,
+    };
+    let Some(known) = plain_year(&date) else {
+        // The year field says more than a year: it is the date.
+        return ParsedDate::Odd(date, date.edtf());
+    };
+    let joined = with_month(known, month, day);
+    match joined {
+        Some((joined, true)) if !odd => ParsedDate::Good(joined),
+        Some((joined, _)) => ParsedDate::Odd(joined, joined.edtf()),
+        None => ParsedDate::Odd(date, date.edtf()),
+    }
+}
+
+/// `text` without white space, braces and quotes around it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '{' | '}' | '"'))
+}
+
+/// The year of `date`, if it is a year and nothing more.
+fn plain_year(date: &Date) -> Option<i32> {
+    match (date.start, date.end) {
+        (Point::At(moment), None) => {
+            let plain = Moment { year: moment.year, ..Moment::default() };
+            (moment == plain).then_some(moment.year)
+        }
+        _ => None,
+    }
+}
+
+/// The year in something like `2024a`, `c2005` or `1949（中华民国三十八年）`: the only four digits there
+/// are.
+fn spoken_year(text: &str) -> Option<Date> {
+    let short = text.chars().count() <= 24;
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let whole = digits.len() == 4 && text.contains(&digits);
+    if short && whole { Some(Date::of(digits.parse().ok()?, None, None)) } else { None }
+}
+
+/// The date of `year` with what `month` and `day` say; whether it was written in a usual way.
+fn with_month(year: i32, month: &str, day: &str) -> Option<(Date, bool)> {
+    if month.is_empty() {
+        return None;
+    }
+    let number = month.parse::<u8>().ok().or_else(|| spoken::month(month));
+    if let Some(number) = number.filter(|number| (1..=12).contains(number)) {
+        let usual = month.parse::<u8>().is_ok() || is_english(month);
+        let date = match day {
+            "" => Some(Date::of(year, Some(number), None)),
+            _ => day_of(year, number, day),
+        };
+        // A day that the month does not have costs the day alone.
+        return Some(
+            date.map_or((Date::of(year, Some(number), None), false), |date| (date, usual)),
+        );
+    }
+    let text = if day.is_empty() { month.to_owned() } else { format!("{day} {month}") };
+    let whole = match Date::parse(month) {
+        ParsedDate::Good(date) | ParsedDate::Odd(date, _) => {
+            Some(date).filter(|date| date.year() == Some(year))
+        }
+        ParsedDate::Bad(_) => None,
+    };
+    let date = whole.or_else(|| spoken::words(&text, Some(year)))?;
+    let single = date.end.is_none() && whole.is_none();
+    let name = month.split(|letter: char| !letter.is_alphabetic()).find(|part| !part.is_empty());
+    Some((date, single && name.is_some_and(is_english)))
+}
+
+/// The date of `day`, a number or a range of numbers, in a month.
+fn day_of(year: i32, month: u8, day: &str) -> Option<Date> {
+    let english = ["January", "February", "March", "April", "May", "June", "July", "August"];
+    let later = ["September", "October", "November", "December"];
+    let name = english.iter().chain(&later).nth(usize::from(month) - 1)?;
+    spoken::words(&format!("{day} {name}"), Some(year))
+}
+
+/// Whether `month` is English in one of the usual spellings: in full, three letters, `Sept`.
+fn is_english(month: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "sept",
+    ];
+    let word = month.trim_end_matches('.').to_ascii_lowercase();
+    NAMES.iter().any(|name| *name == word || (word.len() == 3 && name.starts_with(&word)))
+}

@@ -1,0 +1,120 @@
+//! DOI, arXiv, ISBN, ISSN, ORCID and other identifiers: form, check digits, canonical spelling, URL.
+//!
+//! One table says for each field how its values are checked and which page they stand for. A doubt
+//! is never guessed away: a suggestion is given only where one reading is left.
+
+use std::fmt::Write;
+
+mod archives;
+mod numbers;
+mod web;
+
+use archives::{acl, arxiv, dblp, doi, hal, mrnumber, openreview, pmcid, pmid, zbl};
+use numbers::{isbn, isni, issn, orcid};
+pub use web::url_is_well_formed;
+
+/// Why an identifier is not one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Malformed {
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// The spelling that was probably meant.
+    pub suggestion: Option<String>,
+}
+
+/// What checking gives: the canonical spelling, or why there is none.
+type Checked = Result<String, Malformed>;
+
+/// How the values of one field are checked and linked.
+struct Scheme {
+    /// The field.
+    field: &'static str,
+    /// Checks a value that is trimmed and not empty.
+    check: fn(&str) -> Checked,
+    /// The URL before and behind the identifier; `None` for one without a page.
+    url: Option<(&'static str, &'static str)>,
+}
+
+/// Every identifier that byline knows.
+#[rustfmt::skip]
+const SCHEMES: &[Scheme] = &[
+    Scheme { field: "doi", check: doi, url: Some(("https://doi.org/", "")) },
+    Scheme { field: "arxiv", check: arxiv, url: Some(("https://arxiv.org/abs/", "")) },
+    Scheme { field: "isbn", check: isbn, url: None },
+    Scheme { field: "issn", check: issn, url: Some(("https://portal.issn.org/resource/ISSN/", "")) },
+    Scheme { field: "orcid", check: orcid, url: Some(("https://orcid.org/", "")) },
+    Scheme { field: "isni", check: isni, url: Some(("https://isni.org/isni/", "")) },
+    Scheme { field: "pmid", check: pmid, url: Some(("https://pubmed.ncbi.nlm.nih.gov/", "/")) },
+    Scheme { field: "pmcid", check: pmcid, url: Some(("https://pmc.ncbi.nlm.nih.gov/articles/", "/")) },
+    Scheme { field: "hal", check: hal, url: Some(("https://hal.science/", "")) },
+    Scheme { field: "dblp", check: dblp, url: Some(("https://dblp.org/rec/", "")) },
+    Scheme { field: "acl", check: acl, url: Some(("https://aclanthology.org/", "/")) },
+    Scheme { field: "openreview", check: openreview, url: Some(("https://openreview.net/forum?id=", "")) },
+    Scheme { field: "mrnumber", check: mrnumber, url: Some(("https://mathscinet.ams.org/mathscinet-getitem?mr=", "")) },
+    Scheme { field: "zbl", check: zbl, url: Some(("https://zbmath.org/?q=an:", "")) },
+];
+
+/// Checks `value` as the identifier of the field `field` (`doi`, `arxiv`, `isbn`, `issn`, `orcid`,
+/// `pmid`, `pmcid`, …); `Ok` holds the canonical spelling. Fields that hold no identifier are `Ok`.
+pub fn check(field: &str, value: &str) -> Result<String, Malformed> {
+    let value = value.trim();
+    match SCHEMES.iter().find(|scheme| scheme.field == field) {
+        Some(_) if value.is_empty() => malformed("the identifier is empty", None),
+        Some(scheme) => (scheme.check)(value),
+        None => Ok(value.to_owned()),
+    }
+}
+
+/// The https URL that the identifier `value` of the field `field` stands for. One that is malformed
+/// in a way that leaves one reading has the URL of that.
+pub fn url(field: &str, value: &str) -> Option<String> {
+    let scheme = SCHEMES.iter().find(|scheme| scheme.field == field)?;
+    let (before, behind) = scheme.url?;
+    let id = check(field, value).or_else(|fault| fault.suggestion.ok_or(())).ok()?;
+    // A field with several ISSNs has no page of its own.
+    (!id.contains(", ")).then(|| format!("{before}{}{behind}", escape_path(&id)))
+}
+
+/// A malformed identifier.
+fn malformed<T>(message: impl Into<String>, suggestion: Option<String>) -> Result<T, Malformed> {
+    Err(Malformed { message: message.into(), suggestion })
+}
+
+/// `id` with what has a meaning in URLs escaped (RFC 3986, §2.2; the DOI handbook, §3.8).
+fn escape_path(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/:;()!$&'*+,=@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// `value` without the first of `prefixes` that it starts with, in any case, and what follows that.
+fn strip_prefix<'a>(value: &'a str, prefixes: &[&str]) -> Option<&'a str> {
+    prefixes.iter().find_map(|prefix| {
+        let head = value.get(..prefix.len())?;
+        head.eq_ignore_ascii_case(prefix)
+            .then(|| value[prefix.len()..].trim_start_matches([':', ' ']))
+    })
+}
+
+/// `value` behind the last of `marks` in it, if it is a URL.
+fn behind_url<'a>(value: &'a str, marks: &[&str]) -> Option<&'a str> {
+    let is_url = strip_prefix(value, &["http://", "https://", "www."]).is_some();
+    let value = value.trim_end_matches('/');
+    let rest = |mark: &&str| value.rfind(mark).map(|at| &value[at + mark.len()..]);
+    marks.iter().find_map(rest).filter(|_| is_url)
+}
+
+/// Whether `text` is digits alone, at least one.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,152 @@
+//! Collects the names of a list: each stretch of the input becomes a name with its range, marks and
+//! faults; `others` and `et al.` become the list's flag; a gap is reported at its neighbour.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::fault::{self, fault};
+use super::parts::{self, Reading};
+use super::{ListedName, Name, NameList, marks};
+use crate::text::Fault;
+
+/// A list while it is read.
+pub(super) struct Gather<'a> {
+    input: &'a str,
+    reading: Reading,
+    list: NameList,
+    /// Faults without a name of their own yet.
+    pending: Vec<Fault>,
+}
+
+impl<'a> Gather<'a> {
+    /// Starts on `input`.
+    pub(super) fn new(input: &'a str, reading: Reading) -> Gather<'a> {
+        Gather { input, reading, list: NameList::default(), pending: Vec::new() }
+    }
+
+    /// The text in `range`.
+    pub(super) fn text(&self, range: &Range<usize>) -> &'a str {
+        &self.input[range.clone()]
+    }
+
+    /// Keeps a fault for the next name, or at the end for the last.
+    pub(super) fn report(&mut self, message: &str, range: Range<usize>) {
+        // A run of separators is one gap.
+        if let Some(last) = self.pending.last_mut()
+            && last.message == message
+        {
+            last.range.end = range.end.max(last.range.end);
+            return;
+        }
+        self.pending.push(fault(message, range));
+    }
+
+    /// Reads the name that stands in `range`, or what stands there in place of one.
+    pub(super) fn add(&mut self, range: Range<usize>) {
+        let range = parts::trim(self.input, range);
+        let text = &self.input[range.clone()];
+        if text.is_empty() {
+            self.report(fault::EMPTY, widen(self.input, range));
+        } else if is_others(text) {
+            self.list.others = true;
+        } else if let Some(name) = without_et_al(text) {
+            self.report(fault::ET_AL, range.start + name.len()..range.end);
+            self.push(range.start..range.start + name.len());
+            self.list.others = true;
+        } else {
+            self.push(range);
+        }
+    }
+
+    /// Reads the name in `range`, which holds one.
+    fn push(&mut self, range: Range<usize>) {
+        if self.list.others {
+            self.report(fault::OTHERS, range.clone());
+        }
+        let mut name = read_name(&self.input[range.clone()], self.reading);
+        for found in &mut name.faults {
+            found.range = found.range.start + range.start..found.range.end + range.start;
+        }
+        name.faults.splice(0..0, self.pending.drain(..));
+        name.range = range;
+        self.list.names.push(name);
+    }
+
+    /// The name that was read last.
+    pub(super) fn last_mut(&mut self) -> Option<&mut ListedName> {
+        self.list.names.last_mut()
+    }
+
+    /// The list.
+    pub(super) fn finish(mut self) -> NameList {
+        if let Some(last) = self.list.names.last_mut() {
+            last.faults.append(&mut self.pending);
+        }
+        self.list
+    }
+}
+
+/// Reads one name; ranges are those of `text`.
+pub(super) fn read_name(text: &str, reading: Reading) -> ListedName {
+    let mut faults = Vec::new();
+    let mut marks = Vec::new();
+    let bare: Cow<'_, str> = marks::take_off(text, &mut marks, &mut faults);
+    let name = parts::split(&bare, reading, &mut faults);
+    if name.is_empty() {
+        faults.push(fault(fault::EMPTY, 0..text.len()));
+    }
+    fault::look(&name, &bare, &mut faults);
+    ListedName { name, range: 0..text.len(), marks, faults }
+}
+
+/// Puts the family name first where a listed name is written `Rasthofer U.`: initials cannot be a
+/// family name.
+pub(super) fn turn_initials(listed: &mut ListedName) {
+    let Name { given, family, particle, .. } = &listed.name;
+    if listed.name.literal || !parts::is_initials(family) || !particle.is_empty() {
+        return;
+    }
+    let mut words: Vec<&str> = given.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut initials = vec![family.as_str()];
+    while let Some(word) = words.pop_if(|word| parts::is_initials(word)) {
+        initials.insert(0, word);
+    }
+    if !words.is_empty() {
+        let (given, family) = (initials.join(" "), words.join(" "));
+        listed.name.given = given;
+        listed.name.family = family;
+        listed.faults.retain(|found| found.message != fault::INITIALS);
+        listed.faults.push(fault(fault::FAMILY_FIRST, listed.range.clone()));
+    }
+}
+
+/// Whether `text` stands for the people who are not named.
+pub fn is_others(text: &str) -> bool {
+    let bare = text.trim_matches(|letter: char| matches!(letter, '{' | '}' | '.' | ' '));
+    ["others", "et al", "et. al", "and others", "et~al"]
+        .iter()
+        .any(|word| bare.eq_ignore_ascii_case(word))
+}
+
+/// `text` without an `et al.` at its end.
+fn without_et_al(text: &str) -> Option<&str> {
+    let bare = text.trim_end_matches(['.', '}', ' ']);
+    let cut = ["et al", "et. al", "et~al"].iter().find_map(|word| {
+        let at = bare.len().checked_sub(word.len())?;
+        bare.get(at..)?.eq_ignore_ascii_case(word).then(|| &bare[..at])
+    })?;
+    let edge =
+        cut.ends_with(|letter: char| letter.is_whitespace() || matches!(letter, '~' | '{' | ','));
+    let name = cut.trim_end_matches(|letter: char| {
+        letter.is_whitespace() || matches!(letter, '~' | '{' | ',')
+    });
+    (edge && !name.is_empty()).then_some(name)
+}
+
+/// An empty range made wide enough to be shown: up to the next words on both sides.
+fn widen(text: &str, range: Range<usize>) -> Range<usize> {
+    let before = text[..range.start].trim_end();
+    let behind = &text[range.end..];
+    let end = range.end + (behind.len() - behind.trim_start().len());
+    before.len()..end.max(before.len())
+}

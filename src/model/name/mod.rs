@@ -1,0 +1,178 @@
+//! A person's name as it was written: family, given, particle and suffix, or one literal text.
+//!
+//! Reads BibTeX's three orders (`First von Last`, `von Last, First`, `von Last, Jr, First`:
+//! BibTeXing, §4), biblatex's extended names, and the lists that people type in YAML. Braced names
+//! are kept whole; marks and markup around a name are taken off. Who the person is, is `identity`'s
+//! business.
+
+mod bibtex;
+pub mod fault;
+mod gather;
+mod marks;
+mod parts;
+mod text;
+
+use unicode_normalization::UnicodeNormalization;
+
+pub use bibtex::parse_bibtex_list;
+pub use gather::is_others;
+pub use text::{parse_one, parse_text_list};
+
+/// A name as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Name {
+    /// Family name; of a literal name (an organisation, `{Bing He}`) the whole.
+    pub family: String,
+    /// All given names and initials, in order, as written: `Jürgen K.`.
+    pub given: String,
+    /// Name particle: `van der`, `de`.
+    pub particle: String,
+    /// Suffix: `Jr.`, `III`.
+    pub suffix: String,
+    /// Whether it is one text that must not be taken apart.
+    pub literal: bool,
+}
+
+impl Name {
+    /// A name that must not be taken apart: an organisation, a group, a braced name.
+    pub fn literal(whole: impl Into<String>) -> Name {
+        Name { family: whole.into(), literal: true, ..Name::default() }
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.family.is_empty() && self.given.is_empty()
+    }
+
+    /// Given name first, as people say it: `Jürgen K. van der Müller Jr.`; names in Chinese,
+    /// Japanese or Korean script as they are written there: `何冰`.
+    pub fn display(&self) -> String {
+        if self.is_cjk() {
+            return format!("{}{}", self.family, self.given);
+        }
+        join(&[&self.given, &self.particle, &self.family, &self.suffix], " ")
+    }
+
+    /// Family name first, as BibTeX sorts it: `van der Müller, Jr., Jürgen K.`.
+    pub fn sorted_display(&self) -> String {
+        let family = join(&[&self.particle, &self.family], " ");
+        join(&[&family, &self.suffix, &self.given], ", ")
+    }
+
+    /// The given names as initials: `J. K.`, `J.-P.`; those in scripts without case stay whole.
+    pub fn initials(&self) -> String {
+        let initials: Vec<String> = self.given.split_whitespace().map(initials_of).collect();
+        initials.join(" ")
+    }
+
+    /// Whether family and given name are both in Chinese, Japanese or Korean script.
+    fn is_cjk(&self) -> bool {
+        !self.given.is_empty() && is_cjk(&self.family) && is_cjk(&self.given)
+    }
+}
+
+/// The parts that are not empty, with `between` between them.
+fn join(parts: &[&str], between: &str) -> String {
+    let filled: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    filled.join(between)
+}
+
+/// `J.` for `Jürgen`, `J.-P.` for `Jean-Paul`, `W. A.` for `W.A.`, `冰` for `冰`.
+fn initials_of(token: &str) -> String {
+    if is_cjk(token) {
+        return token.to_owned();
+    }
+    let mut out = String::new();
+    let mut hyphen = false;
+    let mut inside = false;
+    for letter in token.nfc() {
+        hyphen |= matches!(letter, '-' | '‐' | '‑');
+        let parts = matches!(letter, '.' | '-' | '‐' | '‑');
+        if letter.is_alphabetic() && !inside {
+            if !out.is_empty() {
+                out.push(if hyphen { '-' } else { ' ' });
+            }
+            out.extend([letter, '.']);
+            hyphen = false;
+        }
+        inside = !parts && (inside || letter.is_alphabetic());
+    }
+    out
+}
+
+/// Whether every letter of `text` is of Chinese, Japanese or Korean script, and there is one.
+fn is_cjk(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| letter.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(is_cjk_letter)
+}
+
+/// Whether `letter` is a Han character, Kana or Hangul (the blocks of Unicode's CJK scripts).
+fn is_cjk_letter(letter: char) -> bool {
+    matches!(letter,
+        '\u{1100}'..='\u{11FF}' | '\u{3005}'..='\u{30FF}' | '\u{3130}'..='\u{318F}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// One name of a list, as `parse_list` finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedName {
+    /// The name, decoded to Unicode, marks and markup taken off.
+    pub name: Name,
+    /// Its bytes in the input.
+    pub range: std::ops::Range<usize>,
+    /// Marks that were glued to it (`*`, `∗`, `†`, …), one text each.
+    pub marks: Vec<String>,
+    /// What was odd about it, in words (the constants of [`fault`]); empty for a good name.
+    pub faults: Vec<crate::text::Fault>,
+}
+
+/// A list of names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameList {
+    /// The names in order.
+    pub names: Vec<ListedName>,
+    /// Whether the list ended with `and others` (or `et al.`).
+    pub others: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A name from its four parts.
+    fn name(given: &str, particle: &str, family: &str, suffix: &str) -> Name {
+        let [given, particle, family, suffix] =
+            [given, particle, family, suffix].map(ToOwned::to_owned);
+        Name { family, given, particle, suffix, literal: false }
+    }
+
+    #[test]
+    fn a_name_is_shown_in_both_orders_and_with_initials() {
+        let cases = [
+            (
+                name("Jürgen K.", "van der", "Müller", "Jr."),
+                "Jürgen K. van der Müller Jr.",
+                "van der Müller, Jr., Jürgen K.",
+                "J. K.",
+            ),
+            (name("Jean-Paul", "", "Sartre", ""), "Jean-Paul Sartre", "Sartre, Jean-Paul", "J.-P."),
+            (name("W.A.", "", "Wall", ""), "W.A. Wall", "Wall, W.A.", "W. A."),
+            (name("H.-R.", "", "Li", ""), "H.-R. Li", "Li, H.-R.", "H.-R."),
+            (name("E\u{301}mile", "", "Zola", ""), "E\u{301}mile Zola", "Zola, E\u{301}mile", "É."),
+            (name("", "", "Plato", ""), "Plato", "Plato", ""),
+            (name("冰", "", "何", ""), "何冰", "何, 冰", "冰"),
+            (
+                Name::literal("The ATLAS Collaboration"),
+                "The ATLAS Collaboration",
+                "The ATLAS Collaboration",
+                "",
+            ),
+        ];
+        for (name, display, sorted, initials) in cases {
+            assert_eq!(name.display(), display);
+            assert_eq!(name.sorted_display(), sorted);
+            assert_eq!(name.initials(), initials, "{display}");
+        }
+    }
+}

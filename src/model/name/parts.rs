@@ -1,0 +1,309 @@
+//! One name taken apart: BibTeX's three orders, biblatex's extended names, braced names.
+//!
+//! Splitting looks at the raw text and its brace levels; each part is decoded once, at the end.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::fault::{self, fault};
+use super::{Name, is_cjk};
+use crate::text::{Fault, tex};
+
+/// Which language the characters of a name are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// TeX, as in BibTeX files.
+    Tex,
+    /// Unicode text, as in YAML.
+    Plain,
+}
+
+/// The characters of `text` that stand outside braces, with their offsets. Like BibTeX it counts
+/// every brace, an escaped one too.
+pub(super) fn outside_braces(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut depth = 0_usize;
+    text.char_indices().filter(move |&(_, letter)| {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    })
+}
+
+/// `range` without the white space at its ends.
+pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..(range.start + part.trim_end().len()).max(start)
+}
+
+/// The stretches of `text` between the commas outside braces, trimmed.
+pub(super) fn split_commas(text: &str) -> Vec<Range<usize>> {
+    let commas = outside_braces(text).filter(|&(_, letter)| letter == ',').map(|(at, _)| at);
+    between(text, commas.map(|at| at..at + 1))
+}
+
+/// The stretches of `text` between `separators`, trimmed.
+pub(super) fn between(
+    text: &str,
+    separators: impl Iterator<Item = Range<usize>>,
+) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut out = Vec::new();
+    for separator in separators {
+        out.push(trim(text, start..separator.start));
+        start = separator.end;
+    }
+    out.push(trim(text, start..text.len()));
+    out
+}
+
+/// The words of `text`: parted by white space and ties outside braces.
+pub(super) fn words(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut after_backslash = false;
+    for (at, letter) in outside_braces(text) {
+        // `\ ` is a space, `\~` an accent.
+        let space = letter.is_whitespace() || (letter == '~' && !after_backslash);
+        if space {
+            let end = if after_backslash { at - 1 } else { at };
+            out.push(&text[start..end.max(start)]);
+            start = at + letter.len_utf8();
+        }
+        after_backslash = letter == '\\' && !after_backslash;
+    }
+    out.push(&text[start..]);
+    out.retain(|word| !word.is_empty());
+    out
+}
+
+/// Takes one name apart. Faults have ranges in `text`.
+pub(super) fn split(text: &str, reading: Reading, faults: &mut Vec<Fault>) -> Name {
+    if let Some(inner) = whole_braced(text.trim()) {
+        return Name::literal(decode(inner, reading));
+    }
+    let mut commas = split_commas(text);
+    if is_extended(text, &commas) {
+        return extended(text, &commas, reading);
+    }
+    while commas.len() > 1 && commas.last().is_some_and(Range::is_empty) {
+        commas.pop();
+        faults.push(fault(fault::TRAILING_COMMA, 0..text.len()));
+    }
+    let parts: Vec<&str> = commas.iter().map(|range| &text[range.clone()]).collect();
+    match parts.as_slice() {
+        [] => Name::default(),
+        [only] => given_first(only, text.len(), reading, faults),
+        [name, suffix] if is_suffix(suffix) => {
+            let name = given_first(name, text.len(), reading, faults);
+            Name { suffix: decode(suffix, reading), ..name }
+        }
+        [family, given] => family_first(family, "", given, reading),
+        [family, given, suffix] if is_suffix(suffix) && !is_suffix(given) => {
+            family_first(family, suffix, given, reading)
+        }
+        [family, suffix, given] => family_first(family, suffix, given, reading),
+        [family, suffix, ..] => {
+            faults.push(fault(fault::TOO_MANY_COMMAS, 0..text.len()));
+            let rest = if is_suffix(suffix) { 2 } else { 1 };
+            let suffix = if rest == 2 { suffix } else { "" };
+            family_first(family, suffix, &parts[rest..].join(", "), reading)
+        }
+    }
+}
+
+/// `First von Last`: the particle runs from the first to the last lower-case word that is not the
+/// last of all (BibTeXing, §4).
+fn given_first(text: &str, whole: usize, reading: Reading, faults: &mut Vec<Fault>) -> Name {
+    let mut words = words(text);
+    let mut suffix = "";
+    if words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) {
+        suffix = words.pop().unwrap_or_default();
+        if reading == Reading::Tex {
+            faults.push(fault(fault::SUFFIX, 0..whole));
+        }
+    }
+    if words.len() == 2 && words.iter().all(|word| is_cjk(word)) {
+        return assemble(&words[1..], &[], &words[..1], suffix, reading);
+    }
+    let (given, particle, family) = cut_particle(&words, reading);
+    assemble(given, particle, family, suffix, reading)
+}
+
+/// Given names, particle and family name of words in this order.
+fn cut_particle<'w, 't>(
+    words: &'w [&'t str],
+    reading: Reading,
+) -> (&'w [&'t str], &'w [&'t str], &'w [&'t str]) {
+    let before = words.len().saturating_sub(1);
+    let lower = |word: &&str| is_lower(word);
+    // `danah boyd`: people who write themselves so have no particle.
+    let all_lower = reading == Reading::Plain && words.iter().all(|word| is_lower(word));
+    let start = words[..before].iter().position(lower).filter(|_| !all_lower);
+    let Some(start) = start else {
+        return (&words[..before], &[], &words[before..]);
+    };
+    let end = words[..before].iter().rposition(lower).map_or(start, |at| at + 1);
+    (&words[..start], &words[start..end], &words[end..])
+}
+
+/// `von Last, Jr, First`: the particle ends with the last lower-case word before the last of all.
+fn family_first(family: &str, suffix: &str, given: &str, reading: Reading) -> Name {
+    let family = words(family);
+    let before = family.len().saturating_sub(1);
+    let end = family[..before].iter().rposition(|word| is_lower(word)).map_or(0, |at| at + 1);
+    let mut given = words(given);
+    let mut suffix = words(suffix);
+    if suffix.is_empty() && given.len() > 1 && given.last().is_some_and(|word| is_suffix(word)) {
+        suffix.extend(given.pop());
+    }
+    assemble(&given, &family[..end], &family[end..], &suffix.join(" "), reading)
+}
+
+/// A name from the words of its parts.
+fn assemble(
+    given: &[&str],
+    particle: &[&str],
+    family: &[&str],
+    suffix: &str,
+    reading: Reading,
+) -> Name {
+    Name {
+        family: decode(&family.join(" "), reading),
+        given: decode(&given.join(" "), reading),
+        particle: decode(&particle.join(" "), reading),
+        suffix: decode(suffix, reading),
+        literal: false,
+    }
+}
+
+/// The inside of a text that is one braced group.
+pub(super) fn whole_braced(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    let mut depth = 0_i32;
+    for letter in inner.bytes() {
+        depth += i32::from(letter == b'{') - i32::from(letter == b'}');
+        if depth < 0 {
+            return None;
+        }
+    }
+    (depth == 0).then_some(inner)
+}
+
+/// The characters that `raw` stands for: TeX decoded, braces gone, white space made single spaces.
+pub(super) fn decode(raw: &str, reading: Reading) -> String {
+    let decoded = if reading == Reading::Tex && raw.contains(['\\', '$', '`']) {
+        Cow::Owned(tex::to_plain(raw))
+    } else {
+        Cow::Borrowed(raw)
+    };
+    let tie = |letter: char| reading == Reading::Tex && letter == '~';
+    let mut out = String::with_capacity(decoded.len());
+    for letter in decoded.chars().filter(|letter| !matches!(letter, '{' | '}')) {
+        if !letter.is_whitespace() && !tie(letter) {
+            out.push(letter);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Commands for letters of their own: their first letter has the case (BibTeXing, §4).
+const LETTERS: &[&str] = &[
+    "i", "j", "o", "O", "l", "L", "ae", "AE", "oe", "OE", "aa", "AA", "ss", "dh", "DH", "th", "TH",
+    "dj", "DJ", "ng", "NG",
+];
+
+/// Commands of one letter that put an accent on the next.
+const ACCENTS: &[&str] = &["", "b", "c", "d", "H", "k", "r", "t", "u", "v"];
+
+/// Whether BibTeX takes `word` for a part of a particle: its first letter at brace level 0, or the
+/// letter of a special character (`{\'e}`), is in lower case.
+pub(super) fn is_lower(word: &str) -> bool {
+    let mut depth = 0_usize;
+    for (at, letter) in word.char_indices() {
+        match letter {
+            '{' if depth == 0 && word[at + 1..].starts_with('\\') => {
+                return is_lower_command(&word[at + 2..], true);
+            }
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            '\\' if depth == 0 => return is_lower_command(&word[at + 1..], false),
+            _ if depth == 0 && letter.is_alphabetic() => return letter.is_lowercase(),
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether what a command prints is in lower case; `rest` starts behind its backslash. In braces a
+/// command that is no letter is skipped; bare, BibTeX looks at its own name.
+fn is_lower_command(rest: &str, braced: bool) -> bool {
+    let end = rest.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let (command, behind) = rest.split_at(end);
+    let skipped = !LETTERS.contains(&command) && (braced || ACCENTS.contains(&command));
+    let letters = if skipped { behind } else { command };
+    letters.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase)
+}
+
+/// Whether `part` is `Jr.`, `Sr`, `III` and the like.
+pub(super) fn is_suffix(part: &str) -> bool {
+    const SUFFIXES: &[&str] =
+        &["Jr", "jr", "JR", "Sr", "sr", "SR", "II", "III", "IV", "2nd", "3rd", "4th"];
+    let bare = part.trim_matches(|letter: char| matches!(letter, '{' | '}' | ' '));
+    SUFFIXES.contains(&bare.strip_suffix('.').unwrap_or(bare))
+}
+
+/// Whether `word` is initials: `B.`, `B`, `W.A.`, `H.-R.`, `BX`.
+pub(super) fn is_initials(word: &str) -> bool {
+    let bare = word.trim_matches(|letter: char| matches!(letter, '{' | '}'));
+    let mut letters = 0;
+    for letter in bare.chars() {
+        match letter {
+            '.' | '-' | '‐' | '‑' => {}
+            _ if letter.is_uppercase() => letters += 1,
+            _ => return false,
+        }
+    }
+    let runs = bare.split(['.', '-', '‐', '‑']).map(|run| run.chars().count()).max().unwrap_or(0);
+    letters > 0 && runs <= 3
+}
+
+/// Whether `text` is biblatex's extended format: `family=He, given=Bing`.
+fn is_extended(text: &str, commas: &[Range<usize>]) -> bool {
+    const KEYS: &[&str] = &["family", "given", "prefix", "suffix"];
+    commas.first().and_then(|first| text[first.clone()].split_once('=')).is_some_and(|(key, _)| {
+        let key = key.trim().trim_start_matches('"').to_ascii_lowercase();
+        KEYS.contains(&key.strip_suffix("-i").unwrap_or(&key))
+    })
+}
+
+/// Reads biblatex's extended format (biblatex manual, §3.4): `family=Gogh, prefix=van`.
+fn extended(text: &str, commas: &[Range<usize>], reading: Reading) -> Name {
+    let mut name = Name::default();
+    for part in commas {
+        let part = text[part.clone()].trim_matches('"');
+        let Some((key, value)) = part.split_once('=') else { continue };
+        let value = decode(value.trim().trim_matches('"'), reading);
+        match key.trim().to_ascii_lowercase().as_str() {
+            "family" => name.family = value,
+            "given" => name.given = value,
+            "prefix" => name.particle = value,
+            "suffix" => name.suffix = value,
+            // Initials and options for one name: byline makes its own.
+            _ => {}
+        }
+    }
+    // `family=van Gogh, prefix=van` says it twice.
+    if !name.particle.is_empty()
+        && let Some(rest) = name.family.strip_prefix(&format!("{} ", name.particle))
+    {
+        name.family = rest.to_owned();
+    }
+    name
+}
