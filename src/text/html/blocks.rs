@@ -62,7 +62,7 @@ fn add_text(text: &str, stack: &mut [Element]) {
     for c in text.chars() {
         if !c.is_ascii_whitespace() {
             collapsed.push(c);
-        } else if !collapsed.ends_with(' ') && !(collapsed.is_empty() && spaced) {
+        } else if !(collapsed.ends_with(' ') || collapsed.is_empty() && spaced) {
             collapsed.push(' ');
         }
     }

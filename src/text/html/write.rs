@@ -47,7 +47,7 @@ fn list(start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
     let name = if start.is_some() { "ol" } else { "ul" };
     out.extend(["<", name]);
     if let Some(first) = start.filter(|first| *first != 1) {
-        out.push_str(&format!(" start=\"{first}\""));
+        out.extend([" start=\"", &first.to_string(), "\""]);
     }
     out.push_str(">\n");
     for item in items {

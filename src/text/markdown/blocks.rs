@@ -174,7 +174,7 @@ fn read_content(lines: &[Line], faults: &mut Vec<Fault>) -> Vec<crate::text::Inl
 }
 
 /// The fence that opens code on `line`: its character, its length, its indent, the language.
-fn find_fence<'a>(line: Line<'a>) -> Option<(char, usize, usize, &'a str)> {
+fn find_fence(line: Line<'_>) -> Option<(char, usize, usize, &str)> {
     let text = line.unindented().text;
     let character = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let after = text.trim_start_matches(character);

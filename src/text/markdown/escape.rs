@@ -33,6 +33,13 @@ struct Spot<'a> {
     place: Place,
 }
 
+impl Spot<'_> {
+    /// Whether nothing more is shown in this run.
+    fn is_last(&self) -> bool {
+        self.after.trim_start_matches(is_space).is_empty()
+    }
+}
+
 /// Writes `text`, white space collapsed.
 pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String) {
     let mut rest = text;
@@ -110,12 +117,18 @@ fn write_number(text: &str, dialect: Dialect, out: &mut String) -> usize {
 /// Writes one character.
 fn write_character(spot: &Spot, dialect: Dialect, out: &mut String) {
     let c = spot.c;
+    let kramdown = dialect == Dialect::Kramdown;
     match c {
+        // kramdown takes `[a\]: b` for the definition of a link.
+        ':' if kramdown && spot.before == Some(']') => out.push_str("\\:"),
+        // To kramdown a digit before is no part of a word.
+        '_' if kramdown && !spot.before.is_some_and(char::is_alphabetic) => out.push_str("\\_"),
         '\\' | '*' | '`' | '[' | ']' | '|' => out.extend(['\\', c]),
         '_' if !is_inside_word(spot) => out.extend(['\\', c]),
+        // A backslash before `<` and the tag that may follow is a guillemet's to kramdown.
+        '<' if spot.is_last() => out.push_str("&lt;"),
         '<' if begins_tag(spot) => out.extend(['\\', c]),
-        '!' if spot.after.is_empty() => out.extend(['\\', c]),
-        '#' if spot.after.is_empty() => out.extend(['\\', c]),
+        '!' | '#' if spot.is_last() => out.extend(['\\', c]),
         '&' if is_entity(spot.after) => out.push_str("&amp;"),
         '{' if begins_template(spot, out) => entity(c, out),
         '0'..='9' if spot.place.after_inline && out.ends_with('$') => entity(c, out),
@@ -127,20 +140,28 @@ fn write_character(spot: &Spot, dialect: Dialect, out: &mut String) {
 fn write_by_dialect(spot: &Spot, dialect: Dialect, out: &mut String) {
     let c = spot.c;
     let doubled = spot.before == Some(c) || spot.after.starts_with(c);
-    let open_end = spot.after.is_empty() && spot.place.ends;
+    let open_end = spot.is_last() && spot.place.ends;
     let smart = dialect != Dialect::CommonMark;
     match (c, dialect) {
         ('$', Dialect::Kramdown) if doubled || open_end => out.push_str("\\$"),
         ('$', Dialect::Pandoc | Dialect::Goldmark) => out.push_str("\\$"),
         ('~', Dialect::Kramdown) if doubled || open_end => entity(c, out),
         ('~', Dialect::Pandoc | Dialect::Goldmark | Dialect::CommonMark) => out.push_str("\\~"),
-        ('^', Dialect::Pandoc) => out.push_str("\\^"),
+        // Behind a bracket it would begin a footnote's mark.
+        ('^', Dialect::Kramdown) if begins_run(spot) => entity(c, out),
+        ('^', Dialect::Kramdown) => out.push(c),
+        ('^', _) if begins_run(spot) || dialect != Dialect::CommonMark => out.push_str("\\^"),
         ('@', Dialect::Pandoc) if !is_inside_word(spot) => out.push_str("\\@"),
         // Else two dashes, three dots and guillemets become one character.
         ('-' | '<' | '>', _) if smart && spot.before == Some(c) => out.extend(['\\', c]),
         ('.', _) if smart && spot.before == Some('.') => out.push_str("\\."),
         _ => out.push(c),
     }
+}
+
+/// Whether a template may have put a bracket before this character.
+fn begins_run(spot: &Spot) -> bool {
+    matches!(spot.before, None | Some('['))
 }
 
 /// Whether letters or digits stand on both sides.
@@ -152,12 +173,15 @@ fn is_inside_word(spot: &Spot) -> bool {
 fn begins_tag(spot: &Spot) -> bool {
     let begins =
         |c: char| c.is_alphabetic() || matches!(c, '/' | '!' | '?' | '_' | ':' | '@' | '<');
-    spot.after.is_empty() || spot.after.starts_with(begins)
+    // `<1@a.b>` is a link to a mailbox.
+    let mailbox =
+        || spot.after.chars().take(64).take_while(|c| !c.is_whitespace()).any(|c| c == '@');
+    spot.after.starts_with(begins) || mailbox()
 }
 
 /// Whether a `{` may begin a template's expression, or the attributes of what stands before it.
 fn begins_template(spot: &Spot, out: &str) -> bool {
-    spot.after.is_empty()
+    spot.is_last()
         || spot.after.starts_with(['{', '%', '#', ':', '.', '='])
         || spot.before == Some('{')
         || spot.place.after_inline

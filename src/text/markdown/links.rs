@@ -72,7 +72,7 @@ pub(super) fn write_destination(url: &str, out: &mut String) {
         match c {
             '(' | ')' if paired => out.push(c),
             '&' if super::escape::is_entity(rest.get(1..).unwrap_or_default()) => {
-                out.push_str("&amp;")
+                out.push_str("&amp;");
             }
             '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '|' | '\\' | '^' | '`' | '"' | '\''
             | '*' | '_' | '~' | '$'

@@ -9,6 +9,7 @@ mod emphasis;
 mod escape;
 mod links;
 mod read;
+mod tags;
 mod write;
 
 use super::{Block, Fault, Inline, Markup, Text};
@@ -63,5 +64,7 @@ pub fn escape_url(url: &str) -> String {
     out.trim_start_matches('(').strip_suffix(')').unwrap_or_default().to_owned()
 }
 
+#[cfg(test)]
+mod oracles;
 #[cfg(test)]
 mod tests;

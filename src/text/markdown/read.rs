@@ -8,63 +8,35 @@
 use std::collections::HashMap;
 
 use super::emphasis::{self, Piece};
+use super::tags::{self, Tag};
 use crate::text::{Fault, Inline, MAX_DEPTH, push_text};
 
 /// A bracket or tag that waits for its partner.
-struct Opener {
+pub(super) struct Opener {
     /// Its place in the pieces.
-    piece: usize,
+    pub(super) piece: usize,
     /// The bytes of the input it is.
     range: std::ops::Range<usize>,
     /// The tag's wrapper; none for a bracket.
-    tag: Option<Tag>,
+    pub(super) tag: Option<Tag>,
 }
-
-/// What an HTML tag means.
-#[derive(Clone, Copy)]
-struct Tag {
-    /// Its name.
-    name: &'static str,
-    /// What its content becomes; none: stays as it is.
-    wrap: Option<fn(Vec<Inline>) -> Inline>,
-}
-
-/// The tags that are read; `code` and `br` are read apart.
-const TAGS: [Tag; 7] = [
-    Tag { name: "i", wrap: Some(Inline::Emph) },
-    Tag { name: "em", wrap: Some(Inline::Emph) },
-    Tag { name: "b", wrap: Some(Inline::Strong) },
-    Tag { name: "strong", wrap: Some(Inline::Strong) },
-    Tag { name: "sub", wrap: Some(Inline::Sub) },
-    Tag { name: "sup", wrap: Some(Inline::Sup) },
-    Tag { name: "span", wrap: None },
-];
-
-/// What `{.class}` behind a bracket, or the class of a span, makes of the content.
-const CLASSES: [(&str, fn(Vec<Inline>) -> Inline); 5] = [
-    ("nocase", Inline::NoCase),
-    ("smallcaps", Inline::SmallCaps),
-    ("underline", Inline::Underline),
-    ("ul", Inline::Underline),
-    ("small-caps", Inline::SmallCaps),
-];
 
 /// A position in a paragraph.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     /// The paragraph.
     input: &'a str,
     /// The byte that is read next.
-    at: usize,
+    pub(super) at: usize,
     /// What has been read.
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     /// Brackets and tags that are open.
-    openers: Vec<Opener>,
+    pub(super) openers: Vec<Opener>,
     /// Where runs of backticks of each length begin.
     ticks: HashMap<usize, Vec<usize>>,
     /// Whether no `$$` comes any more.
     no_display_end: bool,
     /// Whether no `</code>` comes any more.
-    no_code_end: bool,
+    pub(super) no_code_end: bool,
     /// What is doubtful.
     faults: Vec<Fault>,
 }
@@ -114,7 +86,7 @@ fn run(bytes: &[u8], byte: u8) -> usize {
 
 impl<'a> Reader<'a> {
     /// What is not yet read.
-    fn rest(&self) -> &'a str {
+    pub(super) fn rest(&self) -> &'a str {
         self.input.get(self.at..).unwrap_or_default()
     }
 
@@ -159,7 +131,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds a leaf.
-    fn leaf(&mut self, inline: Inline) {
+    pub(super) fn leaf(&mut self, inline: Inline) {
         self.pieces.push(Piece::Done(inline, 1));
     }
 
@@ -255,7 +227,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes the bracket or tag of `len` bytes here as open.
-    fn open(&mut self, len: usize, tag: Option<Tag>) {
+    pub(super) fn open(&mut self, len: usize, tag: Option<Tag>) {
         let range = self.at..self.at + len;
         let piece = self.pieces.len();
         let text = self.input.get(range.clone()).unwrap_or_default();
@@ -274,7 +246,7 @@ impl<'a> Reader<'a> {
             self.close(index, 1 + len, |inner| Inline::Link(url, inner));
             // A link holds no link: brackets around it are literal.
             self.openers.retain(|opener| opener.tag.is_some());
-        } else if let Some((wrap, len)) = read_class(behind) {
+        } else if let Some((wrap, len)) = tags::read_class(behind) {
             self.close(index, 1 + len, wrap);
         } else {
             self.openers.remove(index);
@@ -284,7 +256,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Wraps what was read since opener `index`, and steps over the `len` bytes that close it.
-    fn close(&mut self, index: usize, len: usize, wrap: impl FnOnce(Vec<Inline>) -> Inline) {
+    pub(super) fn close(
+        &mut self,
+        index: usize,
+        len: usize,
+        wrap: impl FnOnce(Vec<Inline>) -> Inline,
+    ) {
         let mut inner_openers = self.openers.split_off(index);
         let opener = inner_openers.swap_remove(0);
         for inner in inner_openers {
@@ -310,81 +287,6 @@ impl<'a> Reader<'a> {
             self.faults.push(Fault { range: opener.range.clone(), message });
         }
     }
-
-    /// Reads one of the HTML tags; false if it is none.
-    fn tag(&mut self) -> bool {
-        let rest = self.rest();
-        let closing = rest.starts_with("</");
-        let body = rest.get(1 + usize::from(closing)..).unwrap_or_default();
-        let name_len = body.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(0);
-        let name = body.get(..name_len).unwrap_or_default().to_ascii_lowercase();
-        let Some(attributes_len) = find_tag_end(body.get(name_len..).unwrap_or_default()) else {
-            return false;
-        };
-        let attributes = body.get(name_len..name_len + attributes_len).unwrap_or_default();
-        let len = 2 + usize::from(closing) + name_len + attributes_len;
-        if !attributes.is_empty() && !attributes.starts_with(['/', ' ', '\n', '\t']) {
-            return false;
-        }
-        match (name.as_str(), closing) {
-            ("br", false) => {
-                self.leaf(Inline::Break);
-                self.at += len;
-                true
-            }
-            ("code", false) => self.code_tag(len),
-            (_, false) => self.open_tag(&name, attributes, len),
-            (_, true) => self.close_tag(&name, len),
-        }
-    }
-
-    /// Reads `<code>…</code>`; what is in it is literal.
-    fn code_tag(&mut self, len: usize) -> bool {
-        const END: &str = "</code>";
-        let inner = self.rest().get(len..).unwrap_or_default();
-        if self.no_code_end {
-            return false;
-        }
-        let Some(end) = inner.find(END) else {
-            self.no_code_end = true;
-            return false;
-        };
-        self.leaf(Inline::Code(inner.get(..end).unwrap_or_default().to_owned()));
-        self.at += len + end + END.len();
-        true
-    }
-
-    /// Reads an opening tag.
-    fn open_tag(&mut self, name: &str, attributes: &str, len: usize) -> bool {
-        let Some(tag) = TAGS.iter().find(|tag| tag.name == name) else { return false };
-        if self.openers.len() >= MAX_DEPTH {
-            return false;
-        }
-        let class = CLASSES.iter().find(|(class, _)| attributes.contains(class));
-        let wrap = if name == "span" { class.map(|(_, wrap)| *wrap) } else { tag.wrap };
-        self.open(len, Some(Tag { wrap, ..*tag }));
-        true
-    }
-
-    /// Reads a closing tag.
-    fn close_tag(&mut self, name: &str, len: usize) -> bool {
-        let opens = |opener: &Opener| opener.tag.is_some_and(|tag| tag.name == name);
-        let Some(index) = self.openers.iter().rposition(opens) else { return false };
-        match self.openers.get(index).and_then(|opener| opener.tag).and_then(|tag| tag.wrap) {
-            Some(wrap) => self.close(index, len, wrap),
-            None => self.unwrap_tag(index, len),
-        }
-        true
-    }
-
-    /// Drops a tag that means nothing here and keeps its content.
-    fn unwrap_tag(&mut self, index: usize, len: usize) {
-        let opener = self.openers.remove(index);
-        if let Some(piece) = self.pieces.get_mut(opener.piece) {
-            *piece = Piece::Done(Inline::Text(String::new()), 0);
-        }
-        self.at += len;
-    }
 }
 
 /// Where math ends in what follows its opening fence: at the next fence or, as in pandoc, nowhere.
@@ -406,20 +308,6 @@ fn find_math_end(rest: &str, display: bool) -> Option<usize> {
         at += 1;
     }
     None
-}
-
-/// How many bytes of a tag come before its `>`; the tags that are read are short.
-fn find_tag_end(rest: &str) -> Option<usize> {
-    rest.bytes().take(500).take_while(|b| *b != b'<').position(|b| b == b'>')
-}
-
-/// Reads `{.class}` behind a bracket: what it makes of the content, and its length.
-fn read_class(behind: &str) -> Option<(fn(Vec<Inline>) -> Inline, usize)> {
-    let inner = behind.strip_prefix("{.")?;
-    CLASSES.iter().find_map(|(class, wrap)| {
-        inner.strip_prefix(class)?.strip_prefix('}')?;
-        Some((*wrap, class.len() + 3))
-    })
 }
 
 /// Appends a piece's characters to `out`; kept here so that text joins text.

@@ -1,4 +1,4 @@
-//! What Markdown is read as, what is written, and that real readers print it as it was meant.
+//! What Markdown is read as, and what is written.
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
@@ -224,7 +224,7 @@ fn characters_are_escaped() {
             "&#123;&#123; site.x }} &#123;% raw %} &#123;# c #} {a}",
         ),
         ("[A+] a*b a_b _c_ `d`", Dialect::Kramdown, "\\[A+\\] a\\*b a_b \\_c\\_ \\`d\\`"),
-        ("x < y <b> a|b &amp; & <<", Dialect::Kramdown, "x < y \\<b> a\\|b &amp;amp; & \\<\\<"),
+        ("x < y <b> a|b &amp; & <<", Dialect::Kramdown, "x < y \\<b> a\\|b &amp;amp; & \\<&lt;"),
         (
             "$5 $$x$$ ~a~ ~~b~~ --- ...",
             Dialect::Kramdown,
@@ -292,7 +292,7 @@ fn hostile_input_is_bounded() {
 }
 
 /// Text with white space as Markdown shows it.
-fn squeezed(text: &str) -> String {
+pub(super) fn squeezed(text: &str) -> String {
     text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -314,7 +314,7 @@ fn shown(markdown: &str, dialect: Dialect) -> String {
 }
 
 /// Text of the characters that mean most to Markdown.
-const NASTY: &str = "[ab1 \\\\*_`\\[\\](){}#+.!<>&;:|~^$%@=\"'/é“—…\u{a0}-]{1,16}";
+pub(super) const NASTY: &str = "[ab1 \\\\*_`\\[\\](){}#+.!<>&;:|~^$%@=\"'/é“—…\u{a0}-]{1,16}";
 
 proptest! {
     #[test]
@@ -329,8 +329,10 @@ proptest! {
     fn what_is_written_reads_back(text in NASTY) {
         let markdown = escape(&text, Dialect::Goldmark);
         let again = parse_inline(&markdown).0.to_plain();
-        let again = again.replace("&#123;", "{").replace("&amp;", "&");
-        prop_assert_eq!(squeezed(&again), squeezed(&text.replace("&amp;", "&")), "{}", markdown);
+        // Entities are literal in what byline reads.
+        let again = again.replace("&#123;", "{").replace("&lt;", "<").replace("&amp;", "&");
+        let text = text.replace("&lt;", "<").replace("&amp;", "&");
+        prop_assert_eq!(squeezed(&again), squeezed(&text), "{}", markdown);
     }
 
     #[test]
@@ -340,53 +342,6 @@ proptest! {
                 prop_assert!(input.get(fault.range).is_some());
             }
             prop_assert!(text.to_plain().len() <= input.len() * 3);
-        }
-    }
-}
-
-/// What a program makes of each of `markdown` (JSON in, JSON out), as the characters it shows.
-fn shown_by(program: &str, arguments: &[&str], markdown: &[String]) -> Vec<String> {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
-    let mut child = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let input = serde_json::to_string(markdown).unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()).unwrap());
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    let html: Vec<String> = serde_json::from_slice(&output.stdout).unwrap();
-    html.iter().map(|html| squeezed(&crate::text::html::parse(html).0.to_plain())).collect()
-}
-
-/// Quotation marks as typed; readers of Markdown may curl them.
-fn straight(text: &str) -> String {
-    text.replace(['“', '”', '„'], "\"").replace(['‘', '’'], "'")
-}
-
-/// `count` texts of the alphabet `NASTY`.
-fn samples(count: usize) -> Vec<String> {
-    let mut runner = proptest::test_runner::TestRunner::default();
-    let strategy = proptest::string::string_regex(NASTY).unwrap();
-    (0..count).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect()
-}
-
-#[test]
-#[ignore = "needs Debian's ruby-kramdown-parser-gfm"]
-fn kramdown_shows_text_as_it_is() {
-    const RUBY: &str = "puts JSON.parse(STDIN.read).map { |m| \
-        Kramdown::Document.new(m, input: ARGV[0], hard_wrap: false).to_html }.to_json";
-    let texts = samples(20_000);
-    let markdown: Vec<_> = texts.iter().map(|text| escape(text, Dialect::Kramdown)).collect();
-    for input in ["GFM", "kramdown"] {
-        let arguments = ["-rjson", "-rkramdown", "-rkramdown-parser-gfm", "-e", RUBY, input];
-        let shown = shown_by("ruby", &arguments, &markdown);
-        for ((text, markdown), shown) in texts.iter().zip(&markdown).zip(&shown) {
-            assert_eq!(straight(shown), straight(&squeezed(text)), "{input}: {markdown}");
         }
     }
 }

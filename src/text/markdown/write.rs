@@ -248,24 +248,28 @@ impl<'o> Writer<'o> {
 
     /// Writes code: a span, or HTML with entities where a span would not be left alone.
     fn code(&mut self, code: &str) {
+        // Spaces at its ends show nothing, and kramdown reads no span that begins with one.
         let code = code.replace(['\n', '\r', '\t'], " ");
+        let code = code.trim_matches(' ');
         let table = self.dialect == Dialect::Kramdown && code.contains('|');
-        if holds_template(&code) || table || code.trim().is_empty() {
+        let joins = self.out.ends_with('`');
+        if holds_template(code) || table || joins || code.is_empty() {
             self.out.push_str("<code>");
             for c in code.chars() {
                 if c.is_ascii_punctuation() {
-                    escape::entity(c, self.out)
+                    escape::entity(c, self.out);
                 } else {
-                    self.out.push(c)
+                    self.out.push(c);
                 }
             }
             return self.out.push_str("</code>");
         }
-        let fence = "`".repeat(free_run(&code));
-        let edge = |c: Option<char>| matches!(c, Some('`' | ' '));
+        // Longer than any run within: kramdown ends a span at a longer run too.
+        let fence = "`".repeat(longest_run(code, '`') + 1);
+        let edge = |c: Option<char>| c == Some('`');
         let pad =
             if edge(code.chars().next()) || edge(code.chars().next_back()) { " " } else { "" };
-        self.out.extend([&fence, pad, &code, pad, &fence]);
+        self.out.extend([&fence, pad, code, pad, &fence]);
     }
 
     /// Writes mathematics as the dialect spells it; as code where it has none.
@@ -328,13 +332,14 @@ fn first_character(inline: &Inline) -> Option<char> {
 
 /// Whether stars around `body`, behind `out` and before `next`, are read as emphasis by all.
 fn can_flank(out: &str, body: &str, next: Option<char>) -> bool {
-    let edge = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation());
+    // Where neither side is a word's, readers differ; these neighbours are plain to all.
+    let plain =
+        |c: Option<char>, marks: &str| c.is_none_or(|c| c.is_whitespace() || marks.contains(c));
     let word = |c: char| !c.is_whitespace() && !emphasis::is_punctuation(c);
+    let solid = |c: char| !c.is_whitespace();
     let before = out.chars().next_back();
-    let opens =
-        body.starts_with(word) || (edge(before) && body.starts_with(|c: char| !c.is_whitespace()));
-    let closes =
-        body.ends_with(word) || (edge(next) && body.ends_with(|c: char| !c.is_whitespace()));
+    let opens = body.starts_with(word) || (plain(before, "(\"'-/“‘—") && body.starts_with(solid));
+    let closes = body.ends_with(word) || (plain(next, ",.;:!?)\"'-/”’—") && body.ends_with(solid));
     let touches =
         before == Some('*') || next == Some('*') || body.starts_with('*') || body.ends_with('*');
     opens && closes && !touches
@@ -348,11 +353,4 @@ fn holds_template(code: &str) -> bool {
 /// The longest run of `wanted` in `text`.
 fn longest_run(text: &str, wanted: char) -> usize {
     text.split(|c| c != wanted).map(str::len).max().unwrap_or(0)
-}
-
-/// The length of the shortest run of backticks that is not in `code`.
-fn free_run(code: &str) -> usize {
-    let taken: std::collections::BTreeSet<usize> =
-        code.split(|c| c != '`').map(str::len).filter(|len| *len > 0).collect();
-    (1..).find(|len| !taken.contains(len)).unwrap_or(1)
 }
