@@ -127,6 +127,64 @@ impl Text {
     }
 }
 
+/// How deep markup may nest; what lies deeper is read as plain characters, so that no input
+/// overflows the stack of whoever walks the text.
+pub(crate) const MAX_DEPTH: usize = 200;
+
+/// The schemes that a link may have; all others could run code or mean nothing on a page.
+const SCHEMES: [&str; 17] = [
+    "http", "https", "mailto", "ftp", "ftps", "tel", "sms", "geo", "doi", "urn", "news", "irc",
+    "ircs", "xmpp", "sip", "magnet", "matrix",
+];
+
+/// Whether following `url` cannot run code: it is relative, or its scheme is a known harmless one.
+pub fn is_safe_url(url: &str) -> bool {
+    // Browsers drop these before they look for a scheme: https://url.spec.whatwg.org/#url-parsing
+    let url: String = url.chars().filter(|c| !c.is_control() && *c != ' ').collect();
+    let head = url.split(['/', '?', '#']).next().unwrap_or_default();
+    match head.split_once(':') {
+        Some((scheme, _)) => SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)),
+        None => true,
+    }
+}
+
+/// Appends characters to `out`, joined with the text that it ends in.
+pub(crate) fn push_text(out: &mut Vec<Inline>, text: &str) {
+    if let Some(Inline::Text(last)) = out.last_mut() {
+        last.push_str(text);
+    } else if !text.is_empty() {
+        out.push(Inline::Text(text.to_owned()));
+    }
+}
+
+/// Appends `content` to `out`, joining text with text.
+pub(crate) fn push_inlines(out: &mut Vec<Inline>, content: Vec<Inline>) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => push_text(out, &text),
+            other => out.push(other),
+        }
+    }
+}
+
+/// Removes the spaces at both ends of a paragraph's content.
+pub(crate) fn trim_inlines(content: &mut Vec<Inline>) {
+    while let Some(Inline::Text(first)) = content.first_mut() {
+        first.drain(..first.len() - first.trim_start_matches(' ').len());
+        if !first.is_empty() {
+            break;
+        }
+        content.remove(0);
+    }
+    while let Some(Inline::Text(last)) = content.last_mut() {
+        last.truncate(last.trim_end_matches(' ').len());
+        if !last.is_empty() {
+            break;
+        }
+        content.pop();
+    }
+}
+
 /// Appends the inlines of `blocks`, block after block.
 fn gather_inlines(blocks: &[Block], out: &mut Vec<Inline>) {
     for block in blocks {

@@ -1,0 +1,56 @@
+//! HTML in (sanitised once), HTML out.
+//!
+//! In: whatever a feed or a summary holds; scripts, event handlers, unsafe URLs, frames and forms
+//! go, the rest is kept as it was written and read as blocks for the other targets. Out: the kept
+//! HTML itself, or the blocks as HTML, inert in template languages.
+
+mod blocks;
+mod sanitise;
+mod tokens;
+mod write;
+
+use super::{Block, Fault, Inline, Markup, Text};
+
+/// Reads `input` as HTML: sanitises it and keeps the sanitised HTML in `Text::html`.
+pub fn parse(input: &str) -> (Text, Vec<Fault>) {
+    let clean = sanitise::sanitise(input);
+    let blocks = blocks::read(&clean.tokens);
+    let mut faults = Vec::new();
+    if clean.cut {
+        let message = "HTML with too many or too deeply nested tags; those beyond were dropped";
+        faults.push(Fault { range: 0..input.len(), message: message.into() });
+    }
+    (Text { blocks, markup: Markup::Html, html: Some(clean.html.into()) }, faults)
+}
+
+/// Writes `text` as HTML, appended to `out`; sanitised HTML as it is, one paragraph without `<p>`.
+pub fn write(text: &Text, out: &mut String) {
+    match (&text.html, text.blocks.as_slice()) {
+        (Some(html), _) => write::inert(html, out),
+        (None, [Block::Paragraph(content)]) => write::inlines(content, 0, out),
+        (None, blocks) => write::blocks(blocks, out),
+    }
+}
+
+/// Writes `text` as HTML in which every paragraph has its `<p>`; sanitised HTML as it is.
+pub fn write_blocks(text: &Text, out: &mut String) {
+    match &text.html {
+        Some(html) => write::inert(html, out),
+        None => write::blocks(&text.blocks, out),
+    }
+}
+
+/// Writes inline content as HTML, appended to `out`.
+pub fn write_inlines(content: &[Inline], out: &mut String) {
+    write::inlines(content, 0, out);
+}
+
+/// `text` as HTML that shows it as it is, between tags and in quoted attributes.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    write::escape_into(text, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests;

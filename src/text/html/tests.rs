@@ -1,0 +1,145 @@
+//! What of HTML stays, what goes, and how it is written.
+
+use super::*;
+
+/// `input` as sanitised HTML.
+fn clean(input: &str) -> String {
+    parse(input).0.html.unwrap_or_default().to_string()
+}
+
+#[test]
+fn harmless_html_keeps_its_bytes() {
+    let cases = [
+        "<p>Fitch doesn&rsquo;t &amp; won&#39;t — “ok”</p>",
+        "<p>one<br/>two <a href='https://a.b/?x=1&y' target=_blank rel=\"noopener noreferrer\">x</a></p>",
+        "<figure class=\"article-figure\">\n <img src=\"https://a.b/c.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\" class=\"content-image\">\n</figure>",
+        "<span aria-hidden=\"true\" style=\"font-size:0.75em; opacity:0.55\">↗</span>",
+        "plain text, 1 < 2",
+    ];
+    for input in cases {
+        assert_eq!(clean(input), input);
+    }
+}
+
+#[test]
+fn what_acts_goes() {
+    let cases = [
+        ("<p onclick=\"x()\">a</p>", "<p>a</p>"),
+        ("a<script>alert(1)</script>b", "ab"),
+        ("<a href=\"javascript:alert(1)\">a</a>", "<a>a</a>"),
+        ("<a href=\"java\tscript:alert(1)\">a</a>", "<a>a</a>"),
+        ("<iframe src=\"https://a.b\"></iframe>x", "x"),
+        ("<form><input name=q>y</form>", "y"),
+        ("<!-- <script> -->z", "z"),
+        ("<svg><script>1</script></svg><math><mi>q</mi></math>w", "w"),
+        ("<p>open", "<p>open</p>"),
+        ("<style>p{}</style><p>s</p>", "<p>s</p>"),
+        ("<img src=x onerror=alert(1)>", "<img src=\"x\">"),
+    ];
+    for (input, expected) in cases {
+        assert_eq!(clean(input), expected, "{input}");
+    }
+}
+
+#[test]
+fn blocks_are_read_from_what_stays() {
+    let (text, faults) = parse(
+        "<h2>On <em>x</em></h2> <p>One <b>two</b>\n three<br>four</p><ul><li>a</li><li><p>b</p></li></ul>\
+         <blockquote>q <code>c</code></blockquote><pre><code class=\"language-rs\">x\n y\n</code></pre><hr>\
+         <p><a href=\"/u\">v</a> <img src=\"i.png\" alt=\"pic\"></p><table><tr><td>1</td><td>2</td></tr></table>",
+    );
+    assert_eq!(faults, []);
+    let mut markdown = String::new();
+    super::super::markdown::write(&text, Default::default(), &mut markdown);
+    insta::assert_snapshot!(markdown, @r"
+    ## On *x*
+
+    One **two** three<br>four
+
+    - a
+    - b
+
+    > q `c`
+
+    ```rs
+    x
+     y
+    ```
+
+    * * *
+
+    [v](/u) [pic](i.png)
+
+    1 2
+    ");
+}
+
+#[test]
+fn text_is_written() {
+    let (text, _) = crate::text::markdown::parse_inline(
+        "a *b* **c** `d<` $x<y$ [e](https://f.g/?h=1&i=\"2) H<sub>2</sub>O {{ x }} {% y \"z\" &",
+    );
+    let mut html = String::new();
+    write(&text, &mut html);
+    insta::assert_snapshot!(html, @r#"a <em>b</em> <b>c</b> <code>d&lt;</code> <span class="math inline">\(x&lt;y\)</span> <a href="https://f.g/?h=1&amp;i=&quot;2">e</a> H<sub>2</sub>O &#123;&#123; x }} &#123;% y &quot;z&quot; &amp;"#);
+    html.clear();
+    write_blocks(
+        &crate::text::markdown::parse_blocks(
+            "a\n\n- b\n- c\n\n3. d\n4. e\n\n> f\n\n```rs\n<g>\n```",
+        )
+        .0,
+        &mut html,
+    );
+    insta::assert_snapshot!(html, @r#"
+    <p>a</p>
+    <ul>
+    <li>b</li>
+    <li>c</li>
+    </ul>
+    <ol start="3">
+    <li>d</li>
+    <li>e</li>
+    </ol>
+    <blockquote>
+    <p>f</p>
+    </blockquote>
+    <pre><code class="language-rs">&lt;g&gt;
+    </code></pre>
+    "#);
+}
+
+#[test]
+fn kept_html_is_inert_in_template_languages() {
+    let (text, _) = parse("<p title=\"{% x %}\">{{ y }} {z}</p>");
+    let mut html = String::new();
+    write(&text, &mut html);
+    assert_eq!(html, "<p title=\"&#123;% x %}\">&#123;&#123; y }} {z}</p>");
+}
+
+#[test]
+fn hostile_input_is_bounded() {
+    let deep = |part: &str| part.repeat(100_000);
+    for part in [
+        "<div>",
+        "<b>",
+        "<p>",
+        "<a><div></a>",
+        "<b id=x><p>",
+        "<svg><title><b>",
+        "<table>",
+        "<li>",
+        "<ul><li>",
+        "<i class=a><p></i>",
+        "</p>",
+        "<",
+        "&",
+        "<td><table>",
+        "<h1>",
+        "<q>",
+    ] {
+        let (text, _) = parse(&deep(part));
+        let mut out = String::new();
+        super::super::markdown::write(&text, Default::default(), &mut out);
+        write_blocks(&Text { html: None, ..text }, &mut out);
+    }
+}

@@ -1,0 +1,160 @@
+//! HTML as tags and characters, split exactly as browsers split it.
+//!
+//! html5ever's tokenizer alone: no tree, linear time, nothing nests. Comments are noted and
+//! dropped; the content of elements that hold no markup (`script`, `title`) is dropped with them.
+
+use std::cell::RefCell;
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    Tag, TagKind, Token as Raw, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+
+/// Elements whose content is no markup, or is of another language; none of them is ever kept.
+const FOREIGN: [&str; 14] = [
+    "script",
+    "style",
+    "title",
+    "textarea",
+    "xmp",
+    "iframe",
+    "noembed",
+    "noframes",
+    "noscript",
+    "plaintext",
+    "template",
+    "svg",
+    "math",
+    "select",
+];
+
+/// A tag, or the characters between two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// `<name attribute="value">`, the attributes sorted by name.
+    Open(String, Vec<(String, String)>),
+    /// `</name>`.
+    Close(String),
+    /// Characters, entities decoded.
+    Text(String),
+}
+
+/// What was found in a piece of HTML.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Tokens {
+    /// The tags and characters in their order.
+    pub(super) list: Vec<Token>,
+    /// Whether something was left out: comments, or elements that are never kept.
+    pub(super) left_out: bool,
+}
+
+/// Collects tokens.
+#[derive(Default)]
+struct Collector {
+    /// What has been found.
+    tokens: RefCell<Tokens>,
+    /// The foreign element that is open, and how often.
+    foreign: RefCell<Option<(String, usize)>>,
+}
+
+/// Splits `input`.
+pub(super) fn read(input: &str) -> Tokens {
+    let tokenizer = Tokenizer::new(Collector::default(), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from_slice(input));
+    // A script would suspend the tokenizer; the sink never asks for that.
+    let _ = tokenizer.feed(&queue);
+    tokenizer.end();
+    tokenizer.sink.tokens.into_inner()
+}
+
+impl TokenSink for Collector {
+    type Handle = ();
+
+    fn process_token(&self, token: Raw, _line: u64) -> TokenSinkResult<()> {
+        match token {
+            Raw::TagToken(tag) => return self.tag(&tag),
+            Raw::CharacterTokens(text) => self.text(&text),
+            Raw::NullCharacterToken | Raw::CommentToken(_) | Raw::DoctypeToken(_) => {
+                self.tokens.borrow_mut().left_out = true;
+            }
+            Raw::EOFToken | Raw::ParseError(_) => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl Collector {
+    /// Takes a tag, or steps into or out of a foreign element.
+    fn tag(&self, tag: &Tag) -> TokenSinkResult<()> {
+        let name = tag.name.to_string();
+        if self.steps_in_foreign(&name, tag) {
+            return raw_kind(&name, tag.kind);
+        }
+        let token = match tag.kind {
+            TagKind::EndTag => Token::Close(name),
+            TagKind::StartTag => {
+                let pair =
+                    |a: &html5ever::Attribute| (a.name.local.to_string(), a.value.to_string());
+                let mut attributes: Vec<_> = tag.attrs.iter().map(pair).collect();
+                attributes.sort();
+                Token::Open(name, attributes)
+            }
+        };
+        self.tokens.borrow_mut().list.push(token);
+        TokenSinkResult::Continue
+    }
+
+    /// Whether the tag is a foreign element's or stands in one.
+    fn steps_in_foreign(&self, name: &str, tag: &Tag) -> bool {
+        let mut foreign = self.foreign.borrow_mut();
+        let opens = tag.kind == TagKind::StartTag;
+        match foreign.as_mut() {
+            Some((open, depth)) if open == name => {
+                *depth = if opens { *depth + 1 } else { depth.saturating_sub(1) };
+                if *depth == 0 {
+                    *foreign = None;
+                }
+            }
+            Some(_) => {}
+            None if FOREIGN.contains(&name) => {
+                self.tokens.borrow_mut().left_out = true;
+                if opens && !tag.self_closing {
+                    *foreign = Some((name.to_owned(), 1));
+                }
+            }
+            None => return false,
+        }
+        true
+    }
+
+    /// Takes characters.
+    fn text(&self, text: &str) {
+        if self.foreign.borrow().is_some() {
+            return;
+        }
+        let mut tokens = self.tokens.borrow_mut();
+        if let Some(Token::Text(last)) = tokens.list.last_mut() {
+            last.push_str(text);
+        } else {
+            tokens.list.push(Token::Text(text.to_owned()));
+        }
+    }
+}
+
+/// How the tokenizer reads what follows the tag `name`
+/// (https://html.spec.whatwg.org/#parsing-html-fragments).
+fn raw_kind(name: &str, kind: TagKind) -> TokenSinkResult<()> {
+    match name {
+        _ if kind == TagKind::EndTag => TokenSinkResult::Continue,
+        "plaintext" => TokenSinkResult::Plaintext,
+        "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+        "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" => {
+            TokenSinkResult::RawData(RawKind::Rawtext)
+        }
+        _ => TokenSinkResult::Continue,
+    }
+}

@@ -1,0 +1,168 @@
+//! Writes text as HTML; what Liquid, Hugo and Jinja would run goes as entities, because pages of
+//! HTML pass through them too.
+
+use crate::text::{Block, Inline, is_safe_url};
+
+/// Writes `blocks`, each in its element.
+pub(super) fn blocks(blocks: &[Block], out: &mut String) {
+    for (index, block) in blocks.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        write_block(block, out);
+    }
+}
+
+/// Writes one block.
+fn write_block(block: &Block, out: &mut String) {
+    match block {
+        Block::Paragraph(content) => tagged("p", content, out),
+        Block::Heading(level, content) => {
+            let level = (*level).clamp(1, 6);
+            tagged(&format!("h{level}"), content, out);
+        }
+        Block::List(start, items) => list(*start, items, out),
+        Block::Quote(inner) => {
+            out.push_str("<blockquote>\n");
+            blocks(inner, out);
+            out.push_str("\n</blockquote>");
+        }
+        Block::Code(code, language) => {
+            out.push_str("<pre><code");
+            if !language.is_empty() {
+                out.push_str(" class=\"language-");
+                escape_into(language, out);
+                out.push('"');
+            }
+            out.push('>');
+            escape_into(code, out);
+            out.push_str("</code></pre>");
+        }
+        Block::Rule => out.push_str("<hr>"),
+    }
+}
+
+/// Writes a list; an item that is one paragraph needs no `<p>`.
+fn list(start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
+    let name = if start.is_some() { "ol" } else { "ul" };
+    out.extend(["<", name]);
+    if let Some(first) = start.filter(|first| *first != 1) {
+        out.extend([" start=\"", &first.to_string(), "\""]);
+    }
+    out.push_str(">\n");
+    for item in items {
+        out.push_str("<li>");
+        match item.as_slice() {
+            [Block::Paragraph(content)] => inlines(content, 0, out),
+            several => blocks(several, out),
+        }
+        out.push_str("</li>\n");
+    }
+    out.extend(["</", name, ">"]);
+}
+
+/// Writes `content` in the element `name`.
+fn tagged(name: &str, content: &[Inline], out: &mut String) {
+    out.extend(["<", name, ">"]);
+    inlines(content, 0, out);
+    out.extend(["</", name, ">"]);
+}
+
+/// Writes inline content inside `quotes` quotations.
+pub(super) fn inlines(content: &[Inline], quotes: usize, out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => escape_into(text, out),
+            Inline::Emph(inner) => wrapped("<em>", inner, "</em>", quotes, out),
+            // Not `<strong>`: a name set apart is no more important than the others
+            // (https://html.spec.whatwg.org/#the-b-element).
+            Inline::Strong(inner) => wrapped("<b>", inner, "</b>", quotes, out),
+            Inline::Underline(inner) => wrapped("<u>", inner, "</u>", quotes, out),
+            Inline::SmallCaps(inner) => {
+                let open = "<span style=\"font-variant: small-caps\">";
+                wrapped(open, inner, "</span>", quotes, out);
+            }
+            Inline::Sup(inner) => wrapped("<sup>", inner, "</sup>", quotes, out),
+            Inline::Sub(inner) => wrapped("<sub>", inner, "</sub>", quotes, out),
+            Inline::NoCase(inner) => inlines(inner, quotes, out),
+            Inline::Quoted(inner) if quotes.is_multiple_of(2) => {
+                wrapped("“", inner, "”", quotes + 1, out);
+            }
+            Inline::Quoted(inner) => wrapped("‘", inner, "’", quotes + 1, out),
+            Inline::Code(code) => {
+                out.push_str("<code>");
+                escape_into(code, out);
+                out.push_str("</code>");
+            }
+            Inline::Math(math, display) => write_math(math, *display, out),
+            Inline::Link(url, inner) => link(url, inner, quotes, out),
+            Inline::Break => out.push_str("<br>"),
+            Inline::Verbatim(text) => out.push_str(text),
+        }
+    }
+}
+
+/// Writes content between two tags.
+fn wrapped(open: &str, content: &[Inline], close: &str, quotes: usize, out: &mut String) {
+    out.push_str(open);
+    inlines(content, quotes, out);
+    out.push_str(close);
+}
+
+/// Writes a link, or only what it shows if following it could run code.
+fn link(url: &str, content: &[Inline], quotes: usize, out: &mut String) {
+    if !is_safe_url(url) {
+        return inlines(content, quotes, out);
+    }
+    out.push_str("<a href=\"");
+    escape_into(url, out);
+    out.push_str("\">");
+    if content.is_empty() {
+        escape_into(url, out);
+    } else {
+        inlines(content, quotes, out);
+    }
+    out.push_str("</a>");
+}
+
+/// Writes mathematics as MathJax and KaTeX find it.
+fn write_math(math: &str, display: bool, out: &mut String) {
+    let (class, open, close) =
+        if display { ("display", "\\[", "\\]") } else { ("inline", "\\(", "\\)") };
+    out.extend(["<span class=\"math ", class, "\">", open]);
+    escape_into(math, out);
+    out.extend([close, "</span>"]);
+}
+
+/// Writes `text` so that it is itself between tags and in quoted attributes.
+pub(super) fn escape_into(text: &str, out: &mut String) {
+    write_inert(text, out, |c, out| match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\0' => {}
+        _ => out.push(c),
+    });
+}
+
+/// Writes HTML as it is, but for the braces that a template language would run. In sanitised HTML
+/// an entity stands for its character everywhere.
+pub(super) fn inert(html: &str, out: &mut String) {
+    write_inert(html, out, |c, out| out.push(c));
+}
+
+/// Writes `text` with `write`, a `{` that could open a template's expression as an entity.
+fn write_inert(text: &str, out: &mut String, write: impl Fn(char, &mut String)) {
+    let mut before = out.chars().next_back();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let opens = matches!(chars.peek(), None | Some('{' | '%' | '#')) || before == Some('{');
+        if c == '{' && opens {
+            out.push_str("&#123;");
+        } else {
+            write(c, out);
+        }
+        before = Some(c);
+    }
+}

@@ -1,0 +1,202 @@
+//! Escapes characters so that the readers of a dialect of Markdown, and the template languages
+//! that run before them, print them as they are.
+//!
+//! Minimal within, because people read and diff the output; wary at the first and last character,
+//! because a template may put anything beside them. Template braces go as entities, which Liquid,
+//! Hugo and Jinja let pass alike. What a backslash escapes differs: kramdown knows a shorter list
+//! (`kramdown/parser/kramdown/escaped_chars.rb`), so what is not on it goes as an entity there.
+
+use super::Dialect;
+
+/// Where characters are written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Whether the first character begins a block.
+    pub(super) starts_block: bool,
+    /// The character before, if it is known; none at the start.
+    pub(super) before: Option<char>,
+    /// Whether a code span, link or formula stands directly before.
+    pub(super) after_inline: bool,
+    /// Whether nothing is known of what follows.
+    pub(super) ends: bool,
+}
+
+/// One character and what stands around it.
+struct Spot<'a> {
+    /// The character.
+    c: char,
+    /// The character before.
+    before: Option<char>,
+    /// What follows, without the character.
+    after: &'a str,
+    /// The place of the whole run.
+    place: Place,
+}
+
+impl Spot<'_> {
+    /// Whether nothing more is shown in this run.
+    fn is_last(&self) -> bool {
+        self.after.trim_start_matches(is_space).is_empty()
+    }
+}
+
+/// Writes `text`, white space collapsed.
+pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String) {
+    let mut rest = text;
+    let mut place = place;
+    if place.starts_block {
+        rest = rest.trim_start_matches(is_space);
+        let taken = write_start(rest, dialect, out);
+        if taken > 0 {
+            place.before = rest.get(..taken).and_then(|head| head.chars().next_back());
+            place.after_inline = false;
+            rest = rest.get(taken..).unwrap_or_default();
+        }
+    }
+    let mut before = place.before;
+    let mut chars = rest.chars();
+    while let Some(c) = chars.next() {
+        let spot = Spot { c, before, after: chars.as_str(), place };
+        if is_space(c) {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !c.is_control() {
+            write_character(&spot, dialect, out);
+        }
+        place.after_inline = false;
+        before = Some(c);
+    }
+}
+
+/// White space that Markdown collapses; a no-break space is none.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\r' | '\t')
+}
+
+/// Writes what would begin a block at a line's start, escaped; gives how many bytes that was.
+fn write_start(text: &str, dialect: Dialect, out: &mut String) -> usize {
+    let Some(first) = text.chars().next() else { return 0 };
+    let after = text.get(first.len_utf8()..).unwrap_or_default();
+    let spaced = after.is_empty() || after.starts_with(is_space);
+    let escaped = match first {
+        '#' | '>' | '=' | ':' => true,
+        '+' => spaced,
+        '-' => spaced || after.starts_with('-'),
+        '%' | '(' => dialect == Dialect::Pandoc,
+        '~' if dialect == Dialect::Kramdown => after.starts_with('~'),
+        '^' => dialect == Dialect::Kramdown,
+        _ => return write_number(text, dialect, out),
+    };
+    if !escaped {
+        return 0;
+    }
+    if dialect == Dialect::Kramdown && matches!(first, '^' | '~') {
+        entity(first, out);
+    } else {
+        out.extend(['\\', first]);
+    }
+    1
+}
+
+/// Writes a number or letter that a `.` or `)` would make a list item's, and that mark escaped.
+fn write_number(text: &str, dialect: Dialect, out: &mut String) -> usize {
+    // pandoc's "fancy lists" count with letters and roman numerals too.
+    let counts =
+        |c: char| c.is_ascii_digit() || dialect == Dialect::Pandoc && c.is_ascii_alphabetic();
+    let after = text.trim_start_matches(counts);
+    let len = text.len() - after.len();
+    let mark = after.chars().next().filter(|c| matches!(c, '.' | ')'));
+    let spaced = after.get(1..).is_some_and(|tail| tail.is_empty() || tail.starts_with(is_space));
+    let (Some(mark), true, 1..10) = (mark, spaced, len) else { return 0 };
+    out.push_str(text.get(..len).unwrap_or_default());
+    out.extend(['\\', mark]);
+    len + 1
+}
+
+/// Writes one character.
+fn write_character(spot: &Spot, dialect: Dialect, out: &mut String) {
+    let c = spot.c;
+    let kramdown = dialect == Dialect::Kramdown;
+    match c {
+        // kramdown takes `[a\]: b` for the definition of a link.
+        ':' if kramdown && spot.before == Some(']') => out.push_str("\\:"),
+        // To kramdown a digit before is no part of a word.
+        '_' if kramdown && !spot.before.is_some_and(char::is_alphabetic) => out.push_str("\\_"),
+        '\\' | '*' | '`' | '[' | ']' | '|' => out.extend(['\\', c]),
+        '_' if !is_inside_word(spot) => out.extend(['\\', c]),
+        // A backslash before `<` and the tag that may follow is a guillemet's to kramdown.
+        '<' if spot.is_last() => out.push_str("&lt;"),
+        '<' if begins_tag(spot) => out.extend(['\\', c]),
+        '!' | '#' if spot.is_last() => out.extend(['\\', c]),
+        '&' if is_entity(spot.after) => out.push_str("&amp;"),
+        '{' if begins_template(spot, out) => entity(c, out),
+        '0'..='9' if spot.place.after_inline && out.ends_with('$') => entity(c, out),
+        _ => write_by_dialect(spot, dialect, out),
+    }
+}
+
+/// Writes a character that only some readers take for markup.
+fn write_by_dialect(spot: &Spot, dialect: Dialect, out: &mut String) {
+    let c = spot.c;
+    let doubled = spot.before == Some(c) || spot.after.starts_with(c);
+    let open_end = spot.is_last() && spot.place.ends;
+    let smart = dialect != Dialect::CommonMark;
+    match (c, dialect) {
+        ('$', Dialect::Kramdown) if doubled || open_end => out.push_str("\\$"),
+        ('$', Dialect::Pandoc | Dialect::Goldmark) => out.push_str("\\$"),
+        ('~', Dialect::Kramdown) if doubled || open_end => entity(c, out),
+        ('~', Dialect::Pandoc | Dialect::Goldmark | Dialect::CommonMark) => out.push_str("\\~"),
+        // Behind a bracket it would begin a footnote's mark.
+        ('^', Dialect::Kramdown) if begins_run(spot) => entity(c, out),
+        ('^', Dialect::Kramdown) => out.push(c),
+        ('^', _) if begins_run(spot) || dialect != Dialect::CommonMark => out.push_str("\\^"),
+        ('@', Dialect::Pandoc) if !is_inside_word(spot) => out.push_str("\\@"),
+        // Else two dashes, three dots and guillemets become one character.
+        ('-' | '<' | '>', _) if smart && spot.before == Some(c) => out.extend(['\\', c]),
+        ('.', _) if smart && spot.before == Some('.') => out.push_str("\\."),
+        _ => out.push(c),
+    }
+}
+
+/// Whether a template may have put a bracket before this character.
+fn begins_run(spot: &Spot) -> bool {
+    matches!(spot.before, None | Some('['))
+}
+
+/// Whether letters or digits stand on both sides.
+fn is_inside_word(spot: &Spot) -> bool {
+    spot.before.is_some_and(char::is_alphanumeric) && spot.after.starts_with(char::is_alphanumeric)
+}
+
+/// Whether a `<` may begin a tag, a comment or an autolink.
+fn begins_tag(spot: &Spot) -> bool {
+    let begins =
+        |c: char| c.is_alphabetic() || matches!(c, '/' | '!' | '?' | '_' | ':' | '@' | '<');
+    // `<1@a.b>` is a link to a mailbox.
+    let mailbox =
+        || spot.after.chars().take(64).take_while(|c| !c.is_whitespace()).any(|c| c == '@');
+    spot.after.starts_with(begins) || mailbox()
+}
+
+/// Whether a `{` may begin a template's expression, or the attributes of what stands before it.
+fn begins_template(spot: &Spot, out: &str) -> bool {
+    spot.is_last()
+        || spot.after.starts_with(['{', '%', '#', ':', '.', '='])
+        || spot.before == Some('{')
+        || spot.place.after_inline
+        || out.ends_with('{')
+}
+
+/// Whether a `&` before `body` would begin an entity.
+pub(super) fn is_entity(body: &str) -> bool {
+    let part = |c: char| c.is_ascii_alphanumeric() || "#:._-".contains(c);
+    let len = body.chars().take(40).take_while(|c| part(*c)).count();
+    len > 0 && body.get(len..).is_some_and(|tail| tail.starts_with(';'))
+}
+
+/// Writes `c` as a numeric entity.
+pub(super) fn entity(c: char, out: &mut String) {
+    use std::fmt::Write;
+    let _ = write!(out, "&#{};", u32::from(c));
+}

@@ -1,0 +1,70 @@
+//! Markdown in, Markdown out.
+//!
+//! In: byline's inline Markdown (format.md, part 1, "Text"), and CommonMark's blocks in summaries.
+//! Out: Markdown that kramdown, CommonMark's readers, Hugo's or pandoc print as the text is, and
+//! that Liquid and its kin leave alone. Nothing here knows pages or templates.
+
+mod blocks;
+mod emphasis;
+mod escape;
+mod links;
+mod read;
+mod tags;
+mod write;
+
+use super::{Block, Fault, Inline, Markup, Text};
+
+/// Which program reads the Markdown that is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// Jekyll's: `$$…$$` is math, straight quotes become curly.
+    #[default]
+    Kramdown,
+    /// Plain CommonMark: no math.
+    CommonMark,
+    /// Hugo's.
+    Goldmark,
+    /// pandoc's and Quarto's: `$…$` is math.
+    Pandoc,
+}
+
+/// Reads `input` as byline's inline Markdown (format.md, part 1, "Text").
+pub fn parse_inline(input: &str) -> (Text, Vec<Fault>) {
+    let (content, faults) = read::read(input);
+    (Text::inline(content, Markup::Markdown), faults)
+}
+
+/// Reads `input` as CommonMark blocks (summaries).
+pub fn parse_blocks(input: &str) -> (Text, Vec<Fault>) {
+    let (blocks, faults): (Vec<Block>, _) = blocks::read(input);
+    (Text { blocks, markup: Markup::Markdown, html: None }, faults)
+}
+
+/// Writes `text` for readers of `dialect`, appended to `out`.
+pub fn write(text: &Text, dialect: Dialect, out: &mut String) {
+    write::Writer::new(out, dialect).blocks(&text.blocks);
+}
+
+/// Writes inline content for readers of `dialect`, appended to `out`.
+pub fn write_inlines(content: &[Inline], dialect: Dialect, out: &mut String) {
+    write::Writer::new(out, dialect).inlines(content);
+}
+
+/// `text` as Markdown that prints it as it is.
+pub fn escape(text: &str, dialect: Dialect) -> String {
+    let mut out = String::with_capacity(text.len());
+    write::Writer::new(&mut out, dialect).text(text, false, true);
+    out
+}
+
+/// `url` between the parentheses of an inline link, without them.
+pub fn escape_url(url: &str) -> String {
+    let mut out = String::with_capacity(url.len() + 2);
+    links::write_destination(url, &mut out);
+    out.trim_start_matches('(').strip_suffix(')').unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod oracles;
+#[cfg(test)]
+mod tests;

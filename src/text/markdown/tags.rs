@@ -1,0 +1,131 @@
+//! The eight HTML tags that byline's Markdown knows, and the classes `[x]{.nocase}` gives.
+//!
+//! `code` holds literal text and `br` nothing; the others open and close like brackets. All else
+//! that looks like a tag is literal.
+
+use super::emphasis::Piece;
+use super::read::{Opener, Reader};
+use crate::text::{Inline, MAX_DEPTH};
+
+/// What makes an inline of its content.
+pub(super) type Wrap = fn(Vec<Inline>) -> Inline;
+
+/// What an HTML tag means.
+#[derive(Clone, Copy)]
+pub(super) struct Tag {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// What its content becomes; none: stays as it is.
+    pub(super) wrap: Option<Wrap>,
+}
+
+/// The tags that are read; `code` and `br` are read apart.
+const TAGS: [Tag; 7] = [
+    Tag { name: "i", wrap: Some(Inline::Emph) },
+    Tag { name: "em", wrap: Some(Inline::Emph) },
+    Tag { name: "b", wrap: Some(Inline::Strong) },
+    Tag { name: "strong", wrap: Some(Inline::Strong) },
+    Tag { name: "sub", wrap: Some(Inline::Sub) },
+    Tag { name: "sup", wrap: Some(Inline::Sup) },
+    Tag { name: "span", wrap: None },
+];
+
+/// What `{.class}` behind a bracket, or the class of a span, makes of the content.
+const CLASSES: [(&str, Wrap); 5] = [
+    ("nocase", Inline::NoCase),
+    ("smallcaps", Inline::SmallCaps),
+    ("underline", Inline::Underline),
+    ("ul", Inline::Underline),
+    ("small-caps", Inline::SmallCaps),
+];
+
+impl Reader<'_> {
+    /// Reads one of the HTML tags; false if it is none.
+    pub(super) fn tag(&mut self) -> bool {
+        let rest = self.rest();
+        let closing = rest.starts_with("</");
+        let body = rest.get(1 + usize::from(closing)..).unwrap_or_default();
+        let name_len = body.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(0);
+        let name = body.get(..name_len).unwrap_or_default().to_ascii_lowercase();
+        let Some(attributes_len) = find_tag_end(body.get(name_len..).unwrap_or_default()) else {
+            return false;
+        };
+        let attributes = body.get(name_len..name_len + attributes_len).unwrap_or_default();
+        let len = 2 + usize::from(closing) + name_len + attributes_len;
+        if !attributes.is_empty() && !attributes.starts_with(['/', ' ', '\n', '\t']) {
+            return false;
+        }
+        match (name.as_str(), closing) {
+            ("br", false) => {
+                self.leaf(Inline::Break);
+                self.at += len;
+                true
+            }
+            ("code", false) => self.code_tag(len),
+            (_, false) => self.open_tag(&name, attributes, len),
+            (_, true) => self.close_tag(&name, len),
+        }
+    }
+
+    /// Reads `<code>…</code>`; what is in it is literal.
+    fn code_tag(&mut self, len: usize) -> bool {
+        const END: &str = "</code>";
+        let inner = self.rest().get(len..).unwrap_or_default();
+        if self.no_code_end {
+            return false;
+        }
+        let Some(end) = inner.find(END) else {
+            self.no_code_end = true;
+            return false;
+        };
+        self.leaf(Inline::Code(inner.get(..end).unwrap_or_default().to_owned()));
+        self.at += len + end + END.len();
+        true
+    }
+
+    /// Reads an opening tag.
+    fn open_tag(&mut self, name: &str, attributes: &str, len: usize) -> bool {
+        let Some(tag) = TAGS.iter().find(|tag| tag.name == name) else { return false };
+        if self.openers.len() >= MAX_DEPTH {
+            return false;
+        }
+        let class = CLASSES.iter().find(|(class, _)| attributes.contains(class));
+        let wrap = if name == "span" { class.map(|(_, wrap)| *wrap) } else { tag.wrap };
+        self.open(len, Some(Tag { wrap, ..*tag }));
+        true
+    }
+
+    /// Reads a closing tag.
+    fn close_tag(&mut self, name: &str, len: usize) -> bool {
+        let opens = |opener: &Opener| opener.tag.is_some_and(|tag| tag.name == name);
+        let Some(index) = self.openers.iter().rposition(opens) else { return false };
+        match self.openers.get(index).and_then(|opener| opener.tag).and_then(|tag| tag.wrap) {
+            Some(wrap) => self.close(index, len, wrap),
+            None => self.unwrap_tag(index, len),
+        }
+        true
+    }
+
+    /// Drops a tag that means nothing here and keeps its content.
+    fn unwrap_tag(&mut self, index: usize, len: usize) {
+        let opener = self.openers.remove(index);
+        if let Some(piece) = self.pieces.get_mut(opener.piece) {
+            *piece = Piece::Done(Inline::Text(String::new()), 0);
+        }
+        self.at += len;
+    }
+}
+
+/// How many bytes of a tag come before its `>`; the tags that are read are short.
+fn find_tag_end(rest: &str) -> Option<usize> {
+    rest.bytes().take(500).take_while(|b| *b != b'<').position(|b| b == b'>')
+}
+
+/// Reads `{.class}` behind a bracket: what it makes of the content, and its length.
+pub(super) fn read_class(behind: &str) -> Option<(Wrap, usize)> {
+    let inner = behind.strip_prefix("{.")?;
+    CLASSES.iter().find_map(|(class, wrap)| {
+        inner.strip_prefix(class)?.strip_prefix('}')?;
+        Some((*wrap, class.len() + 3))
+    })
+}

@@ -1,0 +1,74 @@
+//! TeX in, TeX out.
+//!
+//! In: the TeX of a bibliography field, as people and databases write it; whatever cannot be read
+//! stays in the text as typed and is reported. Out: TeX that prints the text as it is, and that
+//! reads back as the same text. Nothing here knows BibTeX's files, only what stands in a field.
+
+mod read;
+mod scan;
+mod tables;
+mod write;
+
+use super::{Block, Fault, Inline, Markup, Text};
+
+/// Which characters a TeX file may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// Unicode, for biber, XeLaTeX and today's pdfLaTeX.
+    Unicode,
+    /// ASCII with commands for all else, for classic BibTeX.
+    Ascii,
+}
+
+/// Reads `input` as the TeX of a bibliography field.
+pub fn parse(input: &str) -> (Text, Vec<Fault>) {
+    if is_plain(input) {
+        return (Text { markup: Markup::Tex, ..Text::plain(input) }, Vec::new());
+    }
+    let mut reader = read::Reader::new(input);
+    let blocks = reader.paragraphs().into_iter().map(Block::Paragraph).collect();
+    (Text { blocks, markup: Markup::Tex, html: None }, reader.faults)
+}
+
+/// The characters that `input` (TeX) prints, without markup: for names, tags, keys.
+pub fn to_plain(input: &str) -> String {
+    if is_plain(input) { input.to_owned() } else { parse(input).0.to_plain() }
+}
+
+/// Whether every character of `input` stands for itself and no white space would collapse.
+fn is_plain(input: &str) -> bool {
+    let special = |b: &u8| matches!(b, b'\\' | b'{' | b'}' | b'$' | b'~' | b'-' | b'`' | b'\'');
+    let space = |b: u8| b.is_ascii_whitespace();
+    let bytes = input.as_bytes();
+    !bytes.iter().any(special)
+        && !bytes.first().copied().is_some_and(space)
+        && !bytes.last().copied().is_some_and(space)
+        && !bytes.windows(2).any(|pair| space(pair[0]) && (space(pair[1]) || pair[0] != b' '))
+}
+
+/// Writes `text` as TeX, appended to `out`.
+pub fn write(text: &Text, encoding: Encoding, out: &mut String) {
+    write::Writer { out, encoding, after_command: true }.blocks(&text.blocks);
+}
+
+/// Writes inline content as TeX, appended to `out`.
+pub fn write_inlines(content: &[Inline], encoding: Encoding, out: &mut String) {
+    write::Writer { out, encoding, after_command: true }.inlines(content);
+}
+
+/// `text` as TeX that prints it as it is.
+pub fn escape(text: &str, encoding: Encoding) -> String {
+    let mut out = String::with_capacity(text.len());
+    write::Writer { out: &mut out, encoding, after_command: true }.text(text);
+    out
+}
+
+/// `url` as the first argument of `\href`.
+pub fn escape_url(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    write::escape_url(url, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests;

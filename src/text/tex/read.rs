@@ -1,0 +1,370 @@
+//! Reads TeX as bibliographies use it, without a TeX: what a command prints is taken from tables,
+//! what is not there stays as it was typed and is reported.
+//!
+//! A brace group in running text protects the case of its letters, as in BibTeX; one that begins
+//! with a command (`{\'e}`, `{\em x}`) only groups. A `%` is a character: in a .bib field there
+//! are no comments. Time is linear: scans that fail are few by a count, nesting is bounded.
+
+use unicode_normalization::char::compose;
+
+use super::tables::{self, Markup};
+use crate::text::{Fault, Inline, MAX_DEPTH, plain_inlines, push_inlines, push_text, trim_inlines};
+
+/// Where a run of text ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// At the end of the paragraph.
+    Paragraph,
+    /// At the brace that closes the group.
+    Brace,
+}
+
+/// A position in a field's TeX.
+pub(super) struct Reader<'a> {
+    /// The field.
+    pub(super) input: &'a str,
+    /// The byte that is read next.
+    pub(super) at: usize,
+    /// How many groups and arguments are open.
+    depth: usize,
+    /// How many `` ` `` wait for their `'`.
+    open_quotes: usize,
+    /// Searches that found nothing.
+    pub(super) failed_scans: u32,
+    /// What is doubtful.
+    pub(super) faults: Vec<Fault>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the start of `input`.
+    pub(super) fn new(input: &'a str) -> Reader<'a> {
+        Reader { input, at: 0, depth: 0, open_quotes: 0, failed_scans: 0, faults: Vec::new() }
+    }
+
+    /// Reads all paragraphs; blank lines and `\par` part them.
+    pub(super) fn paragraphs(&mut self) -> Vec<Vec<Inline>> {
+        let mut out = Vec::new();
+        while self.at < self.input.len() {
+            let mut content = self.sequence(Stop::Paragraph, false);
+            trim_inlines(&mut content);
+            if !content.is_empty() {
+                out.push(content);
+            }
+        }
+        out
+    }
+
+    /// What is not yet read.
+    pub(super) fn rest(&self) -> &'a str {
+        self.input.get(self.at..).unwrap_or_default()
+    }
+
+    /// The next character.
+    pub(super) fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Steps over `expected` if it comes next.
+    pub(super) fn eat(&mut self, expected: &str) -> bool {
+        let found = self.rest().starts_with(expected);
+        if found {
+            self.at += expected.len();
+        }
+        found
+    }
+
+    /// Steps over white space.
+    pub(super) fn skip_space(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches(is_space).len();
+    }
+
+    /// Records a doubt about the bytes from `start` to here.
+    pub(super) fn fault(&mut self, start: usize, message: String) {
+        self.faults.push(Fault { range: start..self.at, message });
+    }
+
+    /// Reads up to `stop`; inside a protected group braces protect no further.
+    fn sequence(&mut self, stop: Stop, protected: bool) -> Vec<Inline> {
+        let mut out = Vec::new();
+        while let Some(next) = self.peek() {
+            match next {
+                '}' if stop == Stop::Brace => break,
+                '}' => {
+                    self.at += 1;
+                    self.fault(self.at - 1, "`}` without a `{`".into());
+                    push_text(&mut out, "}");
+                }
+                '{' => self.group(protected, &mut out),
+                '\\' => {
+                    if self.command(stop, protected, &mut out) {
+                        break;
+                    }
+                }
+                '$' => self.dollar(&mut out),
+                _ if is_space(next) => {
+                    if self.space(&mut out) && stop == Stop::Paragraph {
+                        break;
+                    }
+                }
+                _ => self.characters(next, &mut out),
+            }
+        }
+        out
+    }
+
+    /// Reads white space as one space; true if it holds a blank line.
+    fn space(&mut self, out: &mut Vec<Inline>) -> bool {
+        let start = self.at;
+        self.skip_space();
+        let taken = self.input.get(start..self.at).unwrap_or_default();
+        if !matches!(out.last(), Some(Inline::Text(last)) if last.ends_with(' ')) {
+            push_text(out, " ");
+        }
+        taken.bytes().filter(|b| *b == b'\n').count() > 1
+    }
+
+    /// Reads characters that stand for themselves, and TeX's ligatures.
+    fn characters(&mut self, next: char, out: &mut Vec<Inline>) {
+        const LIGATURES: [(&str, &str); 7] = [
+            ("---", "—"),
+            ("--", "–"),
+            ("``", "“"),
+            ("?`", "¿"),
+            ("!`", "¡"),
+            ("~", "\u{a0}"),
+            ("-", "-"),
+        ];
+        if next == '\'' {
+            let quote = self.closing_quote();
+            return push_text(out, quote);
+        }
+        for (from, to) in LIGATURES {
+            if self.eat(from) {
+                return push_text(out, to);
+            }
+        }
+        if self.eat("`") {
+            self.open_quotes += 1;
+            return push_text(out, "‘");
+        }
+        let rest = self.rest();
+        let special = |c: char| is_space(c) || "\\{}$~-`'?!".contains(c);
+        let first = next.len_utf8();
+        let len =
+            rest.get(first..).and_then(|tail| tail.find(special)).map_or(rest.len(), |n| n + first);
+        push_text(out, rest.get(..len).unwrap_or_default());
+        self.at += len;
+    }
+
+    /// Reads `'` or `''`: an apostrophe stays as typed, so that it is the same in YAML and BibTeX.
+    fn closing_quote(&mut self) -> &'static str {
+        let closes_both = self.open_quotes > 0 && self.rest().starts_with("'''");
+        if !closes_both && self.eat("''") {
+            return "”";
+        }
+        self.at += 1;
+        if self.open_quotes > 0 && !self.peek().is_some_and(char::is_alphanumeric) {
+            self.open_quotes -= 1;
+            return "’";
+        }
+        "'"
+    }
+
+    /// Reads `{…}` in running text.
+    fn group(&mut self, protected: bool, out: &mut Vec<Inline>) {
+        if self.depth >= MAX_DEPTH {
+            return self.literal_group(out);
+        }
+        let special = self.rest().starts_with("{\\");
+        let inner = self.braces(protected || !special);
+        if !special && !protected && has_letter(&inner) {
+            out.push(Inline::NoCase(inner));
+        } else {
+            push_inlines(out, inner);
+        }
+    }
+
+    /// Reads what stands between the brace here and its partner.
+    fn braces(&mut self, protected: bool) -> Vec<Inline> {
+        let start = self.at;
+        self.at += 1;
+        self.depth += 1;
+        let mut inner = self.sequence(Stop::Brace, protected);
+        self.depth -= 1;
+        if !self.eat("}") {
+            self.faults
+                .push(Fault { range: start..start + 1, message: "`{` is never closed".into() });
+        }
+        if matches!(inner.as_slice(), [Inline::Text(text)] if text.is_empty()) {
+            inner.clear();
+        }
+        inner
+    }
+
+    /// Takes a group that lies too deep as characters.
+    fn literal_group(&mut self, out: &mut Vec<Inline>) {
+        let start = self.at;
+        if self.raw_braces().is_none() {
+            self.at += 1;
+        }
+        push_text(out, self.input.get(start..self.at).unwrap_or_default());
+    }
+
+    /// Reads a command and what it takes; true if it ends the paragraph.
+    fn command(&mut self, stop: Stop, protected: bool, out: &mut Vec<Inline>) -> bool {
+        let start = self.at;
+        let name = self.name();
+        if name == "par" && stop == Stop::Paragraph {
+            return true;
+        }
+        if self.depth >= MAX_DEPTH {
+            push_text(out, self.input.get(start..self.at).unwrap_or_default());
+        } else if let Some((mark, spacing)) = tables::find_accent(name) {
+            self.accent(start, mark, spacing, out);
+        } else if let Some(symbol) = tables::find_symbol(name) {
+            if is_word(name) {
+                self.skip_space();
+            }
+            push_text(out, symbol);
+        } else if let Some(markup) = tables::find_switch(name) {
+            self.skip_space();
+            self.depth += 1;
+            let inner = self.sequence(stop, protected);
+            self.depth -= 1;
+            mark_up(markup, inner, out);
+            return stop == Stop::Paragraph;
+        } else if !self.special(name, out) && !self.marked(name, out) {
+            self.unknown(start, name, out);
+        }
+        false
+    }
+
+    /// Reads the name of a command: letters, or one other character.
+    fn name(&mut self) -> &'a str {
+        self.at += 1;
+        let rest = self.rest();
+        let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+        let len = if letters > 0 { letters } else { rest.chars().next().map_or(0, char::len_utf8) };
+        self.at += len;
+        rest.get(..len).unwrap_or_default()
+    }
+
+    /// Reads the letter under an accent.
+    fn accent(&mut self, start: usize, mark: char, spacing: &str, out: &mut Vec<Inline>) {
+        let Some(argument) = self.argument() else {
+            self.fault(start, format!("`{}` without a letter", &self.input[start..self.at]));
+            return push_text(out, &self.input[start..self.at]);
+        };
+        let mut letters = String::new();
+        plain_inlines(&argument, &mut letters);
+        push_text(out, &accented(&letters, mark, spacing));
+    }
+
+    /// Reads an argument: a group, a command, or one character.
+    pub(super) fn argument(&mut self) -> Option<Vec<Inline>> {
+        self.skip_space();
+        let mut out = Vec::new();
+        match self.peek()? {
+            '}' => return None,
+            '{' => return Some(self.braces(true)),
+            '\\' => {
+                self.depth += 1;
+                self.command(Stop::Brace, true, &mut out);
+                self.depth -= 1;
+            }
+            '$' => self.dollar(&mut out),
+            c => {
+                self.at += c.len_utf8();
+                push_text(&mut out, c.encode_utf8(&mut [0; 4]));
+            }
+        }
+        Some(out)
+    }
+
+    /// Reads a command that marks its argument up; false if `name` is none or nothing follows.
+    fn marked(&mut self, name: &str, out: &mut Vec<Inline>) -> bool {
+        let Some(markup) = tables::find_command(name) else { return false };
+        if let Markup::Math = markup {
+            let Some(math) = self.raw_argument() else { return false };
+            out.push(Inline::Math(math.trim().to_owned(), false));
+            return true;
+        }
+        let Some(argument) = self.argument() else { return false };
+        mark_up(markup, argument, out);
+        true
+    }
+
+    /// Keeps an unknown command and the arguments that touch it as they are, and reports it.
+    fn unknown(&mut self, start: usize, name: &str, out: &mut Vec<Inline>) {
+        self.fault(start, format!("unknown TeX command `\\{name}`"));
+        if is_word(name) {
+            while self.rest().starts_with('{') && self.raw_braces().is_some() {}
+        }
+        push_text(out, self.input.get(start..self.at).unwrap_or_default());
+    }
+}
+
+/// White space as TeX sees it; a no-break space is none.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_ascii_whitespace()
+}
+
+/// Whether a command's name is letters, so that TeX skips the space behind it.
+fn is_word(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Whether `content` shows a letter whose case could be changed.
+pub(super) fn has_letter(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Text(text) => text.chars().any(char::is_alphabetic),
+        Inline::Math(..) | Inline::Code(_) | Inline::Break | Inline::Verbatim(_) => false,
+        Inline::Emph(inner)
+        | Inline::Strong(inner)
+        | Inline::Underline(inner)
+        | Inline::SmallCaps(inner)
+        | Inline::Sup(inner)
+        | Inline::Sub(inner)
+        | Inline::NoCase(inner)
+        | Inline::Quoted(inner)
+        | Inline::Link(_, inner) => has_letter(inner),
+    })
+}
+
+/// Does with `inner` what a command's row in the table says.
+fn mark_up(markup: Markup, inner: Vec<Inline>, out: &mut Vec<Inline>) {
+    match markup {
+        Markup::Wrap(wrap) => out.push(wrap(inner)),
+        Markup::Code => {
+            let mut code = String::new();
+            plain_inlines(&inner, &mut code);
+            out.push(Inline::Code(code));
+        }
+        Markup::Between(before, after) => {
+            push_text(out, before);
+            push_inlines(out, inner);
+            push_text(out, after);
+        }
+        Markup::Bare => push_inlines(out, inner),
+        Markup::Math | Markup::Drop => {}
+    }
+}
+
+/// `letters` with `mark` on the first, composed where Unicode has one character for it.
+fn accented(letters: &str, mark: char, spacing: &str) -> String {
+    let mut chars = letters.chars();
+    let base = match chars.next() {
+        None | Some(' ') => return format!("{spacing}{letters}"),
+        Some('ı') => 'i',
+        Some('ȷ') => 'j',
+        Some(other) => other,
+    };
+    let mut out = String::new();
+    match compose(base, mark) {
+        Some(composed) => out.push(composed),
+        None => out.extend([base, mark]),
+    }
+    out.push_str(chars.as_str());
+    out
+}

@@ -1,0 +1,322 @@
+//! Writes text as TeX that prints it as it is: specials escaped, ligatures parted, case protected.
+//!
+//! Word commands are written `{\textless}`, which needs no care for what follows and is one of
+//! BibTeX's special characters. A brace is written as a command, because BibTeX counts `\{` too.
+
+use std::fmt::Write;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
+
+use super::Encoding;
+use super::read::has_letter;
+use super::tables;
+use crate::text::{Block, Inline, is_safe_url};
+
+/// Where TeX is written to.
+pub(super) struct Writer<'o> {
+    /// What has been written.
+    pub(super) out: &'o mut String,
+    /// Which characters it may hold.
+    pub(super) encoding: Encoding,
+    /// Whether a `[` or `*` here would be taken for an argument of the command before.
+    pub(super) after_command: bool,
+}
+
+impl Writer<'_> {
+    /// Writes `blocks`, parted by blank lines.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for (index, block) in blocks.iter().enumerate() {
+            if index > 0 {
+                self.out.push_str("\n\n");
+                self.after_command = true;
+            }
+            self.block(block);
+        }
+    }
+
+    /// Writes one block.
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(content) => self.inlines(content),
+            Block::Heading(_, content) => self.wrap("\\textbf{", content, "}"),
+            Block::Quote(inner) => {
+                self.out.push_str("\\begin{quote}\n");
+                self.blocks(inner);
+                self.out.push_str("\n\\end{quote}");
+            }
+            Block::List(start, items) => self.list(start.is_some(), items),
+            Block::Code(code, _) => self.code_lines(code),
+            Block::Rule => self.out.push_str("\\begin{center}{*}{*}{*}\\end{center}"),
+        }
+    }
+
+    /// Writes a list.
+    fn list(&mut self, numbered: bool, items: &[Vec<Block>]) {
+        let name = if numbered { "enumerate" } else { "itemize" };
+        self.out.extend(["\\begin{", name, "}\n"]);
+        for item in items {
+            self.out.push_str("\\item ");
+            self.after_command = true;
+            self.blocks(item);
+            self.out.push('\n');
+        }
+        self.out.extend(["\\end{", name, "}"]);
+    }
+
+    /// Writes lines of code; `verbatim` would not survive in an argument.
+    fn code_lines(&mut self, code: &str) {
+        for (index, line) in code.trim_end().lines().enumerate() {
+            if index > 0 {
+                self.out.push_str("\\\\\n");
+            }
+            self.code(line);
+        }
+    }
+
+    /// Writes inline content.
+    pub(super) fn inlines(&mut self, content: &[Inline]) {
+        self.content(content, 0);
+    }
+
+    /// Writes inline content inside `quotes` quotations.
+    fn content(&mut self, content: &[Inline], quotes: usize) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => self.text(text),
+                Inline::Emph(inner) => self.command("\\emph{", inner, quotes),
+                Inline::Strong(inner) => self.command("\\textbf{", inner, quotes),
+                Inline::Underline(inner) => self.command("\\underline{", inner, quotes),
+                Inline::SmallCaps(inner) => self.command("\\textsc{", inner, quotes),
+                Inline::Sup(inner) => self.command("\\textsuperscript{", inner, quotes),
+                Inline::Sub(inner) => self.command("\\textsubscript{", inner, quotes),
+                Inline::NoCase(inner) => self.no_case(inner, quotes),
+                Inline::Quoted(inner) => self.quoted(inner, quotes),
+                Inline::Code(code) => self.code(code),
+                Inline::Math(math, display) => self.math(math, *display),
+                Inline::Link(url, inner) => self.link(url, inner, quotes),
+                Inline::Break => {
+                    self.out.push_str("\\\\ ");
+                    self.after_command = true;
+                }
+                Inline::Verbatim(text) => self.out.push_str(text),
+            }
+        }
+    }
+
+    /// Writes `content` between `before` and `after`.
+    fn wrap(&mut self, before: &str, content: &[Inline], after: &str) {
+        self.out.push_str(before);
+        self.content(content, 0);
+        self.out.push_str(after);
+    }
+
+    /// Writes a command around `content`.
+    fn command(&mut self, before: &str, content: &[Inline], quotes: usize) {
+        self.out.push_str(before);
+        self.after_command = false;
+        self.content(content, quotes);
+        self.out.push('}');
+    }
+
+    /// Writes a group that protects case; twice if a command would stand first, for BibTeX takes
+    /// `{\x…}` for a special character, whose letters it changes.
+    fn no_case(&mut self, content: &[Inline], quotes: usize) {
+        if !has_letter(content) {
+            return self.content(content, quotes);
+        }
+        let start = self.out.len();
+        self.command("{", content, quotes);
+        if self.out.get(start..).is_some_and(|group| group.starts_with("{\\")) {
+            self.out.insert(start, '{');
+            self.out.push('}');
+        }
+    }
+
+    /// Writes a quotation with the marks of its level.
+    fn quoted(&mut self, content: &[Inline], quotes: usize) {
+        let (open, close) = if quotes.is_multiple_of(2) { ('“', '”') } else { ('‘', '’') };
+        self.character(open);
+        self.content(content, quotes + 1);
+        self.character(close);
+    }
+
+    /// Writes code.
+    fn code(&mut self, code: &str) {
+        self.out.push_str("\\texttt{");
+        self.after_command = false;
+        self.text(code);
+        self.out.push('}');
+    }
+
+    /// Writes mathematics, or its characters if they would upset the text around them.
+    fn math(&mut self, math: &str, display: bool) {
+        let math = math.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        let math = if is_balanced(&math) {
+            math
+        } else {
+            math.replace("\\{", "\\lbrace ").replace("\\}", "\\rbrace ")
+        };
+        if math.is_empty() {
+        } else if !is_sound(&math) {
+            self.text(&math);
+        } else if display {
+            self.out.extend(["\\[", &math, "\\]"]);
+        } else {
+            self.out.extend(["$", &math, "$"]);
+        }
+        self.after_command = false;
+    }
+
+    /// Writes a link, or only what it shows if following it could run code.
+    fn link(&mut self, url: &str, content: &[Inline], quotes: usize) {
+        if !is_safe_url(url) {
+            return self.content(content, quotes);
+        }
+        self.out.push_str("\\href{");
+        escape_url(url, self.out);
+        self.out.push('}');
+        if content.is_empty() {
+            self.command("{", &[Inline::Text(url.to_owned())], quotes);
+        } else {
+            self.command("{", content, quotes);
+        }
+    }
+
+    /// Writes characters.
+    pub(super) fn text(&mut self, text: &str) {
+        match self.encoding {
+            Encoding::Unicode => text.chars().for_each(|c| self.character(c)),
+            Encoding::Ascii => text.nfc().for_each(|c| self.character(c)),
+        }
+    }
+
+    /// Writes one character.
+    fn character(&mut self, c: char) {
+        let after_command = std::mem::replace(&mut self.after_command, false);
+        match c {
+            '$' | '&' | '#' | '_' | '%' => self.out.extend(['\\', c]),
+            '\\' | '{' | '}' | '~' | '^' | '`' | '<' | '>' | '|' => self.symbol(c),
+            '[' | '*' if after_command => self.out.extend(['{', c, '}']),
+            // Else TeX joins `--`, `''`, and in T1 `,,`.
+            '-' | '\'' | ',' => self.joined(c.encode_utf8(&mut [0; 4]), &[c]),
+            '\n' | '\r' | '\t' | ' ' => {
+                self.after_command = after_command;
+                self.out.push(' ');
+            }
+            _ if c.is_control() => {}
+            _ if c.is_ascii() || self.encoding == Encoding::Unicode => self.unicode(c),
+            _ => self.ascii(c),
+        }
+    }
+
+    /// Writes a character that today's TeX prints; two spaces by their commands, for both are
+    /// invisible in a file.
+    fn unicode(&mut self, c: char) {
+        match c {
+            '\u{a0}' => self.out.push('~'),
+            '\u{2009}' => self.out.push_str("\\,"),
+            _ => self.out.push(c),
+        }
+    }
+
+    /// Writes a character with ASCII alone, or as it is if TeX has no command for it.
+    fn ascii(&mut self, c: char) {
+        match c {
+            '\u{a0}' | '\u{2009}' => self.unicode(c),
+            '–' => self.joined("--", &['-']),
+            '—' => self.joined("---", &['-']),
+            // After `?` and `!` TeX would make ¿ and ¡ of them.
+            '“' => self.joined("``", &['?', '!']),
+            '”' => self.joined("''", &['\'']),
+            _ if tables::find_symbol_name(c).is_some() => self.symbol(c),
+            _ => self.accented(c),
+        }
+    }
+
+    /// Writes the command for `c`.
+    fn symbol(&mut self, c: char) {
+        if let Some(name) = tables::find_symbol_name(c) {
+            self.out.extend(["{\\", name, "}"]);
+        }
+    }
+
+    /// Writes a letter with accents as commands around the letter, or as it is.
+    fn accented(&mut self, c: char) {
+        let mut parts = Vec::new();
+        decompose_canonical(c, |part| parts.push(part));
+        let Some((&base, marks)) = parts.split_first() else { return };
+        let names: Option<Vec<&str>> =
+            marks.iter().map(|mark| tables::find_accent_name(*mark)).collect();
+        match names {
+            Some(names) if base.is_ascii_alphabetic() && !names.is_empty() => {
+                self.out.push_str(&accent_command(base, &names));
+            }
+            _ => self.out.push(c),
+        }
+    }
+
+    /// Writes characters that TeX joins into one, apart from any of `before` that they would join.
+    fn joined(&mut self, characters: &str, before: &[char]) {
+        if self.out.ends_with(before) {
+            self.out.push_str("{}");
+        }
+        self.out.push_str(characters);
+    }
+}
+
+/// `{\'e}`, `{\v{z}}`, `{\'\i}`, `{\'{\^e}}`: `names` from the letter outwards.
+fn accent_command(base: char, names: &[&str]) -> String {
+    let below = |name: &str| matches!(name, "c" | "k" | "d" | "b" | "textcommabelow");
+    let mut letter = match base {
+        'i' | 'j' if names.first().is_some_and(|name| !below(name)) => format!("\\{base}"),
+        _ => base.to_string(),
+    };
+    for (depth, name) in names.iter().enumerate() {
+        let braced = depth > 0 || name.starts_with(|c: char| c.is_ascii_alphabetic());
+        letter = if braced { format!("\\{name}{{{letter}}}") } else { format!("\\{name}{letter}") };
+    }
+    format!("{{{letter}}}")
+}
+
+/// Whether the braces of `math` pair up, escaped ones counted, as BibTeX counts them.
+fn is_balanced(math: &str) -> bool {
+    let step = |depth: Option<usize>, c: char| match c {
+        '{' => depth.map(|d| d + 1),
+        '}' => depth.and_then(|d| d.checked_sub(1)),
+        _ => depth,
+    };
+    math.chars().fold(Some(0), step) == Some(0)
+}
+
+/// Whether `math` can stand between dollars without ending there or swallowing what follows.
+fn is_sound(math: &str) -> bool {
+    let mut escaped = false;
+    for c in math.chars() {
+        if !escaped && matches!(c, '$' | '%') || escaped && matches!(c, '(' | ')' | '[' | ']') {
+            return false;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    !escaped && is_balanced(math)
+}
+
+/// Writes `url` so that hyperref takes it as it is, in arguments of other commands too: what TeX
+/// or BibTeX would take for its own goes as `\%7B`.
+pub(super) fn escape_url(url: &str, out: &mut String) {
+    for c in url.chars() {
+        match c {
+            '%' | '#' => out.extend(['\\', c]),
+            '\\' | '{' | '}' | '^' | '`' | '"' | '<' | '>' | '|' | '~' => percent_encode(c, out),
+            _ if c.is_ascii_graphic() => out.push(c),
+            _ => percent_encode(c, out),
+        }
+    }
+}
+
+/// Writes the bytes of `c` as `\%C3\%A9`.
+fn percent_encode(c: char, out: &mut String) {
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        let _ = write!(out, "\\%{byte:02X}");
+    }
+}
