@@ -23,16 +23,12 @@ impl Dates {
     /// Reads `written`, remembering it.
     pub(super) fn read(&self, written: &str) -> Option<DateTime<Utc>> {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match parse(written.trim()) {
-            Some((instant, edtf)) => {
-                seen.edtf.entry(instant).or_insert(edtf);
-                Some(instant)
-            }
-            None => {
-                seen.bad.push(written.trim().to_owned());
-                None
-            }
-        }
+        let Some((instant, edtf)) = parse(written.trim()) else {
+            seen.bad.push(written.trim().to_owned());
+            return None;
+        };
+        seen.edtf.entry(instant).or_insert(edtf);
+        Some(instant)
     }
 
     /// `instant` as EDTF, with the offset that was written.

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
+/// Up to how many parts of a path a key may have.
+const LONGEST: usize = 8;
+
 /// The keys given so far.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
@@ -33,23 +36,23 @@ impl Keys {
 /// The keys that a link suggests, shortest first. One without letters says too little.
 fn from_link(link: &str) -> Vec<String> {
     let Ok(url) = Url::parse(link) else {
-        return Vec::from_iter(Some(fold(link)).filter(|k| !k.is_empty()));
+        return vec![fold(link)].into_iter().filter(|key| !key.is_empty()).collect();
     };
     let mut parts: Vec<String> = url.path_segments().into_iter().flatten().map(part).collect();
     parts.extend(url.query().map(part));
     parts.retain(|part| !part.is_empty() && part != "index");
-    let joined = (0..parts.len()).rev().map(|from| parts[from..].join("-"));
+    let joined = (0..parts.len()).rev().take(LONGEST).map(|from| parts[from..].join("-"));
     joined.filter(|key| key.contains(|c: char| c.is_ascii_alphabetic())).collect()
 }
 
 /// A part of a path, decoded, without a file's ending, folded.
 fn part(written: &str) -> String {
-    let encoded = format!("x={}", written.replace('&', "-").replace('=', "-"));
+    let encoded = format!("x={}", written.replace(['&', '='], "-"));
     let decoded =
         url::form_urlencoded::parse(encoded.as_bytes()).next().map(|pair| pair.1.into_owned());
     let decoded = decoded.unwrap_or_default();
     let stem = match decoded.rsplit_once('.') {
-        Some((stem, ending)) if matches!(ending, "html" | "htm" | "php" | "md" | "aspx") => stem,
+        Some((stem, "html" | "htm" | "php" | "md" | "aspx")) => stem,
         _ => &decoded,
     };
     fold(stem)

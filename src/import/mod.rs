@@ -61,13 +61,10 @@ pub fn run(file: FileId, bytes: &[u8], from: Option<&str>, sink: &mut Sink) -> O
         Some(name) => IMPORTERS.iter().find(|importer| importer.name == name),
         None => IMPORTERS.iter().find(|importer| (importer.sniff)(&input)),
     };
-    match found {
-        Some(importer) => (importer.convert)(&input, sink),
-        None => {
-            sink.push(unknown(&input, from));
-            None
-        }
+    if found.is_none() {
+        sink.push(unknown(&input, from));
     }
+    (found?.convert)(&input, sink)
 }
 
 /// The finding for a format that is not known.

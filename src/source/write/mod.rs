@@ -14,7 +14,11 @@ pub use scalar::yaml_scalar;
 /// their name, as in `format.md`.
 pub fn yaml(data: &Data, indent: usize) -> String {
     let mut out = " ".repeat(indent);
-    Writer { out: &mut out }.value(data, indent, indent);
+    match data {
+        // A block at the top has no list or mapping to be indented from.
+        Data::Text(text) => out.push_str(&yaml_scalar(text)),
+        _ => Writer { out: &mut out }.value(data, indent, indent),
+    }
     end_line(&mut out);
     out
 }

@@ -152,20 +152,17 @@ fn is_date(text: &[u8]) -> bool {
         && rest.and_then(|rest| rest.first()).is_some_and(u8::is_ascii_digit)
 }
 
-/// The header of a literal block (`|`, `|-`, `|2+`) that holds `text`, if one can.
+/// The header of a literal block (`|`, `|-`, `|2-`) that holds `text`, if one can.
 pub(super) fn block_header(text: &str) -> Option<String> {
     let escapes = text.chars().any(|c| c != '\n' && c != '\t' && needs_escape(c));
     let only_white = text.lines().all(|line| line.trim().is_empty());
     // Readers differ on tabs at the start of a block's line, and on lines of spaces alone.
     let odd = |line: &str| line.starts_with('\t') || (!line.is_empty() && line.trim().is_empty());
-    if escapes || only_white || text.split('\n').any(odd) {
+    // `|+` would take in the blank line that stands between two works.
+    if escapes || only_white || text.ends_with("\n\n") || text.split('\n').any(odd) {
         return None;
     }
     let indented = text.starts_with([' ', '\n']);
-    let chomp = match text.strip_suffix('\n') {
-        None => "-",
-        Some(rest) if rest.ends_with('\n') => "+",
-        Some(_) => "",
-    };
+    let chomp = if text.ends_with('\n') { "" } else { "-" };
     Some(format!("|{}{chomp}", if indented { "2" } else { "" }))
 }

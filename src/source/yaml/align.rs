@@ -57,9 +57,17 @@ fn white(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.iter().take_while(is_white).count()]
 }
 
+/// How many bytes both start with, up to one that needs a look of its own.
+fn same_length(raw: &[u8], text: &[u8]) -> usize {
+    let special = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\\' | b'\'');
+    let same =
+        |(at, (raw, text)): &(usize, (&u8, &u8))| raw == text && (*at == 0 || !special(**raw));
+    raw.iter().zip(text).enumerate().take_while(same).count()
+}
+
 /// How many line breaks are in `bytes`.
 fn breaks(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte == b'\n').count()
+    bytes.split(|&byte| byte == b'\n').count() - 1
 }
 
 /// A walk over the raw and the decoded bytes.
@@ -95,11 +103,11 @@ impl Walk<'_> {
             self.t += 1;
             self.s += 2;
             self.mark();
-        } else if raw[0] == text[0] {
-            self.t += 1;
-            self.s += 1;
         } else {
-            return false;
+            let same = same_length(raw, text);
+            self.t += same;
+            self.s += same;
+            return same > 0;
         }
         true
     }
@@ -153,9 +161,12 @@ fn character_length(first: u8) -> usize {
 mod tests {
     use super::*;
 
+    /// A raw text, its decoded text, its escapes, and the runs.
+    type Case = (&'static str, &'static str, Escapes, &'static [(usize, usize)]);
+
     #[test]
     fn folded_and_escaped_texts_know_their_places() {
-        let cases: [(&str, &str, Escapes, &[(usize, usize)]); 6] = [
+        let cases: [Case; 6] = [
             ("ab\n   cd", "ab cd", Escapes::None, &[(0, 0), (3, 6)]),
             ("a\n\n    b\n  c", "a\n\n  b\nc", Escapes::None, &[(0, 0), (5, 7), (7, 11)]),
             ("it''s", "it's", Escapes::Single, &[(0, 0), (2, 2), (3, 4)]),

@@ -8,6 +8,7 @@ use super::place::Place;
 use super::quote;
 use crate::diag::{Diagnostic, Safety, codes};
 use crate::source::node::{Node, NodeKind, Pair};
+use crate::span::Span;
 
 /// How deep a tree may be, aliases resolved.
 pub(super) const MAX_DEPTH: usize = 100;
@@ -27,6 +28,8 @@ pub(super) struct Anchors {
     open: Vec<String>,
     /// What may still be copied.
     budget: usize,
+    /// Whether a copy was too much.
+    exhausted: bool,
 }
 
 /// A node with a name.
@@ -39,8 +42,16 @@ struct Anchor {
     cost: usize,
     /// Whether an alias refers to it.
     used: bool,
-    /// The bytes of the file from the `&` to the end of its value, where that is a plain text.
-    plain: Option<Range<usize>>,
+    /// Where that is a plain text, what the file has of it.
+    plain: Option<Plain>,
+}
+
+/// An anchor of a plain text, as bytes of the file.
+pub(super) struct Plain {
+    /// `&name`.
+    pub(super) name: Range<usize>,
+    /// From there to the end of the text.
+    pub(super) whole: Range<usize>,
 }
 
 /// What an alias stands for.
@@ -59,7 +70,8 @@ impl Anchors {
     /// No anchors yet, for a file of `size` bytes.
     pub(super) fn new(size: usize) -> Anchors {
         let budget = FREE_COPIES + 2 * size;
-        Anchors { declared: Vec::new(), named: BTreeMap::new(), open: Vec::new(), budget }
+        let (declared, named, open) = (Vec::new(), BTreeMap::new(), Vec::new());
+        Anchors { declared, named, open, budget, exhausted: false }
     }
 
     /// Says that the node named `name` starts.
@@ -75,19 +87,22 @@ impl Anchors {
     }
 
     /// Takes a scalar's anchor.
-    pub(super) fn scalar(&mut self, name: &str, node: &Node, plain: Option<Range<usize>>) {
+    pub(super) fn scalar(&mut self, name: &str, node: &Node, plain: Option<Plain>) {
         self.declare(name.to_owned(), node, 0, plain);
     }
 
     /// Takes an anchor with its node.
-    fn declare(&mut self, name: String, node: &Node, height: usize, plain: Option<Range<usize>>) {
-        let cost = cost(node);
-        if self.budget < cost {
-            return;
+    fn declare(&mut self, name: String, node: &Node, height: usize, plain: Option<Plain>) {
+        let (cost, node) = match cost(node) {
+            cost if cost <= self.budget => (cost, node.clone()),
+            // Too large to keep: an alias to it is one copy too many.
+            _ => (usize::MAX, Node { kind: NodeKind::Null, span: node.span }),
+        };
+        if cost < usize::MAX {
+            self.budget -= cost;
         }
-        self.budget -= cost;
         self.named.entry(name.clone()).or_default().push(self.declared.len());
-        self.declared.push(Anchor { name, node: node.clone(), height, cost, used: false, plain });
+        self.declared.push(Anchor { name, node, height, cost, used: false, plain });
     }
 
     /// What the alias `name` stands for.
@@ -101,7 +116,7 @@ impl Anchors {
         };
         anchor.used = true;
         if self.budget < anchor.cost {
-            return Copied::TooMuch(std::mem::take(&mut self.budget) > 0);
+            return Copied::TooMuch(!std::mem::replace(&mut self.exhausted, true));
         }
         self.budget -= anchor.cost;
         Copied::Node(anchor.node.clone(), anchor.height)
@@ -126,14 +141,13 @@ impl Anchors {
     pub(super) fn unused(&self, place: &Place) -> Vec<Diagnostic> {
         let unused = self.declared.iter().filter(|anchor| !anchor.used);
         let found = unused.filter_map(|anchor| {
-            let plain = anchor.plain.clone()?;
-            let name = &anchor.name;
-            let span = crate::span::Span::new(place.file, plain.start..plain.start + 1 + name.len());
+            let (plain, name) = (anchor.plain.as_ref()?, &anchor.name);
+            let span = Span::new(place.file, plain.name.clone());
             let message = format!("`&{name}` is not part of the text: a leading `&` makes a name that `*{name}` refers to, and nothing does");
             let mut finding = Diagnostic::warning(codes::YAML_UNUSED_ANCHOR, message)
                 .at(span)
                 .help("quote the text if it starts with `&`, else remove the name");
-            finding.fix = Some(quote::fix(place, plain, Safety::Unsafe));
+            finding.fix = Some(quote::fix(place, plain.whole.clone(), Safety::Unsafe));
             Some(finding)
         });
         found.collect()

@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle, Tag};
 
-use super::anchors::{self, Anchors, Copied, MAX_DEPTH};
+use super::anchors::{self, Anchors, Copied, MAX_DEPTH, Plain};
+use super::keys;
+use super::messages;
 use super::place::Place;
 use super::quote;
 use super::scalar::Raw;
@@ -132,7 +134,7 @@ impl<'a> Builder<'a> {
                 let empty =
                     matches!(&event, Event::Scalar(text, ..) if range.is_empty() && text == "~");
                 if let Some(at) = self.second.take_if(|_| !empty) {
-                    self.found.push(second_document(self.place.span(at..at + 3)));
+                    self.found.push(messages::second_document(self.place.span(at..at + 3)));
                 }
             }
             _ if self.documents > 1 => {}
@@ -194,12 +196,12 @@ impl<'a> Builder<'a> {
         }
         let kind = match frame.content {
             Content::List(items) => NodeKind::List(items),
-            Content::Map(pairs, None) if is_template(&pairs, frame.flow) => {
+            Content::Map(pairs, None) if keys::is_template(&pairs, frame.flow) => {
                 NodeKind::Scalar(self.template(frame.extent.clone()))
             }
             Content::Map(mut pairs, key) => {
-                pairs.extend(key.map(|key| without_value(self.place.file, key)));
-                duplicates(&pairs, &mut self.found);
+                pairs.extend(key.map(|key| keys::without_value(self.place.file, key)));
+                keys::duplicates(&pairs, &mut self.found);
                 anchors::merge(&mut pairs, &mut self.found);
                 NodeKind::Map(pairs)
             }
@@ -269,7 +271,7 @@ impl<'a> Builder<'a> {
         if raw.style == ScalarStyle::Plain && raw.range.start >= at.end && !written.contains('\n') {
             finding.fix =
                 Some(quote::fix(self.place, self.place.range(whole.clone()), Safety::Safe));
-            raw.text = written.to_owned();
+            written.clone_into(&mut raw.text);
             raw.range = whole;
         }
         self.found.push(finding);
@@ -288,9 +290,11 @@ impl<'a> Builder<'a> {
     fn anchor(&mut self, name: &str, range: Range<usize>) {
         if let Some((node, plain)) = self.anchored.take() {
             let end = node.span.range().end.max(self.place.at(range.end));
-            let extent = self.place.at(range.start)..end;
-            let written = self.place.source.get(extent.clone()).unwrap_or_default();
-            let plain = (plain && !written.contains('\n')).then_some(extent);
+            let name_range = self.place.range(range);
+            let whole = name_range.start..end;
+            let written = self.place.source.get(whole.clone()).unwrap_or_default();
+            let plain = plain && !written.contains('\n');
+            let plain = plain.then_some(Plain { name: name_range, whole });
             self.anchors.scalar(name, &node, plain);
             self.value(node.span.range(), node, 0);
         } else if let Some(frame) = self.stack.last_mut() {
@@ -304,43 +308,17 @@ impl<'a> Builder<'a> {
         let written = self.text.get(range.clone()).unwrap_or_default();
         let name = written.trim_start_matches('*');
         let span = self.place.span(range.clone());
-        let empty = Node { kind: NodeKind::Null, span };
-        let report = |message: String, help: &str| {
-            Diagnostic::error(codes::YAML_ALIAS, message).at(span).help(help)
-        };
         let (node, height) = match self.anchors.copy(name) {
-            Copied::Node(_, height) if self.stack.len() + height > MAX_DEPTH => {
-                let message = format!("`*{name}` nests deeper than {MAX_DEPTH} levels");
-                self.found.push(report(message, "write the lists and mappings flatter"));
-                (empty, 0)
-            }
-            Copied::Node(node, height) => (node, height),
-            Copied::Cyclic => {
-                let message = format!("`*{name}` stands inside what `&{name}` names");
-                self.found.push(report(message, "write the value out"));
-                (empty, 0)
-            }
-            Copied::TooMuch(first) => {
-                if first {
-                    let message = format!("`*{name}` copies more than byline reads");
-                    self.found.push(report(message, "refer to fewer or smaller values"));
-                }
-                (empty, 0)
-            }
+            Copied::Node(node, height) if self.stack.len() + height <= MAX_DEPTH => (node, height),
             Copied::Unknown => {
-                let message = format!(
-                    "a leading `*` refers to a name, and nothing before is named `&{name}`"
-                );
-                let mut finding = report(message, "quote the text if it starts with `*`");
-                finding.fix = Some(quote::fix(self.place, span.range(), Safety::Safe));
-                self.found.push(finding);
-                let scalar = Scalar::verbatim(
-                    written,
-                    Style::Plain,
-                    self.place.file,
-                    self.place.at(range.start),
-                );
+                self.found.push(unknown_alias(name, self.place, span));
+                let start = self.place.at(range.start);
+                let scalar = Scalar::verbatim(written, Style::Plain, self.place.file, start);
                 (Node { kind: NodeKind::Scalar(scalar), span }, 0)
+            }
+            refused => {
+                self.found.extend(refused_alias(name, &refused, span));
+                (Node { kind: NodeKind::Null, span }, 0)
             }
         };
         self.value(self.place.range(range), node, height);
@@ -393,67 +371,30 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Whether the flow mapping of `pairs` is `{{ … }}`.
-fn is_template(pairs: &[Pair], flow: Option<usize>) -> bool {
-    let [pair] = pairs else { return false };
-    let name = &pair.key.value;
-    flow.is_some()
-        && matches!(pair.value.kind, NodeKind::Null)
-        && name.starts_with('{')
-        && name.ends_with('}')
-        && pair.key.span.range().len() == name.len()
+/// The finding for an alias whose anchor is nowhere before it: most likely a text.
+fn unknown_alias(name: &str, place: &Place, span: Span) -> Diagnostic {
+    let message = format!("a leading `*` refers to a name, and nothing before is named `&{name}`");
+    let mut finding = Diagnostic::error(codes::YAML_ALIAS, message)
+        .at(span)
+        .help("quote the text if it starts with `*`");
+    finding.fix = Some(quote::fix(place, span.range(), Safety::Safe));
+    finding
 }
 
-/// The pair of a name whose value was not read.
-fn without_value(file: crate::span::FileId, key: Spanned<String>) -> Pair {
-    let end = key.span.range().end;
-    let value = Node { kind: NodeKind::Null, span: Span::new(file, end..end) };
-    Pair { key, value }
-}
-
-/// The finding for a second document in the file.
-pub(super) fn second_document(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        codes::YAML_DOCUMENTS,
-        "a second document starts here; only the first is read",
-    )
-    .at(span)
-    .help("remove the line `---`, or move what follows into a file of its own")
-}
-
-/// Reports every name that stands in `pairs` before.
-pub(super) fn duplicates(pairs: &[Pair], found: &mut Vec<Diagnostic>) {
-    /// Up to how many pairs comparing each with each is faster than a map.
-    const FEW: usize = 24;
-    if pairs.len() <= FEW {
-        for (at, pair) in pairs.iter().enumerate() {
-            let same = |before: &&Pair| before.key.value == pair.key.value;
-            if let Some(first) = pairs.iter().take(at).find(same) {
-                found.extend(duplicate(first, pair));
-            }
+/// The finding for an alias that cannot be copied; none if it was said before.
+fn refused_alias(name: &str, refused: &Copied, span: Span) -> Option<Diagnostic> {
+    let (message, help) = match refused {
+        Copied::Cyclic => {
+            (format!("`*{name}` stands inside what `&{name}` names"), "write the value out")
         }
-        return;
-    }
-    let mut known: std::collections::BTreeMap<&str, &Pair> = std::collections::BTreeMap::new();
-    for pair in pairs {
-        if let Some(first) = known.get(pair.key.value.as_str()) {
-            found.extend(duplicate(first, pair));
-        } else {
-            known.insert(pair.key.value.as_str(), pair);
+        Copied::TooMuch(true) => {
+            (format!("`*{name}` copies more than byline reads"), "refer to fewer or smaller values")
         }
-    }
-}
-
-/// The finding for a name that stands twice; several merge keys are no fault.
-fn duplicate(first: &Pair, second: &Pair) -> Option<Diagnostic> {
-    let name = &second.key.value;
-    (name != "<<").then(|| {
-        Diagnostic::error(
-            codes::YAML_DUPLICATE_KEY,
-            format!("`{name}` stands twice in one mapping"),
-        )
-        .label(second.key.span, "here again")
-        .label(first.key.span, "first here")
-        .help("keep one of them, or put both values in a list")
-    })
+        Copied::TooMuch(false) | Copied::Unknown => return None,
+        Copied::Node(..) => (
+            format!("`*{name}` nests deeper than {MAX_DEPTH} levels"),
+            "write the lists and mappings flatter",
+        ),
+    };
+    Some(Diagnostic::error(codes::YAML_ALIAS, message).at(span).help(help))
 }

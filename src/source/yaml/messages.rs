@@ -105,3 +105,13 @@ fn words(kind: &ErrorKind) -> (&'static str, &'static str) {
         ),
     }
 }
+
+/// The finding for a second document in the file.
+pub(super) fn second_document(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        codes::YAML_DOCUMENTS,
+        "a second document starts here; only the first is read",
+    )
+    .at(span)
+    .help("remove the line `---`, or move what follows into a file of its own")
+}

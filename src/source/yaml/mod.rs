@@ -8,6 +8,7 @@
 mod align;
 mod anchors;
 mod build;
+mod keys;
 mod lines;
 mod messages;
 mod patch;

@@ -50,29 +50,61 @@ impl<'a> Patched<'a> {
         }
     }
 
-    /// Makes further replacements; false (and no change) if one touches an earlier one.
+    /// Makes further replacements; false (and no change) if one touches an earlier one. An insertion
+    /// right before or behind an earlier one joins it; a deletion takes with it what was made within.
     pub(super) fn apply(&mut self, replacements: &[Replacement]) -> bool {
-        let added = replacements.iter().map(|(range, new)| Change {
-            old: self.original(range.start)..self.original(range.end),
-            new: new.clone(),
-            at: 0,
-        });
-        let added: Vec<Change> = added.collect();
-        if added.is_empty() || added.iter().any(|change| self.touches(&change.old)) {
+        let place = |range: &Range<usize>| self.original(range.start)..self.original(range.end);
+        let clash = |(range, new): &Replacement| {
+            self.neighbour(range).is_none() && self.touches(&place(range), new.is_empty())
+        };
+        if replacements.is_empty() || replacements.iter().any(clash) {
             return false;
         }
+        let mut added = Vec::new();
+        let mut joined = Vec::new();
+        for (range, new) in replacements {
+            match self.neighbour(range) {
+                Some((at, behind)) => joined.push((at, behind, new)),
+                None => added.push(Change { old: place(range), new: new.clone(), at: 0 }),
+            }
+        }
+        for (at, behind, new) in joined {
+            if let Some(change) = self.changes.get_mut(at) {
+                let offset = if behind { change.new.len() } else { 0 };
+                change.new.insert_str(offset, new);
+            }
+        }
+        let deleted = added.iter().filter(|change| change.new.is_empty());
+        let deleted: Vec<Range<usize>> = deleted.map(|change| change.old.clone()).collect();
+        let gone = |change: &Change| deleted.iter().any(|range| contains(range, &change.old));
+        self.changes.retain(|change| !gone(change));
         self.changes.extend(added);
         self.changes.sort_by_key(|change| (change.old.start, change.old.end));
         self.rebuild();
         true
     }
 
-    /// Whether `range` of the original text overlaps a replacement, or inserts where one is.
-    fn touches(&self, range: &Range<usize>) -> bool {
-        self.changes.iter().any(|change| {
+    /// The earlier insertion that the insertion at `range` stands right before or (true) behind.
+    fn neighbour(&self, range: &Range<usize>) -> Option<(usize, bool)> {
+        let after = self.changes.partition_point(|change| change.at <= range.start);
+        let at = after.checked_sub(1)?;
+        let change = self.changes.get(at)?;
+        let (before, behind) = (change.at, change.at + change.new.len());
+        let beside = range.start == before || range.start == behind;
+        (range.is_empty() && change.old.is_empty() && beside).then_some((at, range.start == behind))
+    }
+
+    /// Whether `range` of the original text overlaps a replacement, or inserts where one is. A
+    /// deletion may hold whole ones.
+    fn touches(&self, range: &Range<usize>, deletes: bool) -> bool {
+        // The changes are sorted and apart, so those before and behind the range need no look.
+        let first = self.changes.partition_point(|change| change.old.end < range.start);
+        let near = self.changes.iter().skip(first);
+        near.take_while(|change| change.old.start <= range.end).any(|change| {
             let old = &change.old;
-            (range.start < old.end && old.start < range.end)
-                || (range.is_empty() && old.is_empty() && range.start == old.start)
+            let overlaps = range.start < old.end && old.start < range.end;
+            let together = range.is_empty() && old.is_empty() && range.start == old.start;
+            (overlaps && !(deletes && contains(range, old))) || together
         })
     }
 
@@ -91,6 +123,11 @@ impl<'a> Patched<'a> {
     }
 }
 
+/// Whether `inner` lies within `outer`.
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +140,8 @@ mod tests {
         assert_eq!(patched.text(), "a: 'b: c'\n  d: e");
         assert_eq!([3, 4, 7, 8, 9].map(|at| patched.original(at)), [3, 3, 6, 7, 7]);
         assert_eq!([10, 11, 12, 16].map(|at| patched.original(at)), [8, 9, 9, 13]);
-        assert!(!patched.apply(&[(3..3, "x".into())]));
+        assert!(!patched.apply(&[(10..12, "x".into())]));
+        assert!(patched.apply(&[(9..9, "]".into())]));
+        assert_eq!(patched.text(), "a: 'b: c']\n  d: e");
     }
 }

@@ -8,7 +8,7 @@ use super::build::{self, Built, Failure};
 use super::patch::Patched;
 use super::place::Place;
 use super::split::{self, Piece};
-use super::{messages, repair};
+use super::{keys, messages, repair};
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::source::node::{Node, NodeKind, Pair};
 use crate::span::Span;
@@ -30,7 +30,7 @@ pub(super) fn recover(place: &Place, whole: &Failure, anchors: &mut Anchors) -> 
     let nodes: Vec<Node> = parts.pieces.iter().filter_map(|piece| reader.piece(piece)).collect();
     let mut found = reader.found;
     if let Some(at) = parts.second_document {
-        found.push(build::second_document(Span::new(place.file, at..at + 3)));
+        found.push(messages::second_document(Span::new(place.file, at..at + 3)));
     }
     if !found.iter().any(|finding| finding.severity == Severity::Error) {
         found.push(messages::syntax(&whole.kind, place.span(whole.at..whole.at)));
@@ -119,7 +119,7 @@ fn join(nodes: Vec<Node>, found: &mut Vec<Diagnostic>) -> Option<Node> {
     let span = nodes.first()?.span.to(nodes.last()?.span);
     if matches!(nodes.first()?.kind, NodeKind::Map(_)) {
         let pairs: Vec<Pair> = nodes.into_iter().flat_map(entries).collect();
-        build::duplicates(&pairs, found);
+        keys::duplicates(&pairs, found);
         return Some(Node { kind: NodeKind::Map(pairs), span });
     }
     if nodes.len() == 1 {

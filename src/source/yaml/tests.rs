@@ -1,5 +1,7 @@
 //! What whole files are read as.
 
+use std::fmt::Write;
+
 use super::parse;
 use crate::diag::{Diagnostic, Safety, Sink};
 use crate::source::edit;
@@ -172,6 +174,7 @@ const BROKEN: &[(&str, &str, &str)] = &[
     ("- t: &Co\n", "[{t: ~}]", "1:6 E061"),
     ("- t: The #MeToo movement\n- t: x # note\n", "[{t: The}, {t: x}]", "1:10 E060"),
     ("- t: \"\\textbf x\"\n", "[{t: \textbf x}]", "1:7 E054"),
+    ("\t&---\u{feff}- ", "~", "1:2 E061, 1:6 E063"),
     ("- &w x\n- t: @y\n- *w\n", "[x, {t: @y}, x]", "2:6 E051"),
 ];
 
@@ -207,11 +210,11 @@ fn bombs_end_in_a_finding_in_no_time() {
     let mut aliases = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
         let copies = [format!("*a{}", level - 1).as_str(); 10].join(", ");
-        aliases += &format!("a{level}: &a{level} [{copies}]\n");
+        writeln!(aliases, "a{level}: &a{level} [{copies}]").unwrap();
     }
     let mut chain = "a0: &a0 [x]\n".to_owned();
     for level in 1..2000 {
-        chain += &format!("a{level}: &a{level} [*a{}]\n", level - 1);
+        writeln!(chain, "a{level}: &a{level} [*a{}]", level - 1).unwrap();
     }
     let deep_block: String = (0..3000).map(|depth| " ".repeat(depth) + "a:\n").collect();
     let cases = [
@@ -222,7 +225,8 @@ fn bombs_end_in_a_finding_in_no_time() {
         ("- ".repeat(100_000) + "a", "E058"),
         (deep_block, "E058"),
         ("- t: a: b\n".repeat(10_000), "E051"),
-        ("- t: '".to_owned() + &"it's ".repeat(100_000), "E053"),
+        (format!("- a: x: {0}\n  b: y: {0}\n  c: \"z\": {0}\n", "it's \"".repeat(50_000)), "E051"),
+        ("- t: '".to_owned() + &"it's ".repeat(100_000), "E051"),
     ];
     for (text, code) in cases {
         let start = std::time::Instant::now();
@@ -254,7 +258,7 @@ proptest! {
 
     #[test]
     fn safe_fixes_of_a_title_change_nothing_that_was_read(
-        title in "[A-Za-z@*%`&,{>|\\[][A-Za-z,:\\]}'*@ ]{0,20}[A-Za-z]"
+        title in "[A-Za-z@*%`&,{>|\\[][A-Za-z,:\\]}*@ ]{0,20}[A-Za-z]"
     ) {
         let text = format!("- title: {title}\n  date: 2024\n- title: next\n");
         let (root, findings, _) = read(&text);
