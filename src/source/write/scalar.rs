@@ -57,7 +57,7 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// `text` in double quotes, with escapes; a tab as `\x09`, because `\t` before a letter looks like TeX.
+/// `text` in double quotes, with escapes; a tab as `\x09`, because `\t` may look like TeX.
 pub(super) fn double_quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     out.push('"');

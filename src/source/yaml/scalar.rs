@@ -140,8 +140,8 @@ fn style(style: ScalarStyle) -> Style {
     }
 }
 
-/// The escapes in `raw` that make an invisible character, each followed by a letter as in a TeX
-/// command or by anything for those that no text needs: offset, letter, what it makes.
+/// The escapes in `raw` that make an invisible character and look like TeX: offset, letter, what
+/// it makes.
 fn control_escapes(raw: &[u8]) -> Vec<(usize, u8, &'static str)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -156,27 +156,27 @@ fn control_escapes(raw: &[u8]) -> Vec<(usize, u8, &'static str)> {
     found
 }
 
-/// What the escape of `letter` makes, if it is invisible and probably not meant.
+/// What the escape of `letter` makes, if it is invisible and probably not meant. Programs write tabs,
+/// line breaks and no-break spaces (`\_`) as escapes, so those count only within a TeX command.
 fn control(letter: u8, rest: &[u8]) -> Option<&'static str> {
-    let word = rest.first().is_some_and(u8::is_ascii_alphabetic);
+    let command = |tails: &[&str]| tails.iter().any(|tail| rest.starts_with(tail.as_bytes()));
     match letter {
-        b't' if word => Some("a tab"),
-        b'r' if word => Some("a carriage return"),
-        // `\n` is how a line break is written; these are how TeX commands go on.
-        b'n' if TEX_AFTER_N.iter().any(|tail| rest.starts_with(tail)) => Some("a line break"),
+        b't' if command(TEX_AFTER_T) => Some("a tab"),
+        b'r' if command(TEX_AFTER_R) => Some("a carriage return"),
+        b'n' if command(TEX_AFTER_N) => Some("a line break"),
         b'b' => Some("a backspace"),
         b'a' => Some("a bell character"),
         b'e' => Some("an escape character"),
         b'f' => Some("a form feed"),
         b'v' => Some("a vertical tab"),
         b'0' => Some("a null character"),
-        b'_' => Some("a no-break space"),
-        b'N' => Some("a next-line character"),
-        b'L' => Some("a line separator"),
-        b'P' => Some("a paragraph separator"),
         _ => None,
     }
 }
 
-/// How TeX commands that start with `\n` go on: `\nabla`, `\neq`, `\noindent`, `\newline`, `\noopsort`.
-const TEX_AFTER_N: &[&[u8]] = &[b"abla", b"eq", b"oindent", b"ewline", b"oop"];
+/// How TeX commands go on that start with `\t`: `\textbf`, `\tau`, `\times`, …
+const TEX_AFTER_T: &[&str] = &["ext", "au", "heta", "imes", "ilde", "riangle", "iny"];
+/// How TeX commands go on that start with `\r`: `\rho`, `\rightarrow`, `\rm`, …
+const TEX_AFTER_R: &[&str] = &["ho", "ight", "angle", "m{", "m ", "ef{"];
+/// How TeX commands go on that start with `\n`: `\nabla`, `\noindent`, `\noopsort`, …
+const TEX_AFTER_N: &[&str] = &["abla", "eq", "oindent", "ewline", "oop"];
