@@ -1,0 +1,268 @@
+//! What is wrong at the place where the parser gave up, in the user's words, and the smallest change
+//! of the text with which reading can go on. Each trap of YAML is one function in `TRAPS`; what none
+//! of them knows costs the value of one field.
+
+mod indent;
+mod unclosed;
+
+use std::ops::Range;
+
+use granit_parser::ErrorKind;
+
+use super::build::Failure;
+use super::lines::{self, Line};
+use super::messages;
+use super::patch::Replacement;
+use super::place::Place;
+use super::quote;
+use crate::diag::{Code, Diagnostic, Fix, Safety, codes};
+
+/// A fault and how to read on.
+pub(super) struct Repair {
+    /// What is wrong.
+    pub(super) finding: Diagnostic,
+    /// The change of the text; empty if reading cannot go on.
+    pub(super) edits: Vec<Replacement>,
+}
+
+/// The place of a fault.
+struct Fault<'a> {
+    text: &'a str,
+    failure: &'a Failure,
+    place: &'a Place<'a>,
+    /// The line it is on.
+    line: Line,
+}
+
+/// What a trap knows about a fault.
+struct Known {
+    code: Code,
+    message: String,
+    help: String,
+    /// The bytes that the finding points at.
+    at: Range<usize>,
+    edits: Vec<Replacement>,
+    /// The title and safety of the fix that makes the same edits, if they may be offered.
+    fix: Option<(&'static str, Safety)>,
+}
+
+/// Every trap, in the order in which they are tried.
+const TRAPS: &[fn(&Fault) -> Option<Known>] = &[
+    bad_character,
+    indent::tab_indent,
+    unclosed::unknown_escape,
+    unclosed::inner_quotes,
+    unclosed::unclosed_quote,
+    unclosed::unclosed_bracket,
+    item_needs_quotes,
+    value_needs_quotes,
+    indent::glued_dash,
+    indent::missing_space,
+    indent::wrong_indent,
+    indent::stray_line,
+];
+
+/// Says what is wrong with `text` and how to read on.
+pub(super) fn repair(text: &str, failure: &Failure, place: &Place) -> Repair {
+    let line = line_of(text, failure.at);
+    let fault = Fault { text, failure, place, line };
+    // What is nested too deeply looks like many other faults.
+    let traps = if failure.kind == ErrorKind::RecursionLimitExceeded { &[] } else { TRAPS };
+    match traps.iter().find_map(|trap| trap(&fault)) {
+        Some(known) => fault.known(known),
+        None => Repair {
+            finding: messages::syntax(&failure.kind, fault.place.span(fault.rest())),
+            edits: fault.give_up(),
+        },
+    }
+}
+
+/// The line at `at`, or the last one before it that holds something.
+fn line_of(text: &str, at: usize) -> Line {
+    let mut line = Line::at(text, at);
+    while line.indent == line.end {
+        let Some(previous) = line.previous(text) else { break };
+        line = previous;
+    }
+    line
+}
+
+impl Fault<'_> {
+    /// A known fault as a repair.
+    fn known(&self, known: Known) -> Repair {
+        let mut finding = Diagnostic::error(known.code, known.message)
+            .at(self.place.span(known.at))
+            .help(known.help);
+        finding.fix = known.fix.map(|(title, safety)| {
+            let inside =
+                |(range, new): &Replacement| (self.place.range(range.clone()), new.clone());
+            let edits = known.edits.iter().map(inside).collect();
+            Fix { title: title.to_owned(), edits: quote::edits(self.place, edits), safety }
+        });
+        Repair { finding, edits: known.edits }
+    }
+
+    /// The change that drops the value of the field, or the line, at the fault.
+    fn give_up(&self) -> Vec<Replacement> {
+        let from =
+            self.failure.open_flow.map_or_else(|| self.line.clone(), |at| Line::at(self.text, at));
+        let start = match from.key {
+            Some(_) => from.value.start,
+            None if from.start > 0 => from.indent,
+            None => from.content,
+        };
+        let end = from.field_end(self.text).max(start);
+        if start < end { vec![(start..end, String::new())] } else { Vec::new() }
+    }
+
+    /// The bytes from the fault to the end of its line.
+    fn rest(&self) -> Range<usize> {
+        let at = self.failure.at.clamp(self.line.indent, self.line.end);
+        at..self.line.value.end.max(at)
+    }
+
+    /// The bytes of `range`.
+    fn slice(&self, range: Range<usize>) -> &str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The value of the line and what continues it.
+    fn value(&self) -> Range<usize> {
+        self.line.continued_value(self.text)
+    }
+
+    /// The name of the field on the line, for messages.
+    fn subject(&self) -> String {
+        match &self.line.key {
+            Some(key) => format!("`{}`", self.slice(key.clone())),
+            None => "this item".to_owned(),
+        }
+    }
+
+    /// The repair that quotes `range`, because of what stands `at`.
+    fn quoted(&self, range: Range<usize>, at: Range<usize>, message: String) -> Known {
+        let written = self.slice(range.clone());
+        let edits = quote::quote(self.text, range);
+        let mark = edits.first().map_or("'", |(_, mark)| mark.as_str());
+        let help = match mark {
+            "'" if written.len() <= 60 && !written.contains('\n') => {
+                format!("quote the text: `'{}'`", written.replace('\'', "''"))
+            }
+            _ => "quote the text".to_owned(),
+        };
+        let fix = Some(("quote the text", Safety::Safe));
+        Known { code: codes::YAML_NEEDS_QUOTES, message, help, at, edits, fix }
+    }
+}
+
+/// A character that YAML does not allow anywhere.
+fn bad_character(fault: &Fault) -> Option<Known> {
+    use ErrorKind::{BomInsideDocument, UnexpectedCharacter};
+    if !matches!(fault.failure.kind, UnexpectedCharacter { .. } | BomInsideDocument) {
+        return None;
+    }
+    let rest = fault.text.get(fault.failure.at..)?;
+    let bad = |character: &char| {
+        *character == '\u{feff}'
+            || (character.is_control() && !matches!(character, '\t' | '\n' | '\r'))
+    };
+    let line = rest.split('\n').next()?;
+    let (offset, character) = line.char_indices().find(|(_, character)| bad(character))?;
+    let at = fault.failure.at + offset..fault.failure.at + offset + character.len_utf8();
+    Some(Known {
+        code: codes::YAML_CHARACTER,
+        message: format!(
+            "U+{:04X} is an invisible character that YAML does not allow",
+            u32::from(character)
+        ),
+        help: "remove it".to_owned(),
+        at: at.clone(),
+        edits: vec![(at, String::new())],
+        fix: Some(("remove the character", Safety::Safe)),
+    })
+}
+
+/// An item of a flow list or mapping that needs quotes: `[*Rui Sun, Bing He]`.
+fn item_needs_quotes(fault: &Fault) -> Option<Known> {
+    let open = fault.failure.open_flow?;
+    let item = flow_item(fault.text, open, fault.failure.at)?;
+    let written = fault.slice(item.clone());
+    let message = match written.chars().next()? {
+        '"' | '\'' => "this item goes on behind its closing quote".to_owned(),
+        first => match messages::leading(first) {
+            Some(why) => format!("this item starts with {}, {why}", messages::shown(first)),
+            None if written.contains(": ") => messages::COLON.to_owned() + " in this item",
+            None => return None,
+        },
+    };
+    Some(fault.quoted(item.clone(), item, message))
+}
+
+/// The item of the flow collection at `open` that the byte `at` is in.
+fn flow_item(text: &str, open: usize, at: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let (mut starts, mut start, mut here, mut named) = (Vec::new(), open, open, false);
+    while here < at {
+        match *bytes.get(here)? {
+            b'[' | b'{' => {
+                starts.push(start);
+                (start, named) = (here + 1, false);
+            }
+            b']' | b'}' => start = starts.pop()?,
+            b',' => (start, named) = (here + 1, false),
+            b':' if !named && matches!(bytes.get(here + 1), Some(b' ' | b'\n' | b'\r')) => {
+                (start, named) = (here + 1, true);
+            }
+            quote @ (b'"' | b'\'') if blank(bytes.get(start..here)?) => {
+                here = lines::closing_quote(bytes, here, at, quote)?;
+            }
+            _ => {}
+        }
+        here += 1;
+    }
+    let end =
+        bytes.get(at..)?.iter().position(|byte| matches!(byte, b',' | b']' | b'}' | b'\n'))?;
+    let written = text.get(start..at + end)?;
+    let start = start + (written.len() - written.trim_start().len());
+    let range = start..start + written.trim().len();
+    (!range.is_empty() && range.start > open).then_some(range)
+}
+
+/// Whether `bytes` are only white space.
+fn blank(bytes: &[u8]) -> bool {
+    bytes.iter().all(u8::is_ascii_whitespace)
+}
+
+/// A value that means something else without quotes: `title: Foo: a study`, `title: [LLM] x`.
+fn value_needs_quotes(fault: &Fault) -> Option<Known> {
+    let at = fault.failure.at;
+    let line = &fault.line;
+    let start = line.value.start;
+    if line.value.is_empty() || at < start || at > line.end {
+        return None;
+    }
+    let value = fault.value();
+    let written = fault.slice(value.clone());
+    let first = written.chars().next()?;
+    let subject = fault.subject();
+    if let Some(why) = messages::leading(first) {
+        let closed = unclosed::open_brackets(fault.slice(start..at)).is_empty();
+        let inside = matches!(first, '[' | '{') && !closed;
+        let message = format!("{subject} starts with {}, {why}", messages::shown(first));
+        return (!inside).then(|| fault.quoted(value, start..start + first.len_utf8(), message));
+    }
+    let colon = colon(fault.slice(line.value.clone()))?;
+    let here = start + colon;
+    let message = match &line.key {
+        Some(_) => format!("{} within {subject}", messages::COLON),
+        None => messages::COLON.to_owned(),
+    };
+    (line.key.is_some()).then(|| fault.quoted(value, here..here + 1, message))
+}
+
+/// Where a `:` stands that starts a mapping within `text`.
+fn colon(text: &str) -> Option<usize> {
+    text.match_indices(':').map(|(at, _)| at).find(|at| {
+        text.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+    })
+}
