@@ -60,6 +60,20 @@ impl Files {
         }
     }
 
+    /// The names of the files in `folder`, sorted; none if it cannot be read.
+    pub fn list(&self, folder: &Path) -> Vec<String> {
+        let on_disk = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let in_overlay = self.overlay.keys().filter(|path| path.parent() == Some(folder));
+        let mut names: Vec<String> = on_disk
+            .map(|entry| entry.path())
+            .chain(in_overlay.cloned())
+            .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
     /// Whether there is a file (or directory) at `path`.
     pub fn exists(&self, path: &Path) -> bool {
         self.overlay.contains_key(path) || path.exists()

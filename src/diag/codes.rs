@@ -155,3 +155,17 @@ pub const IMPORT_UNKNOWN: Code = Code::new("E900", "import-unknown-format");
 pub const IMPORT_BROKEN: Code = Code::new("E901", "import-broken");
 /// A date in a foreign list that could not be read.
 pub const IMPORT_DATE: Code = Code::new("E902", "import-date");
+// T030–T099: templates.
+
+/// A template prints an absent value, or does what cannot be done with a value.
+pub const TEMPLATE: Code = Code::new("T030", "template");
+/// A text is no template.
+pub const TEMPLATE_SYNTAX: Code = Code::new("T031", "template-syntax");
+/// No template has this name.
+pub const UNKNOWN_TEMPLATE: Code = Code::new("T032", "unknown-template");
+/// No filter, test or function has this name.
+pub const UNKNOWN_FILTER: Code = Code::new("T033", "unknown-filter");
+/// A template runs too long or writes too much.
+pub const TEMPLATE_LIMIT: Code = Code::new("T034", "template-limit");
+/// A template's file cannot be read.
+pub const UNREADABLE_TEMPLATE: Code = Code::new("T035", "unreadable-template");

@@ -1,14 +1,32 @@
 //! Groups and values in, the text of one output out: templates, filters, styled names, and for each
 //! language that is written the escaping of every printed value, last and once.
 
+mod context;
+mod dates;
+mod env;
+mod faults;
+pub mod filters;
+mod names;
+mod phrases;
+#[cfg(test)]
+mod samples;
+mod show;
+pub mod target;
+mod templates;
+#[cfg(test)]
+mod tests;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diag::Sink;
-use crate::files::Files;
 use crate::model::Data;
 use crate::span::{FileId, Sources, Spanned};
-use crate::view::{Group, Lens};
+use crate::view::{self, Group, Lens};
+
+pub use filters::FILTERS;
+pub use target::TARGETS;
+pub use templates::BUILT_IN;
 
 /// The language that a template writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +54,8 @@ pub struct Template {
     pub target: Target,
     /// The ending of what it writes: `md`, `tex`, `bib`, `xml`.
     pub ending: &'static str,
+    /// It, compiled with everything that it includes.
+    engine: Arc<env::Engine>,
 }
 
 /// The built-in templates and the user's own, which win.
@@ -75,36 +95,58 @@ pub enum Subject {
     Person(usize),
 }
 
-impl Templates {
-    /// The template `name` (a name or a path), the one for `ending` where several languages have it.
-    /// A fault is reported at the name's place in the config, if it has one.
-    pub fn find(
-        &self,
-        name: &Spanned<String>,
-        ending: Option<&str>,
-        files: &Files,
-        sources: &mut Sources,
-        sink: &mut Sink,
-    ) -> Option<Template> {
-        let _ = (name, ending, files, sources, sink);
-        None
-    }
-}
-
-/// Renders `template` over `scope`; a fault is reported at its line of the template.
+/// Renders `template` over `scope`; a fault is reported at its line of the template. The output has
+/// no blank line at either end.
 pub fn render(
     template: &Template,
     scope: &Scope,
     sources: &Sources,
     sink: &mut Sink,
 ) -> Option<String> {
-    let _ = (template, scope, sources, sink);
-    None
+    let engine = &template.engine;
+    let globals = context::globals(scope, engine.uses(), None);
+    match engine.run(globals, &scope.lens) {
+        Ok(text) => Some(without_blank_ends(text)),
+        Err(error) => {
+            // The same run once more, to learn which work it was about.
+            let trace = context::Trace::new();
+            let traced = context::globals(scope, engine.uses(), Some(&trace));
+            let error = engine.run(traced, &scope.lens).err().unwrap_or(error);
+            let about = context::key_of(scope, &trace);
+            let known = view::known_names(&scope.lens.library);
+            let failure = faults::Failure { error: &error, about: about.as_deref(), known: &known };
+            sink.push(failure.in_template(engine, template.file, sources));
+            None
+        }
+    }
 }
 
 /// Renders a small text of the config that may hold `{{ … }}` (`to:`, values of `page:`), escaped
 /// for nothing; a fault is reported at its place in the config.
 pub fn render_inline(text: &Spanned<String>, scope: &Scope, sink: &mut Sink) -> Option<String> {
-    let _ = (scope, sink);
-    Some(text.value.clone())
+    if !["{{", "{%", "{#"].iter().any(|open| text.value.contains(open)) {
+        return Some(text.value.clone());
+    }
+    match env::run_inline(&text.value, |uses| context::globals(scope, uses, None), &scope.lens) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let about = context::key_of(scope, &context::Trace::new());
+            let known = view::known_names(&scope.lens.library);
+            let failure = faults::Failure { error: &error, about: about.as_deref(), known: &known };
+            sink.push(failure.in_config(text));
+            None
+        }
+    }
+}
+
+/// `text` without blank lines at its start, and with one line end at its end.
+fn without_blank_ends(mut text: String) -> String {
+    let end = text.trim_end_matches(['\n', '\r']).len();
+    if end < text.len() {
+        text.truncate(end);
+        text.push('\n');
+    }
+    let start = text.len() - text.trim_start_matches('\n').len();
+    text.drain(..start);
+    text
 }

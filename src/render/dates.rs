@@ -1,0 +1,297 @@
+//! Dates in the pattern that the style asks for, with as much of a date as there is.
+//!
+//! A strftime pattern over a date that lacks its day prints what is known: the missing part and the
+//! text behind it fall away (`%d %B %Y` of `2024-05` is `May 2024`). Month names are English. Knows
+//! no template and no target.
+
+use crate::config::DateStyle;
+use crate::model::Date;
+use crate::model::date::{Moment, Point, Time};
+
+/// The months, as `%B` prints them; `%b` prints the first three letters.
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The seasons by EDTF's numbers 21 to 24, as `%B` and `%b` print them.
+const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
+
+/// The days of the week from Monday, as `%A` prints them; `%a` prints the first three letters.
+const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// What can be wrong with a pattern, in words for the user.
+pub(super) type PatternFault = String;
+
+/// `date` as `style` has it: the pattern for days, months or years, whichever the date has.
+pub(super) fn styled(date: &Date, style: &DateStyle) -> Result<String, PatternFault> {
+    between(date, |moment| {
+        let (pattern, default) = match (moment.day, moment.month.or(moment.season)) {
+            (Some(_), _) => (&style.day, "%-d %B %Y"),
+            (None, Some(_)) => (&style.month, "%B %Y"),
+            (None, None) => (&style.year, "%Y"),
+        };
+        decorated(moment, pattern.as_deref().unwrap_or(default))
+    })
+}
+
+/// `date` by one pattern, whatever it has.
+pub(super) fn by_pattern(date: &Date, pattern: &str) -> Result<String, PatternFault> {
+    between(date, |moment| decorated(moment, pattern))
+}
+
+/// Both ends of `date`, joined by a dash where they differ.
+fn between(
+    date: &Date,
+    print: impl Fn(&Moment) -> Result<String, PatternFault>,
+) -> Result<String, PatternFault> {
+    let one = |point: Point| match point {
+        Point::At(moment) => print(&moment),
+        Point::Open | Point::Unknown => Ok(String::new()),
+    };
+    let start = one(date.start)?;
+    let Some(end) = date.end.map(one).transpose()? else {
+        return Ok(start);
+    };
+    let dash = if start.contains(' ') || end.contains(' ') { " – " } else { "–" };
+    Ok(match (start.as_str(), end.as_str()) {
+        (a, b) if a == b => start,
+        ("", _) | (_, "") => format!("{start}–{end}"),
+        _ => format!("{start}{dash}{end}"),
+    })
+}
+
+/// `moment` by `pattern`, with `c.` where it is approximate and `?` where it is uncertain.
+fn decorated(moment: &Moment, pattern: &str) -> Result<String, PatternFault> {
+    let before = if moment.approximate { "c. " } else { "" };
+    let after = if moment.uncertain { "?" } else { "" };
+    Ok(format!("{before}{}{after}", format_moment(moment, pattern)?))
+}
+
+/// `moment` by `pattern`; a part that is missing takes the text behind it along, the last one the
+/// text before it too.
+fn format_moment(moment: &Moment, pattern: &str) -> Result<String, PatternFault> {
+    let mut out = String::new();
+    // The text since the last part that was printed, and whether a part was missed since then.
+    let (mut waiting, mut lost, mut skip) = (String::new(), false, false);
+    for piece in pieces(pattern) {
+        match piece {
+            Piece::Literal(text) if !skip => waiting.push_str(text),
+            Piece::Literal(_) => skip = false,
+            Piece::Directive(name) => {
+                let printed = directive(moment, name)?;
+                (lost, skip) = (printed.is_none(), printed.is_none());
+                if let Some(text) = printed {
+                    out.push_str(&std::mem::take(&mut waiting));
+                    out.push_str(&text);
+                }
+            }
+        }
+    }
+    if !lost {
+        out.push_str(&waiting);
+    }
+    Ok(out)
+}
+
+/// A part of a pattern.
+enum Piece<'a> {
+    /// Text that is printed as it is.
+    Literal(&'a str),
+    /// A directive without its `%`: `B`, `-d`.
+    Directive(&'a str),
+}
+
+/// The parts of `pattern`, in order.
+fn pieces(pattern: &str) -> Vec<Piece<'_>> {
+    let mut found = Vec::new();
+    let mut rest = pattern;
+    while let Some(at) = rest.find('%') {
+        if at > 0 {
+            found.push(Piece::Literal(&rest[..at]));
+        }
+        let name = &rest[at + 1..];
+        let flag = usize::from(name.starts_with('-'));
+        let len = flag + name[flag..].chars().next().map_or(0, char::len_utf8);
+        let piece = if &name[..len] == "%" { Piece::Literal } else { Piece::Directive };
+        found.push(piece(&name[..len]));
+        rest = &name[len..];
+    }
+    if !rest.is_empty() {
+        found.push(Piece::Literal(rest));
+    }
+    found
+}
+
+/// What the directive `name` prints of `moment`; `None` where the date does not say.
+fn directive(moment: &Moment, name: &str) -> Result<Option<String>, PatternFault> {
+    let time = moment.time;
+    let two = |part: u8| format!("{part:02}");
+    Ok(match name {
+        "Y" => Some(year(moment)),
+        "y" => Some(two(u8::try_from(moment.year.rem_euclid(100)).unwrap_or(0))),
+        "B" => month_name(moment).map(str::to_owned),
+        "b" | "h" => month_name(moment).map(|name| short(name, moment)),
+        "m" => moment.month.map(two),
+        "-m" => moment.month.map(|month| month.to_string()),
+        "d" => moment.day.map(two),
+        "-d" | "e" => moment.day.map(|day| day.to_string()),
+        "A" => weekday(moment).map(str::to_owned),
+        "a" => weekday(moment).map(|name| name.chars().take(3).collect()),
+        "H" => time.map(|time| two(time.hour)),
+        "M" => time.map(|time| two(time.minute)),
+        "S" => time.map(|time| two(time.second)),
+        _ => {
+            return Err(format!(
+                "the date pattern has `%{name}`, which is none of %Y %y %B %b %m %-m %d %-d %A %a %H %M %S %%"
+            ));
+        }
+    })
+}
+
+/// The year, as people write it: `2024`, `1990s` where the last digit is not known, `44 BC`.
+fn year(moment: &Moment) -> String {
+    match (moment.year, moment.unspecified_digits) {
+        (year, 0) if year > 0 => year.to_string(),
+        (year, 0) => format!("{} BC", 1 - i64::from(year)),
+        (year, digits) => {
+            let unit = 10_i32.saturating_pow(u32::from(digits));
+            format!("{}s", year - year.rem_euclid(unit))
+        }
+    }
+}
+
+/// The name of the month, else of the season.
+fn month_name(moment: &Moment) -> Option<&'static str> {
+    let at = |number: Option<u8>, first: u8| number?.checked_sub(first).map(usize::from);
+    at(moment.month, 1)
+        .and_then(|at| MONTHS.get(at))
+        .or_else(|| at(moment.season, 21).and_then(|at| SEASONS.get(at)))
+        .copied()
+}
+
+/// The first three letters of a month; a season is not shortened.
+fn short(name: &str, moment: &Moment) -> String {
+    let letters = if moment.month.is_some() { 3 } else { usize::MAX };
+    name.chars().take(letters).collect()
+}
+
+/// The day of the week of a whole date.
+fn weekday(moment: &Moment) -> Option<&'static str> {
+    use chrono::Datelike as _;
+    let (month, day) = (u32::from(moment.month?), u32::from(moment.day?));
+    let date = chrono::NaiveDate::from_ymd_opt(moment.year, month, day)?;
+    WEEKDAYS.get(date.weekday().num_days_from_monday() as usize).copied()
+}
+
+/// The moment of `date` with its missing parts at their first value: what feeds and file names say
+/// of a paper that has only a month.
+fn completed(date: &Date) -> Option<Moment> {
+    let moment = date.moment()?;
+    let month = moment.month.or_else(|| Some((moment.season?.checked_sub(21)? * 3 + 3).min(12)));
+    Some(Moment { month: month.or(Some(1)), day: moment.day.or(Some(1)), ..moment })
+}
+
+/// `2023-04-01`.
+pub(super) fn iso(date: &Date) -> Option<String> {
+    let moment = completed(date)?;
+    Some(format!("{:04}-{:02}-{:02}", moment.year, moment.month?, moment.day?))
+}
+
+/// `Sat, 01 Apr 2023 00:00:00 +0000`: RFC 822 with a four-digit year, as RSS 2.0 wants it.
+pub(super) fn rfc822(date: &Date) -> Option<String> {
+    let moment = completed(date)?;
+    let time = moment.time.unwrap_or(Time { hour: 0, minute: 0, second: 0, offset: Some(0) });
+    let offset = time.offset.unwrap_or(0);
+    let sign = if offset < 0 { '-' } else { '+' };
+    let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
+    Some(format!(
+        "{}, {:02} {} {:04} {:02}:{:02}:{:02} {sign}{hours:02}{minutes:02}",
+        weekday(&moment)?.get(..3)?,
+        moment.day?,
+        month_name(&moment)?.get(..3)?,
+        moment.year,
+        time.hour,
+        time.minute,
+        time.second,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(year: i32, month: Option<u8>, day: Option<u8>) -> Date {
+        Date::of(year, month, day)
+    }
+
+    #[test]
+    fn the_style_has_a_pattern_for_days_months_and_years() {
+        let style = DateStyle::default();
+        assert_eq!(styled(&at(2024, Some(5), Some(3)), &style).unwrap(), "3 May 2024");
+        assert_eq!(styled(&at(2025, Some(11), None), &style).unwrap(), "November 2025");
+        assert_eq!(styled(&at(2021, None, None), &style).unwrap(), "2021");
+        let short = DateStyle { month: Some("%b %Y".into()), ..style };
+        assert_eq!(styled(&at(2026, Some(2), None), &short).unwrap(), "Feb 2026");
+    }
+
+    #[test]
+    fn a_pattern_prints_what_the_date_has() {
+        let (whole, month, year) =
+            (at(2024, Some(5), Some(3)), at(2024, Some(5), None), at(2024, None, None));
+        let cases = [
+            ("%d %B %Y", "03 May 2024", "May 2024", "2024"),
+            ("%B %-d, %Y", "May 3, 2024", "May 2024", "2024"),
+            ("%Y-%m-%d", "2024-05-03", "2024-05", "2024"),
+            ("%Y/%-m (%a)", "2024/5 (Fri)", "2024/5", "2024"),
+            ("100%% %y", "100% 24", "100% 24", "100% 24"),
+        ];
+        for (pattern, day, to_month, to_year) in cases {
+            assert_eq!(by_pattern(&whole, pattern).unwrap(), day, "{pattern}");
+            assert_eq!(by_pattern(&month, pattern).unwrap(), to_month, "{pattern}");
+            assert_eq!(by_pattern(&year, pattern).unwrap(), to_year, "{pattern}");
+        }
+        assert!(by_pattern(&year, "%Q").unwrap_err().contains("`%Q`"));
+        assert!(by_pattern(&year, "%").unwrap_err().contains("`%`"));
+    }
+
+    #[test]
+    fn ranges_seasons_and_doubts_are_said() {
+        let style = DateStyle::default();
+        let moment = |year| Moment { year, ..Moment::default() };
+        let range = |start, end| Date { start, end: Some(end) };
+        let (a, b) = (Point::At(moment(2019)), Point::At(moment(2021)));
+        assert_eq!(styled(&range(a, b), &style).unwrap(), "2019–2021");
+        assert_eq!(styled(&range(a, Point::Open), &style).unwrap(), "2019–");
+        let spring = Moment { season: Some(21), ..moment(2024) };
+        let spring = Date { start: Point::At(spring), end: None };
+        assert_eq!(styled(&spring, &style).unwrap(), "Spring 2024");
+        let doubt = Moment { approximate: true, uncertain: true, ..moment(1984) };
+        let doubt = Date { start: Point::At(doubt), end: None };
+        assert_eq!(styled(&doubt, &style).unwrap(), "c. 1984?");
+        let nineties = Moment { unspecified_digits: 1, ..moment(1990) };
+        assert_eq!(year(&nineties), "1990s");
+    }
+
+    #[test]
+    fn feeds_get_whole_dates() {
+        assert_eq!(rfc822(&at(2023, Some(4), None)).unwrap(), "Sat, 01 Apr 2023 00:00:00 +0000");
+        assert_eq!(iso(&at(2023, Some(4), None)).unwrap(), "2023-04-01");
+        assert_eq!(iso(&at(2023, None, None)).unwrap(), "2023-01-01");
+        let time = Time { hour: 9, minute: 5, second: 0, offset: Some(-330) };
+        let moment = Moment { time: Some(time), ..at(2026, Some(5), Some(7)).moment().unwrap() };
+        let date = Date { start: Point::At(moment), end: None };
+        assert_eq!(rfc822(&date).unwrap(), "Thu, 07 May 2026 09:05:00 -0530");
+    }
+}

@@ -1,0 +1,243 @@
+//! MiniJinja as templates see it: two syntaxes, our filters, and a formatter that escapes every
+//! printed value for the language of the template that prints it.
+//!
+//! An [`Engine`] is a template compiled once, with all that it includes; it is shared by the many
+//! outputs of `each`. A run has limits on work and output that grow with the list.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::sync::{Arc, OnceLock};
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+};
+
+use super::filters::{self, LOOK};
+use super::show::{self, Look};
+use super::{Target, context};
+use crate::span::FileId;
+use crate::text::markdown::Dialect;
+use crate::view::Lens;
+
+/// Steps that any template may take.
+const FUEL: u64 = 1_000_000;
+/// Further steps for each work of the list.
+const FUEL_PER_WORK: u64 = 10_000;
+/// Bytes that any template may write.
+const OUTPUT: usize = 1 << 20;
+/// Further bytes for each work of the list.
+const OUTPUT_PER_WORK: usize = 64 << 10;
+
+/// A template compiled with everything that it includes.
+#[derive(Debug)]
+pub(super) struct Engine {
+    /// The environment that holds it.
+    env: Environment<'static>,
+    /// Its name there: that of its file.
+    main: String,
+    /// The text of each template in it.
+    files: Vec<(String, FileId)>,
+    /// The names that it and what it includes use and do not set.
+    uses: BTreeSet<String>,
+}
+
+/// A template's text on its way into an engine.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// The name of its file.
+    pub(super) name: String,
+    /// Its place among the sources.
+    pub(super) file: FileId,
+    /// The text.
+    pub(super) text: String,
+}
+
+impl Engine {
+    /// Compiles `sources`, of which the first is the template itself; `aliases` gives for each name
+    /// written in an `include` that of the file.
+    ///
+    /// # Errors
+    /// One of them is no template: which, and the error.
+    pub(super) fn compile(
+        sources: Vec<Source>,
+        aliases: Vec<(String, String)>,
+    ) -> Result<Engine, (FileId, Error)> {
+        let main = sources.first().map(|source| source.name.clone()).unwrap_or_default();
+        let mut env = base(target_of_file(&main).spec().angle).clone();
+        env.set_path_join_callback(move |name, _| {
+            let alias = aliases.iter().find(|(written, _)| written == name);
+            alias.map_or_else(|| name.to_owned(), |(_, file)| file.clone()).into()
+        });
+        let (mut files, mut uses) = (Vec::new(), BTreeSet::new());
+        for source in sources {
+            let file = source.file;
+            env.add_template_owned(source.name.clone(), source.text)
+                .map_err(|error| (file, error))?;
+            let template = env.get_template(&source.name).map_err(|error| (file, error))?;
+            uses.extend(template.undeclared_variables(false));
+            files.push((source.name, file));
+        }
+        Ok(Engine { env, main, files, uses })
+    }
+
+    /// The place of the template called `name` among the sources.
+    pub(super) fn file(&self, name: &str) -> Option<FileId> {
+        self.files.iter().find(|(known, _)| known == name).map(|(_, file)| *file)
+    }
+
+    /// The names that the template and what it includes use and do not set.
+    pub(super) fn uses(&self) -> &BTreeSet<String> {
+        &self.uses
+    }
+
+    /// Runs the template over `globals`.
+    pub(super) fn run(&self, globals: Value, lens: &Arc<Lens>) -> Result<String, Error> {
+        let mut env = self.env.clone();
+        prepare(&mut env, lens);
+        let mut out = Capped::for_works(lens.library.works.len());
+        env.get_template(&self.main)?.render_captured_to(globals, &mut out)?;
+        Ok(out.into_text())
+    }
+}
+
+/// Runs the small template `text` of the config, escaped for nothing; `globals` makes the names that
+/// it uses.
+pub(super) fn run_inline(
+    text: &str,
+    globals: impl FnOnce(&BTreeSet<String>) -> Value,
+    lens: &Arc<Lens>,
+) -> Result<String, Error> {
+    let mut env = base(false).clone();
+    prepare(&mut env, lens);
+    let template = env.template_from_named_str("config.txt", text)?;
+    let uses = template.undeclared_variables(false).into_iter().collect();
+    let mut out = Capped::for_works(lens.library.works.len());
+    template.render_captured_to(globals(&uses), &mut out)?;
+    Ok(out.into_text())
+}
+
+/// Sets what differs from output to output.
+fn prepare(env: &mut Environment<'_>, lens: &Arc<Lens>) {
+    let works = u64::try_from(lens.library.works.len()).unwrap_or(u64::MAX);
+    env.set_fuel(Some(FUEL.saturating_add(works.saturating_mul(FUEL_PER_WORK))));
+    env.add_global(LOOK, Value::from_object(Look(Arc::clone(lens))));
+    let dialect = lens.site.markdown;
+    env.set_formatter(move |out, state, value| print(out, state, value, dialect));
+}
+
+/// Prints `value` as the language of the running template has it.
+fn print(
+    out: &mut Output,
+    state: &mut State,
+    value: &Value,
+    dialect: Dialect,
+) -> Result<(), Error> {
+    if let (Some(text), true) = (value.as_str(), value.is_safe()) {
+        return out.write_str(text).map_err(Error::from);
+    }
+    let mut text = String::new();
+    show::write(value, filters::target_of(state), dialect, &mut text)?;
+    out.write_str(&text).map_err(Error::from)
+}
+
+/// The environment that every template of a syntax starts from.
+fn base(angle: bool) -> &'static Environment<'static> {
+    static BRACES: OnceLock<Environment<'static>> = OnceLock::new();
+    static ANGLES: OnceLock<Environment<'static>> = OnceLock::new();
+    let cell = if angle { &ANGLES } else { &BRACES };
+    cell.get_or_init(|| {
+        let mut env = Environment::new();
+        // The delimiters are constants, so this cannot fail; the default is what is left.
+        env.set_syntax(syntax(angle).unwrap_or_default());
+        env.set_debug(true);
+        env.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+        env.set_auto_escape_callback(|name| {
+            AutoEscape::Custom(target_of_file(name).spec().name.into())
+        });
+        env.remove_global("debug");
+        filters::add(&mut env);
+        env
+    })
+}
+
+/// `{{ }}`, or `<< >>` for languages that own braces and per cent.
+fn syntax(angle: bool) -> Result<SyntaxConfig, Error> {
+    let mut builder = SyntaxConfig::builder();
+    builder.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
+    if angle {
+        builder
+            .variable_delimiters("<<", ">>")
+            .block_delimiters("<%", "%>")
+            .comment_delimiters("<#", "#>");
+    }
+    builder.build()
+}
+
+/// The language of the template file `name`: `list.md.jinja` writes Markdown.
+pub(super) fn target_of_file(name: &str) -> Target {
+    let stem = name.strip_suffix(".jinja").unwrap_or(name);
+    let ending = stem.rsplit_once('.').map_or("", |(_, ending)| ending);
+    Target::of_ending(ending).map_or(Target::Plain, |(target, _)| target)
+}
+
+/// The names that a template may use beside those of the context.
+pub(super) const FUNCTIONS: &[&str] = &["range", "dict", "namespace", "loop", "caller", "super"];
+
+/// Whether a template may use `name` without setting it.
+pub(super) fn is_global(name: &str) -> bool {
+    context::GLOBALS.contains(&name) || FUNCTIONS.contains(&name)
+}
+
+impl Engine {
+    /// The names that the template itself uses, that it does not set and nobody gives it.
+    pub(super) fn unknown_names(&self) -> Vec<String> {
+        let Ok(template) = self.env.get_template(&self.main) else {
+            return Vec::new();
+        };
+        let mut names: Vec<String> = template.undeclared_variables(false).into_iter().collect();
+        names.retain(|name| !is_global(name));
+        names.sort_unstable();
+        names
+    }
+}
+
+/// Output with an upper limit.
+struct Capped {
+    bytes: Vec<u8>,
+    limit: usize,
+}
+
+impl Capped {
+    /// Room for the output over a list of `works` works.
+    fn for_works(works: usize) -> Capped {
+        let limit = OUTPUT.saturating_add(works.saturating_mul(OUTPUT_PER_WORK));
+        Capped { bytes: Vec::new(), limit }
+    }
+
+    /// What was written.
+    fn into_text(self) -> String {
+        // MiniJinja writes whole strings, so nothing is lost here.
+        String::from_utf8(self.bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    }
+}
+
+impl Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.limit {
+            return Err(io::Error::other("the output is too long"));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Whether `error` says that a limit was reached.
+pub(super) fn is_limit(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::OutOfFuel | ErrorKind::WriteFailure)
+}

@@ -1,0 +1,240 @@
+//! A template's error as a finding: where in which template, about which work, what was meant.
+
+use std::error::Error as _;
+use std::ops::Range;
+
+use minijinja::{Error, ErrorKind};
+
+use super::context::PARTS;
+use super::env::{self, Engine, is_limit};
+use super::filters::{BUILT_IN, FILTERS};
+use crate::diag::{Code, Diagnostic, codes, did_you_mean};
+use crate::span::{FileId, Sources, Span, Spanned};
+
+/// The finding for a text that is no template.
+pub(super) fn syntax(error: &Error, file: FileId, sources: &Sources) -> Diagnostic {
+    let error = innermost(error);
+    let span = span_of(error, file, sources);
+    let help = match (error.kind(), sources.path(file).to_string_lossy().contains("<built-in>")) {
+        (_, true) => "this is a fault of byline; please report it",
+        _ => "see docs/templates.md for what a template may hold",
+    };
+    Diagnostic::error(code_of(error), detail(error)).at(span).help(help)
+}
+
+/// The finding for a name that nobody gives the template.
+pub(super) fn unknown_name(name: &str, file: FileId, sources: &Sources) -> Diagnostic {
+    let at = find_word(sources.text(file), name).unwrap_or(0..0);
+    let known = super::context::GLOBALS.iter().chain(env::FUNCTIONS).copied();
+    let finding = Diagnostic::error(codes::TEMPLATE, format!("a template has no `{name}`"))
+        .at(Span::new(file, at));
+    let all = super::context::GLOBALS.join("`, `");
+    finding.help(match did_you_mean(name, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("a template sees `{all}`"),
+    })
+}
+
+/// An error of a run, and what is known about it.
+#[derive(Debug)]
+pub(super) struct Failure<'a> {
+    /// MiniJinja's error.
+    pub(super) error: &'a Error,
+    /// The key of the work that was being rendered.
+    pub(super) about: Option<&'a str>,
+    /// The names that a work may have.
+    pub(super) known: &'a [String],
+}
+
+impl Failure<'_> {
+    /// The finding, at its place in `engine`'s templates, of which `main` is the outermost.
+    pub(super) fn in_template(
+        &self,
+        engine: &Engine,
+        main: FileId,
+        sources: &Sources,
+    ) -> Diagnostic {
+        let chain = chain(self.error);
+        let inner = chain.last().copied().unwrap_or(self.error);
+        let file = |error: &Error| error.name().and_then(|name| engine.file(name)).unwrap_or(main);
+        let span = span_of(inner, file(inner), sources);
+        let mut finding = self.describe(inner, sources.slice(span)).at(span);
+        for outer in chain.iter().rev().skip(1) {
+            finding = finding.label(span_of(outer, file(outer), sources), "included from here");
+        }
+        finding
+    }
+
+    /// The finding, at the small template `text` of the config.
+    pub(super) fn in_config(&self, text: &Spanned<String>) -> Diagnostic {
+        let inner = innermost(self.error);
+        let part = inner.range().and_then(|range| text.value.get(range)).unwrap_or_default();
+        self.describe(inner, part).at(text.span)
+    }
+
+    /// What is wrong and what to do, without a place; `part` is the failing part of the template.
+    fn describe(&self, error: &Error, part: &str) -> Diagnostic {
+        let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        let whose = self.about.map(|key| format!(" in `{key}`")).unwrap_or_default();
+        match error.kind() {
+            ErrorKind::UndefinedError => {
+                let subject = subject(&part);
+                Diagnostic::error(codes::TEMPLATE, format!("`{subject}` is absent{whose}"))
+                    .help(self.help_absent(subject))
+            }
+            _ if is_limit(error) => limit(error),
+            _ => {
+                let finding = Diagnostic::error(code_of(error), detail(error) + &whose);
+                match suggestion(error, &part) {
+                    Some(help) => finding.help(help),
+                    None => finding,
+                }
+            }
+        }
+    }
+
+    /// What to do about an absent value: another spelling, or a test.
+    fn help_absent(&self, subject: &str) -> String {
+        let name = subject.rsplit('.').next().unwrap_or(subject);
+        let known = || self.known.iter().map(String::as_str).chain(PARTS.iter().copied());
+        if !known().any(|part| part == name)
+            && let Some(near) = did_you_mean(name, known())
+        {
+            return format!("did you mean `{near}`?");
+        }
+        format!("test it first, as in `if {subject}`, or give `{subject} | default(\"…\")`")
+    }
+}
+
+/// The finding for a run that took too long or wrote too much.
+fn limit(error: &Error) -> Diagnostic {
+    let long = error.kind() == ErrorKind::OutOfFuel;
+    let what = if long { "runs too long" } else { "writes too much" };
+    Diagnostic::error(codes::TEMPLATE_LIMIT, format!("the template {what}"))
+        .help("look for a loop within a loop over all works")
+}
+
+/// The value that a failing part is about: `work.venue` of `if work.venue | upper`.
+fn subject(part: &str) -> &str {
+    let (value, filtered) = part.split_once('|').map_or((part, false), |(value, _)| (value, true));
+    let value = value.trim_matches(|c: char| "{}<>%-+".contains(c) || c.is_whitespace());
+    if filtered { value.split_whitespace().next_back().unwrap_or(value) } else { value }
+}
+
+/// "Did you mean" for an unknown filter or template.
+fn suggestion(error: &Error, part: &str) -> Option<String> {
+    let near = match error.kind() {
+        ErrorKind::UnknownFilter => {
+            let name = part.rsplit('|').next().unwrap_or(part).trim();
+            let name = name.split(['(', ' ']).next().unwrap_or(name).to_owned();
+            let known = FILTERS.iter().map(|filter| filter.name).chain(BUILT_IN.iter().copied());
+            did_you_mean(&name, known)?
+        }
+        ErrorKind::TemplateNotFound => did_you_mean(
+            quoted(error.detail()?)?,
+            super::templates::BUILT_IN.iter().map(|row| row.0),
+        )?,
+        _ => return None,
+    };
+    Some(format!("did you mean `{near}`?"))
+}
+
+/// The first text in quotes in `words`.
+fn quoted(words: &str) -> Option<&str> {
+    words.split(['"', '\'']).nth(1)
+}
+
+/// Which kind of finding an error is.
+fn code_of(error: &Error) -> Code {
+    match error.kind() {
+        _ if is_limit(error) => codes::TEMPLATE_LIMIT,
+        ErrorKind::SyntaxError | ErrorKind::BadEscape | ErrorKind::InvalidDelimiter => {
+            codes::TEMPLATE_SYNTAX
+        }
+        ErrorKind::TemplateNotFound => codes::UNKNOWN_TEMPLATE,
+        ErrorKind::UnknownFilter
+        | ErrorKind::UnknownTest
+        | ErrorKind::UnknownFunction
+        | ErrorKind::UnknownMethod => codes::UNKNOWN_FILTER,
+        _ => codes::TEMPLATE,
+    }
+}
+
+/// What is wrong, in our manner: our own words as they are, MiniJinja's with names in backticks.
+fn detail(error: &Error) -> String {
+    let words = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    match error.kind() {
+        ErrorKind::UnknownFilter | ErrorKind::UnknownTest | ErrorKind::UnknownFunction => {
+            let (sort, rest) = words.split_once(' ').unwrap_or((&words, ""));
+            let name = rest.strip_suffix(" is unknown").unwrap_or(rest);
+            format!("there is no {sort} `{name}`")
+        }
+        ErrorKind::TemplateNotFound => match quoted(&words) {
+            Some(name) => format!("there is no template `{name}`"),
+            None => words,
+        },
+        ErrorKind::SyntaxError => words.replace('"', "`"),
+        _ => words,
+    }
+}
+
+/// `error` and the errors that caused it, outermost first.
+fn chain(error: &Error) -> Vec<&Error> {
+    std::iter::successors(Some(error), |&error| error.source()?.downcast_ref::<Error>()).collect()
+}
+
+/// The error at the root of `error`.
+fn innermost(error: &Error) -> &Error {
+    chain(error).last().copied().unwrap_or(error)
+}
+
+/// The place of `error` in `file`: its bytes, or the whole line where only that is known.
+fn span_of(error: &Error, file: FileId, sources: &Sources) -> Span {
+    let text = sources.text(file);
+    let range = error.range().filter(|range| range.end <= text.len() && !range.is_empty());
+    let range = range.unwrap_or_else(|| line_range(text, error.line().unwrap_or(1)));
+    Span::new(file, whole_expression(text, range))
+}
+
+/// `range` widened to the start of the expression that it ends: MiniJinja's place of
+/// `works[0].venue | upper` is `.venue` or `upper`.
+fn whole_expression(text: &str, range: Range<usize>) -> Range<usize> {
+    let (Some(before), Some(part)) = (text.get(..range.start), text.get(range.clone())) else {
+        return range;
+    };
+    let start = if part.starts_with(['.', '[']) {
+        before.trim_end_matches(|c: char| c.is_alphanumeric() || "_.[]".contains(c)).len()
+    } else if before.trim_end().ends_with('|') {
+        let tags = ["{{", "{%", "<<", "<%"];
+        let tag = tags.iter().filter_map(|tag| Some(before.rfind(tag)? + tag.len())).max();
+        let inside = tag.and_then(|tag| before.get(tag..)).unwrap_or_default();
+        before.len() - inside.trim_start_matches(['-', '+', ' ', '\n']).len()
+    } else {
+        range.start
+    };
+    start..range.end
+}
+
+/// The bytes of the line `number` (from 1) of `text`, without its end.
+fn line_range(text: &str, number: usize) -> Range<usize> {
+    let mut start = 0;
+    for (at, line) in text.split('\n').enumerate() {
+        if at + 1 == number {
+            return start..start + line.trim_end().len();
+        }
+        start += line.len() + 1;
+    }
+    text.len()..text.len()
+}
+
+/// Where `word` stands in `text` as a whole word.
+fn find_word(text: &str, word: &str) -> Option<Range<usize>> {
+    let inside = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    text.match_indices(word)
+        .find(|(at, _)| {
+            let before = text.get(..*at).and_then(|text| text.chars().next_back());
+            let after = text.get(at + word.len()..).and_then(|text| text.chars().next());
+            !before.is_some_and(inside) && !after.is_some_and(|c| c.is_alphanumeric() || c == '_')
+        })
+        .map(|(at, _)| at..at + word.len())
+}

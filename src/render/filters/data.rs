@@ -1,0 +1,107 @@
+//! Filters that write a value as data: a YAML value for front matter, a JSON value.
+
+use minijinja::value::ValueKind;
+use minijinja::{Error, State, Value};
+
+use super::dialect;
+use crate::render::Target;
+use crate::render::show::{Encoded, encode, invalid};
+use crate::source::write::yaml_scalar;
+
+/// How deep lists and mappings may lie in each other.
+const DEPTH: usize = 32;
+
+/// `value` as a YAML value on one line.
+pub(super) fn yaml(state: &State, value: &Value) -> Result<Value, Error> {
+    structured(state, value, Target::Yaml)
+}
+
+/// `value` as a JSON value.
+pub(super) fn json(state: &State, value: &Value) -> Result<Value, Error> {
+    structured(state, value, Target::Json)
+}
+
+/// `value` in `target`, lists and mappings and all.
+fn structured(state: &State, value: &Value, target: Target) -> Result<Value, Error> {
+    let mut out = String::new();
+    Writer { state, target }.write(value, 0, &mut out)?;
+    Ok(Value::from_object(Encoded(out)))
+}
+
+/// Writes one value with all that is in it.
+struct Writer<'a> {
+    state: &'a State<'a, 'a>,
+    target: Target,
+}
+
+impl Writer<'_> {
+    /// Writes `value`, which lies in `depth` others.
+    fn write(&self, value: &Value, depth: usize, out: &mut String) -> Result<(), Error> {
+        if depth > DEPTH {
+            return Err(invalid("the value is nested too deeply to be written as data"));
+        }
+        match value.kind() {
+            ValueKind::None => out.push_str("null"),
+            ValueKind::Bool => out.push_str(if value.is_true() { "true" } else { "false" }),
+            ValueKind::Number => out.push_str(&value.to_string()),
+            ValueKind::Seq | ValueKind::Iterable if !printed(value) => {
+                self.list(value, depth, out)?;
+            }
+            ValueKind::Map if !printed(value) => self.mapping(value, depth, out)?,
+            _ => self.scalar(value, depth, out)?,
+        }
+        Ok(())
+    }
+
+    /// Writes `[a, b]`.
+    fn list(&self, value: &Value, depth: usize, out: &mut String) -> Result<(), Error> {
+        out.push('[');
+        for (at, item) in value.try_iter()?.enumerate() {
+            out.push_str(if at > 0 { ", " } else { "" });
+            self.write(&item, depth + 1, out)?;
+        }
+        out.push(']');
+        Ok(())
+    }
+
+    /// Writes `{a: b}`; absent values are left out.
+    fn mapping(&self, value: &Value, depth: usize, out: &mut String) -> Result<(), Error> {
+        out.push('{');
+        let mut first = true;
+        for key in value.try_iter()? {
+            let item = value.get_item(&key)?;
+            if item.is_undefined() {
+                continue;
+            }
+            out.push_str(if first { "" } else { ", " });
+            first = false;
+            self.scalar(&Value::from(key.to_string()), depth + 1, out)?;
+            out.push_str(": ");
+            self.write(&item, depth + 1, out)?;
+        }
+        out.push('}');
+        Ok(())
+    }
+
+    /// Writes a text; within a list or mapping of YAML it is quoted unless it is a plain word.
+    fn scalar(&self, value: &Value, depth: usize, out: &mut String) -> Result<(), Error> {
+        let dialect = dialect(self.state);
+        if self.target == Target::Yaml && depth > 0 {
+            let plain = crate::render::show::shown(value)?.to_plain();
+            let wordy = |c: char| c.is_alphanumeric() || " -_./".contains(c);
+            if plain.chars().all(wordy) && yaml_scalar(&plain) == plain {
+                out.push_str(&plain);
+            } else {
+                out.push_str(&encode(&Value::from(plain), Target::Json, dialect)?.to_string());
+            }
+        } else {
+            out.push_str(&encode(value, self.target, dialect)?.to_string());
+        }
+        Ok(())
+    }
+}
+
+/// Whether `value` has a look of its own although it can be looped over: names, a venue.
+fn printed(value: &Value) -> bool {
+    crate::render::show::shown(value).is_ok()
+}

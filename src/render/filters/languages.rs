@@ -1,0 +1,100 @@
+//! Filters that enter another language within a template: Markdown in front matter, HTML in a feed.
+
+use minijinja::value::Kwargs;
+use minijinja::{AutoEscape, Error, State, Value};
+
+use super::dialect;
+use crate::render::Target;
+use crate::render::show::{self, Encoded, encode, invalid, shown};
+use crate::render::target::bibtex;
+use crate::text::tex::Encoding;
+use crate::view::entry::ContentValue;
+
+/// The language of the template that `state` runs.
+pub(in crate::render) fn target_of(state: &State) -> Target {
+    match state.auto_escape() {
+        AutoEscape::Custom(name) => Target::named(name).unwrap_or(Target::Plain),
+        AutoEscape::Html => Target::Html,
+        _ => Target::Plain,
+    }
+}
+
+/// `value` as Markdown.
+pub(super) fn md(state: &State, value: &Value) -> Result<Value, Error> {
+    encode(value, Target::Markdown, dialect(state))
+}
+
+/// `value` as HTML.
+pub(super) fn html(state: &State, value: &Value) -> Result<Value, Error> {
+    encode(value, Target::Html, dialect(state))
+}
+
+/// `value` as TeX.
+pub(super) fn tex(state: &State, value: &Value) -> Result<Value, Error> {
+    encode(value, Target::Tex, dialect(state))
+}
+
+/// `value` as Typst.
+pub(super) fn typ(state: &State, value: &Value) -> Result<Value, Error> {
+    encode(value, Target::Typst, dialect(state))
+}
+
+/// `value` as BibTeX has it: in ASCII, or with `"unicode"` with letters as they are, for biber.
+pub(super) fn bib(state: &State, value: &Value, encoding: Option<&str>) -> Result<Value, Error> {
+    let encoding = match encoding {
+        None | Some("ascii") => Encoding::Ascii,
+        Some("unicode") => Encoding::Unicode,
+        Some(other) => {
+            return Err(invalid(format!("`{other}` is neither \"ascii\" nor \"unicode\"")));
+        }
+    };
+    match value.downcast_object_ref::<ContentValue>() {
+        Some(content) => Ok(Value::from_object(Encoded(bibtex::content(&content.0, encoding)))),
+        None if encoding == Encoding::Ascii => encode(value, Target::Bibtex, dialect(state)),
+        None => encode(value, Target::Tex, dialect(state)),
+    }
+}
+
+/// `value` as XML text.
+pub(super) fn xml(state: &State, value: &Value) -> Result<Value, Error> {
+    encode(value, Target::Xml, dialect(state))
+}
+
+/// The characters of `value` alone; still to be escaped when printed.
+pub(super) fn plain(value: &Value) -> Result<String, Error> {
+    Ok(shown(value)?.to_plain())
+}
+
+/// `value` as it would be printed.
+pub(super) fn escape(state: &State, value: &Value) -> Result<Value, Error> {
+    let mut out = String::new();
+    show::write(value, target_of(state), dialect(state), &mut out)?;
+    Ok(Value::from_object(Encoded(out)))
+}
+
+/// `value` as it would be printed, every line but the first moved right by `width` spaces; empty
+/// lines stay empty, and `first=true` moves the first line too.
+#[expect(clippy::needless_pass_by_value, reason = "MiniJinja hands named arguments over by value")]
+pub(super) fn indent(
+    state: &State,
+    value: &Value,
+    width: usize,
+    options: Kwargs,
+) -> Result<Value, Error> {
+    let first = options.get::<Option<bool>>("first")?.unwrap_or(false);
+    options.assert_all_used()?;
+    let mut text = String::new();
+    show::write(value, target_of(state), dialect(state), &mut text)?;
+    let margin = " ".repeat(width.min(256));
+    let mut out = String::with_capacity(text.len());
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        if !line.is_empty() && (first || at > 0) {
+            out.push_str(&margin);
+        }
+        out.push_str(line);
+    }
+    Ok(Value::from_object(Encoded(out)))
+}

@@ -1,0 +1,158 @@
+//! Filters over names, dates, numbers and addresses.
+
+use std::fmt::Write as _;
+
+use minijinja::value::{Kwargs, ValueKind};
+use minijinja::{Error, ErrorKind, State, Value};
+
+use super::look;
+use crate::config::{AuthorStyle, DateStyle};
+use crate::model::Date;
+use crate::model::date::ParsedDate;
+use crate::render::dates;
+use crate::render::names::{self, FORMS, Form, Layout};
+use crate::render::show::{Prose, invalid, shown};
+use crate::text::{Inline, Markup, Text};
+use crate::view::values::{DateValue, NameValue, NamesValue};
+use crate::view::{self, links};
+
+/// Prose of running text as a value.
+fn prose(content: Vec<Inline>) -> Value {
+    Value::from_object(Prose(Text::inline(content, Markup::Plain)))
+}
+
+/// The error for an absent value.
+fn absent() -> Error {
+    ErrorKind::UndefinedError.into()
+}
+
+/// A list of names, laid out as asked.
+#[expect(clippy::needless_pass_by_value, reason = "MiniJinja hands named arguments over by value")]
+pub(super) fn authors(value: &Value, options: Kwargs) -> Result<Value, Error> {
+    let mut list = AuthorStyle {
+        max: None,
+        keep_self: options.get("keep_self")?,
+        separator: options.get("separator")?,
+        last: options.get("last")?,
+    };
+    read_max(&options, &mut list)?;
+    let layout = Layout { list, form: form_named(options.get::<Option<&str>>("form")?)? };
+    options.assert_all_used()?;
+    match value.downcast_object_ref::<NamesValue>() {
+        Some(list) => Ok(prose(names::list(list, &layout))),
+        None if value.is_undefined() => Err(absent()),
+        None => Err(invalid("`authors` lays out a list of names, as in `work.authors | authors`")),
+    }
+}
+
+/// Reads the option `max`: a number or `"all"`.
+fn read_max(options: &Kwargs, list: &mut AuthorStyle) -> Result<(), Error> {
+    if let Some(max) = options.get::<Option<Value>>("max")? {
+        list.max = Some(match (max.as_usize(), max.as_str()) {
+            (Some(number), _) => Some(number),
+            (None, Some("all")) => None,
+            _ => return Err(invalid("`max` is a number or \"all\"")),
+        });
+    }
+    Ok(())
+}
+
+/// One name in a form.
+pub(super) fn name(value: &Value, form: Option<&str>) -> Result<Value, Error> {
+    let form = form_named(form)?;
+    if let Some(name) = value.downcast_object_ref::<NameValue>() {
+        Ok(prose(names::one(name, form)))
+    } else if let Some(list) = value.downcast_object_ref::<NamesValue>() {
+        Ok(prose(names::list(list, &Layout { form, ..Layout::default() })))
+    } else {
+        Ok(Value::from_object(Prose(shown(value)?.into_text())))
+    }
+}
+
+/// The form that `word` names.
+fn form_named(word: Option<&str>) -> Result<Form, Error> {
+    let Some(word) = word else {
+        return Ok(Form::default());
+    };
+    FORMS.iter().find(|(known, _)| *known == word).map(|(_, form)| *form).ok_or_else(|| {
+        let known: Vec<&str> = FORMS.iter().map(|(known, _)| *known).collect();
+        invalid(format!("`{word}` is no form of a name; the forms are {}", known.join(", ")))
+    })
+}
+
+/// The date in `value`: a date of a work, or a text that is one.
+fn date_of(value: &Value) -> Result<(Date, DateStyle), Error> {
+    if value.is_undefined() {
+        return Err(absent());
+    }
+    if let Some(date) = value.downcast_object_ref::<DateValue>() {
+        return Ok((date.date, date.lens.style.date.clone()));
+    }
+    match Date::parse(&shown(value)?.to_plain()) {
+        ParsedDate::Good(date) | ParsedDate::Odd(date, _) => Ok((date, DateStyle::default())),
+        ParsedDate::Bad(why) => Err(invalid(why)),
+    }
+}
+
+/// A date by `pattern`, else by the style.
+pub(super) fn date(value: &Value, pattern: Option<&str>) -> Result<String, Error> {
+    let (date, style) = date_of(value)?;
+    let printed = match pattern {
+        Some(pattern) => dates::by_pattern(&date, pattern),
+        None => dates::styled(&date, &style),
+    };
+    printed.map_err(invalid)
+}
+
+/// A date as `2023-04-01`.
+pub(super) fn iso(value: &Value) -> Result<String, Error> {
+    dates::iso(&date_of(value)?.0).ok_or_else(|| invalid("the date has no year"))
+}
+
+/// A date as `Sat, 01 Apr 2023 00:00:00 +0000`.
+pub(super) fn rfc822(value: &Value) -> Result<String, Error> {
+    dates::rfc822(&date_of(value)?.0).ok_or_else(|| invalid("the date has no year"))
+}
+
+/// `1st`, `2nd`, `11th`.
+pub(super) fn ordinal(value: &Value) -> Result<String, Error> {
+    let number = match value.kind() {
+        ValueKind::Undefined => return Err(absent()),
+        _ => value.as_i64().or_else(|| value.as_str()?.parse().ok()),
+    };
+    let number = number.ok_or_else(|| invalid("`ordinal` needs a whole number"))?;
+    let ending = match (number.unsigned_abs() % 100, number.unsigned_abs() % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    Ok(format!("{number}{ending}"))
+}
+
+/// A text as a part of a file name or an address.
+pub(super) fn slug(value: &Value) -> Result<String, Error> {
+    Ok(view::slug::slug(&shown(value)?.to_plain()))
+}
+
+/// An address with `site.url` before it, if it starts with one slash.
+pub(super) fn absolute(state: &State, value: &Value) -> Result<String, Error> {
+    let path = shown(value)?.to_plain();
+    Ok(look(state).map_or_else(|| path.clone(), |look| links::absolute(&look.0.site, &path)))
+}
+
+/// A text as a part of an address: all but letters, digits, `-._~` and `/` percent-encoded
+/// (RFC 3986, §2.3).
+pub(super) fn url(value: &Value) -> Result<String, Error> {
+    let mut out = String::new();
+    for byte in shown(value)?.to_plain().bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    Ok(out)
+}

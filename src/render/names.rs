@@ -1,0 +1,300 @@
+//! Names of contributors as the style has them: the owner's own stands out, marks stand behind the
+//! name, a long list is cut without losing the owner.
+//!
+//! In: names as the view hands them on. Out: inline markup, which a target then writes. Who is the
+//! owner was decided by `model::identity`; nothing here compares spellings.
+
+use crate::config::{AuthorStyle, SelfStyle, Style};
+use crate::model::Contributor;
+use crate::text::Inline;
+use crate::view::Lens;
+use crate::view::lists::MARKS;
+use crate::view::values::{NameValue, NamesValue};
+
+/// How one name is spelled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `Jürgen K. van der Müller Jr.`
+    #[default]
+    Full,
+    /// `van der Müller, Jürgen K., Jr.`
+    FamilyFirst,
+    /// `J. K. van der Müller`
+    Short,
+    /// `van der Müller`
+    Family,
+}
+
+/// The words by which templates name a form.
+pub(super) const FORMS: &[(&str, Form)] = &[
+    ("full", Form::Full),
+    ("family-first", Form::FamilyFirst),
+    ("short", Form::Short),
+    ("family", Form::Family),
+];
+
+/// How a list of names is laid out; what is absent is the style's.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Layout {
+    /// What the template asked for.
+    pub(super) list: AuthorStyle,
+    /// How each name is spelled.
+    pub(super) form: Form,
+}
+
+/// The whole list as the style has it.
+pub(super) fn list(names: &NamesValue, layout: &Layout) -> Vec<Inline> {
+    let Some(work) = names.lens.library.works.get(names.work) else {
+        return Vec::new();
+    };
+    let people: Vec<&Contributor> = work.in_role(names.role).collect();
+    let others = work.others.contains(&names.role);
+    let style = &names.lens.style;
+    let chosen = merge(&layout.list, &style.authors);
+    let cut = cut(&people, &names.lens, &chosen);
+    let mut out = Vec::new();
+    for (place, &at) in cut.shown.iter().enumerate() {
+        let complete = cut.hidden == 0 && !others;
+        separate(&mut out, &chosen, complete && place > 0 && place + 1 == cut.shown.len());
+        if place > 0 && cut.shown.get(place - 1).is_some_and(|&before| before + 1 < at) {
+            out.push(Inline::Text(format!("…{}", separator(&chosen))));
+        }
+        if let Some(person) = people.get(at) {
+            out.extend(styled(person, &names.lens, layout.form));
+        }
+    }
+    finish(&mut out, &chosen, cut.hidden, others);
+    out
+}
+
+/// One name as the style has it.
+pub(super) fn one(name: &NameValue, form: Form) -> Vec<Inline> {
+    let work = name.lens.library.works.get(name.work);
+    let contributor = work.and_then(|work| work.contributors.get(name.contributor));
+    contributor.map_or_else(Vec::new, |person| styled(person, &name.lens, form))
+}
+
+/// `asked` where it says something, else `style`.
+fn merge(asked: &AuthorStyle, style: &AuthorStyle) -> AuthorStyle {
+    let (asked, style) = (asked.clone(), style.clone());
+    AuthorStyle {
+        max: asked.max.or(style.max),
+        keep_self: asked.keep_self.or(style.keep_self),
+        separator: asked.separator.or(style.separator),
+        last: asked.last.or(style.last),
+    }
+}
+
+/// What stands between two names.
+fn separator(style: &AuthorStyle) -> &str {
+    style.separator.as_deref().unwrap_or(", ")
+}
+
+/// Puts the right separator behind what is there already.
+fn separate(out: &mut Vec<Inline>, style: &AuthorStyle, before_last: bool) {
+    if !out.is_empty() {
+        let between = separator(style);
+        let last = style.last.as_deref().unwrap_or(between);
+        out.push(Inline::Text(if before_last { last } else { between }.to_owned()));
+    }
+}
+
+/// Says what is missing at the end of a list: `et al.`, or how many were cut.
+fn finish(out: &mut Vec<Inline>, style: &AuthorStyle, hidden: usize, others: bool) {
+    let missing = match (hidden, others) {
+        (0, false) => return,
+        (_, true) => "et al.".to_owned(),
+        (hidden, false) => format!("… (+{hidden})"),
+    };
+    separate(out, style, false);
+    out.push(Inline::Text(missing));
+}
+
+/// Which names of a list are shown, by their places, and how many are not.
+struct Cut {
+    shown: Vec<usize>,
+    hidden: usize,
+}
+
+/// The first names up to the limit, and the owner wherever the owner stands.
+fn cut(people: &[&Contributor], lens: &Lens, style: &AuthorStyle) -> Cut {
+    let max = style.max.flatten().unwrap_or(usize::MAX).max(1);
+    if people.len() <= max {
+        return Cut { shown: (0..people.len()).collect(), hidden: 0 };
+    }
+    let keep = style.keep_self.unwrap_or(true);
+    let owned = |&at: &usize| keep && people.get(at).is_some_and(|person| is_self(person, lens));
+    let later = (max..people.len()).filter(owned).count();
+    let first = if later == 0 { max } else { max.saturating_sub(later).max(1) };
+    let shown: Vec<usize> = (0..first).chain((first..people.len()).filter(owned)).collect();
+    Cut { hidden: people.len() - shown.len(), shown }
+}
+
+/// Whether `person` is an owner of the list.
+fn is_self(person: &Contributor, lens: &Lens) -> bool {
+    person.is_self || person.person.is_some_and(|at| lens.owners.contains(&at))
+}
+
+/// One name with its marks, emphasised if it is the owner's.
+fn styled(person: &Contributor, lens: &Lens, form: Form) -> Vec<Inline> {
+    let mut shown = spelled(person, form);
+    shown.push_str(&marks(person, &lens.style));
+    let content = vec![Inline::Text(shown)];
+    if is_self(person, lens) {
+        emphasised(content, lens.style.self_style.as_ref())
+    } else {
+        content
+    }
+}
+
+/// `content` as the owner's name stands out.
+fn emphasised(content: Vec<Inline>, style: Option<&SelfStyle>) -> Vec<Inline> {
+    match style.unwrap_or(&SelfStyle::Bold) {
+        SelfStyle::Bold => vec![Inline::Strong(content)],
+        SelfStyle::Italic => vec![Inline::Emph(content)],
+        SelfStyle::Underline => vec![Inline::Underline(content)],
+        SelfStyle::None => content,
+        SelfStyle::Around(before, after) => std::iter::once(Inline::Verbatim(before.clone()))
+            .chain(content)
+            .chain([Inline::Verbatim(after.clone())])
+            .collect(),
+    }
+}
+
+/// The name in `form`, without marks. A literal name has one form.
+fn spelled(person: &Contributor, form: Form) -> String {
+    let name = &person.name;
+    let family = join(&[&name.particle, &name.family], " ");
+    match form {
+        _ if name.literal => name.family.clone(),
+        Form::Full => name.display(),
+        Form::FamilyFirst => join(&[&family, &name.given, &name.suffix], ", "),
+        Form::Short => join(&[&initials(&name.given), &family], " "),
+        Form::Family => family,
+    }
+}
+
+/// The parts that are not empty, with `between` between them.
+fn join(parts: &[&str], between: &str) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join(between)
+}
+
+/// `J.-P. K.` for `Jean-Pierre K.`.
+fn initials(given: &str) -> String {
+    let initial = |part: &str| part.chars().next().map(|letter| format!("{letter}."));
+    let word = |word: &str| word.split('-').filter_map(initial).collect::<Vec<_>>().join("-");
+    given.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The marks behind a name: those that the style shows, and marks whose meaning nobody said, as they
+/// were written.
+fn marks(person: &Contributor, style: &Style) -> String {
+    let held = MARKS.iter().filter(|mark| (mark.holds)(person));
+    let shown = held.filter_map(|mark| mark.shown(style));
+    shown.chain(person.marks.iter().map(String::as_str)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::Role;
+    use crate::render::samples;
+    use crate::text::Inline::{Strong, Text};
+
+    /// The list of `names` (`!` marks the owner) in short form: `*…*` is strong, `_…_` emphasis.
+    fn shown(names: &[&str], others: bool, style: Style) -> String {
+        let lens = samples::lens_of_names(names, others, style);
+        let names = NamesValue { lens: Arc::clone(&lens), work: 0, role: Role::Author };
+        brief(&list(&names, &Layout::default()))
+    }
+
+    fn brief(content: &[Inline]) -> String {
+        content
+            .iter()
+            .map(|inline| match inline {
+                Text(text) | Inline::Verbatim(text) => text.clone(),
+                Strong(inner) => format!("*{}*", brief(inner)),
+                Inline::Emph(inner) => format!("_{}_", brief(inner)),
+                Inline::Underline(inner) => format!("<u>{}</u>", brief(inner)),
+                other => format!("{other:?}"),
+            })
+            .collect()
+    }
+
+    fn limited(max: usize) -> Style {
+        let authors = AuthorStyle { max: Some(Some(max)), ..AuthorStyle::default() };
+        Style { authors, ..Style::default() }
+    }
+
+    #[test]
+    fn the_owner_is_bold_and_the_mark_is_within() {
+        let names = ["Nicholas Micallef*", "!Bing He*", "Srijan Kumar"];
+        assert_eq!(
+            shown(&names, false, Style::default()),
+            "Nicholas Micallef∗, *Bing He∗*, Srijan Kumar"
+        );
+        let stars = Style { marks: vec![("equal".into(), "*".into())], ..Style::default() };
+        assert_eq!(shown(&names, false, stars), "Nicholas Micallef*, *Bing He**, Srijan Kumar");
+    }
+
+    #[test]
+    fn the_owner_stands_out_as_the_style_says() {
+        let with = |style| Style { self_style: Some(style), ..Style::default() };
+        let cases = [
+            (SelfStyle::Bold, "*Bing He*, Rui Sun"),
+            (SelfStyle::Italic, "_Bing He_, Rui Sun"),
+            (SelfStyle::Underline, "<u>Bing He</u>, Rui Sun"),
+            (SelfStyle::None, "Bing He, Rui Sun"),
+            (SelfStyle::Around("<ins>".into(), "</ins>".into()), "<ins>Bing He</ins>, Rui Sun"),
+        ];
+        for (style, expected) in cases {
+            assert_eq!(shown(&["!Bing He", "Rui Sun"], false, with(style)), expected);
+        }
+    }
+
+    #[test]
+    fn long_lists_are_cut_and_keep_the_owner() {
+        let names = ["A A", "B B", "C C", "D D", "!E E", "F F", "G G"];
+        assert_eq!(shown(&names, false, limited(7)), "A A, B B, C C, D D, *E E*, F F, G G");
+        assert_eq!(shown(&names, false, limited(5)), "A A, B B, C C, D D, *E E*, … (+2)");
+        assert_eq!(shown(&names, false, limited(3)), "A A, B B, …, *E E*, … (+4)");
+        assert_eq!(shown(&names, false, limited(1)), "A A, …, *E E*, … (+5)");
+        assert_eq!(shown(&names, false, limited(0)), "A A, …, *E E*, … (+5)");
+        let mut style = limited(3);
+        style.authors.keep_self = Some(false);
+        assert_eq!(shown(&names, false, style), "A A, B B, C C, … (+4)");
+        assert_eq!(shown(&names, true, limited(2)), "A A, …, *E E*, et al.");
+    }
+
+    #[test]
+    fn separators_and_others() {
+        let with = |separator: &str, last: &str| Style {
+            authors: AuthorStyle {
+                separator: Some(separator.into()),
+                last: Some(last.into()),
+                ..AuthorStyle::default()
+            },
+            ..Style::default()
+        };
+        assert_eq!(shown(&["A A", "B B", "C C"], false, with(", ", " and ")), "A A, B B and C C");
+        assert_eq!(shown(&["A A"], false, with(", ", " and ")), "A A");
+        assert_eq!(shown(&["A A", "B B"], true, with("; ", " & ")), "A A; B B; et al.");
+        assert_eq!(shown(&[], true, Style::default()), "et al.");
+    }
+
+    #[test]
+    fn one_name_has_several_forms() {
+        let lens = samples::lens_of_names(&["Jean-Pierre K. Müller"], false, Style::default());
+        let name = |form| {
+            let value = NameValue { lens: Arc::clone(&lens), work: 0, contributor: 0 };
+            brief(&one(&value, form))
+        };
+        assert_eq!(name(Form::Full), "Jean-Pierre K. Müller");
+        assert_eq!(name(Form::FamilyFirst), "Müller, Jean-Pierre K.");
+        assert_eq!(name(Form::Short), "J.-P. K. Müller");
+        assert_eq!(name(Form::Family), "Müller");
+    }
+}

@@ -1,0 +1,102 @@
+//! What stands between the braces of a BibTeX field: prose as TeX, a plain string (a URL, a key, an
+//! identifier) as it is. Either way its braces match, because BibTeX counts them, escaped or not.
+
+use super::TargetSpec;
+use crate::convert::bibtex::Content;
+use crate::render::Target;
+use crate::text::Inline;
+use crate::text::tex::{self, Encoding};
+
+/// The row of this target.
+pub(super) const SPEC: TargetSpec = TargetSpec {
+    target: Target::Bibtex,
+    name: "bib",
+    endings: &["bib", "bibtex", "biblatex"],
+    angle: true,
+    write: |text, _, out| {
+        let mut written = String::new();
+        tex::write_inlines(&text.inlines(), Encoding::Ascii, &mut written);
+        balance(&written, out);
+    },
+    escape: |text, _, out| balance(text, out),
+};
+
+/// What a field says, with the braces around it; a macro stands without.
+pub(in crate::render) fn content(content: &Content, encoding: Encoding) -> String {
+    let mut inner = String::new();
+    match content {
+        Content::Text(text) => tex::write_inlines(&text.inlines(), encoding, &mut inner),
+        Content::Literal(text) => inner.push_str(text),
+        Content::Macro(name) => return name.clone(),
+        Content::Names(names) => {
+            for (at, name) in names.iter().enumerate() {
+                inner.push_str(if at > 0 { " and " } else { "" });
+                write_name(name, encoding, &mut inner);
+            }
+        }
+    }
+    let mut out = String::from("{");
+    balance(&inner, &mut out);
+    out.push('}');
+    out
+}
+
+/// Writes a name whose commas and braces are BibTeX's own: letters outside ASCII as `encoding` has
+/// them, TeX's special characters escaped.
+fn write_name(name: &str, encoding: Encoding, out: &mut String) {
+    let mut rest = name;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c: char| c.is_ascii() != first.is_ascii()).unwrap_or(rest.len());
+        let (run, behind) = rest.split_at(end);
+        rest = behind;
+        if first.is_ascii() {
+            write_ascii(run, out);
+        } else {
+            tex::write_inlines(&[Inline::Text(run.to_owned())], encoding, out);
+        }
+    }
+}
+
+/// Writes `text` with a backslash before each special character that has none.
+fn write_ascii(text: &str, out: &mut String) {
+    let mut before = ' ';
+    for character in text.chars() {
+        if "&%$#_".contains(character) && before != '\\' {
+            out.push('\\');
+        }
+        out.push(character);
+        before = character;
+    }
+}
+
+/// `text` with every brace that has no partner replaced by its command, appended to `out`.
+fn balance(text: &str, out: &mut String) {
+    if !text.contains(['{', '}']) {
+        return out.push_str(text);
+    }
+    let mut lonely = lonely_braces(text).into_iter().peekable();
+    for (at, character) in text.char_indices() {
+        if lonely.next_if_eq(&at).is_none() {
+            out.push(character);
+        } else if character == '{' {
+            out.push_str("{\\textbraceleft}");
+        } else {
+            out.push_str("{\\textbraceright}");
+        }
+    }
+}
+
+/// Where the braces without a partner are, in order.
+fn lonely_braces(text: &str) -> Vec<usize> {
+    let (mut open, mut lonely) = (Vec::new(), Vec::new());
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => open.push(at),
+            b'}' if open.pop().is_none() => lonely.push(at),
+            _ => {}
+        }
+    }
+    lonely.extend(open);
+    lonely.sort_unstable();
+    lonely
+}

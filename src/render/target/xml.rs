@@ -1,0 +1,32 @@
+//! XML 1.0: characters only. Markup enters it as text (`{{ work.summary | html }}` is what a feed's
+//! description wants), so prose printed without a filter is plain.
+
+use super::TargetSpec;
+use crate::render::Target;
+
+/// The row of this target.
+pub(super) const SPEC: TargetSpec = TargetSpec {
+    target: Target::Xml,
+    name: "xml",
+    endings: &["xml", "rss", "atom", "opml", "svg"],
+    angle: false,
+    write: |text, _, out| escape(&text.to_plain(), out),
+    escape: |text, _, out| escape(text, out),
+};
+
+/// `text` as character data or an attribute's value, appended to `out`. Characters that no XML
+/// document may hold are left out (XML 1.0, §2.2).
+fn escape(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\r' => out.push_str("&#13;"),
+            '\t' | '\n' | ' '..='\u{FFFD}' | '\u{10000}'.. => out.push(character),
+            _ => {}
+        }
+    }
+}

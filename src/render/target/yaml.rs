@@ -1,0 +1,15 @@
+//! YAML: each value is one scalar, quoted where a reader could take it for something else.
+
+use super::TargetSpec;
+use crate::render::Target;
+use crate::source::write::yaml_scalar;
+
+/// The row of this target.
+pub(super) const SPEC: TargetSpec = TargetSpec {
+    target: Target::Yaml,
+    name: "yaml",
+    endings: &["yaml", "yml", "cff"],
+    angle: false,
+    write: |text, _, out| out.push_str(&yaml_scalar(&text.to_plain())),
+    escape: |text, _, out| out.push_str(&yaml_scalar(text)),
+};

@@ -1,0 +1,315 @@
+//! Finding templates: the user's folder first, then the built-in ones, and whatever they include.
+//!
+//! A template is a file `NAME.ENDING.jinja`; its ending is the language it writes. Where several
+//! languages have the name, the output's ending chooses.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::env::{Engine, Source, target_of_file};
+use super::{Target, Template, Templates, faults};
+use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
+use crate::files::Files;
+use crate::span::{FileId, Sources, Spanned};
+
+/// The ending of every template file.
+const JINJA: &str = ".jinja";
+
+/// How many templates one may include, directly and indirectly.
+const MAX_INCLUDED: usize = 64;
+
+/// The built-in templates: name, file in `templates/`, text.
+#[rustfmt::skip]
+pub const BUILT_IN: &[(&str, &str, &str)] = &[
+    ("academicpages", "academicpages.md.jinja", include_str!("../../templates/academicpages.md.jinja")),
+    ("archive", "archive.md.jinja", include_str!("../../templates/archive.md.jinja")),
+    ("biblatex", "biblatex.bib.jinja", include_str!("../../templates/biblatex.bib.jinja")),
+    ("bibtex", "bibtex.bib.jinja", include_str!("../../templates/bibtex.bib.jinja")),
+    ("cv", "cv.md.jinja", include_str!("../../templates/cv.md.jinja")),
+    ("cv", "cv.tex.jinja", include_str!("../../templates/cv.tex.jinja")),
+    ("cv", "cv.typ.jinja", include_str!("../../templates/cv.typ.jinja")),
+    ("list", "list.md.jinja", include_str!("../../templates/list.md.jinja")),
+    ("publications", "publications.md.jinja", include_str!("../../templates/publications.md.jinja")),
+    ("rss", "rss.xml.jinja", include_str!("../../templates/rss.xml.jinja")),
+    ("topic", "topic.md.jinja", include_str!("../../templates/topic.md.jinja")),
+];
+
+impl Templates {
+    /// The template `name` (a name or a path), the one for `ending` where several languages have it.
+    /// A fault is reported at the name's place in the config, if it has one.
+    pub fn find(
+        &self,
+        name: &Spanned<String>,
+        ending: Option<&str>,
+        files: &Files,
+        sources: &mut Sources,
+        sink: &mut Sink,
+    ) -> Option<Template> {
+        let mut reader = Reader { templates: self, files, sources };
+        let wanted = ending.and_then(Target::of_ending).map(|(target, _)| target);
+        let found = match reader.read(&name.value, wanted) {
+            Ok(Some(found)) => found,
+            Ok(None) => {
+                sink.push(self.unknown(name, files));
+                return None;
+            }
+            Err(why) => {
+                sink.push(Diagnostic::error(codes::UNREADABLE_TEMPLATE, why).at(name.span));
+                return None;
+            }
+        };
+        compile(found, reader, sink)
+    }
+
+    /// The names of every template, the user's first, each once.
+    pub fn names(&self, files: &Files) -> Vec<String> {
+        let own = self.folder.as_deref().map(|folder| files.list(folder)).unwrap_or_default();
+        let own = own.iter().filter_map(|file| split(file)).map(|(name, _)| name.to_owned());
+        let mut names: Vec<String> = own.collect();
+        names.extend(BUILT_IN.iter().map(|(name, ..)| (*name).to_owned()));
+        let mut seen = std::collections::BTreeSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        names
+    }
+
+    /// The finding for a name that no template has.
+    fn unknown(&self, name: &Spanned<String>, files: &Files) -> Diagnostic {
+        let names = self.names(files);
+        let found = Diagnostic::error(
+            codes::UNKNOWN_TEMPLATE,
+            format!("there is no template `{}`", name.value),
+        )
+        .at(name.span);
+        found.help(match did_you_mean(&name.value, names.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the templates are {}", listed(&names)),
+        })
+    }
+}
+
+/// `a`, `b`, `c`.
+fn listed(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The name and the ending of a template file: `cv` and `tex` for `cv.tex.jinja`.
+fn split(file: &str) -> Option<(&str, &str)> {
+    file.strip_suffix(JINJA)?.rsplit_once('.')
+}
+
+/// Reads templates from the user's folder and the built-in table.
+struct Reader<'a> {
+    templates: &'a Templates,
+    files: &'a Files,
+    sources: &'a mut Sources,
+}
+
+impl Reader<'_> {
+    /// The template that `name` names; `wanted` chooses among languages.
+    ///
+    /// # Errors
+    /// It is there but cannot be read: why.
+    fn read(&mut self, name: &str, wanted: Option<Target>) -> Result<Option<Source>, String> {
+        if name.ends_with(JINJA)
+            && let Some(path) = self.path_of(name)
+        {
+            return self.read_file(&path).map(Some);
+        }
+        let Some(file) = self.choose(name, wanted) else {
+            return Ok(None);
+        };
+        let own = self.templates.folder.as_deref().map(|folder| folder.join(&file));
+        if let Some(path) = own.filter(|path| self.files.exists(path)) {
+            return self.read_file(&path).map(Some);
+        }
+        let text = BUILT_IN.iter().find(|(_, built_in, _)| *built_in == file).map(|row| row.2);
+        Ok(text.map(|text| self.register(file, &format!("<built-in>/{name}"), text.to_owned())))
+    }
+
+    /// The path that `name` stands for, if there is such a file: as it is, or below one of the
+    /// folders that hold the user's templates (paths of a config are relative to its root).
+    fn path_of(&self, name: &str) -> Option<std::path::PathBuf> {
+        let folders = self.templates.folder.iter().flat_map(|folder| folder.ancestors());
+        let mut paths = vec![std::path::PathBuf::from(name)];
+        paths.extend(folders.take(4).map(|folder| folder.join(name)));
+        paths.into_iter().find(|path| self.files.exists(path))
+    }
+
+    /// The file that `name` means: the user's before the built-in one, the wanted language before
+    /// others.
+    fn choose(&self, name: &str, wanted: Option<Target>) -> Option<String> {
+        let own = self.templates.folder.as_deref().map(|folder| self.files.list(folder));
+        let mut named: Vec<String> = own.unwrap_or_default();
+        named.extend(BUILT_IN.iter().map(|(_, file, _)| (*file).to_owned()));
+        named.retain(|file| {
+            let stem = file.strip_suffix(JINJA);
+            *file == name || stem == Some(name) || split(file).is_some_and(|(n, _)| n == name)
+        });
+        let right = named.iter().position(|file| Some(target_of_file(file)) == wanted);
+        (!named.is_empty()).then(|| named.swap_remove(right.unwrap_or(0)))
+    }
+
+    /// Reads the template file at `path`.
+    fn read_file(&mut self, path: &Path) -> Result<Source, String> {
+        let text = self.files.read_text(path).map_err(|error| error.to_string())?;
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).to_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(self.register(name, &path.to_string_lossy(), text))
+    }
+
+    /// Makes `text` one of the sources, once.
+    fn register(&mut self, name: String, path: &str, text: String) -> Source {
+        let same = |file: &FileId| {
+            self.sources.path(*file) == Path::new(path) && self.sources.text(*file) == text
+        };
+        let known = self.sources.ids().find(same);
+        let file = known.unwrap_or_else(|| self.sources.add(path, text.as_str()));
+        Source { name, file, text }
+    }
+}
+
+/// Compiles `main` with all that it includes; a fault is reported in the template's own text.
+fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Template> {
+    let (name, file, target) = (main.name.clone(), main.file, target_of_file(&main.name));
+    let (sources, aliases) = gather(main, &mut reader, sink)?;
+    let engine = match Engine::compile(sources, aliases) {
+        Ok(engine) => engine,
+        Err((file, error)) => {
+            sink.push(faults::syntax(&error, file, reader.sources));
+            return None;
+        }
+    };
+    let unknown = engine.unknown_names();
+    if !unknown.is_empty() {
+        for name in unknown {
+            sink.push(faults::unknown_name(&name, file, reader.sources));
+        }
+        return None;
+    }
+    let (name, ending) = split(&name).unwrap_or((&name, "txt"));
+    let ending = Target::of_ending(ending).map_or("txt", |(_, ending)| ending);
+    Some(Template { name: name.to_owned(), file, target, ending, engine: Arc::new(engine) })
+}
+
+/// The templates of an engine, and for each name written in an `include` that of its file.
+type Gathered = (Vec<Source>, Vec<(String, String)>);
+
+/// `main` and all templates that it includes, directly and indirectly.
+fn gather(main: Source, reader: &mut Reader<'_>, sink: &mut Sink) -> Option<Gathered> {
+    let (mut sources, mut aliases) = (vec![main], Vec::<(String, String)>::new());
+    let mut at = 0;
+    while let Some(source) = sources.get(at) {
+        let target = target_of_file(&source.name);
+        for written in included(&source.text, target.spec().angle) {
+            if sources.len() > MAX_INCLUDED || aliases.iter().any(|(name, _)| *name == written) {
+                continue;
+            }
+            match reader.read(&written, Some(target)) {
+                Ok(Some(found)) => {
+                    aliases.push((written, found.name.clone()));
+                    if sources.iter().all(|known| known.name != found.name) {
+                        sources.push(found);
+                    }
+                }
+                // MiniJinja reports it where it is needed: `ignore missing` is allowed.
+                Ok(None) => {}
+                Err(why) => {
+                    sink.push(Diagnostic::error(codes::UNREADABLE_TEMPLATE, why));
+                    return None;
+                }
+            }
+        }
+        at += 1;
+    }
+    Some((sources, aliases))
+}
+
+/// The texts in quotes in the tags of `text` that name other templates.
+fn included(text: &str, angle: bool) -> Vec<String> {
+    let (open, close) = if angle { ("<%", "%>") } else { ("{%", "%}") };
+    let mut names = Vec::new();
+    for tag in text.split(open).skip(1) {
+        let tag = tag.split(close).next().unwrap_or_default().trim_start_matches(['-', '+']);
+        let word = tag.split_whitespace().next().unwrap_or_default();
+        if ["include", "import", "from", "extends"].contains(&word) {
+            names.extend(quoted(tag).map(str::to_owned));
+        }
+    }
+    names
+}
+
+/// The texts in quotes in `tag`.
+fn quoted(tag: &str) -> impl Iterator<Item = &str> {
+    let mut rest = tag;
+    std::iter::from_fn(move || {
+        let start = rest.find(['"', '\''])?;
+        let quote = if rest[start..].starts_with('"') { '"' } else { '\'' };
+        let inner = &rest[start + 1..];
+        let end = inner.find(quote)?;
+        rest = &inner[end + 1..];
+        Some(&inner[..end])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::samples;
+
+    /// The file that `find` gives for `name` with the user's templates `own` in the folder `t`.
+    fn found(own: &[&str], name: &str, ending: Option<&str>) -> Result<String, Vec<Diagnostic>> {
+        let mut files = Files::disk();
+        for file in own {
+            files.set(Path::new("t").join(file), format!("own {file}"));
+        }
+        let templates = Templates { folder: Some("t".into()) };
+        let (mut sources, mut sink) = (Sources::default(), Sink::default());
+        let name = Spanned::new(name.to_owned(), samples::span());
+        templates
+            .find(&name, ending, &files, &mut sources, &mut sink)
+            .map(|template| sources.path(template.file).display().to_string())
+            .ok_or_else(|| sink.into_sorted())
+    }
+
+    #[test]
+    fn the_table_is_the_folder() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let files = Files::disk().list(&folder);
+        let table: Vec<&str> = BUILT_IN.iter().map(|(_, file, _)| *file).collect();
+        assert_eq!(files, table);
+        for (name, file, _) in BUILT_IN {
+            assert_eq!(split(file).unwrap().0, *name);
+        }
+    }
+
+    #[test]
+    fn the_users_folder_wins_and_the_ending_chooses() {
+        let own = ["list.md.jinja", "cv.html.jinja"];
+        let slash = |path: &str| Ok(Path::new("t").join(path).display().to_string());
+        assert_eq!(found(&own, "list", Some("md")), slash("list.md.jinja"));
+        assert_eq!(found(&own, "archive", None), Ok("<built-in>/archive".into()));
+        assert_eq!(found(&own, "cv", Some("tex")), Ok("<built-in>/cv".into()));
+        assert_eq!(found(&own, "cv", Some("html")), slash("cv.html.jinja"));
+        assert_eq!(found(&own, "cv.html", Some("md")), slash("cv.html.jinja"));
+        assert_eq!(found(&own, "t/cv.html.jinja", None), slash("cv.html.jinja"));
+        assert_eq!(found(&own, "archive", Some("qmd")), Ok("<built-in>/archive".into()));
+    }
+
+    #[test]
+    fn an_unknown_name_gets_a_suggestion() {
+        let error = found(&["mine.md.jinja"], "archiv", None).unwrap_err();
+        assert_eq!(error[0].code.id, "T032");
+        assert_eq!(error[0].help.as_deref(), Some("did you mean `archive`?"));
+        let error = found(&["mine.md.jinja"], "nothing like it", None).unwrap_err();
+        assert!(error[0].help.as_ref().unwrap().contains("`mine`, `academicpages`"));
+    }
+
+    #[test]
+    fn includes_are_found_in_tags_only() {
+        let text = "{% include \"head\" %} {{ \"list\" }} {%- from 'x.md' import a %}";
+        assert_eq!(included(text, false), ["head", "x.md"]);
+        assert_eq!(included("<% extends \"base\" %>", true), ["base"]);
+        assert!(included("{% if a == \"list\" %}{% include x %}", false).is_empty());
+        assert!(included("{% include \"open", false).is_empty());
+    }
+}
