@@ -66,8 +66,8 @@ pub(super) fn sanitise(input: &str) -> Sanitised {
         builder().clean(input).to_string()
     };
     let cleaned = tokens::read(&clean);
-    // With the same tags and characters only the spelling differs: the author's own is kept.
-    let same = !found.left_out && cleaned == found;
+    let same =
+        !cut && !found.left_out && is_nested(&found.list) && keeps_all(&found.list, &cleaned.list);
     let html = if same { input.to_owned() } else { clean };
     Sanitised { html, tokens: cleaned.list, cut }
 }
@@ -86,6 +86,37 @@ fn builder() -> &'static Builder<'static> {
         builder.link_rel(None);
         builder
     })
+}
+
+/// Whether every tag closes inside the element in which it opened, so that nothing leaks into the
+/// page around it.
+fn is_nested(tokens: &[Token]) -> bool {
+    let mut open = Vec::new();
+    let nested = tokens.iter().all(|token| match token {
+        Token::Open(name, _) if VOID.contains(&name.as_str()) => true,
+        Token::Open(name, _) => {
+            open.push(name);
+            true
+        }
+        Token::Close(name) => open.pop() == Some(name),
+        Token::Text(_) => true,
+    });
+    nested && open.is_empty()
+}
+
+/// Whether `cleaned` has all the tags, attributes and characters of `found`, in their order. Then
+/// nothing had to go, and what it has beyond them HTML itself adds (an empty `<p>` beside the
+/// `<figure>` that may not stand in it): the author's own spelling is kept.
+fn keeps_all(found: &[Token], cleaned: &[Token]) -> bool {
+    let mut kept = cleaned.iter().filter(|token| matches!(token, Token::Open(..)));
+    let mut opened = found.iter().filter(|token| matches!(token, Token::Open(..)));
+    let text = |tokens: &[Token]| -> String {
+        tokens
+            .iter()
+            .filter_map(|t| if let Token::Text(t) = t { Some(t.as_str()) } else { None })
+            .collect()
+    };
+    opened.all(|wanted| kept.any(|token| token == wanted)) && text(found) == text(cleaned)
 }
 
 /// The tokens that may become a tree, and whether that is not all of them.

@@ -1,6 +1,7 @@
 //! What of HTML stays, what goes, and how it is written.
 
 use super::*;
+use crate::text::markdown;
 
 /// `input` as sanitised HTML.
 fn clean(input: &str) -> String {
@@ -15,6 +16,7 @@ fn harmless_html_keeps_its_bytes() {
         "<figure class=\"article-figure\">\n <img src=\"https://a.b/c.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\" class=\"content-image\">\n</figure>",
         "<span aria-hidden=\"true\" style=\"font-size:0.75em; opacity:0.55\">↗</span>",
         "plain text, 1 < 2",
+        "<p>One.</p>\n<p><figure>\n <img src=\"a.png\" alt=\"A\">\n</figure>\n</p><table><tr><td>x</td></tr></table>",
     ];
     for input in cases {
         assert_eq!(clean(input), input);
@@ -33,6 +35,7 @@ fn what_acts_goes() {
         ("<!-- <script> -->z", "z"),
         ("<svg><script>1</script></svg><math><mi>q</mi></math>w", "w"),
         ("<p>open", "<p>open</p>"),
+        ("</div>a<b>b", "a<b>b</b>"),
         ("<style>p{}</style><p>s</p>", "<p>s</p>"),
         ("<img src=x onerror=alert(1)>", "<img src=\"x\">"),
     ];
@@ -50,7 +53,7 @@ fn blocks_are_read_from_what_stays() {
     );
     assert_eq!(faults, []);
     let mut markdown = String::new();
-    super::super::markdown::write(&text, Default::default(), &mut markdown);
+    markdown::write(&text, markdown::Dialect::default(), &mut markdown);
     insta::assert_snapshot!(markdown, @r"
     ## On *x*
 
@@ -76,7 +79,7 @@ fn blocks_are_read_from_what_stays() {
 
 #[test]
 fn text_is_written() {
-    let (text, _) = crate::text::markdown::parse_inline(
+    let (text, _) = markdown::parse_inline(
         "a *b* **c** `d<` $x<y$ [e](https://f.g/?h=1&i=\"2) H<sub>2</sub>O {{ x }} {% y \"z\" &",
     );
     let mut html = String::new();
@@ -84,10 +87,7 @@ fn text_is_written() {
     insta::assert_snapshot!(html, @r#"a <em>b</em> <b>c</b> <code>d&lt;</code> <span class="math inline">\(x&lt;y\)</span> <a href="https://f.g/?h=1&amp;i=&quot;2">e</a> H<sub>2</sub>O &#123;&#123; x }} &#123;% y &quot;z&quot; &amp;"#);
     html.clear();
     write_blocks(
-        &crate::text::markdown::parse_blocks(
-            "a\n\n- b\n- c\n\n3. d\n4. e\n\n> f\n\n```rs\n<g>\n```",
-        )
-        .0,
+        &markdown::parse_blocks("a\n\n- b\n- c\n\n3. d\n4. e\n\n> f\n\n```rs\n<g>\n```").0,
         &mut html,
     );
     insta::assert_snapshot!(html, @r#"
@@ -139,7 +139,7 @@ fn hostile_input_is_bounded() {
     ] {
         let (text, _) = parse(&deep(part));
         let mut out = String::new();
-        super::super::markdown::write(&text, Default::default(), &mut out);
+        markdown::write(&text, markdown::Dialect::default(), &mut out);
         write_blocks(&Text { html: None, ..text }, &mut out);
     }
 }

@@ -307,7 +307,7 @@ fn shown(markdown: &str, dialect: Dialect) -> String {
             Event::Text(text) => out.push_str(&text),
             Event::SoftBreak => out.push('\n'),
             Event::Start(pulldown_cmark::Tag::Paragraph) | Event::End(_) => {}
-            other => out.push_str(&format!("<{other:?}>")),
+            other => out.extend(["<", &format!("{other:?}"), ">"]),
         }
     }
     out

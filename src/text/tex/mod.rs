@@ -41,6 +41,7 @@ fn is_plain(input: &str) -> bool {
     let space = |b: u8| b.is_ascii_whitespace();
     let bytes = input.as_bytes();
     !bytes.iter().any(special)
+        && (input.is_ascii() || unicode_normalization::is_nfc(input))
         && !bytes.first().copied().is_some_and(space)
         && !bytes.last().copied().is_some_and(space)
         && !bytes.windows(2).any(|pair| space(pair[0]) && (space(pair[1]) || pair[0] != b' '))

@@ -6,6 +6,7 @@
 //! are no comments. Time is linear: scans that fail are few by a count, nesting is bounded.
 
 use unicode_normalization::char::compose;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::tables::{self, Markup};
 use crate::text::{Fault, Inline, MAX_DEPTH, plain_inlines, push_inlines, push_text, trim_inlines};
@@ -153,7 +154,7 @@ impl<'a> Reader<'a> {
         let first = next.len_utf8();
         let len =
             rest.get(first..).and_then(|tail| tail.find(special)).map_or(rest.len(), |n| n + first);
-        push_text(out, rest.get(..len).unwrap_or_default());
+        push_composed(out, rest.get(..len).unwrap_or_default());
         self.at += len;
     }
 
@@ -302,6 +303,15 @@ impl<'a> Reader<'a> {
             while self.rest().starts_with('{') && self.raw_braces().is_some() {}
         }
         push_text(out, self.input.get(start..self.at).unwrap_or_default());
+    }
+}
+
+/// Appends characters; a letter and its accent become one character, as `\'e` does.
+fn push_composed(out: &mut Vec<Inline>, text: &str) {
+    if is_nfc(text) {
+        push_text(out, text);
+    } else {
+        push_text(out, &text.nfc().collect::<String>());
     }
 }
 

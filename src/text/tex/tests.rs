@@ -47,7 +47,9 @@ fn characters_are_read() {
         (r"\LaTeX{} and {\TeX}book", "LaTeX and TeXbook"),
         (r"{\noopsort{1973b}}1973", "1973"),
         (r"\mkbibparens{x} \mbox{y z}", "(x) y z"),
+        (r"\mnras", "MNRAS"),
         ("naïve 何冰 “x”", "naïve 何冰 “x”"),
+        ("e\u{301}le\u{300}ve", "élève"),
         ("", ""),
     ];
     for (input, expected) in cases {
