@@ -194,3 +194,31 @@ pub(super) fn merge(pairs: &mut Vec<Pair>, found: &mut Vec<Diagnostic>) {
         }
     }
 }
+
+/// The finding for an alias whose anchor is nowhere before it: most likely a text.
+pub(super) fn unknown(name: &str, place: &Place, span: Span) -> Diagnostic {
+    let message = format!("a leading `*` refers to a name, and nothing before is named `&{name}`");
+    let mut finding = Diagnostic::error(codes::YAML_ALIAS, message)
+        .at(span)
+        .help("quote the text if it starts with `*`");
+    finding.fix = Some(quote::fix(place, span.range(), Safety::Safe));
+    finding
+}
+
+/// The finding for an alias that cannot be copied; none if it was said before.
+pub(super) fn refused(name: &str, refused: &Copied, span: Span) -> Option<Diagnostic> {
+    let (message, help) = match refused {
+        Copied::Cyclic => {
+            (format!("`*{name}` stands inside what `&{name}` names"), "write the value out")
+        }
+        Copied::TooMuch(true) => {
+            (format!("`*{name}` copies more than byline reads"), "refer to fewer or smaller values")
+        }
+        Copied::TooMuch(false) | Copied::Unknown => return None,
+        Copied::Node(..) => (
+            format!("`*{name}` nests deeper than {MAX_DEPTH} levels"),
+            "write the lists and mappings flatter",
+        ),
+    };
+    Some(Diagnostic::error(codes::YAML_ALIAS, message).at(span).help(help))
+}

@@ -311,13 +311,13 @@ impl<'a> Builder<'a> {
         let (node, height) = match self.anchors.copy(name) {
             Copied::Node(node, height) if self.stack.len() + height <= MAX_DEPTH => (node, height),
             Copied::Unknown => {
-                self.found.push(unknown_alias(name, self.place, span));
+                self.found.push(anchors::unknown(name, self.place, span));
                 let start = self.place.at(range.start);
                 let scalar = Scalar::verbatim(written, Style::Plain, self.place.file, start);
                 (Node { kind: NodeKind::Scalar(scalar), span }, 0)
             }
             refused => {
-                self.found.extend(refused_alias(name, &refused, span));
+                self.found.extend(anchors::refused(name, &refused, span));
                 (Node { kind: NodeKind::Null, span }, 0)
             }
         };
@@ -369,32 +369,4 @@ impl<'a> Builder<'a> {
         };
         Spanned::new(text.into_owned(), span)
     }
-}
-
-/// The finding for an alias whose anchor is nowhere before it: most likely a text.
-fn unknown_alias(name: &str, place: &Place, span: Span) -> Diagnostic {
-    let message = format!("a leading `*` refers to a name, and nothing before is named `&{name}`");
-    let mut finding = Diagnostic::error(codes::YAML_ALIAS, message)
-        .at(span)
-        .help("quote the text if it starts with `*`");
-    finding.fix = Some(quote::fix(place, span.range(), Safety::Safe));
-    finding
-}
-
-/// The finding for an alias that cannot be copied; none if it was said before.
-fn refused_alias(name: &str, refused: &Copied, span: Span) -> Option<Diagnostic> {
-    let (message, help) = match refused {
-        Copied::Cyclic => {
-            (format!("`*{name}` stands inside what `&{name}` names"), "write the value out")
-        }
-        Copied::TooMuch(true) => {
-            (format!("`*{name}` copies more than byline reads"), "refer to fewer or smaller values")
-        }
-        Copied::TooMuch(false) | Copied::Unknown => return None,
-        Copied::Node(..) => (
-            format!("`*{name}` nests deeper than {MAX_DEPTH} levels"),
-            "write the lists and mappings flatter",
-        ),
-    };
-    Some(Diagnostic::error(codes::YAML_ALIAS, message).at(span).help(help))
 }
