@@ -1,5 +1,71 @@
-//! (skeleton)
-/// Runs.
-pub fn main(_args: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+//! The command line: the only place that prints, reads the clock and the environment, and knows
+//! exit codes. Each verb is a file; each runs the line as far as it needs.
+
+mod args;
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod import;
+mod ls;
+mod output;
+mod render;
+pub mod schema;
+mod session;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::error::{Error, Result};
+use args::{Args, Verb};
+use output::Output;
+
+/// How a run ended, as the shell sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// No error.
+    Good = 0,
+    /// An error was found, or `--check` found files out of date.
+    Findings = 1,
+    /// Could not do the job: usage, unreadable file, config or template error, refused file.
+    Failed = 2,
+}
+
+/// Runs the program with `arguments` (the program's name first).
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // clap knows which stream and code: help is 0 on standard output, usage is 2.
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let mut output = Output::new(&args.global);
+    let exit = run(&args, &mut output).unwrap_or_else(|error| {
+        output.error(&error);
+        Exit::Failed
+    });
+    ExitCode::from(exit as u8)
+}
+
+/// Runs one verb.
+fn run(args: &Args, output: &mut Output) -> Result<Exit> {
+    if let Some(folder) = &args.global.directory {
+        std::env::set_current_dir(folder)
+            .map_err(|source| Error::Read { path: folder.clone(), source })?;
+    }
+    match &args.verb {
+        Verb::Build(verb) => build::run(verb, &args.global, output),
+        Verb::Check(verb) => check::run(verb, &args.global, output),
+        Verb::Render(verb) => render::run(verb, &args.global, output),
+        Verb::Ls(verb) => ls::run(verb, &args.global, output),
+        Verb::Import(verb) => import::run(verb, output),
+        Verb::Explain(verb) => explain::run(verb, output),
+        Verb::Schema(verb) => schema::run(verb, output),
+        Verb::Completions(verb) => completions::run(verb, output),
+    }
 }

@@ -40,7 +40,7 @@ pub fn decode(document: &Document, base: PathBuf, sink: &mut Sink) -> Config {
         config.site = site(node, sink);
     }
     if let Some(node) = mapping.get("style") {
-        config.style = style::decode(node, sink);
+        config.style = style::decode_style(node, sink);
     }
     if let Some(node) = mapping.get("outputs") {
         config.outputs = outputs::decode(node, sink);

@@ -8,6 +8,7 @@ mod discover;
 mod mapping;
 mod outputs;
 mod owners;
+mod site;
 mod sources;
 mod style;
 
@@ -19,7 +20,9 @@ pub use crate::text::markdown::Dialect as MarkdownDialect;
 pub use decode::decode;
 pub use discover::find;
 pub use owners::owners;
+pub use site::adopt_site;
 pub use sources::source_paths;
+pub use style::decode_style;
 
 /// A whole config, with everything that was not written at its default.
 #[derive(Clone, Debug, Default)]

@@ -90,8 +90,8 @@ impl DateStyle {
     }
 }
 
-/// Reads a `style:` mapping.
-pub(super) fn decode(node: &Node, sink: &mut Sink) -> Style {
+/// Reads a `style:` mapping; every fault is reported with its place.
+pub fn decode_style(node: &Node, sink: &mut Sink) -> Style {
     let mapping = Mapping::of(node, "style", &KEYS, sink);
     let titles = &[
         ("plain", TitleStyle::Plain),

@@ -54,6 +54,12 @@ impl Code {
     pub fn stops_the_job(self) -> bool {
         self.id.starts_with(['C', 'T', 'B'])
     }
+
+    /// Whether `word` names it: its id, its slug, or the letter of its family, in any case.
+    pub fn is_named(self, word: &str) -> bool {
+        let family = self.id.get(..1).unwrap_or_default();
+        [self.id, self.slug, family].iter().any(|name| name.eq_ignore_ascii_case(word))
+    }
 }
 
 /// A place in a finding and what is to say about it.

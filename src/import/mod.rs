@@ -67,6 +67,28 @@ pub fn run(file: FileId, bytes: &[u8], from: Option<&str>, sink: &mut Sink) -> O
     (found?.convert)(&input, sink)
 }
 
+/// Several sources as one: the first `site`, then the works of all in their order.
+pub fn join(sources: Vec<Data>) -> Data {
+    let (mut joined, mut works) = (Vec::new(), Vec::new());
+    for (name, value) in sources.into_iter().filter_map(pairs).flatten() {
+        match value {
+            Data::List(items) if name == "works" => works.extend(items),
+            value if !joined.iter().any(|(known, _)| *known == name) => joined.push((name, value)),
+            _ => {}
+        }
+    }
+    joined.push(("works".to_owned(), Data::List(works)));
+    Data::Map(joined)
+}
+
+/// The pairs of a mapping.
+fn pairs(data: Data) -> Option<Vec<(String, Data)>> {
+    match data {
+        Data::Map(pairs) => Some(pairs),
+        _ => None,
+    }
+}
+
 /// The finding for a format that is not known.
 fn unknown(input: &Input, from: Option<&str>) -> Diagnostic {
     let known = || IMPORTERS.iter().map(|importer| importer.name);

@@ -79,3 +79,24 @@ pub struct Topic {
     /// Where it is written.
     pub span: Span,
 }
+
+impl Library {
+    /// Drops the fields named `private`, and `private:` itself, from every work: what never leaves the
+    /// source is not seen by any later stage.
+    pub fn drop_private(&mut self, private: &[String]) {
+        for work in &mut self.works {
+            work.fields.retain(|field| {
+                field.name != "private" && !private.iter().any(|name| *name == field.name)
+            });
+        }
+    }
+}
+
+impl Topic {
+    /// Whether `work` belongs to the topic: it has any of its tags, in any case.
+    pub fn holds(&self, work: &Work) -> bool {
+        let has =
+            |tag: &String| self.tags.iter().any(|own| own.to_lowercase() == tag.to_lowercase());
+        work.words("tags").iter().any(|tag| has(&tag.value))
+    }
+}

@@ -31,6 +31,13 @@ pub enum Reach {
     All,
 }
 
+impl Reach {
+    /// How far an output reaches: a BibTeX export holds every version of a work, lists show its head.
+    pub fn of(is_export: bool) -> Reach {
+        if is_export { Reach::Versions } else { Reach::Heads }
+    }
+}
+
 /// Runs `query` over the works of `lens`. Without `group` the result is one group with an empty
 /// title. Faults of the expressions are reported at their place in the config.
 pub fn run(lens: &Arc<Lens>, query: &Query, reach: Reach, sink: &mut Sink) -> Vec<Group> {

@@ -95,14 +95,14 @@ impl Lens {
     /// The same library, seen for deciding.
     #[must_use]
     pub fn for_expressions(&self) -> Lens {
-        Lens {
-            library: Arc::clone(&self.library),
-            site: Arc::clone(&self.site),
-            style: Arc::clone(&self.style),
-            owners: self.owners.clone(),
-            mode: Mode::Expression,
-            index: Index::default(),
-        }
+        Lens { mode: Mode::Expression, ..self.of_owners(self.owners.clone()) }
+    }
+
+    /// The same library, seen by other owners.
+    #[must_use]
+    pub fn of_owners(&self, owners: Vec<usize>) -> Lens {
+        let shared = (Arc::clone(&self.library), Arc::clone(&self.site), Arc::clone(&self.style));
+        Lens { owners, mode: self.mode, ..Lens::new(shared.0, shared.1, shared.2) }
     }
 }
 

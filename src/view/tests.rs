@@ -143,7 +143,7 @@ fn a_work_has_its_fields_by_every_name() {
             ("x.nothing", "-"),
             ("x.nothing is defined", "False"),
             ("x.private", "-"),
-            ("x.bibtex.type", "inproceedings"),
+            ("x.bibtex.type", "conference"),
             ("x.bibtex.key", "He:2023/www"),
         ],
     );

@@ -1,0 +1,300 @@
+//! The config's outputs in, jobs out: which file or region gets which works through which template.
+//! No I/O but the reading of templates; nothing is rendered but the paths.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::lock::Target;
+use super::{normalise, shown};
+use crate::config::{Config, Each, Output};
+use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT, SAME_TARGET};
+use crate::diag::{Diagnostic, Sink};
+use crate::files::Files;
+use crate::model::{Data, Library, Topic};
+use crate::render::{self, Scope, Subject, Target as Language, Template, Templates};
+use crate::select::{self, Reach};
+use crate::span::{Sources, Span, Spanned};
+use crate::text::Text;
+use crate::view::{Group, Lens, Listed};
+
+/// What a build works on.
+#[derive(Debug)]
+pub struct Input<'a> {
+    /// The config.
+    pub config: &'a Config,
+    /// The works, with everyone in them resolved.
+    pub library: Arc<Library>,
+    /// For each output of the config its owners: indices into `library.people`.
+    pub owners: Vec<Vec<usize>>,
+    /// The templates.
+    pub templates: &'a Templates,
+    /// The files.
+    pub files: &'a Files,
+}
+
+/// One file or region to be written.
+#[derive(Debug)]
+pub struct Job<'a> {
+    /// Where to.
+    pub target: Target,
+    /// The output that asks for it.
+    pub output: &'a Output,
+    /// What lays it out.
+    pub template: Template,
+    /// What it is about.
+    pub scope: Scope,
+}
+
+/// Plans every output of the config, in its order.
+pub fn plan<'a>(input: &Input<'a>, sources: &mut Sources, sink: &mut Sink) -> Vec<Job<'a>> {
+    let mut jobs = Vec::new();
+    for (output, owners) in input.config.outputs.iter().zip(&input.owners) {
+        if let Some(template) = find_template(input, output, sources, sink) {
+            jobs.extend(plan_output(input, output, owners, &template, sink));
+        }
+    }
+    report_conflicts(&mut jobs, sink);
+    jobs
+}
+
+/// The template of `output`, chosen among the languages of its name by the ending of `to`.
+fn find_template(
+    input: &Input<'_>,
+    output: &Output,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Option<Template> {
+    let ending = Path::new(&output.to.value).extension().and_then(|ending| ending.to_str());
+    input.templates.find(&output.template, ending, input.files, sources, sink)
+}
+
+/// The jobs of one output: one, or with `each` one per work, topic, year or person.
+fn plan_output<'a>(
+    input: &Input<'a>,
+    output: &'a Output,
+    owners: &[usize],
+    template: &Template,
+    sink: &mut Sink,
+) -> Vec<Job<'a>> {
+    let lens = lens(input, output, owners);
+    let reach = Reach::of(template.target == Language::Bibtex);
+    let works = select::works(&lens, &output.query, reach, sink);
+    let parts = match output.each {
+        None => {
+            let groups = select::arrange(&lens, &output.query, works, sink);
+            vec![Part { subject: None, lens, groups }]
+        }
+        Some(each) => parts(&lens, output, each, &works, sink),
+    };
+    let mut jobs = Vec::with_capacity(parts.len());
+    for part in parts {
+        let scope = scope(input, output, part, sink);
+        if let Some(target) = target(input.config, output, &scope, sink) {
+            let scope = Scope { to: below_site(input.config, &target.path), ..scope };
+            jobs.push(Job { target, output, template: template.clone(), scope });
+        }
+    }
+    jobs
+}
+
+/// The library as `output` looks at it.
+fn lens(input: &Input<'_>, output: &Output, owners: &[usize]) -> Arc<Lens> {
+    let site = Arc::new(input.config.site.clone());
+    let style = Arc::new(output.style.over(&input.config.style).complete());
+    let lens = Lens::new(Arc::clone(&input.library), site, style);
+    Arc::new(Lens { owners: owners.to_vec(), ..lens })
+}
+
+/// What one file of an output is for, by whom it is seen, and its selected works.
+struct Part {
+    subject: Option<Subject>,
+    lens: Arc<Lens>,
+    groups: Vec<Group>,
+}
+
+/// The parts of an `each` output over its sorted `works`; those without works are left out.
+fn parts(
+    lens: &Arc<Lens>,
+    output: &Output,
+    each: Each,
+    works: &[usize],
+    sink: &mut Sink,
+) -> Vec<Part> {
+    let library = &lens.library;
+    let mut part = |subject: Subject, lens: Arc<Lens>, works: Vec<usize>| {
+        let groups = select::arrange(&lens, &output.query, works, sink);
+        Part { subject: Some(subject), lens, groups }
+    };
+    match each {
+        Each::Work => works.iter().map(|&work| alone(lens, work)).collect(),
+        Each::Topic => by_topic(library, works)
+            .map(|(topic, works)| part(Subject::Topic(topic), Arc::clone(lens), works))
+            .collect(),
+        Each::Year => by_year(library, works)
+            .into_iter()
+            .map(|(year, works)| part(Subject::Year(year), Arc::clone(lens), works))
+            .collect(),
+        Each::Person => by_person(library, works)
+            .map(|(person, works)| {
+                let own = Arc::new(lens.of_owners(vec![person]));
+                part(Subject::Person(person), own, works)
+            })
+            .collect(),
+    }
+}
+
+/// The part of a file that is about one work.
+fn alone(lens: &Arc<Lens>, work: usize) -> Part {
+    let works = vec![Listed { work, number: String::new() }];
+    let group = Group { key: String::new(), title: Text::default(), works, groups: Vec::new() };
+    Part { subject: Some(Subject::Work(work)), lens: Arc::clone(lens), groups: vec![group] }
+}
+
+/// The works of `all` by topic, in the order of the topics.
+fn by_topic(library: &Library, all: &[usize]) -> impl Iterator<Item = (usize, Vec<usize>)> {
+    let held = |topic: &Topic| {
+        all.iter().copied().filter(|&work| topic.holds(&library.works[work])).collect()
+    };
+    library
+        .topics
+        .iter()
+        .map(held)
+        .enumerate()
+        .filter(|(_, works): &(_, Vec<usize>)| !works.is_empty())
+}
+
+/// The dated works of `all` by year, newest first.
+fn by_year(library: &Library, all: &[usize]) -> Vec<(i32, Vec<usize>)> {
+    let mut years: Vec<(i32, Vec<usize>)> = Vec::new();
+    for &work in all {
+        let Some(year) = library.works[work].date().and_then(crate::model::Date::year) else {
+            continue;
+        };
+        match years.iter_mut().find(|(known, _)| *known == year) {
+            Some((_, works)) => works.push(work),
+            None => years.push((year, vec![work])),
+        }
+    }
+    years.sort_by_key(|&(year, _)| std::cmp::Reverse(year));
+    years
+}
+
+/// The works of `all` by listed person, in the order of the people.
+fn by_person(library: &Library, all: &[usize]) -> impl Iterator<Item = (usize, Vec<usize>)> {
+    let mut people = vec![Vec::new(); library.people.len()];
+    for &work in all {
+        for person in library.works[work].contributors.iter().filter_map(|each| each.person) {
+            if people[person].last() != Some(&work) {
+                people[person].push(work);
+            }
+        }
+    }
+    people.into_iter().enumerate().filter(|(_, works)| !works.is_empty())
+}
+
+/// What one file is about, its front matter evaluated.
+fn scope(input: &Input<'_>, output: &Output, part: Part, sink: &mut Sink) -> Scope {
+    let mut scope = Scope {
+        lens: part.lens,
+        groups: part.groups,
+        subject: part.subject,
+        page: Data::Map(Vec::new()),
+        vars: output.vars.clone(),
+        to: below_site(input.config, &output.to.value),
+    };
+    if let Some(page) = &output.page {
+        scope.page = evaluate(page, output.span, &scope, sink);
+    }
+    scope
+}
+
+/// `data` with every text that holds `{{` evaluated.
+fn evaluate(data: &Data, span: Span, scope: &Scope, sink: &mut Sink) -> Data {
+    match data {
+        Data::Plain(text) | Data::Text(text) if text.contains("{{") => {
+            let rendered = render::render_inline(&Spanned::new(text.clone(), span), scope, sink);
+            Data::Text(rendered.unwrap_or_default())
+        }
+        Data::List(items) => {
+            Data::List(items.iter().map(|item| evaluate(item, span, scope, sink)).collect())
+        }
+        Data::Map(pairs) => {
+            let pair =
+                |(key, value): &(String, Data)| (key.clone(), evaluate(value, span, scope, sink));
+            Data::Map(pairs.iter().map(pair).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// Where the file that `scope` is about goes; a path outside the root is reported.
+fn target(config: &Config, output: &Output, scope: &Scope, sink: &mut Sink) -> Option<Target> {
+    let path = match output.each {
+        Some(_) => render::render_inline(&output.to, scope, sink)?,
+        None => output.to.value.clone(),
+    };
+    let inside = normalise(Path::new(&path), climbs(config));
+    let Some(normal) = inside.filter(|path| path.file_name().is_some()) else {
+        sink.push(
+            Diagnostic::error(OUTSIDE_ROOT, format!("`{path}` is not a file below the root"))
+                .at(output.to.span)
+                .help("write a path below the folder of the config; `root: ..` in the config widens it"),
+        );
+        return None;
+    };
+    let region = output.region.as_ref().map(|region| region.value.clone());
+    Some(Target { path: shown(&normal), region })
+}
+
+/// Reports two jobs for one file or region, and drops the later one.
+fn report_conflicts(jobs: &mut Vec<Job<'_>>, sink: &mut Sink) {
+    let mut seen: HashMap<Target, Span> = HashMap::new();
+    let mut whole: HashMap<String, (bool, Span)> = HashMap::new();
+    jobs.retain(|job| {
+        let here = job.output.to.span;
+        if let Some(first) = seen.insert(job.target.clone(), here) {
+            sink.push(same_target(job, first));
+            return false;
+        }
+        let is_region = job.target.region.is_some();
+        match whole.insert(job.target.path.clone(), (is_region, here)) {
+            Some((was_region, first)) if was_region != is_region => {
+                let path = &job.target.path;
+                let message = format!("`{path}` is written as a whole and also has a region");
+                let both = Diagnostic::error(OUTPUT_CONFLICT, message);
+                sink.push(both.label(here, "second").label(first, "first"));
+                false
+            }
+            _ => true,
+        }
+    });
+}
+
+/// The finding that `job` goes where another output at `first` goes.
+fn same_target(job: &Job<'_>, first: Span) -> Diagnostic {
+    let Target { path, region } = &job.target;
+    let here = job.output.to.span;
+    let message = match region {
+        Some(region) => format!("two outputs go to the region `{region}` of `{path}`"),
+        None => format!("two outputs go to `{path}`"),
+    };
+    let finding = Diagnostic::error(SAME_TARGET, message).label(here, "second");
+    match job.scope.subject {
+        Some(_) if first == here => {
+            finding.help("give the path something that differs, such as `{{ work.slug }}`")
+        }
+        _ => finding.label(first, "first").help("give one of them another path or region"),
+    }
+}
+
+/// How many folders above the config's own outputs may lie (`root: ../..` is two).
+fn climbs(config: &Config) -> usize {
+    config.root.as_ref().map_or(0, |root| root.components().count())
+}
+
+/// `path` as the site's visitors see it: relative to the root of the site.
+fn below_site(config: &Config, path: &str) -> String {
+    let below = Path::new(path).strip_prefix(&config.site.root);
+    below.map_or_else(|_| path.to_owned(), shown)
+}

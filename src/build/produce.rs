@@ -1,0 +1,125 @@
+//! Jobs in, texts out: front matter, literal text and rendered template joined to what will stand
+//! in the file or region. Pure but for the literal files that the config names.
+
+use std::path::Path;
+
+use super::lock::Target;
+use super::plan::{Input, Job};
+use crate::config::{Literal, Output};
+use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_FILE};
+use crate::diag::{Diagnostic, Sink};
+use crate::model::Data;
+use crate::render::{self, Target as Language};
+use crate::source::write;
+use crate::span::{Sources, Span};
+
+/// The text of one file or region.
+#[derive(Clone, Debug)]
+pub struct Product {
+    /// Where it goes.
+    pub target: Target,
+    /// What will stand there, in LF line ends, ending with one.
+    pub text: String,
+    /// Whether a region needs an empty line inside its markers (Markdown).
+    pub padded: bool,
+    /// The place in the config that asks for it.
+    pub span: Span,
+}
+
+/// Renders every job; one that fails is reported and left out.
+pub fn produce(
+    input: &Input<'_>,
+    jobs: &[Job<'_>],
+    sources: &Sources,
+    sink: &mut Sink,
+) -> Vec<Product> {
+    jobs.iter().filter_map(|job| produce_one(input, job, sources, sink)).collect()
+}
+
+/// Renders one job.
+fn produce_one(
+    input: &Input<'_>,
+    job: &Job<'_>,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> Option<Product> {
+    let body = render::render(&job.template, &job.scope, sources, sink)?;
+    let text = match &job.target.region {
+        Some(_) => region_text(job, &body, sink)?,
+        None => file_text(input, job.output, &job.scope.page, &body, sink)?,
+    };
+    Some(Product {
+        target: job.target.clone(),
+        text,
+        padded: matches!(job.template.target, Language::Markdown | Language::Html),
+        span: job.output.to.span,
+    })
+}
+
+/// The text of a region: the rendered body alone; front matter has no place in it.
+fn region_text(job: &Job<'_>, body: &str, sink: &mut Sink) -> Option<String> {
+    if job.output.page.is_some() {
+        let message = "a region cannot have front matter (`page`)";
+        let place = job.output.region.as_ref().map_or(job.output.span, |region| region.span);
+        sink.push(
+            Diagnostic::error(OUTPUT_CONFLICT, message)
+                .at(place)
+                .help("write the front matter at the top of the page by hand"),
+        );
+        return None;
+    }
+    let body = body.trim_matches('\n').trim_end();
+    Some(if body.is_empty() { String::new() } else { format!("{body}\n") })
+}
+
+/// The text of a whole file: front matter, `before`, body, `after`, each parted by an empty line.
+fn file_text(
+    input: &Input<'_>,
+    output: &Output,
+    page: &Data,
+    body: &str,
+    sink: &mut Sink,
+) -> Option<String> {
+    let mut text = String::with_capacity(body.len() + 256);
+    if output.page.is_some() {
+        text.push_str("---\n");
+        text.push_str(&write::yaml(page, 0));
+        text.push_str("---\n");
+    }
+    let before = literal(input, output.before.as_ref(), sink)?;
+    let after = literal(input, output.after.as_ref(), sink)?;
+    if !before.is_empty() {
+        text.push_str(&before);
+        text.push('\n');
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(body.trim_end_matches('\n'));
+    text.push('\n');
+    if !after.is_empty() {
+        text.push('\n');
+        text.push_str(&after);
+        text.push('\n');
+    }
+    Some(text)
+}
+
+/// Literal text of the config, without line ends at its end; an unusable file is reported.
+fn literal(input: &Input<'_>, literal: Option<&Literal>, sink: &mut Sink) -> Option<String> {
+    let text = match literal {
+        None => String::new(),
+        Some(Literal::Text(text)) => text.clone(),
+        Some(Literal::File(path)) => {
+            let full = input.config.base.join(Path::new(&path.value));
+            match input.files.read_text(&full) {
+                Ok(text) => text.replace("\r\n", "\n"),
+                Err(error) => {
+                    sink.push(Diagnostic::error(OUTPUT_FILE, error.to_string()).at(path.span));
+                    return None;
+                }
+            }
+        }
+    };
+    Some(text.trim_end_matches('\n').to_owned())
+}

@@ -1,0 +1,131 @@
+//! The only writer of files: every text is first written beside its target, then all are renamed
+//! into place, so that a full disk or a read-only folder leaves everything as it was.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::compare::{Change, State};
+use crate::error::{Error, Result};
+
+/// Writes every change below `base`: all temporary files first, then all renames, then the removals.
+///
+/// # Errors
+/// A file cannot be written, or lies outside `root` by way of a symbolic link. If that is seen before
+/// the first rename, nothing has changed.
+pub fn write_all(changes: &[Change], base: &Path, root: &Path) -> Result<()> {
+    let mut staged = Vec::new();
+    for change in changes {
+        if matches!(change.state, State::Created | State::Updated) {
+            let path = base.join(&change.path);
+            staged.push(stage(&path, &change.new, Some(root), false)?);
+        }
+    }
+    for file in staged {
+        file.commit()?;
+    }
+    for change in changes.iter().filter(|change| change.state == State::Removed) {
+        let path = base.join(&change.path);
+        fs::remove_file(&path).map_err(|source| Error::Write { path, source })?;
+    }
+    Ok(())
+}
+
+/// Writes one file that matters more than speed (a source, the lock): its bytes reach the disk
+/// before it takes its name.
+///
+/// # Errors
+/// The file cannot be written; the old one is untouched.
+pub fn write_durably(path: &Path, text: &str) -> Result<()> {
+    stage(path, text, None, true)?.commit()
+}
+
+/// A text that lies beside its target, ready to take its name.
+struct Staged {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Staged {
+    /// Renames the text into place.
+    fn commit(self) -> Result<()> {
+        let path = self.path;
+        self.file
+            .persist(&path)
+            .map(drop)
+            .map_err(|error| Error::Write { path, source: error.error })
+    }
+}
+
+/// Writes `text` to a temporary file in the folder of `path`, which is created if need be.
+fn stage(path: &Path, text: &str, root: Option<&Path>, durable: bool) -> Result<Staged> {
+    let fail = |source: io::Error| Error::Write { path: path.to_owned(), source };
+    let target = resolve(path).map_err(fail)?;
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    if let Some(root) = root {
+        stay_inside(folder, root).map_err(fail)?;
+    }
+    fs::create_dir_all(folder).map_err(fail)?;
+    let mut builder = Builder::new();
+    builder.prefix(".byline-");
+    let old = fs::metadata(&target).ok().map(|metadata| metadata.permissions());
+    if old.as_ref().is_some_and(fs::Permissions::readonly) {
+        let message = "the file is read-only";
+        return Err(fail(io::Error::new(io::ErrorKind::PermissionDenied, message)));
+    }
+    if let Some(permissions) = new_file_permissions() {
+        builder.permissions(permissions);
+    }
+    let mut file = builder.tempfile_in(folder).map_err(fail)?;
+    if let Some(permissions) = old {
+        file.as_file().set_permissions(permissions).map_err(fail)?;
+    }
+    file.write_all(text.as_bytes()).map_err(fail)?;
+    if durable {
+        file.as_file().sync_all().map_err(fail)?;
+    }
+    Ok(Staged { file, path: target })
+}
+
+/// The file that `path` stands for: a symbolic link is followed, so that it stays a link.
+fn resolve(path: &Path) -> io::Result<PathBuf> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.file_type().is_symlink() => fs::canonicalize(path),
+        _ => Ok(path.to_owned()),
+    }
+}
+
+/// Fails where `folder` (which may not exist yet) lies outside `root` once links are followed.
+fn stay_inside(folder: &Path, root: &Path) -> io::Result<()> {
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let root = fs::canonicalize(root)?;
+    let mut existing = folder;
+    while !existing.exists() {
+        match existing.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            Some(parent) => existing = parent,
+            None => existing = Path::new("."),
+        }
+    }
+    if fs::canonicalize(existing)?.starts_with(&root) {
+        return Ok(());
+    }
+    let message = "a symbolic link leads outside the root";
+    Err(io::Error::new(io::ErrorKind::PermissionDenied, message))
+}
+
+/// The permissions of a new file, before the umask: temporary files are private, pages are not.
+#[cfg(unix)]
+#[allow(clippy::unnecessary_wraps, reason = "other systems have no modes")]
+fn new_file_permissions() -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Some(fs::Permissions::from_mode(0o666))
+}
+
+/// Other systems have no modes: the folder's own rules hold.
+#[cfg(not(unix))]
+fn new_file_permissions() -> Option<fs::Permissions> {
+    None
+}

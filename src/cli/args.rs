@@ -1,0 +1,246 @@
+//! The command line as data: verbs, options and their help. Validates only the form of values.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::diag::emit;
+use crate::import::IMPORTERS;
+
+/// One list of papers, posts and talks, rendered into every page, CV, feed and .bib.
+#[derive(Debug, Parser)]
+#[command(
+    name = "byline",
+    version,
+    about = "One list of papers, posts and talks: checked, and rendered into every page, CV, feed and .bib",
+    long_about = "byline keeps one list of papers, posts and talks (YAML or BibTeX), checks it like a compiler, \
+and renders it through templates into Markdown pages, marked regions of hand-written pages, BibTeX exports, \
+CV sections and feeds. In every author list your own name stands out, however it is spelled in the source.",
+    after_help = "Examples:
+  byline build                                        check the list, then write every output of byline.yaml
+  byline check papers.bib --self \"Bing He\"            find mistakes in a file, no config needed
+  byline render list papers.bib --self \"Bing He\"      a numbered Markdown list on standard output
+  byline import feed.xml > works.yaml                 a blog's feed becomes a list
+
+Exit codes: 0 no error; 1 an error was found, or `--check` found files out of date; 2 could not do the job."
+)]
+pub(super) struct Args {
+    /// Options of every verb.
+    #[command(flatten)]
+    pub(super) global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) verb: Verb,
+}
+
+/// Options of every verb.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Global {
+    /// Work in this folder
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub(super) directory: Option<PathBuf>,
+    /// Use this config instead of the one found here or above
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) config: Option<PathBuf>,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", global = true)]
+    pub(super) color: Color,
+    /// Say nothing but findings and errors
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Take this day (YYYY-MM-DD) for today
+    #[arg(long, value_name = "DATE", global = true)]
+    pub(super) today: Option<chrono::NaiveDate>,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Check the list, then write every output of the config
+    Build(Build),
+    /// Find mistakes in the sources and in everything up to the written bytes
+    Check(Check),
+    /// Render one template to standard output; no config needed
+    Render(Render),
+    /// List the works: key, date, type, first author, title
+    Ls(Ls),
+    /// Turn a list in another format (a feed) into a YAML source on standard output
+    Import(Import),
+    /// Explain a rule or an error code: what it finds, why, and how to fix it
+    Explain(Explain),
+    /// Print the JSON Schema of sources or of the config, for editors
+    Schema(Schema),
+    /// Print a script that completes byline's words in a shell
+    Completions(Completions),
+}
+
+/// `byline build`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Nothing is written while there is an error. A file or region that was edited by hand, or that byline did not
+write, is refused; `--adopt PATH` hands it over."
+)]
+pub(super) struct Build {
+    /// Write nothing; exit 1 if a file is out of date
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Write nothing; show what would change
+    #[arg(long, visible_alias = "dry-run")]
+    pub(super) diff: bool,
+    /// Build only this file or folder
+    #[arg(long, value_name = "PATH")]
+    pub(super) only: Vec<PathBuf>,
+    /// Overwrite this file, or the regions in it, whatever it holds; shows the diff
+    #[arg(long, value_name = "PATH")]
+    pub(super) adopt: Vec<PathBuf>,
+    /// Write what can be written although there are errors
+    #[arg(long)]
+    pub(super) keep_going: bool,
+    /// Remove files that byline wrote and nothing writes any more, if nobody edited them
+    #[arg(long)]
+    pub(super) prune: bool,
+}
+
+/// `byline check`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Check {
+    /// Check these files alone (`-` is standard input); the config still says who is me
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Apply the safe fixes to the sources
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Apply the unsafe fixes too
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    /// How findings are printed
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = clap::builder::PossibleValuesParser::new(emit::FORMATS.iter().map(|format| format.name)))]
+    pub(super) format: String,
+    /// Report only these rules (codes, slugs or family letters)
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Do not report these rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) allow: Vec<String>,
+    /// Report these rules as warnings
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) warn: Vec<String>,
+    /// Report these rules as errors
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) deny: Vec<String>,
+    /// Whose list it is
+    #[arg(long = "self", value_name = "NAME")]
+    pub(super) owner: Option<String>,
+    /// Use no config
+    #[arg(long)]
+    pub(super) no_config: bool,
+}
+
+/// `byline render`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  byline render list papers.bib --self \"Bing He\"
+  byline render cv --where 'type == \"article\"' --sort -date --target tex
+  byline render rss works.yaml -o feed.xml")]
+pub(super) struct Render {
+    /// A built-in template, one of your own, or a path to one
+    pub(super) template: String,
+    /// Render these files (`-` is standard input) instead of the config's sources
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Whose list it is
+    #[arg(long = "self", value_name = "NAME")]
+    pub(super) owner: Option<String>,
+    /// Only works for which this expression is true: 'year >= 2020 and selected'
+    #[arg(long = "where", value_name = "EXPRESSION")]
+    pub(super) filter: Option<String>,
+    /// Sort by these fields; a leading `-` turns the order
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true)]
+    pub(super) sort: Option<Vec<String>>,
+    /// Group by these fields: year, type, venue, topic, tags, status, …
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true)]
+    pub(super) group: Vec<String>,
+    /// At most so many works
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+    /// Set a style: self=italic, date.month='%b %Y', title=quoted
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) style: Vec<String>,
+    /// Set a variable of the template: heading=Papers
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) var: Vec<String>,
+    /// The language, where several templates share the name: md, tex, html, xml, bib
+    #[arg(long, value_name = "ENDING")]
+    pub(super) target: Option<String>,
+}
+
+/// `byline ls`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Ls {
+    /// List these files (`-` is standard input) instead of the config's sources
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Only works for which this expression is true
+    #[arg(long = "where", value_name = "EXPRESSION")]
+    pub(super) filter: Option<String>,
+    /// Sort by these fields; a leading `-` turns the order
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true)]
+    pub(super) sort: Option<Vec<String>>,
+}
+
+/// `byline import`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Import {
+    /// The lists to import (`-` is standard input)
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// The format, where it is not plain from the file
+    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(IMPORTERS.iter().map(|format| format.name)))]
+    pub(super) from: Option<String>,
+}
+
+/// `byline explain`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Explain {
+    /// A code (`N102`) or a name (`missing-doi`); without one, all are listed
+    pub(super) rule: Option<String>,
+}
+
+/// `byline schema`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Schema {
+    /// Of what
+    #[arg(value_enum)]
+    pub(super) of: SchemaOf,
+}
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// A source of works.
+    Works,
+    /// `byline.yaml`.
+    Config,
+}
+
+/// `byline completions`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}

@@ -1,0 +1,212 @@
+//! `byline build`: the whole line, and what it did in a few words.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use super::Exit;
+use super::args::{Build, Global};
+use super::output::{Output, exit_code};
+use super::session::{Session, Wanted};
+use crate::build::{Change, Job, Product, State, compare, lock::Lock, plan, produce, write};
+use crate::config::Config;
+use crate::error::Result;
+
+/// Runs the verb.
+pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<Exit> {
+    let mut session = Session::open(&Wanted::default(), global)?;
+    session.check(&[]);
+    let built = rehearse(&mut session, &Options::of(verb))?;
+    let failed = session.sink.has_errors();
+    let rehearsal = verb.check || verb.diff;
+    let write = !rehearsal && (!failed || verb.keep_going);
+    if write {
+        built.write(&session)?;
+    }
+    let findings = std::mem::take(&mut session.sink).into_sorted();
+    output.findings(&findings, &session.sources);
+    let pending = built.changes.iter().any(|change| change.state != State::Unchanged);
+    if verb.diff || !verb.adopt.is_empty() {
+        output.print(&diffs(&built.changes));
+    }
+    if failed && !write && !rehearsal {
+        output.say("nothing was written\n");
+    } else {
+        output.say(&report(&built.changes, write));
+    }
+    let found = exit_code(&findings);
+    Ok(if verb.check && pending { found.max(Exit::Findings) } else { found })
+}
+
+/// What a build may do besides the plain thing.
+#[derive(Debug, Default)]
+pub(super) struct Options {
+    /// Only these files or folders.
+    only: Vec<PathBuf>,
+    /// Files that may be overwritten whatever they hold.
+    adopt: Vec<PathBuf>,
+    /// Remove stale files.
+    prune: bool,
+}
+
+impl Options {
+    /// What the command line asks for.
+    fn of(verb: &Build) -> Options {
+        let tidy = |paths: &[PathBuf]| paths.iter().map(|path| tidy(path)).collect();
+        Options { only: tidy(&verb.only), adopt: tidy(&verb.adopt), prune: verb.prune }
+    }
+}
+
+/// `path` without leading `./`.
+fn tidy(path: &Path) -> PathBuf {
+    path.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect()
+}
+
+/// Everything that a build would write.
+pub(super) struct Built {
+    changes: Vec<Change>,
+    lock: Lock,
+    old_lock: String,
+}
+
+impl Built {
+    /// Writes the files, then the lock.
+    fn write(&self, session: &Session) -> Result<()> {
+        let config = &session.config;
+        write::write_all(&self.changes, &config.base, &root(config))?;
+        let lock = self.lock.to_text();
+        if lock == self.old_lock {
+            return Ok(());
+        }
+        write::write_durably(&lock_path(config), &lock)
+    }
+}
+
+/// Runs the line up to, not including, the writing: what `check` without files does too.
+pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built> {
+    let templates = session.templates();
+    let input = plan::Input {
+        config: &session.config,
+        library: std::sync::Arc::clone(&session.library),
+        owners: session.output_owners.clone(),
+        templates: &templates,
+        files: &session.files,
+    };
+    let mut jobs = plan::plan(&input, &mut session.sources, &mut session.sink);
+    if !options.only.is_empty() {
+        jobs.retain(|job| wanted(job, &options.only));
+    }
+    let products: Vec<Product> =
+        produce::produce(&input, &jobs, &session.sources, &mut session.sink);
+    let path = lock_path(&session.config);
+    let old_lock = match session.files.read_if_exists(&path)? {
+        Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        None => String::new(),
+    };
+    let mut lock = Lock::parse(&old_lock);
+    let disk =
+        compare::Disk { base: &session.config.base, files: &session.files, adopt: &options.adopt };
+    let all_planned = options.only.is_empty() && !session.sink.has_errors();
+    let (sources, sink) = (&mut session.sources, &mut session.sink);
+    let mut changes = compare::compare(&products, &mut lock, &disk, sources, sink);
+    // After an error the plan may lack outputs; their files are not stale.
+    if all_planned {
+        changes.extend(compare::stale(&products, &mut lock, &disk, options.prune));
+    }
+    Ok(Built { changes, lock, old_lock })
+}
+
+/// Whether `--only` names the file of `job` or a folder above it.
+fn wanted(job: &Job<'_>, only: &[PathBuf]) -> bool {
+    only.iter().any(|path| Path::new(&job.target.path).starts_with(path))
+}
+
+/// Where the lock lies: beside the config.
+fn lock_path(config: &Config) -> PathBuf {
+    let folder = config.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+    folder.join("byline.lock")
+}
+
+/// The folder that everything written lies in.
+fn root(config: &Config) -> PathBuf {
+    config.root.as_ref().map_or_else(|| config.base.clone(), |root| config.base.join(root))
+}
+
+/// What changed, a line per file, and the counts.
+fn report(changes: &[Change], written: bool) -> String {
+    let mut out = String::new();
+    for change in changes {
+        let path = &change.path;
+        let _ = match (change.state, written) {
+            (State::Created, true) => writeln!(out, "created  {path}"),
+            (State::Created, false) => writeln!(out, "missing  {path}"),
+            (State::Updated, true) => writeln!(out, "updated  {path}"),
+            (State::Updated, false) => writeln!(out, "outdated {path}"),
+            (State::Removed, true) => writeln!(out, "removed  {path}"),
+            (State::Stale | State::Removed, _) => writeln!(
+                out,
+                "stale    {path} (nothing writes it any more; `byline build --prune` removes it)"
+            ),
+            (State::Unchanged, _) => Ok(()),
+        };
+    }
+    out.push_str(&counts(changes, written));
+    out
+}
+
+/// The counts in one line: `2 created, 26 unchanged`.
+fn counts(changes: &[Change], written: bool) -> String {
+    let words = if written {
+        ["created", "updated", "removed", "stale", "unchanged"]
+    } else {
+        ["missing", "outdated", "to remove", "stale", "up to date"]
+    };
+    let states = [State::Created, State::Updated, State::Removed, State::Stale, State::Unchanged];
+    let parts: Vec<String> = states
+        .iter()
+        .zip(words)
+        .map(|(state, word)| (changes.iter().filter(|change| change.state == *state).count(), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    if parts.is_empty() { "no outputs\n".into() } else { format!("{}\n", parts.join(", ")) }
+}
+
+/// Every change as a unified diff.
+fn diffs(changes: &[Change]) -> String {
+    let mut out = String::new();
+    for change in changes.iter().filter(|change| change.old != change.new) {
+        if change.state == State::Stale {
+            continue;
+        }
+        let old = if change.state == State::Created { "/dev/null" } else { &change.path };
+        let diff = TextDiff::from_lines(&change.old, &change.new);
+        let _ = write!(out, "{}", diff.unified_diff().header(old, &change.path));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_lies_beside_the_config() {
+        let at = |path: &str| {
+            lock_path(&Config { path: Some(PathBuf::from(path)), ..Config::default() })
+        };
+        assert_eq!(at("_byline/byline.yaml"), PathBuf::from("_byline/byline.lock"));
+        assert_eq!(at("byline.yaml"), PathBuf::from("byline.lock"));
+    }
+
+    #[test]
+    fn counts_name_only_what_there_is() {
+        let change =
+            |state| Change { path: "a".into(), state, old: String::new(), new: String::new() };
+        assert_eq!(counts(&[], true), "no outputs\n");
+        let changes = [change(State::Created), change(State::Unchanged)];
+        assert_eq!(counts(&changes, true), "1 created, 1 unchanged\n");
+        assert_eq!(counts(&changes, false), "1 missing, 1 up to date\n");
+    }
+}

@@ -1,0 +1,72 @@
+//! `byline ls`: a line per work, in columns.
+
+use super::Exit;
+use std::fmt::Write as _;
+
+use super::args::{Global, Ls};
+use super::output::Output;
+use super::render::query;
+use super::session::{Session, Wanted};
+use crate::error::Result;
+use crate::model::{Role, Work};
+use crate::select::{self, Reach};
+
+/// The widest that a column but the last may be, in characters.
+const WIDEST: usize = 40;
+
+/// Runs the verb.
+pub(super) fn run(verb: &Ls, global: &Global, output: &mut Output) -> Result<Exit> {
+    let mut session = Session::open(&Wanted { files: &verb.files, ..Wanted::default() }, global)?;
+    let lens = session.lens(session.config.style.complete());
+    let query = query(&mut session, verb.filter.as_deref(), verb.sort.as_deref(), &[], None);
+    let listed = select::works(&lens, &query, Reach::All, &mut session.sink);
+    let rows: Vec<[String; 5]> =
+        listed.iter().map(|&work| row(&session.library.works[work])).collect();
+    output.print(&columns(&rows));
+    let findings = std::mem::take(&mut session.sink).into_sorted();
+    Ok(output.findings(&findings, &session.sources))
+}
+
+/// Key, date, type, first author, title.
+fn row(work: &Work) -> [String; 5] {
+    let author = work.in_role(Role::Author).next().or(work.contributors.first());
+    [
+        work.key.value.clone(),
+        work.date().map_or_else(|| work.status().word().to_owned(), crate::model::Date::edtf),
+        work.kind_written.value.to_lowercase(),
+        author.map(|author| author.name.display()).unwrap_or_default(),
+        work.title().map(crate::text::Text::to_plain).unwrap_or_default(),
+    ]
+}
+
+/// Rows in aligned columns, two spaces apart.
+fn columns(rows: &[[String; 5]]) -> String {
+    let width = |column: usize| {
+        let widths = rows.iter().map(|row| row[column].chars().count());
+        widths.max().unwrap_or(0).min(WIDEST)
+    };
+    let widths = [width(0), width(1), width(2), width(3)];
+    let mut out = String::new();
+    for row in rows {
+        for (cell, width) in row.iter().zip(widths) {
+            let _ = write!(out, "{cell:width$}  ");
+        }
+        out.push_str(&row[4]);
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up_by_characters() {
+        let row = |key: &str, name: &str| {
+            [key.into(), "2024".into(), "article".into(), name.into(), "T".into()]
+        };
+        let text = columns(&[row("a", "Müller"), row("bbb", "He")]);
+        assert_eq!(text, "a    2024  article  Müller  T\nbbb  2024  article  He      T\n");
+    }
+}

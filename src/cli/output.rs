@@ -1,0 +1,82 @@
+//! The two streams of the program, and how findings become an exit code.
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use super::Exit;
+use super::args::{Color, Global};
+use crate::diag::{Diagnostic, Severity, emit};
+use crate::error::Error;
+use crate::span::Sources;
+
+/// Where a run prints.
+pub(super) struct Output {
+    /// Whether to colour what goes to standard output.
+    pub(super) color_out: bool,
+    /// Whether to colour what goes to standard error.
+    color_err: bool,
+    /// Whether to say nothing but findings and errors.
+    quiet: bool,
+}
+
+impl Output {
+    /// The streams of this process, coloured as `global` asks.
+    pub(super) fn new(global: &Global) -> Output {
+        let colored = |terminal: bool, choice: anstream::ColorChoice| match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && choice != anstream::ColorChoice::Never,
+        };
+        let (out, err) = (io::stdout(), io::stderr());
+        Output {
+            color_out: colored(out.is_terminal(), anstream::AutoStream::choice(&out)),
+            color_err: colored(err.is_terminal(), anstream::AutoStream::choice(&err)),
+            quiet: global.quiet,
+        }
+    }
+
+    /// Prints `text` on standard output. A reader that went away (`| head`) is no failure.
+    #[allow(clippy::unused_self, reason = "all printing goes through the one owner of the streams")]
+    pub(super) fn print(&mut self, text: &str) {
+        let mut out = io::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    /// Prints `text` on standard error.
+    #[allow(clippy::unused_self, reason = "all printing goes through the one owner of the streams")]
+    fn print_err(&mut self, text: &str) {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Tells the user how it went, unless `--quiet`.
+    pub(super) fn say(&mut self, text: &str) {
+        if !self.quiet {
+            self.print(text);
+        }
+    }
+
+    /// Prints a failure of the machine.
+    pub(super) fn error(&mut self, error: &Error) {
+        let (start, end) = if self.color_err { ("\x1b[1;91m", "\x1b[0m") } else { ("", "") };
+        self.print_err(&format!("{start}error{end}: {error}\n"));
+    }
+
+    /// Prints findings on standard error in full, with their count, and says what they mean for the
+    /// exit code.
+    pub(super) fn findings(&mut self, findings: &[Diagnostic], sources: &Sources) -> Exit {
+        if !findings.is_empty() {
+            let text = emit::emit(&emit::FORMATS[0], findings, sources, self.color_err);
+            self.print_err(&text);
+            self.print_err(&emit::summary_line(findings));
+        }
+        exit_code(findings)
+    }
+}
+
+/// What `findings` mean for the exit code: an error of config, template or build is a job not done.
+pub(super) fn exit_code(findings: &[Diagnostic]) -> Exit {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors
+        .map(|finding| if finding.code.stops_the_job() { Exit::Failed } else { Exit::Findings })
+        .max()
+        .unwrap_or(Exit::Good)
+}

@@ -1,0 +1,120 @@
+//! `byline render`: one template over some works, to standard output.
+
+use std::path::Path;
+
+use super::Exit;
+use super::args::{Global, Render};
+use super::output::Output;
+use super::session::{Session, Wanted};
+use crate::build::write::write_durably;
+use crate::config::{self, Query, Style};
+use crate::error::{Error, Result};
+use crate::model::Data;
+use crate::render::{self, Scope, Target};
+use crate::select::{self, Reach};
+use crate::source::{self, write};
+use crate::span::Spanned;
+
+/// Runs the verb.
+pub(super) fn run(verb: &Render, global: &Global, output: &mut Output) -> Result<Exit> {
+    let wanted = Wanted { files: &verb.files, owner: verb.owner.as_deref(), ..Wanted::default() };
+    let mut session = Session::open(&wanted, global)?;
+    let text = text(verb, &mut session)?;
+    let findings = std::mem::take(&mut session.sink).into_sorted();
+    let exit = output.findings(&findings, &session.sources);
+    match (text, &verb.output) {
+        (Some(text), Some(path)) => write_durably(path, &text)?,
+        (Some(text), None) => output.print(&text),
+        (None, _) => {}
+    }
+    Ok(exit)
+}
+
+/// The rendered text; `None` where a finding says why there is none.
+fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
+    let style = style(verb, session)?.over(&session.config.style).complete();
+    let lens = session.lens(style);
+    let query =
+        query(session, verb.filter.as_deref(), verb.sort.as_deref(), &verb.group, verb.limit);
+    let name = session.word("TEMPLATE", &verb.template);
+    let from_output = verb.output.as_deref().and_then(Path::extension).and_then(|end| end.to_str());
+    let ending = verb.target.as_deref().or(from_output);
+    let templates = session.templates();
+    let (files, sources, sink) = (&session.files, &mut session.sources, &mut session.sink);
+    let Some(template) = templates.find(&name, ending, files, sources, sink) else {
+        return Ok(None);
+    };
+    let reach = Reach::of(template.target == Target::Bibtex);
+    let groups = select::run(&lens, &query, reach, &mut session.sink);
+    let to = verb.output.as_ref().map_or_else(
+        || format!("{}.{}", template.name, template.ending),
+        |path| path.to_string_lossy().into_owned(),
+    );
+    let vars = verb.var.iter().map(|pair| assignment(pair)).collect::<Result<_>>()?;
+    let page = Data::Map(Vec::new());
+    let scope = Scope { lens, groups, subject: None, page, vars, to };
+    Ok(render::render(&template, &scope, &session.sources, &mut session.sink))
+}
+
+/// The query of the command line.
+pub(super) fn query(
+    session: &mut Session,
+    filter: Option<&str>,
+    sort: Option<&[String]>,
+    group: &[String],
+    limit: Option<usize>,
+) -> Query {
+    let mut words = |option: &str, texts: &[String]| -> Vec<Spanned<String>> {
+        texts.iter().map(|text| session.word(option, text)).collect()
+    };
+    let sort = sort.map(|sort| words("--sort", sort));
+    let group = words("--group", group);
+    let filter = filter.map(|filter| session.word("--where", filter));
+    Query { filter, sort, group, number: None, limit }
+}
+
+/// `KEY=VALUE` as a variable.
+fn assignment(pair: &str) -> Result<(String, Data)> {
+    let (key, value) = pair.split_once('=').ok_or_else(|| {
+        Error::Usage(format!("`{pair}` is not KEY=VALUE, such as heading=Papers"))
+    })?;
+    Ok((key.trim().to_owned(), Data::Plain(value.to_owned())))
+}
+
+/// The style of the command line: each `KEY=VALUE` read as the config would say it.
+fn style(verb: &Render, session: &mut Session) -> Result<Style> {
+    let mut style = Style::default();
+    for pair in &verb.style {
+        let (key, value) = assignment(pair)?;
+        let file = session.sources.add("<--style>", nested(&key, &value));
+        let document = source::parse(file, &session.sources, &mut session.sink);
+        style = config::decode_style(&document.root, &mut session.sink).over(&style);
+    }
+    Ok(style)
+}
+
+/// `date.month` and a value as the YAML that the config would hold; a mapping stays one.
+fn nested(key: &str, value: &Data) -> String {
+    let (Data::Plain(value) | Data::Text(value)) = value else { return String::new() };
+    let is_flow = value.starts_with(['{', '[']);
+    let is_word = !value.is_empty() && value.chars().all(char::is_alphanumeric);
+    let value = if is_flow || is_word { value.clone() } else { write::yaml_scalar(value) };
+    match key.split_once('.') {
+        Some((outer, inner)) => format!("{outer}: {{{inner}: {value}}}\n"),
+        None => format!("{key}: {value}\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_is_said_as_the_config_says_it() {
+        let said = |pair| assignment(pair).map(|(key, value)| nested(&key, &value)).unwrap();
+        assert_eq!(said("self=italic"), "self: italic\n");
+        assert_eq!(said("self={before: <u>}"), "self: {before: <u>}\n");
+        assert!(said("date.month=%b %Y").starts_with("date: {month: "));
+        assert!(assignment("nonsense").is_err());
+    }
+}

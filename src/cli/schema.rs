@@ -1,0 +1,340 @@
+//! `byline schema`: JSON Schemas (draft 2020-12) of a source and of the config, for editors. The
+//! fields of a work come from the one table, so the schema cannot say what the decoder does not read.
+
+use serde_json::{Map, Value, json};
+
+use super::Exit;
+use super::args::{Schema, SchemaOf};
+use super::output::Output;
+use crate::error::Result;
+use crate::model::FieldType;
+use crate::model::fields::{FIELDS, FieldSpec};
+use crate::model::kind::KINDS;
+use crate::model::work::STATUSES;
+
+/// The dialect that both schemas are written in.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Runs the verb.
+#[allow(clippy::unnecessary_wraps, reason = "every verb has this form")]
+pub(super) fn run(verb: &Schema, output: &mut Output) -> Result<Exit> {
+    let schema = match verb.of {
+        SchemaOf::Works => works(),
+        SchemaOf::Config => config(),
+    };
+    output.print(&format!("{schema:#}\n"));
+    Ok(Exit::Good)
+}
+
+/// The schema of a source.
+pub fn works() -> Value {
+    json!({
+        "$schema": DIALECT,
+        "title": "byline source",
+        "description": "A list of works, or a mapping with `works` and the people, venues and topics that they name.",
+        "oneOf": [
+            { "$ref": "#/$defs/works" },
+            {
+                "type": ["object", "null"],
+                "properties": {
+                    "works": { "$ref": "#/$defs/works" },
+                    "people": mapping_of("person", "The people that works name, by id."),
+                    "venues": mapping_of("venue", "Where works appear, by id."),
+                    "topics": mapping_of("topic", "Topics that gather works by their tags, by id."),
+                    "site": { "$ref": "#/$defs/site" },
+                    "marks": marks(),
+                },
+                "additionalProperties": false,
+            },
+        ],
+        "$defs": {
+            "works": { "type": ["array", "null"], "items": { "$ref": "#/$defs/work" } },
+            "work": work(),
+            "person": person(),
+            "venue": venue(),
+            "topic": topic(),
+            "site": site(),
+            "text": text(),
+            "word": word(),
+            "name": name(),
+        },
+    })
+}
+
+/// The schema of one work: every field of the table by every name it has.
+fn work() -> Value {
+    let mut fields = Map::new();
+    fields.insert(
+        "key".into(),
+        described(&json!({ "$ref": "#/$defs/word" }), "What the work is cited by; unique."),
+    );
+    fields.insert("type".into(), kinds());
+    for spec in FIELDS {
+        let schema = field(spec);
+        for name in spec.aliases.iter().filter(|alias| !alias.contains('_')) {
+            fields.insert((*name).to_owned(), json!({ "description": format!("The same as `{}`.", spec.name), "$ref": format!("#/$defs/work/properties/{}", spec.name) }));
+        }
+        fields.insert(spec.name.to_owned(), schema);
+    }
+    json!({
+        "type": "object",
+        "description": "One paper, post, talk, dataset or other thing that somebody made.",
+        "properties": fields,
+    })
+}
+
+/// The types as an enumeration of plain words; BibLaTeX's own are taken too.
+fn kinds() -> Value {
+    let names: Vec<&str> = KINDS.iter().map(|row| row.name).collect();
+    let all: Vec<&str> = KINDS
+        .iter()
+        .flat_map(|row| row.aliases.iter().copied())
+        .filter(|word| !names.contains(word))
+        .collect();
+    json!({
+        "description": "What it is.",
+        "anyOf": [{ "enum": names }, { "enum": all, "description": "BibTeX's and BibLaTeX's words." }],
+    })
+}
+
+/// The schema of one field, by its type.
+fn field(spec: &FieldSpec) -> Value {
+    let words = json!({ "anyOf": [{ "$ref": "#/$defs/word" }, { "type": "array", "items": { "$ref": "#/$defs/word" } }] });
+    let schema = match spec.ty {
+        FieldType::Text => json!({ "$ref": "#/$defs/text" }),
+        FieldType::Literal | FieldType::Date => json!({ "$ref": "#/$defs/word" }),
+        FieldType::Flag => json!({ "type": "boolean" }),
+        FieldType::Names(_) => json!({ "anyOf": [
+            { "type": "string", "description": "Names parted by ` and `, or by commas with the given name first." },
+            { "type": "array", "items": { "$ref": "#/$defs/name" } },
+        ] }),
+        FieldType::Words | FieldType::Keys => words,
+        FieldType::Texts => {
+            json!({ "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "array", "items": { "$ref": "#/$defs/text" } }] })
+        }
+        FieldType::Links => json!({ "anyOf": [
+            { "type": "object", "description": "Label → URL, in the order they are shown.", "additionalProperties": { "$ref": "#/$defs/word" } },
+            { "type": "array", "items": {
+                "type": "object",
+                "properties": { "label": { "type": "string" }, "url": { "type": "string" }, "type": { "type": "string" } },
+                "required": ["url"], "additionalProperties": false,
+            } },
+        ] }),
+        FieldType::Venue => json!({ "anyOf": [
+            { "type": "string" },
+            { "type": "object", "properties": { "id": { "type": "string" } }, "required": ["id"], "additionalProperties": false },
+            { "$ref": "#/$defs/venue" },
+        ] }),
+        FieldType::Status => {
+            let words: Vec<&str> =
+                STATUSES.iter().flat_map(|row| row.2.iter().copied().chain([row.1])).collect();
+            json!({ "enum": words })
+        }
+        FieldType::Data => json!({}),
+    };
+    described(&schema, spec.doc)
+}
+
+/// `schema` with a description.
+fn described(schema: &Value, description: &str) -> Value {
+    let mut schema = schema.clone();
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("description".into(), description.into());
+    }
+    schema
+}
+
+/// A mapping from ids to `definition`.
+fn mapping_of(definition: &str, description: &str) -> Value {
+    json!({
+        "type": ["object", "null"],
+        "description": description,
+        "additionalProperties": { "$ref": format!("#/$defs/{definition}") },
+    })
+}
+
+/// Characters that are themselves; YAML readers may see a number, a date or a boolean.
+fn word() -> Value {
+    json!({ "type": ["string", "number", "boolean", "null"] })
+}
+
+/// Prose: inline Markdown, or a mapping that names its markup or its languages.
+fn text() -> Value {
+    json!({ "anyOf": [
+        { "$ref": "#/$defs/word" },
+        { "type": "object", "additionalProperties": { "type": "string" }, "minProperties": 1 },
+    ] })
+}
+
+/// One name of a list.
+fn name() -> Value {
+    let text = || json!({ "type": "string" });
+    let flag = || json!({ "type": "boolean" });
+    json!({ "anyOf": [
+        { "type": "string", "description": "A name, or the id of a person." },
+        {
+            "type": "object",
+            "properties": {
+                "name": text(), "family": text(), "given": text(), "particle": text(), "suffix": text(),
+                "group": { "type": "string", "description": "An organisation or collaboration." },
+                "person": { "type": "string", "description": "The id of a person." },
+                "orcid": text(), "affiliation": {},
+                "equal": flag(), "corresponding": flag(), "senior": flag(), "student": flag(),
+                "self": { "type": "boolean", "description": "Whether this is the owner of the list." },
+            },
+        },
+    ] })
+}
+
+/// A person.
+fn person() -> Value {
+    json!({ "anyOf": [
+        { "type": "string", "description": "The name." },
+        {
+            "type": "object",
+            "properties": {
+                "name": { "type": "string", "description": "The name." },
+                "also": { "description": "Other spellings, former names, other scripts.", "type": ["array", "string"], "items": { "type": "string" } },
+                "orcid": { "type": "string", "description": "The ORCID iD." },
+                "url": { "type": "string", "description": "The home page." },
+            },
+        },
+    ] })
+}
+
+/// A venue.
+fn venue() -> Value {
+    json!({
+        "type": ["object", "string"],
+        "properties": {
+            "name": { "$ref": "#/$defs/text", "description": "The name." },
+            "short": { "$ref": "#/$defs/text", "description": "The short name." },
+            "type": { "type": "string", "description": "conference, journal, workshop, book, institution, …" },
+            "series": { "$ref": "#/$defs/text", "description": "The series." },
+        },
+    })
+}
+
+/// A topic.
+fn topic() -> Value {
+    json!({
+        "type": "object",
+        "properties": {
+            "title": { "$ref": "#/$defs/text", "description": "The title." },
+            "description": { "$ref": "#/$defs/text", "description": "What it is about." },
+            "tags": { "type": ["array", "string"], "items": { "$ref": "#/$defs/word" }, "description": "A work with any of these tags belongs to the topic." },
+            "focus": { "type": "array", "items": { "$ref": "#/$defs/text" }, "description": "Focus areas." },
+        },
+    })
+}
+
+/// The site.
+fn site() -> Value {
+    json!({
+        "type": "object",
+        "properties": {
+            "title": { "type": "string", "description": "The title." },
+            "url": { "type": "string", "description": "The address." },
+            "language": { "type": "string", "description": "The language of the prose (BCP 47).", "default": "en" },
+            "root": { "type": "string", "description": "The folder that /files/x.pdf is below." },
+            "markdown": { "enum": ["kramdown", "commonmark", "goldmark", "pandoc"], "description": "What reads the Markdown." },
+        },
+    })
+}
+
+/// What marks glued to names mean, or look like.
+fn marks() -> Value {
+    json!({ "type": "object", "additionalProperties": { "type": "string" }, "description": "Mark → meaning: {\"*\": equal}." })
+}
+
+/// The schema of `byline.yaml`.
+pub fn config() -> Value {
+    let texts = json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] });
+    json!({
+        "$schema": DIALECT,
+        "title": "byline config",
+        "description": "Who I am, where the sources are, how things look, what is written where.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "self": { "$ref": "#/$defs/owners" },
+            "sources": described(&texts, "The sources, in order; globs are allowed."),
+            "site": { "$ref": "#/$defs/site" },
+            "style": { "$ref": "#/$defs/style" },
+            "outputs": { "type": ["array", "null"], "items": { "$ref": "#/$defs/output" }, "description": "What is written where." },
+            "check": {
+                "type": "object", "additionalProperties": false, "description": "The levels of rules, by code, name or family letter.",
+                "properties": { "deny": &texts, "warn": &texts, "allow": &texts },
+            },
+            "private": described(&texts, "Fields that never leave the sources."),
+            "root": { "type": "string", "description": "How far above the config outputs may lie: `..`." },
+            "people": mapping_of("person", "The people that works name, by id."),
+            "venues": mapping_of("venue", "Where works appear, by id."),
+            "topics": mapping_of("topic", "Topics that gather works by their tags, by id."),
+        },
+        "$defs": {
+            "owners": { "anyOf": [{ "$ref": "#/$defs/owner" }, { "type": "array", "items": { "$ref": "#/$defs/owner" } }], "description": "Who I am: the id of a person, or a name with its spellings." },
+            "owner": { "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/person" }] },
+            "site": site(), "style": style(), "output": output(&texts),
+            "person": person(), "venue": venue(), "topic": topic(), "text": text(), "word": word(),
+        },
+    })
+}
+
+/// The schema of a style.
+fn style() -> Value {
+    json!({
+        "type": "object", "additionalProperties": false, "description": "How things look.",
+        "properties": {
+            "self": { "description": "How my name stands out.", "anyOf": [
+                { "enum": ["bold", "italic", "underline", "none"] },
+                { "type": "object", "properties": { "before": { "type": "string" }, "after": { "type": "string" } }, "additionalProperties": false },
+            ] },
+            "authors": { "type": "object", "additionalProperties": false, "description": "How author lists are laid out.", "properties": {
+                "max": { "anyOf": [{ "enum": ["all"] }, { "type": "integer", "minimum": 1 }] },
+                "keep-self": { "type": "boolean" }, "separator": { "type": "string" }, "last": { "type": "string" },
+            } },
+            "title": { "enum": ["plain", "quoted", "linked"] },
+            "venue": { "enum": ["name", "short", "both"] },
+            "date": { "description": "strftime patterns; one text serves days and months.", "anyOf": [
+                { "type": "string" },
+                { "type": "object", "additionalProperties": false, "properties": { "day": { "type": "string" }, "month": { "type": "string" }, "year": { "type": "string" } } },
+            ] },
+            "marks": { "type": "object", "additionalProperties": { "type": "string" }, "description": "What marks look like: {equal: ∗}." },
+            "acceptance": { "enum": ["as-written", "rate", "both"] },
+        },
+    })
+}
+
+/// The schema of an output.
+fn output(texts: &Value) -> Value {
+    let literal = |what: &str| {
+        json!({ "description": what, "anyOf": [
+            { "type": "string" },
+            { "type": "object", "properties": { "file": { "type": "string" } }, "required": ["file"], "additionalProperties": false },
+        ] })
+    };
+    json!({
+        "type": "object", "required": ["to", "template"], "additionalProperties": false,
+        "properties": {
+            "to": { "type": "string", "description": "The file; with `each` it may hold {{ work.slug }} and the like." },
+            "region": { "type": "string", "description": "The marked region of that file." },
+            "template": { "type": "string", "description": "A built-in template, or one of templates/." },
+            "each": { "enum": ["work", "topic", "year", "person"], "description": "One file per what." },
+            "where": { "type": ["string", "boolean"], "description": "An expression over a work." },
+            "sort": described(texts, "Sort keys; a leading - turns the order; [] is the order of the sources."),
+            "group": described(texts, "What groups are made of, outermost first."),
+            "number": { "description": "How works are numbered.", "anyOf": [
+                { "enum": ["up", "down", "per-group", "stable"] },
+                { "type": "object", "additionalProperties": { "type": "string" } },
+            ] },
+            "limit": { "type": "integer", "minimum": 0, "description": "At most so many works." },
+            "page": { "type": "object", "description": "Front matter; values may hold {{ … }}." },
+            "before": literal("Literal text after the front matter."),
+            "after": literal("Literal text at the end."),
+            "vars": { "type": "object", "description": "Variables for the template." },
+            "style": { "$ref": "#/$defs/style" },
+            "self": { "$ref": "#/$defs/owners" },
+        },
+    })
+}

@@ -1,0 +1,277 @@
+//! The front of the line, shared by every verb: find the config, read and decode the sources, merge
+//! them, and find out who is who.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::args::Global;
+use crate::check;
+use crate::config::{self, Config, Level, Owner, Style};
+use crate::diag::Sink;
+use crate::error::{Error, Result};
+use crate::files::Files;
+use crate::model::{Library, identity};
+use crate::render::Templates;
+use crate::source;
+use crate::source::{decode, merge};
+use crate::span::{Sources, Span, Spanned};
+use crate::view::Lens;
+
+/// What a verb asks the front of the line for.
+#[derive(Debug, Default)]
+pub(super) struct Wanted<'a> {
+    /// Files in place of the config's sources; `-` is standard input.
+    pub(super) files: &'a [PathBuf],
+    /// The owner's name in place of the config's.
+    pub(super) owner: Option<&'a str>,
+    /// Use no config.
+    pub(super) no_config: bool,
+}
+
+/// Everything that was read, and what was found on the way.
+pub(super) struct Session {
+    /// The texts.
+    pub(super) sources: Sources,
+    /// The findings so far.
+    pub(super) sink: Sink,
+    /// The files.
+    pub(super) files: Files,
+    /// The config, or its defaults.
+    pub(super) config: Config,
+    /// The works.
+    pub(super) library: Arc<Library>,
+    /// The owners.
+    pub(super) owners: Vec<usize>,
+    /// The owners of each output.
+    pub(super) output_owners: Vec<Vec<usize>>,
+    /// Today.
+    pub(super) today: NaiveDate,
+}
+
+impl Session {
+    /// Reads what `wanted` and `global` name.
+    ///
+    /// # Errors
+    /// There is nothing to read, or a named file cannot be read.
+    pub(super) fn open(wanted: &Wanted<'_>, global: &Global) -> Result<Session> {
+        let mut session = Session {
+            sources: Sources::default(),
+            sink: Sink::default(),
+            files: Files::disk(),
+            config: Config::default(),
+            library: Arc::default(),
+            owners: Vec::new(),
+            output_owners: Vec::new(),
+            today: today(global),
+        };
+        if !wanted.no_config {
+            session.read_config(global.config.as_deref())?;
+        }
+        if let Some(name) = wanted.owner {
+            session.config.owners = vec![Owner::Id(session.word("--self", name))];
+        }
+        let paths = session.source_paths(wanted)?;
+        let mut libraries = session.read_sources(&paths)?;
+        if !wanted.files.is_empty() {
+            libraries.extend(session.listed_elsewhere());
+        }
+        let library = merge::merge(libraries, &mut session.sink);
+        session.resolve(library);
+        Ok(session)
+    }
+
+    /// Reads the config at `path`, or the one found in the current folder or above.
+    fn read_config(&mut self, path: Option<&Path>) -> Result<()> {
+        let here = std::env::current_dir()
+            .map_err(|source| Error::Read { path: PathBuf::from("."), source })?;
+        let found = match path {
+            Some(path) => Some((path.to_owned(), config_base(path))),
+            None => config::find(&here, &self.files)
+                .map(|(path, base)| (relative(&path, &here), relative(&base, &here))),
+        };
+        let Some((path, base)) = found else { return Ok(()) };
+        let text = self.files.read_text(&path)?;
+        let file = self.sources.add(&path, text);
+        let document = source::parse(file, &self.sources, &mut self.sink);
+        self.config = config::decode(&document, base, &mut self.sink);
+        self.config.path = Some(path);
+        Ok(())
+    }
+
+    /// The files to read: those of the command line, else those of the config.
+    fn source_paths(&mut self, wanted: &Wanted<'_>) -> Result<Vec<PathBuf>> {
+        if !wanted.files.is_empty() {
+            return Ok(wanted.files.to_vec());
+        }
+        if self.config.path.is_none() {
+            let message = "no `byline.yaml` here or above, and no files named; \
+                           name a file (`byline check papers.bib`) or write a config (see README)";
+            return Err(Error::Usage(message.into()));
+        }
+        Ok(config::source_paths(&self.config, &self.files, &mut self.sink))
+    }
+
+    /// The people, venues and topics of the config's own sources, for files that are looked at
+    /// alone. Faults in those sources are not the question here.
+    fn listed_elsewhere(&mut self) -> Vec<Library> {
+        let mut sink = Sink::default();
+        let mut libraries = Vec::new();
+        for path in config::source_paths(&self.config, &self.files, &mut sink) {
+            let Ok(text) = self.files.read_text(&path) else { continue };
+            let file = self.sources.add(path, text);
+            let document = source::parse(file, &self.sources, &mut sink);
+            let library = decode::decode(&document, &mut sink);
+            libraries.push(Library {
+                works: Vec::new(),
+                site: None,
+                blanks: Vec::new(),
+                ..library
+            });
+        }
+        libraries
+    }
+
+    /// Reads and decodes `paths`, and adds what the config itself lists.
+    fn read_sources(&mut self, paths: &[PathBuf]) -> Result<Vec<Library>> {
+        let mut libraries = Vec::with_capacity(paths.len() + 1);
+        for path in paths {
+            let (shown, text) = if path.as_os_str() == "-" {
+                (PathBuf::from("<stdin>"), read_stdin()?)
+            } else {
+                (path.clone(), self.files.read_text(path)?)
+            };
+            let file = self.sources.add(shown, text);
+            let document = source::parse(file, &self.sources, &mut self.sink);
+            libraries.push(decode::decode(&document, &mut self.sink));
+        }
+        libraries.push(Library {
+            people: self.config.people.clone(),
+            venues: self.config.venues.clone(),
+            topics: self.config.topics.clone(),
+            ..Library::default()
+        });
+        Ok(libraries)
+    }
+
+    /// Drops what is private, finds the owners, and finds out who is who.
+    fn resolve(&mut self, mut library: Library) {
+        library.drop_private(&self.config.private);
+        let config = &self.config;
+        self.owners = config::owners(&config.owners, &mut library, &mut self.sink);
+        self.output_owners = config
+            .outputs
+            .iter()
+            .map(|output| match &output.owners {
+                Some(owners) => config::owners(owners, &mut library, &mut self.sink),
+                None => self.owners.clone(),
+            })
+            .collect();
+        identity::resolve(&mut library, &self.owners);
+        config::adopt_site(&mut self.config, &library);
+        self.library = Arc::new(library);
+    }
+
+    /// Runs the rules with the config's levels and `more` after them.
+    pub(super) fn check(&mut self, more: &[(Level, Spanned<String>)]) {
+        let levels: Vec<_> = self.config.levels.iter().chain(more).cloned().collect();
+        let site_root = self.config.path.is_some().then(|| self.site_root());
+        let context = check::Context {
+            sources: &self.sources,
+            files: &self.files,
+            today: self.today,
+            owners: &self.owners,
+            site_root: site_root.as_deref(),
+        };
+        check::run(&self.library, &context, &levels, &mut self.sink);
+    }
+
+    /// The folder that `/files/x.pdf` is below.
+    fn site_root(&self) -> PathBuf {
+        self.config.base.join(&self.config.site.root)
+    }
+
+    /// The templates: built in, and the user's own beside the config.
+    pub(super) fn templates(&self) -> Templates {
+        let folder = self.config.path.as_ref().and_then(|path| path.parent());
+        Templates { folder: folder.map(|folder| folder.join("templates")) }
+    }
+
+    /// The library as one output of `style` looks at it.
+    pub(super) fn lens(&self, style: Style) -> Arc<Lens> {
+        let site = Arc::new(self.config.site.clone());
+        let lens = Lens::new(Arc::clone(&self.library), site, Arc::new(style));
+        Arc::new(Lens { owners: self.owners.clone(), ..lens })
+    }
+
+    /// A text of the command line with a place, so that findings can point into it.
+    pub(super) fn word(&mut self, option: &str, text: &str) -> Spanned<String> {
+        let file = self.sources.add(format!("<{option}>"), text);
+        Spanned::new(text.to_owned(), Span::new(file, 0..text.len()))
+    }
+}
+
+/// The root of a config that was named: the folder that holds it, or holds its `_byline/`.
+fn config_base(path: &Path) -> PathBuf {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    match folder.file_name() {
+        Some(name) if name == "_byline" => folder.parent().unwrap_or(Path::new("")).to_owned(),
+        _ => folder.to_owned(),
+    }
+}
+
+/// `path` as seen from `here`, where that is shorter to read.
+fn relative(path: &Path, here: &Path) -> PathBuf {
+    let climbs = here.ancestors().position(|above| path.starts_with(above));
+    let Some(climbs) = climbs else { return path.to_owned() };
+    let above = here.ancestors().nth(climbs).unwrap_or(here);
+    let below = path.strip_prefix(above).unwrap_or(path);
+    (0..climbs).map(|_| "..").collect::<PathBuf>().join(below)
+}
+
+/// Today: what the command line says, else `SOURCE_DATE_EPOCH`
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>), else the clock.
+#[allow(clippy::disallowed_methods, reason = "cli is the one home of clock and environment")]
+fn today(global: &Global) -> NaiveDate {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
+    let stamped = epoch.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
+    global
+        .today
+        .or_else(|| stamped.map(|stamp| stamp.date_naive()))
+        .unwrap_or_else(|| chrono::Local::now().date_naive())
+}
+
+/// Standard input as text.
+pub(super) fn read_stdin() -> Result<String> {
+    let path = PathBuf::from("<stdin>");
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|source| Error::Read { path: path.clone(), source })?;
+    let mut files = Files::disk();
+    files.set(&path, bytes);
+    files.read_text(&path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_as_the_user_would_type_them() {
+        let here = Path::new("/home/bing/site");
+        for (path, shown) in [
+            ("/home/bing/site/byline.yaml", "byline.yaml"),
+            ("/home/bing/site", ""),
+            ("/home/bing", ".."),
+            ("/home/bing/data/x.bib", "../data/x.bib"),
+        ] {
+            assert_eq!(relative(Path::new(path), here), PathBuf::from(shown), "{path}");
+        }
+        assert_eq!(config_base(Path::new("site/_byline/byline.yaml")), PathBuf::from("site"));
+        assert_eq!(config_base(Path::new("byline.yaml")), PathBuf::from(""));
+    }
+}
