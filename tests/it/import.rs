@@ -1,0 +1,54 @@
+//! `byline import`: a feed becomes a list, and the list gives the same feed.
+
+use crate::byline::Byline;
+
+/// The items of a feed as feed-rs reads them: title, link, id, date, description.
+fn items(feed: &str) -> Vec<[String; 5]> {
+    let feed = feed_rs::parser::parse(feed.as_bytes()).unwrap();
+    feed.entries
+        .into_iter()
+        .map(|entry| {
+            [
+                entry.title.map(|title| title.content).unwrap_or_default(),
+                entry.links.first().map(|link| link.href.clone()).unwrap_or_default(),
+                entry.id,
+                entry.published.map(|date| date.to_rfc3339()).unwrap_or_default(),
+                entry.summary.map(|summary| summary.content).unwrap_or_default(),
+            ]
+        })
+        .collect()
+}
+
+#[test]
+fn a_feed_comes_back_with_the_same_items() {
+    let feed = include_str!("../data/feed.xml");
+    let byline = Byline::new().file("feed.xml", feed);
+    let works = byline.run("import feed.xml").exits(0).out;
+    byline.write("works.yaml", &works);
+    let ran = byline.run("render rss works.yaml").exits(0);
+    let (before, after) = (items(feed), items(&ran.out));
+    assert_eq!(before.len(), 34);
+    assert_eq!(after.len(), before.len());
+    for (before, after) in before.iter().zip(&after) {
+        assert_eq!(before, after);
+    }
+}
+
+#[test]
+fn an_imported_list_is_a_good_source() {
+    let feed = include_str!("../data/feed.xml");
+    let byline = Byline::new();
+    let works = byline.run_with("import -", feed).exits(0).out;
+    byline.write("works.yaml", works);
+    byline.run("ls works.yaml").exits(0);
+    assert_eq!(byline.run("ls works.yaml").out.lines().count(), 34);
+}
+
+#[test]
+fn what_is_no_feed_is_said() {
+    Byline::new()
+        .file("x.xml", "<html><body>no</body></html>")
+        .run("import x.xml")
+        .says(&["x.xml"]);
+    Byline::new().run("import none.xml").exits(2).says(&["none.xml"]);
+}

@@ -1,0 +1,15 @@
+//! The program as a user runs it: each test has a folder of its own, a scrubbed environment and a
+//! fixed day. One file per verb.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write their own files and fail by panicking"
+)]
+
+mod bad_input;
+mod build;
+mod byline;
+mod check;
+mod data;
+mod import;
+mod render;

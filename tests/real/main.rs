@@ -1,0 +1,33 @@
+//! Real programs on what byline wrote: Jekyll, LaTeX, BibTeX, xmllint. Each test says which program
+//! it needs; `.ci/run` installs them all and runs every one.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write their own files and fail by panicking"
+)]
+
+#[path = "../it/byline.rs"]
+#[allow(dead_code, reason = "the other tests use the rest")]
+mod byline;
+mod feed;
+mod jekyll;
+mod latex;
+mod page;
+
+use std::path::Path;
+use std::process::Command;
+
+/// Runs `program` in `folder`; its standard output. Fails with all it said if it fails.
+#[track_caller]
+fn run(folder: &Path, program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .unwrap_or_else(|error| panic!("{program}: {error}"));
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program} {arguments:?}: {out}\n{err}");
+    out
+}
