@@ -41,61 +41,69 @@ pub fn find(
     let markers = markers(text);
     let mine: Vec<&Marker<'_>> =
         markers.iter().filter(|marker| marker.name.eq_ignore_ascii_case(name)).collect();
-    let at = |marker: &Marker<'_>| Span::new(file, marker.line.clone());
-    let malformed = |marker: &Marker<'_>, what: &str| {
-        Diagnostic::error(REGION_MALFORMED, format!("region `{name}`: {what}"))
-            .label(at(marker), "here")
-            .label(wanted, "asked for here")
+    let Some(first) = mine.first() else {
+        sink.push(missing(name, wanted));
+        return None;
     };
-    match mine.as_slice() {
+    let fault = match mine.as_slice() {
         [begin, end] if begin.side == Side::Begin && end.side == Side::End => {
-            if let Some(marker) = [*begin, *end].into_iter().find(|marker| marker.fault.is_some()) {
-                let fault = marker.fault.unwrap_or_default();
-                sink.push(
-                    malformed(marker, fault)
-                        .help("put each marker alone on a line that starts in the first column"),
-                );
-                return None;
+            match fault_of_pair(begin, end, &markers) {
+                Some(fault) => fault,
+                None => return Some(inside(text, begin, end)),
             }
-            let inside = |marker: &&Marker<'_>| {
-                begin.line.end < marker.line.start && marker.line.end < end.line.start
-            };
-            if let Some(nested) = markers.iter().find(inside) {
-                sink.push(
-                    malformed(nested, "another region's marker stands inside")
-                        .help("regions cannot be nested; move one out of the other"),
-                );
-                return None;
-            }
-            let start = (begin.line.end + line_end(&text[begin.line.end..])).min(end.line.start);
-            Some(start..end.line.start)
         }
-        [] => {
-            sink.push(
-                Diagnostic::error(REGION_MISSING, format!("the file has no region `{name}`"))
-                    .at(wanted)
-                    .help(format!(
-                        "put `<!-- byline:begin {name} -->` and `<!-- byline:end {name} -->`, each on a line of its own, where the list belongs"
-                    )),
-            );
-            None
-        }
-        [only] => {
-            let missing =
-                if only.side == Side::Begin { "the end marker" } else { "the begin marker" };
-            sink.push(
-                malformed(only, &format!("{missing} is missing")).help("add the other marker"),
-            );
-            None
-        }
-        [first, ..] => {
-            sink.push(
-                malformed(first, "reversed or repeated markers")
-                    .help("a region has one begin marker and, after it, one end marker"),
-            );
-            None
-        }
+        [only] if only.side == Side::Begin => Fault::new(only, "the end marker is missing"),
+        [only] => Fault::new(only, "the begin marker is missing"),
+        _ => Fault::new(first, "reversed or repeated markers"),
+    };
+    let message = format!("region `{name}`: {}", fault.what);
+    sink.push(
+        Diagnostic::error(REGION_MALFORMED, message)
+            .label(Span::new(file, fault.line), "here")
+            .label(wanted, "asked for here")
+            .help("a region has one begin marker and, after it, one end marker, each alone on a line that starts in the first column; regions cannot be nested"),
+    );
+    None
+}
+
+/// What is wrong with the markers of a region, and on which line.
+struct Fault {
+    line: Range<usize>,
+    what: &'static str,
+}
+
+impl Fault {
+    /// `what` is wrong at `marker`.
+    fn new(marker: &Marker<'_>, what: &'static str) -> Fault {
+        Fault { line: marker.line.clone(), what }
     }
+}
+
+/// What is wrong with a begin marker and the end marker behind it, among all `markers` of the file.
+fn fault_of_pair(begin: &Marker<'_>, end: &Marker<'_>, markers: &[Marker<'_>]) -> Option<Fault> {
+    let own = [begin, end].into_iter().find_map(|marker| Some(Fault::new(marker, marker.fault?)));
+    let is_inside = |marker: &&Marker<'_>| {
+        begin.line.end < marker.line.start && marker.line.end < end.line.start
+    };
+    let nested = || markers.iter().find(is_inside);
+    own.or_else(|| {
+        nested().map(|marker| Fault::new(marker, "another region's marker stands inside"))
+    })
+}
+
+/// The bytes between the lines of two markers.
+fn inside(text: &str, begin: &Marker<'_>, end: &Marker<'_>) -> Range<usize> {
+    let start = begin.line.end + line_end(&text[begin.line.end..]);
+    start.min(end.line.start)..end.line.start
+}
+
+/// The finding that the file has no such region.
+fn missing(name: &str, wanted: Span) -> Diagnostic {
+    Diagnostic::error(REGION_MISSING, format!("the file has no region `{name}`")).at(wanted).help(
+        format!(
+            "put `<!-- byline:begin {name} -->` and `<!-- byline:end {name} -->`, each on a line of its own, where the list belongs"
+        ),
+    )
 }
 
 /// The number of bytes of the line end that `rest` starts with.

@@ -95,6 +95,48 @@ pub struct Fault {
     pub message: String,
 }
 
+impl Inline {
+    /// The content that it marks up; `None` for characters, code, math, breaks and literal text.
+    pub fn inner(&self) -> Option<&[Inline]> {
+        match self {
+            Inline::Emph(inner)
+            | Inline::Strong(inner)
+            | Inline::Underline(inner)
+            | Inline::SmallCaps(inner)
+            | Inline::Sup(inner)
+            | Inline::Sub(inner)
+            | Inline::NoCase(inner)
+            | Inline::Quoted(inner)
+            | Inline::Link(_, inner) => Some(inner),
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Math(..)
+            | Inline::Break
+            | Inline::Verbatim(_) => None,
+        }
+    }
+
+    /// The content that it marks up, to change it.
+    pub fn inner_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Emph(inner)
+            | Inline::Strong(inner)
+            | Inline::Underline(inner)
+            | Inline::SmallCaps(inner)
+            | Inline::Sup(inner)
+            | Inline::Sub(inner)
+            | Inline::NoCase(inner)
+            | Inline::Quoted(inner)
+            | Inline::Link(_, inner) => Some(inner),
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Math(..)
+            | Inline::Break
+            | Inline::Verbatim(_) => None,
+        }
+    }
+}
+
 impl Text {
     /// A text without markup, as one paragraph.
     pub fn plain(text: impl Into<String>) -> Text {
@@ -224,21 +266,13 @@ pub fn plain_inlines(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::Math(text, _) => out.push_str(text),
-            Inline::Emph(inner)
-            | Inline::Strong(inner)
-            | Inline::Underline(inner)
-            | Inline::SmallCaps(inner)
-            | Inline::Sup(inner)
-            | Inline::Sub(inner)
-            | Inline::NoCase(inner)
-            | Inline::Link(_, inner) => plain_inlines(inner, out),
             Inline::Quoted(inner) => {
                 out.push('“');
                 plain_inlines(inner, out);
                 out.push('”');
             }
             Inline::Break => out.push(' '),
-            Inline::Verbatim(_) => {}
+            other => plain_inlines(other.inner().unwrap_or_default(), out),
         }
     }
 }

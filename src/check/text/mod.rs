@@ -54,23 +54,13 @@ fn gather_blocks(blocks: &[Block], out: &mut String) {
     }
 }
 
-/// Appends the words of `content`.
+/// Appends the words of `content`; what is no word parts them.
 fn gather(content: &[Inline], out: &mut String) {
     for inline in content {
-        match inline {
-            Inline::Text(text) => out.push_str(text),
-            Inline::Emph(inner)
-            | Inline::Strong(inner)
-            | Inline::Underline(inner)
-            | Inline::SmallCaps(inner)
-            | Inline::Sup(inner)
-            | Inline::Sub(inner)
-            | Inline::NoCase(inner)
-            | Inline::Quoted(inner)
-            | Inline::Link(_, inner) => gather(inner, out),
-            Inline::Code(_) | Inline::Math(..) | Inline::Break | Inline::Verbatim(_) => {
-                out.push(' ');
-            }
+        match (inline, inline.inner()) {
+            (Inline::Text(text), _) => out.push_str(text),
+            (_, Some(inner)) => gather(inner, out),
+            (_, None) => out.push(' '),
         }
     }
 }

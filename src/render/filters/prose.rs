@@ -50,18 +50,13 @@ fn edit_blocks(blocks: &mut [Block], change: Change) {
 /// Makes `change` in `content`.
 fn edit_inlines(content: &mut [Inline], keep_case: bool, change: Change) {
     for inline in content {
+        let keep_case = keep_case || matches!(inline, Inline::NoCase(_));
         match inline {
             Inline::Text(text) => change(text, keep_case),
-            Inline::NoCase(inner) => edit_inlines(inner, true, change),
-            Inline::Emph(inner)
-            | Inline::Strong(inner)
-            | Inline::Underline(inner)
-            | Inline::SmallCaps(inner)
-            | Inline::Sup(inner)
-            | Inline::Sub(inner)
-            | Inline::Quoted(inner)
-            | Inline::Link(_, inner) => edit_inlines(inner, keep_case, change),
-            Inline::Code(_) | Inline::Math(..) | Inline::Break | Inline::Verbatim(_) => {}
+            other => {
+                let inner = other.inner_mut().map(Vec::as_mut_slice).unwrap_or_default();
+                edit_inlines(inner, keep_case, change);
+            }
         }
     }
 }
@@ -207,17 +202,7 @@ fn cut(content: &mut Vec<Inline>, room: &mut usize) -> bool {
         };
         let whole = match inline {
             Inline::Text(text) => cut_text(text, room),
-            Inline::Emph(inner)
-            | Inline::Strong(inner)
-            | Inline::Underline(inner)
-            | Inline::SmallCaps(inner)
-            | Inline::Sup(inner)
-            | Inline::Sub(inner)
-            | Inline::NoCase(inner)
-            | Inline::Quoted(inner)
-            | Inline::Link(_, inner) => cut(inner, room),
             Inline::Break => take(room, 1),
-            Inline::Verbatim(_) => true,
             Inline::Code(text) | Inline::Math(text, _) => {
                 if !take(room, text.chars().count()) {
                     content.truncate(at);
@@ -225,6 +210,7 @@ fn cut(content: &mut Vec<Inline>, room: &mut usize) -> bool {
                 }
                 true
             }
+            other => other.inner_mut().is_none_or(|inner| cut(inner, room)),
         };
         if !whole {
             content.truncate(at + 1);

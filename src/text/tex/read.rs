@@ -329,16 +329,7 @@ fn is_word(name: &str) -> bool {
 pub(super) fn has_letter(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
         Inline::Text(text) => text.chars().any(char::is_alphabetic),
-        Inline::Math(..) | Inline::Code(_) | Inline::Break | Inline::Verbatim(_) => false,
-        Inline::Emph(inner)
-        | Inline::Strong(inner)
-        | Inline::Underline(inner)
-        | Inline::SmallCaps(inner)
-        | Inline::Sup(inner)
-        | Inline::Sub(inner)
-        | Inline::NoCase(inner)
-        | Inline::Quoted(inner)
-        | Inline::Link(_, inner) => has_letter(inner),
+        other => other.inner().is_some_and(has_letter),
     })
 }
 
