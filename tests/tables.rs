@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization as _;
 
 use byline::model::date::{Date, ParsedDate, Point};
 use byline::model::name::{Name, parse_bibtex_list, parse_text_list};
@@ -74,9 +75,16 @@ impl Tally {
     }
 }
 
-/// A part of a name without braces, as both sides are compared.
+/// A part of a name without braces, as both sides are compared: in composed Unicode, and with a plain
+/// `i` under an accent (the suite keeps TeX's dotless one, which looks the same).
 fn bare(text: &str) -> String {
-    text.replace(['{', '}'], "").replace("\\\\", "\\")
+    let plain = text.replace(['{', '}'], "").replace("\\\\", "\\");
+    let dotted: String = plain
+        .nfd()
+        .collect::<String>()
+        .replace("ı\u{306}", "i\u{306}")
+        .replace("ı\u{308}", "i\u{308}");
+    dotted.nfc().collect()
 }
 
 /// The four parts of a name in one line.
