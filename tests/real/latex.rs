@@ -29,6 +29,7 @@ fn the_cv_section_compiles_with_my_name_in_bold() {
     assert_eq!(tex.matches(r"\textbf{Bing He").count(), 10, "{tex}");
     let text = typeset(&byline, "pdflatex", "example/cv/publications");
     assert_eq!(text.matches("Bing He").count(), 10, "{text}");
+    assert!(!byline.read("cv.log").contains("Overfull"), "a line sticks out into the margin");
     for label in ["[J1]", "[C1]", "[C9]"] {
         assert!(text.contains(label), "{label}: {text}");
     }
