@@ -39,7 +39,7 @@ pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<
             output.say(&format!("{fixed} fixed\n"));
         }
         if !findings.is_empty() {
-            output.say(&emit::summary_line(&findings));
+            output.say(&format!("{}\n", emit::summary_line(&findings)));
         }
     }
     Ok(exit_code(&findings))

@@ -54,6 +54,13 @@ impl Output {
         }
     }
 
+    /// Tells the user what the findings came to, behind them on standard error, unless `--quiet`.
+    pub(super) fn say_err(&mut self, text: &str) {
+        if !self.quiet {
+            self.print_err(text);
+        }
+    }
+
     /// Prints a failure of the machine.
     pub(super) fn error(&mut self, error: &Error) {
         let (start, end) = if self.color_err { ("\x1b[1;91m", "\x1b[0m") } else { ("", "") };
@@ -66,7 +73,7 @@ impl Output {
         if !findings.is_empty() {
             let text = emit::emit(&emit::FORMATS[0], findings, sources, self.color_err);
             self.print_err(&text);
-            self.print_err(&emit::summary_line(findings));
+            self.print_err(&format!("{}\n", emit::summary_line(findings)));
         }
         exit_code(findings)
     }
