@@ -31,7 +31,7 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
         output.print(&diffs(&built.changes));
     }
     if failed && !write && !rehearsal {
-        output.say("nothing was written\n");
+        output.say_err("nothing was written\n");
     } else {
         output.say(&report(&built.changes, write));
     }

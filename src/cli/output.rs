@@ -54,6 +54,13 @@ impl Output {
         }
     }
 
+    /// Tells the user what the findings came to, behind them on standard error, unless `--quiet`.
+    pub(super) fn say_err(&mut self, text: &str) {
+        if !self.quiet {
+            self.print_err(text);
+        }
+    }
+
     /// Prints a failure of the machine.
     pub(super) fn error(&mut self, error: &Error) {
         let (start, end) = if self.color_err { ("\x1b[1;91m", "\x1b[0m") } else { ("", "") };

@@ -11,6 +11,9 @@ use super::filters::{BUILT_IN, FILTERS};
 use crate::diag::{Code, Diagnostic, codes, did_you_mean};
 use crate::span::{FileId, Sources, Span, Spanned};
 
+/// What an output with `each` is about; there is none of these in the other outputs.
+const SUBJECTS: &[&str] = &["work", "topic", "year", "person"];
+
 /// The finding for a text that is no template.
 pub(super) fn syntax(error: &Error, file: FileId, sources: &Sources) -> Diagnostic {
     let error = innermost(error);
@@ -102,7 +105,14 @@ impl Failure<'_> {
         {
             return format!("did you mean `{near}`?");
         }
-        format!("test it first, as in `if {subject}`, or give `{subject} | default(\"…\")`")
+        let help =
+            format!("test it first, as in `if {subject}`, or give `{subject} | default(\"…\")`");
+        match subject.split_once('.') {
+            Some((root, _)) if self.about.is_none() && SUBJECTS.contains(&root) => {
+                format!("{help}; there is a `{root}` only in outputs with `each: {root}`")
+            }
+            _ => help,
+        }
     }
 }
 

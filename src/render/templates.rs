@@ -123,7 +123,10 @@ impl Reader<'_> {
             return self.read_file(&path).map(Some);
         }
         let text = BUILT_IN.iter().find(|(_, built_in, _)| *built_in == file).map(|row| row.2);
-        Ok(text.map(|text| self.register(file, &format!("<built-in>/{name}"), text.to_owned())))
+        Ok(text.map(|text| {
+            let path = format!("<built-in>/{file}");
+            self.register(file, &path, text.to_owned())
+        }))
     }
 
     /// The path that `name` stands for, if there is such a file: as it is, or below one of the
@@ -287,12 +290,12 @@ mod tests {
         let own = ["list.md.jinja", "cv.html.jinja"];
         let slash = |path: &str| Ok(Path::new("t").join(path).display().to_string());
         assert_eq!(found(&own, "list", Some("md")), slash("list.md.jinja"));
-        assert_eq!(found(&own, "archive", None), Ok("<built-in>/archive".into()));
-        assert_eq!(found(&own, "cv", Some("tex")), Ok("<built-in>/cv".into()));
+        assert_eq!(found(&own, "archive", None), Ok("<built-in>/archive.md.jinja".into()));
+        assert_eq!(found(&own, "cv", Some("tex")), Ok("<built-in>/cv.tex.jinja".into()));
         assert_eq!(found(&own, "cv", Some("html")), slash("cv.html.jinja"));
         assert_eq!(found(&own, "cv.html", Some("md")), slash("cv.html.jinja"));
         assert_eq!(found(&own, "t/cv.html.jinja", None), slash("cv.html.jinja"));
-        assert_eq!(found(&own, "archive", Some("qmd")), Ok("<built-in>/archive".into()));
+        assert_eq!(found(&own, "archive", Some("qmd")), Ok("<built-in>/archive.md.jinja".into()));
     }
 
     #[test]

@@ -66,12 +66,20 @@ pub(super) fn urls(work: &Work) -> Value {
     data::map(found.map(|(field, url)| (field, Value::from(url))))
 }
 
-/// The address that `work` is best reached at: its own, else its first link, else its identifier's.
+/// Types of links that lead to what goes with a work, not to the work.
+const BESIDE: &[&str] = &["code", "data", "slides", "video", "poster", "supp"];
+
+/// The address that `work` is best reached at: its own, else its first link to the work itself,
+/// else its identifier's, else any link.
 pub fn main(work: &Work) -> Option<String> {
     let written = |name| work.literal(name).filter(|url| !url.is_empty()).map(str::to_owned);
     let short = || SHORTS.iter().filter_map(|name| written(name)).find(|url| is_address(url));
+    let links = work.links();
+    let is_beside = |link: &&Link| link.kind.as_deref().is_some_and(|kind| BESIDE.contains(&kind));
+    let url = |link: &Link| link.url.clone();
     written("url")
-        .or_else(|| work.links().first().map(|link| link.url.clone()))
+        .or_else(|| links.iter().find(|link| !is_beside(link)).map(url))
         .or_else(|| ["doi", "arxiv"].iter().find_map(|field| identifier_url(work, field)))
+        .or_else(|| links.first().map(url))
         .or_else(short)
 }

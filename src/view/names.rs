@@ -53,7 +53,7 @@ pub const SPECIALS: &[Special] = &[
     row("venue_type", "What the venue is: conference, journal, ….", work::venue_kind),
     row("status", "How far it has come; `published` where nothing is written.", work::status),
     row("links", "Its links in their order, each with label, url, type, and absolute (the URL with the site's address).", work::links),
-    row("link", "The address it is best reached at: url, else the first link, else that of its DOI or arXiv id.", work::link),
+    row("link", "The address it is best reached at: url, else the first link that is no code, data, slides, video or poster, else that of its DOI or arXiv id, else any link.", work::link),
     row("urls", "The addresses that its identifiers stand for: `urls.doi`, `urls.arxiv`.", work::urls),
     row("topics", "The topics it belongs to; in expressions their ids.", work::topics),
     row("summary", "The summary, else the abstract.", work::summary),

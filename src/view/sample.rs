@@ -109,11 +109,13 @@ impl Work {
         self.having("venue", Written::Venue(VenueRef::Known(venue)))
     }
 
-    /// A labelled link.
-    pub(crate) fn linked(self, label: &str, url: &str, kind: Option<&str>) -> Work {
+    /// Another labelled link.
+    pub(crate) fn linked(mut self, label: &str, url: &str, kind: Option<&str>) -> Work {
         let kind = kind.map(str::to_owned);
         let link = Link { label: label.into(), url: url.into(), kind, span: span() };
-        self.having("links", Written::Links(vec![link]))
+        let links = self.links().iter().cloned().chain([link]).collect();
+        self.fields.retain(|field| field.name != "links");
+        self.having("links", Written::Links(links))
     }
 
     /// Its list of authors ends with `and others`.

@@ -150,6 +150,22 @@ fn a_work_has_its_fields_by_every_name() {
 }
 
 #[test]
+fn the_best_link_leads_to_the_work_itself() {
+    let code =
+        |work: crate::model::Work| work.linked("code and data", "https://c.org", Some("code"));
+    let cases = [
+        (code(work("a")).linked("paper", "/a.pdf", Some("pdf")), "/a.pdf"),
+        (code(work("b")).linked("project", "https://p.org", None), "https://p.org"),
+        (code(work("c")).with_literal("doi", "10.1145/x"), "https://doi.org/10.1145/x"),
+        (code(work("d")), "https://c.org"),
+        (code(work("e")).with_literal("url", "https://u.org"), "https://u.org"),
+    ];
+    for (work, expected) in cases {
+        assert_eq!(super::links::main(&work).as_deref(), Some(expected), "{}", work.key.value);
+    }
+}
+
+#[test]
 fn what_is_not_written_is_implied_or_absent() {
     let lens = paper().lens();
     check(

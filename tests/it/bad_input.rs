@@ -152,3 +152,24 @@ fn a_read_only_target_is_said_and_kept() {
 fn no_config_and_no_file_is_said() {
     Byline::new().run("build").exits(2).says(&["no `byline.yaml` here or above"]);
 }
+
+#[test]
+fn what_the_findings_came_to_stands_behind_them_in_the_same_stream() {
+    let byline = Byline::new().file("works.yaml", "- {key: a, titel: T}\n").file(
+        "byline.yaml",
+        "self: A B\nsources: works.yaml\noutputs:\n- {to: a.md, template: list}\n",
+    );
+    let ran = byline.run("build").exits(1);
+    assert!(ran.err.ends_with("nothing was written\n"), "{}", ran.err);
+    assert_eq!(ran.out, "");
+}
+
+#[test]
+fn a_template_for_one_thing_says_so_when_there_is_none() {
+    let byline =
+        Byline::new().file("works.yaml", "- {key: a, title: T, authors: A B, date: 2024}\n");
+    byline
+        .run("render topic works.yaml")
+        .exits(2)
+        .says(&["<built-in>/topic.md.jinja:2:6", "a `topic` only in outputs with `each: topic`"]);
+}

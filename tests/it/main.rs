@@ -13,3 +13,4 @@ mod check;
 mod data;
 mod import;
 mod render;
+mod topic;

@@ -1,4 +1,5 @@
-//! Real programs on what byline wrote: Jekyll, LaTeX, BibTeX, xmllint. Each test says which program
+//! Real programs on what byline wrote: Jekyll, Hugo, Chromium, LaTeX, BibTeX,
+//! pandoc, YAML and JSON Schema readers, xmllint. Each test says which program
 //! it needs; `.ci/run` installs them all and runs every one.
 #![allow(
     clippy::disallowed_methods,
@@ -9,13 +10,24 @@
 #[path = "../it/byline.rs"]
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod byline;
+mod chromium;
 mod feed;
+mod hugo;
 mod jekyll;
 mod latex;
+mod nasty;
 mod page;
+mod pandoc;
+mod schema;
+#[path = "../it/topic.rs"]
+mod topic;
+mod yaml;
 
 use std::path::Path;
 use std::process::Command;
+
+/// The Python that Debian's packages belong to; another one may stand before it in the path.
+const PYTHON: &str = "/usr/bin/python3";
 
 /// Runs `program` in `folder`; its standard output. Fails with all it said if it fails.
 #[track_caller]

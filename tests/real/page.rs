@@ -50,6 +50,13 @@ fn unescape(text: &str) -> String {
         ("&#125;", "}"),
         ("&#124;", "|"),
         ("&nbsp;", "\u{a0}"),
+        ("&lsquo;", "‘"),
+        ("&rsquo;", "’"),
+        ("&ldquo;", "“"),
+        ("&rdquo;", "”"),
+        ("&ndash;", "–"),
+        ("&mdash;", "—"),
+        ("&hellip;", "…"),
         ("&amp;", "&"),
     ] {
         out = out.replace(entity, character);
