@@ -15,15 +15,14 @@ const EVERYWHERE: &str = "Options of every verb";
 #[command(
     name = "byline",
     version,
-    about = "One list of papers, posts and talks: checked, and rendered into every page, CV, feed and .bib",
-    long_about = "byline keeps one list of papers, posts and talks (YAML or BibTeX), checks it like a compiler, \
+    about = "byline keeps one list of papers, posts and talks (YAML or BibTeX), checks it like a compiler, \
 and renders it through templates into Markdown pages, marked regions of hand-written pages, BibTeX exports, \
 CV sections and feeds. In every author list your own name stands out, however it is spelled in the source.",
     after_help = "Examples:
-  byline build                                        check the list, then write every output of byline.yaml
-  byline check papers.bib --self \"Bing He\"            find mistakes in a file, no config needed
-  byline render list papers.bib --self \"Bing He\"      a numbered Markdown list on standard output
-  byline import feed.xml > works.yaml                 a blog's feed becomes a list
+  byline build                                    check the list, then write what byline.yaml names
+  byline check papers.bib --self \"Bing He\"        find mistakes in a file, no config needed
+  byline render list papers.bib --self \"Bing He\"  a numbered Markdown list on standard output
+  byline import feed.xml > works.yaml             a blog's feed becomes a list
 
 Exit codes: 0 no error; 1 an error was found, or `--check` found files out of date; 2 could not do the job."
 )]
@@ -46,7 +45,7 @@ pub(super) struct Global {
     #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE)]
     pub(super) config: Option<PathBuf>,
     /// When to use colours
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", global = true, help_heading = EVERYWHERE)]
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "auto|always|never", hide_possible_values = true, global = true, help_heading = EVERYWHERE)]
     pub(super) color: Color,
     /// Say nothing but findings and errors
     #[arg(short, long, global = true, help_heading = EVERYWHERE)]
@@ -130,10 +129,10 @@ pub(super) struct Build {
 `byline explain` lists them all.
 
 Examples:
-  byline check                                  the list and everything that would be written from it
-  byline check papers.bib --self \"Bing He\"      one file, no config needed
-  byline check --fix                            mend what is safe to mend
-  byline check --format github --deny F003      for CI: a missing field is an error"
+  byline check                              the list, and all that would be written from it
+  byline check papers.bib --self \"Bing He\"  one file, no config needed
+  byline check --fix                        mend what is safe to mend
+  byline check --format github --deny F003  for CI: a missing field is an error"
 )]
 pub(super) struct Check {
     /// Check these files alone (`-` is standard input); the config still says who is me
@@ -259,7 +258,7 @@ pub(super) struct Explain {
   byline schema config > byline.schema.json")]
 pub(super) struct Schema {
     /// Of what
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "works|config", hide_possible_values = true)]
     pub(super) of: SchemaOf,
 }
 

@@ -11,8 +11,11 @@ use crate::view::SPECIALS;
 use crate::view::lists::{MARKS, Mark};
 use crate::view::names::IDENTIFIERS;
 
-/// Every generated table, with the name of its region.
-pub const TABLES: &[(&str, fn() -> String)] = &[
+/// The name of a region, and what makes the table in it.
+pub type Table = (&'static str, fn() -> String);
+
+/// Every generated table.
+pub const TABLES: &[Table] = &[
     ("built-in", built_in),
     ("languages", languages),
     ("computed", computed),

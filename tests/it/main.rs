@@ -9,7 +9,9 @@
 mod bad_input;
 mod build;
 mod byline;
+mod cases;
 mod check;
 mod data;
 mod import;
 mod render;
+mod templates;
