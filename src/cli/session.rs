@@ -101,7 +101,8 @@ impl Session {
         }
         if self.config.path.is_none() {
             let message = "no `byline.yaml` here or above, and no files named; \
-                           name a file (`byline check papers.bib`) or write a config (see README)";
+                           name a file (`byline check papers.bib`), or write a `byline.yaml` \
+                           with `self: Your Name` and `sources: [papers.bib]`";
             return Err(Error::Usage(message.into()));
         }
         Ok(config::source_paths(&self.config, &self.files, &mut self.sink))
