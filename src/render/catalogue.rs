@@ -56,7 +56,8 @@ pub fn built_in() -> Vec<Listed> {
 }
 
 impl Templates {
-    /// Every template file, by name; the user's stand instead of built-in ones of the same file.
+    /// Every template file, by name; the user's stand instead of built-in ones of the same file. An
+    /// unchanged copy counts as the built-in one.
     ///
     /// # Errors
     /// One of the user's templates cannot be read.
@@ -66,6 +67,7 @@ impl Templates {
             for file in files.list(folder).into_iter().filter(|file| split(file).is_some()) {
                 let text = files.read_text(&folder.join(&file))?;
                 match all.iter_mut().find(|known| known.file == file) {
+                    Some(known) if known.text == text => {}
                     Some(known) => (known.text, known.origin) = (text, Origin::Instead),
                     None => all.push(Listed { file, text, origin: Origin::Own }),
                 }
@@ -81,6 +83,9 @@ mod tests {
     use super::*;
     use std::path::Path;
 
+    /// A template as it is ejected.
+    const BUILT_IN_RSS: &str = include_str!("../../templates/rss.xml.jinja");
+
     #[test]
     fn every_built_in_template_says_what_it_is() {
         for listed in built_in() {
@@ -94,6 +99,7 @@ mod tests {
         files.set(Path::new("t").join("list.md.jinja"), "mine");
         files.set(Path::new("t").join("talks.html.jinja"), "{# My talks. #}");
         files.set(Path::new("t").join("README.md"), "no template");
+        files.set(Path::new("t").join("rss.xml.jinja"), BUILT_IN_RSS);
         let all = Templates { folder: Some("t".into()) }.catalogue(&files).unwrap();
         let find = |word: &str| all.iter().filter(|one| one.is_named(word)).collect::<Vec<_>>();
         assert_eq!(find("list")[0].text, "mine");
@@ -101,5 +107,6 @@ mod tests {
         assert_eq!((find("talks")[0].about(), find("talks")[0].origin), ("My talks.", Origin::Own));
         assert_eq!((find("cv").len(), find("cv.tex").len(), find("README").len()), (3, 1, 0));
         assert_eq!(find("archive")[0].origin, Origin::BuiltIn);
+        assert_eq!(find("rss")[0].origin, Origin::BuiltIn);
     }
 }
