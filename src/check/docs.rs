@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::{RULES, Rule, levels};
+use crate::diag::codes::CODES;
 
 /// The headings that the explanation of every rule has, in this order.
 pub const SECTIONS: &[&str] = &["What it finds", "Why", "Example", "How to fix"];
@@ -19,6 +20,14 @@ pub const FAMILIES: &[(&str, &str)] = &[
     ("X", "Text"),
     ("V", "Venues and references"),
     ("W", "Duplicate works"),
+];
+
+/// The families of codes that are no rules and cannot be switched off.
+const STAGES: &[(&str, &str)] = &[
+    ("E", "Reading the sources"),
+    ("C", "The config"),
+    ("T", "Templates and expressions"),
+    ("B", "Building"),
 ];
 
 /// The explanation of the rule that `word` names by its code or slug, as Markdown.
@@ -41,6 +50,19 @@ pub fn rules_markdown() -> String {
         let _ = write!(out, "\n## {letter}: {title}\n");
         for rule in RULES.iter().filter(|rule| rule.code.id.starts_with(letter)) {
             let _ = write!(out, "\n{}", page(rule, "###"));
+        }
+    }
+    out.push_str(
+        "\n## Codes that are no rules\n\nWhat the other stages report. These cannot be switched off.\n",
+    );
+    for (letter, title) in STAGES {
+        let _ = write!(out, "\n### {letter}: {title}\n\n| code | name | finds | how to fix |\n");
+        out.push_str("| --- | --- | --- | --- |\n");
+        for (code, text) in CODES.iter().filter(|(code, _)| code.id.starts_with(letter)) {
+            // A bar ends a cell, even within code.
+            let text = text.replace('|', "\\|");
+            let (finds, cure) = text.split_once("\n\n").unwrap_or((&text, ""));
+            let _ = writeln!(out, "| {} | {} | {finds} | {cure} |", code.id, code.slug);
         }
     }
     out
@@ -100,6 +122,9 @@ mod tests {
         for rule in RULES {
             assert!(text.contains(&row(rule)), "{}", rule.code.id);
             assert!(text.contains(&format!("\n### {} {}\n", rule.code.id, rule.code.slug)));
+        }
+        for (code, _) in CODES {
+            assert!(text.contains(&format!("| {} | {} |", code.id, code.slug)), "{}", code.id);
         }
     }
 }

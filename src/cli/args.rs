@@ -7,20 +7,22 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use crate::diag::emit;
 use crate::import::IMPORTERS;
 
+/// The heading of the options that every verb has.
+const EVERYWHERE: &str = "Options of every verb";
+
 /// One list of papers, posts and talks, rendered into every page, CV, feed and .bib.
 #[derive(Debug, Parser)]
 #[command(
     name = "byline",
     version,
-    about = "One list of papers, posts and talks: checked, and rendered into every page, CV, feed and .bib",
-    long_about = "byline keeps one list of papers, posts and talks (YAML or BibTeX), checks it like a compiler, \
+    about = "byline keeps one list of papers, posts and talks (YAML or BibTeX), checks it like a compiler, \
 and renders it through templates into Markdown pages, marked regions of hand-written pages, BibTeX exports, \
 CV sections and feeds. In every author list your own name stands out, however it is spelled in the source.",
     after_help = "Examples:
-  byline build                                        check the list, then write every output of byline.yaml
-  byline check papers.bib --self \"Bing He\"            find mistakes in a file, no config needed
-  byline render list papers.bib --self \"Bing He\"      a numbered Markdown list on standard output
-  byline import feed.xml > works.yaml                 a blog's feed becomes a list
+  byline build                                    check the list, then write what byline.yaml names
+  byline check papers.bib --self \"Bing He\"        find mistakes in a file, no config needed
+  byline render list papers.bib --self \"Bing He\"  a numbered Markdown list on standard output
+  byline import feed.xml > works.yaml             a blog's feed becomes a list
 
 Exit codes: 0 no error; 1 an error was found, or `--check` found files out of date; 2 could not do the job."
 )]
@@ -37,19 +39,19 @@ pub(super) struct Args {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Global {
     /// Work in this folder
-    #[arg(short = 'C', value_name = "DIR", global = true)]
+    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = EVERYWHERE)]
     pub(super) directory: Option<PathBuf>,
     /// Use this config instead of the one found here or above
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE)]
     pub(super) config: Option<PathBuf>,
     /// When to use colours
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", global = true)]
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "auto|always|never", hide_possible_values = true, global = true, help_heading = EVERYWHERE)]
     pub(super) color: Color,
     /// Say nothing but findings and errors
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub(super) quiet: bool,
     /// Take this day (YYYY-MM-DD) for today
-    #[arg(long, value_name = "DATE", global = true)]
+    #[arg(long, value_name = "DATE", global = true, help_heading = EVERYWHERE)]
     pub(super) today: Option<chrono::NaiveDate>,
 }
 
@@ -81,6 +83,8 @@ pub(super) enum Verb {
     Explain(Explain),
     /// Print the JSON Schema of sources or of the config, for editors
     Schema(Schema),
+    /// List the templates, show one, or copy one to change it
+    Templates(Templates),
     /// Print a script that completes byline's words in a shell
     Completions(Completions),
 }
@@ -89,7 +93,13 @@ pub(super) enum Verb {
 #[derive(Debug, ClapArgs)]
 #[command(
     after_help = "Nothing is written while there is an error. A file or region that was edited by hand, or that byline did not
-write, is refused; `--adopt PATH` hands it over."
+write, is refused; `--adopt PATH` hands it over.
+
+Examples:
+  byline build                                  write what has changed
+  byline build --diff                           show what would change, write nothing
+  byline build --check                          for CI: exit 1 if a page is out of date
+  byline build --adopt _pages/publications.md   let byline have this page; shows what is lost"
 )]
 pub(super) struct Build {
     /// Write nothing; exit 1 if a file is out of date
@@ -114,6 +124,16 @@ pub(super) struct Build {
 
 /// `byline check`.
 #[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "RULES are codes (N001), names (nobody-is-me) or family letters (N), parted by commas.
+`byline explain` lists them all.
+
+Examples:
+  byline check                              the list, and all that would be written from it
+  byline check papers.bib --self \"Bing He\"  one file, no config needed
+  byline check --fix                        mend what is safe to mend
+  byline check --format github --deny F003  for CI: a missing field is an error"
+)]
 pub(super) struct Check {
     /// Check these files alone (`-` is standard input); the config still says who is me
     #[arg(value_name = "FILE")]
@@ -190,6 +210,9 @@ pub(super) struct Render {
 
 /// `byline ls`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  byline ls
+  byline ls papers.bib --where 'year >= 2020 and type == \"article\"' --sort title")]
 pub(super) struct Ls {
     /// List these files (`-` is standard input) instead of the config's sources
     #[arg(value_name = "FILE")]
@@ -204,6 +227,9 @@ pub(super) struct Ls {
 
 /// `byline import`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  byline import feed.xml > works.yaml
+  curl -s https://example.org/index.xml | byline import - > works.yaml")]
 pub(super) struct Import {
     /// The lists to import (`-` is standard input)
     #[arg(value_name = "FILE", required = true)]
@@ -215,6 +241,10 @@ pub(super) struct Import {
 
 /// `byline explain`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  byline explain
+  byline explain N001
+  byline explain nobody-is-me")]
 pub(super) struct Explain {
     /// A code (`N102`) or a name (`missing-doi`); without one, all are listed
     pub(super) rule: Option<String>,
@@ -222,9 +252,13 @@ pub(super) struct Explain {
 
 /// `byline schema`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  byline schema works > works.schema.json
+      then write `# yaml-language-server: $schema=works.schema.json` at the top of works.yaml
+  byline schema config > byline.schema.json")]
 pub(super) struct Schema {
     /// Of what
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "works|config", hide_possible_values = true)]
     pub(super) of: SchemaOf,
 }
 
@@ -237,8 +271,46 @@ pub(super) enum SchemaOf {
     Config,
 }
 
+/// `byline templates`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "NAME is a template's name (list), with its ending where several share the name (cv.tex).
+What a template sees is told in docs/templates.md.
+
+Examples:
+  byline templates list
+  byline templates show list
+  byline templates eject list      copy it beside your config; from then on yours is used"
+)]
+pub(super) struct Templates {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub(super) action: TemplatesAction,
+}
+
+/// What to do with templates.
+#[derive(Debug, Subcommand)]
+pub(super) enum TemplatesAction {
+    /// List the built-in templates and your own
+    List,
+    /// Print the text of a template
+    Show {
+        /// The template: `list`, `cv.tex`
+        name: String,
+    },
+    /// Copy a built-in template into `templates/` beside your config, to change it there
+    Eject {
+        /// The template: `list`, `cv.tex`
+        name: String,
+    },
+}
+
 /// `byline completions`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  byline completions bash > ~/.local/share/bash-completion/completions/byline
+  byline completions zsh > ~/.zfunc/_byline
+  byline completions fish > ~/.config/fish/completions/byline.fish")]
 pub(super) struct Completions {
     /// The shell
     #[arg(value_enum)]

@@ -27,8 +27,13 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
     let findings = std::mem::take(&mut session.sink).into_sorted();
     output.findings(&findings, &session.sources);
     let pending = built.changes.iter().any(|change| change.state != State::Unchanged);
-    if verb.diff || !verb.adopt.is_empty() {
-        output.print(&diffs(&built.changes));
+    if verb.diff {
+        output.print(&diffs(built.changes.iter()));
+    } else if !verb.adopt.is_empty() {
+        let adopt = Options::of(verb).adopt;
+        let is_adopted =
+            |change: &&Change| adopt.iter().any(|path| *path == Path::new(&change.path));
+        output.print(&diffs(built.changes.iter().filter(is_adopted)));
     }
     if failed && !write && !rehearsal {
         output.say_err("nothing was written\n");
@@ -174,9 +179,9 @@ fn counts(changes: &[Change], written: bool) -> String {
 }
 
 /// Every change as a unified diff.
-fn diffs(changes: &[Change]) -> String {
+fn diffs<'a>(changes: impl Iterator<Item = &'a Change>) -> String {
     let mut out = String::new();
-    for change in changes.iter().filter(|change| change.old != change.new) {
+    for change in changes.filter(|change| change.old != change.new) {
         if change.state == State::Stale {
             continue;
         }

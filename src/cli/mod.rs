@@ -6,12 +6,14 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+pub mod help;
 mod import;
 mod ls;
 mod output;
 mod render;
 pub mod schema;
 mod session;
+mod templates;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -66,6 +68,7 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
         Verb::Import(verb) => import::run(verb, output),
         Verb::Explain(verb) => explain::run(verb, output),
         Verb::Schema(verb) => schema::run(verb, output),
+        Verb::Templates(verb) => templates::run(verb, &args.global, output),
         Verb::Completions(verb) => completions::run(verb, output),
     }
 }

@@ -10,7 +10,7 @@ use crate::build::write::write_durably;
 use crate::config::{self, Query, Style};
 use crate::error::{Error, Result};
 use crate::model::Data;
-use crate::render::{self, Scope, Target};
+use crate::render::{self, Scope, Target, Template};
 use crate::select::{self, Reach};
 use crate::source::{self, write};
 use crate::span::Spanned;
@@ -44,6 +44,9 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
     let Some(template) = templates.find(&name, ending, files, sources, sink) else {
         return Ok(None);
     };
+    if let Some(asked) = &verb.target {
+        writes(&template, asked)?;
+    }
     let reach = Reach::of(template.target == Target::Bibtex);
     let groups = select::run(&lens, &query, reach, &mut session.sink);
     let to = verb.output.as_ref().map_or_else(
@@ -54,6 +57,18 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
     let page = Data::Map(Vec::new());
     let scope = Scope { lens, groups, subject: None, page, vars, to };
     Ok(render::render(&template, &scope, &session.sources, &mut session.sink))
+}
+
+/// Fails unless `template` writes the language that `--target` asks for.
+fn writes(template: &Template, asked: &str) -> Result<()> {
+    let wanted = Target::of_ending(asked).map(|(target, _)| target);
+    if wanted == Some(template.target) {
+        return Ok(());
+    }
+    let Template { name, ending, .. } = template;
+    Err(Error::Usage(format!(
+        "there is no template `{name}` for `{asked}`, only for `{ending}`; `byline templates list` shows them all"
+    )))
 }
 
 /// The query of the command line.

@@ -85,14 +85,7 @@ impl Session {
 
     /// Reads the config at `path`, or the one found in the current folder or above.
     fn read_config(&mut self, path: Option<&Path>) -> Result<()> {
-        let here = std::env::current_dir()
-            .map_err(|source| Error::Read { path: PathBuf::from("."), source })?;
-        let found = match path {
-            Some(path) => Some((path.to_owned(), config_base(path))),
-            None => config::find(&here, &self.files)
-                .map(|(path, base)| (relative(&path, &here), relative(&base, &here))),
-        };
-        let Some((path, base)) = found else { return Ok(()) };
+        let Some((path, base)) = config_path(path, &self.files)? else { return Ok(()) };
         let text = self.files.read_text(&path)?;
         let file = self.sources.add(&path, text);
         let document = source::parse(file, &self.sources, &mut self.sink);
@@ -108,7 +101,8 @@ impl Session {
         }
         if self.config.path.is_none() {
             let message = "no `byline.yaml` here or above, and no files named; \
-                           name a file (`byline check papers.bib`) or write a config (see README)";
+                           name a file (`byline check papers.bib`), or write a `byline.yaml` \
+                           with `self: Your Name` and `sources: [papers.bib]`";
             return Err(Error::Usage(message.into()));
         }
         Ok(config::source_paths(&self.config, &self.files, &mut self.sink))
@@ -195,8 +189,7 @@ impl Session {
 
     /// The templates: built in, and the user's own beside the config.
     pub(super) fn templates(&self) -> Templates {
-        let folder = self.config.path.as_ref().and_then(|path| path.parent());
-        Templates { folder: folder.map(|folder| folder.join("templates")) }
+        templates_beside(self.config.path.as_deref())
     }
 
     /// The library as one output of `style` looks at it.
@@ -211,6 +204,29 @@ impl Session {
         let file = self.sources.add(format!("<{option}>"), text);
         Spanned::new(text.to_owned(), Span::new(file, 0..text.len()))
     }
+}
+
+/// The config at `path`, or the one found in the current folder or above, with its root.
+fn config_path(path: Option<&Path>, files: &Files) -> Result<Option<(PathBuf, PathBuf)>> {
+    if let Some(path) = path {
+        return Ok(Some((path.to_owned(), config_base(path))));
+    }
+    let here = std::env::current_dir()
+        .map_err(|source| Error::Read { path: PathBuf::from("."), source })?;
+    let found = config::find(&here, files);
+    Ok(found.map(|(path, base)| (relative(&path, &here), relative(&base, &here))))
+}
+
+/// The templates: built in, and the user's own beside `config`.
+fn templates_beside(config: Option<&Path>) -> Templates {
+    let folder = config.and_then(Path::parent);
+    Templates { folder: folder.map(|folder| folder.join("templates")) }
+}
+
+/// The templates that a run here would use; reads neither config nor sources.
+pub(super) fn templates_here(global: &Global, files: &Files) -> Result<Templates> {
+    let found = config_path(global.config.as_deref(), files)?;
+    Ok(templates_beside(found.as_ref().map(|(path, _)| path.as_path())))
 }
 
 /// The root of a config that was named: the folder that holds it, or holds its `_byline/`.

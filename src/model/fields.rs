@@ -169,7 +169,7 @@ pub const FIELDS: &[FieldSpec] = &[
     row("poster", &[], "poster", "poster", Literal, "Short for a link to the poster."),
     row("website", &["html"], "website", "website", Literal, "Short for a link to the project's page."),
     row("supp", &["supplement"], "supp", "supp", Literal, "Short for a link to the supplement."),
-    row("post", &[], "post", "post", Literal, "The Markdown file of a blog post, below the root; its reading time is counted from it."),
+    row("post", &[], "post", "post", Literal, "The Markdown file of a blog post, below the root."),
     row("preview", &["image", "thumbnail"], "preview", "preview", Literal, "The preview image."),
     row("file", &["local-url"], "file", "file", Literal, "A local file, as reference managers store it."),
     row("acceptance", &["acceptance-rate"], "acceptance", "acceptance", Literal, "The acceptance rate: 365/1900, 21.3% or 238/1541=15.4%."),

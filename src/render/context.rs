@@ -47,7 +47,8 @@ pub(super) const PARTS: &[&str] = &[
 
 /// The names among `uses` with their values; `trace` learns which work was asked last.
 pub(super) fn globals(scope: &Scope, uses: &BTreeSet<String>, trace: Option<&Trace>) -> Value {
-    let made = GLOBALS.iter().filter(|name| uses.contains(**name));
+    // MiniJinja takes `self` for the template itself and never lists it among the names in use.
+    let made = GLOBALS.iter().filter(|name| uses.contains(**name) || **name == "self");
     Value::from_pairs(made.map(|name| (*name, global(scope, name, trace))))
 }
 

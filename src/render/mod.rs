@@ -1,8 +1,10 @@
 //! Groups and values in, the text of one output out: templates, filters, styled names, and for each
 //! language that is written the escaping of every printed value, last and once.
 
+pub mod catalogue;
 mod context;
 mod dates;
+pub mod docs;
 mod env;
 mod faults;
 pub mod filters;
@@ -24,6 +26,7 @@ use crate::model::Data;
 use crate::span::{FileId, Sources, Spanned};
 use crate::view::{self, Group, Lens};
 
+pub use catalogue::{Listed, Origin};
 pub use filters::FILTERS;
 pub use target::TARGETS;
 pub use templates::BUILT_IN;

@@ -123,16 +123,11 @@ fn cut(people: &[&Contributor], lens: &Lens, style: &AuthorStyle) -> Cut {
         return Cut { shown: (0..people.len()).collect(), hidden: 0 };
     }
     let keep = style.keep_self.unwrap_or(true);
-    let owned = |&at: &usize| keep && people.get(at).is_some_and(|person| is_self(person, lens));
+    let owned = |&at: &usize| keep && people.get(at).is_some_and(|person| lens.is_self(person));
     let later = (max..people.len()).filter(owned).count();
     let first = if later == 0 { max } else { max.saturating_sub(later).max(1) };
     let shown: Vec<usize> = (0..first).chain((first..people.len()).filter(owned)).collect();
     Cut { hidden: people.len() - shown.len(), shown }
-}
-
-/// Whether `person` is an owner of the list.
-fn is_self(person: &Contributor, lens: &Lens) -> bool {
-    person.is_self || person.person.is_some_and(|at| lens.owners.contains(&at))
 }
 
 /// One name with its marks, emphasised if it is the owner's.
@@ -140,11 +135,7 @@ fn styled(person: &Contributor, lens: &Lens, form: Form) -> Vec<Inline> {
     let mut shown = spelled(person, form);
     shown.push_str(&marks(person, &lens.style));
     let content = vec![Inline::Text(shown)];
-    if is_self(person, lens) {
-        emphasised(content, lens.style.self_style.as_ref())
-    } else {
-        content
-    }
+    if lens.is_self(person) { emphasised(content, lens.style.self_style.as_ref()) } else { content }
 }
 
 /// `content` as the owner's name stands out.

@@ -93,7 +93,7 @@ fn listed(names: &[String]) -> String {
 }
 
 /// The name and the ending of a template file: `cv` and `tex` for `cv.tex.jinja`.
-fn split(file: &str) -> Option<(&str, &str)> {
+pub(super) fn split(file: &str) -> Option<(&str, &str)> {
     file.strip_suffix(JINJA)?.rsplit_once('.')
 }
 

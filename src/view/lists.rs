@@ -139,8 +139,9 @@ pub fn counts(lens: &Arc<Lens>, groups: &[Group]) -> Value {
     let (mut all, mut first, mut types) = (0_usize, 0_usize, BTreeMap::new());
     for work in once_each(groups).filter_map(|listed| lens.library.works.get(listed.work)) {
         all += 1;
-        first +=
-            usize::from(work.in_role(Role::Author).next().is_some_and(|author| author.is_self));
+        first += usize::from(
+            work.in_role(Role::Author).next().is_some_and(|author| lens.is_self(author)),
+        );
         *types.entry(work.kind.name()).or_insert(0_usize) += 1;
     }
     let types = types.into_iter().map(|(kind, count)| (kind, Value::from(count)));

@@ -28,7 +28,7 @@ use std::sync::Arc;
 use minijinja::Value;
 
 use crate::config::{Site, Style};
-use crate::model::Library;
+use crate::model::{Contributor, Library};
 use crate::text::Text;
 
 pub use data::data;
@@ -90,6 +90,12 @@ impl Lens {
     pub fn new(library: Arc<Library>, site: Arc<Site>, style: Arc<Style>) -> Lens {
         let (owners, mode, index) = (Vec::new(), Mode::Template, Index::default());
         Lens { library, site, style, owners, mode, index }
+    }
+
+    /// Whether `contributor` is one of the owners of this output. A listed person is if the output's
+    /// owners say so; of anybody else only the source itself can say it.
+    pub fn is_self(&self, contributor: &Contributor) -> bool {
+        contributor.person.map_or(contributor.is_self, |person| self.owners.contains(&person))
     }
 
     /// The same library, seen for deciding.

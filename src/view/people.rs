@@ -146,7 +146,7 @@ impl NameValue {
     fn get(&self, name: &str) -> Option<Value> {
         let contributor = self.model()?;
         match name {
-            "self" => Some(contributor.is_self.into()),
+            "self" => Some(self.lens.is_self(contributor).into()),
             "equal" => Some(contributor.equal.into()),
             "corresponding" => Some(contributor.corresponding.into()),
             "senior" => Some(contributor.senior.into()),

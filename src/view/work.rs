@@ -140,7 +140,7 @@ pub(super) fn last_author(this: &WorkValue) -> Option<Value> {
 pub(super) fn self_authors(this: &WorkValue) -> Option<Value> {
     let work = this.model()?;
     let mut mine = people::places(work, Role::Author);
-    mine.retain(|&at| work.contributors.get(at).is_some_and(|author| author.is_self));
+    mine.retain(|&at| work.contributors.get(at).is_some_and(|author| this.lens.is_self(author)));
     let name =
         |contributor| NameValue { lens: Arc::clone(&this.lens), work: this.work, contributor };
     Some(mine.into_iter().map(|at| Value::from_object(name(at))).collect())
@@ -148,7 +148,7 @@ pub(super) fn self_authors(this: &WorkValue) -> Option<Value> {
 
 /// Whether I am among its people.
 pub(super) fn is_mine(this: &WorkValue) -> Option<Value> {
-    Some(this.model()?.contributors.iter().any(|contributor| contributor.is_self).into())
+    Some(this.model()?.contributors.iter().any(|one| this.lens.is_self(one)).into())
 }
 
 /// The title.

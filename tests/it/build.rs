@@ -205,3 +205,10 @@ fn a_full_disk_leaves_everything_as_it_was() {
     assert_eq!(about, PAGE);
     assert!(!left.iter().any(|name| name.to_string_lossy().starts_with(".byline-")), "{left:?}");
 }
+
+#[test]
+fn adopting_shows_what_is_lost_and_no_other_page() {
+    let byline = project().file("list.md", "Mine.\n");
+    let out = byline.run("build --adopt list.md").exits(0).says(&["updated  list.md"]).out;
+    assert!(out.contains("-Mine.") && !out.contains("+++ about.md"), "{out}");
+}

@@ -9,8 +9,10 @@
 mod bad_input;
 mod build;
 mod byline;
+mod cases;
 mod check;
 mod data;
 mod import;
 mod render;
+mod templates;
 mod topic;

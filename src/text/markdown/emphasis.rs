@@ -1,6 +1,6 @@
 //! Pairs the runs of `*` and `_` that a paragraph holds, as CommonMark's "process emphasis".
 //!
-//! https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis. How far it looks back and how
+//! <https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis>. How far it looks back and how
 //! deep emphasis nests is bounded; what lies beyond stays literal.
 
 use super::read::push_piece;

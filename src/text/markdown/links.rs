@@ -1,7 +1,7 @@
 //! The `(url "title")` of an inline link: read as CommonMark does, written so that every reader
 //! of Markdown takes the same URL from it.
 //!
-//! https://spec.commonmark.org/0.31.2/#link-destination
+//! <https://spec.commonmark.org/0.31.2/#link-destination>
 
 /// How deep parentheses may nest in a URL, as in CommonMark's own reader.
 const MAX_PARENTHESES: usize = 32;

@@ -2,7 +2,7 @@
 //! rule; `[x]{.nocase}`; eight HTML tags. All else, entities too, is literal.
 //!
 //! One pass makes pieces; a `]`, a closing tag and the end resolve the emphasis before them
-//! (https://spec.commonmark.org/0.31.2/#phase-2-inline-structure). Open brackets and tags,
+//! (<https://spec.commonmark.org/0.31.2/#phase-2-inline-structure>). Open brackets and tags,
 //! emphasis looked back for, and nesting are bounded, so that time is linear.
 
 use std::collections::HashMap;

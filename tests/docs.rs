@@ -1,0 +1,203 @@
+//! What is generated is generated anew and compared with what is committed: docs/, and what README.md
+//! and ARCHITECTURE.md say of the program. `BYLINE_UPDATE=1 cargo test --test docs` writes docs/ anew.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write their own files and fail by panicking"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use byline::build::region;
+use byline::cli::{help, schema};
+use byline::config::{self, Style};
+use byline::diag::Sink;
+use byline::render::docs::TABLES;
+use byline::span::{Sources, Span};
+use byline::{check, source};
+
+/// The path of a file of the project.
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// The text of a file of the project.
+fn read(name: &str) -> String {
+    fs::read_to_string(path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Compares `text` with the committed file `name`, or writes it.
+#[track_caller]
+fn holds(name: &str, text: &str) {
+    if std::env::var_os("BYLINE_UPDATE").is_some() {
+        fs::write(path(name), text).unwrap();
+    }
+    let committed = fs::read_to_string(path(name)).unwrap_or_default();
+    let line = committed.lines().zip(text.lines()).position(|(old, new)| old != new);
+    assert!(
+        committed == text,
+        "{name} is out of date from line {}; `BYLINE_UPDATE=1 cargo test --test docs` writes it anew",
+        line.unwrap_or_else(|| committed.lines().count().min(text.lines().count())) + 1
+    );
+}
+
+/// `page` with `body` in its region `name`.
+fn fill(page: &str, name: &str, body: &str) -> String {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let file = sources.add("docs/templates.md", page);
+    let inside = region::find(page, file, name, Span::new(file, 0..0), &mut sink);
+    let inside = inside.unwrap_or_else(|| panic!("docs/templates.md has no region `{name}`"));
+    region::replace(page, &inside, body, true)
+}
+
+/// The fenced blocks of `page` that say `WORD=NAME` behind their language, by name.
+fn blocks<'a>(page: &'a str, word: &str) -> BTreeMap<&'a str, String> {
+    let mut found = BTreeMap::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let Some((_, info)) = line.strip_prefix("```").and_then(|info| info.split_once(' ')) else {
+            continue;
+        };
+        let Some(name) = info.strip_prefix(word) else { continue };
+        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        found.insert(name.trim_start_matches('='), block.join("\n") + "\n");
+    }
+    found
+}
+
+/// Builds the project of `files` and gives the text of its output `wanted`.
+fn build(files: &BTreeMap<&str, String>, wanted: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let run = Command::new(env!("CARGO_BIN_EXE_byline"))
+        .args(["build", "--today", "2026-11-23"])
+        .env_clear()
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(run.status.success() && said.is_empty(), "{said}");
+    fs::read_to_string(folder.path().join(wanted)).unwrap()
+}
+
+#[test]
+fn the_page_of_rules_is_current() {
+    holds("docs/rules.md", &check::rules_markdown());
+}
+
+#[test]
+fn the_page_of_help_is_current() {
+    holds("docs/help.md", &help::markdown());
+}
+
+#[test]
+fn the_schemas_are_current() {
+    holds("docs/works.schema.json", &format!("{:#}\n", schema::works()));
+    holds("docs/config.schema.json", &format!("{:#}\n", schema::config()));
+}
+
+#[test]
+fn the_page_of_templates_is_current_and_its_example_is_built() {
+    let mut page = read("docs/templates.md");
+    for (name, table) in TABLES {
+        page = fill(&page, name, &table());
+    }
+    let result = build(&blocks(&page, "file"), "papers.md");
+    page = fill(&page, "result", &format!("```markdown\n{}\n```\n", result.trim_end()));
+    holds("docs/templates.md", &page);
+}
+
+#[test]
+fn the_style_of_the_page_of_templates_is_the_default() {
+    let page = read("docs/templates.md");
+    let style = &blocks(&page, "style")[""];
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let file = sources.add("style.yaml", style.as_str());
+    let document = source::parse(file, &sources, &mut sink);
+    assert_eq!(config::decode_style(&document.root, &mut sink), Style::built_in());
+    assert!(sink.into_sorted().is_empty());
+}
+
+/// The verbs that the program has.
+fn verbs() -> Vec<String> {
+    let page = help::markdown();
+    let heads = page.lines().filter_map(|line| line.strip_prefix("## byline "));
+    heads.filter(|verb| !verb.contains(' ')).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_readme_names_every_verb_and_only_options_that_are_there() {
+    let (readme, help) = (read("README.md"), read("docs/help.md"));
+    let rows: Vec<&str> =
+        readme.lines().filter_map(|line| line.strip_prefix("| `byline ")).collect();
+    let named: Vec<&str> = rows.iter().filter_map(|row| row.split([' ', '`']).next()).collect();
+    assert_eq!(named, verbs(), "the table of verbs, in the order of `byline --help`");
+    for row in rows {
+        let verb = row.split([' ', '`']).next().unwrap();
+        let own = help.split(&format!("\n## byline {verb}\n")).nth(1).unwrap();
+        let own = own.split("\n## ").next().unwrap();
+        let options = row.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+        for option in options.filter(|word| word.starts_with("--")) {
+            assert!(
+                own.contains(&format!("{option} ")) || own.contains(&format!("{option}\n")),
+                "`byline {verb}` has no {option}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_the_readme_shows_of_the_data_is_there() {
+    let readme = read("README.md");
+    let mut shown = 0;
+    for (before, rest) in readme.match_indices("`:\n\n```").map(|(at, _)| readme.split_at(at)) {
+        let file = before.rsplit('`').next().unwrap();
+        let block = rest.split_once("```").unwrap().1.split_once('\n').unwrap().1;
+        let block = block.split("```").next().unwrap();
+        assert!(read(file).contains(block), "{file} has no\n{block}");
+        shown += 1;
+    }
+    assert_eq!(shown, 4, "source, page, CV and .bib");
+}
+
+/// The paths in backticks in `text` that hold a slash, and are not meant as examples.
+fn paths(text: &str) -> impl Iterator<Item = &str> {
+    let spans = text.split('`').skip(1).step_by(2);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+    spans.filter(move |span| span.contains('/') && span.chars().all(is_plain))
+}
+
+#[test]
+fn every_path_that_the_map_of_the_code_names_is_there() {
+    let map = read("ARCHITECTURE.md");
+    // What stands in a table or a sentence about stages is below src/.
+    let is_there = |name: &str| path(name).exists() || path("src").join(name).exists();
+    let missing: Vec<&str> =
+        paths(&map).filter(|name| !name.starts_with('_') && !is_there(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    for entry in fs::read_dir(path("src")).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        let word = name.trim_end_matches(".rs");
+        let is_named = map.contains(&format!("`{word}/`")) || map.contains(&format!("`{word}`"));
+        assert!(
+            is_named || ["lib", "main"].contains(&word),
+            "ARCHITECTURE.md does not name {name}"
+        );
+    }
+}
+
+#[test]
+fn every_page_that_the_readme_names_is_there() {
+    let readme = read("README.md");
+    let more = readme.split("\n## More").nth(1).unwrap();
+    let named = paths(more).filter(|name| !name.starts_with("_byline"));
+    let missing: Vec<&str> = named.filter(|name| !path(name).exists()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
