@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use super::{Input, Report, Rule};
 use crate::diag::{Code, Severity};
 use crate::model::Work;
+use crate::model::work::fold_slug;
 use crate::span::Span;
 
 /// Two works with one key.
@@ -179,15 +180,9 @@ fn same_key(a: &Work, b: &Work) -> bool {
         && a.key.value.to_lowercase() == b.key.value.to_lowercase()
 }
 
-/// The name of a work's files: its slug, else its key, in lower-case ASCII letters and digits with
-/// hyphens for all else.
+/// The folded name of a work's files, as file systems without case or accents see it.
 fn slug(work: &Work) -> String {
-    let folded = deunicode::deunicode(file_name_source(work).1).to_lowercase();
-    let words: Vec<&str> = folded
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join("-")
+    fold_slug(file_name_source(work).1)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::date::Date;
 use super::kind::Kind;
 use super::library::Venue;
-use super::name::Name;
+use super::name::{Fault, Name};
 use crate::span::{Span, Spanned};
 use crate::text::Text;
 
@@ -178,6 +178,8 @@ pub struct Contributor {
     pub student: bool,
     /// Marks that were glued to the name and mean nothing known, as written.
     pub marks: Vec<String>,
+    /// What is odd about how the name is written, for `check` to report.
+    pub faults: Vec<Spanned<Fault>>,
     /// The ORCID iD, if one was written here.
     pub orcid: Option<Spanned<String>>,
     /// The affiliation, if one was written here.
@@ -206,6 +208,7 @@ impl Contributor {
             senior: false,
             student: false,
             marks: Vec::new(),
+            faults: Vec::new(),
             orcid: None,
             affiliation: None,
             marked_self: None,

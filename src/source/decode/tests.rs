@@ -2,6 +2,7 @@
 
 use super::tree::{bibtex, yaml};
 use super::*;
+use crate::model::name::Fault;
 use crate::model::{Data, Kind, Role, Status, Value, VenueRef, Work};
 
 /// The library of a YAML source, and its findings as `code: message`.
@@ -199,9 +200,19 @@ fn unknown_types_of_author_mappings_and_lists_are_read() {
 }
 
 #[test]
-fn several_names_in_one_item_are_reported() {
-    let (_, found) = work("authors: [Bing He and Rui Sun, '{Barnes and Noble}']");
-    assert_eq!(found, ["E016: one author per item, and this has several"]);
+fn faults_of_names_are_kept_for_check() {
+    let (work, found) = work(
+        "authors: [Bing He and Rui Sun, '{Barnes and Noble}', 'Rui Sun et al.'], editors: 'Bing He2, Rui Sun et al.'",
+    );
+    assert_eq!(found, Vec::<String>::new());
+    let faults = |at: usize| -> Vec<Fault> {
+        work.contributors[at].faults.iter().map(|fault| fault.value).collect()
+    };
+    assert_eq!(faults(0), [Fault::AndInside]);
+    assert_eq!((faults(1), faults(2), faults(3)), (vec![], vec![], vec![]));
+    assert_eq!(faults(4), [Fault::Digits]);
+    assert_eq!(work.contributors.len(), 6);
+    assert_eq!(work.others, [Role::Author, Role::Editor]);
 }
 
 #[test]
