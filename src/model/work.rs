@@ -157,6 +157,14 @@ pub enum Role {
     Supervisor,
     Speaker,
     Organizer,
+    Editora,
+    Editorb,
+    Editorc,
+    Shortauthor,
+    Shorteditor,
+    Namea,
+    Nameb,
+    Namec,
 }
 
 /// A name with a role in a work.

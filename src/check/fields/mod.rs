@@ -190,10 +190,11 @@ pub(super) const EMPTY_FIELD: Rule = Rule {
     run: empty_field,
 };
 
-/// Reports each empty field; an empty title is a missing one.
+/// Reports each empty field; an empty title is a missing one, and Emacs leaves `OPTnote` empty.
 fn empty_field(input: &Input<'_>, report: &mut Report<'_>) {
-    for name in input.library.blanks.iter().filter(|name| !name.value.eq_ignore_ascii_case("title"))
-    {
+    let is_title = |name: &str| name.eq_ignore_ascii_case("title");
+    let blanks = &input.library.blanks;
+    for name in blanks.iter().filter(|name| !is_title(&name.value) && !is_foreign(&name.value)) {
         let finding = report
             .finding(format!("`{}` is empty", name.value))
             .at(name.span)
