@@ -123,7 +123,7 @@ pub const STATUSES: &[(Status, &str, &[&str])] = &[
 impl Status {
     /// The status that `word` names, in any case.
     pub fn find(word: &str) -> Option<Status> {
-        let word = word.trim().to_lowercase();
+        let word = word.trim().trim_end_matches('.').to_lowercase();
         let named =
             |row: &&(Status, &str, &[&str])| row.1 == word || row.2.contains(&word.as_str());
         STATUSES.iter().find(named).map(|row| row.0)
@@ -358,6 +358,17 @@ pub fn fold_key(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_status_is_found_in_any_spelling() {
+        for (word, status) in [
+            ("To appear", Some(Status::InPress)),
+            ("in prep.", Some(Status::InPreparation)),
+            ("n.d.", None),
+        ] {
+            assert_eq!(Status::find(word), status, "{word}");
+        }
+    }
 
     #[test]
     fn slugs_are_lower_case_ascii_with_single_hyphens() {

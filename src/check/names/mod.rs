@@ -39,6 +39,7 @@ fn malformed_name(input: &Input<'_>, report: &mut Report<'_>) {
 /// Characters that no person's name holds.
 const STRANGE: &[char] = &[
     '\\', '{', '}', '$', '<', '>', '@', '/', '=', '_', '^', '~', '|', '&', ';', ':', '*', '†', '‡',
+    '?',
 ];
 
 /// What is wrong with `name`, and what to do. A literal name may hold what organisations' names hold.
@@ -88,6 +89,7 @@ fn help_for(character: char) -> &'static str {
         '<' | '>' | '@' | '/' | ':' | '=' => {
             "write the name alone; an address or markup goes elsewhere"
         }
+        '?' => "write the character that was lost when the file was converted",
         '*' | '†' | '‡' => "put marks right behind the name: `Bing He*`",
         _ => "write the name in plain letters",
     }
@@ -284,6 +286,7 @@ mod tests {
             ("Bing He; Rui Sun", "holds `;`"),
             ("Bing He and Rui Sun", "holds ` and `"),
             ("Bing He <b@x.org>", "holds `<`"),
+            ("Rob?J Hyndman", "holds `?`"),
             ("--", "holds no letter"),
             ("A B C D E F G H I", "is as long as several names"),
         ];

@@ -360,6 +360,7 @@ mod tests {
             ("\\textbf{He}, Bing", &[Fault::Markup]),
             ("He, B and Olabode, Abayomi S", &[Fault::BareInitials, Fault::BareInitials]),
             ("Poon, Art F.Y.", &[]),
+            ("Gilbert, JR", &[Fault::BareInitials]),
             ("LI, BO", &[]),
             ("He2, Bing", &[Fault::Digits]),
             ("Henry Ford Jr.", &[Fault::Suffix]),

@@ -97,7 +97,8 @@ pub(super) fn split(text: &str, reading: Reading, faults: &mut Vec<FaultAt>) -> 
     match parts.as_slice() {
         [] => Name::default(),
         [only] => given_first(only, text.len(), reading, faults),
-        [name, suffix] if is_suffix(suffix) => {
+        // `Gilbert, JR` has initials, `Henry Ford, Jr.` a suffix.
+        [name, suffix] if is_suffix(suffix) && words(name).len() > 1 => {
             let name = given_first(name, text.len(), reading, faults);
             Name { suffix: decode(suffix, reading), ..name }
         }

@@ -322,6 +322,9 @@ fn a_bad_date_is_reported_once_and_kept() {
     assert!(found[0].starts_with("E008"), "{found:?}");
     assert_eq!(work.literal("date"), Some("sometime"));
     assert_eq!(bib_work("month: jan").1, ["E008: a month or day without a year"]);
+    assert_eq!(bib_work("year: n.d.").1, ["E008: `n.d.` is not a date"]);
+    assert_eq!(bib_work("year: in prep.").0.status(), Status::InPreparation);
+    assert_eq!(bib_work("year: '1998 [1905]'").1, ["E009: `1998 [1905]` is read as `1998`"]);
 }
 
 #[test]
