@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use byline::model::date::{Date, ParsedDate, Point};
 use byline::model::name::{Name, parse_bibtex_list, parse_text_list};
 use chrono::{Datelike, NaiveDate, Timelike, Utc};
+use unicode_normalization::UnicodeNormalization;
 
 /// The folder `part` of the corpus.
 #[allow(clippy::disallowed_methods, reason = "the test is told where the corpus lies")]
@@ -74,9 +75,10 @@ impl Tally {
     }
 }
 
-/// A part of a name without braces, as both sides are compared.
+/// A part of a name without braces, its letters composed, as both sides are compared: the suites
+/// write `ö` in either of Unicode's equal forms.
 fn bare(text: &str) -> String {
-    text.replace(['{', '}'], "").replace("\\\\", "\\")
+    text.replace(['{', '}'], "").replace("\\\\", "\\").nfc().collect()
 }
 
 /// The four parts of a name in one line.
