@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use byline::check::docs::{FAMILIES, SECTIONS};
+use byline::check::levels::UNKNOWN_RULE;
 use byline::check::{self, RULES};
+use byline::diag::codes::CODES;
 use byline::diag::emit::FORMATS;
 
 /// Nouns of mistakes read well after "allow": lower-case words with hyphens, no negation.
@@ -34,6 +36,16 @@ fn every_rule_has_a_code_and_a_slug_of_its_own() {
         };
         place(&pair[0]) < place(&pair[1])
     }));
+}
+
+#[test]
+fn rules_and_stages_share_no_code_and_no_slug() {
+    let (mut ids, mut slugs) = (HashSet::new(), HashSet::new());
+    let stages = CODES.iter().map(|(code, _)| *code).chain([UNKNOWN_RULE]);
+    for code in stages.chain(RULES.iter().map(|rule| rule.code)) {
+        assert!(ids.insert(code.id), "{} is there twice", code.id);
+        assert!(slugs.insert(code.slug), "{} is called {} like another", code.id, code.slug);
+    }
 }
 
 #[test]

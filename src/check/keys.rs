@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{Input, Report, Rule};
-use crate::diag::{Code, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::Work;
+use crate::model::work::fold_slug;
 use crate::span::Span;
 
 /// Two works with one key.
@@ -85,24 +86,42 @@ pub(super) const UNSAFE_KEY: Rule = Rule {
     run: unsafe_key,
 };
 
-/// Reports each written key or slug that is no safe file name; a slug stands in for its key. A key
-/// that is safe once it is folded into a slug is only noted: outputs that name files by slug are fine.
+/// Reports each written key or slug that is no safe file name; a slug stands in for its key. Keys
+/// that are safe once they are folded into slugs are noted once: DBLP's and Emacs's keys hold a `:`,
+/// and outputs that name files by slug are fine.
 fn unsafe_key(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut folded: Vec<(&Work, String)> = Vec::new();
     for work in input.works() {
         let (what, name, span) = file_name_source(work);
         let is_written = what == "slug" || !work.key_derived;
         let Some(fault) = file_name_fault(name).filter(|_| is_written) else { continue };
-        let mut finding = report.finding(format!("the {what} `{name}` {fault}")).at(span);
-        let safe = slug(work);
-        if what == "key" && file_name_fault(&safe).is_none() {
-            finding.severity = Severity::Info;
-            finding = finding
-                .help(format!("name files by `work.slug`, which is `{safe}`, or rename the key"));
-        } else {
-            finding = finding.help("use letters, digits, `-`, `_` and `.`");
+        if what == "key" && file_name_fault(&slug(work)).is_none() {
+            folded.push((work, fault));
+            continue;
         }
+        let finding = report.finding(format!("the {what} `{name}` {fault}")).at(span);
+        report.push(finding.help("use letters, digits, `-`, `_` and `.`"));
+    }
+    if let Some((work, fault)) = folded.first() {
+        let finding = note_about_keys(work, fault, folded.len() - 1, report);
         report.push(finding);
     }
+}
+
+/// The note about the key of `work` and `others` more that are safe only as slugs.
+fn note_about_keys(work: &Work, fault: &str, others: usize, report: &Report<'_>) -> Diagnostic {
+    let more = match others {
+        0 => String::new(),
+        1 => " (and 1 other key is unsafe)".to_owned(),
+        n => format!(" (and {n} other keys are unsafe)"),
+    };
+    let slug = slug(work);
+    let mut finding = report
+        .finding(format!("the key `{}` {fault}{more}", work.key.value))
+        .at(work.key.span)
+        .help(format!("name files by `work.slug`, which is `{slug}`, or rename the key"));
+    finding.severity = Severity::Info;
+    finding
 }
 
 /// What the names of a work's files are made of: the word for it, its text, its place.
@@ -179,15 +198,9 @@ fn same_key(a: &Work, b: &Work) -> bool {
         && a.key.value.to_lowercase() == b.key.value.to_lowercase()
 }
 
-/// The name of a work's files: its slug, else its key, in lower-case ASCII letters and digits with
-/// hyphens for all else.
+/// The folded name of a work's files, as file systems without case or accents see it.
 fn slug(work: &Work) -> String {
-    let folded = deunicode::deunicode(file_name_source(work).1).to_lowercase();
-    let words: Vec<&str> = folded
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join("-")
+    fold_slug(file_name_source(work).1)
 }
 
 #[cfg(test)]

@@ -126,6 +126,9 @@ fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
         let rest = url.split_once("://").map(|(_, rest)| rest.to_owned());
         return Some(("has two schemes", rest));
     }
+    if let Some(linked) = linked(url) {
+        return Some(("holds HTML", Some(linked.to_owned())));
+    }
     if let Some(inner) = url.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
         return Some(("stands in angle brackets", Some(inner.to_owned())));
     }
@@ -133,6 +136,12 @@ fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
         return Some(("holds a backslash", Some(url.replace('\\', ""))));
     }
     url.contains(char::is_whitespace).then_some(("holds a space", None))
+}
+
+/// What an HTML link in `text` leads to.
+fn linked(text: &str) -> Option<&str> {
+    let (_, behind) = text.split_once("<a ")?.1.split_once("href=\"")?;
+    behind.split_once('"').map(|(url, _)| url).filter(|url| url.starts_with("http"))
 }
 
 /// Whether URLs of this scheme have a host.
@@ -296,6 +305,7 @@ mod tests {
             ("https:/example.org", Some("https://example.org")),
             ("https://https://example.org", Some("https://example.org")),
             ("<https://example.org>", Some("https://example.org")),
+            ("doi:<a href=\"https://doi.org/10.1/x\">10.1/x</a>", Some("https://doi.org/10.1/x")),
             (r"https://example.org/a\_b", Some("https://example.org/a_b")),
             ("https://example.org/a b", None),
             ("https://example", None),

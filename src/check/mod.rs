@@ -84,6 +84,8 @@ pub const RULES: &[Rule] = &[
     names::LONE_EQUAL_MARK,
     names::UNKNOWN_MARK,
     names::SPLIT_NAME,
+    names::faults::SEVERAL_NAMES_IN_ONE,
+    names::faults::INITIALS_WITHOUT_PERIOD,
     dates::FUTURE_DATE,
     dates::DATE_BEFORE_ARXIV,
     identifiers::MALFORMED_DOI,

@@ -101,12 +101,14 @@ fn is_another_thing(a: &Work, b: &Work) -> bool {
         |name: &str| matches!((a.literal(name), b.literal(name)), (Some(a), Some(b)) if a != b);
     (a.kind != b.kind && (companion(a) || companion(b)))
         || ["volume", "part", "edition", "isbn"].iter().any(|name| differ(name)) && a.kind == b.kind
+        || a.kind == Kind::Report && b.kind == Kind::Report && differ("number")
         || first_family(a) != first_family(b)
 }
 
-/// The family name of the first author, in lower case.
+/// The family name of the first author, else of the first editor, in lower case.
 fn first_family(work: &Work) -> Option<String> {
-    work.in_role(Role::Author).next().map(|one| one.name.family.to_lowercase())
+    let first = work.in_role(Role::Author).next().or_else(|| work.in_role(Role::Editor).next());
+    first.map(|one| one.name.family.to_lowercase())
 }
 
 /// The DOI, without case and resolver.

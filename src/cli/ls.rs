@@ -35,8 +35,13 @@ fn row(work: &Work) -> [String; 5] {
         work.date().map_or_else(|| work.status().word().to_owned(), crate::model::Date::edtf),
         work.kind_written.value.to_lowercase(),
         author.map(|author| author.name.display()).unwrap_or_default(),
-        work.title().map(crate::text::Text::to_plain).unwrap_or_default(),
+        work.title().map(|title| one_line(&title.to_plain())).unwrap_or_default(),
     ]
+}
+
+/// `text` without line breaks, so that each work keeps to its line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Rows in aligned columns, two spaces apart.
@@ -60,6 +65,11 @@ fn columns(rows: &[[String; 5]]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_with_a_line_break_stays_on_one_line() {
+        assert_eq!(one_line("active \\alpha 4\n \\beta 1"), "active \\alpha 4 \\beta 1");
+    }
 
     #[test]
     fn columns_line_up_by_characters() {

@@ -27,16 +27,12 @@ pub const ODD_DATE: Code = Code::new("E009", "odd-date");
 pub const DATE_CONFLICT: Code = Code::new("E010", "date-conflict");
 /// A word is none of those that may stand there.
 pub const UNKNOWN_WORD: Code = Code::new("E011", "unknown-word");
-/// A name is odd.
-pub const MALFORMED_NAME: Code = Code::new("E012", "odd-name");
 /// The markup of a text is odd.
 pub const MALFORMED_TEXT: Code = Code::new("E013", "malformed-text");
 /// A mapping inside a source has a key that means nothing.
 pub const UNKNOWN_PART: Code = Code::new("E014", "unknown-part");
 /// A mapping lacks what it cannot do without.
 pub const MISSING_PART: Code = Code::new("E015", "missing-part");
-/// One item of a list of names holds several names.
-pub const SEVERAL_NAMES: Code = Code::new("E016", "several-names-in-one");
 /// An annotation such as `author+an` cannot be read.
 pub const BAD_ANNOTATION: Code = Code::new("E017", "bad-annotation");
 
@@ -208,11 +204,9 @@ pub const CODES: &[(Code, &str)] = &[
     (ODD_DATE, "A date is understood but written in another way than EDTF.\n\n`byline check --fix` writes it in the usual way."),
     (DATE_CONFLICT, "`date` and `year` disagree.\n\nKeep `date`, which wins, or mend the one that is wrong."),
     (UNKNOWN_WORD, "A word is none of those that may stand there.\n\nTake one of the words that the help names."),
-    (MALFORMED_NAME, "A name is odd.\n\nThe message says what is odd; the name is read as far as it can be."),
     (MALFORMED_TEXT, "The markup of a text is odd.\n\nThe message says what is odd; the characters are kept as they stand."),
     (UNKNOWN_PART, "A mapping inside a source has a key that means nothing.\n\nMend the spelling, or take the line out."),
     (MISSING_PART, "A mapping lacks what it cannot do without.\n\nAdd what the message names."),
-    (SEVERAL_NAMES, "One item of a list of names holds several names.\n\nWrite one name per item of the list."),
     (BAD_ANNOTATION, "An annotation such as `author+an` cannot be read.\n\nAnnotations look like `author+an = {1=equal; 2=equal,corresponding}`."),
     (DIFFERENCE, "Two sources disagree about the same work.\n\nThe first source named in the config wins; mend the other, or take the field out there."),
     (JOINED, "Two works with different keys were joined.\n\nTwo sources have the same DOI or arXiv id under two keys; give them one key."),

@@ -201,10 +201,10 @@ impl Sink {
 }
 
 /// The known word nearest to `word`, if near enough to be meant (optimal string alignment distance
-/// of at most a third of its length, at least one).
+/// of at most a quarter of its length, at least one).
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let fold = |text: &str| text.to_lowercase().replace('_', "-");
-    let (folded, limit) = (fold(word), word.chars().count().div_ceil(3));
+    let (folded, limit) = (fold(word), ((word.chars().count() + 1) / 4).max(1));
     known
         .into_iter()
         .map(|candidate| (strsim::osa_distance(&folded, &fold(candidate)), candidate))
@@ -223,6 +223,8 @@ mod tests {
         assert_eq!(did_you_mean("titel", known), Some("title"));
         assert_eq!(did_you_mean("Vnue", known), Some("venue"));
         assert_eq!(did_you_mean("xyz", known), None);
+        assert_eq!(did_you_mean("paper", ["page"]), None);
+        assert_eq!(did_you_mean("pub-url", ["biburl"]), None);
     }
 
     #[test]

@@ -87,7 +87,12 @@ pub const FIELDS: &[FieldSpec] = &[
     row("titleaddon", &["title-addon"], "titleaddon", "titleaddon", Text, "What is printed after the title in another font."),
     row("shorttitle", &["short-title"], "shorttitle", "shorttitle", Text, "The title in short."),
     row("authors", &["author"], "author", "author", Names(Role::Author), "The authors, in order."),
+    row("shortauthor", &["short-author"], "shortauthor", "shortauthor", Names(Role::Shortauthor), "The authors in short, as labels show them: an abbreviation of an organisation."),
     row("editors", &["editor"], "editor", "editor", Names(Role::Editor), "The editors."),
+    row("editora", &[], "editora", "editora", Names(Role::Editora), "Editors of a second kind; `editoratype` says which."),
+    row("editorb", &[], "editorb", "editorb", Names(Role::Editorb), "Editors of a third kind."),
+    row("editorc", &[], "editorc", "editorc", Names(Role::Editorc), "Editors of a fourth kind."),
+    row("shorteditor", &["short-editor"], "shorteditor", "shorteditor", Names(Role::Shorteditor), "The editors in short, as labels show them."),
     row("translators", &["translator"], "translator", "translator", Names(Role::Translator), "The translators."),
     row("annotators", &["annotator"], "annotator", "annotator", Names(Role::Annotator), "Who wrote the annotations."),
     row("commentators", &["commentator"], "commentator", "commentator", Names(Role::Commentator), "Who wrote the commentary."),
@@ -99,20 +104,29 @@ pub const FIELDS: &[FieldSpec] = &[
     row("supervisors", &["supervisor", "advisor", "advisors"], "supervisor", "supervisor", Names(Role::Supervisor), "Who supervised the thesis."),
     row("speakers", &["speaker", "presenter", "presenters"], "speaker", "speaker", Names(Role::Speaker), "Who gave the talk."),
     row("organizers", &["organizer"], "organizer", "organizer", Names(Role::Organizer), "Who organised the event."),
+    row("namea", &[], "namea", "namea", Names(Role::Namea), "Names for a style's own use."),
+    row("nameb", &[], "nameb", "nameb", Names(Role::Nameb), "Names for a style's own use."),
+    row("namec", &[], "namec", "namec", Names(Role::Namec), "Names for a style's own use."),
     row("date", &[], "date", "date", Date, "When it appeared: an EDTF date such as 2024, 2024-11 or 2024-11-03."),
     row("status", &["pubstate"], "pubstate", "pubstate", Status, "How far it has come: published, in press, accepted, submitted, under review, in preparation, preprint, retracted."),
     row("venue", &[], "venue", "venue", Venue, "Where it appeared: the id, name or short name of a venue, or a name as written."),
     row("journaltitle", &["journal", "journal-title"], "journaltitle", "journal", Text, "The journal, where it differs from the venue's name."),
     row("journalsubtitle", &["journal-subtitle"], "journalsubtitle", "journalsubtitle", Text, "The journal's subtitle."),
+    row("journaltitleaddon", &[], "journaltitleaddon", "journaltitleaddon", Text, "What is printed after the journal's title."),
     row("shortjournal", &["journal-abbr", "journalabbr"], "shortjournal", "shortjournal", Text, "The journal's abbreviation."),
     row("booktitle", &["book-title"], "booktitle", "booktitle", Text, "The book or proceedings that holds it, where it differs from the venue's name."),
     row("booksubtitle", &["book-subtitle"], "booksubtitle", "booksubtitle", Text, "The book's subtitle."),
     row("booktitleaddon", &[], "booktitleaddon", "booktitleaddon", Text, "What is printed after the book's title."),
     row("maintitle", &["main-title"], "maintitle", "maintitle", Text, "The title of the work in several volumes that holds it."),
     row("mainsubtitle", &[], "mainsubtitle", "mainsubtitle", Text, "Its subtitle."),
+    row("maintitleaddon", &[], "maintitleaddon", "maintitleaddon", Text, "What is printed after it."),
     row("issuetitle", &["issue-title"], "issuetitle", "issuetitle", Text, "The title of the journal's issue."),
+    row("issuesubtitle", &["issue-subtitle"], "issuesubtitle", "issuesubtitle", Text, "The issue's subtitle."),
+    row("issuetitleaddon", &[], "issuetitleaddon", "issuetitleaddon", Text, "What is printed after the issue's title."),
     row("series", &[], "series", "series", Text, "The series."),
+    row("shortseries", &[], "shortseries", "shortseries", Text, "The series' abbreviation."),
     row("event", &["eventtitle", "event-title"], "eventtitle", "eventtitle", Text, "The conference, seminar or other event."),
+    row("eventtitleaddon", &[], "eventtitleaddon", "eventtitleaddon", Text, "What is printed after the event's title."),
     row("event-date", &["eventdate"], "eventdate", "eventdate", Date, "When the event took place."),
     row("place", &["location", "address", "eventvenue"], "location", "address", Text, "Where it was published or held."),
     row("institution", &["school", "university"], "institution", "institution", Text, "The university or institution."),
@@ -133,12 +147,14 @@ pub const FIELDS: &[FieldSpec] = &[
     row("pagination", &[], "pagination", "pagination", Literal, "How the pages are counted."),
     row("eid", &["article-number", "articleno"], "eid", "eid", Literal, "The article number that stands for pages."),
     row("howpublished", &["how-published"], "howpublished", "howpublished", Text, "How it was published, where nothing else says it."),
-    row("language", &["langid", "languages"], "langid", "language", Literal, "The language of the work."),
+    row("language", &["langid", "languages", "hyphenation"], "langid", "language", Literal, "The language of the work."),
+    row("langidopts", &[], "langidopts", "langidopts", Literal, "BibLaTeX's options for the language."),
     row("origlanguage", &["original-language"], "origlanguage", "origlanguage", Literal, "The language that it was translated from."),
     row("origdate", &["original-date"], "origdate", "origdate", Date, "When the original appeared."),
     row("origtitle", &["original-title"], "origtitle", "origtitle", Text, "The title of the original."),
     row("origpublisher", &[], "origpublisher", "origpublisher", Text, "The publisher of the original."),
     row("origlocation", &[], "origlocation", "origlocation", Text, "Where the original appeared."),
+    row("reprinttitle", &[], "reprinttitle", "reprinttitle", Text, "The title of a reprint."),
     row("doi", &[], "doi", "doi", Literal, "The DOI, without https://doi.org/."),
     row("arxiv", &["arxivid", "arxiv-id"], "eprint", "eprint", Literal, "The arXiv identifier: 2403.06021."),
     row("eprint", &[], "eprint", "eprint", Literal, "An identifier in a preprint server other than arXiv."),
@@ -178,6 +194,7 @@ pub const FIELDS: &[FieldSpec] = &[
     row("hidden", &[], "hidden", "hidden", Flag, "Keeps the work out of every output."),
     row("mine", &[], "mine", "mine", Flag, "`false`: I am not expected among the authors."),
     row("label", &["shorthand"], "shorthand", "shorthand", Literal, "A fixed number or label: J7."),
+    row("shorthandintro", &[], "shorthandintro", "shorthandintro", Text, "How the first citation introduces the label."),
     row("slug", &[], "slug", "slug", Literal, "The name of the work's files; else its key, folded."),
     row("tags", &["keywords", "tag", "keyword"], "keywords", "keywords", Words, "Tags."),
     row("reading-time", &["readingtime", "read-time"], "reading-time", "reading-time", Literal, "Minutes that it takes to read."),
@@ -193,6 +210,8 @@ pub const FIELDS: &[FieldSpec] = &[
     row("version-of", &["versionof"], "version-of", "version-of", Keys, "The key of the published work that this is a version of."),
     row("related", &[], "related", "related", Keys, "Keys of related works."),
     row("relatedtype", &["related-type"], "relatedtype", "relatedtype", Literal, "How they are related."),
+    row("relatedstring", &[], "relatedstring", "relatedstring", Text, "What is printed before the related works."),
+    row("relatedoptions", &[], "relatedoptions", "relatedoptions", Literal, "BibLaTeX's options for the related works."),
     row("crossref", &[], "crossref", "crossref", Keys, "The work whose fields this one inherits."),
     row("xref", &[], "xref", "xref", Keys, "A work that this one is linked to without inheriting."),
     row("xdata", &[], "xdata", "xdata", Keys, "Entries that only hold shared fields."),
@@ -203,17 +222,41 @@ pub const FIELDS: &[FieldSpec] = &[
     row("bibtex", &[], "bibtex", "bibtex", Data, "Raw fields for BibTeX exports only."),
     row("private", &[], "private", "private", Data, "What never leaves the source."),
     row("options", &[], "options", "options", Literal, "Options for BibLaTeX."),
+    row("execute", &[], "execute", "execute", Literal, "TeX code that BibLaTeX runs for this work."),
     row("sortkey", &["key-sort"], "sortkey", "key", Literal, "The key by which BibTeX sorts."),
     row("presort", &[], "presort", "presort", Literal, "A sort key that comes first in BibLaTeX."),
     row("sorttitle", &[], "sorttitle", "sorttitle", Literal, "The title for sorting."),
     row("sortname", &[], "sortname", "sortname", Literal, "The name for sorting."),
     row("sortyear", &[], "sortyear", "sortyear", Literal, "The year for sorting."),
+    row("sortshorthand", &[], "sortshorthand", "sortshorthand", Literal, "The label for sorting."),
     row("indextitle", &[], "indextitle", "indextitle", Text, "The title for an index."),
+    row("indexsorttitle", &[], "indexsorttitle", "indexsorttitle", Literal, "The title for sorting an index."),
     row("gender", &[], "gender", "gender", Literal, "The authors' grammatical gender."),
     row("nameaddon", &[], "nameaddon", "nameaddon", Text, "An addition to the author's name."),
     row("authortype", &[], "authortype", "authortype", Literal, "The kind of author."),
     row("editortype", &[], "editortype", "editortype", Literal, "The kind of editor."),
+    row("editoratype", &[], "editoratype", "editoratype", Literal, "The kind of the editors in `editora`."),
+    row("editorbtype", &[], "editorbtype", "editorbtype", Literal, "The kind of the editors in `editorb`."),
+    row("editorctype", &[], "editorctype", "editorctype", Literal, "The kind of the editors in `editorc`."),
+    row("nameatype", &[], "nameatype", "nameatype", Literal, "The kind of the names in `namea`."),
+    row("namebtype", &[], "namebtype", "namebtype", Literal, "The kind of the names in `nameb`."),
+    row("namectype", &[], "namectype", "namectype", Literal, "The kind of the names in `namec`."),
     row("library", &[], "library", "library", Literal, "The library that holds it."),
+    row("usera", &[], "usera", "usera", Text, "A text for a style's own use."),
+    row("userb", &[], "userb", "userb", Text, "A text for a style's own use."),
+    row("userc", &[], "userc", "userc", Text, "A text for a style's own use."),
+    row("userd", &[], "userd", "userd", Text, "A text for a style's own use."),
+    row("usere", &[], "usere", "usere", Text, "A text for a style's own use."),
+    row("userf", &[], "userf", "userf", Text, "A text for a style's own use."),
+    row("lista", &[], "lista", "lista", Text, "A list for a style's own use."),
+    row("listb", &[], "listb", "listb", Text, "A list for a style's own use."),
+    row("listc", &[], "listc", "listc", Text, "A list for a style's own use."),
+    row("listd", &[], "listd", "listd", Text, "A list for a style's own use."),
+    row("liste", &[], "liste", "liste", Text, "A list for a style's own use."),
+    row("listf", &[], "listf", "listf", Text, "A list for a style's own use."),
+    row("verba", &[], "verba", "verba", Literal, "Characters for a style's own use."),
+    row("verbb", &[], "verbb", "verbb", Literal, "Characters for a style's own use."),
+    row("verbc", &[], "verbc", "verbc", Literal, "Characters for a style's own use."),
     row("groups", &[], "groups", "groups", Literal, "JabRef's groups."),
     row("timestamp", &["date-added", "date-modified", "creationdate", "modificationdate"], "timestamp", "timestamp", Literal, "When a reference manager touched it."),
     row("owner", &[], "owner", "owner", Literal, "Whose entry it is in a reference manager."),
@@ -274,6 +317,31 @@ mod tests {
         words.sort_unstable();
         let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).collect();
         assert!(twice.is_empty(), "{twice:?}");
+    }
+
+    #[test]
+    fn every_field_of_biblatex_is_known() {
+        // biblatex 3.21, sections 2.2.2 to 2.2.5; `label` and `venue` mean something else here.
+        let fields = "abstract addendum afterword annotation annotator author authortype bookauthor \
+            bookpagination booksubtitle booktitle booktitleaddon chapter commentator date doi edition \
+            editor editora editorb editorc editortype editoratype editorbtype editorctype eid \
+            entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon file \
+            foreword holder howpublished indextitle institution introduction isan isbn ismn isrn issn \
+            issue issuesubtitle issuetitle issuetitleaddon iswc journalsubtitle journaltitle \
+            journaltitleaddon language library location mainsubtitle maintitle maintitleaddon \
+            nameaddon note number organization origdate origlanguage origlocation origpublisher \
+            origtitle pages pagetotal pagination part publisher pubstate reprinttitle series \
+            shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle \
+            subtitle title titleaddon translator url urldate version volume volumes crossref entryset \
+            execute gender langid langidopts ids indexsorttitle keywords options presort related \
+            relatedoptions relatedtype relatedstring sortkey sortname sortshorthand sorttitle \
+            sortyear xdata xref namea nameb namec nameatype namebtype namectype lista listb listc \
+            listd liste listf usera userb userc userd usere userf verba verbb verbc address annote \
+            archiveprefix hyphenation journal key-sort pdf primaryclass school";
+        let unknown: Vec<&str> =
+            fields.split_whitespace().filter(|name| find(name).is_none()).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        assert_eq!(find("editora").unwrap().ty, Names(Role::Editora));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::date::Date;
 use super::kind::Kind;
 use super::library::Venue;
-use super::name::Name;
+use super::name::{Fault, Name};
 use crate::span::{Span, Spanned};
 use crate::text::Text;
 
@@ -123,7 +123,7 @@ pub const STATUSES: &[(Status, &str, &[&str])] = &[
 impl Status {
     /// The status that `word` names, in any case.
     pub fn find(word: &str) -> Option<Status> {
-        let word = word.trim().to_lowercase();
+        let word = word.trim().trim_end_matches('.').to_lowercase();
         let named =
             |row: &&(Status, &str, &[&str])| row.1 == word || row.2.contains(&word.as_str());
         STATUSES.iter().find(named).map(|row| row.0)
@@ -157,6 +157,14 @@ pub enum Role {
     Supervisor,
     Speaker,
     Organizer,
+    Editora,
+    Editorb,
+    Editorc,
+    Shortauthor,
+    Shorteditor,
+    Namea,
+    Nameb,
+    Namec,
 }
 
 /// A name with a role in a work.
@@ -178,6 +186,8 @@ pub struct Contributor {
     pub student: bool,
     /// Marks that were glued to the name and mean nothing known, as written.
     pub marks: Vec<String>,
+    /// What is odd about how the name is written, for `check` to report.
+    pub faults: Vec<Spanned<Fault>>,
     /// The ORCID iD, if one was written here.
     pub orcid: Option<Spanned<String>>,
     /// The affiliation, if one was written here.
@@ -206,6 +216,7 @@ impl Contributor {
             senior: false,
             student: false,
             marks: Vec::new(),
+            faults: Vec::new(),
             orcid: None,
             affiliation: None,
             marked_self: None,
@@ -347,6 +358,17 @@ pub fn fold_key(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_status_is_found_in_any_spelling() {
+        for (word, status) in [
+            ("To appear", Some(Status::InPress)),
+            ("in prep.", Some(Status::InPreparation)),
+            ("n.d.", None),
+        ] {
+            assert_eq!(Status::find(word), status, "{word}");
+        }
+    }
 
     #[test]
     fn slugs_are_lower_case_ascii_with_single_hyphens() {

@@ -5,27 +5,6 @@ use crate::model::fields;
 
 /// Fields that themes and reference managers use and byline only hands on: no mistake.
 const FOREIGN: &[&str] = &[
-    // BibLaTeX, rarely used (manual, section 2.2)
-    "editora",
-    "editorb",
-    "editorc",
-    "editoratype",
-    "editorbtype",
-    "editorctype",
-    "eventtitleaddon",
-    "indexsorttitle",
-    "issuesubtitle",
-    "issuetitleaddon",
-    "journaltitleaddon",
-    "langidopts",
-    "maintitleaddon",
-    "origyear",
-    "relatedoptions",
-    "relatedstring",
-    "reprinttitle",
-    "shortauthor",
-    "shorteditor",
-    "sortshorthand",
     // al-folio
     "additional_info",
     "altmetric",
@@ -63,6 +42,7 @@ const FOREIGN: &[&str] = &[
     "comment",
     "comments",
     "file_name",
+    "origyear",
     "mendeley-groups",
     "mendeley-tags",
     "nomeshterm",
@@ -106,28 +86,30 @@ const FOREIGN: &[&str] = &[
     "web-of-science-categories",
 ];
 
+/// Starts of names that others use: private fields, and those that Emacs puts before a field that may
+/// stay empty (`OPTnote`) or is one of two (`ALTeditor`).
+const PREFIXES: &[&str] = &["x-", "_", "bdsk-", "opt", "alt"];
+
 /// Whether `name` is known to mean something to somebody else.
 pub(super) fn is_foreign(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let numbered = lower.trim_end_matches(|c: char| c.is_ascii_digit());
     FOREIGN.contains(&lower.as_str())
-        || ["x-", "_", "bdsk-", "opt"].iter().any(|prefix| lower.starts_with(prefix))
+        || PREFIXES.iter().any(|prefix| lower.starts_with(prefix))
         || lower.contains('+')
-        || matches!(numbered, "user" | "verb" | "list" | "name")
-        || is_custom(&lower)
         || is_translation(&lower)
 }
 
-/// Whether `name` is one of BibLaTeX's fields for own use (`usera` … `verbc`; manual, section 2.3.4).
-fn is_custom(name: &str) -> bool {
-    let stem = name.strip_suffix(|c: char| ('a'..='f').contains(&c)).unwrap_or_default();
-    matches!(stem, "user" | "verb" | "list" | "name")
+/// Whether `name` (lower case) is a known field in another language: `title_de`, `title-pt-br`.
+fn is_translation(name: &str) -> bool {
+    let parts = name.match_indices(['_', '-']).map(|(at, _)| (&name[..at], &name[at + 1..]));
+    parts.into_iter().any(|(field, tag)| is_language(tag) && fields::find(field).is_some())
 }
 
-/// Whether `name` is a known field in another language: `title_de`.
-fn is_translation(name: &str) -> bool {
-    name.rsplit_once('_')
-        .is_some_and(|(stem, language)| language.len() == 2 && fields::find(stem).is_some())
+/// Whether `tag` is formed like a language tag: `de`, `pt-br`, `zh-hans` (RFC 5646, section 2.1).
+fn is_language(tag: &str) -> bool {
+    let (language, region) = tag.split_once(['_', '-']).unwrap_or((tag, "us"));
+    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
+    language.len() == 2 && matches!(region.len(), 2 | 4) && letters(language) && letters(region)
 }
 
 #[cfg(test)]
@@ -136,11 +118,21 @@ mod tests {
 
     #[test]
     fn fields_of_others_are_no_mistakes() {
-        for name in ["altmetric", "x-mine", "bdsk-url-1", "usera", "title_de", "author+an", "verbc"]
-        {
+        let known = [
+            "altmetric",
+            "x-mine",
+            "bdsk-url-1",
+            "title_de",
+            "title_PT-br",
+            "abstract-zh_hans",
+            "author+an",
+            "OPTnote",
+            "ALTeditor",
+        ];
+        for name in known {
             assert!(is_foreign(name), "{name}");
         }
-        for name in ["titel", "user-name", "names", "foo_de", "lists"] {
+        for name in ["titel", "user-name", "names", "foo_de", "lists", "title_short", "title_"] {
             assert!(!is_foreign(name), "{name}");
         }
     }

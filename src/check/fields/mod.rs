@@ -52,7 +52,10 @@ fn unknown(
     report: &mut Report<'_>,
 ) -> Diagnostic {
     let names = FIELDS.iter().flat_map(|spec| spec.aliases.iter().chain([&spec.name]));
+    let long = name.chars().count() > 3;
     let near = report.nearest(name, names.copied().chain(OTHER_WORDS.iter().copied()));
+    // `jtitle` beside `title` is a field of its own.
+    let near = near.filter(|near| long && !input.works().any(|work| has_both(work, name, near)));
     let often = match places.len() {
         1 => String::new(),
         n => format!(" ({n} times)"),
@@ -65,6 +68,12 @@ fn unknown(
     };
     finding.fix = rename(name, near, places, input);
     finding.help(format!("did you mean `{near}`?"))
+}
+
+/// Whether `work` has the unknown field `name` and also the one that it may have been meant for.
+fn has_both(work: &Work, name: &str, near: &str) -> bool {
+    let near = if ["year", "month", "day"].contains(&near) { "date" } else { near };
+    work.field(name).is_some() && has(work, fields::find(near).map_or(near, |spec| spec.name))
 }
 
 /// The place of a field's name.
@@ -190,10 +199,11 @@ pub(super) const EMPTY_FIELD: Rule = Rule {
     run: empty_field,
 };
 
-/// Reports each empty field; an empty title is a missing one.
+/// Reports each empty field; an empty title is a missing one, and Emacs leaves `OPTnote` empty.
 fn empty_field(input: &Input<'_>, report: &mut Report<'_>) {
-    for name in input.library.blanks.iter().filter(|name| !name.value.eq_ignore_ascii_case("title"))
-    {
+    let is_title = |name: &str| name.eq_ignore_ascii_case("title");
+    let blanks = &input.library.blanks;
+    for name in blanks.iter().filter(|name| !is_title(&name.value) && !is_foreign(&name.value)) {
         let finding = report
             .finding(format!("`{}` is empty", name.value))
             .at(name.span)
@@ -260,6 +270,12 @@ mod tests {
         let found = case.findings(&UNKNOWN_FIELD);
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].message, "unknown field `sumary` (2 times)");
+        let mut beside = Case::yaml("jtitle title\n");
+        beside.work("jtitle", 0);
+        beside.field("jtitle", "jtitle", Value::Data(Data::Plain("x".into())));
+        let text = crate::text::Text::plain("x");
+        beside.field("title", "title", Value::Text(text));
+        assert_eq!(beside.findings(&UNKNOWN_FIELD)[0].severity, Severity::Info);
         assert_eq!(found[0].help.as_deref(), Some("did you mean `summary`?"));
         assert_eq!(found[1].severity, Severity::Info);
         assert_eq!(case.fixed(&UNKNOWN_FIELD).matches("summary").count(), 2);

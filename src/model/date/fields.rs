@@ -54,9 +54,10 @@ fn plain_year(date: &Date) -> Option<i32> {
 }
 
 /// The year in something like `2024a`, `c2005` or `1949（中华民国三十八年）`: the only four digits there
-/// are.
+/// are, but for the year of the original in brackets (`1998 [1905]`).
 fn spoken_year(text: &str) -> Option<Date> {
     let short = text.chars().count() <= 24;
+    let text = text.strip_suffix(']').and_then(|text| text.split_once('[')).map_or(text, |it| it.0);
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let whole = digits.len() == 4 && text.contains(&digits);
     if short && whole { Some(Date::of(digits.parse().ok()?, None, None)) } else { None }

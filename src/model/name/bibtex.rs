@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
+use super::Fault;
 use super::NameList;
-use super::fault;
-use super::gather::{Gather, turn_initials};
+use super::gather::Gather;
 use super::parts::{
     self, Reading, is_initials, is_lower, is_suffix, outside_braces, split_commas, words,
 };
@@ -22,7 +22,7 @@ pub fn parse_bibtex_list(input: &str) -> NameList {
     if items.len() == 1 {
         let semicolons = find_semicolons(input);
         if !semicolons.is_empty() {
-            gather.report(fault::SEMICOLONS, semicolons[0].clone());
+            gather.report(Fault::Semicolons, parts::trim(input, 0..input.len()));
             items = parts::between(input, semicolons.into_iter());
         }
     }
@@ -37,15 +37,14 @@ fn read_item(gather: &mut Gather<'_>, item: Range<usize>) {
     let text = gather.text(&item);
     let shift = |range: &Range<usize>| range.start + item.start..range.end + item.start;
     if let Some(sides) = split_ampersands(text) {
-        gather.report(fault::AMPERSAND, item.clone());
+        gather.report(Fault::Ampersand, item.clone());
         return sides.iter().for_each(|side| gather.add(shift(side)));
     }
     match split_comma_list(text) {
         Some(names) => {
-            gather.report(fault::COMMAS, item.clone());
+            gather.report(Fault::Commas, item.clone());
             for name in &names {
-                gather.add(shift(name));
-                gather.last_mut().map(turn_initials);
+                gather.add_listed(shift(name));
             }
         }
         None => gather.add(item),
@@ -164,10 +163,10 @@ mod tests {
         parse_bibtex_list(input).names.iter().map(parts).collect()
     }
 
-    /// The fault messages of a list.
-    fn faults(input: &str) -> Vec<String> {
+    /// The faults of a list.
+    fn faults(input: &str) -> Vec<Fault> {
         let names = parse_bibtex_list(input).names;
-        names.into_iter().flat_map(|name| name.faults).map(|fault| fault.message).collect()
+        names.into_iter().flat_map(|name| name.faults).map(|found| found.fault).collect()
     }
 
     #[test]
@@ -344,28 +343,29 @@ mod tests {
 
     #[test]
     fn what_is_odd_is_said_with_its_place() {
-        let cases: &[(&str, &[&str])] = &[
+        let cases: &[(&str, &[Fault])] = &[
             ("He, Bing and Kumar, Srijan", &[]),
-            ("He, Bing and and Sun, Rui", &[fault::EMPTY]),
-            ("He, Bing and and and and and Sun, Rui", &[fault::EMPTY]),
-            ("He, Bing et al.", &[fault::ET_AL]),
-            ("and He, Bing", &[fault::EMPTY]),
-            ("He, Bing and", &[fault::EMPTY]),
+            ("He, Bing and and Sun, Rui", &[Fault::Empty]),
+            ("He, Bing and and and and and Sun, Rui", &[Fault::Empty]),
+            ("He, Bing et al.", &[Fault::EtAl]),
+            ("and He, Bing", &[Fault::Empty]),
+            ("He, Bing and", &[Fault::Empty]),
             (
                 "Rasthofer U., Wall W.A., Gravemeier V.",
-                &[fault::COMMAS, fault::FAMILY_FIRST, fault::FAMILY_FIRST, fault::FAMILY_FIRST],
+                &[Fault::Commas, Fault::FamilyFirst, Fault::FamilyFirst, Fault::FamilyFirst],
             ),
-            ("A, B, C, D, E", &[fault::TOO_MANY_COMMAS, fault::INITIALS]),
-            ("He,", &[fault::TRAILING_COMMA]),
-            ("*He, Bing", &[fault::MARK_BEFORE]),
-            ("\\textbf{He}, Bing", &[fault::MARKUP]),
-            ("He, B and Olabode, Abayomi S", &[fault::INITIALS, fault::INITIALS]),
+            ("A, B, C, D, E", &[Fault::TooManyCommas, Fault::BareInitials]),
+            ("He,", &[Fault::TrailingComma]),
+            ("*He, Bing", &[Fault::MarkBefore]),
+            ("\\textbf{He}, Bing", &[Fault::Markup]),
+            ("He, B and Olabode, Abayomi S", &[Fault::BareInitials, Fault::BareInitials]),
             ("Poon, Art F.Y.", &[]),
+            ("Gilbert, JR", &[Fault::BareInitials]),
             ("LI, BO", &[]),
-            ("He2, Bing", &[fault::DIGITS]),
-            ("Henry Ford Jr.", &[fault::SUFFIX]),
-            ("others and He, Bing", &[fault::OTHERS]),
-            ("Bing He & Rui Sun", &[fault::AMPERSAND]),
+            ("He2, Bing", &[Fault::Digits]),
+            ("Henry Ford Jr.", &[Fault::Suffix]),
+            ("others and He, Bing", &[Fault::Others]),
+            ("Bing He & Rui Sun", &[Fault::Ampersand]),
             ("{Area 51 Team}", &[]),
         ];
         for (input, expected) in cases {

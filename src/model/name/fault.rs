@@ -1,62 +1,99 @@
-//! What can be odd about a name, in fixed words, so that `check` can tell one from the other.
+//! What can be odd about a name as it was written. The parser reads on and remembers it; `check`
+//! says it, so that the user decides how bad it is.
 //!
-//! The first half is found while a list is taken apart, the second half by looking at one name.
+//! The first faults are found while a list is taken apart, the last by looking at one name.
 
 use std::ops::Range;
 
 use super::Name;
 use super::parts::{is_initials, is_suffix};
-use crate::text::Fault;
 
-/// Two separators without a name between them.
-pub const EMPTY: &str = "a name is missing here";
-/// `A B, C D, E F` where BibTeX wants ` and `.
-pub const COMMAS: &str = "names are parted by commas, not by ` and `";
-/// `A B; C D`.
-pub const SEMICOLONS: &str = "names are parted by semicolons, not by ` and `";
-/// `A B & C D`.
-pub const AMPERSAND: &str = "names are parted by `&`, not by ` and `";
-/// `Bing He et al.`.
-pub const ET_AL: &str = "`et al.` stands in a name; lists are cut by `and others`";
-/// `and others` before the end.
-pub const OTHERS: &str = "`others` stands before the end of the list";
-/// A list item that holds ` and `.
-pub const AND_INSIDE: &str = "one name holds ` and `; each name is an item of its own";
-/// `von Last, Jr, First, more`.
-pub const TOO_MANY_COMMAS: &str = "a name has more than two commas";
-/// `He,`.
-pub const TRAILING_COMMA: &str = "a comma stands behind the name";
-/// `*Bing He`.
-pub const MARK_BEFORE: &str = "a mark stands before the name, not behind it";
-/// `\textbf{Bing He}`, `**Bing He**`, `<b>Bing He</b>`.
-pub const MARKUP: &str = "markup stands around the name; byline styles names itself";
-/// `Ken Griffey Jr.` in BibTeX, where the family name would be `Jr.`.
-pub const SUFFIX: &str = "a suffix stands at the end; BibTeX reads `Last, Jr., First`";
-/// `Rasthofer U.`.
-pub const FAMILY_FIRST: &str = "initials stand behind the family name without a comma";
-/// `He, B`.
-pub const INITIALS: &str = "initials without a period";
-/// `Bing He2`.
-pub const DIGITS: &str = "a digit stands in the name";
+/// Something odd about a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// Two separators without a name between them.
+    Empty,
+    /// `A B, C D, E F` where BibTeX wants ` and `.
+    Commas,
+    /// `A B; C D`.
+    Semicolons,
+    /// `A B & C D`.
+    Ampersand,
+    /// `Bing He et al.`.
+    EtAl,
+    /// `and others` before the end.
+    Others,
+    /// A list item that holds ` and `.
+    AndInside,
+    /// `von Last, Jr, First, more`.
+    TooManyCommas,
+    /// `He,`.
+    TrailingComma,
+    /// `*Bing He`.
+    MarkBefore,
+    /// `\textbf{Bing He}`, `**Bing He**`, `<b>Bing He</b>`.
+    Markup,
+    /// `Ken Griffey Jr.` in BibTeX, where the family name would be `Jr.`.
+    Suffix,
+    /// `Rasthofer U.`.
+    FamilyFirst,
+    /// `He, B`: one fault for each token of initials that ends without a period.
+    BareInitials,
+    /// `Bing He2`.
+    Digits,
+}
 
-/// A fault of these fixed words.
-pub(super) fn fault(message: &str, range: Range<usize>) -> Fault {
-    Fault { range, message: message.to_owned() }
+impl Fault {
+    /// What is wrong, in words: lower case, no full stop.
+    pub fn words(self) -> &'static str {
+        match self {
+            Fault::Empty => "a name is missing here",
+            Fault::Commas => "names are parted by commas, not by ` and `",
+            Fault::Semicolons => "names are parted by semicolons, not by ` and `",
+            Fault::Ampersand => "names are parted by `&`, not by ` and `",
+            Fault::EtAl => "`et al.` stands in a name; lists are cut by `and others`",
+            Fault::Others => "`others` stands before the end of the list",
+            Fault::AndInside => "one name holds ` and `; each name is an item of its own",
+            Fault::TooManyCommas => "a name has more than two commas",
+            Fault::TrailingComma => "a comma stands behind the name",
+            Fault::MarkBefore => "a mark stands before the name, not behind it",
+            Fault::Markup => "markup stands around the name; byline styles names itself",
+            Fault::Suffix => "a suffix stands at the end; BibTeX reads `Last, Jr., First`",
+            Fault::FamilyFirst => "initials stand behind the family name without a comma",
+            Fault::BareInitials => "initials without a period",
+            Fault::Digits => "a digit stands in the name",
+        }
+    }
+}
+
+/// A fault and its bytes in the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaultAt {
+    /// What is odd.
+    pub fault: Fault,
+    /// Where.
+    pub range: Range<usize>,
+}
+
+impl FaultAt {
+    /// `fault` in `range`.
+    pub(super) fn new(fault: Fault, range: Range<usize>) -> FaultAt {
+        FaultAt { fault, range }
+    }
 }
 
 /// What is odd about a name once it is taken apart; `text` is what it was read from.
-pub(super) fn look(name: &Name, text: &str, out: &mut Vec<Fault>) {
+pub(super) fn look(name: &Name, text: &str, out: &mut Vec<FaultAt>) {
     if name.literal {
         return;
     }
-    if !is_shouted(&name.family)
-        && let Some(token) = name.given.split_whitespace().find(|token| is_bare_initials(token))
-    {
-        out.push(fault(INITIALS, place(text, token)));
+    if !is_shouted(&name.family) {
+        let bare = name.given.split_whitespace().filter(|token| is_bare_initials(token));
+        out.extend(bare.map(|token| FaultAt::new(Fault::BareInitials, place(text, token))));
     }
     let parts = name.given.split_whitespace().chain(name.family.split_whitespace());
     if let Some(token) = parts.filter(|token| !is_suffix(token)).find(|token| has_digit(token)) {
-        out.push(fault(DIGITS, place(text, token)));
+        out.push(FaultAt::new(Fault::Digits, place(text, token)));
     }
 }
 
@@ -65,9 +102,9 @@ fn has_digit(token: &str) -> bool {
     token.chars().any(|letter| letter.is_ascii_digit())
 }
 
-/// Whether `token` is one or more initials of which the last has no period.
+/// Whether `token` is one or more initials of which the last has no period; `Ó` is Irish for "of".
 fn is_bare_initials(token: &str) -> bool {
-    is_initials(token) && !token.ends_with('.')
+    is_initials(token) && !token.ends_with('.') && token != "Ó"
 }
 
 /// Whether a family name of more than two letters is in capitals, so that `LI` may be a whole name.

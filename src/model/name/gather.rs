@@ -4,10 +4,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fault::{self, fault};
+use super::fault::{self, Fault, FaultAt};
 use super::parts::{self, Reading};
 use super::{ListedName, Name, NameList, marks};
-use crate::text::Fault;
 
 /// A list while it is read.
 pub(super) struct Gather<'a> {
@@ -15,7 +14,7 @@ pub(super) struct Gather<'a> {
     reading: Reading,
     list: NameList,
     /// Faults without a name of their own yet.
-    pending: Vec<Fault>,
+    pending: Vec<FaultAt>,
 }
 
 impl<'a> Gather<'a> {
@@ -30,15 +29,15 @@ impl<'a> Gather<'a> {
     }
 
     /// Keeps a fault for the next name, or at the end for the last.
-    pub(super) fn report(&mut self, message: &str, range: Range<usize>) {
+    pub(super) fn report(&mut self, fault: Fault, range: Range<usize>) {
         // A run of separators is one gap.
         if let Some(last) = self.pending.last_mut()
-            && last.message == message
+            && last.fault == fault
         {
             last.range.end = range.end.max(last.range.end);
             return;
         }
-        self.pending.push(fault(message, range));
+        self.pending.push(FaultAt::new(fault, range));
     }
 
     /// Reads the name that stands in `range`, or what stands there in place of one.
@@ -46,11 +45,14 @@ impl<'a> Gather<'a> {
         let range = parts::trim(self.input, range);
         let text = &self.input[range.clone()];
         if text.is_empty() {
-            self.report(fault::EMPTY, widen(self.input, range));
+            self.report(Fault::Empty, widen(self.input, range));
         } else if is_others(text) {
             self.list.others = true;
         } else if let Some(name) = without_et_al(text) {
-            self.report(fault::ET_AL, range.start + name.len()..range.end);
+            // In YAML `et al.` is as good as `and others`; BibTeX would print it as a name.
+            if self.reading == Reading::Tex {
+                self.report(Fault::EtAl, range.start + name.len()..range.end);
+            }
             self.push(range.start..range.start + name.len());
             self.list.others = true;
         } else {
@@ -61,7 +63,7 @@ impl<'a> Gather<'a> {
     /// Reads the name in `range`, which holds one.
     fn push(&mut self, range: Range<usize>) {
         if self.list.others {
-            self.report(fault::OTHERS, range.clone());
+            self.report(Fault::Others, range.clone());
         }
         let mut name = read_name(&self.input[range.clone()], self.reading);
         for found in &mut name.faults {
@@ -72,9 +74,13 @@ impl<'a> Gather<'a> {
         self.list.names.push(name);
     }
 
-    /// The name that was read last.
-    pub(super) fn last_mut(&mut self) -> Option<&mut ListedName> {
-        self.list.names.last_mut()
+    /// Reads the name that stands in `range` of a comma list, where initials may stand last.
+    pub(super) fn add_listed(&mut self, range: Range<usize>) {
+        let before = self.list.names.len();
+        self.add(range);
+        if let Some(name) = self.list.names.get_mut(before) {
+            turn_initials(name, self.reading);
+        }
     }
 
     /// The list.
@@ -93,15 +99,15 @@ pub(super) fn read_name(text: &str, reading: Reading) -> ListedName {
     let bare: Cow<'_, str> = marks::take_off(text, &mut marks, &mut faults);
     let name = parts::split(&bare, reading, &mut faults);
     if name.is_empty() {
-        faults.push(fault(fault::EMPTY, 0..text.len()));
+        faults.push(FaultAt::new(Fault::Empty, 0..text.len()));
     }
     fault::look(&name, &bare, &mut faults);
     ListedName { name, range: 0..text.len(), marks, faults }
 }
 
 /// Puts the family name first where a listed name is written `Rasthofer U.`: initials cannot be a
-/// family name.
-pub(super) fn turn_initials(listed: &mut ListedName) {
+/// family name. Only BibTeX would read it otherwise, so that there it is a fault.
+fn turn_initials(listed: &mut ListedName, reading: Reading) {
     let Name { given, family, particle, .. } = &listed.name;
     if listed.name.literal || !parts::is_initials(family) || !particle.is_empty() {
         return;
@@ -115,8 +121,10 @@ pub(super) fn turn_initials(listed: &mut ListedName) {
         let (given, family) = (initials.join(" "), words.join(" "));
         listed.name.given = given;
         listed.name.family = family;
-        listed.faults.retain(|found| found.message != fault::INITIALS);
-        listed.faults.push(fault(fault::FAMILY_FIRST, listed.range.clone()));
+        listed.faults.retain(|found| found.fault != Fault::BareInitials);
+        if reading == Reading::Tex {
+            listed.faults.push(FaultAt::new(Fault::FamilyFirst, listed.range.clone()));
+        }
     }
 }
 

@@ -7,8 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fault::{self, fault};
-use crate::text::Fault;
+use super::fault::{Fault, FaultAt};
 
 /// The characters that mark a name when they stand at the edge of a word.
 const MARKS: &str = "*∗⁎＊†‡§¶‖#✉⋆★⋄◇";
@@ -72,7 +71,7 @@ const TAGS: &[&str] = &["b", "strong", "i", "em", "u", "a", "span", "mark"];
 pub(super) fn take_off<'a>(
     text: &'a str,
     marks: &mut Vec<String>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<FaultAt>,
 ) -> Cow<'a, str> {
     let odd =
         |letter: char| matches!(letter, '\\' | '$' | '^' | '<' | '[' | '_') || is_mark(letter);
@@ -93,7 +92,7 @@ pub(super) fn take_off<'a>(
         at = scan.step(at, letter).max(at + letter.len_utf8());
     }
     if scan.markup {
-        scan.faults.push(fault(fault::MARKUP, 0..text.len()));
+        scan.faults.push(FaultAt::new(Fault::Markup, 0..text.len()));
     }
     Cow::Owned(String::from_utf8_lossy(&scan.bytes).into_owned())
 }
@@ -115,7 +114,7 @@ struct Scan<'a, 'o> {
     /// The text with spaces for what was taken off.
     bytes: Vec<u8>,
     marks: &'o mut Vec<String>,
-    faults: &'o mut Vec<Fault>,
+    faults: &'o mut Vec<FaultAt>,
     /// Whether markup was taken off.
     markup: bool,
     /// Whether a letter of the name was met.
@@ -157,7 +156,7 @@ impl Scan<'_, '_> {
     /// Takes off `range`, which stands for the marks in `inner`.
     fn take(&mut self, range: Range<usize>, inner: &str) -> usize {
         if !self.letters {
-            self.faults.push(fault(fault::MARK_BEFORE, range.clone()));
+            self.faults.push(FaultAt::new(Fault::MarkBefore, range.clone()));
         }
         marks_in(inner, self.marks);
         let end = range.end;

@@ -6,7 +6,7 @@
 //! business.
 
 mod bibtex;
-pub mod fault;
+mod fault;
 mod gather;
 mod marks;
 mod parts;
@@ -15,8 +15,9 @@ mod text;
 use unicode_normalization::UnicodeNormalization;
 
 pub use bibtex::parse_bibtex_list;
+pub use fault::{Fault, FaultAt};
 pub use gather::is_others;
-pub use text::{parse_one, parse_text_list};
+pub use text::{parse_item, parse_one, parse_text_list};
 
 /// A name as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -123,8 +124,8 @@ pub struct ListedName {
     pub range: std::ops::Range<usize>,
     /// Marks that were glued to it (`*`, `∗`, `†`, …), one text each.
     pub marks: Vec<String>,
-    /// What was odd about it, in words (the constants of [`fault`]); empty for a good name.
-    pub faults: Vec<crate::text::Fault>,
+    /// What is odd about it; empty for a good name.
+    pub faults: Vec<FaultAt>,
 }
 
 /// A list of names.

@@ -5,9 +5,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fault::{self, fault};
+use super::fault::{Fault, FaultAt};
 use super::{Name, is_cjk};
-use crate::text::{Fault, tex};
+use crate::text::tex;
 
 /// Which language the characters of a name are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub(super) fn words(text: &str) -> Vec<&str> {
 }
 
 /// Takes one name apart. Faults have ranges in `text`.
-pub(super) fn split(text: &str, reading: Reading, faults: &mut Vec<Fault>) -> Name {
+pub(super) fn split(text: &str, reading: Reading, faults: &mut Vec<FaultAt>) -> Name {
     if let Some(inner) = whole_braced(text.trim()) {
         return Name::literal(decode(inner, reading));
     }
@@ -91,13 +91,14 @@ pub(super) fn split(text: &str, reading: Reading, faults: &mut Vec<Fault>) -> Na
     }
     while commas.len() > 1 && commas.last().is_some_and(Range::is_empty) {
         commas.pop();
-        faults.push(fault(fault::TRAILING_COMMA, 0..text.len()));
+        faults.push(FaultAt::new(Fault::TrailingComma, 0..text.len()));
     }
     let parts: Vec<&str> = commas.iter().map(|range| &text[range.clone()]).collect();
     match parts.as_slice() {
         [] => Name::default(),
         [only] => given_first(only, text.len(), reading, faults),
-        [name, suffix] if is_suffix(suffix) => {
+        // `Gilbert, JR` has initials, `Henry Ford, Jr.` a suffix.
+        [name, suffix] if is_suffix(suffix) && words(name).len() > 1 => {
             let name = given_first(name, text.len(), reading, faults);
             Name { suffix: decode(suffix, reading), ..name }
         }
@@ -107,7 +108,7 @@ pub(super) fn split(text: &str, reading: Reading, faults: &mut Vec<Fault>) -> Na
         }
         [family, suffix, given] => family_first(family, suffix, given, reading),
         [family, suffix, ..] => {
-            faults.push(fault(fault::TOO_MANY_COMMAS, 0..text.len()));
+            faults.push(FaultAt::new(Fault::TooManyCommas, 0..text.len()));
             let rest = if is_suffix(suffix) { 2 } else { 1 };
             let suffix = if rest == 2 { suffix } else { "" };
             family_first(family, suffix, &parts[rest..].join(", "), reading)
@@ -117,13 +118,13 @@ pub(super) fn split(text: &str, reading: Reading, faults: &mut Vec<Fault>) -> Na
 
 /// `First von Last`: the particle runs from the first to the last lower-case word that is not the
 /// last of all (BibTeXing, §4).
-fn given_first(text: &str, whole: usize, reading: Reading, faults: &mut Vec<Fault>) -> Name {
+fn given_first(text: &str, whole: usize, reading: Reading, faults: &mut Vec<FaultAt>) -> Name {
     let mut words = words(text);
     let mut suffix = "";
     if words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) {
         suffix = words.pop().unwrap_or_default();
         if reading == Reading::Tex {
-            faults.push(fault(fault::SUFFIX, 0..whole));
+            faults.push(FaultAt::new(Fault::Suffix, 0..whole));
         }
     }
     if words.len() == 2 && words.iter().all(|word| is_cjk(word)) {

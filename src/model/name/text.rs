@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::bibtex::{find_ands, find_semicolons, in_initial_pairs, join_pairs, split_ampersands};
-use super::fault::{self, fault};
-use super::gather::{Gather, turn_initials};
+use super::fault::{Fault, FaultAt};
+use super::gather::{self, Gather};
 use super::parts::{self, Reading, is_suffix, split_commas, words};
 use super::{ListedName, Name, NameList};
 
@@ -38,21 +38,27 @@ pub fn parse_text_list(input: &str) -> NameList {
 
 /// Reads one name, plain Unicode text, in any of the three orders.
 pub fn parse_one(input: &str) -> ListedName {
+    let range = parts::trim(input, 0..input.len());
+    parse_item(input).names.into_iter().next().unwrap_or_else(|| {
+        let others = gather::is_others(&input[range.clone()]);
+        let text = if others { &input[range.clone()] } else { "" };
+        let fault = if others { Fault::EtAl } else { Fault::Empty };
+        let faults = vec![FaultAt::new(fault, range.clone())];
+        ListedName { name: Name::literal(text), range, marks: Vec::new(), faults }
+    })
+}
+
+/// Reads one item of a list: one name in any of the three orders, or no name where it only says
+/// that there are others.
+pub fn parse_item(input: &str) -> NameList {
     let mut gather = Gather::new(input, Reading::Plain);
     let range = parts::trim(input, 0..input.len());
     if let Some(and) = find_ands(&input[range.clone()]).first() {
         let place = and.start + range.start..and.end + range.start;
-        gather.report(fault::AND_INSIDE, place);
+        gather.report(Fault::AndInside, place);
     }
-    gather.add(range.clone());
-    let list = gather.finish();
-    let others = list.others;
-    list.names.into_iter().next().unwrap_or_else(|| {
-        let text = if others { &input[range.clone()] } else { "" };
-        let message = if others { fault::ET_AL } else { fault::EMPTY };
-        let faults = vec![fault(message, range.clone())];
-        ListedName { name: Name::literal(text), range, marks: Vec::new(), faults }
-    })
+    gather.add(range);
+    gather.finish()
 }
 
 /// Reads what stands between two ` and `: one name, or a comma list of them.
@@ -67,8 +73,7 @@ fn read_item(gather: &mut Gather<'_>, item: Range<usize>, comma_list: bool) {
         }
     } else if comma_list {
         for name in split_list(text) {
-            gather.add(shift(&name));
-            gather.last_mut().map(turn_initials);
+            gather.add_listed(shift(&name));
         }
     } else {
         gather.add(item);
@@ -140,13 +145,21 @@ mod tests {
             ("He, Bing", &["He", "Bing"]),
             ("{The ATLAS Collaboration}, Bing He", &["The ATLAS Collaboration", "He, Bing"]),
             ("Bing He, et al.", &["He, Bing"]),
+            ("Bing He, Rui Sun et al.", &["He, Bing", "Sun, Rui"]),
+            ("Rasthofer U., Wall W.A.", &["Rasthofer, U.", "Wall, W.A."]),
             ("何冰, 孙睿", &["何冰", "孙睿"]),
             ("", &[]),
         ];
         for (input, expected) in cases {
             assert_eq!(read(input), *expected, "{input}");
         }
-        assert!(parse_text_list("Bing He, et al.").others);
+        for cut in
+            ["Bing He, et al.", "Bing He, Rui Sun et al.", "Bing He et al", "Rui Sun, others"]
+        {
+            let list = parse_text_list(cut);
+            assert!(list.others, "{cut}");
+            assert!(list.names.iter().all(|name| name.faults.is_empty()), "{cut}");
+        }
         assert!(parse_text_list("Bing He and others").others);
         let marked = parse_text_list("Bing He*, Rui Sun†");
         assert_eq!(marked.names[0].marks, ["*"]);
@@ -181,15 +194,15 @@ mod tests {
     #[test]
     fn one_name_that_is_none_or_two_is_reported() {
         let cases = [
-            ("Bing He and Rui Sun", fault::AND_INSIDE, 8..11),
-            ("", fault::EMPTY, 0..0),
-            ("et al.", fault::ET_AL, 0..6),
-            (" *Bing He", fault::MARK_BEFORE, 1..2),
-            ("*", fault::EMPTY, 0..1),
+            ("Bing He and Rui Sun", Fault::AndInside, 8..11),
+            ("", Fault::Empty, 0..0),
+            ("et al.", Fault::EtAl, 0..6),
+            (" *Bing He", Fault::MarkBefore, 1..2),
+            ("*", Fault::Empty, 0..1),
         ];
-        for (input, message, range) in cases {
+        for (input, fault, range) in cases {
             let faults = parse_one(input).faults;
-            let found = faults.iter().find(|found| found.message == message);
+            let found = faults.iter().find(|found| found.fault == fault);
             assert_eq!(found.map(|found| found.range.clone()), Some(range), "{input}: {faults:?}");
         }
     }

@@ -60,7 +60,7 @@ impl Reading<'_> {
                 Value::Date(date)
             }
             ParsedDate::Bad(why) => {
-                self.bad_date(node.span, &why);
+                self.bad_date(node.span, &text, &why);
                 Value::Literal(text)
             }
         };
@@ -89,14 +89,19 @@ impl Reading<'_> {
                 Value::Date(date)
             }
             ParsedDate::Bad(why) => {
-                self.bad_date(year.node.span, &why);
+                self.bad_date(year.node.span, &year.text, &why);
                 Value::Literal(year.text.clone())
             }
         })
     }
 
-    /// Reports a text that is no date.
-    fn bad_date(&mut self, span: Span, why: &str) {
+    /// Reports a text that is no date; one that says so is no mistake that could stop a build.
+    fn bad_date(&mut self, span: Span, text: &str, why: &str) {
+        if is_undated(text) {
+            let finding = Diagnostic::warning(codes::BAD_DATE, why).at(span);
+            self.push(finding.help("leave the date out; a `status` says why there is none"));
+            return;
+        }
         self.push(
             Diagnostic::error(codes::BAD_DATE, why)
                 .at(span)
@@ -113,10 +118,24 @@ impl Reading<'_> {
         if let Some(scalar) = node.scalar() {
             let span = scalar.span_of(0..scalar.text.len(), node.span);
             let edit = Edit { span, replacement: edtf.to_owned() };
-            finding = finding.fix(safety(scalar, node.span), "write it as EDTF does", edit);
+            let loses = name == "year" && loses_words(text);
+            let safety =
+                safety(scalar, node.span).min(if loses { Safety::Unsafe } else { Safety::Safe });
+            finding = finding.fix(safety, "write it as EDTF does", edit);
         }
         self.push(finding);
     }
+}
+
+/// Whether `text` says that there is no date: `n.d.`, French `s.d.`, German `o. J.`.
+fn is_undated(text: &str) -> bool {
+    let letters: String = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    ["nd", "nodate", "undated", "sd", "sa", "oj"].contains(&letters.to_lowercase().as_str())
+}
+
+/// Whether a year's `text` says more than four digits, which a year alone would lose.
+fn loses_words(text: &str) -> bool {
+    text.chars().filter(|letter| letter.is_alphanumeric()).count() > 4
 }
 
 /// A fix in a value that stands at `span`: safe, unless part of it came from an `@string`, whose

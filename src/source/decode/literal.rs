@@ -28,6 +28,12 @@ const RAW: &[&str] = &[
     "owner",
     "slug",
     "options",
+    "langidopts",
+    "relatedoptions",
+    "execute",
+    "verba",
+    "verbb",
+    "verbc",
 ];
 
 impl Reading<'_> {

@@ -4,7 +4,7 @@
 use super::super::node::{Language, Node, NodeKind, Pair, Scalar};
 use super::{Reading, marks};
 use crate::diag::{Diagnostic, Severity, codes};
-use crate::model::name::{self, ListedName, NameList};
+use crate::model::name::{self, Fault, FaultAt, ListedName, NameList};
 use crate::model::{Contributor, Name, Role};
 use crate::span::{Span, Spanned};
 
@@ -27,9 +27,9 @@ const PARTS: [&str; 15] = [
     "marks",
 ];
 
-/// Whether a list that ends with `word` has more people than it names.
-fn means_others(word: &str) -> bool {
-    matches!(word.trim().trim_end_matches('.'), "others" | "et al" | "…")
+/// Whether an item is the dots that stand for the people who are not named.
+fn is_ellipsis(word: &str) -> bool {
+    matches!(word.trim(), "…" | "...")
 }
 
 /// The contributors of one field.
@@ -80,7 +80,7 @@ impl Reading<'_> {
         }
     }
 
-    /// One name of a text, its faults reported and its marks read.
+    /// One name of a text, its faults kept and its marks read.
     fn contributor(
         &mut self,
         role: Role,
@@ -88,12 +88,10 @@ impl Reading<'_> {
         scalar: &Scalar,
         whole: Span,
     ) -> Contributor {
-        for fault in listed.faults {
-            let span = scalar.span_of(fault.range, whole);
-            self.push(Diagnostic::warning(codes::MALFORMED_NAME, fault.message).at(span));
-        }
         let span = scalar.span_of(listed.range, whole);
         let mut contributor = Contributor::new(role, listed.name, span);
+        let place = |found: FaultAt| Spanned::new(found.fault, scalar.span_of(found.range, whole));
+        contributor.faults = listed.faults.into_iter().map(place).collect();
         self.marks.apply(listed.marks, &mut contributor);
         contributor
     }
@@ -101,22 +99,22 @@ impl Reading<'_> {
     /// Adds one item of a list of names.
     fn item(&mut self, field: &str, role: Role, item: &Node, group: &mut Group) {
         match &item.kind {
-            NodeKind::Scalar(scalar) if means_others(&scalar.text) => group.others = true,
+            NodeKind::Scalar(scalar) if is_ellipsis(&scalar.text) => group.others = true,
             NodeKind::Scalar(scalar) if has_and(&scalar.text) => {
-                self.push(
-                    Diagnostic::warning(
-                        codes::SEVERAL_NAMES,
-                        "one author per item, and this has several",
-                    )
-                    .at(item.span)
-                    .help("write each name as an item of its own; a group is `{group: …}`"),
-                );
+                let first = group.contributors.len();
                 self.listed(role, name::parse_text_list(&scalar.text), scalar, item.span, group);
+                if let Some(contributor) = group.contributors.get_mut(first) {
+                    contributor.faults.push(Spanned::new(Fault::AndInside, item.span));
+                }
             }
             NodeKind::Scalar(scalar) => {
-                let contributor =
-                    self.contributor(role, name::parse_one(&scalar.text), scalar, item.span);
-                group.contributors.push(contributor);
+                let list = name::parse_item(&scalar.text);
+                if list.names.is_empty() && !list.others {
+                    let name = name::parse_one(&scalar.text);
+                    let contributor = self.contributor(role, name, scalar, item.span);
+                    group.contributors.push(contributor);
+                }
+                self.listed(role, list, scalar, item.span, group);
             }
             NodeKind::Map(pairs) => {
                 let contributor = self.described(role, pairs, item.span);
@@ -196,6 +194,7 @@ impl Reading<'_> {
                 contributor.senior |= read.senior;
                 contributor.student |= read.student;
                 contributor.marks.extend(read.marks);
+                contributor.faults.extend(read.faults);
                 contributor.name = read.name;
                 contributor.span = read.span;
             }

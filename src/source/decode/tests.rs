@@ -2,6 +2,7 @@
 
 use super::tree::{bibtex, yaml};
 use super::*;
+use crate::model::name::Fault;
 use crate::model::{Data, Kind, Role, Status, Value, VenueRef, Work};
 
 /// The library of a YAML source, and its findings as `code: message`.
@@ -199,9 +200,19 @@ fn unknown_types_of_author_mappings_and_lists_are_read() {
 }
 
 #[test]
-fn several_names_in_one_item_are_reported() {
-    let (_, found) = work("authors: [Bing He and Rui Sun, '{Barnes and Noble}']");
-    assert_eq!(found, ["E016: one author per item, and this has several"]);
+fn faults_of_names_are_kept_for_check() {
+    let (work, found) = work(
+        "authors: [Bing He and Rui Sun, '{Barnes and Noble}', 'Rui Sun et al.'], editors: 'Bing He2, Rui Sun et al.'",
+    );
+    assert_eq!(found, Vec::<String>::new());
+    let faults = |at: usize| -> Vec<Fault> {
+        work.contributors[at].faults.iter().map(|fault| fault.value).collect()
+    };
+    assert_eq!(faults(0), [Fault::AndInside]);
+    assert_eq!((faults(1), faults(2), faults(3)), (vec![], vec![], vec![]));
+    assert_eq!(faults(4), [Fault::Digits]);
+    assert_eq!(work.contributors.len(), 6);
+    assert_eq!(work.others, [Role::Author, Role::Editor]);
 }
 
 #[test]
@@ -311,6 +322,9 @@ fn a_bad_date_is_reported_once_and_kept() {
     assert!(found[0].starts_with("E008"), "{found:?}");
     assert_eq!(work.literal("date"), Some("sometime"));
     assert_eq!(bib_work("month: jan").1, ["E008: a month or day without a year"]);
+    assert_eq!(bib_work("year: n.d.").1, ["E008: `n.d.` is not a date"]);
+    assert_eq!(bib_work("year: in prep.").0.status(), Status::InPreparation);
+    assert_eq!(bib_work("year: '1998 [1905]'").1, ["E009: `1998 [1905]` is read as `1998`"]);
 }
 
 #[test]

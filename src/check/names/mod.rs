@@ -1,24 +1,34 @@
-//! Rules about names as they are written, whoever they belong to.
+//! Rules about names as they are written, whoever they belong to; `faults` tells what their parser
+//! found odd.
+
+pub(super) mod faults;
 
 use std::collections::HashMap;
 
 use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Edit, Safety, Severity};
 use crate::model::{Contributor, Name, Role, Work};
+use faults::malformed;
 
 /// A name that is none.
 pub(super) const MALFORMED_NAME: Rule = Rule {
     code: Code::new("N006", "malformed-name"),
     severity: Severity::Warning,
     summary: "a name that cannot be one person's",
-    explain: include_str!("explain/N006.md"),
+    explain: include_str!("../explain/N006.md"),
     run: malformed_name,
 };
 
-/// Reports each contributor whose name holds what no name holds.
+/// Reports what the parser found odd about a name, else what it holds that no name holds.
 fn malformed_name(input: &Input<'_>, report: &mut Report<'_>) {
     for one in input.works().flat_map(|work| &work.contributors) {
-        if let Some((fault, help)) = name_fault(&one.name) {
+        let found = one.faults.iter().filter_map(|fault| malformed(one, fault, input, report));
+        let found: Vec<_> = found.collect();
+        if !found.is_empty() {
+            for finding in found {
+                report.push(finding);
+            }
+        } else if let Some((fault, help)) = name_fault(&one.name) {
             let message = format!("the name `{}` {fault}", one.name.display());
             let finding = report.finding(message).at(one.span).help(help);
             report.push(finding);
@@ -29,6 +39,7 @@ fn malformed_name(input: &Input<'_>, report: &mut Report<'_>) {
 /// Characters that no person's name holds.
 const STRANGE: &[char] = &[
     '\\', '{', '}', '$', '<', '>', '@', '/', '=', '_', '^', '~', '|', '&', ';', ':', '*', '†', '‡',
+    '?',
 ];
 
 /// What is wrong with `name`, and what to do. A literal name may hold what organisations' names hold.
@@ -47,7 +58,13 @@ fn name_fault(name: &Name) -> Option<(String, &'static str)> {
             "write all names, or end the list with `and others`",
         ));
     }
-    let strange = |c: &char| STRANGE.contains(c) && !(name.literal && "/&:@=_".contains(*c));
+    // `ISO/ITU` is one body, or two.
+    let one_word = name.given.is_empty() && !name.family.contains(char::is_whitespace);
+    let strange = |c: &char| {
+        STRANGE.contains(c)
+            && !(name.literal && "/&:@=_".contains(*c))
+            && !(one_word && "/&".contains(*c))
+    };
     if let Some(character) = whole.chars().find(strange) {
         return Some((format!("holds `{character}`"), help_for(character)));
     }
@@ -72,6 +89,7 @@ fn help_for(character: char) -> &'static str {
         '<' | '>' | '@' | '/' | ':' | '=' => {
             "write the name alone; an address or markup goes elsewhere"
         }
+        '?' => "write the character that was lost when the file was converted",
         '*' | '†' | '‡' => "put marks right behind the name: `Bing He*`",
         _ => "write the name in plain letters",
     }
@@ -92,7 +110,7 @@ pub(super) const ALL_CAPS_NAME: Rule = Rule {
     code: Code::new("N007", "all-caps-name"),
     severity: Severity::Warning,
     summary: "a name in capital letters",
-    explain: include_str!("explain/N007.md"),
+    explain: include_str!("../explain/N007.md"),
     run: all_caps_name,
 };
 
@@ -136,7 +154,7 @@ pub(super) const LONE_EQUAL_MARK: Rule = Rule {
     code: Code::new("N008", "lone-equal-mark"),
     severity: Severity::Warning,
     summary: "only one author is marked as contributing equally",
-    explain: include_str!("explain/N008.md"),
+    explain: include_str!("../explain/N008.md"),
     run: lone_equal_mark,
 };
 
@@ -162,23 +180,36 @@ pub(super) const UNKNOWN_MARK: Rule = Rule {
     code: Code::new("N009", "unknown-mark"),
     severity: Severity::Warning,
     summary: "a mark on a name means nothing known",
-    explain: include_str!("explain/N009.md"),
+    explain: include_str!("../explain/N009.md"),
     run: unknown_mark,
 };
 
-/// Reports each mark that no `marks` explains.
+/// Reports each mark that no `marks` explains, once, with how often it stands.
 fn unknown_mark(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut places: HashMap<&str, Vec<&Contributor>> = HashMap::new();
+    let mut order = Vec::new();
     for one in input.works().flat_map(|work| &work.contributors) {
         for mark in &one.marks {
-            let finding = report
-                .finding(format!(
-                    "the mark `{mark}` on `{}` means nothing known",
-                    one.name.display()
-                ))
-                .at(one.span)
-                .help(format!("say what it means: `marks: {{\"{mark}\": senior}}`, or drop it"));
-            report.push(finding);
+            let found = places.entry(mark).or_default();
+            if found.is_empty() {
+                order.push(mark);
+            }
+            found.push(one);
         }
+    }
+    for mark in order {
+        let found = &places[mark.as_str()];
+        let Some(first) = found.first() else { continue };
+        let often = match found.len() {
+            1 => String::new(),
+            n => format!(" ({n} times)"),
+        };
+        let name = first.name.display();
+        let finding = report
+            .finding(format!("the mark `{mark}` on `{name}` means nothing known{often}"))
+            .at(first.span)
+            .help(format!("say what it means: `marks: {{\"{mark}\": senior}}`, or drop it"));
+        report.push(finding);
     }
 }
 
@@ -187,7 +218,7 @@ pub(super) const SPLIT_NAME: Rule = Rule {
     code: Code::new("N010", "split-name"),
     severity: Severity::Warning,
     summary: "two neighbours that together are one known person",
-    explain: include_str!("explain/N010.md"),
+    explain: include_str!("../explain/N010.md"),
     run: split_name,
 };
 
@@ -255,6 +286,7 @@ mod tests {
             ("Bing He; Rui Sun", "holds `;`"),
             ("Bing He and Rui Sun", "holds ` and `"),
             ("Bing He <b@x.org>", "holds `<`"),
+            ("Rob?J Hyndman", "holds `?`"),
             ("--", "holds no letter"),
             ("A B C D E F G H I", "is as long as several names"),
         ];
@@ -273,6 +305,8 @@ mod tests {
             "Jean-Luc Van Den Berg",
             "J. R. R. Tolkien",
             "Aletta",
+            "ISO/ITU",
+            "AT&T",
         ] {
             assert_eq!(name_fault(&name(text)), None, "{text}");
         }

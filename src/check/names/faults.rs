@@ -1,0 +1,266 @@
+//! What the parser of names found odd, as findings: each fault has one rule, and most have a fix.
+
+use std::collections::HashSet;
+
+use crate::check::{Input, Report, Rule};
+use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
+use crate::model::name::Fault;
+use crate::model::{Contributor, Role, Work};
+use crate::span::{Span, Spanned};
+
+/// A list of names whose names are parted in a way that its reader does not know.
+pub(in crate::check) const SEVERAL_NAMES_IN_ONE: Rule = Rule {
+    code: Code::new("N011", "several-names-in-one"),
+    severity: Severity::Warning,
+    summary: "several names stand where one is expected",
+    explain: include_str!("../explain/N011.md"),
+    run: several_names_in_one,
+};
+
+/// Reports each stretch of several names that are not parted as the source's language parts them.
+fn several_names_in_one(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works() {
+        for (at, one) in work.contributors.iter().enumerate() {
+            for fault in one.faults.iter().filter(|fault| parts_names(fault.value)) {
+                let run = names_in(&work.contributors[at..], fault.span);
+                let mut finding = report
+                    .finding(fault.value.words())
+                    .at(fault.span)
+                    .help(parting_help(fault.value));
+                finding.fix = part_names(run, fault, input);
+                report.push(finding);
+            }
+        }
+    }
+}
+
+/// Whether `fault` is about what stands between names.
+fn parts_names(fault: Fault) -> bool {
+    matches!(fault, Fault::Commas | Fault::Semicolons | Fault::Ampersand | Fault::AndInside)
+}
+
+/// What to do about names that are parted in a wrong way.
+fn parting_help(fault: Fault) -> &'static str {
+    match fault {
+        Fault::AndInside => "write each name as an item of its own; a group is `{group: …}`",
+        _ => "part the names by ` and `; an organisation stands in braces of its own",
+    }
+}
+
+/// The contributors at the start of `rest` that stand within `span`, in one role.
+fn names_in(rest: &[Contributor], span: Span) -> &[Contributor] {
+    let role = rest.first().map(|one| one.role);
+    let within = |one: &Contributor| {
+        let place = one.span;
+        place.file == span.file && span.start <= place.start && place.end <= span.end
+    };
+    let end = rest.iter().position(|one| Some(one.role) != role || !within(one));
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+/// The fix that parts the names of `run` as their source wants it; the names stay as they are read.
+/// Commas may also be meant in another way, so that is not sure.
+fn part_names(run: &[Contributor], fault: &Spanned<Fault>, input: &Input<'_>) -> Option<Fix> {
+    let separator = match fault.value {
+        Fault::AndInside => item_separator(fault.span, input)?,
+        _ => " and ".to_owned(),
+    };
+    let mut edits = Vec::new();
+    for pair in run.windows(2) {
+        let between = Span { start: pair[0].span.end, end: pair[1].span.start, ..pair[0].span };
+        if between.start > between.end || !is_separator(input.slice(between)) {
+            return None;
+        }
+        edits.push(Edit { span: between, replacement: separator.clone() });
+    }
+    for one in run.iter().filter(|one| has(one, Fault::FamilyFirst)) {
+        edits.push(comma_behind_family(one, input)?);
+    }
+    edits.sort_by_key(|edit| edit.span);
+    let sure = if fault.value == Fault::Commas { Safety::Unsafe } else { Safety::Safe };
+    let title = "part the names".to_owned();
+    (!edits.is_empty()).then_some(Fix { title, edits, safety: sure })
+}
+
+/// Whether nothing but one separator of names stands in `between`.
+fn is_separator(between: &str) -> bool {
+    matches!(between.trim(), "," | ";" | "&" | "\\&" | "and" | ", and" | ",and" | ", &" | "; and")
+}
+
+/// What parts the items of the YAML list in which the item at `span` stands: a comma in brackets,
+/// else a line with its own `- `; the item's quotes are closed before and opened behind it.
+fn item_separator(span: Span, input: &Input<'_>) -> Option<String> {
+    let item = input.slice(span);
+    if item.contains('\n') {
+        return None;
+    }
+    let quote = item.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let quote = quote.map(String::from).unwrap_or_default();
+    let text = input.context.sources.text(span.file);
+    let before = text.get(..span.range().start)?;
+    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let between = match before.trim_end().chars().next_back()? {
+        '[' | ',' => ", ".to_owned(),
+        '-' if line.trim() == "-" => format!("\n{line}"),
+        _ => return None,
+    };
+    Some(format!("{quote}{between}{quote}"))
+}
+
+/// The edit that makes `Rasthofer U.` into `Rasthofer, U.`.
+fn comma_behind_family(one: &Contributor, input: &Input<'_>) -> Option<Edit> {
+    let family = one.name.family.len();
+    let written = format!("{} {}", one.name.family, one.name.given);
+    (input.slice(one.span) == written)
+        .then(|| Edit { span: one.span.part(family..family), replacement: ",".to_owned() })
+}
+
+/// Whether `one` has `fault`.
+fn has(one: &Contributor, fault: Fault) -> bool {
+    one.faults.iter().any(|found| found.value == fault)
+}
+
+/// The finding of rule N006 about `fault` of `one`; `None` for a fault that other rules report.
+pub(super) fn malformed(
+    one: &Contributor,
+    fault: &Spanned<Fault>,
+    input: &Input<'_>,
+    report: &Report<'_>,
+) -> Option<Diagnostic> {
+    let (help, fix) = match fault.value {
+        Fault::Empty => ("write the name, or take the separator out", None),
+        Fault::EtAl => ("write all names, or end the list with ` and others`", Some(others(fault))),
+        Fault::Others => ("`and others` ends a list; write the names before it", None),
+        Fault::TooManyCommas => ("part names with ` and `; one name is `Last, Jr., First`", None),
+        Fault::TrailingComma => ("write the given name behind the comma, or take it out", None),
+        Fault::MarkBefore => {
+            ("put marks right behind the name: `Bing He*`", mark_behind(one, fault, input))
+        }
+        Fault::Markup => {
+            ("write the name alone; your own name is made bold by `style: {self: bold}`", None)
+        }
+        Fault::Suffix => ("write it as `Last, Jr., First`", in_order(one, input)),
+        Fault::Digits => ("write the name without it; a mark is `Bing He*` or `Bing He¹`", None),
+        Fault::Commas
+        | Fault::Semicolons
+        | Fault::Ampersand
+        | Fault::AndInside
+        | Fault::FamilyFirst
+        | Fault::BareInitials => return None,
+    };
+    let mut finding = report.finding(fault.value.words()).at(fault.span).help(help);
+    finding.fix = fix;
+    Some(finding)
+}
+
+/// The fix that makes ` et al.` into ` and others`.
+fn others(fault: &Spanned<Fault>) -> Fix {
+    let edit = Edit { span: fault.span, replacement: " and others".to_owned() };
+    let title = "write ` and others`".to_owned();
+    Fix { title, edits: vec![edit], safety: Safety::Safe }
+}
+
+/// The fix that moves a mark from before a name to behind it.
+fn mark_behind(one: &Contributor, fault: &Spanned<Fault>, input: &Input<'_>) -> Option<Fix> {
+    let (mark, written) = (input.slice(fault.span), input.slice(one.span));
+    let name = written.strip_prefix(mark)?.trim_start();
+    let edit = Edit { span: one.span, replacement: format!("{name}{mark}") };
+    let title = "put the mark behind the name".to_owned();
+    (!name.is_empty()).then(|| Fix { title, edits: vec![edit], safety: Safety::Safe })
+}
+
+/// The fix that writes a name with its suffix in BibTeX's order.
+fn in_order(one: &Contributor, input: &Input<'_>) -> Option<Fix> {
+    let edit = Edit { span: one.span, replacement: one.name.sorted_display() };
+    let title = format!("write `{}`", edit.replacement);
+    let plain = input.slice(one.span) == one.name.display();
+    plain.then(|| Fix { title, edits: vec![edit], safety: Safety::Safe })
+}
+
+/// Initials with and without a period in one list.
+pub(in crate::check) const INITIALS_WITHOUT_PERIOD: Rule = Rule {
+    code: Code::new("N102", "initials-without-period"),
+    severity: Severity::Warning,
+    summary: "a list of names has initials with and without a period",
+    explain: include_str!("../explain/N102.md"),
+    run: initials_without_period,
+};
+
+/// Reports, once for each list of names, initials without a period where others in the same position
+/// have one. A list that never writes periods has a style, not a mistake.
+fn initials_without_period(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works() {
+        let mut roles: HashSet<Role> = HashSet::new();
+        for one in work.contributors.iter().filter(|one| has(one, Fault::BareInitials)) {
+            if roles.insert(one.role)
+                && let Some(finding) = mixed_initials(work, one.role, input, report)
+            {
+                report.push(finding);
+            }
+        }
+    }
+}
+
+/// The finding about the initials of the names in `role`, if some have a period and others in the
+/// same position have none.
+fn mixed_initials(
+    work: &Work,
+    role: Role,
+    input: &Input<'_>,
+    report: &Report<'_>,
+) -> Option<Diagnostic> {
+    let with = |leads: bool| work.in_role(role).find(|one| has_period(one, leads));
+    let models = [with(false), with(true)];
+    let odd: Vec<(&Contributor, &Spanned<Fault>, &Contributor)> = work
+        .in_role(role)
+        .flat_map(|one| one.faults.iter().map(move |fault| (one, fault)))
+        .filter(|(_, fault)| fault.value == Fault::BareInitials)
+        .filter_map(|(one, fault)| {
+            let model = models[usize::from(leads(one, input.slice(fault.span)))]?;
+            Some((one, fault, model))
+        })
+        .collect();
+    let &(first, fault, model) = odd.first()?;
+    let others = match odd.len() {
+        1 => String::new(),
+        n => format!(" (and {} more in this list)", n - 1),
+    };
+    let message = format!("`{}` has initials without a period{others}", first.name.display());
+    let mut finding = report
+        .finding(message)
+        .label(fault.span, "")
+        .label(model.span, "with a period here")
+        .help("write initials of one list in one way");
+    finding.fix = add_periods(odd.iter().map(|(_, fault, _)| fault.span), input);
+    Some(finding)
+}
+
+/// Whether the initials `token` are the first of the given names of `one`.
+fn leads(one: &Contributor, token: &str) -> bool {
+    one.name.given.split_whitespace().next() == Some(token)
+}
+
+/// Whether `one` writes initials with a period, in front (`leads`) or behind a given name.
+fn has_period(one: &Contributor, leads: bool) -> bool {
+    let initials = |token: &str| {
+        token.ends_with('.') && token.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+    };
+    let mut tokens = one.name.given.split_whitespace();
+    let first = tokens.next();
+    if leads { first.is_some_and(initials) } else { tokens.any(initials) }
+}
+
+/// The fix that puts a period behind each of `tokens`, if each is one letter, or letters with hyphens.
+fn add_periods(tokens: impl Iterator<Item = Span>, input: &Input<'_>) -> Option<Fix> {
+    let mut seen = HashSet::new();
+    let mut edits = Vec::new();
+    for span in tokens.filter(|span| seen.insert(*span)) {
+        let token = input.slice(span);
+        if token.split('-').any(|part| part.chars().count() != 1) {
+            return None;
+        }
+        edits.push(Edit { span, replacement: format!("{}.", token.replace('-', ".-")) });
+    }
+    let title = "add the periods".to_owned();
+    Some(Fix { title, edits, safety: Safety::Unsafe })
+}
