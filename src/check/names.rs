@@ -26,10 +26,30 @@ fn malformed_name(input: &Input<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Characters that no person's name holds.
-const STRANGE: &[char] = &[
-    '\\', '{', '}', '$', '<', '>', '@', '/', '=', '_', '^', '~', '|', '&', ';', ':', '*', '†', '‡',
-];
+/// Whether `c` is a character that no person's name holds.
+fn is_strange(c: char) -> bool {
+    matches!(
+        c,
+        '\\' | '{'
+            | '}'
+            | '$'
+            | '<'
+            | '>'
+            | '@'
+            | '/'
+            | '='
+            | '_'
+            | '^'
+            | '~'
+            | '|'
+            | '&'
+            | ';'
+            | ':'
+            | '*'
+            | '†'
+            | '‡'
+    )
+}
 
 /// What is wrong with `name`, and what to do. A literal name may hold what organisations' names hold.
 fn name_fault(name: &Name) -> Option<(String, &'static str)> {
@@ -47,7 +67,7 @@ fn name_fault(name: &Name) -> Option<(String, &'static str)> {
             "write all names, or end the list with `and others`",
         ));
     }
-    let strange = |c: &char| STRANGE.contains(c) && !(name.literal && "/&:@=_".contains(*c));
+    let strange = |c: &char| is_strange(*c) && !(name.literal && "/&:@=_".contains(*c));
     if let Some(character) = whole.chars().find(strange) {
         return Some((format!("holds `{character}`"), help_for(character)));
     }
