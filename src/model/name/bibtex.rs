@@ -26,6 +26,7 @@ pub fn parse_bibtex_list(input: &str) -> NameList {
             items = parts::between(input, semicolons.into_iter());
         }
     }
+    gather.expect(items.len());
     for item in items {
         read_item(&mut gather, item);
     }

@@ -217,7 +217,11 @@ impl<'n> Draft<'n> {
     /// Reads the names of a role.
     fn names(&mut self, reading: &mut Reading<'_>, role: Role, pair: &Pair) {
         let mut group = reading.names(&pair.key.value, role, &pair.value);
-        self.work.contributors.append(&mut group.contributors);
+        if self.work.contributors.is_empty() {
+            self.work.contributors = group.contributors;
+        } else {
+            self.work.contributors.append(&mut group.contributors);
+        }
         if group.others {
             self.work.others.push(role);
         }
