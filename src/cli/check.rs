@@ -42,6 +42,7 @@ pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<
             output.say(&format!("{}\n", emit::summary_line(&findings)));
         }
     }
+    session.leave();
     Ok(exit_code(&findings))
 }
 

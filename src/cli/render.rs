@@ -27,6 +27,7 @@ pub(super) fn run(verb: &Render, global: &Global, output: &mut Output) -> Result
         (Some(text), None) => output.print(&text),
         (None, _) => {}
     }
+    session.leave();
     Ok(exit)
 }
 

@@ -3,6 +3,7 @@
 //! The decoder, the JSON Schema, the view, did-you-mean, the order of what is written, required
 //! fields and the docs all read it. There is no second list.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -292,16 +293,20 @@ pub fn find(name: &str) -> Option<&'static FieldSpec> {
         FIELDS
             .iter()
             .flat_map(|spec| {
-                spec.aliases.iter().chain([&spec.name]).map(move |word| (fold(word), spec))
+                let words = spec.aliases.iter().chain([&spec.name]);
+                words.map(move |word| (fold(word).into_owned(), spec))
             })
             .collect()
     });
-    by_name.get(&fold(name)).copied()
+    by_name.get(fold(name).as_ref()).copied()
 }
 
 /// Field names are compared in lower case, with `-` for `_`.
-fn fold(name: &str) -> String {
-    name.to_lowercase().replace('_', "-")
+pub fn fold(name: &str) -> Cow<'_, str> {
+    if name.bytes().all(|byte| byte.is_ascii() && byte != b'_' && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.to_lowercase().replace('_', "-"))
 }
 
 #[cfg(test)]
@@ -310,7 +315,7 @@ mod tests {
 
     #[test]
     fn every_word_names_one_field() {
-        let mut words: Vec<String> = FIELDS
+        let mut words: Vec<Cow<'_, str>> = FIELDS
             .iter()
             .flat_map(|spec| spec.aliases.iter().chain([&spec.name]).map(|word| fold(word)))
             .collect();

@@ -155,13 +155,13 @@ fn emphasised(content: Vec<Inline>, style: Option<&SelfStyle>) -> Vec<Inline> {
 /// The name in `form`, without marks. A literal name has one form.
 fn spelled(person: &Contributor, form: Form) -> String {
     let name = &person.name;
-    let family = join(&[&name.particle, &name.family], " ");
+    let family = || join(&[&name.particle, &name.family], " ");
     match form {
         _ if name.literal => name.family.clone(),
         Form::Full => name.display(),
-        Form::FamilyFirst => join(&[&family, &name.given, &name.suffix], ", "),
-        Form::Short => join(&[&initials(&name.given), &family], " "),
-        Form::Family => family,
+        Form::FamilyFirst => join(&[&family(), &name.given, &name.suffix], ", "),
+        Form::Short => join(&[&initials(&name.given), &family()], " "),
+        Form::Family => family(),
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::{Input, Report, Rule, any_of};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::fields::{FIELDS, REQUIREMENTS, Requirement};
-use crate::model::{Data, Field, FieldType, Kind, Value, VenueRef, Work, fields};
+use crate::model::{Data, Field, FieldType, Kind, Role, Value, VenueRef, Work, fields};
 use crate::span::Span;
 use foreign::is_foreign;
 
@@ -133,8 +133,9 @@ fn is_title(requirement: &Requirement) -> bool {
 
 /// Reports each work that should meet `requirement` and does not.
 fn report_missing(requirement: &Requirement, input: &Input<'_>, report: &mut Report<'_>) {
+    let wanted: Vec<_> = requirement.any_of.iter().map(|name| (*name, role_of(name))).collect();
     for work in input.works().filter(|work| concerns(requirement, work)) {
-        if !requirement.any_of.iter().any(|name| has(work, name)) {
+        if !wanted.iter().any(|&(name, role)| has(work, name, role)) {
             let kind = work.kind.name();
             let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
             let message = match requirement.kinds {
@@ -182,11 +183,19 @@ fn advice(requirement: &Requirement) -> String {
     format!("write {}{also}", any_of(requirement.any_of.iter().copied()))
 }
 
-/// Whether `work` has something in the field `name`.
-fn has(work: &Work, name: &str) -> bool {
-    match fields::find(name).map(|spec| spec.ty) {
-        Some(FieldType::Names(role)) => work.in_role(role).next().is_some(),
-        _ => work.field(name).is_some_and(|field| !is_empty(&field.value)),
+/// The role of the people in the field `name`, if it holds people.
+fn role_of(name: &str) -> Option<Role> {
+    match fields::find(name)?.ty {
+        FieldType::Names(role) => Some(role),
+        _ => None,
+    }
+}
+
+/// Whether `work` has something in the field `name`, or somebody in its `role`.
+fn has(work: &Work, name: &str, role: Option<Role>) -> bool {
+    match role {
+        Some(role) => work.in_role(role).next().is_some(),
+        None => work.field(name).is_some_and(|field| !is_empty(&field.value)),
     }
 }
 

@@ -36,11 +36,31 @@ fn malformed_name(input: &Input<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Characters that no person's name holds.
-const STRANGE: &[char] = &[
-    '\\', '{', '}', '$', '<', '>', '@', '/', '=', '_', '^', '~', '|', '&', ';', ':', '*', '†', '‡',
-    '?',
-];
+/// Whether `c` is a character that no person's name holds.
+fn is_strange(c: char) -> bool {
+    matches!(
+        c,
+        '\\' | '{'
+            | '}'
+            | '$'
+            | '<'
+            | '>'
+            | '@'
+            | '/'
+            | '='
+            | '_'
+            | '^'
+            | '~'
+            | '|'
+            | '&'
+            | ';'
+            | ':'
+            | '*'
+            | '†'
+            | '‡'
+            | '?'
+    )
+}
 
 /// What is wrong with `name`, and what to do. A literal name may hold what organisations' names hold.
 fn name_fault(name: &Name) -> Option<(String, &'static str)> {
@@ -61,7 +81,7 @@ fn name_fault(name: &Name) -> Option<(String, &'static str)> {
     // `ISO/ITU` is one body, or two.
     let one_word = name.given.is_empty() && !name.family.contains(char::is_whitespace);
     let strange = |c: &char| {
-        STRANGE.contains(c)
+        is_strange(*c)
             && !(name.literal && "/&:@=_".contains(*c))
             && !(one_word && "/&".contains(*c))
     };

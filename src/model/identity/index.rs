@@ -183,7 +183,7 @@ pub(super) fn family_key(name: &Name) -> String {
     } else {
         super::fold(&format!("{} {}", name.particle, name.family))
     };
-    strip_accents(&family, false)
+    if family.is_ascii() { family } else { strip_accents(&family, false) }
 }
 
 /// An ORCID iD as it is compared: bare, or as written where it is malformed.

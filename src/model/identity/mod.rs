@@ -35,15 +35,17 @@ pub fn resolve(library: &mut Library, owners: &[usize]) {
     let mut index = Index::new(&library.people);
     index.add_full_names(&library.works);
     let mut resolver = Resolver { index, owners, known: HashMap::new() };
-    for work in &mut library.works {
-        let mut found: Vec<Verdict> =
-            work.contributors.iter().map(|contributor| resolver.find(contributor)).collect();
-        resolver.part_rivals(&work.contributors, &mut found);
-        for (contributor, verdict) in work.contributors.iter_mut().zip(found) {
-            contributor.is_self = verdict.is_self;
-            contributor.person = verdict.person.map(|(at, _)| at);
-            contributor.doubt = verdict.doubt;
-        }
+    let mut verdicts: Vec<Verdict> = Vec::new();
+    for work in &library.works {
+        let start = verdicts.len();
+        verdicts.extend(work.contributors.iter().map(|contributor| resolver.find(contributor)));
+        resolver.part_rivals(&work.contributors, &mut verdicts[start..]);
+    }
+    let contributors = library.works.iter_mut().flat_map(|work| &mut work.contributors);
+    for (contributor, verdict) in contributors.zip(verdicts) {
+        contributor.is_self = verdict.is_self;
+        contributor.person = verdict.person.map(|(at, _)| at);
+        contributor.doubt = verdict.doubt;
     }
 }
 
@@ -73,7 +75,7 @@ struct Verdict {
 struct Resolver<'a> {
     index: Index,
     owners: &'a [usize],
-    known: HashMap<Name, Rc<Known>>,
+    known: HashMap<&'a Name, Rc<Known>>,
 }
 
 /// What a name says by itself.
@@ -85,9 +87,9 @@ struct Known {
     swapped: bool,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Who `contributor` is, apart from the others in the work.
-    fn find(&mut self, contributor: &Contributor) -> Verdict {
+    fn find(&mut self, contributor: &'a Contributor) -> Verdict {
         let mut verdict = self.find_person(contributor);
         if contributor.marked_self == Some(true) {
             return self.mark_self(contributor, &verdict);
@@ -105,7 +107,7 @@ impl Resolver<'_> {
     }
 
     /// The person that an id, an ORCID iD or the name stands for.
-    fn find_person(&mut self, contributor: &Contributor) -> Verdict {
+    fn find_person(&mut self, contributor: &'a Contributor) -> Verdict {
         let id = contributor.person_id.as_ref();
         let orcid = contributor.orcid.as_ref().map(|orcid| canonical_orcid(&orcid.value));
         let said = id
@@ -128,14 +130,14 @@ impl Resolver<'_> {
     }
 
     /// What `name` says by itself.
-    fn know(&mut self, name: &Name) -> Rc<Known> {
+    fn know(&mut self, name: &'a Name) -> Rc<Known> {
         if let Some(known) = self.known.get(name) {
             return Rc::clone(known);
         }
         let fit = self.index.fit(name);
         let swapped = fit.people.is_empty() && self.is_swapped(name);
         let known = Rc::new(Known { fit, swapped });
-        self.known.insert(name.clone(), Rc::clone(&known));
+        self.known.insert(name, Rc::clone(&known));
         known
     }
 

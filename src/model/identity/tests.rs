@@ -336,6 +336,7 @@ fn ten_thousand_works_are_resolved_in_no_time() {
             .to_owned(),
         ..Name::default()
     };
+    // So many that comparing all with all would not end.
     let works = (0..10_000).map(|at| {
         let mut work = work("");
         work.contributors = (0..5)

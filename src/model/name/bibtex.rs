@@ -26,6 +26,7 @@ pub fn parse_bibtex_list(input: &str) -> NameList {
             items = parts::between(input, semicolons.into_iter());
         }
     }
+    gather.expect(items.len());
     for item in items {
         read_item(&mut gather, item);
     }
@@ -82,6 +83,9 @@ fn ends_entity(text: &str, at: usize) -> bool {
 /// The names on both sides of ` & ` outside braces, if both are names of several words: `Barnes &
 /// Noble` stays one name.
 pub(super) fn split_ampersands(text: &str) -> Option<Vec<Range<usize>>> {
+    if !text.contains('&') {
+        return None;
+    }
     let found = outside_braces(text).filter(|&(_, letter)| letter == '&').filter_map(|(at, _)| {
         let start = if text[..at].ends_with('\\') { at - 1 } else { at };
         let spaced = text[..start].ends_with(char::is_whitespace)
@@ -100,6 +104,9 @@ pub(super) fn split_ampersands(text: &str) -> Option<Vec<Range<usize>>> {
 /// words (`Rasthofer U., Wall W.A., Gravemeier V.`), or four and more words in pairs of family and
 /// given name (`Kernighan, B., Ritchie, D.`).
 fn split_comma_list(text: &str) -> Option<Vec<Range<usize>>> {
+    if text.bytes().filter(|&byte| byte == b',').count() < 2 {
+        return None;
+    }
     let mut parts = split_commas(text);
     // The comma before a last ` and `.
     if parts.len() > 3 && parts.last().is_some_and(Range::is_empty) {

@@ -23,6 +23,11 @@ impl<'a> Gather<'a> {
         Gather { input, reading, list: NameList::default(), pending: Vec::new() }
     }
 
+    /// Makes room for `count` names.
+    pub(super) fn expect(&mut self, count: usize) {
+        self.list.names.reserve(count);
+    }
+
     /// The text in `range`.
     pub(super) fn text(&self, range: &Range<usize>) -> &'a str {
         &self.input[range.clone()]

@@ -94,12 +94,18 @@ pub(super) fn take_off<'a>(
     if scan.markup {
         scan.faults.push(FaultAt::new(Fault::Markup, 0..text.len()));
     }
+    if scan.bytes == text.as_bytes() {
+        return Cow::Borrowed(text);
+    }
     Cow::Owned(String::from_utf8_lossy(&scan.bytes).into_owned())
 }
 
 /// Whether `letter` is a mark wherever it stands at the edge of a word.
 fn is_mark(letter: char) -> bool {
-    MARKS.contains(letter) || superscript(letter).is_some()
+    match letter {
+        '*' | '#' => true,
+        _ => !letter.is_ascii() && (MARKS.contains(letter) || superscript(letter).is_some()),
+    }
 }
 
 /// The digit that a superscript digit stands for.

@@ -74,8 +74,15 @@ impl Name {
 
 /// The parts that are not empty, with `between` between them.
 fn join(parts: &[&str], between: &str) -> String {
-    let filled: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    filled.join(between)
+    let length = |part: &&str| part.len() + between.len();
+    let mut out = String::with_capacity(parts.iter().map(length).sum());
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !out.is_empty() {
+            out.push_str(between);
+        }
+        out.push_str(part);
+    }
+    out
 }
 
 /// `J.` for `Jürgen`, `J.-P.` for `Jean-Paul`, `W. A.` for `W.A.`, `冰` for `冰`.

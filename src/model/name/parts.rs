@@ -173,11 +173,20 @@ fn assemble(
     reading: Reading,
 ) -> Name {
     Name {
-        family: decode(&family.join(" "), reading),
-        given: decode(&given.join(" "), reading),
-        particle: decode(&particle.join(" "), reading),
+        family: decode_words(family, reading),
+        given: decode_words(given, reading),
+        particle: decode_words(particle, reading),
         suffix: decode(suffix, reading),
         literal: false,
+    }
+}
+
+/// The characters of a part of a name that is these words.
+fn decode_words(words: &[&str], reading: Reading) -> String {
+    match words {
+        [] => String::new(),
+        [only] => decode(only, reading),
+        several => decode(&several.join(" "), reading),
     }
 }
 
@@ -196,6 +205,9 @@ pub(super) fn whole_braced(text: &str) -> Option<&str> {
 
 /// The characters that `raw` stands for: TeX decoded, braces gone, white space made single spaces.
 pub(super) fn decode(raw: &str, reading: Reading) -> String {
+    if raw.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')) {
+        return raw.to_owned();
+    }
     let decoded = if reading == Reading::Tex && raw.contains(['\\', '$', '`']) {
         Cow::Owned(tex::to_plain(raw))
     } else {

@@ -37,7 +37,9 @@ struct End {
 impl Value {
     /// A value without pieces.
     fn new() -> Value {
-        Value { text: String::new(), runs: Vec::new(), pieces: 0, style: Style::Braced, copied: 0 }
+        // Nearly every value is one piece, and a vector that grows by itself starts with four.
+        let runs = Vec::with_capacity(1);
+        Value { text: String::new(), runs, pieces: 0, style: Style::Braced, copied: 0 }
     }
 
     /// What copying it costs: its text and, as bytes, its runs.

@@ -2,7 +2,7 @@
 //! say together (BibTeX's year and month, `eprint` and its type, links) is put together at the end.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::super::node::{Language, Node, NodeKind, Pair};
 use super::annotation::is_annotation;
@@ -19,13 +19,11 @@ use crate::span::Span;
 const MANY: [&str; 4] = ["bibsource", "timestamp", "place", "language"];
 
 /// A field that came before.
-struct Seen {
-    /// Its name as written.
-    exact: String,
+struct Seen<'n> {
+    /// Its line.
+    pair: &'n Pair,
     /// Its name in lower case with hyphens.
-    written: String,
-    /// Where the name stands.
-    span: Span,
+    written: Cow<'n, str>,
 }
 
 /// A work in the making.
@@ -33,7 +31,7 @@ pub(super) struct Draft<'n> {
     /// What is known.
     work: Work,
     /// The fields that came, by their name in the table.
-    seen: HashMap<Cow<'static, str>, Seen>,
+    seen: BTreeMap<Cow<'static, str>, Seen<'n>>,
     /// BibTeX's parts of a date.
     parts: Parts<'n>,
     /// Annotations, read when all names are known.
@@ -47,7 +45,7 @@ impl<'n> Draft<'n> {
     pub(super) fn new(work: Work) -> Draft<'n> {
         Draft {
             work,
-            seen: HashMap::new(),
+            seen: BTreeMap::new(),
             parts: Parts::default(),
             annotations: Vec::new(),
             status: None,
@@ -60,10 +58,10 @@ impl<'n> Draft<'n> {
             reading.blanks.push(pair.key.clone());
             return;
         }
-        let written = pair.key.value.to_lowercase().replace('_', "-");
+        let written = fields::fold(&pair.key.value);
         if is_annotation(&written) {
             self.annotations.push(pair);
-        } else if matches!(written.as_str(), "year" | "month" | "day") {
+        } else if matches!(written.as_ref(), "year" | "month" | "day") {
             self.part(reading, &written, pair);
         } else {
             let spec = spec_of(&written, reading.language);
@@ -90,11 +88,11 @@ impl<'n> Draft<'n> {
         &mut self,
         reading: &mut Reading<'_>,
         spec: Option<&'static FieldSpec>,
-        written: String,
+        written: Cow<'n, str>,
         pair: &'n Pair,
     ) {
         let is_head =
-            reading.language == Language::Yaml && matches!(written.as_str(), "type" | "key");
+            reading.language == Language::Yaml && matches!(written.as_ref(), "type" | "key");
         if is_head {
             let span = if written == "key" { &self.work.key } else { &self.work.kind_written }.span;
             if pair.key.value != written {
@@ -109,20 +107,18 @@ impl<'n> Draft<'n> {
         };
         match self.seen.get(&name) {
             None => {
-                self.seen.insert(
-                    name.clone(),
-                    Seen { exact: pair.key.value.clone(), written, span: pair.key.span },
-                );
+                self.seen.insert(name.clone(), Seen { pair, written });
                 self.read(reading, spec, name, pair);
             }
             // The YAML reader reports a name that stands twice, letter by letter, itself.
-            Some(first) if reading.language == Language::Yaml && first.exact == pair.key.value => {}
+            Some(first)
+                if reading.language == Language::Yaml && first.pair.key.value == pair.key.value => {
+            }
             Some(first) if first.written == written => {
-                let span = first.span;
-                report_repeated(reading, pair, span);
+                report_repeated(reading, pair, first.pair.key.span);
             }
             Some(first) => {
-                let first = (first.written.clone(), first.span);
+                let first = (first.written.clone().into_owned(), first.pair.key.span);
                 self.alias(reading, spec, pair, first);
             }
         }
@@ -221,7 +217,11 @@ impl<'n> Draft<'n> {
     /// Reads the names of a role.
     fn names(&mut self, reading: &mut Reading<'_>, role: Role, pair: &Pair) {
         let mut group = reading.names(&pair.key.value, role, &pair.value);
-        self.work.contributors.append(&mut group.contributors);
+        if self.work.contributors.is_empty() {
+            self.work.contributors = group.contributors;
+        } else {
+            self.work.contributors.append(&mut group.contributors);
+        }
         if group.others {
             self.work.others.push(role);
         }

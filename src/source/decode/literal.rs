@@ -1,6 +1,8 @@
 //! Values whose characters are themselves. BibTeX makes its users escape some of them (`\_`, `\%`)
 //! and wrap them in braces or `\url{…}`; here they are what they are.
 
+use std::borrow::Cow;
+
 use super::super::node::{Language, Node, Scalar};
 use super::Reading;
 use crate::text::tex;
@@ -68,7 +70,7 @@ impl Reading<'_> {
 
 /// The literal `text` of the BibTeX field `name`.
 fn from_tex(name: &str, text: &str) -> String {
-    let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let spaced = single_spaced(text);
     let bare = unwrap(&spaced);
     if !RAW.contains(&name) && bare.contains(['\\', '{', '$']) {
         let plain = unescape(bare);
@@ -79,6 +81,14 @@ fn from_tex(name: &str, text: &str) -> String {
         };
     }
     dashes(name, unescape(bare))
+}
+
+/// `text` without white space at its ends, and with one space for each run within.
+fn single_spaced(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|byte| byte.is_ascii_whitespace()) || !text.is_ascii() {
+        return Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    Cow::Borrowed(text)
 }
 
 /// BibTeX writes the dash of a range of pages as `--`; elsewhere it is one character: a hyphen, as

@@ -74,6 +74,7 @@ impl Reading<'_> {
         group: &mut Group,
     ) {
         group.others |= list.others;
+        group.contributors.reserve(list.names.len());
         for listed in list.names {
             let contributor = self.contributor(role, listed, scalar, whole);
             group.contributors.push(contributor);

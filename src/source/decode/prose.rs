@@ -63,8 +63,9 @@ impl Reading<'_> {
 
 /// The flow mapping in a BibTeX field that names its markup: `summary = {html: "<p>…</p>"}`.
 fn marked_up(scalar: &Scalar, whole: Span) -> Option<Node> {
-    let (word, rest) = scalar.text.trim_start().split_once(": ")?;
-    let names_markup = MARKUPS.contains(&word) && rest.trim_start().starts_with(['"', '\'']);
+    let text = scalar.text.trim_start();
+    let rest = MARKUPS.iter().find_map(|markup| text.strip_prefix(markup)?.strip_prefix(": "))?;
+    let names_markup = rest.trim_start().starts_with(['"', '\'']);
     names_markup.then(|| flow::parse_flow(scalar, whole)).flatten()
 }
 

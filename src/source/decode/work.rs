@@ -57,10 +57,13 @@ fn split(language: Language, pairs: &[Pair]) -> Parts<'_> {
     let mut parts = Parts { kind: None, key: None, fields: Vec::with_capacity(pairs.len()) };
     for (at, pair) in pairs.iter().enumerate() {
         let is_head = language == Language::Yaml || at < 2;
-        match pair.key.value.to_lowercase().as_str() {
-            "type" if is_head && parts.kind.is_none() => parts.kind = Some(pair),
-            "key" if is_head && parts.key.is_none() => parts.key = Some(pair),
-            _ => parts.fields.push(pair),
+        let is_called = |word| is_head && pair.key.value.eq_ignore_ascii_case(word);
+        if parts.kind.is_none() && is_called("type") {
+            parts.kind = Some(pair);
+        } else if parts.key.is_none() && is_called("key") {
+            parts.key = Some(pair);
+        } else {
+            parts.fields.push(pair);
         }
     }
     parts

@@ -4,6 +4,7 @@
 //! Cycles, missing targets and chains or amounts that no real list has end in a finding.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
@@ -159,10 +160,13 @@ fn find_parents(works: &[Work], sink: &mut Sink) -> Vec<Vec<Parent>> {
         }
     }
     // Classic BibTeX compares keys without their case (bibtex.web, "Case-insensitive"); biber does not.
-    let mut by_folded: HashMap<String, usize> = HashMap::new();
-    for (at, work) in works.iter().enumerate() {
-        by_folded.entry(work.key.value.to_lowercase()).or_insert(at);
-    }
+    let by_folded = LazyCell::new(|| {
+        let mut by_folded: HashMap<String, usize> = HashMap::new();
+        for (at, work) in works.iter().enumerate() {
+            by_folded.entry(work.key.value.to_lowercase()).or_insert(at);
+        }
+        by_folded
+    });
     let find = |key: &str| by_key.get(key).or_else(|| by_folded.get(&key.to_lowercase())).copied();
     let parents_of = |work: &Work| {
         let mut parents = Vec::new();

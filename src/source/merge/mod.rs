@@ -30,8 +30,10 @@ pub fn merge(libraries: Vec<Library>, sink: &mut Sink) -> Library {
     }
     let overlays = take_overlays(&mut sources);
     let mut known = Known::default();
-    for works in sources {
-        join_works(works, &mut joined.works, &mut known, sink);
+    let last = sources.iter().rposition(|works| !works.is_empty());
+    for (source, works) in sources.into_iter().enumerate() {
+        let is_looked_up = Some(source) != last || !overlays.is_empty();
+        join_works(works, &mut joined.works, &mut known, is_looked_up, sink);
     }
     for overlay in overlays {
         if let Some(&at) = known.keys.get(&overlay.key.value) {
@@ -59,6 +61,9 @@ struct Known {
 impl Known {
     /// The work that is the same as `work`.
     fn find(&self, work: &Work) -> Option<usize> {
+        if self.keys.is_empty() {
+            return None;
+        }
         let by_key = self.keys.get(&work.key.value).filter(|_| !work.key_derived);
         by_key
             .or_else(|| self.dois.get(&doi(work)?))
@@ -137,8 +142,19 @@ fn take_overlays(sources: &mut [Vec<Work>]) -> Vec<Work> {
     overlays
 }
 
-/// Joins the works of one source to those of the sources before it.
-fn join_works(works: Vec<Work>, joined: &mut Vec<Work>, known: &mut Known, sink: &mut Sink) {
+/// Joins the works of one source to those of the sources before it. They are remembered in `known`
+/// only if they are looked up later.
+fn join_works(
+    works: Vec<Work>,
+    joined: &mut Vec<Work>,
+    known: &mut Known,
+    is_looked_up: bool,
+    sink: &mut Sink,
+) {
+    if joined.is_empty() && !is_looked_up {
+        *joined = works;
+        return;
+    }
     let mut added = Vec::new();
     for work in works {
         if let Some(at) = known.find(&work) {

@@ -73,7 +73,8 @@ impl Venues {
 /// One spelling for comparison: NFC, lower case, single spaces.
 fn fold(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").to_lowercase().nfc().collect()
+    let lower = words.join(" ").to_lowercase();
+    if lower.is_ascii() { lower } else { lower.nfc().collect() }
 }
 
 /// Finds the venue of a work: the one that it names, or the one that its journal, book or event is.

@@ -55,7 +55,17 @@ pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String
     }
     let mut before = place.before;
     let mut chars = rest.chars();
-    while let Some(c) = chars.next() {
+    loop {
+        // No reader takes a letter for markup, and most characters are letters.
+        let rest = chars.as_str();
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if let Some(last) = rest.as_bytes().get(..letters).and_then(<[u8]>::last) {
+            out.push_str(rest.get(..letters).unwrap_or_default());
+            place.after_inline = false;
+            before = Some(char::from(*last));
+            chars = rest.get(letters..).unwrap_or_default().chars();
+        }
+        let Some(c) = chars.next() else { break };
         let spot = Spot { c, before, after: chars.as_str(), place };
         if is_space(c) {
             if !out.ends_with(' ') {

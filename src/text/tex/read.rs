@@ -140,9 +140,11 @@ impl<'a> Reader<'a> {
             let quote = self.closing_quote();
             return push_text(out, quote);
         }
-        for (from, to) in LIGATURES {
-            if self.eat(from) {
-                return push_text(out, to);
+        if matches!(next, '-' | '`' | '?' | '!' | '~') {
+            for (from, to) in LIGATURES {
+                if self.eat(from) {
+                    return push_text(out, to);
+                }
             }
         }
         if self.eat("`") {
@@ -150,10 +152,8 @@ impl<'a> Reader<'a> {
             return push_text(out, "‘");
         }
         let rest = self.rest();
-        let special = |c: char| is_space(c) || "\\{}$~-`'?!".contains(c);
         let first = next.len_utf8();
-        let len =
-            rest.get(first..).and_then(|tail| tail.find(special)).map_or(rest.len(), |n| n + first);
+        let len = first + rest.get(first..).map_or(0, running_length);
         push_composed(out, rest.get(..len).unwrap_or_default());
         self.at += len;
     }
@@ -306,9 +306,22 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// How many bytes at the start of `text` stand for themselves: up to what may be a command, a group
+/// or a ligature, or to white space that is more than one space between two words.
+fn running_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let stops = |at: usize, byte: u8| match byte {
+        b'\\' | b'{' | b'}' | b'$' | b'~' | b'-' | b'`' | b'\'' | b'?' | b'!' => true,
+        b' ' => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
+        _ => byte.is_ascii_whitespace(),
+    };
+    let stop = bytes.iter().enumerate().position(|(at, &byte)| stops(at, byte));
+    stop.unwrap_or(bytes.len())
+}
+
 /// Appends characters; a letter and its accent become one character, as `\'e` does.
 fn push_composed(out: &mut Vec<Inline>, text: &str) {
-    if is_nfc(text) {
+    if text.is_ascii() || is_nfc(text) {
         push_text(out, text);
     } else {
         push_text(out, &text.nfc().collect::<String>());
