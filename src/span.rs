@@ -90,7 +90,47 @@ impl fmt::Display for LineColumn {
 struct SourceFile {
     path: PathBuf,
     text: Arc<str>,
-    lines: OnceLock<Vec<usize>>,
+    index: OnceLock<Index>,
+}
+
+/// What finds lines and columns without reading a text again from its start, or a long line from
+/// its start: a file of one line may have a finding for each of its words.
+#[derive(Debug)]
+struct Index {
+    /// The bytes at which lines start; the first is 0.
+    lines: Vec<usize>,
+    /// How many characters start before each block of [`BLOCK`] bytes.
+    characters: Vec<usize>,
+}
+
+/// The bytes of a text that are counted as one.
+const BLOCK: usize = 1024;
+
+impl Index {
+    /// The index of `text`.
+    fn of(text: &str) -> Index {
+        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+        let blocks = text.as_bytes().chunks(BLOCK).scan(0, |before, block| {
+            let start = *before;
+            *before += characters(block);
+            Some(start)
+        });
+        Index { lines, characters: blocks.collect() }
+    }
+
+    /// How many characters start before the byte `at` of `text`.
+    fn characters_before(&self, text: &str, at: usize) -> usize {
+        // At the end of the text there may be no block any more.
+        let block = (at / BLOCK).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(block).copied().unwrap_or_default();
+        counted + text.as_bytes().get(block * BLOCK..at).map_or(0, characters)
+    }
+}
+
+/// How many characters start in `bytes` of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 /// Every text that was read: sources, config, templates. The owner that spans point into.
@@ -106,7 +146,7 @@ impl Sources {
         self.files.push(SourceFile {
             path: path.into(),
             text: text.into(),
-            lines: OnceLock::new(),
+            index: OnceLock::new(),
         });
         id
     }
@@ -142,18 +182,12 @@ impl Sources {
     /// The line and column of the byte `offset` of `file`.
     pub fn line_column(&self, file: FileId, offset: usize) -> LineColumn {
         let entry = &self.files[file.0 as usize];
-        let lines = entry.lines.get_or_init(|| line_starts(&entry.text));
+        let index = entry.index.get_or_init(|| Index::of(&entry.text));
         let offset = floor_char_boundary(&entry.text, offset);
-        let line = lines.partition_point(|&start| start <= offset).max(1);
-        let column = entry.text[lines[line - 1]..offset].chars().count() + 1;
-        LineColumn { line, column }
+        let line = index.lines.partition_point(|&start| start <= offset).max(1);
+        let before = |at: usize| index.characters_before(&entry.text, at);
+        LineColumn { line, column: before(offset) - before(index.lines[line - 1]) + 1 }
     }
-}
-
-/// The byte offsets at which lines start; the first is 0.
-fn line_starts(text: &str) -> Vec<usize> {
-    let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
-    std::iter::once(0).chain(breaks).collect()
 }
 
 /// The greatest character boundary of `text` at or before `offset`.
@@ -177,6 +211,22 @@ mod tests {
         assert_eq!(sources.line_column(file, 6), LineColumn { line: 2, column: 1 });
         assert_eq!(sources.line_column(file, 9), LineColumn { line: 2, column: 3 });
         assert_eq!(sources.line_column(file, 999), LineColumn { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn columns_are_counted_over_blocks() {
+        let text = format!("{}\n{}", "é".repeat(3000), "aé€".repeat(2000));
+        let mut sources = Sources::default();
+        let file = sources.add("x", text.as_str());
+        for (at, _) in text.char_indices().step_by(7).chain([(text.len(), ' ')]) {
+            let before = &text[..at];
+            let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+            let expected = LineColumn {
+                line: before.matches('\n').count() + 1,
+                column: before[start..].chars().count() + 1,
+            };
+            assert_eq!(sources.line_column(file, at), expected, "{at}");
+        }
     }
 
     #[test]

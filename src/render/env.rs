@@ -15,7 +15,7 @@ use minijinja::{
 
 use super::filters::{self, LOOK};
 use super::show::{self, Look};
-use super::{Target, context};
+use super::{Target, bounds, context};
 use crate::span::FileId;
 use crate::text::markdown::Dialect;
 use crate::view::Lens;
@@ -108,6 +108,9 @@ pub(super) fn run_inline(
     globals: impl FnOnce(&BTreeSet<String>) -> Value,
     lens: &Arc<Lens>,
 ) -> Result<String, Error> {
+    if let Some((_, message)) = bounds::excess(text, false) {
+        return Err(Error::new(ErrorKind::SyntaxError, message));
+    }
     let mut env = base(false).clone();
     prepare(&mut env, lens);
     let template = env.template_from_named_str("config.txt", text)?;

@@ -1,6 +1,7 @@
 //! Groups and values in, the text of one output out: templates, filters, styled names, and for each
 //! language that is written the escaping of every printed value, last and once.
 
+mod bounds;
 pub mod catalogue;
 mod context;
 mod dates;

@@ -7,10 +7,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::env::{Engine, Source, target_of_file};
-use super::{Target, Template, Templates, faults};
+use super::{Target, Template, Templates, bounds, faults};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::files::Files;
-use crate::span::{FileId, Sources, Spanned};
+use crate::span::{FileId, Sources, Span, Spanned};
 
 /// The ending of every template file.
 const JINJA: &str = ".jinja";
@@ -175,6 +175,14 @@ impl Reader<'_> {
 fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Template> {
     let (name, file, target) = (main.name.clone(), main.file, target_of_file(&main.name));
     let (sources, aliases) = gather(main, &mut reader, sink)?;
+    for source in &sources {
+        let angle = target_of_file(&source.name).spec().angle;
+        if let Some((range, message)) = bounds::excess(&source.text, angle) {
+            let fault = Diagnostic::error(codes::TEMPLATE_LIMIT, message);
+            sink.push(fault.at(Span::new(source.file, range)).help("make it simpler"));
+            return None;
+        }
+    }
     let engine = match Engine::compile(sources, aliases) {
         Ok(engine) => engine,
         Err((file, error)) => {

@@ -21,7 +21,7 @@ const FUEL: u64 = 200_000;
 
 /// How many operators an expression may have. MiniJinja nests them in each other and walks them by
 /// recursion; it bounds brackets, but not `1+1+1+…`, which would overflow the stack.
-const MAX_OPERATORS: usize = 1000;
+pub(crate) const MAX_OPERATORS: usize = 1000;
 
 /// The language of expressions over the works of one library.
 pub(super) struct Language {
@@ -239,7 +239,7 @@ fn compares(text: &str) -> bool {
 }
 
 /// How many operators and brackets the code of `text` has, at most.
-fn operators(text: &str) -> usize {
+pub(crate) fn operators(text: &str) -> usize {
     let code = blank_strings(text);
     let is_word = |word: &&str| matches!(*word, "and" | "or" | "not" | "in" | "is" | "if" | "else");
     let words = code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(is_word).count();

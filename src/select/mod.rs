@@ -18,6 +18,7 @@ use crate::diag::Sink;
 use crate::view::{Group, Lens};
 use collation::Collation;
 use expression::Language;
+pub(crate) use expression::{MAX_OPERATORS, operators};
 
 /// How far a query reaches before its own filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -63,8 +63,12 @@ fn translation(piece: &str) -> Option<String> {
 /// The word in `{word}`.
 fn protected(piece: &str) -> Option<&str> {
     let word = piece.strip_prefix('{')?.strip_suffix('}')?;
-    let is_word = |c: char| c.is_alphanumeric() || c == '-';
-    (!word.is_empty() && word.chars().all(is_word)).then_some(word)
+    (!word.is_empty() && word.chars().all(is_protectable)).then_some(word)
+}
+
+/// Whether `c` can stand in a word whose case is protected.
+fn is_protectable(c: char) -> bool {
+    c.is_alphanumeric() || c == '-'
 }
 
 /// The places of TeX in `raw`, a text as it stands in YAML, in order.
@@ -120,17 +124,19 @@ fn braced(raw: &str, at: usize) -> Option<Range<usize>> {
             .or_else(|| command(raw, at + 1, "\\\\"))
             .map(|_| at..at + end);
     }
-    let end = rest.find('}')? + 1;
+    // Only as far as a word goes: a text of braces must not be searched to its end for each.
+    let end = rest[1..].find(|c: char| !is_protectable(c))? + 1;
+    let end = rest[end..].starts_with('}').then_some(end + 1)?;
     let alone =
         !matches!(before, Some(']' | '{' | '$' | '}' | '^' | '_')) && !rest[end..].starts_with('}');
     // `{html}` alone would be a mapping; `{.nocase}` belongs to the brackets before it.
     (alone && protected(&rest[..end]).is_some() && at > 0).then(|| at..at + end)
 }
 
-/// Where the group that opens `rest` ends.
+/// Where the group that opens `rest` ends, if it is of the length that commands have.
 fn group_end(rest: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, byte) in rest.bytes().enumerate() {
+    for (at, byte) in rest.bytes().enumerate().take(LONG_GROUP) {
         match byte {
             b'{' => depth += 1,
             b'}' if depth <= 1 => return Some(at + 1),
@@ -140,6 +146,10 @@ fn group_end(rest: &str) -> Option<usize> {
     }
     None
 }
+
+/// Bytes beyond which a group is not looked through: a text of open braces must not be read to its
+/// end for each of them.
+const LONG_GROUP: usize = 1_000;
 
 /// Commands that bibliographies use without an argument.
 const WORDS: &[&str] = &[

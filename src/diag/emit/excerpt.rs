@@ -99,14 +99,18 @@ pub(super) fn has_long_line(text: &str) -> bool {
     text.lines().any(|line| line.len() > LONG_LINE)
 }
 
-/// Where the line of the byte `at` starts.
+/// Where the line of the byte `at` starts, or a place so far before that the line is a long one: a
+/// line with many findings must not be read to its start for each of them.
 fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+    let far = floor_char_boundary(text, at.saturating_sub(LONG_LINE + 1));
+    text[far..at].rfind('\n').map_or(far, |newline| far + newline + 1)
 }
 
-/// Where the line of the byte `at` ends, before `\n` or `\r\n`.
+/// Where the line of the byte `at` ends, before `\n` or `\r\n`, or a place so far behind that the
+/// line is a long one.
 fn line_end(text: &str, at: usize) -> usize {
-    let rest = &text[at..];
+    let far = floor_char_boundary(text, at + LONG_LINE + 4);
+    let rest = &text[at..far];
     let end = rest.find('\n').unwrap_or(rest.len());
     at + rest[..end].strip_suffix('\r').map_or(end, str::len)
 }

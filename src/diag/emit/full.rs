@@ -1,5 +1,6 @@
 //! Findings with the lines of the source, carets under the places and the fix as a diff: the look
-//! of rustc, drawn by annotate-snippets.
+//! of rustc, drawn by annotate-snippets. Where there are very many, those behind the first
+//! thousand have a line each: nobody reads them, and drawing them takes long.
 
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet,
@@ -7,7 +8,7 @@ use annotate_snippets::{
 };
 
 use super::excerpt::{Excerpt, Mark, clamp, excerpts, has_long_line, lines};
-use super::{one_line, path_text};
+use super::{concise, one_line, path_text};
 use crate::diag::{Diagnostic, Edit, Fix, Safety, Severity};
 use crate::span::{Sources, Span};
 
@@ -15,18 +16,22 @@ use crate::span::{Sources, Span};
 const WIDTH: usize = 120;
 /// A fix whose old and new text together have more bytes than this is named, not shown.
 const SHORT_FIX: usize = 1_000;
+/// How many findings are drawn; those behind them have one line each.
+const DRAWN: usize = 1_000;
 
-/// The findings, with an empty line behind each.
+/// The findings, with an empty line behind each that is drawn.
 pub(super) fn write(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let mut out = String::new();
-    for finding in findings {
+    let (drawn, listed) = findings.split_at(findings.len().min(DRAWN));
+    for finding in drawn {
         for line in renderer.render(&report(finding, sources)).lines() {
             out.push_str(line.trim_end());
             out.push('\n');
         }
         out.push('\n');
     }
+    out.push_str(&concise::write(listed, sources, color));
     out
 }
 
@@ -230,6 +235,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn of_very_many_findings_the_last_have_one_line() {
+        let mut sources = Sources::default();
+        let file = sources.add("a", "x".repeat(5000));
+        let finding = |at: usize| Diagnostic::error(CODE, "m").at(Span::new(file, at..at + 1));
+        let findings: Vec<Diagnostic> = (0..DRAWN + 2).map(finding).collect();
+        let text = write(&findings, &sources, false);
+        assert_eq!(text.matches(" --> a:1:").count(), DRAWN);
+        assert!(text.ends_with("\n\na:1:1001: error[K001] m\na:1:1002: error[K001] m\n"));
     }
 
     #[test]

@@ -57,9 +57,11 @@ pub(super) struct Sanitised {
 }
 
 /// Sanitises `input`.
-pub(super) fn sanitise(input: &str) -> Sanitised {
+pub(super) fn sanitise(whole: &str) -> Sanitised {
+    let input = &whole[..tokens::end_of_sane_tags(whole)];
     let found = tokens::read(input);
-    let (kept, cut) = bound(&found);
+    let (kept, mut cut) = bound(&found);
+    cut |= input.len() < whole.len();
     let clean = if cut || found.left_out {
         builder().clean(&serialise(&kept)).to_string()
     } else {

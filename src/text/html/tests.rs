@@ -143,3 +143,18 @@ fn hostile_input_is_bounded() {
         write_blocks(&Text { html: None, ..text }, &mut out);
     }
 }
+
+#[test]
+fn a_tag_with_very_many_attributes_is_dropped_with_what_follows() {
+    let many = |first: &str| {
+        let list: Vec<String> = (0..100_000).map(|at| format!("a{at}=x")).collect();
+        format!("<p>kept</p><p {first} {}>lost</p>", list.join(" "))
+    };
+    for first in ["", "x='>'", "x=\">\"", "\"", "x=y\"", "title=\"a\"b"] {
+        let (text, faults) = parse(&many(first));
+        assert_eq!(text.html.as_deref(), Some("<p>kept</p>"), "{first}");
+        assert_eq!(faults.len(), 1, "{first}");
+    }
+    let prose = format!("<p title=\"{}\">a < b {}</p>", "word ".repeat(1000), "c ".repeat(1000));
+    assert!(parse(&prose).1.is_empty());
+}

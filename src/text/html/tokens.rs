@@ -59,6 +59,48 @@ struct Collector {
     foreign: RefCell<Option<(String, usize)>>,
 }
 
+/// How many attributes a tag may have: html5ever compares each with all before it.
+const MAX_ATTRIBUTES: usize = 200;
+
+/// Where the first tag of `input` with too many attributes starts; its end if there is none. Words
+/// outside quotes are counted, so that no tag has more attributes than are counted here.
+pub(super) fn end_of_sane_tags(input: &str) -> usize {
+    let bytes = input.as_bytes();
+    let (mut start, mut words, mut quote) = (None, 0, None);
+    for (at, &byte) in bytes.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied();
+        match (start, quote) {
+            (None, _) if byte.is_ascii_alphabetic() || byte == b'/' => {
+                if before == Some(b'<') {
+                    (start, words, quote) = (Some(at - 1), 0, None);
+                }
+            }
+            (None, _) => {}
+            (Some(_), Some(open)) => quote = Some(open).filter(|open| *open != byte),
+            (Some(_), None) if byte == b'>' => start = None,
+            // A quote opens a value only behind `=`; elsewhere it belongs to a name.
+            (Some(_), None) if matches!(byte, b'"' | b'\'') && opens_value(bytes, at) => {
+                quote = Some(byte);
+                words += 1;
+            }
+            (Some(tag), None) => {
+                let gap = |byte: u8| byte.is_ascii_whitespace() || byte == b'/';
+                words += usize::from(before.is_some_and(gap) && !gap(byte));
+                if words > 2 * MAX_ATTRIBUTES {
+                    return tag;
+                }
+            }
+        }
+    }
+    input.len()
+}
+
+/// Whether what stands before the byte `at` is `=`, white space aside.
+fn opens_value(bytes: &[u8], at: usize) -> bool {
+    let before = bytes[..at].iter().rev().take(8);
+    before.copied().find(|byte| !byte.is_ascii_whitespace()) == Some(b'=')
+}
+
 /// Splits `input`.
 pub(super) fn read(input: &str) -> Tokens {
     let tokenizer = Tokenizer::new(Collector::default(), TokenizerOpts::default());
