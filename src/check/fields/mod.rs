@@ -73,7 +73,8 @@ fn unknown(
 /// Whether `work` has the unknown field `name` and also the one that it may have been meant for.
 fn has_both(work: &Work, name: &str, near: &str) -> bool {
     let near = if ["year", "month", "day"].contains(&near) { "date" } else { near };
-    work.field(name).is_some() && has(work, fields::find(near).map_or(near, |spec| spec.name))
+    let near = fields::find(near).map_or(near, |spec| spec.name);
+    work.field(name).is_some() && has(work, near, role_of(near))
 }
 
 /// The place of a field's name.
