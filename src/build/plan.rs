@@ -11,7 +11,7 @@ use crate::config::{Config, Each, Output};
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT, SAME_TARGET};
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
-use crate::model::{Data, Library, Topic};
+use crate::model::{Data, Library};
 use crate::render::{self, Scope, Subject, Target as Language, Template, Templates};
 use crate::select::{self, Reach};
 use crate::span::{Sources, Span, Spanned};
@@ -128,7 +128,7 @@ fn parts(
     };
     match each {
         Each::Work => works.iter().map(|&work| alone(lens, work)).collect(),
-        Each::Topic => by_topic(library, works)
+        Each::Topic => by_topic(lens, works)
             .map(|(topic, works)| part(Subject::Topic(topic), Arc::clone(lens), works))
             .collect(),
         Each::Year => by_year(library, works)
@@ -152,16 +152,14 @@ fn alone(lens: &Arc<Lens>, work: usize) -> Part {
 }
 
 /// The works of `all` by topic, in the order of the topics.
-fn by_topic(library: &Library, all: &[usize]) -> impl Iterator<Item = (usize, Vec<usize>)> {
-    let held = |topic: &Topic| {
-        all.iter().copied().filter(|&work| topic.holds(&library.works[work])).collect()
-    };
-    library
-        .topics
-        .iter()
-        .map(held)
-        .enumerate()
-        .filter(|(_, works): &(_, Vec<usize>)| !works.is_empty())
+fn by_topic(lens: &Lens, all: &[usize]) -> impl Iterator<Item = (usize, Vec<usize>)> {
+    let mut topics = vec![Vec::new(); lens.library.topics.len()];
+    for &work in all {
+        for topic in lens.topics_of(&lens.library.works[work]) {
+            topics[topic].push(work);
+        }
+    }
+    topics.into_iter().enumerate().filter(|(_, works)| !works.is_empty())
 }
 
 /// The dated works of `all` by year, newest first.

@@ -91,12 +91,3 @@ impl Library {
         }
     }
 }
-
-impl Topic {
-    /// Whether `work` belongs to the topic: it has any of its tags, in any case.
-    pub fn holds(&self, work: &Work) -> bool {
-        let has =
-            |tag: &String| self.tags.iter().any(|own| own.to_lowercase() == tag.to_lowercase());
-        work.words("tags").iter().any(|tag| has(&tag.value))
-    }
-}

@@ -18,7 +18,7 @@ use crate::model::{Status, Work};
 use crate::span::{Span, Spanned};
 use crate::text::Text;
 use crate::view::values::NamesValue;
-use crate::view::{Group, Lens, Listed, date, topics, venue};
+use crate::view::{Group, Lens, Listed, date, venue};
 
 /// How often works may be listed in all groups together. Groups by tags in groups by tags multiply;
 /// a page beyond this is a mistake.
@@ -282,13 +282,12 @@ fn year(work: &Work) -> Label {
 
 /// The groups of a work's topics.
 fn topic_labels(lens: &Lens, work: &Work) -> Vec<Label> {
-    let topics = topics::of_work(&lens.library, work);
     let label = |at: usize| {
         let topic = lens.library.topics.get(at)?;
         let order = SortKey::Number(f64::from(u32::try_from(at).unwrap_or(u32::MAX)));
         Some(Label { order, key: topic.id.value.clone(), title: topic.title.clone() })
     };
-    topics.into_iter().filter_map(label).collect()
+    lens.topics_of(work).into_iter().filter_map(label).collect()
 }
 
 /// The name under which a person's works stand: the listed one, else as written.

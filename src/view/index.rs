@@ -1,4 +1,4 @@
-//! Where keys, versions and venues stand in a library: tables that make each look-up one step, built
+//! Where keys, versions, venues and topics stand in a library: tables that make each look-up one step, built
 //! when first asked for, so that a list of any length costs no more per work than a short one.
 
 use std::cmp::Reverse;
@@ -18,6 +18,8 @@ pub struct Index {
     keys: OnceLock<HashMap<String, usize>>,
     versions: OnceLock<HashMap<usize, Vec<usize>>>,
     venues: OnceLock<HashMap<String, usize>>,
+    /// The topics that gather a tag, by the tag in lower case.
+    topics: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 impl Lens {
@@ -29,6 +31,18 @@ impl Lens {
     /// The venue whose id, name or short name is `name`.
     pub fn find_venue(&self, name: &str) -> Option<usize> {
         self.index.venues.get_or_init(|| venues(&self.library)).get(name).copied()
+    }
+
+    /// The topics of `work`, in the order of the topics: those that gather any of its tags, in any
+    /// case.
+    pub fn topics_of(&self, work: &Work) -> Vec<usize> {
+        let topics = self.index.topics.get_or_init(|| topics(&self.library));
+        let tags = work.words("tags").iter().map(|tag| tag.value.to_lowercase());
+        let mut found: Vec<usize> =
+            tags.flat_map(|tag| topics.get(&tag).into_iter().flatten().copied()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The published work that `work` is a version of; `None` for a head, an unknown key and a circle.
@@ -85,6 +99,17 @@ fn keys(library: &Library) -> HashMap<String, usize> {
         }
     }
     keys
+}
+
+/// Every tag of a topic in lower case, with the topics that gather it.
+fn topics(library: &Library) -> HashMap<String, Vec<usize>> {
+    let mut topics: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, topic) in library.topics.iter().enumerate() {
+        for tag in &topic.tags {
+            topics.entry(tag.to_lowercase()).or_default().push(at);
+        }
+    }
+    topics
 }
 
 /// Every id, name and short name of a venue; ids win over names, earlier venues over later ones.

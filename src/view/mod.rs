@@ -18,7 +18,6 @@ pub mod people;
 pub(crate) mod sample;
 pub mod slug;
 pub mod subjects;
-pub mod topics;
 pub mod values;
 pub mod venue;
 pub mod work;
@@ -50,8 +49,8 @@ pub struct Lens {
     pub owners: Vec<usize>,
     /// What for.
     pub mode: Mode,
-    /// Where keys, versions and venues stand in the library, found when first asked for.
-    pub index: Index,
+    /// Where keys, versions, venues and topics stand in the library, found when first asked for.
+    pub index: Arc<Index>,
 }
 
 /// What values are for.
@@ -88,7 +87,7 @@ pub struct Listed {
 impl Lens {
     /// A library seen for printing, with nothing looked up yet.
     pub fn new(library: Arc<Library>, site: Arc<Site>, style: Arc<Style>) -> Lens {
-        let (owners, mode, index) = (Vec::new(), Mode::Template, Index::default());
+        let (owners, mode, index) = (Vec::new(), Mode::Template, Arc::default());
         Lens { library, site, style, owners, mode, index }
     }
 
@@ -108,7 +107,8 @@ impl Lens {
     #[must_use]
     pub fn of_owners(&self, owners: Vec<usize>) -> Lens {
         let shared = (Arc::clone(&self.library), Arc::clone(&self.site), Arc::clone(&self.style));
-        Lens { owners, mode: self.mode, ..Lens::new(shared.0, shared.1, shared.2) }
+        let index = Arc::clone(&self.index);
+        Lens { owners, mode: self.mode, index, ..Lens::new(shared.0, shared.1, shared.2) }
     }
 }
 

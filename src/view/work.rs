@@ -10,7 +10,7 @@ use super::acceptance::AcceptanceValue;
 use super::entry::EntryValue;
 use super::names::{self, Named};
 use super::values::{NameValue, TitleValue};
-use super::{Lens, Mode, field, links, people, topics, venue};
+use super::{Lens, Mode, field, links, people, venue};
 use crate::convert::bibtex::Dialect;
 use crate::model::{Kind, Role, Work};
 
@@ -231,7 +231,7 @@ pub(super) fn urls(this: &WorkValue) -> Option<Value> {
 /// The topics it belongs to.
 pub(super) fn topics(this: &WorkValue) -> Option<Value> {
     let library = &this.lens.library;
-    let found = topics::of_work(library, this.model()?);
+    let found = this.lens.topics_of(this.model()?);
     let value = |at: usize| match this.lens.mode {
         Mode::Template => super::topic(&this.lens, at),
         Mode::Expression => Value::from(&library.topics[at].id.value),
