@@ -6,8 +6,9 @@
     python3 benches/run.py
 
 Makes files with benches/genbib.py (same seed, same bytes), runs each command in turn, A B A B …, and
-prints medians as a Markdown table. CPU is user+sys of the finished process (wait4); memory its peak
-resident set. Times of these runs are noisy: quote ratios.
+prints medians as a Markdown table, ratios first. CPU is user+sys of the finished process (wait4);
+memory its peak resident set. Linux counts the moment between fork and exec too, so no peak is seen
+below that of this script; such a peak is printed with `<`. Times of these runs are noisy: quote ratios.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import statistics
 import subprocess
 import sys
 
+RIVAL = "hayagriva (.bib to YAML)"
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 
@@ -50,10 +52,12 @@ def main():
     jobs = {
         "byline render list": lambda path: [arguments.byline, "render", "list", path],
         "byline check": lambda path: [arguments.byline, "check", path, "--format", "concise"],
-        "hayagriva (.bib to YAML)": lambda path: [arguments.hayagriva, path],
+        RIVAL: lambda path: [arguments.hayagriva, path],
         "hayagriva reference --style apa": lambda path: [arguments.hayagriva, path, "reference", "--style", "apa"],
     }
+    floor = measure(["true"])[1]
     rows = {name: [] for name in jobs}
+    ratios = {name: [] for name in jobs if name.startswith("byline")}
     for size in arguments.sizes:
         path = str(generate(size, arguments.data))
         figures = {name: [] for name in jobs}
@@ -66,12 +70,17 @@ def main():
                 figures[name].append((cpu, peak, code))
                 if cpu > 5:
                     slow.add(name)
+        cpus = {name: statistics.median(run[0] for run in runs) for name, runs in figures.items()}
+        for name, cells in ratios.items():
+            cells.append(f"{cpus[name] / cpus[RIVAL]:.2f}")
         for name, runs in figures.items():
-            cpu = statistics.median(figure[0] for figure in runs)
             peak = statistics.median(figure[1] for figure in runs)
-            rows[name].append(f"{cpu:.3f} s, {peak:.0f} MiB (exit {runs[0][2]})")
+            peak = f"< {floor:.0f}" if peak < floor + 1 else f"{peak:.0f}"
+            rows[name].append(f"{cpus[name]:.4f} s, {peak} MiB (exit {runs[0][2]})")
     print("| command | " + " | ".join(f"{size:,} entries" for size in arguments.sizes) + " |")
     print("| --- |" + " --- |" * len(arguments.sizes))
+    for name, cells in ratios.items():
+        print(f"| CPU of {name} / {RIVAL} | " + " | ".join(cells) + " |")
     for name, cells in rows.items():
         print(f"| {name} | " + " | ".join(cells) + " |")
 
