@@ -39,10 +39,10 @@ pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<
             output.say(&format!("{fixed} fixed\n"));
         }
         if !findings.is_empty() {
-            output.say(&emit::summary_line(&findings));
+            output.say(&format!("{}\n", emit::summary_line(&findings)));
         }
     }
-    Ok(exit_code(&findings))
+    Ok(exit_code(&findings).max(session.config_exit))
 }
 
 /// Runs the line over what `verb` names; without files up to the written bytes.

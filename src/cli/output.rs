@@ -66,7 +66,7 @@ impl Output {
         if !findings.is_empty() {
             let text = emit::emit(&emit::FORMATS[0], findings, sources, self.color_err);
             self.print_err(&text);
-            self.print_err(&emit::summary_line(findings));
+            self.print_err(&format!("{}\n", emit::summary_line(findings)));
         }
         exit_code(findings)
     }

@@ -7,9 +7,13 @@
 )]
 
 mod bad_input;
+mod bombs;
 mod build;
 mod byline;
 mod check;
 mod data;
+mod determinism;
+mod identity;
 mod import;
 mod render;
+mod sources;
