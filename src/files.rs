@@ -2,7 +2,7 @@
 //! by itself, and a text typed on standard input or in an editor can stand for a file on disk.
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -33,7 +33,8 @@ impl Files {
         if let Some(bytes) = self.overlay.get(path) {
             return Ok(bytes.clone());
         }
-        std::fs::read(path).map_err(|source| match source.kind() {
+        let read = std::fs::File::open(path).and_then(read_bounded);
+        read.map_err(|source| match source.kind() {
             ErrorKind::IsADirectory => Error::Directory { path: path.into() },
             _ => Error::Read { path: path.into(), source },
         })
@@ -44,7 +45,13 @@ impl Files {
     /// # Errors
     /// The file cannot be read or is not UTF-8; the error says where and how to convert it.
     pub fn read_text(&self, path: &Path) -> Result<String> {
-        String::from_utf8(self.read(path)?)
+        let bytes = self.read(path)?;
+        // UTF-16 of Western text without a mark at its start is UTF-8 with a null in every pair.
+        if let [0, 1..=0xFF] | [1..=0xFF, 0] = bytes.get(..2).unwrap_or_default() {
+            let null = bytes.iter().position(|byte| *byte == 0).unwrap_or_default();
+            return Err(not_utf8(path, &bytes, null));
+        }
+        String::from_utf8(bytes)
             .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
     }
 
@@ -80,14 +87,30 @@ impl Files {
     }
 }
 
+/// Bytes that a file may have: places in it are 32 bits wide, and `/dev/zero` has no end.
+const MAX_BYTES: u64 = 1 << 30;
+
+/// All bytes of `reader`.
+///
+/// # Errors
+/// It cannot be read, or has more than a gigabyte.
+pub fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(io::Error::new(ErrorKind::FileTooLarge, "it has more than 1 GiB"));
+    }
+    Ok(bytes)
+}
+
 /// Says which byte of `path` is not UTF-8, what the file seems to be, and what converts it.
 fn not_utf8(path: &Path, bytes: &[u8], at: usize) -> Error {
     let before = String::from_utf8_lossy(&bytes[..at]);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
     let (name, charset) = match bytes {
-        [0xFF, 0xFE, ..] => ("UTF-16 (little endian)", "UTF-16LE"),
-        [0xFE, 0xFF, ..] => ("UTF-16 (big endian)", "UTF-16BE"),
+        [0xFF, 0xFE, ..] | [1..=0xFF, 0, ..] => ("UTF-16 (little endian)", "UTF-16LE"),
+        [0xFE, 0xFF, ..] | [0, 1..=0xFF, ..] => ("UTF-16 (big endian)", "UTF-16BE"),
         _ if bytes.iter().any(|byte| (0x80..0xA0).contains(byte)) => ("Windows-1252", "CP1252"),
         _ => ("Latin-1", "ISO-8859-1"),
     };

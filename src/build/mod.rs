@@ -6,6 +6,7 @@
 //! without the last step. Hand-written text is never touched, and an edit by hand never overwritten.
 
 pub mod compare;
+mod conflicts;
 pub mod lock;
 pub mod plan;
 pub mod produce;

@@ -1,14 +1,13 @@
 //! The config's outputs in, jobs out: which file or region gets which works through which template.
 //! No I/O but the reading of templates; nothing is rendered but the paths.
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::lock::Target;
-use super::{normalise, shown};
+use super::{conflicts, normalise, shown};
 use crate::config::{Config, Each, Output};
-use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT, SAME_TARGET};
+use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT};
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
 use crate::model::{Data, Library};
@@ -54,7 +53,7 @@ pub fn plan<'a>(input: &Input<'a>, sources: &mut Sources, sink: &mut Sink) -> Ve
             jobs.extend(plan_output(input, output, owners, &template, sink));
         }
     }
-    report_conflicts(&mut jobs, sink);
+    conflicts::report(&mut jobs, input.config, sources, sink);
     jobs
 }
 
@@ -230,6 +229,10 @@ fn evaluate(data: &Data, span: Span, scope: &Scope, sink: &mut Sink) -> Data {
 fn target(config: &Config, output: &Output, scope: &Scope, sink: &mut Sink) -> Option<Target> {
     let path = match output.each {
         Some(_) => render::render_inline(&output.to, scope, sink)?,
+        None if output.to.value.contains("{{") => {
+            sink.push(no_each(output));
+            return None;
+        }
         None => output.to.value.clone(),
     };
     let inside = normalise(Path::new(&path), climbs(config));
@@ -245,45 +248,12 @@ fn target(config: &Config, output: &Output, scope: &Scope, sink: &mut Sink) -> O
     Some(Target { path: shown(&normal), region })
 }
 
-/// Reports two jobs for one file or region, and drops the later one.
-fn report_conflicts(jobs: &mut Vec<Job<'_>>, sink: &mut Sink) {
-    let mut seen: HashMap<Target, Span> = HashMap::new();
-    let mut whole: HashMap<String, (bool, Span)> = HashMap::new();
-    jobs.retain(|job| {
-        let here = job.output.to.span;
-        if let Some(first) = seen.insert(job.target.clone(), here) {
-            sink.push(same_target(job, first));
-            return false;
-        }
-        let is_region = job.target.region.is_some();
-        match whole.insert(job.target.path.clone(), (is_region, here)) {
-            Some((was_region, first)) if was_region != is_region => {
-                let path = &job.target.path;
-                let message = format!("`{path}` is written as a whole and also has a region");
-                let both = Diagnostic::error(OUTPUT_CONFLICT, message);
-                sink.push(both.label(here, "second").label(first, "first"));
-                false
-            }
-            _ => true,
-        }
-    });
-}
-
-/// The finding that `job` goes where another output at `first` goes.
-fn same_target(job: &Job<'_>, first: Span) -> Diagnostic {
-    let Target { path, region } = &job.target;
-    let here = job.output.to.span;
-    let message = match region {
-        Some(region) => format!("two outputs go to the region `{region}` of `{path}`"),
-        None => format!("two outputs go to `{path}`"),
-    };
-    let finding = Diagnostic::error(SAME_TARGET, message).label(here, "second");
-    match job.scope.subject {
-        Some(_) if first == here => {
-            finding.help("give the path something that differs, such as `{{ work.slug }}`")
-        }
-        _ => finding.label(first, "first").help("give one of them another path or region"),
-    }
+/// The finding that the path of `output` differs from file to file, but it is one file.
+fn no_each(output: &Output) -> Diagnostic {
+    let message = format!("`{}` holds `{{{{`, but the output has no `each`", output.to.value);
+    Diagnostic::error(OUTPUT_CONFLICT, message)
+        .at(output.to.span)
+        .help("add `each: work`, `topic`, `year` or `person`")
 }
 
 /// How many folders above the config's own outputs may lie (`root: ../..` is two).

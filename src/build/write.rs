@@ -93,7 +93,14 @@ fn stage(path: &Path, text: &str, root: Option<&Path>, durable: bool) -> Result<
 /// The file that `path` stands for: a symbolic link is followed, so that it stays a link.
 fn resolve(path: &Path) -> io::Result<PathBuf> {
     match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.file_type().is_symlink() => fs::canonicalize(path),
+        Ok(metadata) if metadata.file_type().is_symlink() => {
+            fs::canonicalize(path).map_err(|source| match source.kind() {
+                io::ErrorKind::NotFound => {
+                    io::Error::new(source.kind(), "it is a symbolic link to what is not there")
+                }
+                _ => source,
+            })
+        }
         _ => Ok(path.to_owned()),
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
     } else {
         output.say(&report(&built.changes, write));
     }
-    let found = exit_code(&findings);
+    let found = exit_code(&findings).max(session.config_exit);
     Ok(if verb.check && pending { found.max(Exit::Findings) } else { found })
 }
 

@@ -42,8 +42,9 @@ pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<
             output.say(&format!("{}\n", emit::summary_line(&findings)));
         }
     }
+    let exit = exit_code(&findings).max(session.config_exit);
     session.leave();
-    Ok(exit_code(&findings))
+    Ok(exit)
 }
 
 /// Runs the line over what `verb` names; without files up to the written bytes.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::args::Import;
 use super::output::Output;
-use super::session::read_stdin;
+use super::session::{STDIN, read_stdin_bytes};
 use crate::diag::Sink;
 use crate::error::Result;
 use crate::files::Files;
@@ -20,7 +20,7 @@ pub(super) fn run(verb: &Import, output: &mut Output) -> Result<Exit> {
     let mut lists: Vec<Data> = Vec::new();
     for path in &verb.files {
         let (shown, bytes) = if path.as_os_str() == "-" {
-            (PathBuf::from("<stdin>"), read_stdin()?.into_bytes())
+            (PathBuf::from(STDIN), read_stdin_bytes()?)
         } else {
             (path.clone(), files.read(path)?)
         };

@@ -24,7 +24,7 @@ pub(super) fn run(verb: &Ls, global: &Global, output: &mut Output) -> Result<Exi
         listed.iter().map(|&work| row(&session.library.works[work])).collect();
     output.print(&columns(&rows));
     let findings = std::mem::take(&mut session.sink).into_sorted();
-    Ok(output.findings(&findings, &session.sources))
+    Ok(output.findings(&findings, &session.sources).max(session.config_exit))
 }
 
 /// Key, date, type, first author, title.

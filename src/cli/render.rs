@@ -21,7 +21,7 @@ pub(super) fn run(verb: &Render, global: &Global, output: &mut Output) -> Result
     let mut session = Session::open(&wanted, global)?;
     let text = text(verb, &mut session)?;
     let findings = std::mem::take(&mut session.sink).into_sorted();
-    let exit = output.findings(&findings, &session.sources);
+    let exit = output.findings(&findings, &session.sources).max(session.config_exit);
     match (text, &verb.output) {
         (Some(text), Some(path)) => write_durably(path, &text)?,
         (Some(text), None) => output.print(&text),

@@ -1,18 +1,18 @@
 //! The front of the line, shared by every verb: find the config, read and decode the sources, merge
 //! them, and find out who is who.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::Exit;
 use super::args::Global;
 use crate::check;
 use crate::config::{self, Config, Level, Owner, Style};
 use crate::diag::Sink;
 use crate::error::{Error, Result};
-use crate::files::Files;
+use crate::files::{self, Files};
 use crate::model::{Library, identity};
 use crate::render::Templates;
 use crate::source;
@@ -41,6 +41,9 @@ pub(super) struct Session {
     pub(super) files: Files,
     /// The config, or its defaults.
     pub(super) config: Config,
+    /// What the config's own faults mean for the exit code: with a broken config the job cannot be
+    /// done, be its fault one of syntax or of sense.
+    pub(super) config_exit: Exit,
     /// The works.
     pub(super) library: Arc<Library>,
     /// The owners.
@@ -62,6 +65,7 @@ impl Session {
             sink: Sink::default(),
             files: Files::disk(),
             config: Config::default(),
+            config_exit: Exit::Good,
             library: Arc::default(),
             owners: Vec::new(),
             output_owners: Vec::new(),
@@ -91,6 +95,9 @@ impl Session {
         let document = source::parse(file, &self.sources, &mut self.sink);
         self.config = config::decode(&document, base, &mut self.sink);
         self.config.path = Some(path);
+        if self.sink.has_errors() {
+            self.config_exit = Exit::Failed;
+        }
         Ok(())
     }
 
@@ -133,7 +140,7 @@ impl Session {
         let mut libraries = Vec::with_capacity(paths.len() + 1);
         for path in paths {
             let (shown, text) = if path.as_os_str() == "-" {
-                (PathBuf::from("<stdin>"), read_stdin()?)
+                (PathBuf::from(STDIN), read_stdin()?)
             } else {
                 (path.clone(), self.files.read_text(path)?)
             };
@@ -266,17 +273,20 @@ fn today(global: &Global) -> NaiveDate {
 }
 
 /// Standard input as text.
-pub(super) fn read_stdin() -> Result<String> {
-    let path = PathBuf::from("<stdin>");
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .lock()
-        .read_to_end(&mut bytes)
-        .map_err(|source| Error::Read { path: path.clone(), source })?;
+fn read_stdin() -> Result<String> {
     let mut files = Files::disk();
-    files.set(&path, bytes);
-    files.read_text(&path)
+    files.set(STDIN, read_stdin_bytes()?);
+    files.read_text(Path::new(STDIN))
 }
+
+/// Standard input as it is.
+pub(super) fn read_stdin_bytes() -> Result<Vec<u8>> {
+    files::read_bounded(std::io::stdin().lock())
+        .map_err(|source| Error::Read { path: STDIN.into(), source })
+}
+
+/// How standard input is shown.
+pub(super) const STDIN: &str = "<stdin>";
 
 #[cfg(test)]
 mod tests {

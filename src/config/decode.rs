@@ -1,6 +1,6 @@
 //! The tree of `byline.yaml` in, a `Config` out; every fault is reported with its place.
 
-use std::path::PathBuf;
+use std::path::{Component, PathBuf};
 
 use super::mapping::{Mapping, choose};
 use super::{Config, Level, MarkdownDialect, Site, outputs, owners, style};
@@ -50,7 +50,7 @@ pub fn decode(document: &Document, base: PathBuf, sink: &mut Sink) -> Config {
     }
     listed(&mut config, &mapping, sink);
     config.private = fields(&mapping, sink);
-    config.root = mapping.text("root", sink).map(|text| PathBuf::from(text.value));
+    config.root = mapping.text("root", sink).and_then(|text| decode_root(&text, sink));
     config
 }
 
@@ -131,4 +131,18 @@ fn levels(node: &Node, sink: &mut Sink) -> Vec<(Level, Spanned<String>)> {
         }
     }
     levels
+}
+
+/// The folder above that outputs may lie in: `..` and nothing else, for below the config they may
+/// lie anyway.
+fn decode_root(text: &Spanned<String>, sink: &mut Sink) -> Option<PathBuf> {
+    let root = PathBuf::from(&text.value);
+    let climbs = |part| matches!(part, Component::ParentDir | Component::CurDir);
+    if root.components().all(climbs) {
+        return Some(root.components().filter(|part| *part == Component::ParentDir).collect());
+    }
+    let message = format!("`root` cannot be `{}`", text.value);
+    let fault = Diagnostic::error(codes::UNKNOWN_SETTING, message).at(text.span);
+    sink.push(fault.help("write `..` to let outputs lie in the folder above the config's"));
+    None
 }

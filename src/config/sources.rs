@@ -16,7 +16,7 @@ pub fn source_paths(config: &Config, files: &Files, sink: &mut Sink) -> Vec<Path
         let found = if files.exists(&path) {
             vec![path]
         } else if source.value.contains(['*', '?', '[']) {
-            matching(&config.base, source, sink)
+            matching(config, source, sink)
         } else {
             report_missing(source, sink);
             Vec::new()
@@ -37,8 +37,10 @@ fn below(base: &Path, path: &str) -> PathBuf {
     if base == Path::new(".") { path.to_owned() } else { base.join(path) }
 }
 
-/// The files that a pattern matches, by name; `base` is taken as it stands.
-fn matching(base: &Path, source: &Spanned<String>, sink: &mut Sink) -> Vec<PathBuf> {
+/// The files that a pattern matches, by name; the base is taken as it stands, and the config is no
+/// source.
+fn matching(config: &Config, source: &Spanned<String>, sink: &mut Sink) -> Vec<PathBuf> {
+    let base = config.base.as_path();
     let escaped = PathBuf::from(glob::Pattern::escape(&base.to_string_lossy()));
     let base = if base == Path::new(".") { base } else { &escaped };
     let pattern = below(base, &source.value);
@@ -54,7 +56,8 @@ fn matching(base: &Path, source: &Spanned<String>, sink: &mut Sink) -> Vec<PathB
             return Vec::new();
         }
     };
-    let paths: Vec<PathBuf> = found.flatten().filter(|path| path.is_file()).collect();
+    let is_source = |path: &PathBuf| path.is_file() && Some(path) != config.path.as_ref();
+    let paths: Vec<PathBuf> = found.flatten().filter(is_source).collect();
     if paths.is_empty() {
         let message = format!("`{}` matches no file", source.value);
         sink.push(

@@ -116,6 +116,8 @@ pub const BIB_UNOPENED_ENTRY: Code = Code::new("E113", "missing-open-brace");
 pub const BIB_WRONG_DELIMITER: Code = Code::new("E114", "wrong-delimiter");
 /// A field stands outside of any entry.
 pub const BIB_STRAY_FIELD: Code = Code::new("E115", "stray-field");
+/// A control character stands in a .bib file.
+pub const BIB_CONTROL_CHARACTER: Code = Code::new("E116", "control-character");
 
 // Importing: E900 to E919.
 
@@ -189,6 +191,8 @@ pub const REGION_MALFORMED: Code = Code::new("B006", "region-malformed");
 pub const OUTPUT_FILE: Code = Code::new("B007", "output-file-unusable");
 /// An output says two things that exclude each other.
 pub const OUTPUT_CONFLICT: Code = Code::new("B008", "output-conflict");
+/// An output would overwrite what byline reads.
+pub const OUTPUT_IS_INPUT: Code = Code::new("B009", "output-is-input");
 
 /// Every code with its explanation: what it is in one line, an empty line, and what to do.
 #[rustfmt::skip]
@@ -244,6 +248,7 @@ pub const CODES: &[(Code, &str)] = &[
     (BIB_UNOPENED_ENTRY, "An entry's opening brace is missing.\n\nAdd the opening brace after the type."),
     (BIB_WRONG_DELIMITER, "An entry that opens with one kind of delimiter closes with the other.\n\nClose it with the delimiter that opened it."),
     (BIB_STRAY_FIELD, "A field stands outside of any entry.\n\nMove the field into the entry that it belongs to; a brace above closes too early."),
+    (BIB_CONTROL_CHARACTER, "A control character stands in a .bib file.\n\nTake the character out; what is written leaves it out already."),
     (IMPORT_UNKNOWN, "A list in no format that byline can import.\n\nSay which format it is with `--from`; `byline import --help` lists them."),
     (IMPORT_BROKEN, "A list that is broken at this place.\n\nMend the file, or fetch it again."),
     (IMPORT_DATE, "A date in a foreign list that could not be read.\n\nMend the date in the source that is printed."),
@@ -273,6 +278,7 @@ pub const CODES: &[(Code, &str)] = &[
     (REGION_MALFORMED, "The markers of a region are not one pair in order.\n\nA region has one begin marker and, after it, one end marker, each alone on a line in the first column."),
     (OUTPUT_FILE, "A file that an output names cannot be used.\n\nThe message says what is wrong with the file."),
     (OUTPUT_CONFLICT, "An output says two things that exclude each other.\n\nChoose one of the two."),
+    (OUTPUT_IS_INPUT, "An output would overwrite what byline reads.\n\nWrite to another path; no `--adopt` gives a source, a template, the config or the lock away."),
 ];
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Keys for imported works: from the link's path, else the title; unique within one import.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use url::Url;
 
@@ -11,6 +11,8 @@ const LONGEST: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     given: BTreeSet<String>,
+    /// The last number given behind a key, so that many works of one title are not counted anew.
+    numbers: HashMap<String, u32>,
 }
 
 impl Keys {
@@ -27,9 +29,15 @@ impl Keys {
     }
 
     /// `key` with the first number from 2 that makes it unique.
-    fn numbered(&self, key: &str) -> String {
-        let numbered = (2_u32..).map(|number| format!("{key}-{number}"));
-        numbered.into_iter().find(|key| !self.given.contains(key)).unwrap_or_default()
+    fn numbered(&mut self, key: &str) -> String {
+        let number = self.numbers.entry(key.to_owned()).or_insert(1);
+        loop {
+            *number += 1;
+            let numbered = format!("{key}-{number}");
+            if !self.given.contains(&numbered) {
+                return numbered;
+            }
+        }
     }
 }
 

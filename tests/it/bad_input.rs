@@ -173,3 +173,184 @@ fn a_template_for_one_thing_says_so_when_there_is_none() {
         .exits(2)
         .says(&["<built-in>/topic.md.jinja:2:6", "a `topic` only in outputs with `each: topic`"]);
 }
+
+#[test]
+fn utf_16_is_named_with_and_without_its_mark() {
+    let utf_16 = |unit: fn(u16) -> [u8; 2], mark: bool| -> Vec<u8> {
+        let text = if mark { format!("\u{feff}{GOOD}") } else { GOOD.to_owned() };
+        text.encode_utf16().flat_map(unit).collect()
+    };
+    for mark in [true, false] {
+        let cases = [(u16::to_le_bytes as fn(u16) -> [u8; 2], "LE"), (u16::to_be_bytes, "BE")];
+        for (unit, order) in cases {
+            let byline = Byline::new().file("works.yaml", utf_16(unit, mark));
+            let cure = format!("iconv -f UTF-16{order} -t UTF-8 works.yaml");
+            byline.run("check works.yaml").exits(2).says(&["works.yaml:1:", &cure]);
+        }
+    }
+}
+
+#[test]
+fn a_null_byte_is_found_and_taken_out() {
+    let byline = Byline::new()
+        .file("a.yaml", "- key: a\n  title: a\0b\n")
+        .file("a.bib", "@misc{a, title={a\0b}, year=2020}\n");
+    byline.run("check a.yaml").exits(1).says(&["E063", "a.yaml:2:11"]);
+    byline.run("check a.bib").exits(0).says(&["E116", "a.bib:1:18"]);
+    byline.run("check a.yaml a.bib --fix");
+    assert_eq!(byline.read("a.yaml"), "- key: a\n  title: ab\n");
+    assert_eq!(byline.read("a.bib"), "@misc{a, title={ab}, year=2020}\n");
+}
+
+#[test]
+fn every_mistake_in_a_config_has_its_place() {
+    let cases: &[(&str, &[&str])] = &[
+        ("hello\n", &["byline.yaml:1:1", "mapping"]),
+        ("- a\n", &["byline.yaml:1:1", "mapping"]),
+        ("sources: [works.yaml\n", &["byline.yaml:1:10", "not closed"]),
+        ("source: works.yaml\n", &["byline.yaml:1:1", "did you mean `sources`"]),
+        ("self: [1, {a: b}]\n", &["byline.yaml:1:8", "byline.yaml:1:11", "has no name"]),
+        ("sources: {a: b}\n", &["byline.yaml:1:10", "wants a text"]),
+        ("site: hello\n", &["byline.yaml:1:7", "wants a mapping"]),
+        ("site: {markdown: word}\n", &["byline.yaml:1:18", "`markdown` cannot be `word`"]),
+        ("style: {selff: bold}\n", &["byline.yaml:1:9", "did you mean `self`"]),
+        ("check: deny\n", &["byline.yaml:1:8", "{deny: [missing-doi]}"]),
+        ("check: {deny: [nonsense]}\n", &["byline.yaml:1:16", "nonsense"]),
+        ("root: sub\n", &["byline.yaml:1:7", "`root` cannot be `sub`"]),
+        ("outputs: [hello]\n", &["byline.yaml:1:11", "wants a mapping"]),
+        ("outputs: [{to: a.md}]\n", &["byline.yaml:1:", "no `template`"]),
+        ("outputs: [{template: list}]\n", &["byline.yaml:1:", "no `to`"]),
+        ("outputs: [{to: a.md, template: list, limit: x}]\n", &["byline.yaml:1:45", "number"]),
+        ("outputs: [{to: a.md, template: list, each: wrok}]\n", &["did you mean `work`"]),
+        ("outputs: [{to: a.md, template: list, where: 'a ='}]\n", &["byline.yaml:1:", "T003"]),
+        ("outputs: [{to: a.md, template: list, before: {file: no.md}}]\n", &["1:53", "`no.md`"]),
+        ("outputs: [{to: '{{ x }}', template: list}]\n", &["byline.yaml:1:16", "`each`"]),
+    ];
+    for (text, says) in cases {
+        let byline = Byline::new().file("works.yaml", GOOD).file("byline.yaml", text);
+        byline.run("build").exits(2).says(says);
+        byline.run("check").exits(2).says(says);
+        assert!(!byline.has("a.md"), "{text}");
+    }
+}
+
+#[test]
+fn two_works_that_go_to_one_file_are_refused() {
+    let each = "- {to: 'p/{{ work.year }}.md', each: work, template: list}";
+    let byline = project().file("byline.yaml", config(each));
+    byline.write("works.yaml", format!("{GOOD}{}", GOOD[7..].replace("a2024", "b2024")));
+    byline.run("build").exits(2).says(&["B002", "`p/2024.md`", "{{ work.slug }}"]);
+    assert!(!byline.has("p"));
+}
+
+#[test]
+fn a_folder_is_never_a_file() {
+    let byline = project().file("list.md/x", "mine");
+    for build in ["build", "build --adopt list.md", "build --keep-going"] {
+        byline.run(build).exits(2).says(&["byline.yaml:4:8", "`list.md`", "directory"]);
+    }
+    assert_eq!(byline.read("list.md/x"), "mine");
+    let outputs = "- {to: a, template: list.md}\n- {to: a/b.md, template: list}";
+    let byline = project().file("byline.yaml", config(outputs));
+    byline.run("build").exits(2).says(&["byline.yaml:4:8", "byline.yaml", "a folder for another"]);
+    assert!(!byline.has("a"));
+    let byline =
+        project().file("x", "mine").file("byline.yaml", config("- {to: x/a.md, template: list}"));
+    byline.run("build").exits(2).says(&["byline.yaml:4:8", "x/a.md"]);
+    assert_eq!(byline.read("x"), "mine");
+}
+
+#[test]
+fn what_byline_reads_is_never_written() {
+    for path in ["works.yaml", "byline.yaml", "byline.lock", "./x/../works.yaml"] {
+        let byline = project();
+        byline.write("byline.yaml", config(&format!("- {{to: {path}, template: list.md}}")));
+        let before = byline.read("byline.yaml");
+        byline
+            .run(&format!("build --adopt {path} --adopt works.yaml"))
+            .exits(2)
+            .says(&["B009", "byline.yaml:4:8"]);
+        assert_eq!(byline.read("works.yaml"), GOOD);
+        assert_eq!(byline.read("byline.yaml"), before);
+        assert!(!byline.has("byline.lock"));
+    }
+    let byline = project()
+        .file("templates/mine.md.jinja", "x")
+        .file("byline.yaml", config("- {to: templates/mine.md.jinja, template: mine}"));
+    byline.run("build --adopt templates/mine.md.jinja").exits(2).says(&["B009"]);
+    assert_eq!(byline.read("templates/mine.md.jinja"), "x");
+}
+
+#[test]
+fn paths_that_no_file_can_have_are_said() {
+    for to in ["''", ".", "/etc/byline.md", "../../x.md", "\"a\\0b.md\"", "'a/../../x.md'"] {
+        let byline = project();
+        byline.write("byline.yaml", config(&format!("- {{to: {to}, template: list}}")));
+        byline.run("build").exits(2).says(&["byline.yaml:4:8"]);
+    }
+}
+
+#[test]
+fn a_missing_folder_and_a_day_that_is_none_are_said() {
+    project().run("build -C no/where").exits(2).says(&["no/where"]);
+    project().run("build -C works.yaml").exits(2).says(&["works.yaml"]);
+    for day in ["nonsense", "2026-13-45", "", "2026"] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_byline"));
+        let output = command.args(["explain", "--today", day]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{day}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(&format!("invalid value '{day}' for '--today")), "{said}");
+    }
+}
+
+#[test]
+fn a_source_that_is_named_twice_is_read_once() {
+    let byline = project();
+    for sources in ["[works.yaml, works.yaml]", "[works.yaml, ./works.yaml]", "'*.yaml'"] {
+        byline.write("byline.yaml", format!("self: Bing He\nsources: {sources}\n"));
+        let ran = byline.run("check").exits(0);
+        assert_eq!(ran.out, "", "{sources}");
+        assert_eq!(byline.run("ls").exits(0).out.lines().count(), 1, "{sources}");
+    }
+}
+
+#[test]
+fn outputs_reach_as_far_up_as_root_says() {
+    let byline = Byline::new().file("site/works.yaml", GOOD);
+    let text = config("- {to: ../list.md, template: list}");
+    byline.write("site/byline.yaml", format!("root: ..\n{text}"));
+    byline.run("build -C site").exits(0).says(&["created  ../list.md"]);
+    assert!(byline.read("list.md").contains("**Bing He**"));
+    byline.write("site/byline.yaml", format!("root: ..\n{}", text.replace("../l", "../../l")));
+    byline.run("build -C site").exits(2).says(&["byline.yaml:5:8", "`../../list.md`"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_and_those_to_nothing_are_said() {
+    use std::os::unix::fs::symlink;
+    let byline = project();
+    std::fs::rename(byline.path("works.yaml"), byline.path("real.yaml")).unwrap();
+    symlink("real.yaml", byline.path("works.yaml")).unwrap();
+    byline.run("build").exits(0);
+    let byline = project();
+    symlink("nowhere.md", byline.path("list.md")).unwrap();
+    byline.run("build").exits(2).says(&["list.md", "symbolic link to what is not there"]);
+    let byline = project();
+    std::fs::remove_file(byline.path("works.yaml")).unwrap();
+    symlink("works.yaml", byline.path("works.yaml")).unwrap();
+    byline.run("build").exits(2).says(&["byline.yaml:2:10", "works.yaml"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_not_utf_8_are_files_too() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let byline = project();
+    let name = OsStr::from_bytes(b"w\xFF.yaml");
+    std::fs::rename(byline.path("works.yaml"), byline.path("").join(name)).unwrap();
+    let run = |name: &OsStr| byline.command(&["ls".into()]).arg(name).output().unwrap();
+    assert_eq!(run(name).status.code(), Some(0));
+    assert_eq!(run(OsStr::from_bytes(b"no\xFF.yaml")).status.code(), Some(2));
+}

@@ -7,12 +7,16 @@
 )]
 
 mod bad_input;
+mod bombs;
 mod build;
 mod byline;
 mod cases;
 mod check;
 mod data;
+mod determinism;
+mod identity;
 mod import;
 mod render;
+mod sources;
 mod templates;
 mod topic;

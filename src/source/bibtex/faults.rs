@@ -193,3 +193,14 @@ pub(super) fn wrong_delimiter(name: &str, at: Span, close: char) -> Diagnostic {
     .help(format!("expected `{close}`"))
     .fix(Safety::Safe, "use the right one", Edit { span: at, replacement: close.into() })
 }
+
+/// A control character, whose code is `byte`, and its like behind it.
+pub(super) fn control_character(byte: u8, at: Span) -> Diagnostic {
+    Diagnostic::warning(
+        codes::BIB_CONTROL_CHARACTER,
+        format!("U+{byte:04X} is an invisible character that nothing prints"),
+    )
+    .at(at)
+    .help("remove it")
+    .fix(Safety::Safe, "remove it", Edit { span: at, replacement: String::new() })
+}

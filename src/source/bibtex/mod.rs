@@ -35,6 +35,7 @@ pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Document {
         unmatched: None,
     };
     let works = reader.blocks();
+    reader.control_characters();
     reader.macros.report(reader.sink);
     let root = Node { kind: NodeKind::List(works), span: Span::new(file, 0..text.len()) };
     Document { file, language: Language::Bibtex, root }
@@ -110,6 +111,20 @@ impl Reader<'_, '_> {
         self.value(&mut body);
         self.after_value(&mut body);
         self.fields(&mut body);
+    }
+
+    /// Reports control characters, which no reader of the exports can show: a run of them at once.
+    fn control_characters(&mut self) {
+        let text = self.scan.text;
+        let is_control = |byte: &u8| byte.is_ascii_control() && !b"\t\n\r\x0C".contains(byte);
+        let mut at = 0;
+        while let Some(found) = text.as_bytes()[at..].iter().position(is_control) {
+            let start = at + found;
+            let rest = &text.as_bytes()[start..];
+            let len = rest.iter().position(|byte| !is_control(byte)).unwrap_or(rest.len());
+            at = start + len;
+            self.report(faults::control_character(rest[0], self.span(start..at)));
+        }
     }
 
     /// The span of `range` of this file.

@@ -13,7 +13,8 @@ const KEY_LIMIT: usize = 256;
 /// The text and the place that has been reached.
 #[derive(Clone, Debug)]
 pub(super) struct Scanner<'a> {
-    text: &'a str,
+    /// The text.
+    pub(super) text: &'a str,
     /// The next byte to read.
     pub(super) at: usize,
 }

@@ -1,0 +1,113 @@
+//! Jobs that cannot all be done: two for one file or region, a file where another needs a folder, a
+//! file that byline itself reads.
+//!
+//! In: the planned jobs, with their paths. Out: those that can be done; each other is reported.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Component, Path, PathBuf};
+
+use super::lock::Target;
+use super::plan::Job;
+use crate::config::Config;
+use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_IS_INPUT, SAME_TARGET};
+use crate::diag::{Diagnostic, Sink};
+use crate::span::{Sources, Span};
+
+/// Reports the jobs that cannot be done, and drops them.
+pub(super) fn report(jobs: &mut Vec<Job<'_>>, config: &Config, sources: &Sources, sink: &mut Sink) {
+    targets(jobs, sink);
+    folders(jobs, sink);
+    inputs(jobs, config, sources, sink);
+}
+
+/// Reports two jobs for one file or region, and drops the later one.
+fn targets(jobs: &mut Vec<Job<'_>>, sink: &mut Sink) {
+    let mut seen: HashMap<Target, Span> = HashMap::new();
+    let mut whole: HashMap<String, (bool, Span)> = HashMap::new();
+    jobs.retain(|job| {
+        let here = job.output.to.span;
+        if let Some(first) = seen.insert(job.target.clone(), here) {
+            sink.push(same_target(job, first));
+            return false;
+        }
+        let is_region = job.target.region.is_some();
+        match whole.insert(job.target.path.clone(), (is_region, here)) {
+            Some((was_region, first)) if was_region != is_region => {
+                let path = &job.target.path;
+                let message = format!("`{path}` is written as a whole and also has a region");
+                let both = Diagnostic::error(OUTPUT_CONFLICT, message);
+                sink.push(both.label(here, "second").label(first, "first"));
+                false
+            }
+            _ => true,
+        }
+    });
+}
+
+/// The finding that `job` goes where another output at `first` goes.
+fn same_target(job: &Job<'_>, first: Span) -> Diagnostic {
+    let Target { path, region } = &job.target;
+    let here = job.output.to.span;
+    let message = match region {
+        Some(region) => format!("two outputs go to the region `{region}` of `{path}`"),
+        None => format!("two outputs go to `{path}`"),
+    };
+    let finding = Diagnostic::error(SAME_TARGET, message).label(here, "second");
+    match job.scope.subject {
+        Some(_) if first == here => {
+            finding.help("give the path something that differs, such as `{{ work.slug }}`")
+        }
+        _ => finding.label(first, "first").help("give one of them another path or region"),
+    }
+}
+
+/// Reports a job whose file another needs as a folder, and drops it.
+fn folders(jobs: &mut Vec<Job<'_>>, sink: &mut Sink) {
+    let mut needed: HashMap<PathBuf, Span> = HashMap::new();
+    for job in jobs.iter() {
+        for above in Path::new(&job.target.path).ancestors().skip(1) {
+            needed.entry(above.to_owned()).or_insert(job.output.to.span);
+        }
+    }
+    jobs.retain(|job| {
+        let path = &job.target.path;
+        let Some(&other) = needed.get(Path::new(path)) else { return true };
+        let message = format!("`{path}` is a file here and a folder for another output");
+        let finding = Diagnostic::error(OUTPUT_CONFLICT, message).label(job.output.to.span, "file");
+        sink.push(finding.label(other, "folder").help("give one of them another path"));
+        false
+    });
+}
+
+/// Reports a job that would overwrite what byline reads, and drops it.
+fn inputs(jobs: &mut Vec<Job<'_>>, config: &Config, sources: &Sources, sink: &mut Sink) {
+    let mut read: HashSet<PathBuf> = sources.ids().map(|id| plain(sources.path(id))).collect();
+    read.extend(config.path.iter().map(|path| plain(&path.with_file_name("byline.lock"))));
+    jobs.retain(|job| {
+        let path = &job.target.path;
+        if !read.contains(&plain(&config.base.join(path))) {
+            return true;
+        }
+        let message = format!("`{path}` is read by byline: writing it would lose what it holds");
+        let finding = Diagnostic::error(OUTPUT_IS_INPUT, message).at(job.output.to.span);
+        sink.push(finding.help("write to another path"));
+        false
+    });
+}
+
+/// `path` without `.` and inner `..`, so that two spellings of one path are equal.
+fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                out.pop();
+            }
+            _ => out.push(part),
+        }
+    }
+    out
+}

@@ -1,0 +1,280 @@
+//! No input crashes, hangs or exhausts memory: what is nested, repeated or cyclic without bound gets
+//! an answer and an honest exit code. Time is not measured here, but a run that takes a minute is
+//! killed, and on Linux memory is limited.
+
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::byline::Byline;
+
+/// How often things are repeated; ten times as often where the program is optimised.
+const MANY: usize = if cfg!(debug_assertions) { 10_000 } else { 100_000 };
+/// How long a run may take before it counts as hanging, in a debug build on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Kilobytes of address space that a run may have.
+const MEMORY: u64 = 1_500_000;
+
+/// The program, where the shell can limit it with limited memory.
+fn limited(arguments: &[&str]) -> Command {
+    let program = env!("CARGO_BIN_EXE_byline");
+    let mut command = if cfg!(target_os = "linux") {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\""), program]);
+        shell
+    } else {
+        Command::new(program)
+    };
+    command.args(arguments).args(["--today", "2026-11-23"]);
+    command
+}
+
+/// Runs `command`, which may not take longer than [`PATIENCE`].
+fn run(command: &mut Command, what: &str) -> ExitStatus {
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status;
+        }
+        if start.elapsed() > PATIENCE {
+            child.kill().unwrap();
+            panic!("{what} hangs");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Runs every verb over the file `name` with `text`; none may fail otherwise than by its exit code.
+fn survives(name: &str, text: &str) {
+    let byline = Byline::new()
+        .file(name, text)
+        .file("byline.yaml", "self: Bing He\nsite: {title: T, url: 'https://example.org'}\n");
+    let verbs: [&[&str]; 6] = [
+        &["check"],
+        &["ls"],
+        &["render", "list"],
+        &["render", "rss"],
+        &["render", "cv", "--target", "tex"],
+        &["render", "bibtex"],
+    ];
+    for verb in verbs {
+        let arguments = [verb, &[name]].concat();
+        let what = format!("{arguments:?} of {:?}…", text.chars().take(60).collect::<String>());
+        let status = run(limited(&arguments).current_dir(byline.path("")), &what);
+        assert!(matches!(status.code(), Some(0..=2)), "{what}: {status}");
+    }
+}
+
+/// `text`, many times.
+fn many(text: &str) -> String {
+    text.repeat(MANY)
+}
+
+/// The numbers below `count` through `part`, joined.
+fn each(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect()
+}
+
+/// An entry whose title is `title`.
+fn titled(title: &str) -> String {
+    format!("@article{{a, title={{{title}}}, author={{He, Bing}}, year=2020}}")
+}
+
+/// A work in YAML whose `field` is written as `value`.
+fn work(field: &str, value: &str) -> String {
+    format!("- key: a\n  title: A\n  type: blog\n  date: 2020\n  {field}: {value}\n")
+}
+
+/// `text` in double quotes.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap()
+}
+
+#[test]
+fn nested_tex() {
+    for open in ["{", r"\emph{", r#"\"{"#, r"\href{x}{"] {
+        survives("a.bib", &titled(&format!("{}x{}", many(open), many("}"))));
+    }
+    survives("a.bib", &format!("@article{{a, title={{{}", many("{")));
+    survives("a.bib", &titled(&many(r"\begin{x}")));
+    survives("a.bib", &titled(&many(r"\textbf\emph")));
+    survives("a.bib", &titled(&many("$x")));
+}
+
+#[test]
+fn long_and_unclosed_entries() {
+    survives("a.bib", &many("@article{a,"));
+    survives("a.bib", &many("@"));
+    survives("a.bib", &format!("@article{{a, title={}}}", vec!["\"x\""; 10_000].join(" # ")));
+    survives("a.bib", &format!("@article{{a, title=\"{}", many("x\"")));
+    survives("a.bib", &format!("@article{{a, title={{{}}}}}", " ".repeat(100 * MANY)));
+}
+
+#[test]
+fn macros_that_multiply_or_turn_in_circles() {
+    let doubling = each(27, |at| format!("@string{{s{} = s{at} # s{at}}}\n", at + 1));
+    survives("a.bib", &format!("@string{{s0=\"lol\"}}{doubling}@misc{{a, title=s27, author=s27}}"));
+    survives("a.bib", "@string{a=b}@string{b=a}@misc{a, title=a # b, year=2020}");
+    let chain = each(MANY, |at| format!("@string{{s{at}=s{}}}\n", at + 1));
+    survives("a.bib", &format!("{chain}@misc{{a, title=s0}}"));
+}
+
+#[test]
+fn works_that_refer_in_circles() {
+    for field in ["crossref", "xdata", "version-of", "related", "xref", "entryset"] {
+        let one = |key: &str, other: &str| {
+            format!("@article{{{key}, {field}={{{other}}}, title={{T {key}}}, year=2020}}\n")
+        };
+        survives("a.bib", &format!("{}{}{}", one("a", "b"), one("b", "c"), one("c", "a")));
+        survives("a.bib", &one("a", "a"));
+    }
+    let chain = |at| format!("@xdata{{x{at}, xdata={{x{}}}}}\n", at + 1);
+    survives("a.bib", &format!("{}@misc{{a, xdata={{x0}}, title={{T}}}}", each(MANY / 5, chain)));
+    let fan = |at| format!("@xdata{{x{at}, xdata={{x{0},x{0}}}, note={{n}}}}\n", at + 1);
+    survives("a.bib", &format!("{}@misc{{a, xdata={{x0}}, title={{T}}}}", each(60, fan)));
+}
+
+#[test]
+fn nested_yaml() {
+    survives("a.yaml", &format!("{}{}", many("["), many("]")));
+    survives("a.yaml", &many("["));
+    survives("a.yaml", &format!("- title: {}{}", many("{a: "), many("}")));
+    survives("a.yaml", &format!("{}x", many("- ")));
+    survives("a.yaml", &format!("{}x", many("? ")));
+    survives("a.yaml", &many(": "));
+}
+
+#[test]
+fn yaml_aliases_that_multiply() {
+    let level = |at| format!("a{}: &a{} [*a{at}, *a{at}, *a{at}, *a{at}]\n", at + 1, at + 1);
+    let lists = format!("a0: &a0 [x, x, x, x]\n{}", each(30, level));
+    survives("a.yaml", &format!("{lists}works:\n- title: *a30\n"));
+    survives("a.yaml", "works: &a\n- title: A\n  note: *a\n");
+    let merged = each(MANY / 10, |at| format!("- &a{} {{<<: *a{at}, f{at}: x}}\n", at + 1));
+    survives("a.yaml", &format!("- &a0 {{title: A}}\n{merged}"));
+}
+
+#[test]
+fn nested_markdown() {
+    for text in ["*", "*a _b ", "[", "[a](", "![", ">", "> ", "- ", "`a``b", "$x ", "<b>", "{{ {% "]
+    {
+        survives("a.yaml", &work("summary", &quoted(&many(text))));
+    }
+    let paired = format!("{}x{}", "<b>".repeat(MANY), "</b>".repeat(MANY));
+    survives("a.yaml", &work("summary", &quoted(&paired)));
+}
+
+#[test]
+fn nested_html() {
+    let attributes = each(MANY, |at| format!(" a{at}=x"));
+    let texts =
+        ["<div>", "<b><i>", "<p>", "<table><tr><td>", "<svg>", "<!--", "<"].map(many).into_iter();
+    for text in texts.chain([format!("<p{attributes}>")]) {
+        survives("a.yaml", &work("summary", &format!("{{html: {}}}", quoted(&text))));
+    }
+}
+
+#[test]
+fn very_many_of_everything() {
+    let names = each(MANY, |at| format!("Name{at}, First and "));
+    survives("a.bib", &format!("@misc{{a, title={{T}}, author={{{names}He, Bing}}}}"));
+    survives("a.bib", &format!("@misc{{a, title={{T}}, author={{{}}}}}", many(" and ")));
+    survives(
+        "a.bib",
+        &format!("@misc{{a, {} title={{T}}}}", each(MANY / 5, |at| format!("f{at}={{x}},"))),
+    );
+    survives("a.yaml", &work("tags", &format!("[{}]", each(MANY, |at| format!("t{at}, ")))));
+    let links = each(MANY, |at| format!("l{at}: https://example.org/{at}, "));
+    survives("a.yaml", &work("links", &format!("{{{links}}}")));
+    survives("a.yaml", &work("summary", &format!("a{}b", " ".repeat(100 * MANY))));
+    survives("a.bib", &each(MANY / 20, |_| titled("The same")));
+}
+
+#[test]
+fn templates_that_never_end() {
+    let loops = "{% for a in range(90000) %}".repeat(3) + "x" + &"{% endfor %}".repeat(3);
+    let doubled = "{% set n = namespace(x='xx') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}{{ n.x }}";
+    let chain = |operator: &str| format!("{{{{ 1{} }}}}", many(operator));
+    let texts = [
+        loops,
+        doubled.to_owned(),
+        "{% include 't.md.jinja' %}".into(),
+        "{% extends 't.md.jinja' %}".into(),
+        "{% macro f(x) %}{{ f(x) }}{% endmacro %}{{ f(1) }}".into(),
+        "{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}".into(),
+        "{{ range(1000000000) | length }}".into(),
+        "{{ 'x' * 10000000000 }}".into(),
+        "{{ '%1000000000d' | format(1) }}".into(),
+        "{{ [1] | batch(1000000000, 1) | list | length }}".into(),
+        chain("+1"),
+        chain("|string"),
+        chain(" is string"),
+        chain(".a"),
+        chain("[0]"),
+        chain("()"),
+        chain(" and 1"),
+        chain("~1"),
+        format!("{{{{ {}1 }}}}", many("not ")),
+        format!("{{{{ {}1 }}}}", many("(")),
+        format!("{{% if 0 %}}{}{{% endif %}}", many("{% elif 0 %}")),
+        many("{% if 1 %}"),
+        format!("{{% set x{} %}}a{{% endset %}}", many("|string")),
+        each(MANY, |at| format!("{{% block b{at} %}}x{{% endblock %}}")),
+    ];
+    for text in texts {
+        let byline = Byline::new().file("a.yaml", work("url", "https://example.org"));
+        byline.write("t.md.jinja", &text);
+        let what = text.chars().take(60).collect::<String>();
+        let arguments = ["render", "t.md.jinja", "a.yaml"];
+        let status = run(limited(&arguments).current_dir(byline.path("")), &what);
+        assert!(matches!(status.code(), Some(0 | 2)), "{what}: {status}");
+    }
+}
+
+#[test]
+fn configs_that_are_too_much() {
+    let long = |option: &str, text: &str| format!("outputs:\n- {option}: {}\n", quoted(text));
+    let outputs = |count| {
+        each(count, |at| format!("- {{to: f{at}.md, template: list, where: year > {at}}}\n"))
+    };
+    let texts = [
+        long("template: list\n  each: work\n  to", &format!("{{{{ 1{} }}}}", many("+1"))),
+        long("template: list\n  each: work\n  to", &format!("{{{{ {}1 }}}}", many("not "))),
+        long("template: list\n  to: a.md\n  where", &format!("1{}", many(" and 1"))),
+        long("template: list\n  to: a.md\n  sort", &many("-")),
+        long("template: list\n  to: a.md\n  style: {date", &many("%Y")) + "  }\n",
+        format!("outputs:\n{}", outputs(MANY / 50)),
+        format!("outputs: {}", many("[")),
+    ];
+    for text in texts {
+        let byline = Byline::new().file("a.yaml", work("url", "https://example.org"));
+        byline.write("byline.yaml", format!("self: Bing He\nsources: a.yaml\n{text}"));
+        let what = text.chars().take(60).collect::<String>();
+        for verb in ["build", "check"] {
+            let status = run(limited(&[verb]).current_dir(byline.path("")), &what);
+            assert!(matches!(status.code(), Some(0..=2)), "{what}: {status}");
+        }
+    }
+}
+
+#[test]
+fn feeds_that_are_too_much() {
+    let feed = |inner: &str| format!("<rss version='2.0'><channel><title>T</title>{inner}");
+    let entities = each(30, |at| format!("<!ENTITY e{} '&e{at};&e{at};&e{at};'>", at + 1));
+    let texts = [
+        feed(&many("<item>")),
+        feed(&many("<div>")),
+        feed(&format!("<item><description>{}", many("&lt;div&gt;"))),
+        feed(&many("<item><title>x</title></item>")),
+        format!("<!DOCTYPE r [<!ENTITY e0 'lol'>{entities}]><rss><channel><title>&e30;"),
+        many("<a>"),
+        many("<"),
+        format!("{{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":{}", many("[")),
+    ];
+    for text in texts {
+        let byline = Byline::new().file("feed.xml", &text);
+        let what = text.chars().take(80).collect::<String>();
+        let status = run(limited(&["import", "feed.xml"]).current_dir(byline.path("")), &what);
+        assert!(matches!(status.code(), Some(0..=2)), "{what}: {status}");
+    }
+}
