@@ -238,3 +238,20 @@ fn the_typst_suite_is_told_apart() {
     assert_eq!(syntax[0].keys(), ["rashid2016", "conigliocorbalan"]);
     assert!(syntax[0].errors()[0].contains("12:13 E104"));
 }
+
+#[test]
+#[ignore = "needs BYLINE_CORPUS"]
+fn the_leaves_of_every_file_tile_it() {
+    for path in bib_files(&corpus()) {
+        let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+        let file = Sources::default().add(&path, text.as_str());
+        let (_, leaves) = bibtex::parse_with_leaves(file, &text, &mut Sink::default());
+        let mut at = 0;
+        for leaf in &leaves {
+            assert_eq!(leaf.range().start, at, "{}", path.display());
+            at = leaf.range().end;
+        }
+        let written: String = leaves.iter().map(|leaf| leaf.slice(&text)).collect();
+        assert!(written == text, "{}", path.display());
+    }
+}

@@ -9,6 +9,7 @@ use super::Reader;
 use super::faults;
 use super::macros::is_field_name;
 use super::scan::Head;
+use crate::source::leaves::LeafKind;
 use crate::source::node::{Node, NodeKind, Pair};
 use crate::span::Spanned;
 
@@ -102,10 +103,11 @@ impl Reader<'_, '_> {
             let fault = faults::missing_key(word, place, self.scan.byte(next) == Some(b','));
             self.report(fault);
         }
+        self.leaf(LeafKind::Key, key.clone());
         self.scan.at = next;
         self.scan.skip_blank();
         if self.scan.peek() == Some(b',') {
-            self.scan.at += 1;
+            self.comma();
         } else if !key.is_empty() && self.scan.is_field(self.scan.at) {
             let fault = faults::missing_comma("the key", self.span(key.end..key.end));
             self.report(fault);
@@ -180,7 +182,7 @@ impl Reader<'_, '_> {
             Some(b',') => {
                 let fault = faults::extra_comma(self.span(at..at + 1));
                 self.report(fault);
-                self.scan.at += 1;
+                self.comma();
                 Step::More
             }
             Some(_) => {
@@ -207,6 +209,7 @@ impl Reader<'_, '_> {
             self.report(fault);
             self.scan.at = next + 1;
         }
+        self.leaf(LeafKind::Close, close..close + 1);
         Step::End(close + 1)
     }
 
@@ -217,12 +220,14 @@ impl Reader<'_, '_> {
         if self.scan.opens_line(close) {
             let fault = faults::stray_field(self.scan.slice(field.clone()), self.span(field));
             self.report(fault);
+            self.leaf(LeafKind::Close, close..close + 1);
             return Step::End(close + 1);
         }
         let fault =
             faults::entry_cut_short(&body.name, self.span(close..close + 1), self.span(field));
         self.report(fault);
         body.mended = true;
+        self.leaf(LeafKind::Unread, close..close + 1);
         self.scan.at = next;
         Step::More
     }
@@ -237,10 +242,12 @@ impl Reader<'_, '_> {
             let close = char::from(body.close);
             let fault = faults::wrong_delimiter(&body.name, self.span(at..at + 1), close);
             self.report(fault);
+            self.leaf(LeafKind::Close, at..at + 1);
             return Step::End(at + 1);
         }
         let fault = faults::unexpected(self.span(at..at + 1));
         self.report(fault);
+        self.leaf(LeafKind::Unread, at..at + 1);
         Step::More
     }
 
@@ -286,12 +293,15 @@ impl Reader<'_, '_> {
         let at = self.scan.at;
         match self.scan.peek() {
             Some(b'=') => {
+                self.leaf(LeafKind::Name, name_end - body.field.len()..name_end);
+                self.leaf(LeafKind::Equals, at..at + 1);
                 self.scan.at += 1;
                 true
             }
             Some(b'{' | b'"') => {
                 let fault = faults::missing_equals(&body.field, self.span(at..at));
                 self.report(fault);
+                self.leaf(LeafKind::Name, name_end - body.field.len()..name_end);
                 true
             }
             Some(byte) if byte != b',' && byte != body.close => self.find_value(body, name_end),
@@ -308,6 +318,7 @@ impl Reader<'_, '_> {
         let name = name_end - body.field.len()..name_end;
         let fault = faults::missing_value(&body.field, self.span(name.clone()));
         self.report(fault);
+        self.leaf(LeafKind::Name, name.clone());
         let key = Spanned::new(body.field.clone(), self.span(name));
         let value = self.empty_node(name_end);
         if !body.defines {
@@ -325,6 +336,7 @@ impl Reader<'_, '_> {
                 let fault =
                     faults::missing_equals(&body.field, self.span(self.scan.trim(at..open)));
                 self.report(fault);
+                self.leaf(LeafKind::Name, name_end - body.field.len()..name_end);
                 self.scan.at = open;
                 true
             }
@@ -343,7 +355,7 @@ impl Reader<'_, '_> {
         self.scan.skip_blank();
         let at = self.scan.at;
         match self.scan.peek() {
-            Some(b',') => self.scan.at += 1,
+            Some(b',') => self.comma(),
             None | Some(b'}' | b')') => {}
             Some(b'@') if self.scan.head(at).is_some() => {}
             Some(_) if self.scan.is_field(at) => {
@@ -367,6 +379,14 @@ impl Reader<'_, '_> {
         let place = if place.is_empty() { start..stop } else { place };
         let fault = faults::unexpected(self.span(place));
         self.report(fault);
+        self.leaf(LeafKind::Unread, self.scan.trim(start..stop));
         self.scan.at = stop;
+    }
+
+    /// Passes over the comma at the current place.
+    fn comma(&mut self) {
+        let at = self.scan.at;
+        self.leaf(LeafKind::Comma, at..at + 1);
+        self.scan.at += 1;
     }
 }

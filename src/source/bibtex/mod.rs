@@ -6,7 +6,8 @@
 //! also behind a backslash. What a field means is `decode`'s business.
 //!
 //! `scan` finds ends and places, `entry` reads entries, `value` reads values, `macros` expands
-//! `@string`, `faults` words the findings.
+//! `@string`, `faults` words the findings. Who wants the leaves of the file too asks for them; a plain
+//! read does not pay for them.
 
 mod entry;
 mod faults;
@@ -14,6 +15,9 @@ mod macros;
 mod scan;
 mod value;
 
+use std::ops::Range;
+
+use super::leaves::{Leaf, LeafKind, Recorder};
 use super::node::{Document, Language, Node, NodeKind};
 use crate::diag::{Diagnostic, Sink};
 use crate::span::{FileId, Span};
@@ -26,19 +30,14 @@ const LOOK_AHEAD: usize = 4;
 
 /// Reads `text`; every fault is reported and the rest is still read.
 pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Document {
-    let mut reader = Reader {
-        scan: Scanner::new(text),
-        file,
-        sink,
-        macros: Macros::default(),
-        spare: text.len().saturating_mul(LOOK_AHEAD),
-        unmatched: None,
-    };
-    let works = reader.blocks();
-    reader.control_characters();
-    reader.macros.report(reader.sink);
-    let root = Node { kind: NodeKind::List(works), span: Span::new(file, 0..text.len()) };
-    Document { file, language: Language::Bibtex, root }
+    Reader::new(file, text, sink, None).read().0
+}
+
+/// Reads `text`, and also gives its leaves, which tile it.
+pub fn parse_with_leaves(file: FileId, text: &str, sink: &mut Sink) -> (Document, Vec<Leaf>) {
+    let recorder = Recorder::new(text, scan::gap);
+    let (document, recorder) = Reader::new(file, text, sink, Some(recorder)).read();
+    (document, recorder.map(Recorder::finish).unwrap_or_default())
 }
 
 /// What is known while a file is read.
@@ -55,9 +54,48 @@ struct Reader<'a, 's> {
     spare: usize,
     /// The opening braces that nothing closes, found when the first `@comment` asks.
     unmatched: Option<Vec<usize>>,
+    /// The leaves so far, if they are wanted.
+    leaves: Option<Recorder<'a>>,
 }
 
-impl Reader<'_, '_> {
+impl<'a, 's> Reader<'a, 's> {
+    /// A reader at the start of `text`.
+    fn new(
+        file: FileId,
+        text: &'a str,
+        sink: &'s mut Sink,
+        leaves: Option<Recorder<'a>>,
+    ) -> Reader<'a, 's> {
+        Reader {
+            scan: Scanner::new(text),
+            file,
+            sink,
+            macros: Macros::default(),
+            spare: text.len().saturating_mul(LOOK_AHEAD),
+            unmatched: None,
+            leaves,
+        }
+    }
+
+    /// Reads everything; gives the tree and what records the leaves.
+    fn read(mut self) -> (Document, Option<Recorder<'a>>) {
+        self.top();
+        let works = self.blocks();
+        self.control_characters();
+        self.macros.report(self.sink);
+        let root = Node { kind: NodeKind::List(works), span: self.span(0..self.scan.len()) };
+        (Document { file: self.file, language: Language::Bibtex, root }, self.leaves)
+    }
+
+    /// Passes over the byte-order mark and the dashes that Jekyll wants at the top.
+    fn top(&mut self) {
+        let mark = self.scan.byte_order_mark();
+        self.leaf(LeafKind::ByteOrderMark, 0..mark);
+        let end = self.scan.front_matter_end(mark);
+        self.leaf(LeafKind::FrontMatter, mark..end);
+        self.scan.at = end;
+    }
+
     /// Reads the whole file: entries are kept, macros are remembered, all else is passed over.
     fn blocks(&mut self) -> Vec<Node> {
         let mut works = Vec::new();
@@ -68,8 +106,15 @@ impl Reader<'_, '_> {
                 continue;
             };
             self.scan.at = head.body;
-            match self.scan.slice(head.word.clone()).to_ascii_lowercase().as_str() {
-                "comment" => self.comment(&head),
+            let word = self.scan.slice(head.word.clone());
+            if word.eq_ignore_ascii_case("comment") {
+                self.comment(&head);
+                continue;
+            }
+            self.leaf(LeafKind::At, at..at + 1);
+            self.leaf(LeafKind::Word, head.word.clone());
+            self.leaf(LeafKind::Open, head.open..head.body);
+            match word.to_ascii_lowercase().as_str() {
                 "string" => self.strings(&head),
                 "preamble" => self.preamble(&head),
                 _ => works.push(self.entry(&head)),
@@ -97,6 +142,7 @@ impl Reader<'_, '_> {
         let unmatched = self.unmatched.get_or_insert_with(|| scan.unmatched_braces());
         if unmatched.binary_search(&head.open).is_err() {
             self.scan.at = self.scan.matching_brace(head.open).map_or(head.body, |at| at + 1);
+            self.leaf(LeafKind::CommentBlock, head.at..self.scan.at);
         }
     }
 
@@ -127,8 +173,15 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Records a leaf, if leaves are wanted.
+    fn leaf(&mut self, kind: LeafKind, range: Range<usize>) {
+        if let Some(leaves) = &mut self.leaves {
+            leaves.leaf(kind, range);
+        }
+    }
+
     /// The span of `range` of this file.
-    fn span(&self, range: std::ops::Range<usize>) -> Span {
+    fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
     }
 

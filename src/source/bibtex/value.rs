@@ -10,6 +10,7 @@ use super::Reader;
 use super::entry::Body;
 use super::faults;
 use super::scan::Stretch;
+use crate::source::leaves::LeafKind;
 use crate::source::node::{Node, NodeKind, Run, Scalar, Style};
 use crate::span::{Span, Spanned};
 
@@ -32,6 +33,20 @@ struct End {
     text: usize,
     /// Where reading goes on.
     resume: usize,
+    /// Whether its closing delimiter stands behind its text.
+    closed: bool,
+}
+
+impl End {
+    /// The end of a piece whose closing delimiter stands at `stop`.
+    fn closed(stop: usize) -> End {
+        End { text: stop, resume: stop + 1, closed: true }
+    }
+
+    /// The end of a piece that nothing closes.
+    fn open(text: usize, resume: usize) -> End {
+        End { text, resume, closed: false }
+    }
 }
 
 impl Value {
@@ -118,6 +133,7 @@ impl Reader<'_, '_> {
             if self.scan.byte(joint) != Some(b'#') {
                 return (value, end);
             }
+            self.leaf(LeafKind::Joint, joint..joint + 1);
             self.scan.at = joint + 1;
         }
     }
@@ -125,15 +141,17 @@ impl Reader<'_, '_> {
     /// Reads one piece and gives the byte behind it; `None` if there is none.
     fn piece(&mut self, body: &mut Body, value: &mut Value) -> Option<usize> {
         let open = self.scan.at;
-        let (end, style) = match self.scan.peek()? {
-            b'{' => (self.braced_end(body, open), Style::Braced),
-            b'"' => (self.quoted_end(body, open), Style::Quoted),
+        let (end, style, leaf) = match self.scan.peek()? {
+            b'{' => (self.braced_end(body, open), Style::Braced, LeafKind::Braced),
+            b'"' => (self.quoted_end(body, open), Style::Quoted, LeafKind::Quoted),
             _ => return self.bare(body, value),
         };
         let text = open + 1..end.text.max(open + 1);
         value.push(self.scan.slice(text.clone()), self.span(text.clone()), style);
         self.scan.at = end.resume;
-        Some(if end.resume > text.end { (text.end + 1).min(end.resume) } else { text.end })
+        let behind = text.end + usize::from(end.closed);
+        self.leaf(leaf, open..behind);
+        Some(behind)
     }
 
     /// Where the braced piece that opens at `open` ends.
@@ -141,7 +159,7 @@ impl Reader<'_, '_> {
         let found = self.scan.braced(open, self.spare);
         if found.closed && self.is_plausible(body, open, found) {
             self.spend(found.stop, found.head.unwrap_or(found.stop));
-            return End { text: found.stop, resume: found.stop + 1 };
+            return End::closed(found.stop);
         }
         let limit = found.head.unwrap_or(found.stop);
         if let Some(end) = self.cut(body, open, limit, '{') {
@@ -152,9 +170,9 @@ impl Reader<'_, '_> {
             let taken = body.close == b'}' && self.took_entry_brace(open, found.stop);
             return if taken {
                 self.unclosed(body, open, '{');
-                End { text: self.scan.trim(open + 1..found.stop).end, resume: found.stop }
+                End::open(self.scan.trim(open + 1..found.stop).end, found.stop)
             } else {
-                End { text: found.stop, resume: found.stop + 1 }
+                End::closed(found.stop)
             };
         }
         self.spend(found.stop, limit);
@@ -166,7 +184,7 @@ impl Reader<'_, '_> {
         let found = self.scan.quoted(open, self.spare);
         if found.closed && self.is_plausible(body, open, found) {
             self.spend(found.stop, found.head.unwrap_or(found.stop));
-            return End { text: found.stop, resume: found.stop + 1 };
+            return End::closed(found.stop);
         }
         let limit = found.head.unwrap_or(found.stop);
         if let Some(end) = self.cut(body, open, limit, '"') {
@@ -180,7 +198,7 @@ impl Reader<'_, '_> {
                     faults::quote_in_quotes(&body.field, self.span(found.stop..found.stop + 1));
                 self.report(fault);
             }
-            return End { text: last, resume: last + 1 };
+            return End::closed(last);
         }
         self.spend(found.stop, limit);
         self.abandon(body, open, limit, '"')
@@ -211,7 +229,7 @@ impl Reader<'_, '_> {
         self.unclosed(body, open, delimiter);
         let text = self.scan.slice(open + 1..line).trim_end();
         let text = text.strip_suffix(',').unwrap_or(text).trim_end();
-        Some(End { text: open + 1 + text.len(), resume: line })
+        Some(End::open(open + 1 + text.len(), line))
     }
 
     /// Ends the unclosed piece at `open` at `limit`; the closing brace on the last line, if there is
@@ -223,7 +241,7 @@ impl Reader<'_, '_> {
         let at_entry_brace = self.scan.byte(limit) == Some(body.close);
         body.mended = body.mended || !at_entry_brace;
         let text = inner.filter(|_| !at_entry_brace).unwrap_or(text);
-        End { text: open + 1 + text.len(), resume: limit.max(open + 1) }
+        End::open(open + 1 + text.len(), limit.max(open + 1))
     }
 
     /// Reports the delimiter at `open`.
@@ -272,6 +290,7 @@ impl Reader<'_, '_> {
             }
             value.push_word(text, span);
         }
+        self.leaf(LeafKind::Bare, range.clone());
         self.scan.at = range.end;
         Some(range.end)
     }

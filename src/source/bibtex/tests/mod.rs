@@ -1,6 +1,8 @@
 //! What the reader makes of good files, and of each single fault between two good entries.
 
-use super::parse;
+mod leaves;
+
+use super::{parse, parse_with_leaves};
 use crate::diag::Diagnostic;
 use crate::source::node::{Document, Node, Style};
 use crate::span::{FileId, Sources};
