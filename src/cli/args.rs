@@ -79,6 +79,8 @@ pub(super) enum Verb {
     Ls(Ls),
     /// Turn a list in another format (a feed) into a YAML source on standard output
     Import(Import),
+    /// Lay the sources out in one way; nothing is lost, comments stay where they belong
+    Fmt(Fmt),
     /// Explain a rule or an error code: what it finds, why, and how to fix it
     Explain(Explain),
     /// Print the JSON Schema of sources or of the config, for editors
@@ -237,6 +239,32 @@ pub(super) struct Import {
     /// The format, where it is not plain from the file
     #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(IMPORTERS.iter().map(|format| format.name)))]
     pub(super) from: Option<String>,
+}
+
+/// `byline fmt`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "One field a line in one order, one indent, braces for quotes, months as macros, `--` in ranges of pages.
+Comments, `@string`s and all else stay. An entry that cannot be read is left as it is. A file that is under no
+version control is shown as a diff before it is changed.
+
+Examples:
+  byline fmt                     the sources of the config
+  byline fmt papers.bib          one file
+  byline fmt --diff papers.bib   show what would change, write nothing
+  byline fmt --check             for CI: exit 1 if a source is not laid out so
+  byline fmt - < papers.bib      from standard input to standard output"
+)]
+pub(super) struct Fmt {
+    /// Lay out these files (`-` is standard input) instead of the config's sources
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Write nothing; exit 1 if a file is not in this layout
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(super) diff: bool,
 }
 
 /// `byline explain`.

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod fmt;
 pub mod help;
 mod import;
 mod ls;
@@ -66,6 +67,7 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
         Verb::Render(verb) => render::run(verb, &args.global, output),
         Verb::Ls(verb) => ls::run(verb, &args.global, output),
         Verb::Import(verb) => import::run(verb, output),
+        Verb::Fmt(verb) => fmt::run(verb, &args.global, output),
         Verb::Explain(verb) => explain::run(verb, output),
         Verb::Schema(verb) => schema::run(verb, output),
         Verb::Templates(verb) => templates::run(verb, &args.global, output),

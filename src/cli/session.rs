@@ -17,7 +17,7 @@ use crate::model::{Library, identity};
 use crate::render::Templates;
 use crate::source;
 use crate::source::{decode, merge};
-use crate::span::{Sources, Span, Spanned};
+use crate::span::{FileId, Sources, Span, Spanned};
 use crate::view::Lens;
 
 /// What a verb asks the front of the line for.
@@ -60,6 +60,25 @@ impl Session {
     /// # Errors
     /// There is nothing to read, or a named file cannot be read.
     pub(super) fn open(wanted: &Wanted<'_>, global: &Global) -> Result<Session> {
+        let mut session = Session::start(wanted, global)?;
+        if let Some(name) = wanted.owner {
+            session.config.owners = vec![Owner::Id(session.word("--self", name))];
+        }
+        let paths = session.source_paths(wanted)?;
+        let mut libraries = session.read_sources(&paths)?;
+        if !wanted.files.is_empty() {
+            libraries.extend(session.listed_elsewhere());
+        }
+        let library = merge::merge(libraries, &mut session.sink);
+        session.resolve(library);
+        Ok(session)
+    }
+
+    /// Reads the config, and no source yet.
+    ///
+    /// # Errors
+    /// The config cannot be read.
+    pub(super) fn start(wanted: &Wanted<'_>, global: &Global) -> Result<Session> {
         let mut session = Session {
             sources: Sources::default(),
             sink: Sink::default(),
@@ -74,16 +93,6 @@ impl Session {
         if !wanted.no_config {
             session.read_config(global.config.as_deref())?;
         }
-        if let Some(name) = wanted.owner {
-            session.config.owners = vec![Owner::Id(session.word("--self", name))];
-        }
-        let paths = session.source_paths(wanted)?;
-        let mut libraries = session.read_sources(&paths)?;
-        if !wanted.files.is_empty() {
-            libraries.extend(session.listed_elsewhere());
-        }
-        let library = merge::merge(libraries, &mut session.sink);
-        session.resolve(library);
         Ok(session)
     }
 
@@ -102,7 +111,10 @@ impl Session {
     }
 
     /// The files to read: those of the command line, else those of the config.
-    fn source_paths(&mut self, wanted: &Wanted<'_>) -> Result<Vec<PathBuf>> {
+    ///
+    /// # Errors
+    /// There is no config, and no files are named.
+    pub(super) fn source_paths(&mut self, wanted: &Wanted<'_>) -> Result<Vec<PathBuf>> {
         if !wanted.files.is_empty() {
             return Ok(wanted.files.to_vec());
         }
@@ -135,16 +147,23 @@ impl Session {
         libraries
     }
 
+    /// Reads the text of `path`; `-` is standard input.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub(super) fn add_source(&mut self, path: &Path) -> Result<FileId> {
+        if path.as_os_str() == "-" {
+            return Ok(self.sources.add(STDIN, read_stdin()?));
+        }
+        let text = self.files.read_text(path)?;
+        Ok(self.sources.add(path, text))
+    }
+
     /// Reads and decodes `paths`, and adds what the config itself lists.
     fn read_sources(&mut self, paths: &[PathBuf]) -> Result<Vec<Library>> {
         let mut libraries = Vec::with_capacity(paths.len() + 1);
         for path in paths {
-            let (shown, text) = if path.as_os_str() == "-" {
-                (PathBuf::from(STDIN), read_stdin()?)
-            } else {
-                (path.clone(), self.files.read_text(path)?)
-            };
-            let file = self.sources.add(shown, text);
+            let file = self.add_source(path)?;
             let document = source::parse(file, &self.sources, &mut self.sink);
             libraries.push(decode::decode(&document, &mut self.sink));
         }

@@ -4,6 +4,7 @@
 pub mod bibtex;
 pub mod decode;
 pub mod edit;
+pub mod fmt;
 pub mod leaves;
 pub mod merge;
 pub mod node;

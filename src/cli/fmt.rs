@@ -1,0 +1,117 @@
+//! `byline fmt`: the sources in one layout, nothing lost.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use similar::TextDiff;
+
+use super::Exit;
+use super::args::{Fmt, Global};
+use super::output::Output;
+use super::session::{STDIN, Session, Wanted};
+use crate::build::write;
+use crate::diag::{Diagnostic, Severity};
+use crate::error::Result;
+use crate::source::fmt;
+use crate::span::{FileId, Sources};
+
+/// Runs the verb.
+pub(super) fn run(verb: &Fmt, global: &Global, output: &mut Output) -> Result<Exit> {
+    let no_config = !verb.files.is_empty();
+    let wanted = Wanted { files: &verb.files, owner: None, no_config };
+    let mut session = Session::start(&wanted, global)?;
+    let mut layouts = Vec::new();
+    for path in session.source_paths(&wanted)? {
+        let file = session.add_source(&path)?;
+        let new = fmt::format(file, &session.sources, &mut session.sink);
+        layouts.push(Layout { file, new });
+    }
+    let changed = layouts.iter().any(|layout| layout.is_change(&session.sources));
+    for layout in &layouts {
+        layout.settle(verb, &session.sources, output)?;
+    }
+    output.say(&report(&layouts, verb, &session.sources));
+    let mut findings = std::mem::take(&mut session.sink).into_sorted();
+    findings.retain(|finding: &Diagnostic| finding.severity == Severity::Error);
+    let found = output.findings(&findings, &session.sources).max(session.config_exit);
+    Ok(if verb.check && changed { found.max(Exit::Findings) } else { found })
+}
+
+/// A source and its text in the canonical layout.
+struct Layout {
+    file: FileId,
+    new: String,
+}
+
+impl Layout {
+    /// Whether the source is not yet laid out so.
+    fn is_change(&self, sources: &Sources) -> bool {
+        sources.text(self.file) != self.new
+    }
+
+    /// Whether it came from standard input.
+    fn is_stdin(&self, sources: &Sources) -> bool {
+        sources.path(self.file) == Path::new(STDIN)
+    }
+
+    /// Prints or writes what `verb` asks for. A file that no version control keeps is shown before it
+    /// is changed.
+    fn settle(&self, verb: &Fmt, sources: &Sources, output: &mut Output) -> Result<()> {
+        let path = sources.path(self.file);
+        let writes = !verb.check && !verb.diff;
+        if writes && self.is_stdin(sources) {
+            output.print(&self.new);
+        } else if self.is_change(sources) {
+            if verb.diff || (writes && !is_versioned(path)) {
+                output.print(&self.diff(sources));
+            }
+            if writes {
+                write::write_durably(path, &self.new)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The change as a unified diff.
+    fn diff(&self, sources: &Sources) -> String {
+        let path = sources.path(self.file).to_string_lossy();
+        let diff = TextDiff::from_lines(sources.text(self.file), &self.new);
+        diff.unified_diff().header(&path, &path).to_string()
+    }
+}
+
+/// Whether `path` lies below a folder that a version control keeps.
+fn is_versioned(path: &Path) -> bool {
+    let Ok(path) = path.canonicalize() else { return false };
+    let keeps = |folder: &Path| {
+        [".git", ".hg", ".jj", ".svn"].iter().any(|name| folder.join(name).exists())
+    };
+    path.ancestors().any(keeps)
+}
+
+/// What was done, a line per file that changed, and the counts. What went to standard output is not
+/// told there.
+fn report(layouts: &[Layout], verb: &Fmt, sources: &Sources) -> String {
+    let words = if verb.check || verb.diff {
+        ["to format", "in layout"]
+    } else {
+        ["formatted", "unchanged"]
+    };
+    let told: Vec<&Layout> = layouts.iter().filter(|layout| !layout.is_stdin(sources)).collect();
+    let (changed, same): (Vec<&Layout>, Vec<&Layout>) =
+        told.into_iter().partition(|layout| layout.is_change(sources));
+    let mut out = String::new();
+    for layout in &changed {
+        let _ = writeln!(out, "{}  {}", words[0], sources.path(layout.file).display());
+    }
+    let counts = [(changed.len(), words[0]), (same.len(), words[1])];
+    let counts: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    if !counts.is_empty() {
+        let _ = writeln!(out, "{}", counts.join(", "));
+    }
+    out
+}
