@@ -85,6 +85,7 @@ pub const RULES: &[Rule] = &[
     names::UNKNOWN_MARK,
     names::SPLIT_NAME,
     names::faults::SEVERAL_NAMES_IN_ONE,
+    names::faults::NAMESAKE_NUMBER,
     names::faults::INITIALS_WITHOUT_PERIOD,
     dates::FUTURE_DATE,
     dates::DATE_BEFORE_ARXIV,

@@ -1,12 +1,12 @@
 //! What the parser of names found odd, as findings: each fault has one rule, and most have a fix.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::check::{Input, Report, Rule};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::name::Fault;
 use crate::model::{Contributor, Role, Work};
-use crate::span::{Span, Spanned};
+use crate::span::{FileId, Span, Spanned};
 
 /// A list of names whose names are parted in a way that its reader does not know.
 pub(in crate::check) const SEVERAL_NAMES_IN_ONE: Rule = Rule {
@@ -146,7 +146,8 @@ pub(super) fn malformed(
         | Fault::Ampersand
         | Fault::AndInside
         | Fault::FamilyFirst
-        | Fault::BareInitials => return None,
+        | Fault::BareInitials
+        | Fault::Namesake => return None,
     };
     let mut finding = report.finding(fault.value.words()).at(fault.span).help(help);
     finding.fix = fix;
@@ -175,6 +176,67 @@ fn in_order(one: &Contributor, input: &Input<'_>) -> Option<Fix> {
     let title = format!("write `{}`", edit.replacement);
     let plain = input.slice(one.span) == one.name.display();
     plain.then(|| Fix { title, edits: vec![edit], safety: Safety::Safe })
+}
+
+/// DBLP's numbers of namesakes.
+pub(in crate::check) const NAMESAKE_NUMBER: Rule = Rule {
+    code: Code::new("N012", "namesake-number"),
+    severity: Severity::Info,
+    summary: "a number by which DBLP tells namesakes apart stands behind a name",
+    explain: include_str!("../explain/N012.md"),
+    run: namesake_number,
+};
+
+/// Reports, once for each file, the numbers that stand behind names; they are read past.
+fn namesake_number(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut files: BTreeMap<FileId, Vec<Numbered<'_>>> = BTreeMap::new();
+    for one in input.works().flat_map(|work| &work.contributors) {
+        for fault in one.faults.iter().filter(|fault| fault.value == Fault::Namesake) {
+            files.entry(fault.span.file).or_default().push(Numbered { one, number: fault.span });
+        }
+    }
+    for numbered in files.values() {
+        report.push(without_numbers(numbered, input, report));
+    }
+}
+
+/// A contributor with a number behind the name.
+struct Numbered<'a> {
+    /// Who.
+    one: &'a Contributor,
+    /// Where the number stands.
+    number: Span,
+}
+
+/// The finding about the numbers of one file, with the fix that takes all of them out.
+fn without_numbers(
+    numbered: &[Numbered<'_>],
+    input: &Input<'_>,
+    report: &Report<'_>,
+) -> Diagnostic {
+    let Numbered { one, number } = &numbered[0];
+    let more = match numbered.len() - 1 {
+        0 => String::new(),
+        1 => " (and behind another name)".to_owned(),
+        count => format!(" (and behind {count} other names)"),
+    };
+    let (digits, name) = (input.slice(*number), one.name.display());
+    let mut finding = report
+        .finding(format!("`{digits}` behind `{name}` is DBLP's number of a namesake{more}"))
+        .at(*number)
+        .help("it is no part of the name: no output shows it, and you are found without it");
+    let edits: Option<Vec<Edit>> =
+        numbered.iter().map(|found| take_out(found.number, input)).collect();
+    let title = "take the numbers out".to_owned();
+    finding.fix = edits.map(|edits| Fix { title, edits, safety: Safety::Safe });
+    finding
+}
+
+/// The edit that takes out `number` and the space before it.
+fn take_out(number: Span, input: &Input<'_>) -> Option<Edit> {
+    let span = Span { start: number.start.checked_sub(1)?, ..number };
+    let is_there = input.slice(span).starts_with(' ') && input.slice(number).len() == 4;
+    is_there.then(|| Edit { span, replacement: String::new() })
 }
 
 /// Initials with and without a period in one list.

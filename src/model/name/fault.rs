@@ -39,6 +39,8 @@ pub enum Fault {
     FamilyFirst,
     /// `He, B`: one fault for each token of initials that ends without a period.
     BareInitials,
+    /// `Bing He 0003`: DBLP's number of a namesake.
+    Namesake,
     /// `Bing He2`.
     Digits,
 }
@@ -61,6 +63,7 @@ impl Fault {
             Fault::Suffix => "a suffix stands at the end; BibTeX reads `Last, Jr., First`",
             Fault::FamilyFirst => "initials stand behind the family name without a comma",
             Fault::BareInitials => "initials without a period",
+            Fault::Namesake => "a number that tells namesakes apart stands behind the name",
             Fault::Digits => "a digit stands in the name",
         }
     }

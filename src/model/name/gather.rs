@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::fault::{self, Fault, FaultAt};
 use super::parts::{self, Reading};
-use super::{ListedName, Name, NameList, marks};
+use super::{ListedName, Name, NameList, marks, namesake};
 
 /// A list while it is read.
 pub(super) struct Gather<'a> {
@@ -102,6 +102,7 @@ pub(super) fn read_name(text: &str, reading: Reading) -> ListedName {
     let mut faults = Vec::new();
     let mut marks = Vec::new();
     let bare: Cow<'_, str> = marks::take_off(text, &mut marks, &mut faults);
+    let bare = namesake::take_off(bare, &mut faults);
     let name = parts::split(&bare, reading, &mut faults);
     if name.is_empty() {
         faults.push(FaultAt::new(Fault::Empty, 0..text.len()));

@@ -9,6 +9,7 @@ mod bibtex;
 mod fault;
 mod gather;
 mod marks;
+mod namesake;
 mod parts;
 mod text;
 

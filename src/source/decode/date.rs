@@ -4,7 +4,7 @@
 use super::super::node::{Node, Scalar};
 use super::Reading;
 use crate::diag::{Diagnostic, Edit, Safety, codes};
-use crate::model::date::ParsedDate;
+use crate::model::date::{Moment, ParsedDate};
 use crate::model::{Date, Status, Value};
 use crate::span::Span;
 
@@ -78,13 +78,7 @@ impl Reading<'_> {
                 if parts.month.is_none() && parts.day.is_none() {
                     self.odd_date("year", year.node, &year.text, &edtf);
                 } else {
-                    let span = parts.month.as_ref().map_or(year.node.span, |part| part.node.span);
-                    let message = format!("an unusual way to write the date `{edtf}`");
-                    self.push(
-                        Diagnostic::warning(codes::ODD_DATE, message)
-                            .at(span)
-                            .help(format!("write `date = {{{edtf}}}`")),
-                    );
+                    self.odd_parts(parts, year, &date, &edtf);
                 }
                 Value::Date(date)
             }
@@ -93,6 +87,21 @@ impl Reading<'_> {
                 Value::Literal(year.text.clone())
             }
         })
+    }
+
+    /// Reports a month or day that is written in an unusual way, or that nobody can read.
+    fn odd_parts(&mut self, parts: &Parts<'_>, year: &Part<'_>, date: &Date, edtf: &str) {
+        let written: Vec<&Part<'_>> = [&parts.day, &parts.month].into_iter().flatten().collect();
+        let words = written.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" ");
+        let has_month = |moment: Moment| moment.month.is_some() || moment.season.is_some();
+        let message = if date.moment().is_some_and(has_month) {
+            format!("`{words}` in the year `{}` is read as `{edtf}`", year.text)
+        } else {
+            format!("`{words}` is no month, and the date is read as `{edtf}`")
+        };
+        let span = written.last().map_or(year.node.span, |part| part.node.span);
+        let help = format!("write `date = {{{edtf}}}`, or the month as `jan`, `feb`, …");
+        self.push(Diagnostic::warning(codes::ODD_DATE, message).at(span).help(help));
     }
 
     /// Reports a text that is no date; one that says so is no mistake that could stop a build.
