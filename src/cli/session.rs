@@ -16,7 +16,7 @@ use crate::files::{self, Files};
 use crate::model::{Library, identity};
 use crate::render::Templates;
 use crate::source;
-use crate::source::{decode, merge};
+use crate::source::merge;
 use crate::span::{FileId, Sources, Span, Spanned};
 use crate::view::Lens;
 
@@ -135,8 +135,7 @@ impl Session {
         for path in config::source_paths(&self.config, &self.files, &mut sink) {
             let Ok(text) = self.files.read_text(&path) else { continue };
             let file = self.sources.add(path, text);
-            let document = source::parse(file, &self.sources, &mut sink);
-            let library = decode::decode(&document, &mut sink);
+            let library = source::read(file, &self.sources, &mut sink);
             libraries.push(Library {
                 works: Vec::new(),
                 site: None,
@@ -164,8 +163,7 @@ impl Session {
         let mut libraries = Vec::with_capacity(paths.len() + 1);
         for path in paths {
             let file = self.add_source(path)?;
-            let document = source::parse(file, &self.sources, &mut self.sink);
-            libraries.push(decode::decode(&document, &mut self.sink));
+            libraries.push(source::read(file, &self.sources, &mut self.sink));
         }
         libraries.push(Library {
             people: self.config.people.clone(),

@@ -181,6 +181,11 @@ impl Sink {
         self.found.push(diagnostic);
     }
 
+    /// Takes all findings of `other`.
+    pub fn append(&mut self, other: &mut Sink) {
+        self.found.append(&mut other.found);
+    }
+
     /// Whether any finding is an error.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|finding| finding.severity == Severity::Error)

@@ -12,8 +12,22 @@ pub mod write;
 pub mod yaml;
 
 use crate::diag::Sink;
+use crate::model::Library;
 use crate::span::{FileId, Sources};
 use node::{Document, Language};
+
+/// Reads `file` and decodes it; of a BibTeX file no more than one work is ever a tree.
+pub fn read(file: FileId, sources: &Sources, sink: &mut Sink) -> Library {
+    let text = sources.text(file);
+    match language(sources.path(file), text) {
+        Language::Yaml => decode::decode(&yaml::parse(file, text, sink), sink),
+        Language::Bibtex => {
+            let mut reader = bibtex::Reader::new(file, text);
+            let whole = reader.whole();
+            decode::decode_each(Language::Bibtex, whole, |sink| reader.next_work(sink), sink)
+        }
+    }
+}
 
 /// Reads `file` in the language that its name or, for standard input, its first characters tell.
 pub fn parse(file: FileId, sources: &Sources, sink: &mut Sink) -> Document {
@@ -31,5 +45,28 @@ fn language(path: &std::path::Path, text: &str) -> Language {
         Some("yaml" | "yml" | "json") => Language::Yaml,
         _ if text.lines().any(|line| line.trim_start().starts_with('@')) => Language::Bibtex,
         _ => Language::Yaml,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_read_work_by_work_says_what_its_whole_tree_says() {
+        let texts = [
+            "@string{j = {Journal}}\n@article{a, author = {He, Bing and M{\\\"u}ller, J.}, journal = j, year = 2024}\n@article{b, title = {x\n",
+            "% nothing but a comment\n",
+            "@article{a, title = undefined, note = \u{1}}",
+        ];
+        for text in texts {
+            let mut sources = Sources::default();
+            let file = sources.add("a.bib", text);
+            let (mut found, mut found_again) = (Sink::default(), Sink::default());
+            let library = read(file, &sources, &mut found);
+            let again = decode::decode(&parse(file, &sources, &mut found_again), &mut found_again);
+            assert_eq!(format!("{library:?}"), format!("{again:?}"), "{text}");
+            assert_eq!(found.into_sorted(), found_again.into_sorted(), "{text}");
+        }
     }
 }

@@ -69,7 +69,7 @@ impl Body {
     }
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// Reads the entry that opens with `head`.
     pub(super) fn entry(&mut self, head: &Head) -> Node {
         let word = self.scan.slice(head.word.clone());

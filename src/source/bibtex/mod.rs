@@ -30,60 +30,62 @@ const LOOK_AHEAD: usize = 4;
 
 /// Reads `text`; every fault is reported and the rest is still read.
 pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Document {
-    Reader::new(file, text, sink, None).read().0
+    Reader::new(file, text).read(sink).0
 }
 
 /// Reads `text`, and also gives its leaves, which tile it.
 pub fn parse_with_leaves(file: FileId, text: &str, sink: &mut Sink) -> (Document, Vec<Leaf>) {
     let recorder = Recorder::new(text, scan::gap);
-    let (document, recorder) = Reader::new(file, text, sink, Some(recorder)).read();
+    let (document, recorder) = Reader::start(file, text, Some(recorder)).read(sink);
     (document, recorder.map(Recorder::finish).unwrap_or_default())
 }
 
-/// What is known while a file is read.
-struct Reader<'a, 's> {
+/// A file that is read work by work, so that no more than one needs to be in memory.
+pub struct Reader<'a> {
     /// The text and the place in it.
     scan: Scanner<'a>,
     /// The file.
     file: FileId,
-    /// Where findings go.
-    sink: &'s mut Sink,
+    /// What was found since the last work was given out.
+    found: Sink,
     /// The macros defined so far.
     macros: Macros,
     /// Bytes that may still be looked at in vain; so the whole is linear whatever is unclosed.
     spare: usize,
     /// The opening braces that nothing closes, found when the first `@comment` asks.
     unmatched: Option<Vec<usize>>,
+    /// Whether the end was reached and what is found there reported.
+    ended: bool,
     /// The leaves so far, if they are wanted.
     leaves: Option<Recorder<'a>>,
 }
 
-impl<'a, 's> Reader<'a, 's> {
+impl<'a> Reader<'a> {
     /// A reader at the start of `text`.
-    fn new(
-        file: FileId,
-        text: &'a str,
-        sink: &'s mut Sink,
-        leaves: Option<Recorder<'a>>,
-    ) -> Reader<'a, 's> {
-        Reader {
+    pub fn new(file: FileId, text: &'a str) -> Reader<'a> {
+        Reader::start(file, text, None)
+    }
+
+    /// A reader behind what may stand at the top of `text`.
+    fn start(file: FileId, text: &'a str, leaves: Option<Recorder<'a>>) -> Reader<'a> {
+        let mut reader = Reader {
             scan: Scanner::new(text),
             file,
-            sink,
+            found: Sink::default(),
             macros: Macros::default(),
             spare: text.len().saturating_mul(LOOK_AHEAD),
             unmatched: None,
+            ended: false,
             leaves,
-        }
+        };
+        reader.top();
+        reader
     }
 
     /// Reads everything; gives the tree and what records the leaves.
-    fn read(mut self) -> (Document, Option<Recorder<'a>>) {
-        self.top();
-        let works = self.blocks();
-        self.control_characters();
-        self.macros.report(self.sink);
-        let root = Node { kind: NodeKind::List(works), span: self.span(0..self.scan.len()) };
+    fn read(mut self, sink: &mut Sink) -> (Document, Option<Recorder<'a>>) {
+        let works = std::iter::from_fn(|| self.next_work(sink)).collect();
+        let root = Node { kind: NodeKind::List(works), span: self.whole() };
         (Document { file: self.file, language: Language::Bibtex, root }, self.leaves)
     }
 
@@ -96,9 +98,25 @@ impl<'a, 's> Reader<'a, 's> {
         self.scan.at = end;
     }
 
-    /// Reads the whole file: entries are kept, macros are remembered, all else is passed over.
-    fn blocks(&mut self) -> Vec<Node> {
-        let mut works = Vec::new();
+    /// The next work, as [`Document::root`] describes it; what is wrong up to its end is reported.
+    pub fn next_work(&mut self, sink: &mut Sink) -> Option<Node> {
+        let work = self.block();
+        if work.is_none() && !self.ended {
+            self.ended = true;
+            self.control_characters();
+            self.macros.report(&mut self.found);
+        }
+        sink.append(&mut self.found);
+        work
+    }
+
+    /// The whole file.
+    pub fn whole(&self) -> Span {
+        self.span(0..self.scan.len())
+    }
+
+    /// Reads up to the end of the next entry: macros are remembered, all else is passed over.
+    fn block(&mut self) -> Option<Node> {
         while let Some(at) = self.scan.next_at_sign() {
             self.scan.at = at;
             let Some(head) = self.scan.head(at).or_else(|| self.unopened_head(at)) else {
@@ -117,10 +135,11 @@ impl<'a, 's> Reader<'a, 's> {
             match word.to_ascii_lowercase().as_str() {
                 "string" => self.strings(&head),
                 "preamble" => self.preamble(&head),
-                _ => works.push(self.entry(&head)),
+                _ => return Some(self.entry(&head)),
             }
         }
-        works
+        self.scan.at = self.scan.len();
+        None
     }
 
     /// An entry whose opening brace is missing (`@article he2020, …`); reported.
@@ -187,7 +206,7 @@ impl<'a, 's> Reader<'a, 's> {
 
     /// Takes a finding.
     fn report(&mut self, fault: Diagnostic) {
-        self.sink.push(fault);
+        self.found.push(fault);
     }
 }
 

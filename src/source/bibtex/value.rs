@@ -109,7 +109,7 @@ impl Value {
     }
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// Reads the value at the current place into a node.
     pub(super) fn value_node(&mut self, body: &mut Body) -> Node {
         let start = self.scan.blank_end(self.scan.at);

@@ -50,8 +50,7 @@ struct Reading<'a> {
 /// Turns a tree into works, people, venues and topics. Faults are reported at their field; what could
 /// be read is kept. References (people, venues, crossref) are resolved later, by `merge`.
 pub fn decode(document: &Document, sink: &mut Sink) -> Library {
-    let (language, marks) = (document.language, Marks::default());
-    let mut reading = Reading { language, marks, blanks: Vec::new(), sink };
+    let mut reading = Reading::new(document.language, sink);
     let mut library = Library::default();
     let root = &document.root;
     match &root.kind {
@@ -84,6 +83,28 @@ pub fn decode(document: &Document, sink: &mut Sink) -> Library {
     library
 }
 
+/// Turns the works that `next` gives into a library, each dropped before the next is asked for; they
+/// stand at `whole`.
+pub fn decode_each(
+    language: Language,
+    whole: Span,
+    mut next: impl FnMut(&mut Sink) -> Option<Node>,
+    sink: &mut Sink,
+) -> Library {
+    let mut reading = Reading::new(language, sink);
+    let mut library = Library::default();
+    let mut is_empty = true;
+    while let Some(node) = next(reading.sink) {
+        is_empty = false;
+        reading.work(&node, &mut library);
+    }
+    if is_empty {
+        reading.report_empty(whole);
+    }
+    library.blanks = reading.blanks;
+    library
+}
+
 /// Whether a mapping has a section, or a word that is near one: else it is a file of another kind,
 /// about which one finding is enough.
 fn has_section(pairs: &[Pair]) -> bool {
@@ -97,7 +118,12 @@ fn is_lone_work(node: &Node) -> bool {
     has("title") && !SECTIONS.iter().any(|section| has(section))
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    /// A reading of a source in `language`, with the marks that every source knows.
+    fn new(language: Language, sink: &'a mut Sink) -> Reading<'a> {
+        Reading { language, marks: Marks::default(), blanks: Vec::new(), sink }
+    }
+
     /// Reads the sections of a source that is a mapping.
     fn sections(&mut self, pairs: &[Pair], library: &mut Library) {
         if let Some(pair) = pairs.iter().find(|pair| pair.key.value == "marks") {
@@ -134,20 +160,23 @@ impl Reading<'_> {
     fn works(&mut self, items: &[Node], library: &mut Library) {
         library.works.reserve(items.len());
         for item in items {
-            match &item.kind {
-                NodeKind::Map(pairs) => {
-                    library.works.push(work::decode_work(self, pairs, item.span));
-                }
-                NodeKind::Null => {}
-                _ => self.push(
-                    Diagnostic::error(
-                        codes::WRONG_SHAPE,
-                        format!("a work is a mapping, not {}", item.describe()),
-                    )
-                    .at(item.span)
-                    .help("write its fields, one per line: `title: …`, `authors: …`, `date: …`"),
-                ),
-            }
+            self.work(item, library);
+        }
+    }
+
+    /// Reads one work of a list.
+    fn work(&mut self, item: &Node, library: &mut Library) {
+        match &item.kind {
+            NodeKind::Map(pairs) => library.works.push(work::decode_work(self, pairs, item.span)),
+            NodeKind::Null => {}
+            _ => self.push(
+                Diagnostic::error(
+                    codes::WRONG_SHAPE,
+                    format!("a work is a mapping, not {}", item.describe()),
+                )
+                .at(item.span)
+                .help("write its fields, one per line: `title: …`, `authors: …`, `date: …`"),
+            ),
         }
     }
 
