@@ -50,6 +50,8 @@ pub const INHERITANCE_CYCLE: Code = Code::new("E023", "inheritance-cycle");
 pub const INHERITANCE_LIMIT: Code = Code::new("E024", "inheritance-limit");
 /// BibTeX's `venue` may mean a place or a venue.
 pub const UNCLEAR_VENUE: Code = Code::new("E025", "unclear-venue");
+/// `xdata` names a work that is no `@xdata` entry.
+pub const NO_XDATA: Code = Code::new("E026", "no-xdata");
 
 // YAML: E050 to E099.
 
@@ -218,6 +220,7 @@ pub const CODES: &[(Code, &str)] = &[
     (INHERITANCE_CYCLE, "Works inherit from each other in a circle.\n\nTake one of the `crossref` or `xdata` fields out."),
     (INHERITANCE_LIMIT, "More is inherited than any real list needs.\n\nGive the fields to the entries themselves."),
     (UNCLEAR_VENUE, "BibTeX's `venue` may mean a place or a venue.\n\nWrite `eventtitle` and `location`, or `booktitle`."),
+    (NO_XDATA, "`xdata` names a work and no `@xdata` entry.\n\nUse `crossref` for a work, or move the shared fields into an `@xdata` entry; biber takes nothing from a work."),
     (YAML_SYNTAX, "Not valid YAML at this place, for a reason that has no code of its own.\n\nLook at the marked place and the line above it; the works after it are still read."),
     (YAML_NEEDS_QUOTES, "A text that means something else in YAML unless it stands in quotes.\n\nPut the text in quotes; `byline check --fix` does it."),
     (YAML_INDENTATION, "A line that is indented by tabs or by the wrong number of spaces.\n\nIndent with spaces, the same number for all fields of a work."),

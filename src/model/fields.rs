@@ -301,6 +301,21 @@ pub fn find(name: &str) -> Option<&'static FieldSpec> {
     by_name.get(fold(name).as_ref()).copied()
 }
 
+/// The role of the people in the field that `name` names, if it holds people.
+pub fn role(name: &str) -> Option<Role> {
+    match find(name)?.ty {
+        Names(role) => Some(role),
+        _ => None,
+    }
+}
+
+/// The field that annotations stand for in a field called `name`: `author` for `author+an:orcid`
+/// (biblatex manual, § 3.7).
+pub fn annotated(name: &str) -> Option<&str> {
+    let (field, rest) = name.split_once("+an")?;
+    (rest.is_empty() || rest.starts_with(':')).then_some(field)
+}
+
 /// Field names are compared in lower case, with `-` for `_`.
 pub fn fold(name: &str) -> Cow<'_, str> {
     if name.bytes().all(|byte| byte.is_ascii() && byte != b'_' && !byte.is_ascii_uppercase()) {

@@ -331,6 +331,11 @@ impl Work {
         }
     }
 
+    /// Whether it is BibLaTeX's `@xdata`: no work, but fields that others take.
+    pub fn is_xdata(&self) -> bool {
+        self.kind_written.value.eq_ignore_ascii_case("xdata")
+    }
+
     /// The contributors in `role`, in order.
     pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Contributor> {
         self.contributors.iter().filter(move |contributor| contributor.role == role)

@@ -50,8 +50,7 @@ pub(super) fn pick(
 
 /// Whether a list may show `work` at all.
 fn is_shown(work: &Work, with_private: bool) -> bool {
-    let is_shell = work.kind_written.value.eq_ignore_ascii_case("xdata");
-    !work.flag("hidden") && !is_shell && (with_private || !work.status().is_private())
+    !work.flag("hidden") && !work.is_xdata() && (with_private || !work.status().is_private())
 }
 
 /// Removes the versions whose head is in the list.

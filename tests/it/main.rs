@@ -16,6 +16,7 @@ mod data;
 mod determinism;
 mod identity;
 mod import;
+mod inherit;
 mod render;
 mod sources;
 mod templates;

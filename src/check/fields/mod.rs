@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::{Input, Report, Rule, any_of};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::fields::{FIELDS, REQUIREMENTS, Requirement};
-use crate::model::{Data, Field, FieldType, Kind, Role, Value, VenueRef, Work, fields};
+use crate::model::{Data, Field, Kind, Role, Value, VenueRef, Work, fields};
 use crate::span::Span;
 use foreign::is_foreign;
 
@@ -74,7 +74,7 @@ fn unknown(
 fn has_both(work: &Work, name: &str, near: &str) -> bool {
     let near = if ["year", "month", "day"].contains(&near) { "date" } else { near };
     let near = fields::find(near).map_or(near, |spec| spec.name);
-    work.field(name).is_some() && has(work, near, role_of(near))
+    work.field(name).is_some() && has(work, near, fields::role(near))
 }
 
 /// The place of a field's name.
@@ -134,7 +134,8 @@ fn is_title(requirement: &Requirement) -> bool {
 
 /// Reports each work that should meet `requirement` and does not.
 fn report_missing(requirement: &Requirement, input: &Input<'_>, report: &mut Report<'_>) {
-    let wanted: Vec<_> = requirement.any_of.iter().map(|name| (*name, role_of(name))).collect();
+    let wanted: Vec<_> =
+        requirement.any_of.iter().map(|name| (*name, fields::role(name))).collect();
     for work in input.works().filter(|work| concerns(requirement, work)) {
         if !wanted.iter().any(|&(name, role)| has(work, name, role)) {
             let kind = work.kind.name();
@@ -158,7 +159,7 @@ fn report_missing(requirement: &Requirement, input: &Input<'_>, report: &mut Rep
 fn concerns(requirement: &Requirement, work: &Work) -> bool {
     let of_kind = requirement.kinds.is_empty() || requirement.kinds.contains(&work.kind);
     let unpublished = work.status().is_private() && requirement.any_of.contains(&"venue");
-    let is_work = work.kind != Kind::Set && !work.kind_written.value.eq_ignore_ascii_case("xdata");
+    let is_work = work.kind != Kind::Set && !work.is_xdata();
     of_kind && is_work && !unpublished
 }
 
@@ -182,14 +183,6 @@ fn advice(requirement: &Requirement) -> String {
         ""
     };
     format!("write {}{also}", any_of(requirement.any_of.iter().copied()))
-}
-
-/// The role of the people in the field `name`, if it holds people.
-fn role_of(name: &str) -> Option<Role> {
-    match fields::find(name)?.ty {
-        FieldType::Names(role) => Some(role),
-        _ => None,
-    }
 }
 
 /// Whether `work` has something in the field `name`, or somebody in its `role`.

@@ -13,11 +13,6 @@ use crate::span::{Span, Spanned};
 /// the recipe for a bold own name in biblatex tells them to write.
 const SELF_WORDS: [&str; 4] = ["self", "me", "myself", "highlight"];
 
-/// Whether a field of this name holds annotations.
-pub(super) fn is_annotation(name: &str) -> bool {
-    name.contains("+an")
-}
-
 impl Reading<'_> {
     /// Gives `contributors` what the field `pair` says about them; whether all of it was understood.
     pub(super) fn annotate(&mut self, pair: &Pair, contributors: &mut [Contributor]) -> bool {

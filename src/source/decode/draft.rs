@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::node::{Language, Node, NodeKind, Pair};
-use super::annotation::is_annotation;
 use super::date::{Dated, Part, Parts};
 use super::{Reading, decode_data, prose, settle};
 use crate::diag::{Diagnostic, codes};
@@ -59,7 +58,7 @@ impl<'n> Draft<'n> {
             return;
         }
         let written = fields::fold(&pair.key.value);
-        if is_annotation(&written) {
+        if fields::annotated(&written).is_some() {
             self.annotations.push(pair);
         } else if matches!(written.as_ref(), "year" | "month" | "day") {
             self.part(reading, &written, pair);

@@ -42,7 +42,7 @@ pub fn merge(libraries: Vec<Library>, sink: &mut Sink) -> Library {
     }
     inherit::inherit(&mut joined.works, sink);
     // BibLaTeX: an `@xdata` entry only holds fields for others and is never a work itself.
-    joined.works.retain(|work| !work.kind_written.value.eq_ignore_ascii_case("xdata"));
+    joined.works.retain(|work| !work.is_xdata());
     resolve::resolve(&mut joined, sink);
     joined
 }

@@ -241,7 +241,7 @@ fn xdata_gives_its_fields_and_is_no_work() {
 }
 
 #[test]
-fn cycles_missing_parents_and_long_chains_end_in_findings() {
+fn circles_and_missing_parents_end_in_findings_and_long_chains_are_followed() {
     let (_, found) = merged(vec![bib(
         "[{type: article, key: a, title: T, crossref: b}, {type: article, key: b, title: T, crossref: a}, \
           {type: article, key: c, title: T, crossref: c}, {type: article, key: dd, title: T, crossref: ddd}]",
@@ -250,8 +250,8 @@ fn cycles_missing_parents_and_long_chains_end_in_findings() {
         found,
         [
             "E022: `crossref` names `ddd`, which no source has",
-            "E023: `b` inherits from itself in a circle",
-            "E023: `c` inherits from itself in a circle",
+            "E023: `b` and `a` inherit from each other",
+            "E023: `c` inherits from itself",
         ]
     );
     let chain =
@@ -259,9 +259,8 @@ fn cycles_missing_parents_and_long_chains_end_in_findings() {
     let mut works: Vec<String> = (0..5000).map(chain).collect();
     works.push("{type: article, key: k5000, title: T, publisher: P}".into());
     let (library, found) = merged(vec![bib(&format!("[{}]", works.join(",")))]);
-    assert!(library.works[4995].text("publisher").is_some());
-    assert!(library.works[0].text("publisher").is_none());
-    assert!(found.iter().all(|line| line.starts_with("E024")) && !found.is_empty());
+    assert!(library.works.iter().all(|work| work.text("publisher").is_some()));
+    assert_eq!(found, Vec::<String>::new());
 }
 
 #[test]

@@ -1,0 +1,186 @@
+//! `crossref` and `xdata`: a work takes the fields that it lacks from the works that it names.
+//!
+//! `parents` finds who inherits from whom and in which order, `table` tells which field goes where,
+//! `granular` puts values in the place of `xdata=key-field`. Circles, names that lead nowhere and
+//! amounts that no real list has end in a finding.
+
+mod granular;
+mod parents;
+mod table;
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use parents::{Parent, Relation, find_parents, order};
+use table::{NEVER, OWN, Way};
+
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::model::{Contributor, Field, Role, Value, Work, fields};
+
+/// How many bytes all works together may inherit besides a multiple of what is written.
+const MIN_BUDGET: usize = 64 << 20;
+
+/// How many times as much as is written all works together may inherit: an honest list, in which
+/// every paper names its proceedings, stays far below.
+const BUDGET_FACTOR: usize = 6;
+
+/// Fills the works of `works` from the works that they name.
+pub(super) fn inherit(works: &mut [Work], sink: &mut Sink) {
+    let parents = find_parents(works, sink);
+    if parents.is_empty() {
+        return;
+    }
+    let ordered = order(works, &parents, sink);
+    let written: usize = works.iter().map(|work| work.span.range().len()).sum();
+    let mut budget = Budget(MIN_BUDGET + written.saturating_mul(BUDGET_FACTOR));
+    for (child, parents) in ordered {
+        if let Err(parent) = take_all(works, child, &parents, &mut budget, sink) {
+            let message = "more is inherited than any list needs";
+            sink.push(
+                Diagnostic::error(codes::INHERITANCE_LIMIT, message)
+                    .at(parent.span)
+                    .help("the rest was not inherited; write these fields in the works themselves"),
+            );
+            return;
+        }
+    }
+}
+
+/// How many bytes may still be inherited.
+struct Budget(usize);
+
+impl Budget {
+    /// Takes `bytes`; whether there were as many.
+    fn take(&mut self, bytes: usize) -> bool {
+        let left = self.0.checked_sub(bytes);
+        self.0 = left.unwrap_or(0);
+        left.is_some()
+    }
+}
+
+/// Gives the work `child` what it lacks and its parents have; the parent at which the budget was
+/// spent, if it was.
+fn take_all(
+    works: &mut [Work],
+    child: usize,
+    parents: &[Parent],
+    budget: &mut Budget,
+    sink: &mut Sink,
+) -> Result<(), Parent> {
+    for parent in parents.iter().filter(|parent| parent.relation == Relation::Granular) {
+        let Ok([child, source]) = works.get_disjoint_mut([child, parent.work]) else { continue };
+        if !granular::fill(child, source, budget, sink) {
+            return Err(*parent);
+        }
+    }
+    let mut known: HashSet<Cow<'static, str>> =
+        works[child].fields.iter().map(|field| field.name.clone()).collect();
+    for parent in parents.iter().filter(|parent| parent.relation != Relation::Granular) {
+        let Ok([child, source]) = works.get_disjoint_mut([child, parent.work]) else { continue };
+        if !take(child, source, parent.relation, &mut known, budget) {
+            return Err(*parent);
+        }
+    }
+    Ok(())
+}
+
+/// Gives `child` what it lacks and `source` has; `known` are the names of its fields. `false` when the
+/// budget is spent.
+fn take(
+    child: &mut Work,
+    source: &Work,
+    relation: Relation,
+    known: &mut HashSet<Cow<'static, str>>,
+    budget: &mut Budget,
+) -> bool {
+    let way = match relation {
+        Relation::Crossref => Way::between(source, child),
+        Relation::Xdata | Relation::Granular => Way::PLAIN,
+    };
+    let Some(roles) = take_names(child, source, way, budget) else { return false };
+    let is_renamed = |field: &&Field| way.renames.iter().any(|row| row.0 == field.name);
+    let (renamed, plain): (Vec<&Field>, Vec<&Field>) = source.fields.iter().partition(is_renamed);
+    let ordered = if way.is_own_name_first {
+        plain.into_iter().chain(renamed)
+    } else {
+        renamed.into_iter().chain(plain)
+    };
+    for field in ordered {
+        let Some(name) = heir_name(field, way, relation, &roles, child) else { continue };
+        if !known.insert(name.clone()) {
+            continue;
+        }
+        if !budget.take(weight(&field.value, field)) {
+            return false;
+        }
+        child.fields.push(Field { name, inherited: true, ..field.clone() });
+    }
+    true
+}
+
+/// The name under which `field` goes to `child`; `None` if it does not. Annotations go only with what
+/// they are about: with the names of a role in `roles`, or with a field that was inherited.
+fn heir_name(
+    field: &Field,
+    way: Way,
+    relation: Relation,
+    roles: &[Role],
+    child: &Work,
+) -> Option<Cow<'static, str>> {
+    let name: Cow<'static, str> = match way.renames.iter().find(|row| row.0 == field.name) {
+        Some((_, "")) => return None,
+        Some((_, name)) => Cow::Borrowed(name),
+        None => field.name.clone(),
+    };
+    let is_own = relation == Relation::Crossref && OWN.contains(&name.as_ref());
+    if is_own || NEVER.contains(&name.as_ref()) {
+        return None;
+    }
+    let Some(about) = fields::annotated(&name) else { return Some(name) };
+    let goes = match fields::role(about) {
+        Some(role) => roles.contains(&role),
+        None => child.field(about).is_some_and(|field| field.inherited),
+    };
+    goes.then_some(name)
+}
+
+/// Gives `child` the names of roles that it has none in; the roles whose names it took, `None` when
+/// the budget is spent.
+fn take_names(child: &mut Work, source: &Work, way: Way, budget: &mut Budget) -> Option<Vec<Role>> {
+    let mut roles: Vec<Role> = source.contributors.iter().map(|person| person.role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let besides = way.authors_as.filter(|_| roles.contains(&Role::Author));
+    let wanted =
+        roles.iter().map(|role| (*role, *role)).chain(besides.map(|to| (Role::Author, to)));
+    let mut taken = Vec::new();
+    for (from, to) in wanted {
+        if child.in_role(to).next().is_some() {
+            continue;
+        }
+        let names: Vec<Contributor> =
+            source.in_role(from).map(|person| Contributor { role: to, ..person.clone() }).collect();
+        if !budget.take(names.len() * size_of::<Contributor>()) {
+            return None;
+        }
+        child.contributors.extend(names);
+        if source.others.contains(&from) {
+            child.others.push(to);
+        }
+        taken.push(to);
+    }
+    Some(taken)
+}
+
+/// About how many bytes a copy of `value`, which stands in `field`, takes.
+fn weight(value: &Value, field: &Field) -> usize {
+    let value = match value {
+        Value::Text(text) => text.to_plain().len() * 2,
+        Value::Literal(text) => text.len(),
+        Value::Words(words) => words.len() * 64,
+        Value::Texts(texts) => texts.len() * 256,
+        // What is written takes about as many bytes in memory, several times over.
+        _ => field.span.range().len() * 4,
+    };
+    value + size_of::<Field>()
+}

@@ -1,0 +1,196 @@
+//! What a work takes from the one that its `crossref` names, and under which name: the table of
+//! BibLaTeX's manual (appendix "Default Inheritance Setup"), row by row. Facts only; `take` uses them.
+//!
+//! All fields that no row names are inherited under their own names, and what the work says itself
+//! is never replaced (`\DefaultInheritance{all=true, override=false}`).
+
+use crate::model::{Role, Work};
+
+/// Where fields of the parent go: its name there, its name in the child (empty: nowhere).
+pub(super) type Renames = &'static [(&'static str, &'static str)];
+
+/// One row: for these types of parent and child, these fields.
+struct Row {
+    parents: &'static [&'static str],
+    children: &'static [&'static str],
+    renames: Renames,
+}
+
+/// Fields that are never inherited (first row of the table), and byline's own that say something
+/// about one work alone.
+pub(super) const NEVER: &[&str] = &[
+    "ids",
+    "crossref",
+    "xref",
+    "xdata",
+    "entryset",
+    "entrysubtype",
+    "execute",
+    "label", // BibLaTeX's `label` and `shorthand`
+    "options",
+    "presort",
+    "related",
+    "relatedoptions",
+    "relatedstring",
+    "relatedtype",
+    "shorthandintro",
+    "sortkey",
+    "slug",
+    "version-of",
+    "bibtex",
+    "private",
+    "hidden",
+];
+
+/// Fields that `crossref` does not pass on either, although biber does: they are about the parent
+/// itself, and a paper with the DOI of its proceedings is linked to the wrong place.
+pub(super) const OWN: &[&str] = &[
+    "doi",
+    "url",
+    "urldate",
+    "arxiv",
+    "eprint",
+    "eprinttype",
+    "eprintclass",
+    "abstract",
+    "summary",
+    "selected",
+    "mine",
+    "awards",
+    "acceptance",
+    "links",
+    "pdf",
+    "code",
+    "data",
+    "slides",
+    "video",
+    "poster",
+    "website",
+    "supp",
+    "preview",
+    "file",
+    "pagetotal",
+    "bibsource",
+    "timestamp",
+    "owner",
+    "groups",
+];
+
+/// A work in several volumes and its volumes or their parts.
+const IN_MAIN: Renames = &[
+    ("title", "maintitle"),
+    ("subtitle", "mainsubtitle"),
+    ("titleaddon", "maintitleaddon"),
+    ("shorttitle", ""),
+    ("sorttitle", ""),
+    ("indextitle", ""),
+    ("indexsorttitle", ""),
+];
+
+/// A book and its parts.
+const IN_BOOK: Renames = &[
+    ("title", "booktitle"),
+    ("subtitle", "booksubtitle"),
+    ("titleaddon", "booktitleaddon"),
+    ("shorttitle", ""),
+    ("sorttitle", ""),
+    ("indextitle", ""),
+    ("indexsorttitle", ""),
+];
+
+/// An issue of a journal and its articles.
+const IN_PERIODICAL: Renames = &[
+    ("title", "journaltitle"),
+    ("subtitle", "journalsubtitle"),
+    ("titleaddon", "journaltitleaddon"),
+    ("shorttitle", ""),
+    ("sorttitle", ""),
+    ("indextitle", ""),
+    ("indexsorttitle", ""),
+];
+
+/// The rows about titles.
+const ROWS: &[Row] = &[
+    Row {
+        parents: &["mvbook"],
+        children: &["book", "inbook", "bookinbook", "suppbook"],
+        renames: IN_MAIN,
+    },
+    Row {
+        parents: &["mvcollection", "mvreference"],
+        children: &["collection", "reference", "incollection", "inreference", "suppcollection"],
+        renames: IN_MAIN,
+    },
+    Row {
+        parents: &["mvproceedings"],
+        children: &["proceedings", "inproceedings"],
+        renames: IN_MAIN,
+    },
+    Row { parents: &["book"], children: &["inbook", "bookinbook", "suppbook"], renames: IN_BOOK },
+    Row {
+        parents: &["collection", "reference"],
+        children: &["incollection", "inreference", "suppcollection"],
+        renames: IN_BOOK,
+    },
+    Row { parents: &["proceedings"], children: &["inproceedings"], renames: IN_BOOK },
+    Row {
+        parents: &["periodical"],
+        children: &["article", "suppperiodical"],
+        renames: IN_PERIODICAL,
+    },
+];
+
+/// The row about names: the authors of a book are also the `bookauthor` of its parts.
+const BOOK_AUTHORS: Row = Row {
+    parents: &["mvbook", "book"],
+    children: &["inbook", "bookinbook", "suppbook"],
+    renames: &[("authors", "bookauthors")],
+};
+
+/// Pairs that BibLaTeX has no row for, and that classic lists have: a paper in a book. BibTeX takes
+/// the parent's `booktitle`; where it has none, its title must serve.
+const CLASSIC: Row = Row {
+    parents: &["book", "collection", "reference", "proceedings"],
+    children: &["inbook", "incollection", "inproceedings"],
+    renames: IN_BOOK,
+};
+
+/// How the fields of one work go to another.
+#[derive(Clone, Copy)]
+pub(super) struct Way {
+    /// Fields that change their names.
+    pub(super) renames: Renames,
+    /// Whether a field that has the new name already in the parent goes before the renamed one.
+    pub(super) is_own_name_first: bool,
+    /// The roles that the parent's authors have in the child besides.
+    pub(super) authors_as: Option<Role>,
+}
+
+impl Way {
+    /// Every field under its own name.
+    pub(super) const PLAIN: Way = Way { renames: &[], is_own_name_first: false, authors_as: None };
+
+    /// The way from `parent` to `child` by their types.
+    pub(super) fn between(parent: &Work, child: &Work) -> Way {
+        let (parent, child) = (type_of(parent), type_of(child));
+        let holds = |row: &&Row| {
+            row.parents.contains(&parent.as_str()) && row.children.contains(&child.as_str())
+        };
+        let row = ROWS.iter().find(holds);
+        let classic = Some(&CLASSIC).filter(holds);
+        Way {
+            renames: row.or(classic).map_or(&[], |row| row.renames),
+            is_own_name_first: row.is_none(),
+            authors_as: Some(&BOOK_AUTHORS).filter(holds).map(|_| Role::Bookauthor),
+        }
+    }
+}
+
+/// The word of the table for the type of `work`: as written, or what byline takes it for.
+fn type_of(work: &Work) -> String {
+    let written = work.kind_written.value.to_lowercase();
+    let is_in_table = ROWS
+        .iter()
+        .any(|row| row.parents.iter().chain(row.children).any(|word| **word == *written));
+    if is_in_table { written } else { work.kind.name().to_owned() }
+}
