@@ -79,11 +79,6 @@ impl Read {
         };
         self.found.iter().filter(|fault| fault.severity == Severity::Error).map(line).collect()
     }
-
-    /// The keys of its entries.
-    fn keys(&self) -> Vec<&str> {
-        self.works.iter().map(|work| work.pairs().unwrap()[1].value.text().unwrap()).collect()
-    }
 }
 
 /// The number of entries of each file, by the manifest.
@@ -216,27 +211,6 @@ fn is_same(ours: &[(String, String)], theirs: &[(String, String)]) -> bool {
             .iter()
             .zip(theirs)
             .all(|(our, their)| our.0 == their.0 && (our.1 == their.1 || their.1.contains('⟨')))
-}
-
-#[test]
-#[ignore = "needs BYLINE_CORPUS"]
-fn the_typst_suite_is_told_apart() {
-    let suite = corpus().join("bib/suites/typst-biblatex");
-    for path in bib_files(&suite.join("valid")) {
-        let file = read(&path);
-        assert!(file.errors().is_empty(), "{:?}", file.errors());
-    }
-    let invalid: Vec<Read> =
-        bib_files(&suite.join("invalid")).iter().map(|path| read(path)).collect();
-    // A repeated key and bad values are for `check`; the reader must hand on every entry.
-    let (syntax, sound): (Vec<&Read>, Vec<&Read>) =
-        invalid.iter().partition(|file| file.name.ends_with("incorrect_syntax.bib"));
-    assert!(sound.iter().all(|file| file.errors().is_empty()));
-    let repeated = sound.iter().find(|file| file.name.ends_with("gral_rep_key.bib")).unwrap();
-    let keys = repeated.keys();
-    assert_eq!(keys.iter().filter(|key| **key == "ishihara2012").count(), 2);
-    assert_eq!(syntax[0].keys(), ["rashid2016", "conigliocorbalan"]);
-    assert!(syntax[0].errors()[0].contains("12:13 E104"));
 }
 
 #[test]

@@ -151,7 +151,7 @@ pub const FIELDS: &[FieldSpec] = &[
     row("language", &["langid", "languages", "hyphenation"], "langid", "language", Literal, "The language of the work."),
     row("langidopts", &[], "langidopts", "langidopts", Literal, "BibLaTeX's options for the language."),
     row("origlanguage", &["original-language"], "origlanguage", "origlanguage", Literal, "The language that it was translated from."),
-    row("origdate", &["original-date"], "origdate", "origdate", Date, "When the original appeared."),
+    row("origdate", &["original-date", "origyear"], "origdate", "origdate", Date, "When the original appeared."),
     row("origtitle", &["original-title"], "origtitle", "origtitle", Text, "The title of the original."),
     row("origpublisher", &[], "origpublisher", "origpublisher", Text, "The publisher of the original."),
     row("origlocation", &[], "origlocation", "origlocation", Text, "Where the original appeared."),

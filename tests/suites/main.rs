@@ -1,0 +1,39 @@
+//! The suites that others wrote, run over byline and counted.
+//!
+//! Each suite has a list of the cases that pass (`ratchet/SUITE.txt`), which only changes knowingly: a
+//! listed case that fails, or one that passes unlisted, fails the run. What does not pass stands in
+//! `deviations.tsv` with its reason. `docs/conformance.md` is made of both. The cases are read from the
+//! corpus that `BYLINE_CORPUS` names; `BYLINE_UPDATE=1` writes lists and page anew.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read and write their own files and fail by panicking"
+)]
+
+mod better_bibtex;
+mod biblio2yaml;
+mod bibtex_tidy;
+mod citation_js;
+mod corpus;
+mod edtf;
+mod namae;
+mod page;
+mod ratchet;
+mod table;
+mod typst;
+
+use ratchet::Suite;
+
+/// Every suite, in the order of the page.
+const SUITES: &[&Suite] = &[
+    &better_bibtex::NAMES,
+    &better_bibtex::DATES,
+    &better_bibtex::TEXT,
+    &biblio2yaml::SUITE,
+    &citation_js::PARSED,
+    &bibtex_tidy::PARSED,
+    &typst::SUITE,
+    &namae::NAMES,
+    &namae::LISTS,
+    &edtf::SUITE,
+];

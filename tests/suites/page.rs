@@ -1,0 +1,106 @@
+//! `docs/conformance.md`: the table of the suites, counted from their lists, and every deviation.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use super::SUITES;
+use super::ratchet::{self, Deviation, Side, Suite, Tally};
+
+/// What stands above the table.
+const HEAD: &str = "# Conformance
+
+<!-- Written by `BYLINE_UPDATE=1 cargo test --test suites`; change the code there. -->
+
+Suites that others wrote for BibTeX readers, name parsers and dates, run over byline. None of their code is
+used: only inputs and what their authors expect of them.
+
+Of the *cases*, some *pass* (*but for case*: those where the expected title is in sentence case, or in
+another way differs in nothing but upper and lower case). Some ask for *something else* than the rules of
+BibTeX and BibLaTeX, and do not count; the rest *fail*. The *gate* is the share of those that count which
+must pass, or the tests fail. Every case that does not pass is explained below.
+
+The lists of what passes are in `tests/suites/ratchet/`: a listed case that fails, or one that passes
+and is not listed, fails the tests. To run them:
+
+```sh
+BYLINE_CORPUS=../shared/corpus cargo test --test suites -- --ignored
+```
+
+With `BYLINE_UPDATE=1` the lists and this page are written anew. The corpus is a folder of public files with
+their origin and licence each; it is not part of byline.
+
+";
+
+/// The page.
+fn page() -> String {
+    let deviations = ratchet::deviations();
+    let mut out = HEAD.to_owned();
+    out.push_str("| suite | cases | pass | but for case | something else | fail | % | gate |\n");
+    out.push_str("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+    for suite in SUITES {
+        out.push_str(&row(suite, &Tally::of(suite, &deviations)));
+    }
+    out.push_str("\n## What a case is\n\n");
+    for suite in SUITES {
+        let _ = writeln!(out, "- **{}**: {}", suite.title, suite.about);
+    }
+    for suite in SUITES {
+        out.push_str(&explained(suite, &deviations));
+    }
+    out
+}
+
+/// One line of the table.
+fn row(suite: &Suite, tally: &Tally) -> String {
+    let Tally { cases, passed, but_for_case, theirs, ours } = tally;
+    let tenths = passed * 1000 / (passed + ours).max(1);
+    format!(
+        "| {} | {cases} | {passed} | {but_for_case} | {theirs} | {ours} | {}.{} | {} |\n",
+        suite.title,
+        tenths / 10,
+        tenths % 10,
+        suite.gate
+    )
+}
+
+/// The deviations of one suite, those with one reason together.
+fn explained(suite: &Suite, deviations: &[Deviation]) -> String {
+    let mut by_reason: BTreeMap<(bool, &str), Vec<&str>> = BTreeMap::new();
+    for row in deviations.iter().filter(|row| row.suite == suite.id) {
+        let key = (row.side == Side::Theirs, row.reason.as_str());
+        by_reason.entry(key).or_default().push(&row.case);
+    }
+    let mut out = String::new();
+    for (index, ((theirs, reason), cases)) in by_reason.iter().enumerate() {
+        if index == 0 {
+            let _ = writeln!(out, "\n## {}\n", suite.title);
+        }
+        let side = if *theirs { "something else" } else { "fails" };
+        let _ = writeln!(out, "- {side}: {reason}");
+        for case in cases {
+            let _ = writeln!(out, "  - `{case}`");
+        }
+    }
+    out
+}
+
+#[test]
+fn the_page_is_what_the_lists_say() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/conformance.md");
+    if ratchet::is_updating() {
+        fs::write(&path, page()).unwrap();
+    }
+    let committed = fs::read_to_string(&path).unwrap();
+    assert!(committed == page(), "`BYLINE_UPDATE=1 cargo test --test suites` writes it anew");
+}
+
+#[test]
+fn every_deviation_is_of_a_suite_and_none_is_listed_as_passing() {
+    for row in ratchet::deviations() {
+        let suite = SUITES.iter().find(|suite| suite.id == row.suite);
+        let suite = suite.unwrap_or_else(|| panic!("no suite {}", row.suite));
+        assert!(!ratchet::passing(suite).contains_key(&row.case), "{}", row.case);
+    }
+}
