@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::SUITES;
 use super::ratchet::{self, Deviation, Side, Suite, Tally};
@@ -86,13 +86,22 @@ fn explained(suite: &Suite, deviations: &[Deviation]) -> String {
     out
 }
 
+/// Where the page is.
+fn path() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/conformance.md")
+}
+
+/// Writes the page.
+pub(crate) fn write() {
+    fs::write(path(), page()).unwrap();
+}
+
 #[test]
 fn the_page_is_what_the_lists_say() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/conformance.md");
     if ratchet::is_updating() {
-        fs::write(&path, page()).unwrap();
+        return write();
     }
-    let committed = fs::read_to_string(&path).unwrap();
+    let committed = fs::read_to_string(path()).unwrap();
     assert!(committed == page(), "`BYLINE_UPDATE=1 cargo test --test suites` writes it anew");
 }
 

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::page;
 
 /// A suite that others wrote.
 pub(crate) struct Suite {
@@ -165,7 +168,11 @@ pub(crate) fn hold(suite: &Suite, cases: &[Case]) {
     let names: BTreeSet<&str> = cases.iter().map(|case| case.id.as_str()).collect();
     assert_eq!(names.len(), cases.len(), "{}: a case's name stands for two", suite.id);
     if is_updating() {
+        // One after the other, so that the last page is made of all lists.
+        static WRITING: Mutex<()> = Mutex::new(());
+        let _one = WRITING.lock();
         write_list(suite, cases);
+        page::write();
     }
     let deviations = deviations();
     let known: BTreeSet<&str> = deviations
