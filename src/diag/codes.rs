@@ -120,6 +120,10 @@ pub const BIB_WRONG_DELIMITER: Code = Code::new("E114", "wrong-delimiter");
 pub const BIB_STRAY_FIELD: Code = Code::new("E115", "stray-field");
 /// A control character stands in a .bib file.
 pub const BIB_CONTROL_CHARACTER: Code = Code::new("E116", "control-character");
+/// An entry's `@` is missing.
+pub const BIB_MISSING_AT: Code = Code::new("E117", "missing-at-sign");
+/// What should open an entry does not.
+pub const BIB_MALFORMED_HEAD: Code = Code::new("E118", "malformed-entry-type");
 
 // Importing: E900 to E919.
 
@@ -252,6 +256,8 @@ pub const CODES: &[(Code, &str)] = &[
     (BIB_WRONG_DELIMITER, "An entry that opens with one kind of delimiter closes with the other.\n\nClose it with the delimiter that opened it."),
     (BIB_STRAY_FIELD, "A field stands outside of any entry.\n\nMove the field into the entry that it belongs to; a brace above closes too early."),
     (BIB_CONTROL_CHARACTER, "A control character stands in a .bib file.\n\nTake the character out; what is written leaves it out already."),
+    (BIB_MISSING_AT, "An entry has no `@` before its type, so it is not read.\n\nWrite the `@`; put `%` before each line of an entry that is meant to be left out."),
+    (BIB_MALFORMED_HEAD, "A line that starts with `@` and holds a key opens no entry, so what follows is not read.\n\nWrite the type as one word and then a brace: `@article{he2023,`."),
     (IMPORT_UNKNOWN, "A list in no format that byline can import.\n\nSay which format it is with `--from`; `byline import --help` lists them."),
     (IMPORT_BROKEN, "A list that is broken at this place.\n\nMend the file, or fetch it again."),
     (IMPORT_DATE, "A date in a foreign list that could not be read.\n\nMend the date in the source that is printed."),

@@ -1,4 +1,4 @@
-//! Entries: the key, then fields parted by commas, then the closing delimiter.
+//! Entries: the key (`key`), then fields parted by commas, then the closing delimiter.
 //!
 //! What is in the way is reported and passed over up to the next place where reading can go on
 //! (`Scanner::next_foothold`). An entry that is not closed ends where the next one opens.
@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::Reader;
 use super::faults;
-use super::macros::is_field_name;
 use super::scan::Head;
 use crate::source::leaves::LeafKind;
 use crate::source::node::{Node, NodeKind, Pair};
@@ -19,7 +18,7 @@ pub(super) struct Body {
     /// The `@`.
     start: usize,
     /// The byte behind the opening delimiter.
-    opened: usize,
+    pub(super) opened: usize,
     /// What closes it.
     pub(super) close: u8,
     /// What messages call it.
@@ -88,79 +87,6 @@ impl Reader<'_> {
         Node { kind: NodeKind::Map(body.pairs), span: self.span(head.at..end) }
     }
 
-    /// Reads the key of an entry of type `word`, and the comma behind it; empty if there is none.
-    fn key(&mut self, word: &str, body: &mut Body) -> Range<usize> {
-        self.scan.skip_blank();
-        let start = self.scan.at;
-        let stop = self.key_stop(start, body.close);
-        let whole = self.scan.trim(start..stop);
-        let (key, next) = match self.scan.byte(stop) {
-            Some(b'=' | b'{' | b'"') => self.key_before_field(whole),
-            _ => (whole, stop),
-        };
-        if key.is_empty() {
-            let place = self.span(body.opened..body.opened);
-            let fault = faults::missing_key(word, place, self.scan.byte(next) == Some(b','));
-            self.report(fault);
-        }
-        self.leaf(LeafKind::Key, key.clone());
-        self.scan.at = next;
-        self.scan.skip_blank();
-        if self.scan.peek() == Some(b',') {
-            self.comma();
-        } else if !key.is_empty() && self.scan.is_field(self.scan.at) {
-            let fault = faults::missing_comma("the key", self.span(key.end..key.end));
-            self.report(fault);
-        }
-        key
-    }
-
-    /// Where the text at `start` that may be a key stops: BibTeX stops at a comma and white space;
-    /// keys with spaces are read to the comma.
-    fn key_stop(&self, start: usize, close: u8) -> usize {
-        if self.scan.head(start).is_some() {
-            return start;
-        }
-        let mut stop = start;
-        while let Some(byte) = self.scan.byte(stop) {
-            let ends = match byte {
-                b',' | b'\n' | b'{' | b'}' | b'"' => true,
-                b'%' => {
-                    stop > start
-                        && self.scan.byte(stop - 1).is_some_and(|b| b.is_ascii_whitespace())
-                }
-                b'=' => !self.is_equals_in_key(start, stop),
-                _ => byte == close,
-            };
-            if ends {
-                return stop;
-            }
-            stop += 1;
-        }
-        stop
-    }
-
-    /// Whether the `=` at `at` belongs to a key that starts at `start`: BibTeX takes it, so only
-    /// a field's name before or a field's value behind it say otherwise.
-    fn is_equals_in_key(&self, start: usize, at: usize) -> bool {
-        let before = self.scan.slice(start..at);
-        let value = self.scan.byte(at + 1);
-        !before.is_empty()
-            && !before.ends_with(char::is_whitespace)
-            && !is_field_name(before)
-            && value.is_some_and(|byte| !byte.is_ascii_whitespace() && !b"{\"".contains(&byte))
-    }
-
-    /// The key within `whole`, which runs up to the `=` or the value of a field: all but its last
-    /// word, the field's name; and where the field starts.
-    fn key_before_field(&self, whole: Range<usize>) -> (Range<usize>, usize) {
-        let text = self.scan.slice(whole.clone());
-        let name = text
-            .rfind(char::is_whitespace)
-            .map_or(whole.start, |space| self.scan.after_char(whole.start + space));
-        (self.scan.trim(whole.start..name), name)
-    }
-
     /// Reads fields up to the end of `body`; gives the byte behind it.
     pub(super) fn fields(&mut self, body: &mut Body) -> usize {
         loop {
@@ -213,16 +139,14 @@ impl Reader<'_> {
         Step::End(close + 1)
     }
 
-    /// Reports the field at `next` behind the delimiter at `close`. One that opens its line ends the
-    /// entry all the same: the field may be left over from another.
+    /// Reports the field at `next` behind the delimiter at `close`. A delimiter that opens its line, or
+    /// an empty line, ends the entry all the same: the field, which may be left over, is in none.
     fn field_behind_close(&mut self, body: &mut Body, close: usize, next: usize) -> Step {
-        let field = next..self.scan.word_end(next);
-        if self.scan.opens_line(close) {
-            let fault = faults::stray_field(self.scan.slice(field.clone()), self.span(field));
-            self.report(fault);
+        if self.scan.opens_line(close) || !self.scan.is_near(close..next) {
             self.leaf(LeafKind::Close, close..close + 1);
             return Step::End(close + 1);
         }
+        let field = next..self.scan.word_end(next);
         let fault =
             faults::entry_cut_short(&body.name, self.span(close..close + 1), self.span(field));
         self.report(fault);
@@ -265,7 +189,7 @@ impl Reader<'_> {
     /// Reads one field and the comma behind it.
     fn field(&mut self, body: &mut Body) {
         let start = self.scan.at;
-        let name = start..self.scan.word_end(start);
+        let name = self.field_name(start);
         if name.is_empty() {
             self.unexpected(body);
             return;
@@ -287,6 +211,16 @@ impl Reader<'_> {
         self.after_value(body);
     }
 
+    /// The name of the field at `start`, without a colon that stands for the `=`.
+    fn field_name(&self, start: usize) -> Range<usize> {
+        let end = self.scan.word_end(start);
+        let name = self.scan.slice(start..end);
+        match name.strip_suffix(':') {
+            Some(name) if !self.scan.is_field(start) => start..start + name.len(),
+            _ => start..end,
+        }
+    }
+
     /// Passes over the `=` behind the name that ends at `name_end`. If it is missing, that is
     /// reported; `false` if no value follows either.
     fn equals(&mut self, body: &mut Body, name_end: usize) -> bool {
@@ -296,6 +230,7 @@ impl Reader<'_> {
                 self.leaf(LeafKind::Name, name_end - body.field.len()..name_end);
                 self.leaf(LeafKind::Equals, at..at + 1);
                 self.scan.at += 1;
+                self.extra_equals();
                 true
             }
             Some(b'{' | b'"') => {
@@ -313,6 +248,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Passes over a second `=`.
+    fn extra_equals(&mut self) {
+        let at = self.scan.blank_end(self.scan.at);
+        if self.scan.byte(at) == Some(b'=') {
+            let fault = faults::extra_equals(self.span(at..at + 1));
+            self.report(fault);
+            self.leaf(LeafKind::Unread, at..at + 1);
+            self.scan.at = at + 1;
+        }
+    }
+
     /// Reports a field that is only a name, and keeps it.
     fn valueless(&mut self, body: &mut Body, name_end: usize) {
         let name = name_end - body.field.len()..name_end;
@@ -326,12 +272,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Where something else stands in place of `=`: goes to the value if it opens on this line.
+    /// Where something else stands in place of `=`, or `:` before it: goes to the value if it opens on
+    /// this line.
     fn find_value(&mut self, body: &mut Body, name_end: usize) -> bool {
         let at = self.scan.at;
         let line = self.scan.slice(name_end..self.scan.line_end(name_end));
-        let opening = line.find(['{', '"', ',', '=', '}']).map(|length| name_end + length);
-        match opening {
+        let from = line.find(":=").map_or(0, |colon| colon + 2);
+        let opening = line[from..].find(['{', '"', ',', '=', '}']);
+        match opening.map(|length| name_end + from + length) {
             Some(open) if open >= at && matches!(self.scan.byte(open), Some(b'{' | b'"')) => {
                 let fault =
                     faults::missing_equals(&body.field, self.span(self.scan.trim(at..open)));
@@ -384,7 +332,7 @@ impl Reader<'_> {
     }
 
     /// Passes over the comma at the current place.
-    fn comma(&mut self) {
+    pub(super) fn comma(&mut self) {
         let at = self.scan.at;
         self.leaf(LeafKind::Comma, at..at + 1);
         self.scan.at += 1;

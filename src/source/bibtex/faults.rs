@@ -11,6 +11,13 @@ pub(super) fn unclosed_entry(name: &str, open: Span, end: Span) -> Diagnostic {
         .help("close the entry; its fields up to here were kept")
 }
 
+/// The braces of the `@comment` at `at` do not match.
+pub(super) fn unclosed_comment(at: Span) -> Diagnostic {
+    Diagnostic::warning(codes::BIB_UNCLOSED_ENTRY, "this `@comment` is not closed")
+        .at(at)
+        .help("close it; until then the entries behind it are read, as BibTeX does")
+}
+
 /// The value of the field `name` opens at `open` with `delimiter` and nothing closes it.
 pub(super) fn unclosed_value(name: &str, open: Span, delimiter: char) -> Diagnostic {
     let closing = if delimiter == '{' { '}' } else { delimiter };
@@ -133,18 +140,44 @@ pub(super) fn entry_cut_short(name: &str, brace: Span, next: Span) -> Diagnostic
         .fix(Safety::Unsafe, "remove the brace", Edit { span: brace, replacement: String::new() })
 }
 
-/// The field `name` behind the end of an entry.
+/// The field `name` in no entry.
 pub(super) fn stray_field(name: &str, at: Span) -> Diagnostic {
-    Diagnostic::warning(codes::BIB_STRAY_FIELD, format!("the field `{name}` is in no entry"))
+    Diagnostic::error(codes::BIB_STRAY_FIELD, format!("the field `{name}` is in no entry"))
         .at(at)
-        .help("move it before the closing brace above, or remove it; it was not read")
+        .help("move it before the closing brace above, or put `%` before it; it was not read")
+}
+
+/// The entry of type `word` at `at`, whose `@` is missing.
+pub(super) fn missing_at(word: &str, at: Span) -> Diagnostic {
+    let place = at.part(0..0);
+    Diagnostic::error(codes::BIB_MISSING_AT, format!("the `@` of this `{word}` is missing"))
+        .at(at)
+        .help("without it the entry is not read; put `%` before its lines if that is meant")
+        .fix(Safety::Unsafe, "add the `@`", Edit { span: place, replacement: "@".into() })
+}
+
+/// The line at `at` starts with `@` and opens no entry.
+pub(super) fn malformed_head(at: Span) -> Diagnostic {
+    Diagnostic::error(codes::BIB_MALFORMED_HEAD, "this opens no entry")
+        .at(at)
+        .help("write `@`, the type as one word, a brace and the key: `@article{he2023,`")
 }
 
 /// A closing brace between entries.
 pub(super) fn stray_brace(at: Span) -> Diagnostic {
-    Diagnostic::warning(codes::BIB_STRAY_BRACE, "this closing brace closes nothing")
+    Diagnostic::error(codes::BIB_STRAY_BRACE, "this closing brace closes nothing")
         .at(at)
         .help("remove it, or the one before it")
+}
+
+/// A closing brace without its partner in the quoted value of the field `name`.
+pub(super) fn brace_in_quotes(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        codes::BIB_STRAY_BRACE,
+        format!("this closing brace in the field `{name}` closes nothing"),
+    )
+    .at(at)
+    .help("remove it, or add its partner")
 }
 
 /// Something that is no field.
@@ -154,9 +187,17 @@ pub(super) fn unexpected(at: Span) -> Diagnostic {
         .help("fields are written as `name = {value},`; a `%` before it makes it a comment")
 }
 
+/// An `=` too many.
+pub(super) fn extra_equals(at: Span) -> Diagnostic {
+    Diagnostic::error(codes::BIB_UNEXPECTED, "this `=` is one too many")
+        .at(at)
+        .help("remove it")
+        .fix(Safety::Safe, "remove it", Edit { span: at, replacement: String::new() })
+}
+
 /// A comma too many.
 pub(super) fn extra_comma(at: Span) -> Diagnostic {
-    Diagnostic::warning(codes::BIB_EXTRA_COMMA, "this comma is one too many")
+    Diagnostic::error(codes::BIB_EXTRA_COMMA, "this comma is one too many")
         .at(at)
         .help("remove it: BibTeX stops here")
         .fix(Safety::Safe, "remove the comma", Edit { span: at, replacement: String::new() })

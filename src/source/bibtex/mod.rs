@@ -5,13 +5,15 @@
 //! number of times, follows `@string` macros as they are defined, and counts braces as BibTeX does:
 //! also behind a backslash. What a field means is `decode`'s business.
 //!
-//! `scan` finds ends and places, `entry` reads entries, `value` reads values, `macros` expands
-//! `@string`, `faults` words the findings. Who wants the leaves of the file too asks for them; a plain
+//! `scan` finds ends and places, `entry` reads entries, `key` their keys, `value` reads values,
+//! `outside` looks at what no entry holds, `macros` expands `@string`, `faults` words the findings. Who wants the leaves of the file too asks for them; a plain
 //! read does not pay for them.
 
 mod entry;
 mod faults;
+mod key;
 mod macros;
+mod outside;
 mod scan;
 mod value;
 
@@ -35,7 +37,7 @@ pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Document {
 
 /// Reads `text`, and also gives its leaves, which tile it.
 pub fn parse_with_leaves(file: FileId, text: &str, sink: &mut Sink) -> (Document, Vec<Leaf>) {
-    let recorder = Recorder::new(text, scan::gap);
+    let recorder = Recorder::new(text, outside::gap);
     let (document, recorder) = Reader::start(file, text, Some(recorder)).read(sink);
     (document, recorder.map(Recorder::finish).unwrap_or_default())
 }
@@ -56,6 +58,10 @@ pub struct Reader<'a> {
     unmatched: Option<Vec<usize>>,
     /// Whether the end was reached and what is found there reported.
     ended: bool,
+    /// Where the last block ended: from there on to the next, nothing is in an entry.
+    outside: usize,
+    /// Whether what follows up to the next entry is a comment that lacks its end.
+    commented: bool,
     /// The leaves so far, if they are wanted.
     leaves: Option<Recorder<'a>>,
 }
@@ -76,6 +82,8 @@ impl<'a> Reader<'a> {
             spare: text.len().saturating_mul(LOOK_AHEAD),
             unmatched: None,
             ended: false,
+            outside: 0,
+            commented: false,
             leaves,
         };
         reader.top();
@@ -95,7 +103,7 @@ impl<'a> Reader<'a> {
         self.leaf(LeafKind::ByteOrderMark, 0..mark);
         let end = self.scan.front_matter_end(mark);
         self.leaf(LeafKind::FrontMatter, mark..end);
-        self.scan.at = end;
+        (self.scan.at, self.outside) = (end, end);
     }
 
     /// The next work, as [`Document::root`] describes it; what is wrong up to its end is reported.
@@ -103,6 +111,7 @@ impl<'a> Reader<'a> {
         let work = self.block();
         if work.is_none() && !self.ended {
             self.ended = true;
+            self.look_outside(self.scan.len());
             self.control_characters();
             self.macros.report(&mut self.found);
         }
@@ -123,22 +132,33 @@ impl<'a> Reader<'a> {
                 self.scan.at = at + 1;
                 continue;
             };
-            self.scan.at = head.body;
-            let word = self.scan.slice(head.word.clone());
-            if word.eq_ignore_ascii_case("comment") {
-                self.comment(&head);
-                continue;
-            }
-            self.leaf(LeafKind::At, at..at + 1);
-            self.leaf(LeafKind::Word, head.word.clone());
-            self.leaf(LeafKind::Open, head.open..head.body);
-            match word.to_ascii_lowercase().as_str() {
-                "string" => self.strings(&head),
-                "preamble" => self.preamble(&head),
-                _ => return Some(self.entry(&head)),
+            self.look_outside(at);
+            let work = self.body(&head);
+            self.outside = self.scan.at;
+            if work.is_some() {
+                return work;
             }
         }
         self.scan.at = self.scan.len();
+        None
+    }
+
+    /// Reads what opens with `head`; gives the node of an entry.
+    fn body(&mut self, head: &Head) -> Option<Node> {
+        self.scan.at = head.body;
+        let word = self.scan.slice(head.word.clone());
+        if word.eq_ignore_ascii_case("comment") {
+            self.comment(head);
+            return None;
+        }
+        self.leaf(LeafKind::At, head.at..head.at + 1);
+        self.leaf(LeafKind::Word, head.word.clone());
+        self.leaf(LeafKind::Open, head.open..head.body);
+        match word.to_ascii_lowercase().as_str() {
+            "string" => self.strings(head),
+            "preamble" => self.preamble(head),
+            _ => return Some(self.entry(head)),
+        }
         None
     }
 
@@ -154,12 +174,14 @@ impl<'a> Reader<'a> {
 
     /// Passes over a comment. One whose braces do not balance is, as in BibTeX, only its word.
     fn comment(&mut self, head: &Head) {
-        if head.close != b'}' {
-            return;
-        }
         let scan = &self.scan;
         let unmatched = self.unmatched.get_or_insert_with(|| scan.unmatched_braces());
-        if unmatched.binary_search(&head.open).is_err() {
+        let is_open = head.close == b'}' && unmatched.binary_search(&head.open).is_ok();
+        if is_open {
+            self.report(faults::unclosed_comment(self.span(head.at..head.body)));
+        }
+        self.commented = is_open || head.close != b'}';
+        if !self.commented {
             self.scan.at = self.scan.matching_brace(head.open).map_or(head.body, |at| at + 1);
             self.leaf(LeafKind::CommentBlock, head.at..self.scan.at);
         }

@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use crate::model::Kind;
-use crate::source::leaves::LeafKind;
 
 /// How far behind an opening brace a key's end is looked for when a line only may open an entry.
 const KEY_LIMIT: usize = 256;
@@ -70,28 +69,6 @@ impl<'a> Scanner<'a> {
     /// The length of the text.
     pub(super) fn len(&self) -> usize {
         self.text.len()
-    }
-
-    /// How many bytes the byte-order mark at the start has.
-    pub(super) fn byte_order_mark(&self) -> usize {
-        if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
-    }
-
-    /// Where the front matter that opens at `start` ends: behind the second line of dashes; `start`
-    /// if there is none before the first entry.
-    pub(super) fn front_matter_end(&self, start: usize) -> usize {
-        let mut at = start;
-        for line in self.slice(start..self.len()).split_inclusive('\n') {
-            let dashes = line.trim_end() == "---";
-            if at > start && dashes {
-                return at + "---".len();
-            }
-            if (at == start && !dashes) || line.starts_with('@') {
-                return start;
-            }
-            at += line.len();
-        }
-        start
     }
 
     /// Passes over white space and comments.
@@ -217,6 +194,13 @@ impl<'a> Scanner<'a> {
             Some(_) if Kind::find(word).is_some() => Some(at),
             _ => None,
         }
+    }
+
+    /// Whether `range` holds no text and no empty line.
+    pub(super) fn is_near(&self, range: Range<usize>) -> bool {
+        let text = self.slice(range);
+        let is_blank = |letter: char| is_space(letter) || matches!(letter, ',' | '}');
+        text.matches('\n').count() < 2 && text.chars().all(is_blank)
     }
 
     /// Whether `name =` stands at `at`.
@@ -357,31 +341,13 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Parts what the reader did not take: white space, comments, and lines that mean nothing. Between
-/// entries a `%` opens a comment wherever it stands; within one only where a field could.
-pub(super) fn gap(text: &str, next: Option<LeafKind>) -> (LeafKind, usize) {
-    let blank = text.len() - text.trim_start_matches(is_space).len();
-    if blank > 0 {
-        return (LeafKind::Blank, blank);
-    }
-    let line = text.lines().next().unwrap_or(text);
-    let is_outside = matches!(next, None | Some(LeafKind::At | LeafKind::CommentBlock));
-    let (kind, line) = match line.find('%') {
-        Some(0) => (LeafKind::Comment, line),
-        Some(comment) if is_outside => (LeafKind::Outside, &line[..comment]),
-        None if is_outside => (LeafKind::Outside, line),
-        _ => (LeafKind::Unread, line),
-    };
-    (kind, line.trim_end_matches(is_space).len())
-}
-
 /// What cannot stand in an identifier.
 fn ends_word(character: char) -> bool {
     matches!(character, '"' | '#' | '%' | '\'' | '(' | ')' | ',' | '=' | '{' | '}' | '@')
 }
 
 /// What parts words: white space of any script, and the marks that editors leave behind.
-fn is_space(character: char) -> bool {
+pub(super) fn is_space(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}')
 }
 

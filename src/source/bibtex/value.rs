@@ -186,6 +186,11 @@ impl Reader<'_> {
             self.spend(found.stop, found.head.unwrap_or(found.stop));
             return End::closed(found.stop);
         }
+        if let Some(last) = self.quote_behind_brace(body, found) {
+            let fault = faults::brace_in_quotes(&body.field, self.span(found.stop..found.stop + 1));
+            self.report(fault);
+            return End::closed(last);
+        }
         let limit = found.head.unwrap_or(found.stop);
         if let Some(end) = self.cut(body, open, limit, '"') {
             self.spend(found.stop, end.resume);
@@ -269,17 +274,28 @@ impl Reader<'_> {
         if text.ends_with('"') { first + text.len() } else { first }
     }
 
+    /// The quotation mark that ends the line and the value that a closing brace too many stands in.
+    fn quote_behind_brace(&self, body: &Body, found: Stretch) -> Option<usize> {
+        let is_brace = !found.closed && self.scan.byte(found.stop) == Some(b'}');
+        let line = self.scan.line_end(found.stop);
+        let rest = self.scan.slice(found.stop..line).trim_end();
+        let rest = rest.strip_suffix([',', char::from(body.close)]).unwrap_or(rest).trim_end();
+        let ends = is_brace && rest.len() > 1 && rest.ends_with('"');
+        ends.then(|| found.stop + rest.len() - 1)
+    }
+
     /// Reads a number, a macro, or text that lacks its braces.
     fn bare(&mut self, body: &Body, value: &mut Value) -> Option<usize> {
         let start = self.scan.at;
         let range = start..self.bare_end(body, start);
         let text = self.scan.slice(range.clone());
-        if text.is_empty() || self.scan.is_field(start) {
+        if text.is_empty() || self.scan.is_field(start) || self.scan.head(start).is_some() {
             return None;
         }
         let span = self.span(range.clone());
-        let is_macro =
-            self.scan.word_end(start) == range.end && !text.starts_with(char::is_numeric);
+        let is_macro = self.scan.word_end(start) == range.end
+            && !text.starts_with(char::is_numeric)
+            && !text.contains("://");
         if is_macro {
             let name = Spanned::new(text.to_owned(), span);
             self.macros.expand(name, body.defining(), value);

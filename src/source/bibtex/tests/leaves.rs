@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{CASES, parse_with_leaves, read};
+use super::faults::CASES;
+use super::{parse_with_leaves, read};
 use crate::diag::Sink;
 use crate::source::leaves::{Leaf, LeafKind};
 use crate::span::Sources;
