@@ -15,6 +15,7 @@ pub mod levels;
 mod links;
 mod names;
 mod owner;
+mod references;
 #[cfg(test)]
 mod testing;
 mod text;
@@ -107,7 +108,9 @@ pub const RULES: &[Rule] = &[
     venues::UNKNOWN_VENUE,
     venues::UNKNOWN_PERSON,
     venues::NEAR_VENUE,
-    venues::UNKNOWN_WORK,
+    references::UNKNOWN_WORK,
+    references::REFERENCE_LOOP,
+    references::CROSSREF_ORDER,
     works::DUPLICATE_WORK,
 ];
 

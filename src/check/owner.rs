@@ -53,10 +53,11 @@ fn owners<'a>(input: &Input<'a>) -> impl Iterator<Item = &'a Person> {
     input.context.owners.iter().filter_map(|&at| people.get(at))
 }
 
-/// Whether `work` has names and does not say `mine: false`.
+/// Whether `work` has names and is not there for others alone: does not say `mine: false`, and is not
+/// what a paper appeared in.
 fn expects_me(work: &Work) -> bool {
     let denied = work.field("mine").is_some_and(|field| field.value == Value::Flag(false));
-    !work.contributors.is_empty() && !denied
+    !work.contributors.is_empty() && !denied && !work.is_parent
 }
 
 /// The finding about a whole list without me.

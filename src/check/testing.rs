@@ -46,6 +46,7 @@ impl Case {
         let work = Work {
             key: Spanned::new(key.to_owned(), span),
             key_derived: false,
+            is_parent: false,
             kind: Kind::Article,
             kind_written: Spanned::new("article".to_owned(), span),
             contributors: Vec::new(),

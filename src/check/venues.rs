@@ -1,4 +1,4 @@
-//! Rules about references: to venues, people and other works.
+//! Rules about references to venues and people.
 
 use std::collections::HashSet;
 
@@ -40,7 +40,7 @@ fn inline_venues<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Venue, Span
 }
 
 /// Adds "did you mean" and its fix, or else `otherwise`.
-fn suggest(
+pub(super) fn suggest(
     finding: Diagnostic,
     written: &Spanned<String>,
     near: Option<&str>,
@@ -134,41 +134,6 @@ fn is_near(a: &str, b: &str) -> bool {
         && (a == b || strsim::osa_distance(a, b) <= allowed)
 }
 
-/// The key of another work that no work has.
-pub(super) const UNKNOWN_WORK: Rule = Rule {
-    code: Code::new("V004", "unknown-work"),
-    severity: Severity::Warning,
-    summary: "the key of another work that is not in the list",
-    explain: include_str!("explain/V004.md"),
-    run: unknown_work,
-};
-
-/// Reports each key in `version-of`, `related` and `xref` that no work has.
-fn unknown_work(input: &Input<'_>, report: &mut Report<'_>) {
-    let keys = || {
-        let others = input.works().flat_map(|work| work.words("ids")).map(|id| id.value.as_str());
-        input.works().map(|work| work.key.value.as_str()).chain(others)
-    };
-    let known: HashSet<&str> = keys().collect();
-    for name in ["version-of", "related", "xref"] {
-        for key in input.works().flat_map(|work| work.words(name)) {
-            if !known.contains(key.value.as_str()) {
-                let near = report.nearest(&key.value, keys());
-                let finding = report
-                    .finding(format!("`{name}` names `{}`, which is not in the list", key.value));
-                let finding = suggest(
-                    finding.at(key.span),
-                    key,
-                    near,
-                    "add that work or drop the key",
-                    input,
-                );
-                report.push(finding);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,22 +191,5 @@ mod tests {
             Value::Venue(VenueRef::Inline(Box::new(written))),
         );
         assert_eq!(case.helps(&NEAR_VENUE), ["did you mean `The ACM Web Conference`?"]);
-    }
-
-    #[test]
-    fn a_key_must_exist_by_itself_or_among_ids() {
-        let mut case = Case::yaml("- key: he2021, he2022\n");
-        case.work("he2021", 0);
-        let word = |case: &Case, key: &str| Spanned::new(key.to_owned(), case.span(key));
-        let words =
-            Value::Words(vec![word(&case, "he2021"), word(&case, "he2022"), word(&case, "x")]);
-        case.field("related", "he2022", words);
-        assert_eq!(case.messages(&UNKNOWN_WORK).len(), 2);
-        let ids = Value::Words(vec![word(&case, "x")]);
-        case.field("ids", "he2022", ids);
-        assert_eq!(
-            case.messages(&UNKNOWN_WORK),
-            ["`related` names `he2022`, which is not in the list"]
-        );
     }
 }

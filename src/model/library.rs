@@ -1,5 +1,7 @@
 //! A whole list: its works and the people, venues and topics that they name.
 
+use std::collections::HashMap;
+
 use super::name::Name;
 use super::work::{Data, Work};
 use crate::span::{Span, Spanned};
@@ -78,6 +80,21 @@ pub struct Topic {
     pub extra: Vec<(String, Data)>,
     /// Where it is written.
     pub span: Span,
+}
+
+/// Where each of `works` is by its key, and by its other keys (`ids`) where no work has that for its
+/// own; of two works with one key the first counts.
+pub fn by_key(works: &[Work]) -> HashMap<&str, usize> {
+    let mut by_key: HashMap<&str, usize> = HashMap::with_capacity(works.len());
+    for (at, work) in works.iter().enumerate() {
+        by_key.entry(&work.key.value).or_insert(at);
+    }
+    for (at, work) in works.iter().enumerate() {
+        for word in work.words("ids") {
+            by_key.entry(&word.value).or_insert(at);
+        }
+    }
+    by_key
 }
 
 impl Library {

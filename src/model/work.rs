@@ -16,6 +16,8 @@ pub struct Work {
     pub key: Spanned<String>,
     /// Whether the key was derived, not written.
     pub key_derived: bool,
+    /// Whether another work is a part of it: names it in `crossref` or `xref`. Set by `merge`.
+    pub is_parent: bool,
     /// What it is.
     pub kind: Kind,
     /// The type as written: `phdthesis` for a thesis.

@@ -37,6 +37,7 @@ pub(crate) fn work(key: &str, title: &str) -> Work {
     Work {
         key: Spanned::new(key.into(), span()),
         key_derived: false,
+        is_parent: false,
         kind: Kind::Article,
         kind_written: Spanned::new("article".into(), span()),
         contributors: Vec::new(),

@@ -13,7 +13,7 @@ use minijinja::value::{Enumerator, Object, ObjectRepr};
 use super::Reach;
 use super::expression::{Expression, Language};
 use crate::diag::Sink;
-use crate::model::Work;
+use crate::model::{Kind, Work};
 use crate::view::Lens;
 use crate::view::work::WorkValue;
 
@@ -42,6 +42,9 @@ pub(super) fn pick(
             }
         }
     }
+    if reach == Reach::Heads {
+        works.retain(|&at| !is_only_container(&lens.library.works[at], lens));
+    }
     if reach == Reach::Heads && !asks(&["version_of", "versionof"]) {
         leave_heads(lens, &mut works);
     }
@@ -51,6 +54,14 @@ pub(super) fn pick(
 /// Whether a list may show `work` at all.
 fn is_shown(work: &Work, with_private: bool) -> bool {
     !work.flag("hidden") && !work.is_xdata() && (with_private || !work.status().is_private())
+}
+
+/// Whether `work` is there for others alone: a set, which names its members, or the proceedings that
+/// a paper of mine names in `crossref`, unless I am among their editors.
+fn is_only_container(work: &Work, lens: &Lens) -> bool {
+    let is_mine = || work.contributors.iter().any(|one| lens.is_self(one) || one.doubt.is_some());
+    let is_set = work.kind == Kind::Set && work.title().is_none();
+    is_set || (work.is_parent && !lens.owners.is_empty() && !is_mine() && !work.flag("mine"))
 }
 
 /// Removes the versions whose head is in the list.

@@ -24,9 +24,9 @@ pub(crate) use expression::{MAX_OPERATORS, operators};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reach {
     /// What lists show: hidden works and, unless `where` names `status`, private ones left out; of
-    /// several versions of a work only the head.
+    /// several versions of a work only the head; no sets, nor proceedings that only hold papers.
     Heads,
-    /// As `Heads`, but with every version: what BibTeX exports hold.
+    /// As `Heads`, but with every version, set and parent: what BibTeX exports hold.
     Versions,
     /// Every work of the sources.
     All,

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use super::Lens;
 use super::date::moment_order;
+use crate::model::library::by_key;
 use crate::model::{Library, Work};
 
 /// The longest chain of `version-of` that is followed; a longer one is a circle.
@@ -25,7 +26,11 @@ pub struct Index {
 impl Lens {
     /// The work that has `key` as its key or among its `ids`.
     pub fn find_work(&self, key: &str) -> Option<usize> {
-        self.index.keys.get_or_init(|| keys(&self.library)).get(key).copied()
+        let keys = || {
+            let keys = by_key(&self.library.works).into_iter();
+            keys.map(|(key, at)| (key.to_owned(), at)).collect()
+        };
+        self.index.keys.get_or_init(keys).get(key).copied()
     }
 
     /// The venue whose id, name or short name is `name`.
@@ -85,20 +90,6 @@ impl Lens {
 /// The key that `work` names as the one it is a version of.
 fn version_of(work: &Work) -> Option<&str> {
     work.words("version-of").first().map(|key| key.value.as_str())
-}
-
-/// Every key, and every other key of a work where no work has it as its own.
-fn keys(library: &Library) -> HashMap<String, usize> {
-    let mut keys = HashMap::with_capacity(library.works.len());
-    for (at, work) in library.works.iter().enumerate() {
-        keys.entry(work.key.value.clone()).or_insert(at);
-    }
-    for (at, work) in library.works.iter().enumerate() {
-        for id in work.words("ids") {
-            keys.entry(id.value.clone()).or_insert(at);
-        }
-    }
-    keys
 }
 
 /// Every tag of a topic in lower case, with the topics that gather it.

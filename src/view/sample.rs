@@ -33,6 +33,7 @@ pub(crate) fn work(key: &str) -> Work {
     Work {
         key: at(key.into()),
         key_derived: false,
+        is_parent: false,
         kind: Kind::Article,
         kind_written: at("article".into()),
         contributors: Vec::new(),

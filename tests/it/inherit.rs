@@ -245,3 +245,52 @@ fn a_missing_parent_is_told_with_the_key_that_was_probably_meant() {
         "2 | @proceedings{kdd2021",
     ]);
 }
+
+#[test]
+fn proceedings_that_papers_name_are_listed_only_if_i_edited_them() {
+    let text = |editor: &str| {
+        format!(
+            "@inproceedings{{DBLP:conf/stoc/He20, author={{Bing He}}, title={{A Paper}}, year={{2020}},
+               crossref={{DBLP:conf/stoc/2020}}}}
+             @proceedings{{DBLP:conf/stoc/2020, editor={{{editor}}}, title={{Proceedings}}, year={{2020}}}}"
+        )
+    };
+    let lines = |editor: &str, arguments: &str| {
+        let byline = Byline::new().file("a.bib", text(editor));
+        let checked = byline.run(&format!("check a.bib {arguments}"));
+        assert!(!checked.out.contains("N001"), "{}", checked.out);
+        byline.run(&format!("render list a.bib {arguments}")).exits(0).out.lines().count()
+    };
+    assert_eq!(lines("Avi Wigderson", "--self 'Bing He'"), 1);
+    assert_eq!(lines("Bing He and Avi Wigderson", "--self 'Bing He'"), 2);
+    assert_eq!(lines("Avi Wigderson", ""), 2);
+}
+
+#[test]
+fn a_set_names_its_members_and_is_not_listed() {
+    let text = "@set{both, entryset={a, b}}
+        @misc{a, author={He, Bing}, title={A}, year={2020}}
+        @misc{b, author={He, Bing}, title={B}, year={2021}}";
+    let byline = Byline::new().file("a.bib", text);
+    byline.run("check a.bib --self 'Bing He' --deny V,F").exits(0);
+    let out = byline.run("render list a.bib").exits(0).out;
+    assert_eq!(out.lines().count(), 2, "{out}");
+    assert!(entry(text, "both").contains("entryset = {a, b}"));
+    checked(&text.replace("a, b}", "a, c}")).says(&["a.bib:1:25", "V004", "`c`"]);
+    checked(&text.replace("a, b}", "a, both}")).says(&["a.bib:1:25", "V005", "names itself"]);
+}
+
+#[test]
+fn related_works_are_kept_with_what_relates_them() {
+    let text = "@article{a, author={He, Bing}, title={Translated}, journaltitle={J}, date={2020},
+          related={b}, relatedtype={translationof}, relatedstring={Übers. von}}
+        @article{b, author={He, Bing}, title={Original}, journaltitle={J}, date={2019}, ids={old}}";
+    has(
+        &entry(text, "a"),
+        &["related = {b}", "relatedtype = {translationof}", "relatedstring = {Übers. von}"],
+        &[],
+    );
+    checked(&text.replace("related={b}", "related={old}")).exits(0);
+    let found = checked(&text.replace("related={b}", "related={old, bb}"));
+    found.says(&["a.bib:2:25", "V004", "did you mean `b`?"]);
+}

@@ -36,6 +36,7 @@ fn work(authors: &str) -> Work {
     Work {
         key: at("key".to_owned()),
         key_derived: false,
+        is_parent: false,
         kind: Kind::Article,
         kind_written: at("article".to_owned()),
         contributors: contributors.collect(),

@@ -26,6 +26,7 @@ pub(super) fn decode_work(reading: &mut Reading<'_>, pairs: &[Pair], span: Span)
     let work = Work {
         key: reading.key(parts.key, span),
         key_derived: false,
+        is_parent: false,
         kind,
         kind_written,
         contributors: Vec::new(),

@@ -12,6 +12,7 @@ mod resolve;
 use std::collections::HashMap;
 
 use crate::diag::Sink;
+use crate::model::library::by_key;
 use crate::model::{Library, Person, Topic, Venue, Work};
 
 /// Joins `libraries` in their order. Works are the same by key, DOI or arXiv id: the first wins per
@@ -43,8 +44,25 @@ pub fn merge(libraries: Vec<Library>, sink: &mut Sink) -> Library {
     inherit::inherit(&mut joined.works, sink);
     // BibLaTeX: an `@xdata` entry only holds fields for others and is never a work itself.
     joined.works.retain(|work| !work.is_xdata());
+    mark_parents(&mut joined.works);
     resolve::resolve(&mut joined, sink);
     joined
+}
+
+/// Marks the works that others name in `crossref` or `xref`.
+fn mark_parents(works: &mut [Work]) {
+    let named = |work: &Work| work.field("crossref").or(work.field("xref")).is_some();
+    if !works.iter().any(named) {
+        return;
+    }
+    let known = by_key(works);
+    let keys =
+        works.iter().flat_map(|work| work.words("crossref").iter().chain(work.words("xref")));
+    let parents: Vec<usize> =
+        keys.filter_map(|key| known.get(key.value.as_str()).copied()).collect();
+    for at in parents {
+        works[at].is_parent = true;
+    }
 }
 
 /// Where the works of the sources read so far are, by what makes works the same.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::granular;
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::model::Work;
+use crate::model::library::by_key;
 use crate::span::{Span, Spanned};
 
 /// How often "did you mean" is asked: each time costs a walk through the whole list.
@@ -47,16 +48,7 @@ pub(super) struct Keys<'a> {
 impl<'a> Keys<'a> {
     /// The keys of `works`.
     pub(super) fn of(works: &'a [Work]) -> Keys<'a> {
-        let mut exact: HashMap<&str, usize> = HashMap::with_capacity(works.len());
-        for (at, work) in works.iter().enumerate() {
-            exact.entry(&work.key.value).or_insert(at);
-        }
-        for (at, work) in works.iter().enumerate() {
-            for word in work.words("ids") {
-                exact.entry(&word.value).or_insert(at);
-            }
-        }
-        Keys { works, exact, folded: OnceCell::new(), suggestions: MOST_SUGGESTIONS }
+        Keys { works, exact: by_key(works), folded: OnceCell::new(), suggestions: MOST_SUGGESTIONS }
     }
 
     /// The work with the index `at`.
