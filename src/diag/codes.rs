@@ -234,7 +234,7 @@ pub const CODES: &[(Code, &str)] = &[
     (YAML_ALIAS, "An alias without its anchor, within its anchor, or too many copies through aliases.\n\nWrite the values out."),
     (YAML_TAG, "A tag (`!x`), which byline does not read.\n\nTake the tag out; byline reads every value by its field."),
     (YAML_DEPTH, "Nested too deeply.\n\nFlatten the list."),
-    (YAML_DOCUMENTS, "A second document in one file.\n\nPut everything into one document; what follows `---` is not read."),
+    (YAML_DOCUMENTS, "A second document in one file.\n\nPut everything into one document; other programs do not read what follows `---`."),
     (YAML_TEXT_LOST, "A text that ends before ` #`, though what follows looks like a part of it.\n\nPut the text in quotes if ` #` belongs to it."),
     (YAML_UNUSED_ANCHOR, "An anchor that nothing refers to: probably a text that starts with `&`.\n\nPut the text in quotes if it starts with `&`."),
     (YAML_KEY, "A name in a mapping that is not a text.\n\nWrite the name as plain text."),

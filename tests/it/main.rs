@@ -21,3 +21,4 @@ mod render;
 mod sources;
 mod templates;
 mod topic;
+mod yaml_faults;

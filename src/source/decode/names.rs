@@ -32,6 +32,11 @@ fn is_ellipsis(word: &str) -> bool {
     matches!(word.trim(), "…" | "...")
 }
 
+/// Whether a mapping of several pairs holds nothing that a name has: `{Bing He: first, …}`.
+fn no_part(pairs: &[Pair]) -> bool {
+    pairs.len() > 1 && !pairs.iter().any(|pair| PARTS.contains(&pair.key.value.as_str()))
+}
+
 /// The contributors of one field.
 #[derive(Default)]
 pub(super) struct Group {
@@ -58,6 +63,7 @@ impl Reading<'_> {
                     self.item(field, role, item, &mut group);
                 }
             }
+            NodeKind::Map(pairs) if no_part(pairs) => self.wants(field, "a list of names", node),
             NodeKind::Map(_) => self.item(field, role, node, &mut group),
             NodeKind::Null => {}
         }

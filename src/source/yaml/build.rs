@@ -7,6 +7,7 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle, Tag};
 
 use super::anchors::{self, Anchors, Copied, MAX_DEPTH, Plain};
+use super::documents;
 use super::keys;
 use super::messages;
 use super::place::Place;
@@ -99,10 +100,10 @@ struct Builder<'a> {
     /// A scalar whose anchor's name is still to come.
     anchored: Option<(Node, bool)>,
     root: Option<Node>,
-    /// How many documents have started.
-    documents: usize,
-    /// Where the second document starts.
-    second: Option<usize>,
+    /// Whether a document has started before.
+    started: bool,
+    /// Where a further document starts, of which nothing was read yet.
+    another: Option<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -116,28 +117,20 @@ impl<'a> Builder<'a> {
             stack: Vec::new(),
             anchored: None,
             root: None,
-            documents: 0,
-            second: None,
+            started: false,
+            another: None,
         }
     }
 
-    /// Takes one event. Anything in a second document is reported once and not read.
+    /// Takes one event. A further document that holds something is reported, and read as well.
     fn event(&mut self, event: Event<'_>, range: Range<usize>, tag: Option<Range<usize>>) {
+        if self.another.is_some() {
+            self.another_document(&event, &range);
+        }
         match event {
-            Event::DocumentStart(..) => {
-                self.documents += 1;
-                self.second = (self.documents > 1).then_some(range.start);
+            Event::DocumentStart(..) if std::mem::replace(&mut self.started, true) => {
+                self.another = Some(range.start);
             }
-            Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..)
-                if self.documents > 1 =>
-            {
-                let empty =
-                    matches!(&event, Event::Scalar(text, ..) if range.is_empty() && text == "~");
-                if let Some(at) = self.second.take_if(|_| !empty) {
-                    self.found.push(messages::second_document(self.place.span(at..at + 3)));
-                }
-            }
-            _ if self.documents > 1 => {}
             Event::Scalar(text, style, anchor, tagged) => {
                 let raw = Raw { input: self.text, range, style, text: text.into_owned() };
                 self.scalar(raw, anchor > 0, tagged.as_deref().zip(tag));
@@ -153,6 +146,17 @@ impl<'a> Builder<'a> {
             Event::SequenceEnd | Event::MappingEnd => self.close(range),
             Event::Alias(_) | Event::UnresolvedAlias(_) => self.alias(range),
             _ => {}
+        }
+    }
+
+    /// Reports a further document once something stands in it.
+    fn another_document(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let empty = matches!(event, Event::Scalar(text, ..) if range.is_empty() && text == "~");
+        let is_node =
+            matches!(event, Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..));
+        if let Some(at) = self.another.take_if(|_| is_node && !empty) {
+            let at = self.place.at(at);
+            self.found.push(documents::second(self.place.file, self.place.source, at));
         }
     }
 
@@ -201,6 +205,9 @@ impl<'a> Builder<'a> {
             }
             Content::Map(mut pairs, key) => {
                 pairs.extend(key.map(|key| keys::without_value(self.place.file, key)));
+                if matches!(self.stack.last(), Some(Frame { content: Content::List(_), .. })) {
+                    pairs = self.split_works(pairs);
+                }
                 keys::duplicates(&pairs, &mut self.found);
                 anchors::merge(&mut pairs, &mut self.found);
                 NodeKind::Map(pairs)
@@ -211,6 +218,23 @@ impl<'a> Builder<'a> {
             self.anchors.close(&node, frame.height);
         }
         self.value(frame.extent, node, frame.height);
+    }
+
+    /// Gives the list above what stands in `pairs` before a place at which another work seems to
+    /// start without its dash; the rest comes back.
+    fn split_works(&mut self, mut pairs: Vec<Pair>) -> Vec<Pair> {
+        while let Some(at) = keys::has_repeated(&pairs).then(|| keys::restart(&pairs)).flatten() {
+            let rest = pairs.split_off(at);
+            self.found.extend(rest.first().map(|pair| keys::missing_dash(pair, self.place.source)));
+            keys::duplicates(&pairs, &mut self.found);
+            anchors::merge(&mut pairs, &mut self.found);
+            if let (Some(first), Some(last)) = (pairs.first(), pairs.last()) {
+                let span = first.key.span.to(last.value.span);
+                self.value(span.range(), Node { kind: NodeKind::Map(pairs), span }, 1);
+            }
+            pairs = rest;
+        }
+        pairs
     }
 
     /// `{{ site.x }}` without quotes, which is a mapping whose name is a mapping: surely a text.
@@ -238,9 +262,11 @@ impl<'a> Builder<'a> {
             }
         }
         let in_key = self.expects_key();
+        let in_list = matches!(self.stack.last(), Some(Frame { content: Content::List(_), .. }));
         self.found.extend(raw.control_characters(self.place));
         if !in_key {
             self.found.extend(raw.lost_text(self.place));
+            self.found.extend(raw.dash_within(self.place, in_list));
         }
         let plain = raw.style == ScalarStyle::Plain;
         let mut extent = raw.extent();
@@ -279,11 +305,7 @@ impl<'a> Builder<'a> {
 
     /// The finding for a tag at `at`.
     fn tag(&self, at: Range<usize>) -> Diagnostic {
-        let tag = self.text.get(at.clone()).unwrap_or_default();
-        let message = format!("a leading `!` makes `{tag}` a YAML tag, which byline does not use");
-        Diagnostic::warning(codes::YAML_TAG, message)
-            .at(self.place.span(at))
-            .help("quote the text if it starts with `!`, else remove the tag")
+        messages::tag(self.text.get(at.clone()).unwrap_or_default(), self.place.span(at))
     }
 
     /// Takes the name `&name` at `range` of the node that came last.
@@ -333,9 +355,10 @@ impl<'a> Builder<'a> {
     fn value(&mut self, extent: Range<usize>, node: Node, height: usize) {
         let key = if self.expects_key() { Some(self.key(&extent, &node)) } else { None };
         let Some(frame) = self.stack.last_mut() else {
-            if self.documents <= 1 {
-                self.root = Some(node);
-            }
+            self.root = Some(match self.root.take() {
+                Some(root) => documents::join(root, node),
+                None => node,
+            });
             return;
         };
         frame.height = frame.height.max(height + 1);
@@ -355,7 +378,10 @@ impl<'a> Builder<'a> {
         let span = Span::new(self.place.file, extent.clone());
         let written = || Cow::from(self.place.source.get(extent.clone()).unwrap_or_default());
         let text = match &node.kind {
-            NodeKind::Scalar(scalar) => Cow::from(&scalar.text),
+            NodeKind::Scalar(scalar) => {
+                self.found.extend(keys::invisible(scalar, span));
+                Cow::from(&scalar.text)
+            }
             NodeKind::Null if !extent.is_empty() => written(),
             _ => {
                 let message = match node.kind {

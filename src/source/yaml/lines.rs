@@ -54,6 +54,31 @@ impl Line {
         Some(Line::at(text, self.start.checked_sub(1)?))
     }
 
+    /// The nearest line before that holds more than a comment.
+    pub(super) fn previous_filled(&self, text: &str) -> Option<Line> {
+        let mut line = self.previous(text)?;
+        while line.is_blank(text) {
+            line = line.previous(text)?;
+        }
+        Some(line)
+    }
+
+    /// The nearest line before that has a name.
+    pub(super) fn previous_key(&self, text: &str) -> Option<Line> {
+        let mut line = self.previous_filled(text)?;
+        while line.key.is_none() {
+            line = line.previous_filled(text)?;
+        }
+        Some(line)
+    }
+
+    /// Whether its value is only the header of a block of text: `|`, `>-`, `|2`.
+    pub(super) fn is_block_header(&self, text: &str) -> bool {
+        let value = text.get(self.value.clone()).unwrap_or_default();
+        let mark = |c: char| c.is_ascii_digit() || c == '-' || c == '+';
+        value.strip_prefix(['|', '>']).is_some_and(|rest| rest.chars().all(mark))
+    }
+
     /// Whether it holds nothing, or only a comment.
     pub(super) fn is_blank(&self, text: &str) -> bool {
         self.indent == self.end || text.as_bytes().get(self.indent) == Some(&b'#')

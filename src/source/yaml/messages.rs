@@ -106,12 +106,10 @@ fn words(kind: &ErrorKind) -> (&'static str, &'static str) {
     }
 }
 
-/// The finding for a second document in the file.
-pub(super) fn second_document(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        codes::YAML_DOCUMENTS,
-        "a second document starts here; only the first is read",
-    )
-    .at(span)
-    .help("remove the line `---`, or move what follows into a file of its own")
+/// The finding for `tag`.
+pub(super) fn tag(tag: &str, span: Span) -> Diagnostic {
+    let message = format!("a leading `!` makes `{tag}` a YAML tag, which byline does not use");
+    Diagnostic::warning(codes::YAML_TAG, message)
+        .at(span)
+        .help("quote the text if it starts with `!`, else remove the tag")
 }

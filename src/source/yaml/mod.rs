@@ -3,11 +3,13 @@
 //! The whole file is read in one pass. Only where that pass fails is the file split into its works
 //! (`split`) and each read alone, its faults repaired in a copy of the text (`repair`, `patch`), so
 //! that one broken work never hides another and a broken field loses as little as can be.
-//! Nothing here knows what a field means.
+//! Nothing here knows what a field means; what fields are called helps to tell one from a text.
 
 mod align;
 mod anchors;
 mod build;
+mod characters;
+mod documents;
 mod keys;
 mod lines;
 mod messages;
@@ -36,8 +38,10 @@ pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Document {
         anchors = Anchors::new(text.len());
         built = recover::recover(&place, &failure, &mut anchors);
     }
-    built.found.into_iter().for_each(|finding| sink.push(finding));
-    anchors.unused(&place).into_iter().for_each(|finding| sink.push(finding));
+    let found = built.found.into_iter();
+    for finding in found.chain(characters::line_breaks(&place)).chain(anchors.unused(&place)) {
+        sink.push(finding);
+    }
     let empty = || Node { kind: NodeKind::Null, span: Span::new(file, 0..0) };
     Document { file, language: Language::Yaml, root: built.root.unwrap_or_else(empty) }
 }

@@ -50,6 +50,13 @@ impl<'a> Patched<'a> {
         }
     }
 
+    /// The bytes within `range` at which what stands there is not what stood behind the byte before.
+    pub(super) fn seams(&self, range: &Range<usize>) -> Vec<usize> {
+        let ends = |change: &Change| [change.at, change.at + change.new.len()];
+        let inside = |at: &usize| range.start < *at && *at < range.end;
+        self.changes.iter().flat_map(ends).filter(inside).collect()
+    }
+
     /// Makes further replacements; false (and no change) if one touches an earlier one. An insertion
     /// right before or behind an earlier one joins it; a deletion takes with it what was made within.
     pub(super) fn apply(&mut self, replacements: &[Replacement]) -> bool {

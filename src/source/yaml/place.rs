@@ -35,6 +35,11 @@ impl<'a> Place<'a> {
         self.base + self.patched.map_or(offset, |patched| patched.original(offset))
     }
 
+    /// The bytes within `range` of the text that do not follow the byte before them in the file.
+    pub(super) fn seams(&self, range: &Range<usize>) -> Vec<usize> {
+        self.patched.map_or_else(Vec::new, |patched| patched.seams(range))
+    }
+
     /// The bytes of the file that `range` of the text stands for.
     pub(super) fn range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.at(range.start);

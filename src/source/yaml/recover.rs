@@ -8,10 +8,9 @@ use super::build::{self, Built, Failure};
 use super::patch::Patched;
 use super::place::Place;
 use super::split::{self, Piece};
-use super::{keys, messages, repair};
+use super::{documents, messages, repair};
 use crate::diag::{Diagnostic, Severity, codes};
-use crate::source::node::{Node, NodeKind, Pair};
-use crate::span::Span;
+use crate::source::node::{Node, NodeKind};
 
 /// How many faults of one part are repaired.
 const REPAIRS: usize = 32;
@@ -19,7 +18,6 @@ const REPAIRS: usize = 32;
 /// Reads the file of `place` in parts; `whole` is why it cannot be read in one.
 pub(super) fn recover(place: &Place, whole: &Failure, anchors: &mut Anchors) -> Built {
     let text = place.source;
-    let parts = split::split(text);
     let mut reader = Reader {
         place: *place,
         anchors,
@@ -27,15 +25,21 @@ pub(super) fn recover(place: &Place, whole: &Failure, anchors: &mut Anchors) -> 
         // Repeated reading of a part is paid from this, so that the whole stays linear.
         budget: 4 * text.len() + (1 << 20),
     };
-    let nodes: Vec<Node> = parts.pieces.iter().filter_map(|piece| reader.piece(piece)).collect();
-    let mut found = reader.found;
-    if let Some(at) = parts.second_document {
-        found.push(messages::second_document(Span::new(place.file, at..at + 3)));
+    let (mut root, mut next) = (None, Some(0));
+    while let Some(start) = next {
+        let parts = split::split(text, start);
+        let document = reader.document(&parts.pieces);
+        root = match (root, document) {
+            (Some(first), Some(second)) => Some(documents::join(first, second)),
+            (first, second) => first.or(second),
+        };
+        next = parts.second_document;
+        reader.found.extend(next.map(|at| documents::second(place.file, text, at)));
     }
+    let mut found = reader.found;
     if !found.iter().any(|finding| finding.severity == Severity::Error) {
         found.push(messages::syntax(&whole.kind, place.span(whole.at..whole.at)));
     }
-    let root = join(nodes, &mut found);
     Built { root, failure: None, found }
 }
 
@@ -48,6 +52,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Reads the pieces of a document.
+    fn document(&mut self, pieces: &[Piece]) -> Option<Node> {
+        let nodes = pieces.iter().filter_map(|piece| self.piece(piece)).collect();
+        documents::join_parts(nodes, &mut self.found)
+    }
+
     /// Reads a piece.
     fn piece(&mut self, piece: &Piece) -> Option<Node> {
         let (header, below) = match piece {
@@ -56,7 +66,7 @@ impl Reader<'_> {
         };
         let mut node = self.part(header.clone())?;
         let parts: Vec<Node> = below.iter().filter_map(|range| self.part(range.clone())).collect();
-        let value = join(parts, &mut self.found);
+        let value = documents::join_parts(parts, &mut self.found);
         if let (NodeKind::Map(pairs), Some(value)) = (&mut node.kind, value)
             && let Some(pair) = pairs.last_mut()
         {
@@ -111,36 +121,5 @@ impl Reader<'_> {
         self.found.extend(repairs);
         self.found.extend(found);
         root
-    }
-}
-
-/// Joins the roots of parts: items to a list, entries to a mapping.
-fn join(nodes: Vec<Node>, found: &mut Vec<Diagnostic>) -> Option<Node> {
-    let span = nodes.first()?.span.to(nodes.last()?.span);
-    if matches!(nodes.first()?.kind, NodeKind::Map(_)) {
-        let pairs: Vec<Pair> = nodes.into_iter().flat_map(entries).collect();
-        keys::duplicates(&pairs, found);
-        return Some(Node { kind: NodeKind::Map(pairs), span });
-    }
-    if nodes.len() == 1 {
-        return nodes.into_iter().next();
-    }
-    let items = nodes.into_iter().flat_map(items).collect();
-    Some(Node { kind: NodeKind::List(items), span })
-}
-
-/// The pairs of a part.
-fn entries(node: Node) -> Vec<Pair> {
-    match node.kind {
-        NodeKind::Map(pairs) => pairs,
-        _ => Vec::new(),
-    }
-}
-
-/// The items of a part; anything but a list is one item.
-fn items(node: Node) -> Vec<Node> {
-    match node.kind {
-        NodeKind::List(items) => items,
-        _ => vec![node],
     }
 }

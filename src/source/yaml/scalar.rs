@@ -68,6 +68,7 @@ impl Raw<'_> {
             raw if raw == self.text => vec![(0, 0)],
             raw => align::align(raw, &self.text, escapes),
         };
+        let starts = with_seams(starts, &place.seams(&self.content()), start, self.text.len());
         let run = |(at, offset): (usize, usize)| Run {
             at,
             file: place.file,
@@ -86,9 +87,10 @@ impl Raw<'_> {
         let &(first, letter, what) = escapes.first()?;
         let start = self.content().start;
         let at = |offset: usize| place.at(start + offset);
-        let edits = escapes.iter().map(|&(offset, ..)| Edit {
+        // A quotation mark keeps its own backslash.
+        let edits = escapes.iter().map(|&(offset, letter, _)| Edit {
             span: Span::new(place.file, at(offset)..at(offset)),
-            replacement: "\\".to_owned(),
+            replacement: "\\".repeat(if letter == b'"' { 2 } else { 1 }),
         });
         let fix = Fix {
             title: "double the backslash".to_owned(),
@@ -105,19 +107,43 @@ impl Raw<'_> {
         Some(finding)
     }
 
+    /// A finding for a plain text that takes in a line with a dash, which was meant as an item.
+    pub(super) fn dash_within(&self, place: &Place, in_list: bool) -> Option<Diagnostic> {
+        if self.style != ScalarStyle::Plain || self.raw() == self.text {
+            return None;
+        }
+        let at = self.range.start + dash_line(self.raw())?;
+        let message =
+            "this `- ` starts no item: it is indented deeper, and so a part of the text above";
+        let finding = if in_list {
+            Diagnostic::error(codes::YAML_INDENTATION, message)
+        } else {
+            Diagnostic::warning(codes::YAML_INDENTATION, message)
+        };
+        let help = if in_list {
+            "indent it like the item above"
+        } else {
+            "write the text as a block (`|`) if its lines are to stay apart"
+        };
+        Some(finding.at(place.span(at..at + 1)).help(help))
+    }
+
     /// A finding for a plain text that ends before ` #word`: the rest is a comment.
     pub(super) fn lost_text(&self, place: &Place) -> Option<Diagnostic> {
         if self.style != ScalarStyle::Plain || self.text.is_empty() {
             return None;
         }
-        let rest = self.input.get(self.range.end..)?;
+        // An absent value stands before its colon.
+        let absent = self.range.is_empty() && self.input[self.range.end..].starts_with(':');
+        let end = self.range.end + usize::from(absent);
+        let rest = self.input.get(end..)?;
         let comment = rest.trim_start_matches([' ', '\t']);
         let word = comment.strip_prefix('#')?.chars().next()?;
         if comment.len() == rest.len() || !word.is_alphanumeric() {
             return None;
         }
         let comment = comment.lines().next().unwrap_or_default().trim_end();
-        let start = self.range.end + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
+        let start = end + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
         let lost = start..start + comment.len();
         let mut finding = Diagnostic::warning(
             codes::YAML_TEXT_LOST,
@@ -125,10 +151,45 @@ impl Raw<'_> {
         )
         .at(place.span(lost.clone()))
         .help("quote the text if this belongs to it; a comment has a space after its `#`");
-        let whole = place.range(self.range.start..lost.end);
+        let first = if self.range.is_empty() { lost.start } else { self.range.start };
+        let whole = place.range(first..lost.end);
         finding.fix = Some(quote::fix(place, whole, Safety::Unsafe));
         Some(finding)
     }
+}
+
+/// The runs `starts` (decoded and raw offsets), and a start at each of the `seams` of the text, in
+/// which the content stands at `from`; a run has at most `length` decoded bytes.
+fn with_seams(
+    mut starts: Vec<(usize, usize)>,
+    seams: &[usize],
+    from: usize,
+    length: usize,
+) -> Vec<(usize, usize)> {
+    for seam in seams {
+        let raw = seam - from;
+        let after = starts.partition_point(|run| run.1 < raw);
+        let Some(&(at, offset)) = after.checked_sub(1).and_then(|before| starts.get(before)) else {
+            continue;
+        };
+        let decoded = at + (raw - offset);
+        let end = starts.get(after).map_or(length, |next| next.0);
+        if decoded < end {
+            starts.insert(after, (decoded, raw));
+        }
+    }
+    starts
+}
+
+/// The first line of `text` behind its first that starts with a dash and a space: where the dash is.
+fn dash_line(text: &str) -> Option<usize> {
+    let mut lines = text.match_indices('\n').map(|(at, _)| at + 1);
+    let dash = |at: usize| {
+        let line = &text[at..];
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        line[indent..].starts_with("- ").then_some(at + indent)
+    };
+    lines.find_map(dash)
 }
 
 /// The style of a parser's scalar.
@@ -148,12 +209,21 @@ fn control_escapes(raw: &[u8]) -> Vec<(usize, u8, &'static str)> {
     while let Some(next) = raw.get(at..).and_then(|rest| rest.iter().position(|&b| b == b'\\')) {
         at += next;
         let letter = raw.get(at + 1).copied().unwrap_or_default();
-        if let Some(what) = control(letter, raw.get(at + 2..).unwrap_or_default()) {
+        let rest = raw.get(at + 2..).unwrap_or_default();
+        if let Some(what) = control(letter, rest) {
             found.push((at, letter, what));
+        } else if letter == b'"' && is_umlaut(raw.get(..at).unwrap_or_default(), rest) {
+            found.push((at, letter, "a quotation mark"));
         }
         at += align::escape_length(raw.get(at..).unwrap_or_default()).0;
     }
     found
+}
+
+/// Whether `\"` between `before` and `rest` is TeX's accent: within a word, on a vowel (`M\"uller`).
+fn is_umlaut(before: &[u8], rest: &[u8]) -> bool {
+    before.last().is_some_and(u8::is_ascii_alphabetic)
+        && rest.first().is_some_and(|letter| b"aeiouAEIOU".contains(letter))
 }
 
 /// What the escape of `letter` makes, if it is invisible and probably not meant. Programs write tabs,

@@ -10,7 +10,7 @@ use super::lines::Line;
 pub(super) struct Parts {
     /// The pieces in their order.
     pub(super) pieces: Vec<Piece>,
-    /// Where a second document starts that holds something.
+    /// Where the marker stands behind which another document starts that holds something.
     pub(super) second_document: Option<usize>,
 }
 
@@ -23,26 +23,52 @@ pub(super) enum Piece {
     Below(Range<usize>, Vec<Range<usize>>),
 }
 
-/// Splits `text` where its lines allow it.
-pub(super) fn split(text: &str) -> Parts {
-    let (rows, end, second_document) = rows(text);
-    let Some(first) = rows.first() else { return Parts { pieces: Vec::new(), second_document } };
-    let pieces = if first.is_item() {
-        ranges(&rows, end, first).into_iter().map(Piece::Whole).collect()
-    } else if first.key.is_some() {
-        let column = first.column();
-        let starts = |row: &Line| row.column() == column && row.key.is_some() && !row.is_item();
-        groups(&rows, starts).into_iter().map(|group| entry(group, end, &rows)).collect()
-    } else {
-        vec![Piece::Whole(first.start..end)]
-    };
+/// Splits the document of `text` that starts at `start` where its lines allow it.
+pub(super) fn split(text: &str, start: usize) -> Parts {
+    let (rows, end, second_document) = rows(text, start);
+    let mut pieces = Vec::new();
+    let mut rest = rows.as_slice();
+    while let Some(first) = rest.first() {
+        let left = end_of(rest, first);
+        let (these, others) = rest.split_at(left.unwrap_or(rest.len()));
+        let end = others.first().map_or(end, |row| row.start);
+        pieces.extend(pieces_of(these, end, first));
+        rest = others;
+    }
     Parts { pieces, second_document }
 }
 
-/// The lines of the first document that hold something, where it ends, and where a second starts.
-fn rows(text: &str) -> (Vec<Line>, usize, Option<usize>) {
+/// The first of `rows` that is no part of what starts at `first`: an item further left, or one at the
+/// same column below a line that has a value already.
+fn end_of(rows: &[Line], first: &Line) -> Option<usize> {
+    let mut filled = false;
+    rows.iter().position(|row| {
+        let level = row.column() == first.column() && !first.is_item();
+        if level && !row.is_item() {
+            filled = !row.value.is_empty();
+        }
+        row.is_item() && (row.column() < first.column() || (level && filled))
+    })
+}
+
+/// The pieces of `rows`, of which `first` is the first, up to `end`.
+fn pieces_of(rows: &[Line], end: usize, first: &Line) -> Vec<Piece> {
+    if first.is_item() {
+        return ranges(rows, end, first).into_iter().map(Piece::Whole).collect();
+    }
+    if first.key.is_none() {
+        return vec![Piece::Whole(first.start..end)];
+    }
+    let column = first.column();
+    let starts = |row: &Line| row.column() == column && row.key.is_some() && !row.is_item();
+    groups(rows, starts).into_iter().map(|group| entry(group, end, rows)).collect()
+}
+
+/// The lines of the document at `start` that hold something, where it ends, and where a second starts.
+fn rows(text: &str, start: usize) -> (Vec<Line>, usize, Option<usize>) {
     let mut rows: Vec<Line> = Vec::new();
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mark = '\u{feff}';
+    let start = if start == 0 && text.starts_with(mark) { mark.len_utf8() } else { start };
     let mut next = (start < text.len()).then(|| Line::at(text, start));
     let mut end = None;
     while let Some(mut line) = next {
@@ -125,7 +151,7 @@ mod tests {
     #[test]
     fn items_and_entries_are_told_apart_by_their_column() {
         let text = "---\npeople:\n  a:\n    name: A\n  b: {name: B}\nworks: # all\n- k: 1\n  l:\n  - x\n# c\n- k: 2\nsite: {a: b}\n";
-        let shown: Vec<Vec<&str>> = split(text)
+        let shown: Vec<Vec<&str>> = split(text, 0)
             .pieces
             .into_iter()
             .map(|piece| match piece {
@@ -147,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_second_document_is_cut_off() {
-        let parts = split("\u{feff}- a\n...\n# c\n---\n- b\n");
+        let parts = split("\u{feff}- a\n...\n# c\n---\n- b\n", 0);
         assert_eq!(parts.pieces, [Piece::Whole(3..7)]);
         assert_eq!(parts.second_document, Some(7));
     }

@@ -2,7 +2,10 @@
 //! of the text with which reading can go on. Each trap of YAML is one function in `TRAPS`; what none
 //! of them knows costs the value of one field.
 
+mod dashes;
+mod flow;
 mod indent;
+mod strays;
 mod unclosed;
 
 use std::ops::Range;
@@ -49,17 +52,34 @@ struct Known {
 /// Every trap, in the order in which they are tried.
 const TRAPS: &[fn(&Fault) -> Option<Known>] = &[
     bad_character,
+    lone_return,
+    indent::odd_space,
+    strays::merge_mark,
+    dashes::prefixed,
+    indent::block_tabs,
     indent::tab_indent,
     unclosed::unknown_escape,
+    flow::empty_item,
+    flow::missing_comma,
+    flow::mismatch,
+    flow::closed_twice,
+    flow::glued_comment,
     unclosed::inner_quotes,
     unclosed::unclosed_quote,
     unclosed::unclosed_bracket,
+    dashes::lookalike,
+    dashes::glued_dash,
+    strays::foreign_comment,
     item_needs_quotes,
     value_needs_quotes,
-    indent::glued_dash,
     indent::missing_space,
+    strays::missing_colon,
+    strays::nameless,
+    dashes::doubled,
+    dashes::misplaced,
+    indent::header_number,
     indent::wrong_indent,
-    indent::stray_line,
+    strays::stray_line,
 ];
 
 /// Says what is wrong with `text` and how to read on.
@@ -182,6 +202,22 @@ fn bad_character(fault: &Fault) -> Option<Known> {
     })
 }
 
+/// A carriage return in the middle of a line, which ends it for YAML.
+fn lone_return(fault: &Fault) -> Option<Known> {
+    let line = fault.line.start..fault.line.end;
+    let returns: Vec<usize> =
+        fault.slice(line.clone()).match_indices('\r').map(|(at, _)| line.start + at).collect();
+    let &first = returns.first()?;
+    Some(Known {
+        code: codes::YAML_CHARACTER,
+        message: "a carriage return (U+000D) ends the line here".to_owned(),
+        help: "replace it by a space, or end the line as the others are".to_owned(),
+        at: first..first + 1,
+        edits: returns.iter().map(|&at| (at..at + 1, " ".to_owned())).collect(),
+        fix: Some(("replace it by a space", Safety::Unsafe)),
+    })
+}
+
 /// An item of a flow list or mapping that needs quotes: `[*Rui Sun, Bing He]`.
 fn item_needs_quotes(fault: &Fault) -> Option<Known> {
     let open = fault.failure.open_flow?;
@@ -238,7 +274,7 @@ fn value_needs_quotes(fault: &Fault) -> Option<Known> {
     let at = fault.failure.at;
     let line = &fault.line;
     let start = line.value.start;
-    if line.value.is_empty() || at < start || at > line.end {
+    if line.value.is_empty() || at < start || at > line.end || strays::is_stray(fault) {
         return None;
     }
     let value = fault.value();

@@ -9,9 +9,18 @@ use crate::source::yaml::lines::{self, Line};
 /// A backslash in double quotes that YAML does not know: TeX.
 pub(super) fn unknown_escape(fault: &Fault) -> Option<Known> {
     use ErrorKind::{
-        InvalidQuotedScalarHexEscape, InvalidUnicodeEscape, UnknownQuotedScalarEscape,
+        InvalidLowSurrogate, InvalidLowSurrogateHexEscape, InvalidQuotedScalarHexEscape,
+        InvalidUnicodeEscape, MissingLowSurrogate, UnknownQuotedScalarEscape, UnpairedLowSurrogate,
     };
-    let kinds = [UnknownQuotedScalarEscape, InvalidQuotedScalarHexEscape, InvalidUnicodeEscape];
+    let kinds = [
+        UnknownQuotedScalarEscape,
+        InvalidQuotedScalarHexEscape,
+        InvalidUnicodeEscape,
+        InvalidLowSurrogateHexEscape,
+        InvalidLowSurrogate,
+        MissingLowSurrogate,
+        UnpairedLowSurrogate,
+    ];
     let bytes = fault.text.as_bytes();
     let open = fault.failure.at;
     if !kinds.contains(&fault.failure.kind) || bytes.get(open) != Some(&b'"') {
@@ -121,17 +130,40 @@ pub(super) fn unclosed_bracket(fault: &Fault) -> Option<Known> {
     if !unclosed && !later {
         return None;
     }
-    let missing = open_brackets(fault.slice(open..line.value.end.max(open)));
+    let end = flow_end(fault.text, &line).max(open);
+    let missing = open_brackets(fault.slice(open..end));
     let bracket = fault.slice(open..open + 1).to_owned();
     let at = open..open + 1;
     let help = "close it where the list or mapping ends; quote the text if it is none".to_owned();
     let message = format!("this `{bracket}` is not closed");
-    let (code, end) = (codes::YAML_UNCLOSED, line.value.end);
-    if missing.is_empty() || line.field_end(fault.text) > line.end {
+    let code = codes::YAML_UNCLOSED;
+    if missing.is_empty() {
         return Some(Known { code, message, help, at, edits: fault.give_up(), fix: None });
     }
-    let fix = Some(("close it at the end of the line", Safety::Unsafe));
+    let title = if end > line.end {
+        "close it before the next field"
+    } else {
+        "close it at the end of the line"
+    };
+    let fix = Some((title, Safety::Unsafe));
     Some(Known { code, message, help, at, edits: vec![(end..end, missing)], fix })
+}
+
+/// Where the list or mapping that opens on `line` most likely ends: before the next field or item that
+/// is not indented deeper.
+fn flow_end(text: &str, line: &Line) -> usize {
+    let mut end = line.value.end;
+    let mut next = line.next(text);
+    while let Some(below) = next {
+        if !below.is_blank(text) {
+            if below.column() <= line.content_column() {
+                break;
+            }
+            end = below.value.end;
+        }
+        next = below.next(text);
+    }
+    end
 }
 
 /// The brackets that close what is open in `flow`, innermost first.
