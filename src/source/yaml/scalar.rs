@@ -206,13 +206,15 @@ fn style(style: ScalarStyle) -> Style {
 fn control_escapes(raw: &[u8]) -> Vec<(usize, u8, &'static str)> {
     let mut found = Vec::new();
     let mut at = 0;
+    // What a program wrote has other escapes as well.
+    let by_hand = raw.windows(2).all(|pair| pair[0] != b'\\' || pair[1] == b'"');
     while let Some(next) = raw.get(at..).and_then(|rest| rest.iter().position(|&b| b == b'\\')) {
         at += next;
         let letter = raw.get(at + 1).copied().unwrap_or_default();
         let rest = raw.get(at + 2..).unwrap_or_default();
         if let Some(what) = control(letter, rest) {
             found.push((at, letter, what));
-        } else if letter == b'"' && is_umlaut(raw.get(..at).unwrap_or_default(), rest) {
+        } else if letter == b'"' && by_hand && is_umlaut(raw.get(..at).unwrap_or_default(), rest) {
             found.push((at, letter, "a quotation mark"));
         }
         at += align::escape_length(raw.get(at..).unwrap_or_default()).0;
