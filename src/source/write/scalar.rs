@@ -57,15 +57,18 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// `text` in double quotes, with escapes; a tab as `\x09`, because `\t` may look like TeX.
+/// `text` in double quotes, with escapes; a tab as `\x09`, because `\t` may look like TeX, and so may
+/// `\n` before a letter.
 pub(super) fn double_quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     out.push('"');
-    for character in text.chars() {
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let before_letter = characters.peek().is_some_and(char::is_ascii_lowercase);
         match character {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
+            '\n' if !before_letter => out.push_str("\\n"),
             _ if needs_escape(character) => out.push_str(&escaped(character)),
             _ => out.push(character),
         }
