@@ -77,7 +77,7 @@ pub(super) enum Verb {
     Render(Render),
     /// List the works: key, date, type, first author, title
     Ls(Ls),
-    /// Turn a list in another format (a feed) into a YAML source on standard output
+    /// Turn a .bib file or a feed into a YAML source on standard output
     Import(Import),
     /// Lay the sources out in one way; nothing is lost, comments stay where they belong
     Fmt(Fmt),
@@ -230,6 +230,7 @@ pub(super) struct Ls {
 /// `byline import`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
+  byline import papers.bib > works.yaml
   byline import feed.xml > works.yaml
   curl -s https://example.org/index.xml | byline import - > works.yaml")]
 pub(super) struct Import {

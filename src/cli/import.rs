@@ -1,35 +1,69 @@
-//! `byline import`: a list in a foreign format becomes a YAML source on standard output.
+//! `byline import`: a list in another format becomes a YAML source on standard output.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 
 use super::Exit;
-use std::path::PathBuf;
-
 use super::args::Import;
 use super::output::Output;
 use super::session::{STDIN, read_stdin_bytes};
 use crate::diag::Sink;
 use crate::error::Result;
 use crate::files::Files;
-use crate::import;
+use crate::import::{self, Input};
 use crate::model::Data;
 use crate::source::write;
 use crate::span::Sources;
 
 /// Runs the verb.
 pub(super) fn run(verb: &Import, output: &mut Output) -> Result<Exit> {
-    let (files, mut sources, mut sink) = (Files::disk(), Sources::default(), Sink::default());
-    let mut lists: Vec<Data> = Vec::new();
+    let mut reading = Reading {
+        from: verb.from.as_deref(),
+        files: Files::disk(),
+        sources: Sources::default(),
+        sink: Sink::default(),
+    };
+    let mut lists = Vec::new();
     for path in &verb.files {
-        let (shown, bytes) = if path.as_os_str() == "-" {
-            (PathBuf::from(STDIN), read_stdin_bytes()?)
-        } else {
-            (path.clone(), files.read(path)?)
-        };
-        // A feed says its own encoding; what cannot be shown is replaced in findings only.
-        let file = sources.add(shown, String::from_utf8_lossy(&bytes));
-        lists.extend(import::run(file, &bytes, verb.from.as_deref(), &mut sink));
+        lists.extend(reading.list(path)?);
     }
     if !lists.is_empty() {
         output.print(&write::source(&import::join(lists)));
     }
-    Ok(output.findings(&sink.into_sorted(), &sources))
+    Ok(output.findings(&reading.sink.into_sorted(), &reading.sources))
+}
+
+/// What reading lists needs.
+struct Reading<'a> {
+    /// The format that was named.
+    from: Option<&'a str>,
+    /// The files.
+    files: Files,
+    /// The texts.
+    sources: Sources,
+    /// The findings so far.
+    sink: Sink,
+}
+
+impl Reading<'_> {
+    /// The list in the file `path`, or on standard input.
+    fn list(&mut self, path: &Path) -> Result<Option<Data>> {
+        let mut path = PathBuf::from(path);
+        if path.as_os_str() == "-" {
+            path = PathBuf::from(STDIN);
+            self.files.set(&path, read_stdin_bytes()?);
+        }
+        let bytes = self.files.read(&path)?;
+        // A feed says its own encoding; what cannot be shown is replaced in findings only.
+        let text = String::from_utf8_lossy(&bytes);
+        let file = self.sources.add(&path, text.as_ref());
+        let mut input = Input { file, path: &path, bytes: &bytes, text };
+        let Some(importer) = import::find(&input, self.from, &mut self.sink) else {
+            return Ok(None);
+        };
+        if !importer.says_encoding {
+            input.text = Cow::Owned(self.files.read_text(&path)?);
+        }
+        Ok((importer.convert)(&input, &mut self.sink))
+    }
 }

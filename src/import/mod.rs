@@ -1,16 +1,19 @@
-//! A foreign list becomes works once: bytes of some format in, the entries of a source file out
+//! A list becomes a YAML source: bytes of some format in, the entries of a source file out
 //! (`source::write::source` prints them). Importers are a table; each says what it looks like.
 //! Nothing here reads files or decides where works go.
 
 mod date;
 mod feed;
 mod key;
+mod sources;
 mod xml;
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::model::Data;
+use crate::source::node::Language;
 use crate::span::{FileId, Span};
 
 /// A format that can be imported.
@@ -20,25 +23,46 @@ pub struct Importer {
     pub name: &'static str,
     /// What it reads, in a few words.
     pub doc: &'static str,
+    /// Whether its files may be in another encoding than UTF-8 and say so themselves.
+    pub says_encoding: bool,
     /// Whether a file looks like it.
     pub sniff: fn(&Input) -> bool,
     /// Reads it; what is broken is reported, and what could be read is given back.
     pub convert: fn(&Input, &mut Sink) -> Option<Data>,
 }
 
-/// Every format that can be imported.
-pub const IMPORTERS: &[Importer] = &[Importer {
-    name: "feed",
-    doc: "RSS 0.9 to 2.0, Atom and JSON Feed",
-    sniff: feed::sniff,
-    convert: feed::convert,
-}];
+/// Every format that can be imported, in the order in which they are tried.
+pub const IMPORTERS: &[Importer] = &[
+    Importer {
+        name: "feed",
+        doc: "RSS 0.9 to 2.0, Atom and JSON Feed",
+        says_encoding: true,
+        sniff: feed::sniff,
+        convert: feed::convert,
+    },
+    Importer {
+        name: "bibtex",
+        doc: "BibTeX and BibLaTeX",
+        says_encoding: false,
+        sniff: |input| sources::looks_like(Language::Bibtex, input),
+        convert: |input, sink| sources::convert(Language::Bibtex, input, sink),
+    },
+    Importer {
+        name: "yaml",
+        doc: "byline's own YAML",
+        says_encoding: false,
+        sniff: |input| sources::looks_like(Language::Yaml, input),
+        convert: |input, sink| sources::convert(Language::Yaml, input, sink),
+    },
+];
 
 /// A file to import.
 #[derive(Debug)]
 pub struct Input<'a> {
     /// The file, for findings.
     pub file: FileId,
+    /// Its path, whose ending tells the format.
+    pub path: &'a Path,
     /// Its bytes; a feed may be in another encoding than UTF-8 and says so.
     pub bytes: &'a [u8],
     /// Its text, as far as it is UTF-8.
@@ -53,27 +77,35 @@ impl Input<'_> {
     }
 }
 
-/// Reads `bytes` in the format named `from`, else in the one that they look like, and gives the
-/// entries of a source: `site` and `works`, each work with a key.
-pub fn run(file: FileId, bytes: &[u8], from: Option<&str>, sink: &mut Sink) -> Option<Data> {
-    let input = Input { file, bytes, text: String::from_utf8_lossy(bytes) };
+/// The importer named `from`, else the one whose format `input` looks like; `None`, and a finding,
+/// if there is none.
+pub fn find(input: &Input, from: Option<&str>, sink: &mut Sink) -> Option<&'static Importer> {
     let found = match from {
         Some(name) => IMPORTERS.iter().find(|importer| importer.name == name),
-        None => IMPORTERS.iter().find(|importer| (importer.sniff)(&input)),
+        None => IMPORTERS.iter().find(|importer| (importer.sniff)(input)),
     };
     if found.is_none() {
-        sink.push(unknown(&input, from));
+        sink.push(unknown(input, from));
     }
-    (found?.convert)(&input, sink)
+    found
 }
 
-/// Several sources as one: the first `site`, then the works of all in their order.
+/// Several sources as one: the first `site`, the people, venues and topics of all by their ids (the
+/// first of each), then the works of all in their order.
 pub fn join(sources: Vec<Data>) -> Data {
-    let (mut joined, mut works) = (Vec::new(), Vec::new());
+    let (mut joined, mut works): (Vec<(String, Data)>, _) = (Vec::new(), Vec::new());
     for (name, value) in sources.into_iter().filter_map(pairs).flatten() {
-        match value {
-            Data::List(items) if name == "works" => works.extend(items),
-            value if !joined.iter().any(|(known, _)| *known == name) => joined.push((name, value)),
+        let known = joined.iter_mut().find(|(known, _)| *known == name);
+        match (value, known) {
+            (Data::List(items), _) if name == "works" => works.extend(items),
+            (value, None) => joined.push((name, value)),
+            (Data::Map(more), Some((_, Data::Map(known)))) if name != "site" => {
+                for (id, entry) in more {
+                    if !known.iter().any(|(other, _)| *other == id) {
+                        known.push((id, entry));
+                    }
+                }
+            }
             _ => {}
         }
     }

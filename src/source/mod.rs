@@ -32,7 +32,12 @@ pub fn read(file: FileId, sources: &Sources, sink: &mut Sink) -> Library {
 /// Reads `file` in the language that its name or, for standard input, its first characters tell.
 pub fn parse(file: FileId, sources: &Sources, sink: &mut Sink) -> Document {
     let text = sources.text(file);
-    match language(sources.path(file), text) {
+    parse_as(language(sources.path(file), text), file, text, sink)
+}
+
+/// Reads `text`, the text of `file`, as `language`.
+pub fn parse_as(language: Language, file: FileId, text: &str, sink: &mut Sink) -> Document {
+    match language {
         Language::Yaml => yaml::parse(file, text, sink),
         Language::Bibtex => bibtex::parse(file, text, sink),
     }

@@ -52,3 +52,17 @@ fn what_is_no_feed_is_said() {
         .says(&["x.xml"]);
     Byline::new().run("import none.xml").exits(2).says(&["none.xml"]);
 }
+
+#[test]
+fn a_bib_file_becomes_a_yaml_source() {
+    let byline = Byline::new().file("p.bib", "@article{a, title = {{\\'E}t\\'e}, year = 2024}");
+    let yaml = byline.run("import p.bib").exits(0).out;
+    assert_eq!(yaml, "works:\n- key: a\n  type: article\n  title: Été\n  date: '2024'\n");
+    assert_eq!(byline.run_with("import -", &yaml).exits(0).out, yaml);
+    byline.run_with("import --from bibtex -", "no entry").exits(0);
+    Byline::new()
+        .file("l1.bib", b"@article{a, title = {\xC9t\xE9}}")
+        .run("import l1.bib")
+        .exits(2)
+        .says(&["iconv -f ISO-8859-1"]);
+}

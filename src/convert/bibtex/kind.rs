@@ -71,7 +71,7 @@ pub(super) fn entry_type(work: &Work, dialect: Dialect) -> (String, Option<Strin
     let written = work.kind_written.value.to_lowercase();
     let meant = Kind::find(&written);
     if meant.is_none() && is_word(&written) {
-        return (written, None);
+        return (work.kind_written.value.clone(), None);
     }
     if meant == Some(work.kind) && is_known(&written, work.kind, dialect) {
         return (written, None);
@@ -97,7 +97,8 @@ fn is_known(written: &str, kind: Kind, dialect: Dialect) -> bool {
 
 /// Whether `text` can stand as an entry type.
 fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+    !text.is_empty()
+        && text.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.:+".contains(letter))
 }
 
 /// Which of the two thesis types of classic BibTeX fits: what was written, or the genre, tells.

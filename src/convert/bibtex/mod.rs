@@ -15,6 +15,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
+use super::{links_of, yaml};
 use crate::model::fields::{self, FIELDS};
 use crate::model::{Data, FieldSpec, FieldType, Library, Value, Work};
 use crate::text::Text;
@@ -100,6 +101,7 @@ impl Draft<'_> {
             ("venue", Some(Value::Venue(venue))) => self.add_venue(venue),
             ("date", Some(Value::Date(date))) => self.add_date(date),
             ("arxiv", Some(Value::Literal(id))) => self.add_arxiv(id),
+            ("links", Some(Value::Links(_))) => self.add_links(),
             (_, Some(value)) => {
                 let content = values::content(spec.name, value, self.library, self.dialect);
                 self.add(self.name(spec), content);
@@ -108,14 +110,24 @@ impl Draft<'_> {
         }
     }
 
-    /// The name of the field `spec` in this entry.
+    /// Adds the links that no field of the work is short for.
+    fn add_links(&mut self) {
+        if let Some(links) = yaml::links(links_of(self.work)) {
+            self.add("links", Content::Literal(flow::write(&links)));
+        }
+    }
+
+    /// The name of the field `spec` in this entry. Where the work has a field of its own under that
+    /// name (`address` beside `location`), the other dialect's keeps them apart.
     fn name(&self, spec: &FieldSpec) -> &'static str {
         let is_thesis = self.kind.ends_with("thesis");
-        match self.dialect {
-            Dialect::Biblatex => spec.biblatex,
-            Dialect::Bibtex if spec.name == "institution" && is_thesis => "school",
-            Dialect::Bibtex => spec.bibtex,
-        }
+        let names = match self.dialect {
+            Dialect::Biblatex => [spec.biblatex, spec.bibtex],
+            Dialect::Bibtex if spec.name == "institution" && is_thesis => ["school", spec.bibtex],
+            Dialect::Bibtex => [spec.bibtex, spec.biblatex],
+        };
+        let is_free = |name: &&str| *name == spec.name || self.work.field(name).is_none();
+        names.into_iter().find(is_free).unwrap_or(names[0])
     }
 
     /// Adds a field unless the entry has one of that name: what came first is the more exact.
@@ -134,10 +146,11 @@ impl Draft<'_> {
         }
     }
 
-    /// Adds the fields that no table knows, as they were written.
+    /// Adds the fields that no table knows, and those that say another thing than their row
+    /// (`biburl` beside `bibsource`), as they were written.
     fn add_unknown(&mut self) {
         for field in &self.work.fields {
-            if fields::find(&field.name).is_none() {
+            if fields::find(&field.name).is_none_or(|spec| spec.name != field.name) {
                 let content =
                     values::content(&field.name, &field.value, self.library, self.dialect);
                 self.add(&values::field_name(&field.name), content);

@@ -1,7 +1,8 @@
 //! People as BibTeX spells them: `von Last, Jr, First`, literal names in braces, `others` at the end
 //! of a cut list, and what is known of each in the annotations of BibLaTeX (manual, § 3.7).
 
-use super::{Content, Draft};
+use super::{Content, Dialect, Draft};
+use crate::model::name::parse_bibtex_list;
 use crate::model::{Contributor, FieldSpec, Name, Role};
 
 impl Draft<'_> {
@@ -33,6 +34,10 @@ impl Draft<'_> {
         people: &[&Contributor],
         said: impl Fn(&Contributor) -> String,
     ) {
+        // What was not understood is kept as it was written, with all else that stood there.
+        if self.work.field(field).is_some() {
+            return;
+        }
         let items: Vec<String> = people
             .iter()
             .enumerate()
@@ -49,7 +54,8 @@ impl Draft<'_> {
     fn spelled(&self, person: &Contributor) -> String {
         let listed = person.person.filter(|_| person.person_id.is_some() || is_empty(&person.name));
         let listed = listed.and_then(|index| self.library.people.get(index));
-        spell(listed.map_or(&person.name, |listed| &listed.name), &person.marks.concat())
+        let name = listed.map_or(&person.name, |listed| &listed.name);
+        spell(name, &person.marks.concat(), self.dialect)
     }
 }
 
@@ -76,14 +82,50 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", without_braces(text).replace('"', "'"))
 }
 
-/// `name` in the form `von Last, Jr, First`, with `marks` behind the family name.
-fn spell(name: &Name, marks: &str) -> String {
+/// `name` in the form `von Last, Jr, First`, with `marks` behind the family name; with its parts in
+/// braces, or named as only BibLaTeX can, if it would be taken apart in another way.
+fn spell(name: &Name, marks: &str, dialect: Dialect) -> String {
+    let spelled = in_order(name, marks, part_in_braces);
+    let is_read = |spelled: &str| {
+        let list = parse_bibtex_list(spelled);
+        matches!(list.names.as_slice(), [only] if only.name == *name) && !list.others
+    };
+    if is_read(&spelled) {
+        return spelled;
+    }
+    let braced = in_order(name, marks, |part| match without_braces(part) {
+        part if part.is_empty() => part,
+        part => format!("{{{part}}}"),
+    });
+    let named = named_parts(name) + marks;
+    match dialect {
+        _ if is_read(&braced) => braced,
+        Dialect::Biblatex if is_read(&named) => named,
+        _ => spelled,
+    }
+}
+
+/// `name` with its parts named (biblatex manual, § 3.4): `family={S. Williamson}, given=Donald`.
+fn named_parts(name: &Name) -> String {
+    let parts = [
+        ("family", &name.family),
+        ("given", &name.given),
+        ("prefix", &name.particle),
+        ("suffix", &name.suffix),
+    ];
+    let said = parts.into_iter().map(|(word, part)| (word, without_braces(part)));
+    let part =
+        |(word, part): (&str, String)| (!part.is_empty()).then(|| format!("{word}={{{part}}}"));
+    said.filter_map(part).collect::<Vec<String>>().join(", ")
+}
+
+/// `name` in the form `von Last, Jr, First`; `part` spells all but the family name.
+fn in_order(name: &Name, marks: &str, part: fn(&str) -> String) -> String {
     let family = without_braces(&name.family);
     if name.literal {
         return format!("{{{family}}}{marks}");
     }
-    let [particle, suffix, given] =
-        [&name.particle, &name.suffix, &name.given].map(|part| part_in_braces(part));
+    let [particle, suffix, given] = [&name.particle, &name.suffix, &name.given].map(|is| part(is));
     let last = if given.is_empty() && particle.is_empty() && suffix.is_empty() {
         lone_family(&family)
     } else {
@@ -166,12 +208,16 @@ mod tests {
             (name("", "Barnes and Noble", "", "X"), "{Barnes and Noble}, X"),
             (name("", "H{\"}e", "", "B"), "H\"e, B"),
             (name("", "others", "", ""), "{others}"),
+            (name("", "Stancâk", "", "A Jr"), "Stancâk, {A Jr}"),
             (Name::literal("The ATLAS Collaboration"), "{The ATLAS Collaboration}"),
             (Name::literal("Ernst & Young, Inc."), "{Ernst & Young, Inc.}"),
         ];
         for (name, expected) in cases {
-            assert_eq!(spell(&name, ""), expected);
+            assert_eq!(spell(&name, "", Dialect::Bibtex), expected);
         }
-        assert_eq!(spell(&name("", "He", "", "Bing"), "†"), "He†, Bing");
+        let odd = name("Donald", "S. Williamson", "", "");
+        let named = "family={S. Williamson}, prefix={Donald}";
+        assert_eq!(spell(&odd, "", Dialect::Biblatex), named);
+        assert_eq!(spell(&name("", "He", "", "Bing"), "†", Dialect::Bibtex), "He†, Bing");
     }
 }

@@ -1,13 +1,12 @@
 //! What the fields of a work say in an entry: texts, literals, dates, venues, identifiers, lists.
 
-use std::collections::BTreeSet;
-
+use super::super::yaml;
 use super::{Content, Dialect, Draft, flow};
 use crate::model::date::{Moment, Point};
-use crate::model::{Data, Date, Kind, Library, Link, Status, Value, Venue, VenueRef};
+use crate::model::{Data, Date, Kind, Library, Status, Value, Venue, VenueRef};
 use crate::span::Spanned;
 use crate::text::markdown::{self, Dialect as Markdown};
-use crate::text::{Markup, Text};
+use crate::text::{Inline, Markup, Text};
 
 /// BibTeX's month macros, January first.
 const MONTHS: [&str; 12] =
@@ -64,12 +63,16 @@ impl Draft<'_> {
     }
 
     /// Adds the venue's name as the field that the work's type has for it, and its series, each
-    /// unless the work says it itself.
+    /// unless the work says it itself. Beside such a field, a name that is no listed venue is what
+    /// BibLaTeX's `venue` says: where the event took place.
     pub(super) fn add_venue(&mut self, venue: &VenueRef) {
+        let is_listed = matches!(venue, VenueRef::Known(_));
         let Some(venue) = find_venue(venue, self.library) else { return };
         let field = venue_field(self.work.kind, self.kind, self.dialect);
         if !self.says(field) {
             self.add(field, Content::Text(venue.name.clone()));
+        } else if !is_listed && venue.id.is_none() {
+            self.add("venue", Content::Text(venue.name.clone()));
         }
         if let (false, Some(series)) = (self.says("series"), &venue.series) {
             self.add("series", Content::Text(series.clone()));
@@ -146,16 +149,18 @@ fn venue_field(kind: Kind, entry_type: &str, dialect: Dialect) -> &'static str {
 pub(super) fn content(name: &str, value: &Value, library: &Library, dialect: Dialect) -> Content {
     match value {
         Value::Text(text) => Content::Text(text.clone()),
-        Value::Literal(text) if name == "pages" => printed(&pages(text)),
+        Value::Literal(text) if name == "pages" => printed_pages(text),
         Value::Literal(text) if PRINTED.contains(&name) => printed(text),
         Value::Literal(text) | Value::Data(Data::Plain(text) | Data::Text(text)) => {
             Content::Literal(balanced(text))
         }
         Value::Date(date) => Content::Literal(date.edtf()),
         Value::Flag(flag) => Content::Literal(flag.to_string()),
-        Value::Words(words) => Content::Literal(word_list(words.iter().map(|word| &*word.value))),
+        Value::Words(words) => word_list(words.iter().map(|word| &*word.value)),
         Value::Texts(texts) => text_list(texts),
-        Value::Links(links) => Content::Literal(flow::write(&link_data(links))),
+        Value::Links(links) => {
+            Content::Literal(yaml::links(links).map_or_else(String::new, |data| flow::write(&data)))
+        }
         Value::Venue(venue) => find_venue(venue, library).map_or_else(
             || Content::Literal(String::new()),
             |venue| Content::Text(venue.name.clone()),
@@ -180,13 +185,25 @@ fn pubstate(status: Status, dialect: Dialect) -> &'static str {
     own.map_or_else(|| status.word(), |row| row.1)
 }
 
-/// A literal that TeX prints: characters with a meaning there make it a text to be escaped.
+/// A literal that TeX prints: characters with a meaning there, and letters that not every TeX has,
+/// make it a text to be escaped.
 fn printed(text: &str) -> Content {
-    if text.contains(['&', '%', '#', '_', '$', '^', '~', '\\', '{', '}']) {
+    if is_special(text) {
         Content::Text(Text::plain(text))
     } else {
         Content::Literal(text.to_owned())
     }
+}
+
+/// Whether TeX takes some character of `text` for another thing than itself.
+fn is_special(text: &str) -> bool {
+    !text.is_ascii() || text.contains(['&', '%', '#', '_', '$', '^', '~', '\\', '{', '}'])
+}
+
+/// Pages as TeX prints them; in a text the dash of a range is one character.
+fn printed_pages(text: &str) -> Content {
+    let pages = pages(text);
+    if is_special(&pages) { printed(&pages.replace("--", "–")) } else { Content::Literal(pages) }
 }
 
 /// Pages with BibTeX's `--` in ranges. A lone hyphen within a part of a list is a range; where a
@@ -208,29 +225,21 @@ fn pages(text: &str) -> String {
 }
 
 /// Words parted by commas; a word that holds one stands in braces, as BibLaTeX reads lists.
-fn word_list<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let word = |word: &str| {
-        let word = balanced(word);
-        if word.contains(',') { format!("{{{word}}}") } else { word }
-    };
-    words.map(word).collect::<Vec<String>>().join(", ")
-}
-
-/// Links as a mapping of labels to URLs, or a list where labels repeat.
-fn link_data(links: &[Link]) -> Data {
-    let text = |text: &str| Data::Text(text.to_owned());
-    let labels: BTreeSet<&str> = links.iter().map(|link| link.label.as_str()).collect();
-    let repeats = labels.len() < links.len();
-    if !repeats {
-        return Data::Map(links.iter().map(|link| (link.label.clone(), text(&link.url))).collect());
+fn word_list<'a>(words: impl Iterator<Item = &'a str>) -> Content {
+    let words: Vec<&str> = words.collect();
+    let is_parted = |word: &&str| word.contains([',', ';']);
+    if !words.iter().any(|word| is_special(word)) {
+        let word =
+            |word: &&str| if is_parted(word) { format!("{{{word}}}") } else { (*word).to_owned() };
+        return Content::Literal(words.iter().map(word).collect::<Vec<String>>().join(", "));
     }
-    let item = |link: &Link| {
-        let mut pairs =
-            vec![("label".to_owned(), text(&link.label)), ("url".to_owned(), text(&link.url))];
-        pairs.extend(link.kind.iter().map(|kind| ("type".to_owned(), text(kind))));
-        Data::Map(pairs)
-    };
-    Data::List(links.iter().map(item).collect())
+    let mut content = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let text = Inline::Text((*word).to_owned());
+        content.extend((at > 0).then(|| Inline::Text(", ".to_owned())));
+        content.push(if is_parted(word) { Inline::NoCase(vec![text]) } else { text });
+    }
+    Content::Text(Text::inline(content, Markup::Plain))
 }
 
 /// `text` as the Markdown that a YAML source would hold.
@@ -304,7 +313,7 @@ mod tests {
         assert_eq!(balanced("a{b}c"), "a{b}c");
         assert_eq!(balanced("}a{b}{"), "a{b}");
         assert_eq!(balanced("https://x.org/{a"), "https://x.org/%7Ba");
-        assert_eq!(word_list(["a", "b, c"].into_iter()), "a, {b, c}");
+        assert_eq!(word_list(["a", "b, c"].into_iter()), Content::Literal("a, {b, c}".to_owned()));
         assert_eq!(field_name("my field"), "my-field");
     }
 }

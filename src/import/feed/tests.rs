@@ -1,6 +1,8 @@
 //! Feeds are imported, printed as YAML, and read back with nothing changed.
 
-use super::super::run;
+use std::path::Path;
+
+use super::super::{Input, find};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::Data;
 use crate::source::node::{Node, NodeKind};
@@ -15,7 +17,10 @@ fn import(bytes: &[u8]) -> (Option<Node>, Vec<Diagnostic>) {
     let mut sources = Sources::default();
     let file = sources.add("feed.xml", String::from_utf8_lossy(bytes).into_owned());
     let mut sink = Sink::default();
-    let data = run(file, bytes, None, &mut sink);
+    let (path, text) = (Path::new("feed.xml"), String::from_utf8_lossy(bytes));
+    let input = Input { file, path, bytes, text };
+    let importer = find(&input, None, &mut sink);
+    let data = importer.and_then(|importer| (importer.convert)(&input, &mut sink));
     let root = data.map(|data| {
         let text = write::source(&data);
         let file = sources.add("works.yaml", text.clone());

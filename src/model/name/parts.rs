@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::fault::{Fault, FaultAt};
 use super::{Name, is_cjk};
 use crate::text::tex;
@@ -210,6 +212,9 @@ pub(super) fn decode(raw: &str, reading: Reading) -> String {
     }
     let decoded = if reading == Reading::Tex && raw.contains(['\\', '$', '`']) {
         Cow::Owned(tex::to_plain(raw))
+    } else if reading == Reading::Tex && !is_nfc(raw) {
+        // As in every other text of TeX, a letter and its accent are one character.
+        Cow::Owned(raw.nfc().collect())
     } else {
         Cow::Borrowed(raw)
     };

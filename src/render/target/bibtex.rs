@@ -4,8 +4,8 @@
 use super::TargetSpec;
 use crate::convert::bibtex::Content;
 use crate::render::Target;
-use crate::text::Inline;
 use crate::text::tex::{self, Encoding};
+use crate::text::{Block, Inline, Text};
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {
@@ -15,7 +15,7 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
     angle: true,
     write: |text, _, out| {
         let mut written = String::new();
-        tex::write_inlines(&text.inlines(), Encoding::Ascii, &mut written);
+        write_text(text, Encoding::Ascii, &mut written);
         balance(&written, out);
     },
     escape: |text, _, out| balance(text, out),
@@ -25,7 +25,7 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
 pub(in crate::render) fn content(content: &Content, encoding: Encoding) -> String {
     let mut inner = String::new();
     match content {
-        Content::Text(text) => tex::write_inlines(&text.inlines(), encoding, &mut inner),
+        Content::Text(text) => write_text(text, encoding, &mut inner),
         Content::Literal(text) => inner.push_str(text),
         Content::Macro(name) => return name.clone(),
         Content::Names(names) => {
@@ -39,6 +39,17 @@ pub(in crate::render) fn content(content: &Content, encoding: Encoding) -> Strin
     balance(&inner, &mut out);
     out.push('}');
     out
+}
+
+/// Writes prose: paragraphs parted by blank lines; what BibTeX's readers know no blocks for goes in
+/// one paragraph.
+fn write_text(text: &Text, encoding: Encoding, out: &mut String) {
+    let is_paragraph = |block: &Block| matches!(block, Block::Paragraph(_));
+    if text.blocks.iter().all(is_paragraph) {
+        tex::write(text, encoding, out);
+    } else {
+        tex::write_inlines(&text.inlines(), encoding, out);
+    }
 }
 
 /// Writes a name whose commas and braces are BibTeX's own: letters outside ASCII as `encoding` has

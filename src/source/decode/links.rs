@@ -10,8 +10,8 @@ use crate::span::Span;
 /// What a link written as a mapping may hold.
 const PARTS: [&str; 3] = ["label", "url", "type"];
 
-/// The fields that are short for a link.
-pub(super) const SHORTCUTS: [&str; 8] =
+/// The fields that are short for a link (`pdf: …` for `links: {pdf: …}`).
+pub const LINK_FIELDS: [&str; 8] =
     ["pdf", "code", "data", "slides", "video", "poster", "website", "supp"];
 
 /// Words in labels and what such links lead to.
@@ -183,7 +183,7 @@ fn markdown_links(scalar: &Scalar, whole: Span) -> Vec<Link> {
 /// A link; what it leads to is guessed if `kind` does not say it.
 pub(super) fn link(label: &str, url: &str, kind: Option<String>, span: Span) -> Link {
     let (label, url) = (label.trim().to_owned(), literal::unescape(url.trim()));
-    let kind = kind.or_else(|| guess(&label, &url).map(str::to_owned));
+    let kind = kind.or_else(|| guess_link(&label, &url));
     Link { label, url, kind, span }
 }
 
@@ -193,7 +193,13 @@ pub(super) fn is_address(text: &str) -> bool {
     text.contains(['/', '.']) && !text.contains(char::is_whitespace)
 }
 
-/// What a link leads to: by the first telling word of its label, else by its ending or host.
+/// What a link leads to, where that is not written: by the first telling word of its label, else by
+/// its ending or host.
+pub fn guess_link(label: &str, url: &str) -> Option<String> {
+    guess(label, url).map(str::to_owned)
+}
+
+/// The word that label or address tells.
 fn guess(label: &str, url: &str) -> Option<&'static str> {
     let label = label.to_lowercase();
     let by_word = label.split(|c: char| !c.is_alphanumeric()).find_map(|word| {

@@ -38,6 +38,9 @@ const RAW: &[&str] = &[
     "verbc",
 ];
 
+/// Fields that TeX prints, in which two hyphens are a dash.
+const NUMBERS: &[&str] = &["volume", "number", "issue", "part", "chapter", "edition", "version"];
+
 impl Reading<'_> {
     /// The literal in `node`; `None`, and a finding, if it is no text.
     pub(super) fn literal(&mut self, name: &str, node: &Node) -> Option<String> {
@@ -60,7 +63,7 @@ impl Reading<'_> {
     pub(super) fn word(&self, text: &str) -> String {
         match self.language {
             Language::Yaml => text.trim().to_owned(),
-            Language::Bibtex if text.contains(['\\', '{', '$', '~']) => {
+            Language::Bibtex if text.contains(['\\', '{', '$', '~']) || text.contains("--") => {
                 tex::to_plain(text.trim()).trim().to_owned()
             }
             Language::Bibtex => text.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -72,15 +75,18 @@ impl Reading<'_> {
 fn from_tex(name: &str, text: &str) -> String {
     let spaced = single_spaced(text);
     let bare = unwrap(&spaced);
-    if !RAW.contains(&name) && bare.contains(['\\', '{', '$']) {
-        let plain = unescape(bare);
-        return if plain.contains(['\\', '{', '$']) {
-            tex::to_plain(bare).trim().to_owned()
-        } else {
-            dashes(name, plain)
-        };
+    let is_tex = |text: &str| text.contains(['\\', '{', '$']);
+    let plain = unescape(bare);
+    let literal = if !RAW.contains(&name) && is_tex(&plain) {
+        tex::to_plain(bare).trim().to_owned()
+    } else {
+        plain
+    };
+    match name {
+        "pages" => with_hyphens(&literal),
+        _ if NUMBERS.contains(&name) => literal.replace("---", "—").replace("--", "–"),
+        _ => literal,
     }
-    dashes(name, unescape(bare))
 }
 
 /// `text` without white space at its ends, and with one space for each run within.
@@ -91,13 +97,24 @@ fn single_spaced(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// BibTeX writes the dash of a range of pages as `--`; elsewhere it is one character: a hyphen, as
-/// people type it, or an en dash where the page numbers hold hyphens themselves (`A-1--A-5`).
-fn dashes(name: &str, text: String) -> String {
-    if name != "pages" || !text.contains("--") {
-        return text;
+/// BibTeX writes the dash of a range of pages as `--`, people as any dash, with spaces around it;
+/// here it is one character: a hyphen, or an en dash where the page numbers hold hyphens themselves
+/// (`A-1--A-5`).
+fn with_hyphens(pages: &str) -> String {
+    let is_dash = |letter: char| matches!(letter, '-' | '–' | '—');
+    let mut marked = String::with_capacity(pages.len());
+    let mut rest = pages;
+    while let Some(at) = rest.find(is_dash) {
+        let (before, dashes) = rest.split_at(at);
+        let behind = dashes.trim_start_matches(|letter| is_dash(letter) || letter == ' ');
+        let run = dashes[..dashes.len() - behind.len()].trim_end();
+        let is_spaced = before.ends_with(' ') || dashes[run.len()..].starts_with(' ');
+        let is_range = run != "-" || is_spaced;
+        marked.push_str(if is_range { before.trim_end() } else { before });
+        marked.push(if is_range { '–' } else { '-' });
+        rest = if is_range { behind } else { &dashes[1..] };
     }
-    let marked = text.replace("---", "--").replace("--", "–");
+    marked.push_str(rest);
     if marked.contains('-') { marked } else { marked.replace('–', "-") }
 }
 
@@ -159,7 +176,14 @@ mod tests {
             ("acceptance", r"238/1541=15.4\%", "238/1541=15.4%"),
             ("pages", "575--584", "575-584"),
             ("pages", "A-1--A-5", "A-1–A-5"),
+            ("pages", "1269–1315", "1269-1315"),
+            ("pages", "161 - 168", "161-168"),
+            ("pages", "131–-147, 150", "131-147, 150"),
+            ("pages", "A-1 – A-5", "A-1–A-5"),
+            ("pages", "12-", "12-"),
+            ("pages", "12- ", "12-"),
             ("pages", "12,\n   14", "12, 14"),
+            ("number", "2--3", "2–3"),
             ("volume", "{{12}}", "12"),
             ("volume", "{a} and {b}", "{a} and {b}"),
             ("file", r":He\:2020.pdf:PDF", r":He\:2020.pdf:PDF"),

@@ -30,7 +30,9 @@ use crate::span::{Span, Spanned};
 use marks::Marks;
 
 pub use data::{decode_data, decode_extra};
+pub use links::{LINK_FIELDS, guess_link};
 pub use listed::{decode_people, decode_person, decode_topics, decode_venues};
+pub use prose::holds_blocks;
 
 /// The sections that a source may have when it is a mapping.
 pub(super) const SECTIONS: [&str; 6] = ["works", "people", "venues", "topics", "site", "marks"];

@@ -171,10 +171,14 @@ impl Reading<'_> {
                 }
             }
             "self" => contributor.marked_self = self.flag(word, value),
-            "marks" => match value.text() {
-                Some(text) => self.marks.apply(vec![text.trim().to_owned()], contributor),
-                None => self.wants(word, "a text", value),
-            },
+            "marks" => {
+                for item in value.items().unwrap_or(std::slice::from_ref(value)) {
+                    match item.text() {
+                        Some(text) => self.marks.apply(vec![text.trim().to_owned()], contributor),
+                        None => self.wants(word, "a text, or a list of them", item),
+                    }
+                }
+            }
             _ if PARTS.contains(&word) => match value.scalar() {
                 Some(scalar) => self.name_part(word, scalar, value.span, contributor),
                 None => self.wants(word, "a text", value),

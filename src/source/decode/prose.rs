@@ -13,6 +13,11 @@ const BLOCKS: &[&str] = &["summary", "abstract", "note", "annotation"];
 /// The markups that a text may name, as `{html: …}`.
 const MARKUPS: &[&str] = &["html", "tex", "plain", "markdown"];
 
+/// Whether a text in the field `name` may hold several blocks: paragraphs, lists, quotations.
+pub fn holds_blocks(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
 impl Reading<'_> {
     /// The text in `node`; `None`, and a finding, if it is none.
     pub(super) fn prose(&mut self, name: &str, node: &Node) -> Option<Text> {
@@ -36,7 +41,7 @@ impl Reading<'_> {
     /// The text that `scalar` says in this language.
     pub(super) fn prose_text(&mut self, name: &str, scalar: &Scalar, whole: Span) -> Text {
         let read = match self.language {
-            Language::Yaml if BLOCKS.contains(&name) => markdown::parse_blocks(&scalar.text),
+            Language::Yaml if holds_blocks(name) => markdown::parse_blocks(&scalar.text),
             Language::Yaml => markdown::parse_inline(&scalar.text),
             Language::Bibtex => {
                 if let Some(node) = marked_up(scalar, whole)
@@ -70,7 +75,7 @@ fn marked_up(scalar: &Scalar, whole: Span) -> Option<Node> {
 }
 
 /// The markup that a mapping of one pair names, and its text.
-fn named_markup(pairs: &[Pair]) -> Option<(&str, &Scalar, Span)> {
+pub(super) fn named_markup(pairs: &[Pair]) -> Option<(&str, &Scalar, Span)> {
     let [pair] = pairs else { return None };
     let markup = MARKUPS.iter().find(|markup| **markup == pair.key.value)?;
     Some((markup, pair.value.scalar()?, pair.value.span))

@@ -68,14 +68,16 @@ fn is_arxiv_id(text: &str) -> bool {
     }
 }
 
-/// Takes the type from `entrysubtype` where BibLaTeX's type says little: `@online{…, entrysubtype =
-/// {blog}}`.
+/// Takes the type from `entrysubtype` where BibLaTeX's type says little (`@online{…, entrysubtype =
+/// {blog}}`), or is the one by which a dialect must say it (`@book` for a collection).
 pub(super) fn settle_subtype(work: &mut Work) {
-    if !matches!(work.kind, Kind::Online | Kind::Misc | Kind::Unpublished) {
-        return;
-    }
     let Some((at, subtype)) = literal_at(work, "entrysubtype") else { return };
-    if let Some(kind) = Kind::find(&subtype) {
+    let says_little = matches!(work.kind, Kind::Online | Kind::Misc | Kind::Unpublished);
+    let stands_for = |kind: &Kind| {
+        let written = work.kind_written.value.to_lowercase();
+        [kind.spec().biblatex, kind.spec().bibtex].contains(&written.as_str())
+    };
+    if let Some(kind) = Kind::find(&subtype).filter(|kind| says_little || stands_for(kind)) {
         work.kind = kind;
         let span = work.fields.remove(at).span;
         work.kind_written = Spanned::new(subtype, span);
@@ -85,7 +87,7 @@ pub(super) fn settle_subtype(work: &mut Work) {
 /// Adds the fields that are short for a link (`pdf:`, `code:`, …) to the links.
 pub(super) fn settle_links(work: &mut Work) {
     let mut more: Vec<(Span, Link)> = Vec::new();
-    for name in links::SHORTCUTS {
+    for name in links::LINK_FIELDS {
         let Some(field) = work.field(name) else { continue };
         let Value::Literal(url) = &field.value else { continue };
         let known = work.links().iter().chain(more.iter().map(|(_, link)| link));

@@ -2,6 +2,7 @@
 //! reported and kept as data, so that nothing is lost.
 
 use super::super::node::{Language, Node, NodeKind, Scalar, Style};
+use super::prose::named_markup;
 use super::{Reading, decode_data, flow, suggest};
 use crate::diag::{Diagnostic, codes};
 use crate::model::work::STATUSES;
@@ -30,7 +31,11 @@ impl Reading<'_> {
 
     /// The value of a field that the table does not know.
     pub(super) fn unknown_value(&mut self, name: &str, node: &Node) -> Value {
-        let Some(scalar) = node.scalar() else { return Value::Data(decode_data(node)) };
+        let Some(scalar) = node.scalar() else {
+            let is_marked = node.pairs().is_some_and(|pairs| named_markup(pairs).is_some());
+            let text = is_marked.then(|| self.prose(name, node)).flatten();
+            return text.map_or_else(|| Value::Data(decode_data(node)), Value::Text);
+        };
         match (scalar.text.trim(), self.language, scalar.style) {
             ("true", Language::Bibtex, _) | ("true", _, Style::Plain) => Value::Flag(true),
             ("false", Language::Bibtex, _) | ("false", _, Style::Plain) => Value::Flag(false),

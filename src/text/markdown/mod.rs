@@ -9,6 +9,7 @@ mod emphasis;
 mod escape;
 mod links;
 mod read;
+mod source;
 mod tags;
 mod write;
 
@@ -48,6 +49,18 @@ pub fn write(text: &Text, dialect: Dialect, out: &mut String) {
 /// Writes inline content for readers of `dialect`, appended to `out`.
 pub fn write_inlines(content: &[Inline], dialect: Dialect, out: &mut String) {
     write::Writer::new(out, dialect).inlines(content);
+}
+
+/// Inline content as a source holds it, such that [`parse_inline`] gives it back; `None` where no
+/// spelling does.
+pub fn source_inlines(content: &[Inline]) -> Option<String> {
+    source::inlines(content)
+}
+
+/// Blocks as a source holds them, such that [`parse_blocks`] gives them back; `None` where no
+/// spelling does.
+pub fn source_blocks(blocks: &[Block]) -> Option<String> {
+    source::blocks(blocks)
 }
 
 /// `text` as Markdown that prints it as it is.

@@ -64,6 +64,11 @@ pub fn escape(text: &str, encoding: Encoding) -> String {
     out
 }
 
+/// Mathematics (without its dollars) as a field can hold it: on one line, its braces paired.
+pub fn balanced_math(math: &str) -> String {
+    write::balanced_math(math)
+}
+
 /// `url` as the first argument of `\href`.
 pub fn escape_url(url: &str) -> String {
     let mut out = String::with_capacity(url.len());

@@ -185,7 +185,7 @@ fn markup_is_written() {
         Inline::Break,
         t("*"),
     ];
-    insta::assert_snapshot!(written(&content, Encoding::Ascii), @r"\textbf{Bing He}, {DNA}{{\emph{x}}}``a {\textquoteleft}b{\textquoteright}''\href{https://a.b/c\%20d\#e\%7E\%7B\%7D}{50\%}$x_1$\[y\]5\$\texttt{a-{}-b}\\ {*}");
+    insta::assert_snapshot!(written(&content, Encoding::Ascii), @r"\textbf{Bing He}, {DNA}{{\emph{x}}}``a {\textquoteleft}b{\textquoteright}''\href{https://a.b/c\%20d\#e~\%7B\%7D}{50\%}$x_1$\[y\]5\$\texttt{a-{}-b}\\ {*}");
     assert_eq!(written(&[Link("javascript:x".into(), vec![t("y")])], Encoding::Ascii), "y");
 }
 

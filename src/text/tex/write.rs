@@ -151,12 +151,7 @@ impl Writer<'_> {
 
     /// Writes mathematics, or its characters if they would upset the text around them.
     fn math(&mut self, math: &str, display: bool) {
-        let math = math.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        let math = if is_balanced(&math) {
-            math
-        } else {
-            math.replace("\\{", "\\lbrace ").replace("\\}", "\\rbrace ")
-        };
+        let math = balanced_math(math);
         if math.is_empty() {
         } else if !is_sound(&math) {
             self.text(&math);
@@ -204,7 +199,7 @@ impl Writer<'_> {
                 self.after_command = after_command;
                 self.out.push(' ');
             }
-            _ if c.is_control() => {}
+            _ if c.is_ascii_control() => {}
             _ if c.is_ascii() || self.encoding == Encoding::Unicode => self.unicode(c),
             _ => self.ascii(c),
         }
@@ -279,6 +274,16 @@ fn accent_command(base: char, names: &[&str]) -> String {
     format!("{{{letter}}}")
 }
 
+/// `math` on one line, with commands for the braces that it prints where they do not pair up, because
+/// BibTeX counts them.
+pub(super) fn balanced_math(math: &str) -> String {
+    let math = math.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    if is_balanced(&math) {
+        return math;
+    }
+    math.replace("\\{", "\\lbrace ").replace("\\}", "\\rbrace ").trim_end().to_owned()
+}
+
 /// Whether the braces of `math` pair up, escaped ones counted, as BibTeX counts them.
 fn is_balanced(math: &str) -> bool {
     let step = |depth: Option<usize>, c: char| match c {
@@ -307,7 +312,7 @@ pub(super) fn escape_url(url: &str, out: &mut String) {
     for c in url.chars() {
         match c {
             '%' | '#' => out.extend(['\\', c]),
-            '\\' | '{' | '}' | '^' | '`' | '"' | '<' | '>' | '|' | '~' => percent_encode(c, out),
+            '\\' | '{' | '}' | '^' | '`' | '"' | '<' | '>' | '|' => percent_encode(c, out),
             _ if c.is_ascii_graphic() => out.push(c),
             _ => percent_encode(c, out),
         }

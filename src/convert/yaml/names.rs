@@ -1,0 +1,111 @@
+//! People as a YAML source lists them: the name as people say it where that is read as the same
+//! name, else in sorted order, else part by part; with what is known of each.
+
+use super::Pairs;
+use crate::model::name::parse_item;
+use crate::model::{Contributor, Data, Name, Role, Work};
+
+/// How a list that was cut ends.
+const OTHERS: &str = "et al.";
+
+/// The contributors of `work` in `role`, one item each; `None` if there are none.
+pub(super) fn people(work: &Work, role: Role) -> Option<Data> {
+    let has_marks = work.field("marks").is_some();
+    let mut items: Vec<Data> =
+        work.in_role(role).map(|person| contributor(person, has_marks)).collect();
+    if work.others.contains(&role) {
+        items.push(Data::Text(OTHERS.to_owned()));
+    }
+    (!items.is_empty()).then_some(Data::List(items))
+}
+
+/// One contributor: the name alone where that says all. A star means equal, unless the work gives
+/// marks a meaning of its own.
+fn contributor(person: &Contributor, has_marks: bool) -> Data {
+    let mut known = flags(person);
+    let mut marks = person.marks.clone();
+    if !has_marks && known == [("equal", true)] && marks.is_empty() {
+        marks.push("*".to_owned());
+        known.clear();
+    }
+    let bare = known.is_empty()
+        && person.orcid.is_none()
+        && person.affiliation.is_none()
+        && person.person_id.is_none();
+    if let Some(text) = marked(&person.name, &marks).filter(|_| bare && !has_marks) {
+        return Data::Text(text);
+    }
+    described(person, known)
+}
+
+/// A contributor as a mapping.
+fn described(person: &Contributor, known: Vec<(&str, bool)>) -> Data {
+    let id = person.person_id.as_ref().map(|id| id.value.as_str());
+    let is_id = id.is_some_and(|id| person.name == Name::literal(id));
+    let mut pairs = Pairs(if is_id { Vec::new() } else { parts(&person.name) });
+    pairs.text("person", id.unwrap_or(""));
+    pairs.text("orcid", person.orcid.as_ref().map_or("", |orcid| &orcid.value));
+    for (word, is) in known {
+        pairs.add(word, Some(Data::Plain(is.to_string())));
+    }
+    pairs.text("affiliation", person.affiliation.as_deref().unwrap_or(""));
+    pairs.list("marks", person.marks.iter().cloned().map(Data::Text).collect());
+    Data::Map(pairs.0)
+}
+
+/// What is known of `person`, by the words of YAML.
+fn flags(person: &Contributor) -> Vec<(&'static str, bool)> {
+    let known = [
+        ("equal", person.equal.then_some(true)),
+        ("corresponding", person.corresponding.then_some(true)),
+        ("senior", person.senior.then_some(true)),
+        ("student", person.student.then_some(true)),
+        ("self", person.marked_self),
+    ];
+    known.into_iter().filter_map(|(word, is)| Some((word, is?))).collect()
+}
+
+/// `name` with `marks` behind it, if that is read as this name with these marks.
+fn marked(name: &Name, marks: &[String]) -> Option<String> {
+    spellings(name)
+        .map(|spelling| spelling + &marks.concat())
+        .find(|text| reads_as(text, name, marks))
+}
+
+/// `name` as one text, for lists that hold nothing else.
+pub(super) fn text(name: &Name) -> Data {
+    let braced = format!("{{{}}}", name.family);
+    let text = marked(name, &[]).or(Some(braced).filter(|text| reads_as(text, name, &[])));
+    Data::Text(text.unwrap_or_else(|| name.sorted_display()))
+}
+
+/// The pairs that say `name`: one `name`, a `group`, or part by part.
+pub(super) fn parts(name: &Name) -> Vec<(String, Data)> {
+    let mut pairs = Pairs::default();
+    if name.literal {
+        pairs.text("group", &name.family);
+    } else if let Some(text) = marked(name, &[]) {
+        pairs.text("name", &text);
+    } else {
+        pairs.text("family", &name.family);
+        pairs.text("given", &name.given);
+        pairs.text("particle", &name.particle);
+        pairs.text("suffix", &name.suffix);
+    }
+    pairs.0
+}
+
+/// The spellings of `name` as one text, the most readable first; none for a literal name, which is
+/// a group.
+fn spellings(name: &Name) -> impl Iterator<Item = String> {
+    let spellings = [name.display(), name.sorted_display()];
+    spellings.into_iter().filter(|_| !name.literal)
+}
+
+/// Whether `text` is read as `name` alone, with `marks`.
+fn reads_as(text: &str, name: &Name, marks: &[String]) -> bool {
+    let list = parse_item(text);
+    // An ` and ` within an item parts it.
+    let is_one = !format!(" {text} ").to_lowercase().contains(" and ") && !list.others;
+    matches!(list.names.as_slice(), [only] if is_one && only.name == *name && only.marks == marks)
+}

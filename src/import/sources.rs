@@ -1,0 +1,36 @@
+//! The languages that byline reads as sources, as imports: the same works, in YAML.
+
+use super::Input;
+use crate::convert::yaml;
+use crate::diag::Sink;
+use crate::model::Data;
+use crate::source::node::Language;
+use crate::source::{self, decode};
+
+/// Whether `input` looks like `language`: by its ending, else by a line that only it has.
+pub(super) fn looks_like(language: Language, input: &Input) -> bool {
+    let has = |endings: &[&str]| {
+        let ending = input.path.extension().and_then(|ending| ending.to_str());
+        ending.is_some_and(|ending| endings.contains(&ending))
+    };
+    let mut lines = input.text.lines();
+    match language {
+        Language::Bibtex => {
+            has(&["bib", "biblatex", "bibtex"])
+                || lines.any(|line| line.trim_start().starts_with('@') && line.contains(['{', '(']))
+        }
+        Language::Yaml => {
+            has(&["yaml", "yml"])
+                || lines.any(|line| {
+                    ["works:", "- key:", "- title:"].iter().any(|head| line.starts_with(head))
+                })
+        }
+    }
+}
+
+/// Reads a source.
+#[allow(clippy::unnecessary_wraps, reason = "an importer may find nothing")]
+pub(super) fn convert(language: Language, input: &Input, sink: &mut Sink) -> Option<Data> {
+    let document = source::parse_as(language, input.file, &input.text, sink);
+    Some(yaml::library(&decode::decode(&document, sink)))
+}

@@ -1,0 +1,265 @@
+//! BibTeX → YAML → BibTeX → YAML is a fixed point and keeps every field of every entry, over every
+//! .bib file of the corpus (`BYLINE_CORPUS`). What may differ is listed here with its reason.
+
+#![allow(clippy::unwrap_used, reason = "a broken corpus must fail the test")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use byline::config::{Site, Style};
+use byline::convert::yaml;
+use byline::diag::Sink;
+use byline::files::Files;
+use byline::model::{FieldType, Library, Work, fields};
+use byline::render::{self, Scope, Templates};
+use byline::source::node::{Document, Pair};
+use byline::source::{self, decode, merge, write};
+use byline::span::{Sources, Span, Spanned};
+use byline::text::Text;
+use byline::view::{Group, Lens, Listed};
+
+/// Works that come back otherwise than they went, by how many and why.
+const ALLOWED: &[(Reason, usize)] = &[
+    (Reason::Venue, 62),
+    (Reason::ClassicType, 479),
+    (Reason::ClassicName, 4),
+    (Reason::InheritedStamp, 4),
+    (Reason::ArxivPrefix, 4),
+    (Reason::BrokenMath, 2),
+    (Reason::ControlCharacter, 2),
+];
+
+/// Fields of entries that have no place in the YAML, by how many and why.
+const NOT_KEPT: &[(&str, usize)] = &[
+    ("a month without a year, which is reported", 5),
+    ("nothing is in it", 3868),
+    ("written twice with two values, of which BibTeX knows the first; reported", 61),
+];
+
+/// Why a work comes back otherwise than it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reason {
+    /// `venue` alone is said as the journal, book or school that it stands for, for other programs.
+    Venue,
+    /// `@techreport`, `@phdthesis` and `@mastersthesis` are the only words that classic BibTeX has.
+    ClassicType,
+    /// A name with one word of many and no given name, or a particle in capitals, is taken apart by
+    /// classic BibTeX in its own way; BibLaTeX's named parts keep it.
+    ClassicName,
+    /// `date-modified` inherited through `crossref` by an entry without `date-added`.
+    InheritedStamp,
+    /// `arxiv = {arXiv:…}` goes out as the bare `eprint`, as BibLaTeX wants it.
+    ArxivPrefix,
+    /// Dollars that do not pair up.
+    BrokenMath,
+    /// Invisible ASCII control characters, which no TeX reads.
+    ControlCharacter,
+}
+
+/// The folder of the corpus.
+#[allow(clippy::disallowed_methods, reason = "tests read their own environment")]
+fn corpus() -> PathBuf {
+    PathBuf::from(std::env::var("BYLINE_CORPUS").unwrap())
+}
+
+/// Every .bib file below `folder`, in order.
+fn bib_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(bib_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "bib") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Every .bib file of the corpus: its path below it, and its text, made UTF-8 where it was not.
+fn bibs() -> impl Iterator<Item = (String, String)> {
+    bib_files(&corpus().join("bib")).into_iter().map(|path| {
+        let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+        (path.strip_prefix(corpus()).unwrap().display().to_string(), text)
+    })
+}
+
+/// A text that was read.
+struct Read {
+    sources: Sources,
+    document: Document,
+    library: Library,
+}
+
+/// Reads `text`, a source called `path`; nothing is inherited or found yet.
+fn read(path: &str, text: &str) -> Read {
+    let mut sources = Sources::default();
+    let file = sources.add(path, text);
+    let mut sink = Sink::default();
+    let document = source::parse(file, &sources, &mut sink);
+    let library = decode::decode(&document, &mut sink);
+    Read { sources, document, library }
+}
+
+/// `library` as a YAML source.
+fn in_yaml(library: &Library) -> String {
+    write::source(&yaml::library(library))
+}
+
+/// Fields that no export holds: each entry stands alone, and private things and paths on the
+/// author's disk stay there.
+const LEFT_OUT: [&str; 6] = ["private", "hidden", "bibtex", "file", "crossref", "xdata"];
+
+/// `library` with what entries inherit from each other in them, and without what no export holds.
+fn alone(library: Library) -> Library {
+    let mut library = merge::merge(vec![library], &mut Sink::default());
+    for work in &mut library.works {
+        work.fields.retain(|field| !LEFT_OUT.contains(&field.name.as_ref()));
+    }
+    library
+}
+
+/// `library` as the built-in template `name` writes it.
+fn in_bibtex(name: &str, library: Library, mut sources: Sources) -> String {
+    let mut sink = Sink::default();
+    let file = sources.add("<template>", name);
+    let name = Spanned::new(name.to_owned(), Span::new(file, 0..name.len()));
+    let (site, style) = (Arc::new(Site::default()), Arc::new(Style::default().complete()));
+    let lens = Arc::new(Lens::new(Arc::new(library), site, style));
+    let templates = Templates { folder: None };
+    let template = templates.find(&name, None, &Files::disk(), &mut sources, &mut sink).unwrap();
+    let listed = |work| Listed { work, number: String::new() };
+    let works = (0..lens.library.works.len()).map(listed).collect();
+    let (key, title, groups) = (String::new(), Text::default(), Vec::new());
+    let groups = vec![Group { key, title, works, groups }];
+    let page = byline::model::Data::Map(Vec::new());
+    let scope = Scope { lens, groups, subject: None, page, vars: Vec::new(), to: "x.bib".into() };
+    render::render(&template, &scope, &sources, &mut sink).unwrap()
+}
+
+/// The works of a YAML source, one text each.
+fn works(yaml: &str) -> Vec<&str> {
+    yaml.split("\n\n- ").collect()
+}
+
+#[test]
+#[ignore = "needs BYLINE_CORPUS"]
+fn bibtex_to_yaml_and_back_is_a_fixed_point() {
+    let mut count = 0;
+    let mut allowed: BTreeMap<Reason, usize> = BTreeMap::new();
+    let mut differing = Vec::new();
+    for (name, bib) in bibs() {
+        let first = read("a.bib", &bib);
+        count += first.library.works.len();
+        let plain = in_yaml(&first.library);
+        assert_eq!(in_yaml(&read("a.yaml", &plain).library), plain, "{name}");
+        let yaml = in_yaml(&alone(first.library));
+        for template in ["biblatex", "bibtex"] {
+            let second = read("a.yaml", &yaml);
+            let bib = in_bibtex(template, alone(second.library), second.sources);
+            let third = in_yaml(&alone(read("a.bib", &bib).library));
+            assert_eq!(works(&third).len(), works(&yaml).len(), "{template} {name}");
+            for (before, after) in works(&yaml).iter().zip(works(&third)) {
+                match reason(template, before, after) {
+                    _ if *before == after => {}
+                    Some(reason) => *allowed.entry(reason).or_default() += 1,
+                    None => differing.push(format!("{template} {name}:\n{before}\n{after}\n")),
+                }
+            }
+        }
+    }
+    assert!(count > 24_000, "{count}");
+    assert!(differing.is_empty(), "{} differ: {}", differing.len(), differing.concat());
+    let mut expected = ALLOWED.to_vec();
+    expected.sort();
+    assert_eq!(allowed.into_iter().collect::<Vec<_>>(), expected);
+}
+
+/// Why a work, in YAML, may have become `after`.
+fn reason(template: &str, before: &str, after: &str) -> Option<Reason> {
+    let lost: Vec<&str> =
+        before.lines().filter(|line| !after.lines().any(|l| l == *line)).collect();
+    let starts = |heads: &[&str]| {
+        lost.iter().all(|line| heads.iter().any(|head| line.trim_start().starts_with(head)))
+    };
+    let classic = template == "bibtex";
+    let rows: [(bool, Reason); 7] = [
+        (starts(&["venue: "]), Reason::Venue),
+        (classic && starts(&["type: report", "type: thesis"]), Reason::ClassicType),
+        (classic && starts(&["- family: ", "particle: ", "given: "]), Reason::ClassicName),
+        (starts(&["date-modified: "]), Reason::InheritedStamp),
+        (starts(&["arxiv: arXiv:"]), Reason::ArxivPrefix),
+        (starts(&["title: 'Junk DNA Hypothesis: "]), Reason::BrokenMath),
+        (lost.iter().all(|line| line.contains("\\x0")), Reason::ControlCharacter),
+    ];
+    rows.iter().find(|row| row.0).map(|row| row.1)
+}
+
+#[test]
+#[ignore = "needs BYLINE_CORPUS"]
+fn every_field_of_every_entry_is_kept() {
+    let mut count = 0;
+    let mut gone: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (name, bib) in bibs() {
+        let read = read("a.bib", &bib);
+        let entries = read.document.root.items().unwrap();
+        for (entry, work) in entries.iter().zip(&read.library.works) {
+            let pairs = entry.pairs().unwrap();
+            for (at, pair) in pairs.iter().enumerate().skip(2) {
+                count += 1;
+                if let Some(reason) = not_kept(pair, &pairs[2..at], work) {
+                    let key = &work.key.value;
+                    gone.entry(reason)
+                        .or_default()
+                        .push(format!("{name} {key} {}", pair.key.value));
+                }
+            }
+        }
+    }
+    assert!(count > 180_000, "{count}");
+    let counts: Vec<(&str, usize)> =
+        gone.iter().map(|(reason, all)| (*reason, all.len())).collect();
+    assert_eq!(counts, NOT_KEPT, "{gone:#?}");
+}
+
+/// Why the field `pair`, behind the fields `before`, is not in `work`; `None` if it is.
+fn not_kept(pair: &Pair, before: &[Pair], work: &Work) -> Option<&'static str> {
+    let written = pair.key.value.to_lowercase();
+    let text = pair.value.text().unwrap_or_default().trim();
+    let name = match written.as_str() {
+        "type" => "genre",
+        "key" => "sortkey",
+        name => name,
+    };
+    let row = fields::find(name);
+    let is_there = match (name, row.map(|row| (row.name, row.ty))) {
+        ("year" | "month" | "day", _) => {
+            work.field("date").is_some()
+                || work.field("status").is_some()
+                || work.field(name).is_some()
+        }
+        (_, Some((_, FieldType::Names(role)))) => {
+            work.in_role(role).next().is_some() || work.others.contains(&role)
+        }
+        (_, Some(("date", _))) => work.field("date").is_some() || work.field("status").is_some(),
+        (_, Some(("eprint" | "eprinttype", _))) => {
+            work.field("arxiv").is_some() || work.field(row.unwrap().name).is_some()
+        }
+        ("entrysubtype", _) if work.kind_written.value == text => true,
+        (name, None) if name.contains("+an") => true,
+        (_, Some((row, _))) => work.field(row).is_some() || work.field(&written).is_some(),
+        (_, None) => work.field(&written).is_some(),
+    };
+    let same_name = |other: &&Pair| other.key.value.eq_ignore_ascii_case(&written);
+    let first = before.iter().find(same_name);
+    match first {
+        _ if text.is_empty() => Some("nothing is in it"),
+        Some(first) if first.value.text().map(str::trim) == Some(text) => None,
+        Some(_) => Some("written twice with two values, of which BibTeX knows the first; reported"),
+        None if is_there => None,
+        None if written == "month" => Some("a month without a year, which is reported"),
+        None => Some("lost"),
+    }
+}
