@@ -153,7 +153,7 @@ fn describe(
 fn malformed_orcid(input: &Input<'_>, report: &mut Report<'_>) {
     let people = input.library.people.iter().filter_map(|person| person.orcid.as_ref());
     let contributors = input.works().flat_map(|work| &work.contributors);
-    for orcid in people.chain(contributors.filter_map(|one| one.orcid.as_ref())) {
+    for orcid in people.chain(contributors.filter_map(crate::model::Contributor::orcid)) {
         if let Err(fault) = identifier::check("orcid", &orcid.value) {
             let finding = describe("orcid", &orcid.value, &fault, orcid.span, report);
             report.push(finding);

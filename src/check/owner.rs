@@ -35,7 +35,7 @@ fn nobody_is_me(input: &Input<'_>, report: &mut Report<'_>) {
         return;
     }
     let found =
-        |work: &&Work| work.contributors.iter().any(|one| one.is_self || one.doubt.is_some());
+        |work: &&Work| work.contributors.iter().any(|one| one.is_self || one.doubt().is_some());
     if named.len() > 2 && !named.iter().any(found) {
         let finding = nowhere(&owners, &named, input, report);
         report.push(finding);
@@ -107,7 +107,8 @@ fn two_are_me(input: &Input<'_>, report: &mut Report<'_>) {
         return;
     }
     for work in input.works() {
-        let ties = work.contributors.iter().filter(|one| one.doubt == Some(Doubt::Tie)).collect();
+        let ties =
+            work.contributors.iter().filter(|one| one.doubt() == Some(&Doubt::Tie)).collect();
         for mut group in [ties, repeated(work)] {
             if group.len() > 1 {
                 let first: &Contributor = group.remove(0);
@@ -173,7 +174,7 @@ fn new_spelling_of_me(input: &Input<'_>, report: &mut Report<'_>) {
 
 /// Whether a contributor was found to be me by the name alone.
 fn matched_by_name(one: &Contributor) -> bool {
-    one.is_self && one.marked_self.is_none() && one.person_id.is_none() && one.orcid.is_none()
+    one.is_self && one.marked_self.is_none() && one.person_id().is_none() && one.orcid().is_none()
 }
 
 /// Every listed spelling of a person.
@@ -228,7 +229,7 @@ pub(super) const AMBIGUOUS_INITIALS: Rule = Rule {
 fn ambiguous_initials(input: &Input<'_>, report: &mut Report<'_>) {
     let mut seen = HashSet::new();
     for one in input.works().flat_map(|work| &work.contributors) {
-        let Some(Doubt::Initials(others)) = &one.doubt else { continue };
+        let Some(Doubt::Initials(others)) = one.doubt() else { continue };
         let written = one.name.display();
         if !input.context.owners.is_empty() && seen.insert(written.clone()) {
             let fits = super::any_of(others.iter().map(String::as_str));
@@ -253,7 +254,7 @@ pub(super) const SWAPPED_NAME: Rule = Rule {
 /// Reports each name that is mine the other way round.
 fn swapped_name(input: &Input<'_>, report: &mut Report<'_>) {
     for one in input.works().flat_map(|work| &work.contributors) {
-        if one.doubt != Some(Doubt::Swapped) {
+        if one.doubt() != Some(&Doubt::Swapped) {
             continue;
         }
         let (family, given) = (&one.name.family, &one.name.given);
@@ -316,7 +317,7 @@ mod tests {
         assert!(list.messages(&TWO_ARE_ME).is_empty());
         for one in &mut list.last().contributors {
             one.is_self = false;
-            one.doubt = Some(Doubt::Tie);
+            one.remarks_mut().doubt = Some(Doubt::Tie);
         }
         assert_eq!(list.messages(&TWO_ARE_ME).len(), 1);
     }
@@ -336,9 +337,9 @@ mod tests {
     #[test]
     fn doubts_are_told() {
         let mut list = case(&[&["Rui Sun"], &["Rui Sun"]]);
-        list.library.works[0].contributors[0].doubt = Some(Doubt::Swapped);
+        list.library.works[0].contributors[0].remarks_mut().doubt = Some(Doubt::Swapped);
         let others = vec!["Rui Sun".to_owned(), "Ran Sun".to_owned()];
-        list.last().contributors[0].doubt = Some(Doubt::Initials(others));
+        list.last().contributors[0].remarks_mut().doubt = Some(Doubt::Initials(others));
         assert_eq!(
             list.messages(&AMBIGUOUS_INITIALS),
             ["`Rui Sun` could be `Rui Sun` or `Ran Sun`"]

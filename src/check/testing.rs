@@ -157,5 +157,5 @@ pub(super) fn name(written: &str) -> Name {
         Some((family, given)) => (given, family),
         None => written.rsplit_once(' ').unwrap_or(("", written)),
     };
-    Name { family: family.to_owned(), given: given.to_owned(), ..Name::default() }
+    Name { family: family.into(), given: given.into(), ..Name::default() }
 }

@@ -71,7 +71,7 @@ fn unknown_person(input: &Input<'_>, report: &mut Report<'_>) {
     let ids = || input.library.people.iter().map(|person| person.id.value.as_str());
     let known: HashSet<&str> = ids().collect();
     let contributors = input.works().flat_map(|work| &work.contributors);
-    for id in contributors.filter_map(|one| one.person_id.as_ref()) {
+    for id in contributors.filter_map(crate::model::Contributor::person_id) {
         if !known.contains(id.value.as_str()) {
             let near = report.nearest(&id.value, ids());
             let finding = report.finding(format!("there is no person `{}`", id.value)).at(id.span);
@@ -168,7 +168,7 @@ mod tests {
         assert!(case.fixed(&UNKNOWN_VENUE).contains("venue: {id: sigkdd}"));
         case.person("bing-he", "Bing He", &[]);
         let span = case.span("bing-hee");
-        case.author("He").person_id = Some(Spanned::new("bing-hee".into(), span));
+        case.author("He").remarks_mut().person_id = Some(Spanned::new("bing-hee".into(), span));
         assert_eq!(case.helps(&UNKNOWN_PERSON), ["did you mean `bing-he`?"]);
     }
 

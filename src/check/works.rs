@@ -108,7 +108,7 @@ fn is_another_thing(a: &Work, b: &Work) -> bool {
 /// The family name of the first author, else of the first editor, in lower case.
 fn first_family(work: &Work) -> Option<String> {
     let first = work.in_role(Role::Author).next().or_else(|| work.in_role(Role::Editor).next());
-    first.map(|one| one.name.family.to_lowercase())
+    first.map(|one| one.name.family.as_str().to_lowercase())
 }
 
 /// The DOI, without case and resolver.

@@ -186,6 +186,19 @@ pub struct Contributor {
     pub senior: bool,
     /// Was a student at the time.
     pub student: bool,
+    /// `self: true` or `self: false`, if written: the owner's explicit word.
+    pub marked_self: Option<bool>,
+    /// Who it is: an index into `Library::people`; set by `identity::resolve`.
+    pub person: Option<usize>,
+    /// Whether it is the owner; set by `identity::resolve`.
+    pub is_self: bool,
+    /// All else that is known; most have nothing here, and a list has many names.
+    pub remarks: Option<Box<Remarks>>,
+}
+
+/// What few contributors have beside a name.
+#[derive(Clone, Debug, Default)]
+pub struct Remarks {
     /// Marks that were glued to the name and mean nothing known, as written.
     pub marks: Vec<String>,
     /// What is odd about how the name is written, for `check` to report.
@@ -194,16 +207,10 @@ pub struct Contributor {
     pub orcid: Option<Spanned<String>>,
     /// The affiliation, if one was written here.
     pub affiliation: Option<String>,
-    /// `self: true` or `self: false`, if written: the owner's explicit word.
-    pub marked_self: Option<bool>,
     /// The id of a person, if one was written.
     pub person_id: Option<Spanned<String>>,
-    /// Who it is: an index into `Library::people`; set by `identity::resolve`.
-    pub person: Option<usize>,
     /// What `identity::resolve` could not decide, for `check` to report.
     pub doubt: Option<super::identity::Doubt>,
-    /// Whether it is the owner; set by `identity::resolve`.
-    pub is_self: bool,
 }
 
 impl Contributor {
@@ -217,16 +224,53 @@ impl Contributor {
             corresponding: false,
             senior: false,
             student: false,
-            marks: Vec::new(),
-            faults: Vec::new(),
-            orcid: None,
-            affiliation: None,
             marked_self: None,
-            person_id: None,
             person: None,
-            doubt: None,
             is_self: false,
+            remarks: None,
         }
+    }
+
+    /// What is known beside the name, to change it.
+    pub fn remarks_mut(&mut self) -> &mut Remarks {
+        self.remarks.get_or_insert_default()
+    }
+
+    /// Sets what could not be decided about who it is.
+    pub fn set_doubt(&mut self, doubt: Option<super::identity::Doubt>) {
+        if doubt.is_some() || self.doubt().is_some() {
+            self.remarks_mut().doubt = doubt;
+        }
+    }
+
+    /// Marks that were glued to the name and mean nothing known, as written.
+    pub fn marks(&self) -> &[String] {
+        self.remarks.as_ref().map_or(&[], |remarks| &remarks.marks)
+    }
+
+    /// What is odd about how the name is written.
+    pub fn faults(&self) -> &[Spanned<Fault>] {
+        self.remarks.as_ref().map_or(&[], |remarks| &remarks.faults)
+    }
+
+    /// The ORCID iD, if one was written here.
+    pub fn orcid(&self) -> Option<&Spanned<String>> {
+        self.remarks.as_ref()?.orcid.as_ref()
+    }
+
+    /// The affiliation, if one was written here.
+    pub fn affiliation(&self) -> Option<&str> {
+        self.remarks.as_ref()?.affiliation.as_deref()
+    }
+
+    /// The id of a person, if one was written.
+    pub fn person_id(&self) -> Option<&Spanned<String>> {
+        self.remarks.as_ref()?.person_id.as_ref()
+    }
+
+    /// What could not be decided about who it is.
+    pub fn doubt(&self) -> Option<&super::identity::Doubt> {
+        self.remarks.as_ref()?.doubt.as_ref()
     }
 }
 

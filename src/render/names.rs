@@ -157,7 +157,7 @@ fn spelled(person: &Contributor, form: Form) -> String {
     let name = &person.name;
     let family = || join(&[&name.particle, &name.family], " ");
     match form {
-        _ if name.literal => name.family.clone(),
+        _ if name.literal => name.family.to_string(),
         Form::Full => name.display(),
         Form::FamilyFirst => join(&[&family(), &name.given, &name.suffix], ", "),
         Form::Short => join(&[&initials(&name.given), &family()], " "),
@@ -183,7 +183,7 @@ fn initials(given: &str) -> String {
 fn marks(person: &Contributor, style: &Style) -> String {
     let held = MARKS.iter().filter(|mark| (mark.holds)(person));
     let shown = held.filter_map(|mark| mark.shown(style));
-    shown.chain(person.marks.iter().map(String::as_str)).collect()
+    shown.chain(person.marks().iter().map(String::as_str)).collect()
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ fn is_shown(work: &Work, with_private: bool) -> bool {
 /// Whether `work` is there for others alone: a set, which names its members, or the proceedings that
 /// a paper of mine names in `crossref`, unless I am among their editors.
 fn is_only_container(work: &Work, lens: &Lens) -> bool {
-    let is_mine = || work.contributors.iter().any(|one| lens.is_self(one) || one.doubt.is_some());
+    let is_mine = || work.contributors.iter().any(|one| lens.is_self(one) || one.doubt().is_some());
     let is_set = work.kind == Kind::Set && work.title().is_none();
     is_set || (work.is_parent && !lens.owners.is_empty() && !is_mine() && !work.flag("mine"))
 }

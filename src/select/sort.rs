@@ -238,7 +238,7 @@ fn family_first(name: &NameValue) -> String {
         return String::new();
     };
     if name.given.is_empty() {
-        return name.family.clone();
+        return name.family.to_string();
     }
     format!("{}, {}", name.family, name.given)
 }

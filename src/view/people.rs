@@ -151,16 +151,16 @@ impl NameValue {
             "corresponding" => Some(contributor.corresponding.into()),
             "senior" => Some(contributor.senior.into()),
             "student" => Some(contributor.student.into()),
-            "marks" => Some(contributor.marks.iter().map(Value::from).collect()),
+            "marks" => Some(contributor.marks().iter().map(Value::from).collect()),
             "role" => Some(format!("{:?}", contributor.role).to_lowercase().into()),
-            "affiliation" => contributor.affiliation.as_ref().map(Value::from),
+            "affiliation" => contributor.affiliation().map(Value::from),
             _ => name_part(&contributor.name, name).or_else(|| self.of_person(name)),
         }
     }
 
     /// What is known of the person: what the work says of them, else what the list of people says.
     fn of_person(&self, name: &str) -> Option<Value> {
-        let written = self.model()?.orcid.as_ref().filter(|_| name == "orcid");
+        let written = self.model()?.orcid().filter(|_| name == "orcid");
         if let Some(orcid) = written {
             return Some(Value::from(&orcid.value));
         }
@@ -189,7 +189,7 @@ pub(super) fn name_part(name: &crate::model::Name, part: &str) -> Option<Value> 
         "suffix" => &name.suffix,
         _ => return None,
     };
-    (!text.is_empty()).then(|| text.into())
+    (!text.is_empty()).then(|| text.as_str().into())
 }
 
 impl Object for NameValue {

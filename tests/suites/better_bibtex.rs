@@ -137,10 +137,10 @@ fn expected_names(entry: &Entry, field: &str) -> String {
     let one = |name: &Json| match name["name"].as_str() {
         Some(whole) => shown(&Name::literal(whole)),
         None => shown(&Name {
-            given: part(name, "firstName"),
-            particle: part(name, "prefix"),
-            family: part(name, "lastName"),
-            suffix: part(name, "suffix"),
+            given: part(name, "firstName").into(),
+            particle: part(name, "prefix").into(),
+            family: part(name, "lastName").into(),
+            suffix: part(name, "suffix").into(),
             literal: false,
         }),
     };

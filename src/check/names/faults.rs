@@ -21,7 +21,7 @@ pub(in crate::check) const SEVERAL_NAMES_IN_ONE: Rule = Rule {
 fn several_names_in_one(input: &Input<'_>, report: &mut Report<'_>) {
     for work in input.works() {
         for (at, one) in work.contributors.iter().enumerate() {
-            for fault in one.faults.iter().filter(|fault| parts_names(fault.value)) {
+            for fault in one.faults().iter().filter(|fault| parts_names(fault.value)) {
                 let run = names_in(&work.contributors[at..], fault.span);
                 let mut finding = report
                     .finding(fault.value.words())
@@ -117,7 +117,7 @@ fn comma_behind_family(one: &Contributor, input: &Input<'_>) -> Option<Edit> {
 
 /// Whether `one` has `fault`.
 fn has(one: &Contributor, fault: Fault) -> bool {
-    one.faults.iter().any(|found| found.value == fault)
+    one.faults().iter().any(|found| found.value == fault)
 }
 
 /// The finding of rule N006 about `fault` of `one`; `None` for a fault that other rules report.
@@ -191,7 +191,7 @@ pub(in crate::check) const NAMESAKE_NUMBER: Rule = Rule {
 fn namesake_number(input: &Input<'_>, report: &mut Report<'_>) {
     let mut files: BTreeMap<FileId, Vec<Numbered<'_>>> = BTreeMap::new();
     for one in input.works().flat_map(|work| &work.contributors) {
-        for fault in one.faults.iter().filter(|fault| fault.value == Fault::Namesake) {
+        for fault in one.faults().iter().filter(|fault| fault.value == Fault::Namesake) {
             files.entry(fault.span.file).or_default().push(Numbered { one, number: fault.span });
         }
     }
@@ -275,7 +275,7 @@ fn mixed_initials(
     let models = [with(false), with(true)];
     let odd: Vec<(&Contributor, &Spanned<Fault>, &Contributor)> = work
         .in_role(role)
-        .flat_map(|one| one.faults.iter().map(move |fault| (one, fault)))
+        .flat_map(|one| one.faults().iter().map(move |fault| (one, fault)))
         .filter(|(_, fault)| fault.value == Fault::BareInitials)
         .filter_map(|(one, fault)| {
             let model = models[usize::from(leads(one, input.slice(fault.span)))]?;

@@ -22,7 +22,7 @@ pub(super) const MALFORMED_NAME: Rule = Rule {
 /// Reports what the parser found odd about a name, else what it holds that no name holds.
 fn malformed_name(input: &Input<'_>, report: &mut Report<'_>) {
     for one in input.works().flat_map(|work| &work.contributors) {
-        let found = one.faults.iter().filter_map(|fault| malformed(one, fault, input, report));
+        let found = one.faults().iter().filter_map(|fault| malformed(one, fault, input, report));
         let found: Vec<_> = found.collect();
         if !found.is_empty() {
             for finding in found {
@@ -209,7 +209,7 @@ fn unknown_mark(input: &Input<'_>, report: &mut Report<'_>) {
     let mut places: HashMap<&str, Vec<&Contributor>> = HashMap::new();
     let mut order = Vec::new();
     for one in input.works().flat_map(|work| &work.contributors) {
-        for mark in &one.marks {
+        for mark in one.marks() {
             let found = places.entry(mark).or_default();
             if found.is_empty() {
                 order.push(mark);
@@ -354,7 +354,7 @@ mod tests {
         let mut case = Case::yaml("Bing He*, Rui Sun*\n");
         case.work("B", 0);
         case.author("Bing He").equal = true;
-        case.author("Rui Sun").marks.push("§".into());
+        case.author("Rui Sun").remarks_mut().marks.push("§".into());
         assert_eq!(
             case.messages(&LONE_EQUAL_MARK),
             ["`Bing He` alone is marked as contributing equally"]

@@ -20,10 +20,10 @@ impl Draft<'_> {
         self.add(field, Content::Names(names));
         self.annotate(&format!("{field}+an"), &people, |person| flags(person).join(","));
         self.annotate(&format!("{field}+an:orcid"), &people, |person| {
-            person.orcid.as_ref().map_or_else(String::new, |orcid| quoted(&orcid.value))
+            person.orcid().map_or_else(String::new, |orcid| quoted(&orcid.value))
         });
         self.annotate(&format!("{field}+an:affiliation"), &people, |person| {
-            person.affiliation.as_deref().map_or_else(String::new, quoted)
+            person.affiliation().map_or_else(String::new, quoted)
         });
     }
 
@@ -52,10 +52,11 @@ impl Draft<'_> {
 
     /// The name of `person`, with the marks whose meaning is not known.
     fn spelled(&self, person: &Contributor) -> String {
-        let listed = person.person.filter(|_| person.person_id.is_some() || is_empty(&person.name));
+        let listed =
+            person.person.filter(|_| person.person_id().is_some() || is_empty(&person.name));
         let listed = listed.and_then(|index| self.library.people.get(index));
         let name = listed.map_or(&person.name, |listed| &listed.name);
-        spell(name, &person.marks.concat(), self.dialect)
+        spell(name, &person.marks().concat(), self.dialect)
     }
 }
 

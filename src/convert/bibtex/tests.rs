@@ -330,9 +330,10 @@ fn people_named_by_id_are_spelled_as_they_are_listed() {
     });
     let mut post = work("blog", Vec::new());
     let mut author = Contributor::new(Role::Author, Name::default(), nowhere());
-    (author.person, author.person_id) = (Some(0), Some(spanned("bing-he")));
+    author.person = Some(0);
+    author.remarks_mut().person_id = Some(spanned("bing-he"));
     author.marked_self = Some(true);
-    author.orcid = Some(spanned("0000-0002-4369-1150"));
+    author.remarks_mut().orcid = Some(spanned("0000-0002-4369-1150"));
     post.contributors.push(author);
     let entry = entry(&post, &library, Dialect::Biblatex);
     let said: Vec<String> =

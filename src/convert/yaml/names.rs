@@ -23,15 +23,15 @@ pub(super) fn people(work: &Work, role: Role) -> Option<Data> {
 /// marks a meaning of its own.
 fn contributor(person: &Contributor, has_marks: bool) -> Data {
     let mut known = flags(person);
-    let mut marks = person.marks.clone();
+    let mut marks = person.marks().to_vec();
     if !has_marks && known == [("equal", true)] && marks.is_empty() {
         marks.push("*".to_owned());
         known.clear();
     }
     let bare = known.is_empty()
-        && person.orcid.is_none()
-        && person.affiliation.is_none()
-        && person.person_id.is_none();
+        && person.orcid().is_none()
+        && person.affiliation().is_none()
+        && person.person_id().is_none();
     if let Some(text) = marked(&person.name, &marks).filter(|_| bare && !has_marks) {
         return Data::Text(text);
     }
@@ -40,16 +40,16 @@ fn contributor(person: &Contributor, has_marks: bool) -> Data {
 
 /// A contributor as a mapping.
 fn described(person: &Contributor, known: Vec<(&str, bool)>) -> Data {
-    let id = person.person_id.as_ref().map(|id| id.value.as_str());
+    let id = person.person_id().map(|id| id.value.as_str());
     let is_id = id.is_some_and(|id| person.name == Name::literal(id));
     let mut pairs = Pairs(if is_id { Vec::new() } else { parts(&person.name) });
     pairs.text("person", id.unwrap_or(""));
-    pairs.text("orcid", person.orcid.as_ref().map_or("", |orcid| &orcid.value));
+    pairs.text("orcid", person.orcid().map_or("", |orcid| &orcid.value));
     for (word, is) in known {
         pairs.add(word, Some(Data::Plain(is.to_string())));
     }
-    pairs.text("affiliation", person.affiliation.as_deref().unwrap_or(""));
-    pairs.list("marks", person.marks.iter().cloned().map(Data::Text).collect());
+    pairs.text("affiliation", person.affiliation().unwrap_or(""));
+    pairs.list("marks", person.marks().iter().cloned().map(Data::Text).collect());
     Data::Map(pairs.0)
 }
 

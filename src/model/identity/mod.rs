@@ -45,7 +45,7 @@ pub fn resolve(library: &mut Library, owners: &[usize]) {
     for (contributor, verdict) in contributors.zip(verdicts) {
         contributor.is_self = verdict.is_self;
         contributor.person = verdict.person.map(|(at, _)| at);
-        contributor.doubt = verdict.doubt;
+        contributor.set_doubt(verdict.doubt);
     }
 }
 
@@ -108,8 +108,8 @@ impl<'a> Resolver<'a> {
 
     /// The person that an id, an ORCID iD or the name stands for.
     fn find_person(&mut self, contributor: &'a Contributor) -> Verdict {
-        let id = contributor.person_id.as_ref();
-        let orcid = contributor.orcid.as_ref().map(|orcid| canonical_orcid(&orcid.value));
+        let id = contributor.person_id();
+        let orcid = contributor.orcid().map(|orcid| canonical_orcid(&orcid.value));
         let said = id
             .and_then(|id| self.index.find_id(&id.value))
             .or_else(|| orcid.as_deref().and_then(|orcid| self.index.find_orcid(orcid)));

@@ -55,9 +55,9 @@ fn read_item(gather: &mut Gather<'_>, item: Range<usize>) {
 /// The separators ` and ` of `text`: between white space, outside braces, in any case.
 pub(super) fn find_ands(text: &str) -> Vec<Range<usize>> {
     let blank = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
-    let found = outside_braces(text).filter_map(|(at, letter)| {
+    let found = outside_braces(text).filter_map(|(at, byte)| {
         let end = at + 3;
-        let is_and = matches!(letter, 'a' | 'A')
+        let is_and = matches!(byte, b'a' | b'A')
             && text.get(at..end).is_some_and(|word| word.eq_ignore_ascii_case("and"))
             && blank(text[..at].chars().next_back())
             && blank(text[end..].chars().next());
@@ -68,8 +68,7 @@ pub(super) fn find_ands(text: &str) -> Vec<Range<usize>> {
 
 /// The semicolons of `text` outside braces that part names; one that ends an HTML entity does not.
 pub(super) fn find_semicolons(text: &str) -> Vec<Range<usize>> {
-    let found =
-        outside_braces(text).filter(|&(at, letter)| letter == ';' && !ends_entity(text, at));
+    let found = outside_braces(text).filter(|&(at, byte)| byte == b';' && !ends_entity(text, at));
     found.map(|(at, _)| at..at + 1).collect()
 }
 
@@ -86,7 +85,7 @@ pub(super) fn split_ampersands(text: &str) -> Option<Vec<Range<usize>>> {
     if !text.contains('&') {
         return None;
     }
-    let found = outside_braces(text).filter(|&(_, letter)| letter == '&').filter_map(|(at, _)| {
+    let found = outside_braces(text).filter(|&(_, byte)| byte == b'&').filter_map(|(at, _)| {
         let start = if text[..at].ends_with('\\') { at - 1 } else { at };
         let spaced = text[..start].ends_with(char::is_whitespace)
             && text[at + 1..].starts_with(char::is_whitespace);
@@ -150,6 +149,8 @@ pub(super) fn in_initial_pairs(text: &str, parts: &[Range<usize>]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use ecow::EcoString;
+
     use super::super::ListedName;
     use super::*;
 
@@ -160,7 +161,9 @@ mod tests {
         let text = if name.literal {
             format!("{{{}}}", name.family)
         } else {
-            [&name.given, &name.particle, &name.family, &name.suffix].map(String::as_str).join("|")
+            [&name.given, &name.particle, &name.family, &name.suffix]
+                .map(EcoString::as_str)
+                .join("|")
         };
         listed.marks.iter().fold(text, |text, mark| format!("{text} {mark}"))
     }

@@ -90,9 +90,12 @@ pub(super) fn look(name: &Name, text: &str, out: &mut Vec<FaultAt>) {
     if name.literal {
         return;
     }
-    if !is_shouted(&name.family) {
-        let bare = name.given.split_whitespace().filter(|token| is_bare_initials(token));
-        out.extend(bare.map(|token| FaultAt::new(Fault::BareInitials, place(text, token))));
+    let bare = || name.given.split_whitespace().filter(|token| is_bare_initials(token));
+    if bare().next().is_some() && !is_shouted(&name.family) {
+        out.extend(bare().map(|token| FaultAt::new(Fault::BareInitials, place(text, token))));
+    }
+    if !has_digit(&name.given) && !has_digit(&name.family) {
+        return;
     }
     let parts = name.given.split_whitespace().chain(name.family.split_whitespace());
     if let Some(token) = parts.filter(|token| !is_suffix(token)).find(|token| has_digit(token)) {
@@ -102,7 +105,7 @@ pub(super) fn look(name: &Name, text: &str, out: &mut Vec<FaultAt>) {
 
 /// Whether there is a digit in `token`.
 fn has_digit(token: &str) -> bool {
-    token.chars().any(|letter| letter.is_ascii_digit())
+    token.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether `token` is one or more initials of which the last has no period; `Ó` is Irish for "of".

@@ -74,7 +74,9 @@ impl<'a> Gather<'a> {
         for found in &mut name.faults {
             found.range = found.range.start + range.start..found.range.end + range.start;
         }
-        name.faults.splice(0..0, self.pending.drain(..));
+        if !self.pending.is_empty() {
+            name.faults.splice(0..0, self.pending.drain(..));
+        }
         name.range = range;
         self.list.names.push(name);
     }
@@ -125,8 +127,8 @@ fn turn_initials(listed: &mut ListedName, reading: Reading) {
     }
     if !words.is_empty() {
         let (given, family) = (initials.join(" "), words.join(" "));
-        listed.name.given = given;
-        listed.name.family = family;
+        listed.name.given = given.into();
+        listed.name.family = family.into();
         listed.faults.retain(|found| found.fault != Fault::BareInitials);
         if reading == Reading::Tex {
             listed.faults.push(FaultAt::new(Fault::FamilyFirst, listed.range.clone()));

@@ -73,9 +73,7 @@ pub(super) fn take_off<'a>(
     marks: &mut Vec<String>,
     faults: &mut Vec<FaultAt>,
 ) -> Cow<'a, str> {
-    let odd =
-        |letter: char| matches!(letter, '\\' | '$' | '^' | '<' | '[' | '_') || is_mark(letter);
-    if text.len() > LONGEST || !text.contains(odd) {
+    if text.len() > LONGEST || !may_hold_marks(text) {
         return Cow::Borrowed(text);
     }
     let mut scan = Scan {
@@ -98,6 +96,16 @@ pub(super) fn take_off<'a>(
         return Cow::Borrowed(text);
     }
     Cow::Owned(String::from_utf8_lossy(&scan.bytes).into_owned())
+}
+
+/// Whether there is anything in `text` that may be a mark or markup; most names hold nothing.
+fn may_hold_marks(text: &str) -> bool {
+    text.bytes().enumerate().any(|(at, byte)| match byte {
+        b'\\' | b'$' | b'^' | b'<' | b'[' | b'_' | b'*' | b'#' => true,
+        // The only bytes that marks beyond ASCII start with.
+        0xC2 | 0xE2 | 0xEF => text[at..].starts_with(is_mark),
+        _ => false,
+    })
 }
 
 /// Whether `letter` is a mark wherever it stands at the edge of a word.
@@ -384,5 +392,17 @@ fn optional_argument(text: &str, at: usize) -> usize {
     match text[at..].strip_prefix('[').and_then(|rest| rest.find(']')) {
         Some(length) => at + length + 2,
         None => at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_is_seen_by_its_first_byte() {
+        for mark in (0..=0x0010_FFFF).filter_map(char::from_u32).filter(|&letter| is_mark(letter)) {
+            assert!(may_hold_marks(&format!("He{mark}")), "{mark}");
+        }
     }
 }

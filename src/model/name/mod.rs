@@ -13,6 +13,7 @@ mod namesake;
 mod parts;
 mod text;
 
+use ecow::EcoString;
 use unicode_normalization::UnicodeNormalization;
 
 pub use bibtex::parse_bibtex_list;
@@ -20,24 +21,24 @@ pub use fault::{Fault, FaultAt};
 pub use gather::is_others;
 pub use text::{parse_item, parse_one, parse_text_list};
 
-/// A name as written.
+/// A name as written. Its parts are mostly so short that they need no memory of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Name {
     /// Family name; of a literal name (an organisation, `{Bing He}`) the whole.
-    pub family: String,
+    pub family: EcoString,
     /// All given names and initials, in order, as written: `Jürgen K.`.
-    pub given: String,
+    pub given: EcoString,
     /// Name particle: `van der`, `de`.
-    pub particle: String,
+    pub particle: EcoString,
     /// Suffix: `Jr.`, `III`.
-    pub suffix: String,
+    pub suffix: EcoString,
     /// Whether it is one text that must not be taken apart.
     pub literal: bool,
 }
 
 impl Name {
     /// A name that must not be taken apart: an organisation, a group, a braced name.
-    pub fn literal(whole: impl Into<String>) -> Name {
+    pub fn literal(whole: impl Into<EcoString>) -> Name {
         Name { family: whole.into(), literal: true, ..Name::default() }
     }
 
@@ -152,7 +153,7 @@ mod tests {
     /// A name from its four parts.
     fn name(given: &str, particle: &str, family: &str, suffix: &str) -> Name {
         let [given, particle, family, suffix] =
-            [given, particle, family, suffix].map(ToOwned::to_owned);
+            [given, particle, family, suffix].map(EcoString::from);
         Name { family, given, particle, suffix, literal: false }
     }
 

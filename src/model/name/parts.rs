@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use ecow::EcoString;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::fault::{Fault, FaultAt};
@@ -20,18 +21,31 @@ pub(super) enum Reading {
     Plain,
 }
 
-/// The characters of `text` that stand outside braces, with their offsets. Like BibTeX it counts
-/// every brace, an escaped one too.
-pub(super) fn outside_braces(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+/// The bytes of `text` that stand outside braces, with their offsets: all that parts names and words
+/// is found by its first byte. Like BibTeX it counts every brace, an escaped one too.
+pub(super) fn outside_braces(text: &str) -> impl Iterator<Item = (usize, u8)> + '_ {
     let mut depth = 0_usize;
-    text.char_indices().filter(move |&(_, letter)| {
-        match letter {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
+    text.bytes().enumerate().filter(move |&(_, byte)| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
             _ => return depth == 0,
         }
         false
     })
+}
+
+/// How many bytes the white space at `at`, whose first byte is `byte`, has; 0 if there is none.
+fn space_width(text: &str, at: usize, byte: u8) -> usize {
+    match byte {
+        b' ' | b'\t'..=b'\r' => 1,
+        // The only bytes that white space beyond ASCII starts with.
+        0xC2 | 0xE1..=0xE3 => {
+            let letter = text[at..].chars().next().filter(|letter| letter.is_whitespace());
+            letter.map_or(0, char::len_utf8)
+        }
+        _ => 0,
+    }
 }
 
 /// `range` without the white space at its ends.
@@ -43,7 +57,7 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// The stretches of `text` between the commas outside braces, trimmed.
 pub(super) fn split_commas(text: &str) -> Vec<Range<usize>> {
-    let commas = outside_braces(text).filter(|&(_, letter)| letter == ',').map(|(at, _)| at);
+    let commas = outside_braces(text).filter(|&(_, byte)| byte == b',').map(|(at, _)| at);
     between(text, commas.map(|at| at..at + 1))
 }
 
@@ -67,18 +81,18 @@ pub(super) fn words(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut after_backslash = false;
-    for (at, letter) in outside_braces(text) {
+    for (at, byte) in outside_braces(text) {
         // `\ ` is a space, `\~` an accent.
-        let space = letter.is_whitespace() || (letter == '~' && !after_backslash);
-        if space {
+        let is_tie = byte == b'~' && !after_backslash;
+        let width = if is_tie { 1 } else { space_width(text, at, byte) };
+        if width > 0 {
             let end = if after_backslash { at - 1 } else { at };
-            out.push(&text[start..end.max(start)]);
-            start = at + letter.len_utf8();
+            out.extend((end > start).then(|| &text[start..end]));
+            start = at + width;
         }
-        after_backslash = letter == '\\' && !after_backslash;
+        after_backslash = byte == b'\\' && !after_backslash;
     }
-    out.push(&text[start..]);
-    out.retain(|word| !word.is_empty());
+    out.extend((start < text.len()).then(|| &text[start..]));
     out
 }
 
@@ -95,25 +109,26 @@ pub(super) fn split(text: &str, reading: Reading, faults: &mut Vec<FaultAt>) -> 
         commas.pop();
         faults.push(FaultAt::new(Fault::TrailingComma, 0..text.len()));
     }
-    let parts: Vec<&str> = commas.iter().map(|range| &text[range.clone()]).collect();
-    match parts.as_slice() {
+    let part = |range: &Range<usize>| &text[range.clone()];
+    match commas.as_slice() {
         [] => Name::default(),
-        [only] => given_first(only, text.len(), reading, faults),
+        [only] => given_first(part(only), text.len(), reading, faults),
         // `Gilbert, JR` has initials, `Henry Ford, Jr.` a suffix.
-        [name, suffix] if is_suffix(suffix) && words(name).len() > 1 => {
-            let name = given_first(name, text.len(), reading, faults);
-            Name { suffix: decode(suffix, reading), ..name }
+        [name, suffix] if is_suffix(part(suffix)) && words(part(name)).len() > 1 => {
+            let name = given_first(part(name), text.len(), reading, faults);
+            Name { suffix: decode(part(suffix), reading), ..name }
         }
-        [family, given] => family_first(family, "", given, reading),
-        [family, given, suffix] if is_suffix(suffix) && !is_suffix(given) => {
-            family_first(family, suffix, given, reading)
+        [family, given] => family_first(part(family), "", part(given), reading),
+        [family, given, suffix] if is_suffix(part(suffix)) && !is_suffix(part(given)) => {
+            family_first(part(family), part(suffix), part(given), reading)
         }
-        [family, suffix, given] => family_first(family, suffix, given, reading),
+        [family, suffix, given] => family_first(part(family), part(suffix), part(given), reading),
         [family, suffix, ..] => {
             faults.push(FaultAt::new(Fault::TooManyCommas, 0..text.len()));
-            let rest = if is_suffix(suffix) { 2 } else { 1 };
-            let suffix = if rest == 2 { suffix } else { "" };
-            family_first(family, suffix, &parts[rest..].join(", "), reading)
+            let suffix = part(suffix);
+            let (suffix, rest) = if is_suffix(suffix) { (suffix, 2) } else { ("", 1) };
+            let given: Vec<&str> = commas[rest..].iter().map(part).collect();
+            family_first(part(family), suffix, &given.join(", "), reading)
         }
     }
 }
@@ -184,10 +199,20 @@ fn assemble(
 }
 
 /// The characters of a part of a name that is these words.
-fn decode_words(words: &[&str], reading: Reading) -> String {
+fn decode_words(words: &[&str], reading: Reading) -> EcoString {
     match words {
-        [] => String::new(),
+        [] => EcoString::new(),
         [only] => decode(only, reading),
+        several if several.iter().all(|word| is_bare(word)) => {
+            let mut out = EcoString::with_capacity(several.iter().map(|word| word.len() + 1).sum());
+            for word in several {
+                if !out.is_empty() {
+                    out.push(' ');
+                }
+                out.push_str(word);
+            }
+            out
+        }
         several => decode(&several.join(" "), reading),
     }
 }
@@ -206,9 +231,9 @@ pub(super) fn whole_braced(text: &str) -> Option<&str> {
 }
 
 /// The characters that `raw` stands for: TeX decoded, braces gone, white space made single spaces.
-pub(super) fn decode(raw: &str, reading: Reading) -> String {
-    if raw.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')) {
-        return raw.to_owned();
+pub(super) fn decode(raw: &str, reading: Reading) -> EcoString {
+    if is_bare(raw) {
+        return raw.into();
     }
     let decoded = if reading == Reading::Tex && raw.contains(['\\', '$', '`']) {
         Cow::Owned(tex::to_plain(raw))
@@ -219,7 +244,7 @@ pub(super) fn decode(raw: &str, reading: Reading) -> String {
         Cow::Borrowed(raw)
     };
     let tie = |letter: char| reading == Reading::Tex && letter == '~';
-    let mut out = String::with_capacity(decoded.len());
+    let mut out = EcoString::with_capacity(decoded.len());
     for letter in decoded.chars().filter(|letter| !matches!(letter, '{' | '}')) {
         if !letter.is_whitespace() && !tie(letter) {
             out.push(letter);
@@ -229,6 +254,15 @@ pub(super) fn decode(raw: &str, reading: Reading) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether every character of `raw` stands for itself: no TeX, no braces, no white space, no letter
+/// apart from its accent.
+fn is_bare(raw: &str) -> bool {
+    let is_bare =
+        |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b".-'".contains(&byte);
+    raw.bytes().all(is_bare)
+        && (raw.is_ascii() || is_nfc(raw) && !raw.contains(char::is_whitespace))
 }
 
 /// Commands for letters of their own: their first letter has the case (BibTeXing, §4).
@@ -274,7 +308,8 @@ pub(super) fn is_suffix(part: &str) -> bool {
     const SUFFIXES: &[&str] =
         &["Jr", "jr", "JR", "Sr", "sr", "SR", "II", "III", "IV", "2nd", "3rd", "4th"];
     let bare = part.trim_matches(|letter: char| matches!(letter, '{' | '}' | ' '));
-    SUFFIXES.contains(&bare.strip_suffix('.').unwrap_or(bare))
+    let bare = bare.strip_suffix('.').unwrap_or(bare);
+    bare.len() <= 3 && SUFFIXES.contains(&bare)
 }
 
 /// Whether `word` is initials: `B.`, `B`, `W.A.`, `H.-R.`, `BX`.
@@ -321,7 +356,20 @@ fn extended(text: &str, commas: &[Range<usize>], reading: Reading) -> Name {
     if !name.particle.is_empty()
         && let Some(rest) = name.family.strip_prefix(&format!("{} ", name.particle))
     {
-        name.family = rest.to_owned();
+        name.family = rest.into();
     }
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_white_space_parts_words() {
+        for space in (0..=0x0010_FFFF).filter_map(char::from_u32).filter(|c| c.is_whitespace()) {
+            assert_eq!(words(&format!("é{space}b")), ["é", "b"], "{space:?}");
+        }
+        assert_eq!(words(r" a\ b {c d}~e\~f\é "), ["a", "b", "{c d}", r"e\~f\é"]);
+    }
 }

@@ -9,6 +9,7 @@
 //! `outside` looks at what no entry holds, `macros` expands `@string`, `faults` words the findings. Who wants the leaves of the file too asks for them; a plain
 //! read does not pay for them.
 
+mod control;
 mod entry;
 mod faults;
 mod key;
@@ -154,10 +155,12 @@ impl<'a> Reader<'a> {
         self.leaf(LeafKind::At, head.at..head.at + 1);
         self.leaf(LeafKind::Word, head.word.clone());
         self.leaf(LeafKind::Open, head.open..head.body);
-        match word.to_ascii_lowercase().as_str() {
-            "string" => self.strings(head),
-            "preamble" => self.preamble(head),
-            _ => return Some(self.entry(head)),
+        if word.eq_ignore_ascii_case("string") {
+            self.strings(head);
+        } else if word.eq_ignore_ascii_case("preamble") {
+            self.preamble(head);
+        } else {
+            return Some(self.entry(head));
         }
         None
     }
@@ -203,14 +206,9 @@ impl<'a> Reader<'a> {
     /// Reports control characters, which no reader of the exports can show: a run of them at once.
     fn control_characters(&mut self) {
         let text = self.scan.text;
-        let is_control = |byte: &u8| byte.is_ascii_control() && !b"\t\n\r\x0C".contains(byte);
-        let mut at = 0;
-        while let Some(found) = text.as_bytes()[at..].iter().position(is_control) {
-            let start = at + found;
-            let rest = &text.as_bytes()[start..];
-            let len = rest.iter().position(|byte| !is_control(byte)).unwrap_or(rest.len());
-            at = start + len;
-            self.report(faults::control_character(rest[0], self.span(start..at)));
+        for run in control::runs(text) {
+            let first = text.as_bytes()[run.start];
+            self.report(faults::control_character(first, self.span(run)));
         }
     }
 

@@ -110,7 +110,8 @@ impl<'a> Scanner<'a> {
 
     /// The line feed that ends the line of `at`, or the end of the text.
     pub(super) fn line_end(&self, at: usize) -> usize {
-        self.slice(at..self.len()).find('\n').map_or(self.len(), |length| at + length)
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        memchr::memchr(b'\n', rest).map_or(self.len(), |length| at + length)
     }
 
     /// Whether only white space stands before `at` on its line.
@@ -120,10 +121,19 @@ impl<'a> Scanner<'a> {
     }
 
     /// Where the characters that `takes` accepts end.
-    fn end_while(&self, at: usize, takes: impl Fn(char) -> bool) -> usize {
-        let rest = self.slice(at..self.len());
-        let stop = rest.char_indices().find(|&(_, character)| !takes(character));
-        stop.map_or(self.len(), |(length, _)| at + length)
+    fn end_while(&self, mut at: usize, takes: impl Fn(char) -> bool) -> usize {
+        while let Some(byte) = self.byte(at) {
+            // Nearly all are ASCII, and need no decoding.
+            let character = match byte {
+                0..=0x7F => Some(char::from(byte)),
+                _ => self.slice(at..self.len()).chars().next(),
+            };
+            match character {
+                Some(character) if takes(character) => at += character.len_utf8(),
+                _ => return at,
+            }
+        }
+        self.len()
     }
 
     /// `range` without the white space at its ends.
@@ -138,7 +148,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn next_at_sign(&self) -> Option<usize> {
         let mut at = self.at;
         loop {
-            at += self.slice(at..self.len()).find(['@', '%'])?;
+            at += memchr::memchr2(b'@', b'%', self.text.as_bytes().get(at..)?)?;
             if self.byte(at) == Some(b'@') {
                 return Some(at);
             }
@@ -254,7 +264,7 @@ impl<'a> Scanner<'a> {
     fn stretch(&self, from: usize, start_depth: usize, spare: usize) -> Stretch {
         let (mut depth, mut head, mut limit) = (start_depth, None, self.len());
         let mut next = from;
-        while let Some((at, byte)) = self.next_of(next, limit, |byte| b"{}\"\n".contains(&byte)) {
+        while let Some((at, byte)) = self.next_mark(next..limit, start_depth == 1) {
             next = at + 1;
             match byte {
                 b'{' => depth += 1,
@@ -277,11 +287,15 @@ impl<'a> Scanner<'a> {
         Stretch { stop: limit, closed: false, head }
     }
 
-    /// The first byte from `at` up to `limit` that `is` picks, with its place.
-    fn next_of(&self, at: usize, limit: usize, is: impl Fn(u8) -> bool) -> Option<(usize, u8)> {
-        let bytes = self.text.as_bytes().get(at..limit)?;
-        let length = bytes.iter().position(|&byte| is(byte))?;
-        Some((at + length, *bytes.get(length)?))
+    /// The first brace, line feed or, if they count, quote within `range`, with its place.
+    fn next_mark(&self, range: Range<usize>, quotes: bool) -> Option<(usize, u8)> {
+        let bytes = self.text.as_bytes().get(range.clone())?;
+        let length = if quotes {
+            bytes.iter().position(|byte| matches!(byte, b'{' | b'}' | b'"' | b'\n'))?
+        } else {
+            memchr::memchr3(b'{', b'}', b'\n', bytes)?
+        };
+        Some((range.start + length, *bytes.get(length)?))
     }
 
     /// The brace that closes the one at `open`.

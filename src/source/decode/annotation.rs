@@ -56,11 +56,11 @@ impl Reading<'_> {
             "" | "default" => self.words(value, item.len() - value.len(), place, contributor),
             "orcid" => {
                 let span = place.span(0, item);
-                contributor.orcid = Some(Spanned::new(literal::unescape(text), span));
+                contributor.remarks_mut().orcid = Some(Spanned::new(literal::unescape(text), span));
                 true
             }
             "affiliation" => {
-                contributor.affiliation = Some(self.word(text));
+                contributor.remarks_mut().affiliation = Some(self.word(text));
                 true
             }
             _ => false,

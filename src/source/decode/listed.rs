@@ -77,20 +77,20 @@ fn person_part(Pair { key, value }: &Pair, person: &mut Person, sink: &mut Sink)
         }
         return;
     }
-    let Some(text) = value.text().map(|text| text.trim().to_owned()) else {
+    let Some(text) = value.text().map(str::trim) else {
         wants(sink, codes::WRONG_SHAPE, word, "a text", value);
         return;
     };
     match word {
-        "name" => person.name = one_name(&text),
-        "family" => person.name.family = text,
-        "given" => person.name.given = text,
-        "particle" => person.name.particle = text,
-        "suffix" => person.name.suffix = text,
+        "name" => person.name = one_name(text),
+        "family" => person.name.family = text.into(),
+        "given" => person.name.given = text.into(),
+        "particle" => person.name.particle = text.into(),
+        "suffix" => person.name.suffix = text.into(),
         "group" => person.name = Name::literal(text),
-        "also" => person.also.push(Spanned::new(one_name(&text), value.span)),
-        "orcid" => person.orcid = Some(Spanned::new(text, value.span)),
-        _ => person.url = Some(text),
+        "also" => person.also.push(Spanned::new(one_name(text), value.span)),
+        "orcid" => person.orcid = Some(Spanned::new(text.to_owned(), value.span)),
+        _ => person.url = Some(text.to_owned()),
     }
 }
 

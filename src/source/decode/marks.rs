@@ -44,7 +44,7 @@ impl Marks {
     pub(super) fn apply(&self, found: Vec<String>, contributor: &mut Contributor) {
         for mark in found {
             if !self.meaning(&mark).is_some_and(|word| set(contributor, word)) {
-                contributor.marks.push(mark);
+                contributor.remarks_mut().marks.push(mark);
             }
         }
     }
@@ -93,7 +93,13 @@ mod tests {
             let mut person =
                 Contributor::new(Role::Author, Name::default(), Span::new(file(), 0..0));
             marks.apply(vec![mark.to_owned()], &mut person);
-            (person.equal, person.corresponding, person.senior, person.student, person.marks.len())
+            (
+                person.equal,
+                person.corresponding,
+                person.senior,
+                person.student,
+                person.marks().len(),
+            )
         };
         assert_eq!(apply(&Marks::default(), "∗"), (true, false, false, false, 0));
         assert_eq!(apply(&source, "*"), (false, true, false, false, 0));

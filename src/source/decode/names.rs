@@ -98,7 +98,9 @@ impl Reading<'_> {
         let span = scalar.span_of(listed.range, whole);
         let mut contributor = Contributor::new(role, listed.name, span);
         let place = |found: FaultAt| Spanned::new(found.fault, scalar.span_of(found.range, whole));
-        contributor.faults = listed.faults.into_iter().map(place).collect();
+        if !listed.faults.is_empty() {
+            contributor.remarks_mut().faults = listed.faults.into_iter().map(place).collect();
+        }
         self.marks.apply(listed.marks, &mut contributor);
         contributor
     }
@@ -111,7 +113,8 @@ impl Reading<'_> {
                 let first = group.contributors.len();
                 self.listed(role, name::parse_text_list(&scalar.text), scalar, item.span, group);
                 if let Some(contributor) = group.contributors.get_mut(first) {
-                    contributor.faults.push(Spanned::new(Fault::AndInside, item.span));
+                    let fault = Spanned::new(Fault::AndInside, item.span);
+                    contributor.remarks_mut().faults.push(fault);
                 }
             }
             NodeKind::Scalar(scalar) => {
@@ -145,7 +148,7 @@ impl Reading<'_> {
             self.part(key, value, &mut contributor);
         }
         if contributor.name == Name::default() {
-            let Some(id) = &contributor.person_id else {
+            let Some(id) = contributor.person_id() else {
                 self.push(
                     Diagnostic::error(codes::MISSING_PART, "a person without a name")
                         .at(span)
@@ -195,7 +198,7 @@ impl Reading<'_> {
         span: Span,
         contributor: &mut Contributor,
     ) {
-        let text = scalar.text.trim().to_owned();
+        let text = scalar.text.trim();
         match word {
             "name" => {
                 let read =
@@ -204,19 +207,24 @@ impl Reading<'_> {
                 contributor.corresponding |= read.corresponding;
                 contributor.senior |= read.senior;
                 contributor.student |= read.student;
-                contributor.marks.extend(read.marks);
-                contributor.faults.extend(read.faults);
+                if let Some(more) = read.remarks {
+                    let remarks = contributor.remarks_mut();
+                    remarks.marks.extend(more.marks);
+                    remarks.faults.extend(more.faults);
+                }
                 contributor.name = read.name;
                 contributor.span = read.span;
             }
             "group" => contributor.name = Name::literal(text),
-            "family" => contributor.name.family = text,
-            "given" => contributor.name.given = text,
-            "particle" => contributor.name.particle = text,
-            "suffix" => contributor.name.suffix = text,
-            "person" => contributor.person_id = Some(Spanned::new(text, span)),
-            "orcid" => contributor.orcid = Some(Spanned::new(text, span)),
-            _ => contributor.affiliation = Some(text),
+            "family" => contributor.name.family = text.into(),
+            "given" => contributor.name.given = text.into(),
+            "particle" => contributor.name.particle = text.into(),
+            "suffix" => contributor.name.suffix = text.into(),
+            "person" => {
+                contributor.remarks_mut().person_id = Some(Spanned::new(text.to_owned(), span));
+            }
+            "orcid" => contributor.remarks_mut().orcid = Some(Spanned::new(text.to_owned(), span)),
+            _ => contributor.remarks_mut().affiliation = Some(text.to_owned()),
         }
     }
 }

@@ -185,8 +185,8 @@ fn unknown_types_of_author_mappings_and_lists_are_read() {
     assert_eq!((authors[2].name.family.as_str(), authors[2].name.given.as_str()), ("He", "Bing"));
     assert!(authors[2].equal && authors[2].marked_self == Some(true));
     assert_eq!(authors[4].name.display(), "Y");
-    assert_eq!(authors[2].orcid.as_ref().unwrap().value, "0000-0002-4369-1150");
-    assert_eq!(authors[3].person_id.as_ref().unwrap().value, "srijan-kumar");
+    assert_eq!(authors[2].orcid().unwrap().value, "0000-0002-4369-1150");
+    assert_eq!(authors[3].person_id().unwrap().value, "srijan-kumar");
     assert_eq!(work.others, [Role::Author]);
     assert_eq!(work.in_role(Role::Editor).count(), 1);
     assert_eq!(
@@ -206,7 +206,7 @@ fn faults_of_names_are_kept_for_check() {
     );
     assert_eq!(found, Vec::<String>::new());
     let faults = |at: usize| -> Vec<Fault> {
-        work.contributors[at].faults.iter().map(|fault| fault.value).collect()
+        work.contributors[at].faults().iter().map(|fault| fault.value).collect()
     };
     assert_eq!(faults(0), [Fault::AndInside]);
     assert_eq!((faults(1), faults(2), faults(3)), (vec![], vec![], vec![]));
@@ -225,7 +225,7 @@ fn annotations_reach_their_author() {
     let authors: Vec<_> = work.in_role(Role::Author).collect();
     assert!(authors[0].equal && authors[0].corresponding && !authors[1].equal);
     assert_eq!(authors[1].marked_self, Some(true));
-    assert_eq!(authors[1].orcid.as_ref().unwrap().value, "0000-0002-4369-1150");
+    assert_eq!(authors[1].orcid().unwrap().value, "0000-0002-4369-1150");
     assert!(work.fields.is_empty());
     let (work, found) =
         bib_work("author: [{family: He}], author+an: '1=equl; 7=self; x', author+an:email: '1=a'");

@@ -131,10 +131,13 @@ fn join_contributor(person: &mut Contributor, more: Contributor) {
     person.corresponding |= more.corresponding;
     person.senior |= more.senior;
     person.student |= more.student;
-    super::fill(&mut person.orcid, more.orcid);
-    super::fill(&mut person.affiliation, more.affiliation);
     super::fill(&mut person.marked_self, more.marked_self);
-    super::fill(&mut person.person_id, more.person_id);
+    if let Some(more) = more.remarks {
+        let remarks = person.remarks_mut();
+        super::fill(&mut remarks.orcid, more.orcid);
+        super::fill(&mut remarks.affiliation, more.affiliation);
+        super::fill(&mut remarks.person_id, more.person_id);
+    }
 }
 
 /// Joins lists without repeats; a date that is a part of the other's becomes the fuller one.

@@ -154,13 +154,13 @@ fn persons(work: &mut Work, people: &HashMap<String, Name>) {
     }
     for contributor in &mut work.contributors {
         let written = contributor.name.display();
-        let id = contributor.person_id.as_ref().map_or(&written, |id| &id.value);
+        let id = contributor.person_id().map_or(&written, |id| &id.value);
         let Some(name) = people.get(id) else { continue };
         if written == *id {
             contributor.name = name.clone();
         }
-        if contributor.person_id.is_none() {
-            contributor.person_id = Some(Spanned::new(written, contributor.span));
+        if contributor.person_id().is_none() {
+            contributor.remarks_mut().person_id = Some(Spanned::new(written, contributor.span));
         }
     }
 }

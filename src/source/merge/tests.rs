@@ -117,7 +117,7 @@ fn names_are_compared_and_their_gaps_filled() {
         ),
     ]);
     assert_eq!(found, ["E020: the sources differ in the `authors` of `a`"]);
-    assert_eq!(library.works[0].contributors[0].orcid.as_ref().unwrap().value, "1");
+    assert_eq!(library.works[0].contributors[0].orcid().unwrap().value, "1");
     assert_eq!(library.works[0].contributors.len(), 2);
 }
 
@@ -199,10 +199,10 @@ fn a_name_that_is_an_id_is_that_person() {
     let (library, _) = merged(vec![library]);
     let people = &library.works[0].contributors;
     assert_eq!(people[0].name.display(), "Bing He");
-    assert_eq!(people[0].person_id.as_ref().unwrap().value, "bing-he");
+    assert_eq!(people[0].person_id().unwrap().value, "bing-he");
     assert_eq!(people[1].name.display(), "Bing He");
     assert_eq!(people[2].name.display(), "Hé");
-    assert_eq!(people[3].person_id.as_ref().unwrap().value, "nope");
+    assert_eq!(people[3].person_id().unwrap().value, "nope");
 }
 
 #[test]

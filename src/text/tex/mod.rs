@@ -4,6 +4,7 @@
 //! stays in the text as typed and is reported. Out: TeX that prints the text as it is, and that
 //! reads back as the same text. Nothing here knows BibTeX's files, only what stands in a field.
 
+mod letter;
 mod read;
 mod scan;
 mod tables;
@@ -26,13 +27,28 @@ pub fn parse(input: &str) -> (Text, Vec<Fault>) {
         return (Text { markup: Markup::Tex, ..Text::plain(input) }, Vec::new());
     }
     let mut reader = read::Reader::new(input);
-    let blocks = reader.paragraphs().into_iter().map(Block::Paragraph).collect();
-    (Text { blocks, markup: Markup::Tex, html: None }, reader.faults)
+    let text = of_paragraphs(reader.paragraphs());
+    (text, reader.faults)
+}
+
+/// The text of these paragraphs.
+fn of_paragraphs(paragraphs: Vec<Vec<Inline>>) -> Text {
+    let blocks = paragraphs.into_iter().map(Block::Paragraph).collect();
+    Text { blocks, markup: Markup::Tex, html: None }
 }
 
 /// The characters that `input` (TeX) prints, without markup: for names, tags, keys.
 pub fn to_plain(input: &str) -> String {
-    if is_plain(input) { input.to_owned() } else { parse(input).0.to_plain() }
+    if is_plain(input) {
+        return input.to_owned();
+    }
+    let mut paragraphs = read::Reader::new(input).paragraphs();
+    if let [content] = paragraphs.as_mut_slice()
+        && let [Inline::Text(only)] = content.as_mut_slice()
+    {
+        return std::mem::take(only);
+    }
+    of_paragraphs(paragraphs).to_plain()
 }
 
 /// Whether every character of `input` stands for itself and no white space would collapse.

@@ -8,6 +8,7 @@
 use unicode_normalization::char::compose;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::letter;
 use super::tables::{self, Markup};
 use crate::text::{Fault, Inline, MAX_DEPTH, plain_inlines, push_inlines, push_text, trim_inlines};
 
@@ -49,6 +50,7 @@ impl<'a> Reader<'a> {
             let mut content = self.sequence(Stop::Paragraph, false);
             trim_inlines(&mut content);
             if !content.is_empty() {
+                content.shrink_to_fit();
                 out.push(content);
             }
         }
@@ -87,7 +89,8 @@ impl<'a> Reader<'a> {
 
     /// Reads up to `stop`; inside a protected group braces protect no further.
     fn sequence(&mut self, stop: Stop, protected: bool) -> Vec<Inline> {
-        let mut out = Vec::new();
+        // Most hold one run of text, and a vector that grows by itself starts with four.
+        let mut out = Vec::with_capacity(1);
         while let Some(next) = self.peek() {
             match next {
                 '}' if stop == Stop::Brace => break,
@@ -178,12 +181,26 @@ impl<'a> Reader<'a> {
             return self.literal_group(out);
         }
         let special = self.rest().starts_with("{\\");
+        if special && self.letter_group(out) {
+            return;
+        }
         let inner = self.braces(protected || !special);
         if !special && !protected && has_letter(&inner) {
             out.push(Inline::NoCase(inner));
         } else {
             push_inlines(out, inner);
         }
+    }
+
+    /// Reads a group that is one letter: accented, or with a command of its own (`{\'e}`, `{\v{s}}`,
+    /// `{\o}`), as nearly every group of a name is; false, and nothing read, if it is any other.
+    fn letter_group(&mut self, out: &mut Vec<Inline>) -> bool {
+        // A command that lies too deep is taken as characters.
+        let found = (self.depth + 1 < MAX_DEPTH).then(|| letter::group(self.rest())).flatten();
+        let Some((letter, rest)) = found else { return false };
+        self.at = self.input.len() - rest.len();
+        push_text(out, letter.encode_utf8(&mut [0; 4]));
+        true
     }
 
     /// Reads what stands between the brace here and its partner.
@@ -253,6 +270,11 @@ impl<'a> Reader<'a> {
 
     /// Reads the letter under an accent.
     fn accent(&mut self, start: usize, mark: char, spacing: &str, out: &mut Vec<Inline>) {
+        let found = (self.depth + 1 < MAX_DEPTH).then(|| letter::accented(self.rest(), mark));
+        if let Some((letter, rest)) = found.flatten() {
+            self.at = self.input.len() - rest.len();
+            return push_text(out, letter.encode_utf8(&mut [0; 4]));
+        }
         let Some(argument) = self.argument() else {
             self.fault(start, format!("`{}` without a letter", &self.input[start..self.at]));
             return push_text(out, &self.input[start..self.at]);
