@@ -288,15 +288,19 @@ pub const REQUIREMENTS: &[Requirement] = &[
 
 /// The row that `name` names, by its name or an alias, in any case, with `_` for `-`.
 pub fn find(name: &str) -> Option<&'static FieldSpec> {
-    static BY_NAME: OnceLock<HashMap<String, &'static FieldSpec>> = OnceLock::new();
+    FIELDS.get(place(name)?)
+}
+
+/// How many rows stand before the one that `name` names: the order in which fields are written.
+pub fn place(name: &str) -> Option<usize> {
+    static BY_NAME: OnceLock<HashMap<String, usize>> = OnceLock::new();
     let by_name = BY_NAME.get_or_init(|| {
-        FIELDS
-            .iter()
-            .flat_map(|spec| {
-                let words = spec.aliases.iter().chain([&spec.name]);
-                words.map(move |word| (fold(word).into_owned(), spec))
-            })
-            .collect()
+        let rows = FIELDS.iter().enumerate();
+        rows.flat_map(|(at, spec)| {
+            let words = spec.aliases.iter().chain([&spec.name]);
+            words.map(move |word| (fold(word).into_owned(), at))
+        })
+        .collect()
     });
     by_name.get(fold(name).as_ref()).copied()
 }

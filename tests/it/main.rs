@@ -14,6 +14,7 @@ mod cases;
 mod check;
 mod data;
 mod determinism;
+mod fmt;
 mod identity;
 mod import;
 mod inherit;

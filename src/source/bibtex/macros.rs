@@ -171,6 +171,16 @@ fn find_month(word: &str) -> Option<&'static str> {
     MONTHS.iter().find(named).map(|&(month, _)| month)
 }
 
+/// The macro of the month with this number, from 1.
+pub fn month_macro(number: u8) -> Option<&'static str> {
+    MONTHS.get(usize::from(number).checked_sub(1)?).map(|&(month, _)| month)
+}
+
+/// Whether `word` is the macro of a month.
+pub fn is_month_macro(word: &str) -> bool {
+    MONTHS.iter().any(|(month, _)| word.eq_ignore_ascii_case(month))
+}
+
 /// Whether `word` is the name of a field, by the table of fields.
 pub(super) fn is_field_name(word: &str) -> bool {
     fields::find(word).is_some() || matches!(word.to_ascii_lowercase().as_str(), "year" | "month")

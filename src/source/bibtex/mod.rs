@@ -18,6 +18,8 @@ mod outside;
 mod scan;
 mod value;
 
+pub use macros::{is_month_macro, month_macro};
+
 use std::ops::Range;
 
 use super::leaves::{Leaf, LeafKind, Recorder};
@@ -41,6 +43,14 @@ pub fn parse_with_leaves(file: FileId, text: &str, sink: &mut Sink) -> (Document
     let recorder = Recorder::new(text, outside::gap);
     let (document, recorder) = Reader::start(file, text, Some(recorder)).read(sink);
     (document, recorder.map(Recorder::finish).unwrap_or_default())
+}
+
+/// The leaves of `text` alone: no tree is kept in memory.
+pub fn leaves(file: FileId, text: &str, sink: &mut Sink) -> Vec<Leaf> {
+    let recorder = Recorder::new(text, outside::gap);
+    let mut reader = Reader::start(file, text, Some(recorder));
+    while reader.next_work(sink).is_some() {}
+    reader.leaves.map(Recorder::finish).unwrap_or_default()
 }
 
 /// A file that is read work by work, so that no more than one needs to be in memory.

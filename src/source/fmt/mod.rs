@@ -4,6 +4,8 @@
 //! Each language has its file. What is broken there stays byte for byte as it is, and its faults are
 //! reported; nothing here decodes a work or mends a fault.
 
+mod bibtex;
+
 use super::node::Language;
 use crate::diag::Sink;
 use crate::span::{FileId, Sources};
@@ -12,9 +14,7 @@ use crate::span::{FileId, Sources};
 pub fn format(file: FileId, sources: &Sources, sink: &mut Sink) -> String {
     let text = sources.text(file);
     match super::language(sources.path(file), text) {
-        Language::Bibtex | Language::Yaml => {
-            let _ = sink;
-            text.to_owned()
-        }
+        Language::Bibtex => bibtex::format(file, text, sink),
+        Language::Yaml => text.to_owned(),
     }
 }
