@@ -113,26 +113,12 @@ fn first_family(work: &Work) -> Option<String> {
 
 /// The DOI, without case and resolver.
 fn doi(work: &Work) -> Option<String> {
-    canonical("doi", work)
+    identifier::comparable("doi", work.literal("doi")?)
 }
 
 /// The arXiv id without its version.
 fn arxiv(work: &Work) -> Option<String> {
-    let id = canonical("arxiv", work)?;
-    let bare = id.trim_end_matches(|character: char| character.is_ascii_digit());
-    Some(
-        bare.strip_suffix('v')
-            .filter(|bare| bare.ends_with(|c: char| c.is_ascii_digit()))
-            .unwrap_or(&id)
-            .to_owned(),
-    )
-}
-
-/// The identifier in the field `name`, in lower case; as written if it is malformed.
-fn canonical(name: &str, work: &Work) -> Option<String> {
-    let written = work.literal(name)?.trim();
-    let id = identifier::check(name, written).unwrap_or_else(|_| written.to_owned());
-    (!id.is_empty()).then(|| id.to_lowercase())
+    identifier::comparable("arxiv", work.literal("arxiv")?)
 }
 
 /// The letters and digits of the title, if it is long enough to be a work's own.

@@ -52,6 +52,8 @@ pub const INHERITANCE_LIMIT: Code = Code::new("E024", "inheritance-limit");
 pub const UNCLEAR_VENUE: Code = Code::new("E025", "unclear-venue");
 /// `xdata` names a work that is no `@xdata` entry.
 pub const NO_XDATA: Code = Code::new("E026", "no-xdata");
+/// A work without a title and type that adds to no work of another source.
+pub const LONE_OVERLAY: Code = Code::new("E027", "lone-overlay");
 
 // YAML: E050 to E099.
 
@@ -225,6 +227,7 @@ pub const CODES: &[(Code, &str)] = &[
     (INHERITANCE_LIMIT, "More is inherited than any real list needs.\n\nGive the fields to the entries themselves."),
     (UNCLEAR_VENUE, "BibTeX's `venue` may mean a place or a venue.\n\nWrite `eventtitle` and `location`, or `booktitle`."),
     (NO_XDATA, "`xdata` names a work and no `@xdata` entry.\n\nUse `crossref` for a work, or move the shared fields into an `@xdata` entry; biber takes nothing from a work."),
+    (LONE_OVERLAY, "A work without a title and type, whose key no other source has.\n\nSuch a work adds to the work with its key in another source: mend the key, or give it `title` and `type`."),
     (YAML_SYNTAX, "Not valid YAML at this place, for a reason that has no code of its own.\n\nLook at the marked place and the line above it; the works after it are still read."),
     (YAML_NEEDS_QUOTES, "A text that means something else in YAML unless it stands in quotes.\n\nPut the text in quotes; `byline check --fix` does it."),
     (YAML_INDENTATION, "A line that is indented by tabs or by the wrong number of spaces.\n\nIndent with spaces, the same number for all fields of a work."),

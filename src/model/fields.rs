@@ -313,6 +313,11 @@ pub fn role(name: &str) -> Option<Role> {
     }
 }
 
+/// The field that holds the people in `role`.
+pub fn of_role(role: Role) -> &'static str {
+    FIELDS.iter().find(|spec| spec.ty == Names(role)).map_or("authors", |spec| spec.name)
+}
+
 /// The field that annotations stand for in a field called `name`: `author` for `author+an:orcid`
 /// (biblatex manual, § 3.7).
 pub fn annotated(name: &str) -> Option<&str> {

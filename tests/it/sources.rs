@@ -182,3 +182,162 @@ fn what_a_comment_or_an_escape_swallowed_is_said() {
         byline.run("check a.yaml --self 'Bing He'").says(&["a.yaml:3:", code]);
     }
 }
+
+/// The concise findings about `byline`.
+#[track_caller]
+fn findings(byline: &Byline) -> String {
+    byline.run("check --format concise").out
+}
+
+#[test]
+fn an_overlay_without_its_work_says_which_was_probably_meant() {
+    let byline = project(&[("a.bib", BIB), ("o.yaml", "- key: he2032\n  selected: true\n")]);
+    byline.run("check").exits(1).says(&[
+        "o.yaml:1:8",
+        "E027",
+        "did you mean `he2023`?",
+        "a.bib:1:",
+    ]);
+    assert_eq!(byline.run("ls").out.lines().count(), 1);
+    let far = project(&[("a.bib", BIB), ("o.yaml", "- key: something-else\n  selected: true\n")]);
+    far.run("check").exits(1).says(&["o.yaml:1:8", "E027", "give it `title` and `type`"]);
+}
+
+#[test]
+fn an_overlay_finds_its_work_by_another_key_a_doi_or_an_arxiv_id() {
+    let aliased = BIB.replace("  doi", "  ids = {DBLP:conf/he, zotero-1},\n  doi");
+    let arxiv = BIB.replace("doi = {10.1000/xyz}", "eprint = {2301.00001v3}, eprinttype = {arxiv}");
+    let overlays = [
+        (aliased.as_str(), "- {key: zotero-1, selected: true}\n"),
+        (BIB, "- {key: mine, doi: 'https://doi.org/10.1000/XYZ', selected: true}\n"),
+        (BIB, "- {doi: 10.1000/xyz, selected: true}\n"),
+        (&arxiv, "- {arxiv: 'arXiv:2301.00001', selected: true}\n"),
+    ];
+    for (bib, overlay) in overlays {
+        let byline = project(&[("o.yaml", overlay), ("a.bib", bib)]);
+        let out = byline.run("ls --where selected").out;
+        assert!(out.starts_with("he2023  2023") && out.contains("A Paper"), "{overlay}: {out}");
+        assert!(!findings(&byline).contains("error"), "{}", findings(&byline));
+    }
+}
+
+#[test]
+fn of_several_overlays_the_first_source_counts_and_twice_in_one_is_told() {
+    let one = "- {key: he2023, note: First, tags: [X]}\n";
+    let two = "- {key: he2023, note: Second, volume: 7, tags: [Y]}\n";
+    let byline = project(&[("one.yaml", one), ("a.bib", BIB), ("two.yaml", two)]);
+    let out = bibtex(&byline);
+    assert!(out.contains("note = {First}") && out.contains("volume = {7}"), "{out}");
+    assert!(out.contains("keywords = {X, Y, A, B}"), "{out}");
+    let twice = project(&[("a.bib", BIB), ("o.yaml", &format!("{one}{two}"))]);
+    twice.run("check").says(&["o.yaml:2:", "E007", "adds to `he2023` in two places"]);
+    assert!(bibtex(&twice).contains("note = {First}"));
+}
+
+#[test]
+fn a_bibtex_entry_without_a_title_is_no_overlay() {
+    let untitled = "@inproceedings{he2023, booktitle = {Other}, volume = {3}}\n";
+    let byline = project(&[("a.bib", BIB), ("b.bib", untitled)]);
+    let out = bibtex(&byline);
+    assert!(
+        out.contains("booktitle = {Proceedings of Things}") && out.contains("volume = {3}"),
+        "{out}"
+    );
+}
+
+#[test]
+fn spellings_of_one_value_are_no_difference() {
+    let first = "@article{a, title={G{\\\"o}del's {DNA} -- a \\emph{proof}}, author={M{\\\"u}ller, J{\\\"u}rgen and He, Bing},
+        journal={Physical Review Letters}, pages={123--130}, year={2023}, month={4}, doi={10.1000/ABC},
+        isbn={978-3-16-148410-0}, issn={0031-9007}, volume={1}}\n";
+    let second = "@article{a, title={Gödel’s DNA – a proof}, author={Jürgen Müller and Bing He},
+        journaltitle={Physical review letters}, pages={123–30}, date={2023-04-01}, doi={https://dx.doi.org/10.1000/abc},
+        isbn={9783161484100}, issn={0031-9007}, volume={1}}\n";
+    for (one, two) in [(first, second), (second, first)] {
+        let byline = project(&[("a.bib", one), ("b.bib", two)]);
+        let found = findings(&byline);
+        assert!(!found.contains("E020"), "{found}");
+    }
+}
+
+#[test]
+fn what_one_source_shortens_is_told_kindly() {
+    let one = "@article{a, title={T}, author={He, Bing}, journal={The Journal of Chemical Physics}, year={2023}}\n";
+    let two = "@article{a, title={T}, author={He, B.}, journal={J. Chem. Phys.}, year={2023}}\n";
+    let byline = project(&[("a.bib", one), ("b.bib", two)]);
+    let found = findings(&byline);
+    let lines: Vec<&str> = found.lines().filter(|line| line.contains("E020")).collect();
+    assert_eq!(lines.len(), 2, "{found}");
+    assert!(lines.iter().all(|line| line.contains("info[E020]")), "{found}");
+    byline.run("check").says(&["`Bing He` is used", "`B. He` is not"]);
+    let other = project(&[("a.bib", one), ("b.bib", &two.replace("He, B.", "He, Rui"))]);
+    assert!(findings(&other).contains("warning[E020]"), "{}", findings(&other));
+}
+
+#[test]
+fn three_sources_win_in_their_order_and_each_difference_is_told() {
+    let first =
+        "@article{a, title={One}, author={He, Bing}, journal={J}, year={2023}, doi={10.1000/a}}\n";
+    let second = "@article{b, title={Two}, author={He, Bing}, journal={J}, year={2023}, doi={10.1000/A}, volume={2}}\n";
+    let third = "@article{b, title={Three}, author={He, Bing}, journal={J}, year={2023}, volume={3}, number={4}}\n";
+    let byline = project(&[("1.bib", first), ("2.bib", second), ("3.bib", third)]);
+    let out = bibtex(&byline);
+    assert_eq!(out.matches('@').count(), 1, "{out}");
+    for line in ["title = {One}", "volume = {2}", "number = {4}", "@article{a,", "ids = {b}"] {
+        assert!(out.contains(line), "{line}: {out}");
+    }
+    let found = findings(&byline);
+    assert_eq!(found.matches("differ in the `title`").count(), 2, "{found}");
+    assert_eq!(found.matches("differ in the `volume`").count(), 1, "{found}");
+    byline.run("check").says(&["1.bib:1:", "2.bib:1:", "3.bib:1:"]);
+}
+
+#[test]
+fn a_work_that_stands_twice_in_one_source_stays_two_and_is_told() {
+    let byline = project(&[
+        ("a.bib", &format!("{BIB}{}", BIB.replace("{he2023", "{other"))),
+        ("o.yaml", "- {key: other, note: N}\n"),
+    ]);
+    assert_eq!(byline.run("ls").out.lines().count(), 2);
+    byline.run("check").says(&["W001", "`other` has the same DOI as `he2023`"]);
+    byline.write("a.bib", format!("{BIB}{BIB}"));
+    byline.run("check").exits(1).says(&["K001"]);
+}
+
+#[test]
+fn a_fresh_export_of_scholar_or_zotero_wipes_nothing() {
+    let scholar = "@inproceedings{he2023reinforcement,
+  title={Reinforcement learning-based counter-misinformation response generation},
+  author={He, Bing and Ahamad, Mustaque and Kumar, Srijan},
+  booktitle={Proceedings of the ACM Web Conference 2023},
+  pages={2698--2709},
+  year={2023}
+}\n";
+    let mine = "- key: he2023reinforcement
+  title: null
+  authors: [Bing He*, Mustaque Ahamad, Srijan Kumar*]
+  links: {paper: /files/he-www23.pdf}
+  selected: true
+  awards: [Best paper nomination]
+  summary: What **we** did.
+  reading-time: 5
+";
+    let byline = project(&[("o.yaml", mine), ("scholar.bib", scholar)]);
+    byline.write("files/he-www23.pdf", "");
+    let shown = |byline: &Byline| {
+        let out = bibtex(byline);
+        for part in
+            ["selected = {true}", "awards", "summary", "reading-time = {5}", "equal", "links"]
+        {
+            assert!(out.contains(part), "{part}: {out}");
+        }
+        out
+    };
+    shown(&byline);
+    byline.write(
+        "scholar.bib",
+        scholar.replace("2698--2709", "1--12").replace("  year", "  organization={ACM},\n  year"),
+    );
+    let out = shown(&byline);
+    assert!(out.contains("pages = {1--12}") && out.contains("organization = {ACM}"), "{out}");
+}

@@ -65,6 +65,18 @@ pub fn check(field: &str, value: &str) -> Result<String, Malformed> {
     }
 }
 
+/// `value` of the field `field` as it is compared: in its canonical spelling and lower case, an arXiv
+/// identifier without its version; a malformed one as it is written. `None` for nothing.
+pub fn comparable(field: &str, value: &str) -> Option<String> {
+    let canonical = check(field, value).or_else(|fault| fault.suggestion.ok_or(()));
+    let id = canonical.unwrap_or_else(|()| value.trim().to_owned()).to_lowercase();
+    let version = id.rsplit_once('v').filter(|(head, version)| {
+        field == "arxiv" && head.ends_with(|c: char| c.is_ascii_digit()) && is_number(version)
+    });
+    let bare = version.map_or(id.as_str(), |(head, _)| head);
+    (!bare.is_empty()).then(|| bare.to_owned())
+}
+
 /// The https URL that the identifier `value` of the field `field` stands for. One that is malformed
 /// in a way that leaves one reading has the URL of that.
 pub fn url(field: &str, value: &str) -> Option<String> {

@@ -57,6 +57,27 @@ pub fn unseen_spelling(contributor: &Contributor, person: &Person) -> bool {
     !names.any(|name| Spelling::new(name).compare(&written) == Some(Level::Listed))
 }
 
+/// How alike two names are, wherever they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// One name; case, order, periods and lacking accents do not count.
+    Same,
+    /// One says less: initials, or fewer given names.
+    Shortened,
+    /// Two names.
+    Other,
+}
+
+/// How alike `one` and `two` are.
+pub fn likeness(one: &Name, two: &Name) -> Likeness {
+    let (one, two) = (Spelling::new(one), Spelling::new(two));
+    match one.compare(&two).max(two.compare(&one)) {
+        Some(Level::Listed | Level::Marked) => Likeness::Same,
+        Some(Level::Full | Level::Initials) => Likeness::Shortened,
+        None => Likeness::Other,
+    }
+}
+
 /// One key for all spellings of a name that differ in case, order, periods and accents only.
 pub fn name_key(name: &Name) -> String {
     fold::strip_accents(&fold(&name.sorted_display()), false)

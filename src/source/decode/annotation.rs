@@ -1,112 +1,263 @@
-//! Annotations per author in BibTeX (biblatex manual, §3.7): `author+an = {1=equal,corresponding;
-//! 2=self}`, and named ones: `author+an:orcid = {1="0000-…"}`.
+//! Annotations in BibTeX (biblatex manual, § 3.7): `author+an = {1=equal,corresponding; 2=self}`, named
+//! ones such as `author+an:orcid = {1="0000-…"}`, those of a part of a name (`2:family="APA"`) and of a
+//! whole field (`title+an = {=invited}`).
+//!
+//! What byline understands goes to the contributor; all else is given back, to be kept as it is.
 
 use super::super::node::{Pair, Scalar};
 use super::marks::{self, MEANINGS};
 use super::{Reading, literal};
 use crate::diag::{Diagnostic, codes, did_you_mean};
-use crate::model::fields::{self, FieldType};
-use crate::model::{Contributor, Role};
+use crate::model::{Contributor, Role, Work, fields};
 use crate::span::{Span, Spanned};
 
 /// The words by which people say in an annotation that an author is themselves; `highlight` is what
 /// the recipe for a bold own name in biblatex tells them to write.
 const SELF_WORDS: [&str; 4] = ["self", "me", "myself", "highlight"];
 
+/// The word of byline's own exports for a namesake.
+const NOT_SELF: &str = "notself";
+
+/// The parts of a name that may be annotated.
+const NAME_PARTS: [&str; 5] = ["family", "given", "prefix", "suffix", "given-i"];
+
+/// A field of annotations: what it is about, and what the annotations are called.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// The field as written, in lower case: `author`.
+    field: String,
+    /// The name of the annotations; empty for BibLaTeX's `default`.
+    label: String,
+}
+
+impl Heading {
+    /// The heading that `name` is; `None` for the name of another field.
+    pub(super) fn of(name: &str) -> Option<Heading> {
+        let name = name.to_lowercase();
+        let field = fields::annotated(&name)?;
+        let label = name[field.len() + "+an".len()..].trim_start_matches(':');
+        let label = if label == "default" { "" } else { label };
+        Some(Heading { field: field.to_owned(), label: label.to_owned() })
+    }
+
+    /// The name under which what is not understood is kept.
+    pub(super) fn name(&self) -> String {
+        match self.label.as_str() {
+            "" => format!("{}+an", self.field),
+            label => format!("{}+an:{label}", self.field),
+        }
+    }
+}
+
+/// One annotation of a field: `2:family=student`.
+struct Note<'a> {
+    /// What stands before `=`.
+    target: &'a str,
+    /// The number of the name or item, counted from 1; `None` for the whole field.
+    number: Option<usize>,
+    /// Whether it is about a part of the name.
+    is_part: bool,
+    /// What stands behind `=`.
+    values: &'a str,
+    /// The whole annotation and its place.
+    item: &'a str,
+    place: Place<'a>,
+}
+
 impl Reading<'_> {
-    /// Gives `contributors` what the field `pair` says about them; whether all of it was understood.
-    pub(super) fn annotate(&mut self, pair: &Pair, contributors: &mut [Contributor]) -> bool {
-        let name = pair.key.value.to_lowercase();
-        let Some((field, rest)) = name.split_once("+an") else { return false };
-        let Some(FieldType::Names(role)) = fields::find(field).map(|spec| spec.ty) else {
-            return false;
+    /// Gives the contributors of `work` what the field `pair` says about them; what is not understood
+    /// is given back in BibLaTeX's form.
+    pub(super) fn annotate(
+        &mut self,
+        pair: &Pair,
+        heading: &Heading,
+        work: &mut Work,
+    ) -> Option<String> {
+        let Some(scalar) = pair.value.scalar() else {
+            self.wants(&pair.key.value, "a text such as `'1=equal; 2=self'`", &pair.value);
+            return None;
         };
-        let Some(scalar) = pair.value.scalar() else { return false };
-        let label = rest.strip_prefix(':').unwrap_or("");
-        let mut understood = true;
+        let role = fields::role(&heading.field);
+        if self.is_about_nothing(pair, heading, role, work) {
+            return Some(scalar.text.trim().to_owned());
+        }
+        let people = work.contributors.iter_mut();
+        let mut people: Vec<_> = people.filter(|person| Some(person.role) == role).collect();
+        let mut kept = Vec::new();
         for (start, item) in parts(&scalar.text, 0, ';') {
             let place = Place { scalar, whole: pair.value.span, start };
-            understood &= self.annotation(item, &place, (role, label), contributors);
+            let left = match self.note(item, place) {
+                Ok(Some(note)) if role.is_some() => self.apply(&note, &heading.label, &mut people),
+                Ok(None) => None,
+                Ok(Some(_)) | Err(()) => Some(item.trim().to_owned()),
+            };
+            kept.extend(left);
         }
-        understood
+        (!kept.is_empty()).then(|| kept.join("; "))
     }
 
-    /// Reads one annotation: `2=self` or `2:family="x"`.
-    fn annotation(
+    /// Whether the work has nothing that could be annotated, which is reported. An overlay has no
+    /// title, and what is inherited is not there yet.
+    fn is_about_nothing(
         &mut self,
-        item: &str,
-        place: &Place<'_>,
-        (role, label): (Role, &str),
-        contributors: &mut [Contributor],
+        pair: &Pair,
+        heading: &Heading,
+        role: Option<Role>,
+        work: &Work,
     ) -> bool {
-        let Some((number, value)) = item.split_once('=') else {
-            return item.trim().is_empty() || self.bad("an annotation is `1=word`", place, item);
+        let field = fields::find(&heading.field).map_or(heading.field.as_str(), |spec| spec.name);
+        let is_there = match role {
+            Some(role) => work.in_role(role).next().is_some(),
+            None => work.field(field).is_some() || matches!(field, "year" | "month" | "day"),
         };
-        let Ok(number) = number.trim().parse::<usize>() else {
-            // `=word` annotates the whole list, `1:family=word` a part of a name.
-            return false;
+        let may_come = ["crossref", "xdata"].iter().any(|name| work.field(name).is_some())
+            || work.field("title").is_none();
+        if !is_there && !may_come {
+            let message = format!(
+                "`{}` is about `{}`, which this work does not have",
+                pair.key.value, heading.field
+            );
+            self.push(
+                Diagnostic::warning(codes::BAD_ANNOTATION, message)
+                    .at(pair.key.span)
+                    .help("add that field, or remove the annotation"),
+            );
+        }
+        !is_there
+    }
+
+    /// Takes one annotation apart: nothing for an empty one, an error (reported) for a malformed one.
+    fn note<'a>(&mut self, item: &'a str, place: Place<'a>) -> Result<Option<Note<'a>>, ()> {
+        if item.trim().is_empty() {
+            return Ok(None);
+        }
+        let Some((target, values)) = item.split_once('=') else {
+            return Err(self.bad("an annotation is `1=word`", &place, item));
         };
-        let mut in_role = contributors.iter_mut().filter(|person| person.role == role);
-        let Some(contributor) = number.checked_sub(1).and_then(|at| in_role.nth(at)) else {
-            let message = format!("there is no name number {number} to annotate");
-            return self.bad(&message, place, item);
+        if values.matches('"').count() % 2 == 1 {
+            return Err(self.bad("a quotation mark of an annotation is not closed", &place, item));
+        }
+        let target = target.trim();
+        let (number, part) = target.split_once(':').unwrap_or((target, ""));
+        let parsed = number.trim().parse::<usize>().ok().filter(|number| *number > 0);
+        if !number.trim().is_empty() && parsed.is_none() {
+            let message = format!("`{}` is no number of a name or item", number.trim());
+            return Err(self.bad(&message, &place, item));
+        }
+        let is_part = !part.is_empty();
+        if is_part && !NAME_PARTS.contains(&part.trim()) {
+            let near = did_you_mean(part.trim(), NAME_PARTS).unwrap_or("family");
+            let message = format!("`{}` is no part of a name, such as `{near}`", part.trim());
+            self.bad(&message, &place, item);
+        }
+        Ok(Some(Note { target, number: parsed, is_part, values, item, place }))
+    }
+
+    /// Gives one of `people` what `note` says; what is not understood is given back.
+    fn apply(
+        &mut self,
+        note: &Note<'_>,
+        label: &str,
+        people: &mut [&mut Contributor],
+    ) -> Option<String> {
+        let whole = || Some(note.item.trim().to_owned());
+        let Some(number) = note.number else { return whole() };
+        let count = people.len();
+        let Some(person) = people.get_mut(number - 1) else {
+            let names = if count == 1 { "one name" } else { &format!("{count} names") };
+            let message = format!("there is no name number {number}: the list has {names}");
+            self.bad(&message, &note.place, note.item);
+            return whole();
         };
-        let text = value.trim().trim_matches('"').trim();
+        if note.is_part {
+            return whole();
+        }
         match label {
-            "" | "default" => self.words(value, item.len() - value.len(), place, contributor),
+            "" => self.words(note, person),
             "orcid" => {
-                let span = place.span(0, item);
-                contributor.remarks_mut().orcid = Some(Spanned::new(literal::unescape(text), span));
-                true
+                let orcid = literal::unescape(unquoted(note.values));
+                self.orcid(orcid, note, person)
             }
             "affiliation" => {
-                contributor.remarks_mut().affiliation = Some(self.word(text));
-                true
+                let places: Vec<String> = parts(note.values, 0, ',')
+                    .into_iter()
+                    .map(|(_, place)| self.word(unquoted(place)))
+                    .collect();
+                person.affiliation =
+                    Some(places.join(if note.values.contains('"') { "; " } else { ", " }));
+                None
             }
-            _ => false,
+            _ => whole(),
         }
     }
 
-    /// Reads the words of an annotation, which start at `offset` of its item.
-    fn words(
+    /// Takes the ORCID iD of `person`; a second one is reported.
+    fn orcid(
         &mut self,
-        value: &str,
-        offset: usize,
-        place: &Place<'_>,
-        contributor: &mut Contributor,
-    ) -> bool {
-        let mut understood = true;
-        for (at, part) in parts(value, offset, ',') {
-            let word = part.trim().trim_matches('"').to_lowercase();
-            if SELF_WORDS.contains(&word.as_str()) {
-                contributor.marked_self = Some(true);
-            } else if !word.is_empty() && !marks::set(contributor, &word) {
-                understood = false;
-                if let Some(near) = did_you_mean(&word, MEANINGS) {
-                    let message = format!("`{word}` says nothing about an author");
-                    self.push(
-                        Diagnostic::warning(codes::BAD_ANNOTATION, message)
-                            .at(place.span(at, part))
-                            .help(format!("did you mean `{near}`?")),
-                    );
-                }
+        orcid: String,
+        note: &Note<'_>,
+        person: &mut Contributor,
+    ) -> Option<String> {
+        let span = note.place.span(0, note.item);
+        match &person.orcid {
+            Some(first) if first.value != orcid => {
+                self.push(
+                    Diagnostic::warning(codes::BAD_ANNOTATION, "one name has two ORCID iDs")
+                        .label(span, "this one is not used")
+                        .label(first.span, "this one is")
+                        .help("remove one of them"),
+                );
+                Some(note.item.trim().to_owned())
+            }
+            _ => {
+                person.orcid = Some(Spanned::new(orcid, span));
+                None
             }
         }
-        understood
     }
 
-    /// Reports an annotation that cannot be read; `false`.
-    fn bad(&mut self, message: &str, place: &Place<'_>, item: &str) -> bool {
+    /// Reads the words of an annotation; those that say nothing known are given back.
+    fn words(&mut self, note: &Note<'_>, person: &mut Contributor) -> Option<String> {
+        let offset = note.item.len() - note.values.len();
+        let mut kept = Vec::new();
+        for (at, part) in parts(note.values, offset, ',') {
+            let word = unquoted(part).to_lowercase();
+            if SELF_WORDS.contains(&word.as_str()) {
+                person.marked_self = Some(true);
+            } else if word == NOT_SELF {
+                person.marked_self = Some(false);
+            } else if !word.is_empty() && !marks::set(person, &word) {
+                kept.push(part.trim());
+                self.suggest_word(&word, note.place.span(at, part));
+            }
+        }
+        (!kept.is_empty()).then(|| format!("{}={}", note.target, kept.join(",")))
+    }
+
+    /// Reports a word that is nearly a known one; any other is the user's own.
+    fn suggest_word(&mut self, word: &str, span: Span) {
+        if let Some(near) = did_you_mean(word, MEANINGS) {
+            let message = format!("`{word}` says nothing about an author");
+            self.push(
+                Diagnostic::warning(codes::BAD_ANNOTATION, message)
+                    .at(span)
+                    .help(format!("did you mean `{near}`?")),
+            );
+        }
+    }
+
+    /// Reports an annotation that cannot be read.
+    fn bad(&mut self, message: &str, place: &Place<'_>, item: &str) {
         self.push(
             Diagnostic::warning(codes::BAD_ANNOTATION, message)
                 .at(place.span(0, item))
                 .help("write `{1=equal,corresponding; 2=self}`, counting names from 1"),
         );
-        false
     }
 }
 
 /// Where an annotation stands in its field.
+#[derive(Clone, Copy)]
 struct Place<'a> {
     /// The field's text.
     scalar: &'a Scalar,
@@ -123,6 +274,11 @@ impl Place<'_> {
         let start = self.start + offset + lead;
         self.scalar.span_of(start..start + part.trim().len(), self.whole)
     }
+}
+
+/// `text` without the quotation marks of a literal annotation.
+fn unquoted(text: &str) -> &str {
+    text.trim().trim_matches('"').trim()
 }
 
 /// The parts of `text` between `mark`s outside quotes, each with its offset plus `base`.

@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::node::{Language, Node, NodeKind, Pair};
+use super::annotation::Heading;
 use super::date::{Dated, Part, Parts};
 use super::{Reading, decode_data, prose, settle};
 use crate::diag::{Diagnostic, codes};
 use crate::model::date::ParsedDate;
 use crate::model::fields::{self, FieldSpec, FieldType};
-use crate::model::{Field, Role, Value, Work};
+use crate::model::{Data, Field, Role, Value, Work};
 use crate::span::Span;
 
 /// Fields whose several names in BibTeX say several things, so that a work may well have two:
@@ -34,7 +35,7 @@ pub(super) struct Draft<'n> {
     /// BibTeX's parts of a date.
     parts: Parts<'n>,
     /// Annotations, read when all names are known.
-    annotations: Vec<&'n Pair>,
+    annotations: Vec<(Heading, &'n Pair)>,
     /// The status that stood where a date should.
     status: Option<Field>,
 }
@@ -58,13 +59,21 @@ impl<'n> Draft<'n> {
             return;
         }
         let written = fields::fold(&pair.key.value);
-        if fields::annotated(&written).is_some() {
-            self.annotations.push(pair);
+        if let Some(heading) = Heading::of(&written) {
+            self.annotation(reading, heading, pair);
         } else if matches!(written.as_ref(), "year" | "month" | "day") {
             self.part(reading, &written, pair);
         } else {
             let spec = spec_of(&written, reading.language);
             self.named(reading, spec, written, pair);
+        }
+    }
+
+    /// Takes a field of annotations, after a look whether it came before.
+    fn annotation(&mut self, reading: &mut Reading<'_>, heading: Heading, pair: &'n Pair) {
+        match self.annotations.iter().find(|(known, _)| *known == heading) {
+            Some((_, first)) => report_repeated(reading, pair, first.key.span),
+            None => self.annotations.push((heading, pair)),
         }
     }
 
@@ -239,10 +248,9 @@ impl<'n> Draft<'n> {
         {
             self.work.fields.push(status);
         }
-        for pair in std::mem::take(&mut self.annotations) {
-            if !reading.annotate(pair, &mut self.work.contributors) {
-                let data = Value::Data(decode_data(&pair.value));
-                self.push(Cow::Owned(pair.key.value.to_lowercase()), pair, data);
+        for (heading, pair) in std::mem::take(&mut self.annotations) {
+            if let Some(kept) = reading.annotate(pair, &heading, &mut self.work) {
+                self.push(Cow::Owned(heading.name()), pair, Value::Data(Data::Text(kept)));
             }
         }
         settle::settle_arxiv(&mut self.work);

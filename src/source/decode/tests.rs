@@ -233,7 +233,7 @@ fn annotations_reach_their_author() {
         found,
         [
             "E017: `equl` says nothing about an author",
-            "E017: there is no name number 7 to annotate",
+            "E017: there is no name number 7: the list has one name",
             "E017: an annotation is `1=word`",
         ]
     );

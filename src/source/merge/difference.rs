@@ -1,9 +1,14 @@
-//! What two sources say differently about one work, with both places.
+//! What two sources say differently about one work, with both places. Two spellings of one value are
+//! no difference, and where one only says more than the other it is told as something to know.
 
 use super::join::by_name;
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::model::date::Point;
-use crate::model::{Date, Field, Kind, Name, Role, Value, VenueRef, Work};
+use crate::model::identity::{Likeness, likeness};
+use crate::model::{
+    Contributor, Date, Field, Kind, Name, Role, Value, VenueRef, Work, fields, identifier,
+};
+use crate::span::Span;
 
 /// Fields in which a difference says nothing about the work: what reference managers keep for
 /// themselves, and texts that every database words in its own way.
@@ -28,61 +33,97 @@ const QUIET: &[&str] = &[
     "slug",
 ];
 
+/// Fields that many databases abbreviate.
+const ABBREVIATED: &[&str] = &["journaltitle", "booktitle", "series", "publisher", "event"];
+
+/// How two values of one field compare.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agreement {
+    /// They say the same, or one more of the same.
+    Same,
+    /// One is the other, abbreviated.
+    Abbreviated,
+    /// They say different things.
+    Different,
+}
+
 /// Reports what `more` says differently from `work`.
 pub(super) fn report(work: &Work, more: &Work, sink: &mut Sink) {
     let generic = |kind| matches!(kind, Kind::Misc | Kind::Online);
     if work.kind != more.kind && !generic(work.kind) && !generic(more.kind) {
         let shown = (work.kind_written.value.as_str(), more.kind_written.value.as_str());
-        push(work, "type", (work.kind_written.span, more.kind_written.span), shown, sink);
+        let places = (work.kind_written.span, more.kind_written.span);
+        push(work, "type", places, shown, Agreement::Different, sink);
     }
     let names = by_name(work);
-    for field in &more.fields {
-        if QUIET.contains(&field.name.as_ref()) {
-            continue;
-        }
-        if let Some(known) = names.get(&field.name).map(|&at| &work.fields[at])
-            && !agree(&known.value, &field.value)
-        {
+    for field in more.fields.iter().filter(|field| !QUIET.contains(&field.name.as_ref())) {
+        let Some(known) = names.get(&field.name).map(|&at| &work.fields[at]) else { continue };
+        let agreement = agree(&field.name, &known.value, &field.value);
+        if agreement != Agreement::Same {
             let (ours, theirs) = (shown(known), shown(field));
-            push(work, &field.name, (known.span, field.span), (&ours, &theirs), sink);
+            push(work, &field.name, (known.span, field.span), (&ours, &theirs), agreement, sink);
         }
     }
-    report_names(work, more, sink);
+    let mut roles: Vec<Role> = more.contributors.iter().map(|person| person.role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    for role in roles {
+        report_names(work, more, role, sink);
+    }
 }
 
-/// Reports authors or editors that differ in number or family name.
-fn report_names(work: &Work, more: &Work, sink: &mut Sink) {
-    for (role, field) in [(Role::Author, "authors"), (Role::Editor, "editors")] {
-        let ours: Vec<_> = work.in_role(role).collect();
-        let theirs: Vec<_> = more.in_role(role).collect();
-        let (Some(first), Some(other)) = (ours.first(), theirs.first()) else { continue };
-        let is_cut = work.others.contains(&role) || more.others.contains(&role);
-        let differing =
-            ours.iter().zip(&theirs).find(|(our, their)| !may_be_same(&our.name, &their.name));
-        if let Some((our, their)) = differing {
-            let (one, two) = (our.name.display(), their.name.display());
-            push(work, field, (our.span, their.span), (&one, &two), sink);
-        } else if ours.len() != theirs.len() && !is_cut {
+/// Reports names in `role` that differ in number or are not of one person; else the first that one
+/// source writes in full and the other does not.
+fn report_names(work: &Work, more: &Work, role: Role, sink: &mut Sink) {
+    let ours: Vec<&Contributor> = work.in_role(role).collect();
+    let theirs: Vec<&Contributor> = more.in_role(role).collect();
+    let (Some(first), Some(other)) = (ours.first(), theirs.first()) else { return };
+    let field = fields::of_role(role);
+    let alike: Vec<Likeness> =
+        ours.iter().zip(&theirs).map(|(our, their)| names_agree(&our.name, &their.name)).collect();
+    let find = |wanted: Likeness| alike.iter().position(|likeness| *likeness == wanted);
+    let is_cut = work.others.contains(&role) || more.others.contains(&role);
+    let (at, agreement) = match (find(Likeness::Other), find(Likeness::Shortened)) {
+        (Some(at), _) => (at, Agreement::Different),
+        (None, _) if ours.len() != theirs.len() && !is_cut => {
             let (one, two) = (format!("{} names", ours.len()), format!("{} names", theirs.len()));
-            push(work, field, (first.span, other.span), (&one, &two), sink);
+            let places = (first.span, other.span);
+            return push(work, field, places, (&one, &two), Agreement::Different, sink);
         }
-    }
+        (None, Some(at)) => (at, Agreement::Abbreviated),
+        (None, None) => return,
+    };
+    let (one, two) = (ours[at].name.display(), theirs[at].name.display());
+    push(work, field, (ours[at].span, theirs[at].span), (&one, &two), agreement, sink);
 }
 
 /// Reports one difference.
 fn push(
     work: &Work,
     name: &str,
-    (ours, theirs): (crate::span::Span, crate::span::Span),
+    (ours, theirs): (Span, Span),
     (one, two): (&str, &str),
+    agreement: Agreement,
     sink: &mut Sink,
 ) {
-    let message = format!("the sources differ in the `{name}` of `{}`", work.key.value);
+    let key = &work.key.value;
+    let (severity, message, help) = match agreement {
+        Agreement::Abbreviated => (
+            Severity::Info,
+            format!("one source shortens what stands in the `{name}` of `{key}`"),
+            "nothing is wrong; the source that the config names first counts",
+        ),
+        _ => (
+            Severity::Warning,
+            format!("the sources differ in the `{name}` of `{key}`"),
+            "correct one of them; the source that the config names first counts",
+        ),
+    };
     sink.push(
-        Diagnostic::new(codes::DIFFERENCE, Severity::Warning, message)
+        Diagnostic::new(codes::DIFFERENCE, severity, message)
             .label(ours, format!("`{}` is used", short(one)))
             .label(theirs, format!("`{}` is not", short(two)))
-            .help("correct one of them; the source that the config names first counts"),
+            .help(help),
     );
 }
 
@@ -108,27 +149,66 @@ fn short(text: &str) -> String {
     start
 }
 
-/// Whether two values say the same, or one says more of the same.
-fn agree(ours: &Value, theirs: &Value) -> bool {
-    match (ours, theirs) {
-        (Value::Text(one), Value::Text(two)) => fold(&one.to_plain()) == fold(&two.to_plain()),
-        (Value::Literal(one), Value::Literal(two)) => fold(bare(one)) == fold(bare(two)),
+/// How two values of the field `name` compare.
+fn agree(name: &str, ours: &Value, theirs: &Value) -> Agreement {
+    let same = match (ours, theirs) {
+        (Value::Text(one), Value::Text(two)) => {
+            let (one, two) = (one.to_plain(), two.to_plain());
+            if ABBREVIATED.contains(&name)
+                && is_abbreviation(&one, &two)
+                && fold(&one) != fold(&two)
+            {
+                return Agreement::Abbreviated;
+            }
+            fold(&one) == fold(&two)
+        }
+        (Value::Literal(one), Value::Literal(two)) if name == "pages" => pages(one) == pages(two),
+        (Value::Literal(one), Value::Literal(two)) => {
+            let comparable = |text| identifier::comparable(name, text).map(|text| fold(&text));
+            comparable(one) == comparable(two)
+        }
         (Value::Date(one), Value::Date(two)) => is_part_of(one, two) || is_part_of(two, one),
         (Value::Flag(one), Value::Flag(two)) => one == two,
         (Value::Status(one), Value::Status(two)) => one == two,
         _ => true,
-    }
-}
-
-/// A DOI without its resolver; any other literal as it is.
-fn bare(text: &str) -> &str {
-    let text = text.trim();
-    text.strip_prefix("https://doi.org/").unwrap_or(text)
+    };
+    if same { Agreement::Same } else { Agreement::Different }
 }
 
 /// Letters and digits in lower case: case, spaces, quotes, dashes and braces are nobody's difference.
 fn fold(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether one of two texts is the other with words cut short or left out: `J. Chem. Phys.` of `The
+/// Journal of Chemical Physics`.
+fn is_abbreviation(one: &str, two: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .map(fold)
+            .filter(|word| !word.is_empty())
+            .collect()
+    };
+    let (one, two) = (words(one), words(two));
+    let (short, long) =
+        if one.concat().len() <= two.concat().len() { (one, two) } else { (two, one) };
+    let mut rest = long.iter();
+    short.len() > 1 && short.iter().all(|word| rest.any(|whole| whole.starts_with(word.as_str())))
+}
+
+/// The numbers of a list of pages, ranges with both ends in full: `123--30` and `123–130` are the same.
+fn pages(text: &str) -> Vec<String> {
+    let is_dash = |c: char| matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−');
+    let range = |part: &str| -> String {
+        let ends: Vec<String> =
+            part.split(is_dash).map(fold).filter(|end| !end.is_empty()).collect();
+        let [start, end] = ends.as_slice() else { return ends.join("-") };
+        let is_cut = end.len() < start.len() && end.bytes().all(|byte| byte.is_ascii_digit());
+        let head = start.len().checked_sub(end.len()).and_then(|cut| start.get(..cut));
+        let head = head.filter(|_| is_cut).unwrap_or_default();
+        format!("{start}-{head}{end}")
+    };
+    text.split([',', ';']).map(range).collect()
 }
 
 /// Whether `date` says what `fuller` says, or less of it: 2023 is a part of 2023-04.
@@ -154,10 +234,49 @@ pub(super) fn same_family(one: &Name, two: &Name) -> bool {
     family(one) == family(two)
 }
 
-/// Whether two names may be of one person: the same family name, or the same words in another split.
-fn may_be_same(one: &Name, two: &Name) -> bool {
+/// How alike two names are; the same words in another split are the same, and the id of a person
+/// (`bing-he`) may be anybody's.
+fn names_agree(one: &Name, two: &Name) -> Likeness {
     let whole = |name: &Name| fold(&deunicode::deunicode(&name.display()));
-    // An id of a person (`bing-he`) has no family name to compare.
     let is_id = |name: &Name| name.given.is_empty() && name.family.contains('-');
-    same_family(one, two) || whole(one) == whole(two) || is_id(one) || is_id(two)
+    if one == two || is_id(one) || is_id(two) || whole(one) == whole(two) {
+        return Likeness::Same;
+    }
+    match likeness(one, two) {
+        // A list of family names alone says less, not otherwise.
+        Likeness::Other if one.given.is_empty() || two.given.is_empty() => {
+            if same_family(one, two) { Likeness::Shortened } else { Likeness::Other }
+        }
+        likeness => likeness,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_the_same_in_every_spelling_of_a_range() {
+        for (one, two) in
+            [("123--30", "123–130"), ("1-2, 5", "1--2,5"), ("e1-e9", "E1–E9"), ("47E10", "47e10")]
+        {
+            assert_eq!(pages(one), pages(two), "{one} {two}");
+        }
+        for (one, two) in [("1-10", "11-0"), ("12-15", "12-16"), ("1-2", "1")] {
+            assert_ne!(pages(one), pages(two), "{one} {two}");
+        }
+    }
+
+    #[test]
+    fn words_cut_short_or_left_out_are_an_abbreviation() {
+        for (one, two) in [
+            ("J. Chem. Phys.", "The Journal of Chemical Physics"),
+            ("Proceedings of the ACM Web Conference", "Proc. ACM Web Conf."),
+        ] {
+            assert!(is_abbreviation(one, two), "{one}");
+        }
+        for (one, two) in [("J. Chem. Phys.", "Journal of Physics"), ("Nature", "Nature Physics")] {
+            assert!(!is_abbreviation(one, two), "{one}");
+        }
+    }
 }

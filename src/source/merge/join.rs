@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::difference;
 use crate::diag::{Diagnostic, Severity, Sink, codes};
-use crate::model::{Contributor, Field, Role, Value, Work};
+use crate::model::{Contributor, Field, Role, Value, Work, fields};
 use crate::span::Spanned;
 
 /// Joins `more` to `work`: what `work` says counts, gaps are filled, lists joined, differences
 /// reported.
-pub(super) fn join(work: &mut Work, more: Work, sink: &mut Sink) {
+pub(super) fn join(work: &mut Work, mut more: Work, sink: &mut Sink) {
     difference::report(work, &more, sink);
+    drop_lost_annotations(work, &mut more);
     if work.kind_written.value.is_empty() {
         work.kind = more.kind;
         work.kind_written = more.kind_written;
@@ -27,6 +28,17 @@ pub(super) fn join(work: &mut Work, more: Work, sink: &mut Sink) {
     }
 }
 
+/// Drops annotations of `more` that count names which `work` lists otherwise: they would hit others.
+fn drop_lost_annotations(work: &Work, more: &mut Work) {
+    let mut fields = std::mem::take(&mut more.fields);
+    fields.retain(|field| {
+        let role = fields::annotated(&field.name).and_then(fields::role);
+        let counts = role.map(|role| (work.in_role(role).count(), more.in_role(role).count()));
+        counts.is_none_or(|(ours, theirs)| ours == 0 || ours == theirs)
+    });
+    more.fields = fields;
+}
+
 /// Lays `overlay` over `work`: what the overlay says counts, lists are joined with its items first.
 pub(super) fn overlay(work: &mut Work, overlay: Work) {
     if !overlay.kind_written.value.is_empty() {
@@ -36,6 +48,12 @@ pub(super) fn overlay(work: &mut Work, overlay: Work) {
     let mut roles: Vec<Role> = overlay.contributors.iter().map(|person| person.role).collect();
     roles.dedup();
     if !roles.is_empty() {
+        let is_replaced = |field: &Field| {
+            fields::annotated(&field.name)
+                .and_then(fields::role)
+                .is_some_and(|role| roles.contains(&role))
+        };
+        work.fields.retain(|field| !is_replaced(field));
         work.contributors.retain(|person| !roles.contains(&person.role));
         work.others.retain(|role| !roles.contains(role));
         work.contributors.extend(overlay.contributors);

@@ -7,9 +7,13 @@
 mod difference;
 mod inherit;
 mod join;
+mod overlay;
 mod resolve;
+mod same;
 
 use std::collections::HashMap;
+
+use same::Known;
 
 use crate::diag::Sink;
 use crate::model::library::by_key;
@@ -26,27 +30,31 @@ pub fn merge(libraries: Vec<Library>, sink: &mut Sink) -> Library {
     let mut joined = Library::default();
     let mut sources = Vec::with_capacity(libraries.len());
     for mut library in libraries {
-        sources.push(std::mem::take(&mut library.works));
+        let works = std::mem::take(&mut library.works);
+        sources.push(Source { works, is_bibtex: library.is_bibtex });
         join_listed(&mut joined, library);
     }
-    let overlays = take_overlays(&mut sources);
+    let overlays = overlay::take(&mut sources, sink);
     let mut known = Known::default();
-    let last = sources.iter().rposition(|works| !works.is_empty());
-    for (source, works) in sources.into_iter().enumerate() {
-        let is_looked_up = Some(source) != last || !overlays.is_empty();
-        join_works(works, &mut joined.works, &mut known, is_looked_up, sink);
+    let last = sources.iter().rposition(|source| !source.works.is_empty());
+    for (at, source) in sources.into_iter().enumerate() {
+        let is_looked_up = Some(at) != last || !overlays.is_empty();
+        join_works(source.works, &mut joined.works, &mut known, is_looked_up, sink);
     }
-    for overlay in overlays {
-        if let Some(&at) = known.keys.get(&overlay.key.value) {
-            join::overlay(&mut joined.works[at], overlay);
-        }
-    }
+    overlay::apply(overlays, &mut joined.works, &known, sink);
     inherit::inherit(&mut joined.works, sink);
     // BibLaTeX: an `@xdata` entry only holds fields for others and is never a work itself.
     joined.works.retain(|work| !work.is_xdata());
     mark_parents(&mut joined.works);
     resolve::resolve(&mut joined, sink);
     joined
+}
+
+/// The works of one source.
+struct Source {
+    works: Vec<Work>,
+    /// Whether it is BibTeX.
+    is_bibtex: bool,
 }
 
 /// Marks the works that others name in `crossref` or `xref`.
@@ -63,101 +71,6 @@ fn mark_parents(works: &mut [Work]) {
     for at in parents {
         works[at].is_parent = true;
     }
-}
-
-/// Where the works of the sources read so far are, by what makes works the same.
-#[derive(Default)]
-struct Known {
-    /// By key and by other keys (`ids`).
-    keys: HashMap<String, usize>,
-    /// By DOI, in lower case without its resolver.
-    dois: HashMap<String, usize>,
-    /// By arXiv id without its version.
-    arxivs: HashMap<String, usize>,
-}
-
-impl Known {
-    /// The work that is the same as `work`.
-    fn find(&self, work: &Work) -> Option<usize> {
-        if self.keys.is_empty() {
-            return None;
-        }
-        let by_key = self.keys.get(&work.key.value).filter(|_| !work.key_derived);
-        by_key
-            .or_else(|| self.dois.get(&doi(work)?))
-            .or_else(|| self.arxivs.get(&arxiv(work)?))
-            .or_else(|| self.keys.get(&work.key.value))
-            .copied()
-    }
-
-    /// Remembers that `work` is at `at`; what came first stays.
-    fn add(&mut self, work: &Work, at: usize) {
-        let others = work.words("ids").iter().map(|word| word.value.clone());
-        for key in std::iter::once(work.key.value.clone()).chain(others) {
-            self.keys.entry(key).or_insert(at);
-        }
-        if let Some(doi) = doi(work) {
-            self.dois.entry(doi).or_insert(at);
-        }
-        if let Some(arxiv) = arxiv(work) {
-            self.arxivs.entry(arxiv).or_insert(at);
-        }
-    }
-}
-
-/// The DOI of `work`, for comparison.
-fn doi(work: &Work) -> Option<String> {
-    let doi = work.literal("doi")?.trim().to_lowercase();
-    let bare = ["https://", "http://", "dx.", "doi.org/", "doi:"]
-        .iter()
-        .fold(doi.as_str(), |rest, head| rest.strip_prefix(head).unwrap_or(rest));
-    (!bare.trim().is_empty()).then(|| bare.trim().to_owned())
-}
-
-/// The arXiv id of `work`, for comparison: without prefix and version.
-fn arxiv(work: &Work) -> Option<String> {
-    let id = work.literal("arxiv")?.trim().to_lowercase();
-    let bare = ["https://", "http://", "arxiv.org/abs/", "arxiv.org/pdf/", "arxiv:"]
-        .iter()
-        .fold(id.as_str(), |rest, head| rest.strip_prefix(head).unwrap_or(rest))
-        .trim();
-    let version = bare.rfind('v').filter(|&at| {
-        at + 1 < bare.len() && bare[at + 1..].bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let bare = version.map_or(bare, |at| &bare[..at]);
-    (!bare.is_empty()).then(|| bare.to_owned())
-}
-
-/// Takes the overlays out of `sources`: works without a title whose key a work with one has in
-/// another source.
-fn take_overlays(sources: &mut [Vec<Work>]) -> Vec<Work> {
-    if sources.len() < 2 {
-        return Vec::new();
-    }
-    let mut holders: HashMap<String, Vec<usize>> = HashMap::new();
-    for (source, works) in sources.iter().enumerate() {
-        for work in works.iter().filter(|work| work.field("title").is_some()) {
-            let ids = work.words("ids").iter().map(|word| &word.value);
-            for key in std::iter::once(&work.key.value).chain(ids) {
-                let held = holders.entry(key.clone()).or_default();
-                if held.last() != Some(&source) {
-                    held.push(source);
-                }
-            }
-        }
-    }
-    let mut overlays = Vec::new();
-    for (source, works) in sources.iter_mut().enumerate() {
-        let is_overlay = |work: &mut Work| {
-            work.field("title").is_none()
-                && !work.key_derived
-                && holders
-                    .get(&work.key.value)
-                    .is_some_and(|held| held.iter().any(|other| *other != source))
-        };
-        overlays.extend(works.extract_if(.., is_overlay));
-    }
-    overlays
 }
 
 /// Joins the works of one source to those of the sources before it. They are remembered in `known`

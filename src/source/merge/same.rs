@@ -1,0 +1,64 @@
+//! When two works are the same: by key, DOI or arXiv id, whatever the spelling of these.
+
+use std::collections::HashMap;
+
+use crate::model::{Work, identifier};
+
+/// What makes works the same; the earlier one is the surer sign.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Sign {
+    /// A key, or another key of a work (`ids`).
+    Key(String),
+    /// A DOI, comparable.
+    Doi(String),
+    /// An arXiv id without its version.
+    Arxiv(String),
+    /// A key that was made of name, year and title, and says less than an identifier.
+    DerivedKey(String),
+}
+
+/// Everything by which `work` may be known, the surest first. `with_ids`: by its other keys too.
+pub(super) fn signs(work: &Work, with_ids: bool) -> Vec<Sign> {
+    let key = work.key.value.clone();
+    let key = if work.key_derived { Sign::DerivedKey(key) } else { Sign::Key(key) };
+    let ids = work.words("ids").iter().filter(|_| with_ids);
+    let comparable = |field| identifier::comparable(field, work.literal(field)?);
+    let mut signs = vec![key];
+    signs.extend(ids.map(|word| Sign::Key(word.value.clone())));
+    signs.extend(comparable("doi").map(Sign::Doi));
+    signs.extend(comparable("arxiv").map(Sign::Arxiv));
+    signs.sort_by_key(|sign| matches!(sign, Sign::DerivedKey(_)));
+    signs
+}
+
+/// Where the works of the sources read so far are.
+#[derive(Default)]
+pub(super) struct Known {
+    places: HashMap<Sign, usize>,
+}
+
+impl Known {
+    /// The work that is the same as `work`.
+    pub(super) fn find(&self, work: &Work) -> Option<usize> {
+        if self.places.is_empty() {
+            return None;
+        }
+        let place = |sign: Sign| match sign {
+            // A derived key is the same as one that was written.
+            Sign::DerivedKey(key) => self.places.get(&Sign::Key(key)).copied(),
+            sign => self.places.get(&sign).copied(),
+        };
+        signs(work, false).into_iter().find_map(place)
+    }
+
+    /// Remembers that `work` is at `at`; what came first stays.
+    pub(super) fn add(&mut self, work: &Work, at: usize) {
+        for sign in signs(work, true) {
+            let sign = match sign {
+                Sign::DerivedKey(key) => Sign::Key(key),
+                sign => sign,
+            };
+            self.places.entry(sign).or_insert(at);
+        }
+    }
+}
