@@ -6,6 +6,7 @@
     reason = "tests write their own files and fail by panicking"
 )]
 
+mod annotations;
 mod bad_input;
 mod bombs;
 mod build;

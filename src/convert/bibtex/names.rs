@@ -1,9 +1,11 @@
 //! People as BibTeX spells them: `von Last, Jr, First`, literal names in braces, `others` at the end
 //! of a cut list, and what is known of each in the annotations of BibLaTeX (manual, § 3.7).
 
+use std::collections::HashMap;
+
 use super::{Content, Dialect, Draft};
 use crate::model::name::parse_bibtex_list;
-use crate::model::{Contributor, FieldSpec, Name, Role};
+use crate::model::{Contributor, Data, FieldSpec, Name, Role, Value};
 
 impl Draft<'_> {
     /// Adds the contributors in `role`, and what is known of each.
@@ -34,17 +36,17 @@ impl Draft<'_> {
         people: &[&Contributor],
         said: impl Fn(&Contributor) -> String,
     ) {
-        // What was not understood is kept as it was written, with all else that stood there.
-        if self.work.field(field).is_some() {
-            return;
-        }
-        let items: Vec<String> = people
+        let mut notes: Vec<(String, String)> = people
             .iter()
             .enumerate()
-            .map(|(at, person)| (at + 1, said(person)))
+            .map(|(at, person)| ((at + 1).to_string(), said(person)))
             .filter(|(_, said)| !said.is_empty())
-            .map(|(number, said)| format!("{number}={said}"))
             .collect();
+        if let Some(Value::Data(Data::Text(kept))) = self.work.field(field).map(|kept| &kept.value)
+        {
+            keep_notes(kept, &mut notes);
+        }
+        let items: Vec<String> = notes.iter().map(|(target, said)| note(target, said)).collect();
         if !items.is_empty() {
             self.add(field, Content::Literal(items.join("; ")));
         }
@@ -57,6 +59,33 @@ impl Draft<'_> {
         let listed = listed.and_then(|index| self.library.people.get(index));
         let name = listed.map_or(&person.name, |listed| &listed.name);
         spell(name, &person.marks().concat(), self.dialect)
+    }
+}
+
+/// One annotation; what was no annotation says nothing of its target.
+fn note(target: &str, said: &str) -> String {
+    if said.is_empty() { target.to_owned() } else { format!("{target}={said}") }
+}
+
+/// Adds annotations that were kept as they were written to `notes`, each to what is said of the same
+/// target: `1=equal` and `1=PI` become `1=equal,PI`.
+fn keep_notes(kept: &str, notes: &mut Vec<(String, String)>) {
+    let places = notes.iter().enumerate().map(|(at, (target, _))| (target.clone(), at));
+    let mut places: HashMap<String, usize> = places.collect();
+    let mut is_quoted = false;
+    let items = kept.split(move |c| {
+        is_quoted ^= c == '"';
+        c == ';' && !is_quoted
+    });
+    for item in items.map(str::trim) {
+        let (target, said) = item.split_once('=').unwrap_or((item, ""));
+        if let Some(&at) = places.get(target) {
+            notes[at].1.push(',');
+            notes[at].1.push_str(said);
+        } else {
+            places.insert(target.to_owned(), notes.len());
+            notes.push((target.to_owned(), said.to_owned()));
+        }
     }
 }
 

@@ -64,6 +64,40 @@ struct Note<'a> {
     place: Place<'a>,
 }
 
+impl<'a> Note<'a> {
+    /// Takes one annotation apart; says what is wrong with a malformed one.
+    fn of(item: &'a str, place: Place<'a>) -> Result<Note<'a>, String> {
+        let Some((target, values)) = item.split_once('=') else {
+            return Err("an annotation is `1=word`".to_owned());
+        };
+        if values.matches('"').count() % 2 == 1 {
+            return Err("a quotation mark of an annotation is not closed".to_owned());
+        }
+        let target = target.trim();
+        let (number, part) = target.split_once(':').unwrap_or((target, ""));
+        let (written, part) = (number.trim(), part.trim());
+        let number = written.parse::<usize>().ok().filter(|number| *number > 0);
+        if !written.is_empty() && number.is_none() {
+            return Err(format!("`{written}` is no number of a name or item"));
+        }
+        if !part.is_empty() && !NAME_PARTS.contains(&part) {
+            let near = did_you_mean(part, NAME_PARTS).unwrap_or("family");
+            return Err(format!("`{part}` is no part of a name, such as `{near}`"));
+        }
+        Ok(Note { target, number, is_part: !part.is_empty(), values, item, place })
+    }
+
+    /// The annotation as it is written.
+    fn whole(&self) -> String {
+        self.item.trim().to_owned()
+    }
+
+    /// The annotation with `values` alone, if there are any.
+    fn keep(&self, values: &[&str]) -> Option<String> {
+        (!values.is_empty()).then(|| format!("{}={}", self.target, values.join(",")))
+    }
+}
+
 impl Reading<'_> {
     /// Gives the contributors of `work` what the field `pair` says about them; what is not understood
     /// is given back in BibLaTeX's form.
@@ -84,12 +118,15 @@ impl Reading<'_> {
         let people = work.contributors.iter_mut();
         let mut people: Vec<_> = people.filter(|person| Some(person.role) == role).collect();
         let mut kept = Vec::new();
-        for (start, item) in parts(&scalar.text, 0, ';') {
+        for (start, item) in parts(&scalar.text, 0, ';').filter(|part| !part.1.trim().is_empty()) {
             let place = Place { scalar, whole: pair.value.span, start };
-            let left = match self.note(item, place) {
-                Ok(Some(note)) if role.is_some() => self.apply(&note, &heading.label, &mut people),
-                Ok(None) => None,
-                Ok(Some(_)) | Err(()) => Some(item.trim().to_owned()),
+            let left = match Note::of(item, place) {
+                Ok(note) if role.is_some() => self.apply(&note, &heading.label, &mut people),
+                Ok(note) => Some(note.whole()),
+                Err(message) => {
+                    self.bad(&message, &place, item);
+                    Some(item.trim().to_owned())
+                }
             };
             kept.extend(left);
         }
@@ -126,33 +163,6 @@ impl Reading<'_> {
         !is_there
     }
 
-    /// Takes one annotation apart: nothing for an empty one, an error (reported) for a malformed one.
-    fn note<'a>(&mut self, item: &'a str, place: Place<'a>) -> Result<Option<Note<'a>>, ()> {
-        if item.trim().is_empty() {
-            return Ok(None);
-        }
-        let Some((target, values)) = item.split_once('=') else {
-            return Err(self.bad("an annotation is `1=word`", &place, item));
-        };
-        if values.matches('"').count() % 2 == 1 {
-            return Err(self.bad("a quotation mark of an annotation is not closed", &place, item));
-        }
-        let target = target.trim();
-        let (number, part) = target.split_once(':').unwrap_or((target, ""));
-        let parsed = number.trim().parse::<usize>().ok().filter(|number| *number > 0);
-        if !number.trim().is_empty() && parsed.is_none() {
-            let message = format!("`{}` is no number of a name or item", number.trim());
-            return Err(self.bad(&message, &place, item));
-        }
-        let is_part = !part.is_empty();
-        if is_part && !NAME_PARTS.contains(&part.trim()) {
-            let near = did_you_mean(part.trim(), NAME_PARTS).unwrap_or("family");
-            let message = format!("`{}` is no part of a name, such as `{near}`", part.trim());
-            self.bad(&message, &place, item);
-        }
-        Ok(Some(Note { target, number: parsed, is_part, values, item, place }))
-    }
-
     /// Gives one of `people` what `note` says; what is not understood is given back.
     fn apply(
         &mut self,
@@ -160,60 +170,53 @@ impl Reading<'_> {
         label: &str,
         people: &mut [&mut Contributor],
     ) -> Option<String> {
-        let whole = || Some(note.item.trim().to_owned());
-        let Some(number) = note.number else { return whole() };
+        let Some(number) = note.number else { return Some(note.whole()) };
         let count = people.len();
         let Some(person) = people.get_mut(number - 1) else {
             let names = if count == 1 { "one name" } else { &format!("{count} names") };
             let message = format!("there is no name number {number}: the list has {names}");
             self.bad(&message, &note.place, note.item);
-            return whole();
+            return Some(note.whole());
         };
         if note.is_part {
-            return whole();
+            return Some(note.whole());
         }
         match label {
             "" => self.words(note, person),
-            "orcid" => {
-                let orcid = literal::unescape(unquoted(note.values));
-                self.orcid(orcid, note, person)
-            }
+            "orcid" => self.orcid(note, person),
             "affiliation" => {
                 let places: Vec<String> = parts(note.values, 0, ',')
-                    .into_iter()
                     .map(|(_, place)| self.word(unquoted(place)))
                     .collect();
                 person.affiliation =
                     Some(places.join(if note.values.contains('"') { "; " } else { ", " }));
                 None
             }
-            _ => whole(),
+            _ => Some(note.whole()),
         }
     }
 
-    /// Takes the ORCID iD of `person`; a second one is reported.
-    fn orcid(
-        &mut self,
-        orcid: String,
-        note: &Note<'_>,
-        person: &mut Contributor,
-    ) -> Option<String> {
-        let span = note.place.span(0, note.item);
-        match &person.orcid {
-            Some(first) if first.value != orcid => {
-                self.push(
-                    Diagnostic::warning(codes::BAD_ANNOTATION, "one name has two ORCID iDs")
-                        .label(span, "this one is not used")
-                        .label(first.span, "this one is")
-                        .help("remove one of them"),
-                );
-                Some(note.item.trim().to_owned())
-            }
-            _ => {
-                person.orcid = Some(Spanned::new(orcid, span));
-                None
+    /// Takes the ORCID iD of `person`; others are reported and given back.
+    fn orcid(&mut self, note: &Note<'_>, person: &mut Contributor) -> Option<String> {
+        let offset = note.item.len() - note.values.len();
+        let mut kept = Vec::new();
+        for (at, part) in parts(note.values, offset, ',') {
+            let (value, span) = (literal::unescape(unquoted(part)), note.place.span(at, part));
+            match &person.orcid {
+                None => person.orcid = Some(Spanned::new(value, span)),
+                Some(first) if first.value == value => {}
+                Some(first) => {
+                    kept.push(part.trim());
+                    self.push(
+                        Diagnostic::warning(codes::BAD_ANNOTATION, "one name has two ORCID iDs")
+                            .label(span, "this one is not used")
+                            .label(first.span, "this one is")
+                            .help("remove one of them"),
+                    );
+                }
             }
         }
+        note.keep(&kept)
     }
 
     /// Reads the words of an annotation; those that say nothing known are given back.
@@ -231,7 +234,7 @@ impl Reading<'_> {
                 self.suggest_word(&word, note.place.span(at, part));
             }
         }
-        (!kept.is_empty()).then(|| format!("{}={}", note.target, kept.join(",")))
+        note.keep(&kept)
     }
 
     /// Reports a word that is nearly a known one; any other is the user's own.
@@ -282,17 +285,16 @@ fn unquoted(text: &str) -> &str {
 }
 
 /// The parts of `text` between `mark`s outside quotes, each with its offset plus `base`.
-fn parts(text: &str, base: usize, mark: char) -> Vec<(usize, &str)> {
-    let mut quoted = false;
-    let mut start = 0;
-    let mut found = Vec::new();
-    for (at, c) in text.char_indices() {
-        quoted ^= c == '"';
-        if c == mark && !quoted {
-            found.push((base + start, &text[start..at]));
-            start = at + c.len_utf8();
-        }
-    }
-    found.push((base + start, &text[start..]));
-    found
+fn parts(text: &str, base: usize, mark: char) -> impl Iterator<Item = (usize, &str)> {
+    let mut is_quoted = false;
+    let pieces = text.split(move |c| {
+        is_quoted ^= c == '"';
+        c == mark && !is_quoted
+    });
+    let mut start = base;
+    pieces.map(move |piece| {
+        let at = start;
+        start += piece.len() + mark.len_utf8();
+        (at, piece)
+    })
 }
