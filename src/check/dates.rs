@@ -4,8 +4,9 @@ use chrono::Datelike as _;
 
 use super::{Input, Report, Rule};
 use crate::diag::{Code, Severity};
-use crate::model::date::Moment;
-use crate::model::{Kind, Status, Work};
+use crate::model::date::{Moment, Point};
+use crate::model::{Date, Kind, Status, Value, Work};
+use crate::span::Span;
 
 /// A published work whose day has not come.
 pub(super) const FUTURE_DATE: Rule = Rule {
@@ -22,7 +23,7 @@ fn future_date(input: &Input<'_>, report: &mut Report<'_>) {
     let today = (today.year(), today.month(), today.day());
     let announced = |work: &Work| matches!(work.kind, Kind::Talk | Kind::Tutorial | Kind::Poster);
     for work in input.works() {
-        let Some(moment) = work.date().and_then(crate::model::Date::moment) else { continue };
+        let Some(moment) = work.date().and_then(Date::moment) else { continue };
         let published = work.status() == Status::Published && !announced(work);
         if published && earliest(&moment) > today {
             let span = work.field("date").map_or(work.key.span, |field| field.span);
@@ -62,7 +63,7 @@ pub(super) const DATE_BEFORE_ARXIV: Rule = Rule {
 fn date_before_arxiv(input: &Input<'_>, report: &mut Report<'_>) {
     for work in input.works().filter(|work| work.kind == Kind::Preprint) {
         let (Some(id), Some(date)) = (work.literal("arxiv"), work.field("date")) else { continue };
-        let Some(moment) = work.date().and_then(crate::model::Date::moment) else { continue };
+        let Some(moment) = work.date().and_then(Date::moment) else { continue };
         let Some((year, month)) = arxiv_month(id) else { continue };
         if (moment.year, moment.month.map_or(12, u32::from)) < (year, month) {
             let message = format!("`{}` is older than its arXiv id `{id}`", work.key.value);
@@ -86,11 +87,73 @@ fn arxiv_month(id: &str) -> Option<(i32, u32)> {
     (known && (1..=12).contains(&month) && year >= 7).then_some((2000 + year, month))
 }
 
+/// Dates of one work in an order that cannot be.
+pub(super) const DATES_OUT_OF_ORDER: Rule = Rule {
+    code: Code::new("D003", "dates-out-of-order"),
+    severity: Severity::Warning,
+    summary: "an original is younger than the work, or a page was visited before it appeared",
+    explain: include_str!("explain/D003.md"),
+    run: dates_out_of_order,
+};
+
+/// Reports each work whose dates cannot all be right, however vague they are. A page is visited after
+/// it appeared; a paper is often online long before its issue has a date.
+fn dates_out_of_order(input: &Input<'_>, report: &mut Report<'_>) {
+    let is_page =
+        |work: &Work| matches!(work.kind, Kind::Online | Kind::Blog | Kind::News | Kind::Video);
+    for work in input.works() {
+        compare_dates(work, "origdate", "date", report);
+        if is_page(work) {
+            compare_dates(work, "date", "urldate", report);
+        }
+    }
+}
+
+/// Reports the dates `first` and `second` of `work` if the first is surely the later one.
+fn compare_dates(work: &Work, first: &str, second: &str, report: &mut Report<'_>) {
+    let (Some((early, one)), Some((late, two))) = (date_in(work, first), date_in(work, second))
+    else {
+        return;
+    };
+    let start = one.moment().map(|moment| earliest(&moment));
+    let end = match two.end {
+        Some(Point::At(moment)) => Some(moment),
+        Some(_) => None,
+        None => two.moment(),
+    };
+    if start.zip(end).is_some_and(|(start, end)| start > latest(&end)) {
+        let message = format!("`{first}` of `{}` lies behind `{second}`", work.key.value);
+        let finding = report
+            .finding(message)
+            .label(early, "this is later")
+            .label(late, "than this")
+            .help("correct one of them");
+        report.push(finding);
+    }
+}
+
+/// The date in the field `name` of `work`, with its place.
+fn date_in<'a>(work: &'a Work, name: &str) -> Option<(Span, &'a Date)> {
+    let field = work.field(name)?;
+    match &field.value {
+        Value::Date(date) => Some((field.span, date)),
+        _ => None,
+    }
+}
+
+/// The last day that `moment` can mean: year, month, day.
+fn latest(moment: &Moment) -> (i32, u32, u32) {
+    let unknown = 10_i32.checked_pow(moment.unspecified_digits.into()).unwrap_or(1).max(1);
+    let year = moment.year - moment.year.rem_euclid(unknown) + unknown - 1;
+    // A season may reach into the next year.
+    let year = if moment.season.is_some() { year.saturating_add(1) } else { year };
+    (year, moment.month.unwrap_or(12).into(), moment.day.unwrap_or(31).into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::testing::Case;
-    use crate::model::{Date, Value};
 
     /// A work of `kind` with this date.
     fn case(kind: Kind, date: (i32, Option<u8>, Option<u8>)) -> Case {

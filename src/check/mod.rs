@@ -90,6 +90,7 @@ pub const RULES: &[Rule] = &[
     names::faults::INITIALS_WITHOUT_PERIOD,
     dates::FUTURE_DATE,
     dates::DATE_BEFORE_ARXIV,
+    dates::DATES_OUT_OF_ORDER,
     identifiers::MALFORMED_DOI,
     identifiers::MALFORMED_ARXIV,
     identifiers::MALFORMED_ISBN,

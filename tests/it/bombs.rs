@@ -119,19 +119,111 @@ fn macros_that_multiply_or_turn_in_circles() {
     survives("a.bib", &format!("{chain}@misc{{a, title=s0}}"));
 }
 
+/// `count` entries with `field` naming the entry whose number `other` gives.
+fn linked(kind: &str, field: &str, count: usize, other: impl Fn(usize) -> usize) -> String {
+    each(count, |at| {
+        format!("@{kind}{{k{at}, {field}={{k{}}}, title={{T {at}}}, year=2020}}\n", other(at))
+    })
+}
+
 #[test]
 fn works_that_refer_in_circles() {
     for field in ["crossref", "xdata", "version-of", "related", "xref", "entryset"] {
-        let one = |key: &str, other: &str| {
-            format!("@article{{{key}, {field}={{{other}}}, title={{T {key}}}, year=2020}}\n")
-        };
-        survives("a.bib", &format!("{}{}{}", one("a", "b"), one("b", "c"), one("c", "a")));
-        survives("a.bib", &one("a", "a"));
+        for circle in [1, 2, 3, MANY / 10] {
+            survives("a.bib", &linked("misc", field, circle, |at| (at + 1) % circle));
+        }
+        survives("a.bib", &linked("xdata", field, MANY / 10, |at| at));
     }
-    let chain = |at| format!("@xdata{{x{at}, xdata={{x{}}}}}\n", at + 1);
-    survives("a.bib", &format!("{}@misc{{a, xdata={{x0}}, title={{T}}}}", each(MANY / 5, chain)));
+    let granular = |at| format!("@xdata{{k{at}, note={{xdata=k{}-note}}}}\n", (at + 1) % 1000);
+    survives("a.bib", &each(1000, granular));
+}
+
+#[test]
+fn works_that_refer_in_long_chains_or_all_to_one() {
+    for field in ["crossref", "xdata", "version-of", "related", "xref", "entryset"] {
+        let kind = if field == "xdata" { "xdata" } else { "misc" };
+        survives("a.bib", &linked(kind, field, MANY / 10, |at| at + 1));
+        survives("a.bib", &linked("misc", field, MANY / 10, |_| 0));
+        let list = each(MANY / 10, |at| format!("k{at},"));
+        let list = format!("@misc{{k, title={{T}}, {field}={{{list}}}}}\n");
+        survives("a.bib", &(list + &linked("xdata", "note", MANY / 10, |at| at)));
+    }
+    let granular = |at| format!("@xdata{{k{at}, note={{xdata=k{}-note}}}}\n", at + 1);
+    survives(
+        "a.bib",
+        &format!("{}@misc{{a, title={{T}}, note={{xdata=k0-note}}}}", each(MANY / 10, granular)),
+    );
     let fan = |at| format!("@xdata{{x{at}, xdata={{x{0},x{0}}}, note={{n}}}}\n", at + 1);
     survives("a.bib", &format!("{}@misc{{a, xdata={{x0}}, title={{T}}}}", each(60, fan)));
+}
+
+#[test]
+fn what_multiplies_by_inheritance() {
+    let distinct = |at| {
+        format!("@misc{{k{at}, title={{T}}, year=2020, f{at}={{x}}, crossref={{k{}}}}}\n", at + 1)
+    };
+    survives("a.bib", &each(MANY / 5, distinct));
+    let large = format!("@xdata{{k0, note={{{}}}}}\n", "x".repeat(1 << 20));
+    survives("a.bib", &(large + &linked("misc", "xdata", MANY / 20, |_| 0)));
+    let names = each(MANY, |at| format!("N{at}, F and "));
+    let people = format!("@xdata{{p, author={{{names}He, Bing}}}}\n");
+    let single = each(MANY, |at| format!("xdata=p-author-{} and ", at + 1));
+    survives("a.bib", &format!("{people}@misc{{a, title={{T}}, author={{{single}He, Bing}}}}"));
+    let whole = "xdata=p-author and ".repeat(MANY / 10);
+    survives("a.bib", &format!("{people}@misc{{a, title={{T}}, author={{{whole}He, Bing}}}}"));
+    let places = each(MANY / 10, |at| format!("xdata=p-location-{} and ", at + 1));
+    let listed = format!("@xdata{{p, location={{{}}}}}\n", "Rome and ".repeat(MANY / 10));
+    survives("a.bib", &format!("{listed}@misc{{a, title={{T}}, location={{{places}Oslo}}}}"));
+    survives("a.bib", &format!("@misc{{a, title={{T}}, note={{xdata={}}}}}", many("a-")));
+}
+
+#[test]
+fn annotations_without_end() {
+    let names = each(MANY, |at| format!("Name{at}, First and "));
+    let notes = each(MANY, |at| format!("{}=PI;", at + 1));
+    let same = each(MANY, |at| format!("1=w{at};"));
+    survives(
+        "a.bib",
+        &format!(
+            "@misc{{a, title={{T}}, author={{{names}He, Bing}}, author+an={{{notes}}}, \
+             author+an:x={{{same}}}, author+an:orcid={{{same}}}, author+an:y={{{}}}}}",
+            many("\"")
+        ),
+    );
+    let labels = each(MANY / 10, |at| format!("author+an:x{at}={{1=x}},"));
+    survives("a.bib", &format!("@misc{{a, title={{T}}, author={{He, Bing}}, {labels}}}"));
+}
+
+#[test]
+fn several_sources_of_many_works() {
+    let entries = each(MANY / 5, |at| {
+        format!(
+            "@misc{{k{at}, title={{T {at}}}, author={{He, Bing}}, year=2020, doi={{10.1000/{at}}}}}\n"
+        )
+    });
+    let others = entries.replace("@misc{k", "@misc{other").replace("year=2020", "year=2021");
+    let overlays = each(MANY / 5, |at| format!("- {{key: k{at}, note: n}}\n"));
+    let lost = each(MANY / 5, |at| format!("- {{key: lost{at}, note: n}}\n"));
+    let byline = Byline::new()
+        .file("a.bib", &entries)
+        .file("b.bib", &others)
+        .file("o.yaml", overlays + &lost)
+        .file("byline.yaml", "self: Bing He\nsources: [a.bib, b.bib, o.yaml]\n");
+    for verb in [&["check"][..], &["ls"], &["render", "list"]] {
+        let status = run(limited(verb).current_dir(byline.path("")), "several sources");
+        assert!(matches!(status.code(), Some(0..=2)), "{verb:?}: {status}");
+    }
+}
+
+/// A field of 100 MB, in an optimised program: 10 MB otherwise.
+#[test]
+fn one_field_of_a_hundred_megabytes() {
+    let text = titled(&"x y ".repeat(250 * MANY));
+    let byline = Byline::new().file("a.bib", &text);
+    for verb in [&["check", "a.bib"][..], &["ls", "a.bib"]] {
+        let status = run(limited(verb).current_dir(byline.path("")), "a long field");
+        assert!(matches!(status.code(), Some(0..=2)), "{verb:?}: {status}");
+    }
 }
 
 #[test]
@@ -152,6 +244,8 @@ fn yaml_aliases_that_multiply() {
     survives("a.yaml", "works: &a\n- title: A\n  note: *a\n");
     let merged = each(MANY / 10, |at| format!("- &a{} {{<<: *a{at}, f{at}: x}}\n", at + 1));
     survives("a.yaml", &format!("- &a0 {{title: A}}\n{merged}"));
+    let listed = format!("works:\n- &b {{key: a, tags: [{}]}}\n", many("x, "));
+    survives("a.yaml", &format!("{listed}{}", many("- *b\n")));
 }
 
 #[test]
@@ -187,7 +281,16 @@ fn very_many_of_everything() {
     let links = each(MANY, |at| format!("l{at}: https://example.org/{at}, "));
     survives("a.yaml", &work("links", &format!("{{{links}}}")));
     survives("a.yaml", &work("summary", &format!("a{}b", " ".repeat(100 * MANY))));
-    survives("a.bib", &each(MANY / 20, |_| titled("The same")));
+    survives("a.bib", &each(MANY / 10, |_| titled("The same and long enough")));
+    survives(
+        "a.yaml",
+        &many("- {key: a, title: The same and long enough, type: misc, date: 2020}\n"),
+    );
+    let cased = |at: usize| {
+        let letter = |bit: u32| if at >> bit & 1 == 1 { 'K' } else { 'k' };
+        format!("@misc{{{}, title={{T {at}}}}}\n", (0..17).map(letter).collect::<String>())
+    };
+    survives("a.bib", &each(MANY / 10, cased));
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod byline;
 mod cases;
 mod check;
 mod data;
+mod dates;
 mod determinism;
 mod fmt;
 mod identity;

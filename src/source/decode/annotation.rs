@@ -188,7 +188,7 @@ impl Reading<'_> {
                 let places: Vec<String> = parts(note.values, 0, ',')
                     .map(|(_, place)| self.word(unquoted(place)))
                     .collect();
-                person.affiliation =
+                person.remarks_mut().affiliation =
                     Some(places.join(if note.values.contains('"') { "; " } else { ", " }));
                 None
             }
@@ -202,8 +202,8 @@ impl Reading<'_> {
         let mut kept = Vec::new();
         for (at, part) in parts(note.values, offset, ',') {
             let (value, span) = (literal::unescape(unquoted(part)), note.place.span(at, part));
-            match &person.orcid {
-                None => person.orcid = Some(Spanned::new(value, span)),
+            match person.orcid() {
+                None => person.remarks_mut().orcid = Some(Spanned::new(value, span)),
                 Some(first) if first.value == value => {}
                 Some(first) => {
                     kept.push(part.trim());

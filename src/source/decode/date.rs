@@ -5,7 +5,7 @@ use super::super::node::{Node, Scalar};
 use super::Reading;
 use crate::diag::{Diagnostic, Edit, Safety, codes};
 use crate::model::date::{Moment, ParsedDate};
-use crate::model::{Date, Status, Value};
+use crate::model::{Date, Field, Status, Value};
 use crate::span::Span;
 
 /// What a date field said.
@@ -39,6 +39,19 @@ pub(super) struct Parts<'n> {
 }
 
 impl Parts<'_> {
+    /// What the parts say beside a `date` of the year `year`, which serves where they have none.
+    fn beside(&self, year: i32) -> Option<Moment> {
+        if [&self.year, &self.month, &self.day].iter().all(|part| part.is_none()) {
+            return None;
+        }
+        let text = |part: &Option<Part<'_>>| part.as_ref().map(|part| part.text.clone());
+        let year = text(&self.year).unwrap_or_else(|| format!("{year:04}"));
+        match Date::from_parts(&year, text(&self.month).as_deref(), text(&self.day).as_deref()) {
+            ParsedDate::Good(date) | ParsedDate::Odd(date, _) => date.moment(),
+            ParsedDate::Bad(_) => None,
+        }
+    }
+
     /// The date that the parts make.
     pub(super) fn read(&self, year: &Part<'_>) -> ParsedDate {
         let text = |part: &Option<Part<'_>>| part.as_ref().map(|part| part.text.clone());
@@ -65,6 +78,44 @@ impl Reading<'_> {
             }
         };
         Some(Dated::When(value))
+    }
+
+    /// Reports what BibTeX's fields say against `field`, which is the date and counts: another year,
+    /// month or day, or more than it says.
+    pub(super) fn compare_date(&mut self, field: &Field, parts: &Parts<'_>) {
+        let Value::Date(date) = &field.value else { return };
+        let Some(ours) = date.moment() else { return };
+        let Some(theirs) = parts.beside(ours.year) else { return };
+        let number = |part: Option<u8>| part.map(i32::from);
+        let pairs = [
+            ("year", &parts.year, Some(ours.year), Some(theirs.year)),
+            ("month", &parts.month, number(ours.month), number(theirs.month)),
+            ("day", &parts.day, number(ours.day), number(theirs.day)),
+        ];
+        // A month within a range or season is no contradiction.
+        let is_wide = date.end.is_some() || ours.season.is_some();
+        let compared = if is_wide { &pairs[..1] } else { &pairs };
+        let differing = compared.iter().find(|(.., our, their)| their.is_some() && our != their);
+        if let Some((name, Some(part), our, _)) = differing {
+            self.report_conflict(name, part, our.is_some(), field);
+        }
+    }
+
+    /// Reports that `part`, the field `name`, says another thing than the date in `field`; or, unless
+    /// `is_said`, more than it.
+    fn report_conflict(&mut self, name: &str, part: &Part<'_>, is_said: bool, field: &Field) {
+        let says = &part.text;
+        let message = if is_said {
+            format!("`date` and `{name}` disagree: `date` counts, `{name}` says {says}")
+        } else {
+            format!("`{name}` ({says}) is not used: `date` counts, and has no {name}")
+        };
+        self.push(
+            Diagnostic::warning(codes::DATE_CONFLICT, message)
+                .label(part.node.span, "this is not used")
+                .label(field.span, "this is")
+                .help(format!("remove `{name}`, or write what is right in `date`")),
+        );
     }
 
     /// The date that BibTeX's fields make together.

@@ -9,7 +9,6 @@ use super::annotation::Heading;
 use super::date::{Dated, Part, Parts};
 use super::{Reading, decode_data, prose, settle};
 use crate::diag::{Diagnostic, codes};
-use crate::model::date::ParsedDate;
 use crate::model::fields::{self, FieldSpec, FieldType};
 use crate::model::{Data, Field, Role, Value, Work};
 use crate::span::Span;
@@ -262,6 +261,9 @@ impl<'n> Draft<'n> {
     /// Makes one date of BibTeX's fields; `date` wins over them.
     fn settle_date(&mut self, reading: &mut Reading<'_>) {
         let parts = std::mem::take(&mut self.parts);
+        if let Some(date) = self.work.fields.iter().find(|field| field.name == "date") {
+            return reading.compare_date(date, &parts);
+        }
         let Some(year) = &parts.year else {
             for part in [&parts.month, &parts.day].into_iter().flatten() {
                 reading.push(
@@ -272,9 +274,6 @@ impl<'n> Draft<'n> {
             }
             return;
         };
-        if let Some(date) = self.work.fields.iter().find(|field| field.name == "date") {
-            return report_conflict(reading, date, &parts, year);
-        }
         let dated = reading.date_of_parts(&parts, year);
         let span = year.node.span;
         let (name, value) = match dated {
@@ -345,20 +344,4 @@ fn report_same_field(
             .label(span, format!("this {}", words[0]))
             .help("keep one of them"),
     );
-}
-
-/// Reports `date` and `year` that name different years.
-fn report_conflict(reading: &mut Reading<'_>, field: &Field, parts: &Parts<'_>, year: &Part<'_>) {
-    let Value::Date(date) = &field.value else { return };
-    let (ParsedDate::Good(other) | ParsedDate::Odd(other, _)) = parts.read(year) else { return };
-    if date.year() != other.year() {
-        let message =
-            format!("`date` and `year` disagree: `date` counts, `year` says {}", year.text);
-        reading.push(
-            Diagnostic::warning(codes::DATE_CONFLICT, message)
-                .label(year.node.span, "this is not used")
-                .label(field.span, "this is")
-                .help("remove `year`, or correct it"),
-        );
-    }
 }

@@ -3,11 +3,12 @@
 //! without a number for all of them. What cannot be found is reported and stays as it is written.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::parents::{Keys, Parent, Relation, report_no_xdata};
 use super::{Budget, weight};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
-use crate::model::{Contributor, Field, Value, Work, fields};
+use crate::model::{Contributor, Field, Role, Value, Work, fields};
 use crate::span::{Span, Spanned};
 use crate::text::{Block, Inline, Text};
 
@@ -129,8 +130,9 @@ pub(super) fn find_parents(
         .iter()
         .flat_map(|field| texts(field, has_xdata).into_iter().map(move |text| (field.span, text)));
     let found: Vec<(Span, Cow<'_, str>)> = people.chain(fields).collect();
+    let mut seen = HashSet::new();
     for (span, text) in found {
-        if let Some(parent) = find_parent(&text, span, keys, sink) {
+        if let Some(parent) = find_parent(&text, span, keys, sink).filter(|at| seen.insert(*at)) {
             parents.push(Parent { work: parent, relation: Relation::Granular, span });
         }
     }
@@ -195,6 +197,10 @@ fn fill_names(child: &mut Work, source: &Work, budget: &mut Budget, sink: &mut S
     if !child.contributors.iter().any(is_reference) {
         return true;
     }
+    let mut lists: HashMap<Role, Vec<&Contributor>> = HashMap::new();
+    for person in source.contributors.iter().filter(|person| !is_reference(person)) {
+        lists.entry(person.role).or_default().push(person);
+    }
     let mut filled = Vec::with_capacity(child.contributors.len());
     for person in std::mem::take(&mut child.contributors) {
         let reference = Some(&person).filter(|person| is_reference(person));
@@ -203,7 +209,9 @@ fn fill_names(child: &mut Work, source: &Work, budget: &mut Budget, sink: &mut S
             filled.push(person);
             continue;
         };
-        let (names, others) = names_of(&reference, source);
+        let role = fields::role(reference.field);
+        let list = role.and_then(|role| lists.get(&role)).map_or(&[][..], Vec::as_slice);
+        let names = numbered(list, reference.number);
         if names.is_empty() {
             report_absent(&reference, person.span, source, sink);
             filled.push(person.clone());
@@ -212,38 +220,41 @@ fn fill_names(child: &mut Work, source: &Work, budget: &mut Budget, sink: &mut S
         if !budget.take(names.len() * size_of::<Contributor>()) {
             return false;
         }
-        let role = person.role;
-        filled.extend(names.into_iter().map(|name| Contributor { role, ..name.clone() }));
-        child.others.extend(others.then_some(role));
+        let is_cut =
+            reference.number.is_none() && role.is_some_and(|role| source.others.contains(&role));
+        if is_cut && !child.others.contains(&person.role) {
+            child.others.push(person.role);
+        }
+        filled
+            .extend(names.iter().map(|name| Contributor { role: person.role, ..(*name).clone() }));
     }
     child.contributors = filled;
     true
 }
 
-/// The names that `reference` stands for, and whether there are more that are not named.
-fn names_of<'a>(reference: &Reference<'_>, source: &'a Work) -> (Vec<&'a Contributor>, bool) {
-    let Some(role) = fields::role(reference.field) else { return (Vec::new(), false) };
-    let mut names: Vec<&Contributor> = source.in_role(role).collect();
-    if let Some(number) = reference.number {
-        let name = number.checked_sub(1).and_then(|at| names.get(at).copied());
-        return (name.into_iter().collect(), false);
+/// All of `list`, or what has this number in it; nothing if nothing has.
+fn numbered<T>(list: &[T], number: Option<usize>) -> &[T] {
+    match number.map(|number| number.checked_sub(1)) {
+        None => list,
+        Some(Some(at)) => list.get(at..=at).unwrap_or_default(),
+        Some(None) => &[],
     }
-    names.retain(|person| !is_reference(person));
-    (names, source.others.contains(&role))
 }
 
 /// Puts values of `source` in the place of references to them in `field`.
 fn fill_field(field: &mut Field, source: &Work, budget: &mut Budget, sink: &mut Sink) -> bool {
     let references = texts(field, true);
-    let mut filled = None;
-    for text in &references {
-        let Some(reference) = find_reference(text, source) else { continue };
-        let current = filled.as_ref().unwrap_or(&field.value);
-        match value_of(&reference, source, current, text) {
-            Some(value) => filled = Some(value),
-            None => report_absent(&reference, field.span, source, sink),
-        }
-    }
+    let Some(first) = references.first() else { return true };
+    let filled = match &field.value {
+        Value::Text(text) if is_list(field) => fill_list(text, field.span, source, sink),
+        value => find_reference(first, source).and_then(|reference| {
+            let filled = value_of(&reference, source, value);
+            if filled.is_none() {
+                report_absent(&reference, field.span, source, sink);
+            }
+            filled
+        }),
+    };
     let Some(value) = filled else { return true };
     if !budget.take(weight(&value, field)) {
         return false;
@@ -253,38 +264,47 @@ fn fill_field(field: &mut Field, source: &Work, budget: &mut Budget, sink: &mut 
     true
 }
 
-/// `current` with what `reference`, written `text`, stands for in its place; `None` if `source` has
-/// nothing of that kind.
-fn value_of(
-    reference: &Reference<'_>,
-    source: &Work,
-    current: &Value,
-    text: &str,
-) -> Option<Value> {
-    let spec = fields::find(reference.field)?;
-    match (current, &source.field(spec.name)?.value) {
-        (Value::Literal(_), Value::Literal(value)) => Some(Value::Literal(value.clone())),
-        (Value::Text(written), Value::Text(value)) => {
-            let plain = written.to_plain();
-            if plain.trim() == text
-                && reference.number.is_none_or(|number| number == 1 && !LISTS.contains(&spec.name))
-            {
-                return Some(Value::Text(value.clone()));
-            }
-            let inner = value.to_plain();
-            let item = match reference.number {
-                Some(number) => items(&inner).get(number.checked_sub(1)?).copied()?,
-                None => &inner,
-            };
-            let joined: Vec<&str> = items(&plain)
-                .into_iter()
-                .map(|part| if part.trim() == text { item } else { part })
-                .collect();
-            let content = vec![Inline::Text(joined.join(" and "))];
-            Some(Value::Text(Text::inline(content, written.markup)))
-        }
-        _ => None,
+/// What `reference` stands for, if it is a value of the kind of `written`.
+fn value_of(reference: &Reference<'_>, source: &Work, written: &Value) -> Option<Value> {
+    let value = &source.field(fields::find(reference.field)?.name)?.value;
+    let is_alike = matches!(
+        (written, value),
+        (Value::Literal(_), Value::Literal(_)) | (Value::Text(_), Value::Text(_))
+    );
+    // What is no list has one item.
+    (is_alike && reference.number.is_none_or(|number| number == 1)).then(|| value.clone())
+}
+
+/// The list `written`, at `span`, with items of `source` in the place of references to them, if it
+/// has any.
+fn fill_list(written: &Text, span: Span, source: &Work, sink: &mut Sink) -> Option<Value> {
+    let plain = written.to_plain();
+    let mut lists: HashMap<&str, String> = HashMap::new();
+    for reference in items(&plain).into_iter().filter_map(|item| find_reference(item, source)) {
+        let name = fields::find(reference.field).map_or(reference.field, |spec| spec.name);
+        let list = || source.text(name).map(Text::to_plain).unwrap_or_default();
+        lists.entry(reference.field).or_insert_with(list);
     }
+    let lists: HashMap<&str, Vec<&str>> =
+        lists.iter().map(|(field, list)| (*field, items(list))).collect();
+    let mut filled: Vec<&str> = Vec::new();
+    let mut is_changed = false;
+    for item in items(&plain) {
+        let Some(reference) = find_reference(item, source) else {
+            filled.push(item);
+            continue;
+        };
+        let found = numbered(&lists[reference.field], reference.number);
+        if found.iter().all(|item| item.is_empty()) {
+            report_absent(&reference, span, source, sink);
+            filled.push(item);
+        } else {
+            is_changed = true;
+            filled.extend(found);
+        }
+    }
+    let content = vec![Inline::Text(filled.join(" and "))];
+    is_changed.then(|| Value::Text(Text::inline(content, written.markup)))
 }
 
 #[cfg(test)]

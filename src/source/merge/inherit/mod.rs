@@ -18,7 +18,7 @@ use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::{Contributor, Field, Role, Value, Work, fields};
 
 /// How many bytes all works together may inherit besides a multiple of what is written.
-const MIN_BUDGET: usize = 64 << 20;
+const MIN_BUDGET: usize = 16 << 20;
 
 /// How many times as much as is written all works together may inherit: an honest list, in which
 /// every paper names its proceedings, stays far below.
@@ -175,7 +175,8 @@ fn take_names(child: &mut Work, source: &Work, way: Way, budget: &mut Budget) ->
 /// About how many bytes a copy of `value`, which stands in `field`, takes.
 fn weight(value: &Value, field: &Field) -> usize {
     let value = match value {
-        Value::Text(text) => text.to_plain().len() * 2,
+        // Blocks, their inlines and the characters of these each have a place of their own.
+        Value::Text(text) => 256 + text.to_plain().len() * 2,
         Value::Literal(text) => text.len(),
         Value::Words(words) => words.len() * 64,
         Value::Texts(texts) => texts.len() * 256,

@@ -1,0 +1,64 @@
+//! Dates of one work that contradict each other, and dates that cannot be: each told once, at the part
+//! that is not used.
+
+use crate::byline::Byline;
+
+/// What is found about dates in an entry of `kind` with `fields`.
+fn findings(kind: &str, fields: &str) -> Vec<String> {
+    let text = format!(
+        "@{kind}{{a, author={{He, Bing}}, title={{T}}, url={{https://example.org}},\n{fields}}}\n"
+    );
+    let out = Byline::new().file("a.bib", text).run("check a.bib --format concise").out;
+    let is_date =
+        |line: &&str| ["[D0", "[E008]", "[E009]", "[E010]"].iter().any(|code| line.contains(code));
+    out.lines().filter(is_date).map(str::to_owned).collect()
+}
+
+#[test]
+fn contradictions_are_told_once_at_what_is_not_used() {
+    let cases = [
+        ("date={2023-04}, year={2022}", "a.bib:2:22", "E010", "`date` and `year` disagree"),
+        ("date={2023-04}, year={2023}, month={5}", "a.bib:2:36", "E010", "`month` says 5"),
+        ("date={2023-04}, month=may", "a.bib:2:23", "E010", "`date` and `month` disagree"),
+        (
+            "year={2023}, month={5}, date={2023-05-03}, day={4}",
+            "a.bib:2:48",
+            "E010",
+            "`day` says 4",
+        ),
+        ("date={2023}, year={2023}, month={5}", "a.bib:2:33", "E010", "has no month"),
+        ("date={2023/2024}, year={2022}", "a.bib:2:24", "E010", "`year` says 2022"),
+        ("month={5}", "a.bib:2:1", "E008", "without a year"),
+        ("date={2023-02-30}", "a.bib:2:6", "E008", "no day 30"),
+        ("date={2024/2023}", "a.bib:2:6", "E008", "ends before it begins"),
+        ("year={2023}, month=feb, day={30}", "a.bib:2:20", "E009", "2023-02"),
+        ("date={2023-04}, urldate={2023-03-31}", "a.bib:2:6", "D003", "behind `urldate`"),
+        ("date={2023-04}, origdate={2024}", "a.bib:2:26", "D003", "behind `date`"),
+    ];
+    for (fields, place, code, message) in cases {
+        let found = findings("online", fields);
+        let [line] = found.as_slice() else { panic!("{fields}: {found:?}") };
+        assert!(line.starts_with(place) && line.contains(code) && line.contains(message), "{line}");
+    }
+}
+
+#[test]
+fn dates_that_agree_or_may_both_be_right_are_silent() {
+    let silent = [
+        "date={2023-04-01}, year={2023}, month=apr, day={1}",
+        "date={2023-04-01}, year={2023}",
+        "date={2023-04}, month={04}",
+        "date={2023-04/2023-06}, year={2023}, month=may",
+        "date={2023-21}, year={2023}, month=apr",
+        "date={2023-04}, urldate={2023}",
+        "date={2023}, urldate={2023-01-01}",
+        "date={199X}, origdate={1999}",
+        "date={2023}, origdate={2023}",
+        "date={2023-04/..}, urldate={2024}",
+    ];
+    for fields in silent {
+        assert_eq!(findings("online", fields), Vec::<String>::new(), "{fields}");
+    }
+    let early = "journal={J}, date={2023-04}, urldate={2022-12-01}";
+    assert_eq!(findings("article", early), Vec::<String>::new(), "online first");
+}
