@@ -3,15 +3,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a broken corpus must fail the test")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use byline::diag::{Diagnostic, Severity, Sink};
-use byline::model::Field;
+use byline::model::{Field, Library};
 use byline::source::leaves::LeafKind;
 use byline::source::node::Node;
-use byline::source::{self, bibtex, fmt};
+use byline::source::{self, bibtex, decode, fmt, merge};
 use byline::span::Sources;
 
 /// A .bib file of the corpus and what the reader made of it.
@@ -323,4 +323,27 @@ fn the_layout_of_every_file_is_stable_and_loses_nothing() {
         }
     }
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The keys of the works in `libraries` together, proceedings that only hold papers left out.
+fn keys(libraries: Vec<Library>) -> BTreeSet<String> {
+    let works = merge::merge(libraries, &mut Sink::default()).works;
+    works.into_iter().filter(|work| !work.is_parent).map(|work| work.key.value).collect()
+}
+
+#[test]
+#[ignore = "needs BYLINE_CORPUS"]
+fn three_exports_of_one_list_are_the_same_works() {
+    let library = |flavour: &str| {
+        let path = corpus().join(format!("bib/personal/nutanlimaye--{flavour}.bib"));
+        let mut sources = Sources::default();
+        let file = sources.add(&path, std::fs::read_to_string(&path).unwrap());
+        let mut sink = Sink::default();
+        decode::decode(&source::parse(file, &sources, &mut sink), &mut sink)
+    };
+    let flavours = ["dblp", "dblp-standard", "dblp-withcrossref"];
+    let alone = flavours.map(|flavour| keys(vec![library(flavour)]));
+    let together = keys(flavours.map(library).into());
+    assert_eq!(together.len(), 118);
+    assert!(alone.iter().all(|keys| *keys == together));
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
+use crate::model::work::fold_letters;
 use crate::model::{Venue, VenueRef};
 use crate::span::{Span, Spanned};
 
@@ -97,12 +98,12 @@ fn near_venue(input: &Input<'_>, report: &mut Report<'_>) {
         .venues
         .iter()
         .flat_map(|venue| std::iter::once(&venue.name).chain(&venue.short))
-        .map(|name| (folded(&name.to_plain()), name.to_plain()))
+        .map(|name| (fold_letters(&name.to_plain()), name.to_plain()))
         .collect();
     let mut seen = HashSet::new();
     for (venue, span) in inline_venues(input).filter(|(venue, _)| venue.id.is_none()) {
         let written = venue.name.to_plain();
-        let name = folded(&written);
+        let name = fold_letters(&written);
         report.comparisons = report.comparisons.saturating_sub(listed.len());
         if report.comparisons == 0 || !seen.insert(name.clone()) {
             continue;
@@ -116,11 +117,6 @@ fn near_venue(input: &Input<'_>, report: &mut Report<'_>) {
             report.push(with_fix(finding, Safety::Unsafe, format!("write `{near}`"), edit));
         }
     }
-}
-
-/// A name without case and punctuation.
-fn folded(name: &str) -> String {
-    name.to_lowercase().chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
 /// Whether two folded names differ by so little that one is a slip: one character in ten, and no
@@ -174,7 +170,7 @@ mod tests {
 
     #[test]
     fn near_names_are_slips() {
-        let near = |a: &str, b: &str| is_near(&folded(a), &folded(b));
+        let near = |a: &str, b: &str| is_near(&fold_letters(a), &fold_letters(b));
         assert!(near("The ACM Web Conferense", "The ACM Web Conference"));
         assert!(near("ACM-WWW", "ACM WWW"));
         assert!(!near("ACM SIGKDD", "ACM SIGIR"));

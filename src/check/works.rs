@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Input, Report, Rule};
 use crate::diag::{Code, Diagnostic, Severity};
+use crate::model::work::fold_letters;
 use crate::model::{Kind, Role, Work, identifier};
 
 /// One work, listed twice.
@@ -123,8 +124,7 @@ fn arxiv(work: &Work) -> Option<String> {
 
 /// The letters and digits of the title, if it is long enough to be a work's own.
 fn title(work: &Work) -> Option<String> {
-    let letters: String =
-        work.title()?.to_plain().to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let letters = fold_letters(&work.title()?.to_plain());
     (letters.chars().count() >= 12).then_some(letters)
 }
 

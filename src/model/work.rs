@@ -406,6 +406,11 @@ pub fn fold_key(text: &str) -> String {
         .collect()
 }
 
+/// The letters and digits of `text` in lower case: what two spellings of one title or venue share.
+pub fn fold_letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

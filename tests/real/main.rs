@@ -1,4 +1,4 @@
-//! Real programs on what byline wrote: Jekyll, Hugo, Chromium, LaTeX, BibTeX,
+//! Real programs on what byline wrote, or on what it reads: Jekyll, Hugo, Chromium, LaTeX, BibTeX, biber,
 //! pandoc, YAML and JSON Schema readers, xmllint. Each test says which program
 //! it needs; `.ci/run` installs them all and runs every one.
 #![allow(
@@ -7,6 +7,7 @@
     reason = "tests write their own files and fail by panicking"
 )]
 
+mod biber;
 #[path = "../it/byline.rs"]
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod byline;

@@ -148,19 +148,28 @@ fn report_missing(requirement: &Requirement, input: &Input<'_>, report: &mut Rep
                     words(requirement)
                 ),
             };
-            let finding = report.finding(message).at(work.key.span).help(advice(requirement));
+            let help = if is_bare(work) { BARE.to_owned() } else { advice(requirement) };
+            let finding = report.finding(message).at(work.key.span).help(help);
             report.push(finding);
         }
     }
 }
 
+/// What to do about a work with neither title nor type.
+const BARE: &str = "write `title` and `type`; a work that adds to one of another source needs that source in the config";
+
+/// Whether `work` has neither title nor type, as works that add to others have.
+fn is_bare(work: &Work) -> bool {
+    work.kind_written.value.is_empty() && work.title().is_none()
+}
+
 /// Whether `work` should meet `requirement`. What is not published yet needs no venue, and sets and
-/// BibLaTeX's xdata hold no work of their own.
+/// BibLaTeX's xdata hold no work of their own; without title and type, the title is what to tell.
 fn concerns(requirement: &Requirement, work: &Work) -> bool {
     let of_kind = requirement.kinds.is_empty() || requirement.kinds.contains(&work.kind);
     let unpublished = work.status().is_private() && requirement.any_of.contains(&"venue");
     let is_work = work.kind != Kind::Set && !work.is_xdata();
-    of_kind && is_work && !unpublished
+    of_kind && is_work && !unpublished && (is_title(requirement) || !is_bare(work))
 }
 
 /// What `requirement` asks for, in a word.

@@ -5,6 +5,7 @@ use super::join::by_name;
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::model::date::Point;
 use crate::model::identity::{Likeness, likeness};
+use crate::model::work::fold_letters;
 use crate::model::{
     Contributor, Date, Field, Kind, Name, Role, Value, VenueRef, Work, fields, identifier,
 };
@@ -156,15 +157,16 @@ fn agree(name: &str, ours: &Value, theirs: &Value) -> Agreement {
             let (one, two) = (one.to_plain(), two.to_plain());
             if ABBREVIATED.contains(&name)
                 && is_abbreviation(&one, &two)
-                && fold(&one) != fold(&two)
+                && fold_letters(&one) != fold_letters(&two)
             {
                 return Agreement::Abbreviated;
             }
-            fold(&one) == fold(&two)
+            fold_letters(&one) == fold_letters(&two)
         }
         (Value::Literal(one), Value::Literal(two)) if name == "pages" => pages(one) == pages(two),
         (Value::Literal(one), Value::Literal(two)) => {
-            let comparable = |text| identifier::comparable(name, text).map(|text| fold(&text));
+            let comparable =
+                |text| identifier::comparable(name, text).map(|text| fold_letters(&text));
             comparable(one) == comparable(two)
         }
         (Value::Date(one), Value::Date(two)) => is_part_of(one, two) || is_part_of(two, one),
@@ -175,25 +177,22 @@ fn agree(name: &str, ours: &Value, theirs: &Value) -> Agreement {
     if same { Agreement::Same } else { Agreement::Different }
 }
 
-/// Letters and digits in lower case: case, spaces, quotes, dashes and braces are nobody's difference.
-fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// Whether one of two texts is the other with words cut short or left out: `J. Chem. Phys.` of `The
-/// Journal of Chemical Physics`.
+/// Journal of Chemical Physics`, `STOC` of `Proceedings of the Symposium …, STOC 2024`.
 fn is_abbreviation(one: &str, two: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .map(fold)
-            .filter(|word| !word.is_empty())
-            .collect()
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
     };
     let (one, two) = (words(one), words(two));
     let (short, long) =
         if one.concat().len() <= two.concat().len() { (one, two) } else { (two, one) };
-    let mut rest = long.iter();
-    short.len() > 1 && short.iter().all(|word| rest.any(|whole| whole.starts_with(word.as_str())))
+    if let [only] = short.as_slice() {
+        return only.chars().all(char::is_uppercase) && long.contains(only);
+    }
+    let mut rest = long.iter().map(|word| fold_letters(word));
+    !short.is_empty()
+        && short.iter().all(|word| rest.any(|whole| whole.starts_with(&fold_letters(word))))
 }
 
 /// The numbers of a list of pages, ranges with both ends in full: `123--30` and `123–130` are the same.
@@ -201,7 +200,7 @@ fn pages(text: &str) -> Vec<String> {
     let is_dash = |c: char| matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−');
     let range = |part: &str| -> String {
         let ends: Vec<String> =
-            part.split(is_dash).map(fold).filter(|end| !end.is_empty()).collect();
+            part.split(is_dash).map(fold_letters).filter(|end| !end.is_empty()).collect();
         let [start, end] = ends.as_slice() else { return ends.join("-") };
         let is_cut = end.len() < start.len() && end.bytes().all(|byte| byte.is_ascii_digit());
         let head = start.len().checked_sub(end.len()).and_then(|cut| start.get(..cut));
@@ -229,15 +228,16 @@ pub(super) fn is_part_of(date: &Date, fuller: &Date) -> bool {
 
 /// Whether two names have the same family name, whatever its accents.
 pub(super) fn same_family(one: &Name, two: &Name) -> bool {
-    let family =
-        |name: &Name| fold(&deunicode::deunicode(&format!("{}{}", name.particle, name.family)));
+    let family = |name: &Name| {
+        fold_letters(&deunicode::deunicode(&format!("{}{}", name.particle, name.family)))
+    };
     family(one) == family(two)
 }
 
 /// How alike two names are; the same words in another split are the same, and the id of a person
 /// (`bing-he`) may be anybody's.
 fn names_agree(one: &Name, two: &Name) -> Likeness {
-    let whole = |name: &Name| fold(&deunicode::deunicode(&name.display()));
+    let whole = |name: &Name| fold_letters(&deunicode::deunicode(&name.display()));
     let is_id = |name: &Name| name.given.is_empty() && name.family.contains('-');
     if one == two || is_id(one) || is_id(two) || whole(one) == whole(two) {
         return Likeness::Same;
@@ -272,6 +272,7 @@ mod tests {
         for (one, two) in [
             ("J. Chem. Phys.", "The Journal of Chemical Physics"),
             ("Proceedings of the ACM Web Conference", "Proc. ACM Web Conf."),
+            ("STOC", "56th Annual ACM Symposium on Theory of Computing, STOC 2024"),
         ] {
             assert!(is_abbreviation(one, two), "{one}");
         }
