@@ -108,17 +108,38 @@ fn not_utf8(path: &Path, bytes: &[u8], at: usize) -> Error {
     let before = String::from_utf8_lossy(&bytes[..at]);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    let (name, charset) = match bytes {
-        [0xFF, 0xFE, ..] | [1..=0xFF, 0, ..] => ("UTF-16 (little endian)", "UTF-16LE"),
-        [0xFE, 0xFF, ..] | [0, 1..=0xFF, ..] => ("UTF-16 (big endian)", "UTF-16BE"),
-        _ if bytes.iter().any(|byte| (0x80..0xA0).contains(byte)) => ("Windows-1252", "CP1252"),
-        _ => ("Latin-1", "ISO-8859-1"),
-    };
+    let (name, charset) = find_encoding(bytes);
     let shown = path.display();
     let guess = format!(
         "the file looks like {name}; convert it: `iconv -f {charset} -t UTF-8 {shown} > utf8 && mv utf8 {shown}`"
     );
     Error::NotUtf8 { path: path.into(), line, column, byte: bytes[at], guess }
+}
+
+/// The encoding that `bytes`, which are not UTF-8, are most likely in: its name and what iconv calls
+/// it. Between two of one byte a letter it is a guess by how such letters stand: in Western texts
+/// one by one among ASCII letters, in others in whole words.
+fn find_encoding(bytes: &[u8]) -> (&'static str, &'static str) {
+    match bytes {
+        [0xFF, 0xFE, ..] | [1..=0xFF, 0, ..] => return ("UTF-16 (little endian)", "UTF-16LE"),
+        [0xFE, 0xFF, ..] | [0, 1..=0xFF, ..] => return ("UTF-16 (big endian)", "UTF-16BE"),
+        _ => {}
+    }
+    let count = |from: u8, to: u8| bytes.iter().filter(|byte| (from..=to).contains(byte)).count();
+    let (all, letters) = (count(0x80, 0xFF), count(0xC0, 0xFF));
+    let in_words = bytes.windows(2).filter(|pair| pair.iter().all(|&byte| byte >= 0x80)).count();
+    if in_words * 2 <= all {
+        return match count(0x80, 0x9F) {
+            0 => ("Latin-1", "ISO-8859-1"),
+            _ => ("Windows-1252", "CP1252"),
+        };
+    }
+    // Russian texts are nearly all letters, most of them small, which the two keep in other halves.
+    match (letters * 5 > all * 4, count(0xE0, 0xFF) * 2 > letters) {
+        (true, true) => ("Windows-1251 (Cyrillic)", "CP1251"),
+        (true, false) => ("KOI8-R (Cyrillic)", "KOI8-R"),
+        (false, _) => ("GB18030 or another encoding of East Asia", "GB18030"),
+    }
 }
 
 #[cfg(test)]
@@ -132,6 +153,19 @@ mod tests {
         let message = files.read_text(Path::new("a.bib")).unwrap_err().to_string();
         assert!(message.starts_with("a.bib:2:13: not UTF-8 (byte 0xFC)"), "{message}");
         assert!(message.contains("iconv -f ISO-8859-1"), "{message}");
+    }
+
+    #[test]
+    fn encodings_are_told_apart_by_how_their_letters_stand() {
+        let charset = |bytes: &[u8]| find_encoding(bytes).1;
+        assert_eq!(charset(b"author = {K\xE4ufl and Ch\xE9din}"), "ISO-8859-1");
+        assert_eq!(charset(b"title = {\x93M\xFCller\x94 \x96 1}"), "CP1252");
+        assert_eq!(charset(b"title = {F\xFC\xDFe, Stra\xDFe, M\xFCller}"), "ISO-8859-1");
+        assert_eq!(charset(b"author = \"{\xC3\xE5\xF0\xEC\xE0\xED}, \xCE. \xCD.\""), "CP1251");
+        assert_eq!(charset(b"author = {\xE7\xC5\xD2\xCD\xC1\xCE, \xEF. \xEE.}"), "KOI8-R");
+        assert_eq!(charset(b"title = {\xD6\xD0\xB9\xFA\xB2\xC6\xD5\xFE}"), "GB18030");
+        assert_eq!(charset(b"\xFF\xFE@\0m\0"), "UTF-16LE");
+        assert_eq!(charset(b"\0@\0m"), "UTF-16BE");
     }
 
     #[test]

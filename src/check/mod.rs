@@ -28,6 +28,7 @@ use crate::config::Level;
 use crate::diag::{Code, Diagnostic, Edit, Severity, Sink, did_you_mean};
 use crate::files::Files;
 use crate::model::{Field, Library, Work};
+use crate::source::edit;
 use crate::span::{Sources, Span, Spanned};
 
 pub use docs::{explain, rules_markdown};
@@ -164,10 +165,7 @@ impl<'a> Input<'a> {
 
     /// The edit that writes `new` for `old` in `span`, if `old` stands there literally and once.
     fn edit(&self, span: Span, old: &str, new: &str) -> Option<Edit> {
-        let mut found = self.slice(span).match_indices(old);
-        let (at, _) = found.next().filter(|_| !old.is_empty())?;
-        let span = span.part(at..at + old.len());
-        found.next().is_none().then(|| Edit { span, replacement: new.to_owned() })
+        edit::replace_once(self.slice(span), span, old, new)
     }
 
     /// Like [`Input::edit`] in the value of `field`; nothing for a field of another work, which

@@ -10,7 +10,7 @@ use super::{Input, Report, Rule, any_of};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::fields::{FIELDS, REQUIREMENTS, Requirement};
 use crate::model::{Data, Field, Kind, Role, Value, VenueRef, Work, fields};
-use crate::span::Span;
+use crate::source::edit;
 use foreign::is_foreign;
 
 /// A field that the table of fields does not know.
@@ -220,7 +220,8 @@ fn empty_field(input: &Input<'_>, report: &mut Report<'_>) {
             .finding(format!("`{}` is empty", name.value))
             .at(name.span)
             .help("fill it in or delete the line");
-        let edit = line_of(name.span, input);
+        let text = input.context.sources.text(name.span.file);
+        let edit = edit::remove_empty_line(text, name.span);
         report.push(super::with_fix(finding, Safety::Safe, "delete the line", edit));
     }
 }
@@ -243,21 +244,6 @@ fn is_empty(value: &Value) -> bool {
             false
         }
     }
-}
-
-/// The edit that removes the line of the empty field whose name stands at `span`, if nothing else
-/// stands on it.
-fn line_of(span: Span, input: &Input<'_>) -> Option<Edit> {
-    let text = input.context.sources.text(span.file);
-    let start = text.get(..span.range().start)?.rfind('\n')? + 1;
-    let end = span.range().end + text.get(span.range().end..)?.find('\n')? + 1;
-    let before = text.get(start..span.range().start)?;
-    let behind = text.get(span.range().end..end)?.trim().trim_end_matches(',').trim_end();
-    let value = behind.strip_prefix([':', '='])?.trim_start();
-    let nothing = matches!(value, "" | "{}" | "\"\"" | "''" | "[]" | "~" | "null");
-    let replacement = String::new();
-    let span = Span::new(span.file, start..end);
-    (nothing && before.trim().is_empty()).then_some(Edit { span, replacement })
 }
 
 #[cfg(test)]
