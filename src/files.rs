@@ -33,7 +33,10 @@ impl Files {
         if let Some(bytes) = self.overlay.get(path) {
             return Ok(bytes.clone());
         }
-        let read = std::fs::File::open(path).and_then(read_bounded);
+        let read = std::fs::File::open(path).and_then(|file| {
+            let size = file.metadata().map_or(0, |about| about.len());
+            read_bounded(file, size)
+        });
         read.map_err(|source| match source.kind() {
             ErrorKind::IsADirectory => Error::Directory { path: path.into() },
             _ => Error::Read { path: path.into(), source },
@@ -90,12 +93,12 @@ impl Files {
 /// Bytes that a file may have: places in it are 32 bits wide, and `/dev/zero` has no end.
 const MAX_BYTES: u64 = 1 << 30;
 
-/// All bytes of `reader`.
+/// All bytes of `reader`, of which there are about `size`.
 ///
 /// # Errors
 /// It cannot be read, or has more than a gigabyte.
-pub fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+pub fn read_bounded(reader: impl Read, size: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_BYTES)).unwrap_or_default());
     reader.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(io::Error::new(ErrorKind::FileTooLarge, "it has more than 1 GiB"));

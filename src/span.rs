@@ -6,7 +6,7 @@
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// One text that byline has read: an index into [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,7 +89,7 @@ impl fmt::Display for LineColumn {
 #[derive(Debug)]
 struct SourceFile {
     path: PathBuf,
-    text: Arc<str>,
+    text: String,
     index: OnceLock<Index>,
 }
 
@@ -141,7 +141,7 @@ pub struct Sources {
 
 impl Sources {
     /// Takes `text` under the name `path` (as shown to the user; `<stdin>` for standard input).
-    pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> FileId {
+    pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile {
             path: path.into(),
@@ -154,11 +154,6 @@ impl Sources {
     /// The text of `file`.
     pub fn text(&self, file: FileId) -> &str {
         &self.files[file.0 as usize].text
-    }
-
-    /// The text of `file`, shared.
-    pub fn shared_text(&self, file: FileId) -> Arc<str> {
-        Arc::clone(&self.files[file.0 as usize].text)
     }
 
     /// The path of `file` as shown to the user.

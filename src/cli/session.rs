@@ -298,7 +298,7 @@ fn read_stdin() -> Result<String> {
 
 /// Standard input as it is.
 pub(super) fn read_stdin_bytes() -> Result<Vec<u8>> {
-    files::read_bounded(std::io::stdin().lock())
+    files::read_bounded(std::io::stdin().lock(), 0)
         .map_err(|source| Error::Read { path: STDIN.into(), source })
 }
 

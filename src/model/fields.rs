@@ -4,7 +4,7 @@
 //! fields and the docs all read it. There is no second list.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use super::kind::Kind;
@@ -293,16 +293,23 @@ pub fn find(name: &str) -> Option<&'static FieldSpec> {
 
 /// How many rows stand before the one that `name` names: the order in which fields are written.
 pub fn place(name: &str) -> Option<usize> {
-    static BY_NAME: OnceLock<HashMap<String, usize>> = OnceLock::new();
+    static BY_NAME: OnceLock<Vec<(Cow<'static, str>, usize)>> = OnceLock::new();
     let by_name = BY_NAME.get_or_init(|| {
+        let words = |spec: &'static FieldSpec| spec.aliases.iter().chain([&spec.name]);
         let rows = FIELDS.iter().enumerate();
-        rows.flat_map(|(at, spec)| {
-            let words = spec.aliases.iter().chain([&spec.name]);
-            words.map(move |word| (fold(word).into_owned(), at))
-        })
-        .collect()
+        let rows = rows.flat_map(|(at, spec)| words(spec).map(move |word| (fold(word), at)));
+        let mut rows: Vec<_> = rows.collect();
+        rows.sort_unstable_by(|(one, _), (other, _)| by_length(one, other));
+        rows
     });
-    by_name.get(fold(name).as_ref()).copied()
+    let name = fold(name);
+    let found = by_name.binary_search_by(|(word, _)| by_length(word, &name));
+    found.ok().map(|at| by_name[at].1)
+}
+
+/// An order of words in which most are told apart by their length alone.
+fn by_length(one: &str, other: &str) -> Ordering {
+    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
 }
 
 /// The role of the people in the field that `name` names, if it holds people.

@@ -2,7 +2,6 @@
 //! found at its line and column, and a safe fix reads the same without the finding.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use byline::check::fix;
 use byline::diag::{Diagnostic, Safety, Severity, Sink};
@@ -196,7 +195,7 @@ struct Read {
 /// Reads `text`.
 fn read(text: &str) -> Read {
     let mut sources = Sources::default();
-    let file = sources.add("works.yaml", Arc::<str>::from(text));
+    let file = sources.add("works.yaml", text);
     let mut sink = Sink::default();
     let document = source::parse(file, &sources, &mut sink);
     let library = decode::decode(&document, &mut sink);

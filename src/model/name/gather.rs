@@ -138,14 +138,26 @@ fn turn_initials(listed: &mut ListedName, reading: Reading) {
 
 /// Whether `text` stands for the people who are not named.
 pub fn is_others(text: &str) -> bool {
+    if !may_end_list(text) {
+        return false;
+    }
     let bare = text.trim_matches(|letter: char| matches!(letter, '{' | '}' | '.' | ' '));
     ["others", "et al", "et. al", "and others", "et~al"]
         .iter()
         .any(|word| bare.eq_ignore_ascii_case(word))
 }
 
+/// Whether the last letter of `text` is that of `others` or `et al`.
+fn may_end_list(text: &str) -> bool {
+    let mut ends = text.bytes().rev().skip_while(|byte| matches!(byte, b'{' | b'}' | b'.' | b' '));
+    matches!(ends.next(), Some(b's' | b'S' | b'l' | b'L'))
+}
+
 /// `text` without an `et al.` at its end.
 fn without_et_al(text: &str) -> Option<&str> {
+    if !may_end_list(text) {
+        return None;
+    }
     let bare = text.trim_end_matches(['.', '}', ' ']);
     let cut = ["et al", "et. al", "et~al"].iter().find_map(|word| {
         let at = bare.len().checked_sub(word.len())?;

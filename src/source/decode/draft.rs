@@ -255,6 +255,8 @@ impl<'n> Draft<'n> {
         settle::settle_arxiv(&mut self.work);
         settle::settle_subtype(&mut self.work);
         settle::settle_links(&mut self.work);
+        // Names and the parts of a date made room for fields that are none.
+        self.work.fields.shrink_to_fit();
         self.work
     }
 

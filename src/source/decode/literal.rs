@@ -73,6 +73,9 @@ impl Reading<'_> {
 
 /// The literal `text` of the BibTeX field `name`.
 fn from_tex(name: &str, text: &str) -> String {
+    if is_bare(text) {
+        return with_dashes(name, text.to_owned());
+    }
     let spaced = single_spaced(text);
     let bare = unwrap(&spaced);
     let is_tex = |text: &str| text.contains(['\\', '{', '$']);
@@ -82,11 +85,23 @@ fn from_tex(name: &str, text: &str) -> String {
     } else {
         plain
     };
+    with_dashes(name, literal)
+}
+
+/// `literal` with the dashes that the field `name` has.
+fn with_dashes(name: &str, literal: String) -> String {
     match name {
         "pages" => with_hyphens(&literal),
-        _ if NUMBERS.contains(&name) => literal.replace("---", "—").replace("--", "–"),
+        _ if NUMBERS.contains(&name) && literal.contains("--") => {
+            literal.replace("---", "—").replace("--", "–")
+        }
         _ => literal,
     }
+}
+
+/// Whether every character of `text` stands for itself, as in nearly all numbers and addresses.
+fn is_bare(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'\\' | b'{' | b'$'))
 }
 
 /// `text` without white space at its ends, and with one space for each run within.
@@ -101,6 +116,14 @@ fn single_spaced(text: &str) -> Cow<'_, str> {
 /// here it is one character: a hyphen, or an en dash where the page numbers hold hyphens themselves
 /// (`A-1--A-5`).
 fn with_hyphens(pages: &str) -> String {
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if let Some((first, behind)) = pages.split_once('-')
+        && let last = behind.strip_prefix('-').unwrap_or(behind)
+        && is_number(first)
+        && is_number(last)
+    {
+        return [first, "-", last].concat();
+    }
     let is_dash = |letter: char| matches!(letter, '-' | '–' | '—');
     let mut marked = String::with_capacity(pages.len());
     let mut rest = pages;

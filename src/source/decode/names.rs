@@ -231,6 +231,9 @@ impl Reading<'_> {
 
 /// Whether ` and ` stands in `text` outside braces.
 fn has_and(text: &str) -> bool {
+    if !text.contains('{') {
+        return text.contains(" and ");
+    }
     let mut depth = 0_usize;
     let mut outside = String::with_capacity(text.len());
     for c in text.chars() {

@@ -199,7 +199,10 @@ impl<'a> Builder<'a> {
             frame.extent.end = frame.extent.end.max(self.place.at(range.end));
         }
         let kind = match frame.content {
-            Content::List(items) => NodeKind::List(items),
+            Content::List(mut items) => {
+                items.shrink_to_fit();
+                NodeKind::List(items)
+            }
             Content::Map(pairs, None) if keys::is_template(&pairs, frame.flow) => {
                 NodeKind::Scalar(self.template(frame.extent.clone()))
             }
@@ -210,6 +213,8 @@ impl<'a> Builder<'a> {
                 }
                 keys::duplicates(&pairs, &mut self.found);
                 anchors::merge(&mut pairs, &mut self.found);
+                // The tree of the whole file is in memory, and vectors grow to twice what they hold.
+                pairs.shrink_to_fit();
                 NodeKind::Map(pairs)
             }
         };

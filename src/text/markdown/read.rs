@@ -43,6 +43,9 @@ pub(super) struct Reader<'a> {
 
 /// Reads a paragraph.
 pub(super) fn read(input: &str) -> (Vec<Inline>, Vec<Fault>) {
+    if literal_length(input) == input.len() && !input.is_empty() {
+        return (vec![Inline::Text(input.to_owned())], Vec::new());
+    }
     let mut reader = Reader {
         input,
         at: 0,
@@ -79,6 +82,19 @@ fn find_ticks(input: &str) -> HashMap<usize, Vec<usize>> {
     ticks
 }
 
+/// How many bytes at the start of `text` are themselves: up to what may be markup, or to white space
+/// that is more than one space between two words.
+fn literal_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let stops = |at: usize, byte: u8| match byte {
+        b'\\' | b'`' | b'*' | b'_' | b'$' | b'[' | b']' | b'<' | b'\n' | b'\r' | b'\t' => true,
+        b' ' => at == 0 || matches!(bytes.get(at + 1), None | Some(b' ' | b'\n' | b'\r' | b'\t')),
+        _ => false,
+    };
+    let stop = bytes.iter().enumerate().position(|(at, &byte)| stops(at, byte));
+    stop.unwrap_or(bytes.len())
+}
+
 /// How often `byte` stands at the start of `bytes`.
 fn run(bytes: &[u8], byte: u8) -> usize {
     bytes.iter().take_while(|b| **b == byte).count()
@@ -111,10 +127,8 @@ impl<'a> Reader<'a> {
     /// Takes characters as they are, up to the next that may mean something.
     fn literal(&mut self) {
         let rest = self.rest();
-        let special = |c: char| "\\`*_$[]< \n\r\t".contains(c);
         let first = rest.chars().next().map_or(0, char::len_utf8);
-        let tail = rest.get(first..).unwrap_or_default();
-        let len = first + tail.find(special).unwrap_or(tail.len());
+        let len = first + literal_length(rest.get(first..).unwrap_or_default());
         self.text(rest.get(..len).unwrap_or_default());
         self.at += len;
     }
