@@ -16,11 +16,12 @@ use crate::model::Library;
 use crate::span::{FileId, Sources};
 use node::{Document, Language};
 
-/// Reads `file` and decodes it; of a BibTeX file no more than one work is ever a tree.
+/// Reads `file` and decodes it; of a BibTeX file no more than one work is ever a tree, and the tree of
+/// a YAML file goes as its works come.
 pub fn read(file: FileId, sources: &Sources, sink: &mut Sink) -> Library {
     let text = sources.text(file);
     match language(sources.path(file), text) {
-        Language::Yaml => decode::decode(&yaml::parse(file, text, sink), sink),
+        Language::Yaml => decode::decode_owned(yaml::parse(file, text, sink), sink),
         Language::Bibtex => {
             let mut reader = bibtex::Reader::new(file, text);
             let whole = reader.whole();
@@ -58,15 +59,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_read_work_by_work_says_what_its_whole_tree_says() {
+    fn a_file_whose_tree_goes_as_it_is_read_says_what_its_whole_tree_says() {
         let texts = [
             "@string{j = {Journal}}\n@article{a, author = {He, Bing and M{\\\"u}ller, J.}, journal = j, year = 2024}\n@article{b, title = {x\n",
             "% nothing but a comment\n",
             "@article{a, title = undefined, note = \u{1}}",
         ];
-        for text in texts {
+        let bib = texts.map(|text| ("a.bib", text));
+        let yaml = [
+            ("a.yaml", "- key: a\n  title: x\n  note:\n- b\n- key: c\n  title: [y]\n"),
+            ("a.yaml", "works:\n- key: a\n  authors: [Bing He*]\nmarks: {'*': senior}\nsite: {}\n"),
+            ("a.yaml", "works: []\n"),
+            ("a.yaml", "works:\n- key: a\nworks:\n- key: b\nnowhere: 1\n"),
+            ("a.yaml", "title: x\nauthors: y\n"),
+            ("a.yaml", ""),
+        ];
+        for (path, text) in bib.into_iter().chain(yaml) {
             let mut sources = Sources::default();
-            let file = sources.add("a.bib", text);
+            let file = sources.add(path, text);
             let (mut found, mut found_again) = (Sink::default(), Sink::default());
             let library = read(file, &sources, &mut found);
             let again = decode::decode(&parse(file, &sources, &mut found_again), &mut found_again);

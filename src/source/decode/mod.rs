@@ -86,6 +86,47 @@ pub fn decode(document: &Document, sink: &mut Sink) -> Library {
     library
 }
 
+/// Does what [`decode`] does with a tree that nobody needs any more: each work is dropped as soon as it
+/// is read, so that the tree and the library of a long list never lie in memory together.
+pub fn decode_owned(mut document: Document, sink: &mut Sink) -> Library {
+    let works = take_works(&mut document.root);
+    if works.is_empty() {
+        return decode(&document, sink);
+    }
+    let mut reading = Reading::new(document.language, sink);
+    let mut library = Library::default();
+    library.works.reserve(works.len());
+    if let NodeKind::Map(pairs) = &document.root.kind {
+        reading.sections(pairs, &mut library);
+    }
+    for work in works {
+        reading.work(&work, &mut library);
+    }
+    library.blanks = reading.blanks;
+    library
+}
+
+/// Takes the works out of a source that is a list of them, or has one.
+fn take_works(root: &mut Node) -> Vec<Node> {
+    match &mut root.kind {
+        NodeKind::List(items) => std::mem::take(items),
+        NodeKind::Map(pairs) => {
+            let sections = pairs.iter_mut().filter(|pair| pair.key.value == "works");
+            let lists = sections.filter_map(|pair| match &mut pair.value.kind {
+                NodeKind::List(items) => Some(std::mem::take(items)),
+                _ => None,
+            });
+            lists
+                .reduce(|mut all, more| {
+                    all.extend(more);
+                    all
+                })
+                .unwrap_or_default()
+        }
+        NodeKind::Null | NodeKind::Scalar(_) => Vec::new(),
+    }
+}
+
 /// Turns the works that `next` gives into a library, each dropped before the next is asked for; they
 /// stand at `whole`.
 pub fn decode_each(

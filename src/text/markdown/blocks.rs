@@ -204,9 +204,9 @@ fn read_code(lines: &[Line], fence: (char, usize, usize, &str)) -> (Block, usize
 
 /// Whether `line` is a thematic break.
 fn is_rule(line: Line) -> bool {
-    let marks: Vec<char> = line.text.chars().filter(|c| !c.is_whitespace()).collect();
-    let first = marks.first().copied().unwrap_or_default();
-    marks.len() >= 3 && matches!(first, '-' | '*' | '_') && marks.iter().all(|c| *c == first)
+    let mut marks = line.text.chars().filter(|c| !c.is_whitespace());
+    let first = marks.next().filter(|first| matches!(first, '-' | '*' | '_'));
+    first.is_some_and(|first| marks.clone().all(|c| c == first) && marks.count() >= 2)
 }
 
 /// The level and the content of a heading on `line`.
