@@ -6,6 +6,7 @@ use super::{Input, Report, Rule};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::work::fold_letters;
 use crate::model::{Kind, Role, Work, identifier};
+use crate::span::floor_char_boundary;
 
 /// One work, listed twice.
 pub(super) const DUPLICATE_WORK: Rule = Rule {
@@ -122,9 +123,13 @@ fn arxiv(work: &Work) -> Option<String> {
     identifier::comparable("arxiv", work.literal("arxiv")?)
 }
 
+/// How many bytes of a title are compared; no two works differ only behind so many.
+const LONGEST_TITLE: usize = 4000;
+
 /// The letters and digits of the title, if it is long enough to be a work's own.
 fn title(work: &Work) -> Option<String> {
-    let letters = fold_letters(&work.title()?.to_plain());
+    let plain = work.title()?.to_plain();
+    let letters = fold_letters(&plain[..floor_char_boundary(&plain, LONGEST_TITLE)]);
     (letters.chars().count() >= 12).then_some(letters)
 }
 

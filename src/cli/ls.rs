@@ -41,7 +41,14 @@ fn row(work: &Work) -> [String; 5] {
 
 /// `text` without line breaks, so that each work keeps to its line.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Rows in aligned columns, two spaces apart.

@@ -114,10 +114,10 @@ fn all_caps_title(input: &Input<'_>, report: &mut Report<'_>) {
 
 /// Whether `title` has three words or more, many capitals and no small letter.
 fn shouts(title: &str) -> bool {
-    let capitals = title.chars().filter(|character| character.is_uppercase()).count();
-    title.split_whitespace().count() >= 3
-        && capitals >= 15
-        && !title.chars().any(char::is_lowercase)
+    let capitals = || title.chars().filter(|character| character.is_uppercase()).count();
+    !title.chars().any(char::is_lowercase)
+        && title.split_whitespace().count() >= 3
+        && capitals() >= 15
 }
 
 #[cfg(test)]
