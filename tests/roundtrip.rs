@@ -14,7 +14,7 @@ use byline::files::Files;
 use byline::model::{FieldType, Library, Work, fields};
 use byline::render::{self, Scope, Templates};
 use byline::source::node::{Document, Pair};
-use byline::source::{self, decode, merge, write};
+use byline::source::{self, merge, write};
 use byline::span::{Sources, Span, Spanned};
 use byline::text::Text;
 use byline::view::{Group, Lens, Listed};
@@ -36,6 +36,11 @@ const NOT_KEPT: &[(&str, usize)] = &[
     ("nothing is in it", 3868),
     ("written twice with two values, of which BibTeX knows the first; reported", 61),
 ];
+
+/// Exports that byline reads: template, file name, what stands between two works, and how many works
+/// are written otherwise the second time.
+const EXPORTS: &[(&str, &str, &str, usize)] =
+    &[("csl", "a.json", "\n  },\n", 10), ("hayagriva", "a.yaml", "\n\n", 22)];
 
 /// Why a work comes back otherwise than it went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,7 +104,7 @@ fn read(path: &str, text: &str) -> Read {
     let file = sources.add(path, text);
     let mut sink = Sink::default();
     let document = source::parse(file, &sources, &mut sink);
-    let library = decode::decode(&document, &mut sink);
+    let library = source::read(file, &sources, &mut sink);
     Read { sources, document, library }
 }
 
@@ -122,7 +127,7 @@ fn alone(library: Library) -> Library {
 }
 
 /// `library` as the built-in template `name` writes it.
-fn in_bibtex(name: &str, library: Library, mut sources: Sources) -> String {
+fn rendered(name: &str, library: Library, mut sources: Sources) -> String {
     let mut sink = Sink::default();
     let file = sources.add("<template>", name);
     let name = Spanned::new(name.to_owned(), Span::new(file, 0..name.len()));
@@ -158,7 +163,7 @@ fn bibtex_to_yaml_and_back_is_a_fixed_point() {
         let yaml = in_yaml(&alone(first.library));
         for template in ["biblatex", "bibtex"] {
             let second = read("a.yaml", &yaml);
-            let bib = in_bibtex(template, alone(second.library), second.sources);
+            let bib = rendered(template, alone(second.library), second.sources);
             let third = in_yaml(&alone(read("a.bib", &bib).library));
             assert_eq!(works(&third).len(), works(&yaml).len(), "{template} {name}");
             for (before, after) in works(&yaml).iter().zip(works(&third)) {
@@ -195,6 +200,30 @@ fn reason(template: &str, before: &str, after: &str) -> Option<Reason> {
         (lost.iter().all(|line| line.contains("\\x0")), Reason::ControlCharacter),
     ];
     rows.iter().find(|row| row.0).map(|row| row.1)
+}
+
+#[test]
+#[ignore = "needs BYLINE_CORPUS"]
+fn exports_are_read_back_as_they_were_written() {
+    for (template, path, between, allowed) in EXPORTS {
+        let (mut count, mut differing) = (0, Vec::new());
+        for (name, bib) in bibs() {
+            let first = read("a.bib", &bib);
+            let written = rendered(template, alone(first.library), first.sources);
+            let second = read(path, &written);
+            let again = rendered(template, alone(second.library), second.sources);
+            let (before, after) = (written.split(between), again.split(between));
+            assert_eq!(before.clone().count(), after.clone().count(), "{template} {name}");
+            for (before, after) in before.zip(after) {
+                count += 1;
+                if before != after {
+                    differing.push(format!("{template} {name}:\n{before}\n{after}\n"));
+                }
+            }
+        }
+        assert!(count > 20_000, "{template} {count}");
+        assert_eq!(differing.len(), *allowed, "{template}: {}", differing.concat());
+    }
 }
 
 #[test]

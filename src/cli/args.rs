@@ -77,7 +77,7 @@ pub(super) enum Verb {
     Render(Render),
     /// List the works: key, date, type, first author, title
     Ls(Ls),
-    /// Turn a .bib file or a feed into a YAML source on standard output
+    /// Turn a .bib file, CSL-JSON, Hayagriva or a feed into a YAML source on standard output
     Import(Import),
     /// Lay the sources out in one way; nothing is lost, comments stay where they belong
     Fmt(Fmt),
@@ -231,6 +231,7 @@ pub(super) struct Ls {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
   byline import papers.bib > works.yaml
+  byline import zotero.json > works.yaml          CSL-JSON, as Zotero and pandoc write it
   byline import feed.xml > works.yaml
   curl -s https://example.org/index.xml | byline import - > works.yaml")]
 pub(super) struct Import {

@@ -1,9 +1,12 @@
 //! A work in a foreign vocabulary, or a library in byline's own: values, not bytes.
 
 pub mod bibtex;
+pub mod csl;
+pub mod hayagriva;
+pub mod ris;
 pub mod yaml;
 
-use crate::model::{Link, Work};
+use crate::model::{Contributor, Library, Link, Name, Venue, VenueRef, Work};
 use crate::source::decode::{LINK_FIELDS, guess_link};
 
 /// The links of `work` without those that a field of its own is short for (`pdf:`, `code:`), which
@@ -17,4 +20,25 @@ fn links_of(work: &Work) -> &[Link] {
     };
     let own = links.iter().rposition(|link| !is_short(link)).map_or(0, |last| last + 1);
     &links[..own]
+}
+
+/// The venue of `work`.
+fn venue_of<'a>(work: &'a Work, library: &'a Library) -> Option<&'a Venue> {
+    find_venue(work.venue()?, library)
+}
+
+/// The venue that `venue` stands for.
+fn find_venue<'a>(venue: &'a VenueRef, library: &'a Library) -> Option<&'a Venue> {
+    match venue {
+        VenueRef::Known(index) => library.venues.get(*index),
+        VenueRef::Inline(venue) => Some(venue),
+    }
+}
+
+/// The name of `contributor`: as it is listed, if only an id was written.
+fn listed_name<'a>(contributor: &'a Contributor, library: &'a Library) -> &'a Name {
+    let is_named = contributor.person_id().is_none() && !contributor.name.is_empty();
+    let listed = contributor.person.filter(|_| !is_named);
+    let listed = listed.and_then(|index| library.people.get(index));
+    listed.map_or(&contributor.name, |listed| &listed.name)
 }

@@ -49,7 +49,7 @@ pub const IMPORTERS: &[Importer] = &[
     },
     Importer {
         name: "yaml",
-        doc: "byline's own YAML",
+        doc: "byline's own YAML, CSL-JSON, CSL-YAML, Hayagriva",
         says_encoding: false,
         sniff: |input| sources::looks_like(Language::Yaml, input),
         convert: |input, sink| sources::convert(Language::Yaml, input, sink),

@@ -4,8 +4,8 @@ use super::Input;
 use crate::convert::yaml;
 use crate::diag::Sink;
 use crate::model::Data;
+use crate::source;
 use crate::source::node::Language;
-use crate::source::{self, decode};
 
 /// Whether `input` looks like `language`: by its ending, else by a line that only it has.
 pub(super) fn looks_like(language: Language, input: &Input) -> bool {
@@ -20,17 +20,18 @@ pub(super) fn looks_like(language: Language, input: &Input) -> bool {
                 || lines.any(|line| line.trim_start().starts_with('@') && line.contains(['{', '(']))
         }
         Language::Yaml => {
-            has(&["yaml", "yml"])
-                || lines.any(|line| {
-                    ["works:", "- key:", "- title:"].iter().any(|head| line.starts_with(head))
-                })
+            let opens = |line: &str| HEADS.iter().any(|head| line.starts_with(head));
+            let is_json = input.text.trim_start().starts_with(['[', '{']);
+            has(&["yaml", "yml", "json"]) || is_json || lines.any(opens)
         }
     }
 }
 
+/// Lines that only a list of works in YAML has.
+const HEADS: [&str; 4] = ["works:", "references:", "- key:", "- title:"];
+
 /// Reads a source.
 #[allow(clippy::unnecessary_wraps, reason = "an importer may find nothing")]
 pub(super) fn convert(language: Language, input: &Input, sink: &mut Sink) -> Option<Data> {
-    let document = source::parse_as(language, input.file, &input.text, sink);
-    Some(yaml::library(&decode::decode(&document, sink)))
+    Some(yaml::library(&source::read_as(language, input.file, &input.text, sink)))
 }

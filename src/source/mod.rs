@@ -2,9 +2,12 @@
 //! turns the tree into a `Library`, `merge` joins several. Readers never stop at the first fault.
 
 pub mod bibtex;
+pub mod csl;
 pub mod decode;
 pub mod edit;
 pub mod fmt;
+mod foreign;
+pub mod hayagriva;
 pub mod leaves;
 pub mod merge;
 pub mod node;
@@ -17,11 +20,20 @@ use crate::span::{FileId, Sources};
 use node::{Document, Language};
 
 /// Reads `file` and decodes it; of a BibTeX file no more than one work is ever a tree, and the tree of
-/// a YAML file goes as its works come.
+/// a YAML file goes as its works come. A YAML or JSON file may also be a list in CSL's or Hayagriva's
+/// words.
 pub fn read(file: FileId, sources: &Sources, sink: &mut Sink) -> Library {
     let text = sources.text(file);
-    match language(sources.path(file), text) {
-        Language::Yaml => decode::decode_owned(yaml::parse(file, text, sink), sink),
+    read_as(language(sources.path(file), text), file, text, sink)
+}
+
+/// Reads `text`, the text of `file`, as `language`, and decodes it.
+pub fn read_as(language: Language, file: FileId, text: &str, sink: &mut Sink) -> Library {
+    match language {
+        Language::Yaml => {
+            let document = yaml::parse(file, text, sink);
+            decode::decode_owned(foreign::adopt(document), sink)
+        }
         Language::Bibtex => {
             let mut reader = bibtex::Reader::new(file, text);
             let whole = reader.whole();
@@ -30,15 +42,11 @@ pub fn read(file: FileId, sources: &Sources, sink: &mut Sink) -> Library {
     }
 }
 
-/// Reads `file` in the language that its name or, for standard input, its first characters tell.
+/// Reads `file` in the language that its name or, for standard input, its first characters tell, as
+/// the tree of what is written.
 pub fn parse(file: FileId, sources: &Sources, sink: &mut Sink) -> Document {
     let text = sources.text(file);
-    parse_as(language(sources.path(file), text), file, text, sink)
-}
-
-/// Reads `text`, the text of `file`, as `language`.
-pub fn parse_as(language: Language, file: FileId, text: &str, sink: &mut Sink) -> Document {
-    match language {
+    match language(sources.path(file), text) {
         Language::Yaml => yaml::parse(file, text, sink),
         Language::Bibtex => bibtex::parse(file, text, sink),
     }

@@ -4,6 +4,7 @@
 //! escaping whatever would mean something else there. Targets call these writers; nothing else
 //! knows how a language spells emphasis.
 
+pub mod csl;
 pub mod html;
 pub mod markdown;
 pub mod tex;

@@ -63,6 +63,9 @@ pub const SPECIALS: &[Special] = &[
     row("versions", "Its other versions, newest first; in expressions their keys.", work::versions),
     row("bibtex", "The work as a BibTeX entry: type, key, fields (each with name and value).", work::bibtex),
     row("biblatex", "The work as a BibLaTeX entry: type, key, fields (each with name and value).", work::biblatex),
+    row("csl", "The work as an item of CSL-JSON: a mapping from variables to values.", work::csl),
+    row("hayagriva", "The work as an entry of Hayagriva, Typst's list: a mapping from fields to values.", work::hayagriva),
+    row("ris", "The work as a record of RIS: its lines, each with tag and value.", work::ris),
 ];
 
 /// Fields whose values stand for an address; `NAME_url` is that address.
@@ -151,6 +154,7 @@ pub fn attributes(name: &str) -> Option<&'static [&'static str]> {
             "first_author" | "last_author" => Some(super::people::ATTRIBUTES),
             "urls" => Some(IDENTIFIERS),
             "bibtex" | "biblatex" => Some(&["type", "key", "fields"]),
+            "csl" | "hayagriva" => None,
             _ => Some(&[]),
         },
         Named::Field(spec) => match spec.ty {

@@ -11,7 +11,7 @@ use super::entry::EntryValue;
 use super::names::{self, Named};
 use super::values::{NameValue, TitleValue};
 use super::{Lens, Mode, field, links, people, venue};
-use crate::convert::bibtex::Dialect;
+use crate::convert::{self, bibtex::Dialect};
 use crate::model::{Kind, Role, Work};
 
 /// A work, and its number if it stands in a numbered list.
@@ -306,6 +306,25 @@ pub(super) fn bibtex(this: &WorkValue) -> Option<Value> {
 /// The work as a BibLaTeX entry.
 pub(super) fn biblatex(this: &WorkValue) -> Option<Value> {
     entry(this, Dialect::Biblatex)
+}
+
+/// The work as an item of CSL-JSON.
+pub(super) fn csl(this: &WorkValue) -> Option<Value> {
+    Some(super::data::data(&convert::csl::item(this.model()?, &this.lens.library)))
+}
+
+/// The work as an entry of Hayagriva.
+pub(super) fn hayagriva(this: &WorkValue) -> Option<Value> {
+    Some(super::data::data(&convert::hayagriva::entry(this.model()?, &this.lens.library)))
+}
+
+/// The work as a record of RIS.
+pub(super) fn ris(this: &WorkValue) -> Option<Value> {
+    let lines = convert::ris::record(this.model()?, &this.lens.library);
+    let line = |line: convert::ris::Line| {
+        super::data::map([("tag", line.tag.into()), ("value", line.value.into())])
+    };
+    Some(lines.into_iter().map(line).collect())
 }
 
 /// The work as an entry of `dialect`.

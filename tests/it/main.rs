@@ -16,6 +16,7 @@ mod check;
 mod data;
 mod dates;
 mod determinism;
+mod exports;
 mod fmt;
 mod identity;
 mod import;

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::super::listed_name;
 use super::{Content, Dialect, Draft};
 use crate::model::name::parse_bibtex_list;
 use crate::model::{Contributor, Data, FieldSpec, Name, Role, Value};
@@ -54,10 +55,7 @@ impl Draft<'_> {
 
     /// The name of `person`, with the marks whose meaning is not known.
     fn spelled(&self, person: &Contributor) -> String {
-        let listed =
-            person.person.filter(|_| person.person_id().is_some() || is_empty(&person.name));
-        let listed = listed.and_then(|index| self.library.people.get(index));
-        let name = listed.map_or(&person.name, |listed| &listed.name);
+        let name = listed_name(person, self.library);
         spell(name, &person.marks().concat(), self.dialect)
     }
 }
@@ -87,11 +85,6 @@ fn keep_notes(kept: &str, notes: &mut Vec<(String, String)>) {
             notes.push((target.to_owned(), said.to_owned()));
         }
     }
-}
-
-/// Whether `name` says nothing.
-fn is_empty(name: &Name) -> bool {
-    name.family.is_empty() && name.given.is_empty()
 }
 
 /// What is known of `person`, in the words of YAML.

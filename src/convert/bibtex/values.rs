@@ -1,9 +1,9 @@
 //! What the fields of a work say in an entry: texts, literals, dates, venues, identifiers, lists.
 
-use super::super::yaml;
+use super::super::{find_venue, yaml};
 use super::{Content, Dialect, Draft, flow};
 use crate::model::date::{Moment, Point};
-use crate::model::{Data, Date, Kind, Library, Status, Value, Venue, VenueRef};
+use crate::model::{Data, Date, Kind, Library, Status, Value, VenueRef};
 use crate::span::Spanned;
 use crate::text::markdown::{self, Dialect as Markdown};
 use crate::text::{Inline, Markup, Text};
@@ -104,14 +104,6 @@ fn plain_date(moment: Moment) -> Date {
     let known =
         Moment { year: moment.year, month: moment.month, day: moment.day, ..Moment::default() };
     Date { start: Point::At(known), end: None }
-}
-
-/// The venue that `venue` stands for.
-fn find_venue<'a>(venue: &'a VenueRef, library: &'a Library) -> Option<&'a Venue> {
-    match venue {
-        VenueRef::Known(index) => library.venues.get(*index),
-        VenueRef::Inline(venue) => Some(venue),
-    }
 }
 
 /// The field that names where a work of type `kind` appeared; `entry_type` is that of the entry.

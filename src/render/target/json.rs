@@ -1,6 +1,8 @@
 //! JSON: each value is one string with its quotes. `<` is escaped too, so that a JSON block may
 //! stand in a `<script>` of a page.
 
+use std::fmt::Write as _;
+
 use super::TargetSpec;
 use crate::render::Target;
 
@@ -20,8 +22,11 @@ fn escape(text: &str, out: &mut String) {
     for character in quoted.chars() {
         match character {
             '<' => out.push_str("\\u003c"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
+            // Readers of YAML and JavaScript take these for line ends, or do not take them at all.
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(character));
+            }
             _ => out.push(character),
         }
     }

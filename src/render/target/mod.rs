@@ -8,6 +8,7 @@ mod html;
 mod json;
 mod markdown;
 mod plain;
+mod ris;
 mod tex;
 mod typst;
 mod xml;
@@ -44,6 +45,7 @@ pub const TARGETS: &[TargetSpec] = &[
     xml::SPEC,
     yaml::SPEC,
     json::SPEC,
+    ris::SPEC,
     plain::SPEC,
 ];
 
@@ -114,6 +116,11 @@ mod tests {
     fn xml_holds_only_characters_of_xml() {
         let nasty = "a<b>&\"'\u{0}\u{8}\u{FFFE}]]>\t\n";
         assert_eq!(escaped(Target::Xml, nasty), "a&lt;b&gt;&amp;&quot;&#39;]]&gt;\t\n");
+    }
+
+    #[test]
+    fn a_value_of_ris_never_begins_a_line() {
+        assert_eq!(escaped(Target::Ris, "a\r\nER  - \n\nb\u{2028}c"), "a ER  -  b c");
     }
 
     #[test]

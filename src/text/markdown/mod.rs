@@ -63,6 +63,11 @@ pub fn source_blocks(blocks: &[Block]) -> Option<String> {
     source::blocks(blocks)
 }
 
+/// How many bytes of mathematics, its dollars included, `text` starts with.
+pub fn math_len(text: &str) -> Option<usize> {
+    read::math_len(text)
+}
+
 /// `text` as Markdown that prints it as it is.
 pub fn escape(text: &str, dialect: Dialect) -> String {
     let mut out = String::with_capacity(text.len());

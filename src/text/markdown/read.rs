@@ -303,6 +303,17 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// How many bytes of mathematics, its dollars included, `text` starts with.
+pub(super) fn math_len(text: &str) -> Option<usize> {
+    let display = text.starts_with("$$");
+    let fence = if display { 2 } else { 1 };
+    let rest = text.strip_prefix('$')?.get(fence - 1..)?;
+    let starts = display || !rest.starts_with(char::is_whitespace);
+    let len = starts.then(|| find_math_end(rest, display)).flatten()?;
+    let is_empty = rest.get(..len)?.trim().is_empty();
+    (!is_empty).then_some(len + 2 * fence)
+}
+
 /// Where math ends in what follows its opening fence: at the next fence or, as in pandoc, nowhere.
 fn find_math_end(rest: &str, display: bool) -> Option<usize> {
     let bytes = rest.as_bytes();
