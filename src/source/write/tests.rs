@@ -24,7 +24,9 @@ fn read(written: &str) -> Data {
     let file = sources.add("x.yaml", written);
     let mut sink = Sink::default();
     let document = parse(file, written, &mut sink);
-    let findings: Vec<_> = sink.findings().iter().filter(|f| f.code.id != "E055").collect();
+    // Invisible characters in names are told; they are read all the same.
+    let findings: Vec<_> =
+        sink.findings().iter().filter(|f| !["E055", "E063"].contains(&f.code.id)).collect();
     assert!(findings.is_empty(), "{written:?}: {findings:?}");
     data(&document.root)
 }
