@@ -247,8 +247,8 @@ pub(super) struct Import {
 #[derive(Debug, ClapArgs)]
 #[command(
     after_help = "One field a line in one order, one indent, braces for quotes, months as macros, `--` in ranges of pages.
-Comments, `@string`s and all else stay. An entry that cannot be read is left as it is. A file that is under no
-version control is shown as a diff before it is changed.
+Comments, `@string`s and all else stay. An entry that cannot be read is left as it is. What changes in a
+file that is under no version control is shown first (of a long diff, the top).
 
 Examples:
   byline fmt                     the sources of the config

@@ -15,6 +15,9 @@ use crate::error::Result;
 use crate::source::fmt;
 use crate::span::{FileId, Sources};
 
+/// How many lines of a diff are shown to somebody who did not ask for it.
+const SHOWN: usize = 400;
+
 /// Runs the verb.
 pub(super) fn run(verb: &Fmt, global: &Global, output: &mut Output) -> Result<Exit> {
     let no_config = !verb.files.is_empty();
@@ -62,8 +65,10 @@ impl Layout {
         if writes && self.is_stdin(sources) {
             output.print(&self.new);
         } else if self.is_change(sources) {
-            if verb.diff || (writes && !is_versioned(path)) {
-                output.print(&self.diff(sources));
+            if verb.diff {
+                output.print(&self.diff(sources, usize::MAX));
+            } else if writes && !is_versioned(path) {
+                output.print(&self.diff(sources, SHOWN));
             }
             if writes {
                 write::write_durably(path, &self.new)?;
@@ -72,12 +77,26 @@ impl Layout {
         Ok(())
     }
 
-    /// The change as a unified diff.
-    fn diff(&self, sources: &Sources) -> String {
+    /// The change as a unified diff; of one with more than `most` lines, these.
+    fn diff(&self, sources: &Sources, most: usize) -> String {
         let path = sources.path(self.file).to_string_lossy();
-        let diff = TextDiff::from_lines(sources.text(self.file), &self.new);
-        diff.unified_diff().header(&path, &path).to_string()
+        // Nobody reads a hundred thousand lines that fly by, and to compare them would take longer
+        // than all the rest: of a large file only the top is compared.
+        let (old, new) = (sources.text(self.file), self.new.as_str());
+        let (old, new) = (top(old, most.saturating_mul(4)), top(new, most.saturating_mul(4)));
+        let diff = TextDiff::from_lines(old, new).unified_diff().header(&path, &path).to_string();
+        let shown = top(&diff, most);
+        if shown.len() == diff.len() {
+            return diff;
+        }
+        format!("{shown}… the rest is not shown; `--diff` shows all and writes nothing\n")
     }
+}
+
+/// The first `lines` lines of `text`.
+fn top(text: &str, lines: usize) -> &str {
+    let end = text.match_indices('\n').nth(lines.saturating_sub(1));
+    end.map_or(text, |(at, _)| &text[..=at])
 }
 
 /// Whether `path` lies below a folder that a version control keeps.

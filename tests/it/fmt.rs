@@ -30,6 +30,18 @@ fn a_file_in_a_repository_is_changed_without_a_diff() {
 }
 
 #[test]
+fn of_a_long_diff_the_top_is_shown() {
+    let entry = |at: usize| format!("@Misc{{a{at},Title=\"T\"}}\n");
+    let long: String = (0..1000).map(entry).collect();
+    let byline = Byline::new().file("x.bib", &long);
+    let asked = byline.run("fmt --diff x.bib").exits(0);
+    assert!(asked.out.contains("+@misc{a999,"));
+    let ran = byline.run("fmt x.bib").exits(0).says(&["-@Misc{a0,", "`--diff` shows all"]);
+    assert!(ran.out.lines().count() < 410, "{}", ran.out.lines().count());
+    assert_eq!(byline.read("x.bib").matches("\n  title = {T},").count(), 1000);
+}
+
+#[test]
 fn check_and_diff_write_nothing() {
     let byline = Byline::new().file("x.bib", UNTIDY).file("y.bib", TIDY);
     let ran = byline.run("fmt --check x.bib y.bib").exits(1);

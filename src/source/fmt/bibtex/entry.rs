@@ -96,19 +96,7 @@ impl<'t> Entry<'t> {
         cursor.expect(LeafKind::At)?;
         let word = cursor.expect(LeafKind::Word)?;
         let open = cursor.expect(LeafKind::Open)?;
-        let mut next = cursor.next()?;
-        let mut key = "";
-        if !word.eq_ignore_ascii_case("string") {
-            if next.0 == LeafKind::Key {
-                key = next.1;
-                next = cursor.next()?;
-            }
-            if next.0 == LeafKind::Comma {
-                next = cursor.next()?;
-            } else if next.0 != LeafKind::Close {
-                return None;
-            }
-        }
+        let (key, mut next) = key(word, &mut cursor)?;
         let comment = cursor.behind.take();
         let mut fields = Vec::new();
         while next.0 == LeafKind::Name {
@@ -244,6 +232,23 @@ impl<'t> Field<'t> {
             Some(macros) => value::write(self, eol, macros, out),
             None => value::write_pieces(&self.value, out),
         }
+    }
+}
+
+/// The key of an entry with its comma, nothing for a `@string`; and the leaf that follows.
+fn key<'t>(word: &str, cursor: &mut Cursor<'t, '_>) -> Option<(&'t str, Piece<'t>)> {
+    let next = cursor.next()?;
+    if word.eq_ignore_ascii_case("string") {
+        return Some(("", next));
+    }
+    let (key, next) = match next {
+        (LeafKind::Key, key) => (key, cursor.next()?),
+        _ => ("", next),
+    };
+    match next.0 {
+        LeafKind::Comma => Some((key, cursor.next()?)),
+        LeafKind::Close => Some((key, next)),
+        _ => None,
     }
 }
 

@@ -145,7 +145,7 @@ struct Writer<'t> {
     out: String,
 }
 
-impl Writer<'_> {
+impl<'t> Writer<'t> {
     /// Writes the whole file.
     fn file(&mut self, leaves: &[Leaf], blocks: &[Placed<'_>], macros: &Macros) {
         let mut before = None;
@@ -179,8 +179,24 @@ impl Writer<'_> {
         if before.is_some_and(Placed::is_broken) || behind.is_some_and(Placed::is_broken) {
             return self.verbatim(leaves);
         }
-        let (mut gap, mut is_blank) = ("", true);
-        let mut at_top = before.is_none();
+        let (written, gap) = self.margin(leaves, before.is_none());
+        let lines = gap.matches('\n').count();
+        let lines = match (before, behind) {
+            (None, _) if !written => 0,
+            (_, None) => 1,
+            (Some(before), Some(behind)) if !written => {
+                let together = before.is_definition() && behind.is_definition() && lines < 2;
+                if together { 1 } else { 2 }
+            }
+            _ => lines.clamp(1, 2),
+        };
+        self.lines(lines);
+    }
+
+    /// Writes what is not blank in a stretch, at the top of the file or not; gives whether there was
+    /// anything, and the blank behind it.
+    fn margin(&mut self, leaves: &[Leaf], mut at_top: bool) -> (bool, &'t str) {
+        let (mut gap, mut written) = ("", false);
         for leaf in leaves {
             let text = leaf.slice(self.text);
             match leaf.kind {
@@ -194,21 +210,11 @@ impl Writer<'_> {
                         self.lines(1);
                     }
                     self.out.push_str(text);
-                    (gap, is_blank, at_top) = ("", false, false);
+                    (gap, written, at_top) = ("", true, false);
                 }
             }
         }
-        let lines = gap.matches('\n').count();
-        let lines = match (before, behind) {
-            _ if at_top => 0,
-            (_, None) => 1,
-            (Some(before), Some(behind)) if is_blank => {
-                let together = before.is_definition() && behind.is_definition() && lines < 2;
-                if together { 1 } else { 2 }
-            }
-            _ => lines.clamp(1, 2),
-        };
-        self.lines(lines);
+        (written, gap)
     }
 
     /// Writes the white space before something in a stretch: at most one empty line, the indent as it is.
