@@ -85,6 +85,8 @@ pub const YAML_UNUSED_ANCHOR: Code = Code::new("E061", "yaml-unused-anchor");
 pub const YAML_KEY: Code = Code::new("E062", "yaml-key");
 /// A character that cannot stand in YAML.
 pub const YAML_CHARACTER: Code = Code::new("E063", "yaml-character");
+/// A work without a key whose key would be that of another work.
+pub const KEY_COLLISION: Code = Code::new("E064", "key-collision");
 
 // BibTeX: E100 to E149.
 
@@ -242,6 +244,7 @@ pub const CODES: &[(Code, &str)] = &[
     (YAML_UNUSED_ANCHOR, "An anchor that nothing refers to: probably a text that starts with `&`.\n\nPut the text in quotes if it starts with `&`."),
     (YAML_KEY, "A name in a mapping that is not a text.\n\nWrite the name as plain text."),
     (YAML_CHARACTER, "A character that cannot stand in YAML.\n\nTake the character out."),
+    (KEY_COLLISION, "A work without a key whose key would be that of another work.\n\nWrite a `key` that no other work has; `byline fmt` never makes one up with a suffix."),
     (BIB_UNCLOSED_ENTRY, "An entry's closing delimiter is missing.\n\nAdd the closing brace; the fields read so far and all other entries are kept."),
     (BIB_UNCLOSED_VALUE, "A value's closing brace or quote is missing.\n\nAdd the closing brace or quote at the end of the value."),
     (BIB_MISSING_KEY, "An entry has no key.\n\nGive the entry a key: `@article{he2023short,`."),

@@ -16,7 +16,7 @@ pub enum LeafKind {
     FrontMatter,
     /// White space and line ends.
     Blank,
-    /// A comment up to the end of its line: `% …`.
+    /// A comment up to the end of its line: `% …`, in YAML `# …`.
     Comment,
     /// A whole `@comment{…}`.
     CommentBlock,
@@ -26,7 +26,7 @@ pub enum LeafKind {
     At,
     /// The word behind it: `article`, `string`.
     Word,
-    /// The delimiter that opens an entry.
+    /// The delimiter that opens an entry, a list or a mapping.
     Open,
     /// The delimiter that closes it.
     Close,
@@ -38,14 +38,32 @@ pub enum LeafKind {
     Equals,
     /// A piece of a value in braces, with them.
     Braced,
-    /// A piece of a value in quotes, with them.
+    /// A text or a piece of a value in quotes, with them.
     Quoted,
-    /// A number or the name of a macro.
+    /// A number, the name of a macro, or a text without quotes.
     Bare,
     /// `#`, which joins two pieces.
     Joint,
     /// `,`.
     Comma,
+    /// The dash of a list's item in YAML.
+    Dash,
+    /// `:` behind a name.
+    Colon,
+    /// `?` before a name.
+    Question,
+    /// An anchor: `&name`.
+    Anchor,
+    /// An alias: `*name`.
+    Alias,
+    /// A tag: `!name`.
+    Tag,
+    /// What opens a block of text: `|`, `>-`.
+    Header,
+    /// The lines of a block of text.
+    Block,
+    /// `---`, `...` or a directive.
+    Marker,
     /// What stands where it has no meaning.
     Unread,
 }

@@ -32,10 +32,12 @@ use marks::Marks;
 pub use data::{decode_data, decode_extra};
 pub use links::{LINK_FIELDS, guess_link};
 pub use listed::{decode_people, decode_person, decode_topics, decode_venues};
+pub(in crate::source) use names::NAME_PARTS;
 pub use prose::holds_blocks;
 
 /// The sections that a source may have when it is a mapping.
-pub(super) const SECTIONS: [&str; 6] = ["works", "people", "venues", "topics", "site", "marks"];
+pub(in crate::source) const SECTIONS: [&str; 6] =
+    ["works", "people", "venues", "topics", "site", "marks"];
 
 /// What every decoding function needs: the language of the source, its marks, and where findings go.
 struct Reading<'a> {

@@ -9,7 +9,7 @@ use crate::model::{Contributor, Name, Role};
 use crate::span::{Span, Spanned};
 
 /// What a name written as a mapping may hold.
-const PARTS: [&str; 15] = [
+pub(in crate::source) const NAME_PARTS: [&str; 15] = [
     "name",
     "family",
     "given",
@@ -34,7 +34,7 @@ fn is_ellipsis(word: &str) -> bool {
 
 /// Whether a mapping of several pairs holds nothing that a name has: `{Bing He: first, …}`.
 fn no_part(pairs: &[Pair]) -> bool {
-    pairs.len() > 1 && !pairs.iter().any(|pair| PARTS.contains(&pair.key.value.as_str()))
+    pairs.len() > 1 && !pairs.iter().any(|pair| NAME_PARTS.contains(&pair.key.value.as_str()))
 }
 
 /// The contributors of one field.
@@ -138,7 +138,7 @@ impl Reading<'_> {
     /// A contributor written as a mapping.
     fn described(&mut self, role: Role, pairs: &[Pair], span: Span) -> Option<Contributor> {
         if let [Pair { key, value: Node { kind: NodeKind::Null, .. } }] = pairs
-            && !PARTS.contains(&key.value.as_str())
+            && !NAME_PARTS.contains(&key.value.as_str())
         {
             // `{The ATLAS Collaboration}`: BibTeX's braces, which YAML takes for a mapping.
             return Some(Contributor::new(role, Name::literal(key.value.trim()), key.span));
@@ -182,11 +182,11 @@ impl Reading<'_> {
                     }
                 }
             }
-            _ if PARTS.contains(&word) => match value.scalar() {
+            _ if NAME_PARTS.contains(&word) => match value.scalar() {
                 Some(scalar) => self.name_part(word, scalar, value.span, contributor),
                 None => self.wants(word, "a text", value),
             },
-            _ => self.unknown_part("a name", key, &PARTS, Severity::Warning),
+            _ => self.unknown_part("a name", key, &NAME_PARTS, Severity::Warning),
         }
     }
 

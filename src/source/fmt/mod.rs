@@ -5,6 +5,7 @@
 //! reported; nothing here decodes a work or mends a fault.
 
 mod bibtex;
+mod yaml;
 
 use super::node::Language;
 use crate::diag::Sink;
@@ -15,6 +16,6 @@ pub fn format(file: FileId, sources: &Sources, sink: &mut Sink) -> String {
     let text = sources.text(file);
     match super::language(sources.path(file), text) {
         Language::Bibtex => bibtex::format(file, text, sink),
-        Language::Yaml => text.to_owned(),
+        Language::Yaml => yaml::format(file, text, sink),
     }
 }

@@ -5,7 +5,7 @@
 
 /// Where a scalar stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Context {
+pub(in crate::source) enum Context {
     /// On a line of its own, or behind a name or a dash.
     Block,
     /// Between brackets.
@@ -26,12 +26,12 @@ pub fn yaml_scalar(text: &str) -> String {
 }
 
 /// `text` bare if it is then read as this very text, else in quotes.
-pub(super) fn quoted_if_needed(text: &str, context: Context) -> String {
+pub(in crate::source) fn quoted_if_needed(text: &str, context: Context) -> String {
     if is_bare(text, context) && !is_typed(text) { text.to_owned() } else { quoted(text) }
 }
 
 /// `text` bare, whatever type a reader gives it; in quotes only where it would break the syntax.
-pub(super) fn bare(text: &str, context: Context) -> String {
+pub(in crate::source) fn bare(text: &str, context: Context) -> String {
     if is_bare(text, context) { text.to_owned() } else { quoted(text) }
 }
 
@@ -124,7 +124,7 @@ fn is_bracket(character: char) -> bool {
 }
 
 /// Whether some reader gives the bare `text` another type than text.
-fn is_typed(text: &str) -> bool {
+pub(in crate::source) fn is_typed(text: &str) -> bool {
     let lower = text.to_lowercase();
     WORDS.contains(&lower.as_str()) || is_number(&lower) || is_date(text.as_bytes())
 }

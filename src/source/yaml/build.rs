@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle, Tag};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
 
 use super::anchors::{self, Anchors, Copied, MAX_DEPTH, Plain};
 use super::documents;
@@ -40,18 +40,22 @@ pub(super) struct Failure {
     pub(super) open_flow: Option<usize>,
 }
 
-/// Reads `text`, whose bytes stand in the file as `place` says.
-pub(super) fn build(text: &str, place: &Place, anchors: &mut Anchors) -> Built {
-    let options = granit_parser::options! {
+/// How the parser is to read.
+pub(super) fn options() -> Options {
+    granit_parser::options! {
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
         emit_comments: false,
         flow_nesting_limit: NESTING,
         block_nesting_limit: NESTING,
-    };
+    }
+}
+
+/// Reads `text`, whose bytes stand in the file as `place` says.
+pub(super) fn build(text: &str, place: &Place, anchors: &mut Anchors) -> Built {
     let mut builder = Builder::new(text, place, anchors);
     let mut failure = None;
-    for next in Parser::new_from_str_with_options(text, options) {
+    for next in Parser::new_from_str_with_options(text, options()) {
         match next {
             Ok((event, span)) => {
                 let range = span.byte_range().unwrap_or_default();

@@ -20,6 +20,7 @@ mod recover;
 mod repair;
 mod scalar;
 mod split;
+pub(in crate::source) mod syntax;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +29,7 @@ use crate::diag::Sink;
 use crate::span::{FileId, Span};
 use anchors::Anchors;
 use place::Place;
+pub use syntax::leaves;
 
 /// Reads `text`; every fault is reported and the rest is still read.
 pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Document {
