@@ -69,7 +69,7 @@ pub(crate) fn check(path: &Path) -> Vec<Diagnostic> {
 }
 
 /// The text of a file; bytes that are no UTF-8 become the replacement character.
-fn text_of(path: &Path) -> String {
+pub(crate) fn text_of(path: &Path) -> String {
     String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned()
 }
 

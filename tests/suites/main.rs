@@ -32,6 +32,7 @@ const SUITES: &[&Suite] = &[
     &biblio2yaml::SUITE,
     &citation_js::PARSED,
     &bibtex_tidy::PARSED,
+    &bibtex_tidy::LAID_OUT,
     &typst::SUITE,
     &namae::NAMES,
     &namae::LISTS,
