@@ -3,6 +3,7 @@
 pub mod bibtex;
 pub mod csl;
 pub mod hayagriva;
+pub mod language;
 pub mod ris;
 pub mod yaml;
 
