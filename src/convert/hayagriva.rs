@@ -4,6 +4,7 @@
 //! addresses that Hayagriva would refuse stay out, and so does what it has no field for: marks of
 //! authors, links, tags, markup beyond protected case.
 
+use super::language::find_tag;
 use super::{listed_name, venue_of};
 use crate::model::date::Moment;
 use crate::model::name::parse_item;
@@ -41,9 +42,10 @@ pub fn entry(work: &Work, library: &Library) -> Data {
     entry.add_numbers();
     entry.add("url", entry.url());
     entry.add("serial-number", entry.serials(parent_kind.is_some()));
-    for (field, name) in [("language", "language"), ("abstract", "abstract"), ("note", "note")] {
-        entry.copy(field, name);
-    }
+    // Hayagriva takes a tag of BCP 47 and nothing else.
+    entry.add("language", work.literal("language").and_then(find_tag).map(|tag| text(&tag)));
+    entry.copy("abstract", "abstract");
+    entry.copy("note", "note");
     if let Some(parent_kind) = parent_kind {
         let parent = entry.parent(parent_kind, title_field);
         entry.add("parent", parent);

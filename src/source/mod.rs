@@ -52,19 +52,40 @@ pub fn parse(file: FileId, sources: &Sources, sink: &mut Sink) -> Document {
     }
 }
 
-/// The language of a file: by its ending, else by whether an `@` opens it.
+/// The language of a file: by its ending, else by whether a line opens an entry (`@article{`).
 fn language(path: &std::path::Path, text: &str) -> Language {
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("bib" | "biblatex" | "bibtex") => Language::Bibtex,
         Some("yaml" | "yml" | "json") => Language::Yaml,
-        _ if text.lines().any(|line| line.trim_start().starts_with('@')) => Language::Bibtex,
+        _ if text.lines().any(opens_entry) => Language::Bibtex,
         _ => Language::Yaml,
     }
+}
+
+/// Whether `line` opens an entry of BibTeX: YAML may have `@` at the start of a line, too.
+fn opens_entry(line: &str) -> bool {
+    let word = line.trim_start().strip_prefix('@').unwrap_or_default().trim_start();
+    let behind = word.trim_start_matches(|letter: char| letter.is_alphanumeric()).trim_start();
+    behind.len() < word.len() && behind.starts_with(['{', '('])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_without_an_ending_is_bibtex_if_a_line_opens_an_entry() {
+        for (text, expected) in [
+            ("% mine\n@article{a,\n}", Language::Bibtex),
+            (" @ string (a = 1)", Language::Bibtex),
+            ("- title: x\n  @author: y", Language::Yaml),
+            ("@handle: {a: b}", Language::Yaml),
+            ("@{", Language::Yaml),
+            ("", Language::Yaml),
+        ] {
+            assert_eq!(language(std::path::Path::new("<stdin>"), text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_file_whose_tree_goes_as_it_is_read_says_what_its_whole_tree_says() {

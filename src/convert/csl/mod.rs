@@ -9,6 +9,7 @@
 mod dates;
 mod names;
 
+use super::language::find_tag;
 use super::venue_of;
 use crate::model::{Data, Kind, Library, Role, Value, Work};
 use crate::source::csl;
@@ -132,6 +133,9 @@ impl Item<'_> {
         let value = match &found.value {
             Value::Text(text) => Some(Data::Text(rich(text))),
             Value::Literal(text) if field == "pages" => Some(Data::Text(text.replace("--", "-"))),
+            Value::Literal(text) if field == "language" => {
+                Some(Data::Text(find_tag(text).unwrap_or_else(|| text.clone())))
+            }
             Value::Literal(text) if dates::is_date(variable) => Some(dates::literal(text)),
             Value::Literal(text) => Some(Data::Text(text.clone())),
             Value::Date(date) => Some(dates::variable(date)),
