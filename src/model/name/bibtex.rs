@@ -55,15 +55,18 @@ fn read_item(gather: &mut Gather<'_>, item: Range<usize>) {
 /// The separators ` and ` of `text`: between white space, outside braces, in any case.
 pub(super) fn find_ands(text: &str) -> Vec<Range<usize>> {
     let blank = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
-    let found = outside_braces(text).filter_map(|(at, byte)| {
-        let end = at + 3;
-        let is_and = matches!(byte, b'a' | b'A')
-            && text.get(at..end).is_some_and(|word| word.eq_ignore_ascii_case("and"))
+    let is_and = |at: usize| {
+        text.get(at..at + 3).is_some_and(|word| word.eq_ignore_ascii_case("and"))
             && blank(text[..at].chars().next_back())
-            && blank(text[end..].chars().next());
-        is_and.then_some(at..end)
-    });
-    found.collect()
+            && blank(text[at + 3..].chars().next())
+    };
+    let mut found = Vec::new();
+    for (at, byte) in outside_braces(text) {
+        if matches!(byte, b'a' | b'A') && is_and(at) {
+            found.push(at..at + 3);
+        }
+    }
+    found
 }
 
 /// The semicolons of `text` outside braces that part names; one that ends an HTML entity does not.

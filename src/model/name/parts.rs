@@ -57,6 +57,9 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// The stretches of `text` between the commas outside braces, trimmed.
 pub(super) fn split_commas(text: &str) -> Vec<Range<usize>> {
+    if !text.contains('{') {
+        return between(text, memchr::memchr_iter(b',', text.as_bytes()).map(|at| at..at + 1));
+    }
     let commas = outside_braces(text).filter(|&(_, byte)| byte == b',').map(|(at, _)| at);
     between(text, commas.map(|at| at..at + 1))
 }
@@ -87,12 +90,16 @@ pub(super) fn words(text: &str) -> Vec<&str> {
         let width = if is_tie { 1 } else { space_width(text, at, byte) };
         if width > 0 {
             let end = if after_backslash { at - 1 } else { at };
-            out.extend((end > start).then(|| &text[start..end]));
+            if end > start {
+                out.push(&text[start..end]);
+            }
             start = at + width;
         }
         after_backslash = byte == b'\\' && !after_backslash;
     }
-    out.extend((start < text.len()).then(|| &text[start..]));
+    if start < text.len() {
+        out.push(&text[start..]);
+    }
     out
 }
 
