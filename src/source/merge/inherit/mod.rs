@@ -97,7 +97,8 @@ fn take(
         Relation::Crossref => Way::between(source, child),
         Relation::Xdata | Relation::Granular => Way::PLAIN,
     };
-    let Some(roles) = take_names(child, source, way, budget) else { return false };
+    let blocked = table::blocked(child).and_then(fields::find).map(|spec| spec.name);
+    let Some(roles) = take_names(child, source, way, blocked, budget) else { return false };
     let is_renamed = |field: &&Field| way.renames.iter().any(|row| row.0 == field.name);
     let (renamed, plain): (Vec<&Field>, Vec<&Field>) = source.fields.iter().partition(is_renamed);
     let ordered = if way.is_own_name_first {
@@ -107,7 +108,7 @@ fn take(
     };
     for field in ordered {
         let Some(name) = heir_name(field, way, relation, &roles, child) else { continue };
-        if !known.insert(name.clone()) {
+        if Some(name.as_ref()) == blocked || !known.insert(name.clone()) {
             continue;
         }
         if !budget.take(weight(&field.value, field)) {
@@ -146,7 +147,13 @@ fn heir_name(
 
 /// Gives `child` the names of roles that it has none in; the roles whose names it took, `None` when
 /// the budget is spent.
-fn take_names(child: &mut Work, source: &Work, way: Way, budget: &mut Budget) -> Option<Vec<Role>> {
+fn take_names(
+    child: &mut Work,
+    source: &Work,
+    way: Way,
+    blocked: Option<&str>,
+    budget: &mut Budget,
+) -> Option<Vec<Role>> {
     let mut roles: Vec<Role> = source.contributors.iter().map(|person| person.role).collect();
     roles.sort_unstable();
     roles.dedup();
@@ -155,7 +162,7 @@ fn take_names(child: &mut Work, source: &Work, way: Way, budget: &mut Budget) ->
         roles.iter().map(|role| (*role, *role)).chain(besides.map(|to| (Role::Author, to)));
     let mut taken = Vec::new();
     for (from, to) in wanted {
-        if child.in_role(to).next().is_some() {
+        if child.in_role(to).next().is_some() || blocked == Some(fields::of_role(to)) {
             continue;
         }
         let names: Vec<Contributor> =
