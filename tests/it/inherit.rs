@@ -294,3 +294,17 @@ fn related_works_are_kept_with_what_relates_them() {
     let found = checked(&text.replace("related={b}", "related={old, bb}"));
     found.says(&["a.bib:2:25", "V004", "did you mean `b`?"]);
 }
+
+#[test]
+fn the_option_noinherit_keeps_a_field_out() {
+    let text = |option: &str| {
+        format!(
+            "@inbook{{a, options={{useprefix=true, noinherit={option}}}, title={{A}}, crossref={{b}}}}
+             @book{{b, author={{Kant, Immanuel}}, title={{Book}}, date={{1968}}}}"
+        )
+    };
+    has(&entry(&text("booktitle"), "a"), &["author = {Kant, Immanuel}"], &["booktitle"]);
+    has(&entry(&text("author"), "a"), &["booktitle = {Book}"], &["author"]);
+    has(&entry(&text("nobtitle"), "a"), &["booktitle = {Book}"], &[]);
+    checked(&text("nobtitle")).says(&["a.bib:1:20", "info[E011]", "only a LaTeX document knows"]);
+}

@@ -56,6 +56,10 @@ fn works_are_the_same_by_key_doi_or_arxiv_id_and_the_first_source_wins() {
         (BIB.to_owned(), other("doi = {https://doi.org/10.1000/XYZ}")),
         (arxiv, other("eprint = {2301.00001v2}, archiveprefix = {arXiv}")),
         (BIB.to_owned(), other("volume=3").replace("{other", "{he2023")),
+        (
+            BIB.replace("doi = {10.1000/xyz}", "eprint = {2301.00001}, eprinttype = {arxiv}"),
+            other("doi = {10.48550/arXiv.2301.00001}"),
+        ),
     ];
     for (first, second) in cases {
         let byline = project(&[("a.bib", &first), ("b.bib", &second)]);

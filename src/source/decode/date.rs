@@ -39,23 +39,23 @@ pub(super) struct Parts<'n> {
 }
 
 impl Parts<'_> {
+    /// The date that the parts make with `year`.
+    fn read(&self, year: &str) -> ParsedDate {
+        let [month, day] =
+            [&self.month, &self.day].map(|part| part.as_ref().map(|part| part.text.as_str()));
+        Date::from_parts(year, month, day)
+    }
+
     /// What the parts say beside a `date` of the year `year`, which serves where they have none.
     fn beside(&self, year: i32) -> Option<Moment> {
         if [&self.year, &self.month, &self.day].iter().all(|part| part.is_none()) {
             return None;
         }
-        let text = |part: &Option<Part<'_>>| part.as_ref().map(|part| part.text.clone());
-        let year = text(&self.year).unwrap_or_else(|| format!("{year:04}"));
-        match Date::from_parts(&year, text(&self.month).as_deref(), text(&self.day).as_deref()) {
+        let written = self.year.as_ref().map(|part| part.text.clone());
+        match self.read(&written.unwrap_or_else(|| format!("{year:04}"))) {
             ParsedDate::Good(date) | ParsedDate::Odd(date, _) => date.moment(),
             ParsedDate::Bad(_) => None,
         }
-    }
-
-    /// The date that the parts make.
-    pub(super) fn read(&self, year: &Part<'_>) -> ParsedDate {
-        let text = |part: &Option<Part<'_>>| part.as_ref().map(|part| part.text.clone());
-        Date::from_parts(&year.text, text(&self.month).as_deref(), text(&self.day).as_deref())
     }
 }
 
@@ -123,7 +123,7 @@ impl Reading<'_> {
         if let Some(status) = Status::find(&year.text) {
             return Dated::Status(status);
         }
-        Dated::When(match parts.read(year) {
+        Dated::When(match parts.read(&year.text) {
             ParsedDate::Good(date) => Value::Date(date),
             ParsedDate::Odd(date, edtf) => {
                 if parts.month.is_none() && parts.day.is_none() {

@@ -70,10 +70,12 @@ impl<'n> Draft<'n> {
 
     /// Takes a field of annotations, after a look whether it came before.
     fn annotation(&mut self, reading: &mut Reading<'_>, heading: Heading, pair: &'n Pair) {
-        match self.annotations.iter().find(|(known, _)| *known == heading) {
-            Some((_, first)) => report_repeated(reading, pair, first.key.span),
-            None => self.annotations.push((heading, pair)),
+        let name = Cow::Owned(heading.name());
+        if let Some(first) = self.seen.get(&name) {
+            return report_repeated(reading, pair, first.pair.key.span);
         }
+        self.seen.insert(name.clone(), Seen { pair, written: name });
+        self.annotations.push((heading, pair));
     }
 
     /// Takes a part of a date.

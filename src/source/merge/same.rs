@@ -25,8 +25,13 @@ pub(super) fn signs(work: &Work, with_ids: bool) -> Vec<Sign> {
     let comparable = |field| identifier::comparable(field, work.literal(field)?);
     let mut signs = vec![key];
     signs.extend(ids.map(|word| Sign::Key(word.value.clone())));
-    signs.extend(comparable("doi").map(Sign::Doi));
-    signs.extend(comparable("arxiv").map(Sign::Arxiv));
+    let doi = comparable("doi");
+    // DataCite gives every preprint on arXiv a DOI that holds its id.
+    let in_doi = doi.as_deref().and_then(|doi| doi.strip_prefix("10.48550/arxiv."));
+    let in_doi = in_doi.and_then(|id| identifier::comparable("arxiv", id));
+    let arxiv = comparable("arxiv").or(in_doi);
+    signs.extend(doi.map(Sign::Doi));
+    signs.extend(arxiv.map(Sign::Arxiv));
     signs.sort_by_key(|sign| matches!(sign, Sign::DerivedKey(_)));
     signs
 }

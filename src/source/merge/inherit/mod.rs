@@ -75,6 +75,9 @@ fn take_all(
     }
     let mut known: HashSet<Cow<'static, str>> =
         works[child].fields.iter().map(|field| field.name.clone()).collect();
+    // What the work wants kept out counts as said.
+    let blocked = table::blocked(&works[child]).and_then(fields::find);
+    known.extend(blocked.map(|spec| Cow::Borrowed(spec.name)));
     for parent in parents.iter().filter(|parent| parent.relation != Relation::Granular) {
         let Ok([child, source]) = works.get_disjoint_mut([child, parent.work]) else { continue };
         if !take(child, source, parent.relation, &mut known, budget) {
@@ -97,7 +100,7 @@ fn take(
         Relation::Crossref => Way::between(source, child),
         Relation::Xdata | Relation::Granular => Way::PLAIN,
     };
-    let Some(roles) = take_names(child, source, way, budget) else { return false };
+    let Some(roles) = take_names(child, source, way, known, budget) else { return false };
     let is_renamed = |field: &&Field| way.renames.iter().any(|row| row.0 == field.name);
     let (renamed, plain): (Vec<&Field>, Vec<&Field>) = source.fields.iter().partition(is_renamed);
     let ordered = if way.is_own_name_first {
@@ -146,7 +149,13 @@ fn heir_name(
 
 /// Gives `child` the names of roles that it has none in; the roles whose names it took, `None` when
 /// the budget is spent.
-fn take_names(child: &mut Work, source: &Work, way: Way, budget: &mut Budget) -> Option<Vec<Role>> {
+fn take_names(
+    child: &mut Work,
+    source: &Work,
+    way: Way,
+    known: &HashSet<Cow<'static, str>>,
+    budget: &mut Budget,
+) -> Option<Vec<Role>> {
     let mut roles: Vec<Role> = source.contributors.iter().map(|person| person.role).collect();
     roles.sort_unstable();
     roles.dedup();
@@ -155,7 +164,7 @@ fn take_names(child: &mut Work, source: &Work, way: Way, budget: &mut Budget) ->
         roles.iter().map(|role| (*role, *role)).chain(besides.map(|to| (Role::Author, to)));
     let mut taken = Vec::new();
     for (from, to) in wanted {
-        if child.in_role(to).next().is_some() {
+        if child.in_role(to).next().is_some() || known.contains(fields::of_role(to)) {
             continue;
         }
         let names: Vec<Contributor> =

@@ -5,9 +5,10 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::granular;
-use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
-use crate::model::Work;
+use super::table::blocked;
+use crate::diag::{Diagnostic, Severity, Sink, codes, did_you_mean};
 use crate::model::library::by_key;
+use crate::model::{Work, fields};
 use crate::span::{Span, Spanned};
 
 /// How often "did you mean" is asked: each time costs a walk through the whole list.
@@ -106,6 +107,7 @@ pub(super) fn find_parents(works: &[Work], sink: &mut Sink) -> Vec<Vec<Parent>> 
     let mut parents_of = |(work, is_heir): (&Work, bool)| {
         let mut parents = Vec::new();
         if is_heir {
+            report_unknown_set(work, sink);
             granular::find_parents(work, has_xdata, &mut keys, &mut parents, sink);
             find_named(work, &mut keys, &mut parents, sink);
         }
@@ -130,6 +132,20 @@ fn find_named(work: &Work, keys: &mut Keys<'_>, parents: &mut Vec<Parent>, sink:
                 parents.push(Parent { work: parent, relation, span: word.span });
             }
         }
+    }
+}
+
+/// Reports an option `noinherit` whose set of fields only a LaTeX document knows.
+fn report_unknown_set(work: &Work, sink: &mut Sink) {
+    let (Some(field), Some(set)) = (work.field("options"), blocked(work)) else { return };
+    if fields::find(set).is_none() {
+        let message =
+            format!("`noinherit={set}` names a set of fields that only a LaTeX document knows");
+        sink.push(
+            Diagnostic::new(codes::UNKNOWN_WORD, Severity::Info, message)
+                .at(field.span)
+                .help("all fields are inherited here; write what is right into the work itself"),
+        );
     }
 }
 

@@ -186,6 +186,16 @@ impl Way {
     }
 }
 
+/// What the option `noinherit` of `work` names: in BibLaTeX a set of fields that the document declares,
+/// here the name of one field too.
+pub(super) fn blocked(work: &Work) -> Option<&str> {
+    let options = work.literal("options")?.split(',').filter_map(|option| option.split_once('='));
+    options
+        .map(|(name, value)| (name.trim(), value.trim()))
+        .find(|(name, _)| *name == "noinherit")
+        .map(|it| it.1)
+}
+
 /// The word of the table for the type of `work`: as written, or what byline takes it for.
 fn type_of(work: &Work) -> String {
     let written = work.kind_written.value.to_lowercase();
