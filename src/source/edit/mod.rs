@@ -2,13 +2,17 @@
 //!
 //! [`set_field`], [`remove_field`] and [`add_work`] change one thing in the file's own style: its
 //! indent, delimiters, commas and line ends. They give edits, or nothing where the source is too
-//! broken to be sure; [`apply`] makes a text of them. Values are in the language of the source.
+//! broken to be sure; [`apply`] makes a text of them. Values are in the
+//! language of the source; of YAML, the text that a value is to say.
 
 mod bibtex;
+mod yaml;
 
 use super::node::Language;
 use crate::diag::Edit;
+use crate::model::Data;
 use crate::span::{FileId, Span};
+pub use yaml::{End, YamlEditor};
 
 /// A text that is edited.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +41,7 @@ pub struct NewWork<'n> {
 pub fn set_field(source: Source<'_>, work: Span, name: &str, value: &str) -> Option<Vec<Edit>> {
     match source.language {
         Language::Bibtex => bibtex::set_field(source, work, name, value),
-        Language::Yaml => None,
+        Language::Yaml => yaml(source).set_field(work, name, &Data::Text(value.to_owned())),
     }
 }
 
@@ -45,7 +49,7 @@ pub fn set_field(source: Source<'_>, work: Span, name: &str, value: &str) -> Opt
 pub fn remove_field(source: Source<'_>, work: Span, name: &str) -> Option<Vec<Edit>> {
     match source.language {
         Language::Bibtex => bibtex::remove_field(source, work, name),
-        Language::Yaml => None,
+        Language::Yaml => yaml(source).remove_field(work, name),
     }
 }
 
@@ -53,7 +57,21 @@ pub fn remove_field(source: Source<'_>, work: Span, name: &str) -> Option<Vec<Ed
 pub fn add_work(source: Source<'_>, work: NewWork<'_>) -> Option<Edit> {
     match source.language {
         Language::Bibtex => bibtex::add_work(source, work),
-        Language::Yaml => None,
+        Language::Yaml => yaml(source).add_work(&work.data(), End::Bottom),
+    }
+}
+
+/// What edits a YAML source; for many edits of one file, make one and keep it.
+fn yaml(source: Source<'_>) -> YamlEditor<'_> {
+    YamlEditor::new(source.file, source.text)
+}
+
+impl NewWork<'_> {
+    /// The work as YAML writes it.
+    fn data(self) -> Data {
+        let head = [("key", self.key), ("type", self.kind)];
+        let text = |(name, value): (&str, &str)| (name.to_owned(), Data::Text(value.to_owned()));
+        Data::Map(head.into_iter().chain(self.fields.iter().copied()).map(text).collect())
     }
 }
 

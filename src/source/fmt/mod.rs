@@ -10,6 +10,7 @@ mod yaml;
 use super::node::Language;
 use crate::diag::Sink;
 use crate::span::{FileId, Sources};
+pub(in crate::source) use yaml::rank_of;
 
 /// The text of `file` in the canonical layout of its language.
 pub fn format(file: FileId, sources: &Sources, sink: &mut Sink) -> String {

@@ -8,7 +8,7 @@ mod tests;
 
 use crate::model::Data;
 pub use scalar::yaml_scalar;
-pub(in crate::source) use scalar::{Context, bare, is_typed, quoted_if_needed};
+pub(in crate::source) use scalar::{Context, bare, double_quoted, is_typed, quoted_if_needed};
 
 /// `data` as block YAML, indented by `indent` spaces, with a line end. Lists stand at the column of
 /// their name, as in `format.md`.

@@ -59,7 +59,7 @@ fn quoted(text: &str) -> String {
 
 /// `text` in double quotes, with escapes; a tab as `\x09`, because `\t` may look like TeX, and so may
 /// `\n` before a letter.
-pub(super) fn double_quoted(text: &str) -> String {
+pub(in crate::source) fn double_quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     out.push('"');
     let mut characters = text.chars().peekable();

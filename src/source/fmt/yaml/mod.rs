@@ -21,6 +21,7 @@ use crate::source::yaml;
 use crate::source::yaml::syntax::{Element, Shape, Syntax};
 use crate::span::{FileId, Sources};
 use blocks::Walk;
+pub(in crate::source) use order::rank_of;
 
 /// `text` in the canonical layout, with its dates and keys spelled out. What is no source of works, a
 /// config or a list of another program, stays as it is.

@@ -6,7 +6,7 @@ use crate::model::fields::{self, FIELDS, FieldType};
 use crate::source::yaml::syntax::{Element, Shape};
 
 /// Where a field stands among the others.
-type Rank = (usize, usize);
+pub(in crate::source) type Rank = (usize, usize);
 
 /// Puts the fields of a work in order. One with an anchor within stays as it is: an alias must come
 /// after it.
@@ -35,7 +35,7 @@ fn rank(entry: &Entry) -> Rank {
 }
 
 /// Where the field `name` stands.
-fn rank_of(name: &str) -> Rank {
+pub(in crate::source) fn rank_of(name: &str) -> Rank {
     let folded = fields::fold(name);
     let row = |name: &str| FIELDS.iter().position(|spec| spec.name == name);
     match folded.as_ref() {
