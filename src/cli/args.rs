@@ -77,7 +77,7 @@ pub(super) enum Verb {
     Render(Render),
     /// List the works: key, date, type, first author, title
     Ls(Ls),
-    /// Turn a .bib file, CSL-JSON, Hayagriva or a feed into a YAML source on standard output
+    /// Turn a .bib file, CSL-JSON, Hayagriva, RIS or a feed into a YAML source on standard output
     Import(Import),
     /// Lay the sources out in one way; nothing is lost, comments stay where they belong
     Fmt(Fmt),

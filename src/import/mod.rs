@@ -5,6 +5,7 @@
 mod date;
 mod feed;
 mod key;
+mod ris;
 mod sources;
 mod xml;
 
@@ -46,6 +47,13 @@ pub const IMPORTERS: &[Importer] = &[
         says_encoding: false,
         sniff: |input| sources::looks_like(Language::Bibtex, input),
         convert: |input, sink| sources::convert(Language::Bibtex, input, sink),
+    },
+    Importer {
+        name: "ris",
+        doc: "RIS of EndNote, Zotero, Mendeley and publishers",
+        says_encoding: false,
+        sniff: ris::sniff,
+        convert: ris::convert,
     },
     Importer {
         name: "yaml",

@@ -9,7 +9,7 @@ use super::{Lens, data};
 use crate::convert::bibtex::{self, Content, Dialect, Entry};
 
 /// A work as an entry: has `type`, `key` and `fields`, each with `name`, `value` and `kind`
-/// (`text`, `literal`, `macro`, `names`).
+/// (`text`, `literal`, `macro`, `names`), and whether it is a `standard` one.
 #[derive(Debug)]
 pub struct EntryValue {
     /// The library.
@@ -47,7 +47,10 @@ impl Object for EntryValue {
             "type" => Some(Value::from(&entry.kind)),
             "key" => Some(Value::from(&entry.key)),
             "fields" => {
-                Some(entry.fields.iter().map(|(name, content)| field(name, content)).collect())
+                let value = |(name, content): &(String, Content)| {
+                    field(name, content, entry.is_standard(name))
+                };
+                Some(entry.fields.iter().map(value).collect())
             }
             _ => None,
         }
@@ -59,11 +62,12 @@ impl Object for EntryValue {
 }
 
 /// A field of an entry as a value.
-fn field(name: &str, content: &Content) -> Value {
+fn field(name: &str, content: &Content, is_standard: bool) -> Value {
     data::map([
         ("name", Value::from(name)),
         ("value", Value::from_object(ContentValue(content.clone()))),
         ("kind", Value::from(kind(content))),
+        ("standard", Value::from(is_standard)),
     ])
 }
 

@@ -131,3 +131,13 @@ fn ris_has_a_line_for_each_value() {
     ER  -
     ");
 }
+
+#[test]
+fn fields_of_themes_stay_out_where_that_is_asked() {
+    let bib = "@article{a, title = {Caf\\'e}, abbr = {JX}, selected = {true}, bibtex_show = {true}, preview = {x.png}, year = 2024}";
+    let byline = Byline::new().file("p.bib", bib);
+    let all = byline.run("render bibtex p.bib").exits(0).out;
+    assert!(all.contains("abbr = {JX}") && all.contains("bibtex_show = {true}"), "{all}");
+    let standard = byline.run("render bibtex p.bib --var fields=standard --var encoding=unicode");
+    assert_eq!(standard.exits(0).out, "@article{a,\n  title = {Café},\n  year = {2024},\n}\n");
+}

@@ -38,6 +38,51 @@ pub struct Entry {
     pub key: String,
     /// The fields in order.
     pub fields: Vec<(String, Content)>,
+    /// The names of those that `bibtex:` of the work says itself.
+    raw: Vec<String>,
+}
+
+/// Fields that only byline, themes and reference managers know: no bibliography style prints them.
+const THEMES: &[&str] = &[
+    "abbr",
+    "acceptance",
+    "awards",
+    "bibsource",
+    "code",
+    "copyright",
+    "data",
+    "groups",
+    "license",
+    "links",
+    "marks",
+    "mine",
+    "owner",
+    "pdf",
+    "post",
+    "poster",
+    "preview",
+    "pubnote",
+    "reading-time",
+    "selected",
+    "slides",
+    "slug",
+    "summary",
+    "supp",
+    "timestamp",
+    "version-of",
+    "video",
+    "website",
+];
+
+impl Entry {
+    /// Whether the field `name` is one of BibTeX's or BibLaTeX's own, or one that the author wants in
+    /// exports (`bibtex:`); not one of a theme (`abbr`, `preview`, `bibtex_show`) or of nobody known.
+    pub fn is_standard(&self, name: &str) -> bool {
+        let base = name.split('+').next().unwrap_or(name);
+        let is_known = fields::find(base).is_some_and(|spec| !THEMES.contains(&spec.name));
+        let is_part = matches!(base, "year" | "month" | "day" | "type" | "key");
+        is_known || is_part || self.raw.iter().any(|raw| raw == name)
+    }
 }
 
 /// What a field of an entry says.
@@ -75,7 +120,17 @@ pub fn entry(work: &Work, library: &Library, dialect: Dialect) -> Entry {
     entry.add_raw();
     let said = |(name, content): (String, Option<Content>)| Some((name, content?));
     let fields = entry.fields.into_iter().filter_map(said).collect();
-    Entry { kind, key: work.key.value.clone(), fields }
+    Entry { kind, key: work.key.value.clone(), fields, raw: raw_names(work) }
+}
+
+/// The names of the fields that `bibtex:` of `work` says.
+fn raw_names(work: &Work) -> Vec<String> {
+    match work.field("bibtex").map(|field| &field.value) {
+        Some(Value::Data(Data::Map(raw))) => {
+            raw.iter().map(|(name, _)| values::field_name(name)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// An entry that is being put together.
