@@ -266,7 +266,8 @@ fn plain_blocks(blocks: &[Block], out: &mut String) {
 pub fn plain_inlines(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
-            Inline::Text(text) | Inline::Code(text) | Inline::Math(text, _) => out.push_str(text),
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Math(math, _) => plain_math(math, out),
             Inline::Quoted(inner) => {
                 out.push('“');
                 plain_inlines(inner, out);
@@ -275,5 +276,13 @@ pub fn plain_inlines(content: &[Inline], out: &mut String) {
             Inline::Break => out.push(' '),
             other => plain_inlines(other.inner().unwrap_or_default(), out),
         }
+    }
+}
+
+/// The characters of mathematics, its TeX where characters cannot show it, appended to `out`.
+fn plain_math(math: &str, out: &mut String) {
+    match tex::read_math(math) {
+        Some(content) => plain_inlines(&content, out),
+        None => out.push_str(math),
     }
 }

@@ -178,7 +178,7 @@ fn normal(text: &str, field: &str) -> String {
     let text: String = spaced(&text).chars().map(raised).collect::<String>().nfc().collect();
     let text = text.replace("</sub><sub>", "").replace("</sup><sup>", "");
     match field {
-        "pages" => text.replace(['–', '—'], "-"),
+        "pages" => text.replace(['–', '—'], "-").replace(" - ", "-"),
         "eprinttype" | "archiveprefix" => text.to_lowercase(),
         "keywords" => {
             let words: BTreeSet<&str> = text.split([',', ';']).map(str::trim).collect();

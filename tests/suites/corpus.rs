@@ -7,9 +7,10 @@ use byline::check::Context;
 use byline::diag::{Diagnostic, Severity, Sink};
 use byline::files::Files;
 use byline::model::{Library, Value, Work};
+use byline::source::node::Node;
 use byline::source::{self, bibtex};
 use byline::span::Sources;
-use byline::text::{Block, Inline, Text};
+use byline::text::{Inline, Text, tex};
 use chrono::NaiveDate;
 
 use super::ratchet::Case;
@@ -43,8 +44,7 @@ pub(crate) fn name(path: &Path, folder: &Path) -> String {
 /// The library that `text`, the file at `path`, holds, references resolved.
 pub(crate) fn library(path: &Path, text: &str, sources: &mut Sources, sink: &mut Sink) -> Library {
     let file = sources.add(path, text);
-    let document = source::parse(file, sources, sink);
-    let library = source::decode::decode(&document, sink);
+    let library = source::read(file, sources, sink);
     source::merge::merge(vec![library], sink)
 }
 
@@ -88,17 +88,9 @@ pub(crate) fn field(work: &Work, name: &str, show: fn(&Text) -> String) -> Optio
     }
 }
 
-/// `text` with the few elements of HTML that CSL's and Zotero's fields hold.
+/// `text` with the few elements of HTML that CSL's and Zotero's fields hold, its blocks on one line.
 pub(crate) fn html(text: &Text) -> String {
-    let paragraphs: Vec<String> = text
-        .blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph(content) => inline_html(content),
-            other => panic!("no such block in TeX: {other:?}"),
-        })
-        .collect();
-    paragraphs.join(" ")
+    inline_html(&text.inlines())
 }
 
 /// Inline content with elements of HTML.
@@ -110,7 +102,11 @@ fn inline_html(content: &[Inline]) -> String {
 fn one_html(inline: &Inline) -> String {
     let inner = || inline_html(inline.inner().unwrap_or_default());
     match inline {
-        Inline::Text(text) | Inline::Code(text) | Inline::Math(text, _) => text.clone(),
+        Inline::Text(text) | Inline::Code(text) => text.clone(),
+        Inline::Math(math, _) => match tex::read_math(math) {
+            Some(content) => inline_html(&content),
+            None => format!("${math}$"),
+        },
         Inline::Emph(_) => format!("<i>{}</i>", inner()),
         Inline::Strong(_) => format!("<b>{}</b>", inner()),
         Inline::Sup(_) => format!("<sup>{}</sup>", inner()),
@@ -164,4 +160,19 @@ pub(crate) fn read_case(path: &Path, folder: &Path) -> Case {
     let counted = entries_of(&name(path, &corpus("")));
     let expected = format!("{counted} entries, []");
     Case::equal(name(path, folder), &expected, &format!("{entries} entries, {errors:?}"))
+}
+
+/// The entries of a BibTeX file as they are written.
+pub(crate) fn entries(path: &Path) -> Vec<Node> {
+    let text = text_of(path);
+    let file = Sources::default().add(path, text.as_str());
+    let document = bibtex::parse(file, &text, &mut Sink::default());
+    document.root.items().unwrap_or_default().to_vec()
+}
+
+/// The text of the first field `name` of an entry, macros and `#` resolved.
+pub(crate) fn text_in(entry: &Node, name: &str) -> Option<String> {
+    let mut fields = entry.pairs()?.iter().skip(2);
+    let field = fields.find(|pair| pair.key.value.eq_ignore_ascii_case(name))?;
+    Some(field.value.text()?.to_owned())
 }

@@ -12,13 +12,18 @@
 
 mod better_bibtex;
 mod biblio2yaml;
+mod bibtex_names;
 mod bibtex_tidy;
 mod citation_js;
 mod corpus;
+mod csl;
+mod dates;
 mod edtf;
+mod latex;
 mod namae;
 mod page;
 mod ratchet;
+mod round_trip;
 mod table;
 mod typst;
 
@@ -30,11 +35,15 @@ const SUITES: &[&Suite] = &[
     &better_bibtex::DATES,
     &better_bibtex::TEXT,
     &biblio2yaml::SUITE,
+    &citation_js::COMPARED,
     &citation_js::PARSED,
     &bibtex_tidy::PARSED,
     &bibtex_tidy::LAID_OUT,
     &typst::SUITE,
+    &latex::SUITE,
+    &bibtex_names::SUITE,
     &namae::NAMES,
     &namae::LISTS,
     &edtf::SUITE,
+    &dates::SUITE,
 ];

@@ -50,6 +50,11 @@ impl Case {
         Case { id: id.into(), outcome }
     }
 
+    /// Whether it passes.
+    pub(crate) fn passes(&self) -> bool {
+        !matches!(self.outcome, Outcome::Fail(_))
+    }
+
     /// A case that passes if the two are equal, perhaps but for their case.
     pub(crate) fn equal_but_for_case(id: impl Into<String>, expected: &str, found: &str) -> Case {
         let case = Case::equal(id, expected, found);
@@ -65,7 +70,8 @@ impl Case {
 /// Whose choice a deviation is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
-    /// The suite asks for something that BibTeX's or BibLaTeX's own rules do not: not counted.
+    /// byline reads it otherwise on purpose, by the rules of BibTeX and BibLaTeX or because BibTeX does
+    /// what nobody means: not counted.
     Theirs,
     /// byline falls short: counted as failed.
     Ours,
@@ -132,7 +138,7 @@ pub(crate) struct Tally {
     pub(crate) passed: usize,
     /// Of these, those where only the case differs.
     pub(crate) but_for_case: usize,
-    /// Those that ask for something else.
+    /// Those that are read otherwise on purpose.
     pub(crate) theirs: usize,
     /// Those that fail.
     pub(crate) ours: usize,

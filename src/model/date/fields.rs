@@ -4,14 +4,14 @@
 //! way to give a day, `jul # "~4"`. The rest is odd; a month that nobody can read costs the month,
 //! not the year.
 
-use super::spoken;
 use super::{Date, Moment, ParsedDate, Point};
+use super::{loose, spoken};
 
 /// Joins the fields; white space and braces around each do not count.
 pub(super) fn join(year: &str, month: Option<&str>, day: Option<&str>) -> ParsedDate {
     let [year, month, day] = [year, month.unwrap_or(""), day.unwrap_or("")].map(bare);
     let parsed = match Date::parse(year) {
-        ParsedDate::Bad(fault) => match spoken_year(year) {
+        ParsedDate::Bad(fault) => match loose::year(year) {
             Some(date) => ParsedDate::Odd(date, date.edtf()),
             None => return ParsedDate::Bad(fault),
         },
@@ -51,16 +51,6 @@ fn plain_year(date: &Date) -> Option<i32> {
         }
         _ => None,
     }
-}
-
-/// The year in something like `2024a`, `c2005` or `1949（中华民国三十八年）`: the only four digits there
-/// are, but for the year of the original in brackets (`1998 [1905]`).
-fn spoken_year(text: &str) -> Option<Date> {
-    let short = text.chars().count() <= 24;
-    let text = text.strip_suffix(']').and_then(|text| text.split_once('[')).map_or(text, |it| it.0);
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let whole = digits.len() == 4 && text.contains(&digits);
-    if short && whole { Some(Date::of(digits.parse().ok()?, None, None)) } else { None }
 }
 
 /// The date of `year` with what `month` and `day` say; whether it was written in a usual way.

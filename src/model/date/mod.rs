@@ -1,11 +1,12 @@
 //! Dates as BibLaTeX reads EDTF (ISO 8601-2:2019, levels 0 and 1): with missing parts, ranges,
 //! seasons, uncertainty and open ends. chrono cannot hold "March 2024"; this can.
 //!
-//! `edtf` reads and writes the standard, `spoken` what people write instead, `fields` joins BibTeX's
-//! `year`, `month` and `day`.
+//! `edtf` reads and writes the standard, `spoken` what people write instead, `loose` what is clear
+//! but unusual, `fields` joins BibTeX's `year`, `month` and `day`.
 
 mod edtf;
 mod fields;
+mod loose;
 mod spoken;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
@@ -93,7 +94,7 @@ impl Date {
         }
         match edtf::parse(text) {
             Ok(date) => ParsedDate::Good(date),
-            Err(fault) => match spoken::parse(text) {
+            Err(fault) => match spoken::parse(text).or_else(|| loose::parse(text)) {
                 Some(date) => ParsedDate::Odd(date, date.edtf()),
                 None => ParsedDate::Bad(fault),
             },

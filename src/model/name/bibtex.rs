@@ -221,6 +221,11 @@ mod tests {
             ("何冰", "||何冰|"),
             ("何, 冰", "冰||何|"),
             ("何 冰", "冰||何|"),
+            ("和明 花田", "和明||花田|"),
+            ("J. -P. Maillard", "J.-P.||Maillard|"),
+            ("{Chen}, I. -Chenn", "I.-Chenn||Chen|"),
+            ("{\\I}lhan Polat", "\\Ilhan||Polat|"),
+            ("Dı\u{301}az, M.", "M.||Díaz|"),
             ("family=He, given=Bing", "Bing||He|"),
             (
                 "family=Gogh, given={Vincent Willem}, given-i=VW, prefix=van, useprefix=true",
@@ -346,7 +351,7 @@ mod tests {
             ("<b>Bing He</b><sup>*</sup>", &["Bing||He| *"]),
             ("[Bing He](https://he.example)", &["Bing||He|"]),
             ("\\href{https://he.example}{Bing He}", &["Bing||He|"]),
-            ("$\\alpha$-Team, The", &["The||\\alpha-Team|"]),
+            ("$\\alpha$-Team, The", &["The||α-Team|"]),
             ("C*Algebra, X.", &["X.||C*Algebra|"]),
         ];
         for (input, expected) in cases {

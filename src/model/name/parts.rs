@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use ecow::EcoString;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::fault::{Fault, FaultAt};
 use super::{Name, is_cjk};
@@ -151,11 +150,24 @@ fn given_first(text: &str, whole: usize, reading: Reading, faults: &mut Vec<Faul
             faults.push(FaultAt::new(Fault::Suffix, 0..whole));
         }
     }
-    if words.len() == 2 && words.iter().all(|word| is_cjk(word)) {
+    if is_cjk_order(&words, reading) {
         return assemble(&words[1..], &[], &words[..1], suffix, reading);
     }
     let (given, particle, family) = cut_particle(&words, reading);
     assemble(given, particle, family, suffix, reading)
+}
+
+/// Whether `words` are a name in Chinese, Japanese or Korean script with the family name first, as it is
+/// written there. In BibTeX the given name comes first, and only a family name of one character, as
+/// nearly all are in Chinese and Korean, tells that it was meant otherwise.
+fn is_cjk_order(words: &[&str], reading: Reading) -> bool {
+    let length = |word: &str| word.chars().count();
+    match words {
+        [first, second] if is_cjk(first) && is_cjk(second) => {
+            reading == Reading::Plain || length(first) == 1
+        }
+        _ => false,
+    }
 }
 
 /// Given names, particle and family name of words in this order.
@@ -210,18 +222,24 @@ fn decode_words(words: &[&str], reading: Reading) -> EcoString {
     match words {
         [] => EcoString::new(),
         [only] => decode(only, reading),
-        several if several.iter().all(|word| is_bare(word)) => {
-            let mut out = EcoString::with_capacity(several.iter().map(|word| word.len() + 1).sum());
-            for word in several {
-                if !out.is_empty() {
-                    out.push(' ');
-                }
-                out.push_str(word);
-            }
-            out
-        }
-        several => decode(&several.join(" "), reading),
+        several if several.iter().all(|word| is_bare(word)) => join_words(several),
+        several => decode(&join_words(several), reading),
     }
+}
+
+/// Words with spaces between them; initials that databases part at their hyphen (`J. -P.`) without.
+fn join_words(words: &[&str]) -> EcoString {
+    let mut out = EcoString::with_capacity(words.iter().map(|word| word.len() + 1).sum());
+    let mut before = "";
+    for word in words {
+        let is_glued = word.starts_with('-') && word.len() > 1 && is_initials(before);
+        if !out.is_empty() && !is_glued {
+            out.push(' ');
+        }
+        out.push_str(word);
+        before = word;
+    }
+    out
 }
 
 /// The inside of a text that is one braced group.
@@ -242,11 +260,10 @@ pub(super) fn decode(raw: &str, reading: Reading) -> EcoString {
     if is_bare(raw) {
         return raw.into();
     }
-    let decoded = if reading == Reading::Tex && raw.contains(['\\', '$', '`']) {
+    // As in every other text of TeX, a letter and its accent are one character.
+    let is_tex = raw.contains(['\\', '$', '`']) || !tex::is_composed(raw);
+    let decoded = if reading == Reading::Tex && is_tex {
         Cow::Owned(tex::to_plain(raw))
-    } else if reading == Reading::Tex && !is_nfc(raw) {
-        // As in every other text of TeX, a letter and its accent are one character.
-        Cow::Owned(raw.nfc().collect())
     } else {
         Cow::Borrowed(raw)
     };
@@ -269,7 +286,7 @@ fn is_bare(raw: &str) -> bool {
     let is_bare =
         |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b".-'".contains(&byte);
     raw.bytes().all(is_bare)
-        && (raw.is_ascii() || is_nfc(raw) && !raw.contains(char::is_whitespace))
+        && (raw.is_ascii() || tex::is_composed(raw) && !raw.contains(char::is_whitespace))
 }
 
 /// Commands for letters of their own: their first letter has the case (BibTeXing, §4).
@@ -301,13 +318,30 @@ pub(super) fn is_lower(word: &str) -> bool {
 }
 
 /// Whether what a command prints is in lower case; `rest` starts behind its backslash. In braces a
-/// command that is no letter is skipped; bare, BibTeX looks at its own name.
+/// command that is no letter is skipped, and only what else stands there counts; bare, BibTeX looks at
+/// its own name.
 fn is_lower_command(rest: &str, braced: bool) -> bool {
+    let rest = if braced { inside(rest) } else { rest };
     let end = rest.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(rest.len());
     let (command, behind) = rest.split_at(end);
     let skipped = !LETTERS.contains(&command) && (braced || ACCENTS.contains(&command));
     let letters = if skipped { behind } else { command };
     letters.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_lowercase)
+}
+
+/// `rest`, which starts inside braces, up to the one that closes them.
+fn inside(rest: &str) -> &str {
+    let mut depth = 1_usize;
+    let closes = |byte: u8| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    };
+    let end = rest.bytes().position(closes);
+    &rest[..end.unwrap_or(rest.len())]
 }
 
 /// Whether `part` is `Jr.`, `Sr`, `III` and the like.

@@ -22,21 +22,28 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
 fn write_inlines(content: &[Inline], out: &mut String) {
     let start = out.len();
     tex::write_inlines(content, Encoding::Unicode, out);
-    if let Some(written) = out.get(start..).filter(|written| written.contains(['∗', '"'])) {
+    if let Some(written) = out.get(start..).filter(|written| written.contains(is_disputed)) {
         let written = typeset(written);
         out.truncate(start);
         out.push_str(&written);
     }
 }
 
+/// Whether engines disagree about `c`, or refuse it.
+fn is_disputed(c: char) -> bool {
+    matches!(c, '∗' | '"') || c.is_control()
+}
+
 /// `written` with what engines disagree about: the asterisk of equal contribution as its command,
 /// for pdfLaTeX does not know it (utf8enc.dfu); a straight quotation mark as the one that opens or
 /// closes, for the old fonts and fontspec set each as `”`, and babel's German takes it for an umlaut.
+/// Control characters, which they refuse, are left out.
 fn typeset(written: &str) -> String {
     let mut out = String::with_capacity(written.len() + 16);
     for c in written.chars() {
         match c {
             '∗' => out.push_str("\\ensuremath{\\ast}"),
+            _ if c.is_control() && c != '\n' => {}
             '"' if opens_after(out.chars().next_back()) => out.push('“'),
             '"' => out.push('”'),
             _ => out.push(c),

@@ -50,6 +50,11 @@ impl Reading<'_> {
                     let read = parse_as(markup, &inner.text);
                     return self.reported(read, inner, span);
                 }
+                if name == "series"
+                    && let Some(words) = tex::find_words(scalar.text.trim())
+                {
+                    return Text::plain(words);
+                }
                 tex::parse(&scalar.text)
             }
         };

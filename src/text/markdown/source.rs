@@ -226,7 +226,7 @@ mod tests {
             ("in\\emph{ter}nal", "in*ter*nal"),
             ("\\emph{a (b)}c", "<i>a (b)</i>c"),
             ("\\texttt{a\\textasciigrave b}", "<code>a`b</code>"),
-            ("a $<$ b and c\\textless d", "a $<$ b and c<d"),
+            ("a $<$ b and c\\textless d", "a < b and c<d"),
         ];
         for (input, expected) in cases {
             assert_eq!(of_tex(input).as_deref(), Some(expected), "{input}");

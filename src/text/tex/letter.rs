@@ -89,7 +89,7 @@ mod tests {
                 }
             }
         }
-        for &(name, text) in tables::SYMBOLS {
+        for &(name, text) in tables::TEXT.into_iter().flatten() {
             if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
                 let read = parse(&format!("x{{\\{name} }}x")).0.to_plain();
                 assert_eq!(read, format!("x{text}x"), "{name}");

@@ -4,8 +4,14 @@
 //! stays in the text as typed and is reported. Out: TeX that prints the text as it is, and that
 //! reads back as the same text. Nothing here knows BibTeX's files, only what stands in a field.
 
+mod blocks;
+mod characters;
+mod chemistry;
+mod command;
 mod letter;
+mod math;
 mod read;
+mod running;
 mod scan;
 mod tables;
 mod write;
@@ -27,13 +33,12 @@ pub fn parse(input: &str) -> (Text, Vec<Fault>) {
         return (Text { markup: Markup::Tex, ..Text::plain(input) }, Vec::new());
     }
     let mut reader = read::Reader::new(input);
-    let text = of_paragraphs(reader.paragraphs());
-    (text, reader.faults)
+    let blocks = reader.blocks();
+    (of_blocks(blocks), reader.faults)
 }
 
-/// The text of these paragraphs.
-fn of_paragraphs(paragraphs: Vec<Vec<Inline>>) -> Text {
-    let blocks = paragraphs.into_iter().map(Block::Paragraph).collect();
+/// The text of these blocks.
+fn of_blocks(blocks: Vec<Block>) -> Text {
     Text { blocks, markup: Markup::Tex, html: None }
 }
 
@@ -42,13 +47,24 @@ pub fn to_plain(input: &str) -> String {
     if is_plain(input) {
         return input.to_owned();
     }
-    let mut paragraphs = read::Reader::new(input).paragraphs();
-    if let [content] = paragraphs.as_mut_slice()
+    let mut blocks = read::Reader::new(input).blocks();
+    if let [Block::Paragraph(content)] = blocks.as_mut_slice()
         && let [Inline::Text(only)] = content.as_mut_slice()
     {
         return std::mem::take(only);
     }
-    of_paragraphs(paragraphs).to_plain()
+    of_blocks(blocks).to_plain()
+}
+
+/// The mathematics `tex`, which stands without its dollars, as inline content; `None` where characters
+/// cannot show it.
+pub fn read_math(tex: &str) -> Option<Vec<Inline>> {
+    math::read(tex)
+}
+
+/// The words, in English, that biblatex prints for `key`, one of its own: `newseries`.
+pub fn find_words(key: &str) -> Option<&'static str> {
+    tables::find_string(key)
 }
 
 /// Whether every character of `input` stands for itself and no white space would collapse.
@@ -57,10 +73,15 @@ fn is_plain(input: &str) -> bool {
     let space = |b: u8| b.is_ascii_whitespace();
     let bytes = input.as_bytes();
     !bytes.iter().any(special)
-        && (input.is_ascii() || unicode_normalization::is_nfc(input))
+        && is_composed(input)
         && !bytes.first().copied().is_some_and(space)
         && !bytes.last().copied().is_some_and(space)
         && !bytes.windows(2).any(|pair| space(pair[0]) && (space(pair[1]) || pair[0] != b' '))
+}
+
+/// Whether no letter of `input` would be joined with the accent behind it.
+pub(crate) fn is_composed(input: &str) -> bool {
+    input.is_ascii() || (unicode_normalization::is_nfc(input) && !input.contains('ı'))
 }
 
 /// Writes `text` as TeX, appended to `out`.

@@ -5,16 +5,16 @@
 //! with a command (`{\'e}`, `{\em x}`) only groups. A `%` is a character: in a .bib field there
 //! are no comments. Time is linear: scans that fail are few by a count, nesting is bounded.
 
-use unicode_normalization::char::compose;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, is_combining_mark};
 
-use super::letter;
-use super::tables::{self, Markup};
-use crate::text::{Fault, Inline, MAX_DEPTH, plain_inlines, push_inlines, push_text, trim_inlines};
+use super::command::mark_up;
+use super::{letter, tables};
+use crate::text::{Fault, Inline, MAX_DEPTH, plain_inlines, push_inlines, push_text};
 
 /// Where a run of text ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stop {
+pub(super) enum Stop {
     /// At the end of the paragraph.
     Paragraph,
     /// At the brace that closes the group.
@@ -29,8 +29,12 @@ pub(super) struct Reader<'a> {
     pub(super) at: usize,
     /// How many groups and arguments are open.
     depth: usize,
+    /// How many environments are open.
+    pub(super) open_blocks: usize,
     /// How many `` ` `` wait for their `'`.
-    open_quotes: usize,
+    pub(super) open_quotes: usize,
+    /// How many `` "` `` wait for their `"'`.
+    pub(super) open_german: usize,
     /// Searches that found nothing.
     pub(super) failed_scans: u32,
     /// What is doubtful.
@@ -40,21 +44,16 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader at the start of `input`.
     pub(super) fn new(input: &'a str) -> Reader<'a> {
-        Reader { input, at: 0, depth: 0, open_quotes: 0, failed_scans: 0, faults: Vec::new() }
-    }
-
-    /// Reads all paragraphs; blank lines and `\par` part them.
-    pub(super) fn paragraphs(&mut self) -> Vec<Vec<Inline>> {
-        let mut out = Vec::new();
-        while self.at < self.input.len() {
-            let mut content = self.sequence(Stop::Paragraph, false);
-            trim_inlines(&mut content);
-            if !content.is_empty() {
-                content.shrink_to_fit();
-                out.push(content);
-            }
+        Reader {
+            input,
+            at: 0,
+            depth: 0,
+            open_blocks: 0,
+            open_quotes: 0,
+            open_german: 0,
+            failed_scans: 0,
+            faults: Vec::new(),
         }
-        out
     }
 
     /// What is not yet read.
@@ -88,7 +87,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads up to `stop`; inside a protected group braces protect no further.
-    fn sequence(&mut self, stop: Stop, protected: bool) -> Vec<Inline> {
+    pub(super) fn sequence(&mut self, stop: Stop, protected: bool) -> Vec<Inline> {
         // Most hold one run of text, and a vector that grows by itself starts with four.
         let mut out = Vec::with_capacity(1);
         while let Some(next) = self.peek() {
@@ -100,6 +99,7 @@ impl<'a> Reader<'a> {
                     push_text(&mut out, "}");
                 }
                 '{' => self.group(protected, &mut out),
+                '\\' if stop == Stop::Paragraph && self.is_at_mark() => break,
                 '\\' => {
                     if self.command(stop, protected, &mut out) {
                         break;
@@ -122,57 +122,10 @@ impl<'a> Reader<'a> {
         let start = self.at;
         self.skip_space();
         let taken = self.input.get(start..self.at).unwrap_or_default();
-        if !matches!(out.last(), Some(Inline::Text(last)) if last.ends_with(' ')) {
+        if !ends_in_space(out) {
             push_text(out, " ");
         }
         taken.bytes().filter(|b| *b == b'\n').count() > 1
-    }
-
-    /// Reads characters that stand for themselves, and TeX's ligatures.
-    fn characters(&mut self, next: char, out: &mut Vec<Inline>) {
-        const LIGATURES: [(&str, &str); 7] = [
-            ("---", "—"),
-            ("--", "–"),
-            ("``", "“"),
-            ("?`", "¿"),
-            ("!`", "¡"),
-            ("~", "\u{a0}"),
-            ("-", "-"),
-        ];
-        if next == '\'' {
-            let quote = self.closing_quote();
-            return push_text(out, quote);
-        }
-        if matches!(next, '-' | '`' | '?' | '!' | '~') {
-            for (from, to) in LIGATURES {
-                if self.eat(from) {
-                    return push_text(out, to);
-                }
-            }
-        }
-        if self.eat("`") {
-            self.open_quotes += 1;
-            return push_text(out, "‘");
-        }
-        let rest = self.rest();
-        let first = next.len_utf8();
-        let len = first + rest.get(first..).map_or(0, running_length);
-        push_composed(out, rest.get(..len).unwrap_or_default());
-        self.at += len;
-    }
-
-    /// Reads `'` or `''`: an apostrophe stays as typed, so that it is the same in YAML and BibTeX.
-    fn closing_quote(&mut self) -> &'static str {
-        let closes_both = self.open_quotes > 0 && self.rest().starts_with("'''");
-        if !closes_both && self.eat("''") {
-            return "”";
-        }
-        self.at += 1;
-        if self.open_quotes > 0 && !self.peek().is_some_and(char::is_alphanumeric) {
-            self.open_quotes -= 1;
-            return "’";
-        }
-        "'"
     }
 
     /// Reads `{…}` in running text.
@@ -184,7 +137,12 @@ impl<'a> Reader<'a> {
         if special && self.letter_group(out) {
             return;
         }
-        let inner = self.braces(protected || !special);
+        let mut inner = self.braces(protected || !special);
+        if ends_in_space(out)
+            && let Some(Inline::Text(first)) = inner.first_mut()
+        {
+            first.drain(..first.len() - first.trim_start_matches(' ').len());
+        }
         if !special && !protected && has_letter(&inner) {
             out.push(Inline::NoCase(inner));
         } else {
@@ -244,7 +202,9 @@ impl<'a> Reader<'a> {
             if is_word(name) {
                 self.skip_space();
             }
-            push_text(out, symbol);
+            if symbol != " " || !ends_in_space(out) {
+                push_text(out, symbol);
+            }
         } else if let Some(markup) = tables::find_switch(name) {
             self.skip_space();
             self.depth += 1;
@@ -304,50 +264,11 @@ impl<'a> Reader<'a> {
         }
         Some(out)
     }
-
-    /// Reads a command that marks its argument up; false if `name` is none or nothing follows.
-    fn marked(&mut self, name: &str, out: &mut Vec<Inline>) -> bool {
-        let Some(markup) = tables::find_command(name) else { return false };
-        if let Markup::Math = markup {
-            let Some(math) = self.raw_argument() else { return false };
-            out.push(Inline::Math(math.trim().to_owned(), false));
-            return true;
-        }
-        let Some(argument) = self.argument() else { return false };
-        mark_up(markup, argument, out);
-        true
-    }
-
-    /// Keeps an unknown command and the arguments that touch it as they are, and reports it.
-    fn unknown(&mut self, start: usize, name: &str, out: &mut Vec<Inline>) {
-        self.fault(start, format!("unknown TeX command `\\{name}`"));
-        if is_word(name) {
-            while self.rest().starts_with('{') && self.raw_braces().is_some() {}
-        }
-        push_text(out, self.input.get(start..self.at).unwrap_or_default());
-    }
 }
 
-/// How many bytes at the start of `text` stand for themselves: up to what may be a command, a group
-/// or a ligature, or to white space that is more than one space between two words.
-fn running_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let stops = |at: usize, byte: u8| match byte {
-        b'\\' | b'{' | b'}' | b'$' | b'~' | b'-' | b'`' | b'\'' | b'?' | b'!' => true,
-        b' ' => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
-        _ => byte.is_ascii_whitespace(),
-    };
-    let stop = bytes.iter().enumerate().position(|(at, &byte)| stops(at, byte));
-    stop.unwrap_or(bytes.len())
-}
-
-/// Appends characters; a letter and its accent become one character, as `\'e` does.
-fn push_composed(out: &mut Vec<Inline>, text: &str) {
-    if text.is_ascii() || is_nfc(text) {
-        push_text(out, text);
-    } else {
-        push_text(out, &text.nfc().collect::<String>());
-    }
+/// Whether `content` ends in a space.
+fn ends_in_space(content: &[Inline]) -> bool {
+    matches!(content.last(), Some(Inline::Text(last)) if last.ends_with(' '))
 }
 
 /// White space as TeX sees it; a no-break space is none.
@@ -356,7 +277,7 @@ pub(super) fn is_space(c: char) -> bool {
 }
 
 /// Whether a command's name is letters, so that TeX skips the space behind it.
-fn is_word(name: &str) -> bool {
+pub(super) fn is_word(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
@@ -368,26 +289,7 @@ pub(super) fn has_letter(content: &[Inline]) -> bool {
     })
 }
 
-/// Does with `inner` what a command's row in the table says.
-fn mark_up(markup: Markup, inner: Vec<Inline>, out: &mut Vec<Inline>) {
-    match markup {
-        Markup::Wrap(wrap) => out.push(wrap(inner)),
-        Markup::Code => {
-            let mut code = String::new();
-            plain_inlines(&inner, &mut code);
-            out.push(Inline::Code(code));
-        }
-        Markup::Between(before, after) => {
-            push_text(out, before);
-            push_inlines(out, inner);
-            push_text(out, after);
-        }
-        Markup::Bare => push_inlines(out, inner),
-        Markup::Math | Markup::Drop => {}
-    }
-}
-
-/// `letters` with `mark` on the first, composed where Unicode has one character for it.
+/// `letters` with `mark` on the first, over the marks that it has, composed.
 fn accented(letters: &str, mark: char, spacing: &str) -> String {
     let mut chars = letters.chars();
     let base = match chars.next() {
@@ -396,11 +298,12 @@ fn accented(letters: &str, mark: char, spacing: &str) -> String {
         Some('ȷ') => 'j',
         Some(other) => other,
     };
-    let mut out = String::new();
-    match compose(base, mark) {
-        Some(composed) => out.push(composed),
-        None => out.extend([base, mark]),
+    if let Some(composed) = compose(base, mark).filter(|_| letters.chars().nth(1).is_none()) {
+        return composed.to_string();
     }
-    out.push_str(chars.as_str());
-    out
+    let rest = chars.as_str();
+    let marks = rest.len() - rest.trim_start_matches(is_combining_mark).len();
+    let (marks, behind) = rest.split_at(marks);
+    let all = [base].into_iter().chain(marks.chars()).chain([mark]).chain(behind.chars());
+    all.nfc().collect()
 }

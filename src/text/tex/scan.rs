@@ -4,6 +4,7 @@
 //! A search that finds nothing has read to the end of the field, so their number is bounded.
 
 use super::read::{Reader, is_space};
+use super::tables;
 use crate::text::{Inline, push_text};
 
 /// How often a search for a closing brace or dollar may run to the end in vain.
@@ -23,15 +24,82 @@ impl<'a> Reader<'a> {
             "[" => self.math("\\]", true, out),
             "url" | "nolinkurl" => self.url(out),
             "href" => self.href(out),
+            "begin" => self.math_environment(out),
+            "char" | "symbol" | "unichar" => self.numbered(out),
+            "string" => self.itself(out),
+            "ding" => self.ding(out),
             _ => false,
         }
+    }
+
+    /// Reads an environment that holds mathematics.
+    fn math_environment(&mut self, out: &mut Vec<Inline>) -> bool {
+        const NAMES: &[(&str, bool)] =
+            &[("equation", true), ("equation*", true), ("displaymath", true), ("math", false)];
+        let begun = |row: &&(&str, bool)| self.rest().starts_with(&format!("{{{}}}", row.0));
+        let Some(&(name, display)) = NAMES.iter().find(begun) else { return false };
+        let start = self.at;
+        self.at += name.len() + 2;
+        let found = self.math(&format!("\\end{{{name}}}"), display, out);
+        if !found {
+            self.at = start;
+        }
+        found
+    }
+
+    /// Reads the number of a character: `\char233`, `\char"E9`, `\symbol{"E9}`.
+    fn numbered(&mut self, out: &mut Vec<Inline>) -> bool {
+        let start = self.at;
+        self.skip_space();
+        let braced = self.eat("{");
+        let base = if self.eat("\"") {
+            16
+        } else if self.eat("'") {
+            8
+        } else {
+            10
+        };
+        let rest = self.rest();
+        let digits = rest.find(|c: char| !c.is_digit(base)).unwrap_or(rest.len());
+        let number = u32::from_str_radix(&rest[..digits], base).ok().and_then(char::from_u32);
+        self.at += digits;
+        match number.filter(|c| !c.is_control() && (!braced || self.eat("}"))) {
+            Some(c) => {
+                // TeX takes the space that ends a number.
+                let _ = !braced && self.eat(" ");
+                push_text(out, c.encode_utf8(&mut [0; 4]));
+            }
+            None => self.at = start,
+        }
+        self.at > start
+    }
+
+    /// Reads the number of a dingbat; false, and nothing read, if there is none.
+    fn ding(&mut self, out: &mut Vec<Inline>) -> bool {
+        let start = self.at;
+        let sign = self.raw_argument().and_then(|number| tables::find_dingbat(number.trim()));
+        match sign {
+            Some(sign) => push_text(out, sign.encode_utf8(&mut [0; 4])),
+            None => self.at = start,
+        }
+        sign.is_some()
+    }
+
+    /// Reads the character behind `\string` as itself.
+    fn itself(&mut self, out: &mut Vec<Inline>) -> bool {
+        let Some(c) = self.peek() else { return false };
+        self.at += c.len_utf8();
+        push_text(out, c.encode_utf8(&mut [0; 4]));
+        true
     }
 
     /// Reads the argument of `\url`.
     fn url(&mut self, out: &mut Vec<Inline>) -> bool {
         let Some(url) = self.raw_argument() else { return false };
         let url = unescape_url(url);
-        out.push(Inline::Link(url.clone(), vec![Inline::Text(url)]));
+        if !url.is_empty() {
+            out.push(Inline::Link(url.clone(), vec![Inline::Text(url)]));
+        }
         true
     }
 
@@ -48,6 +116,10 @@ impl<'a> Reader<'a> {
     pub(super) fn dollar(&mut self, out: &mut Vec<Inline>) {
         let start = self.at;
         let display = self.rest().starts_with("$$");
+        if display && self.is_empty_math() {
+            self.at += 2;
+            return;
+        }
         let fence = if display { "$$" } else { "$" };
         self.at += fence.len();
         if self.math(fence, display, out) {
@@ -58,12 +130,25 @@ impl<'a> Reader<'a> {
         push_text(out, "$");
     }
 
+    /// Whether `$$` here is mathematics with nothing in it: up to the next `$$` comes a lone `$`.
+    fn is_empty_math(&mut self) -> bool {
+        let start = self.at;
+        self.at += 2;
+        let one = self.scan("$");
+        let empty = one.is_some_and(|len| !self.rest()[len..].starts_with("$$"));
+        self.at = start;
+        empty
+    }
+
     /// Reads mathematics up to `close`; false if it does not come.
     fn math(&mut self, close: &str, display: bool, out: &mut Vec<Inline>) -> bool {
         let Some(len) = self.scan(close) else { return false };
-        let math = self.rest().get(..len).unwrap_or_default().trim();
-        if !math.is_empty() {
-            out.push(Inline::Math(math.to_owned(), display));
+        let math = self.rest().get(..len).unwrap_or_default();
+        let math = math.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        if !display && let Some(sign) = text_sign(&math) {
+            push_text(out, sign);
+        } else if !math.is_empty() {
+            out.push(Inline::Math(math, display));
         }
         self.at += len + close.len();
         true
@@ -91,6 +176,13 @@ impl<'a> Reader<'a> {
         };
         let found = self.rest().get(..len);
         self.at += len + 1;
+        found
+    }
+
+    /// Whether `close` comes anywhere from here on.
+    pub(super) fn comes(&mut self, close: &str) -> bool {
+        let found = self.failed_scans < MAX_FAILED_SCANS && self.rest().contains(close);
+        self.failed_scans += u32::from(!found);
         found
     }
 
@@ -123,6 +215,22 @@ fn find_close(text: &str, close: &str) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// The sign of ASCII that `math` is nothing but: people put into dollars what text fonts did not have
+/// (`$<$`), and programs what TeX takes for its own (`$\{$`).
+fn text_sign(math: &str) -> Option<&str> {
+    match math {
+        "\\backslash" => Some("\\"),
+        "\\lbrace" => Some("{"),
+        "\\rbrace" => Some("}"),
+        _ => {
+            let sign = math.strip_prefix('\\').unwrap_or(math);
+            let is_sign =
+                sign.len() == 1 && sign.bytes().all(|b| b"<>|*=+/[](){}_%&#$".contains(&b));
+            is_sign.then_some(sign)
+        }
+    }
 }
 
 /// The URL that hyperref makes of an argument: `\%`, `\#` and their like are the bare character.

@@ -1,7 +1,9 @@
 //! What TeX is read as, and that what is written reads back as the same text.
 
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
+use super::super::Block;
 use super::*;
 use Inline::{Code, Emph, Link, Math, NoCase, Quoted, SmallCaps, Strong, Sub, Sup};
 
@@ -49,7 +51,45 @@ fn characters_are_read() {
         (r"\mkbibparens{x} \mbox{y z}", "(x) y z"),
         (r"\mnras", "MNRAS"),
         ("naïve 何冰 “x”", "naïve 何冰 “x”"),
+        ("fı\u{301}sicos", "físicos"),
+        ("$$ a $x$ b", "a x b"),
+        (r"$<$, $\{$beta$\}$, a$\backslash$b, a \ b", "<, {beta}, a\\b, a b"),
         ("e\u{301}le\u{300}ve", "élève"),
+        (
+            r"\CYRA\cyrb{\cyrya}, \textalpha\textOmega{} \alpha-synuclein, 5\,\ensuremath{\mu}m",
+            "Абя, αΩ α-synuclein, 5\u{2009}μm",
+        ),
+        (
+            r"\'{\textschwa} \'{\^{\textschwa}} \~{\texteopen} \`{\ohorn} \capitalacute{A} \textsubring{r} \cb{s}",
+            "ə́ ə̂́ ɛ̃ ờ Á r̥ ș",
+        ),
+        ("\"`Ja\"' und 'x', \"` allein", "„Ja“ und 'x', \"‘ allein"),
+        (
+            r"\og oui\fg{} \glqq ja\grqq{} \guillemotleft x\guillemotright \frq",
+            "«\u{a0}oui\u{a0}» „ja“ «x»›",
+        ),
+        (
+            r"\textregistered\ \texttrademark{} \S\,5 \dag\ddag{} \pounds5 \texteuro{} \textdegree{}C \textmu m",
+            "® ™ §\u{2009}5 †‡ £5 € °C µm",
+        ),
+        (r#"\char233 \char"E9 \symbol{"2014} \string~"#, "éé— ~"),
+        (
+            r"Ol\cprime ga, W\polhk{a}sowicz, Jan Franc\ocirc{u}, \soft{d}",
+            "Olʹga, Wąsowicz, Jan Franců, ď",
+        ),
+        (r"\ding{52} \textsubrhalfring{o}", "✔ o̹"),
+        (r"\MakeUppercase{straße} \uppercase{\'e}", "STRASSE É"),
+        (
+            r"\textcolor{red}{x} \foreignlanguage{german}{ja} \texorpdfstring{a}{b}\hspace*{1em}c\label{d}",
+            "x ja a c",
+        ),
+        (r"\bibstring{newseries}, \bibstring{unheard}", "new series, unheard"),
+        (r"\ce{H2O}, \ce{SO4^2-}, \ce{2 H2 + O2 -> 2 H2O}", "H2O, SO42−, 2 H2 + O2 → 2 H2O"),
+        (
+            r"$\alpha$-helix, $10^{-3}$, $\mathbb{R}^n$, $n \log n$, $x \rightarrow y$, $360^\circ$, $\hat{x}$",
+            "α-helix, 10−3, ℝn, n log n, x → y, 360°, x̂",
+        ),
+        (r"$\frac{1}{2}$ $\not=$ $\frac{a+b}{c}$ $\foo$", r"1/2 ≠ \frac{a+b}{c} \foo"),
         ("", ""),
     ];
     for (input, expected) in cases {
@@ -83,7 +123,7 @@ fn markup_is_read() {
         (r"\href{https://a.b/\#x}{here}", vec![Link("https://a.b/#x".into(), vec![t("here")])]),
         (r"\enquote{a \mkbibquote{b}}", vec![Quoted(vec![t("a "), Quoted(vec![t("b")])])]),
         (
-            r"$O(n^{2})$ \(x\) $$y$$ \[z\] \ensuremath{\alpha}",
+            r"$O(n^{2})$ \(x\) $$y$$ \[z\] \ensuremath{x_1}",
             vec![
                 Math("O(n^{2})".into(), false),
                 t(" "),
@@ -93,7 +133,7 @@ fn markup_is_read() {
                 t(" "),
                 Math("z".into(), true),
                 t(" "),
-                Math(r"\alpha".into(), false),
+                Math("x_1".into(), false),
             ],
         ),
         (r"$\mbox{a $b$}$", vec![Math(r"\mbox{a $b$}".into(), false)]),
@@ -134,6 +174,55 @@ fn doubts_are_reported_and_nothing_is_lost() {
 }
 
 #[test]
+fn blocks_are_read_and_written() {
+    let input = r"First\par second
+\section*{Results}
+\begin{itemize} \item one \item \emph{two}
+\begin{enumerate}\item a\end{enumerate}
+\end{itemize}
+\begin{quote}Said.\end{quote}
+\begin{verbatim}
+a -- b
+\end{verbatim}
+and \begin{foo}x\end{foo} \begin{equation}E\end{equation}";
+    let paragraph = |content| Block::Paragraph(content);
+    let (text, faults) = parse(input);
+    let expected = vec![
+        paragraph(vec![t("First")]),
+        paragraph(vec![t("second")]),
+        Block::Heading(1, vec![t("Results")]),
+        Block::List(
+            None,
+            vec![
+                vec![paragraph(vec![t("one")])],
+                vec![
+                    paragraph(vec![Emph(vec![t("two")])]),
+                    Block::List(Some(1), vec![vec![paragraph(vec![t("a")])]]),
+                ],
+            ],
+        ),
+        Block::Quote(vec![paragraph(vec![t("Said.")])]),
+        Block::Code("a -- b".into(), String::new()),
+        paragraph(vec![t(r"and \begin{foo}x\end{foo} "), Math("E".into(), true)]),
+    ];
+    assert_eq!(text.blocks, expected);
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    let blocks: Vec<Block> = expected[..5].to_vec();
+    let text = Text { blocks, markup: Markup::Tex, html: None };
+    for encoding in [Encoding::Unicode, Encoding::Ascii] {
+        let mut tex = String::new();
+        write(&text, encoding, &mut tex);
+        assert_eq!(parse(&tex), (text.clone(), Vec::new()), "{tex}");
+    }
+    for (open, message) in [
+        (r"\begin{quote}x", r"`\begin{quote}` has no `\end{quote}`"),
+        (r"\begin{verbatim}x", r"`\begin{verbatim}` has no `\end{verbatim}`"),
+    ] {
+        assert_eq!(parse(open).1[0].message, message);
+    }
+}
+
+#[test]
 fn paragraphs_are_parted() {
     let (text, _) = parse("One\n{two}.\n\n Three \\par four");
     assert_eq!(text.blocks.len(), 3);
@@ -161,7 +250,16 @@ fn ascii_and_unicode_are_written() {
             r"x\_1 {\textbraceleft}a{\textbraceright} {\textasciitilde} {\textasciicircum} {\textless} {\textgreater} {\textbar} \# \$ {\textbackslash}",
         ),
         ("[A+] [b]", "{[}A+] [b]", "{[}A+] [b]"),
-        ("A\u{a0}B 何冰 → α", r"A~B 何冰 {\textrightarrow} α", "A~B 何冰 → α"),
+        (
+            "A\u{a0}B 何冰 → α ≤ ∞",
+            r"A~B 何冰 {\textrightarrow} {\ensuremath{\alpha}} {\ensuremath{\le}} {\ensuremath{\infty}}",
+            "A~B 何冰 → α ≤ ∞",
+        ),
+        (
+            "Й ĭ ơ ờ ə́ ɛ̃ o͡o ά ŉ",
+            r"{\CYRISHRT} {\u{\i}} {\ohorn} {\`\ohorn} {\'\textschwa} {\~\texteopen} {\t{oo}} {\'\textalpha} ŉ",
+            "Й ĭ ơ ờ ə́ ɛ̃ o͡o ά ŉ",
+        ),
     ];
     for (input, ascii, unicode) in cases {
         assert_eq!(escape(input, Encoding::Ascii), ascii);
@@ -191,23 +289,47 @@ fn markup_is_written() {
 
 #[test]
 fn hostile_input_is_bounded() {
-    for part in ["{", "\\emph{", "{\\em ", "\\'", "${", "\\a{", "\\em ", "`", "$$"] {
-        let input = part.repeat(100_000);
+    let parts = [
+        "{",
+        "\\emph{",
+        "{\\em ",
+        "\\'",
+        "${",
+        "\\a{",
+        "\\em ",
+        "`",
+        "$$",
+        "\"`",
+        "\\begin{quote}",
+        "\\begin{verbatim}",
+        "\\begin{",
+        "\\item",
+        "\\section{",
+        "\\ce{",
+        "\\emph[",
+        "\\begin{math}",
+    ];
+    let maths = ["\\log ", "x^", "\\sqrt{", "{", "\\hat "].map(|part| part.repeat(100_000));
+    let maths = maths.iter().map(|math| format!("${math}$"));
+    for input in parts.iter().map(|part| part.repeat(100_000)).chain(maths) {
         let (text, _) = parse(&input);
         let mut out = String::new();
         write(&text, Encoding::Ascii, &mut out);
     }
 }
 
-/// Characters with white space as TeX shows it.
+/// Characters with white space as TeX shows it, composed.
 fn squeezed(text: &str) -> String {
-    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let text = words.join(" ").replace("ı\u{301}", "í").replace("ı\u{361}", "i\u{361}");
+    text.nfc().collect()
 }
 
 /// Inline content of nasty characters, a few levels deep.
 fn nasty() -> impl Strategy<Value = Vec<Inline>> {
     let leaf = prop_oneof![
-        "[a-cA {}$&#_%~^<>|\"'`\\\\\\[\\]*,.?!/éłß“”‘’–—…何ı\u{a0}-]{1,8}".prop_map(Inline::Text),
+        "[a-cA {}$&#_%~^<>|\"'`\\\\\\[\\]*,.?!/éłß“”‘’–—…何ıэαάə∞→ờ\u{a0}\u{301}\u{361}-]{1,8}"
+            .prop_map(Inline::Text),
         "[a-c{}$&#_%~^'`\\\\-]{1,5}".prop_map(Inline::Code),
         Just(Math("x^{2}_\\alpha".into(), false)),
         Just(Math("\\frac{1}{2}".into(), true)),

@@ -5,12 +5,8 @@
 
 use std::fmt::Write;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::decompose_canonical;
-
 use super::Encoding;
 use super::read::has_letter;
-use super::tables;
 use crate::text::{Block, Inline, is_safe_url};
 
 /// Where TeX is written to.
@@ -39,7 +35,7 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(content) => self.inlines(content),
-            Block::Heading(_, content) => self.wrap("\\textbf{", content, "}"),
+            Block::Heading(level, content) => self.heading(*level, content),
             Block::Quote(inner) => {
                 self.out.push_str("\\begin{quote}\n");
                 self.blocks(inner);
@@ -49,6 +45,18 @@ impl Writer<'_> {
             Block::Code(code, _) => self.code_lines(code),
             Block::Rule => self.out.push_str("\\begin{center}{*}{*}{*}\\end{center}"),
         }
+    }
+
+    /// Writes a heading.
+    fn heading(&mut self, level: u8, content: &[Inline]) {
+        let command = match level {
+            1 => "\\section*{",
+            2 => "\\subsection*{",
+            3 => "\\subsubsection*{",
+            4 => "\\paragraph*{",
+            _ => "\\subparagraph*{",
+        };
+        self.wrap(command, content, "}");
     }
 
     /// Writes a list.
@@ -177,101 +185,6 @@ impl Writer<'_> {
             self.command("{", content, quotes);
         }
     }
-
-    /// Writes characters.
-    pub(super) fn text(&mut self, text: &str) {
-        match self.encoding {
-            Encoding::Unicode => text.chars().for_each(|c| self.character(c)),
-            Encoding::Ascii => text.nfc().for_each(|c| self.character(c)),
-        }
-    }
-
-    /// Writes one character.
-    fn character(&mut self, c: char) {
-        let after_command = std::mem::replace(&mut self.after_command, false);
-        match c {
-            '$' | '&' | '#' | '_' | '%' => self.out.extend(['\\', c]),
-            '\\' | '{' | '}' | '~' | '^' | '`' | '<' | '>' | '|' => self.symbol(c),
-            '[' | '*' if after_command => self.out.extend(['{', c, '}']),
-            // Else TeX joins `--`, `''`, and in T1 `,,`.
-            '-' | '\'' | ',' => self.joined(c.encode_utf8(&mut [0; 4]), &[c]),
-            '\n' | '\r' | '\t' | ' ' => {
-                self.after_command = after_command;
-                self.out.push(' ');
-            }
-            _ if c.is_ascii_control() => {}
-            _ if c.is_ascii() || self.encoding == Encoding::Unicode => self.unicode(c),
-            _ => self.ascii(c),
-        }
-    }
-
-    /// Writes a character that today's TeX prints; two spaces by their commands, for both are
-    /// invisible in a file.
-    fn unicode(&mut self, c: char) {
-        match c {
-            '\u{a0}' => self.out.push('~'),
-            '\u{2009}' => self.out.push_str("\\,"),
-            _ => self.out.push(c),
-        }
-    }
-
-    /// Writes a character with ASCII alone, or as it is if TeX has no command for it.
-    fn ascii(&mut self, c: char) {
-        match c {
-            '\u{a0}' | '\u{2009}' => self.unicode(c),
-            '–' => self.joined("--", &['-']),
-            '—' => self.joined("---", &['-']),
-            // After `?` and `!` TeX would make ¿ and ¡ of them.
-            '“' => self.joined("``", &['?', '!']),
-            '”' => self.joined("''", &['\'']),
-            _ if tables::find_symbol_name(c).is_some() => self.symbol(c),
-            _ => self.accented(c),
-        }
-    }
-
-    /// Writes the command for `c`.
-    fn symbol(&mut self, c: char) {
-        if let Some(name) = tables::find_symbol_name(c) {
-            self.out.extend(["{\\", name, "}"]);
-        }
-    }
-
-    /// Writes a letter with accents as commands around the letter, or as it is.
-    fn accented(&mut self, c: char) {
-        let mut parts = Vec::new();
-        decompose_canonical(c, |part| parts.push(part));
-        let Some((&base, marks)) = parts.split_first() else { return };
-        let names: Option<Vec<&str>> =
-            marks.iter().map(|mark| tables::find_accent_name(*mark)).collect();
-        match names {
-            Some(names) if base.is_ascii_alphabetic() && !names.is_empty() => {
-                self.out.push_str(&accent_command(base, &names));
-            }
-            _ => self.out.push(c),
-        }
-    }
-
-    /// Writes characters that TeX joins into one, apart from any of `before` that they would join.
-    fn joined(&mut self, characters: &str, before: &[char]) {
-        if self.out.ends_with(before) {
-            self.out.push_str("{}");
-        }
-        self.out.push_str(characters);
-    }
-}
-
-/// `{\'e}`, `{\v{z}}`, `{\'\i}`, `{\'{\^e}}`: `names` from the letter outwards.
-fn accent_command(base: char, names: &[&str]) -> String {
-    let below = |name: &str| matches!(name, "c" | "k" | "d" | "b" | "textcommabelow");
-    let mut letter = match base {
-        'i' | 'j' if names.first().is_some_and(|name| !below(name)) => format!("\\{base}"),
-        _ => base.to_string(),
-    };
-    for (depth, name) in names.iter().enumerate() {
-        let braced = depth > 0 || name.starts_with(|c: char| c.is_ascii_alphabetic());
-        letter = if braced { format!("\\{name}{{{letter}}}") } else { format!("\\{name}{letter}") };
-    }
-    format!("{{{letter}}}")
 }
 
 /// `math` on one line, with commands for the braces that it prints where they do not pair up, because

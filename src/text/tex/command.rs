@@ -1,0 +1,120 @@
+//! Commands that do something with what follows them, by the table: markup, mathematics, chemistry,
+//! biblatex's keys. What is not there stays as it was typed and is reported.
+
+use super::read::{Reader, is_space, is_word};
+use super::tables::{self, Markup};
+use super::{chemistry, math};
+use crate::text::{Inline, plain_inlines, push_inlines, push_text};
+
+impl Reader<'_> {
+    /// Reads a command that does something with its arguments; false if `name` is none or nothing
+    /// follows.
+    pub(super) fn marked(&mut self, name: &str, out: &mut Vec<Inline>) -> bool {
+        let Some(markup) = tables::find_command(name) else { return false };
+        let start = self.at;
+        let starred = self.eat("*").then(|| tables::find_starred(name)).flatten();
+        self.skip_optional();
+        // `{\mbox}` prints nothing.
+        let is_bare = matches!(markup, Markup::Bare) && self.peek().is_none_or(|c| c == '}');
+        let is_read = is_bare || self.apply(starred.unwrap_or(markup), out).is_some();
+        if !is_read {
+            self.at = start;
+        }
+        is_read
+    }
+
+    /// Does with the arguments what `markup` says; `None` if there are too few.
+    fn apply(&mut self, markup: Markup, out: &mut Vec<Inline>) -> Option<()> {
+        match markup {
+            Markup::Math => push_math(self.raw_argument()?.trim(), out),
+            Markup::Formula => push_inlines(out, chemistry::read(self.raw_argument()?)),
+            Markup::Key => {
+                let key = self.raw_argument()?.trim();
+                push_text(out, tables::find_string(key).unwrap_or(key));
+            }
+            Markup::First => {
+                let first = self.argument()?;
+                self.raw_argument()?;
+                push_inlines(out, first);
+            }
+            Markup::Second => {
+                self.raw_argument()?;
+                let second = self.argument()?;
+                push_inlines(out, second);
+            }
+            _ => {
+                let argument = self.argument()?;
+                mark_up(markup, argument, out);
+            }
+        }
+        Some(())
+    }
+
+    /// Steps over an optional argument, if an argument in braces follows it.
+    fn skip_optional(&mut self) {
+        let rest = self.rest();
+        let Some(inner) = rest.strip_prefix('[') else { return };
+        let end = inner.find([']', '{', '\\']).filter(|end| inner[*end..].starts_with(']'));
+        if let Some(end) = end
+            && inner[end + 1..].trim_start_matches(is_space).starts_with('{')
+        {
+            self.at += end + 2;
+        }
+    }
+
+    /// Keeps an unknown command and the arguments that touch it as they are, and reports it.
+    pub(super) fn unknown(&mut self, start: usize, name: &str, out: &mut Vec<Inline>) {
+        self.fault(start, format!("unknown TeX command `\\{name}`"));
+        if is_word(name) {
+            while self.rest().starts_with('{') && self.raw_braces().is_some() {}
+        }
+        push_text(out, self.input.get(start..self.at).unwrap_or_default());
+    }
+}
+
+/// Appends mathematics that a command asked for; one sign of it is a character of the text.
+fn push_math(tex: &str, out: &mut Vec<Inline>) {
+    let is_sign = tex
+        .strip_prefix('\\')
+        .is_some_and(|name| is_word(name) && name.chars().all(|c| c.is_ascii_alphabetic()));
+    match math::read(tex).filter(|_| is_sign) {
+        Some(sign) => push_inlines(out, sign),
+        None if tex.is_empty() => {}
+        None => out.push(Inline::Math(tex.to_owned(), false)),
+    }
+}
+
+/// Does with `inner` what a command's row in the table says.
+pub(super) fn mark_up(markup: Markup, mut inner: Vec<Inline>, out: &mut Vec<Inline>) {
+    match markup {
+        Markup::Wrap(wrap) => out.push(wrap(inner)),
+        Markup::Code => {
+            let mut code = String::new();
+            plain_inlines(&inner, &mut code);
+            out.push(Inline::Code(code));
+        }
+        Markup::Between(before, after) => {
+            push_text(out, before);
+            push_inlines(out, inner);
+            push_text(out, after);
+        }
+        Markup::Upper | Markup::Lower => {
+            change_case(&mut inner, matches!(markup, Markup::Upper));
+            push_inlines(out, inner);
+        }
+        Markup::Space => push_text(out, " "),
+        Markup::Drop => {}
+        _ => push_inlines(out, inner),
+    }
+}
+
+/// Changes the case of every letter of `content`.
+fn change_case(content: &mut [Inline], to_upper: bool) {
+    for inline in content {
+        if let Inline::Text(text) = inline {
+            *text = if to_upper { text.to_uppercase() } else { text.to_lowercase() };
+        } else if let Some(inner) = inline.inner_mut() {
+            change_case(inner, to_upper);
+        }
+    }
+}
