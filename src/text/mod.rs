@@ -162,7 +162,8 @@ impl Text {
         out
     }
 
-    /// The characters alone: emphasis dropped, math as its TeX, blocks parted by a blank line.
+    /// The characters alone: emphasis dropped, mathematics as the characters it shows (as its TeX where
+    /// there are none), blocks parted by a blank line.
     pub fn to_plain(&self) -> String {
         let mut out = String::new();
         plain_blocks(&self.blocks, &mut out);

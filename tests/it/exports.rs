@@ -106,7 +106,7 @@ fn ris_has_a_line_for_each_value() {
     insta::assert_snapshot!(written, @r"
     TY  - CPAPER
     ID  - he2023
-    TI  - Reinforcement LLM: a case study & 5% of x_1
+    TI  - Reinforcement LLM: a case study & 5% of x1
     AU  - He, Bing
     AU  - van Beethoven, Ludwig
     AU  - The ATLAS Collaboration
