@@ -4,6 +4,7 @@ use super::super::{find_venue, yaml};
 use super::{Content, Dialect, Draft, flow};
 use crate::model::date::{Moment, Point};
 use crate::model::{Data, Date, Kind, Library, Status, Value, VenueRef};
+use crate::source::decode::is_raw;
 use crate::span::Spanned;
 use crate::text::markdown::{self, Dialect as Markdown};
 use crate::text::{Inline, Markup, Text};
@@ -49,7 +50,8 @@ impl Draft<'_> {
             self.add("date", Content::Literal(date.edtf()));
             return;
         };
-        self.add("year", Content::Literal(moment.year.to_string()));
+        let year = Date::of(moment.year, None, None);
+        self.add("year", Content::Literal(year.edtf()));
         let month = moment.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
         if let Some(month) = month {
             self.add("month", Content::Macro((*month).to_owned()));
@@ -143,6 +145,8 @@ pub(super) fn content(name: &str, value: &Value, library: &Library, dialect: Dia
         Value::Text(text) => Content::Text(text.clone()),
         Value::Literal(text) if name == "pages" => printed_pages(text),
         Value::Literal(text) if PRINTED.contains(&name) => printed(text),
+        // Read back, they would be TeX.
+        Value::Literal(text) if text.contains(['\\', '$']) && !is_raw(name) => printed(text),
         Value::Literal(text) | Value::Data(Data::Plain(text) | Data::Text(text)) => {
             Content::Literal(balanced(text))
         }

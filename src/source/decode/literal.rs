@@ -71,6 +71,11 @@ impl Reading<'_> {
     }
 }
 
+/// Whether the BibTeX field `name` is no TeX: a backslash, a brace or a dollar in it is itself.
+pub fn is_raw(name: &str) -> bool {
+    RAW.contains(&name)
+}
+
 /// The literal `text` of the BibTeX field `name`.
 fn from_tex(name: &str, text: &str) -> String {
     if is_bare(text) {
@@ -80,11 +85,8 @@ fn from_tex(name: &str, text: &str) -> String {
     let bare = unwrap(&spaced);
     let is_tex = |text: &str| text.contains(['\\', '{', '$']);
     let plain = unescape(bare);
-    let literal = if !RAW.contains(&name) && is_tex(&plain) {
-        tex::to_plain(bare).trim().to_owned()
-    } else {
-        plain
-    };
+    let literal =
+        if !is_raw(name) && is_tex(&plain) { tex::to_plain(bare).trim().to_owned() } else { plain };
     with_dashes(name, literal)
 }
 

@@ -32,6 +32,7 @@ use marks::Marks;
 pub use data::{decode_data, decode_extra};
 pub use links::{LINK_FIELDS, guess_link};
 pub use listed::{decode_people, decode_person, decode_topics, decode_venues};
+pub use literal::is_raw;
 pub(in crate::source) use names::NAME_PARTS;
 pub use prose::holds_blocks;
 

@@ -201,7 +201,9 @@ pub(super) fn unknown(name: &str, place: &Place, span: Span) -> Diagnostic {
     let mut finding = Diagnostic::error(codes::YAML_ALIAS, message)
         .at(span)
         .help("quote the text if it starts with `*`");
-    finding.fix = Some(quote::fix(place, span.range(), Safety::Safe));
+    // `*:` may also be a key of a mapping that was not meant as one.
+    let safety = if name.contains(':') { Safety::Unsafe } else { Safety::Safe };
+    finding.fix = Some(quote::fix(place, span.range(), safety));
     finding
 }
 

@@ -46,8 +46,11 @@ impl<'a> Place<'a> {
         start..self.at(range.end).max(start)
     }
 
-    /// The span of `range` of the text.
+    /// The span of `range` of the text, in whole characters: where a repair took a wide one out, the
+    /// byte behind it stands for its first.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.file, self.range(range))
+        let Range { start, end } = self.range(range);
+        let whole = (end..self.source.len()).find(|at| self.source.is_char_boundary(*at));
+        Span::new(self.file, start..whole.unwrap_or(self.source.len()))
     }
 }

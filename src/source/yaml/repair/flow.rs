@@ -13,6 +13,17 @@ pub(super) fn empty_item(fault: &Fault) -> Option<Known> {
     if !fault.slice(at..at + 1).starts_with(',') || !before.ends_with([',', '[', '{']) {
         return None;
     }
+    // A bracket that its line does not close, or closes before more text, opens a text that only
+    // starts like a list.
+    let closing = if fault.slice(open..open + 1) == "{" { '}' } else { ']' };
+    let line = fault.slice(at..fault.text.len()).lines().next().unwrap_or_default();
+    let is_closed = line.rsplit_once(closing).is_some_and(|(_, tail)| {
+        let tail = tail.trim_start_matches([']', '}', ' ']).trim();
+        tail.is_empty() || tail.starts_with([',', '#'])
+    });
+    if !before.contains('\n') && !is_closed {
+        return None;
+    }
     Some(Known {
         code: codes::YAML_SYNTAX,
         message: "nothing stands before this `,`".to_owned(),

@@ -113,13 +113,24 @@ impl Fault<'_> {
         let mut finding = Diagnostic::error(known.code, known.message)
             .at(self.place.span(known.at))
             .help(known.help);
+        // What stands behind a bracket that nothing closes may be no list, and its parts no items.
+        let most = if self.is_in_unclosed() { Safety::Unsafe } else { Safety::Safe };
         finding.fix = known.fix.map(|(title, safety)| {
+            let safety = safety.min(most);
             let inside =
                 |(range, new): &Replacement| (self.place.range(range.clone()), new.clone());
             let edits = known.edits.iter().map(inside).collect();
             Fix { title: title.to_owned(), edits: quote::edits(self.place, edits), safety }
         });
         Repair { finding, edits: known.edits }
+    }
+
+    /// Whether the fault stands behind a bracket that nothing in its field closes.
+    fn is_in_unclosed(&self) -> bool {
+        let Some(open) = self.failure.open_flow else { return false };
+        let closing = if self.slice(open..open + 1) == "{" { '}' } else { ']' };
+        let end = Line::at(self.text, open).field_end(self.text).max(open);
+        !self.slice(open..end).contains(closing)
     }
 
     /// The change that drops the value of the field, or the line, at the fault.
