@@ -3,7 +3,7 @@
 
 use super::characters;
 use crate::diag::{Diagnostic, Edit, Fix, Safety, codes};
-use crate::source::node::{Node, NodeKind, Pair, Scalar};
+use crate::source::node::{Node, NodeKind, Pair, Scalar, Style};
 use crate::span::{FileId, Span, Spanned};
 
 /// Whether the flow mapping of `pairs` is `{{ … }}`.
@@ -81,7 +81,9 @@ pub(super) fn invisible(name: &Scalar, span: Span) -> Option<Diagnostic> {
     let mut finding = Diagnostic::error(codes::YAML_CHARACTER, message).at(span).help("remove it");
     let title = "remove the character".to_owned();
     let edits = odd.iter().map(edit).collect();
-    finding.fix = Some(Fix { title, edits, safety: Safety::Safe });
+    // The characters of a block are not where they stand in the file.
+    let is_exact = name.style != Style::Block;
+    finding.fix = is_exact.then_some(Fix { title, edits, safety: Safety::Safe });
     Some(finding)
 }
 

@@ -12,6 +12,7 @@ use std::ops::Range;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::source::bibtex;
 use crate::source::leaves::{Leaf, LeafKind};
+use crate::source::node::Node;
 use crate::span::FileId;
 use entry::Entry;
 
@@ -26,7 +27,23 @@ pub(super) fn format(file: FileId, text: &str, sink: &mut Sink) -> String {
     let blocks = blocks(text, &leaves, &faults);
     let mut writer = Writer { text, eol: line_end(text), out: String::with_capacity(text.len()) };
     writer.file(&leaves, &blocks, &Macros::of(text, &leaves, &blocks));
-    writer.out
+    // How far a fault reaches may depend on the lines behind it, which the layout moved.
+    let is_safe = faults.is_empty() || names(file, &writer.out) == names(file, text);
+    if is_safe { writer.out } else { text.to_owned() }
+}
+
+/// The names of what `text` holds: of each entry its key and, in order of the alphabet, its fields.
+fn names(file: FileId, text: &str) -> Vec<(String, Vec<String>)> {
+    let document = bibtex::parse(file, text, &mut Sink::default());
+    let entry = |entry: &Node| {
+        let key = entry.get("key").and_then(Node::text).unwrap_or_default().to_owned();
+        let fields = entry.pairs().unwrap_or_default().iter();
+        let mut fields: Vec<String> =
+            fields.map(|pair| pair.key.value.to_ascii_lowercase()).collect();
+        fields.sort_unstable();
+        (key, fields)
+    };
+    document.root.items().unwrap_or_default().iter().map(entry).collect()
 }
 
 /// The line end that `text` has last: a layout ends with one too, so the next finds the same.
