@@ -6,6 +6,9 @@ use super::super::node::{Node, NodeKind};
 /// The date of a variable; one without numbers is the text that it holds, and one without anything
 /// is nothing.
 pub(super) fn date(node: Node) -> Node {
+    if let Some(spelled) = spelled(&node) {
+        return text_at(&node, spelled);
+    }
     if node.pairs().is_none() {
         return node;
     }
@@ -29,15 +32,33 @@ fn numbers(parts: &Node, season: Option<&str>) -> Option<String> {
     (!ends.is_empty()).then(|| ends.into_iter().take(2).collect::<Vec<_>>().join("/"))
 }
 
-/// Year, month and day as EDTF; `None` without a year (Crossref's `[[null]]`). A season stands in
-/// the place of the month.
+/// Year, month and day as EDTF; `None` without a year (Crossref's `[[null]]`).
 fn moment(parts: &Node, season: Option<&str>) -> Option<String> {
     let number = |at: usize| parts.items()?.get(at)?.text()?.trim().parse::<i32>().ok();
     let year = number(0).filter(|year| *year != 0 || number(1).is_some())?;
-    let sign = if year < 0 { "-" } else { "" };
     let season = season.and_then(|word| word.trim().parse::<i32>().ok());
-    let month = number(1).or(season.map(|season| season % 20 + 20));
-    let parts = [month, number(2)].into_iter().map_while(|part| part);
+    Some(edtf(year, number(1), season, number(2)))
+}
+
+/// The EDTF of pandoc's way to write dates in YAML, `{year: 2022, month: 12, day: 7}`, or a list of
+/// one or two of these (<https://pandoc.org/MANUAL.html#specifying-bibliographic-data>).
+fn spelled(node: &Node) -> Option<String> {
+    let ends = node.items().unwrap_or(std::slice::from_ref(node));
+    let ends: Vec<String> = ends.iter().take(2).map(spelled_moment).collect::<Option<_>>()?;
+    (!ends.is_empty()).then(|| ends.join("/"))
+}
+
+/// One moment, spelled part by part.
+fn spelled_moment(node: &Node) -> Option<String> {
+    let number = |name| node.get(name).and_then(Node::text)?.trim().parse::<i32>().ok();
+    Some(edtf(number("year")?, number("month"), number("season"), number("day")))
+}
+
+/// The EDTF of the parts of a date; a season stands in the place of the month.
+fn edtf(year: i32, month: Option<i32>, season: Option<i32>, day: Option<i32>) -> String {
+    let sign = if year < 0 { "-" } else { "" };
+    let month = month.or(season.map(|season| season % 20 + 20));
+    let parts = [month, day].into_iter().map_while(|part| part);
     let parts: Vec<String> = parts.map(|part| format!("-{part:02}")).collect();
-    Some(format!("{sign}{:04}{}", year.unsigned_abs(), parts.concat()))
+    format!("{sign}{:04}{}", year.unsigned_abs(), parts.concat())
 }

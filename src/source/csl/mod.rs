@@ -36,7 +36,9 @@ fn is_list_of_items(items: &[Node]) -> bool {
 /// CSL has it.
 fn is_item(node: &Node) -> bool {
     let has = |name| node.get(name).is_some();
-    let is_work = ["key", "authors", "date", "works"].into_iter().any(has);
+    // Zotero's exports have a `key` of its own beside the `id`.
+    let is_work =
+        ["authors", "date", "works"].into_iter().any(has) || (has("key") && !has("issued"));
     let has_type = node.get("type").and_then(Node::text).is_some_and(|word| type_of(word).1);
     has("id") && !is_work && (has_type || has("issued"))
 }
@@ -112,6 +114,8 @@ impl Item {
             "type" => self.add_type(pair),
             "custom" => self.add_custom(pair),
             "page-first" if self.has_pages => {}
+            // Zotero's, and no other name of the work: `id` is its key.
+            "key" => self.pairs.push(renamed(pair, "x-key")),
             name => {
                 let Some((field, holds)) = self.field_of(name, &pair.value) else {
                     let pair = Pair { value: escaped(pair.value, needs_escape), ..pair };

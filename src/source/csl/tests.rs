@@ -80,3 +80,23 @@ fn csl_in_yaml_and_a_lone_item_are_told_by_their_shape() {
     let (written, _) = works("a.yaml", "- key: a\n  id: x\n  type: book\n  title: T\n");
     assert!(written.contains("key: a\n"), "{written}");
 }
+
+#[test]
+fn references_of_zotero_and_pandoc_have_their_dates() {
+    let text = "---\nreferences:\n- id: bolker2009\n  key: JBSBX9ZW\n  type: article-journal\n  title: T\n  \
+        author: [{family: Bolker, given: Benjamin M.}]\n  issued:\n  - year: 2009\n    month: 3\n  - year: 2009\n    \
+        season: 2\n  accessed: {year: 2022, month: 12, day: 7}\n...\n";
+    let (yaml, found) = works("a.yaml", text);
+    assert_eq!(found, [] as [&str; 0]);
+    insta::assert_snapshot!(yaml, @r"
+    works:
+    - key: bolker2009
+      type: article
+      title: T
+      authors:
+      - Benjamin M. Bolker
+      date: 2009-03/2009-22
+      urldate: '2022-12-07'
+      x-key: JBSBX9ZW
+    ");
+}
