@@ -119,6 +119,39 @@ impl Scalar {
         Span::new(first.file, start..end.max(start))
     }
 
+    /// The scalar without the bytes of `left_out`, which are in order and do not overlap; what stays
+    /// keeps its place.
+    #[must_use]
+    pub fn without(&self, left_out: &[Range<usize>]) -> Scalar {
+        let mut kept = Scalar { text: String::new(), style: self.style, runs: Vec::new() };
+        let mut done = 0;
+        let end = self.text.len();
+        for gap in left_out.iter().chain(std::iter::once(&(end..end))) {
+            self.copy(done..gap.start, &mut kept);
+            done = gap.end;
+        }
+        if kept.runs.is_empty() {
+            kept.runs.clone_from(&self.runs);
+            kept.runs.truncate(1);
+        }
+        kept
+    }
+
+    /// Appends the bytes `range` of the decoded text, with their places, to `out`.
+    fn copy(&self, range: Range<usize>, out: &mut Scalar) {
+        let Some(text) = self.text.get(range.clone()).filter(|text| !text.is_empty()) else {
+            return;
+        };
+        let to = out.text.len();
+        if let Some(first) = self.run_at(range.start) {
+            let source = first.source + u32::try_from(range.start - first.at).unwrap_or_default();
+            out.runs.push(Run { at: to, file: first.file, source });
+        }
+        let within = self.runs.iter().filter(|run| run.at > range.start && run.at < range.end);
+        out.runs.extend(within.map(|run| Run { at: run.at - range.start + to, ..*run }));
+        out.text.push_str(text);
+    }
+
     /// The run that the byte `offset` of the decoded text lies in.
     fn run_at(&self, offset: usize) -> Option<&Run> {
         let after = self.runs.partition_point(|run| run.at <= offset);

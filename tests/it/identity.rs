@@ -237,3 +237,11 @@ outputs:
     assert!(lab.contains("**Bing He**, **Rui Sun**, Zhan Shi"), "{lab}");
     assert!(byline.read("zhan.md").contains("**Zhan Shi**"));
 }
+
+#[test]
+fn accents_as_physics_journals_export_them_are_letters() {
+    let entry = r"@article{z20, author = {S. \ifmmode \check{Z}\else \v{Z}\fi{}umer and M. Perc}, title = {T}, journal = {PRL}, year = 2020}";
+    let byline = Byline::new().file("a.bib", entry);
+    let page = byline.run("render list a.bib --self 'Slobodan Žumer'").exits(0).out;
+    assert!(page.contains("**S. Žumer**, M. Perc"), "{page}");
+}

@@ -14,6 +14,7 @@ mod links;
 mod listed;
 mod literal;
 mod marks;
+mod modes;
 mod names;
 mod prose;
 mod settle;

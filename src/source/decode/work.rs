@@ -1,9 +1,11 @@
 //! One mapping in, one work out: its type and key, then its fields one by one into a `Draft`.
 
+use std::borrow::Cow;
+
 use super::super::node::{Language, Node, NodeKind, Pair};
 use super::draft::Draft;
 use super::marks::Marks;
-use super::{Reading, flow, key, suggest};
+use super::{Reading, flow, key, modes, suggest};
 use crate::diag::{Diagnostic, codes};
 use crate::model::kind::KINDS;
 use crate::model::{Kind, Work};
@@ -21,7 +23,11 @@ struct Parts<'n> {
 
 /// Reads one work; `span` is its place.
 pub(super) fn decode_work(reading: &mut Reading<'_>, pairs: &[Pair], span: Span) -> Work {
-    let parts = split(reading.language, pairs);
+    let pairs = match reading.language {
+        Language::Bibtex => modes::answer(pairs),
+        Language::Yaml => Cow::Borrowed(pairs),
+    };
+    let parts = split(reading.language, &pairs);
     let (kind, kind_written) = reading.kind(parts.kind, span);
     let work = Work {
         key: reading.key(parts.key, span),
