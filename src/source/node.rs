@@ -147,7 +147,8 @@ impl Scalar {
             let source = first.source + u32::try_from(range.start - first.at).unwrap_or_default();
             out.runs.push(Run { at: to, file: first.file, source });
         }
-        let within = self.runs.iter().filter(|run| run.at > range.start && run.at < range.end);
+        let behind = &self.runs[self.runs.partition_point(|run| run.at <= range.start)..];
+        let within = behind.iter().take_while(|run| run.at < range.end);
         out.runs.extend(within.map(|run| Run { at: run.at - range.start + to, ..*run }));
         out.text.push_str(text);
     }

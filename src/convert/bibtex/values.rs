@@ -4,14 +4,11 @@ use super::super::{find_venue, yaml};
 use super::{Content, Dialect, Draft, flow};
 use crate::model::date::{Moment, Point};
 use crate::model::{Data, Date, Kind, Library, Status, Value, VenueRef};
+use crate::source::bibtex::month_macro;
 use crate::source::decode::is_raw;
 use crate::span::Spanned;
 use crate::text::markdown::{self, Dialect as Markdown};
 use crate::text::{Inline, Markup, Text};
-
-/// BibTeX's month macros, January first.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Literals that styles print: TeX sees them, so its special characters must be escaped. All other
 /// literals are URLs, identifiers and the like, which stand as they are.
@@ -52,9 +49,8 @@ impl Draft<'_> {
         };
         let year = Date::of(moment.year, None, None);
         self.add("year", Content::Literal(year.edtf()));
-        let month = moment.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
-        if let Some(month) = month {
-            self.add("month", Content::Macro((*month).to_owned()));
+        if let Some(month) = moment.month.and_then(month_macro) {
+            self.add("month", Content::Macro(month.to_owned()));
         }
         if let Some(day) = moment.day {
             self.add("day", Content::Literal(day.to_string()));

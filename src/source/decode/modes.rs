@@ -34,12 +34,14 @@ fn without_branches(pair: &Pair) -> Pair {
 /// The bytes of `text` that TeX does not print, in order; a question without its end is left alone.
 fn left_out(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut at = 0;
+    let (mut at, mut in_math) = (0, false);
     while let Some(question) = find_word(text, at, IF) {
         let Some(end) = find_word(text, question.end, r"\fi") else { break };
-        let middle = find_word(text, question.end, r"\else").filter(|it| it.end <= end.start);
+        let middle = find_word(&text[..end.start], question.end, r"\else");
         let middle = middle.unwrap_or(end.start..end.start);
-        if is_in_math(&text[..question.start]) {
+        // Each byte is looked at once, however many questions there are.
+        in_math ^= has_odd_dollars(&text[at..question.start]);
+        if in_math {
             out.extend([question, middle.start..end.end]);
         } else {
             out.extend([question.start..middle.end, end.clone()]);
@@ -61,10 +63,10 @@ fn find_word(text: &str, at: usize, word: &str) -> Option<Range<usize>> {
     Some(start..start + word.len() + length)
 }
 
-/// Whether an odd number of dollars stands in `before`.
-fn is_in_math(before: &str) -> bool {
-    let escaped = before.matches(r"\$").count();
-    (before.matches('$').count() - escaped) % 2 == 1
+/// Whether an odd number of dollars that open or close mathematics stands in `part`.
+fn has_odd_dollars(part: &str) -> bool {
+    let escaped = part.matches(r"\$").count();
+    (part.matches('$').count() - escaped) % 2 == 1
 }
 
 #[cfg(test)]
