@@ -20,6 +20,7 @@ pub const FAMILIES: &[(&str, &str)] = &[
     ("X", "Text"),
     ("V", "Venues and references"),
     ("W", "Duplicate works"),
+    ("A", "Comments that allow"),
 ];
 
 /// The families of codes that are no rules and cannot be switched off.

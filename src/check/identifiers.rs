@@ -200,7 +200,7 @@ fn dressed(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::testing::Case;
+    use crate::check::testing::{Case, report};
 
     #[test]
     fn the_fault_and_the_suggestion_are_told() {
@@ -209,13 +209,17 @@ mod tests {
             message: "it has no suffix".into(),
             suggestion: suggestion.map(str::to_owned),
         };
-        let mut sink = crate::diag::Sink::default();
-        let report = Report { rule: &MALFORMED_DOI, level: None, sink: &mut sink, comparisons: 0 };
-        let found =
-            describe("doi", "10.1145", &fault(Some("10.1145/1")), case.span("10.1145"), &report);
+        let described = |name: &str, written: &str, fault: &Malformed| {
+            case.with_input(|input| {
+                let mut sink = crate::diag::Sink::default();
+                let report = report(&MALFORMED_DOI, input, &mut sink);
+                describe(name, written, fault, case.span("10.1145"), &report)
+            })
+        };
+        let found = described("doi", "10.1145", &fault(Some("10.1145/1")));
         assert_eq!(found.message, "`10.1145` is no DOI: it has no suffix");
         assert_eq!(found.help.as_deref(), Some("did you mean `10.1145/1`?"));
-        let found = describe("pmid", "x", &fault(None), case.span("10.1145"), &report);
+        let found = described("pmid", "x", &fault(None));
         assert_eq!(found.message, "`x` is no pmid: it has no suffix");
     }
 
@@ -228,8 +232,7 @@ mod tests {
         let field = &case.library.works[0].fields[0];
         let found = case.with_input(|input| {
             let mut sink = crate::diag::Sink::default();
-            let report =
-                Report { rule: &IDENTIFIER_AS_URL, level: None, sink: &mut sink, comparisons: 0 };
+            let report = report(&IDENTIFIER_AS_URL, input, &mut sink);
             dressed(field, "https://doi.org/10.1145/3543507", "10.1145/3543507", input, &report)
         });
         let fix = found.fix.unwrap();

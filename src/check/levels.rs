@@ -17,7 +17,7 @@ pub(super) fn level_of(rule: &Rule, levels: &[(Level, Spanned<String>)]) -> Opti
 }
 
 /// Whether `word` names `rule`.
-fn names(word: &str, rule: &Rule) -> bool {
+pub(super) fn names(word: &str, rule: &Rule) -> bool {
     let word = word.trim();
     word.eq_ignore_ascii_case(rule.code.id)
         || word.eq_ignore_ascii_case(rule.code.slug)

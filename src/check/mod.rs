@@ -5,6 +5,8 @@
 //! and one folder of fixtures in `tests/rules/`. Rules look at every work once or group them by a
 //! map: 10,000 works take a fraction of a second.
 
+mod allow;
+pub mod baseline;
 mod dates;
 pub mod docs;
 mod fields;
@@ -63,7 +65,7 @@ pub struct Rule {
     run: fn(&Input<'_>, &mut Report<'_>),
 }
 
-/// Every rule, by family and number.
+/// Every rule, by family and number; comments about rules last.
 pub const RULES: &[Rule] = &[
     keys::DUPLICATE_KEY,
     keys::KEY_CASE,
@@ -114,6 +116,8 @@ pub const RULES: &[Rule] = &[
     references::REFERENCE_LOOP,
     references::CROSSREF_ORDER,
     works::DUPLICATE_WORK,
+    allow::UNNEEDED_ALLOW,
+    allow::MALFORMED_ALLOW,
 ];
 
 /// Runs every rule that `levels` allow. `levels` are applied in order: a word is a code, a slug or
@@ -125,11 +129,14 @@ pub fn run(
     sink: &mut Sink,
 ) {
     levels::report_unknown(levels, sink);
-    let input = Input { library, context };
+    let allowances = &allow::Allowances::of(context.sources);
+    let input = Input { library, context, levels, allowances };
+    // In the order of the table: whether a comment is needed is known when all others have looked.
     for rule in RULES {
         let level = levels::level_of(rule, levels);
         if level != Some(Level::Allow) {
-            let mut report = Report { rule, level, sink, comparisons: MOST_COMPARISONS };
+            let comparisons = MOST_COMPARISONS;
+            let mut report = Report { rule, level, sink, comparisons, allowances };
             (rule.run)(&input, &mut report);
         }
     }
@@ -142,6 +149,10 @@ struct Input<'a> {
     library: &'a Library,
     /// All else.
     context: &'a Context<'a>,
+    /// What the user says about rules.
+    levels: &'a [(Level, Spanned<String>)],
+    /// What comments in the sources allow.
+    allowances: &'a allow::Allowances,
 }
 
 impl<'a> Input<'a> {
@@ -186,6 +197,7 @@ struct Report<'a> {
     level: Option<Level>,
     sink: &'a mut Sink,
     comparisons: usize,
+    allowances: &'a allow::Allowances,
 }
 
 impl Report<'_> {
@@ -194,8 +206,11 @@ impl Report<'_> {
         Diagnostic::new(self.rule.code, self.rule.severity, message)
     }
 
-    /// Reports `finding`, as bad as the user's level says.
+    /// Reports `finding`, as bad as the user's level says, unless a comment in the source allows it.
     fn push(&mut self, mut finding: Diagnostic) {
+        if finding.span().is_some_and(|span| self.allowances.allow(self.rule, span)) {
+            return;
+        }
         match self.level {
             Some(Level::Deny) => finding.severity = Severity::Error,
             Some(Level::Warn) => finding.severity = Severity::Warning,

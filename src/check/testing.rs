@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::allow::Allowances;
 use super::{Context, Input, Report, Rule};
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
@@ -110,9 +111,7 @@ impl Case {
     /// What `rule` finds on 2026-11-23, for a site below `tests/rules`.
     pub(super) fn findings(&self, rule: &'static Rule) -> Vec<Diagnostic> {
         let mut sink = Sink::default();
-        let mut report =
-            Report { rule, level: None, sink: &mut sink, comparisons: super::MOST_COMPARISONS };
-        self.with_input(|input| (rule.run)(input, &mut report));
+        self.with_input(|input| (rule.run)(input, &mut report(rule, input, &mut sink)));
         sink.into_sorted()
     }
 
@@ -147,8 +146,15 @@ impl Case {
             owners: &self.owners,
             site_root: Some(Path::new("tests/rules")),
         };
-        look(&Input { library: &self.library, context: &context })
+        let allowances = &Allowances::default();
+        look(&Input { library: &self.library, context: &context, levels: &[], allowances })
     }
+}
+
+/// A report of what `rule` finds in `input`.
+pub(super) fn report<'a>(rule: &'static Rule, input: &Input<'a>, sink: &'a mut Sink) -> Report<'a> {
+    let comparisons = super::MOST_COMPARISONS;
+    Report { rule, level: None, sink, comparisons, allowances: input.allowances }
 }
 
 /// A name in one of the two common orders, without particle or suffix.

@@ -134,7 +134,9 @@ Examples:
   byline check                              the list, and all that would be written from it
   byline check papers.bib --self \"Bing He\"  one file, no config needed
   byline check --fix                        mend what is safe to mend
-  byline check --format github --deny F003  for CI: a missing field is an error"
+  byline check --fix --diff                 show what that would change, write nothing
+  byline check --format github --deny F003  for CI: a missing field is an error
+  byline check --write-baseline             an old list: from now on show only what is new"
 )]
 pub(super) struct Check {
     /// Check these files alone (`-` is standard input); the config still says who is me
@@ -146,6 +148,18 @@ pub(super) struct Check {
     /// Apply the unsafe fixes too
     #[arg(long)]
     pub(super) unsafe_fixes: bool,
+    /// Write nothing; show what the fixes would change
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// Count the findings by rule instead of showing them
+    #[arg(long)]
+    pub(super) statistics: bool,
+    /// Do not show the findings that this file holds
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write the findings of today to the baseline
+    #[arg(long)]
+    pub(super) write_baseline: bool,
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = clap::builder::PossibleValuesParser::new(emit::FORMATS.iter().map(|format| format.name)))]
     pub(super) format: String,

@@ -1,56 +1,85 @@
 //! `byline check`: all findings at once; with `--fix`, the sources mended byte by byte.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::args::{Check, Global};
 use super::build::{Options, rehearse};
+use super::mend::{Mended, Texts, mend};
 use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};
 use crate::build::write;
-use crate::check::fix;
+use crate::check::baseline::{Baseline, Lines};
 use crate::config::Level;
-use crate::diag::{Diagnostic, Safety, emit};
+use crate::diag::{Diagnostic, emit};
 use crate::error::Result;
-use crate::source::edit;
 use crate::span::Spanned;
 
-/// How often fixes are applied before giving up: a fix may uncover another finding.
-const FIX_ROUNDS: usize = 10;
+/// What a baseline is called where nobody says otherwise.
+const BASELINE: &str = "byline.baseline";
 
 /// Runs the verb.
 pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<Exit> {
-    let mut fixed = 0;
-    if verb.fix || verb.unsafe_fixes {
-        for _ in 0..FIX_ROUNDS {
-            let (session, findings) = find(verb, global)?;
-            let applied = apply(verb, &session, &findings)?;
-            if applied == 0 {
-                break;
-            }
-            fixed += applied;
-        }
+    let (mended, session, findings) = mend(verb, global)?;
+    if verb.write_baseline {
+        let path = baseline_path(verb, &session).unwrap_or_else(|| default_baseline(&session));
+        return write_baseline(&path, &session, &findings, output);
     }
-    let (session, findings) = find(verb, global)?;
-    let format = emit::find(&verb.format).unwrap_or(&emit::FORMATS[0]);
-    output.print(&emit::emit(format, &findings, &session.sources, output.color_out));
-    if matches!(format.name, "full" | "concise") {
-        if fixed > 0 {
-            output.say(&format!("{fixed} fixed\n"));
-        }
-        if !findings.is_empty() {
-            output.say(&format!("{}\n", emit::summary_line(&findings)));
-        }
+    let (findings, gone) = match baseline_path(verb, &session) {
+        Some(path) => hide_known(&path, &session, findings)?,
+        None => (findings, 0),
+    };
+    if verb.diff {
+        output.print(&mended.diff()?);
+    } else {
+        mended.write()?;
+    }
+    show(verb, &mended, &session, &findings, output);
+    if gone > 0 {
+        output.say_err(&format!("{gone} in the baseline are not found any more: `byline check --write-baseline` forgets them\n"));
     }
     let exit = exit_code(&findings).max(session.config_exit);
     session.leave();
     Ok(exit)
 }
 
-/// Runs the line over what `verb` names; without files up to the written bytes.
-fn find(verb: &Check, global: &Global) -> Result<(Session, Vec<Diagnostic>)> {
-    let wanted =
-        Wanted { files: &verb.files, owner: verb.owner.as_deref(), no_config: verb.no_config };
+/// Prints the findings, or what they come to.
+fn show(
+    verb: &Check,
+    mended: &Mended,
+    session: &Session,
+    findings: &[Diagnostic],
+    output: &mut Output,
+) {
+    let format = emit::find(&verb.format).unwrap_or(&emit::FORMATS[0]);
+    if verb.statistics {
+        output.print(&emit::statistics(findings));
+    } else if !verb.diff {
+        output.print(&emit::emit(format, findings, &session.sources, output.color_out));
+    }
+    if !matches!(format.name, "full" | "concise") {
+        return;
+    }
+    if mended.fixed > 0 {
+        let word = if verb.diff { "to fix" } else { "fixed" };
+        output.say(&format!("{} {word}\n", mended.fixed));
+    }
+    if !findings.is_empty() {
+        let left = if verb.diff { " left" } else { "" };
+        output.say(&format!("{}{left}\n", emit::summary_line(findings)));
+    }
+}
+
+/// Runs the line over what `verb` names, with `texts` in place of files; without files named up to
+/// the written bytes.
+pub(super) fn find(
+    verb: &Check,
+    global: &Global,
+    texts: &Texts,
+) -> Result<(Session, Vec<Diagnostic>)> {
+    let owner = verb.owner.as_deref();
+    let no_config = verb.no_config;
+    let wanted = Wanted { files: &verb.files, owner, no_config, texts: Some(texts) };
     let mut session = Session::open(&wanted, global)?;
     let levels = levels(verb, &mut session);
     session.check(&levels);
@@ -80,26 +109,41 @@ fn levels(verb: &Check, session: &mut Session) -> Vec<(Level, Spanned<String>)> 
     levels
 }
 
-/// Applies the fixes that `verb` allows to the sources; the number applied.
-fn apply(verb: &Check, session: &Session, findings: &[Diagnostic]) -> Result<usize> {
-    let least = if verb.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
-    let fixable: Vec<Diagnostic> =
-        findings.iter().filter(|finding| is_in_source(finding, verb, session)).cloned().collect();
-    let plan = fix::choose(&fixable, least);
-    for (file, edits) in &plan.edits {
-        let text = edit::apply(session.sources.text(*file), edits);
-        write::write_durably(session.sources.path(*file), &text)?;
-    }
-    Ok(plan.fixed)
+/// The baseline that the command line names, else that of the config.
+fn baseline_path(verb: &Check, session: &Session) -> Option<PathBuf> {
+    let in_config = session.config.baseline.as_ref();
+    verb.baseline.clone().or_else(|| Some(session.config.base.join(&in_config?.value)))
 }
 
-/// Whether a fix of `finding` changes only files that fixes may touch: not standard input, a word of
-/// the command line, or, with files named, any other file.
-fn is_in_source(finding: &Diagnostic, verb: &Check, session: &Session) -> bool {
-    let may_touch = |path: &Path| {
-        !path.to_string_lossy().starts_with('<')
-            && (verb.files.is_empty() || verb.files.iter().any(|file| file == path))
-    };
-    let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
-    edits.into_iter().all(|edit| may_touch(session.sources.path(edit.span.file)))
+/// Where a baseline is written that nobody named: beside the config, else here.
+fn default_baseline(session: &Session) -> PathBuf {
+    let folder = session.config.path.as_deref().and_then(Path::parent);
+    folder.unwrap_or(Path::new("")).join(BASELINE)
+}
+
+/// The findings that the baseline at `path` does not hold, and how many of its lines held none.
+fn hide_known(
+    path: &Path,
+    session: &Session,
+    findings: Vec<Diagnostic>,
+) -> Result<(Vec<Diagnostic>, usize)> {
+    let baseline = Baseline::parse(&session.files.read_text(path)?);
+    Ok(baseline.hide(findings, &Lines::new(&session.library, &session.sources)))
+}
+
+/// Writes the baseline of `findings`.
+fn write_baseline(
+    path: &Path,
+    session: &Session,
+    findings: &[Diagnostic],
+    output: &mut Output,
+) -> Result<Exit> {
+    let text = Lines::new(&session.library, &session.sources).baseline(findings);
+    write::write_durably(path, &text)?;
+    let count = text.lines().count() - 1;
+    output.say(&format!("{} holds {count} findings\n", path.display()));
+    // What a baseline may not hold is still to be mended.
+    let left: Vec<Diagnostic> =
+        findings.iter().filter(|finding| finding.code.stops_the_job()).cloned().collect();
+    Ok(output.findings(&left, &session.sources).max(session.config_exit))
 }

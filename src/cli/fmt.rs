@@ -21,7 +21,7 @@ const SHOWN: usize = 400;
 /// Runs the verb.
 pub(super) fn run(verb: &Fmt, global: &Global, output: &mut Output) -> Result<Exit> {
     let no_config = !verb.files.is_empty();
-    let wanted = Wanted { files: &verb.files, owner: None, no_config };
+    let wanted = Wanted { files: &verb.files, no_config, ..Wanted::default() };
     let mut session = Session::start(&wanted, global)?;
     let mut layouts = Vec::new();
     for path in session.source_paths(&wanted)? {

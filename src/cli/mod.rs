@@ -10,6 +10,7 @@ mod fmt;
 pub mod help;
 mod import;
 mod ls;
+mod mend;
 mod output;
 mod render;
 pub mod schema;

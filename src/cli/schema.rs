@@ -264,7 +264,8 @@ pub fn config() -> Value {
             "outputs": { "type": ["array", "null"], "items": { "$ref": "#/$defs/output" }, "description": "What is written where." },
             "check": {
                 "type": "object", "additionalProperties": false, "description": "The levels of rules, by code, name or family letter.",
-                "properties": { "deny": &texts, "warn": &texts, "allow": &texts },
+                "properties": { "deny": &texts, "warn": &texts, "allow": &texts,
+                    "baseline": { "type": "string", "description": "A file with the findings that are known and not shown." } },
             },
             "private": described(&texts, "Fields that never leave the sources."),
             "root": { "type": "string", "description": "How far above the config outputs may lie: `..`." },

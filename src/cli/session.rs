@@ -1,6 +1,7 @@
 //! The front of the line, shared by every verb: find the config, read and decode the sources, merge
 //! them, and find out who is who.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,6 +30,19 @@ pub(super) struct Wanted<'a> {
     pub(super) owner: Option<&'a str>,
     /// Use no config.
     pub(super) no_config: bool,
+    /// Texts in place of files.
+    pub(super) texts: Option<&'a BTreeMap<PathBuf, String>>,
+}
+
+impl Wanted<'_> {
+    /// The files on disk, with the texts that stand for some of them.
+    fn files(&self) -> Files {
+        let mut files = Files::disk();
+        for (path, text) in self.texts.into_iter().flatten() {
+            files.set(path, text.as_str());
+        }
+        files
+    }
 }
 
 /// Everything that was read, and what was found on the way.
@@ -82,7 +96,7 @@ impl Session {
         let mut session = Session {
             sources: Sources::default(),
             sink: Sink::default(),
-            files: Files::disk(),
+            files: wanted.files(),
             config: Config::default(),
             config_exit: Exit::Good,
             library: Arc::default(),

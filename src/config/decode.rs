@@ -6,7 +6,7 @@ use super::mapping::{Mapping, choose};
 use super::{Config, Level, MarkdownDialect, Site, outputs, owners, style};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::source::decode::{decode_extra, decode_people, decode_topics, decode_venues, wants};
-use crate::source::node::{Document, Node};
+use crate::source::node::{Document, Node, Pair};
 use crate::span::Spanned;
 
 /// The keys at the top.
@@ -46,7 +46,7 @@ pub fn decode(document: &Document, base: PathBuf, sink: &mut Sink) -> Config {
         config.outputs = outputs::decode(node, sink);
     }
     if let Some(node) = mapping.get("check") {
-        config.levels = levels(node, sink);
+        (config.levels, config.baseline) = check(node, sink);
     }
     listed(&mut config, &mapping, sink);
     config.private = fields(&mapping, sink);
@@ -105,8 +105,11 @@ fn site(node: &Node, sink: &mut Sink) -> Site {
     site
 }
 
-/// The levels of rules, in the order in which they are written.
-fn levels(node: &Node, sink: &mut Sink) -> Vec<(Level, Spanned<String>)> {
+/// Rules with their levels, as they are written one after the other.
+type Levels = Vec<(Level, Spanned<String>)>;
+
+/// What `check:` says: the levels of rules, in the order in which they are written, and the baseline.
+fn check(node: &Node, sink: &mut Sink) -> (Levels, Option<Spanned<String>>) {
     let Some(pairs) = node.pairs() else {
         wants(
             sink,
@@ -115,12 +118,13 @@ fn levels(node: &Node, sink: &mut Sink) -> Vec<(Level, Spanned<String>)> {
             "a mapping such as `{deny: [missing-doi]}`",
             node,
         );
-        return Vec::new();
+        return (Vec::new(), None);
     };
-    let known: Vec<&str> = LEVELS.iter().map(|row| row.0).collect();
+    let known: Vec<&str> = LEVELS.iter().map(|row| row.0).chain(["baseline"]).collect();
     let mapping = Mapping::of(node, "check", &known, sink);
     let mut levels = Vec::new();
-    for pair in pairs.iter().filter(|pair| known.contains(&pair.key.value.as_str())) {
+    let is_level = |pair: &&Pair| LEVELS.iter().any(|(word, _)| *word == pair.key.value);
+    for pair in pairs.iter().filter(is_level) {
         let Some(level) = choose("check", &pair.key, LEVELS, sink) else { continue };
         if mapping
             .get(&pair.key.value)
@@ -130,7 +134,7 @@ fn levels(node: &Node, sink: &mut Sink) -> Vec<(Level, Spanned<String>)> {
             levels.extend(words.into_iter().map(|word| (level, word)));
         }
     }
-    levels
+    (levels, mapping.text("baseline", sink))
 }
 
 /// The folder above that outputs may lie in: `..` and nothing else, for below the config they may

@@ -43,6 +43,8 @@ pub struct Config {
     pub outputs: Vec<Output>,
     /// Rules and their levels.
     pub levels: Vec<(Level, Spanned<String>)>,
+    /// The findings that are known and not shown: a file.
+    pub baseline: Option<Spanned<String>>,
     /// Fields that never leave the sources.
     pub private: Vec<String>,
     /// People, venues and topics that stand in the config.

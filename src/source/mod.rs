@@ -52,6 +52,15 @@ pub fn parse(file: FileId, sources: &Sources, sink: &mut Sink) -> Document {
     }
 }
 
+/// The leaves of `file`: every byte in exactly one.
+pub fn leaves(file: FileId, sources: &Sources) -> Vec<leaves::Leaf> {
+    let text = sources.text(file);
+    match language(sources.path(file), text) {
+        Language::Yaml => yaml::leaves(text),
+        Language::Bibtex => bibtex::leaves(file, text, &mut Sink::default()),
+    }
+}
+
 /// The language of a file: by its ending, else by whether a line opens an entry (`@article{`).
 fn language(path: &std::path::Path, text: &str) -> Language {
     match path.extension().and_then(|ending| ending.to_str()) {

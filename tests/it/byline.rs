@@ -113,6 +113,13 @@ impl Ran {
         self
     }
 
+    /// Fails if anything was printed.
+    #[track_caller]
+    pub(crate) fn says_nothing(self) -> Ran {
+        assert_eq!((self.out.as_str(), self.err.as_str()), ("", ""));
+        self
+    }
+
     /// Fails unless standard output and error together hold each of `parts`.
     #[track_caller]
     pub(crate) fn says(self, parts: &[&str]) -> Ran {

@@ -93,3 +93,72 @@ fn help_names_every_verb() {
         assert!(help.contains(&format!("\n  {verb} ")), "{verb}: {help}");
     }
 }
+
+#[test]
+fn fixes_are_shown_before_they_are_made() {
+    let byline = Byline::new().file("a.bib", BIB);
+    let ran = byline.run("check a.bib --self 'Bing He' --diff").exits(0);
+    assert!(ran.out.contains("-  doi = {https://doi.org/10.1000/xyz123},"), "{}", ran.out);
+    assert!(ran.out.contains("+  doi = {10.1000/xyz123},"), "{}", ran.out);
+    assert!(ran.out.contains("1 to fix"), "{}", ran.out);
+    assert_eq!(byline.read("a.bib"), BIB, "nothing is written");
+}
+
+#[test]
+fn findings_are_counted_by_rule() {
+    let twice = format!(
+        "{BIB}{}",
+        BIB.replace("he2020", "he2021")
+            .replace("A Paper", "A Second One.")
+            .replace("xyz123", "abc456")
+    );
+    let byline = Byline::new().file("a.bib", &twice);
+    let ran = byline.run("check a.bib --self 'Bing He' --statistics").exits(0);
+    assert!(ran.out.starts_with("2 * I007 identifier-as-url\n1 * X003"), "{}", ran.out);
+    byline.run("check a.bib --self 'Bing He' --statistics --allow I,X,W").exits(0).says_nothing();
+}
+
+#[test]
+fn a_baseline_hides_what_is_known_and_shows_what_is_new() {
+    let byline = Byline::new().file("a.bib", BIB);
+    byline
+        .run("check a.bib --self 'Bing He' --write-baseline --baseline old.txt")
+        .exits(0)
+        .says(&["old.txt holds 1 findings"]);
+    byline.run("check a.bib --self 'Bing He' --baseline old.txt --deny I").exits(0).says_nothing();
+    let new = "@article{sun2021, author = {Sun, Rui and He, Bing}, title = {Third One.}, journal = {J}, year = 2021}\n";
+    let byline = byline.file("a.bib", format!("{new}{BIB}"));
+    let ran =
+        byline.run("check a.bib --self 'Bing He' --baseline old.txt --format concise").exits(0);
+    assert!(ran.out.contains("a.bib:1:") && !ran.out.contains("I007"), "{}", ran.out);
+    let byline = byline.file("a.bib", BIB.replace("https://doi.org/", ""));
+    let ran = byline.run("check a.bib --self 'Bing He' --baseline old.txt").exits(0);
+    assert!(ran.err.contains("1 in the baseline"), "{}", ran.err);
+    byline.run("check a.bib --baseline nowhere.txt").exits(2).says(&["nowhere.txt"]);
+}
+
+#[test]
+fn a_config_names_its_baseline() {
+    let byline = Byline::new()
+        .file("a.bib", BIB)
+        .file("byline.yaml", "self: Bing He\nsources: [a.bib]\ncheck: {baseline: known.txt}\n");
+    byline.run("check --write-baseline").exits(0).says(&["known.txt holds 1"]);
+    assert!(byline.read("known.txt").contains("I007 a.bib he2020: "));
+    byline.run("check").exits(0).says_nothing();
+}
+
+#[test]
+fn a_comment_in_the_source_allows_a_finding() {
+    let allowed = BIB.replace(
+        "@article",
+        "% byline: allow[identifier-as-url] as the publisher has it\n@article",
+    );
+    let byline = Byline::new().file("a.bib", &allowed);
+    byline.run("check a.bib --self 'Bing He' --deny I").exits(0).says_nothing();
+    byline.run("fmt a.bib").exits(0);
+    byline.run("check a.bib --self 'Bing He'").exits(0).says_nothing();
+    let needless = allowed.replace("https://doi.org/", "");
+    let byline = byline.file("a.bib", &needless);
+    byline.run("check a.bib --self 'Bing He' --unsafe-fixes").exits(0).says(&["1 fixed"]);
+    assert!(!byline.read("a.bib").contains("byline:"));
+}

@@ -8,11 +8,12 @@ mod excerpt;
 mod full;
 mod github;
 mod json;
+mod sarif;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::MAIN_SEPARATOR;
 
-use super::{Diagnostic, Severity};
+use super::{Code, Diagnostic, Safety, Severity};
 use crate::span::{FileId, LineColumn, Sources, Span};
 
 /// A way to write findings.
@@ -35,6 +36,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format { name: "concise", doc: "One line per finding.", write: concise::write },
     Format { name: "json", doc: "One JSON document, for programs.", write: json::write },
+    Format { name: "sarif", doc: "SARIF 2.1.0, for code scanning.", write: sarif::write },
     Format { name: "github", doc: "Annotations for GitHub Actions.", write: github::write },
 ];
 
@@ -47,6 +49,29 @@ pub fn find(name: &str) -> Option<&'static Format> {
 /// programs take no `color`.
 pub fn emit(format: &Format, findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
     (format.write)(findings, sources, color)
+}
+
+/// How often each kind of finding is there, the most frequent first, with a star where byline can
+/// mend it; empty without findings.
+pub fn statistics(findings: &[Diagnostic]) -> String {
+    let mut counts: BTreeMap<Code, (usize, bool)> = BTreeMap::new();
+    for finding in findings {
+        let (count, fixable) = counts.entry(finding.code).or_default();
+        *count += 1;
+        *fixable |= finding.fix.as_ref().is_some_and(|fix| fix.safety != Safety::Display);
+    }
+    let mut rows: Vec<_> = counts.into_iter().collect();
+    rows.sort_by_key(|&(code, (count, _))| (std::cmp::Reverse(count), code));
+    let width = rows.first().map_or(1, |(_, (count, _))| count.to_string().len());
+    let row = |(code, (count, fixable)): &(Code, (usize, bool))| {
+        let star = if *fixable { '*' } else { ' ' };
+        format!("{count:>width$} {star} {} {}\n", code.id, code.slug)
+    };
+    let mut text: String = rows.iter().map(row).collect();
+    if rows.iter().any(|(_, (_, fixable))| *fixable) {
+        text.push_str("* some can be mended by `--fix` or `--unsafe-fixes`\n");
+    }
+    text
 }
 
 /// How many findings of which severity there are, in how many files: `2 errors, 3 warnings in 2
@@ -101,7 +126,6 @@ fn place(sources: &Sources, span: Span) -> (LineColumn, LineColumn) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Code;
 
     /// Findings of each severity in two files.
     fn mixed() -> Vec<Diagnostic> {
@@ -128,7 +152,7 @@ mod tests {
         for format in FORMATS {
             assert_eq!(find(format.name).map(|found| found.doc), Some(format.doc));
             let text = emit(format, &[], &Sources::default(), true);
-            assert!(text.is_empty() || format.name == "json", "{text}");
+            assert!(text.is_empty() || ["json", "sarif"].contains(&format.name), "{text}");
         }
     }
 

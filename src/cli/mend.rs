@@ -1,0 +1,101 @@
+//! Sources mended in memory: fixes are applied, the line runs again over the new texts, and so on
+//! until nothing is left to fix. Only then is anything written or shown.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use super::args::{Check, Global};
+use super::check::find;
+use super::session::Session;
+use crate::build::write;
+use crate::check::fix;
+use crate::diag::{Diagnostic, Safety};
+use crate::error::Result;
+use crate::files::Files;
+use crate::source::edit;
+
+/// How often fixes are applied before giving up: a fix may uncover another finding.
+const FIX_ROUNDS: usize = 10;
+
+/// New texts of sources, by path.
+pub(super) type Texts = BTreeMap<PathBuf, String>;
+
+/// Sources after their fixes, and how many were applied.
+#[derive(Debug, Default)]
+pub(super) struct Mended {
+    /// The files that change.
+    pub(super) texts: Texts,
+    /// How many findings were fixed.
+    pub(super) fixed: usize,
+}
+
+/// Applies the fixes that `verb` allows; the session and the findings that are left come back.
+pub(super) fn mend(verb: &Check, global: &Global) -> Result<(Mended, Session, Vec<Diagnostic>)> {
+    let mut mended = Mended::default();
+    let (mut session, mut findings) = find(verb, global, &mended.texts)?;
+    let Some(least) = least(verb) else { return Ok((mended, session, findings)) };
+    for _ in 0..FIX_ROUNDS {
+        let fixed = apply(least, verb, &session, &findings, &mut mended.texts);
+        if fixed == 0 {
+            break;
+        }
+        mended.fixed += fixed;
+        (session, findings) = find(verb, global, &mended.texts)?;
+    }
+    Ok((mended, session, findings))
+}
+
+/// How sure a fix must be to be applied; `None` where none is asked for.
+fn least(verb: &Check) -> Option<Safety> {
+    let asked = verb.fix || verb.unsafe_fixes || verb.diff;
+    asked.then_some(if verb.unsafe_fixes { Safety::Unsafe } else { Safety::Safe })
+}
+
+/// Applies fixes that are at least `least` sure to `texts`; the number applied.
+fn apply(
+    least: Safety,
+    verb: &Check,
+    session: &Session,
+    findings: &[Diagnostic],
+    texts: &mut Texts,
+) -> usize {
+    let fixable: Vec<Diagnostic> =
+        findings.iter().filter(|finding| is_in_source(finding, verb, session)).cloned().collect();
+    let plan = fix::choose(&fixable, least);
+    for (file, edits) in &plan.edits {
+        let text = edit::apply(session.sources.text(*file), edits);
+        texts.insert(session.sources.path(*file).to_owned(), text);
+    }
+    plan.fixed
+}
+
+/// Whether a fix of `finding` changes only files that fixes may touch: not standard input, a word of
+/// the command line, or, with files named, any other file.
+fn is_in_source(finding: &Diagnostic, verb: &Check, session: &Session) -> bool {
+    let may_touch = |path: &Path| {
+        !path.to_string_lossy().starts_with('<')
+            && (verb.files.is_empty() || verb.files.iter().any(|file| file == path))
+    };
+    let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+    edits.into_iter().all(|edit| may_touch(session.sources.path(edit.span.file)))
+}
+
+impl Mended {
+    /// Writes the texts to their files.
+    pub(super) fn write(&self) -> Result<()> {
+        self.texts.iter().try_for_each(|(path, text)| write::write_durably(path, text))
+    }
+
+    /// What changes, as unified diffs.
+    pub(super) fn diff(&self) -> Result<String> {
+        let mut out = String::new();
+        for (path, text) in &self.texts {
+            let (old, shown) = (Files::disk().read_text(path)?, path.to_string_lossy());
+            let diff = TextDiff::from_lines(&old, text);
+            out.push_str(&diff.unified_diff().header(&shown, &shown).to_string());
+        }
+        Ok(out)
+    }
+}

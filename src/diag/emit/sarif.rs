@@ -1,0 +1,196 @@
+//! SARIF 2.1.0, which GitHub's code scanning, GitLab and editors read
+//! (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>).
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use url::Url;
+
+use super::{path_text, place};
+use crate::diag::{Code, Diagnostic, Edit, Fix, Label, Safety, Severity};
+use crate::span::{FileId, Sources, Span};
+
+/// The log of one run, indented, with a line end.
+pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _color: bool) -> String {
+    let codes: BTreeSet<Code> = findings.iter().map(|finding| finding.code).collect();
+    let codes: Vec<Code> = codes.into_iter().collect();
+    let results: Vec<Value> =
+        findings.iter().map(|finding| result(finding, &codes, sources)).collect();
+    let log = json!({
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "byline",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": codes.iter().copied().map(rule).collect::<Vec<_>>(),
+            }},
+            // Columns count characters, as people and byline's other formats do.
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    // The log holds text and numbers only, which serde_json always can write.
+    let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// A kind of finding (section 3.49, reportingDescriptor).
+fn rule(code: Code) -> Value {
+    let explain =
+        format!("`byline explain {}` tells what it finds, why, and how to fix it.", code.id);
+    json!({"id": code.id, "name": code.slug, "help": {"text": explain}})
+}
+
+/// A finding (section 3.27, result).
+fn result(finding: &Diagnostic, codes: &[Code], sources: &Sources) -> Value {
+    let help = finding.help.iter().map(String::as_str);
+    let words: Vec<&str> = std::iter::once(finding.message.as_str()).chain(help).collect();
+    let mut result = json!({
+        "ruleId": finding.code.id,
+        "ruleIndex": codes.binary_search(&finding.code).unwrap_or_default(),
+        "level": level(finding.severity),
+        "message": {"text": words.join("\n")},
+    });
+    let mut places = finding.labels.iter().map(|label| location(label, sources));
+    if let Some(main) = places.next() {
+        result["locations"] = json!([main]);
+    }
+    let others: Vec<Value> = places.collect();
+    if !others.is_empty() {
+        result["relatedLocations"] = Value::from(others);
+    }
+    // A fix that is only shown is not one that a program may apply.
+    if let Some(offered) = finding.fix.as_ref().filter(|fix| fix.safety != Safety::Display) {
+        result["fixes"] = json!([fix(offered, sources)]);
+    }
+    result
+}
+
+/// SARIF's word for a severity (section 3.27.10).
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+/// A place with what is to say about it (section 3.28, location).
+fn location(label: &Label, sources: &Sources) -> Value {
+    let file = json!({"uri": uri(&path_text(sources, label.span.file))});
+    let mut location = json!({
+        "physicalLocation": {"artifactLocation": file, "region": region(label.span, sources)},
+    });
+    if !label.message.is_empty() {
+        location["message"] = json!({"text": label.message});
+    }
+    location
+}
+
+/// The bytes of a place as lines and columns, from 1, the end exclusive (section 3.30, region).
+fn region(span: Span, sources: &Sources) -> Value {
+    let (start, end) = place(sources, span);
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
+}
+
+/// A fix: for each file what goes and what comes (section 3.55, fix).
+fn fix(fix: &Fix, sources: &Sources) -> Value {
+    let files: BTreeSet<FileId> = fix.edits.iter().map(|edit| edit.span.file).collect();
+    let change = |file: FileId| {
+        let edits = fix.edits.iter().filter(|edit| edit.span.file == file);
+        json!({
+            "artifactLocation": {"uri": uri(&path_text(sources, file))},
+            "replacements": edits.map(|edit| replacement(edit, sources)).collect::<Vec<_>>(),
+        })
+    };
+    let changes: Vec<Value> = files.into_iter().map(change).collect();
+    json!({"description": {"text": fix.title}, "artifactChanges": changes})
+}
+
+/// A replacement of bytes (section 3.57, replacement).
+fn replacement(edit: &Edit, sources: &Sources) -> Value {
+    json!({
+        "deletedRegion": region(edit.span, sources),
+        "insertedContent": {"text": edit.replacement},
+    })
+}
+
+/// `path` as a relative reference (RFC 3986): what may not stand there is written as `%20`.
+fn uri(path: &str) -> String {
+    path.split('/').map(segment).collect::<Vec<_>>().join("/")
+}
+
+/// One part of a path as a part of a URL.
+fn segment(part: &str) -> String {
+    let mut url = Url::parse("file:///").ok();
+    let encoded = url.as_mut().and_then(|url| {
+        url.path_segments_mut().ok()?.push(part);
+        url.path().strip_prefix('/').map(str::to_owned)
+    });
+    // `.` and `..` are dropped by `push`, and mean in a reference what they mean in a path.
+    match encoded {
+        Some(encoded) if !encoded.is_empty() => encoded.replace(':', "%3A"),
+        _ => part.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The log of `findings`.
+    fn log(findings: &[Diagnostic], sources: &Sources) -> Value {
+        serde_json::from_str(&write(findings, sources, true)).unwrap()
+    }
+
+    #[test]
+    fn a_finding_has_its_places_and_its_fix() {
+        let mut sources = Sources::default();
+        let file = sources.add("../my data/ü.yaml", "title: é x\nkey: y\n");
+        let code = Code::new("K001", "duplicate-key");
+        let edit = Edit { span: Span::new(file, 7..9), replacement: "e".into() };
+        let finding = Diagnostic::error(code, "m")
+            .at(Span::new(file, 7..9))
+            .label(Span::new(file, 12..15), "here too")
+            .help("drop it")
+            .fix(Safety::Safe, "drop it", edit);
+        let log = log(&[finding], &sources);
+        let run = &log["runs"][0];
+        assert_eq!(run["tool"]["driver"]["rules"][0]["name"], "duplicate-key");
+        let result = &run["results"][0];
+        assert_eq!(result["message"]["text"], "m\ndrop it");
+        let physical = &result["locations"][0]["physicalLocation"];
+        assert_eq!(physical["artifactLocation"]["uri"], "../my%20data/%C3%BC.yaml");
+        let region = json!({"startLine": 1, "startColumn": 8, "endLine": 1, "endColumn": 9});
+        assert_eq!(physical["region"], region, "columns are characters");
+        assert_eq!(result["relatedLocations"][0]["message"]["text"], "here too");
+        let change = &result["fixes"][0]["artifactChanges"][0];
+        assert_eq!(change["replacements"][0]["deletedRegion"], region);
+        assert_eq!(change["replacements"][0]["insertedContent"]["text"], "e");
+    }
+
+    #[test]
+    fn without_findings_the_log_says_that_there_are_none() {
+        let log = log(&[], &Sources::default());
+        assert_eq!((&log["version"], &log["runs"][0]["results"]), (&json!("2.1.0"), &json!([])));
+    }
+
+    #[test]
+    fn a_path_is_a_reference() {
+        for (path, expected) in [
+            ("data/papers.bib", "data/papers.bib"),
+            ("../a b/c#d?.bib", "../a%20b/c%23d%3F.bib"),
+            ("c:x.bib", "c%3Ax.bib"),
+            ("100%.bib", "100%25.bib"),
+        ] {
+            assert_eq!(uri(path), expected);
+        }
+    }
+}
