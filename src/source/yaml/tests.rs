@@ -242,6 +242,14 @@ fn nasty() -> impl Strategy<Value = String> {
     "([ \t\n\r]|- |: |[a-cé:#\\-?,\\[\\]{}&*!|>'\"%@`\\\\~<]|\r\n|\n  |---|\u{feff}|\u{7}){0,60}"
 }
 
+#[test]
+fn behind_a_bracket_that_a_repair_closed_nothing_is_safe() {
+    let (_, findings, _) = read("- title: [A,*: *A\n  date: 2024\n");
+    let safe =
+        |finding: &Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+    assert!(!findings.is_empty() && !findings.iter().any(safe), "{findings:?}");
+}
+
 proptest! {
     #[test]
     fn no_text_makes_it_panic_and_spans_stay_inside(text in nasty()) {

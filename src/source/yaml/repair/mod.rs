@@ -130,7 +130,9 @@ impl Fault<'_> {
         let Some(open) = self.failure.open_flow else { return false };
         let closing = if self.slice(open..open + 1) == "{" { '}' } else { ']' };
         let end = Line::at(self.text, open).field_end(self.text).max(open);
-        !self.slice(open..end).contains(closing)
+        // What the user wrote: a bracket that an earlier repair closed is not closed there.
+        let written = self.place.source.get(self.place.range(open..end)).unwrap_or_default();
+        !written.contains(closing)
     }
 
     /// The change that drops the value of the field, or the line, at the fault.
