@@ -19,7 +19,9 @@ pub(super) fn empty_item(fault: &Fault) -> Option<Known> {
     let line = fault.slice(at..fault.text.len()).lines().next().unwrap_or_default();
     let is_closed = line.rsplit_once(closing).is_some_and(|(_, tail)| {
         let tail = tail.trim_start_matches([']', '}', ' ']).trim();
-        tail.is_empty() || tail.starts_with([',', '#'])
+        tail.is_empty()
+            || tail.starts_with('#')
+            || (is_nested(fault, open) && tail.starts_with(','))
     });
     if !before.contains('\n') && !is_closed {
         return None;
@@ -32,6 +34,12 @@ pub(super) fn empty_item(fault: &Fault) -> Option<Known> {
         edits: vec![(at..at + 1, String::new())],
         fix: Some(("remove the comma", Safety::Safe)),
     })
+}
+
+/// Whether the bracket at `open` stands within another one of its line.
+fn is_nested(fault: &Fault, open: usize) -> bool {
+    let line = Line::at(fault.text, open);
+    !unclosed::open_brackets(fault.slice(line.start..open)).is_empty()
 }
 
 /// Two texts in quotes without a comma between them: `["Bing He" "Rui Sun"]`.

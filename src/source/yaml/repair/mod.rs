@@ -237,7 +237,7 @@ fn item_needs_quotes(fault: &Fault) -> Option<Known> {
     let item = flow_item(fault.text, open, fault.failure.at)?;
     let written = fault.slice(item.clone());
     let message = match written.chars().next()? {
-        '"' | '\'' => "this item goes on behind its closing quote".to_owned(),
+        quote @ ('"' | '\'') => goes_on(written, quote)?,
         first => match messages::leading(first) {
             Some(why) => format!("this item starts with {}, {why}", messages::shown(first)),
             None if written.contains(": ") => messages::COLON.to_owned() + " in this item",
@@ -245,6 +245,15 @@ fn item_needs_quotes(fault: &Fault) -> Option<Known> {
         },
     };
     Some(fault.quoted(item.clone(), item, message))
+}
+
+/// What is wrong with the item `written` that starts with `quote`, if it goes on behind its closing
+/// quote.
+fn goes_on(written: &str, quote: char) -> Option<String> {
+    let bytes = written.as_bytes();
+    let closing = lines::closing_quote(bytes, 0, bytes.len(), u8::try_from(quote).ok()?);
+    let ends_there = closing.is_some_and(|at| at + 1 == bytes.len());
+    (!ends_there).then(|| "this item goes on behind its closing quote".to_owned())
 }
 
 /// The item of the flow collection at `open` that the byte `at` is in.
