@@ -14,6 +14,8 @@ pub mod text;
 
 pub mod model;
 
+pub mod words;
+
 pub mod source;
 
 pub mod config;

@@ -6,11 +6,13 @@ use serde_json::{Map, Value, json};
 use super::Exit;
 use super::args::{Schema, SchemaOf};
 use super::output::Output;
+use crate::config::NAME_FORMS;
 use crate::error::Result;
 use crate::model::FieldType;
 use crate::model::fields::{FIELDS, FieldSpec};
 use crate::model::kind::KINDS;
 use crate::model::work::STATUSES;
+use crate::words::LANGUAGES;
 
 /// The dialect that both schemas are written in.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -294,7 +296,10 @@ fn style() -> Value {
             "authors": { "type": "object", "additionalProperties": false, "description": "How author lists are laid out.", "properties": {
                 "max": { "anyOf": [{ "enum": ["all"] }, { "type": "integer", "minimum": 1 }] },
                 "keep-self": { "type": "boolean" }, "separator": { "type": "string" }, "last": { "type": "string" },
+                "form": { "enum": NAME_FORMS.iter().map(|row| row.0).collect::<Vec<_>>(), "description": "How each name is spelled." },
+                "links": { "type": "boolean", "description": "Whether names of people with a url are links." },
             } },
+            "language": { "enum": LANGUAGES.iter().map(|words| words.language).collect::<Vec<_>>(), "description": "The language of dates, quotation marks and byline's own words." },
             "title": { "enum": ["plain", "quoted", "linked"] },
             "venue": { "enum": ["name", "short", "both"] },
             "date": { "description": "strftime patterns; one text serves days and months.", "anyOf": [

@@ -94,6 +94,8 @@ pub struct Style {
     pub title: Option<TitleStyle>,
     /// `name`, `short` or `both`.
     pub venue: Option<VenueStyle>,
+    /// The language of dates, quotation marks and byline's own words (BCP 47); the site's without it.
+    pub language: Option<String>,
     /// How days, months and years are printed.
     pub date: DateStyle,
     /// What marks look like: `equal` → `∗`.
@@ -128,7 +130,36 @@ pub struct AuthorStyle {
     pub separator: Option<String>,
     /// Before the last (default `, `).
     pub last: Option<String>,
+    /// How each name is spelled (default `full`).
+    pub form: Option<NameForm>,
+    /// Whether names of people with a `url` are links, in lists for the web (default false).
+    pub links: Option<bool>,
 }
+
+/// How a name is spelled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NameForm {
+    /// `Jürgen K. van der Müller Jr.`
+    #[default]
+    Full,
+    /// `van der Müller, Jürgen K., Jr.`
+    FamilyFirst,
+    /// `J. K. van der Müller`
+    Short,
+    /// `van der Müller, J. K.`
+    FamilyFirstShort,
+    /// `van der Müller`
+    Family,
+}
+
+/// The words by which users name a form.
+pub const NAME_FORMS: &[(&str, NameForm)] = &[
+    ("full", NameForm::Full),
+    ("family-first", NameForm::FamilyFirst),
+    ("short", NameForm::Short),
+    ("family-first-short", NameForm::FamilyFirstShort),
+    ("family", NameForm::Family),
+];
 
 /// How titles are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -160,11 +191,11 @@ pub enum AcceptanceStyle {
 /// strftime patterns for dates that have a day, a month, only a year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateStyle {
-    /// Default `%-d %B %Y`.
+    /// Default as the language has it: `%-d %B %Y`.
     pub day: Option<String>,
-    /// Default `%B %Y`.
+    /// Default as the language has it: `%B %Y`.
     pub month: Option<String>,
-    /// Default `%Y`.
+    /// Default as the language has it: `%Y`.
     pub year: Option<String>,
 }
 

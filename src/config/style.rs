@@ -1,12 +1,17 @@
 //! How things look: read from the config, laid over another style, completed by the defaults.
 
 use super::mapping::{Mapping, text};
-use super::{AcceptanceStyle, AuthorStyle, DateStyle, SelfStyle, Style, TitleStyle, VenueStyle};
+use super::{
+    AcceptanceStyle, AuthorStyle, DateStyle, NAME_FORMS, NameForm, SelfStyle, Style, TitleStyle,
+    VenueStyle,
+};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::source::node::{Node, NodeKind};
+use crate::words;
 
 /// The keys of `style`.
-const KEYS: [&str; 7] = ["self", "authors", "title", "venue", "date", "marks", "acceptance"];
+const KEYS: [&str; 8] =
+    ["self", "authors", "title", "venue", "language", "date", "marks", "acceptance"];
 
 /// The ways in which the owner's name stands out.
 const SELF_STYLES: &[(&str, SelfStyle)] = &[
@@ -30,10 +35,14 @@ impl Style {
                 keep_self: Some(true),
                 separator: text(", "),
                 last: text(", "),
+                form: Some(NameForm::Full),
+                links: Some(false),
             },
             title: Some(TitleStyle::Plain),
             venue: Some(VenueStyle::Name),
-            date: DateStyle { day: text("%-d %B %Y"), month: text("%B %Y"), year: text("%Y") },
+            language: None,
+            // Each language has its own patterns.
+            date: DateStyle::default(),
             marks: vec![("equal".to_owned(), "∗".to_owned())],
             acceptance: Some(AcceptanceStyle::Both),
         }
@@ -54,6 +63,7 @@ impl Style {
             authors: self.authors.over(&base.authors),
             title: self.title.or(base.title),
             venue: self.venue.or(base.venue),
+            language: self.language.clone().or_else(|| base.language.clone()),
             date: self.date.over(&base.date),
             marks,
             acceptance: self.acceptance.or(base.acceptance),
@@ -69,12 +79,15 @@ impl Style {
 
 impl AuthorStyle {
     /// This style, with `base` where it says nothing.
-    fn over(&self, base: &AuthorStyle) -> AuthorStyle {
+    #[must_use]
+    pub fn over(&self, base: &AuthorStyle) -> AuthorStyle {
         AuthorStyle {
             max: self.max.or(base.max),
             keep_self: self.keep_self.or(base.keep_self),
             separator: self.separator.clone().or_else(|| base.separator.clone()),
             last: self.last.clone().or_else(|| base.last.clone()),
+            form: self.form.or(base.form),
+            links: self.links.or(base.links),
         }
     }
 }
@@ -112,6 +125,7 @@ pub fn decode_style(node: &Node, sink: &mut Sink) -> Style {
             .map_or_else(AuthorStyle::default, |node| authors(node, sink)),
         title: mapping.choice("title", titles, sink),
         venue: mapping.choice("venue", venues, sink),
+        language: mapping.text("language", sink).and_then(|text| language(&text, sink)),
         date: mapping.get("date").map_or_else(DateStyle::default, |node| date(node, sink)),
         marks: mapping.get("marks").map_or_else(Vec::new, |node| marks(node, sink)),
         acceptance: mapping.choice("acceptance", rates, sink),
@@ -131,7 +145,7 @@ fn self_style(node: &Node, style: &Mapping<'_>, sink: &mut Sink) -> Option<SelfS
 
 /// How author lists are laid out.
 fn authors(node: &Node, sink: &mut Sink) -> AuthorStyle {
-    let known = ["max", "keep-self", "separator", "last"];
+    let known = ["max", "keep-self", "separator", "last", "form", "links"];
     let mapping = Mapping::of(node, "style.authors", &known, sink);
     let is_all = mapping.get("max").and_then(Node::text) == Some("all");
     AuthorStyle {
@@ -139,7 +153,24 @@ fn authors(node: &Node, sink: &mut Sink) -> AuthorStyle {
         keep_self: mapping.flag("keep-self", sink),
         separator: mapping.raw("separator", sink),
         last: mapping.raw("last", sink),
+        form: mapping.choice("form", NAME_FORMS, sink),
+        links: mapping.flag("links", sink),
     }
+}
+
+/// A language that byline speaks; of any other the words are missing, which is reported.
+fn language(text: &crate::span::Spanned<String>, sink: &mut Sink) -> Option<String> {
+    if words::find(&text.value).is_none() {
+        let known: Vec<&str> = words::LANGUAGES.iter().map(|words| words.language).collect();
+        let message = format!("byline has no words in the language `{}`", text.value);
+        sink.push(
+            Diagnostic::error(codes::UNKNOWN_SETTING, message)
+                .at(text.span)
+                .help(format!("the languages are {}", known.join(", "))),
+        );
+        return None;
+    }
+    Some(text.value.clone())
 }
 
 /// How dates are printed: one text for days and months alike, or a mapping.

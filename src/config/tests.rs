@@ -153,7 +153,7 @@ fn a_style_lies_over_another() {
     };
     let style = own.over(&base).complete();
     assert_eq!((style.title, style.venue), (Some(TitleStyle::Quoted), Some(VenueStyle::Short)));
-    assert_eq!(style.date, DateStyle { day: text("c"), month: text("b"), year: text("%Y") });
+    assert_eq!(style.date, DateStyle { day: text("c"), month: text("b"), year: None });
     assert_eq!(style.marks, [("equal".into(), "=".into()), ("senior".into(), "†".into())]);
     assert_eq!(style.authors.max, Some(None));
     assert_eq!(Style::default().complete(), Style::built_in());

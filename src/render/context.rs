@@ -18,7 +18,7 @@ use crate::view::{self, Group, Lens, Listed};
 /// The names that every template sees.
 pub(super) const GLOBALS: &[&str] = &[
     "works", "groups", "work", "topic", "year", "person", "self", "owners", "site", "page", "vars",
-    "style", "legend", "counts", "to",
+    "style", "words", "legend", "counts", "to",
 ];
 
 /// Names that stand behind a dot and belong to no work, for "did you mean".
@@ -71,6 +71,7 @@ fn global(scope: &Scope, name: &str, trace: Option<&Trace>) -> Value {
         "page" => mapping(&scope.page),
         "vars" => mapping(&Data::Map(scope.vars.clone())),
         "style" => view::style(lens),
+        "words" => view::words(lens),
         "legend" => view::legend(lens, &scope.groups),
         "counts" => view::counts(lens, &scope.groups),
         "to" => Value::from(&scope.to),

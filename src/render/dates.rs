@@ -1,54 +1,40 @@
 //! Dates in the pattern that the style asks for, with as much of a date as there is.
 //!
 //! A strftime pattern over a date that lacks its day prints what is known: the missing part and the
-//! text behind it fall away (`%d %B %Y` of `2024-05` is `May 2024`). Month names are English. Knows
-//! no template and no target.
+//! text behind it fall away (`%d %B %Y` of `2024-05` is `May 2024`). Names of months and days are those
+//! of the readers' language. Knows no template and no target.
 
 use crate::config::DateStyle;
 use crate::model::Date;
 use crate::model::date::{Moment, Point, Time};
-
-/// The months, as `%B` prints them; `%b` prints the first three letters.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The seasons by EDTF's numbers 21 to 24, as `%B` and `%b` print them.
-const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
-
-/// The days of the week from Monday, as `%A` prints them; `%a` prints the first three letters.
-const WEEKDAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+use crate::words::{self, Words};
 
 /// What can be wrong with a pattern, in words for the user.
 pub(super) type PatternFault = String;
 
 /// `date` as `style` has it: the pattern for days, months or years, whichever the date has.
-pub(super) fn styled(date: &Date, style: &DateStyle) -> Result<String, PatternFault> {
+pub(super) fn styled(
+    date: &Date,
+    style: &DateStyle,
+    words: &Words,
+) -> Result<String, PatternFault> {
     between(date, |moment| {
         let (pattern, default) = match (moment.day, moment.month.or(moment.season)) {
-            (Some(_), _) => (&style.day, "%-d %B %Y"),
-            (None, Some(_)) => (&style.month, "%B %Y"),
-            (None, None) => (&style.year, "%Y"),
+            (Some(_), _) => (&style.day, words.day),
+            (None, Some(_)) => (&style.month, words.month),
+            (None, None) => (&style.year, words.year),
         };
-        decorated(moment, pattern.as_deref().unwrap_or(default))
+        decorated(moment, pattern.as_deref().unwrap_or(default), words)
     })
 }
 
 /// `date` by one pattern, whatever it has.
-pub(super) fn by_pattern(date: &Date, pattern: &str) -> Result<String, PatternFault> {
-    between(date, |moment| decorated(moment, pattern))
+pub(super) fn by_pattern(
+    date: &Date,
+    pattern: &str,
+    words: &Words,
+) -> Result<String, PatternFault> {
+    between(date, |moment| decorated(moment, pattern, words))
 }
 
 /// Both ends of `date`, joined by a dash where they differ.
@@ -72,16 +58,16 @@ fn between(
     })
 }
 
-/// `moment` by `pattern`, with `c.` where it is approximate and `?` where it is uncertain.
-fn decorated(moment: &Moment, pattern: &str) -> Result<String, PatternFault> {
-    let before = if moment.approximate { "c. " } else { "" };
+/// `moment` by `pattern`, with what the language has for "about" where it is approximate and `?` where it is uncertain.
+fn decorated(moment: &Moment, pattern: &str, words: &Words) -> Result<String, PatternFault> {
+    let before = if moment.approximate { words.circa } else { "" };
     let after = if moment.uncertain { "?" } else { "" };
-    Ok(format!("{before}{}{after}", format_moment(moment, pattern)?))
+    Ok(format!("{before}{}{after}", format_moment(moment, pattern, words)?))
 }
 
 /// `moment` by `pattern`; a part that is missing takes the text behind it along, the last one the
 /// text before it too.
-fn format_moment(moment: &Moment, pattern: &str) -> Result<String, PatternFault> {
+fn format_moment(moment: &Moment, pattern: &str, words: &Words) -> Result<String, PatternFault> {
     let mut out = String::new();
     // The text since the last part that was printed, and whether a part was missed since then.
     let (mut waiting, mut lost, mut skip) = (String::new(), false, false);
@@ -90,7 +76,7 @@ fn format_moment(moment: &Moment, pattern: &str) -> Result<String, PatternFault>
             Piece::Literal(text) if !skip => waiting.push_str(text),
             Piece::Literal(_) => skip = false,
             Piece::Directive(name) => {
-                let printed = directive(moment, name)?;
+                let printed = directive(moment, name, words)?;
                 (lost, skip) = (printed.is_none(), printed.is_none());
                 if let Some(text) = printed {
                     out.push_str(&std::mem::take(&mut waiting));
@@ -135,20 +121,20 @@ fn pieces(pattern: &str) -> Vec<Piece<'_>> {
 }
 
 /// What the directive `name` prints of `moment`; `None` where the date does not say.
-fn directive(moment: &Moment, name: &str) -> Result<Option<String>, PatternFault> {
+fn directive(moment: &Moment, name: &str, words: &Words) -> Result<Option<String>, PatternFault> {
     let time = moment.time;
     let two = |part: u8| format!("{part:02}");
     Ok(match name {
-        "Y" => Some(year(moment)),
+        "Y" => Some(year(moment, words)),
         "y" => Some(two(u8::try_from(moment.year.rem_euclid(100)).unwrap_or(0))),
-        "B" => month_name(moment).map(str::to_owned),
-        "b" | "h" => month_name(moment).map(|name| short(name, moment)),
+        "B" => month_name(moment, &words.months, words).map(str::to_owned),
+        "b" | "h" => month_name(moment, &words.months_short, words).map(str::to_owned),
         "m" => moment.month.map(two),
         "-m" => moment.month.map(|month| month.to_string()),
         "d" => moment.day.map(two),
         "-d" | "e" => moment.day.map(|day| day.to_string()),
-        "A" => weekday(moment).map(str::to_owned),
-        "a" => weekday(moment).map(|name| name.chars().take(3).collect()),
+        "A" => weekday(moment, &words.weekdays).map(str::to_owned),
+        "a" => weekday(moment, &words.weekdays_short).map(str::to_owned),
         "H" => time.map(|time| two(time.hour)),
         "M" => time.map(|time| two(time.minute)),
         "S" => time.map(|time| two(time.second)),
@@ -161,38 +147,32 @@ fn directive(moment: &Moment, name: &str) -> Result<Option<String>, PatternFault
 }
 
 /// The year, as people write it: `2024`, `1990s` where the last digit is not known, `44 BC`.
-fn year(moment: &Moment) -> String {
+fn year(moment: &Moment, words: &Words) -> String {
     match (moment.year, moment.unspecified_digits) {
         (year, 0) if year > 0 => year.to_string(),
-        (year, 0) => format!("{} BC", 1 - i64::from(year)),
+        (year, 0) => words.bc.replace("{}", &(1 - i64::from(year)).to_string()),
         (year, digits) => {
             let unit = 10_i32.saturating_pow(u32::from(digits));
-            format!("{}s", year - year.rem_euclid(unit))
+            words.decade.replace("{}", &(year - year.rem_euclid(unit)).to_string())
         }
     }
 }
 
-/// The name of the month, else of the season.
-fn month_name(moment: &Moment) -> Option<&'static str> {
+/// The name of the month among `months`, else of the season.
+fn month_name(moment: &Moment, months: &[&'static str; 12], words: &Words) -> Option<&'static str> {
     let at = |number: Option<u8>, first: u8| number?.checked_sub(first).map(usize::from);
     at(moment.month, 1)
-        .and_then(|at| MONTHS.get(at))
-        .or_else(|| at(moment.season, 21).and_then(|at| SEASONS.get(at)))
+        .and_then(|at| months.get(at))
+        .or_else(|| at(moment.season, 21).and_then(|at| words.seasons.get(at)))
         .copied()
 }
 
-/// The first three letters of a month; a season is not shortened.
-fn short(name: &str, moment: &Moment) -> String {
-    let letters = if moment.month.is_some() { 3 } else { usize::MAX };
-    name.chars().take(letters).collect()
-}
-
-/// The day of the week of a whole date.
-fn weekday(moment: &Moment) -> Option<&'static str> {
+/// The day of the week of a whole date, among `days` from Monday.
+fn weekday(moment: &Moment, days: &[&'static str; 7]) -> Option<&'static str> {
     use chrono::Datelike as _;
     let (month, day) = (u32::from(moment.month?), u32::from(moment.day?));
     let date = chrono::NaiveDate::from_ymd_opt(moment.year, month, day)?;
-    WEEKDAYS.get(date.weekday().num_days_from_monday() as usize).copied()
+    days.get(date.weekday().num_days_from_monday() as usize).copied()
 }
 
 /// The moment of `date` with its missing parts at their first value: what feeds and file names say
@@ -215,12 +195,13 @@ pub(super) fn rfc822(date: &Date) -> Option<String> {
     let time = moment.time.unwrap_or(Time { hour: 0, minute: 0, second: 0, offset: Some(0) });
     let offset = time.offset.unwrap_or(0);
     let sign = if offset < 0 { '-' } else { '+' };
+    let english = words::of("en");
     let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
     Some(format!(
         "{}, {:02} {} {:04} {:02}:{:02}:{:02} {sign}{hours:02}{minutes:02}",
-        weekday(&moment)?.get(..3)?,
+        weekday(&moment, &english.weekdays_short)?,
         moment.day?,
-        month_name(&moment)?.get(..3)?,
+        month_name(&moment, &english.months_short, english)?,
         moment.year,
         time.hour,
         time.minute,
@@ -232,6 +213,24 @@ pub(super) fn rfc822(date: &Date) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn english() -> &'static Words {
+        words::of("en")
+    }
+
+    #[test]
+    fn dates_are_said_in_the_language_of_the_reader() {
+        let (day, month) = (at(2025, Some(11), Some(3)), at(2025, Some(11), None));
+        for (language, of_day, of_month) in [
+            ("de", "3. November 2025", "November 2025"),
+            ("fr", "3 novembre 2025", "novembre 2025"),
+            ("es", "3 de noviembre de 2025", "noviembre de 2025"),
+            ("ja", "2025年11月3日", "2025年11月"),
+        ] {
+            let said = |date| styled(date, &DateStyle::default(), words::of(language)).unwrap();
+            assert_eq!([said(&day), said(&month)], [of_day, of_month]);
+        }
+    }
+
     fn at(year: i32, month: Option<u8>, day: Option<u8>) -> Date {
         Date::of(year, month, day)
     }
@@ -239,11 +238,11 @@ mod tests {
     #[test]
     fn the_style_has_a_pattern_for_days_months_and_years() {
         let style = DateStyle::default();
-        assert_eq!(styled(&at(2024, Some(5), Some(3)), &style).unwrap(), "3 May 2024");
-        assert_eq!(styled(&at(2025, Some(11), None), &style).unwrap(), "November 2025");
-        assert_eq!(styled(&at(2021, None, None), &style).unwrap(), "2021");
+        assert_eq!(styled(&at(2024, Some(5), Some(3)), &style, english()).unwrap(), "3 May 2024");
+        assert_eq!(styled(&at(2025, Some(11), None), &style, english()).unwrap(), "November 2025");
+        assert_eq!(styled(&at(2021, None, None), &style, english()).unwrap(), "2021");
         let short = DateStyle { month: Some("%b %Y".into()), ..style };
-        assert_eq!(styled(&at(2026, Some(2), None), &short).unwrap(), "Feb 2026");
+        assert_eq!(styled(&at(2026, Some(2), None), &short, english()).unwrap(), "Feb 2026");
     }
 
     #[test]
@@ -258,12 +257,12 @@ mod tests {
             ("100%% %y", "100% 24", "100% 24", "100% 24"),
         ];
         for (pattern, day, to_month, to_year) in cases {
-            assert_eq!(by_pattern(&whole, pattern).unwrap(), day, "{pattern}");
-            assert_eq!(by_pattern(&month, pattern).unwrap(), to_month, "{pattern}");
-            assert_eq!(by_pattern(&year, pattern).unwrap(), to_year, "{pattern}");
+            assert_eq!(by_pattern(&whole, pattern, english()).unwrap(), day, "{pattern}");
+            assert_eq!(by_pattern(&month, pattern, english()).unwrap(), to_month, "{pattern}");
+            assert_eq!(by_pattern(&year, pattern, english()).unwrap(), to_year, "{pattern}");
         }
-        assert!(by_pattern(&year, "%Q").unwrap_err().contains("`%Q`"));
-        assert!(by_pattern(&year, "%").unwrap_err().contains("`%`"));
+        assert!(by_pattern(&year, "%Q", english()).unwrap_err().contains("`%Q`"));
+        assert!(by_pattern(&year, "%", english()).unwrap_err().contains("`%`"));
     }
 
     #[test]
@@ -272,16 +271,16 @@ mod tests {
         let moment = |year| Moment { year, ..Moment::default() };
         let range = |start, end| Date { start, end: Some(end) };
         let (a, b) = (Point::At(moment(2019)), Point::At(moment(2021)));
-        assert_eq!(styled(&range(a, b), &style).unwrap(), "2019–2021");
-        assert_eq!(styled(&range(a, Point::Open), &style).unwrap(), "2019–");
+        assert_eq!(styled(&range(a, b), &style, english()).unwrap(), "2019–2021");
+        assert_eq!(styled(&range(a, Point::Open), &style, english()).unwrap(), "2019–");
         let spring = Moment { season: Some(21), ..moment(2024) };
         let spring = Date { start: Point::At(spring), end: None };
-        assert_eq!(styled(&spring, &style).unwrap(), "Spring 2024");
+        assert_eq!(styled(&spring, &style, english()).unwrap(), "Spring 2024");
         let doubt = Moment { approximate: true, uncertain: true, ..moment(1984) };
         let doubt = Date { start: Point::At(doubt), end: None };
-        assert_eq!(styled(&doubt, &style).unwrap(), "c. 1984?");
+        assert_eq!(styled(&doubt, &style, english()).unwrap(), "c. 1984?");
         let nineties = Moment { unspecified_digits: 1, ..moment(1990) };
-        assert_eq!(year(&nineties), "1990s");
+        assert_eq!(year(&nineties, english()), "1990s");
     }
 
     #[test]

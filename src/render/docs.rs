@@ -10,6 +10,7 @@ use crate::model::fields::{FIELDS, FieldSpec};
 use crate::view::SPECIALS;
 use crate::view::lists::{MARKS, Mark};
 use crate::view::names::IDENTIFIERS;
+use crate::words;
 
 /// The name of a region, and what makes the table in it.
 pub type Table = (&'static str, fn() -> String);
@@ -115,7 +116,7 @@ fn addresses() -> String {
 fn marks() -> String {
     let row = |mark: &Mark| {
         let shown = mark.default.map_or_else(|| "not shown".to_owned(), code);
-        [code(mark.meaning), mark.text.to_owned(), shown]
+        [code(mark.meaning), mark.text(words::of("en")).to_owned(), shown]
     };
     table(["mark", "text in the legend", "looks like"], MARKS.iter().map(row))
 }

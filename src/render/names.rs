@@ -4,53 +4,23 @@
 //! In: names as the view hands them on. Out: inline markup, which a target then writes. Who is the
 //! owner was decided by `model::identity`; nothing here compares spellings.
 
-use crate::config::{AuthorStyle, SelfStyle, Style};
+use crate::config::{AuthorStyle, NameForm, SelfStyle, Style};
 use crate::model::Contributor;
 use crate::text::Inline;
 use crate::view::Lens;
+use crate::view::cut::cut;
 use crate::view::lists::MARKS;
 use crate::view::values::{NameValue, NamesValue};
 
-/// How one name is spelled.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Form {
-    /// `Jürgen K. van der Müller Jr.`
-    #[default]
-    Full,
-    /// `van der Müller, Jürgen K., Jr.`
-    FamilyFirst,
-    /// `J. K. van der Müller`
-    Short,
-    /// `van der Müller`
-    Family,
-}
-
-/// The words by which templates name a form.
-pub(super) const FORMS: &[(&str, Form)] = &[
-    ("full", Form::Full),
-    ("family-first", Form::FamilyFirst),
-    ("short", Form::Short),
-    ("family", Form::Family),
-];
-
-/// How a list of names is laid out; what is absent is the style's.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Layout {
-    /// What the template asked for.
-    pub(super) list: AuthorStyle,
-    /// How each name is spelled.
-    pub(super) form: Form,
-}
-
-/// The whole list as the style has it.
-pub(super) fn list(names: &NamesValue, layout: &Layout) -> Vec<Inline> {
+/// The whole list as `asked`, and for the rest as the style has it.
+pub(super) fn list(names: &NamesValue, asked: &AuthorStyle) -> Vec<Inline> {
     let Some(work) = names.lens.library.works.get(names.work) else {
         return Vec::new();
     };
     let people: Vec<&Contributor> = work.in_role(names.role).collect();
     let others = work.others.contains(&names.role);
     let style = &names.lens.style;
-    let chosen = merge(&layout.list, &style.authors);
+    let chosen = asked.over(&style.authors);
     let cut = cut(&people, &names.lens, &chosen);
     let mut out = Vec::new();
     for (place, &at) in cut.shown.iter().enumerate() {
@@ -60,29 +30,20 @@ pub(super) fn list(names: &NamesValue, layout: &Layout) -> Vec<Inline> {
             out.push(Inline::Text(format!("…{}", separator(&chosen))));
         }
         if let Some(person) = people.get(at) {
-            out.extend(styled(person, &names.lens, layout.form));
+            out.extend(styled(person, &names.lens, &chosen));
         }
     }
-    finish(&mut out, &chosen, cut.hidden, others);
+    finish(&mut out, &chosen, cut.hidden, others.then_some(names.lens.words().others));
     out
 }
 
-/// One name as the style has it.
-pub(super) fn one(name: &NameValue, form: Form) -> Vec<Inline> {
+/// One name as the style has it, in `form` if one is asked for.
+pub(super) fn one(name: &NameValue, form: Option<NameForm>) -> Vec<Inline> {
     let work = name.lens.library.works.get(name.work);
     let contributor = work.and_then(|work| work.contributors.get(name.contributor));
-    contributor.map_or_else(Vec::new, |person| styled(person, &name.lens, form))
-}
-
-/// `asked` where it says something, else `style`.
-fn merge(asked: &AuthorStyle, style: &AuthorStyle) -> AuthorStyle {
-    let (asked, style) = (asked.clone(), style.clone());
-    AuthorStyle {
-        max: asked.max.or(style.max),
-        keep_self: asked.keep_self.or(style.keep_self),
-        separator: asked.separator.or(style.separator),
-        last: asked.last.or(style.last),
-    }
+    let asked = AuthorStyle { form, ..AuthorStyle::default() };
+    let style = asked.over(&name.lens.style.authors);
+    contributor.map_or_else(Vec::new, |person| styled(person, &name.lens, &style))
 }
 
 /// What stands between two names.
@@ -99,43 +60,31 @@ fn separate(out: &mut Vec<Inline>, style: &AuthorStyle, before_last: bool) {
     }
 }
 
-/// Says what is missing at the end of a list: `et al.`, or how many were cut.
-fn finish(out: &mut Vec<Inline>, style: &AuthorStyle, hidden: usize, others: bool) {
+/// Says what is missing at the end of a list: how many were cut, or `others`, the word for names
+/// that the source does not list.
+fn finish(out: &mut Vec<Inline>, style: &AuthorStyle, hidden: usize, others: Option<&str>) {
     let missing = match (hidden, others) {
-        (0, false) => return,
-        (_, true) => "et al.".to_owned(),
-        (hidden, false) => format!("… (+{hidden})"),
+        (0, None) => return,
+        (_, Some(others)) => others.to_owned(),
+        (hidden, None) => format!("… (+{hidden})"),
     };
     separate(out, style, false);
     out.push(Inline::Text(missing));
 }
 
-/// Which names of a list are shown, by their places, and how many are not.
-struct Cut {
-    shown: Vec<usize>,
-    hidden: usize,
-}
-
-/// The first names up to the limit, and the owner wherever the owner stands.
-fn cut(people: &[&Contributor], lens: &Lens, style: &AuthorStyle) -> Cut {
-    let max = style.max.flatten().unwrap_or(usize::MAX).max(1);
-    if people.len() <= max {
-        return Cut { shown: (0..people.len()).collect(), hidden: 0 };
-    }
-    let keep = style.keep_self.unwrap_or(true);
-    let owned = |&at: &usize| keep && people.get(at).is_some_and(|person| lens.is_self(person));
-    let later = (max..people.len()).filter(owned).count();
-    let first = if later == 0 { max } else { max.saturating_sub(later).max(1) };
-    let shown: Vec<usize> = (0..first).chain((first..people.len()).filter(owned)).collect();
-    Cut { hidden: people.len() - shown.len(), shown }
-}
-
-/// One name with its marks, emphasised if it is the owner's.
-fn styled(person: &Contributor, lens: &Lens, form: Form) -> Vec<Inline> {
-    let mut shown = spelled(person, form);
+/// One name with its marks, emphasised if it is the owner's, else linked if the style links names.
+fn styled(person: &Contributor, lens: &Lens, style: &AuthorStyle) -> Vec<Inline> {
+    let mut shown = spelled(person, style.form.unwrap_or_default());
     shown.push_str(&marks(person, &lens.style));
     let content = vec![Inline::Text(shown)];
-    if lens.is_self(person) { emphasised(content, lens.style.self_style.as_ref()) } else { content }
+    if lens.is_self(person) {
+        return emphasised(content, lens.style.self_style.as_ref());
+    }
+    let listed = person.person.and_then(|at| lens.library.people.get(at));
+    match listed.and_then(|person| person.url.clone()).filter(|_| style.links == Some(true)) {
+        Some(url) => vec![Inline::Link(url, content)],
+        None => content,
+    }
 }
 
 /// `content` as the owner's name stands out.
@@ -153,15 +102,16 @@ fn emphasised(content: Vec<Inline>, style: Option<&SelfStyle>) -> Vec<Inline> {
 }
 
 /// The name in `form`, without marks. A literal name has one form.
-fn spelled(person: &Contributor, form: Form) -> String {
+fn spelled(person: &Contributor, form: NameForm) -> String {
     let name = &person.name;
     let family = || join(&[&name.particle, &name.family], " ");
     match form {
         _ if name.literal => name.family.to_string(),
-        Form::Full => name.display(),
-        Form::FamilyFirst => join(&[&family(), &name.given, &name.suffix], ", "),
-        Form::Short => join(&[&initials(&name.given), &family()], " "),
-        Form::Family => family(),
+        NameForm::Full => name.display(),
+        NameForm::FamilyFirst => join(&[&family(), &name.given, &name.suffix], ", "),
+        NameForm::Short => join(&[&initials(&name.given), &family()], " "),
+        NameForm::FamilyFirstShort => join(&[&family(), &initials(&name.given)], ", "),
+        NameForm::Family => family(),
     }
 }
 
@@ -199,7 +149,7 @@ mod tests {
     fn shown(names: &[&str], others: bool, style: Style) -> String {
         let lens = samples::lens_of_names(names, others, style);
         let names = NamesValue { lens: Arc::clone(&lens), work: 0, role: Role::Author };
-        brief(&list(&names, &Layout::default()))
+        brief(&list(&names, &AuthorStyle::default()))
     }
 
     fn brief(content: &[Inline]) -> String {
@@ -283,9 +233,10 @@ mod tests {
             let value = NameValue { lens: Arc::clone(&lens), work: 0, contributor: 0 };
             brief(&one(&value, form))
         };
-        assert_eq!(name(Form::Full), "Jean-Pierre K. Müller");
-        assert_eq!(name(Form::FamilyFirst), "Müller, Jean-Pierre K.");
-        assert_eq!(name(Form::Short), "J.-P. K. Müller");
-        assert_eq!(name(Form::Family), "Müller");
+        assert_eq!(name(Some(NameForm::Full)), "Jean-Pierre K. Müller");
+        assert_eq!(name(Some(NameForm::FamilyFirst)), "Müller, Jean-Pierre K.");
+        assert_eq!(name(Some(NameForm::Short)), "J.-P. K. Müller");
+        assert_eq!(name(Some(NameForm::FamilyFirstShort)), "Müller, J.-P. K.");
+        assert_eq!(name(Some(NameForm::Family)), "Müller");
     }
 }

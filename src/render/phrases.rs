@@ -8,6 +8,7 @@ use crate::text::{Inline, Markup, Text};
 use crate::view::acceptance::{self, AcceptanceValue};
 use crate::view::values::{TitleValue, VenueValue};
 use crate::view::{links, venue as venues};
+use crate::words::{self, Words};
 
 /// A title: plain, in quotation marks, or linked to where the work can be read.
 pub(super) fn title(value: &TitleValue) -> Text {
@@ -19,13 +20,26 @@ pub(super) fn title(value: &TitleValue) -> Text {
     };
     let wrapped = match value.lens.style.title.unwrap_or(TitleStyle::Plain) {
         TitleStyle::Plain => return title.clone(),
-        TitleStyle::Quoted => Inline::Quoted(title.inlines()),
+        TitleStyle::Quoted => return quoted(title, value.lens.words()),
         TitleStyle::Linked => match links::main(work) {
             Some(url) => Inline::Link(url, title.inlines()),
             None => return title.clone(),
         },
     };
     Text::inline(vec![wrapped], title.markup)
+}
+
+/// `title` in the marks of quotation of the readers' language; those of English are left to the
+/// target, which spells them in its own way.
+fn quoted(title: &Text, words: &Words) -> Text {
+    let english = words::of("en").quotes;
+    if words.quotes == english {
+        return Text::inline(vec![Inline::Quoted(title.inlines())], title.markup);
+    }
+    let mut content = vec![Inline::Text(words.quotes.open.into())];
+    content.extend(title.inlines());
+    content.push(Inline::Text(words.quotes.close.into()));
+    Text::inline(content, title.markup)
 }
 
 /// A venue: its name, its short name, or both.

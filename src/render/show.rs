@@ -11,9 +11,9 @@ use std::sync::Arc;
 use minijinja::value::{Object, ObjectRepr, ValueKind};
 use minijinja::{Error, ErrorKind, Value};
 
-use super::names::{Form, Layout};
 use super::target::bibtex;
 use super::{Target, dates, names, phrases};
+use crate::config::AuthorStyle;
 use crate::text::markdown::Dialect;
 use crate::text::tex::Encoding;
 use crate::text::{Inline, Markup, Text};
@@ -132,7 +132,7 @@ fn object(value: &Value) -> Option<Result<Shown<'_>, Error>> {
         return Some(Ok(Shown::Encoded(Cow::Borrowed(&encoded.0))));
     }
     if let Some(date) = value.downcast_object_ref::<DateValue>() {
-        let printed = dates::styled(&date.date, &date.lens.style.date);
+        let printed = dates::styled(&date.date, &date.lens.style.date, date.lens.words());
         return Some(printed.map(|text| Shown::Plain(text.into())).map_err(invalid));
     }
     if let Some(rate) = value.downcast_object_ref::<AcceptanceValue>() {
@@ -153,10 +153,10 @@ fn content_of(content: &ContentValue) -> String {
 fn styled(value: &Value) -> Option<Text> {
     let inline = |content: Vec<Inline>| Some(Text::inline(content, Markup::Plain));
     if let Some(list) = value.downcast_object_ref::<NamesValue>() {
-        return inline(names::list(list, &Layout::default()));
+        return inline(names::list(list, &AuthorStyle::default()));
     }
     if let Some(name) = value.downcast_object_ref::<NameValue>() {
-        return inline(names::one(name, Form::default()));
+        return inline(names::one(name, None));
     }
     if let Some(title) = value.downcast_object_ref::<TitleValue>() {
         return Some(phrases::title(title));

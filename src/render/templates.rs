@@ -30,6 +30,8 @@ pub const BUILT_IN: &[(&str, &str, &str)] = &[
     ("cv", "cv.tex.jinja", include_str!("../../templates/cv.tex.jinja")),
     ("cv", "cv.typ.jinja", include_str!("../../templates/cv.typ.jinja")),
     ("hayagriva", "hayagriva.yaml.jinja", include_str!("../../templates/hayagriva.yaml.jinja")),
+    ("item", "item.md.jinja", include_str!("../../templates/item.md.jinja")),
+    ("legend", "legend.md.jinja", include_str!("../../templates/legend.md.jinja")),
     ("list", "list.md.jinja", include_str!("../../templates/list.md.jinja")),
     ("publications", "publications.md.jinja", include_str!("../../templates/publications.md.jinja")),
     ("ris", "ris.ris.jinja", include_str!("../../templates/ris.ris.jinja")),

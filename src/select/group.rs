@@ -19,6 +19,7 @@ use crate::span::{Span, Spanned};
 use crate::text::Text;
 use crate::view::values::NamesValue;
 use crate::view::{Group, Lens, Listed, date, venue};
+use crate::words::Words;
 
 /// How often works may be listed in all groups together. Groups by tags in groups by tags multiply;
 /// a page beyond this is a mistake.
@@ -171,23 +172,23 @@ impl Grouping<'_> {
         let lens = &self.language.lens;
         let work = lens.library.works.get(at)?;
         Some(match &level.by {
-            By::Year => vec![year(work)],
+            By::Year => vec![year(work, lens.words())],
             By::Date => vec![self.date(work)],
             By::Kind => vec![Label {
                 order: SortKey::Number(kind_order(work.kind)),
                 key: work.kind.name().to_owned(),
-                title: Text::plain(work.kind.spec().heading),
+                title: Text::plain(lens.words().heading(work.kind)),
             }],
             By::Status => vec![Label {
                 order: SortKey::Number(status_order(work.status())),
                 key: work.status().word().to_owned(),
-                title: Text::plain(capitalised(work.status().word())),
+                title: Text::plain(capitalised(lens.words().status(work.status()))),
             }],
             By::Venue => vec![self.venue(lens, work)],
-            By::Topic => or_other(topic_labels(lens, work)),
+            By::Topic => or_other(topic_labels(lens, work), lens.words()),
             By::Value(expression) => {
                 let value = expression.of_work(lens, at, sink)?;
-                or_other(self.values(&value, expression.name().unwrap_or_default()))
+                or_other(self.values(&value, expression.name().unwrap_or_default()), lens.words())
             }
         })
     }
@@ -195,18 +196,21 @@ impl Grouping<'_> {
     /// The group of a work's date.
     fn date(&self, work: &Work) -> Label {
         let moment = work.date().and_then(crate::model::Date::moment);
-        moment.map_or_else(other, |moment| {
-            let key = date::iso(&moment);
-            let (order, title) = (SortKey::text(&key, self.collation), Text::plain(&*key));
-            Label { order, key, title }
-        })
+        moment.map_or_else(
+            || other(self.language.lens.words()),
+            |moment| {
+                let key = date::iso(&moment);
+                let (order, title) = (SortKey::text(&key, self.collation), Text::plain(&*key));
+                Label { order, key, title }
+            },
+        )
     }
 
     /// The group of a work's venue.
     fn venue(&self, lens: &Lens, work: &Work) -> Label {
         let found = venue::of_work(lens, work);
         let Some(venue) = found.as_ref().and_then(|found| venue::find(lens, found)) else {
-            return other();
+            return other(lens.words());
         };
         let short = venue.short.as_ref().filter(|_| lens.style.venue == Some(VenueStyle::Short));
         let title = short.unwrap_or(&venue.name);
@@ -251,26 +255,31 @@ fn too_many<T>(level: &Level<'_>, sink: &mut Sink) -> Option<T> {
 }
 
 /// The group of works that have no value.
-fn other() -> Label {
-    Label { order: SortKey::Absent, key: "other".into(), title: Text::plain("Other") }
+fn other(words: &Words) -> Label {
+    Label { order: SortKey::Absent, key: "other".into(), title: Text::plain(words.other) }
 }
 
 /// `labels`, or the group of works that have none.
-fn or_other(labels: Vec<Label>) -> Vec<Label> {
-    if labels.is_empty() { vec![other()] } else { labels }
+fn or_other(labels: Vec<Label>, words: &Words) -> Vec<Label> {
+    if labels.is_empty() { vec![other(words)] } else { labels }
 }
 
 /// The group of a work's year, the newest first; works without a date are newer still, by status.
-fn year(work: &Work) -> Label {
+fn year(work: &Work, words: &Words) -> Label {
     if let Some(year) = work.date().and_then(crate::model::Date::year) {
         let key = year.to_string();
         return Label { order: SortKey::Number(-f64::from(year)), title: Text::plain(&*key), key };
     }
+    let status = |status| capitalised(words.status(status));
     let (rank, key, title) = match work.status() {
-        Status::InPreparation => (0.0, "in-preparation", "In preparation"),
-        Status::Submitted | Status::UnderReview => (1.0, "under-review", "Under review"),
-        Status::Accepted | Status::InPress => (2.0, "to-appear", "To appear"),
-        Status::Preprint | Status::Published | Status::Retracted => (3.0, "undated", "Undated"),
+        Status::InPreparation => (0.0, "in-preparation", status(Status::InPreparation)),
+        Status::Submitted | Status::UnderReview => {
+            (1.0, "under-review", status(Status::UnderReview))
+        }
+        Status::Accepted | Status::InPress => (2.0, "to-appear", words.to_appear.to_owned()),
+        Status::Preprint | Status::Published | Status::Retracted => {
+            (3.0, "undated", words.undated.to_owned())
+        }
     };
     let before_all_years = f64::from(i32::MIN) * 2.0;
     Label {

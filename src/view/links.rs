@@ -5,9 +5,9 @@ use std::sync::Arc;
 use minijinja::Value;
 
 use super::names::IDENTIFIERS;
-use super::{Lens, data};
+use super::{Lens, data, venue};
 use crate::config::Site;
-use crate::model::{Link, Work, identifier};
+use crate::model::{Date, Kind, Link, Status, Work, identifier};
 
 /// The fields that are short for a link, in the order in which they follow the labelled ones.
 pub const SHORTS: &[&str] =
@@ -43,6 +43,26 @@ fn object(site: &Site, label: &str, url: &str, kind: Option<&str>) -> Value {
         ("type", kind.map_or(Value::UNDEFINED, Value::from)),
         ("absolute", Value::from(absolute(site, url))),
     ])
+}
+
+/// A link to the work with index `at`, labelled by what version it is: where it appeared and when, or
+/// that it is a preprint; none where nothing leads to it.
+pub(super) fn to_version(lens: &Lens, at: usize) -> Option<Value> {
+    let work = lens.library.works.get(at)?;
+    let url = main(work)?;
+    let venue = venue::of_work(lens, work).and_then(|found| {
+        let venue = venue::find(lens, &found)?;
+        Some(venue.short.as_ref().unwrap_or(&venue.name).to_plain())
+    });
+    let label = match venue.filter(|_| work.kind != Kind::Preprint) {
+        Some(venue) => match work.date().and_then(Date::year) {
+            Some(year) => format!("{venue} {year}"),
+            None => venue,
+        },
+        None if work.kind == Kind::Preprint => lens.words().status(Status::Preprint).to_owned(),
+        None => lens.words().heading(work.kind).to_lowercase(),
+    };
+    Some(object(&lens.site, &label, &url, None))
 }
 
 /// `url` with the site's address before it if it is a path below `site.root`.

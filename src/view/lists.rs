@@ -6,10 +6,12 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
+use super::cut::cut;
 use super::values::TextValue;
 use super::{Group, Lens, Listed, data, slug::slug};
 use crate::config::Style;
-use crate::model::{Contributor, Role};
+use crate::model::{Contributor, Role, Work};
+use crate::words::Words;
 
 /// Works in their order, each made when it is asked for.
 #[derive(Debug)]
@@ -70,8 +72,6 @@ fn once_each(groups: &[Group]) -> impl Iterator<Item = &Listed> {
 pub struct Mark {
     /// The word for it in `style.marks` and in sources.
     pub meaning: &'static str,
-    /// What it means, for readers.
-    pub text: &'static str,
     /// What it looks like unless the style says otherwise.
     pub default: Option<&'static str>,
     /// Whether a contributor has it.
@@ -80,33 +80,22 @@ pub struct Mark {
 
 /// Every mark, in the order in which they stand at a name and in a legend.
 pub const MARKS: &[Mark] = &[
-    Mark {
-        meaning: "equal",
-        text: "equal contribution",
-        default: Some("∗"),
-        holds: |contributor| contributor.equal,
-    },
+    Mark { meaning: "equal", default: Some("∗"), holds: |contributor| contributor.equal },
     Mark {
         meaning: "corresponding",
-        text: "corresponding author",
         default: None,
         holds: |contributor| contributor.corresponding,
     },
-    Mark {
-        meaning: "senior",
-        text: "senior author",
-        default: None,
-        holds: |contributor| contributor.senior,
-    },
-    Mark {
-        meaning: "student",
-        text: "student",
-        default: None,
-        holds: |contributor| contributor.student,
-    },
+    Mark { meaning: "senior", default: None, holds: |contributor| contributor.senior },
+    Mark { meaning: "student", default: None, holds: |contributor| contributor.student },
 ];
 
 impl Mark {
+    /// What it means, in the words of a language.
+    pub fn text(&self, words: &Words) -> &'static str {
+        words.mark(self.meaning).unwrap_or(self.meaning)
+    }
+
     /// What it looks like in `style`; none where it is not shown.
     pub fn shown<'a>(&self, style: &'a Style) -> Option<&'a str> {
         let written = style.marks.iter().find(|(meaning, _)| meaning == self.meaning);
@@ -120,34 +109,69 @@ pub fn legend(lens: &Arc<Lens>, groups: &[Group]) -> Value {
     let works: Vec<usize> = once_each(groups).map(|listed| listed.work).collect();
     let is_used = |mark: &Mark| {
         let mut works = works.iter().filter_map(|&work| library.works.get(work));
-        works.any(|work| work.contributors.iter().any(mark.holds))
+        works.any(|work| shown_people(work, lens).any(mark.holds))
     };
     let shown = MARKS.iter().filter_map(|mark| Some((mark, mark.shown(&lens.style)?)));
     let entry = |(mark, shown): (&Mark, &str)| {
         data::map([
             ("mark", Value::from(shown)),
-            ("text", Value::from(mark.text)),
+            ("text", Value::from(mark.text(lens.words()))),
             ("meaning", Value::from(mark.meaning)),
         ])
     };
     shown.filter(|(mark, _)| is_used(mark)).map(entry).collect()
 }
 
-/// How many works `groups` hold: `works`, `first_author` (those where I am first), and `types` with
-/// the number of each type.
+/// The contributors of `work` that a list shows: all but authors that its style cuts off.
+fn shown_people<'a>(work: &'a Work, lens: &Lens) -> impl Iterator<Item = &'a Contributor> {
+    let authors: Vec<&Contributor> = work.in_role(Role::Author).collect();
+    let cut = cut(&authors, lens, &lens.style.authors);
+    let others = work.contributors.iter().filter(|one| one.role != Role::Author);
+    cut.shown.into_iter().filter_map(move |at| authors.get(at).copied()).chain(others)
+}
+
+/// How many works `groups` hold: `works`, `first_author` and `last_author` (those where I am first
+/// or last), `types` with the number of each type, and `text`: `23 works, 12 as first author`.
 pub fn counts(lens: &Arc<Lens>, groups: &[Group]) -> Value {
-    let (mut all, mut first, mut types) = (0_usize, 0_usize, BTreeMap::new());
+    let mut counted = Counts::default();
     for work in once_each(groups).filter_map(|listed| lens.library.works.get(listed.work)) {
-        all += 1;
-        first += usize::from(
-            work.in_role(Role::Author).next().is_some_and(|author| lens.is_self(author)),
-        );
-        *types.entry(work.kind.name()).or_insert(0_usize) += 1;
+        counted.add(work, lens);
     }
-    let types = types.into_iter().map(|(kind, count)| (kind, Value::from(count)));
-    data::map([
-        ("works", Value::from(all)),
-        ("first_author", Value::from(first)),
-        ("types", data::map(types)),
-    ])
+    counted.value(lens.words())
+}
+
+/// Works, counted.
+#[derive(Debug, Default)]
+struct Counts {
+    works: usize,
+    first_author: usize,
+    last_author: usize,
+    types: BTreeMap<&'static str, usize>,
+}
+
+impl Counts {
+    /// Counts `work`.
+    fn add(&mut self, work: &Work, lens: &Lens) {
+        let authors: Vec<&Contributor> = work.in_role(Role::Author).collect();
+        let is_self = |author: Option<&&Contributor>| author.is_some_and(|one| lens.is_self(one));
+        self.works += 1;
+        self.first_author += usize::from(is_self(authors.first()));
+        self.last_author += usize::from(authors.len() > 1 && is_self(authors.last()));
+        *self.types.entry(work.kind.name()).or_insert(0) += 1;
+    }
+
+    /// The counts as templates see them.
+    fn value(self, words: &Words) -> Value {
+        let all = words.counted(self.works, words.works);
+        let first = words.counted(self.first_author, words.first_author);
+        let text = if self.first_author > 0 { format!("{all}, {first}") } else { all };
+        let types = self.types.into_iter().map(|(kind, count)| (kind, Value::from(count)));
+        data::map([
+            ("works", Value::from(self.works)),
+            ("first_author", Value::from(self.first_author)),
+            ("last_author", Value::from(self.last_author)),
+            ("types", data::map(types)),
+            ("text", Value::from(text)),
+        ])
+    }
 }

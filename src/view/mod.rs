@@ -5,6 +5,7 @@
 //! expressions (`where`, `sort`, `group`) they are plain strings and absent is false.
 
 pub mod acceptance;
+pub mod cut;
 pub mod data;
 pub mod date;
 pub mod entry;
@@ -29,12 +30,13 @@ use minijinja::Value;
 use crate::config::{Site, Style};
 use crate::model::{Contributor, Library};
 use crate::text::Text;
+use crate::words::{self, Words};
 
 pub use data::data;
 pub use index::Index;
 pub use lists::{counts, group, groups, legend, works};
 pub use names::{SPECIALS, Special, known_names};
-pub use subjects::{owner, owners, person, site, style, topic};
+pub use subjects::{owner, owners, person, site, style, topic, words};
 
 /// A library as one output looks at it.
 #[derive(Debug)]
@@ -89,6 +91,11 @@ impl Lens {
     pub fn new(library: Arc<Library>, site: Arc<Site>, style: Arc<Style>) -> Lens {
         let (owners, mode, index) = (Vec::new(), Mode::Template, Arc::default());
         Lens { library, site, style, owners, mode, index }
+    }
+
+    /// The words of the readers' language: the style's, else the site's.
+    pub fn words(&self) -> &'static Words {
+        words::of(self.style.language.as_deref().unwrap_or(&self.site.language))
     }
 
     /// Whether `contributor` is one of the owners of this output. A listed person is if the output's

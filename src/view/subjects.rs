@@ -85,6 +85,13 @@ pub fn site(lens: &Arc<Lens>) -> Value {
     object(known, &site.extra)
 }
 
+/// The words that templates print, in the language of the output.
+pub fn words(lens: &Arc<Lens>) -> Value {
+    let words = lens.words();
+    let phrases = words.phrases.iter().map(|(name, phrase)| (*name, Value::from(*phrase)));
+    data::map(phrases.chain([("language", Value::from(words.language))]))
+}
+
 /// The style of the output, in the words of the config.
 pub fn style(lens: &Arc<Lens>) -> Value {
     let style = &lens.style;

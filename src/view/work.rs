@@ -12,7 +12,7 @@ use super::names::{self, Named};
 use super::values::{NameValue, TitleValue};
 use super::{Lens, Mode, field, links, people, venue};
 use crate::convert::{self, bibtex::Dialect};
-use crate::model::{Kind, Role, Work};
+use crate::model::{Kind, Role, Status, Work};
 
 /// A work, and its number if it stands in a numbered list.
 #[derive(Clone, Debug)]
@@ -146,6 +146,14 @@ pub(super) fn self_authors(this: &WorkValue) -> Option<Value> {
     Some(mine.into_iter().map(|at| Value::from_object(name(at))).collect())
 }
 
+/// The roles that a list may show in place of authors, the first that somebody has.
+const BYLINE: &[Role] = &[Role::Author, Role::Speaker, Role::Editor, Role::Organizer, Role::Holder];
+
+/// Whose it is.
+pub(super) fn byline(this: &WorkValue) -> Option<Value> {
+    BYLINE.iter().find_map(|role| people::names(&this.lens, this.work, *role))
+}
+
 /// Whether I am among its people.
 pub(super) fn is_mine(this: &WorkValue) -> Option<Value> {
     Some(this.model()?.contributors.iter().any(|one| this.lens.is_self(one)).into())
@@ -211,6 +219,13 @@ pub(super) fn venue_kind(this: &WorkValue) -> Option<Value> {
 /// How far it has come.
 pub(super) fn status(this: &WorkValue) -> Option<Value> {
     Some(this.model()?.status().word().into())
+}
+
+/// What a reader should know of its status.
+pub(super) fn status_text(this: &WorkValue) -> Option<Value> {
+    let status = this.model()?.status();
+    let is_plain = matches!(status, Status::Published | Status::Preprint);
+    (!is_plain).then(|| this.lens.words().status(status).into())
 }
 
 /// Its links.
@@ -296,6 +311,23 @@ pub(super) fn versions(this: &WorkValue) -> Option<Value> {
         Mode::Expression => Value::from(&this.lens.library.works[at].key.value),
     };
     (!versions.is_empty()).then(|| versions.iter().map(value).collect())
+}
+
+/// A link to each of its other versions.
+pub(super) fn version_links(this: &WorkValue) -> Option<Value> {
+    let versions = this.lens.versions_of(this.work).iter();
+    let found: Vec<Value> = versions.filter_map(|&at| links::to_version(&this.lens, at)).collect();
+    (!found.is_empty()).then(|| found.into())
+}
+
+/// Where al-folio keeps preview images.
+const PREVIEWS: &str = "/assets/img/publication_preview/";
+
+/// The address of its preview image.
+pub(super) fn preview_url(this: &WorkValue) -> Option<Value> {
+    let written = this.model()?.literal("preview").filter(|text| !text.trim().is_empty())?;
+    let is_address = written.starts_with('/') || written.contains("://");
+    Some(if is_address { written.into() } else { format!("{PREVIEWS}{written}").into() })
 }
 
 /// The work as a BibTeX entry.

@@ -6,15 +6,16 @@ use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Error, ErrorKind, State, Value};
 
 use super::look;
-use crate::config::{AuthorStyle, DateStyle};
+use crate::config::{AuthorStyle, DateStyle, NAME_FORMS, NameForm};
 use crate::model::Date;
 use crate::model::date::ParsedDate;
 use crate::render::dates;
-use crate::render::names::{self, FORMS, Form, Layout};
+use crate::render::names;
 use crate::render::show::{Prose, invalid, shown};
 use crate::text::{Inline, Markup, Text};
 use crate::view::values::{DateValue, NameValue, NamesValue};
 use crate::view::{self, links};
+use crate::words;
 
 /// Prose of running text as a value.
 fn prose(content: Vec<Inline>) -> Value {
@@ -34,12 +35,13 @@ pub(super) fn authors(value: &Value, options: Kwargs) -> Result<Value, Error> {
         keep_self: options.get("keep_self")?,
         separator: options.get("separator")?,
         last: options.get("last")?,
+        form: form_named(options.get::<Option<&str>>("form")?)?,
+        links: options.get("links")?,
     };
     read_max(&options, &mut list)?;
-    let layout = Layout { list, form: form_named(options.get::<Option<&str>>("form")?)? };
     options.assert_all_used()?;
     match value.downcast_object_ref::<NamesValue>() {
-        Some(list) => Ok(prose(names::list(list, &layout))),
+        Some(names) => Ok(prose(names::list(names, &list))),
         None if value.is_undefined() => Err(absent()),
         None => Err(invalid("`authors` lays out a list of names, as in `work.authors | authors`")),
     }
@@ -63,19 +65,18 @@ pub(super) fn name(value: &Value, form: Option<&str>) -> Result<Value, Error> {
     if let Some(name) = value.downcast_object_ref::<NameValue>() {
         Ok(prose(names::one(name, form)))
     } else if let Some(list) = value.downcast_object_ref::<NamesValue>() {
-        Ok(prose(names::list(list, &Layout { form, ..Layout::default() })))
+        Ok(prose(names::list(list, &AuthorStyle { form, ..AuthorStyle::default() })))
     } else {
         Ok(Value::from_object(Prose(shown(value)?.into_text())))
     }
 }
 
 /// The form that `word` names.
-fn form_named(word: Option<&str>) -> Result<Form, Error> {
-    let Some(word) = word else {
-        return Ok(Form::default());
-    };
-    FORMS.iter().find(|(known, _)| *known == word).map(|(_, form)| *form).ok_or_else(|| {
-        let known: Vec<&str> = FORMS.iter().map(|(known, _)| *known).collect();
+fn form_named(word: Option<&str>) -> Result<Option<NameForm>, Error> {
+    let Some(word) = word else { return Ok(None) };
+    let found = NAME_FORMS.iter().find(|(known, _)| *known == word);
+    found.map(|(_, form)| Some(*form)).ok_or_else(|| {
+        let known: Vec<&str> = NAME_FORMS.iter().map(|(known, _)| *known).collect();
         invalid(format!("`{word}` is no form of a name; the forms are {}", known.join(", ")))
     })
 }
@@ -95,11 +96,12 @@ fn date_of(value: &Value) -> Result<(Date, DateStyle), Error> {
 }
 
 /// A date by `pattern`, else by the style.
-pub(super) fn date(value: &Value, pattern: Option<&str>) -> Result<String, Error> {
+pub(super) fn date(state: &State, value: &Value, pattern: Option<&str>) -> Result<String, Error> {
     let (date, style) = date_of(value)?;
+    let words = look(state).map_or_else(|| words::of("en"), |look| look.0.words());
     let printed = match pattern {
-        Some(pattern) => dates::by_pattern(&date, pattern),
-        None => dates::styled(&date, &style),
+        Some(pattern) => dates::by_pattern(&date, pattern, words),
+        None => dates::styled(&date, &style, words),
     };
     printed.map_err(invalid)
 }
