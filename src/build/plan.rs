@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::lock::Target;
 use super::{conflicts, normalise, shown};
 use crate::config::{Config, Each, Output};
@@ -30,6 +32,8 @@ pub struct Input<'a> {
     pub templates: &'a Templates,
     /// The files.
     pub files: &'a Files,
+    /// The day of the run.
+    pub today: Option<NaiveDate>,
 }
 
 /// One file or region to be written.
@@ -102,7 +106,7 @@ fn lens(input: &Input<'_>, output: &Output, owners: &[usize]) -> Arc<Lens> {
     let site = Arc::new(input.config.site.clone());
     let style = Arc::new(output.style.over(&input.config.style).complete());
     let lens = Lens::new(Arc::clone(&input.library), site, style);
-    Arc::new(Lens { owners: owners.to_vec(), ..lens })
+    Arc::new(Lens { owners: owners.to_vec(), today: input.today, ..lens })
 }
 
 /// What one file of an output is for, by whom it is seen, and its selected works.

@@ -97,6 +97,7 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
         owners: session.output_owners.clone(),
         templates: &templates,
         files: &session.files,
+        today: Some(session.today),
     };
     let mut jobs = plan::plan(&input, &mut session.sources, &mut session.sink);
     if !options.only.is_empty() {

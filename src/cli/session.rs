@@ -234,7 +234,7 @@ impl Session {
     pub(super) fn lens(&self, style: Style) -> Arc<Lens> {
         let site = Arc::new(self.config.site.clone());
         let lens = Lens::new(Arc::clone(&self.library), site, Arc::new(style));
-        Arc::new(Lens { owners: self.owners.clone(), ..lens })
+        Arc::new(Lens { owners: self.owners.clone(), today: Some(self.today), ..lens })
     }
 
     /// Ends the run. The program is over, so the system takes all memory back at once: to free ten

@@ -83,6 +83,18 @@ pub struct Site {
     pub extra: Vec<(String, Data)>,
 }
 
+impl Site {
+    /// `url` with the site's address before it if it is a path below `site.root`.
+    pub fn absolute(&self, url: &str) -> String {
+        match &self.url {
+            Some(address) if url.starts_with('/') && !url.starts_with("//") => {
+                format!("{}{url}", address.trim_end_matches('/'))
+            }
+            _ => url.to_owned(),
+        }
+    }
+}
+
 /// How things look. Every field that was not written is `None` and inherits.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Style {

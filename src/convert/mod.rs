@@ -1,10 +1,15 @@
 //! A work in a foreign vocabulary, or a library in byline's own: values, not bytes.
 
+pub mod address;
 pub mod bibtex;
+pub mod cff;
 pub mod csl;
 pub mod hayagriva;
+pub mod highwire;
 pub mod language;
+mod plain;
 pub mod ris;
+pub mod schema_org;
 pub mod yaml;
 
 use crate::model::{Contributor, Library, Link, Name, Venue, VenueRef, Work};

@@ -3,8 +3,9 @@
 //! RIS has no markup, no marks of authors, and of dates only year, month and day; its types are
 //! coarse. <https://en.wikipedia.org/wiki/RIS_(file_format)> lists what programs agree on.
 
-use super::{listed_name, venue_of};
-use crate::model::{Kind, Library, Role, Value, Work};
+use super::listed_name;
+use super::plain::Plain;
+use crate::model::{Kind, Library, Role, Work};
 
 /// A line of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,10 +41,11 @@ const TAGS: &[(&str, &str)] = &[
 
 /// `work` as a record, from its type to the line before its end.
 pub fn record(work: &Work, library: &Library) -> Vec<Line> {
-    let mut record = Record { work, lines: Vec::new() };
+    let plain = Plain { work, library };
+    let mut record = Record { plain, lines: Vec::new() };
     record.add("TY", record_type(work.kind));
     record.add("ID", &work.key.value);
-    record.add_title();
+    record.add("TI", &plain.title().unwrap_or_default());
     for (role, tag) in [
         (Role::Author, "AU"),
         (Role::Speaker, "AU"),
@@ -55,7 +57,7 @@ pub fn record(work: &Work, library: &Library) -> Vec<Line> {
         }
     }
     record.add_date();
-    record.add_container(library);
+    record.add_container();
     record.add_pages();
     for &(field, tag) in TAGS {
         record.field(field, tag);
@@ -95,7 +97,7 @@ fn record_type(kind: Kind) -> &'static str {
 
 /// A record that is being put together.
 struct Record<'a> {
-    work: &'a Work,
+    plain: Plain<'a>,
     lines: Vec<Line>,
 }
 
@@ -108,35 +110,17 @@ impl Record<'_> {
         }
     }
 
-    /// What the work says in `field`, as characters.
-    fn said(&self, field: &str) -> Option<String> {
-        match &self.work.field(field)?.value {
-            Value::Text(text) => Some(text.to_plain()),
-            Value::Literal(text) => Some(text.clone()),
-            _ => None,
-        }
-    }
-
     /// Adds what the work says in `field`, unless the record has such a line.
     fn field(&mut self, field: &str, tag: &'static str) {
         let is_new = !self.lines.iter().any(|line| line.tag == tag);
-        if let Some(said) = self.said(field).filter(|_| is_new) {
+        if let Some(said) = self.plain.said(field).filter(|_| is_new) {
             self.add(tag, &said);
-        }
-    }
-
-    /// Adds the title, its subtitle behind a colon.
-    fn add_title(&mut self) {
-        let Some(title) = self.said("title") else { return };
-        match self.said("subtitle") {
-            Some(subtitle) => self.add("TI", &format!("{title}: {subtitle}")),
-            None => self.add("TI", &title),
         }
     }
 
     /// Adds year, month and day.
     fn add_date(&mut self) {
-        let Some(moment) = self.work.date().and_then(crate::model::Date::moment) else { return };
+        let Some(moment) = self.plain.moment() else { return };
         self.add("PY", &format!("{:04}", moment.year));
         if let Some(month) = moment.month {
             let day = moment.day.map_or_else(String::new, |day| format!("{day:02}"));
@@ -145,30 +129,18 @@ impl Record<'_> {
     }
 
     /// Adds what holds the work: the journal or book that it names, else its venue.
-    fn add_container(&mut self, library: &Library) {
-        let named = ["journaltitle", "booktitle", "event", "maintitle"];
-        let venue = venue_of(self.work, library);
-        let title = named.iter().find_map(|field| self.said(field));
-        let title = title.or_else(|| venue.map(|venue| venue.name.to_plain()));
-        let short = self.said("shortjournal");
-        let short = short.or_else(|| Some(venue?.short.as_ref()?.to_plain()));
-        self.add("T2", &title.unwrap_or_default());
-        self.add("J2", &short.unwrap_or_default());
+    fn add_container(&mut self) {
+        let plain = self.plain;
+        let venue_short = || Some(plain.venue()?.short.as_ref()?.to_plain());
+        self.add("T2", &plain.container().unwrap_or_default());
+        self.add("J2", &plain.said("shortjournal").or_else(venue_short).unwrap_or_default());
     }
 
     /// Adds the first and the last page.
     fn add_pages(&mut self) {
-        let Some(pages) = self.said("pages").or_else(|| self.said("eid")) else { return };
-        let dash = pages.find('–').map(|at| (at, '–'.len_utf8()));
-        let dash = dash.or_else(|| pages.find("--").map(|at| (at, 2)));
-        let single = pages.matches('-').count() == 1 && !pages.contains(',');
-        let dash = dash.or_else(|| pages.find('-').filter(|_| single).map(|at| (at, 1)));
-        match dash {
-            Some((at, len)) => {
-                self.add("SP", &pages[..at]);
-                self.add("EP", &pages[at + len..]);
-            }
-            None => self.add("SP", &pages),
+        if let Some((first, last)) = self.plain.pages() {
+            self.add("SP", &first);
+            self.add("EP", &last.unwrap_or_default());
         }
     }
 }

@@ -17,8 +17,24 @@ use crate::view::{self, Group, Lens, Listed};
 
 /// The names that every template sees.
 pub(super) const GLOBALS: &[&str] = &[
-    "works", "groups", "work", "topic", "year", "person", "self", "owners", "site", "page", "vars",
-    "style", "words", "legend", "counts", "to",
+    "works",
+    "groups",
+    "work",
+    "topic",
+    "year",
+    "person",
+    "self",
+    "owners",
+    "site",
+    "page",
+    "vars",
+    "style",
+    "words",
+    "legend",
+    "counts",
+    "coauthors",
+    "spellings",
+    "to",
 ];
 
 /// Names that stand behind a dot and belong to no work, for "did you mean".
@@ -74,6 +90,8 @@ fn global(scope: &Scope, name: &str, trace: Option<&Trace>) -> Value {
         "words" => view::words(lens),
         "legend" => view::legend(lens, &scope.groups),
         "counts" => view::counts(lens, &scope.groups),
+        "coauthors" => view::coauthors(lens, &scope.groups),
+        "spellings" => view::spellings(lens, &scope.groups),
         "to" => Value::from(&scope.to),
         _ => Value::UNDEFINED,
     }

@@ -209,6 +209,20 @@ pub(super) fn rfc822(date: &Date) -> Option<String> {
     ))
 }
 
+/// `2023-04-01T00:00:00Z`, as Atom (RFC 4287, section 3.3) and JSON Feed want it.
+pub(super) fn rfc3339(date: &Date) -> Option<String> {
+    let moment = completed(date)?;
+    let time = moment.time.unwrap_or(Time { hour: 0, minute: 0, second: 0, offset: Some(0) });
+    let offset = time.offset.unwrap_or(0);
+    let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
+    let zone = match offset {
+        0 => "Z".to_owned(),
+        _ => format!("{}{hours:02}:{minutes:02}", if offset < 0 { '-' } else { '+' }),
+    };
+    let Time { hour, minute, second, .. } = time;
+    Some(format!("{}T{hour:02}:{minute:02}:{second:02}{zone}", iso(date)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,6 +305,8 @@ mod tests {
         let time = Time { hour: 9, minute: 5, second: 0, offset: Some(-330) };
         let moment = Moment { time: Some(time), ..at(2026, Some(5), Some(7)).moment().unwrap() };
         let date = Date { start: Point::At(moment), end: None };
+        assert_eq!(rfc3339(&date).unwrap(), "2026-05-07T09:05:00-05:30");
+        assert_eq!(rfc3339(&at(2023, None, None)).unwrap(), "2023-01-01T00:00:00Z");
         assert_eq!(rfc822(&date).unwrap(), "Thu, 07 May 2026 09:05:00 -0530");
     }
 }

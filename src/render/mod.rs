@@ -44,6 +44,7 @@ pub enum Target {
     Xml,
     Yaml,
     Json,
+    Csv,
     Ris,
     Plain,
 }

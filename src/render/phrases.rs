@@ -3,11 +3,12 @@
 //! In: values as the view hands them on. Out: prose, which a target then writes.
 
 use crate::config::{AcceptanceStyle, TitleStyle, VenueStyle};
+use crate::convert::address;
 
 use crate::text::{Inline, Markup, Text};
 use crate::view::acceptance::{self, AcceptanceValue};
 use crate::view::values::{TitleValue, VenueValue};
-use crate::view::{links, venue as venues};
+use crate::view::venue as venues;
 use crate::words::{self, Words};
 
 /// A title: plain, in quotation marks, or linked to where the work can be read.
@@ -21,7 +22,7 @@ pub(super) fn title(value: &TitleValue) -> Text {
     let wrapped = match value.lens.style.title.unwrap_or(TitleStyle::Plain) {
         TitleStyle::Plain => return title.clone(),
         TitleStyle::Quoted => return quoted(title, value.lens.words()),
-        TitleStyle::Linked => match links::main(work) {
+        TitleStyle::Linked => match address::main(work) {
             Some(url) => Inline::Link(url, title.inlines()),
             None => return title.clone(),
         },

@@ -62,7 +62,7 @@ pub fn works(lens: &Arc<Lens>, groups: &[Group]) -> Value {
 }
 
 /// The works of `groups` in their order, a work that stands in several only where it comes first.
-fn once_each(groups: &[Group]) -> impl Iterator<Item = &Listed> {
+pub(super) fn once_each(groups: &[Group]) -> impl Iterator<Item = &Listed> {
     let mut seen = HashSet::new();
     groups.iter().flat_map(|group| &group.works).filter(move |listed| seen.insert(listed.work))
 }
@@ -120,6 +120,12 @@ pub fn legend(lens: &Arc<Lens>, groups: &[Group]) -> Value {
         ])
     };
     shown.filter(|(mark, _)| is_used(mark)).map(entry).collect()
+}
+
+/// The marks that `work` shows, each with its meaning in words.
+pub(super) fn marks_of<'a>(work: &Work, lens: &'a Lens) -> Vec<(&'a str, &'static str)> {
+    let used = MARKS.iter().filter(|mark| shown_people(work, lens).any(mark.holds));
+    used.filter_map(|mark| Some((mark.shown(&lens.style)?, mark.text(lens.words())))).collect()
 }
 
 /// The contributors of `work` that a list shows: all but authors that its style cuts off.

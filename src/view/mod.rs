@@ -5,6 +5,7 @@
 //! expressions (`where`, `sort`, `group`) they are plain strings and absent is false.
 
 pub mod acceptance;
+pub mod coauthors;
 pub mod cut;
 pub mod data;
 pub mod date;
@@ -25,6 +26,7 @@ pub mod work;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use minijinja::Value;
 
 use crate::config::{Site, Style};
@@ -32,6 +34,7 @@ use crate::model::{Contributor, Library};
 use crate::text::Text;
 use crate::words::{self, Words};
 
+pub use coauthors::{coauthors, spellings};
 pub use data::data;
 pub use index::Index;
 pub use lists::{counts, group, groups, legend, works};
@@ -49,6 +52,8 @@ pub struct Lens {
     pub style: Arc<Style>,
     /// Who is me: indices into `library.people`.
     pub owners: Vec<usize>,
+    /// The day of the run, for what is so many months old.
+    pub today: Option<NaiveDate>,
     /// What for.
     pub mode: Mode,
     /// Where keys, versions, venues and topics stand in the library, found when first asked for.
@@ -90,7 +95,7 @@ impl Lens {
     /// A library seen for printing, with nothing looked up yet.
     pub fn new(library: Arc<Library>, site: Arc<Site>, style: Arc<Style>) -> Lens {
         let (owners, mode, index) = (Vec::new(), Mode::Template, Arc::default());
-        Lens { library, site, style, owners, mode, index }
+        Lens { library, site, style, owners, today: None, mode, index }
     }
 
     /// The words of the readers' language: the style's, else the site's.
@@ -115,7 +120,13 @@ impl Lens {
     pub fn of_owners(&self, owners: Vec<usize>) -> Lens {
         let shared = (Arc::clone(&self.library), Arc::clone(&self.site), Arc::clone(&self.style));
         let index = Arc::clone(&self.index);
-        Lens { owners, mode: self.mode, index, ..Lens::new(shared.0, shared.1, shared.2) }
+        Lens {
+            owners,
+            today: self.today,
+            mode: self.mode,
+            index,
+            ..Lens::new(shared.0, shared.1, shared.2)
+        }
     }
 }
 

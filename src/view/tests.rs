@@ -161,7 +161,12 @@ fn the_best_link_leads_to_the_work_itself() {
         (code(work("e")).with_literal("url", "https://u.org"), "https://u.org"),
     ];
     for (work, expected) in cases {
-        assert_eq!(super::links::main(&work).as_deref(), Some(expected), "{}", work.key.value);
+        assert_eq!(
+            crate::convert::address::main(&work).as_deref(),
+            Some(expected),
+            "{}",
+            work.key.value
+        );
     }
 }
 

@@ -11,6 +11,7 @@ use super::entry::EntryValue;
 use super::names::{self, Named};
 use super::values::{NameValue, TitleValue};
 use super::{Lens, Mode, field, links, people, venue};
+use crate::convert::address;
 use crate::convert::{self, bibtex::Dialect};
 use crate::model::{Kind, Role, Status, Work};
 
@@ -97,6 +98,11 @@ pub(super) fn key(this: &WorkValue) -> Option<Value> {
 /// Its type.
 pub(super) fn kind(this: &WorkValue) -> Option<Value> {
     Some(this.model()?.kind.name().into())
+}
+
+/// What works of its type are called.
+pub(super) fn heading(this: &WorkValue) -> Option<Value> {
+    Some(this.lens.words().heading(this.model()?.kind).into())
 }
 
 /// Its type as written.
@@ -190,6 +196,28 @@ pub(super) fn day(this: &WorkValue) -> Option<Value> {
     this.model()?.date()?.moment()?.day.map(Value::from)
 }
 
+/// How many months ago it appeared.
+pub(super) fn months_old(this: &WorkValue) -> Option<Value> {
+    use chrono::Datelike as _;
+    let (today, moment) = (this.lens.today?, this.model()?.date()?.moment()?);
+    // What has no month counts from the end of its year: it is not older than that.
+    let month = i32::from(moment.month.unwrap_or(12));
+    let now = today.year() * 12 + i32::try_from(today.month()).unwrap_or(1);
+    Some(Value::from((now - (moment.year * 12 + month)).max(0)))
+}
+
+/// What it is called in feeds. It must never change, so it holds neither a date nor a DOI, which a
+/// work may get later.
+pub(super) fn feed_id(this: &WorkValue) -> Option<Value> {
+    let work = this.model()?;
+    let written = work.literal("guid").filter(|guid| !guid.is_empty());
+    let by_key = || match &this.lens.site.url {
+        Some(url) => Value::from(format!("{url}/#{}", work.key.value)),
+        None => Value::from(format!("urn:byline:{}", work.key.value)),
+    };
+    Some(written.map_or_else(by_key, Value::from))
+}
+
 /// Where it appeared.
 pub(super) fn venue(this: &WorkValue) -> Option<Value> {
     venue::of_work(&this.lens, this.model()?).and_then(|venue| venue::value(&this.lens, venue))
@@ -221,6 +249,15 @@ pub(super) fn status(this: &WorkValue) -> Option<Value> {
     Some(this.model()?.status().word().into())
 }
 
+/// What the marks at its names mean.
+pub(super) fn marks_text(this: &WorkValue) -> Option<Value> {
+    let work = this.model()?;
+    let used = super::lists::marks_of(work, &this.lens);
+    let told = |(mark, text): (&str, &str)| format!("{mark} {text}");
+    let told: Vec<String> = used.into_iter().map(told).collect();
+    (!told.is_empty()).then(|| told.join(", ").into())
+}
+
 /// What a reader should know of its status.
 pub(super) fn status_text(this: &WorkValue) -> Option<Value> {
     let status = this.model()?.status();
@@ -235,7 +272,7 @@ pub(super) fn links(this: &WorkValue) -> Option<Value> {
 
 /// The address it is best reached at.
 pub(super) fn link(this: &WorkValue) -> Option<Value> {
-    links::main(this.model()?).map(Value::from)
+    address::main(this.model()?).map(Value::from)
 }
 
 /// The addresses of its identifiers.
@@ -348,6 +385,28 @@ pub(super) fn csl(this: &WorkValue) -> Option<Value> {
 /// The work as an entry of Hayagriva.
 pub(super) fn hayagriva(this: &WorkValue) -> Option<Value> {
     Some(super::data::data(&convert::hayagriva::entry(this.model()?, &this.lens.library)))
+}
+
+/// The work as a reference of CITATION.cff.
+pub(super) fn cff(this: &WorkValue) -> Option<Value> {
+    let lens = &this.lens;
+    Some(super::data::data(&convert::cff::reference(this.model()?, &lens.library, &lens.site)))
+}
+
+/// The work in the words of schema.org.
+pub(super) fn schema_org(this: &WorkValue) -> Option<Value> {
+    let lens = &this.lens;
+    Some(super::data::data(&convert::schema_org::object(this.model()?, &lens.library, &lens.site)))
+}
+
+/// The work as tags of Highwire Press.
+pub(super) fn highwire(this: &WorkValue) -> Option<Value> {
+    let lens = &this.lens;
+    let tags = convert::highwire::tags(this.model()?, &lens.library, &lens.site);
+    let tag = |(name, content): (&'static str, String)| {
+        super::data::map([("name", name.into()), ("content", content.into())])
+    };
+    Some(tags.into_iter().map(tag).collect())
 }
 
 /// The work as a record of RIS.

@@ -92,6 +92,7 @@ pub(super) const WORDS: Words = Words {
         ("focus", "Schwerpunkte"),
         ("recommended", "Empfohlene Beiträge"),
         ("acceptance", "Annahmequote"),
+        ("award", "Auszeichnung"),
         ("minutes", "Min. Lesezeit"),
         ("edited", "herausgegeben von"),
         ("supervised", "betreut von"),

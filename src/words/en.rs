@@ -63,6 +63,7 @@ pub(super) const WORDS: Words = Words {
         ("focus", "Focus Areas"),
         ("recommended", "Recommended Posts"),
         ("acceptance", "Acceptance Rate"),
+        ("award", "award"),
         ("minutes", "min read"),
         ("edited", "edited by"),
         ("supervised", "supervised by"),

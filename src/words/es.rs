@@ -91,6 +91,7 @@ pub(super) const WORDS: Words = Words {
         ("focus", "Líneas"),
         ("recommended", "Lecturas recomendadas"),
         ("acceptance", "Tasa de aceptación"),
+        ("award", "premio"),
         ("minutes", "min de lectura"),
         ("edited", "editado por"),
         ("supervised", "dirigido por"),

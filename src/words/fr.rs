@@ -94,6 +94,7 @@ pub(super) const WORDS: Words = Words {
         ("focus", "Axes"),
         ("recommended", "Lectures conseillées"),
         ("acceptance", "Taux d’acceptation"),
+        ("award", "prix"),
         ("minutes", "min de lecture"),
         ("edited", "sous la direction de"),
         ("supervised", "dirigé par"),

@@ -91,6 +91,7 @@ pub(super) const WORDS: Words = Words {
         ("focus", "Temi"),
         ("recommended", "Letture consigliate"),
         ("acceptance", "Tasso di accettazione"),
+        ("award", "premio"),
         ("minutes", "min di lettura"),
         ("edited", "a cura di"),
         ("supervised", "relatore"),

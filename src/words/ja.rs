@@ -78,6 +78,7 @@ pub(super) const WORDS: Words = Words {
         ("focus", "重点分野"),
         ("recommended", "おすすめの記事"),
         ("acceptance", "採択率"),
+        ("award", "受賞"),
         ("minutes", "分で読めます"),
         ("edited", "編者："),
         ("supervised", "指導教員："),

@@ -100,6 +100,7 @@ pub(super) const WORDS: Words = Words {
         ("focus", "Áreas"),
         ("recommended", "Leituras recomendadas"),
         ("acceptance", "Taxa de aceitação"),
+        ("award", "prêmio"),
         ("minutes", "min de leitura"),
         ("edited", "organizado por"),
         ("supervised", "orientado por"),

@@ -78,6 +78,7 @@ pub(super) const WORDS: Words = Words {
         ("focus", "重点方向"),
         ("recommended", "推荐阅读"),
         ("acceptance", "录用率"),
+        ("award", "奖项"),
         ("minutes", "分钟阅读"),
         ("edited", "编者："),
         ("supervised", "导师："),

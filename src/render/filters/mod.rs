@@ -47,6 +47,7 @@ pub const FILTERS: &[FilterSpec] = &[
     row("date", "A date by a pattern: `date(\"%-d %b %Y\")`; a part that is missing falls away.", |env, name| env.add_filter(name, values::date)),
     row("iso", "A date as 2023-04-01, missing parts at their first value.", |env, name| env.add_filter(name, values::iso)),
     row("rfc822", "A date as RSS feeds want it.", |env, name| env.add_filter(name, values::rfc822)),
+    row("rfc3339", "A date as Atom and JSON Feed want it.", |env, name| env.add_filter(name, values::rfc3339)),
     row("ordinal", "1st, 2nd, 3rd for a number.", |env, name| env.add_filter(name, values::ordinal)),
     row("slug", "A text as a part of a file name or an address.", |env, name| env.add_filter(name, values::slug)),
     row("absolute", "An address with `site.url` before it, if it starts with a slash.", |env, name| env.add_filter(name, values::absolute)),

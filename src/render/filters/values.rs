@@ -13,8 +13,8 @@ use crate::render::dates;
 use crate::render::names;
 use crate::render::show::{Prose, invalid, shown};
 use crate::text::{Inline, Markup, Text};
+use crate::view;
 use crate::view::values::{DateValue, NameValue, NamesValue};
-use crate::view::{self, links};
 use crate::words;
 
 /// Prose of running text as a value.
@@ -116,6 +116,11 @@ pub(super) fn rfc822(value: &Value) -> Result<String, Error> {
     dates::rfc822(&date_of(value)?.0).ok_or_else(|| invalid("the date has no year"))
 }
 
+/// A date as `2023-04-01T00:00:00Z`.
+pub(super) fn rfc3339(value: &Value) -> Result<String, Error> {
+    dates::rfc3339(&date_of(value)?.0).ok_or_else(|| invalid("the date has no year"))
+}
+
 /// `1st`, `2nd`, `11th`.
 pub(super) fn ordinal(value: &Value) -> Result<String, Error> {
     let number = match value.kind() {
@@ -141,7 +146,7 @@ pub(super) fn slug(value: &Value) -> Result<String, Error> {
 /// An address with `site.url` before it, if it starts with one slash.
 pub(super) fn absolute(state: &State, value: &Value) -> Result<String, Error> {
     let path = shown(value)?.to_plain();
-    Ok(look(state).map_or_else(|| path.clone(), |look| links::absolute(&look.0.site, &path)))
+    Ok(look(state).map_or_else(|| path.clone(), |look| look.0.site.absolute(&path)))
 }
 
 /// A text as a part of an address: all but letters, digits, `-._~` and `/` percent-encoded

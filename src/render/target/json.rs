@@ -1,5 +1,5 @@
 //! JSON: each value is one string with its quotes. `<` is escaped too, so that a JSON block may
-//! stand in a `<script>` of a page.
+//! stand in a `<script>` of a page, and `{{`, so that a site generator leaves it alone.
 
 use std::fmt::Write as _;
 
@@ -19,9 +19,12 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
 /// `text` as a JSON string, appended to `out`.
 fn escape(text: &str, out: &mut String) {
     let quoted = serde_json::Value::from(text).to_string();
-    for character in quoted.chars() {
+    let mut characters = quoted.chars().peekable();
+    while let Some(character) = characters.next() {
         match character {
             '<' => out.push_str("\\u003c"),
+            // Liquid, Hugo and Jinja would run what stands here.
+            '{' if matches!(characters.peek(), Some('{' | '%' | '#')) => out.push_str("\\u007b"),
             // Readers of YAML and JavaScript take these for line ends, or do not take them at all.
             '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => {
                 // Writing to a string cannot fail.

@@ -4,6 +4,7 @@
 //! mean anything there. It is the last to touch a value, and touches it once.
 
 pub(super) mod bibtex;
+mod csv;
 mod html;
 mod json;
 mod markdown;
@@ -45,6 +46,7 @@ pub const TARGETS: &[TargetSpec] = &[
     xml::SPEC,
     yaml::SPEC,
     json::SPEC,
+    csv::SPEC,
     ris::SPEC,
     plain::SPEC,
 ];
@@ -116,6 +118,19 @@ mod tests {
     fn xml_holds_only_characters_of_xml() {
         let nasty = "a<b>&\"'\u{0}\u{8}\u{FFFE}]]>\t\n";
         assert_eq!(escaped(Target::Xml, nasty), "a&lt;b&gt;&amp;&quot;&#39;]]&gt;\t\n");
+    }
+
+    #[test]
+    fn a_field_of_csv_is_one_field_and_no_formula() {
+        for (input, expected) in [
+            ("He, Bing", "\"He, Bing\""),
+            ("plain", "plain"),
+            ("a \"b\"\nc", "\"a \"\"b\"\"\nc\""),
+            ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+            ("@x, y", "\"'@x, y\""),
+        ] {
+            assert_eq!(escaped(Target::Csv, input), expected);
+        }
     }
 
     #[test]

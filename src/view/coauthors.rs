@@ -1,0 +1,166 @@
+//! The people of a list of works: everybody beside me, once each over all spellings, and how I am
+//! spelled myself.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use minijinja::Value;
+
+use super::date::{iso, moment_order};
+use super::{Group, Lens, data};
+use crate::model::identity::{Likeness, likeness};
+use crate::model::work::fold_letters;
+use crate::model::{Contributor, Date, Name, Role};
+
+/// The roles of those who made a work together.
+const ROLES: &[Role] = &[Role::Author, Role::Speaker, Role::Editor, Role::Organizer];
+
+/// Somebody who made works with me.
+struct Coauthor<'a> {
+    /// The fullest spelling.
+    name: &'a Name,
+    /// An index into `library.people`, if they are listed.
+    person: Option<usize>,
+    /// The given names in every spelling, each once.
+    givens: Vec<&'a str>,
+    affiliation: Option<&'a str>,
+    works: usize,
+    /// When they last made a work with me.
+    last: Option<&'a Date>,
+}
+
+/// Everybody who made works of `groups` with me, by family and given name. Two spellings are one
+/// person if the sources list them as one, or if one says no more than the other, less fully.
+pub fn coauthors(lens: &Arc<Lens>, groups: &[Group]) -> Value {
+    let mut found = gather(lens, groups);
+    found.sort_by_cached_key(|one| {
+        (fold_letters(&one.name.family), fold_letters(&one.name.given), one.person)
+    });
+    found.iter().map(|one| one.value(lens)).collect()
+}
+
+/// Everybody beside me in the works of `groups`.
+fn gather<'a>(lens: &'a Lens, groups: &[Group]) -> Vec<Coauthor<'a>> {
+    let mut found: Vec<Coauthor<'a>> = Vec::new();
+    let mut families: HashMap<String, Vec<usize>> = HashMap::new();
+    for listed in super::lists::once_each(groups) {
+        let Some(work) = lens.library.works.get(listed.work) else { continue };
+        for one in work.contributors.iter().filter(|one| ROLES.contains(&one.role)) {
+            if lens.is_self(one) || one.name.is_empty() {
+                continue;
+            }
+            let same_family = families.entry(fold_letters(&one.name.family)).or_default();
+            let known = same_family.iter().find(|&&at| found[at].is(one)).copied();
+            let at = known.unwrap_or_else(|| {
+                same_family.push(found.len());
+                found.push(Coauthor::of(one));
+                found.len() - 1
+            });
+            found[at].add(one, work.date());
+        }
+    }
+    found
+}
+
+impl<'a> Coauthor<'a> {
+    /// Nobody yet but a name.
+    fn of(one: &'a Contributor) -> Coauthor<'a> {
+        let (givens, affiliation) = (Vec::new(), None);
+        Coauthor { name: &one.name, person: one.person, givens, affiliation, works: 0, last: None }
+    }
+
+    /// Whether `one` is this person.
+    fn is(&self, one: &Contributor) -> bool {
+        match (self.person, one.person) {
+            (Some(known), Some(other)) => known == other,
+            _ => likeness(self.name, &one.name) != Likeness::Other,
+        }
+    }
+
+    /// Counts a work of theirs, of `date`.
+    fn add(&mut self, one: &'a Contributor, date: Option<&'a Date>) {
+        self.works += 1;
+        self.person = self.person.or(one.person);
+        let given = one.name.given.as_str();
+        if !given.is_empty() && !self.givens.contains(&given) {
+            self.givens.push(given);
+        }
+        if one.name.given.len() > self.name.given.len() {
+            self.name = &one.name;
+        }
+        let is_later =
+            date.is_some() && (self.last.is_none() || moment_order(self.last) < moment_order(date));
+        if is_later {
+            self.last = date;
+        }
+        // The affiliation of the last work is the one that counts.
+        if (is_later || self.affiliation.is_none()) && one.affiliation().is_some() {
+            self.affiliation = one.affiliation();
+        }
+    }
+
+    /// As templates see it.
+    fn value(&self, lens: &Lens) -> Value {
+        let listed = self.person.and_then(|at| lens.library.people.get(at));
+        let name = listed.map_or(self.name, |person| &person.name);
+        let extra = |field: &str| {
+            let pair = listed?.extra.iter().find(|(name, _)| name == field)?;
+            Some(data::data(&pair.1))
+        };
+        let text = |text: &str| if text.is_empty() { Value::UNDEFINED } else { Value::from(text) };
+        let affiliation = self.affiliation.map(Value::from).or_else(|| extra("affiliation"));
+        let last = self.last.and_then(Date::moment).map(|moment| Value::from(iso(&moment)));
+        data::map([
+            ("name", Value::from(name.display())),
+            ("sorted", Value::from(name.sorted_display())),
+            ("family", text(&name.family)),
+            ("given", text(&name.given)),
+            ("key", Value::from(fold_letters(&name.family))),
+            ("givens", self.givens.iter().copied().map(Value::from).collect()),
+            ("affiliation", affiliation.unwrap_or(Value::UNDEFINED)),
+            ("email", extra("email").unwrap_or(Value::UNDEFINED)),
+            (
+                "url",
+                listed
+                    .and_then(|person| person.url.as_deref())
+                    .map_or(Value::UNDEFINED, Value::from),
+            ),
+            ("works", Value::from(self.works)),
+            ("last", last.unwrap_or(Value::UNDEFINED)),
+        ])
+    }
+}
+
+/// How I am spelled in the works of `groups`: `family` and `given`, each spelling once, and
+/// `clashes`, the co-authors who have one of these families and one of these given names.
+pub fn spellings(lens: &Arc<Lens>, groups: &[Group]) -> Value {
+    let (mut family, mut given): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let people = || {
+        let works = super::lists::once_each(groups).map(|listed| listed.work);
+        works
+            .filter_map(|at| lens.library.works.get(at))
+            .flat_map(|work| work.in_role(Role::Author))
+    };
+    for one in people().filter(|one| lens.is_self(one)) {
+        for (list, part) in [(&mut family, &one.name.family), (&mut given, &one.name.given)] {
+            if !part.is_empty() && !list.contains(&part.as_str()) {
+                list.push(part);
+            }
+        }
+    }
+    let has_both = |one: &&Contributor| {
+        family.contains(&one.name.family.as_str()) && given.contains(&one.name.given.as_str())
+    };
+    let mut clashes: Vec<String> = Vec::new();
+    for one in people().filter(|one| !lens.is_self(one)).filter(has_both) {
+        let shown = one.name.display();
+        if !clashes.contains(&shown) {
+            clashes.push(shown);
+        }
+    }
+    data::map([
+        ("family", family.into_iter().map(Value::from).collect()),
+        ("given", given.into_iter().map(Value::from).collect()),
+        ("clashes", clashes.into_iter().map(Value::from).collect()),
+    ])
+}
