@@ -75,6 +75,8 @@ pub(super) enum Verb {
     Check(Check),
     /// Render one template to standard output; no config needed
     Render(Render),
+    /// Print single works, in a citation style or as BibTeX, RIS, CSL-JSON, …
+    Cite(Cite),
     /// List the works: key, date, type, first author, title
     Ls(Ls),
     /// Turn a .bib file, CSL-JSON, Hayagriva, RIS or a feed into a YAML source on standard output
@@ -222,6 +224,38 @@ pub(super) struct Render {
     /// The language, where several templates share the name: md, tex, html, xml, bib
     #[arg(long, value_name = "ENDING")]
     pub(super) target: Option<String>,
+}
+
+/// `byline cite`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  byline cite he2021petgen                          APA, as plain text
+  byline cite he2021petgen --style ieee --target md
+  byline cite he2021petgen --style my-journal.csl
+  byline cite he2021petgen --as bibtex              any built-in template: biblatex, ris, csl, cff, schema-org, highwire, …
+  byline cite smith2020 --from papers.bib --self \"Jo Smith\"")]
+pub(super) struct Cite {
+    /// The keys of the works
+    #[arg(value_name = "KEY")]
+    pub(super) keys: Vec<String>,
+    /// Look in these files (`-` is standard input) instead of the config's sources
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) from: Vec<PathBuf>,
+    /// A bundled CSL style, or a `.csl` file
+    #[arg(long, value_name = "STYLE", default_value = crate::render::cite::DEFAULT)]
+    pub(super) style: String,
+    /// As this template sets a work, instead of a citation style
+    #[arg(long = "as", value_name = "TEMPLATE", conflicts_with = "style")]
+    pub(super) format: Option<String>,
+    /// The language of the citation: plain, md, html, tex, typ
+    #[arg(long, value_name = "LANGUAGE", default_value = "plain")]
+    pub(super) target: String,
+    /// Whose list it is
+    #[arg(long = "self", value_name = "NAME")]
+    pub(super) owner: Option<String>,
+    /// List the bundled styles
+    #[arg(long)]
+    pub(super) list_styles: bool,
 }
 
 /// `byline ls`.

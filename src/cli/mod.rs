@@ -4,6 +4,7 @@
 mod args;
 mod build;
 mod check;
+mod cite;
 mod completions;
 mod explain;
 mod fmt;
@@ -66,6 +67,7 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
         Verb::Build(verb) => build::run(verb, &args.global, output),
         Verb::Check(verb) => check::run(verb, &args.global, output),
         Verb::Render(verb) => render::run(verb, &args.global, output),
+        Verb::Cite(verb) => cite::run(verb, &args.global, output),
         Verb::Ls(verb) => ls::run(verb, &args.global, output),
         Verb::Import(verb) => import::run(verb, output),
         Verb::Fmt(verb) => fmt::run(verb, &args.global, output),

@@ -182,6 +182,8 @@ pub const UNKNOWN_FILTER: Code = Code::new("T033", "unknown-filter");
 pub const TEMPLATE_LIMIT: Code = Code::new("T034", "template-limit");
 /// A template's file cannot be read.
 pub const UNREADABLE_TEMPLATE: Code = Code::new("T035", "unreadable-template");
+/// A citation style hides the owner behind `et al.`.
+pub const HIDDEN_BY_STYLE: Code = Code::new("T036", "hidden-by-style");
 
 // Building: B001 to B099.
 
@@ -285,6 +287,7 @@ pub const CODES: &[(Code, &str)] = &[
     (UNKNOWN_FILTER, "No filter, test or function has this name.\n\nMend the spelling; `docs/templates.md` lists the filters."),
     (TEMPLATE_LIMIT, "A template runs too long or writes too much.\n\nLook for a loop that never ends."),
     (UNREADABLE_TEMPLATE, "A template's file cannot be read.\n\nMend the path or the file's rights."),
+    (HIDDEN_BY_STYLE, "A citation style prints `et al.` where my name would stand.\n\nTake a style that prints more authors, or a built-in list, which always shows me."),
     (OUTSIDE_ROOT, "An output lies outside the root.\n\nWrite a path below the folder of the config; `root: ..` in the config widens it."),
     (SAME_TARGET, "Two outputs go to one file or region.\n\nGive one of them another path or region; with `each`, put `{{ work.slug }}` into the path."),
     (EDITED_BY_HAND, "A file or region was edited by hand since byline wrote it.\n\nMove what you want to keep into the source, then `byline build --adopt PATH`."),

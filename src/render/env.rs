@@ -13,6 +13,7 @@ use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
 };
 
+use super::cite::Desk;
 use super::filters::{self, LOOK};
 use super::show::{self, Look};
 use super::{Target, bounds, context};
@@ -40,6 +41,8 @@ pub(super) struct Engine {
     files: Vec<(String, FileId)>,
     /// The names that it and what it includes use and do not set.
     uses: BTreeSet<String>,
+    /// Where works are cited.
+    desk: Arc<Desk>,
 }
 
 /// A template's text on its way into an engine.
@@ -62,6 +65,7 @@ impl Engine {
     pub(super) fn compile(
         sources: Vec<Source>,
         aliases: Vec<(String, String)>,
+        desk: Desk,
     ) -> Result<Engine, (FileId, Error)> {
         let main = sources.first().map(|source| source.name.clone()).unwrap_or_default();
         let mut env = base(target_of_file(&main).spec().angle).clone();
@@ -78,7 +82,12 @@ impl Engine {
             uses.extend(template.undeclared_variables(false));
             files.push((source.name, file));
         }
-        Ok(Engine { env, main, files, uses })
+        Ok(Engine { env, main, files, uses, desk: Arc::new(desk) })
+    }
+
+    /// Where works are cited.
+    pub(super) fn desk(&self) -> &Desk {
+        &self.desk
     }
 
     /// The place of the template called `name` among the sources.
@@ -94,7 +103,7 @@ impl Engine {
     /// Runs the template over `globals`.
     pub(super) fn run(&self, globals: Value, lens: &Arc<Lens>) -> Result<String, Error> {
         let mut env = self.env.clone();
-        prepare(&mut env, lens);
+        prepare(&mut env, lens, &self.desk);
         let mut out = Capped::for_works(lens.library.works.len());
         env.get_template(&self.main)?.render_captured_to(globals, &mut out)?;
         Ok(out.into_text())
@@ -112,7 +121,7 @@ pub(super) fn run_inline(
         return Err(Error::new(ErrorKind::SyntaxError, message));
     }
     let mut env = base(false).clone();
-    prepare(&mut env, lens);
+    prepare(&mut env, lens, &Arc::default());
     let template = env.template_from_named_str("config.txt", text)?;
     let uses = template.undeclared_variables(false).into_iter().collect();
     let mut out = Capped::for_works(lens.library.works.len());
@@ -121,10 +130,10 @@ pub(super) fn run_inline(
 }
 
 /// Sets what differs from output to output.
-fn prepare(env: &mut Environment<'_>, lens: &Arc<Lens>) {
+fn prepare(env: &mut Environment<'_>, lens: &Arc<Lens>, desk: &Arc<Desk>) {
     let works = u64::try_from(lens.library.works.len()).unwrap_or(u64::MAX);
     env.set_fuel(Some(FUEL.saturating_add(works.saturating_mul(FUEL_PER_WORK))));
-    env.add_global(LOOK, Value::from_object(Look(Arc::clone(lens))));
+    env.add_global(LOOK, Value::from_object(Look(Arc::clone(lens), Arc::clone(desk))));
     let dialect = lens.site.markdown;
     env.set_formatter(move |out, state, value| print(out, state, value, dialect));
 }

@@ -3,6 +3,7 @@
 
 mod bounds;
 pub mod catalogue;
+pub mod cite;
 mod context;
 mod dates;
 pub mod docs;
@@ -22,9 +23,9 @@ mod tests;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::model::Data;
-use crate::span::{FileId, Sources, Spanned};
+use crate::span::{FileId, Sources, Span, Spanned};
 use crate::view::{self, Group, Lens};
 
 pub use catalogue::{Listed, Origin};
@@ -112,7 +113,10 @@ pub fn render(
     let engine = &template.engine;
     let globals = context::globals(scope, engine.uses(), None);
     match engine.run(globals, &scope.lens) {
-        Ok(text) => Some(without_blank_ends(text)),
+        Ok(text) => {
+            report_hidden(template, sink);
+            Some(without_blank_ends(text))
+        }
         Err(error) => {
             // The same run once more, to learn which work it was about.
             let trace = context::Trace::new();
@@ -124,6 +128,20 @@ pub fn render(
             sink.push(failure.in_template(engine, template.file, sources));
             None
         }
+    }
+}
+
+/// Says which citation styles hid the owner behind `et al.`.
+fn report_hidden(template: &Template, sink: &mut Sink) {
+    for (style, keys) in template.engine.desk().hidden() {
+        let shown: Vec<String> = keys.iter().take(3).map(|key| format!("`{key}`")).collect();
+        let more =
+            if keys.len() > 3 { format!(" and {} more", keys.len() - 3) } else { String::new() };
+        let message =
+            format!("the style `{style}` hides me behind `et al.` in {}{more}", shown.join(", "));
+        let finding = Diagnostic::new(codes::HIDDEN_BY_STYLE, Severity::Info, message);
+        let help = "the built-in lists never do; `style.authors.max` cuts a list and keeps me";
+        sink.push(finding.at(Span::new(template.file, 0..0)).help(help));
     }
 }
 

@@ -88,7 +88,7 @@ fn styled(person: &Contributor, lens: &Lens, style: &AuthorStyle) -> Vec<Inline>
 }
 
 /// `content` as the owner's name stands out.
-fn emphasised(content: Vec<Inline>, style: Option<&SelfStyle>) -> Vec<Inline> {
+pub(super) fn emphasised(content: Vec<Inline>, style: Option<&SelfStyle>) -> Vec<Inline> {
     match style.unwrap_or(&SelfStyle::Bold) {
         SelfStyle::Bold => vec![Inline::Strong(content)],
         SelfStyle::Italic => vec![Inline::Emph(content)],

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use minijinja::value::{Object, ObjectRepr, ValueKind};
 use minijinja::{Error, ErrorKind, Value};
 
+use super::cite::Desk;
 use super::target::bibtex;
 use super::{Target, dates, names, phrases};
 use crate::config::AuthorStyle;
@@ -30,9 +31,9 @@ pub(super) struct Prose(pub(super) Text);
 #[derive(Debug)]
 pub(super) struct Encoded(pub(super) String);
 
-/// The output as filters see it: its style, its site.
+/// The output as filters see it: its style, its site, and the desk where works are cited.
 #[derive(Debug)]
-pub(super) struct Look(pub(super) Arc<Lens>);
+pub(super) struct Look(pub(super) Arc<Lens>, pub(super) Arc<Desk>);
 
 impl Object for Prose {
     fn repr(self: &Arc<Self>) -> ObjectRepr {

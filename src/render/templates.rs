@@ -3,9 +3,11 @@
 //! A template is a file `NAME.ENDING.jinja`; its ending is the language it writes. Where several
 //! languages have the name, the output's ending chooses.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::cite::Desk;
 use super::env::{Engine, Source, target_of_file};
 use super::{Target, Template, Templates, bounds, faults};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
@@ -215,7 +217,8 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
             return None;
         }
     }
-    let engine = match Engine::compile(sources, aliases) {
+    let desk = Desk::new(own_styles(&sources, &reader));
+    let engine = match Engine::compile(sources, aliases, desk) {
         Ok(engine) => engine,
         Err((file, error)) => {
             sink.push(faults::syntax(&error, file, reader.sources));
@@ -232,6 +235,19 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
     let (name, ending) = split(&name).unwrap_or((&name, "txt"));
     let ending = Target::of_ending(ending).map_or("txt", |(_, ending)| ending);
     Some(Template { name: name.to_owned(), file, target, ending, engine: Arc::new(engine) })
+}
+
+/// The user's own citation styles, `NAME.csl` beside the templates, if a template may cite.
+fn own_styles(sources: &[Source], reader: &Reader<'_>) -> BTreeMap<String, String> {
+    let cites = sources.iter().any(|source| source.text.contains("cite"));
+    let Some(folder) = reader.templates.folder.as_deref().filter(|_| cites) else {
+        return BTreeMap::new();
+    };
+    let style = |file: String| {
+        let name = file.strip_suffix(".csl")?;
+        Some((name.to_owned(), reader.files.read_text(&folder.join(&file)).ok()?))
+    };
+    reader.files.list(folder).into_iter().filter_map(style).collect()
 }
 
 /// The templates of an engine, and for each name written in an `include` that of its file.

@@ -13,7 +13,7 @@ use super::language::find_tag;
 use super::venue_of;
 use crate::model::{Data, Kind, Library, Role, Value, Work};
 use crate::source::csl;
-use crate::text::{Text, csl as markup};
+use crate::text::{Inline, Text, csl as markup};
 
 /// The fields that CSL has a variable for, whatever the type, in the order of an item.
 const VARIABLES: &[(&str, &str)] = &[
@@ -65,12 +65,20 @@ const ROLES: &[(Role, &str)] = &[
     (Role::Organizer, "organizer"),
 ];
 
+/// Writes prose.
+type Write<'a> = &'a mut dyn FnMut(&[Inline]) -> String;
+
 /// `work` as an item: variable → value.
 pub fn item(work: &Work, library: &Library) -> Data {
-    let mut item = Item { work, library, pairs: Vec::new() };
+    item_with(work, library, &mut rich)
+}
+
+/// `work` as an item, its prose written by `write`.
+pub fn item_with(work: &Work, library: &Library, write: Write<'_>) -> Data {
+    let mut item = Item { work, library, write, pairs: Vec::new() };
     item.text("id", &work.key.value);
     item.text("type", csl_type(work));
-    item.add("title", title(work));
+    item.add_title();
     for &(role, variable) in ROLES {
         item.add(variable, names::people(work, role, library));
     }
@@ -94,17 +102,10 @@ fn csl_type(work: &Work) -> &'static str {
     work.kind.spec().csl
 }
 
-/// The title, its subtitle behind a colon.
-fn title(work: &Work) -> Option<Data> {
-    let title = rich(work.title()?);
-    let subtitle = work.text("subtitle").map(|subtitle| format!(": {}", rich(subtitle)));
-    Some(Data::Text(title + &subtitle.unwrap_or_default()))
-}
-
-/// `text` with CSL's markup.
-fn rich(text: &Text) -> String {
+/// Prose with CSL's markup.
+fn rich(content: &[Inline]) -> String {
     let mut out = String::new();
-    markup::write_inlines(&text.inlines(), &mut out);
+    markup::write_inlines(content, &mut out);
     out
 }
 
@@ -112,6 +113,7 @@ fn rich(text: &Text) -> String {
 struct Item<'a> {
     work: &'a Work,
     library: &'a Library,
+    write: Write<'a>,
     pairs: Vec<(String, Data)>,
 }
 
@@ -120,6 +122,23 @@ impl Item<'_> {
     fn add(&mut self, variable: &str, value: Option<Data>) {
         let is_new = !self.pairs.iter().any(|(known, _)| known == variable);
         self.pairs.extend(value.filter(|_| is_new).map(|value| (variable.to_owned(), value)));
+    }
+
+    /// `text` as it is written.
+    fn prose(&mut self, text: &Text) -> Data {
+        Data::Text((self.write)(&text.inlines()))
+    }
+
+    /// Adds the title, its subtitle behind a colon.
+    fn add_title(&mut self) {
+        let Some(title) = self.work.title() else { return };
+        let mut content = title.inlines();
+        if let Some(subtitle) = self.work.text("subtitle") {
+            content.push(Inline::Text(": ".to_owned()));
+            content.extend(subtitle.inlines());
+        }
+        let written = Data::Text((self.write)(&content));
+        self.add("title", Some(written));
     }
 
     /// Adds a text that is not empty.
@@ -131,7 +150,7 @@ impl Item<'_> {
     fn field(&mut self, field: &str, variable: &str) {
         let Some(found) = self.work.field(field) else { return };
         let value = match &found.value {
-            Value::Text(text) => Some(Data::Text(rich(text))),
+            Value::Text(text) => Some(self.prose(text)),
             Value::Literal(text) if field == "pages" => Some(Data::Text(text.replace("--", "-"))),
             Value::Literal(text) if field == "language" => {
                 Some(Data::Text(find_tag(text).unwrap_or_else(|| text.clone())))
@@ -166,10 +185,12 @@ impl Item<'_> {
             _ => false,
         };
         if !is_said {
-            self.add(variable, Some(Data::Text(rich(&venue.name))));
+            let name = self.prose(&venue.name);
+            self.add(variable, Some(name));
         }
-        let short = venue.short.as_ref().map(|short| Data::Text(rich(short)));
-        self.add("container-title-short", short.filter(|_| variable == "container-title"));
+        let short = venue.short.as_ref().filter(|_| variable == "container-title");
+        let short = short.map(|short| self.prose(short));
+        self.add("container-title-short", short);
     }
 
     /// Adds the variables that depend on the type: BibTeX's `number` is that of a report, or that of

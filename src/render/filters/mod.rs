@@ -43,6 +43,7 @@ const fn row(
 #[rustfmt::skip]
 pub const FILTERS: &[FilterSpec] = &[
     row("authors", "A list of names, laid out: `authors(max=3, last=\" and \", form=\"short\")`.", |env, name| env.add_filter(name, values::authors)),
+    row("cite", "A work in a CSL style, my name marked: `work | cite(\"ieee\")`; `apa` without a name; `NAME.csl` in `templates/` is a style of your own.", |env, name| env.add_filter(name, values::cite)),
     row("name", "One name in a form: `full`, `family-first`, `short` or `family`.", |env, name| env.add_filter(name, values::name)),
     row("date", "A date by a pattern: `date(\"%-d %b %Y\")`; a part that is missing falls away.", |env, name| env.add_filter(name, values::date)),
     row("iso", "A date as 2023-04-01, missing parts at their first value.", |env, name| env.add_filter(name, values::iso)),

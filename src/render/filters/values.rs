@@ -9,12 +9,13 @@ use super::look;
 use crate::config::{AuthorStyle, DateStyle, NAME_FORMS, NameForm};
 use crate::model::Date;
 use crate::model::date::ParsedDate;
-use crate::render::dates;
 use crate::render::names;
 use crate::render::show::{Prose, invalid, shown};
+use crate::render::{cite, dates};
 use crate::text::{Inline, Markup, Text};
 use crate::view;
 use crate::view::values::{DateValue, NameValue, NamesValue};
+use crate::view::work::WorkValue;
 use crate::words;
 
 /// Prose of running text as a value.
@@ -57,6 +58,17 @@ fn read_max(options: &Kwargs, list: &mut AuthorStyle) -> Result<(), Error> {
         });
     }
     Ok(())
+}
+
+/// A work in a CSL style.
+pub(super) fn cite(state: &State, value: &Value, style: Option<&str>) -> Result<Value, Error> {
+    let Some(work) = value.downcast_object_ref::<WorkValue>() else {
+        return Err(invalid("`cite` sets a work, as in `work | cite(\"apa\")`"));
+    };
+    let style = style.unwrap_or(cite::DEFAULT);
+    let look = look(state).ok_or_else(|| invalid("nothing can be cited here"))?;
+    let cited = look.1.cite(&work.lens, work.work, style).map_err(invalid)?;
+    Ok(Value::from_object(Prose(cited)))
 }
 
 /// One name in a form.

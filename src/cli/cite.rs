@@ -1,0 +1,121 @@
+//! `byline cite`: single works, in a citation style or as a record of any format.
+
+use std::collections::BTreeMap;
+
+use super::Exit;
+use super::args::{Cite, Global};
+use super::output::Output;
+use super::session::{Session, Wanted};
+use crate::diag::did_you_mean;
+use crate::error::{Error, Result};
+use crate::files::Files;
+use crate::model::Data;
+use crate::render::cite::{self, Desk};
+use crate::render::{self, Scope, Subject, Target};
+use crate::span::Spanned;
+use crate::text::{Text, markdown::Dialect};
+use crate::view::{Group, Listed};
+
+/// Runs the verb.
+pub(super) fn run(verb: &Cite, global: &Global, output: &mut Output) -> Result<Exit> {
+    if verb.list_styles {
+        output.print(&(cite::names().join("\n") + "\n"));
+        return Ok(Exit::Good);
+    }
+    let owner = verb.owner.as_deref();
+    let mut session =
+        Session::open(&Wanted { files: &verb.from, owner, ..Wanted::default() }, global)?;
+    let works = find(verb, &session)?;
+    let text = match &verb.format {
+        Some(template) => record(template, &works, &mut session),
+        None => Some(citations(verb, &works, &session, output)?),
+    };
+    let findings = std::mem::take(&mut session.sink).into_sorted();
+    let exit = output.findings(&findings, &session.sources).max(session.config_exit);
+    output.print(&text.unwrap_or_default());
+    session.leave();
+    Ok(exit)
+}
+
+/// The works that the keys name.
+fn find(verb: &Cite, session: &Session) -> Result<Vec<usize>> {
+    let lens = session.lens(session.config.style.complete());
+    if verb.keys.is_empty() {
+        let message = "name a KEY; `byline ls` shows the keys of all works";
+        return Err(Error::Usage(message.to_owned()));
+    }
+    let unknown = |key: &String| {
+        let keys = session.library.works.iter().map(|work| work.key.value.as_str());
+        let near = did_you_mean(key, keys).map(|near| format!("did you mean `{near}`?"));
+        let help = near.unwrap_or_else(|| "`byline ls` shows the keys of all works".to_owned());
+        Error::Usage(format!("no work has the key `{key}`; {help}"))
+    };
+    verb.keys.iter().map(|key| lens.find_work(key).ok_or_else(|| unknown(key))).collect()
+}
+
+/// `works` in a citation style, an empty line between two.
+fn citations(
+    verb: &Cite,
+    works: &[usize],
+    session: &Session,
+    output: &mut Output,
+) -> Result<String> {
+    let (desk, name) = style(&verb.style, &session.files)?;
+    let lens = session.lens(session.config.style.complete());
+    let target = target(&verb.target)?;
+    let mut cited = Vec::with_capacity(works.len());
+    for &work in works {
+        let text = desk.cite(&lens, work, &name).map_err(Error::Usage)?;
+        cited.push(written(&text, target, lens.site.markdown) + "\n");
+    }
+    if !desk.hidden().is_empty() {
+        output.say_err(&format!("note: the style `{name}` hides me behind `et al.`\n"));
+    }
+    Ok(cited.join("\n"))
+}
+
+/// Where `style` is looked up, and its name there: a bundled style, or a `.csl` file.
+fn style(style: &str, files: &Files) -> Result<(Desk, String)> {
+    let path = std::path::Path::new(style);
+    if path.extension().is_none_or(|ending| ending != "csl") {
+        return Ok((Desk::default(), style.to_owned()));
+    }
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let text = files.read_text(path)?;
+    Ok((Desk::new(BTreeMap::from([(name.clone(), text)])), name))
+}
+
+/// The language that `--target` names.
+fn target(ending: &str) -> Result<Target> {
+    let named = if ending == "plain" { "txt" } else { ending };
+    Target::of_ending(named).map(|(target, _)| target).ok_or_else(|| {
+        Error::Usage(format!("`{ending}` is no language; write plain, md, html, tex or typ"))
+    })
+}
+
+/// `text` in `target`.
+fn written(text: &Text, target: Target, dialect: Dialect) -> String {
+    let mut out = String::new();
+    (target.spec().write)(text, dialect, &mut out);
+    out
+}
+
+/// `works` as the built-in or own template called `name` sets them: one as a file of its own, several
+/// as a list.
+fn record(name: &str, works: &[usize], session: &mut Session) -> Option<String> {
+    let lens = session.lens(session.config.style.complete());
+    let name: Spanned<String> = session.word("--as", name);
+    let templates = session.templates();
+    let (files, sources, sink) = (&session.files, &mut session.sources, &mut session.sink);
+    let template = templates.find(&name, None, files, sources, sink)?;
+    let subject = match works {
+        [only] => Some(Subject::Work(*only)),
+        _ => None,
+    };
+    let listed = works.iter().map(|&work| Listed { work, number: String::new() }).collect();
+    let (key, title) = (String::new(), Text::default());
+    let groups = vec![Group { key, title, works: listed, groups: Vec::new() }];
+    let page = Data::Map(Vec::new());
+    let scope = Scope { lens, groups, subject, page, vars: Vec::new(), to: String::new() };
+    render::render(&template, &scope, &session.sources, &mut session.sink)
+}

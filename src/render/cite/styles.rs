@@ -1,0 +1,116 @@
+//! Styles by name: the bundled ones, and the user's own `NAME.csl`.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use hayagriva::archive::ArchivedStyle;
+use hayagriva::citationberg::{IndependentStyle, Style};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use crate::diag::did_you_mean;
+
+/// The styles that were read already; reading one takes longer than using it.
+#[derive(Debug, Default)]
+pub(super) struct Parsed(Mutex<BTreeMap<String, Found>>);
+
+/// A style, or why it cannot be used.
+type Found = Result<Arc<IndependentStyle>, String>;
+
+impl Parsed {
+    /// The style called `name`; the user's own wins.
+    pub(super) fn find(&self, name: &str, own: &BTreeMap<String, String>) -> Found {
+        let mut parsed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = parsed.get(name) {
+            return found.clone();
+        }
+        let found = match own.get(name) {
+            Some(xml) => read(name, xml),
+            None => bundled(name, own),
+        };
+        parsed.insert(name.to_owned(), found.clone());
+        found
+    }
+}
+
+/// The names of the bundled styles that set a bibliography, sorted.
+pub fn names() -> Vec<&'static str> {
+    let sets_lists = |style: &&ArchivedStyle| match style.get() {
+        Style::Independent(style) => style.bibliography.is_some(),
+        Style::Dependent(_) => true,
+    };
+    let all = ArchivedStyle::all().iter().filter(sets_lists);
+    let mut names: Vec<&str> = all.flat_map(|style| style.names()).copied().collect();
+    names.sort_unstable();
+    names
+}
+
+/// The bundled style `name` as the text of a `.csl` file.
+pub fn xml(name: &str) -> Option<String> {
+    ArchivedStyle::by_name(name)?.get().to_xml().ok()
+}
+
+/// The bundled style called `name`.
+fn bundled(name: &str, own: &BTreeMap<String, String>) -> Found {
+    let Some(style) = ArchivedStyle::by_name(name) else {
+        let mut known = names();
+        known.extend(own.keys().map(String::as_str));
+        let help = match did_you_mean(name, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "`byline cite --list-styles` shows them, and {name}.csl in your templates/ would be one"
+            ),
+        };
+        return Err(format!("there is no citation style `{name}`; {help}"));
+    };
+    independent(name, style.get())
+}
+
+/// `style`, or the one that it only renames.
+fn independent(name: &str, style: Style) -> Found {
+    match style {
+        Style::Independent(style) if style.bibliography.is_some() => Ok(Arc::new(style)),
+        Style::Independent(_) => Err(format!(
+            "the style `{name}` sets no bibliography, only notes in running text; choose another"
+        )),
+        Style::Dependent(style) => {
+            let parent = ArchivedStyle::by_id(style.parent_link.href.as_str());
+            match parent.map(ArchivedStyle::get) {
+                Some(Style::Independent(parent)) => Ok(Arc::new(parent)),
+                _ => Err(format!(
+                    "the style `{name}` stands on {}, which is not bundled; save that one instead",
+                    style.parent_link.href
+                )),
+            }
+        }
+    }
+}
+
+/// The style in the text of `NAME.csl`.
+fn read(name: &str, xml: &str) -> Found {
+    if let Some((line, column, fault)) = malformed(xml) {
+        return Err(format!("{name}.csl is no XML: {fault} (line {line}, column {column})"));
+    }
+    match Style::from_xml(xml) {
+        Ok(style) => independent(name, style),
+        Err(error) => Err(format!("{name}.csl is no CSL style: {error}")),
+    }
+}
+
+/// Where and why `xml` cannot be read.
+fn malformed(xml: &str) -> Option<(usize, usize, String)> {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Eof) => return None,
+            Ok(_) => {}
+            Err(error) => {
+                let at = usize::try_from(reader.error_position()).unwrap_or(xml.len());
+                let before = xml.get(..at.min(xml.len())).unwrap_or(xml);
+                let line = before.matches('\n').count() + 1;
+                let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+                return Some((line, column, error.to_string()));
+            }
+        }
+    }
+}
