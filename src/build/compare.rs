@@ -3,13 +3,14 @@
 //! A file or region is refused only if it is neither what the lock says nor what would be written
 //! now. Without a lock entry the same text or an empty region is taken over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::front;
 use super::lock::{Lock, Target};
 use super::produce::Product;
 use super::region;
-use crate::diag::codes::{EDITED_BY_HAND, NOT_OURS, OUTPUT_FILE};
+use crate::diag::codes::{EDITED_AND_STALE, EDITED_BY_HAND, NOT_OURS, OUTPUT_FILE, PRUNES_MANY};
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
 use crate::span::{FileId, Sources, Span};
@@ -23,6 +24,8 @@ pub enum State {
     Updated,
     /// It holds what it should.
     Unchanged,
+    /// It would change, and was edited by hand or is not byline's: it stays as it is.
+    Refused,
     /// Nothing writes it any more; it holds what byline wrote last.
     Stale,
     /// It is removed (`--prune`).
@@ -51,6 +54,20 @@ pub struct Disk<'a> {
     pub files: &'a Files,
     /// Paths that may be overwritten whatever they hold (`--adopt`).
     pub adopt: &'a [PathBuf],
+    /// What may become of stale files.
+    pub prune: Prune,
+}
+
+/// What may become of stale files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prune {
+    /// They stay.
+    #[default]
+    Keep,
+    /// They are removed, unless they are so many that it looks like a mistake.
+    Few,
+    /// They are removed, however many they are (`--yes`).
+    All,
 }
 
 impl Disk<'_> {
@@ -73,17 +90,38 @@ pub fn compare(
     for product in products {
         by_path.entry(&product.target.path).or_default().push(product);
     }
+    let planned: BTreeSet<&Target> = products.iter().map(|product| &product.target).collect();
     let mut changes = Vec::with_capacity(by_path.len());
     for (path, products) in by_path {
-        changes.extend(compare_file(path, &products, lock, disk, sources, sink));
+        let moved = moved_from(&products, &planned, lock, disk);
+        changes.extend(compare_file(path, &products, moved.as_deref(), lock, disk, sources, sink));
     }
     changes
+}
+
+/// The text of the page that stood for the same work under another name, if the work's page is new and
+/// nothing writes that one any more.
+fn moved_from(
+    products: &[&Product],
+    planned: &BTreeSet<&Target>,
+    lock: &Lock,
+    disk: &Disk<'_>,
+) -> Option<String> {
+    let [product] = products else { return None };
+    let work = product.work.as_deref().filter(|_| !lock.knows(&product.target))?;
+    let folder = |path: &str| Path::new(path).parent().map(Path::to_owned);
+    let is_moved = |target: &&Target| {
+        !planned.contains(target) && folder(&target.path) == folder(&product.target.path)
+    };
+    let target = lock.of_work(work).find(is_moved)?;
+    disk.files.read_text(&disk.base.join(&target.path)).ok().map(|text| text.replace("\r\n", "\n"))
 }
 
 /// Compares what goes into one file; `None` if nothing of it may or can be written.
 fn compare_file(
     path: &str,
     products: &[&Product],
+    moved: Option<&str>,
     lock: &mut Lock,
     disk: &Disk<'_>,
     sources: &mut Sources,
@@ -100,13 +138,14 @@ fn compare_file(
     let Ok(old) = old.map(String::from_utf8).transpose() else {
         return refuse_bytes(path, span, sink);
     };
-    let new = match products {
+    let (new, refused) = match products {
         [product] if product.target.region.is_none() => {
-            whole(product, old.as_deref(), lock, disk, sink)?
+            whole(product, old.as_deref(), moved, lock, disk, sink)
         }
-        regions => in_regions(path, regions, old.as_deref(), lock, disk, sources, sink)?,
+        regions => (in_regions(path, regions, old.as_deref(), lock, disk, sources, sink)?, false),
     };
     let state = match &old {
+        _ if refused => State::Refused,
         None => State::Created,
         Some(old) if *old == new => State::Unchanged,
         Some(_) => State::Updated,
@@ -122,26 +161,47 @@ fn refuse_bytes(path: &str, span: Span, sink: &mut Sink) -> Option<Change> {
     None
 }
 
-/// The new text of a file that byline writes as a whole, if it may.
+/// The new text of a file that byline writes as a whole, and whether it may not be written. What is
+/// the user's in a page with front matter stays; a page that moved takes it along from `moved`.
 fn whole(
     product: &Product,
     old: Option<&str>,
+    moved: Option<&str>,
     lock: &mut Lock,
     disk: &Disk<'_>,
     sink: &mut Sink,
-) -> Option<String> {
+) -> (String, bool) {
     let (target, new) = (&product.target, &product.text);
     let Some(old) = old else {
         lock.set(target.clone(), new);
-        return Some(new.clone());
+        lock.set_work(target, product.work.as_deref());
+        return (moved.map_or_else(|| new.clone(), |moved| move_page(moved, new)), false);
     };
-    let same = old == new || old.replace("\r\n", "\n") == *new;
-    if !same && !lock.wrote(target, old) && !disk.adopts(&target.path) {
+    let lf = old.replace("\r\n", "\n");
+    let is_same = lf == *new;
+    let own = front::own_part(&lf, new);
+    let is_own = own.is_some_and(|own| own == *new || lock.wrote(target, &own));
+    let merged = if is_same || lock.wrote(target, old) || !is_own {
+        new.clone()
+    } else {
+        front::merge(&lf, new).unwrap_or_else(|| new.clone())
+    };
+    let may = is_same || is_own || lock.wrote(target, old) || disk.adopts(&target.path);
+    if !may {
         sink.push(refusal(target, product.span, lock.knows(target)));
-        return None;
+        return (merged, true);
     }
     lock.set(target.clone(), new);
-    Some(if same { old.to_owned() } else { new.clone() })
+    lock.set_work(target, product.work.as_deref());
+    // A file keeps its line ends.
+    (if old.contains("\r\n") { merged.replace('\n', "\r\n") } else { merged }, false)
+}
+
+/// The page `new` with what is the user's in `moved`, the page that it was before, and the address
+/// that it had there.
+fn move_page(moved: &str, new: &str) -> String {
+    let merged = front::merge(moved, new).unwrap_or_else(|| new.to_owned());
+    front::with_redirect(&merged, moved).unwrap_or(merged)
 }
 
 /// The new text of a hand-written file with the regions that byline writes, if it may.
@@ -212,32 +272,60 @@ fn refusal(target: &Target, span: Span, known: bool) -> Diagnostic {
     ))
 }
 
+/// The fewest stale files that look like a mistake, where they are more than half of all.
+const MANY: usize = 4;
+
 /// The files and regions that the lock knows and no product writes; whole files that still hold what
-/// byline wrote are stale, or removed with `prune`. Their lock entries go when the file does.
-pub fn stale(products: &[Product], lock: &mut Lock, disk: &Disk<'_>, prune: bool) -> Vec<Change> {
-    let planned: std::collections::BTreeSet<&Target> =
-        products.iter().map(|product| &product.target).collect();
+/// byline wrote are stale, or removed if that was asked for. Their lock entries go when the file does.
+pub fn stale(
+    products: &[Product],
+    lock: &mut Lock,
+    disk: &Disk<'_>,
+    sink: &mut Sink,
+) -> Vec<Change> {
+    let planned: BTreeSet<&Target> = products.iter().map(|product| &product.target).collect();
+    let known = lock.targets().filter(|target| target.region.is_none()).count();
     let orphans: Vec<Target> =
         lock.targets().filter(|target| !planned.contains(target)).cloned().collect();
-    orphans.iter().filter_map(|target| stale_file(target, lock, disk, prune)).collect()
+    let mut changes: Vec<Change> =
+        orphans.iter().filter_map(|target| stale_file(target, lock, disk, sink)).collect();
+    let is_many = changes.len() >= MANY && changes.len() * 2 > known;
+    if disk.prune == Prune::Few && is_many {
+        let message = format!("{} of the {known} files that byline wrote would go", changes.len());
+        let help = "if that is what you want, `byline build --prune --yes`; else look at what the \
+                    outputs select";
+        sink.push(Diagnostic::error(PRUNES_MANY, message).help(help));
+        return changes;
+    }
+    if disk.prune != Prune::Keep {
+        for change in &mut changes {
+            change.state = State::Removed;
+            lock.forget(&Target { path: change.path.clone(), region: None });
+        }
+    }
+    changes
 }
 
-/// What becomes of one target that nothing writes any more.
-fn stale_file(target: &Target, lock: &mut Lock, disk: &Disk<'_>, prune: bool) -> Option<Change> {
+/// A whole file that nothing writes any more and that holds what byline wrote. One that was edited is
+/// the user's from now on, which is said once.
+fn stale_file(
+    target: &Target,
+    lock: &mut Lock,
+    disk: &Disk<'_>,
+    sink: &mut Sink,
+) -> Option<Change> {
     let old = disk.files.read_text(&disk.base.join(&target.path)).ok();
-    let ours = target.region.is_none() && old.as_ref().is_some_and(|old| lock.wrote(target, old));
-    if !ours {
-        lock.forget(target);
-        return None;
+    let is_file = target.region.is_none();
+    if let Some(old) = old.filter(|old| is_file && lock.wrote(target, old)) {
+        let (path, new) = (target.path.clone(), String::new());
+        return Some(Change { path, state: State::Stale, old, new });
     }
-    if prune {
-        lock.forget(target);
+    if is_file && disk.files.exists(&disk.base.join(&target.path)) {
+        let message =
+            format!("nothing writes `{}` any more, and it was edited by hand", target.path);
+        let help = "it is yours now: remove it, or keep it";
+        sink.push(Diagnostic::warning(EDITED_AND_STALE, message).help(help));
     }
-    let state = if prune { State::Removed } else { State::Stale };
-    Some(Change {
-        path: target.path.clone(),
-        state,
-        old: old.unwrap_or_default(),
-        new: String::new(),
-    })
+    lock.forget(target);
+    None
 }

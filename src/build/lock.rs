@@ -1,7 +1,8 @@
 //! `byline.lock`: what byline wrote last, so that an edit by hand is noticed and a stale file found.
 //!
 //! One line per output, sorted: the SHA-256 of its text (after CRLF → LF), two spaces, its path, and
-//! for a region ` # ` and its name. Committed with the sources. A lock with merge conflicts is read
+//! for a region ` # ` and its name; for a file of a work ` @ ` and its key, so that a page that moves is
+//! known again. Committed with the sources. A lock with merge conflicts is read
 //! as both sides together: what either side wrote was written by byline.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,8 @@ pub struct Target {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
     hashes: BTreeMap<Target, BTreeSet<String>>,
+    /// The keys of the works that files are for.
+    works: BTreeMap<Target, String>,
 }
 
 impl Lock {
@@ -37,7 +40,12 @@ impl Lock {
                 Some((path, region)) => (path, Some(region.to_owned())),
                 None => (rest, None),
             };
+            let (path, work) = match path.rsplit_once(" @ ") {
+                Some((path, work)) => (path, Some(work.to_owned())),
+                None => (path, None),
+            };
             let target = Target { path: path.to_owned(), region };
+            lock.works.extend(work.map(|work| (target.clone(), work)));
             lock.hashes.entry(target).or_default().insert(hash.to_owned());
         }
         lock
@@ -51,6 +59,9 @@ impl Lock {
         for (target, hashes) in &self.hashes {
             for hash in hashes {
                 let _ = write!(out, "{hash}  {}", target.path);
+                if let Some(work) = self.works.get(target) {
+                    let _ = write!(out, " @ {work}");
+                }
                 if let Some(region) = &target.region {
                     let _ = write!(out, " # {region}");
                 }
@@ -75,9 +86,23 @@ impl Lock {
         self.hashes.insert(target, BTreeSet::from([hash(text)]));
     }
 
+    /// Notes that `target` is for the work with this key, or for none.
+    pub fn set_work(&mut self, target: &Target, work: Option<&str>) {
+        match work {
+            Some(work) => _ = self.works.insert(target.clone(), work.to_owned()),
+            None => _ = self.works.remove(target),
+        }
+    }
+
+    /// The other files that were written for the work with the key `work`.
+    pub fn of_work<'a>(&'a self, work: &'a str) -> impl Iterator<Item = &'a Target> {
+        self.works.iter().filter(move |(_, key)| key.as_str() == work).map(|(target, _)| target)
+    }
+
     /// Forgets `target`.
     pub fn forget(&mut self, target: &Target) {
         self.hashes.remove(target);
+        self.works.remove(target);
     }
 
     /// Everything that is locked, sorted.

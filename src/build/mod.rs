@@ -7,7 +7,9 @@
 
 pub mod compare;
 mod conflicts;
+mod front;
 pub mod lock;
+pub mod needs;
 pub mod plan;
 pub mod produce;
 pub mod region;

@@ -49,6 +49,22 @@ pub struct Job<'a> {
     pub scope: Scope,
 }
 
+impl Job<'_> {
+    /// The works that it shows: the one that it is for, else all that it lists.
+    pub(super) fn shown(&self) -> Vec<usize> {
+        match self.scope.subject {
+            Some(Subject::Work(at)) => vec![at],
+            _ => self
+                .scope
+                .groups
+                .iter()
+                .flat_map(|group| &group.works)
+                .map(|one| one.work)
+                .collect(),
+        }
+    }
+}
+
 /// Plans every output of the config, in its order.
 pub fn plan<'a>(input: &Input<'a>, sources: &mut Sources, sink: &mut Sink) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();

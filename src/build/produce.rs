@@ -9,7 +9,7 @@ use crate::config::{Literal, Output};
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::Data;
-use crate::render::{self, Target as Language};
+use crate::render::{self, Subject, Target as Language};
 use crate::source::write;
 use crate::span::{Sources, Span};
 
@@ -22,6 +22,8 @@ pub struct Product {
     pub text: String,
     /// Whether a region needs an empty line inside its markers (Markdown).
     pub padded: bool,
+    /// The key of the work that the file is for, with `each: work`.
+    pub work: Option<String>,
     /// The place in the config that asks for it.
     pub span: Span,
 }
@@ -52,6 +54,10 @@ fn produce_one(
         target: job.target.clone(),
         text,
         padded: matches!(job.template.target, Language::Markdown | Language::Html),
+        work: match job.scope.subject {
+            Some(Subject::Work(at)) => Some(input.library.works[at].key.value.clone()),
+            _ => None,
+        },
         span: job.output.to.span,
     })
 }

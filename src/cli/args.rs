@@ -124,6 +124,9 @@ pub(super) struct Build {
     /// Remove files that byline wrote and nothing writes any more, if nobody edited them
     #[arg(long)]
     pub(super) prune: bool,
+    /// Let `--prune` remove more than half of all files
+    #[arg(long, requires = "prune")]
+    pub(super) yes: bool,
 }
 
 /// `byline check`.

@@ -9,7 +9,7 @@ use super::Exit;
 use super::args::{Build, Global};
 use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};
-use crate::build::{Change, Job, Product, State, compare, lock::Lock, plan, produce, write};
+use crate::build::{Change, Job, Product, State, compare, lock::Lock, needs, plan, produce, write};
 use crate::config::Config;
 use crate::error::Result;
 
@@ -27,8 +27,12 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
     let findings = std::mem::take(&mut session.sink).into_sorted();
     output.findings(&findings, &session.sources);
     let pending = built.changes.iter().any(|change| change.state != State::Unchanged);
+    let is_refused = |change: &&Change| change.state == State::Refused;
     if verb.diff {
         output.print(&diffs(built.changes.iter()));
+    } else if built.changes.iter().any(|change| is_refused(&change)) {
+        let refused = built.changes.iter().filter(is_refused);
+        output.say_err(&format!("what `--adopt` would change:\n{}", diffs(refused)));
     } else if !verb.adopt.is_empty() {
         let adopt = Options::of(verb).adopt;
         let is_adopted =
@@ -51,15 +55,20 @@ pub(super) struct Options {
     only: Vec<PathBuf>,
     /// Files that may be overwritten whatever they hold.
     adopt: Vec<PathBuf>,
-    /// Remove stale files.
-    prune: bool,
+    /// What may become of stale files.
+    prune: compare::Prune,
 }
 
 impl Options {
     /// What the command line asks for.
     fn of(verb: &Build) -> Options {
         let tidy = |paths: &[PathBuf]| paths.iter().map(|path| tidy(path)).collect();
-        Options { only: tidy(&verb.only), adopt: tidy(&verb.adopt), prune: verb.prune }
+        let prune = match (verb.prune, verb.yes) {
+            (false, _) => compare::Prune::Keep,
+            (true, false) => compare::Prune::Few,
+            (true, true) => compare::Prune::All,
+        };
+        Options { only: tidy(&verb.only), adopt: tidy(&verb.adopt), prune }
     }
 }
 
@@ -103,6 +112,7 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
     if !options.only.is_empty() {
         jobs.retain(|job| wanted(job, &options.only));
     }
+    needs::report(&jobs, &mut session.sink);
     let products: Vec<Product> =
         produce::produce(&input, &jobs, &session.sources, &mut session.sink);
     let path = lock_path(&session.config);
@@ -111,14 +121,18 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
         None => String::new(),
     };
     let mut lock = Lock::parse(&old_lock);
-    let disk =
-        compare::Disk { base: &session.config.base, files: &session.files, adopt: &options.adopt };
+    let disk = compare::Disk {
+        base: &session.config.base,
+        files: &session.files,
+        adopt: &options.adopt,
+        prune: options.prune,
+    };
     let all_planned = options.only.is_empty() && !session.sink.has_errors();
     let (sources, sink) = (&mut session.sources, &mut session.sink);
     let mut changes = compare::compare(&products, &mut lock, &disk, sources, sink);
     // After an error the plan may lack outputs; their files are not stale.
     if all_planned {
-        changes.extend(compare::stale(&products, &mut lock, &disk, options.prune));
+        changes.extend(compare::stale(&products, &mut lock, &disk, sink));
     }
     Ok(Built { changes, lock, old_lock })
 }
@@ -154,6 +168,7 @@ fn report(changes: &[Change], written: bool) -> String {
                 out,
                 "stale    {path} (nothing writes it any more; `byline build --prune` removes it)"
             ),
+            (State::Refused, _) => writeln!(out, "refused  {path}"),
             (State::Unchanged, _) => Ok(()),
         };
     }
@@ -164,11 +179,18 @@ fn report(changes: &[Change], written: bool) -> String {
 /// The counts in one line: `2 created, 26 unchanged`.
 fn counts(changes: &[Change], written: bool) -> String {
     let words = if written {
-        ["created", "updated", "removed", "stale", "unchanged"]
+        ["created", "updated", "refused", "removed", "stale", "unchanged"]
     } else {
-        ["missing", "outdated", "to remove", "stale", "up to date"]
+        ["missing", "outdated", "refused", "to remove", "stale", "up to date"]
     };
-    let states = [State::Created, State::Updated, State::Removed, State::Stale, State::Unchanged];
+    let states = [
+        State::Created,
+        State::Updated,
+        State::Refused,
+        State::Removed,
+        State::Stale,
+        State::Unchanged,
+    ];
     let parts: Vec<String> = states
         .iter()
         .zip(words)

@@ -205,6 +205,12 @@ pub const OUTPUT_FILE: Code = Code::new("B007", "output-file-unusable");
 pub const OUTPUT_CONFLICT: Code = Code::new("B008", "output-conflict");
 /// An output would overwrite what byline reads.
 pub const OUTPUT_IS_INPUT: Code = Code::new("B009", "output-is-input");
+/// A work lacks what a template that shows it needs.
+pub const LACKS_FOR_TEMPLATE: Code = Code::new("B012", "lacks-for-template");
+/// More files would be removed than looks right.
+pub const PRUNES_MANY: Code = Code::new("B010", "prunes-many");
+/// A file that nothing writes any more was edited by hand.
+pub const EDITED_AND_STALE: Code = Code::new("B011", "edited-and-stale");
 
 /// Every code with its explanation: what it is in one line, an empty line, and what to do.
 #[rustfmt::skip]
@@ -290,6 +296,9 @@ pub const CODES: &[(Code, &str)] = &[
     (HIDDEN_BY_STYLE, "A citation style prints `et al.` where my name would stand.\n\nTake a style that prints more authors, or a built-in list, which always shows me."),
     (OUTSIDE_ROOT, "An output lies outside the root.\n\nWrite a path below the folder of the config; `root: ..` in the config widens it."),
     (SAME_TARGET, "Two outputs go to one file or region.\n\nGive one of them another path or region; with `each`, put `{{ work.slug }}` into the path."),
+    (LACKS_FOR_TEMPLATE, "A work is shown by a template that needs what it does not say; the page would be there and wrong (without a date Jekyll takes the day of the build).\n\nWrite the field, or leave the work out by `where`. A template says what it needs in a comment, `{# needs: date, venue #}`."),
+    (PRUNES_MANY, "More than half of all files that byline wrote would be removed.\n\nLook at what the outputs select; if it is right, `byline build --prune --yes`."),
+    (EDITED_AND_STALE, "Nothing writes a file any more, and it was edited by hand: it is left alone, and not looked after any longer.\n\nRemove it, or keep it as your own."),
     (EDITED_BY_HAND, "A file or region was edited by hand since byline wrote it.\n\nMove what you want to keep into the source, then `byline build --adopt PATH`."),
     (NOT_OURS, "A file is there that byline did not write.\n\nMove the file away, or hand it over with `byline build --adopt PATH`, which shows the diff."),
     (REGION_MISSING, "The file has no such region.\n\nPut `<!-- byline:begin NAME -->` and `<!-- byline:end NAME -->` where the list belongs."),

@@ -61,6 +61,8 @@ pub struct Template {
     pub target: Target,
     /// The ending of what it writes: `md`, `tex`, `bib`, `xml`.
     pub ending: &'static str,
+    /// What it needs of every work that it shows: `date`, `venue`.
+    pub needs: Vec<String>,
     /// It, compiled with everything that it includes.
     engine: Arc<env::Engine>,
 }

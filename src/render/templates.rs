@@ -208,6 +208,7 @@ impl Reader<'_> {
 /// Compiles `main` with all that it includes; a fault is reported in the template's own text.
 fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Template> {
     let (name, file, target) = (main.name.clone(), main.file, target_of_file(&main.name));
+    let needs = needs(&main.text);
     let (sources, aliases) = gather(main, &mut reader, sink)?;
     for source in &sources {
         let angle = target_of_file(&source.name).spec().angle;
@@ -234,7 +235,20 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
     }
     let (name, ending) = split(&name).unwrap_or((&name, "txt"));
     let ending = Target::of_ending(ending).map_or("txt", |(_, ending)| ending);
-    Some(Template { name: name.to_owned(), file, target, ending, engine: Arc::new(engine) })
+    let (name, engine) = (name.to_owned(), Arc::new(engine));
+    Some(Template { name, file, target, ending, needs, engine })
+}
+
+/// What a comment `{# needs: date, venue #}` of `text` names.
+fn needs(text: &str) -> Vec<String> {
+    let comments = ["{#", "<#"].iter().flat_map(|open| text.split(open).skip(1));
+    let listed = comments.filter_map(|comment| comment.trim_start().strip_prefix("needs:"));
+    let names = listed.flat_map(|list| {
+        let end = list.find(['#', '\n']).unwrap_or(list.len());
+        list[..end].split(',')
+    });
+    let names = names.map(|name| name.trim().replace('-', "_"));
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 /// The user's own citation styles, `NAME.csl` beside the templates, if a template may cite.

@@ -13,6 +13,7 @@ mod build;
 mod byline;
 mod cases;
 mod check;
+mod contract;
 mod data;
 mod dates;
 mod determinism;

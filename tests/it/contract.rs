@@ -1,0 +1,123 @@
+//! What byline may do to files that it wrote, and what of them is mine.
+
+use crate::byline::Byline;
+
+/// A site with a page per work.
+fn pages() -> Byline {
+    Byline::new()
+        .file(
+            "byline.yaml",
+            "self: Bing He\nsources: [works.yaml]\nsite: {url: 'https://x.org'}\noutputs:\n\
+             - {to: '_publications/{{ work.slug }}.md', each: work, template: academicpages}\n",
+        )
+        .file("works.yaml", WORKS)
+}
+
+/// Two papers without a body of their own in academicpages.
+const WORKS: &str = "- {key: he2021, type: article, title: One, authors: [Bing He], date: 2021-08-01, venue: {name: J}}\n\
+                     - {key: he2022, type: article, title: Two, authors: [Bing He], date: 2022-08-01, venue: {name: J}}\n";
+
+#[test]
+fn what_i_add_to_a_page_stays() {
+    let byline = pages();
+    byline.run("build").exits(0);
+    let page = byline.read("_publications/he2021.md");
+    let mine = page
+        .replace("collection: publications\n", "collection: publications\ntags: [x]  # mine\n")
+        + "\nMy own words.\n";
+    byline.write("_publications/he2021.md", &mine);
+    byline.run("build --check").exits(0);
+    byline.write("works.yaml", WORKS.replace("title: One", "title: One and a Half"));
+    byline.run("build").exits(0).says(&["updated  _publications/he2021.md"]);
+    assert_eq!(byline.read("_publications/he2021.md"), mine.replace("One", "One and a Half"));
+    byline.run("build").exits(0).says(&["2 unchanged"]);
+}
+
+#[test]
+fn a_value_that_i_change_is_refused_with_what_would_change() {
+    let byline = pages();
+    byline.run("build").exits(0);
+    let page = byline.read("_publications/he2021.md");
+    byline.write("_publications/he2021.md", page.replace("title: One", "title: Uno"));
+    let ran = byline.run("build").exits(2).says(&["edited by hand", "-title: Uno", "+title: One"]);
+    assert!(ran.err.contains("nothing was written"), "{}", ran.err);
+    byline.run("build --adopt _publications/he2021.md").exits(0);
+    assert_eq!(byline.read("_publications/he2021.md"), page);
+}
+
+#[test]
+fn a_page_that_moves_says_where_it_was_and_takes_mine_along() {
+    let byline = pages();
+    byline.run("build").exits(0);
+    let page = byline.read("_publications/he2021.md");
+    byline.write("_publications/he2021.md", page.clone() + "\nMy own words.\n");
+    byline.write("works.yaml", WORKS.replace("key: he2021,", "key: he2021, slug: better,"));
+    byline.run("build").exits(0).says(&["created  _publications/better.md", "edited by hand"]);
+    let moved = byline.read("_publications/better.md");
+    assert!(moved.contains("redirect_from:\n- /publication/2021-08-01-he2021\n"), "{moved}");
+    assert!(moved.ends_with("\nMy own words.\n"), "{moved}");
+    byline.run("build").exits(0).says(&["2 unchanged"]);
+    byline.write("works.yaml", WORKS.replace("key: he2021,", "key: he2021, slug: best,"));
+    byline.run("build").exits(0);
+    let moved = byline.read("_publications/best.md");
+    assert!(
+        moved.contains("- /publication/2021-08-01-he2021\n- /publication/2021-08-01-better\n"),
+        "{moved}"
+    );
+}
+
+#[test]
+fn pruning_most_of_the_site_asks_first() {
+    let work = |at: usize| {
+        format!(
+            "- {{key: k{at}, type: article, title: T{at}, authors: [Bing He], date: 2020, venue: {{name: J}}}}\n"
+        )
+    };
+    let works = |count: usize| (0..count).map(work).collect::<Vec<_>>().concat();
+    let byline = pages().file("works.yaml", works(9));
+    byline.run("build").exits(0);
+    byline.write("works.yaml", works(7));
+    byline.run("build --prune").exits(0).says(&["removed  _publications/k8.md", "2 removed"]);
+    byline.write("works.yaml", works(1));
+    byline.run("build --prune").exits(2).says(&["6 of the 7 files", "--prune --yes"]);
+    assert!(byline.has("_publications/k3.md"));
+    byline.run("build --prune --yes").exits(0).says(&["6 removed"]);
+    assert!(!byline.has("_publications/k3.md") && byline.has("_publications/k0.md"));
+    byline.run("build --yes").exits(2).says(&["--prune"]);
+}
+
+#[test]
+fn line_ends_stay_as_they_are() {
+    let byline = pages();
+    byline.run("build").exits(0);
+    let page = byline.read("_publications/he2021.md").replace('\n', "\r\n");
+    byline.write("_publications/he2021.md", &page);
+    byline.run("build").exits(0).says(&["2 unchanged"]);
+    byline.write("works.yaml", WORKS.replace("title: One", "title: Uno"));
+    byline.run("build").exits(0);
+    assert_eq!(byline.read("_publications/he2021.md"), page.replace("One", "Uno"));
+}
+
+#[test]
+fn a_template_says_what_it_needs_of_a_work() {
+    let byline = pages().file(
+        "works.yaml",
+        "- {key: a, type: article, title: One, authors: [Bing He], date: 2021, venue: {name: J}}\n\
+         - {key: b, type: blog, title: Two, authors: [Bing He], date: 2022, url: 'https://x.org/b'}\n",
+    );
+    let ran = byline.run("check --format concise").exits(0);
+    assert_eq!(ran.out.matches("B012").count(), 1, "{}", ran.out);
+    assert!(ran.out.contains("`b` has no `venue`, which the template `academicpages` needs"));
+    byline.write(
+        "templates/mine.md.jinja",
+        "{# Mine. #}\n{# needs: doi #}\n{% for w in works %}{{ w.key }}{% endfor %}",
+    );
+    byline.write(
+        "byline.yaml",
+        "self: Bing He\nsources: [works.yaml]\noutputs: [{to: a.md, template: mine, where: year == 2021}]\n",
+    );
+    byline
+        .run("check --format concise")
+        .exits(0)
+        .says(&["`a` has no `doi`, which the template `mine` needs"]);
+}
