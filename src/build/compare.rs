@@ -1,16 +1,17 @@
 //! Products in, changes out: what each file holds now, what it will hold, and whether byline may.
 //!
 //! A file or region is refused only if it is neither what the lock says nor what would be written
-//! now. Without a lock entry the same text or an empty region is taken over.
+//! now; in a page with front matter, only what is byline's counts. Without a lock entry the same text
+//! or an empty region is taken over.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::front;
-use super::lock::{Lock, Target};
+use super::lock::{Entry, Lock, Target};
+use super::page::{self, Page};
 use super::produce::Product;
-use super::region;
-use crate::diag::codes::{EDITED_AND_STALE, EDITED_BY_HAND, NOT_OURS, OUTPUT_FILE, PRUNES_MANY};
+use super::{region, stale};
+use crate::diag::codes::{EDITED_BY_HAND, NOT_OURS, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
 use crate::span::{FileId, Sources, Span};
@@ -24,7 +25,7 @@ pub enum State {
     Updated,
     /// It holds what it should.
     Unchanged,
-    /// It would change, and was edited by hand or is not byline's: it stays as it is.
+    /// It holds what somebody else wrote: it stays, and what it would hold is only shown.
     Refused,
     /// Nothing writes it any more; it holds what byline wrote last.
     Stale,
@@ -54,20 +55,8 @@ pub struct Disk<'a> {
     pub files: &'a Files,
     /// Paths that may be overwritten whatever they hold (`--adopt`).
     pub adopt: &'a [PathBuf],
-    /// What may become of stale files.
-    pub prune: Prune,
-}
-
-/// What may become of stale files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Prune {
-    /// They stay.
-    #[default]
-    Keep,
-    /// They are removed, unless they are so many that it looks like a mistake.
-    Few,
-    /// They are removed, however many they are (`--yes`).
-    All,
+    /// Whether the products are all that is to be written, so that what else the lock knows is stale.
+    pub is_whole: bool,
 }
 
 impl Disk<'_> {
@@ -90,169 +79,183 @@ pub fn compare(
     for product in products {
         by_path.entry(&product.target.path).or_default().push(product);
     }
-    let planned: BTreeSet<&Target> = products.iter().map(|product| &product.target).collect();
-    let mut changes = Vec::with_capacity(by_path.len());
+    let moved = if disk.is_whole { stale::moved(products, lock) } else { BTreeMap::new() };
+    let changes = Vec::with_capacity(by_path.len());
+    let mut comparison = Comparison { lock, disk, sources, sink, moved, changes };
     for (path, products) in by_path {
-        let moved = moved_from(&products, &planned, lock, disk);
-        changes.extend(compare_file(path, &products, moved.as_deref(), lock, disk, sources, sink));
+        comparison.file(path, &products);
     }
-    changes
+    comparison.changes
 }
 
-/// The text of the page that stood for the same work under another name, if the work's page is new and
-/// nothing writes that one any more.
-fn moved_from(
-    products: &[&Product],
-    planned: &BTreeSet<&Target>,
-    lock: &Lock,
-    disk: &Disk<'_>,
-) -> Option<String> {
-    let [product] = products else { return None };
-    let work = product.work.as_deref().filter(|_| !lock.knows(&product.target))?;
-    let folder = |path: &str| Path::new(path).parent().map(Path::to_owned);
-    let is_moved = |target: &&Target| {
-        !planned.contains(target) && folder(&target.path) == folder(&product.target.path)
-    };
-    let target = lock.of_work(work).find(is_moved)?;
-    disk.files.read_text(&disk.base.join(&target.path)).ok().map(|text| text.replace("\r\n", "\n"))
+/// A comparison under way.
+struct Comparison<'a> {
+    lock: &'a mut Lock,
+    disk: &'a Disk<'a>,
+    sources: &'a mut Sources,
+    sink: &'a mut Sink,
+    /// For the new path of a page those it had.
+    moved: BTreeMap<String, Vec<Target>>,
+    changes: Vec<Change>,
 }
 
-/// Compares what goes into one file; `None` if nothing of it may or can be written.
-fn compare_file(
-    path: &str,
-    products: &[&Product],
-    moved: Option<&str>,
-    lock: &mut Lock,
-    disk: &Disk<'_>,
-    sources: &mut Sources,
-    sink: &mut Sink,
-) -> Option<Change> {
-    let span = products.first()?.span;
-    let old = match disk.files.read_if_exists(&disk.base.join(path)) {
-        Ok(old) => old,
-        Err(error) => {
-            sink.push(Diagnostic::error(OUTPUT_FILE, error.to_string()).at(span));
+impl Comparison<'_> {
+    /// Compares what goes into one file.
+    fn file(&mut self, path: &str, products: &[&Product]) {
+        let Some(span) = products.first().map(|product| product.span) else { return };
+        let old = match self.disk.files.read_if_exists(&self.disk.base.join(path)) {
+            Ok(old) => old.map(String::from_utf8).transpose(),
+            Err(error) => {
+                self.sink.push(Diagnostic::error(OUTPUT_FILE, error.to_string()).at(span));
+                return;
+            }
+        };
+        let Ok(old) = old else {
+            self.sink.push(no_text(path, span));
+            return;
+        };
+        let new = match products {
+            [product] if product.target.region.is_none() => self.whole(product, old.as_deref()),
+            regions => self.regions(path, regions, old.as_deref()),
+        };
+        if let Some(new) = new {
+            let state = match &old {
+                None => State::Created,
+                Some(old) if *old == new => State::Unchanged,
+                Some(_) => State::Updated,
+            };
+            self.change(path, state, old.unwrap_or_default(), new);
+        }
+    }
+
+    /// The new text of a file that byline writes as a whole, if it may.
+    fn whole(&mut self, product: &Product, old: Option<&str>) -> Option<String> {
+        let (target, new) = (&product.target, &product.text);
+        let Some(old) = old else {
+            let text = self.carried(product).unwrap_or_else(|| new.clone());
+            self.note(product);
+            return Some(text);
+        };
+        if is_same(old, new) {
+            self.note(product);
+            return Some(old.to_owned());
+        }
+        let page = if self.lock.wrote(target, old) {
+            Some(Page::Ours(dressed_as(old, new)))
+        } else {
+            page::settle(old, new, self.lock.entries(target))
+        };
+        let text = match page {
+            Some(Page::Ours(text)) => text,
+            Some(Page::Edited(text)) => self.adopted(product, old, text)?,
+            None => self.adopted(product, old, dressed_as(old, new))?,
+        };
+        self.note(product);
+        Some(text)
+    }
+
+    /// `text` if the user hands the file of `product` over to byline; else the file is refused.
+    fn adopted(&mut self, product: &Product, old: &str, text: String) -> Option<String> {
+        let target = &product.target;
+        if self.disk.adopts(&target.path) {
+            return Some(text);
+        }
+        self.sink.push(refusal(target, product.span, self.lock.knows(target)));
+        self.change(&target.path, State::Refused, old.to_owned(), text);
+        None
+    }
+
+    /// The text of a page that had another path, with what was added to it there.
+    fn carried(&self, product: &Product) -> Option<String> {
+        let read = |from: &Target| self.disk.files.read_text(&self.disk.base.join(&from.path));
+        let before = self.moved.get(&product.target.path)?.iter().rev();
+        // One that knows of others was the page after them.
+        let (old, from) = before
+            .filter_map(|from| Some((read(from).ok()?, from)))
+            .max_by_key(|(old, _)| page::redirects(old))?;
+        let paths = [from.path.as_str(), product.target.path.as_str()];
+        Some(page::carry([&old, &product.text], paths, self.lock.entries(from)))
+    }
+
+    /// The new text of a hand-written file with the regions that byline writes, if it may.
+    fn regions(&mut self, path: &str, products: &[&Product], old: Option<&str>) -> Option<String> {
+        let Some(old) = old else {
+            let message = format!("`{path}` does not exist, and a region needs a file to stand in");
+            let finding = Diagnostic::error(OUTPUT_FILE, message).at(products.first()?.span);
+            let help = "write the page with its markers first, or leave out `region`";
+            self.sink.push(finding.help(help));
+            return None;
+        };
+        let mut text = old.to_owned();
+        for product in products {
+            let file = self.sources.add(self.disk.base.join(path), text.as_str());
+            if let Some(new) = self.region(product, file, &text) {
+                text = new;
+            }
+        }
+        Some(text)
+    }
+
+    /// `text` with one region replaced, if byline may.
+    fn region(&mut self, product: &Product, file: FileId, text: &str) -> Option<String> {
+        let target = &product.target;
+        let inside = region::find(text, file, target.region.as_deref()?, product.span, self.sink)?;
+        let old = region::body(text, &inside);
+        if old == product.text {
+            self.note(product);
+            return Some(text.to_owned());
+        }
+        let new = region::replace(text, &inside, &product.text, product.padded);
+        let is_ours = old.is_empty() || self.lock.wrote(target, &old);
+        if !is_ours && !self.disk.adopts(&target.path) {
+            let finding = refusal(target, product.span, self.lock.knows(target));
+            self.sink.push(finding.label(Span::new(file, inside), "this text is not byline's"));
+            self.change(&target.path, State::Refused, text.to_owned(), new);
             return None;
         }
-    };
-    let Ok(old) = old.map(String::from_utf8).transpose() else {
-        return refuse_bytes(path, span, sink);
-    };
-    let (new, refused) = match products {
-        [product] if product.target.region.is_none() => {
-            whole(product, old.as_deref(), moved, lock, disk, sink)
-        }
-        regions => (in_regions(path, regions, old.as_deref(), lock, disk, sources, sink)?, false),
-    };
-    let state = match &old {
-        _ if refused => State::Refused,
-        None => State::Created,
-        Some(old) if *old == new => State::Unchanged,
-        Some(_) => State::Updated,
-    };
-    Some(Change { path: path.to_owned(), state, old: old.unwrap_or_default(), new })
-}
-
-/// Reports a file that is not text.
-fn refuse_bytes(path: &str, span: Span, sink: &mut Sink) -> Option<Change> {
-    let message = format!("`{path}` is there and is not a UTF-8 text");
-    let finding = Diagnostic::error(NOT_OURS, message).at(span);
-    sink.push(finding.help("write to another path, or move that file away"));
-    None
-}
-
-/// The new text of a file that byline writes as a whole, and whether it may not be written. What is
-/// the user's in a page with front matter stays; a page that moved takes it along from `moved`.
-fn whole(
-    product: &Product,
-    old: Option<&str>,
-    moved: Option<&str>,
-    lock: &mut Lock,
-    disk: &Disk<'_>,
-    sink: &mut Sink,
-) -> (String, bool) {
-    let (target, new) = (&product.target, &product.text);
-    let Some(old) = old else {
-        lock.set(target.clone(), new);
-        lock.set_work(target, product.work.as_deref());
-        return (moved.map_or_else(|| new.clone(), |moved| move_page(moved, new)), false);
-    };
-    let lf = old.replace("\r\n", "\n");
-    let is_same = lf == *new;
-    let own = front::own_part(&lf, new);
-    let is_own = own.is_some_and(|own| own == *new || lock.wrote(target, &own));
-    let merged = if is_same || lock.wrote(target, old) || !is_own {
-        new.clone()
-    } else {
-        front::merge(&lf, new).unwrap_or_else(|| new.clone())
-    };
-    let may = is_same || is_own || lock.wrote(target, old) || disk.adopts(&target.path);
-    if !may {
-        sink.push(refusal(target, product.span, lock.knows(target)));
-        return (merged, true);
+        self.note(product);
+        Some(new)
     }
-    lock.set(target.clone(), new);
-    lock.set_work(target, product.work.as_deref());
-    // A file keeps its line ends.
-    (if old.contains("\r\n") { merged.replace('\n', "\r\n") } else { merged }, false)
+
+    /// Notes in the lock what byline writes; the keys of a page that is as before are known.
+    fn note(&mut self, product: &Product) {
+        let (target, text) = (&product.target, &product.text);
+        let entry = Entry::new(text, product.of.clone());
+        let known = self.lock.entries(target).find(|known| known.has_hash_of(&entry));
+        let keys = match known {
+            Some(known) if !known.keys.is_empty() => known.keys.clone(),
+            _ if target.region.is_none() => page::keys(text),
+            _ => Vec::new(),
+        };
+        self.lock.set(target.clone(), entry.with_keys(keys));
+    }
+
+    /// Adds what becomes of a file.
+    fn change(&mut self, path: &str, state: State, old: String, new: String) {
+        self.changes.push(Change { path: path.to_owned(), state, old, new });
+    }
 }
 
-/// The page `new` with what is the user's in `moved`, the page that it was before, and the address
-/// that it had there.
-fn move_page(moved: &str, new: &str) -> String {
-    let merged = front::merge(moved, new).unwrap_or_else(|| new.to_owned());
-    front::with_redirect(&merged, moved).unwrap_or(merged)
+/// The finding that a file is not text.
+fn no_text(path: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(NOT_OURS, format!("`{path}` is there and is not a UTF-8 text"))
+        .at(span)
+        .help("write to another path, or move that file away")
 }
 
-/// The new text of a hand-written file with the regions that byline writes, if it may.
-fn in_regions(
-    path: &str,
-    products: &[&Product],
-    old: Option<&str>,
-    lock: &mut Lock,
-    disk: &Disk<'_>,
-    sources: &mut Sources,
-    sink: &mut Sink,
-) -> Option<String> {
-    let Some(old) = old else {
-        let message = format!("`{path}` does not exist, and a region needs a file to stand in");
-        let finding = Diagnostic::error(OUTPUT_FILE, message).at(products.first()?.span);
-        sink.push(finding.help("write the page with its markers first, or leave out `region`"));
-        return None;
-    };
-    let mut text = old.to_owned();
-    for product in products {
-        let file = sources.add(disk.base.join(path), text.as_str());
-        if let Some(new) = in_region(product, file, &text, lock, disk, sink) {
-            text = new;
-        }
-    }
-    Some(text)
+/// Whether two texts differ in their byte-order mark and line ends at most.
+fn is_same(old: &str, new: &str) -> bool {
+    let old = old.strip_prefix(MARK).unwrap_or(old);
+    old == new || old.contains('\r') && old.replace("\r\n", "\n") == new
 }
 
-/// `text` with one region replaced, if byline may.
-fn in_region(
-    product: &Product,
-    file: FileId,
-    text: &str,
-    lock: &mut Lock,
-    disk: &Disk<'_>,
-    sink: &mut Sink,
-) -> Option<String> {
-    let name = product.target.region.as_deref()?;
-    let inside = region::find(text, file, name, product.span, sink)?;
-    let old = region::body(text, &inside);
-    let ours = old.is_empty() || old == product.text || lock.wrote(&product.target, &old);
-    if !ours && !disk.adopts(&product.target.path) {
-        let finding = refusal(&product.target, product.span, lock.knows(&product.target));
-        sink.push(finding.label(Span::new(file, inside), "this text is not byline's"));
-        return None;
-    }
-    lock.set(product.target.clone(), &product.text);
-    if old == product.text {
-        return Some(text.to_owned());
-    }
-    Some(region::replace(text, &inside, &product.text, product.padded))
+/// The byte-order mark that some editors write.
+const MARK: char = '\u{feff}';
+
+/// `new` with the byte-order mark and the line ends of `old`.
+fn dressed_as(old: &str, new: &str) -> String {
+    let mark = if old.starts_with(MARK) { MARK.to_string() } else { String::new() };
+    mark + &page::in_line_ends_of(old, new)
 }
 
 /// The finding that `target` may not be written.
@@ -268,64 +271,19 @@ fn refusal(target: &Target, span: Span, known: bool) -> Diagnostic {
         None => format!("`{path}`"),
     };
     Diagnostic::error(code, format!("{what} {why}")).at(span).help(format!(
-        "move what you want to keep into the source or out of the way; `byline build --diff --adopt {path}` shows what would be lost, `byline build --adopt {path}` replaces it"
+        "move what you want to keep into the source, the template or text that is not byline's; `byline build --diff --adopt {path}` shows what would be lost, `byline build --adopt {path}` replaces it"
     ))
 }
 
-/// The fewest stale files that look like a mistake, where they are more than half of all.
-const MANY: usize = 4;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The files and regions that the lock knows and no product writes; whole files that still hold what
-/// byline wrote are stale, or removed if that was asked for. Their lock entries go when the file does.
-pub fn stale(
-    products: &[Product],
-    lock: &mut Lock,
-    disk: &Disk<'_>,
-    sink: &mut Sink,
-) -> Vec<Change> {
-    let planned: BTreeSet<&Target> = products.iter().map(|product| &product.target).collect();
-    let known = lock.targets().filter(|target| target.region.is_none()).count();
-    let orphans: Vec<Target> =
-        lock.targets().filter(|target| !planned.contains(target)).cloned().collect();
-    let mut changes: Vec<Change> =
-        orphans.iter().filter_map(|target| stale_file(target, lock, disk, sink)).collect();
-    let is_many = changes.len() >= MANY && changes.len() * 2 > known;
-    if disk.prune == Prune::Few && is_many {
-        let message = format!("{} of the {known} files that byline wrote would go", changes.len());
-        let help = "if that is what you want, `byline build --prune --yes`; else look at what the \
-                    outputs select";
-        sink.push(Diagnostic::error(PRUNES_MANY, message).help(help));
-        return changes;
+    #[test]
+    fn marks_and_line_ends_are_no_difference_and_stay() {
+        assert!(is_same("\u{feff}a\r\nb\r\n", "a\nb\n"));
+        assert!(!is_same("a\r\nb", "a\nc"));
+        assert_eq!(dressed_as("\u{feff}x\r\n", "a\nb\n"), "\u{feff}a\r\nb\r\n");
+        assert_eq!(dressed_as("x\n", "a\n"), "a\n");
     }
-    if disk.prune != Prune::Keep {
-        for change in &mut changes {
-            change.state = State::Removed;
-            lock.forget(&Target { path: change.path.clone(), region: None });
-        }
-    }
-    changes
-}
-
-/// A whole file that nothing writes any more and that holds what byline wrote. One that was edited is
-/// the user's from now on, which is said once.
-fn stale_file(
-    target: &Target,
-    lock: &mut Lock,
-    disk: &Disk<'_>,
-    sink: &mut Sink,
-) -> Option<Change> {
-    let old = disk.files.read_text(&disk.base.join(&target.path)).ok();
-    let is_file = target.region.is_none();
-    if let Some(old) = old.filter(|old| is_file && lock.wrote(target, old)) {
-        let (path, new) = (target.path.clone(), String::new());
-        return Some(Change { path, state: State::Stale, old, new });
-    }
-    if is_file && disk.files.exists(&disk.base.join(&target.path)) {
-        let message =
-            format!("nothing writes `{}` any more, and it was edited by hand", target.path);
-        let help = "it is yours now: remove it, or keep it";
-        sink.push(Diagnostic::warning(EDITED_AND_STALE, message).help(help));
-    }
-    lock.forget(target);
-    None
 }

@@ -96,7 +96,7 @@ fn inputs(jobs: &mut Vec<Job<'_>>, config: &Config, sources: &Sources, sink: &mu
 }
 
 /// `path` without `.` and inner `..`, so that two spellings of one path are equal.
-fn plain(path: &Path) -> PathBuf {
+pub(super) fn plain(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

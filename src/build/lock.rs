@@ -1,9 +1,10 @@
 //! `byline.lock`: what byline wrote last, so that an edit by hand is noticed and a stale file found.
 //!
 //! One line per output, sorted: the SHA-256 of its text (after CRLF → LF), two spaces, its path, and
-//! for a region ` # ` and its name; for a file of a work ` @ ` and its key, so that a page that moves is
-//! known again. Committed with the sources. A lock with merge conflicts is read
-//! as both sides together: what either side wrote was written by byline.
+//! for a region ` # ` and its name. A page with front matter also names the keys that byline wrote
+//! (`  keys: title, date`), and a file of one work the template and the work it is of (`  of: hugo/he2024`),
+//! which tells a page that has moved. Committed with the sources. A lock with merge conflicts is read as both sides
+//! together: what either side wrote was written by byline.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -19,34 +20,61 @@ pub struct Target {
     pub region: Option<String>,
 }
 
-/// The hashes of what byline wrote.
+/// What byline wrote to a target.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// The hash of the text.
+    hash: String,
+    /// The keys of its front matter, in their order.
+    pub keys: Vec<String>,
+    /// The template and the key of the work it is of, parted by a slash.
+    pub of: Option<String>,
+}
+
+impl Entry {
+    /// The entry of `text`, which is of one work if it says so.
+    pub fn new(text: &str, of: Option<String>) -> Entry {
+        Entry { hash: hash(text), keys: Vec::new(), of: of.filter(|of| is_plain(of)) }
+    }
+
+    /// The entry of a page whose front matter has these keys.
+    #[must_use]
+    pub fn with_keys(self, keys: Vec<String>) -> Entry {
+        let keys = if keys.iter().all(|key| is_plain(key)) { keys } else { Vec::new() };
+        Entry { keys, ..self }
+    }
+
+    /// Whether both are of one text.
+    pub(super) fn has_hash_of(&self, other: &Entry) -> bool {
+        self.hash == other.hash
+    }
+
+    /// Whether `text` is what was written.
+    pub fn is_of(&self, text: &str) -> bool {
+        self.hash == hash(text)
+    }
+}
+
+/// Whether `word` can stand in a line of the lock.
+fn is_plain(word: &str) -> bool {
+    !word.is_empty() && !word.contains([',', '\n', '\r']) && !word.contains(PARTED)
+}
+
+/// What parts the columns of a line.
+const PARTED: &str = "  ";
+
+/// What byline wrote, and where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
-    hashes: BTreeMap<Target, BTreeSet<String>>,
-    /// The keys of the works that files are for.
-    works: BTreeMap<Target, String>,
+    entries: BTreeMap<Target, BTreeSet<Entry>>,
 }
 
 impl Lock {
     /// Reads a lock; lines that are none (comments, conflict markers) are passed over.
     pub fn parse(text: &str) -> Lock {
         let mut lock = Lock::default();
-        for line in text.lines() {
-            let Some((hash, rest)) = line.split_once("  ") else { continue };
-            if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-                continue;
-            }
-            let (path, region) = match rest.split_once(" # ") {
-                Some((path, region)) => (path, Some(region.to_owned())),
-                None => (rest, None),
-            };
-            let (path, work) = match path.rsplit_once(" @ ") {
-                Some((path, work)) => (path, Some(work.to_owned())),
-                None => (path, None),
-            };
-            let target = Target { path: path.to_owned(), region };
-            lock.works.extend(work.map(|work| (target.clone(), work)));
-            lock.hashes.entry(target).or_default().insert(hash.to_owned());
+        for (target, entry) in text.lines().filter_map(parse_line) {
+            lock.entries.entry(target).or_default().insert(entry);
         }
         lock
     }
@@ -56,16 +84,9 @@ impl Lock {
         let mut out = String::from(
             "# Written by byline: what it wrote last, to notice edits by hand. Commit this file.\n",
         );
-        for (target, hashes) in &self.hashes {
-            for hash in hashes {
-                let _ = write!(out, "{hash}  {}", target.path);
-                if let Some(work) = self.works.get(target) {
-                    let _ = write!(out, " @ {work}");
-                }
-                if let Some(region) = &target.region {
-                    let _ = write!(out, " # {region}");
-                }
-                out.push('\n');
+        for (target, entries) in &self.entries {
+            for entry in entries {
+                write_line(&mut out, target, entry);
             }
         }
         out
@@ -73,51 +94,84 @@ impl Lock {
 
     /// Whether byline wrote `text` to `target`.
     pub fn wrote(&self, target: &Target, text: &str) -> bool {
-        self.hashes.get(target).is_some_and(|hashes| hashes.contains(&hash(text)))
+        let hash = hash(text);
+        self.entries(target).any(|entry| entry.hash == hash)
     }
 
     /// Whether anything is known of `target`.
     pub fn knows(&self, target: &Target) -> bool {
-        self.hashes.contains_key(target)
+        self.entries.contains_key(target)
     }
 
-    /// Notes that `text` is what byline wrote to `target`.
-    pub fn set(&mut self, target: Target, text: &str) {
-        self.hashes.insert(target, BTreeSet::from([hash(text)]));
+    /// What is known of `target`: one entry, or one for each side of a merge conflict.
+    pub fn entries(&self, target: &Target) -> impl Iterator<Item = &Entry> {
+        self.entries.get(target).into_iter().flatten()
     }
 
-    /// Notes that `target` is for the work with this key, or for none.
-    pub fn set_work(&mut self, target: &Target, work: Option<&str>) {
-        match work {
-            Some(work) => _ = self.works.insert(target.clone(), work.to_owned()),
-            None => _ = self.works.remove(target),
-        }
-    }
-
-    /// The other files that were written for the work with the key `work`.
-    pub fn of_work<'a>(&'a self, work: &'a str) -> impl Iterator<Item = &'a Target> {
-        self.works.iter().filter(move |(_, key)| key.as_str() == work).map(|(target, _)| target)
+    /// Notes that `entry` is what byline wrote to `target`.
+    pub fn set(&mut self, target: Target, entry: Entry) {
+        self.entries.insert(target, BTreeSet::from([entry]));
     }
 
     /// Forgets `target`.
     pub fn forget(&mut self, target: &Target) {
-        self.hashes.remove(target);
-        self.works.remove(target);
+        self.entries.remove(target);
     }
 
     /// Everything that is locked, sorted.
     pub fn targets(&self) -> impl Iterator<Item = &Target> {
-        self.hashes.keys()
+        self.entries.keys()
     }
 }
 
-/// The SHA-256 of `text` in hexadecimal, line ends as LF.
+/// The target and the entry that a line of the lock says, if it says any.
+fn parse_line(line: &str) -> Option<(Target, Entry)> {
+    let (hash, mut rest) = line.split_once(PARTED)?;
+    if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut column = |name: &str| {
+        let (before, value) = rest.rsplit_once(name)?;
+        rest = before;
+        Some(value)
+    };
+    let keys = column("  keys: ").map(|keys| keys.split(", ").map(str::to_owned).collect());
+    let of = column("  of: ").map(str::to_owned);
+    let (path, region) = match rest.split_once(" # ") {
+        Some((path, region)) => (path, Some(region.to_owned())),
+        None => (rest, None),
+    };
+    let entry = Entry { hash: hash.to_owned(), keys: keys.unwrap_or_default(), of };
+    Some((Target { path: path.to_owned(), region }, entry))
+}
+
+/// Writes a line of the lock.
+fn write_line(out: &mut String, target: &Target, entry: &Entry) {
+    let _ = write!(out, "{}{PARTED}{}", entry.hash, target.path);
+    if let Some(region) = &target.region {
+        let _ = write!(out, " # {region}");
+    }
+    if let Some(of) = &entry.of {
+        let _ = write!(out, "{PARTED}of: {of}");
+    }
+    if !entry.keys.is_empty() {
+        let _ = write!(out, "{PARTED}keys: {}", entry.keys.join(", "));
+    }
+    out.push('\n');
+}
+
+/// The SHA-256 of `text` in hexadecimal, without a byte-order mark and with line ends as LF.
 fn hash(text: &str) -> String {
-    let digest = Sha256::digest(text.replace("\r\n", "\n").as_bytes());
-    digest.iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let digest = if text.contains("\r\n") {
+        Sha256::digest(text.replace("\r\n", "\n").as_bytes())
+    } else {
+        Sha256::digest(text.as_bytes())
+    };
+    let digits =
+        |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)]));
+    digest.iter().flat_map(digits).collect()
 }
 
 #[cfg(test)]
@@ -128,23 +182,31 @@ mod tests {
         Target { path: path.into(), region: region.map(Into::into) }
     }
 
+    fn written(text: &str) -> Entry {
+        Entry::new(text, None)
+    }
+
     #[test]
     fn a_lock_is_read_back_equal_and_stays_sorted() {
         let mut lock = Lock::default();
-        lock.set(target("b.md", None), "two");
-        lock.set(target("a.md", Some("selected")), "one\r\n");
+        lock.set(
+            target("b.md", None),
+            Entry::new("two", Some("hugo/a/b".into()))
+                .with_keys(vec!["title".into(), "my key".into()]),
+        );
+        lock.set(target("a.md", Some("selected")), written("one\r\n"));
         let text = lock.to_text();
         assert_eq!(Lock::parse(&text), lock);
         assert!(lock.wrote(&target("a.md", Some("selected")), "one\n"), "line ends do not matter");
         let paths: Vec<&str> = text.lines().skip(1).map(|line| &line[66..]).collect();
-        assert_eq!(paths, ["a.md # selected", "b.md"]);
+        assert_eq!(paths, ["a.md # selected", "b.md  of: hugo/a/b  keys: title, my key"]);
     }
 
     #[test]
     fn both_sides_of_a_merge_conflict_count() {
         let (mut ours, mut theirs) = (Lock::default(), Lock::default());
-        ours.set(target("a.md", None), "ours");
-        theirs.set(target("a.md", None), "theirs");
+        ours.set(target("a.md", None), written("ours"));
+        theirs.set(target("a.md", None), written("theirs"));
         let line = |lock: &Lock| lock.to_text().lines().nth(1).unwrap().to_owned();
         let text =
             format!("<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n", line(&ours), line(&theirs));

@@ -3,16 +3,19 @@
 //!
 //! `plan` (which files and regions, no I/O) → `produce` (their text, pure) → `compare` (against the
 //! disk and the lock) → `write` (the only writer of files). `--check` and `--diff` are the same path
-//! without the last step. Hand-written text is never touched, and an edit by hand never overwritten.
+//! without the last step. Hand-written text is never touched, and an edit by hand never overwritten:
+//! `advice` and `published` say what is lacking and what is too public; `page` parts what is byline's in a page from what is its owner's, `stale` what is written no more.
 
+mod advice;
 pub mod compare;
 mod conflicts;
-mod front;
 pub mod lock;
-pub mod needs;
+mod page;
 pub mod plan;
 pub mod produce;
+mod published;
 pub mod region;
+pub mod stale;
 pub mod write;
 
 use std::path::{Component, Path, PathBuf};
@@ -20,6 +23,7 @@ use std::path::{Component, Path, PathBuf};
 pub use compare::{Change, State};
 pub use plan::{Input, Job};
 pub use produce::Product;
+pub use stale::Prune;
 
 /// `path` without `.` and inner `..`; `None` where it climbs more than `climbs` folders above where
 /// it starts, or is absolute.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::lock::Target;
-use super::{conflicts, normalise, shown};
-use crate::config::{Config, Each, Output};
+use super::{advice, conflicts, normalise, published, shown};
+use crate::config::{Config, Each, Level, Output};
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT};
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
@@ -32,6 +32,8 @@ pub struct Input<'a> {
     pub templates: &'a Templates,
     /// The files.
     pub files: &'a Files,
+    /// What the user says about findings.
+    pub levels: &'a [(Level, Spanned<String>)],
     /// The day of the run.
     pub today: Option<NaiveDate>,
 }
@@ -49,22 +51,6 @@ pub struct Job<'a> {
     pub scope: Scope,
 }
 
-impl Job<'_> {
-    /// The works that it shows: the one that it is for, else all that it lists.
-    pub(super) fn shown(&self) -> Vec<usize> {
-        match self.scope.subject {
-            Some(Subject::Work(at)) => vec![at],
-            _ => self
-                .scope
-                .groups
-                .iter()
-                .flat_map(|group| &group.works)
-                .map(|one| one.work)
-                .collect(),
-        }
-    }
-}
-
 /// Plans every output of the config, in its order.
 pub fn plan<'a>(input: &Input<'a>, sources: &mut Sources, sink: &mut Sink) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
@@ -74,6 +60,8 @@ pub fn plan<'a>(input: &Input<'a>, sources: &mut Sources, sink: &mut Sink) -> Ve
         }
     }
     conflicts::report(&mut jobs, input.config, sources, sink);
+    advice::lacking(input, &jobs, sink);
+    published::report(input, sources, sink);
     jobs
 }
 

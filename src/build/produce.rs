@@ -20,10 +20,10 @@ pub struct Product {
     pub target: Target,
     /// What will stand there, in LF line ends, ending with one.
     pub text: String,
+    /// The template and the key of the one work that it is of, parted by a slash.
+    pub of: Option<String>,
     /// Whether a region needs an empty line inside its markers (Markdown).
     pub padded: bool,
-    /// The key of the work that the file is for, with `each: work`.
-    pub work: Option<String>,
     /// The place in the config that asks for it.
     pub span: Span,
 }
@@ -53,13 +53,20 @@ fn produce_one(
     Some(Product {
         target: job.target.clone(),
         text,
+        of: of_work(input, job),
         padded: matches!(job.template.target, Language::Markdown | Language::Html),
-        work: match job.scope.subject {
-            Some(Subject::Work(at)) => Some(input.library.works[at].key.value.clone()),
-            _ => None,
-        },
         span: job.output.to.span,
     })
+}
+
+/// The template and the work of a file that is of one work.
+fn of_work(input: &Input<'_>, job: &Job<'_>) -> Option<String> {
+    match job.scope.subject {
+        Some(Subject::Work(work)) if job.target.region.is_none() => {
+            Some(format!("{}/{}", job.template.name, input.library.works[work].key.value))
+        }
+        _ => None,
+    }
 }
 
 /// The text of a region: the rendered body alone; front matter has no place in it.

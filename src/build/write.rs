@@ -33,6 +33,14 @@ pub fn write_all(changes: &[Change], base: &Path, root: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Waits until no other build of the config at `path` is under way; the turn ends when what comes
+/// back is dropped. Where the file system has no locks, nobody waits.
+pub fn take_turn(path: Option<&Path>) -> Option<fs::File> {
+    let file = fs::File::open(path?).ok()?;
+    // Elsewhere a lock keeps others from reading the config too.
+    if cfg!(unix) { file.lock().ok().map(|()| file) } else { None }
+}
+
 /// Writes one file that matters more than speed (a source, the lock): its bytes reach the disk
 /// before it takes its name.
 ///

@@ -54,7 +54,7 @@ pub fn rules_markdown() -> String {
         }
     }
     out.push_str(
-        "\n## Codes that are no rules\n\nWhat the other stages report. These cannot be switched off.\n",
+        "\n## Codes that are no rules\n\nWhat the other stages report. These cannot be switched off, but for `lacks-for-template` and `published-input`.\n",
     );
     for (letter, title) in STAGES {
         let _ = write!(out, "\n### {letter}: {title}\n\n| code | name | finds | how to fix |\n");

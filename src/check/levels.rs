@@ -5,6 +5,7 @@
 
 use super::{RULES, Rule};
 use crate::config::Level;
+use crate::diag::codes::ADVICE;
 use crate::diag::{Code, Diagnostic, Sink, did_you_mean};
 use crate::span::Spanned;
 
@@ -13,15 +14,22 @@ pub const UNKNOWN_RULE: Code = Code::new("C090", "unknown-rule");
 
 /// What the user says about `rule`, if anything.
 pub(super) fn level_of(rule: &Rule, levels: &[(Level, Spanned<String>)]) -> Option<Level> {
-    levels.iter().rev().find(|(_, word)| names(&word.value, rule)).map(|(level, _)| *level)
+    level_of_code(rule.code, levels)
+}
+
+/// What the user says about findings of `code`, if anything.
+pub fn level_of_code(code: Code, levels: &[(Level, Spanned<String>)]) -> Option<Level> {
+    levels.iter().rev().find(|(_, word)| code.is_named(word.value.trim())).map(|(level, _)| *level)
 }
 
 /// Whether `word` names `rule`.
 pub(super) fn names(word: &str, rule: &Rule) -> bool {
-    let word = word.trim();
-    word.eq_ignore_ascii_case(rule.code.id)
-        || word.eq_ignore_ascii_case(rule.code.slug)
-        || word.eq_ignore_ascii_case(&rule.code.id[..1])
+    rule.code.is_named(word.trim())
+}
+
+/// Whether `word` names findings of another stage that are advice, and have levels too.
+fn names_advice(word: &str) -> bool {
+    word.trim().len() > 1 && ADVICE.iter().any(|code| code.is_named(word.trim()))
 }
 
 /// The rule that `word` names by its code or slug.
@@ -31,8 +39,8 @@ pub fn find(word: &str) -> Option<&'static Rule> {
 
 /// Reports every word that names no rule.
 pub(super) fn report_unknown(levels: &[(Level, Spanned<String>)], sink: &mut Sink) {
-    let unknown =
-        levels.iter().filter(|(_, word)| !RULES.iter().any(|rule| names(&word.value, rule)));
+    let is_known = |word: &str| RULES.iter().any(|rule| names(word, rule)) || names_advice(word);
+    let unknown = levels.iter().filter(|(_, word)| !is_known(&word.value));
     for (_, word) in unknown {
         sink.push(unknown_rule(word));
     }

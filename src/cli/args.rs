@@ -97,7 +97,7 @@ pub(super) enum Verb {
 #[derive(Debug, ClapArgs)]
 #[command(
     after_help = "Nothing is written while there is an error. A file or region that was edited by hand, or that byline did not
-write, is refused; `--adopt PATH` hands it over.
+write, is refused and shown as a diff; `--adopt PATH` hands it over. Keys that you add to a page's front matter stay.
 
 Examples:
   byline build                                  write what has changed
@@ -124,7 +124,7 @@ pub(super) struct Build {
     /// Remove files that byline wrote and nothing writes any more, if nobody edited them
     #[arg(long)]
     pub(super) prune: bool,
-    /// Let `--prune` remove more than half of all files
+    /// Let `--prune` remove most of an output's files at once
     #[arg(long, requires = "prune")]
     pub(super) yes: bool,
 }

@@ -9,7 +9,9 @@ use super::Exit;
 use super::args::{Build, Global};
 use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};
-use crate::build::{Change, Job, Product, State, compare, lock::Lock, needs, plan, produce, write};
+use crate::build::{
+    Change, Job, Product, Prune, State, compare, lock::Lock, plan, produce, stale, write,
+};
 use crate::config::Config;
 use crate::error::Result;
 
@@ -17,6 +19,7 @@ use crate::error::Result;
 pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<Exit> {
     let mut session = Session::open(&Wanted::default(), global)?;
     session.check(&[]);
+    let _turn = write::take_turn(session.config.path.as_deref());
     let built = rehearse(&mut session, &Options::of(verb))?;
     let failed = session.sink.has_errors();
     let rehearsal = verb.check || verb.diff;
@@ -26,13 +29,10 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
     }
     let findings = std::mem::take(&mut session.sink).into_sorted();
     output.findings(&findings, &session.sources);
+    output.explain(&refusals(&built.changes));
     let pending = built.changes.iter().any(|change| change.state != State::Unchanged);
-    let is_refused = |change: &&Change| change.state == State::Refused;
     if verb.diff {
         output.print(&diffs(built.changes.iter()));
-    } else if built.changes.iter().any(|change| is_refused(&change)) {
-        let refused = built.changes.iter().filter(is_refused);
-        output.say_err(&format!("what `--adopt` would change:\n{}", diffs(refused)));
     } else if !verb.adopt.is_empty() {
         let adopt = Options::of(verb).adopt;
         let is_adopted =
@@ -49,14 +49,20 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
 }
 
 /// What a build may do besides the plain thing.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Options {
     /// Only these files or folders.
     only: Vec<PathBuf>,
     /// Files that may be overwritten whatever they hold.
     adopt: Vec<PathBuf>,
-    /// What may become of stale files.
-    prune: compare::Prune,
+    /// Which stale files to remove.
+    prune: Prune,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { only: Vec::new(), adopt: Vec::new(), prune: Prune::No }
+    }
 }
 
 impl Options {
@@ -64,9 +70,9 @@ impl Options {
     fn of(verb: &Build) -> Options {
         let tidy = |paths: &[PathBuf]| paths.iter().map(|path| tidy(path)).collect();
         let prune = match (verb.prune, verb.yes) {
-            (false, _) => compare::Prune::Keep,
-            (true, false) => compare::Prune::Few,
-            (true, true) => compare::Prune::All,
+            (false, _) => Prune::No,
+            (true, false) => Prune::Some,
+            (true, true) => Prune::All,
         };
         Options { only: tidy(&verb.only), adopt: tidy(&verb.adopt), prune }
     }
@@ -106,13 +112,13 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
         owners: session.output_owners.clone(),
         templates: &templates,
         files: &session.files,
+        levels: &session.levels,
         today: Some(session.today),
     };
     let mut jobs = plan::plan(&input, &mut session.sources, &mut session.sink);
     if !options.only.is_empty() {
         jobs.retain(|job| wanted(job, &options.only));
     }
-    needs::report(&jobs, &mut session.sink);
     let products: Vec<Product> =
         produce::produce(&input, &jobs, &session.sources, &mut session.sink);
     let path = lock_path(&session.config);
@@ -121,18 +127,15 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
         None => String::new(),
     };
     let mut lock = Lock::parse(&old_lock);
-    let disk = compare::Disk {
-        base: &session.config.base,
-        files: &session.files,
-        adopt: &options.adopt,
-        prune: options.prune,
-    };
-    let all_planned = options.only.is_empty() && !session.sink.has_errors();
+    // After an error the plan may lack outputs; their files are not stale.
+    let is_whole = options.only.is_empty() && !session.sink.has_errors();
+    let (base, files) = (session.config.base.as_path(), &session.files);
+    let disk = compare::Disk { base, files, adopt: &options.adopt, is_whole };
     let (sources, sink) = (&mut session.sources, &mut session.sink);
     let mut changes = compare::compare(&products, &mut lock, &disk, sources, sink);
-    // After an error the plan may lack outputs; their files are not stale.
-    if all_planned {
-        changes.extend(compare::stale(&products, &mut lock, &disk, sink));
+    if is_whole {
+        let gone = stale::stale(&products, &changes, &mut lock, &disk, options.prune, sink);
+        changes.extend(gone);
     }
     Ok(Built { changes, lock, old_lock })
 }
@@ -179,16 +182,16 @@ fn report(changes: &[Change], written: bool) -> String {
 /// The counts in one line: `2 created, 26 unchanged`.
 fn counts(changes: &[Change], written: bool) -> String {
     let words = if written {
-        ["created", "updated", "refused", "removed", "stale", "unchanged"]
+        ["created", "updated", "removed", "stale", "refused", "unchanged"]
     } else {
-        ["missing", "outdated", "refused", "to remove", "stale", "up to date"]
+        ["missing", "outdated", "to remove", "stale", "refused", "up to date"]
     };
     let states = [
         State::Created,
         State::Updated,
-        State::Refused,
         State::Removed,
         State::Stale,
+        State::Refused,
         State::Unchanged,
     ];
     let parts: Vec<String> = states
@@ -201,18 +204,35 @@ fn counts(changes: &[Change], written: bool) -> String {
     if parts.is_empty() { "no outputs\n".into() } else { format!("{}\n", parts.join(", ")) }
 }
 
-/// Every change as a unified diff.
+/// Every change that is made as a unified diff.
 fn diffs<'a>(changes: impl Iterator<Item = &'a Change>) -> String {
     let mut out = String::new();
     for change in changes.filter(|change| change.old != change.new) {
-        if change.state == State::Stale {
-            continue;
-        }
-        let old = if change.state == State::Created { "/dev/null" } else { &change.path };
-        let diff = TextDiff::from_lines(&change.old, &change.new);
-        let _ = write!(out, "{}", diff.unified_diff().header(old, &change.path));
+        let old = match change.state {
+            State::Created => "/dev/null",
+            State::Updated | State::Removed => &change.path,
+            State::Unchanged | State::Refused | State::Stale => continue,
+        };
+        let new = if change.state == State::Removed { "/dev/null" } else { &change.path };
+        out.push_str(&diff(change, old, new));
     }
     out
+}
+
+/// What byline would have made of each file that it was not allowed to write.
+fn refusals(changes: &[Change]) -> String {
+    let refused = changes.iter().filter(|change| change.state == State::Refused);
+    let shown = |change: &Change| {
+        let path = &change.path;
+        diff(change, &format!("{path} (as it is)"), &format!("{path} (as byline would write it)"))
+    };
+    refused.map(shown).collect()
+}
+
+/// One change as a unified diff.
+fn diff(change: &Change, old: &str, new: &str) -> String {
+    let diff = TextDiff::from_lines(&change.old, &change.new);
+    diff.unified_diff().header(old, new).to_string()
 }
 
 #[cfg(test)]

@@ -61,6 +61,11 @@ impl Output {
         }
     }
 
+    /// Prints what makes findings clear behind them, on standard error, even with `--quiet`.
+    pub(super) fn explain(&mut self, text: &str) {
+        self.print_err(text);
+    }
+
     /// Prints a failure of the machine.
     pub(super) fn error(&mut self, error: &Error) {
         let (start, end) = if self.color_err { ("\x1b[1;91m", "\x1b[0m") } else { ("", "") };

@@ -64,6 +64,8 @@ pub(super) struct Session {
     pub(super) owners: Vec<usize>,
     /// The owners of each output.
     pub(super) output_owners: Vec<Vec<usize>>,
+    /// What the user says about findings.
+    pub(super) levels: Vec<(Level, Spanned<String>)>,
     /// Today.
     pub(super) today: NaiveDate,
 }
@@ -102,6 +104,7 @@ impl Session {
             library: Arc::default(),
             owners: Vec::new(),
             output_owners: Vec::new(),
+            levels: Vec::new(),
             today: today(global),
         };
         if !wanted.no_config {
@@ -208,7 +211,7 @@ impl Session {
 
     /// Runs the rules with the config's levels and `more` after them.
     pub(super) fn check(&mut self, more: &[(Level, Spanned<String>)]) {
-        let levels: Vec<_> = self.config.levels.iter().chain(more).cloned().collect();
+        self.levels = self.config.levels.iter().chain(more).cloned().collect();
         let site_root = self.config.path.is_some().then(|| self.site_root());
         let context = check::Context {
             sources: &self.sources,
@@ -217,7 +220,7 @@ impl Session {
             owners: &self.owners,
             site_root: site_root.as_deref(),
         };
-        check::run(&self.library, &context, &levels, &mut self.sink);
+        check::run(&self.library, &context, &self.levels, &mut self.sink);
     }
 
     /// The folder that `/files/x.pdf` is below.

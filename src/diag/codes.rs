@@ -205,12 +205,17 @@ pub const OUTPUT_FILE: Code = Code::new("B007", "output-file-unusable");
 pub const OUTPUT_CONFLICT: Code = Code::new("B008", "output-conflict");
 /// An output would overwrite what byline reads.
 pub const OUTPUT_IS_INPUT: Code = Code::new("B009", "output-is-input");
-/// A work lacks what a template that shows it needs.
-pub const LACKS_FOR_TEMPLATE: Code = Code::new("B012", "lacks-for-template");
-/// More files would be removed than looks right.
+/// `--prune` would remove most of an output's files.
 pub const PRUNES_MANY: Code = Code::new("B010", "prunes-many");
 /// A file that nothing writes any more was edited by hand.
 pub const EDITED_AND_STALE: Code = Code::new("B011", "edited-and-stale");
+/// A work lacks what a template that shows it needs.
+pub const LACKS_FOR_TEMPLATE: Code = Code::new("B012", "lacks-for-template");
+/// A source, a template or the lock lies where the site publishes it.
+pub const PUBLISHED_INPUT: Code = Code::new("B013", "published-input");
+
+/// The codes of other stages than `check` that are advice, and have levels as rules have.
+pub const ADVICE: &[Code] = &[LACKS_FOR_TEMPLATE, PUBLISHED_INPUT];
 
 /// Every code with its explanation: what it is in one line, an empty line, and what to do.
 #[rustfmt::skip]
@@ -296,16 +301,17 @@ pub const CODES: &[(Code, &str)] = &[
     (HIDDEN_BY_STYLE, "A citation style prints `et al.` where my name would stand.\n\nTake a style that prints more authors, or a built-in list, which always shows me."),
     (OUTSIDE_ROOT, "An output lies outside the root.\n\nWrite a path below the folder of the config; `root: ..` in the config widens it."),
     (SAME_TARGET, "Two outputs go to one file or region.\n\nGive one of them another path or region; with `each`, put `{{ work.slug }}` into the path."),
-    (LACKS_FOR_TEMPLATE, "A work is shown by a template that needs what it does not say; the page would be there and wrong (without a date Jekyll takes the day of the build).\n\nWrite the field, or leave the work out by `where`. A template says what it needs in a comment, `{# needs: date, venue #}`."),
-    (PRUNES_MANY, "More than half of all files that byline wrote would be removed.\n\nLook at what the outputs select; if it is right, `byline build --prune --yes`."),
-    (EDITED_AND_STALE, "Nothing writes a file any more, and it was edited by hand: it is left alone, and not looked after any longer.\n\nRemove it, or keep it as your own."),
-    (EDITED_BY_HAND, "A file or region was edited by hand since byline wrote it.\n\nMove what you want to keep into the source, then `byline build --adopt PATH`."),
+    (EDITED_BY_HAND, "A file or region was edited by hand since byline wrote it. `byline build` shows what would be lost. Keys added to front matter, and a body where byline writes none, are no such edits.\n\nMove what you want to keep into the source or the template, then `byline build --adopt PATH`."),
     (NOT_OURS, "A file is there that byline did not write.\n\nMove the file away, or hand it over with `byline build --adopt PATH`, which shows the diff."),
     (REGION_MISSING, "The file has no such region.\n\nPut `<!-- byline:begin NAME -->` and `<!-- byline:end NAME -->` where the list belongs."),
     (REGION_MALFORMED, "The markers of a region are not one pair in order.\n\nA region has one begin marker and, after it, one end marker, each alone on a line in the first column."),
     (OUTPUT_FILE, "A file that an output names cannot be used.\n\nThe message says what is wrong with the file."),
     (OUTPUT_CONFLICT, "An output says two things that exclude each other.\n\nChoose one of the two."),
     (OUTPUT_IS_INPUT, "An output would overwrite what byline reads.\n\nWrite to another path; no `--adopt` gives a source, a template, the config or the lock away."),
+    (PRUNES_MANY, "`--prune` would remove more than half of the files of an output, and four or more.\n\nLook whether a source or a `where` has lost its works; if the files are to go, `byline build --prune --yes`."),
+    (EDITED_AND_STALE, "Nothing writes a file any more, and it was edited by hand: it is left alone, and not looked after any longer.\n\nRemove it, or keep it as your own."),
+    (LACKS_FOR_TEMPLATE, "A work is shown by a template that needs what it does not say; the page would be there and wrong (without a date Jekyll takes the day of the build).\n\nAdd it to the work, or leave the work out of the output with `where:`. A template says what it needs in a comment at its top, `{# needs: date #}`; take it out of your own copy if that is not so on your site."),
+    (PUBLISHED_INPUT, "Jekyll or Hugo would publish a source, a template, the config or the lock, with its notes and private fields.\n\nMove it into `_byline/`, or exclude it in the site's own config; if it is to be public, `check: {allow: [published-input]}`."),
 ];
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod env;
 mod faults;
 pub mod filters;
 mod names;
+mod needs;
 mod phrases;
 #[cfg(test)]
 mod samples;
@@ -30,6 +31,7 @@ use crate::view::{self, Group, Lens};
 
 pub use catalogue::{Listed, Origin};
 pub use filters::FILTERS;
+pub use needs::Need;
 pub use target::TARGETS;
 pub use templates::BUILT_IN;
 
@@ -61,8 +63,8 @@ pub struct Template {
     pub target: Target,
     /// The ending of what it writes: `md`, `tex`, `bib`, `xml`.
     pub ending: &'static str,
-    /// What it needs of every work that it shows: `date`, `venue`.
-    pub needs: Vec<String>,
+    /// What it needs of every work.
+    pub needs: Arc<[Need]>,
     /// It, compiled with everything that it includes.
     engine: Arc<env::Engine>,
 }

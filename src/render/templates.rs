@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::cite::Desk;
 use super::env::{Engine, Source, target_of_file};
-use super::{Target, Template, Templates, bounds, faults};
+use super::{Target, Template, Templates, bounds, faults, needs};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::files::Files;
 use crate::span::{FileId, Sources, Span, Spanned};
@@ -208,7 +208,7 @@ impl Reader<'_> {
 /// Compiles `main` with all that it includes; a fault is reported in the template's own text.
 fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Template> {
     let (name, file, target) = (main.name.clone(), main.file, target_of_file(&main.name));
-    let needs = needs(&main.text);
+    let needs = needs::parse(&main.text, file, target.spec().angle).into();
     let (sources, aliases) = gather(main, &mut reader, sink)?;
     for source in &sources {
         let angle = target_of_file(&source.name).spec().angle;
@@ -235,20 +235,7 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
     }
     let (name, ending) = split(&name).unwrap_or((&name, "txt"));
     let ending = Target::of_ending(ending).map_or("txt", |(_, ending)| ending);
-    let (name, engine) = (name.to_owned(), Arc::new(engine));
-    Some(Template { name, file, target, ending, needs, engine })
-}
-
-/// What a comment `{# needs: date, venue #}` of `text` names.
-fn needs(text: &str) -> Vec<String> {
-    let comments = ["{#", "<#"].iter().flat_map(|open| text.split(open).skip(1));
-    let listed = comments.filter_map(|comment| comment.trim_start().strip_prefix("needs:"));
-    let names = listed.flat_map(|list| {
-        let end = list.find(['#', '\n']).unwrap_or(list.len());
-        list[..end].split(',')
-    });
-    let names = names.map(|name| name.trim().replace('-', "_"));
-    names.filter(|name| !name.is_empty()).collect()
+    Some(Template { name: name.to_owned(), file, target, ending, needs, engine: Arc::new(engine) })
 }
 
 /// The user's own citation styles, `NAME.csl` beside the templates, if a template may cite.

@@ -7,6 +7,7 @@ pub mod decode;
 pub mod edit;
 pub mod fmt;
 mod foreign;
+pub mod front;
 pub mod hayagriva;
 pub mod leaves;
 pub mod merge;

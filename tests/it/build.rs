@@ -212,3 +212,154 @@ fn adopting_shows_what_is_lost_and_no_other_page() {
     let out = byline.run("build --adopt list.md").exits(0).says(&["updated  list.md"]).out;
     assert!(out.contains("-Mine.") && !out.contains("+++ about.md"), "{out}");
 }
+
+/// A site with a page per work.
+fn pages(titles: &[(&str, &str)]) -> Byline {
+    let byline = Byline::new().file(
+        "byline.yaml",
+        "self: Bing He\nsources: works.yaml\nsite: {url: 'https://me.example'}\noutputs:\n- {to: '_publications/{{ work.slug }}.md', each: work, template: academicpages}\n",
+    );
+    byline.write("works.yaml", works(titles));
+    byline
+}
+
+/// A source with works of these keys and titles.
+fn works(titles: &[(&str, &str)]) -> String {
+    let work = |(key, title): &(&str, &str)| {
+        format!(
+            "- key: {key}\n  type: article\n  title: {title}\n  authors: [Bing He]\n  date: 2024-05-01\n  venue: Journal of Things\n"
+        )
+    };
+    titles.iter().map(work).collect()
+}
+
+#[test]
+fn keys_and_a_body_that_were_added_survive() {
+    let byline = pages(&[("a", "First")]);
+    byline.run("build").exits(0);
+    let page = byline.read("_publications/a.md");
+    let lines = page.replace("---\ntitle:", "---\n# by hand\ntags: [mine]\ntitle:");
+    let hand =
+        lines.replace("collection:", "header:\n  teaser: a.png\ncollection:") + "My own text.\n";
+    byline.write("_publications/a.md", hand.replace('\n', "\r\n"));
+    byline.run("build").exits(0).says(&["1 unchanged"]);
+    byline.write("works.yaml", works(&[("a", "First, revised")]));
+    byline.run("build").exits(0).says(&["updated  _publications/a.md"]);
+    let expected = hand
+        .replace("title: First", "title: First, revised")
+        .replace("First.&quot;", "First, revised.&quot;");
+    let now = byline.read("_publications/a.md").replace("\r\n", "\n");
+    assert!(now.contains("title: First, revised") && !now.contains("title: First\n"), "{now}");
+    assert_eq!(
+        now.lines().filter(|line| !line.contains("First")).collect::<Vec<_>>(),
+        expected.lines().filter(|line| !line.contains("First")).collect::<Vec<_>>()
+    );
+    assert!(
+        byline.read("_publications/a.md").lines().count() * 2
+            == byline.read("_publications/a.md").matches(['\r', '\n']).count(),
+        "CRLF stays"
+    );
+    byline.run("build --check").exits(0);
+}
+
+#[test]
+fn a_key_of_byline_that_was_changed_is_refused_and_shown() {
+    let byline = pages(&[("a", "First")]);
+    byline.run("build").exits(0);
+    let page =
+        byline.read("_publications/a.md").replace("venue: Journal", "tags: x\nvenue: My Journal");
+    byline.write("_publications/a.md", &page);
+    let ran = byline.run("build").exits(2).says(&["B003", "-venue: My Journal", "+venue: Journal"]);
+    assert!(!ran.err.contains("-tags"), "{}", ran.err);
+    assert_eq!(byline.read("_publications/a.md"), page);
+    byline.run("build --adopt _publications/a.md").exits(0);
+    assert_eq!(byline.read("_publications/a.md"), page.replace("My Journal", "Journal"));
+}
+
+#[test]
+fn a_renamed_page_says_where_it_was_and_takes_what_was_added_along() {
+    let byline = pages(&[("a", "First")]);
+    let config = byline.read("byline.yaml");
+    byline.run("build").exits(0);
+    let page = byline.read("_publications/a.md");
+    byline.write("_publications/a.md", page.replace("---\ntitle", "---\ntags: [mine]\ntitle"));
+    // The work gets a new date, and with it a new address; the file is named anew as well.
+    byline.write("byline.yaml", config.replace("work.slug", "work.year }}-{{ work.slug"));
+    byline.write("works.yaml", works(&[("a", "First")]).replace("2024-05-01", "2025-06-01"));
+    byline
+        .run("build")
+        .exits(0)
+        .says(&["created  _publications/2025-a.md", "stale    _publications/a.md"]);
+    let new = byline.read("_publications/2025-a.md");
+    assert!(new.contains("tags: [mine]\n"), "{new}");
+    assert!(new.contains("redirect_from:\n- /publication/2024-05-01-a\n---\n"), "{new}");
+    byline.run("build --prune").exits(0).says(&["removed  _publications/a.md"]);
+    byline.write("works.yaml", works(&[("a", "Second")]).replace("2024-05-01", "2025-06-01"));
+    byline.run("build").exits(0);
+    let new = byline.read("_publications/2025-a.md");
+    assert!(new.contains("redirect_from:\n- /publication/2024-05-01-a\n---\n"), "{new}");
+}
+
+#[test]
+fn most_of_an_output_is_not_pruned_without_a_yes() {
+    let all: Vec<(&str, &str)> = ["a", "b", "c", "d", "e", "f"].map(|key| (key, "Title")).into();
+    let byline = pages(&all);
+    byline.run("build").exits(0);
+    byline.write("works.yaml", works(&all[..2]));
+    let ran = byline.run("build --prune").exits(2);
+    ran.says(&["B010", "would remove 4 of 6 files", "`academicpages`", "--prune --yes"]);
+    assert!(byline.has("_publications/f.md"));
+    byline.run("build --prune --check").exits(2).says(&["4 stale"]);
+    byline.run("build --prune --yes --diff").exits(0).says(&["+++ /dev/null", "4 to remove"]);
+    byline.write("_publications/f.md", "My page now.\n");
+    byline.run("build --prune --yes").exits(0).says(&[
+        "removed  _publications/c.md",
+        "B011",
+        "nothing writes `_publications/f.md`",
+    ]);
+    assert!(!byline.has("_publications/c.md") && byline.has("_publications/f.md"));
+    byline.run("build --prune").exits(0).says(&["2 unchanged"]);
+    assert!(byline.has("_publications/f.md"));
+}
+
+#[test]
+fn an_old_lock_of_whole_files_is_understood() {
+    let byline = pages(&[("a", "First")]);
+    byline.run("build").exits(0);
+    let lock = byline.read("byline.lock");
+    let old: Vec<&str> = lock.lines().map(|line| line.split("  of: ").next().unwrap()).collect();
+    byline.write("byline.lock", old.join("\n"));
+    let page = byline.read("_publications/a.md");
+    byline.write("_publications/a.md", page.replace("---\ntitle", "---\ntags: [mine]\ntitle"));
+    byline.run("build").exits(0).says(&["1 unchanged"]);
+    assert_eq!(byline.read("byline.lock"), lock);
+}
+
+#[test]
+fn two_builds_at_once_leave_whole_files_and_one_lock() {
+    let all: Vec<(String, String)> =
+        (0..60).map(|at| (format!("k{at}"), format!("T{at}"))).collect();
+    let all: Vec<(&str, &str)> = all.iter().map(|(key, title)| (&**key, &**title)).collect();
+    let byline = pages(&all);
+    let run = || byline.command(&["build".into()]).output().unwrap().status.code();
+    let codes = std::thread::scope(|scope| {
+        let builds: Vec<_> = (0..4).map(|_| scope.spawn(run)).collect();
+        builds.into_iter().map(|build| build.join().unwrap()).collect::<Vec<_>>()
+    });
+    assert_eq!(codes, [Some(0); 4]);
+    byline.run("build --check").exits(0).says(&["60 up to date"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_file_stops_the_build_before_anything_is_written() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let byline = project();
+    byline.run("build").exits(0);
+    let path = byline.path("list.md");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
+    byline.write("works.yaml", WORKS.replace("A paper", "A better paper"));
+    let before = byline.read("about.md");
+    byline.run("build").exits(2).says(&["list.md", "read-only"]);
+    assert_eq!(byline.read("about.md"), before);
+}
