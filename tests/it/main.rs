@@ -22,6 +22,7 @@ mod fmt;
 mod identity;
 mod import;
 mod inherit;
+mod outputs;
 mod render;
 mod sources;
 mod templates;

@@ -19,6 +19,7 @@ mod latex;
 mod nasty;
 mod page;
 mod pandoc;
+mod places;
 mod schema;
 #[path = "../it/topic.rs"]
 mod topic;
