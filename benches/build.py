@@ -94,7 +94,7 @@ def main():
     parser.add_argument("--byline", default=str(ROOT / "target/release/byline"))
     parser.add_argument("--folder", type=pathlib.Path, default=ROOT / "target/bench/build")
     arguments = parser.parse_args()
-    byline, folder = arguments.byline, arguments.folder
+    byline, folder = str(pathlib.Path(arguments.byline).resolve()), arguments.folder
     command = [byline, "build", "--today", "2026-11-23"]
     project(byline, folder, arguments.works)
     rows = {"first build": [], "nothing to do": []}

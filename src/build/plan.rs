@@ -209,7 +209,10 @@ fn scope(input: &Input<'_>, output: &Output, part: Part, sink: &mut Sink) -> Sco
         to: below_site(input.config, &output.to.value),
     };
     if let Some(page) = &output.page {
-        scope.page = evaluate(page, output.span, &scope, sink);
+        let value = |(key, data): &(String, Spanned<Data>)| {
+            (key.clone(), evaluate(&data.value, data.span, &scope, sink))
+        };
+        scope.page = Data::Map(page.iter().map(value).collect());
     }
     scope
 }

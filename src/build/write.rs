@@ -1,11 +1,12 @@
 //! The only writer of files: every text is first written beside its target, then all are renamed
 //! into place, so that a full disk or a read-only folder leaves everything as it was.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, TempPath};
 
 use super::compare::{Change, State};
 use crate::error::{Error, Result};
@@ -16,12 +17,10 @@ use crate::error::{Error, Result};
 /// A file cannot be written, or lies outside `root` by way of a symbolic link. If that is seen before
 /// the first rename, nothing has changed.
 pub fn write_all(changes: &[Change], base: &Path, root: &Path) -> Result<()> {
-    let mut staged = Vec::new();
-    for change in changes {
-        if matches!(change.state, State::Created | State::Updated) {
-            let path = base.join(&change.path);
-            staged.push(stage(&path, &change.new, Some(root), false)?);
-        }
+    let written = |change: &&Change| matches!(change.state, State::Created | State::Updated);
+    let (mut staged, mut folders) = (Vec::new(), Folders::below(root));
+    for change in changes.iter().filter(written) {
+        staged.push(stage(&base.join(&change.path), &change.new, Some(&mut folders), false)?);
     }
     for file in staged {
         file.commit()?;
@@ -50,10 +49,34 @@ pub fn write_durably(path: &Path, text: &str) -> Result<()> {
     stage(path, text, None, true)?.commit()
 }
 
-/// A text that lies beside its target, ready to take its name.
+/// A text that lies beside its target, ready to take its name. Its file is closed: a site may have
+/// more pages than a program may have open files.
 struct Staged {
-    file: NamedTempFile,
+    file: TempPath,
     path: PathBuf,
+}
+
+/// The folders that may be written in: each is looked at, and made, once.
+struct Folders<'a> {
+    root: &'a Path,
+    ready: HashSet<PathBuf>,
+}
+
+impl<'a> Folders<'a> {
+    /// None yet, and only below `root`.
+    fn below(root: &'a Path) -> Folders<'a> {
+        Folders { root, ready: HashSet::new() }
+    }
+
+    /// Makes `folder`, if it lies inside the root and is not there yet.
+    fn prepare(&mut self, folder: &Path) -> io::Result<()> {
+        if !self.ready.contains(folder) {
+            stay_inside(folder, self.root)?;
+            fs::create_dir_all(folder)?;
+            self.ready.insert(folder.to_owned());
+        }
+        Ok(())
+    }
 }
 
 impl Staged {
@@ -68,18 +91,23 @@ impl Staged {
 }
 
 /// Writes `text` to a temporary file in the folder of `path`, which is created if need be.
-fn stage(path: &Path, text: &str, root: Option<&Path>, durable: bool) -> Result<Staged> {
+fn stage(
+    path: &Path,
+    text: &str,
+    folders: Option<&mut Folders<'_>>,
+    durable: bool,
+) -> Result<Staged> {
     let fail = |source: io::Error| Error::Write { path: path.to_owned(), source };
-    let target = resolve(path).map_err(fail)?;
+    let (target, old) = resolve(path).map_err(fail)?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    if let Some(root) = root {
-        stay_inside(folder, root).map_err(fail)?;
+    match folders {
+        Some(folders) => folders.prepare(folder),
+        None => fs::create_dir_all(folder),
     }
-    fs::create_dir_all(folder).map_err(fail)?;
+    .map_err(fail)?;
     let mut builder = Builder::new();
     builder.prefix(".byline-");
-    let old = fs::metadata(&target).ok().map(|metadata| metadata.permissions());
     if old.as_ref().is_some_and(fs::Permissions::readonly) {
         let message = "the file is read-only";
         return Err(fail(io::Error::new(io::ErrorKind::PermissionDenied, message)));
@@ -95,22 +123,26 @@ fn stage(path: &Path, text: &str, root: Option<&Path>, durable: bool) -> Result<
     if durable {
         file.as_file().sync_all().map_err(fail)?;
     }
-    Ok(Staged { file, path: target })
+    Ok(Staged { file: file.into_temp_path(), path: target })
 }
 
-/// The file that `path` stands for: a symbolic link is followed, so that it stays a link.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
-    match fs::symlink_metadata(path) {
+/// The file that `path` stands for, and its permissions if it is there: a symbolic link is followed,
+/// so that it stays a link.
+fn resolve(path: &Path) -> io::Result<(PathBuf, Option<fs::Permissions>)> {
+    let target = match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.file_type().is_symlink() => {
             fs::canonicalize(path).map_err(|source| match source.kind() {
                 io::ErrorKind::NotFound => {
                     io::Error::new(source.kind(), "it is a symbolic link to what is not there")
                 }
                 _ => source,
-            })
+            })?
         }
-        _ => Ok(path.to_owned()),
-    }
+        Ok(metadata) => return Ok((path.to_owned(), Some(metadata.permissions()))),
+        Err(_) => return Ok((path.to_owned(), None)),
+    };
+    let old = fs::metadata(&target)?.permissions();
+    Ok((target, Some(old)))
 }
 
 /// Fails where `folder` (which may not exist yet) lies outside `root` once links are followed.

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::diag::{Diagnostic, Sink, codes};
+use crate::model::Data;
 use crate::source::decode::{decode_data, suggest, wants};
 use crate::source::node::{Node, NodeKind, Pair};
 use crate::span::Spanned;
@@ -97,18 +98,27 @@ impl<'n> Mapping<'n> {
     }
 
     /// The pairs under `key`, a mapping, as data.
-    pub(super) fn data(
+    pub(super) fn data(&self, key: &str, sink: &mut Sink) -> Option<Vec<(String, Data)>> {
+        let placed = self.placed(key, sink)?;
+        Some(placed.into_iter().map(|(name, value)| (name, value.value)).collect())
+    }
+
+    /// The same, each value with its place.
+    pub(super) fn placed(
         &self,
         key: &str,
         sink: &mut Sink,
-    ) -> Option<Vec<(String, crate::model::Data)>> {
+    ) -> Option<Vec<(String, Spanned<Data>)>> {
         let node = self.get(key)?;
         let Some(pairs) = node.pairs() else {
             wants(sink, codes::OPTION_SHAPE, key, "a mapping", node);
             return None;
         };
-        let data = |pair: &Pair| (pair.key.value.clone(), decode_data(&pair.value));
-        Some(pairs.iter().map(data).collect())
+        let placed = |pair: &Pair| {
+            let value = Spanned::new(decode_data(&pair.value), pair.value.span);
+            (pair.key.value.clone(), value)
+        };
+        Some(pairs.iter().map(placed).collect())
     }
 }
 

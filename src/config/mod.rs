@@ -233,8 +233,8 @@ pub struct Output {
     pub each: Option<Each>,
     /// Which works, in what order, in which groups.
     pub query: Query,
-    /// Front matter; values may hold `{{ … }}`.
-    pub page: Option<Data>,
+    /// Front matter: keys, and values with their places, which may hold `{{ … }}`.
+    pub page: Option<Vec<(String, Spanned<Data>)>>,
     /// Literal text after the front matter.
     pub before: Option<Literal>,
     /// Literal text at the end.

@@ -3,7 +3,7 @@
 use super::mapping::{Mapping, choose, text};
 use super::{Each, Literal, Numbering, Output, Query, owners, style};
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::model::{Data, Kind};
+use crate::model::Kind;
 use crate::source::decode::{suggest, wants};
 use crate::source::node::{Node, NodeKind, Pair};
 use crate::span::{Span, Spanned};
@@ -45,7 +45,7 @@ fn output(node: &Node, sink: &mut Sink) -> Option<Output> {
     node.pairs()?;
     let to = required(&mapping, "to", "the file to write, such as `_pages/papers.md`", node, sink);
     let template = required(&mapping, "template", "a template such as `list`", node, sink);
-    let page = mapping.data("page", sink).map(Data::Map);
+    let page = mapping.placed("page", sink);
     let output = Output {
         to: to?,
         region: mapping.text("region", sink),

@@ -76,7 +76,7 @@ fn outputs_are_read() {
     let prefixes = prefixes.map(|(kind, prefix)| (kind.to_owned(), prefix.to_owned())).to_vec();
     assert_eq!(read.query.number, Some(Numbering::Prefixes(prefixes)));
     assert_eq!(read.query.limit, Some(3));
-    assert!(matches!(read.page, Some(Data::Map(pairs)) if pairs.len() == 1));
+    assert!(matches!(read.page, Some(pairs) if pairs.len() == 1));
     assert!(matches!(read.before, Some(Literal::File(file)) if file.value == "top.md"));
     assert!(matches!(read.after, Some(Literal::Text(text)) if text == " end "));
     assert_eq!(read.style.date.day, read.style.date.month);

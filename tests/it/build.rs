@@ -363,3 +363,25 @@ fn a_read_only_file_stops_the_build_before_anything_is_written() {
     byline.run("build").exits(2).says(&["list.md", "read-only"]);
     assert_eq!(byline.read("about.md"), before);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_site_may_have_more_pages_than_a_program_may_have_open_files() {
+    let all: Vec<String> = (0..100).map(|at| format!("k{at}")).collect();
+    let all: Vec<(&str, &str)> = all.iter().map(|key| (key.as_str(), "Title")).collect();
+    let byline = pages(&all);
+    let program = format!("ulimit -n 40 && exec '{}' build", env!("CARGO_BIN_EXE_byline"));
+    let mut shell = std::process::Command::new("sh");
+    let ran = shell.args(["-c", &program]).current_dir(byline.path("")).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    byline.run("build --check").exits(0).says(&["100 up to date"]);
+}
+
+#[test]
+fn a_fault_in_a_value_of_page_is_shown_there() {
+    let byline = project();
+    let config = byline.read("byline.yaml");
+    let page = "template: list, page: {layout: x, title: '{{ site.tilte }}'}}";
+    byline.write("byline.yaml", config.replace("template: list}\n", &format!("{page}\n")));
+    byline.run("build").exits(2).says(&["`site.tilte` is absent", "byline.yaml:5:58"]);
+}
