@@ -43,19 +43,25 @@ pub fn coauthors(lens: &Arc<Lens>, groups: &[Group]) -> Value {
 fn gather<'a>(lens: &'a Lens, groups: &[Group]) -> Vec<Coauthor<'a>> {
     let mut found: Vec<Coauthor<'a>> = Vec::new();
     let mut families: HashMap<String, Vec<usize>> = HashMap::new();
+    // Most names were written just so before and need not be compared with all of their family.
+    let mut spellings: HashMap<(&Name, Option<usize>), usize> = HashMap::new();
     for listed in super::lists::once_each(groups) {
         let Some(work) = lens.library.works.get(listed.work) else { continue };
         for one in work.contributors.iter().filter(|one| ROLES.contains(&one.role)) {
             if lens.is_self(one) || one.name.is_empty() {
                 continue;
             }
-            let same_family = families.entry(fold_letters(&one.name.family)).or_default();
-            let known = same_family.iter().find(|&&at| found[at].is(one)).copied();
-            let at = known.unwrap_or_else(|| {
-                same_family.push(found.len());
-                found.push(Coauthor::of(one));
-                found.len() - 1
+            let before = spellings.get(&(&one.name, one.person)).copied();
+            let at = before.filter(|&at| found[at].is(one)).unwrap_or_else(|| {
+                let same_family = families.entry(fold_letters(&one.name.family)).or_default();
+                let known = same_family.iter().find(|&&at| found[at].is(one)).copied();
+                known.unwrap_or_else(|| {
+                    same_family.push(found.len());
+                    found.push(Coauthor::of(one));
+                    found.len() - 1
+                })
             });
+            spellings.insert((&one.name, one.person), at);
             found[at].add(one, work.date());
         }
     }
