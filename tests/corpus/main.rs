@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a broken corpus must fail the test")]
 
+mod citations;
 mod edits;
 mod layout;
 

@@ -51,7 +51,10 @@ pub(super) fn cite(lens: &Lens, at: usize, style: &IndependentStyle) -> Cited {
     };
     let mut content = Vec::new();
     for entry in rendered.bibliography.into_iter().flat_map(|list| list.items) {
-        // Its first field is the number, which is the list's business.
+        // The number in it is the list's business.
+        if let Some(first) = &entry.first_field {
+            reader.child(first, &mut content);
+        }
         reader.children(&entry.content, &mut content);
     }
     let hides_owner = !owned.is_empty() && reader.seen == 0;

@@ -68,13 +68,25 @@ fn name(data: &Data) -> Option<NameValue> {
     let particle = part("non-dropping-particle").or_else(|| part("dropping-particle"));
     Some(NameValue::Item(NameItem {
         family: part("family").unwrap_or_default(),
-        given: part("given"),
+        given: part("given").map(|given| spaced(&given)),
         non_dropping_particle: particle,
         // With a particle the processor takes the family name as it is, and does not look for more.
         dropping_particle: None,
         suffix: part("suffix"),
         comma_suffix: None,
     }))
+}
+
+/// `C. J.` for `C.J.`: the processor takes what has no space for one name.
+fn spaced(given: &str) -> String {
+    let mut out = String::with_capacity(given.len() + 4);
+    for letter in given.chars() {
+        if out.ends_with('.') && letter.is_alphabetic() {
+            out.push(' ');
+        }
+        out.push(letter);
+    }
+    out
 }
 
 /// A date, as far as the processor's numbers go. A range is its start.

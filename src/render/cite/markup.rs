@@ -11,6 +11,10 @@ const FIRST_PIECE: u32 = 0x0010_F000;
 /// How many pieces one work may have.
 const MOST_PIECES: usize = 0xD00;
 
+/// Small words that stay small behind a comma.
+const SMALL: &[&str] =
+    &["and", "or", "nor", "but", "for", "with", "in", "on", "of", "the", "a", "an"];
+
 /// What marks may open: how each is made of its content.
 const WRAPS: &[fn(Vec<Inline>) -> Inline] = &[
     Inline::Emph,
@@ -37,7 +41,7 @@ impl Pieces {
     fn write(&mut self, content: &[Inline], out: &mut String) {
         for inline in content {
             match inline {
-                Inline::Text(text) => out.extend(text.chars().filter(|c| !is_mark(*c))),
+                Inline::Text(text) => self.words(text, out),
                 Inline::Break => out.push(' '),
                 Inline::Link(_, inner) => self.write(inner, out),
                 other => match wrap_of(other) {
@@ -49,6 +53,29 @@ impl Pieces {
                     None => self.piece(other, out),
                 },
             }
+        }
+    }
+
+    /// Writes the words of `text`; those whose case must not change, each as a mark.
+    fn words(&mut self, text: &str, out: &mut String) {
+        let shouts = !text.chars().any(char::is_lowercase);
+        let mut before = "";
+        for word in text.split_inclusive(' ') {
+            let letters = word.trim_end();
+            // Processors put such words into a case of their own, although CSL says that they stay.
+            let is_mixed = !shouts && letters.chars().skip(1).any(char::is_uppercase);
+            let is_last = word.len() == letters.len() && !before.is_empty();
+            let is_letter =
+                is_last && letters.chars().count() == 1 && letters.chars().all(char::is_uppercase);
+            let is_small = before.ends_with(',') && SMALL.contains(&letters);
+            let clean = || letters.chars().filter(|c| !is_mark(*c));
+            if is_mixed || is_small || is_letter {
+                self.piece(&Inline::Text(clean().collect()), out);
+            } else {
+                out.extend(clean());
+            }
+            out.push_str(&word[letters.len()..]);
+            before = letters;
         }
     }
 
@@ -75,7 +102,10 @@ impl Pieces {
                     }
                 }
                 Some(Mark::Close(_)) => {}
-                Some(Mark::Piece(at)) => out.extend(self.0.get(at).cloned()),
+                Some(Mark::Piece(at)) => match self.0.get(at) {
+                    Some(Inline::Text(word)) => push_text(&mut out, word),
+                    piece => out.extend(piece.cloned()),
+                },
                 None => push_text(&mut out, letter.encode_utf8(&mut [0; 4])),
             }
         }

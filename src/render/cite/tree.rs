@@ -1,6 +1,7 @@
 //! What the processor made, as prose: its formatting as ours, and the owner's name marked by its place
 //! among the authors.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use hayagriva::citationberg::taxonomy::NameVariable;
@@ -40,10 +41,9 @@ impl Reader<'_> {
     pub(super) fn child(&mut self, child: &ElemChild, out: &mut Vec<Inline>) {
         match child {
             ElemChild::Text(text) => {
-                let stopped = std::mem::take(&mut self.stopped);
-                let text_of = text.text.strip_prefix('.').filter(|_| stopped);
-                let content = self.pieces.decode(text_of.unwrap_or(&text.text));
-                out.extend(wrapped(content, text.formatting));
+                let whole = unstopped(&text.text);
+                let shown = self.joined(&whole, out);
+                out.extend(wrapped(self.pieces.decode(shown), text.formatting));
             }
             ElemChild::Elem(elem) => self.elem(elem, out),
             ElemChild::Markup(math) => out.push(Inline::Math(math.clone(), false)),
@@ -53,6 +53,20 @@ impl Reader<'_> {
             }
             ElemChild::Transparent { .. } => {}
         }
+    }
+
+    /// `text` as it goes on behind `out`: the processor leaves commas before a full stop or bracket, and
+    /// blanks before a colon, where a part that it had in mind is missing.
+    fn joined<'t>(&mut self, text: &'t str, out: &mut [Inline]) -> &'t str {
+        let stopped = std::mem::take(&mut self.stopped);
+        let Some(last) = out.last_mut().and_then(last_text) else { return text };
+        match text.chars().next() {
+            Some('.' | ')') if last.ends_with(',') => _ = last.pop(),
+            Some(':' | ';' | ',') if last.ends_with(' ') => last.truncate(last.trim_end().len()),
+            Some('.') if stopped || last.ends_with(['?', '!', '.', ':']) => return &text[1..],
+            _ => {}
+        }
+        text
     }
 
     /// An element: a name may be the owner's, or stand for those who are not listed.
@@ -71,8 +85,31 @@ impl Reader<'_> {
                 }
                 _ => self.children(&elem.children, out),
             },
+            Some(ElemMeta::CitationNumber) => {}
             _ => self.children(&elem.children, out),
         }
+    }
+}
+
+/// `text` without the marks that the processor adds to others: a full stop behind a question mark, a
+/// comma before a bracket or full stop.
+fn unstopped(text: &str) -> Cow<'_, str> {
+    const DOUBLED: &[(&str, &str)] =
+        &[("?.", "?"), ("!.", "!"), (",)", ")"), (",.", "."), (",,", ",")];
+    let mut text = Cow::Borrowed(text);
+    for (doubled, single) in DOUBLED {
+        if text.contains(doubled) {
+            text = Cow::Owned(text.replace(doubled, single));
+        }
+    }
+    text
+}
+
+/// The characters that `inline` ends with.
+fn last_text(inline: &mut Inline) -> Option<&mut String> {
+    match inline {
+        Inline::Text(text) => Some(text),
+        other => last_text(other.inner_mut()?.last_mut()?),
     }
 }
 
