@@ -1,5 +1,5 @@
 //! Real programs on what byline wrote, or on what it reads: Jekyll, Hugo, Chromium, LaTeX, BibTeX, biber,
-//! pandoc, YAML and JSON Schema readers, xmllint. Each test says which program
+//! pandoc, YAML and JSON Schema readers, readers of feeds, xmllint. Each test says which program
 //! it needs; `.ci/run` installs them all and runs every one.
 #![allow(
     clippy::disallowed_methods,
@@ -20,7 +20,9 @@ mod nasty;
 mod page;
 mod pandoc;
 mod places;
+mod quarto;
 mod schema;
+mod standalone;
 #[path = "../it/topic.rs"]
 mod topic;
 mod yaml;
