@@ -1,18 +1,9 @@
-//! What byline writes for themes and pages, in the real programs that show it: Jekyll, Hugo, a browser,
-//! a reader of feeds. The sites are small ones of our own that behave as the themes do.
-
-use std::path::Path;
+//! What byline writes for themes, in the real programs that show it: Jekyll, Hugo. The sites are small
+//! ones of our own that behave as the themes do.
 
 use crate::byline::Byline;
 use crate::nasty;
 use crate::{PYTHON, run};
-
-/// A folder below `target/` where `.ci/run` puts what no package of Debian has.
-fn installed(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target").join(name);
-    assert!(path.exists(), "{} is missing; .ci/run installs it", path.display());
-    path.display().to_string()
-}
 
 /// The nasty titles as papers, every one with a venue, a PDF and my name in another form.
 fn papers() -> String {
@@ -189,68 +180,4 @@ fn unescaped(html: &str) -> String {
     ]
     .iter()
     .fold(html.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
-}
-
-#[test]
-#[ignore = "needs chromium, node, puppeteer-core and axe-core"]
-fn the_page_that_stands_alone_is_accessible_and_works_with_and_without_scripts() {
-    let byline = project("- {to: site/index.html, template: html, group: year}\n");
-    byline.run("build").exits(0);
-    let modules = format!("NODE_PATH={}/node_modules", installed("node"));
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real/browser/page.js");
-    let page = byline.path("site/index.html");
-    let arguments = [&modules, "node", &script.display().to_string(), &page.display().to_string()];
-    let said = run(&byline.path(""), "env", &arguments);
-    let found: serde_json::Value = serde_json::from_str(&said).unwrap();
-    let all = nasty::TITLES.len();
-    assert_eq!(found["violations"], serde_json::json!([]), "axe");
-    assert_eq!(found["outside"], serde_json::json!([]), "requests");
-    assert_eq!((&found["all"], &found["none"]), (&all.into(), &0.into()), "{found}");
-    assert_eq!((&found["nothing"], &found["form"]), (&true.into(), &false.into()), "{found}");
-    assert_eq!((&found["plain"], &found["bold"]), (&all.into(), &all.into()), "{found}");
-    assert_eq!(found["links"], 0, "links without an address");
-    assert!(found["copied"].as_str().unwrap().starts_with("@article{k"), "{found}");
-}
-
-/// What a reader of feeds makes of each feed: whether it is well-formed, and of its items how many
-/// there are, how many ids, how many with three authors, and the titles.
-const FEEDS: &str = r#"
-import sys, json, feedparser
-for path in sys.argv[1:]:
-    feed = feedparser.parse(path)
-    ids = {entry.id for entry in feed.entries}
-    authors = [len(entry.get("authors", [])) for entry in feed.entries]
-    print(json.dumps([bool(feed.bozo), len(feed.entries), len(ids), authors.count(3), bool(feed.feed.get("updated"))]))
-"#;
-
-#[test]
-#[ignore = "needs xmllint and feedparser"]
-fn every_feed_is_read_whole() {
-    let byline = project(
-        "- {to: site/atom.xml, template: atom}\n- {to: site/rss.xml, template: rss}\n- {to: site/feed.json, template: jsonfeed}\n",
-    );
-    byline.run("build").exits(0);
-    run(&byline.path(""), "xmllint", &["--noout", "site/atom.xml", "site/rss.xml"]);
-    let python = installed("python/bin/python");
-    let said = run(&byline.path(""), &python, &["-c", FEEDS, "site/atom.xml", "site/rss.xml"]);
-    let all = nasty::TITLES.len();
-    let lines: Vec<&str> = said.lines().collect();
-    assert_eq!(
-        lines,
-        [
-            format!("[false, {all}, {all}, {all}, true]"),
-            format!("[false, {all}, {all}, {all}, true]")
-        ]
-    );
-    let feed: serde_json::Value = serde_json::from_str(&byline.read("site/feed.json")).unwrap();
-    let items = feed["items"].as_array().unwrap();
-    assert_eq!(
-        (feed["version"].as_str(), items.len()),
-        (Some("https://jsonfeed.org/version/1.1"), all)
-    );
-    for item in items {
-        let has = |key: &str| item[key].as_str().is_some_and(|text| !text.is_empty());
-        assert!(has("id") && has("url") && has("content_html") && has("date_published"), "{item}");
-        assert!(nasty::TITLES.contains(&item["title"].as_str().unwrap()), "{item}");
-    }
 }
