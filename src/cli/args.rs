@@ -79,6 +79,8 @@ pub(super) enum Verb {
     Cite(Cite),
     /// List the works: key, date, type, first author, title
     Ls(Ls),
+    /// List the people of the works: spellings, counts, and who may be one person
+    People(People),
     /// Turn a .bib file, CSL-JSON, Hayagriva, RIS or a feed into a YAML source on standard output
     Import(Import),
     /// Lay the sources out in one way; nothing is lost, comments stay where they belong
@@ -89,6 +91,8 @@ pub(super) enum Verb {
     Schema(Schema),
     /// List the templates, show one, or copy one to change it
     Templates(Templates),
+    /// Serve an editor: findings as you type, fixes, completion, hover, definitions
+    Lsp(Lsp),
     /// Print a script that completes byline's words in a shell
     Completions(Completions),
 }
@@ -276,6 +280,50 @@ pub(super) struct Ls {
     /// Sort by these fields; a leading `-` turns the order
     #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true)]
     pub(super) sort: Option<Vec<String>>,
+}
+
+/// `byline people`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  byline people
+  byline people papers.bib
+  byline people --format yaml >> people.yaml   the `people:` that make the likely pairs one")]
+pub(super) struct People {
+    /// Look at these files (`-` is standard input) instead of the config's sources
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Whose list it is
+    #[arg(long = "self", value_name = "NAME")]
+    pub(super) owner: Option<String>,
+    /// What to print: all for people, all for programs, or the lines to add alone
+    #[arg(long, value_enum, value_name = "text|json|yaml", default_value_t = PeopleFormat::Text, hide_possible_values = true)]
+    pub(super) format: PeopleFormat,
+}
+
+/// How people are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PeopleFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// What to add to a source.
+    Yaml,
+}
+
+/// `byline lsp`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "An editor starts it and speaks the Language Server Protocol with it over standard input and output.
+
+Example (Neovim 0.11):
+  vim.lsp.config('byline', {cmd = {'byline', 'lsp'}, filetypes = {'yaml', 'bib'}})
+  vim.lsp.enable('byline')"
+)]
+pub(super) struct Lsp {
+    /// Speak over standard input and output: the one way there is; editors may say it
+    #[arg(long)]
+    pub(super) stdio: bool,
 }
 
 /// `byline import`.

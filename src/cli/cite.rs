@@ -102,7 +102,7 @@ fn written(text: &Text, target: Target, dialect: Dialect) -> String {
 
 /// `works` as the built-in or own template called `name` sets them: one as a file of its own, several
 /// as a list.
-fn record(name: &str, works: &[usize], session: &mut Session) -> Option<String> {
+pub(super) fn record(name: &str, works: &[usize], session: &mut Session) -> Option<String> {
     let lens = session.lens(session.config.style.complete());
     let name: Spanned<String> = session.word("--as", name);
     let templates = session.templates();

@@ -11,8 +11,10 @@ mod fmt;
 pub mod help;
 mod import;
 mod ls;
+mod lsp;
 mod mend;
 mod output;
+mod people;
 mod render;
 pub mod schema;
 mod session;
@@ -69,11 +71,13 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
         Verb::Render(verb) => render::run(verb, &args.global, output),
         Verb::Cite(verb) => cite::run(verb, &args.global, output),
         Verb::Ls(verb) => ls::run(verb, &args.global, output),
+        Verb::People(verb) => people::run(verb, &args.global, output),
         Verb::Import(verb) => import::run(verb, output),
         Verb::Fmt(verb) => fmt::run(verb, &args.global, output),
         Verb::Explain(verb) => explain::run(verb, output),
         Verb::Schema(verb) => schema::run(verb, output),
         Verb::Templates(verb) => templates::run(verb, &args.global, output),
+        Verb::Lsp(_) => lsp::run(&args.global),
         Verb::Completions(verb) => completions::run(verb, output),
     }
 }

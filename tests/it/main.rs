@@ -17,12 +17,16 @@ mod contract;
 mod data;
 mod dates;
 mod determinism;
+#[allow(dead_code, reason = "tests/real uses the rest")]
+mod editor;
 mod exports;
 mod fmt;
 mod identity;
 mod import;
 mod inherit;
+mod lsp;
 mod outputs;
+mod people;
 mod render;
 mod sources;
 mod templates;

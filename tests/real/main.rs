@@ -13,9 +13,13 @@ mod biber;
 mod byline;
 mod chromium;
 mod cv;
+#[path = "../it/editor.rs"]
+#[allow(dead_code, reason = "the other tests use the rest")]
+mod editor;
 mod feed;
 mod hugo;
 mod jekyll;
+mod language_server;
 mod latex;
 mod nasty;
 mod page;

@@ -4,6 +4,7 @@
 //! given names, initials; initials alone only where nobody else fits. What is not clear stays
 //! unmarked and is left for `check` as a doubt. Decided on names, never on rendered text.
 
+pub mod alike;
 mod fold;
 mod index;
 mod spelling;

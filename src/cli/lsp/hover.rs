@@ -1,0 +1,99 @@
+//! What the editor shows of a place: what a field means, the citation of a work, the spellings of a
+//! person, the names of a venue.
+
+use std::fmt::Write as _;
+
+use lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Range};
+
+use super::cursor::{find, key_around};
+use super::places::{Thing, thing};
+use super::position::Lines;
+use super::project::{Desk, Project, is_config, language, path_of};
+use super::vocabulary;
+use crate::cli::cite::record;
+use crate::cli::schema;
+use crate::model::fields;
+use crate::model::{Library, Person, Venue};
+use crate::source::node::Language;
+
+/// The template that citations are shown in: the line of a list.
+const TEMPLATE: &str = "item";
+
+/// What is known of the place asked for.
+pub(super) fn answer(desk: &mut Desk, params: &HoverParams) -> Option<Hover> {
+    let asked = &params.text_document_position_params;
+    let path = path_of(&asked.text_document.uri)?;
+    let (encoding, language) = (desk.encoding, language(&path)?);
+    let text = desk.text(&path)?;
+    let lines = Lines::new(text, encoding);
+    let at = lines.offset(asked.position);
+    if let Some(word) = key_around(language, text, at)
+        && let Some(about) = field(language, text, word.end, is_config(&path))
+    {
+        return Some(hover(about, Some(lines.range(word))));
+    }
+    let (project, file) = desk.find(&path)?;
+    let at = Lines::new(project.session.sources.text(file), encoding).offset(asked.position);
+    let known = thing(project, file, at)?;
+    Some(hover(about(known, project)?, None))
+}
+
+/// Markdown as the protocol wants it.
+fn hover(value: String, range: Option<Range>) -> Hover {
+    let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
+    Hover { contents, range }
+}
+
+/// What the field or option means whose name ends at the byte `end`.
+fn field(language: Language, text: &str, end: usize, is_config: bool) -> Option<String> {
+    let cursor = find(language, text, end);
+    let name = text.get(cursor.word)?;
+    if language == Language::Bibtex {
+        let spec = fields::find(name)?;
+        return Some(format!("**{name}**: {}", spec.doc));
+    }
+    let schema = if is_config { schema::config() } else { schema::works() };
+    let mut path = cursor.path;
+    if path.is_empty() && cursor.in_item && !is_config {
+        path.push("works".to_owned());
+    }
+    path.push(name.to_owned());
+    let about = vocabulary::meaning(&schema, &path)?;
+    Some(format!("**{name}**: {about}"))
+}
+
+/// What is known of `thing`, as Markdown.
+fn about(thing: Thing, project: &mut Project) -> Option<String> {
+    match thing {
+        Thing::Work(at) => {
+            let line = record(TEMPLATE, &[at], &mut project.session);
+            // What a template found odd is told where it stands, not here.
+            project.session.sink = crate::diag::Sink::default();
+            line.map(|line| line.trim().to_owned())
+        }
+        Thing::Person(at) => {
+            let library = &project.session.library;
+            Some(person(at, library.people.get(at)?, library))
+        }
+        Thing::Venue(at) => project.session.library.venues.get(at).map(venue),
+    }
+}
+
+/// A person: the name, the other spellings, in how many works.
+fn person(at: usize, person: &Person, library: &Library) -> String {
+    let named =
+        |work: &&crate::model::Work| work.contributors.iter().any(|one| one.person == Some(at));
+    let count = library.works.iter().filter(named).count();
+    let mut out = format!("**{}** (`{}`), {count} works", person.name.display(), person.id.value);
+    let also: Vec<String> = person.also.iter().map(|also| also.value.display()).collect();
+    if !also.is_empty() {
+        let _ = write!(out, "\n\nalso {}", also.join("; "));
+    }
+    out
+}
+
+/// A venue: its name and short name.
+fn venue(venue: &Venue) -> String {
+    let short = venue.short.as_ref().map(|short| format!(" ({})", short.to_plain()));
+    format!("**{}**{}", venue.name.to_plain(), short.unwrap_or_default())
+}

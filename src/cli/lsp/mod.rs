@@ -1,0 +1,229 @@
+//! `byline lsp`: the Language Server Protocol over standard input and output.
+//!
+//! One message at a time. `project` keeps texts that are not saved and what the line says of them;
+//! `publish` and `actions` turn findings into the protocol's; `cursor` says what is typed at a place
+//! and `complete` what may follow; `places` and `hover` answer what is known of a place; `position`
+//! and `vocabulary` are their tools.
+
+mod actions;
+mod complete;
+mod cursor;
+mod hover;
+mod places;
+mod position;
+mod project;
+mod publish;
+mod vocabulary;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_types::notification::{self, Notification as _};
+use lsp_types::request::{self, Request as _};
+use lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    HoverProviderCapability, InitializeParams, OneOf, PublishDiagnosticsParams, SaveOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, Url,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::Exit;
+use super::args::Global;
+use crate::error::{Error, Result};
+use position::Encoding;
+use project::Desk;
+
+/// The kind of the action that makes every safe fix of a file.
+const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.byline");
+
+/// Runs the verb: serves until the editor says `exit`.
+pub(super) fn run(global: &Global) -> Result<Exit> {
+    let (connection, threads) = Connection::stdio();
+    let exit = serve(&connection, global);
+    drop(connection);
+    if exit.is_ok() {
+        threads
+            .join()
+            .map_err(|source| Error::Read { path: super::session::STDIN.into(), source })?;
+    }
+    exit
+}
+
+/// Speaks with the editor: shakes hands, then answers until the end. An end without `shutdown` is 1,
+/// as the protocol wants it.
+fn serve(connection: &Connection, global: &Global) -> Result<Exit> {
+    let broken = |error: lsp_server::ProtocolError| {
+        Error::Usage(format!("the editor said something else than the protocol wants: {error}"))
+    };
+    let (id, params) = connection.initialize_start().map_err(broken)?;
+    let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
+    let offered = params.capabilities.general.and_then(|general| general.position_encodings);
+    let encoding = Encoding::choose(offered.as_deref());
+    let about = json!({
+        "capabilities": capabilities(encoding),
+        "serverInfo": {"name": "byline", "version": env!("CARGO_PKG_VERSION")},
+    });
+    connection.initialize_finish(id, about).map_err(broken)?;
+    let mut server =
+        Server { connection, desk: Desk::new(encoding, global), stale: BTreeSet::new() };
+    while let Ok(message) = connection.receiver.recv() {
+        match message {
+            Message::Request(request) => {
+                if connection.handle_shutdown(&request).map_err(broken)? {
+                    return Ok(Exit::Good);
+                }
+                server.answer(request);
+            }
+            Message::Notification(told) if told.method == notification::Exit::METHOD => break,
+            Message::Notification(told) => server.hear(told),
+            Message::Response(_) => {}
+        }
+        // Whoever types fast gets findings for what stands there in the end.
+        if connection.receiver.is_empty() {
+            server.refresh();
+        }
+    }
+    Ok(Exit::Findings)
+}
+
+/// What this server can do.
+fn capabilities(encoding: Encoding) -> ServerCapabilities {
+    let save = TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) });
+    ServerCapabilities {
+        position_encoding: Some(encoding.kind()),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(save),
+            ..TextDocumentSyncOptions::default()
+        })),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(["@", "[", "{", ",", " ", "-"].map(str::to_owned).to_vec()),
+            ..CompletionOptions::default()
+        }),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+            ..CodeActionOptions::default()
+        })),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// The conversation.
+struct Server<'c> {
+    connection: &'c Connection,
+    desk: Desk,
+    /// Documents whose projects are to be looked at again.
+    stale: BTreeSet<PathBuf>,
+}
+
+impl Server<'_> {
+    /// Takes a notification.
+    fn hear(&mut self, told: Notification) {
+        match told.method.as_str() {
+            notification::DidOpenTextDocument::METHOD => {
+                self.take(told, |desk, params: DidOpenTextDocumentParams| {
+                    let document = params.text_document;
+                    desk.open(&document.uri, document.text)
+                });
+            }
+            notification::DidChangeTextDocument::METHOD => {
+                self.take(told, |desk, params: DidChangeTextDocumentParams| {
+                    desk.change(&params.text_document.uri, params.content_changes)
+                });
+            }
+            notification::DidCloseTextDocument::METHOD => {
+                self.take(told, |desk, params: DidCloseTextDocumentParams| {
+                    desk.close(&params.text_document.uri)
+                });
+            }
+            notification::DidSaveTextDocument::METHOD => {
+                self.take(told, |_, params: lsp_types::DidSaveTextDocumentParams| {
+                    project::path_of(&params.text_document.uri)
+                });
+            }
+            _ => {}
+        }
+    }
+
+    /// Gives the parameters to `change`, which says whose project is to be looked at again.
+    fn take<P: DeserializeOwned>(
+        &mut self,
+        told: Notification,
+        change: impl FnOnce(&mut Desk, P) -> Option<PathBuf>,
+    ) {
+        if let Ok(params) = serde_json::from_value(told.params) {
+            self.stale.extend(change(&mut self.desk, params));
+        }
+    }
+
+    /// Looks at stale projects again and tells the editor what is found.
+    fn refresh(&mut self) {
+        for document in std::mem::take(&mut self.stale) {
+            for (path, diagnostics) in self.desk.check(&document) {
+                let Ok(uri) = Url::from_file_path(&path) else { continue };
+                let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
+                self.tell(notification::PublishDiagnostics::METHOD, params);
+            }
+            if let Some(trouble) = self.desk.trouble.take() {
+                let params = json!({"type": 1, "message": trouble});
+                self.tell(notification::LogMessage::METHOD, params);
+            }
+        }
+    }
+
+    /// Sends a notification.
+    fn tell(&self, method: &str, params: impl Serialize) {
+        let told = Notification::new(method.to_owned(), params);
+        // An editor that went away hears nothing, and ends the loop.
+        let _ = self.connection.sender.send(Message::Notification(told));
+    }
+
+    /// Answers a request.
+    fn answer(&mut self, request: Request) {
+        let (id, method, params) = (request.id, request.method, request.params);
+        if method != request::Completion::METHOD {
+            self.refresh();
+        }
+        let desk = &mut self.desk;
+        let answer = match method.as_str() {
+            request::Completion::METHOD => reply(params, |params| complete::answer(desk, &params)),
+            request::HoverRequest::METHOD => reply(params, |params| hover::answer(desk, &params)),
+            request::GotoDefinition::METHOD => {
+                reply(params, |params| places::definition(desk, &params))
+            }
+            request::DocumentSymbolRequest::METHOD => {
+                reply(params, |params| places::symbols(desk, &params))
+            }
+            request::Formatting::METHOD => reply(params, |params| actions::format(desk, &params)),
+            request::CodeActionRequest::METHOD => {
+                reply(params, |params| actions::answer(desk, &params))
+            }
+            _ => Err((ErrorCode::MethodNotFound, format!("byline knows no `{method}`"))),
+        };
+        let response = match answer {
+            Ok(value) => Response::new_ok(id, value),
+            Err((code, message)) => Response::new_err(id, code as i32, message),
+        };
+        let _ = self.connection.sender.send(Message::Response(response));
+    }
+}
+
+/// The answer of `to` to `params`, or why there is none.
+fn reply<P: DeserializeOwned, R: Serialize>(
+    params: Value,
+    to: impl FnOnce(P) -> R,
+) -> std::result::Result<Value, (ErrorCode, String)> {
+    let params = serde_json::from_value(params)
+        .map_err(|error| (ErrorCode::InvalidParams, error.to_string()))?;
+    serde_json::to_value(to(params)).map_err(|error| (ErrorCode::InternalError, error.to_string()))
+}

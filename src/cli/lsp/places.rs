@@ -1,0 +1,142 @@
+//! What stands at a place of a source that was read: the work, person or venue that is named there,
+//! and where each is written.
+
+use lsp_types::{DocumentSymbol, DocumentSymbolParams, GotoDefinitionParams, Location, SymbolKind};
+
+use super::position::Lines;
+use super::project::{Desk, Project, path_of};
+use super::publish::Ranges;
+use crate::config::Owner;
+use crate::model::library::by_key;
+use crate::model::{Field, FieldType, Library, Value, VenueRef, Work, fields};
+use crate::span::{FileId, Span};
+
+/// What a place names: an index into the list of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Thing {
+    /// A work.
+    Work(usize),
+    /// A person.
+    Person(usize),
+    /// A venue.
+    Venue(usize),
+}
+
+/// Whether the byte `at` of `file` is in `span`, or right behind it.
+fn holds(span: Span, file: FileId, at: usize) -> bool {
+    span.file == file && span.range().start <= at && at <= span.range().end
+}
+
+/// What is named at the byte `at` of `file`.
+pub(super) fn thing(project: &Project, file: FileId, at: usize) -> Option<Thing> {
+    let library = &*project.session.library;
+    let here = |span: Span| holds(span, file, at);
+    let works = library.works.iter().enumerate();
+    let in_work = works.filter(|(_, work)| here(work.span)).find_map(|(index, work)| {
+        let own = here(work.key.span).then_some(Thing::Work(index));
+        own.or_else(|| in_work(work, library, here))
+    });
+    in_work.or_else(|| listed(library, here)).or_else(|| owner(project, here))
+}
+
+/// What a work names at a place that is `here`.
+fn in_work(work: &Work, library: &Library, here: impl Fn(Span) -> bool) -> Option<Thing> {
+    let named = work.contributors.iter().filter(|one| here(one.span)).find_map(|one| one.person);
+    if let Some(person) = named {
+        return Some(Thing::Person(person));
+    }
+    let field = work.fields.iter().find(|field| !field.inherited && here(field.span))?;
+    in_field(field, library, here)
+}
+
+/// What a field names at a place that is `here`.
+fn in_field(field: &Field, library: &Library, here: impl Fn(Span) -> bool) -> Option<Thing> {
+    match &field.value {
+        Value::Venue(VenueRef::Known(venue)) => Some(Thing::Venue(*venue)),
+        Value::Words(words) if is_keys(&field.name) => {
+            let word = words.iter().find(|word| here(word.span))?;
+            by_key(&library.works).get(word.value.as_str()).copied().map(Thing::Work)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a field holds keys of works.
+fn is_keys(name: &str) -> bool {
+    fields::find(name).is_some_and(|spec| spec.ty == FieldType::Keys)
+}
+
+/// The person or venue that is listed at a place that is `here`.
+fn listed(library: &Library, here: impl Fn(Span) -> bool) -> Option<Thing> {
+    let person = library.people.iter().position(|person| here(person.id.span));
+    let is_venue = |venue: &crate::model::Venue| venue.id.as_ref().is_some_and(|id| here(id.span));
+    let venue = || library.venues.iter().position(is_venue);
+    person.map(Thing::Person).or_else(|| venue().map(Thing::Venue))
+}
+
+/// The person whom the config calls the owner at a place that is `here`.
+fn owner(project: &Project, here: impl Fn(Span) -> bool) -> Option<Thing> {
+    let id = project.session.config.owners.iter().find_map(|owner| match owner {
+        Owner::Id(id) if here(id.span) => Some(&id.value),
+        _ => None,
+    })?;
+    let people = &project.session.library.people;
+    people.iter().position(|person| person.id.value == *id).map(Thing::Person)
+}
+
+/// Where `thing` is written.
+fn written(thing: Thing, library: &Library) -> Option<Span> {
+    match thing {
+        Thing::Work(at) => Some(library.works.get(at)?.key.span),
+        Thing::Person(at) => Some(library.people.get(at)?.id.span),
+        Thing::Venue(at) => {
+            let venue = library.venues.get(at)?;
+            Some(venue.id.as_ref().map_or(venue.span, |id| id.span))
+        }
+    }
+}
+
+/// Where what is named at the place asked for is written.
+pub(super) fn definition(desk: &mut Desk, params: &GotoDefinitionParams) -> Option<Location> {
+    let asked = &params.text_document_position_params;
+    let (encoding, path) = (desk.encoding, path_of(&asked.text_document.uri)?);
+    let (project, file) = desk.find(&path)?;
+    let sources = &project.session.sources;
+    let at = Lines::new(sources.text(file), encoding).offset(asked.position);
+    let span = written(thing(project, file, at)?, &project.session.library)?;
+    Ranges::new(sources, encoding).location(span)
+}
+
+/// The works of a file.
+pub(super) fn symbols(
+    desk: &mut Desk,
+    params: &DocumentSymbolParams,
+) -> Option<Vec<DocumentSymbol>> {
+    let (encoding, path) = (desk.encoding, path_of(&params.text_document.uri)?);
+    let (project, file) = desk.find(&path)?;
+    let mut ranges = Ranges::new(&project.session.sources, encoding);
+    let works = project.session.library.works.iter().filter(|work| work.span.file == file);
+    Some(works.map(|work| symbol(work, &mut ranges)).collect())
+}
+
+/// A work in an outline.
+#[allow(deprecated, reason = "the protocol's type has a field of old that cannot be left out")]
+fn symbol(work: &Work, ranges: &mut Ranges<'_>) -> DocumentSymbol {
+    let key = work.key.span;
+    let is_inside = key.file == work.span.file && work.span.to(key) == work.span;
+    let selection = if is_inside && !work.key_derived {
+        key
+    } else {
+        Span { end: work.span.start, ..work.span }
+    };
+    DocumentSymbol {
+        name: work.key.value.clone(),
+        detail: work.title().map(crate::text::Text::to_plain),
+        kind: SymbolKind::OBJECT,
+        tags: None,
+        deprecated: None,
+        range: ranges.range(work.span),
+        selection_range: ranges.range(selection),
+        children: None,
+    }
+}

@@ -1,0 +1,236 @@
+//! `byline lsp`, spoken to as an editor does: over standard input and output, message by message.
+
+use serde_json::{Value, json};
+
+use crate::byline::Byline;
+use crate::editor::Editor;
+
+/// A list with a DOI written as an address, and a letter of two UTF-16 units before it.
+const WORKS: &str = "people:
+  bing-he: {name: Bing He, also: [B. He]}
+  rui-sun: {name: Rui Sun}
+venues:
+  www: {name: The ACM Web Conference, short: ACM WWW, type: conference}
+topics:
+  trust: {title: Trust, tags: [Misinformation]}
+works:
+- key: he2023
+  type: inproceedings
+  title: On Names
+  authors: [bing-he, rui-sun]
+  date: 2023-04
+  venue: www
+  version-of: he2024
+- {key: he2024, type: article, title: On 𝒳 Names, authors: [bing-he], date: 2024, venue: www, doi: 'https://doi.org/10.1000/xyz123'}
+";
+
+/// A project of one source.
+fn project() -> Byline {
+    Byline::new()
+        .file(
+            "byline.yaml",
+            "self: bing-he\nsources: [works.yaml]\noutputs:\n- to: papers.md\n  template: list\n",
+        )
+        .file("works.yaml", WORKS)
+}
+
+#[test]
+fn a_finding_is_shown_fixed_and_gone() {
+    let mut editor = Editor::start(project());
+    assert_eq!(editor.about["serverInfo"]["name"], "byline");
+    assert_eq!(editor.about["capabilities"]["positionEncoding"], "utf-16");
+    editor.open("works.yaml");
+    let shown = editor.shown("works.yaml");
+    assert_eq!(shown.len(), 1, "{shown:#?}");
+    let finding = &shown[0];
+    assert_eq!((&finding["source"], &finding["severity"]), (&json!("byline"), &json!(2)));
+    let line = WORKS.lines().nth(15).unwrap();
+    let start = line[..line.find("https").unwrap()].encode_utf16().count();
+    assert_eq!(finding["range"]["start"], json!({"line": 15, "character": start}));
+
+    let uri = editor.uri("works.yaml");
+    let asked = json!({"textDocument": {"uri": uri}, "range": finding["range"], "context": {"diagnostics": [finding]}});
+    let actions = editor.ask("textDocument/codeAction", &asked);
+    let actions = actions.as_array().unwrap();
+    assert_eq!(
+        (&actions[0]["kind"], &actions[0]["isPreferred"]),
+        (&json!("quickfix"), &json!(true))
+    );
+    assert_eq!(actions[1]["kind"], "source.fixAll.byline");
+    assert_eq!(actions[0]["edit"], actions[1]["edit"]);
+    let edit = &actions[0]["edit"]["changes"][&uri][0];
+    editor.change("works.yaml", &json!([{"range": edit["range"], "text": edit["newText"]}]));
+    assert_eq!(
+        editor.codes("works.yaml"),
+        Vec::<String>::new(),
+        "the text that is not saved counts"
+    );
+
+    // Whole text, as editors without incremental changes send it; the file on disk stays.
+    editor.change("works.yaml", &json!([{"text": WORKS.replace("On Names", "On Names.")}]));
+    assert_eq!(editor.codes("works.yaml").len(), 2);
+    assert_eq!(editor.byline.read("works.yaml"), WORKS);
+    assert_eq!(editor.leave(), 0);
+}
+
+#[test]
+fn only_fixes_of_the_asked_kind_are_offered() {
+    let mut editor = Editor::start(project());
+    editor.open("works.yaml");
+    let uri = editor.uri("works.yaml");
+    let place = json!({"line": 0, "character": 0});
+    let mut asked = json!({"textDocument": {"uri": uri}, "range": {"start": place, "end": place}, "context": {"diagnostics": [], "only": ["source.fixAll"]}});
+    let actions = editor.ask("textDocument/codeAction", &asked);
+    assert_eq!(actions.as_array().unwrap().len(), 1, "{actions}");
+    asked["context"]["only"] = json!(["quickfix"]);
+    assert_eq!(editor.ask("textDocument/codeAction", &asked), json!([]));
+}
+
+#[test]
+fn a_fault_of_the_config_is_shown_in_the_config() {
+    let mut editor = Editor::start(project());
+    editor.open("byline.yaml");
+    let text = editor.byline.read("byline.yaml");
+    editor.change("byline.yaml", &json!([{"text": text.replace("list", "lsit")}]));
+    let shown = editor.shown("byline.yaml");
+    assert_eq!(
+        (&shown[0]["severity"], &shown[0]["range"]["start"]["line"]),
+        (&json!(1), &json!(4)),
+        "{shown:?}"
+    );
+    let message = shown[0]["message"].as_str().unwrap();
+    assert!(message.contains("did you mean `list`?"), "{message}");
+    assert_eq!(editor.codes("works.yaml").len(), 1, "sources that are not open are shown too");
+    editor.change("byline.yaml", &json!([{"text": text}]));
+    assert_eq!(editor.codes("byline.yaml"), Vec::<String>::new());
+}
+
+#[test]
+fn what_has_a_name_is_proposed() {
+    let mut editor = Editor::start(project());
+    editor.open("works.yaml");
+    editor.open("byline.yaml");
+    assert_eq!(editor.proposed("works.yaml", "authors: [bing-he, "), ["bing-he", "rui-sun"]);
+    assert_eq!(editor.proposed("works.yaml", "venue: "), ["www"]);
+    assert_eq!(editor.proposed("works.yaml", "version-of: "), ["he2023", "he2024"]);
+    let types = editor.proposed(
+        "works.yaml",
+        "type: inproceedings\n  title: On Names\n  authors: [bing-he, rui-sun]\n  da",
+    );
+    assert!(
+        types.contains(&"date".to_owned()) && types.contains(&"version-of".to_owned()),
+        "{types:?}"
+    );
+    let kinds = editor.proposed("works.yaml", "key: he2023\n  type: ");
+    assert!(kinds.contains(&"talk".to_owned()), "{kinds:?}");
+    assert!(editor.proposed("byline.yaml", "template: ").contains(&"academicpages".to_owned()));
+    assert!(editor.proposed("byline.yaml", "- to: papers.md\n  te").contains(&"where".to_owned()));
+    assert_eq!(editor.proposed("byline.yaml", "self: "), ["bing-he", "rui-sun"]);
+}
+
+#[test]
+fn a_place_tells_what_it_names_and_where_that_is_written() {
+    let mut editor = Editor::start(project());
+    editor.open("works.yaml");
+    let mut hover = |before: &str| {
+        let found = editor.at("textDocument/hover", "works.yaml", before);
+        found["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    let citation = hover("key: he20");
+    assert_eq!(citation, "**Bing He**, Rui Sun, On Names, **The ACM Web Conference 2023**");
+    let cited = hover("version-of: he20");
+    assert!(cited.starts_with("**Bing He**, On 𝒳 Names, "), "{cited}");
+    assert!(hover("  date").starts_with("**date**: When it appeared"));
+    assert!(hover("authors: [bing").starts_with("**Bing He** (`bing-he`), 2 works\n\nalso B. He"));
+    assert!(hover("  venue: ww").contains("The ACM Web Conference"));
+    let mut line = |before: &str| {
+        editor.at("textDocument/definition", "works.yaml", before)["range"]["start"]["line"]
+            .as_u64()
+    };
+    assert_eq!(line("authors: [bing-he, rui"), Some(2));
+    assert_eq!(line("  venue: w"), Some(4));
+    assert_eq!(line("version-of: he"), Some(15));
+    assert_eq!(line("title: On"), None);
+    let uri = editor.uri("works.yaml");
+    let symbols = editor.ask("textDocument/documentSymbol", &json!({"textDocument": {"uri": uri}}));
+    assert_eq!(
+        (&symbols[0]["name"], &symbols[1]["detail"]),
+        (&json!("he2023"), &json!("On 𝒳 Names"))
+    );
+}
+
+#[test]
+fn bibtex_needs_no_config() {
+    let bib = "@article{he2020,\n  author = {He, Bing},\n  title = {A Paper},\n  journal = {J},\n  year = 2020,\n  doi = {https://doi.org/10.1000/xyz123},\n  crossref = {}\n}\n";
+    let mut editor = Editor::start(Byline::new().file("a.bib", bib));
+    editor.open("a.bib");
+    assert!(!editor.codes("a.bib").is_empty());
+    let citation = editor.at("textDocument/hover", "a.bib", "@article{he");
+    assert!(
+        citation["contents"]["value"].as_str().unwrap().contains("Bing He, A Paper"),
+        "{citation}"
+    );
+    let about = editor.at("textDocument/hover", "a.bib", "  jour");
+    assert!(about["contents"]["value"].as_str().unwrap().starts_with("**journal**: "), "{about}");
+    assert_eq!(editor.proposed("a.bib", "crossref = {"), ["he2020"]);
+    assert!(editor.proposed("a.bib", "@art").contains(&"inproceedings".to_owned()));
+    assert!(editor.proposed("a.bib", "\n  ti").contains(&"booktitle".to_owned()));
+    let uri = editor.uri("a.bib");
+    let asked =
+        json!({"textDocument": {"uri": uri}, "options": {"tabSize": 2, "insertSpaces": true}});
+    let edits = editor.ask("textDocument/formatting", &asked);
+    let laid_out = editor.byline.run("fmt a.bib --diff").out;
+    assert_eq!(
+        edits.as_array().unwrap().is_empty(),
+        !laid_out.contains("@@"),
+        "{edits} {laid_out}"
+    );
+}
+
+#[test]
+fn yaml_that_is_no_list_is_left_alone() {
+    let mut editor = Editor::start(project().file("ci.yaml", "on: [push]\njobs: {a: 1}\n"));
+    editor.open("ci.yaml");
+    assert_eq!(editor.codes("ci.yaml"), Vec::<String>::new());
+}
+
+#[test]
+fn broken_texts_and_odd_messages_do_no_harm() {
+    let mut editor =
+        Editor::with(project(), &json!({"general": {"positionEncodings": ["utf-8", "utf-16"]}}));
+    assert_eq!(editor.about["capabilities"]["positionEncoding"], "utf-8");
+    editor.open("works.yaml");
+    for text in [
+        "",
+        "\u{feff}- [",
+        "works:\n- {key: é",
+        "@article{",
+        "- authors: [𝒳,\n\t- :",
+        "? ? ?\n: : :",
+    ] {
+        editor.change("works.yaml", &json!([{"text": text}]));
+        let uri = editor.uri("works.yaml");
+        for method in ["completion", "hover", "definition"] {
+            for (line, character) in [(0, 0), (0, 3), (1, 2), (99, 99)] {
+                let asked = json!({"textDocument": {"uri": uri}, "position": {"line": line, "character": character}});
+                let answer = editor.ask(&format!("textDocument/{method}"), &asked);
+                assert_eq!(answer.get("code"), None, "{answer}");
+            }
+        }
+    }
+    let backwards =
+        json!({"start": {"line": 3, "character": 0}, "end": {"line": 1, "character": 0}});
+    editor.change("works.yaml", &json!([{"range": backwards, "text": "x"}]));
+    editor.tell("textDocument/didOpen", &json!({"textDocument": 1}));
+    assert_eq!(editor.ask("textDocument/hover", &json!({}))["code"], -32602);
+    assert_eq!(editor.ask("no/such", &json!({}))["code"], -32601);
+    assert_eq!(editor.leave(), 0);
+}
+
+#[test]
+fn an_editor_that_dies_is_not_waited_for() {
+    let mut editor = Editor::start(project());
+    editor.tell("exit", &Value::Null);
+    assert_eq!(editor.hang_up(), 1, "`exit` without `shutdown`");
+    assert_eq!(Editor::start(project()).hang_up(), 1);
+}
