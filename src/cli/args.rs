@@ -231,6 +231,9 @@ pub(super) struct Render {
     /// The language, where several templates share the name: md, tex, html, xml, bib
     #[arg(long, value_name = "ENDING")]
     pub(super) target: Option<String>,
+    /// Show as YAML what the template sees, instead of what it writes
+    #[arg(long)]
+    pub(super) explain: bool,
 }
 
 /// `byline cite`.

@@ -15,6 +15,9 @@ use crate::select::{self, Reach};
 use crate::source::{self, write};
 use crate::span::Spanned;
 
+/// How many works `--explain` shows in full unless `--limit` says.
+const EXPLAINED: usize = 3;
+
 /// Runs the verb.
 pub(super) fn run(verb: &Render, global: &Global, output: &mut Output) -> Result<Exit> {
     let wanted = Wanted { files: &verb.files, owner: verb.owner.as_deref(), ..Wanted::default() };
@@ -57,6 +60,9 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
     let vars = verb.var.iter().map(|pair| assignment(pair)).collect::<Result<_>>()?;
     let page = Data::Map(Vec::new());
     let scope = Scope { lens, groups, subject: None, page, vars, to };
+    if verb.explain {
+        return Ok(Some(render::explain(&template, &scope, verb.limit.unwrap_or(EXPLAINED))));
+    }
     Ok(render::render(&template, &scope, &session.sources, &mut session.sink))
 }
 
@@ -112,7 +118,8 @@ fn style(verb: &Render, session: &mut Session) -> Result<Style> {
 /// `date.month` and a value as the YAML that the config would hold; a mapping stays one.
 fn nested(key: &str, value: &Data) -> String {
     let (Data::Plain(value) | Data::Text(value)) = value else { return String::new() };
-    let is_flow = value.starts_with(['{', '[']);
+    // A pattern for a line may start with a part in braces.
+    let is_flow = key != "item" && value.starts_with(['{', '[']);
     let is_word = !value.is_empty() && value.chars().all(char::is_alphanumeric);
     let value = if is_flow || is_word { value.clone() } else { write::yaml_scalar(value) };
     match key.split_once('.') {
@@ -130,6 +137,7 @@ mod tests {
         let said = |pair| assignment(pair).map(|(key, value)| nested(&key, &value)).unwrap();
         assert_eq!(said("self=italic"), "self: italic\n");
         assert_eq!(said("self={before: <u>}"), "self: {before: <u>}\n");
+        assert_eq!(said("item={title}, {year}"), "item: '{title}, {year}'\n");
         assert!(said("date.month=%b %Y").starts_with("date: {month: "));
         assert!(assignment("nonsense").is_err());
     }

@@ -16,8 +16,7 @@ use crate::error::{Error, Result};
 use crate::files::{self, Files};
 use crate::model::{Library, identity};
 use crate::render::Templates;
-use crate::source;
-use crate::source::merge;
+use crate::source::{self, merge, posts};
 use crate::span::{FileId, Sources, Span, Spanned};
 use crate::view::Lens;
 
@@ -85,7 +84,11 @@ impl Session {
         if !wanted.files.is_empty() {
             libraries.extend(session.listed_elsewhere());
         }
-        let library = merge::merge(libraries, &mut session.sink);
+        let mut library = merge::merge(libraries, &mut session.sink);
+        if session.config.path.is_some() {
+            let root = &session.config.base;
+            posts::count_minutes(&mut library, root, &session.files, &mut session.sink);
+        }
         session.resolve(library);
         Ok(session)
     }

@@ -8,11 +8,13 @@ mod discover;
 mod mapping;
 mod outputs;
 mod owners;
+mod pattern;
 mod site;
 mod sources;
 mod style;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::model::{Data, Person, Topic, Venue};
 use crate::span::{Span, Spanned};
@@ -20,6 +22,7 @@ pub use crate::text::markdown::Dialect as MarkdownDialect;
 pub use decode::decode;
 pub use discover::find;
 pub use owners::owners;
+pub use pattern::{Pattern, Piece};
 pub use site::adopt_site;
 pub use sources::source_paths;
 pub use style::decode_style;
@@ -100,6 +103,8 @@ impl Site {
 pub struct Style {
     /// How the owner stands out.
     pub self_style: Option<SelfStyle>,
+    /// How a work is laid out on its line, where the built-in layout is not wanted.
+    pub item: Option<Arc<Pattern>>,
     /// How author lists are laid out.
     pub authors: AuthorStyle,
     /// `plain`, `quoted` or `linked`.

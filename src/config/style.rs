@@ -1,6 +1,7 @@
 //! How things look: read from the config, laid over another style, completed by the defaults.
 
 use super::mapping::{Mapping, text};
+use super::pattern;
 use super::{
     AcceptanceStyle, AuthorStyle, DateStyle, NAME_FORMS, NameForm, SelfStyle, Style, TitleStyle,
     VenueStyle,
@@ -10,8 +11,8 @@ use crate::source::node::{Node, NodeKind};
 use crate::words;
 
 /// The keys of `style`.
-const KEYS: [&str; 8] =
-    ["self", "authors", "title", "venue", "language", "date", "marks", "acceptance"];
+const KEYS: [&str; 9] =
+    ["self", "item", "authors", "title", "venue", "language", "date", "marks", "acceptance"];
 
 /// The ways in which the owner's name stands out.
 const SELF_STYLES: &[(&str, SelfStyle)] = &[
@@ -30,6 +31,7 @@ impl Style {
         let text = |text: &str| Some(text.to_owned());
         Style {
             self_style: Some(SelfStyle::Bold),
+            item: None,
             authors: AuthorStyle {
                 max: Some(None),
                 keep_self: Some(true),
@@ -60,6 +62,7 @@ impl Style {
         }
         Style {
             self_style: self.self_style.clone().or_else(|| base.self_style.clone()),
+            item: self.item.clone().or_else(|| base.item.clone()),
             authors: self.authors.over(&base.authors),
             title: self.title.or(base.title),
             venue: self.venue.or(base.venue),
@@ -120,6 +123,7 @@ pub fn decode_style(node: &Node, sink: &mut Sink) -> Style {
     ];
     Style {
         self_style: mapping.get("self").and_then(|node| self_style(node, &mapping, sink)),
+        item: mapping.get("item").and_then(|node| pattern::decode(node, sink)),
         authors: mapping
             .get("authors")
             .map_or_else(AuthorStyle::default, |node| authors(node, sink)),
@@ -176,16 +180,16 @@ fn language(text: &crate::span::Spanned<String>, sink: &mut Sink) -> Option<Stri
 /// How dates are printed: one text for days and months alike, or a mapping.
 fn date(node: &Node, sink: &mut Sink) -> DateStyle {
     if let NodeKind::Scalar(_) = node.kind {
-        let pattern = text("date", node, sink).and_then(|text| pattern(&text, sink));
+        let pattern = text("date", node, sink).and_then(|text| strftime(&text, sink));
         return DateStyle { day: pattern.clone(), month: pattern, year: None };
     }
     let mapping = Mapping::of(node, "style.date", &["day", "month", "year"], sink);
-    let mut read = |key| mapping.text(key, sink).and_then(|text| pattern(&text, sink));
+    let mut read = |key| mapping.text(key, sink).and_then(|text| strftime(&text, sink));
     DateStyle { day: read("day"), month: read("month"), year: read("year") }
 }
 
 /// A strftime pattern; one that chrono cannot read is reported, because printing with it panics.
-fn pattern(text: &crate::span::Spanned<String>, sink: &mut Sink) -> Option<String> {
+fn strftime(text: &crate::span::Spanned<String>, sink: &mut Sink) -> Option<String> {
     use chrono::format::{Item, StrftimeItems};
     let is_bad = StrftimeItems::new(&text.value).any(|item| matches!(item, Item::Error));
     if is_bad {

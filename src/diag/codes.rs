@@ -54,6 +54,8 @@ pub const UNCLEAR_VENUE: Code = Code::new("E025", "unclear-venue");
 pub const NO_XDATA: Code = Code::new("E026", "no-xdata");
 /// A work without a title and type that adds to no work of another source.
 pub const LONE_OVERLAY: Code = Code::new("E027", "lone-overlay");
+/// The file that `post` names cannot be read.
+pub const MISSING_POST: Code = Code::new("E028", "missing-post");
 
 // YAML: E050 to E099.
 
@@ -243,6 +245,7 @@ pub const CODES: &[(Code, &str)] = &[
     (UNCLEAR_VENUE, "BibTeX's `venue` may mean a place or a venue.\n\nWrite `eventtitle` and `location`, or `booktitle`."),
     (NO_XDATA, "`xdata` names a work and no `@xdata` entry.\n\nUse `crossref` for a work, or move the shared fields into an `@xdata` entry; biber takes nothing from a work."),
     (LONE_OVERLAY, "A work without a title and type, whose key no other source has.\n\nSuch a work adds to the work with its key in another source: mend the key, or give it `title` and `type`."),
+    (MISSING_POST, "The Markdown file that `post` names cannot be read, so nobody knows how long it takes to read.\n\nThe path is that of the file below the folder of the config, such as `_posts/2025-11-03-name.md`; or write the minutes yourself: `reading-time: 12`."),
     (YAML_SYNTAX, "Not valid YAML at this place, for a reason that has no code of its own.\n\nLook at the marked place and the line above it; the works after it are still read."),
     (YAML_NEEDS_QUOTES, "A text that means something else in YAML unless it stands in quotes.\n\nPut the text in quotes; `byline check --fix` does it."),
     (YAML_INDENTATION, "A line that is indented by tabs or by the wrong number of spaces.\n\nIndent with spaces, the same number for all fields of a work."),

@@ -1,6 +1,6 @@
 //! A whole list: its works and the people, venues and topics that they name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::name::Name;
 use super::work::{Data, Work};
@@ -18,6 +18,8 @@ pub struct Library {
     pub topics: Vec<Topic>,
     /// The works, in the order of the sources.
     pub works: Vec<Work>,
+    /// Minutes that works take to read, counted from their posts, by index.
+    pub minutes: BTreeMap<usize, usize>,
     /// The names of fields that were written with nothing in them (`note:`, `url = {}`); works do not
     /// have these fields.
     pub blanks: Vec<Spanned<String>>,

@@ -207,6 +207,8 @@ pub struct Remarks {
     pub orcid: Option<Spanned<String>>,
     /// The affiliation, if one was written here.
     pub affiliation: Option<String>,
+    /// The home page, if one was written here.
+    pub url: Option<String>,
     /// The id of a person, if one was written.
     pub person_id: Option<Spanned<String>>,
     /// What `identity::resolve` could not decide, for `check` to report.
@@ -261,6 +263,11 @@ impl Contributor {
     /// The affiliation, if one was written here.
     pub fn affiliation(&self) -> Option<&str> {
         self.remarks.as_ref()?.affiliation.as_deref()
+    }
+
+    /// The home page, if one was written here.
+    pub fn url(&self) -> Option<&str> {
+        self.remarks.as_ref()?.url.as_deref()
     }
 
     /// The id of a person, if one was written.

@@ -13,6 +13,7 @@ use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr};
 
 use super::{Scope, Subject};
 use crate::model::Data;
+use crate::view::work::WorkValue;
 use crate::view::{self, Group, Lens, Listed};
 
 /// The names that every template sees.
@@ -187,6 +188,15 @@ impl Object for TracedWorks {
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::Seq(self.works.len())
     }
+}
+
+/// The work that `value` is, whether or not it remembers that it was asked.
+pub(super) fn work_of(value: &Value) -> Option<&WorkValue> {
+    if let Some(traced) = value.downcast_object_ref::<TracedWork>() {
+        traced.trace.last.store(traced.work, Ordering::Relaxed);
+        return traced.inner.downcast_ref();
+    }
+    value.downcast_object_ref()
 }
 
 /// A work that remembers that it was asked.

@@ -8,8 +8,10 @@ mod context;
 mod dates;
 pub mod docs;
 mod env;
+mod explain;
 mod faults;
 pub mod filters;
+mod line;
 mod names;
 mod needs;
 mod phrases;
@@ -30,6 +32,7 @@ use crate::span::{FileId, Sources, Span, Spanned};
 use crate::view::{self, Group, Lens};
 
 pub use catalogue::{Listed, Origin};
+pub use explain::explain;
 pub use filters::FILTERS;
 pub use needs::Need;
 pub use target::TARGETS;
@@ -115,6 +118,9 @@ pub fn render(
     sources: &Sources,
     sink: &mut Sink,
 ) -> Option<String> {
+    if !line::knows_its_parts(&scope.lens, sink) {
+        return None;
+    }
     let engine = &template.engine;
     let globals = context::globals(scope, engine.uses(), None);
     match engine.run(globals, &scope.lens) {

@@ -80,8 +80,7 @@ fn styled(person: &Contributor, lens: &Lens, style: &AuthorStyle) -> Vec<Inline>
     if lens.is_self(person) {
         return emphasised(content, lens.style.self_style.as_ref());
     }
-    let listed = person.person.and_then(|at| lens.library.people.get(at));
-    match listed.and_then(|person| person.url.clone()).filter(|_| style.links == Some(true)) {
+    match lens.home_page(person).filter(|_| style.links == Some(true)).map(str::to_owned) {
         Some(url) => vec![Inline::Link(url, content)],
         None => content,
     }

@@ -12,6 +12,7 @@ pub mod hayagriva;
 pub mod leaves;
 pub mod merge;
 pub mod node;
+pub mod posts;
 pub mod write;
 pub mod yaml;
 

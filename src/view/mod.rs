@@ -109,6 +109,12 @@ impl Lens {
         contributor.person.map_or(contributor.is_self, |person| self.owners.contains(&person))
     }
 
+    /// The home page of `contributor`: what the work says of it, else the list of people.
+    pub fn home_page<'a>(&'a self, contributor: &'a Contributor) -> Option<&'a str> {
+        let listed = contributor.person.and_then(|person| self.library.people.get(person));
+        contributor.url().or_else(|| listed?.url.as_deref())
+    }
+
     /// The same library, seen for deciding.
     #[must_use]
     pub fn for_expressions(&self) -> Lens {

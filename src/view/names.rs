@@ -64,7 +64,7 @@ pub const SPECIALS: &[Special] = &[
     row("urls", "The addresses that its identifiers stand for: `urls.doi`, `urls.arxiv`.", work::urls),
     row("topics", "The topics it belongs to; in expressions their ids.", work::topics),
     row("summary", "The summary, else the abstract.", work::summary),
-    row("reading_time", "Minutes that it takes to read, as a number.", work::reading_time),
+    row("reading_time", "Minutes that it takes to read, as a number; counted from `post` where it is not written.", work::reading_time),
     row("acceptance", "The acceptance rate, printed as `style.acceptance` says; has as_written, rate, accepted, submitted.", work::acceptance),
     row("category", "The field, else academicpages' category: books, conferences or manuscripts.", work::category),
     row("versions", "Its other versions, newest first; in expressions their keys.", work::versions),

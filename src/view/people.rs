@@ -154,6 +154,7 @@ impl NameValue {
             "marks" => Some(contributor.marks().iter().map(Value::from).collect()),
             "role" => Some(format!("{:?}", contributor.role).to_lowercase().into()),
             "affiliation" => contributor.affiliation().map(Value::from),
+            "url" => self.lens.home_page(contributor).map(Value::from),
             _ => name_part(&contributor.name, name).or_else(|| self.of_person(name)),
         }
     }
@@ -169,7 +170,6 @@ impl NameValue {
             "person" => Some(super::person(&self.lens, self.model()?.person?)),
             "id" => Some(Value::from(&person.id.value)),
             "orcid" => person.orcid.as_ref().map(|orcid| Value::from(&orcid.value)),
-            "url" => person.url.as_ref().map(Value::from),
             _ => {
                 let mut extra = person.extra.iter();
                 extra.find(|(field, _)| super::names::same(field, name)).map(|pair| data(&pair.1))

@@ -299,9 +299,11 @@ pub(super) fn summary(this: &WorkValue) -> Option<Value> {
     Some(super::prose(this.lens.mode, text))
 }
 
-/// Minutes that it takes to read.
+/// Minutes that it takes to read: written, else counted.
 pub(super) fn reading_time(this: &WorkValue) -> Option<Value> {
-    let written = this.model()?.literal("reading-time")?;
+    let Some(written) = this.model()?.literal("reading-time") else {
+        return this.lens.library.minutes.get(&this.work).map(|minutes| Value::from(*minutes));
+    };
     let minutes = written.split_whitespace().next()?;
     let whole = minutes.parse::<u32>().ok().map(Value::from);
     whole.or_else(|| minutes.parse::<f64>().ok().filter(|time| time.is_finite()).map(Value::from))

@@ -99,3 +99,97 @@ fn collaborators_are_everybody_but_me_once_over_all_spellings() {
          \"Lee, Ann\",\"'=A, B\",,2024-03\n\"Public, John Q.\",,,2024-03\n"
     );
 }
+
+#[test]
+fn a_work_is_laid_out_by_hand_and_absent_parts_take_what_goes_with_them() {
+    let works = "works:\n- {key: a, type: article, title: 'A * B', authors: [Bing He*, Rui Sun], date: 2024-03, \
+                 venue: {name: Journal of Things, short: JoT}, links: {pdf: 'https://e.org/a.pdf', code: 'https://e.org/a'}, selected: true}\n\
+                 - {key: b, type: misc, title: B, authors: [Rui Sun, Bing He], date: 2023, awards: [One, Two]}\n";
+    let item = r"{authors}. {title}.[ *{venue-short}*,] {year}[ \[{links| / }\]][ **{awards|; }**][ ★{selected}]";
+    let config = format!(
+        "self: Bing He\nsources: [works.yaml]\nstyle:\n  item: '{item}'\noutputs:\n- {{to: list.md, template: list}}\n"
+    );
+    let byline = Byline::new().file("byline.yaml", config).file("works.yaml", works);
+    byline.run("build").exits(0);
+    assert_eq!(
+        byline.read("list.md"),
+        "1. **Bing He∗**, Rui Sun. A \\* B. *JoT*, 2024 [[pdf](https://e.org/a.pdf) / [code](https://e.org/a)] ★\n\
+         2. Rui Sun, **Bing He**. B. 2023 **One; Two**\n\n∗ equal contribution\n"
+    );
+    let html =
+        byline.run("render html-list --style 'item=<b>{title}</b>[ {venue}], {year}'").exits(0).out;
+    assert!(html.contains("<li><b>A * B</b> Journal of Things, 2024</li>"), "{html}");
+    let tex = byline
+        .run(r"render cv --target tex --style 'item=\\emph\{{title}\}[, {venue}]'")
+        .exits(0)
+        .out;
+    assert!(tex.contains("\\emph{B}\n"), "{tex}");
+    byline
+        .run("render list --style 'item={titel}'")
+        .exits(2)
+        .says(&["T001", "did you mean `title`"]);
+    byline.run("render list --style 'item={urls}'").says(&["cannot print `urls`", "item.md.jinja"]);
+    byline.write("byline.yaml", byline.read("byline.yaml").replace("{title}", "{title"));
+    byline.run("build").exits(2).says(&["byline.yaml:4:22", "`{` is never closed"]);
+}
+
+#[test]
+fn what_a_template_sees_is_shown_as_yaml_that_is_read_back() {
+    let byline = Byline::new().file("p.bib", BIB);
+    let out = byline
+        .run("render list p.bib --self 'Bing He' --group year --explain --var heading=Papers")
+        .exits(0)
+        .out;
+    for shown in [
+        "# What the template `list` sees, as it would print it in md: 3 of 3 works in full",
+        "- key: b\n  type: article\n",
+        "  authors: '**Bing He∗**, Rui Sun'\n",
+        "- title: '2022'\n  key: '2022'\n",
+        "  heading: Papers\n",
+        "  meaning: equal\n",
+    ] {
+        assert!(out.contains(shown), "{shown}\n{out}");
+    }
+    let short = byline.run("render list p.bib --explain --limit 1").exits(0).out;
+    assert!(short.contains("1 of 1 works") && short.len() < out.len(), "{short}");
+    assert_eq!(
+        out,
+        byline
+            .run("render list p.bib --self 'Bing He' --group year --explain --var heading=Papers")
+            .out
+    );
+}
+
+#[test]
+fn the_time_to_read_a_post_is_counted() {
+    let works = "works:\n- {key: a, type: blog, title: A, authors: [Bing He], date: 2024, url: 'https://e.org/a', post: _posts/a.md}\n\
+                 - {key: b, type: blog, title: B, authors: [Bing He], date: 2023, url: 'https://e.org/b', post: _posts/b.md, reading-time: 7}\n\
+                 - {key: c, type: blog, title: C, authors: [Bing He], date: 2022, url: 'https://e.org/c', post: _posts/c.md}\n";
+    let byline = Byline::new()
+        .file("_byline/byline.yaml", "self: Bing He\nsources: [_byline/works.yaml]\n")
+        .file("_byline/works.yaml", works)
+        .file("_posts/a.md", format!("---\ntitle: A\n---\n{}", "word ".repeat(450)));
+    let said = byline.run("check").says(&["E028", "_posts/c.md"]);
+    assert!(!said.err.contains("_posts/a.md") && !said.out.contains("_posts/b.md"), "{said:?}");
+    let out = byline.run("render list --var reading-time=true").out;
+    assert!(out.contains("3 min") && out.contains("7 min"), "{out}");
+    assert_eq!(byline.run("ls --where 'reading_time == 3'").out.lines().count(), 1);
+}
+
+#[test]
+fn an_author_may_have_a_page_without_being_listed() {
+    let works = "- {key: a, type: misc, title: A, date: 2024, authors: [Bing He, {name: Rui Sun, url: 'https://rui.org'}, {name: Zhan Shi, website: 'https://zhan.org'}]}\n";
+    let byline = Byline::new().file("works.yaml", works);
+    let out = byline
+        .run("render list works.yaml --self 'Bing He' --style authors.links=true")
+        .exits(0)
+        .out;
+    assert!(
+        out.contains("**Bing He**, [Rui Sun](https://rui.org), [Zhan Shi](https://zhan.org)"),
+        "{out}"
+    );
+    let bib = byline.run("render biblatex works.yaml").exits(0).out;
+    byline.write("again.bib", bib);
+    let again = byline.run("import again.bib").exits(0).out;
+    assert!(again.contains("url: https://zhan.org"), "{again}");
+}

@@ -28,6 +28,9 @@ impl Draft<'_> {
         self.annotate(&format!("{field}+an:affiliation"), &people, |person| {
             person.affiliation().map_or_else(String::new, quoted)
         });
+        self.annotate(&format!("{field}+an:url"), &people, |person| {
+            person.url().map_or_else(String::new, quoted)
+        });
     }
 
     /// Adds the annotations that `said` gives for each of `people`: `1=equal; 3=equal`.

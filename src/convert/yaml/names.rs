@@ -31,6 +31,7 @@ fn contributor(person: &Contributor, has_marks: bool) -> Data {
     let bare = known.is_empty()
         && person.orcid().is_none()
         && person.affiliation().is_none()
+        && person.url().is_none()
         && person.person_id().is_none();
     if let Some(text) = marked(&person.name, &marks).filter(|_| bare && !has_marks) {
         return Data::Text(text);
@@ -49,6 +50,7 @@ fn described(person: &Contributor, known: Vec<(&str, bool)>) -> Data {
         pairs.add(word, Some(Data::Plain(is.to_string())));
     }
     pairs.text("affiliation", person.affiliation().unwrap_or(""));
+    pairs.text("url", person.url().unwrap_or(""));
     pairs.list("marks", person.marks().iter().cloned().map(Data::Text).collect());
     Data::Map(pairs.0)
 }

@@ -44,6 +44,7 @@ const fn row(
 pub const FILTERS: &[FilterSpec] = &[
     row("authors", "A list of names, laid out: `authors(max=3, last=\" and \", form=\"short\")`.", |env, name| env.add_filter(name, values::authors)),
     row("cite", "A work in a CSL style, my name marked: `work | cite(\"ieee\")`; `apa` without a name; `NAME.csl` in `templates/` is a style of your own.", |env, name| env.add_filter(name, values::cite)),
+    row("item", "A work on a line, as `style.item` lays it out: `{% if style.item %}{{ work | item }}{% endif %}`.", |env, name| env.add_filter(name, values::item)),
     row("name", "One name in a form: `full`, `family-first`, `short` or `family`.", |env, name| env.add_filter(name, values::name)),
     row("date", "A date by a pattern: `date(\"%-d %b %Y\")`; a part that is missing falls away.", |env, name| env.add_filter(name, values::date)),
     row("iso", "A date as 2023-04-01, missing parts at their first value.", |env, name| env.add_filter(name, values::iso)),

@@ -11,11 +11,10 @@ use crate::model::Date;
 use crate::model::date::ParsedDate;
 use crate::render::names;
 use crate::render::show::{Prose, invalid, shown};
-use crate::render::{cite, dates};
+use crate::render::{cite, context, dates, line};
 use crate::text::{Inline, Markup, Text};
 use crate::view;
 use crate::view::values::{DateValue, NameValue, NamesValue};
-use crate::view::work::WorkValue;
 use crate::words;
 
 /// Prose of running text as a value.
@@ -62,13 +61,24 @@ fn read_max(options: &Kwargs, list: &mut AuthorStyle) -> Result<(), Error> {
 
 /// A work in a CSL style.
 pub(super) fn cite(state: &State, value: &Value, style: Option<&str>) -> Result<Value, Error> {
-    let Some(work) = value.downcast_object_ref::<WorkValue>() else {
+    let Some(work) = context::work_of(value) else {
         return Err(invalid("`cite` sets a work, as in `work | cite(\"apa\")`"));
     };
     let style = style.unwrap_or(cite::DEFAULT);
     let look = look(state).ok_or_else(|| invalid("nothing can be cited here"))?;
     let cited = look.1.cite(&work.lens, work.work, style).map_err(invalid)?;
     Ok(Value::from_object(Prose(cited)))
+}
+
+/// A work on a line, as the style lays it out.
+pub(super) fn item(value: &Value) -> Result<Value, Error> {
+    let Some(work) = context::work_of(value) else {
+        return Err(invalid("`item` lays out a work, as in `work | item`"));
+    };
+    match line::line(work)? {
+        Some(text) => Ok(Value::from_object(Prose(text))),
+        None => Err(invalid("there is no `style.item`; test it with `if style.item`")),
+    }
 }
 
 /// One name in a form.

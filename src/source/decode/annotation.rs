@@ -192,6 +192,10 @@ impl Reading<'_> {
                     Some(places.join(if note.values.contains('"') { "; " } else { ", " }));
                 None
             }
+            "url" => {
+                person.remarks_mut().url = Some(self.word(unquoted(note.values)));
+                None
+            }
             _ => Some(note.whole()),
         }
     }

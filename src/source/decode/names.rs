@@ -9,7 +9,7 @@ use crate::model::{Contributor, Name, Role};
 use crate::span::{Span, Spanned};
 
 /// What a name written as a mapping may hold.
-pub(in crate::source) const NAME_PARTS: [&str; 15] = [
+pub(in crate::source) const NAME_PARTS: [&str; 16] = [
     "name",
     "family",
     "given",
@@ -24,8 +24,12 @@ pub(in crate::source) const NAME_PARTS: [&str; 15] = [
     "student",
     "self",
     "affiliation",
+    "url",
     "marks",
 ];
+
+/// Other words for the home page of a person, as the data files of sites have them.
+const URLS: [&str; 3] = ["link", "website", "homepage"];
 
 /// Whether an item is the dots that stand for the people who are not named.
 fn is_ellipsis(word: &str) -> bool {
@@ -163,7 +167,8 @@ impl Reading<'_> {
 
     /// Reads one pair of a contributor written as a mapping.
     fn part(&mut self, key: &Spanned<String>, value: &Node, contributor: &mut Contributor) {
-        let word = key.value.as_str();
+        let written = key.value.as_str();
+        let word = if URLS.contains(&written) { "url" } else { written };
         if matches!(value.kind, NodeKind::Null) {
             return;
         }
@@ -224,6 +229,9 @@ impl Reading<'_> {
                 contributor.remarks_mut().person_id = Some(Spanned::new(text.to_owned(), span));
             }
             "orcid" => contributor.remarks_mut().orcid = Some(Spanned::new(text.to_owned(), span)),
+            "url" => {
+                contributor.remarks_mut().url = Some(text.to_owned()).filter(|url| !url.is_empty());
+            }
             _ => contributor.remarks_mut().affiliation = Some(text.to_owned()),
         }
     }

@@ -154,6 +154,7 @@ fn join_contributor(person: &mut Contributor, more: Contributor) {
         let remarks = person.remarks_mut();
         super::fill(&mut remarks.orcid, more.orcid);
         super::fill(&mut remarks.affiliation, more.affiliation);
+        super::fill(&mut remarks.url, more.url);
         super::fill(&mut remarks.person_id, more.person_id);
     }
 }
