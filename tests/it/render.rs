@@ -103,7 +103,7 @@ fn collaborators_are_everybody_but_me_once_over_all_spellings() {
 #[test]
 fn a_work_is_laid_out_by_hand_and_absent_parts_take_what_goes_with_them() {
     let works = "works:\n- {key: a, type: article, title: 'A * B', authors: [Bing He*, Rui Sun], date: 2024-03, \
-                 venue: {name: Journal of Things, short: JoT}, links: {pdf: 'https://e.org/a.pdf', code: 'https://e.org/a'}, selected: true}\n\
+                 venue: {name: Journal of Things, short: JoT}, doi: 10.1234/x, links: {pdf: 'https://e.org/a.pdf', code: 'https://e.org/a'}, selected: true}\n\
                  - {key: b, type: misc, title: B, authors: [Rui Sun, Bing He], date: 2023, awards: [One, Two]}\n";
     let item = r"{authors}. {title}.[ *{venue-short}*,] {year}[ \[{links| / }\]][ **{awards|; }**][ ★{selected}]";
     let config = format!(
