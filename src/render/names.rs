@@ -4,12 +4,12 @@
 //! In: names as the view hands them on. Out: inline markup, which a target then writes. Who is the
 //! owner was decided by `model::identity`; nothing here compares spellings.
 
-use crate::config::{AuthorStyle, NameForm, SelfStyle, Style};
+use crate::config::{AuthorStyle, NameForm, SelfStyle};
 use crate::model::Contributor;
 use crate::text::Inline;
 use crate::view::Lens;
 use crate::view::cut::cut;
-use crate::view::lists::MARKS;
+use crate::view::lists::marks_behind;
 use crate::view::values::{NameValue, NamesValue};
 
 /// The whole list as `asked`, and for the rest as the style has it.
@@ -75,7 +75,7 @@ fn finish(out: &mut Vec<Inline>, style: &AuthorStyle, hidden: usize, others: Opt
 /// One name with its marks, emphasised if it is the owner's, else linked if the style links names.
 fn styled(person: &Contributor, lens: &Lens, style: &AuthorStyle) -> Vec<Inline> {
     let mut shown = spelled(person, style.form.unwrap_or_default());
-    shown.push_str(&marks(person, &lens.style));
+    shown.push_str(&marks_behind(person, &lens.style));
     let content = vec![Inline::Text(shown)];
     if lens.is_self(person) {
         return emphasised(content, lens.style.self_style.as_ref());
@@ -127,19 +127,12 @@ fn initials(given: &str) -> String {
     given.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// The marks behind a name: those that the style shows, and marks whose meaning nobody said, as they
-/// were written.
-fn marks(person: &Contributor, style: &Style) -> String {
-    let held = MARKS.iter().filter(|mark| (mark.holds)(person));
-    let shown = held.filter_map(|mark| mark.shown(style));
-    shown.chain(person.marks().iter().map(String::as_str)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::config::Style;
     use crate::model::Role;
     use crate::render::samples;
     use crate::text::Inline::{Strong, Text};

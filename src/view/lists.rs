@@ -128,6 +128,14 @@ pub(super) fn marks_of<'a>(work: &Work, lens: &'a Lens) -> Vec<(&'a str, &'stati
     used.filter_map(|mark| Some((mark.shown(&lens.style)?, mark.text(lens.words())))).collect()
 }
 
+/// The marks behind a name: those that the style shows, and marks whose meaning nobody said, as they
+/// were written.
+pub fn marks_behind(person: &Contributor, style: &Style) -> String {
+    let held = MARKS.iter().filter(|mark| (mark.holds)(person));
+    let shown = held.filter_map(|mark| mark.shown(style));
+    shown.chain(person.marks().iter().map(String::as_str)).collect()
+}
+
 /// The contributors of `work` that a list shows: all but authors that its style cuts off.
 fn shown_people<'a>(work: &'a Work, lens: &Lens) -> impl Iterator<Item = &'a Contributor> {
     let authors: Vec<&Contributor> = work.in_role(Role::Author).collect();

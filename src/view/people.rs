@@ -9,8 +9,11 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
+use super::entry::ContentValue;
+use super::lists::marks_behind;
 use super::values::{NameValue, NamesValue};
 use super::{Lens, Mode, data};
+use crate::convert::bibtex;
 use crate::model::{Contributor, Person, Role, Work};
 
 /// The attributes of a name; a listed person's other fields come on top.
@@ -66,6 +69,15 @@ impl NamesValue {
         self.lens.library.works.get(self.work)
     }
 
+    /// The list as a field of BibTeX, with the marks of the style behind the family names.
+    fn bibtex(&self) -> Option<Value> {
+        let lens = &self.lens;
+        let people = self.model()?.in_role(self.role);
+        let marked = people.map(|person| (person, marks_behind(person, &lens.style)));
+        let names = bibtex::names(marked, self.others(), &lens.library);
+        Some(Value::from_object(ContentValue(names)))
+    }
+
     /// How many names there are.
     fn count(&self) -> usize {
         self.model().map_or(0, |work| work.in_role(self.role).count())
@@ -96,6 +108,7 @@ impl Object for NamesValue {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str() {
             Some("others") => Some(self.others().into()),
+            Some("bibtex") if self.lens.mode == Mode::Template => self.bibtex(),
             Some(name) => self.named(name),
             None => self.at(key.as_i64()?),
         }

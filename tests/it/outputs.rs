@@ -80,3 +80,64 @@ fn every_template_that_makes_a_file_has_its_place_on_the_page() {
         assert!(is_used, "docs/outputs.md says nothing of {name}");
     }
 }
+
+/// A talk, and a paper with all that al-folio and AcadHomepage have a place for.
+const RICH: &str = "\
+people: {he: {name: Bing He}}
+works:
+- key: he2024
+  type: article
+  title: A & B
+  authors: [he*, Rui Sun*, 'van der Berg, Jan', {group: The Team}]
+  date: 2024-03
+  venue: {name: Journal of Things, short: JoT}
+  arxiv: 2403.00001
+  links: {paper: 'https://x.org/p.pdf', demo: 'https://x.org/~d'}
+  awards: [Best paper]
+  preview: a.png
+  altmetric: 'true'
+  abstract: \"One.\\n\\nTwo.\"
+- {key: talk, type: talk, title: T, speakers: [he], date: 2024-05, event: Conf}
+";
+
+/// What `template` writes for [`RICH`].
+fn rich(template: &str) -> String {
+    let config = "self: he\nsources: [works.yaml]\nsite: {url: 'https://x.org'}\n";
+    let byline = Byline::new().file("works.yaml", RICH).file("byline.yaml", config);
+    byline.run(&format!("render {template}")).exits(0).out
+}
+
+#[test]
+fn al_folio_has_each_field_on_a_line_of_its_own_and_marks_where_it_looks_for_them() {
+    let bib = rich("al-folio");
+    let has = |line: &str| assert!(bib.lines().any(|one| one == line), "no `{line}` in\n{bib}");
+    has("  author = {He∗, Bing and Sun∗, Rui and van der Berg, Jan and {The Team}},");
+    has("  author = {He, Bing},");
+    has("  arxiv = {2403.00001},");
+    has("  abstract = {One. Two.},");
+    has("  altmetric = {true},");
+    has("  annotation = {∗ equal contribution},");
+    has("  additional_info = {. {[}demo](https://x.org/\\%7Ed)},");
+    has("  additional_info = {. Conf},");
+    assert!(!bib.contains("+an") && !bib.contains("speaker"), "{bib}");
+}
+
+#[test]
+fn acadhomepage_and_academicpages_say_awards_and_marks() {
+    let page = rich("acadhomepage");
+    let parts = ["\n**Best paper**\n\n**[paper]", "**Bing He∗**", "\n∗ equal contribution"];
+    for part in parts {
+        assert!(page.contains(part), "no `{part}` in\n{page}");
+    }
+    let byline = Byline::new().file("works.yaml", RICH).file(
+        "byline.yaml",
+        "self: he\nsources: [works.yaml]\noutputs:\n- {to: '{{ work.key }}.md', each: work, template: academicpages}\n",
+    );
+    byline.run("build").exits(0);
+    let page = byline.read("he2024.md");
+    for part in
+        ["\n**Best paper**\n\nOne.", "\n∗ equal contribution\n", "citation: <b>Bing He∗</b>"]
+    {
+        assert!(page.contains(part), "no `{part}` in\n{page}");
+    }
+}

@@ -13,6 +13,8 @@ mod kind;
 mod names;
 mod values;
 
+pub use names::names;
+
 use std::collections::BTreeMap;
 
 use super::{links_of, yaml};

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::super::listed_name;
 use super::{Content, Dialect, Draft};
 use crate::model::name::parse_bibtex_list;
-use crate::model::{Contributor, Data, FieldSpec, Name, Role, Value};
+use crate::model::{Contributor, Data, FieldSpec, Library, Name, Role, Value};
 
 impl Draft<'_> {
     /// Adds the contributors in `role`, and what is known of each.
@@ -61,6 +61,18 @@ impl Draft<'_> {
         let name = listed_name(person, self.library);
         spell(name, &person.marks().concat(), self.dialect)
     }
+}
+
+/// `people` as one field of classic BibTeX, each with what stands behind the family name for readers
+/// who know no annotations; `others` if the list goes on.
+pub fn names<'a>(
+    people: impl Iterator<Item = (&'a Contributor, String)>,
+    others: bool,
+    library: &Library,
+) -> Content {
+    let spelled =
+        people.map(|(person, marks)| spell(listed_name(person, library), &marks, Dialect::Bibtex));
+    Content::Names(spelled.chain(others.then(|| "others".to_owned())).collect())
 }
 
 /// One annotation; what was no annotation says nothing of its target.

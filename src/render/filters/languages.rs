@@ -44,8 +44,16 @@ pub(super) fn rendercv(state: &State, value: &Value) -> Result<Value, Error> {
     encode(value, Target::Rendercv, dialect(state))
 }
 
-/// `value` as BibTeX has it: in ASCII, or with `"unicode"` with letters as they are, for biber.
-pub(super) fn bib(state: &State, value: &Value, encoding: Option<&str>) -> Result<Value, Error> {
+/// `value` as BibTeX has it: in ASCII, or with `"unicode"` with letters as they are, for biber; with
+/// `line=true` on one line, for readers that go line by line.
+pub(super) fn bib(
+    state: &State,
+    value: &Value,
+    encoding: Option<&str>,
+    options: Kwargs,
+) -> Result<Value, Error> {
+    let one_line: Option<bool> = options.get("line")?;
+    options.assert_all_used()?;
     let encoding = match encoding {
         None | Some("ascii") => Encoding::Ascii,
         Some("unicode") => Encoding::Unicode,
@@ -54,7 +62,13 @@ pub(super) fn bib(state: &State, value: &Value, encoding: Option<&str>) -> Resul
         }
     };
     match value.downcast_object_ref::<ContentValue>() {
-        Some(content) => Ok(Value::from_object(Encoded(bibtex::content(&content.0, encoding)))),
+        Some(content) => {
+            let mut written = bibtex::content(&content.0, encoding);
+            if one_line == Some(true) {
+                written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+            Ok(Value::from_object(Encoded(written)))
+        }
         None if encoding == Encoding::Ascii => encode(value, Target::Bibtex, dialect(state)),
         None => encode(value, Target::Tex, dialect(state)),
     }

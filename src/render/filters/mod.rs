@@ -70,7 +70,7 @@ pub const FILTERS: &[FilterSpec] = &[
     row("html", "As HTML, inside another language.", |env, name| env.add_filter(name, languages::html)),
     row("tex", "As TeX, inside another language.", |env, name| env.add_filter(name, languages::tex)),
     row("typ", "As Typst, inside another language.", |env, name| env.add_filter(name, languages::typ)),
-    row("bib", "As the inside of a BibTeX field; `bib(\"unicode\")` writes letters as they are.", |env, name| env.add_filter(name, languages::bib)),
+    row("bib", "As the inside of a BibTeX field; `bib(\"unicode\")` writes letters as they are, `line=true` all on one line.", |env, name| env.add_filter(name, languages::bib)),
     row("rendercv", "As the Markdown of RenderCV, inside its YAML.", |env, name| env.add_filter(name, languages::rendercv)),
     row("xml", "As XML text, inside another language.", |env, name| env.add_filter(name, languages::xml)),
     row("yaml", "As a YAML value (front matter); lists and mappings too.", |env, name| env.add_filter(name, data::yaml)),
