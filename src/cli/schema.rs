@@ -332,7 +332,11 @@ fn output(texts: &Value) -> Value {
             "group": described(texts, "What groups are made of, outermost first."),
             "number": { "description": "How works are numbered.", "anyOf": [
                 { "enum": ["up", "down", "per-group", "stable"] },
-                { "type": "object", "additionalProperties": { "type": "string" } },
+                {
+                    "type": "object", "additionalProperties": { "type": "string" },
+                    "description": "A prefix for each type: J1, C1.",
+                    "properties": { "count": { "enum": ["up", "down", "stable"] } },
+                },
             ] },
             "limit": { "type": "integer", "minimum": 0, "description": "At most so many works." },
             "page": { "type": "object", "description": "Front matter; values may hold {{ … }}." },

@@ -295,8 +295,20 @@ pub enum Numbering {
     PerGroup,
     /// By age: the oldest is 1.
     Stable,
-    /// A prefix by type: J1, C1.
-    Prefixes(Vec<(String, String)>),
+    /// A prefix by type, each with a row of its own: J1, C1.
+    Prefixes(Vec<(String, String)>, Count),
+}
+
+/// Which way the numbers behind a prefix run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Count {
+    /// J1, J2, J3 … in the order shown.
+    #[default]
+    Up,
+    /// … J3, J2, J1.
+    Down,
+    /// By age: the oldest is J1.
+    Stable,
 }
 
 impl Default for Site {

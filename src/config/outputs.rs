@@ -1,7 +1,7 @@
 //! The `outputs:` of the config: what is written where, from which works, with which template.
 
 use super::mapping::{Mapping, choose, text};
-use super::{Each, Literal, Numbering, Output, Query, owners, style};
+use super::{Count, Each, Literal, Numbering, Output, Query, owners, style};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::Kind;
 use crate::source::decode::{suggest, wants};
@@ -25,6 +25,13 @@ const NUMBERINGS: &[(&str, Numbering)] = &[
     ("per-group", Numbering::PerGroup),
     ("stable", Numbering::Stable),
 ];
+
+/// The key beside the prefixes of types that says which way their numbers run.
+const COUNT: &str = "count";
+
+/// The ways that numbers behind prefixes run, by their words.
+const COUNTS: &[(&str, Count)] =
+    &[("up", Count::Up), ("down", Count::Down), ("stable", Count::Stable)];
 
 /// Reads the list of outputs.
 pub(super) fn decode(node: &Node, sink: &mut Sink) -> Vec<Output> {
@@ -108,13 +115,21 @@ fn keys(texts: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
     texts.into_iter().flat_map(split).filter(|key| !key.value.is_empty()).collect()
 }
 
-/// How works are numbered: a word, or a mapping from types to prefixes.
+/// How works are numbered: a word, or a mapping from types to prefixes with its `count`.
 fn number(node: &Node, sink: &mut Sink) -> Option<Numbering> {
     let Some(pairs) = node.pairs() else {
         return choose("number", &text("number", node, sink)?, NUMBERINGS, sink);
     };
-    let prefixes = pairs.iter().filter_map(|pair| prefix(pair, sink));
-    Some(Numbering::Prefixes(prefixes.collect()))
+    let (mut prefixes, mut count) = (Vec::new(), Count::default());
+    for pair in pairs {
+        if pair.key.value == COUNT {
+            let word = text(COUNT, &pair.value, sink);
+            count = word.and_then(|word| choose(COUNT, &word, COUNTS, sink)).unwrap_or_default();
+        } else {
+            prefixes.extend(prefix(pair, sink));
+        }
+    }
+    Some(Numbering::Prefixes(prefixes, count))
 }
 
 /// A type and its prefix.

@@ -74,7 +74,7 @@ fn outputs_are_read() {
     assert_eq!(read.query.group.len(), 2);
     let prefixes = [("article", "J"), ("inproceedings", "C")];
     let prefixes = prefixes.map(|(kind, prefix)| (kind.to_owned(), prefix.to_owned())).to_vec();
-    assert_eq!(read.query.number, Some(Numbering::Prefixes(prefixes)));
+    assert_eq!(read.query.number, Some(Numbering::Prefixes(prefixes, Count::Up)));
     assert_eq!(read.query.limit, Some(3));
     assert!(matches!(read.page, Some(pairs) if pairs.len() == 1));
     assert!(matches!(read.before, Some(Literal::File(file)) if file.value == "top.md"));
@@ -92,6 +92,9 @@ fn sort_and_number_have_short_forms() {
     assert_eq!(sort("sort: '-year, title'"), Some(2));
     assert_eq!(output("number: per-group").query.number, Some(Numbering::PerGroup));
     assert_eq!(output("number: stable").query.number, Some(Numbering::Stable));
+    let stable = output("number: {count: stable, article: J}").query.number;
+    let prefixes = vec![("article".to_owned(), "J".to_owned())];
+    assert_eq!(stable, Some(Numbering::Prefixes(prefixes, Count::Stable)));
 }
 
 #[test]

@@ -69,7 +69,10 @@ fn languages() -> String {
         let endings = codes(spec.endings.iter().copied());
         [code(spec.name), endings, code(delimiters(spec.angle))]
     };
-    table(["language", "endings", "delimiters"], TARGETS.iter().map(row))
+    table(
+        ["language", "endings", "delimiters"],
+        TARGETS.iter().filter(|spec| !spec.endings.is_empty()).map(row),
+    )
 }
 
 /// The computed names of a work.

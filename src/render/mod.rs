@@ -49,6 +49,7 @@ pub enum Target {
     Json,
     Csv,
     Ris,
+    Rendercv,
     Plain,
 }
 

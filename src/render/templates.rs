@@ -34,6 +34,7 @@ pub const BUILT_IN: &[(&str, &str, &str)] = &[
     ("biblatex", "biblatex.bib.jinja", include_str!("../../templates/biblatex.bib.jinja")),
     ("bibtex", "bibtex.bib.jinja", include_str!("../../templates/bibtex.bib.jinja")),
     ("biosketch", "biosketch.md.jinja", include_str!("../../templates/biosketch.md.jinja")),
+    ("biosketch", "biosketch.tex.jinja", include_str!("../../templates/biosketch.tex.jinja")),
     ("cff", "cff.cff.jinja", include_str!("../../templates/cff.cff.jinja")),
     ("citation", "citation.md.jinja", include_str!("../../templates/citation.md.jinja")),
     ("coauthors", "coauthors.yml.jinja", include_str!("../../templates/coauthors.yml.jinja")),

@@ -314,6 +314,8 @@ fn filters_keep_markup_and_the_bold_name() {
         ("{{ works[0].authors | authors(form=\"short\", last=\" & \") }}", "**B. He** & R. Sun"),
         ("{{ works[0].first_author | name(\"family-first\") }}", "**He, Bing**"),
         ("{{ works[0].authors | replace(\"Bing\", \"B.\") | trim }}", "**B. He**, Rui Sun"),
+        ("{{ works[0].authors | stop }}", "**Bing He**, Rui Sun."),
+        ("{{ 'Ni, L. M.' | stop }} {{ 'Why “now?”' | stop }}", "Ni, L. M. Why “now?”"),
         ("{{ works[0].authors | truncate(9) }}", "**Bing He**,…"),
         ("{{ works[0].title | lower | truncate(15) }}", "building and…"),
         ("{{ works[0].date | date(\"%b %Y\") }}", "Nov 2025"),

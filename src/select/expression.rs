@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use chrono::{Datelike, NaiveDate};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use super::mismatch;
@@ -22,6 +23,10 @@ const FUEL: u64 = 200_000;
 /// How many operators an expression may have. MiniJinja nests them in each other and walks them by
 /// recursion; it bounds brackets, but not `1+1+1+…`, which would overflow the stack.
 pub(crate) const MAX_OPERATORS: usize = 1000;
+
+/// The name of the day of the run, and its parts.
+const TODAY: &str = "today";
+const TODAY_PARTS: &[&str] = &["year", "month", "day", "iso"];
 
 /// The language of expressions over the works of one library.
 pub(super) struct Language {
@@ -53,6 +58,9 @@ impl Language {
         environment.set_undefined_behavior(UndefinedBehavior::Chainable);
         environment.set_fuel(Some(FUEL));
         environment.set_debug(true);
+        if let Some(today) = lens.today {
+            environment.add_global(TODAY, day(today));
+        }
         let globals = environment.globals().map(|(name, _)| name.to_owned()).collect();
         Language { lens: Arc::clone(lens), environment, globals, known: OnceCell::new() }
     }
@@ -136,7 +144,8 @@ impl Language {
     fn fault_of(&self, text: &Spanned<String>, dotted: &str) -> Option<Diagnostic> {
         let mut parts = dotted.split('.');
         let (name, attribute) = (parts.next()?, parts.next());
-        if self.globals.contains(name) && !self.knows(name) {
+        let is_free = name != TODAY || attribute.is_none_or(|part| TODAY_PARTS.contains(&part));
+        if self.globals.contains(name) && !self.knows(name) && is_free {
             return None;
         }
         let span = find_name(&text.value, dotted).map_or(text.span, |range| part(text, range));
@@ -157,6 +166,7 @@ impl Language {
             ("work", Some(attribute)) => {
                 format!("the names of a work stand alone here: write `{attribute}`")
             }
+            (TODAY, _) => format!("the parts of `{TODAY}` are: {}", TODAY_PARTS.join(", ")),
             ("private", _) => "private fields are not for deciding what is shown".to_owned(),
             _ => did_you_mean(name, self.known().iter().map(String::as_str)).map_or_else(
                 || format!("a text stands in quotes: `\"{name}\"`"),
@@ -230,6 +240,13 @@ impl Expression<'_> {
             _ => fault.help("works that lack a value need a default: `(year|default(0)) + 1`"),
         }
     }
+}
+
+/// The day of the run as expressions see it: `today.year`, `date <= today.iso`.
+fn day(today: NaiveDate) -> Value {
+    let iso = today.format("%Y-%m-%d").to_string();
+    let parts = [today.year().into(), today.month().into(), today.day().into(), iso.into()];
+    Value::from_pairs(TODAY_PARTS.iter().copied().zip::<[Value; 4]>(parts))
 }
 
 /// Whether an expression orders values without saying what that means for absent ones.

@@ -4,9 +4,9 @@
 //! groups keeps the number of its first place. `label:` in a work pins its number, which no other
 //! work is given.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::config::Numbering;
+use crate::config::{Count, Numbering};
 use crate::model::{Kind, Library, Work};
 use crate::view::date::moment_order;
 use crate::view::{Group, Listed};
@@ -35,31 +35,53 @@ impl<'a> Pinned<'a> {
         let labels = pinned.iter().map(|pair| pair.1).collect();
         let numbers = pinned.into_iter().map(|(at, label)| (at, label.to_owned())).collect();
         let mut found = Pinned { numbering, labels, numbers };
-        if numbering == Some(&Numbering::Stable) {
+        let is_by_age =
+            matches!(numbering, Some(Numbering::Stable | Numbering::Prefixes(_, Count::Stable)));
+        if is_by_age {
             found.by_age(library, works);
         }
         found
     }
 
-    /// Gives every work its number by age: the oldest is 1, works of one date in the order of the
-    /// sources, undated ones last.
+    /// Gives every work its number by age: the oldest is 1, undated ones are last. Of works of one
+    /// date that is the older which the sources have on the side of the old ones, however this list
+    /// is sorted: a work has one number in every list.
     fn by_age(&mut self, library: &Library, works: &[usize]) {
         let mut oldest_first = works.to_vec();
-        oldest_first.sort_by_key(|&at| (moment_order(library.works[at].date()), at));
-        self.count(&oldest_first, false);
+        oldest_first.sort_unstable();
+        if is_newest_first(library) {
+            oldest_first.reverse();
+        }
+        oldest_first.sort_by_key(|&at| moment_order(library.works[at].date()));
+        self.count(library, &oldest_first, false);
     }
 
-    /// Gives numbers to those of `works` that have none: 1, 2, 3 …, or down to 1.
-    fn count(&mut self, works: &[usize], down: bool) {
-        let free: Vec<usize> =
-            works.iter().copied().filter(|at| !self.numbers.contains_key(at)).collect();
-        let mut counter = Counter::default();
-        let mut numbers: Vec<String> =
-            free.iter().map(|_| counter.next("", &self.labels)).collect();
-        if down {
-            numbers.reverse();
+    /// Gives numbers to those of `works` that have none: 1, 2, 3 …, or down to 1; behind prefixes
+    /// each prefix has its own row. Types without a prefix have no number.
+    fn count(&mut self, library: &Library, works: &[usize], down: bool) {
+        let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for &at in works.iter().filter(|at| !self.numbers.contains_key(at)) {
+            if let Some(prefix) = self.prefix(&library.works[at]) {
+                rows.entry(prefix).or_default().push(at);
+            }
         }
-        self.numbers.extend(free.into_iter().zip(numbers));
+        for (prefix, row) in rows {
+            let mut counter = Counter::default();
+            let mut numbers: Vec<String> =
+                row.iter().map(|_| counter.next(prefix, &self.labels)).collect();
+            if down {
+                numbers.reverse();
+            }
+            self.numbers.extend(row.into_iter().zip(numbers));
+        }
+    }
+
+    /// What stands before the number of `work`; `None` if it has no number.
+    fn prefix(&self, work: &Work) -> Option<&'a str> {
+        match self.numbering {
+            Some(Numbering::Prefixes(prefixes, _)) => find_prefix(prefixes, work),
+            _ => Some(""),
+        }
     }
 
     /// Numbers the works of `groups` as the query asks.
@@ -67,10 +89,13 @@ impl<'a> Pinned<'a> {
         match self.numbering {
             None => return,
             Some(Numbering::PerGroup) => return self.per_group(groups),
-            Some(Numbering::Stable) => {}
-            Some(Numbering::Up) => self.count(&shown(groups), false),
-            Some(Numbering::Down) => self.count(&shown(groups), true),
-            Some(Numbering::Prefixes(prefixes)) => self.prefix(library, prefixes, &shown(groups)),
+            Some(Numbering::Stable | Numbering::Prefixes(_, Count::Stable)) => {}
+            Some(Numbering::Up | Numbering::Prefixes(_, Count::Up)) => {
+                self.count(library, &shown(groups), false);
+            }
+            Some(Numbering::Down | Numbering::Prefixes(_, Count::Down)) => {
+                self.count(library, &shown(groups), true);
+            }
         }
         fill(groups, &self.numbers);
     }
@@ -96,19 +121,14 @@ impl<'a> Pinned<'a> {
             write(&mut group.works, &numbers);
         }
     }
+}
 
-    /// Numbers each type by its prefix, from 1 in the order shown: J1, J2, C1. Types without a
-    /// prefix have no number.
-    fn prefix(&mut self, library: &Library, prefixes: &[(String, String)], works: &[usize]) {
-        let mut counters: HashMap<&str, Counter> = HashMap::new();
-        for &at in works {
-            let work = library.works.get(at).filter(|_| !self.numbers.contains_key(&at));
-            if let Some(prefix) = work.and_then(|work| find_prefix(prefixes, work)) {
-                let number = counters.entry(prefix).or_default().next(prefix, &self.labels);
-                self.numbers.insert(at, number);
-            }
-        }
-    }
+/// Whether the sources mostly have a newer work before an older one.
+fn is_newest_first(library: &Library) -> bool {
+    let moments: Vec<_> = library.works.iter().map(|work| moment_order(work.date())).collect();
+    let newer_first = moments.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    let older_first = moments.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    newer_first > older_first
 }
 
 /// A row of numbers.

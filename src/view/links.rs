@@ -12,14 +12,61 @@ use crate::model::{Date, Kind, Link, Status, Work, identifier};
 
 /// The links of `work`: the labelled ones, then those of short fields that lead elsewhere.
 pub(super) fn value(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
-    let labelled = work.links();
-    let mut links: Vec<Value> = labelled.iter().map(|labelled| link(lens, labelled)).collect();
+    values(lens, &written(work))
+}
+
+/// The links of `work`, then its DOI and arXiv identifier where no link leads there; else the one
+/// address it is reached at. Labels that are addresses can be read on paper.
+pub(super) fn all(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
+    let mut links = written(work);
+    for (field, prefix) in [("doi", "doi:"), ("arxiv", "arXiv:")] {
+        let identifier = work.literal(field).unwrap_or_default();
+        let is_linked = links.iter().any(|link| link.url.contains(identifier));
+        let url = identifier_url(work, field).filter(|_| !is_linked);
+        links.extend(url.map(|url| Shown::new(format!("{prefix}{identifier}"), url, None)));
+    }
+    let main = address::main(work).filter(|_| links.is_empty());
+    links.extend(main.map(|url| Shown::new(bare(&lens.site.absolute(&url)), url, None)));
+    values(lens, &links)
+}
+
+/// A link as lists show it.
+struct Shown {
+    label: String,
+    url: String,
+    kind: Option<String>,
+}
+
+impl Shown {
+    fn new(label: impl Into<String>, url: impl Into<String>, kind: Option<&str>) -> Shown {
+        Shown { label: label.into(), url: url.into(), kind: kind.map(str::to_owned) }
+    }
+}
+
+/// The links that are written for `work`.
+fn written(work: &Work) -> Vec<Shown> {
+    let labelled = work.links().iter();
+    let labelled = labelled.map(|link| Shown::new(&link.label, &link.url, link.kind.as_deref()));
+    let mut links: Vec<Shown> = labelled.collect();
+    let count = links.len();
     for name in SHORTS {
         let url = work.literal(name).filter(|url| is_address(url));
-        let new = url.filter(|url| labelled.iter().all(|link| link.url != *url));
-        links.extend(new.map(|url| object(&lens.site, name, url, Some(name))));
+        let new = url.filter(|url| links[..count].iter().all(|link| link.url != *url));
+        links.extend(new.map(|url| Shown::new(*name, url, Some(name))));
     }
-    (!links.is_empty()).then(|| links.into())
+    links
+}
+
+/// Links as a value; none of none.
+fn values(lens: &Lens, links: &[Shown]) -> Option<Value> {
+    let value = |link: &Shown| object(&lens.site, &link.label, &link.url, link.kind.as_deref());
+    (!links.is_empty()).then(|| links.iter().map(value).collect())
+}
+
+/// `url` without what a reader need not see.
+fn bare(url: &str) -> String {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme));
+    rest.unwrap_or(url).trim_end_matches('/').to_owned()
 }
 
 /// A link as a value.

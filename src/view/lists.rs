@@ -10,7 +10,7 @@ use super::cut::cut;
 use super::values::TextValue;
 use super::{Group, Lens, Listed, data, slug::slug};
 use crate::config::Style;
-use crate::model::{Contributor, Role, Work};
+use crate::model::{Contributor, Kind, Role, Work};
 use crate::words::Words;
 
 /// Works in their order, each made when it is asked for.
@@ -137,7 +137,8 @@ fn shown_people<'a>(work: &'a Work, lens: &Lens) -> impl Iterator<Item = &'a Con
 }
 
 /// How many works `groups` hold: `works`, `first_author` and `last_author` (those where I am first
-/// or last), `types` with the number of each type, and `text`: `23 works, 12 as first author`.
+/// or last), `types` and `statuses` with the number of each, and in words `text` (`23 works, 12 as
+/// first author`) and `types_text` (`Journal Articles: 10, Conference Papers: 13`).
 pub fn counts(lens: &Arc<Lens>, groups: &[Group]) -> Value {
     let mut counted = Counts::default();
     for work in once_each(groups).filter_map(|listed| lens.library.works.get(listed.work)) {
@@ -152,7 +153,8 @@ struct Counts {
     works: usize,
     first_author: usize,
     last_author: usize,
-    types: BTreeMap<&'static str, usize>,
+    types: BTreeMap<Kind, usize>,
+    statuses: BTreeMap<&'static str, usize>,
 }
 
 impl Counts {
@@ -163,7 +165,8 @@ impl Counts {
         self.works += 1;
         self.first_author += usize::from(is_self(authors.first()));
         self.last_author += usize::from(authors.len() > 1 && is_self(authors.last()));
-        *self.types.entry(work.kind.name()).or_insert(0) += 1;
+        *self.types.entry(work.kind).or_insert(0) += 1;
+        *self.statuses.entry(work.status().word()).or_insert(0) += 1;
     }
 
     /// The counts as templates see them.
@@ -171,13 +174,18 @@ impl Counts {
         let all = words.counted(self.works, words.works);
         let first = words.counted(self.first_author, words.first_author);
         let text = if self.first_author > 0 { format!("{all}, {first}") } else { all };
-        let types = self.types.into_iter().map(|(kind, count)| (kind, Value::from(count)));
+        let heading = |(kind, count): (&Kind, &usize)| format!("{}: {count}", words.heading(*kind));
+        let types_text: Vec<String> = self.types.iter().map(heading).collect();
+        let types = self.types.into_iter().map(|(kind, count)| (kind.name(), Value::from(count)));
+        let statuses = self.statuses.into_iter().map(|(word, count)| (word, Value::from(count)));
         data::map([
             ("works", Value::from(self.works)),
             ("first_author", Value::from(self.first_author)),
             ("last_author", Value::from(self.last_author)),
             ("types", data::map(types)),
+            ("statuses", data::map(statuses)),
             ("text", Value::from(text)),
+            ("types_text", Value::from(types_text.join(", "))),
         ])
     }
 }

@@ -59,6 +59,7 @@ pub const SPECIALS: &[Special] = &[
     row("marks_text", "What the marks at its names mean: `∗ equal contribution`; absent without marks.", work::marks_text),
     row("status_text", "What a reader should know of its status, in the language of the output: `under review`; absent for what is published, and for preprints.", work::status_text),
     row("links", "Its links in their order, each with label, url, type, and absolute (the URL with the site's address).", work::links),
+    row("all_links", "Its links, then its DOI and arXiv identifier where no link leads there (`doi:10.1145/…`), else the address it is reached at: for a CV, each like one of `links`.", work::all_links),
     row("link", "The address it is best reached at: url, else the first link that is no code, data, slides, video or poster, else that of its DOI or arXiv id, else any link.", work::link),
     row("urls", "The addresses that its identifiers stand for: `urls.doi`, `urls.arxiv`.", work::urls),
     row("topics", "The topics it belongs to; in expressions their ids.", work::topics),

@@ -350,6 +350,11 @@ pub(super) fn versions(this: &WorkValue) -> Option<Value> {
     (!versions.is_empty()).then(|| versions.iter().map(value).collect())
 }
 
+/// Its links, and the addresses of its identifiers.
+pub(super) fn all_links(this: &WorkValue) -> Option<Value> {
+    links::all(&this.lens, this.model()?)
+}
+
 /// A link to each of its other versions.
 pub(super) fn version_links(this: &WorkValue) -> Option<Value> {
     let versions = this.lens.versions_of(this.work).iter();

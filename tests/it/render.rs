@@ -68,3 +68,34 @@ fn standard_input_is_read() {
     let out = Byline::new().run_with("render list - --self 'Bing He'", BIB).out;
     assert!(out.contains("**Bing He∗**"), "{out}");
 }
+
+#[test]
+fn the_day_of_the_run_chooses_the_last_years() {
+    let byline = Byline::new().file("p.bib", BIB);
+    let year: i32 = crate::byline::TODAY[..4].parse().unwrap();
+    for (since, expected) in [(2020, 3), (2021, 2), (2022, 1), (2023, 0)] {
+        let query = format!("year >= today.year - {}", year - since);
+        let out = byline.run(&format!("render list p.bib --where '{query}'")).exits(0).out;
+        assert_eq!(out.lines().filter(|line| line.contains("20")).count(), expected, "{query}");
+    }
+    byline
+        .run("render list p.bib --where 'year > today.yaer'")
+        .exits(2)
+        .says(&["year, month, day"]);
+}
+
+#[test]
+fn collaborators_are_everybody_but_me_once_over_all_spellings() {
+    let works = "people: {ann: {name: Ann Lee, affiliation: '=A, B'}}\nworks:\n\
+        - {key: a, type: article, title: A, authors: [Bing He, ann, John Q. Public], date: 2024-03}\n\
+        - {key: b, type: article, title: B, authors: [B. He, A. Lee, J. Public], date: 2023-01}\n\
+        - {key: c, type: article, title: C, authors: [Bing He, Old Friend], date: 2001}\n";
+    let byline = Byline::new().file("w.yaml", works);
+    let out =
+        byline.run("render collaborators.csv w.yaml --self 'Bing He' --where 'year >= 2023'").out;
+    assert_eq!(
+        out,
+        "Name,Organizational Affiliation,Optional (email),Last Active\n\
+         \"Lee, Ann\",\"'=A, B\",,2024-03\n\"Public, John Q.\",,,2024-03\n"
+    );
+}

@@ -1,5 +1,5 @@
 //! Real programs on what byline wrote, or on what it reads: Jekyll, Hugo, Chromium, LaTeX, BibTeX, biber,
-//! pandoc, YAML and JSON Schema readers, xmllint. Each test says which program
+//! pandoc, Typst, RenderCV, YAML and JSON Schema readers, xmllint. Each test says which program
 //! it needs; `.ci/run` installs them all and runs every one.
 #![allow(
     clippy::disallowed_methods,
@@ -12,6 +12,7 @@ mod biber;
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod byline;
 mod chromium;
+mod cv;
 mod feed;
 mod hugo;
 mod jekyll;

@@ -39,6 +39,11 @@ pub(super) fn typ(state: &State, value: &Value) -> Result<Value, Error> {
     encode(value, Target::Typst, dialect(state))
 }
 
+/// `value` as RenderCV reads it.
+pub(super) fn rendercv(state: &State, value: &Value) -> Result<Value, Error> {
+    encode(value, Target::Rendercv, dialect(state))
+}
+
 /// `value` as BibTeX has it: in ASCII, or with `"unicode"` with letters as they are, for biber.
 pub(super) fn bib(state: &State, value: &Value, encoding: Option<&str>) -> Result<Value, Error> {
     let encoding = match encoding {

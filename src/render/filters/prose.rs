@@ -130,6 +130,19 @@ pub(super) fn trim(value: &Value) -> Result<Value, Error> {
     })
 }
 
+/// A full stop at the end, unless a sentence ends there already.
+pub(super) fn stop(value: &Value) -> Result<Value, Error> {
+    let text = shown(value)?.into_text();
+    let plain = text.to_plain();
+    let end = plain.trim_end().trim_end_matches(['"', '”', '’', '»', ')']);
+    if end.is_empty() || end.ends_with(['.', '!', '?', '…', '。', '！', '？']) {
+        return Ok(value.clone());
+    }
+    let mut content = text.inlines();
+    content.push(Inline::Text(".".into()));
+    Ok(Value::from_object(Prose(Text::inline(content, text.markup))))
+}
+
 /// A text linked to `url`.
 pub(super) fn link(value: &Value, url: &Value) -> Result<Value, Error> {
     if url.is_undefined() {

@@ -9,6 +9,7 @@ mod html;
 mod json;
 mod markdown;
 mod plain;
+mod rendercv;
 mod ris;
 mod tex;
 mod typst;
@@ -48,6 +49,7 @@ pub const TARGETS: &[TargetSpec] = &[
     json::SPEC,
     csv::SPEC,
     ris::SPEC,
+    rendercv::SPEC,
     plain::SPEC,
 ];
 
@@ -136,6 +138,19 @@ mod tests {
     #[test]
     fn a_value_of_ris_never_begins_a_line() {
         assert_eq!(escaped(Target::Ris, "a\r\nER  - \n\nb\u{2028}c"), "a ER  -  b c");
+    }
+
+    #[test]
+    fn the_markdown_of_rendercv_is_inert() {
+        let nasty = "*a* _b_ `c` [d](e) <b>f</b> \\ ## C #g $$h$$ ![i]";
+        assert_eq!(
+            escaped(Target::Rendercv, nasty),
+            "\\*a\\* \\_b\\_ \u{2cb}c\u{2cb} \\[d\\](e) <b\\>f</b\\> \\\\ \\#\\# C \\#\u{2060}g $\u{2060}$h$\u{2060}$ \\!\\[i\\]"
+        );
+        assert_eq!(escaped(Target::Rendercv, "1. a"), "\u{2060}1. a");
+        assert_eq!(escaped(Target::Rendercv, "3D + b"), "3D + b");
+        let bold = vec![Inline::Strong(vec![Inline::Text("Bing *He*".into())])];
+        assert_eq!(written(Target::Rendercv, bold), "**Bing \\*He\\***");
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod numbers;
 mod order;
 
 use super::*;
-use crate::config::{Numbering, Style, VenueStyle};
+use crate::config::{Count, Numbering, Style, VenueStyle};
 use crate::diag::{Diagnostic, codes};
 use crate::model::work::Value as Written;
 use crate::model::{Data, Status};

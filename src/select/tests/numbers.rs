@@ -34,11 +34,17 @@ fn numbers_run_as_asked() {
     );
     let prefixes = vec![("article".into(), "J".into()), ("inproceedings".into(), "C".into())];
     assert_eq!(
-        numbered(&lens, &["type"], Numbering::Prefixes(prefixes)),
+        numbered(&lens, &["type"], Numbering::Prefixes(prefixes.clone(), Count::Up)),
         "Journal Articles[j2:J1,j1:J2] Conference Papers[c2:C1,c1:C2] Theses[t]"
     );
+    for count in [Count::Down, Count::Stable] {
+        assert_eq!(
+            numbered(&lens, &["type"], Numbering::Prefixes(prefixes.clone(), count)),
+            "Journal Articles[j2:J2,j1:J1] Conference Papers[c2:C2,c1:C1] Theses[t]"
+        );
+    }
     let theses = vec![("mastersthesis".into(), "M".into()), ("phdthesis".into(), "D".into())];
-    assert_eq!(numbered(&lens, &[], Numbering::Prefixes(theses)), "[j2,c2,t:D1,c1,j1]");
+    assert_eq!(numbered(&lens, &[], Numbering::Prefixes(theses, Count::Up)), "[j2,c2,t:D1,c1,j1]");
 }
 
 #[test]
@@ -70,8 +76,9 @@ fn a_label_pins_a_number_and_no_other_work_gets_it() {
         .lens();
     assert_eq!(numbered(&lens, &[], Numbering::Up), "[a:1,b:2,c:3,d:J1]");
     assert_eq!(numbered(&lens, &[], Numbering::Down), "[a:3,b:2,c:1,d:J1]");
-    let prefixes = || Numbering::Prefixes(vec![("article".into(), "J".into())]);
-    assert_eq!(numbered(&lens, &[], prefixes()), "[a:J2,b:2,c:J3,d:J1]");
+    let prefixes = |count| Numbering::Prefixes(vec![("article".into(), "J".into())], count);
+    assert_eq!(numbered(&lens, &[], prefixes(Count::Up)), "[a:J2,b:2,c:J3,d:J1]");
+    assert_eq!(numbered(&lens, &[], prefixes(Count::Down)), "[a:J3,b:2,c:J2,d:J1]");
     assert_eq!(run_outline(&lens, &sorted(&[])), "[a,b,c,d]");
 }
 
@@ -79,4 +86,17 @@ fn a_label_pins_a_number_and_no_other_work_gets_it() {
 fn stable_numbers_count_the_works_that_a_limit_cuts() {
     let query = Query { number: Some(Numbering::Stable), limit: Some(2), ..Query::default() };
     assert_eq!(run_outline(&cv(), &query), "[j2:5,c2:4]");
+    let prefixes = vec![("article".into(), "J".into())];
+    let query = Query { number: Some(Numbering::Prefixes(prefixes, Count::Stable)), ..query };
+    assert_eq!(run_outline(&cv(), &query), "[j2:J2,c2]");
+}
+
+#[test]
+fn works_of_one_date_are_as_old_as_the_sources_have_them() {
+    let stable = |keys: [&str; 3], years: [i32; 3]| {
+        let works = keys.into_iter().zip(years).map(|(key, year)| work(key).dated(year, 1));
+        numbered(&works.fold(Sample::new(), Sample::with).lens(), &[], Numbering::Stable)
+    };
+    assert_eq!(stable(["new", "b", "a"], [2025, 2024, 2024]), "[new:3,b:2,a:1]");
+    assert_eq!(stable(["a", "b", "new"], [2024, 2024, 2025]), "[a:1,b:2,new:3]");
 }
