@@ -39,20 +39,36 @@ pub fn coauthors(lens: &Arc<Lens>, groups: &[Group]) -> Value {
     found.iter().map(|one| one.value(lens)).collect()
 }
 
+/// Whom a spelling meant when it was last seen.
+struct Known<'a> {
+    at: usize,
+    /// Their fullest spelling then.
+    name: &'a Name,
+    person: Option<usize>,
+}
+
+impl Known<'_> {
+    /// Whether nothing has been learned of them since.
+    fn still_holds(&self, found: &[Coauthor<'_>]) -> bool {
+        std::ptr::eq(found[self.at].name, self.name) && found[self.at].person == self.person
+    }
+}
+
 /// Everybody beside me in the works of `groups`.
 fn gather<'a>(lens: &'a Lens, groups: &[Group]) -> Vec<Coauthor<'a>> {
     let mut found: Vec<Coauthor<'a>> = Vec::new();
     let mut families: HashMap<String, Vec<usize>> = HashMap::new();
     // Most names were written just so before and need not be compared with all of their family.
-    let mut spellings: HashMap<(&Name, Option<usize>), usize> = HashMap::new();
+    let mut spellings: HashMap<(&Name, Option<usize>), Known<'a>> = HashMap::new();
     for listed in super::lists::once_each(groups) {
         let Some(work) = lens.library.works.get(listed.work) else { continue };
         for one in work.contributors.iter().filter(|one| ROLES.contains(&one.role)) {
             if lens.is_self(one) || one.name.is_empty() {
                 continue;
             }
-            let before = spellings.get(&(&one.name, one.person)).copied();
-            let at = before.filter(|&at| found[at].is(one)).unwrap_or_else(|| {
+            let before = spellings.get(&(&one.name, one.person));
+            let before = before.filter(|known| known.still_holds(&found)).map(|known| known.at);
+            let at = before.unwrap_or_else(|| {
                 let same_family = families.entry(fold_letters(&one.name.family)).or_default();
                 let known = same_family.iter().find(|&&at| found[at].is(one)).copied();
                 known.unwrap_or_else(|| {
@@ -61,8 +77,9 @@ fn gather<'a>(lens: &'a Lens, groups: &[Group]) -> Vec<Coauthor<'a>> {
                     found.len() - 1
                 })
             });
-            spellings.insert((&one.name, one.person), at);
             found[at].add(one, work.date());
+            let Coauthor { name, person, .. } = found[at];
+            spellings.insert((&one.name, one.person), Known { at, name, person });
         }
     }
     found
