@@ -319,7 +319,9 @@ pub(super) enum PeopleFormat {
 #[command(
     after_help = "An editor starts it and speaks the Language Server Protocol with it over standard input and output.
 
-Example (Neovim 0.11):
+Examples:
+  byline lsp   what the editor is to start
+  in Neovim 0.11:
   vim.lsp.config('byline', {cmd = {'byline', 'lsp'}, filetypes = {'yaml', 'bib'}})
   vim.lsp.enable('byline')"
 )]
