@@ -171,13 +171,11 @@ mod tests {
         let file = sources.add("byline.yaml", format!("'{pattern}'"));
         let mut sink = Sink::default();
         let document = source::parse(file, &sources, &mut sink);
-        match decode(&document.root, &mut sink) {
-            Some(pattern) => brief(&pattern.pieces),
-            None => {
-                let finding = &sink.findings()[0];
-                format!("{} at {:?}", finding.message, finding.span().unwrap().range())
-            }
+        if let Some(pattern) = decode(&document.root, &mut sink) {
+            return brief(&pattern.pieces);
         }
+        let finding = &sink.findings()[0];
+        format!("{} at {:?}", finding.message, finding.span().unwrap().range())
     }
 
     fn brief(pieces: &[Piece]) -> String {

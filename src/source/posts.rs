@@ -52,10 +52,10 @@ fn words(body: &str) -> usize {
     while let Some(letter) = rest.chars().next() {
         let skipped = unread(rest);
         let is_wide = is_wide(letter);
-        let is_word = skipped == 0 && !is_wide && letter.is_alphanumeric();
+        let reads = skipped == 0 && !is_wide && letter.is_alphanumeric();
         characters += usize::from(is_wide);
-        words += usize::from(is_word && !in_word);
-        in_word = skipped == 0 && !is_wide && (is_word || in_word && !letter.is_whitespace());
+        words += usize::from(reads && !in_word);
+        in_word = skipped == 0 && !is_wide && (reads || in_word && !letter.is_whitespace());
         rest = rest.get(skipped.max(letter.len_utf8())..).unwrap_or_default();
     }
     words + characters / CHARACTERS_PER_WORD

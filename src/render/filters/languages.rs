@@ -46,6 +46,7 @@ pub(super) fn rendercv(state: &State, value: &Value) -> Result<Value, Error> {
 
 /// `value` as BibTeX has it: in ASCII, or with `"unicode"` with letters as they are, for biber; with
 /// `line=true` on one line, for readers that go line by line.
+#[expect(clippy::needless_pass_by_value, reason = "MiniJinja hands named arguments over by value")]
 pub(super) fn bib(
     state: &State,
     value: &Value,
