@@ -116,7 +116,8 @@ impl Reader<'_> {
     fn part(&mut self) -> Read<Piece> {
         let start = self.at;
         let rest = self.text.get(start..).unwrap_or_default();
-        let Some(end) = rest.find('}') else {
+        // Another brace before the closing one belongs to the next part.
+        let Some(end) = rest.find(['{', '}']).filter(|end| rest[*end..].starts_with('}')) else {
             return Err(self.fault("`{` is never closed", 1));
         };
         let inner = rest.get(..end).unwrap_or_default();
@@ -205,6 +206,7 @@ mod tests {
     fn faults_are_told_at_their_place() {
         for (pattern, expected) in [
             ("a {title", "`{` is never closed at 3..4"),
+            ("a {title. [{b}]", "`{` is never closed at 3..4"),
             ("a [title", "`[` is never closed at 3..4"),
             ("a] b", "`]` closes nothing at 2..3"),
             ("a} b", "`}` closes nothing at 2..3"),

@@ -130,7 +130,7 @@ fn a_work_is_laid_out_by_hand_and_absent_parts_take_what_goes_with_them() {
         .says(&["T001", "did you mean `title`"]);
     byline.run("render list --style 'item={urls}'").says(&["cannot print `urls`", "item.md.jinja"]);
     byline.write("byline.yaml", byline.read("byline.yaml").replace("{title}", "{title"));
-    byline.run("build").exits(2).says(&["byline.yaml:4:22", "`{` is never closed"]);
+    byline.run("build").exits(2).says(&["byline.yaml:4:21", "`{` is never closed"]);
 }
 
 #[test]
