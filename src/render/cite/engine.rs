@@ -19,12 +19,15 @@ pub(super) struct Cited {
     pub(super) text: Text,
     /// Whether I am an author of the work and the style left me out.
     pub(super) hides_owner: bool,
+    /// Whether the work has authors and none of them is there: a fault of the processor, which some
+    /// styles show.
+    pub(super) loses_authors: bool,
 }
 
 /// The work with index `at` in `style`.
 pub(super) fn cite(lens: &Lens, at: usize, style: &IndependentStyle) -> Cited {
     let Some(work) = lens.library.works.get(at) else {
-        return Cited { text: Text::default(), hides_owner: false };
+        return Cited { text: Text::default(), hides_owner: false, loses_authors: false };
     };
     let mut pieces = Pieces::default();
     let item = item(work, &lens.library, &mut pieces);
@@ -47,6 +50,7 @@ pub(super) fn cite(lens: &Lens, at: usize, style: &IndependentStyle) -> Cited {
         style: lens.style.self_style.as_ref(),
         pieces: &pieces,
         seen: 0,
+        authors: 0,
         stopped: false,
     };
     let mut content = Vec::new();
@@ -58,7 +62,8 @@ pub(super) fn cite(lens: &Lens, at: usize, style: &IndependentStyle) -> Cited {
         reader.children(&entry.content, &mut content);
     }
     let hides_owner = !owned.is_empty() && reader.seen == 0;
-    Cited { text: Text::inline(tidied(content), Markup::Plain), hides_owner }
+    let loses_authors = work.in_role(role).next().is_some() && reader.authors == 0;
+    Cited { text: Text::inline(tidied(content), Markup::Plain), hides_owner, loses_authors }
 }
 
 /// The role whose names the processor takes for the authors.

@@ -54,6 +54,12 @@ impl Desk {
     pub fn cite(&self, lens: &Lens, work: usize, style: &str) -> Result<Text, String> {
         let parsed = self.parsed.find(style, &self.own)?;
         let cited = engine::cite(lens, work, &parsed);
+        if cited.loses_authors {
+            return Err(format!(
+                "the citation processor prints no authors in the style `{style}`, so it is not used; \
+                 take another one, such as `elsevier-vancouver`"
+            ));
+        }
         if let (true, Some(work)) = (cited.hides_owner, lens.library.works.get(work)) {
             let mut hidden = self.hidden.lock().unwrap_or_else(PoisonError::into_inner);
             hidden.entry(style.to_owned()).or_default().insert(work.key.value.clone());

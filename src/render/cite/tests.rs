@@ -58,13 +58,22 @@ fn my_name_is_marked_by_its_place_in_every_style() {
     assert!(ieee.starts_with("B. He, *B. He*, and R. Sun, “On Names,”"), "{ieee}");
     let desk = Desk::default();
     let lens = lens(article(&names), Style::default());
+    let mut unused = Vec::new();
     for style in super::names() {
-        let text = brief(&desk.cite(&lens, 0, style).unwrap().inlines());
+        let text = match desk.cite(&lens, 0, style) {
+            Ok(text) => brief(&text.inlines()),
+            Err(why) => {
+                assert!(why.contains("prints no authors"), "{style}: {why}");
+                unused.push(style);
+                continue;
+            }
+        };
         let strong = text.split('*').skip(1).step_by(2);
         let mine = strong.filter(|part| part.contains("He") || part.contains("HE")).count();
         let is_hidden = desk.hidden().contains_key(style);
         assert_eq!(mine, usize::from(!is_hidden), "{style}: {text}");
     }
+    assert!(unused.len() < 9, "{unused:?}");
     assert!(desk.hidden().len() < 10, "{:?}", desk.hidden().keys());
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Reader<'a> {
     pub(super) pieces: &'a Pieces,
     /// How often the owner was seen.
     pub(super) seen: usize,
+    /// How many authors were seen.
+    pub(super) authors: usize,
     /// Whether what was just written ends a list of names with a full stop of its own.
     pub(super) stopped: bool,
 }
@@ -71,6 +73,8 @@ impl Reader<'_> {
 
     /// An element: a name may be the owner's, or stand for those who are not listed.
     fn elem(&mut self, elem: &Elem, out: &mut Vec<Inline>) {
+        let is_author = matches!(elem.meta, Some(ElemMeta::Name(NameVariable::Author, _)));
+        self.authors += usize::from(is_author);
         match &elem.meta {
             Some(ElemMeta::Name(NameVariable::Author, at)) if self.owned.contains(at) => {
                 let mut inner = Vec::new();
