@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::copies::is_preprint;
 use super::{Input, Report, Rule};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::work::fold_letters;
@@ -35,7 +36,8 @@ fn duplicate_work(input: &Input<'_>, report: &mut Report<'_>) {
             let Some(sign) = sign(work) else { continue };
             let earlier = seen.entry(sign).or_default();
             let same = |other: &&&Work| {
-                let excused = is_excused(work, other);
+                let excused = is_excused(work, other)
+                    || is_preprint(work) != is_preprint(other) && *what == "title";
                 !excused && (*what != "title" || !is_another_thing(work, other))
             };
             twin = twin.or_else(|| Some((*what, *earlier.iter().find(same)?)));
@@ -72,7 +74,7 @@ fn place(work: &Work, what: &str) -> crate::span::Span {
 }
 
 /// Whether the list itself says how the two belong together, or another rule tells of them.
-fn is_excused(a: &Work, b: &Work) -> bool {
+pub(super) fn is_excused(a: &Work, b: &Work) -> bool {
     let names = |from: &Work, to: &Work| {
         ["version-of", "related", "xref"]
             .iter()
@@ -86,7 +88,7 @@ fn is_excused(a: &Work, b: &Work) -> bool {
 
 /// Whether the two are not the same although their titles are: the talk of a paper, another volume,
 /// a column by somebody else.
-fn is_another_thing(a: &Work, b: &Work) -> bool {
+pub(super) fn is_another_thing(a: &Work, b: &Work) -> bool {
     let companion = |work: &Work| {
         matches!(
             work.kind,
@@ -108,7 +110,7 @@ fn is_another_thing(a: &Work, b: &Work) -> bool {
 }
 
 /// The family name of the first author, else of the first editor, in lower case.
-fn first_family(work: &Work) -> Option<String> {
+pub(super) fn first_family(work: &Work) -> Option<String> {
     let first = work.in_role(Role::Author).next().or_else(|| work.in_role(Role::Editor).next());
     first.map(|one| one.name.family.as_str().to_lowercase())
 }
@@ -127,7 +129,7 @@ fn arxiv(work: &Work) -> Option<String> {
 const LONGEST_TITLE: usize = 4000;
 
 /// The letters and digits of the title, if it is long enough to be a work's own.
-fn title(work: &Work) -> Option<String> {
+pub(super) fn title(work: &Work) -> Option<String> {
     let plain = work.title()?.to_plain();
     let letters = fold_letters(&plain[..floor_char_boundary(&plain, LONGEST_TITLE)]);
     (letters.chars().count() >= 12).then_some(letters)

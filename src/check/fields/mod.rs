@@ -2,6 +2,7 @@
 //! numbers.
 
 mod foreign;
+pub(super) mod misplaced;
 pub(super) mod numbers;
 
 use std::collections::HashMap;
