@@ -8,8 +8,7 @@ use super::{Input, Report, Rule};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
 use crate::model::{Date, Kind, Status, Work};
-use crate::source::edit::{self, Source};
-use crate::source::node::Language;
+use crate::source::edit;
 
 /// A preprint whose paper is listed too.
 pub(super) const UNLINKED_PREPRINT: Rule = Rule {
@@ -64,12 +63,7 @@ pub(super) fn is_preprint(work: &Work) -> bool {
 
 /// The fix that writes `version-of` into `work`.
 fn name_head(work: &Work, head: &str, input: &Input<'_>) -> Option<Fix> {
-    let file = work.span.file;
-    let path = input.context.sources.path(file);
-    let is_bibtex = path.extension().is_some_and(|ending| ending == "bib");
-    let language = if is_bibtex { Language::Bibtex } else { Language::Yaml };
-    let source = Source { file, language, text: input.context.sources.text(file) };
-    let edits = edit::set_field(source, work.span, "version-of", head)?;
+    let edits = edit::set_field(input.source(work), work.span, "version-of", head)?;
     let title = format!("write `version-of: {head}`");
     Some(Fix { title, edits, safety: Safety::Unsafe })
 }

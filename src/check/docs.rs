@@ -74,9 +74,9 @@ fn row(rule: &Rule) -> String {
     let (id, slug) = (rule.code.id, rule.code.slug);
     let anchor = format!("{}-{slug}", id.to_lowercase());
     let (level, summary) = (rule.severity.word(), rule.summary);
-    let fix = if rule.explain.contains("`--fix`") {
+    let fix = if rule.explain.contains("--fix`") {
         "safe"
-    } else if rule.explain.contains("`--unsafe-fixes`") {
+    } else if rule.explain.contains("--unsafe-fixes`") {
         "unsafe"
     } else {
         ""

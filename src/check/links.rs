@@ -6,7 +6,7 @@ use url::Url;
 
 use super::{Input, Report, Rule, any_of, with_fix};
 use crate::diag::{Code, Edit, Safety, Severity};
-use crate::model::Value;
+use crate::model::{Value, Work};
 use crate::span::Span;
 
 /// A URL that leads nowhere.
@@ -41,7 +41,12 @@ pub(super) struct Target<'a> {
 
 /// Every URL of every work that is written there.
 pub(super) fn targets<'a>(input: &Input<'a>) -> impl Iterator<Item = Target<'a>> {
-    let fields = input.works().flat_map(|work| &work.fields).filter(|field| !field.inherited);
+    input.works().flat_map(targets_of)
+}
+
+/// Every URL of `work` that is written there.
+pub(super) fn targets_of(work: &Work) -> impl Iterator<Item = Target<'_>> {
+    let fields = work.fields.iter().filter(|field| !field.inherited);
     fields.flat_map(|field| match &field.value {
         Value::Literal(url) if URL_FIELDS.contains(&field.name.as_ref()) => {
             let is_free = FREE_FIELDS.contains(&field.name.as_ref());

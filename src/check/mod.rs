@@ -35,7 +35,8 @@ use crate::config::Level;
 use crate::diag::{Code, Diagnostic, Edit, Severity, Sink, did_you_mean};
 use crate::files::Files;
 use crate::model::{Field, Library, Work};
-use crate::source::edit;
+use crate::source::edit::{self, Source};
+use crate::source::node::Language;
 use crate::span::{Sources, Span, Spanned};
 
 pub use docs::{explain, rules_markdown};
@@ -228,6 +229,14 @@ impl<'a> Input<'a> {
     /// The edit that writes `new` for `old` in `span`, if `old` stands there literally and once.
     fn edit(&self, span: Span, old: &str, new: &str) -> Option<Edit> {
         edit::replace_once(self.slice(span), span, old, new)
+    }
+
+    /// The file that `work` stands in, to edit it.
+    fn source(&self, work: &Work) -> Source<'a> {
+        let file = work.span.file;
+        let is_bibtex = self.context.sources.path(file).extension().is_some_and(|it| it == "bib");
+        let language = if is_bibtex { Language::Bibtex } else { Language::Yaml };
+        Source { file, language, text: self.context.sources.text(file) }
     }
 
     /// Like [`Input::edit`] in the value of `field`; nothing for a field of another work, which

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::gather::more;
 use super::years::only_year;
-use super::{Input, Report, Rule};
+use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
 use crate::model::{Date, Field, Kind, Value, VenueRef, Work};
@@ -107,9 +107,22 @@ fn cut_venue(input: &Input<'_>, report: &mut Report<'_>) {
                 .finding(format!("the name of the venue breaks off after `{last}`"))
                 .at(named.field.span)
                 .help("write the whole name; IEEE's exports put the end before the beginning");
-            report.push(finding);
+            let turned = turned(&named.name);
+            let edit =
+                turned.as_ref().and_then(|new| input.field_edit(named.field, &named.name, new));
+            let title = turned.map(|name| format!("write `{name}`")).unwrap_or_default();
+            report.push(with_fix(finding, Safety::Unsafe, title, edit));
         }
     }
+}
+
+/// `Data Mining, IEEE Conference on` with its beginning first; nothing where that is a guess.
+fn turned(name: &str) -> Option<String> {
+    let (end, start) = name.split_once(", ")?;
+    let plain = !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '('))
+        && !start.contains(',');
+    let known = start.ends_with(" on") || start.ends_with(" of");
+    (plain && known).then(|| format!("{start} {end}"))
 }
 
 /// A venue of another year.
@@ -255,6 +268,17 @@ fn same_pages(input: &Input<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_turned_where_its_parts_are_plain() {
+        let name = turned("Data Mining, IEEE Conference on");
+        assert_eq!(name.as_deref(), Some("IEEE Conference on Data Mining"));
+        for name in
+            ["Data Mining, 2009. IEEE Conference on", "Conference on", "A, B, C of", "A, B and"]
+        {
+            assert_eq!(turned(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn spellings_of_a_venue_share_their_letters() {

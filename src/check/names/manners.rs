@@ -8,6 +8,7 @@ use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::identity::name_key;
 use crate::model::name::Fault;
 use crate::model::{Contributor, Name, Role, Work};
+use crate::span::Span;
 
 /// One person twice.
 pub(in crate::check) const REPEATED_NAME: Rule = Rule {
@@ -23,7 +24,8 @@ pub(in crate::check) const REPEATED_NAME: Rule = Rule {
 fn repeated_name(input: &Input<'_>, report: &mut Report<'_>) {
     for work in input.works() {
         let mut seen: HashMap<(Role, String), &Contributor> = HashMap::new();
-        for one in work.contributors.iter().filter(|one| is_full(&one.name)) {
+        let full = work.contributors.iter().enumerate().filter(|(_, one)| is_full(&one.name));
+        for (at, one) in full {
             let key = (one.role, one.name.display().to_lowercase());
             let first = *seen.entry(key).or_insert(one);
             let told_apart = one.faults().iter().any(|fault| fault.value == Fault::Namesake)
@@ -34,10 +36,21 @@ fn repeated_name(input: &Input<'_>, report: &mut Report<'_>) {
                     .label(one.span, "again here")
                     .label(first.span, "first here")
                     .help("take one of them out, or write the name of the other person");
-                report.push(finding);
+                let edit = take_out(&work.contributors[..at], one, input);
+                report.push(with_fix(finding, Safety::Unsafe, "take it out", edit));
             }
         }
     }
+}
+
+/// The edit that takes `one` out of its list, with what parts it from the last of `before`.
+fn take_out(before: &[Contributor], one: &Contributor, input: &Input<'_>) -> Option<Edit> {
+    let last = before.last().filter(|last| last.role == one.role)?;
+    let (start, end) = (last.span.end, one.span.end);
+    let between = Span { start, end: one.span.start, ..one.span };
+    let parts = last.span.file == one.span.file && start <= one.span.start;
+    let is_separator = parts && matches!(input.slice(between).trim(), "," | "and" | "-");
+    is_separator.then(|| Edit { span: Span { start, end, ..one.span }, replacement: String::new() })
 }
 
 /// Whether `name` has a given name that is more than initials.
