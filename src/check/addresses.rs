@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::links::{targets, targets_of};
+use super::works::folded_title;
 use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Fix, Safety, Severity};
-use crate::model::work::fold_letters;
-use crate::model::{Link, Value, Work};
+use crate::model::{Link, Value, VenueRef, Work};
 use crate::source::edit;
 use crate::span::Span;
 
@@ -143,7 +143,8 @@ pub(super) const SHARED_PDF: Rule = Rule {
     run: shared_pdf,
 };
 
-/// Reports each PDF of exactly two works with different titles; one of more is that of a whole volume.
+/// Reports each PDF of exactly two works with different titles and venues; others are those of whole
+/// volumes.
 fn shared_pdf(input: &Input<'_>, report: &mut Report<'_>) {
     let mut files: BTreeMap<&str, Vec<(&Work, Span)>> = BTreeMap::new();
     for work in input.works().filter(|work| !work.is_parent) {
@@ -154,7 +155,8 @@ fn shared_pdf(input: &Input<'_>, report: &mut Report<'_>) {
     }
     for pair in files.values() {
         let &[(first, there), (work, span)] = pair.as_slice() else { continue };
-        if !std::ptr::eq(first, work) && folded_title(first) != folded_title(work) {
+        let volume = venue(first).is_some() && venue(first) == venue(work);
+        if !std::ptr::eq(first, work) && !volume && folded_title(first) != folded_title(work) {
             let (key, other) = (&work.key.value, &first.key.value);
             let finding = report
                 .finding(format!("`{key}` has the same PDF as `{other}`"))
@@ -166,9 +168,13 @@ fn shared_pdf(input: &Input<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The letters of the title.
-fn folded_title(work: &Work) -> Option<String> {
-    work.title().map(|title| fold_letters(&title.to_plain()))
+/// Where `work` appeared, as written.
+fn venue(work: &Work) -> Option<String> {
+    let text = ["journaltitle", "booktitle"].iter().find_map(|name| work.text(name));
+    text.map(crate::text::Text::to_plain).or_else(|| match work.venue()? {
+        VenueRef::Inline(venue) => Some(venue.name.to_plain()),
+        VenueRef::Known(at) => Some(at.to_string()),
+    })
 }
 
 /// An address that stands for one to come.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::works::{first_family, is_another_thing, is_excused, title};
+use super::works::{first_family, folded_title, is_another_thing, is_excused, title};
 use super::{Input, Report, Rule};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
@@ -54,7 +54,10 @@ fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
 pub(super) fn is_preprint(work: &Work) -> bool {
     let server = |journal: &crate::text::Text| {
         let name = journal.to_plain().to_lowercase();
-        name.contains("arxiv") || name.contains("biorxiv") || name.trim() == "corr"
+        // ECCC is a server of preprints that DBLP lists as a journal.
+        let servers =
+            ["arxiv", "biorxiv", "medrxiv", "electron. colloquium", "electronic colloquium"];
+        servers.iter().any(|server| name.contains(server)) || name.trim() == "corr"
     };
     work.kind == Kind::Preprint
         || work.status() == Status::Preprint
@@ -142,7 +145,10 @@ fn same_abstract(input: &Input<'_>, report: &mut Report<'_>) {
             continue;
         }
         let first = *seen.entry(letters).or_insert(work);
-        if !std::ptr::eq(first, work) && title(first) != title(work) && !is_excused(first, work) {
+        if !std::ptr::eq(first, work)
+            && folded_title(first) != folded_title(work)
+            && !is_excused(first, work)
+        {
             let at = |work: &Work| work.field("abstract").map_or(work.key.span, |it| it.name_span);
             let (key, other) = (&work.key.value, &first.key.value);
             let finding = report

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::gather::more;
+use super::works::folded_title;
 use super::years::only_year;
 use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
@@ -140,7 +141,7 @@ fn year_in_venue(input: &Input<'_>, report: &mut Report<'_>) {
         let year = named.work.date().and_then(Date::year);
         // The digits of `arXiv:1910.01741` are no year.
         let is_arxiv = named.name.to_lowercase().contains("arxiv");
-        let held = only_year(&named.name).filter(|_| !is_arxiv);
+        let held = only_year(&words_of(&named.name)).filter(|_| !is_arxiv);
         let (Some(year), Some(held)) = (year, held) else { continue };
         if held > year {
             let key = &named.work.key.value;
@@ -153,6 +154,15 @@ fn year_in_venue(input: &Input<'_>, report: &mut Report<'_>) {
             report.push(finding);
         }
     }
+}
+
+/// The words of `name` that are all letters or all digits: `Astro2020` is a name.
+fn words_of(name: &str) -> String {
+    let plain = |word: &&str| {
+        word.chars().all(char::is_alphabetic) || word.chars().all(|c| c.is_ascii_digit())
+    };
+    let words = name.split(|c: char| !c.is_alphanumeric() && c != '.').filter(plain);
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A publisher for a venue.
@@ -251,8 +261,7 @@ fn same_pages(input: &Input<'_>, report: &mut Report<'_>) {
         }
         let place = [bare(&named.name), part("volume"), part("number"), pages, year.to_string()];
         let first = *seen.entry(place).or_insert(work);
-        let title = |work: &Work| work.title().map(|title| fold_letters(&title.to_plain()));
-        if !std::ptr::eq(first, work) && title(first) != title(work) {
+        if !std::ptr::eq(first, work) && folded_title(first) != folded_title(work) {
             let at = |work: &Work| work.field("pages").map_or(work.key.span, |field| field.span);
             let (key, other) = (&work.key.value, &first.key.value);
             let finding = report

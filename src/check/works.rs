@@ -6,7 +6,7 @@ use super::copies::is_preprint;
 use super::{Input, Report, Rule};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Kind, Role, Work, identifier};
+use crate::model::{Date, Kind, Role, Work, identifier};
 use crate::span::floor_char_boundary;
 
 /// One work, listed twice.
@@ -38,7 +38,8 @@ fn duplicate_work(input: &Input<'_>, report: &mut Report<'_>) {
             let same = |other: &&&Work| {
                 let excused = is_excused(work, other)
                     || is_preprint(work) != is_preprint(other) && *what == "title";
-                !excused && (*what != "title" || !is_another_thing(work, other))
+                let told_apart = is_another_thing(work, other) || is_another_time(work, other);
+                !excused && (*what != "title" || !told_apart)
             };
             twin = twin.or_else(|| Some((*what, *earlier.iter().find(same)?)));
             if earlier.len() < MOST_COMPARED {
@@ -109,6 +110,14 @@ pub(super) fn is_another_thing(a: &Work, b: &Work) -> bool {
         || first_family(a) != first_family(b)
 }
 
+/// Whether two works of different years share a title and no more: a conference paper and its journal
+/// version, a talk given twice, the report of each year.
+fn is_another_time(a: &Work, b: &Work) -> bool {
+    let year = |work: &Work| work.date().and_then(Date::year);
+    let again = matches!(a.kind, Kind::Talk | Kind::Tutorial | Kind::Poster | Kind::Report);
+    year(a) != year(b) && (a.kind != b.kind || again)
+}
+
 /// The family name of the first author, else of the first editor, in lower case.
 pub(super) fn first_family(work: &Work) -> Option<String> {
     let first = work.in_role(Role::Author).next().or_else(|| work.in_role(Role::Editor).next());
@@ -127,6 +136,11 @@ fn arxiv(work: &Work) -> Option<String> {
 
 /// How many bytes of a title are compared; no two works differ only behind so many.
 const LONGEST_TITLE: usize = 4000;
+
+/// The letters and digits of the title.
+pub(super) fn folded_title(work: &Work) -> Option<String> {
+    work.title().map(|title| fold_letters(&title.to_plain()))
+}
 
 /// The letters and digits of the title, if it is long enough to be a work's own.
 pub(super) fn title(work: &Work) -> Option<String> {

@@ -100,7 +100,7 @@ pub(super) const IMPLAUSIBLE_YEAR: Rule = Rule {
 fn implausible_year(input: &Input<'_>, report: &mut Report<'_>) {
     let latest = input.context.today.year() + 10;
     for work in input.works() {
-        if let Some(year) = year(work).filter(|year| !(1000..=latest).contains(year)) {
+        if let Some(year) = year(work).filter(|&year| (1..1000).contains(&year) || year > latest) {
             let finding = report
                 .finding(format!("`{}` is dated to the year {year}", work.key.value))
                 .at(date_span(work))

@@ -5,6 +5,7 @@
 
 mod edits;
 mod layout;
+mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

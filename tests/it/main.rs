@@ -23,6 +23,8 @@ mod identity;
 mod import;
 mod inherit;
 mod outputs;
+#[allow(dead_code, reason = "the tests with real programs use the rest")]
+mod planted;
 mod render;
 mod sources;
 mod templates;

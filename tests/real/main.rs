@@ -20,6 +20,10 @@ mod nasty;
 mod page;
 mod pandoc;
 mod places;
+#[path = "../it/planted.rs"]
+#[allow(dead_code, reason = "the other tests use the rest")]
+mod planted;
+mod rivals;
 mod schema;
 #[path = "../it/topic.rs"]
 mod topic;
