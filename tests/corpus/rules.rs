@@ -124,7 +124,7 @@ fn page() -> String {
     }
     let (read, wrong) = JUDGED.iter().fold((0, 0), |sum, row| (sum.0 + row.1, sum.1 + row.2));
     let mut out = format!(
-        "# Rules on real lists\n\nWhat `byline check` finds in {count} lists of works that others wrote: personal bibliographies, large ones\nand YAML lists of homepages. Counted by the program; nobody said there who is me, so rules about me find nothing.\n\nOf each rule up to ten findings, drawn at random, were read by a person on 26 November 2026 in the state of the\nrules of that day: {wrong} of {read} were false alarms, that is, nothing that the author of the list would want to change.\n\n| rule | findings | lists | read | false alarms |\n| --- | ---: | ---: | ---: | ---: |\n"
+        "# Rules on real lists\n\nWhat `byline check` finds in {count} lists of works that others wrote: personal bibliographies, large ones\nand YAML lists of homepages. Counted by the program; nobody said there who is me, so rules about me find nothing.\n\nOf each rule up to ten findings, drawn at random, were read one by one on 26 November 2026, most by their line\nalone: {wrong} of {read} were judged false alarms, that is, nothing that the author of the list would want to change.\nRules were mended after a reading that found false alarms, and only those were read anew: on other lists, expect more.\n\n| rule | findings | lists | read | false alarms |\n| --- | ---: | ---: | ---: | ---: |\n"
     );
     let mut silent = Vec::new();
     for rule in RULES {
