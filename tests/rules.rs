@@ -10,6 +10,7 @@
 use std::path::{Path, PathBuf};
 
 use byline::check::{self, Context, RULES, Rule};
+use byline::config::Level;
 use byline::diag::emit::{emit, find};
 use byline::diag::{Diagnostic, Safety, Sink};
 use byline::files::Files;
@@ -29,8 +30,8 @@ fn folder(rule: &Rule) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(name)
 }
 
-/// Runs the line on `text`, named `name`, with `site` as the root of the site.
-fn check(name: &str, text: &str, site: &Path) -> Checked {
+/// Runs the line on `text`, named `name`, a list of `rule`, with `site` as the root of the site.
+fn check(rule: &Rule, name: &str, text: &str, site: &Path) -> Checked {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     let file = sources.add(name, text);
     let document = parse(file, &sources, &mut sink);
@@ -45,7 +46,11 @@ fn check(name: &str, text: &str, site: &Path) -> Checked {
         owners: &owners,
         site_root: Some(site),
     };
-    check::run(&library, &context, &[], &mut sink);
+    // A rule that is off by default is switched on for its own lists.
+    let word = Spanned::new(rule.code.id.to_owned(), Span::new(file, 0..0));
+    let levels = [(Level::Warn, word)];
+    let levels = if check::levels::is_off(rule) { &levels[..] } else { &[] };
+    check::run(&library, &context, levels, &mut sink);
     Checked { findings: sink.into_sorted(), sources }
 }
 
@@ -126,7 +131,7 @@ fn walk(rule: &Rule, ending: &str, faults: &mut Vec<String>) {
         }
         return;
     };
-    let checked = check(&bad, &text, &site);
+    let checked = check(rule, &bad, &text, &site);
     if !checked.findings.iter().any(|finding| finding.code == rule.code) {
         let printed = checked.printed(&site);
         faults.push(format!("{} is not found in {bad}:\n{text}\n{printed}", rule.code.id));
@@ -137,7 +142,8 @@ fn walk(rule: &Rule, ending: &str, faults: &mut Vec<String>) {
         let path = site.join(format!("bad.{name}.{ending}"));
         let known = name == "unsafe-fixed" && fixed == checked.fixed(Safety::Safe);
         expect(&path, fixed.as_deref().filter(|_| !known), faults);
-        let again = fixed.and_then(|fixed| Some((check(&bad, &fixed, &site).fixed(least)?, fixed)));
+        let again =
+            fixed.and_then(|fixed| Some((check(rule, &bad, &fixed, &site).fixed(least)?, fixed)));
         if let Some((twice, once)) = again.filter(|(twice, once)| twice != once) {
             faults.push(format!("a second fix of {}: {once}\n{twice}", path.display()));
         }
@@ -150,7 +156,7 @@ fn silence(rule: &Rule, good: &str, faults: &mut Vec<String>) {
     let site = folder(rule);
     match std::fs::read_to_string(site.join(good)) {
         Ok(text) => {
-            let checked = check(good, &text, &site);
+            let checked = check(rule, good, &text, &site);
             if !checked.findings.is_empty() {
                 faults.push(format!(
                     "{}/{good} is not silent:\n{}",

@@ -73,10 +73,11 @@ pub fn rules_markdown() -> String {
 fn row(rule: &Rule) -> String {
     let (id, slug) = (rule.code.id, rule.code.slug);
     let anchor = format!("{}-{slug}", id.to_lowercase());
-    let (level, summary) = (rule.severity.word(), rule.summary);
-    let fix = if rule.explain.contains("`--fix`") {
+    let level = if levels::is_off(rule) { "off" } else { rule.severity.word() };
+    let summary = rule.summary;
+    let fix = if rule.explain.contains("--fix`") {
         "safe"
-    } else if rule.explain.contains("`--unsafe-fixes`") {
+    } else if rule.explain.contains("--unsafe-fixes`") {
         "unsafe"
     } else {
         ""
@@ -87,7 +88,9 @@ fn row(rule: &Rule) -> String {
 /// A rule under a heading of the level of `mark`; its sections one level lower.
 fn page(rule: &Rule, mark: &str) -> String {
     let mut out = format!("{mark} {} {}\n", rule.code.id, rule.code.slug);
-    let _ = write!(out, "\n{}. Level: {}.\n\n", sentence(rule.summary), rule.severity.word());
+    let off = if levels::is_off(rule) { ", off unless `warn` or `deny` names it" } else { "" };
+    let (summary, level) = (sentence(rule.summary), rule.severity.word());
+    let _ = write!(out, "\n{summary}. Level: {level}{off}.\n\n");
     for line in rule.explain.trim().lines() {
         let heading = line.strip_prefix("# ").map(|heading| format!("{mark}# {heading}"));
         out.push_str(heading.as_deref().unwrap_or(line));

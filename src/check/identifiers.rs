@@ -1,10 +1,12 @@
 //! Rules about DOIs, arXiv ids, ISBNs and the like. What an identifier looks like is
 //! `model::identifier`'s business; here it is asked, and the answer told.
 
+use std::collections::HashMap;
+
 use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::identifier::{self, Malformed};
-use crate::model::{Field, Value};
+use crate::model::{Field, Person, Value};
 use crate::span::Span;
 
 /// A DOI that is none.
@@ -170,6 +172,65 @@ fn identifier_as_url(input: &Input<'_>, report: &mut Report<'_>) {
             identifier::check(&field.name, value).or_else(|fault| fault.suggestion.ok_or(()));
         if let Some(bare) = bare.ok().filter(|bare| bare != value) {
             let finding = dressed(field, value, &bare, input, report);
+            report.push(finding);
+        }
+    }
+}
+
+/// A DOI of arXiv and another arXiv id.
+pub(super) const ARXIV_DOI_MISMATCH: Rule = Rule {
+    code: Code::new("I009", "arxiv-doi-mismatch"),
+    severity: Severity::Warning,
+    summary: "a DOI of arXiv and an arXiv id that are not of the same preprint",
+    explain: include_str!("explain/I009.md"),
+    run: arxiv_doi_mismatch,
+};
+
+/// Reports each DOI of arXiv (10.48550) beside another arXiv id.
+fn arxiv_doi_mismatch(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works() {
+        let (Some(doi), Some(field)) = (work.literal("doi"), work.field("doi")) else { continue };
+        let (Some(id), Some(place)) = (work.literal("arxiv"), work.field("arxiv")) else {
+            continue;
+        };
+        let doi = identifier::comparable("doi", doi).unwrap_or_default();
+        let Some(in_doi) = doi.strip_prefix("10.48550/arxiv.") else { continue };
+        if identifier::comparable("arxiv", in_doi) != identifier::comparable("arxiv", id) {
+            let finding = report
+                .finding(format!("the DOI is of arXiv's `{in_doi}`, the arXiv id is `{id}`"))
+                .label(field.span, "")
+                .label(place.span, "the arXiv id")
+                .help("correct the one that is wrong");
+            report.push(finding);
+        }
+    }
+}
+
+/// One ORCID iD of two people.
+pub(super) const SHARED_ORCID: Rule = Rule {
+    code: Code::new("I010", "shared-orcid"),
+    severity: Severity::Error,
+    summary: "two listed people have the same ORCID iD",
+    explain: include_str!("explain/I010.md"),
+    run: shared_orcid,
+};
+
+/// Reports each person whose ORCID iD an earlier one has.
+fn shared_orcid(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut seen: HashMap<String, &Person> = HashMap::new();
+    for person in &input.library.people {
+        let Some(orcid) = &person.orcid else { continue };
+        let Some(id) = identifier::comparable("orcid", &orcid.value) else { continue };
+        let first = *seen.entry(id).or_insert(person);
+        if let Some(there) = first.orcid.as_ref().filter(|_| !std::ptr::eq(first, person)) {
+            let (id, other) = (&person.id.value, &first.id.value);
+            let finding = report
+                .finding(format!("`{id}` has the same ORCID iD as `{other}`"))
+                .label(orcid.span, "")
+                .label(there.span, "the other one")
+                .help(
+                    "correct the one that was copied, or make one person of the two with `also:`",
+                );
             report.push(finding);
         }
     }

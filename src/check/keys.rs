@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::gather::{Hit, PerFile, tell_per_file};
 use super::{Input, Report, Rule};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::Work;
 use crate::model::work::fold_slug;
 use crate::span::Span;
@@ -106,6 +107,28 @@ fn unsafe_key(input: &Input<'_>, report: &mut Report<'_>) {
         let finding = note_about_keys(work, fault, folded.len() - 1, report);
         report.push(finding);
     }
+}
+
+/// A key that is not of ASCII.
+pub(super) const KEY_BEYOND_ASCII: Rule = Rule {
+    code: Code::new("K005", "key-beyond-ascii"),
+    severity: Severity::Info,
+    summary: "a key holds letters that BibTeX and addresses do not take as they are",
+    explain: include_str!("explain/K005.md"),
+    run: key_beyond_ascii,
+};
+
+/// Reports, once for each file, written keys with letters beyond ASCII, such as Cyrillic ones.
+fn key_beyond_ascii(input: &Input<'_>, report: &mut Report<'_>) {
+    let written = |work: &&Work| !work.key_derived && !work.key.value.is_ascii();
+    let found = input.works().filter(written).map(|work| Hit { span: work.key.span, edit: None });
+    let words = PerFile {
+        what: |key| format!("the key `{key}` holds letters beyond ASCII"),
+        help: "write plain letters: classic BibTeX cites only those, and addresses spell others as `%D0%91`",
+        title: "",
+        safety: Safety::Display,
+    };
+    tell_per_file(found, &words, input, report);
 }
 
 /// The note about the key of `work` and `others` more that are safe only as slugs.

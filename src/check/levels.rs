@@ -12,9 +12,18 @@ use crate::span::Spanned;
 /// A word after allow, warn or deny that names no rule.
 pub const UNKNOWN_RULE: Code = Code::new("C090", "unknown-rule");
 
-/// What the user says about `rule`, if anything.
+/// Rules that look only where the user says `warn` or `deny`: in real lists, much of what they find is
+/// meant so.
+const OFF_BY_DEFAULT: &[&str] = &["year-in-key", "crowded-punctuation"];
+
+/// What the user says about `rule`, if anything; else whether it is off.
 pub(super) fn level_of(rule: &Rule, levels: &[(Level, Spanned<String>)]) -> Option<Level> {
-    level_of_code(rule.code, levels)
+    level_of_code(rule.code, levels).or_else(|| is_off(rule).then_some(Level::Allow))
+}
+
+/// Whether `rule` looks only where the user says so.
+pub fn is_off(rule: &Rule) -> bool {
+    OFF_BY_DEFAULT.contains(&rule.code.slug)
 }
 
 /// What the user says about findings of `code`, if anything.

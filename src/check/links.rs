@@ -6,7 +6,7 @@ use url::Url;
 
 use super::{Input, Report, Rule, any_of, with_fix};
 use crate::diag::{Code, Edit, Safety, Severity};
-use crate::model::Value;
+use crate::model::{Value, Work};
 use crate::span::Span;
 
 /// A URL that leads nowhere.
@@ -29,19 +29,24 @@ const FREE_FIELDS: &[&str] = &[
 ];
 
 /// A URL or path and where it stands.
-struct Target<'a> {
+pub(super) struct Target<'a> {
     /// The URL.
-    url: &'a str,
+    pub(super) url: &'a str,
     /// Its place.
-    span: Span,
+    pub(super) span: Span,
     /// Whether it is a theme's or a reference manager's own kind of path: short fields such as
     /// `pdf:`, which become links with the field's name as label.
     is_free: bool,
 }
 
 /// Every URL of every work that is written there.
-fn targets<'a>(input: &Input<'a>) -> impl Iterator<Item = Target<'a>> {
-    let fields = input.works().flat_map(|work| &work.fields).filter(|field| !field.inherited);
+pub(super) fn targets<'a>(input: &Input<'a>) -> impl Iterator<Item = Target<'a>> {
+    input.works().flat_map(targets_of)
+}
+
+/// Every URL of `work` that is written there.
+pub(super) fn targets_of(work: &Work) -> impl Iterator<Item = Target<'_>> {
+    let fields = work.fields.iter().filter(|field| !field.inherited);
     fields.flat_map(|field| match &field.value {
         Value::Literal(url) if URL_FIELDS.contains(&field.name.as_ref()) => {
             let is_free = FREE_FIELDS.contains(&field.name.as_ref());

@@ -5,12 +5,15 @@
 //! and one folder of fixtures in `tests/rules/`. Rules look at every work once or group them by a
 //! map: 10,000 works take a fraction of a second.
 
+mod addresses;
 mod allow;
 pub mod baseline;
+mod copies;
 mod dates;
 pub mod docs;
 mod fields;
 pub mod fix;
+mod gather;
 mod identifiers;
 mod keys;
 pub mod levels;
@@ -21,8 +24,10 @@ mod references;
 #[cfg(test)]
 mod testing;
 mod text;
+mod venue_names;
 mod venues;
 mod works;
+mod years;
 
 use std::path::Path;
 
@@ -30,7 +35,8 @@ use crate::config::Level;
 use crate::diag::{Code, Diagnostic, Edit, Severity, Sink, did_you_mean};
 use crate::files::Files;
 use crate::model::{Field, Library, Work};
-use crate::source::edit;
+use crate::source::edit::{self, Source};
+use crate::source::node::Language;
 use crate::span::{Sources, Span, Spanned};
 
 pub use docs::{explain, rules_markdown};
@@ -71,6 +77,7 @@ pub const RULES: &[Rule] = &[
     keys::KEY_CASE,
     keys::UNSAFE_KEY,
     keys::SAME_SLUG,
+    keys::KEY_BEYOND_ASCII,
     fields::UNKNOWN_FIELD,
     fields::MISSING_TITLE,
     fields::MISSING_FIELD,
@@ -78,6 +85,11 @@ pub const RULES: &[Rule] = &[
     fields::numbers::ACCEPTANCE_MISMATCH,
     fields::numbers::PAGES_REVERSED,
     fields::numbers::PAGES_ABBREVIATED,
+    fields::misplaced::CONFERENCE_IN_ARTICLE,
+    fields::misplaced::PREFIXED_NUMBER,
+    fields::misplaced::PAGE_COUNT_IN_PAGES,
+    fields::misplaced::ADDRESS_IN_NOTE,
+    fields::misplaced::STATUS_IN_NOTE,
     owner::NOBODY_IS_ME,
     owner::TWO_ARE_ME,
     owner::NEW_SPELLING_OF_ME,
@@ -90,10 +102,20 @@ pub const RULES: &[Rule] = &[
     names::SPLIT_NAME,
     names::faults::SEVERAL_NAMES_IN_ONE,
     names::faults::NAMESAKE_NUMBER,
+    names::manners::REPEATED_NAME,
+    names::manners::UNEVEN_SPELLING,
+    names::manners::LOWER_CASE_NAME,
+    names::manners::TITLE_IN_NAME,
+    names::manners::EVERYONE_CORRESPONDING,
+    names::manners::CUT_AUTHOR_LIST,
     names::faults::INITIALS_WITHOUT_PERIOD,
     dates::FUTURE_DATE,
     dates::DATE_BEFORE_ARXIV,
     dates::DATES_OUT_OF_ORDER,
+    years::YEAR_IN_KEY,
+    years::STALE_STATUS,
+    years::IMPLAUSIBLE_YEAR,
+    years::DISTANT_EVENT,
     identifiers::MALFORMED_DOI,
     identifiers::MALFORMED_ARXIV,
     identifiers::MALFORMED_ISBN,
@@ -101,21 +123,51 @@ pub const RULES: &[Rule] = &[
     identifiers::MALFORMED_ORCID,
     identifiers::MALFORMED_IDENTIFIER,
     identifiers::IDENTIFIER_AS_URL,
+    fields::misplaced::IDENTIFIER_IN_URL,
+    identifiers::ARXIV_DOI_MISMATCH,
+    identifiers::SHARED_ORCID,
     links::MALFORMED_URL,
     links::UNSAFE_SCHEME,
     links::MISSING_FILE,
+    addresses::INSECURE_URL,
+    addresses::REPEATED_LINK,
+    addresses::SHARED_PDF,
+    addresses::PLACEHOLDER_LINK,
+    addresses::TRACKING_PARAMETERS,
     text::TEX_IN_TEXT,
     text::HTML_IN_TEXT,
     text::titles::TITLE_ENDS_WITH_DOT,
     text::titles::EMPHASIS_IN_TITLE,
     text::titles::ALL_CAPS_TITLE,
+    text::characters::DECOMPOSED_LETTERS,
+    text::characters::LOOK_ALIKE_LETTERS,
+    text::characters::INVISIBLE_CHARACTER,
+    text::characters::GARBLED_CHARACTERS,
+    text::leftovers::TEMPLATE_IN_TEXT,
+    text::slips::UNBALANCED_BRACKETS,
+    text::slips::DOUBLED_WORD,
+    text::slips::CROWDED_PUNCTUATION,
+    text::slips::HEADING_IN_ABSTRACT,
+    text::leftovers::PLACEHOLDER_TEXT,
+    text::leftovers::REMARK_IN_TITLE,
+    text::slips::MARKDOWN_IN_TEX,
+    text::leftovers::ADDRESS_IN_TITLE,
     venues::UNKNOWN_VENUE,
     venues::UNKNOWN_PERSON,
     venues::NEAR_VENUE,
     references::UNKNOWN_WORK,
     references::REFERENCE_LOOP,
     references::CROSSREF_ORDER,
+    venue_names::UNEVEN_VENUE,
+    venue_names::CUT_VENUE,
+    venue_names::YEAR_IN_VENUE,
+    venue_names::PUBLISHER_AS_VENUE,
+    venue_names::VOLUME_IN_VENUE,
     works::DUPLICATE_WORK,
+    copies::UNLINKED_PREPRINT,
+    venue_names::SAME_PAGES,
+    copies::NEAR_DUPLICATE,
+    copies::SAME_ABSTRACT,
     allow::UNNEEDED_ALLOW,
     allow::MALFORMED_ALLOW,
 ];
@@ -177,6 +229,14 @@ impl<'a> Input<'a> {
     /// The edit that writes `new` for `old` in `span`, if `old` stands there literally and once.
     fn edit(&self, span: Span, old: &str, new: &str) -> Option<Edit> {
         edit::replace_once(self.slice(span), span, old, new)
+    }
+
+    /// The file that `work` stands in, to edit it.
+    fn source(&self, work: &Work) -> Source<'a> {
+        let file = work.span.file;
+        let is_bibtex = self.context.sources.path(file).extension().is_some_and(|it| it == "bib");
+        let language = if is_bibtex { Language::Bibtex } else { Language::Yaml };
+        Source { file, language, text: self.context.sources.text(file) }
     }
 
     /// Like [`Input::edit`] in the value of `field`; nothing for a field of another work, which

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::copies::is_preprint;
 use super::{Input, Report, Rule};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Kind, Role, Work, identifier};
+use crate::model::{Date, Kind, Role, Work, identifier};
 use crate::span::floor_char_boundary;
 
 /// One work, listed twice.
@@ -35,8 +36,10 @@ fn duplicate_work(input: &Input<'_>, report: &mut Report<'_>) {
             let Some(sign) = sign(work) else { continue };
             let earlier = seen.entry(sign).or_default();
             let same = |other: &&&Work| {
-                let excused = is_excused(work, other);
-                !excused && (*what != "title" || !is_another_thing(work, other))
+                let excused = is_excused(work, other)
+                    || is_preprint(work) != is_preprint(other) && *what == "title";
+                let told_apart = is_another_thing(work, other) || is_another_time(work, other);
+                !excused && (*what != "title" || !told_apart)
             };
             twin = twin.or_else(|| Some((*what, *earlier.iter().find(same)?)));
             if earlier.len() < MOST_COMPARED {
@@ -72,7 +75,7 @@ fn place(work: &Work, what: &str) -> crate::span::Span {
 }
 
 /// Whether the list itself says how the two belong together, or another rule tells of them.
-fn is_excused(a: &Work, b: &Work) -> bool {
+pub(super) fn is_excused(a: &Work, b: &Work) -> bool {
     let names = |from: &Work, to: &Work| {
         ["version-of", "related", "xref"]
             .iter()
@@ -86,7 +89,7 @@ fn is_excused(a: &Work, b: &Work) -> bool {
 
 /// Whether the two are not the same although their titles are: the talk of a paper, another volume,
 /// a column by somebody else.
-fn is_another_thing(a: &Work, b: &Work) -> bool {
+pub(super) fn is_another_thing(a: &Work, b: &Work) -> bool {
     let companion = |work: &Work| {
         matches!(
             work.kind,
@@ -107,8 +110,16 @@ fn is_another_thing(a: &Work, b: &Work) -> bool {
         || first_family(a) != first_family(b)
 }
 
+/// Whether two works of different years share a title and no more: a conference paper and its journal
+/// version, a talk given twice, the report of each year.
+fn is_another_time(a: &Work, b: &Work) -> bool {
+    let year = |work: &Work| work.date().and_then(Date::year);
+    let again = matches!(a.kind, Kind::Talk | Kind::Tutorial | Kind::Poster | Kind::Report);
+    year(a) != year(b) && (a.kind != b.kind || again)
+}
+
 /// The family name of the first author, else of the first editor, in lower case.
-fn first_family(work: &Work) -> Option<String> {
+pub(super) fn first_family(work: &Work) -> Option<String> {
     let first = work.in_role(Role::Author).next().or_else(|| work.in_role(Role::Editor).next());
     first.map(|one| one.name.family.as_str().to_lowercase())
 }
@@ -126,8 +137,13 @@ fn arxiv(work: &Work) -> Option<String> {
 /// How many bytes of a title are compared; no two works differ only behind so many.
 const LONGEST_TITLE: usize = 4000;
 
+/// The letters and digits of the title.
+pub(super) fn folded_title(work: &Work) -> Option<String> {
+    work.title().map(|title| fold_letters(&title.to_plain()))
+}
+
 /// The letters and digits of the title, if it is long enough to be a work's own.
-fn title(work: &Work) -> Option<String> {
+pub(super) fn title(work: &Work) -> Option<String> {
     let plain = work.title()?.to_plain();
     let letters = fold_letters(&plain[..floor_char_boundary(&plain, LONGEST_TITLE)]);
     (letters.chars().count() >= 12).then_some(letters)

@@ -274,7 +274,7 @@ pub const REQUIREMENTS: &[Requirement] = &[
     Requirement { kinds: &[Kind::Article], any_of: &["venue", "journaltitle", "shortjournal"] },
     Requirement {
         kinds: &[Kind::Inproceedings, Kind::Incollection],
-        any_of: &["venue", "booktitle", "event"],
+        any_of: &["venue", "booktitle", "event", "maintitle"],
     },
     Requirement { kinds: &[Kind::Thesis, Kind::Report], any_of: &["institution", "venue"] },
     Requirement {

@@ -6,6 +6,7 @@
 mod citations;
 mod edits;
 mod layout;
+mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -27,6 +27,8 @@ mod inherit;
 mod lsp;
 mod outputs;
 mod people;
+#[allow(dead_code, reason = "the tests with real programs use the rest")]
+mod planted;
 mod render;
 mod sources;
 mod templates;

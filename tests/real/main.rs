@@ -25,6 +25,10 @@ mod nasty;
 mod page;
 mod pandoc;
 mod places;
+#[path = "../it/planted.rs"]
+#[allow(dead_code, reason = "the other tests use the rest")]
+mod planted;
+mod rivals;
 mod quarto;
 mod schema;
 mod standalone;

@@ -36,6 +36,7 @@ const FOREIGN: &[&str] = &[
     "url_slides",
     "weight",
     // reference managers
+    "coden",
     "__markedentry",
     "citeulike-article-id",
     "affiliation",

@@ -2,6 +2,7 @@
 //! found odd.
 
 pub(super) mod faults;
+pub(super) mod manners;
 
 use std::collections::HashMap;
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Prose, plain_words, prose};
 use crate::check::{Input, Report, Rule};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
+use crate::model::fields;
 use crate::text::Markup;
 
 /// HTML in a text that is not HTML.
@@ -18,7 +19,11 @@ pub(in crate::check) const HTML_IN_TEXT: Rule = Rule {
 
 /// Reports each text in which HTML would be shown as it is typed, at the first piece of it.
 fn html_in_text(input: &Input<'_>, report: &mut Report<'_>) {
-    for prose in prose(input).filter(|prose| prose.text.markup != Markup::Html) {
+    // Fields that byline does not know, such as `comment`, are written for another program.
+    let is_shown = |prose: &Prose<'_>| {
+        prose.text.markup != Markup::Html && fields::find(&prose.field.name).is_some()
+    };
+    for prose in prose(input).filter(is_shown) {
         let words = plain_words(prose.text);
         let Some(piece) = first_piece(&words) else { continue };
         let written = &words[piece];

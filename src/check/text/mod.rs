@@ -1,6 +1,9 @@
 //! Rules about prose: another language's markup left in it (`tex`, `html`), and titles.
 
+pub(super) mod characters;
 mod html;
+pub(super) mod leftovers;
+pub(super) mod slips;
 mod tex;
 pub(super) mod titles;
 

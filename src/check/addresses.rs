@@ -1,0 +1,279 @@
+//! Rules about addresses that work and yet should be others.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::links::{targets, targets_of};
+use super::works::folded_title;
+use super::{Input, Report, Rule, with_fix};
+use crate::diag::{Code, Fix, Safety, Severity};
+use crate::model::{Link, Value, VenueRef, Work};
+use crate::source::edit;
+use crate::span::Span;
+
+/// http where https is known to answer.
+pub(super) const INSECURE_URL: Rule = Rule {
+    code: Code::new("L004", "insecure-url"),
+    severity: Severity::Info,
+    summary: "an address with `http://` of a host that has `https://`, or has moved",
+    explain: include_str!("explain/L004.md"),
+    run: insecure_url,
+};
+
+/// Hosts that have answered by https for years, each with the host that answers now.
+const HOSTS: &[(&str, &str)] = &[
+    ("doi.org", "doi.org"),
+    ("dx.doi.org", "doi.org"),
+    ("www.doi.org", "doi.org"),
+    ("arxiv.org", "arxiv.org"),
+    ("www.arxiv.org", "arxiv.org"),
+    ("github.com", "github.com"),
+    ("www.github.com", "github.com"),
+    ("dl.acm.org", "dl.acm.org"),
+    ("doi.acm.org", "doi.acm.org"),
+    ("ieeexplore.ieee.org", "ieeexplore.ieee.org"),
+    ("link.springer.com", "link.springer.com"),
+    ("www.sciencedirect.com", "www.sciencedirect.com"),
+    ("www.nature.com", "www.nature.com"),
+    ("openreview.net", "openreview.net"),
+    ("proceedings.mlr.press", "proceedings.mlr.press"),
+    ("papers.nips.cc", "papers.nips.cc"),
+    ("aclanthology.org", "aclanthology.org"),
+    ("www.aclweb.org", "www.aclweb.org"),
+    ("ceur-ws.org", "ceur-ws.org"),
+    ("www.youtube.com", "www.youtube.com"),
+    ("youtu.be", "youtu.be"),
+    ("www.ncbi.nlm.nih.gov", "www.ncbi.nlm.nih.gov"),
+    ("en.wikipedia.org", "en.wikipedia.org"),
+    ("www.biorxiv.org", "www.biorxiv.org"),
+    ("journals.plos.org", "journals.plos.org"),
+    ("openaccess.thecvf.com", "openaccess.thecvf.com"),
+    ("www.usenix.org", "www.usenix.org"),
+    ("hal.archives-ouvertes.fr", "hal.archives-ouvertes.fr"),
+    ("hdl.handle.net", "hdl.handle.net"),
+    ("zenodo.org", "zenodo.org"),
+];
+
+/// Reports each such address; the DOI's resolver moved from dx.doi.org, whatever the scheme.
+fn insecure_url(input: &Input<'_>, report: &mut Report<'_>) {
+    for target in targets(input) {
+        let Some(better) = secure(target.url) else { continue };
+        let finding = report
+            .finding(format!("`{}` has a newer address", target.url))
+            .at(input.find(target.url, target.span))
+            .help(format!("write `{better}`"));
+        let edit = input.edit(target.span, target.url, &better);
+        report.push(with_fix(finding, Safety::Safe, format!("write `{better}`"), edit));
+    }
+}
+
+/// The newer address of `url`, if there is one.
+fn secure(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let (host, path) = rest.split_once('/')?;
+    let (_, new) = HOSTS.iter().find(|(old, _)| *old == host)?;
+    (scheme == "http" || scheme == "https" && host == "dx.doi.org")
+        .then(|| format!("https://{new}/{path}"))
+}
+
+/// One link twice.
+pub(super) const REPEATED_LINK: Rule = Rule {
+    code: Code::new("L005", "repeated-link"),
+    severity: Severity::Info,
+    summary: "two links of one work lead to the same address",
+    explain: include_str!("explain/L005.md"),
+    run: repeated_link,
+};
+
+/// Reports each address that a work has twice.
+fn repeated_link(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut left = MOST_REMOVED;
+    for work in input.works() {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for (url, span) in own_links(work) {
+            if let Some(first) = seen.insert(url, span).filter(|first| *first != span) {
+                let mut finding = report
+                    .finding(format!("`{url}` is linked twice"))
+                    .label(span, "again here")
+                    .label(first, "first here")
+                    .help("take one of them out: lists show two links that lead to the same page");
+                finding.fix = without_field(work, span, input, &mut left);
+                report.push(finding);
+            }
+        }
+    }
+}
+
+/// How many fixes that take a field out are made at once; each looks at the whole file again.
+const MOST_REMOVED: usize = 20;
+
+/// The fix that takes the short field whose value stands at `span` out of `work`.
+fn without_field(work: &Work, span: Span, input: &Input<'_>, left: &mut usize) -> Option<Fix> {
+    let shown = |link: &&Link| link.span == span;
+    let by_link = work.links().iter().find(shown).map(|link| link.label.as_str());
+    let by_field = work.fields.iter().find(|field| field.span == span);
+    let name = by_field.map(|field| field.name.as_ref()).or(by_link)?;
+    *left = left.checked_sub(1)?;
+    let edits = edit::remove_field(input.source(work), work.span, name)?;
+    let is_it = edits.iter().any(|it| it.span.start <= span.start && span.end <= it.span.end);
+    is_it.then(|| Fix { title: format!("take `{name}` out"), edits, safety: Safety::Unsafe })
+}
+
+/// The fields that become links in lists.
+const SHOWN: &[&str] = &["url", "pdf", "code", "data", "slides", "video", "poster", "supp"];
+
+/// The whole addresses that `work` shows as links, with their places.
+fn own_links(work: &Work) -> impl Iterator<Item = (&str, Span)> {
+    let own = work.fields.iter().filter(|field| !field.inherited);
+    let links = own.flat_map(|field| match &field.value {
+        Value::Literal(url) if SHOWN.contains(&field.name.as_ref()) => {
+            vec![(url.trim(), field.span)]
+        }
+        Value::Links(links) => links.iter().map(|link| (link.url.trim(), link.span)).collect(),
+        _ => Vec::new(),
+    });
+    links.filter(|(url, _)| url.contains("://"))
+}
+
+/// One file for two works.
+pub(super) const SHARED_PDF: Rule = Rule {
+    code: Code::new("L006", "shared-pdf"),
+    severity: Severity::Warning,
+    summary: "two works with different titles have the same PDF",
+    explain: include_str!("explain/L006.md"),
+    run: shared_pdf,
+};
+
+/// Reports each PDF of exactly two works with different titles and venues; others are those of whole
+/// volumes.
+fn shared_pdf(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut files: BTreeMap<&str, Vec<(&Work, Span)>> = BTreeMap::new();
+    for work in input.works().filter(|work| !work.is_parent) {
+        let pdf = |link: &&Link| link.label == "pdf" || link.kind.as_deref() == Some("pdf");
+        for link in work.links().iter().filter(pdf) {
+            files.entry(link.url.trim()).or_default().push((work, link.span));
+        }
+    }
+    for pair in files.values() {
+        let &[(first, there), (work, span)] = pair.as_slice() else { continue };
+        let volume = venue(first).is_some() && venue(first) == venue(work);
+        if !std::ptr::eq(first, work) && !volume && folded_title(first) != folded_title(work) {
+            let (key, other) = (&work.key.value, &first.key.value);
+            let finding = report
+                .finding(format!("`{key}` has the same PDF as `{other}`"))
+                .label(span, "")
+                .label(there, "the other one")
+                .help("correct the one that was copied");
+            report.push(finding);
+        }
+    }
+}
+
+/// Where `work` appeared, as written.
+fn venue(work: &Work) -> Option<String> {
+    let text = ["journaltitle", "booktitle"].iter().find_map(|name| work.text(name));
+    text.map(crate::text::Text::to_plain).or_else(|| match work.venue()? {
+        VenueRef::Inline(venue) => Some(venue.name.to_plain()),
+        VenueRef::Known(at) => Some(at.to_string()),
+    })
+}
+
+/// An address that stands for one to come.
+pub(super) const PLACEHOLDER_LINK: Rule = Rule {
+    code: Code::new("L007", "placeholder-link"),
+    severity: Severity::Warning,
+    summary: "a link that leads nowhere: `#`, `TODO`, `example.com`",
+    explain: include_str!("explain/L007.md"),
+    run: placeholder_link,
+};
+
+/// Addresses that are none yet, in lower case.
+const NOWHERE: &[&str] =
+    &["#", "todo", "tbd", "tba", "xxx", "n/a", "none", "http://", "https://", "link", "url"];
+/// Hosts of samples: example.com and its kin are kept free (RFC 2606), the others are those of themes.
+const SAMPLE_HOSTS: &[&str] = &["example.com", "www.example.com", "academicpages.github.io"];
+
+/// Reports each such link.
+fn placeholder_link(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut left = MOST_REMOVED;
+    let all = input.works().flat_map(|work| targets_of(work).map(move |target| (work, target)));
+    for (work, target) in all {
+        let lower = target.url.to_lowercase();
+        let host = lower.split_once("://").and_then(|(_, rest)| rest.split('/').next());
+        let sample = host.is_some_and(|host| SAMPLE_HOSTS.contains(&host));
+        if sample || NOWHERE.contains(&lower.as_str()) {
+            let mut finding = report
+                .finding(format!("the link `{}` leads nowhere", target.url))
+                .at(input.find(target.url, target.span))
+                .help("write the address, or take the line out until there is one");
+            finding.fix = without_field(work, target.span, input, &mut left);
+            report.push(finding);
+        }
+    }
+}
+
+/// An address that tells where it was found.
+pub(super) const TRACKING_PARAMETERS: Rule = Rule {
+    code: Code::new("L008", "tracking-parameters"),
+    severity: Severity::Info,
+    summary: "an address holds what was added to track its visitors",
+    explain: include_str!("explain/L008.md"),
+    run: tracking_parameters,
+};
+
+/// Reports each address with such parameters.
+fn tracking_parameters(input: &Input<'_>, report: &mut Report<'_>) {
+    for target in targets(input) {
+        let Some(better) = untracked(target.url) else { continue };
+        let finding = report
+            .finding(format!("`{}` holds what tracks its visitors", target.url))
+            .at(input.find(target.url, target.span))
+            .help(format!("write `{better}`"));
+        let edit = input.edit(target.span, target.url, &better);
+        report.push(with_fix(finding, Safety::Safe, format!("write `{better}`"), edit));
+    }
+}
+
+/// `url` without parameters that track, if it has any.
+fn untracked(url: &str) -> Option<String> {
+    let (page, rest) = url.split_once('?')?;
+    let (query, fragment) = rest.split_once('#').map_or((rest, None), |(q, f)| (q, Some(f)));
+    let tracks = |part: &str| {
+        let name = part.split('=').next().unwrap_or_default();
+        name.starts_with("utm_") || matches!(name, "fbclid" | "gclid" | "mc_cid" | "mc_eid")
+    };
+    let kept: Vec<&str> = query.split('&').filter(|part| !tracks(part)).collect();
+    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    let better = format!("{page}{query}{fragment}");
+    (better.len() < url.len() && rest.split('&').any(tracks)).then_some(better)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_hosts_have_newer_addresses() {
+        for (old, new) in [
+            ("http://arxiv.org/abs/1", Some("https://arxiv.org/abs/1")),
+            ("https://dx.doi.org/10.1/x", Some("https://doi.org/10.1/x")),
+            ("https://arxiv.org/abs/1", None),
+            ("http://unknown.org/x", None),
+            ("/files/x.pdf", None),
+        ] {
+            assert_eq!(secure(old).as_deref(), new, "{old}");
+        }
+    }
+
+    #[test]
+    fn tracking_goes_and_all_else_stays() {
+        for (old, new) in [
+            ("https://x.org/?utm_source=a&id=2&fbclid=z#top", Some("https://x.org/?id=2#top")),
+            ("https://x.org/?utm_source=a", Some("https://x.org/")),
+            ("https://x.org/?id=2", None),
+            ("https://x.org/", None),
+        ] {
+            assert_eq!(untracked(old).as_deref(), new, "{old}");
+        }
+    }
+}

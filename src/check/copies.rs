@@ -1,0 +1,185 @@
+//! Rules about works that are nearly one: a preprint and its paper, a title with a slip, a copied
+//! abstract.
+
+use std::collections::HashMap;
+
+use super::works::{first_family, folded_title, is_another_thing, is_excused, title};
+use super::{Input, Report, Rule};
+use crate::diag::{Code, Fix, Safety, Severity};
+use crate::model::work::fold_letters;
+use crate::model::{Date, Kind, Status, Work};
+use crate::source::edit;
+
+/// A preprint whose paper is listed too.
+pub(super) const UNLINKED_PREPRINT: Rule = Rule {
+    code: Code::new("W002", "unlinked-preprint"),
+    severity: Severity::Warning,
+    summary: "a preprint and its published work do not name each other",
+    explain: include_str!("explain/W002.md"),
+    run: unlinked_preprint,
+};
+
+/// How many fixes are made at once; each looks at the whole file again.
+const MOST_FIXES: usize = 20;
+
+/// Reports each preprint whose title and first author are those of a published work.
+fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut published: HashMap<String, &Work> = HashMap::new();
+    for work in input.works().filter(|work| !is_preprint(work)) {
+        if let Some(title) = title(work) {
+            published.entry(title).or_insert(work);
+        }
+    }
+    let mut fixes = 0;
+    for work in input.works().filter(|work| is_preprint(work)) {
+        let Some(other) = title(work).and_then(|title| published.get(&title).copied()) else {
+            continue;
+        };
+        if is_excused(work, other) || is_another_thing(work, other) {
+            continue;
+        }
+        let (key, head) = (&work.key.value, &other.key.value);
+        let mut finding = report
+            .finding(format!("`{key}` is the preprint of `{head}`"))
+            .label(work.key.span, "the preprint")
+            .label(other.key.span, "the published work")
+            .help(format!("write `version-of: {head}` there: then lists show one of them, with a link to the other"));
+        fixes += 1;
+        finding.fix = if fixes <= MOST_FIXES { name_head(work, head, input) } else { None };
+        report.push(finding);
+    }
+}
+
+/// Whether `work` is a preprint, or an article whose journal is only a server of preprints.
+pub(super) fn is_preprint(work: &Work) -> bool {
+    let server = |journal: &crate::text::Text| {
+        let name = journal.to_plain().to_lowercase();
+        // ECCC is a server of preprints that DBLP lists as a journal.
+        let servers =
+            ["arxiv", "biorxiv", "medrxiv", "electron. colloquium", "electronic colloquium"];
+        servers.iter().any(|server| name.contains(server)) || name.trim() == "corr"
+    };
+    work.kind == Kind::Preprint
+        || work.status() == Status::Preprint
+        || work.text("journaltitle").is_some_and(server)
+}
+
+/// The fix that writes `version-of` into `work`.
+fn name_head(work: &Work, head: &str, input: &Input<'_>) -> Option<Fix> {
+    let edits = edit::set_field(input.source(work), work.span, "version-of", head)?;
+    let title = format!("write `version-of: {head}`");
+    Some(Fix { title, edits, safety: Safety::Unsafe })
+}
+
+/// Two titles that differ in a slip.
+pub(super) const NEAR_DUPLICATE: Rule = Rule {
+    code: Code::new("W004", "near-duplicate"),
+    severity: Severity::Warning,
+    summary: "two works of one first author and year have nearly the same title",
+    explain: include_str!("explain/W004.md"),
+    run: near_duplicate,
+};
+
+/// How many works of one author and year are compared with each other.
+const MOST_COMPARED: usize = 12;
+
+/// Reports each work whose title differs in a letter or two from that of an earlier one.
+fn near_duplicate(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut blocks: HashMap<_, Vec<(&Work, String)>> = HashMap::new();
+    for work in input.works() {
+        let Some(year) = work.date().and_then(Date::year) else { continue };
+        let Some(title) = title(work).filter(|title| title.len() >= 25) else { continue };
+        let block = blocks.entry((first_family(work), year)).or_default();
+        let near = |(other, their): &&(&Work, String)| {
+            is_slip(&title, their) && !is_excused(work, other) && !is_another_thing(work, other)
+        };
+        if let Some((other, _)) = block.iter().find(near) {
+            let (key, earlier) = (&work.key.value, &other.key.value);
+            let at = |work: &Work| work.field("title").map_or(work.key.span, |field| field.span);
+            let finding = report
+                .finding(format!("`{key}` has nearly the same title as `{earlier}`"))
+                .label(at(work), "this one")
+                .label(at(other), "the earlier one")
+                .help(format!("delete one of them if they are one work; if they belong together, `related: {earlier}`"));
+            report.push(finding);
+        }
+        if block.len() < MOST_COMPARED {
+            block.push((work, title));
+        }
+    }
+}
+
+/// Whether the folded titles `a` and `b` differ in one or two letters in their midst: no number, and
+/// no `I` and `II`.
+fn is_slip(a: &str, b: &str) -> bool {
+    if a == b || a.len().abs_diff(b.len()) > 3 {
+        return false;
+    }
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+    let start: usize = same.map(|(a, _)| a.len_utf8()).sum();
+    let (a, b) = (&a[start..], &b[start..]);
+    let same = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b);
+    let end: usize = same.map(|(a, _)| a.len_utf8()).sum();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    let short = |rest: &str| rest.chars().count() <= 2 && !rest.contains(|c: char| c.is_numeric());
+    let roman = |rest: &str| !rest.is_empty() && rest.chars().all(|c| "ivx".contains(c));
+    end >= 3 && start >= 3 && short(a) && short(b) && !roman(a) && !roman(b)
+}
+
+/// An abstract of another work.
+pub(super) const SAME_ABSTRACT: Rule = Rule {
+    code: Code::new("W005", "same-abstract"),
+    severity: Severity::Warning,
+    summary: "two works with different titles have the same abstract",
+    explain: include_str!("explain/W005.md"),
+    run: same_abstract,
+};
+
+/// Reports each long abstract that an earlier work of another title has.
+fn same_abstract(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut seen: HashMap<String, &Work> = HashMap::new();
+    for work in input.works() {
+        let Some(text) = work.text("abstract") else { continue };
+        let letters = fold_letters(&text.to_plain());
+        if letters.len() < 150 {
+            continue;
+        }
+        let first = *seen.entry(letters).or_insert(work);
+        if !std::ptr::eq(first, work)
+            && folded_title(first) != folded_title(work)
+            && !is_excused(first, work)
+        {
+            let at = |work: &Work| work.field("abstract").map_or(work.key.span, |it| it.name_span);
+            let (key, other) = (&work.key.value, &first.key.value);
+            let finding = report
+                .finding(format!("`{key}` has the same abstract as `{other}`"))
+                .label(at(work), "")
+                .label(at(first), "the other one")
+                .help("correct the one that was copied");
+            report.push(finding);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_told_from_parts() {
+        for (a, b) in [
+            ("personalizedtextgenerationattack", "personalisedtextgenerationattack"),
+            ("personalizedtextgenerationattacks", "personalizedtextgeneratinattacks"),
+        ] {
+            assert!(is_slip(a, b), "{b}");
+        }
+        for (a, b) in [
+            ("atheoryoftextgenerationiforall", "atheoryoftextgenerationiiforall"),
+            ("atheoryoftextgeneration1forall", "atheoryoftextgeneration2forall"),
+            ("atheoryoftextgenerationa", "atheoryoftextgenerationb"),
+            ("same", "same"),
+        ] {
+            assert!(!is_slip(a, b), "{b}");
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Rules about values that stand in the wrong field, or hold more than the field's own.
+
+use crate::check::{Input, Report, Rule, with_fix};
+use crate::diag::{Code, Edit, Fix, Safety, Severity};
+use crate::model::identifier;
+use crate::model::{Field, Kind, Status, Value, Work};
+
+/// A number with its own word before it.
+pub(in crate::check) const PREFIXED_NUMBER: Rule = Rule {
+    code: Code::new("F009", "prefixed-number"),
+    severity: Severity::Warning,
+    summary: "a volume, number or page range with `vol.`, `no.` or `pp.` before it",
+    explain: include_str!("../explain/F009.md"),
+    run: prefixed_number,
+};
+
+/// The words that styles print themselves, by field, in lower case; the longest first.
+const PREFIXES: &[(&str, &[&str])] = &[
+    ("volume", &["volume ", "vol. ", "vol.", "vol "]),
+    ("number", &["number ", "issue ", "no. ", "no."]),
+    ("pages", &["pages ", "pages:", "pp. ", "pp.", "pp ", "p. "]),
+    ("chapter", &["chapter ", "ch. "]),
+];
+
+/// Reports each number with a word before it.
+fn prefixed_number(input: &Input<'_>, report: &mut Report<'_>) {
+    for (name, prefixes) in PREFIXES {
+        for (field, text) in own_literals(input, name) {
+            let Some(written) = prefix_of(text, prefixes) else { continue };
+            let finding = report
+                .finding(format!("`{name}` holds the word `{}`", written.trim()))
+                .at(input.find(written, field.span))
+                .help("write the number alone: styles print the word");
+            let edit = input.field_edit(field, written, "");
+            report.push(with_fix(finding, Safety::Safe, "take the word out", edit));
+        }
+    }
+}
+
+/// The one of `prefixes` that `text` starts with, as written, if a number follows.
+fn prefix_of<'t>(text: &'t str, prefixes: &[&str]) -> Option<&'t str> {
+    prefixes.iter().find_map(|prefix| {
+        let start = text.get(..prefix.len())?;
+        let number = text[prefix.len()..].starts_with(|c: char| c.is_ascii_digit());
+        (start.eq_ignore_ascii_case(prefix) && number).then_some(start)
+    })
+}
+
+/// How many pages, where the pages belong.
+pub(in crate::check) const PAGE_COUNT_IN_PAGES: Rule = Rule {
+    code: Code::new("F010", "page-count-in-pages"),
+    severity: Severity::Warning,
+    summary: "`pages` says how many pages there are, not which",
+    explain: include_str!("../explain/F010.md"),
+    run: page_count_in_pages,
+};
+
+/// Reports each `pages: 12 pages`.
+fn page_count_in_pages(input: &Input<'_>, report: &mut Report<'_>) {
+    for (field, text) in own_literals(input, "pages") {
+        let Some((count, word)) = text.split_once([' ', '~']) else { continue };
+        let is_count = count.bytes().all(|byte| byte.is_ascii_digit()) && !count.is_empty();
+        if is_count && ["pages", "pp", "pp.", "p."].contains(&word.trim()) {
+            let mut finding = report
+                .finding(format!("`pages` says how many there are: `{text}`"))
+                .at(input.find(text, field.span))
+                .help(format!("write `pagetotal: {count}`"));
+            finding.fix = moved(field, "pagetotal", text, count, input);
+            report.push(finding);
+        }
+    }
+}
+
+/// An address where it is only a note.
+pub(in crate::check) const ADDRESS_IN_NOTE: Rule = Rule {
+    code: Code::new("F011", "address-in-note"),
+    severity: Severity::Info,
+    summary: "`note` or `howpublished` is an address, and there is no `url`",
+    explain: include_str!("../explain/F011.md"),
+    run: address_in_note,
+};
+
+/// Reports each note that is nothing but an address, in a work without one.
+fn address_in_note(input: &Input<'_>, report: &mut Report<'_>) {
+    for (_, field) in notes(input).filter(|(work, _)| work.field("url").is_none()) {
+        let raw = input.slice(field.span).trim_matches(['{', '}', '"', '\'', ' ']);
+        let url = raw.strip_prefix("\\url{").unwrap_or(raw);
+        if is_address(url) {
+            let mut finding = report
+                .finding(format!("`{}` is an address", input.slice(field.name_span)))
+                .at(input.find(url, field.span))
+                .help("write it into `url`: then it is a link");
+            let written = if raw == url { url.to_owned() } else { format!("{raw}}}") };
+            finding.fix = moved(field, "url", &written, url, input);
+            report.push(finding);
+        }
+    }
+}
+
+/// Whether `text` is one address that needs no TeX.
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| rest.contains('.'))
+        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '\\' | '{' | '}' | ','))
+}
+
+/// A status where it is only a note.
+pub(in crate::check) const STATUS_IN_NOTE: Rule = Rule {
+    code: Code::new("F012", "status-in-note"),
+    severity: Severity::Info,
+    summary: "`note` says how far the work has come, and `status` does not",
+    explain: include_str!("../explain/F012.md"),
+    run: status_in_note,
+};
+
+/// Reports each note that is nothing but a status, in a work without one.
+fn status_in_note(input: &Input<'_>, report: &mut Report<'_>) {
+    for (work, field) in notes(input) {
+        let Value::Text(text) = &field.value else { continue };
+        let plain = text.to_plain();
+        let (written, name) = (plain.trim(), input.slice(field.name_span));
+        let status = Status::find(written).filter(|status| *status != Status::Published);
+        let Some(status) = status.filter(|_| work.status_named().is_none()) else { continue };
+        let word = status.word();
+        let mut finding = report
+            .finding(format!("`{name}` holds a status: `{written}`"))
+            .at(input.find(written, field.span))
+            .help(format!(
+                "write `status: {word}`: lists say it in their own words and can sort by it"
+            ));
+        finding.fix = moved(field, "status", written, word, input);
+        report.push(finding);
+    }
+}
+
+/// An identifier that is only in an address.
+pub(in crate::check) const IDENTIFIER_IN_URL: Rule = Rule {
+    code: Code::new("I008", "identifier-in-url"),
+    severity: Severity::Info,
+    summary: "`url` holds a DOI or arXiv id that the work has nowhere else",
+    explain: include_str!("../explain/I008.md"),
+    run: identifier_in_url,
+};
+
+/// Where identifiers stand in addresses: the field, and what stands before the identifier.
+const HOMES: &[(&str, &[&str])] = &[
+    (
+        "doi",
+        &[
+            "https://doi.org/10.",
+            "http://doi.org/10.",
+            "https://dx.doi.org/10.",
+            "http://dx.doi.org/10.",
+        ],
+    ),
+    (
+        "arxiv",
+        &[
+            "https://arxiv.org/abs/",
+            "http://arxiv.org/abs/",
+            "https://arxiv.org/pdf/",
+            "http://arxiv.org/pdf/",
+        ],
+    ),
+];
+
+/// Reports each address that is an identifier, in a work that has it nowhere else.
+fn identifier_in_url(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works() {
+        let Some(field) = work.field("url").filter(|field| !field.inherited) else { continue };
+        let Value::Literal(url) = &field.value else { continue };
+        let url = url.trim();
+        let home = HOMES.iter().find(|(_, starts)| starts.iter().any(|it| url.starts_with(it)));
+        let Some((name, _)) = home.filter(|(name, _)| !knows(work, name)) else { continue };
+        let id = identifier::check(name, url).or_else(|fault| fault.suggestion.ok_or(()));
+        let Some(id) = id.ok().filter(|id| !id.starts_with("http")) else { continue };
+        let mut finding = report
+            .finding(format!("`url` of `{}` is a {}", work.key.value, said(name)))
+            .at(input.find(url, field.span))
+            .help(format!(
+                "write `{name}: {id}`: byline makes the link, finds twins and exports it"
+            ));
+        finding.fix = moved(field, name, url, &id, input);
+        report.push(finding);
+    }
+}
+
+/// How the identifier of the field `name` is called.
+fn said(name: &str) -> &'static str {
+    if name == "doi" { "DOI" } else { "link to arXiv" }
+}
+
+/// Whether `work` has the identifier `name`; a published work needs no arXiv id beside its DOI.
+fn knows(work: &Work, name: &str) -> bool {
+    work.field(name).is_some() || name == "arxiv" && work.field("eprint").is_some()
+}
+
+/// A conference paper as an article.
+pub(in crate::check) const CONFERENCE_IN_ARTICLE: Rule = Rule {
+    code: Code::new("F008", "conference-in-article"),
+    severity: Severity::Info,
+    summary: "an article whose journal is a conference",
+    explain: include_str!("../explain/F008.md"),
+    run: conference_in_article,
+};
+
+/// What only conferences are called.
+const CONFERENCES: &[&str] = &["Conference on", "Workshop on", "Symposium on", "Meeting of the"];
+/// Journals that are called like conferences.
+const JOURNALS: &[&str] =
+    &["Conference Series", "Conference Proceedings", "Proceedings of the ACM on"];
+
+/// Reports each article in the proceedings of a conference.
+fn conference_in_article(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works().filter(|work| work.kind == Kind::Article) {
+        let Some(field) = work.field("journaltitle").filter(|field| !field.inherited) else {
+            continue;
+        };
+        let Value::Text(text) = &field.value else { continue };
+        let journal = text.to_plain();
+        let has = |words: &[&str]| words.iter().any(|word| journal.contains(word));
+        if has(CONFERENCES) && !has(JOURNALS) {
+            let mut finding = report
+                .finding(format!("the journal of `{}` is a conference", work.key.value))
+                .at(field.span)
+                .help("write `inproceedings` with `booktitle`: lists by type put it among the journal articles now");
+            finding.fix = as_conference(work, field, input);
+            report.push(finding);
+        }
+    }
+}
+
+/// The fix that makes an article with the journal `field` a paper of a conference.
+fn as_conference(work: &Work, field: &Field, input: &Input<'_>) -> Option<Fix> {
+    let is_there = |span, word: &str| input.slice(span).eq_ignore_ascii_case(word);
+    let known = is_there(work.kind_written.span, "article")
+        && ["journal", "journaltitle"].iter().any(|name| is_there(field.name_span, name))
+        && work.field("booktitle").is_none();
+    let edit = |span, new: &str| Edit { span, replacement: new.to_owned() };
+    let edits =
+        vec![edit(work.kind_written.span, "inproceedings"), edit(field.name_span, "booktitle")];
+    let title = "make it a conference paper".to_owned();
+    known.then_some(Fix { title, edits, safety: Safety::Unsafe })
+}
+
+/// The fix that makes `field`, which holds `old`, the field `name` with the value `new`.
+fn moved(field: &Field, name: &str, old: &str, new: &str, input: &Input<'_>) -> Option<Fix> {
+    let value = input.field_edit(field, old, new)?;
+    let known = input.slice(field.name_span).bytes().all(|byte| byte.is_ascii_alphabetic());
+    let title = format!("write `{name}: {new}`");
+    let edits = vec![Edit { span: field.name_span, replacement: name.to_owned() }, value];
+    known.then_some(Fix { title, edits, safety: Safety::Unsafe })
+}
+
+/// The own notes of all works.
+fn notes<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Work, &'a Field)> {
+    let named = |work: &'a Work| {
+        ["note", "howpublished"].into_iter().filter_map(move |name| Some((work, work.field(name)?)))
+    };
+    input.works().flat_map(named).filter(|(_, field)| !field.inherited)
+}
+
+/// The own literal fields `name` of all works with their texts.
+fn own_literals<'a>(input: &Input<'a>, name: &str) -> impl Iterator<Item = (&'a Field, &'a str)> {
+    let fields = input.works().filter_map(move |work| work.field(name));
+    fields.filter(|field| !field.inherited).filter_map(|field| match &field.value {
+        Value::Literal(text) => Some((field, text.as_str())),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_before_numbers() {
+        let prefixes = PREFIXES[0].1;
+        assert_eq!(prefix_of("Vol. 12", prefixes), Some("Vol. "));
+        assert_eq!(prefix_of("vol.12", prefixes), Some("vol."));
+        for text in ["12", "Volume A", "vol", "LNCS 12"] {
+            assert_eq!(prefix_of(text, prefixes), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_alone() {
+        assert!(is_address("https://x.org/a_b"));
+        for text in ["https://x.org/a b", "see https://x.org", "https://x", "https://x.org\\_"] {
+            assert!(!is_address(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! Rules about names that are well formed and yet not how the person should be written here.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::check::gather::more;
+use crate::check::{Input, Report, Rule, with_fix};
+use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
+use crate::model::identity::name_key;
+use crate::model::name::Fault;
+use crate::model::{Contributor, Name, Role, Work};
+use crate::span::Span;
+
+/// One person twice.
+pub(in crate::check) const REPEATED_NAME: Rule = Rule {
+    code: Code::new("N013", "repeated-name"),
+    severity: Severity::Warning,
+    summary: "the same person stands twice in one list of names",
+    explain: include_str!("../explain/N013.md"),
+    run: repeated_name,
+};
+
+/// Reports each full name that an earlier one of its list repeats. Namesakes whom a number tells
+/// apart, and initials, may be two people.
+fn repeated_name(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works() {
+        let mut seen: HashMap<(Role, String), &Contributor> = HashMap::new();
+        let full = work.contributors.iter().enumerate().filter(|(_, one)| is_full(&one.name));
+        for (at, one) in full {
+            let key = (one.role, one.name.display().to_lowercase());
+            let first = *seen.entry(key).or_insert(one);
+            let told_apart = one.faults().iter().any(|fault| fault.value == Fault::Namesake)
+                || one.marked_self.is_some();
+            if !std::ptr::eq(first, one) && !told_apart {
+                let finding = report
+                    .finding(format!("`{}` stands twice in this list", one.name.display()))
+                    .label(one.span, "again here")
+                    .label(first.span, "first here")
+                    .help("take one of them out, or write the name of the other person");
+                let edit = take_out(&work.contributors[..at], one, input);
+                report.push(with_fix(finding, Safety::Unsafe, "take it out", edit));
+            }
+        }
+    }
+}
+
+/// The edit that takes `one` out of its list, with what parts it from the last of `before`.
+fn take_out(before: &[Contributor], one: &Contributor, input: &Input<'_>) -> Option<Edit> {
+    let last = before.last().filter(|last| last.role == one.role)?;
+    let (start, end) = (last.span.end, one.span.end);
+    let between = Span { start, end: one.span.start, ..one.span };
+    let parts = last.span.file == one.span.file && start <= one.span.start;
+    let is_separator = parts && matches!(input.slice(between).trim(), "," | "and" | "-");
+    is_separator.then(|| Edit { span: Span { start, end, ..one.span }, replacement: String::new() })
+}
+
+/// Whether `name` has a given name that is more than initials.
+fn is_full(name: &Name) -> bool {
+    let long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    !name.literal && name.given.split([' ', '.', '-']).any(long)
+}
+
+/// A co-author in several spellings.
+pub(in crate::check) const UNEVEN_SPELLING: Rule = Rule {
+    code: Code::new("N014", "uneven-spelling"),
+    severity: Severity::Info,
+    summary: "a co-author is spelled in ways that differ in accents, hyphens or capitals",
+    explain: include_str!("../explain/N014.md"),
+    run: uneven_spelling,
+};
+
+/// Reports, once for each person who is not listed, full names that differ only in accents, hyphens,
+/// spaces or capitals.
+fn uneven_spelling(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut keys: HashMap<&Name, String> = HashMap::new();
+    let mut people: BTreeMap<String, Vec<&Contributor>> = BTreeMap::new();
+    let unlisted = |one: &&Contributor| one.person.is_none() && is_full(&one.name);
+    for one in input.works().flat_map(|work| &work.contributors).filter(unlisted) {
+        let key = keys.entry(&one.name).or_insert_with(|| bare_key(&one.name));
+        people.entry(key.clone()).or_default().push(one);
+    }
+    for group in people.values() {
+        if let Some(finding) = spellings(group, input, report) {
+            report.push(finding);
+        }
+    }
+}
+
+/// What all spellings of a name share: its letters without accents; family and given name stay apart.
+fn bare_key(name: &Name) -> String {
+    name_key(name).chars().filter(|c| c.is_alphanumeric() || *c == ',').collect()
+}
+
+/// The finding about `group`, all names of one person, if they are spelled in several ways.
+fn spellings(group: &[&Contributor], input: &Input<'_>, report: &Report<'_>) -> Option<Diagnostic> {
+    let spelled = |one: &Contributor| {
+        let plain = one.name.display().replace('.', " ").replace('’', "'");
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for one in group {
+        *counts.entry(spelled(one)).or_default() += 1;
+    }
+    // Of two that are as frequent, the one with more accents: they get lost, and do not come by chance.
+    let accents = |name: &str| name.chars().filter(|c| !c.is_ascii()).count();
+    let usual = counts
+        .iter()
+        .max_by_key(|(name, count)| (**count, accents(name)))
+        .filter(|_| counts.len() > 1)?;
+    let model = group.iter().find(|one| spelled(one) == *usual.0)?;
+    let odd: Vec<&&Contributor> = group.iter().filter(|one| spelled(one) != *usual.0).collect();
+    let first = odd.first()?;
+    let (name, common) = (first.name.display(), model.name.display());
+    let mut finding = report
+        .finding(format!("`{name}` is spelled `{common}` elsewhere{}", more(odd.len() - 1)))
+        .label(first.span, "")
+        .label(model.span, "the usual spelling of this list")
+        .help(format!(
+            "write `{common}` everywhere, or list the person under `people:` with `also:`"
+        ));
+    let edit = |one: &&&Contributor| {
+        let (_, new) = [Name::display, Name::sorted_display]
+            .iter()
+            .map(|form| (form(&one.name), form(&model.name)))
+            .find(|(old, _)| input.slice(one.span) == old)?;
+        Some(Edit { span: one.span, replacement: new })
+    };
+    let edits: Vec<Edit> = odd.iter().filter_map(edit).collect();
+    let title = format!("write `{common}`");
+    finding.fix = (!edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe });
+    Some(finding)
+}
+
+/// A name in small letters.
+pub(in crate::check) const LOWER_CASE_NAME: Rule = Rule {
+    code: Code::new("N015", "lower-case-name"),
+    severity: Severity::Warning,
+    summary: "a name in small letters",
+    explain: include_str!("../explain/N015.md"),
+    run: lower_case_name,
+};
+
+/// Reports each name of two parts or more without a capital letter.
+fn lower_case_name(input: &Input<'_>, report: &mut Report<'_>) {
+    let whispers = |one: &&Contributor| {
+        let name = &one.name;
+        let whole = [name.given.as_str(), name.particle.as_str(), name.family.as_str()].concat();
+        let cased = whole.chars().filter(char::is_ascii_lowercase).count() >= 4;
+        !name.literal
+            && !name.given.is_empty()
+            && cased
+            && !whole.contains(|c: char| c.is_uppercase() || c.is_numeric())
+    };
+    for one in input.works().flat_map(|work| &work.contributors).filter(whispers) {
+        let written = input.slice(one.span);
+        let finding = report
+            .finding(format!("the name `{}` is in small letters", one.name.display()))
+            .at(one.span)
+            .help("write it with capitals, unless the person writes it so");
+        let edit = written.is_ascii().then(|| input.edit(one.span, written, &capitalised(written)));
+        report.push(with_fix(finding, Safety::Unsafe, "write it with capitals", edit.flatten()));
+    }
+}
+
+/// `written` with a capital at the start of each word.
+fn capitalised(written: &str) -> String {
+    let mut inside = false;
+    let capital = |c: char| {
+        let upper = if inside { c } else { c.to_ascii_uppercase() };
+        inside = c.is_ascii_alphabetic();
+        upper
+    };
+    written.chars().map(capital).collect()
+}
+
+/// A title of a person.
+pub(in crate::check) const TITLE_IN_NAME: Rule = Rule {
+    code: Code::new("N016", "title-in-name"),
+    severity: Severity::Warning,
+    summary: "a name holds a title or degree",
+    explain: include_str!("../explain/N016.md"),
+    run: title_in_name,
+};
+
+/// What stands before names.
+const TITLES: &[&str] = &["Dr.", "Dr", "Prof.", "Prof", "Professor", "Mr.", "Mrs.", "Ms."];
+/// What stands behind names.
+const DEGREES: &[&str] = &["PhD", "Ph.D.", "Ph.D", "MSc", "M.Sc.", "MPH"];
+
+/// Reports each person's name that holds one of these.
+fn title_in_name(input: &Input<'_>, report: &mut Report<'_>) {
+    let people = input.works().flat_map(|work| &work.contributors);
+    for one in people.filter(|one| !one.name.literal) {
+        let Name { family, given, suffix, .. } = &one.name;
+        let words = || [given, family, suffix].into_iter().flat_map(|it| it.split([' ', ',']));
+        let title = words().find(|word| TITLES.contains(word) || DEGREES.contains(word));
+        let Some(title) = title.filter(|_| words().filter(|word| !word.is_empty()).count() > 1)
+        else {
+            continue;
+        };
+        let finding = report
+            .finding(format!("the name `{}` holds `{title}`", one.name.display()))
+            .at(input.find(title, one.span))
+            .help("write the name alone: citations do not name titles");
+        let written = input.slice(one.span);
+        let around = [format!("{title} "), format!(", {title}"), format!(" {title}")];
+        let part = around.iter().find(|part| written.contains(part.as_str()));
+        let edit = part.and_then(|part| input.edit(one.span, part, ""));
+        report.push(with_fix(finding, Safety::Unsafe, "take it out", edit));
+    }
+}
+
+/// Everyone corresponds.
+pub(in crate::check) const EVERYONE_CORRESPONDING: Rule = Rule {
+    code: Code::new("N017", "everyone-corresponding"),
+    severity: Severity::Warning,
+    summary: "all of three authors or more are marked as corresponding",
+    explain: include_str!("../explain/N017.md"),
+    run: everyone_corresponding,
+};
+
+/// Reports each list of three authors or more in which everyone is the corresponding author.
+fn everyone_corresponding(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works() {
+        let authors: Vec<&Contributor> = work.in_role(Role::Author).collect();
+        let all = authors.len() >= 3 && authors.iter().all(|one| one.corresponding);
+        if let Some(first) = authors.first().filter(|_| all) {
+            let finding = report
+                .finding(format!("all {} authors are marked as corresponding", authors.len()))
+                .at(first.span)
+                .help("perhaps the mark means something else: say so with `marks: {\"*\": equal}`");
+            report.push(finding);
+        }
+    }
+}
+
+/// A list of authors that is cut off.
+pub(in crate::check) const CUT_AUTHOR_LIST: Rule = Rule {
+    code: Code::new("N018", "cut-author-list"),
+    severity: Severity::Info,
+    summary: "the authors of a work of mine end with `and others`",
+    explain: include_str!("../explain/N018.md"),
+    run: cut_author_list,
+};
+
+/// Reports, once for each file, works of mine in whose lists co-authors are left out.
+fn cut_author_list(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut files = HashSet::new();
+    let mine = |work: &&Work| {
+        work.others.contains(&Role::Author) && work.contributors.iter().any(|one| one.is_self)
+    };
+    let cut: Vec<&Work> = input.works().filter(mine).collect();
+    for work in &cut {
+        if !files.insert(work.span.file) {
+            continue;
+        }
+        let others = cut.iter().filter(|other| other.span.file == work.span.file).count() - 1;
+        let last = work.in_role(Role::Author).last();
+        let key = &work.key.value;
+        let finding = report
+            .finding(format!("the authors of `{key}` end with `and others`{}", more(others)))
+            .at(last.map_or(work.key.span, |one| one.span))
+            .help("write all of them: they are your co-authors, and outputs shorten long lists as `style` says");
+        report.push(finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{Case, name};
+
+    #[test]
+    fn initials_are_not_full_names() {
+        for (written, full) in [("Bing He", true), ("B. He", false), ("J.-P. Wu", false)] {
+            assert_eq!(is_full(&name(written)), full, "{written}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_name_share_a_key() {
+        assert_eq!(bare_key(&name("Jean-Pierre Müller")), bare_key(&name("Jean Pierre Muller")));
+        assert_ne!(bare_key(&name("Bing He")), bare_key(&name("Bin Ghe")));
+    }
+
+    #[test]
+    fn the_rare_spelling_becomes_the_usual_one() {
+        let mut case = Case::yaml("a Jin-Hwa Kim, Jin-Hwa Kim, Jin Hwa Kim");
+        case.work("a", 0);
+        for (nth, written) in ["Jin-Hwa Kim", "Jin-Hwa Kim", "Jin Hwa Kim"].iter().enumerate() {
+            let span = case.nth_span(written, nth.min(1) % 2);
+            case.author(written).span = span;
+        }
+        let third = case.nth_span("Jin Hwa Kim", 0);
+        case.last().contributors[2].span = third;
+        let fixed = "a Jin-Hwa Kim, Jin-Hwa Kim, Jin-Hwa Kim";
+        assert_eq!(case.fixed(&UNEVEN_SPELLING), fixed);
+    }
+}

@@ -1,0 +1,297 @@
+//! Rules about single characters that look right and are not: in whole files, each told once a file.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::check::gather::{Hit, PerFile, tell_per_file};
+use crate::check::{Input, Report, Rule};
+use crate::diag::{Code, Edit, Safety, Severity};
+use crate::span::{FileId, Span};
+
+/// Letters in two pieces.
+pub(in crate::check) const DECOMPOSED_LETTERS: Rule = Rule {
+    code: Code::new("X006", "decomposed-letters"),
+    severity: Severity::Info,
+    summary: "letters whose accents are characters of their own",
+    explain: include_str!("../explain/X006.md"),
+    run: decomposed_letters,
+};
+
+/// Reports, once for each file, letters with accents that Unicode has as one character.
+fn decomposed_letters(input: &Input<'_>, report: &mut Report<'_>) {
+    let composed = |word: &str| {
+        let composed: String = word.nfc().collect();
+        (composed.chars().count() < word.chars().count()).then_some(composed)
+    };
+    let found = words(input).filter_map(|(file, at, word)| {
+        Some(Hit::replacing(place(file, at, word), composed(word)?))
+    });
+    let words = PerFile {
+        what: |text| format!("`{text}` holds an accent that is a character of its own"),
+        help: "write each letter with its accent as one character (Unicode's NFC): searches, sorting and \
+               fonts expect that",
+        title: "compose the letters",
+        safety: Safety::Safe,
+    };
+    tell_per_file(found, &words, input, report);
+}
+
+/// Letters of another script that look the same.
+pub(in crate::check) const LOOK_ALIKE_LETTERS: Rule = Rule {
+    code: Code::new("X007", "look-alike-letters"),
+    severity: Severity::Warning,
+    summary: "a word mixes Latin letters with Cyrillic ones that look the same",
+    explain: include_str!("../explain/X007.md"),
+    run: look_alike_letters,
+};
+
+/// Cyrillic letters and the Latin ones that look like them.
+const LOOK_ALIKES: &[(char, char)] = &[
+    ('а', 'a'),
+    ('е', 'e'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('с', 'c'),
+    ('у', 'y'),
+    ('х', 'x'),
+    ('і', 'i'),
+    ('ј', 'j'),
+    ('ѕ', 's'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('Е', 'E'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('Н', 'H'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('С', 'C'),
+    ('Т', 'T'),
+    ('Х', 'X'),
+    ('І', 'I'),
+];
+
+/// Reports, once for each file, words in which a letter comes from the other script.
+fn look_alike_letters(input: &Input<'_>, report: &mut Report<'_>) {
+    let found = words(input).filter_map(|(file, at, word)| {
+        Some(Hit::replacing(place(file, at, word), in_one_script(word)?))
+    });
+    let words = PerFile {
+        what: |text| format!("`{text}` mixes Latin and Cyrillic letters that look the same"),
+        help: "write the whole word in one script: it is not found by a search, nor is the name matched",
+        title: "write it in one script",
+        safety: Safety::Unsafe,
+    };
+    tell_per_file(found, &words, input, report);
+}
+
+/// `word` in the script of most of its letters, if all others of it are look-alikes.
+fn in_one_script(word: &str) -> Option<String> {
+    let latin = word.chars().filter(char::is_ascii_alphabetic).count();
+    let cyrillic = word.chars().filter(|&c| is_cyrillic(c)).count();
+    if latin == 0 || cyrillic == 0 || latin == cyrillic {
+        return None;
+    }
+    let translate = |c: char| match (latin > cyrillic, is_cyrillic(c), c.is_ascii_alphabetic()) {
+        (true, true, _) => LOOK_ALIKES.iter().find(|pair| pair.0 == c).map(|pair| pair.1),
+        (false, _, true) => LOOK_ALIKES.iter().find(|pair| pair.1 == c).map(|pair| pair.0),
+        _ => Some(c),
+    };
+    word.chars().map(translate).collect()
+}
+
+/// Whether `c` is a letter of the Cyrillic block.
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52F}')
+}
+
+/// Characters that nobody sees.
+pub(in crate::check) const INVISIBLE_CHARACTER: Rule = Rule {
+    code: Code::new("X008", "invisible-character"),
+    severity: Severity::Warning,
+    summary: "a character that nobody sees",
+    explain: include_str!("../explain/X008.md"),
+    run: invisible_character,
+};
+
+/// Reports, once for each file, zero-width spaces, soft hyphens and marks of direction.
+fn invisible_character(input: &Input<'_>, report: &mut Report<'_>) {
+    let found = texts(input).flat_map(|(file, text)| {
+        text.char_indices().filter(|&(at, c)| is_invisible(c, at, text)).map(move |(at, c)| {
+            Hit::replacing(Span::new(file, at..at + c.len_utf8()), String::new())
+        })
+    });
+    let words = PerFile {
+        what: |text| {
+            let point = text.chars().next().map_or(0, u32::from);
+            format!("the invisible character U+{point:04X} stands here")
+        },
+        help: "take it out: it came along when the text was copied, and parts words for searches and matching",
+        title: "take it out",
+        safety: Safety::Safe,
+    };
+    tell_per_file(found, &words, input, report);
+}
+
+/// Whether the character `c` at `at` in `text` is never seen and not needed by the script around it.
+fn is_invisible(c: char, at: usize, text: &str) -> bool {
+    match c {
+        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{202D}' | '\u{202E}' => true,
+        '\u{FEFF}' => at > 0,
+        '\u{200C}' | '\u{200D}' | '\u{200E}' | '\u{202A}' | '\u{202C}' => {
+            let before = text[..at].chars().next_back();
+            let behind = text[at + c.len_utf8()..].chars().next();
+            let plain = |c: Option<char>| c.is_none_or(|c| u32::from(c) < 0x250);
+            plain(before) && plain(behind)
+        }
+        _ => false,
+    }
+}
+
+/// Text that was read in the wrong encoding.
+pub(in crate::check) const GARBLED_CHARACTERS: Rule = Rule {
+    code: Code::new("X009", "garbled-characters"),
+    severity: Severity::Warning,
+    summary: "characters that were lost or garbled by a wrong encoding",
+    explain: include_str!("../explain/X009.md"),
+    run: garbled_characters,
+};
+
+/// Reports, once for each file, UTF-8 that was read as Windows-1252, and characters that were lost.
+fn garbled_characters(input: &Input<'_>, report: &mut Report<'_>) {
+    let found = texts(input).flat_map(|(file, text)| garbled(file, text));
+    let words = PerFile {
+        what: |text| match text {
+            "\u{FFFD}" => "a character was lost here".to_owned(),
+            text => format!("`{text}` was read in the wrong encoding"),
+        },
+        help: "save the file as UTF-8 and write the characters again",
+        title: "write what was meant",
+        safety: Safety::Unsafe,
+    };
+    tell_per_file(found, &words, input, report);
+}
+
+/// The garbled places of `text`.
+fn garbled(file: FileId, text: &str) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut from = 0;
+    while let Some((at, first)) = text[from..].char_indices().find(|(_, c)| !c.is_ascii()) {
+        let at = from + at;
+        let high = |c: &char| windows_byte(*c).is_some();
+        let run: String = text[at..].chars().take_while(high).take(4).collect();
+        from = at + first.len_utf8();
+        if first == '\u{FFFD}' {
+            hits.push(Hit { span: Span::new(file, at..from), edit: None });
+        } else if let Some((garbled, meant)) = ungarbled(&run) {
+            from = at + garbled;
+            hits.push(Hit::replacing(Span::new(file, at..from), meant.to_string()));
+        }
+    }
+    hits
+}
+
+/// The one character that the start of `run` was before it was read as Windows-1252, and how many
+/// bytes of `run` it is. Only what begins as accents and typographic signs do: `Ã©`, `â€™`.
+fn ungarbled(run: &str) -> Option<(usize, char)> {
+    let bytes: Vec<u8> = run.chars().filter_map(windows_byte).collect();
+    let length = match bytes.first()? {
+        0xC2..=0xC5 => 2,
+        0xE2 => 3,
+        _ => return None,
+    };
+    let meant = std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
+    let last = run.chars().nth(length - 1)?;
+    let size = run.chars().take(length).map(char::len_utf8).sum();
+    // `Å` before a space that does not break is the unit.
+    let unit = run.starts_with("Å\u{A0}");
+    (last != '»' && !unit).then_some((size, meant))
+}
+
+/// The byte beyond ASCII that Windows-1252 reads as `c`.
+fn windows_byte(c: char) -> Option<u8> {
+    const MOVED: [char; 27] = [
+        '€', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 'Ž', '‘', '’', '“', '”', '•',
+        '–', '—', '˜', '™', 'š', '›', 'œ', 'ž', 'Ÿ',
+    ];
+    const BYTES: [u8; 27] = [
+        0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x8E, 0x91, 0x92,
+        0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9A, 0x9B, 0x9C, 0x9E, 0x9F,
+    ];
+    let moved = MOVED.iter().position(|&other| other == c).map(|at| BYTES[at]);
+    moved.or_else(|| u8::try_from(u32::from(c)).ok().filter(|byte| *byte >= 0x80))
+}
+
+/// The texts that hold more than ASCII.
+fn texts<'a>(input: &Input<'a>) -> impl Iterator<Item = (FileId, &'a str)> + use<'a> {
+    let sources = input.context.sources;
+    sources.ids().map(|file| (file, sources.text(file))).filter(|(_, text)| !text.is_ascii())
+}
+
+/// The words that hold more than ASCII, with their places.
+fn words<'a>(input: &Input<'a>) -> impl Iterator<Item = (FileId, usize, &'a str)> + use<'a> {
+    texts(input).flat_map(|(file, text)| {
+        let part = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
+        text.split_inclusive(part)
+            .scan(0, |end, word| {
+                let at = *end;
+                *end += word.len();
+                Some((at, word))
+            })
+            .map(move |(at, word)| (file, at, word.trim_end_matches(part)))
+            .filter(|(_, _, word)| !word.is_ascii())
+    })
+}
+
+/// The place of `word` at `at`.
+fn place(file: FileId, at: usize, word: &str) -> Span {
+    Span::new(file, at..at + word.len())
+}
+
+impl Hit {
+    /// A place with the edit that writes `replacement` there.
+    fn replacing(span: Span, replacement: String) -> Hit {
+        Hit { span, edit: Some(Edit { span, replacement }) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::Case;
+
+    #[test]
+    fn letters_are_composed() {
+        let case = Case::yaml("Mu\u{308}ller, Müller");
+        assert_eq!(case.messages(&DECOMPOSED_LETTERS).len(), 1);
+        assert_eq!(case.fixed(&DECOMPOSED_LETTERS), "Müller, Müller");
+        assert!(Case::yaml("Müller हिन्दी").messages(&DECOMPOSED_LETTERS).is_empty());
+    }
+
+    #[test]
+    fn words_come_into_one_script() {
+        for (text, fixed) in [("рaper", "paper"), ("Мoсква", "Москва")] {
+            assert_eq!(Case::yaml(text).fixed(&LOOK_ALIKE_LETTERS), fixed);
+        }
+        for text in ["Москва", "μm", "Б2B", "3Д-model", "paper"] {
+            assert!(Case::yaml(text).messages(&LOOK_ALIKE_LETTERS).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_goes() {
+        let case = Case::yaml("\u{FEFF}a\u{200B}b co\u{AD}op می\u{200C}خواهم");
+        assert_eq!(case.fixed(&INVISIBLE_CHARACTER), "\u{FEFF}ab coop می\u{200C}خواهم");
+    }
+
+    #[test]
+    fn a_wrong_encoding_is_read_back() {
+        for (text, fixed) in [
+            ("MÃ¼ller itâ€™s", "Müller it’s"),
+            ("Lost \u{FFFD}", "Lost \u{FFFD}"),
+            ("DÉJÀ «CITÉ»", "DÉJÀ «CITÉ»"),
+        ] {
+            assert_eq!(Case::yaml(text).fixed(&GARBLED_CHARACTERS), fixed);
+        }
+        assert_eq!(Case::yaml("x\u{FFFD}").messages(&GARBLED_CHARACTERS).len(), 1);
+    }
+}

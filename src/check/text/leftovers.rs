@@ -1,0 +1,175 @@
+//! Rules about what does not belong into a title: remarks, addresses, code of templates, and what a
+//! theme came with.
+
+use super::slips::titles;
+use super::{Prose, prose};
+use crate::check::{Input, Report, Rule};
+use crate::diag::{Code, Severity};
+use crate::model::work::fold_slug;
+
+/// Code of Liquid or Jinja.
+pub(in crate::check) const TEMPLATE_IN_TEXT: Rule = Rule {
+    code: Code::new("X010", "template-in-text"),
+    severity: Severity::Warning,
+    summary: "a text holds `{{` or `{%`, which themes run as code",
+    explain: include_str!("../explain/X010.md"),
+    run: template_in_text,
+};
+
+/// Reports each text in which a reader would see Liquid's or Jinja's signs.
+fn template_in_text(input: &Input<'_>, report: &mut Report<'_>) {
+    for Prose { field, text, span } in prose(input) {
+        let raw = input.slice(span);
+        if !raw.contains("{{") && !raw.contains("{%") && !raw.contains("\\{") {
+            continue;
+        }
+        let plain = text.to_plain();
+        if let Some(sign) = ["{{", "{%"].into_iter().find(|sign| plain.contains(sign)) {
+            let finding = report
+                .finding(format!("`{}` holds `{sign}`, which Jekyll and Jinja run as code", field.name))
+                .at(input.find(sign, span))
+                .help("byline's outputs protect it; write it in another way where a theme reads this file itself");
+            report.push(finding);
+        }
+    }
+}
+
+/// The text that a theme came with.
+pub(in crate::check) const PLACEHOLDER_TEXT: Rule = Rule {
+    code: Code::new("X015", "placeholder-text"),
+    severity: Severity::Warning,
+    summary: "a title or abstract is the sample text of a theme or a note to oneself",
+    explain: include_str!("../explain/X015.md"),
+    run: placeholder_text,
+};
+
+/// How sample titles and abstracts begin, folded.
+const SAMPLES: &[&str] = &[
+    "paper-title-number-",
+    "talk-1-on-relevant-topic",
+    "talk-2-on-relevant-topic",
+    "tutorial-1-on-relevant-topic",
+    "conference-proceeding-talk-3-on-relevant-topic",
+    "this-paper-is-about-the-number-",
+    "lorem-ipsum",
+    "your-paper-title",
+    "title-of-the-paper",
+    "title-of-your-paper",
+    "an-example-preprint-working-paper",
+    "an-example-journal-article",
+    "an-example-conference-paper",
+];
+/// Notes to oneself, folded.
+const NOTES: &[&str] = &["todo", "tbd", "xxx", "title", "untitled", "fixme", "test", "n-a"];
+
+/// Reports each title and abstract that says nothing of the work.
+fn placeholder_text(input: &Input<'_>, report: &mut Report<'_>) {
+    let named = |prose: &Prose<'_>| matches!(prose.field.name.as_ref(), "title" | "abstract");
+    for Prose { field, text, span } in prose(input).filter(named) {
+        let start: String = text.to_plain().chars().take(60).collect();
+        let folded = fold_slug(&start);
+        let sample = SAMPLES.iter().any(|sample| folded.starts_with(sample));
+        if sample || NOTES.contains(&folded.as_str()) {
+            let finding = report
+                .finding(format!("`{}` is only a placeholder: `{}`", field.name, start.trim()))
+                .at(span)
+                .help("write the real one, or delete the work: it came with a theme or was never finished");
+            report.push(finding);
+        }
+    }
+}
+
+/// What is said about a work, in its title.
+pub(in crate::check) const REMARK_IN_TITLE: Rule = Rule {
+    code: Code::new("X016", "remark-in-title"),
+    severity: Severity::Warning,
+    summary: "a title ends with a remark about the work",
+    explain: include_str!("../explain/X016.md"),
+    run: remark_in_title,
+};
+
+/// How remarks begin, in lower case, and the field that they belong into.
+const REMARKS: &[(&str, &str)] = &[
+    ("oral", "note"),
+    ("spotlight", "note"),
+    ("invited talk", "note"),
+    ("invited paper", "note"),
+    ("best paper", "awards"),
+    ("best student paper", "awards"),
+    ("outstanding paper", "awards"),
+    ("honorable mention", "awards"),
+    ("to appear", "status"),
+    ("in press", "status"),
+    ("accepted", "status"),
+    ("submitted", "status"),
+    ("under review", "status"),
+    ("forthcoming", "status"),
+    ("a+", "tags"),
+    ("a*", "tags"),
+    ("ccf", "tags"),
+    ("core a", "tags"),
+];
+
+/// Reports each title that ends with such a remark in brackets.
+fn remark_in_title(input: &Input<'_>, report: &mut Report<'_>) {
+    for Prose { text, span, .. } in titles(input) {
+        let plain = text.to_plain();
+        let Some((remark, name)) = remark(plain.trim()) else { continue };
+        let finding = report
+            .finding(format!("the title ends with the remark `{remark}`"))
+            .at(input.find(remark, span))
+            .help(format!("write it into `{name}`: citations and exports take the title as it is"));
+        report.push(finding);
+    }
+}
+
+/// The remark in brackets at the end of `title`, and the field that it belongs into.
+fn remark(title: &str) -> Option<(&str, &'static str)> {
+    let open = if title.ends_with(']') { '[' } else { '(' };
+    let inner = title.strip_suffix([')', ']'])?;
+    let at = inner.rfind(open)?;
+    let words = inner[at + 1..].trim().to_lowercase();
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let is = |start: &str| words.strip_prefix(start).is_some_and(ends);
+    let (_, name) = REMARKS.iter().find(|(start, _)| is(start))?;
+    (at > 0 && words.len() < 60).then(|| (&title[at..], *name))
+}
+
+/// An address in a title.
+pub(in crate::check) const ADDRESS_IN_TITLE: Rule = Rule {
+    code: Code::new("X018", "address-in-title"),
+    severity: Severity::Warning,
+    summary: "a title holds a URL",
+    explain: include_str!("../explain/X018.md"),
+    run: address_in_title,
+};
+
+/// Reports each title with an address.
+fn address_in_title(input: &Input<'_>, report: &mut Report<'_>) {
+    for Prose { span, .. } in titles(input) {
+        let raw = input.slice(span);
+        if let Some(scheme) = ["https://", "http://"].into_iter().find(|it| raw.contains(it)) {
+            let finding = report
+                .finding("the title holds an address")
+                .at(input.find(scheme, span))
+                .help("move it to `url` or `links`");
+            report.push(finding);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_are_told_from_titles() {
+        assert_eq!(remark("PETGEN (Oral)"), Some(("(Oral)", "note")));
+        assert_eq!(remark("PETGEN [A+]"), Some(("[A+]", "tags")));
+        assert_eq!(remark("PETGEN (Best Paper Award)"), Some(("(Best Paper Award)", "awards")));
+        for title in ["(Oral)", "A Study (Part I)", "Trees (Extended Abstract)", "PETGEN (orally)"]
+        {
+            assert_eq!(remark(title), None, "{title}");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Rules about slips of the pen in prose.
+
+use super::{Prose, plain_words, prose};
+use crate::check::{Input, Report, Rule, with_fix};
+use crate::diag::{Code, Safety, Severity};
+use crate::text::Markup;
+
+/// A bracket without its partner.
+pub(in crate::check) const UNBALANCED_BRACKETS: Rule = Rule {
+    code: Code::new("X011", "unbalanced-brackets"),
+    severity: Severity::Warning,
+    summary: "a title has a bracket without its partner",
+    explain: include_str!("../explain/X011.md"),
+    run: unbalanced_brackets,
+};
+
+/// Reports each title with more brackets of one side; `[0, 1)` is an interval.
+fn unbalanced_brackets(input: &Input<'_>, report: &mut Report<'_>) {
+    for Prose { field, text, span } in titles(input) {
+        let plain = plain_words(text);
+        let count = |set: [char; 2]| plain.matches(set).count();
+        let (open, closed) = (count(['(', '[']), count([')', ']']));
+        let face = [":)", ";)", ":("].iter().any(|face| plain.contains(face));
+        if open != closed && !face && !has_numbering(&plain) {
+            let lacks = if open > closed { "not closed" } else { "not opened" };
+            let finding = report
+                .finding(format!("`{}` has a bracket that is {lacks}", field.name))
+                .at(span)
+                .help("write its partner, or take it out: perhaps the end was cut off");
+            report.push(finding);
+        }
+    }
+}
+
+/// Whether `plain` holds `a)` or `1)` as lists do.
+fn has_numbering(plain: &str) -> bool {
+    plain.split_whitespace().any(|word| {
+        word.strip_suffix(')').is_some_and(|number| number.len() <= 2 && !number.contains('('))
+    })
+}
+
+/// A small word written twice.
+pub(in crate::check) const DOUBLED_WORD: Rule = Rule {
+    code: Code::new("X012", "doubled-word"),
+    severity: Severity::Warning,
+    summary: "a small word stands twice in a row",
+    explain: include_str!("../explain/X012.md"),
+    run: doubled_word,
+};
+
+/// Words that never stand twice in a row in a right sentence.
+const SMALL_WORDS: &[&str] =
+    &["the", "an", "of", "and", "for", "to", "with", "by", "from", "der", "und", "les", "et"];
+
+/// Reports each of these words that follows itself.
+fn doubled_word(input: &Input<'_>, report: &mut Report<'_>) {
+    for Prose { field, text, span } in prose(input) {
+        let plain = plain_words(text);
+        let mut last = "";
+        for word in plain.split_whitespace() {
+            let twice = word.len() == last.len() && word.eq_ignore_ascii_case(last);
+            if twice && SMALL_WORDS.contains(&word) {
+                let written = format!("{last} {word}");
+                let finding = report
+                    .finding(format!("`{written}` stands in `{}`", field.name))
+                    .at(input.find(&written, span))
+                    .help("take one of the two out");
+                let edit = input.edit(span, &written, last);
+                report.push(with_fix(finding, Safety::Unsafe, "take one of them out", edit));
+            }
+            last = word;
+        }
+    }
+}
+
+/// A comma or colon without a space behind it.
+pub(in crate::check) const CROWDED_PUNCTUATION: Rule = Rule {
+    code: Code::new("X013", "crowded-punctuation"),
+    severity: Severity::Info,
+    summary: "a title lacks the space behind a colon or comma",
+    explain: include_str!("../explain/X013.md"),
+    run: crowded_punctuation,
+};
+
+/// Reports each colon, comma or semicolon between two words of a title that has no space behind it.
+fn crowded_punctuation(input: &Input<'_>, report: &mut Report<'_>) {
+    for Prose { text, span, .. } in titles(input) {
+        for token in plain_words(text).split_whitespace() {
+            let Some((before, sign, behind)) = crowded(token) else { continue };
+            let spaced = format!("{before}{sign} {behind}");
+            let finding = report
+                .finding(format!("`{token}` lacks a space behind `{sign}`"))
+                .at(input.find(token, span))
+                .help(format!("write `{spaced}`"));
+            let edit = input.edit(span, token, &spaced);
+            report.push(with_fix(finding, Safety::Safe, "write the space", edit));
+        }
+    }
+}
+
+/// `Attack:A`: two words, one sign between them. No code (`std::vec`), address, ratio or list of
+/// symbols (`A,B`).
+fn crowded(token: &str) -> Option<(&str, &str, &str)> {
+    let at = token.find([':', ',', ';'])?;
+    let (before, sign, behind) = (&token[..at], &token[at..=at], &token[at + 1..]);
+    let is_word = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let sentence = sign != ":" || behind.starts_with(char::is_uppercase);
+    let lower = |word: &str| word.contains(char::is_lowercase);
+    (is_word(before) && is_word(behind) && sentence && lower(before))
+        .then_some((before, sign, behind))
+        .filter(|_| long(before) >= 4 && (long(behind) >= 3 || behind == "A"))
+}
+
+/// The word Abstract at the start of an abstract.
+pub(in crate::check) const HEADING_IN_ABSTRACT: Rule = Rule {
+    code: Code::new("X014", "heading-in-abstract"),
+    severity: Severity::Info,
+    summary: "an abstract starts with its own heading",
+    explain: include_str!("../explain/X014.md"),
+    run: heading_in_abstract,
+};
+
+/// Reports each abstract that starts with `Abstract:` or the like.
+fn heading_in_abstract(input: &Input<'_>, report: &mut Report<'_>) {
+    for Prose { field, span, .. } in prose(input).filter(|prose| prose.field.name == "abstract") {
+        let Some(heading) = heading(input.slice(span)) else { continue };
+        let finding = report
+            .finding(format!("the abstract starts with `{}`", heading.trim()))
+            .at(input.find(heading, span))
+            .help("take it out: templates write the heading");
+        let edit = input.field_edit(field, heading, "");
+        report.push(with_fix(finding, Safety::Safe, "take it out", edit));
+    }
+}
+
+/// The heading at the start of the abstract that is written as `raw`, with what parts it from the text.
+fn heading(raw: &str) -> Option<&str> {
+    let inner = raw.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '{' | '"' | '\'' | '|' | '>')
+    });
+    let word = inner.get(..8).filter(|word| ["Abstract", "ABSTRACT"].contains(word))?;
+    let rest = &inner[word.len()..];
+    let text = rest.trim_start_matches([':', '.', '-', '–', '—', ' ']);
+    let signs = &rest[..rest.len() - text.len()];
+    let capital = text.starts_with(char::is_uppercase);
+    (capital && !signs.is_empty()).then(|| &inner[..word.len() + signs.len()])
+}
+
+/// Markdown in TeX.
+pub(in crate::check) const MARKDOWN_IN_TEX: Rule = Rule {
+    code: Code::new("X017", "markdown-in-tex"),
+    severity: Severity::Warning,
+    summary: "Markdown in a text that is TeX",
+    explain: include_str!("../explain/X017.md"),
+    run: markdown_in_tex,
+};
+
+/// Reports `**bold**` and `[text](address)` in texts of BibTeX.
+fn markdown_in_tex(input: &Input<'_>, report: &mut Report<'_>) {
+    for Prose { field, span, .. } in prose(input).filter(|it| it.text.markup == Markup::Tex) {
+        let raw = input.slice(span);
+        let Some((written, tex)) = strong(raw).or_else(|| link(raw)) else { continue };
+        let finding = report
+            .finding(format!("`{}` holds Markdown: `{written}`", field.name))
+            .at(input.find(written, span))
+            .help(format!("write it in TeX: `{tex}`"));
+        let edit = input.edit(span, written, &tex);
+        report.push(with_fix(finding, Safety::Unsafe, format!("write `{tex}`"), edit));
+    }
+}
+
+/// The first `**words**` in `raw`, and the TeX for it.
+fn strong(raw: &str) -> Option<(&str, String)> {
+    let start = raw.find("**")?;
+    let length = raw[start + 2..].find("**")?;
+    let inner = &raw[start + 2..start + 2 + length];
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    (is_word(inner.chars().next()) && is_word(inner.chars().next_back()) && inner.len() < 200)
+        .then(|| (&raw[start..start + 4 + length], format!("\\textbf{{{inner}}}")))
+}
+
+/// The first `[words](https://…)` in `raw`, and the TeX for it.
+fn link(raw: &str) -> Option<(&str, String)> {
+    let middle = raw.find("](http")?;
+    let start = raw[..middle].rfind('[')?;
+    let end = middle + raw[middle..].find(')')?;
+    let (label, url) = (&raw[start + 1..middle], &raw[middle + 2..end]);
+    (!url.contains(char::is_whitespace))
+        .then(|| (&raw[start..=end], format!("\\href{{{url}}}{{{label}}}")))
+}
+
+/// The titles that are written in their works.
+pub(super) fn titles<'a>(input: &Input<'a>) -> impl Iterator<Item = Prose<'a>> {
+    prose(input).filter(|prose| prose.field.name == "title")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn crowded_words_are_told_from_symbols() {
+        assert_eq!(crowded("Attack:Generation"), Some(("Attack", ":", "Generation")));
+        assert_eq!(crowded("text,image"), Some(("text", ",", "image")));
+        for token in ["std::vec", "3:1", "A,B", "Attack:", "https://x", "lower:case", "GPT:Four"] {
+            assert_eq!(crowded(token), None, "{token}");
+        }
+    }
+
+    #[test]
+    fn headings_of_abstracts() {
+        for (raw, expected) in [
+            ("{Abstract: We show}", Some("Abstract: ")),
+            ("ABSTRACT We show", Some("ABSTRACT ")),
+            ("'Abstract---We show'", Some("Abstract---")),
+            ("Abstract interpretation is", None),
+            ("Abstractions", None),
+            ("We show", None),
+        ] {
+            assert_eq!(heading(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn markdown_is_told_from_stars() {
+        assert_eq!(strong("A **b c** d"), Some(("**b c**", "\\textbf{b c}".to_owned())));
+        assert_eq!(strong("2 ** 3 ** 4"), None);
+        let tex = "\\href{https://x.org}{b}".to_owned();
+        assert_eq!(link("a [b](https://x.org)"), Some(("[b](https://x.org)", tex)));
+    }
+
+    #[test]
+    fn numbering_is_no_lone_bracket() {
+        assert!(has_numbering("1) This and 2) that"));
+        assert!(!has_numbering("This (that"));
+    }
+}

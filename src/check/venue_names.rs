@@ -1,0 +1,298 @@
+//! Rules about how venues are called.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::gather::more;
+use super::works::folded_title;
+use super::years::only_year;
+use super::{Input, Report, Rule, with_fix};
+use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
+use crate::model::work::fold_letters;
+use crate::model::{Date, Field, Kind, Value, VenueRef, Work};
+
+/// A venue's name as a work writes it.
+struct Named<'a> {
+    work: &'a Work,
+    field: &'a Field,
+    name: String,
+}
+
+/// Every venue's name that is written in a work.
+fn names<'a>(input: &Input<'a>) -> impl Iterator<Item = Named<'a>> + use<'a> {
+    let written = |work: &'a Work, name: &str| {
+        let field = work.field(name).filter(|field| !field.inherited)?;
+        let name = match &field.value {
+            Value::Text(text) => text.to_plain(),
+            Value::Venue(VenueRef::Inline(venue)) => venue.name.to_plain(),
+            _ => return None,
+        };
+        Some(Named { work, field, name: name.trim().replace('\u{A0}', " ") })
+    };
+    input.works().flat_map(move |work| {
+        ["journaltitle", "booktitle", "venue"].into_iter().filter_map(move |it| written(work, it))
+    })
+}
+
+/// One venue in several spellings.
+pub(super) const UNEVEN_VENUE: Rule = Rule {
+    code: Code::new("V007", "uneven-venue"),
+    severity: Severity::Info,
+    summary: "a venue is spelled in ways that differ in capitals, signs, `&` or `The`",
+    explain: include_str!("explain/V007.md"),
+    run: uneven_venue,
+};
+
+/// Reports, once for each venue, spellings that differ from its usual one.
+fn uneven_venue(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut groups: BTreeMap<String, Vec<Named<'_>>> = BTreeMap::new();
+    for named in names(input) {
+        groups.entry(bare(&named.name)).or_default().push(named);
+    }
+    for (key, group) in &groups {
+        if let Some(finding) = spellings(group, input, report).filter(|_| key.len() >= 4) {
+            report.push(finding);
+        }
+    }
+}
+
+/// What all spellings of a venue's name share.
+fn bare(name: &str) -> String {
+    let name = name.replace('&', " and ");
+    let lower = fold_letters(name.strip_prefix("The ").unwrap_or(&name));
+    lower.strip_prefix("the").filter(|_| name.starts_with("the ")).unwrap_or(&lower).to_owned()
+}
+
+/// The finding about `group`, all spellings of one venue, if there are several.
+fn spellings(group: &[Named<'_>], input: &Input<'_>, report: &Report<'_>) -> Option<Diagnostic> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for named in group {
+        *counts.entry(&named.name).or_default() += 1;
+    }
+    let usual = counts.iter().max_by_key(|(_, count)| **count).filter(|_| counts.len() > 1)?.0;
+    let model = group.iter().find(|named| named.name == *usual)?;
+    let odd: Vec<&Named<'_>> = group.iter().filter(|named| named.name != *usual).collect();
+    let first = odd.first()?;
+    let message = format!("`{}` is spelled `{usual}` elsewhere{}", first.name, more(odd.len() - 1));
+    let mut finding = report
+        .finding(message)
+        .label(first.field.span, "")
+        .label(model.field.span, "the usual spelling of this list")
+        .help(format!("write `{usual}` everywhere, or list the venue under `venues:`"));
+    let literal = !usual.contains(['&', '%', '_', '#', '$', '\'', '"', ':']);
+    let edits: Vec<Edit> = odd
+        .iter()
+        .filter_map(|named| input.field_edit(named.field, &named.name, usual))
+        .filter(|_| literal)
+        .collect();
+    let title = format!("write `{usual}`");
+    finding.fix = (!edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe });
+    Some(finding)
+}
+
+/// A venue whose name breaks off.
+pub(super) const CUT_VENUE: Rule = Rule {
+    code: Code::new("V008", "cut-venue"),
+    severity: Severity::Warning,
+    summary: "the name of a venue breaks off: `… Conference on`",
+    explain: include_str!("explain/V008.md"),
+    run: cut_venue,
+};
+
+/// Reports each venue whose last word wants another.
+fn cut_venue(input: &Input<'_>, report: &mut Report<'_>) {
+    for named in names(input) {
+        let last = named.name.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let wants = ["on", "of", "the", "and", "for", "in", "&"].contains(&last);
+        if wants && named.name.len() > last.len() {
+            let finding = report
+                .finding(format!("the name of the venue breaks off after `{last}`"))
+                .at(named.field.span)
+                .help("write the whole name; IEEE's exports put the end before the beginning");
+            let turned = turned(&named.name);
+            let edit =
+                turned.as_ref().and_then(|new| input.field_edit(named.field, &named.name, new));
+            let title = turned.map(|name| format!("write `{name}`")).unwrap_or_default();
+            report.push(with_fix(finding, Safety::Unsafe, title, edit));
+        }
+    }
+}
+
+/// `Data Mining, IEEE Conference on` with its beginning first; nothing where that is a guess.
+fn turned(name: &str) -> Option<String> {
+    let (end, start) = name.split_once(", ")?;
+    let plain = !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '('))
+        && !start.contains(',');
+    let known = start.ends_with(" on") || start.ends_with(" of");
+    (plain && known).then(|| format!("{start} {end}"))
+}
+
+/// A venue of another year.
+pub(super) const YEAR_IN_VENUE: Rule = Rule {
+    code: Code::new("V009", "year-in-venue"),
+    severity: Severity::Info,
+    summary: "the year in the name of a venue lies behind that of the work",
+    explain: include_str!("explain/V009.md"),
+    run: year_in_venue,
+};
+
+/// Reports each venue of a year after the work; proceedings often appear years after their conference.
+fn year_in_venue(input: &Input<'_>, report: &mut Report<'_>) {
+    for named in names(input) {
+        let year = named.work.date().and_then(Date::year);
+        // The digits of `arXiv:1910.01741` are no year.
+        let is_arxiv = named.name.to_lowercase().contains("arxiv");
+        let held = only_year(&words_of(&named.name)).filter(|_| !is_arxiv);
+        let (Some(year), Some(held)) = (year, held) else { continue };
+        if held > year {
+            let key = &named.work.key.value;
+            let date = named.work.field("date").map_or(named.work.key.span, |field| field.span);
+            let finding = report
+                .finding(format!("`{key}` is of {year}, its venue of {held}"))
+                .label(named.field.span, "")
+                .label(date, "the date")
+                .help("correct the one that is wrong");
+            report.push(finding);
+        }
+    }
+}
+
+/// The words of `name` that are all letters or all digits: `Astro2020` is a name.
+fn words_of(name: &str) -> String {
+    let plain = |word: &&str| {
+        word.chars().all(char::is_alphabetic) || word.chars().all(|c| c.is_ascii_digit())
+    };
+    let words = name.split(|c: char| !c.is_alphanumeric() && c != '.').filter(plain);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A publisher for a venue.
+pub(super) const PUBLISHER_AS_VENUE: Rule = Rule {
+    code: Code::new("V010", "publisher-as-venue"),
+    severity: Severity::Warning,
+    summary: "the venue is only the name of a publisher",
+    explain: include_str!("explain/V010.md"),
+    run: publisher_as_venue,
+};
+
+/// Publishers, folded.
+const PUBLISHERS: &[&str] = &[
+    "acm",
+    "acmpress",
+    "associationforcomputingmachinery",
+    "cambridgeuniversitypress",
+    "elsevier",
+    "ieee",
+    "ieeepress",
+    "johnwileyandsons",
+    "mdpi",
+    "oxforduniversitypress",
+    "springer",
+    "springerinternationalpublishing",
+    "springerverlag",
+    "taylorandfrancis",
+    "wiley",
+];
+
+/// Reports each article and conference paper that appeared in a publisher.
+fn publisher_as_venue(input: &Input<'_>, report: &mut Report<'_>) {
+    let in_venue = |named: &Named<'_>| {
+        matches!(named.work.kind, Kind::Article | Kind::Inproceedings | Kind::Incollection)
+    };
+    for named in names(input).filter(in_venue) {
+        if PUBLISHERS.contains(&bare(&named.name).as_str()) {
+            let finding = report
+                .finding(format!("`{}` is a publisher, no venue", named.name))
+                .at(named.field.span)
+                .help("write the journal or the proceedings, and this into `publisher`");
+            report.push(finding);
+        }
+    }
+}
+
+/// More than the name.
+pub(super) const VOLUME_IN_VENUE: Rule = Rule {
+    code: Code::new("V011", "volume-in-venue"),
+    severity: Severity::Info,
+    summary: "the name of a venue holds a volume, number or pages",
+    explain: include_str!("explain/V011.md"),
+    run: volume_in_venue,
+};
+
+/// Reports each venue with more than its name.
+fn volume_in_venue(input: &Input<'_>, report: &mut Report<'_>) {
+    for named in names(input) {
+        let lower = named.name.to_lowercase();
+        let number = |word: &&&str| {
+            let behind = lower.split_once(**word).map_or("", |(_, behind)| behind);
+            behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        };
+        if let Some(word) = [" vol.", " volume ", " no.", " pp.", " pages "].iter().find(number) {
+            let word = word.trim();
+            let finding = report
+                .finding(format!("the name of the venue holds more than the name: `{word} …`"))
+                .at(named.field.span)
+                .help("write it into `volume`, `number` or `pages`");
+            report.push(finding);
+        }
+    }
+}
+
+/// The pages of another work.
+pub(super) const SAME_PAGES: Rule = Rule {
+    code: Code::new("W003", "same-pages"),
+    severity: Severity::Warning,
+    summary: "two works stand on the same pages of one volume",
+    explain: include_str!("explain/W003.md"),
+    run: same_pages,
+};
+
+/// Reports each work that begins and ends where another one of its venue, volume and year does.
+fn same_pages(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut seen: HashMap<[String; 5], &Work> = HashMap::new();
+    for named in names(input) {
+        let work = named.work;
+        let part = |name: &str| work.literal(name).unwrap_or_default().trim().to_owned();
+        let (Some(year), pages) = (work.date().and_then(Date::year), part("pages")) else {
+            continue;
+        };
+        // Some proceedings count the pages of each paper from 1.
+        if !pages.contains(['-', '–']) || pages.len() < 5 || pages.starts_with("1-") {
+            continue;
+        }
+        let place = [bare(&named.name), part("volume"), part("number"), pages, year.to_string()];
+        let first = *seen.entry(place).or_insert(work);
+        if !std::ptr::eq(first, work) && folded_title(first) != folded_title(work) {
+            let at = |work: &Work| work.field("pages").map_or(work.key.span, |field| field.span);
+            let (key, other) = (&work.key.value, &first.key.value);
+            let finding = report
+                .finding(format!("`{key}` stands on the same pages as `{other}`"))
+                .label(at(work), "")
+                .label(at(first), "the other one")
+                .help("correct the pages that were copied, or delete one if both are one work");
+            report.push(finding);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_turned_where_its_parts_are_plain() {
+        let name = turned("Data Mining, IEEE Conference on");
+        assert_eq!(name.as_deref(), Some("IEEE Conference on Data Mining"));
+        for name in
+            ["Data Mining, 2009. IEEE Conference on", "Conference on", "A, B, C of", "A, B and"]
+        {
+            assert_eq!(turned(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_a_venue_share_their_letters() {
+        assert_eq!(bare("The Journal of A & B"), bare("journal of A and B"));
+        assert_eq!(bare("the web"), "web");
+        assert_ne!(bare("Theory of Computing"), bare("ory of Computing"));
+    }
+}

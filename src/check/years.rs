@@ -1,0 +1,159 @@
+//! Rules about years that do not go together.
+
+use chrono::{Datelike as _, Months};
+
+use super::{Input, Report, Rule};
+use crate::diag::{Code, Severity};
+use crate::model::{Date, Status, Value, Work};
+use crate::span::Span;
+
+/// A key with another year.
+pub(super) const YEAR_IN_KEY: Rule = Rule {
+    code: Code::new("D004", "year-in-key"),
+    severity: Severity::Info,
+    summary: "the year in a key is not that of the work",
+    explain: include_str!("explain/D004.md"),
+    run: year_in_key,
+};
+
+/// Reports each written key whose year is two years or more from the date: keys of preprints may
+/// be a year old.
+fn year_in_key(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works().filter(|work| !work.key_derived) {
+        let (Some(year), Some(in_key)) = (year(work), only_year(&work.key.value)) else { continue };
+        if (year - in_key).abs() >= 2 {
+            let finding = report
+                .finding(format!("the key `{}` says {in_key}, the date {year}", work.key.value))
+                .label(work.key.span, "")
+                .label(date_span(work), "the date")
+                .help("correct the one that is wrong");
+            report.push(finding);
+        }
+    }
+}
+
+/// The year of `work`, if all its digits are known.
+fn year(work: &Work) -> Option<i32> {
+    let moment = work.date().and_then(Date::moment)?;
+    (moment.unspecified_digits == 0 && !moment.approximate && !moment.uncertain)
+        .then_some(moment.year)
+}
+
+/// The place of the date of `work`.
+fn date_span(work: &Work) -> Span {
+    work.field("date").map_or(work.key.span, |field| field.span)
+}
+
+/// The year from 1900 to 2099 in `text`, if there is exactly one number of four digits in it.
+pub(super) fn only_year(text: &str) -> Option<i32> {
+    let mut numbers = text
+        .split(|c: char| !c.is_ascii_digit() && c != '.')
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse::<i32>().ok());
+    let year = numbers.next().filter(|year| (1900..2100).contains(year))?;
+    numbers.next().is_none().then_some(year)
+}
+
+/// A status that should have changed.
+pub(super) const STALE_STATUS: Rule = Rule {
+    code: Code::new("D005", "stale-status"),
+    severity: Severity::Warning,
+    summary: "a work has been accepted, in press or submitted for more than eighteen months",
+    explain: include_str!("explain/D005.md"),
+    run: stale_status,
+};
+
+/// Reports each work that has been on its way since long before today.
+fn stale_status(input: &Input<'_>, report: &mut Report<'_>) {
+    let Some(limit) = input.context.today.checked_sub_months(Months::new(18)) else { return };
+    for work in input.works() {
+        let Some(field) = work.field("status") else { continue };
+        let waits = matches!(
+            field.value,
+            Value::Status(
+                Status::Accepted | Status::InPress | Status::Submitted | Status::UnderReview
+            )
+        );
+        let last = work.date().and_then(Date::last_day);
+        if waits && last.is_some_and(|day| day < limit) {
+            let (key, word) = (&work.key.value, work.status().word());
+            let finding = report
+                .finding(format!("`{key}` has been `{word}` for more than eighteen months"))
+                .label(field.span, "")
+                .label(date_span(work), "since then")
+                .help("take `status` out if it has appeared, and write the date and the venue");
+            report.push(finding);
+        }
+    }
+}
+
+/// A year that nobody means.
+pub(super) const IMPLAUSIBLE_YEAR: Rule = Rule {
+    code: Code::new("D006", "implausible-year"),
+    severity: Severity::Warning,
+    summary: "a year before 1000, or more than ten years ahead",
+    explain: include_str!("explain/D006.md"),
+    run: implausible_year,
+};
+
+/// Reports each work whose year cannot be meant.
+fn implausible_year(input: &Input<'_>, report: &mut Report<'_>) {
+    let latest = input.context.today.year() + 10;
+    for work in input.works() {
+        if let Some(year) = year(work).filter(|&year| (1..1000).contains(&year) || year > latest) {
+            let finding = report
+                .finding(format!("`{}` is dated to the year {year}", work.key.value))
+                .at(date_span(work))
+                .help("write all four digits of the year");
+            report.push(finding);
+        }
+    }
+}
+
+/// An event far from its paper.
+pub(super) const DISTANT_EVENT: Rule = Rule {
+    code: Code::new("D007", "distant-event"),
+    severity: Severity::Warning,
+    summary: "a work and its event are years apart",
+    explain: include_str!("explain/D007.md"),
+    run: distant_event,
+};
+
+/// Reports each work whose event took place two years or more after it, or seven before it.
+fn distant_event(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in input.works() {
+        let Some(field) = work.field("event-date") else { continue };
+        let Value::Date(event) = &field.value else { continue };
+        let (Some(year), Some(held)) = (year(work), event.year()) else { continue };
+        if !(-6..=1).contains(&(held - year)) {
+            let finding = report
+                .finding(format!(
+                    "the event of `{}` was in {held}, the work of {year}",
+                    work.key.value
+                ))
+                .label(field.span, "")
+                .label(date_span(work), "the date")
+                .help("correct the one that is wrong");
+            report.push(finding);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_told_from_other_numbers() {
+        for (text, year) in [
+            ("he2021petgen", Some(2021)),
+            ("arxiv-2109.06777", None),
+            ("he20210", None),
+            ("2019-2021", None),
+            ("mnist1234", None),
+            ("he21", None),
+        ] {
+            assert_eq!(only_year(text), year, "{text}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What other programs say of the planted faults: docs/planted-faults.md. Whatever a program says of an
+//! entry counts as found, whether it means the fault or not.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use crate::byline::Byline;
+use crate::planted::{Fault, faults};
+use crate::{PYTHON, run};
+
+/// Reads each file as pybtex and bibtexparser do and prints what they say: file, program, words.
+const READERS: &str = r#"
+import glob, io, logging, sys
+import bibtexparser, pybtex.database, pybtex.errors
+from bibtexparser.bparser import BibTexParser
+for path in sorted(glob.glob('*.bib')):
+    said = []
+    try:
+        with pybtex.errors.capture() as errors:
+            pybtex.database.parse_file(path)
+        said += [str(error) for error in errors]
+    except Exception as error:
+        said.append(str(error) or repr(error))
+    for words in said:
+        print(path, 'pybtex', ' '.join(words.split()), sep='\t')
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
+    logging.getLogger('bibtexparser').addHandler(handler)
+    logging.getLogger('bibtexparser').setLevel(logging.WARNING)
+    try:
+        with open(path, encoding='utf-8') as file:
+            BibTexParser(common_strings=True, ignore_nonstandard_types=False).parse_file(file)
+    except Exception as error:
+        print(str(error) or repr(error), file=log)
+    logging.getLogger('bibtexparser').removeHandler(handler)
+    for words in log.getvalue().splitlines():
+        print(path, 'bibtexparser', words, sep='\t')
+"#;
+
+/// The programs, in the order of the columns.
+const PROGRAMS: [&str; 3] = ["biber", "pybtex", "bibtexparser"];
+
+/// What biber says of the list `name`, without greetings.
+fn biber(folder: &Path, name: &str) -> Vec<String> {
+    let arguments =
+        ["--tool", "--validate-datamodel", "--nolog", "--output-file", "biber.out", name];
+    let output = Command::new("biber").args(arguments).current_dir(folder).output().unwrap();
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    let told = |line: &&str| line.starts_with("WARN") || line.starts_with("ERROR");
+    out.lines().filter(told).map(str::to_owned).collect()
+}
+
+/// `line`, `entry`, `yes` or `–`: how well `said` leads to the fault in `text`.
+fn grade(said: &[String], text: &str) -> &'static str {
+    let keys: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix('@')?.split_once('{'))
+        .map(|(_, key)| key.trim_end_matches(','))
+        .filter(|key| !key.is_empty())
+        .collect();
+    let all = said.join("\n");
+    if said.is_empty() {
+        "–"
+    } else if all.to_lowercase().contains("line ") {
+        "line"
+    } else if keys.iter().any(|key| all.contains(key)) {
+        "entry"
+    } else {
+        "yes"
+    }
+}
+
+/// The grades of each program for each fault.
+fn grades(faults: &[Fault<'_>]) -> Vec<[&'static str; 3]> {
+    let byline = Byline::new();
+    let name = |at: usize| format!("{at:03}.bib");
+    for (at, fault) in faults.iter().enumerate() {
+        byline.write(&name(at), &fault.text);
+    }
+    let folder = byline.path("");
+    let said = run(&folder, PYTHON, &["-c", READERS]);
+    let of = |at: usize, program: &str| -> Vec<String> {
+        let start = format!("{}\t{program}\t", name(at));
+        said.lines().filter_map(|line| line.strip_prefix(&start)).map(str::to_owned).collect()
+    };
+    let row = |(at, fault): (usize, &Fault<'_>)| {
+        PROGRAMS.map(|program| {
+            let said = if program == "biber" { biber(&folder, &name(at)) } else { of(at, program) };
+            grade(&said, &fault.text)
+        })
+    };
+    faults.iter().enumerate().map(row).collect()
+}
+
+/// The page.
+fn page(faults: &[Fault<'_>], grades: &[[&str; 3]]) -> String {
+    let found = |column: usize| grades.iter().filter(|row| row[column] != "–").count();
+    let mut out = format!(
+        "# Planted faults\n\n`tests/planted/faults.bib` has {} entries with a fault each (some faults need two). byline finds every one in its\nlines (`tests/it/planted.rs`, where a YAML list has as many); this is what other programs say of each entry alone:\n`biber --tool --validate-datamodel`, and the readers pybtex and bibtexparser, as Debian packages them. Whatever a\nprogram says counts, whether it means the fault or not. These programs are no linters, but they are what lists are\nchecked with. *line*: it names a line; *entry*: it names the entry; *yes*: it says that something is wrong.\n\nFound: byline {}, biber {}, pybtex {}, bibtexparser {}.\n\n| fault | byline | biber | pybtex | bibtexparser |\n| --- | --- | --- | --- | --- |\n",
+        faults.len(),
+        faults.len(),
+        found(0),
+        found(1),
+        found(2),
+    );
+    for (fault, row) in faults.iter().zip(grades) {
+        let _ = writeln!(
+            out,
+            "| {} | line, {} | {} | {} | {} |",
+            fault.what, fault.code, row[0], row[1], row[2]
+        );
+    }
+    out
+}
+
+#[test]
+#[ignore = "needs biber and Debian's python3-pybtex and python3-bibtexparser"]
+fn other_programs_say_of_planted_faults_what_is_stated() {
+    let faults = faults(include_str!("../planted/faults.bib"));
+    let page = page(&faults, &grades(&faults));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/planted-faults.md");
+    if std::env::var_os("BYLINE_UPDATE").is_some() {
+        std::fs::write(&path, &page).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), page);
+}
