@@ -35,7 +35,11 @@ pub(crate) fn faults(text: &str) -> Vec<Fault<'_>> {
 /// The lines and codes of what `check` finds in the list `name`.
 fn findings(name: &str, text: &str) -> Vec<(usize, String)> {
     let byline = Byline::new().file(name, text);
-    let me = if name.ends_with(".yaml") { "--self me" } else { "" };
+    let me = if std::path::Path::new(name).extension().is_some_and(|ending| ending == "yaml") {
+        "--self me"
+    } else {
+        ""
+    };
     let ran = byline.run(&format!("check {name} {me} --warn D004,X013 --format concise"));
     let place = |line: &str| {
         let mut parts = line.splitn(4, ':').skip(1);

@@ -28,8 +28,8 @@ mod places;
 #[path = "../it/planted.rs"]
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod planted;
-mod rivals;
 mod quarto;
+mod rivals;
 mod schema;
 mod standalone;
 #[path = "../it/topic.rs"]

@@ -10,7 +10,7 @@ use crate::planted::{Fault, faults};
 use crate::{PYTHON, run};
 
 /// Reads each file as pybtex and bibtexparser do and prints what they say: file, program, words.
-const READERS: &str = r#"
+const READERS: &str = r"
 import glob, io, logging, sys
 import bibtexparser, pybtex.database, pybtex.errors
 from bibtexparser.bparser import BibTexParser
@@ -36,7 +36,7 @@ for path in sorted(glob.glob('*.bib')):
     logging.getLogger('bibtexparser').removeHandler(handler)
     for words in log.getvalue().splitlines():
         print(path, 'bibtexparser', words, sep='\t')
-"#;
+";
 
 /// The programs, in the order of the columns.
 const PROGRAMS: [&str; 3] = ["biber", "pybtex", "bibtexparser"];
