@@ -17,7 +17,8 @@ use crate::render::{self, Scope, Subject, Target as Language, Template, Template
 use crate::select::{self, Reach};
 use crate::span::{Sources, Span, Spanned};
 use crate::text::Text;
-use crate::view::{Group, Lens, Listed};
+
+use crate::view::{Group, Index, Lens, Listed};
 
 /// What a build works on.
 #[derive(Debug)]
@@ -54,9 +55,11 @@ pub struct Job<'a> {
 /// Plans every output of the config, in its order.
 pub fn plan<'a>(input: &Input<'a>, sources: &mut Sources, sink: &mut Sink) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
+    let index = Arc::default();
     for (output, owners) in input.config.outputs.iter().zip(&input.owners) {
         if let Some(template) = find_template(input, output, sources, sink) {
-            jobs.extend(plan_output(input, output, owners, &template, sink));
+            let lens = lens(input, output, owners, &index);
+            jobs.extend(plan_output(input, output, &lens, &template, sink));
         }
     }
     conflicts::report(&mut jobs, input.config, sources, sink);
@@ -80,19 +83,18 @@ fn find_template(
 fn plan_output<'a>(
     input: &Input<'a>,
     output: &'a Output,
-    owners: &[usize],
+    lens: &Arc<Lens>,
     template: &Template,
     sink: &mut Sink,
 ) -> Vec<Job<'a>> {
-    let lens = lens(input, output, owners);
     let reach = Reach::of(template.target == Language::Bibtex);
-    let works = select::works(&lens, &output.query, reach, sink);
+    let works = select::works(lens, &output.query, reach, sink);
     let parts = match output.each {
         None => {
-            let groups = select::arrange(&lens, &output.query, works, sink);
-            vec![Part { subject: None, lens, groups }]
+            let groups = select::arrange(lens, &output.query, works, sink);
+            vec![Part { subject: None, lens: Arc::clone(lens), groups }]
         }
-        Some(each) => parts(&lens, output, each, &works, sink),
+        Some(each) => parts(lens, output, each, &works, sink),
     };
     let mut jobs = Vec::with_capacity(parts.len());
     for part in parts {
@@ -105,12 +107,13 @@ fn plan_output<'a>(
     jobs
 }
 
-/// The library as `output` looks at it.
-fn lens(input: &Input<'_>, output: &Output, owners: &[usize]) -> Arc<Lens> {
+/// The library as `output` looks at it; all outputs share the tables of `index`.
+fn lens(input: &Input<'_>, output: &Output, owners: &[usize], index: &Arc<Index>) -> Arc<Lens> {
     let site = Arc::new(input.config.site.clone());
     let style = Arc::new(output.style.over(&input.config.style).complete());
     let lens = Lens::new(Arc::clone(&input.library), site, style);
-    Arc::new(Lens { owners: owners.to_vec(), today: input.today, ..lens })
+    let (owners, index) = (owners.to_vec(), Arc::clone(index));
+    Arc::new(Lens { owners, index, today: input.today, ..lens })
 }
 
 /// What one file of an output is for, by whom it is seen, and its selected works.

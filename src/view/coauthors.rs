@@ -8,7 +8,7 @@ use minijinja::Value;
 
 use super::date::{iso, moment_order};
 use super::{Group, Lens, data};
-use crate::model::identity::{Likeness, likeness};
+use crate::model::identity::{Likeness, Spelling};
 use crate::model::work::fold_letters;
 use crate::model::{Contributor, Date, Name, Role};
 
@@ -19,6 +19,8 @@ const ROLES: &[Role] = &[Role::Author, Role::Speaker, Role::Editor, Role::Organi
 struct Coauthor<'a> {
     /// The fullest spelling.
     name: &'a Name,
+    /// The same, made ready for comparing.
+    spelling: Spelling,
     /// An index into `library.people`, if they are listed.
     person: Option<usize>,
     /// The given names in every spelling, each once.
@@ -32,11 +34,15 @@ struct Coauthor<'a> {
 /// Everybody who made works of `groups` with me, by family and given name. Two spellings are one
 /// person if the sources list them as one, or if one says no more than the other, less fully.
 pub fn coauthors(lens: &Arc<Lens>, groups: &[Group]) -> Value {
-    let mut found = gather(lens, groups);
-    found.sort_by_cached_key(|one| {
-        (fold_letters(&one.name.family), fold_letters(&one.name.given), one.person)
-    });
-    found.iter().map(|one| one.value(lens)).collect()
+    let works: Vec<usize> = super::lists::once_each(groups).map(|listed| listed.work).collect();
+    let find = || {
+        let mut found = gather(lens, &works);
+        found.sort_by_cached_key(|one| {
+            (fold_letters(&one.name.family), fold_letters(&one.name.given), one.person)
+        });
+        found.iter().map(|one| one.value(lens)).collect()
+    };
+    lens.index.coauthors(works.clone(), &lens.owners, find)
 }
 
 /// Whom a spelling meant when it was last seen.
@@ -54,14 +60,13 @@ impl Known<'_> {
     }
 }
 
-/// Everybody beside me in the works of `groups`.
-fn gather<'a>(lens: &'a Lens, groups: &[Group]) -> Vec<Coauthor<'a>> {
+/// Everybody beside me in `works`.
+fn gather<'a>(lens: &'a Lens, works: &[usize]) -> Vec<Coauthor<'a>> {
     let mut found: Vec<Coauthor<'a>> = Vec::new();
     let mut families: HashMap<String, Vec<usize>> = HashMap::new();
     // Most names were written just so before and need not be compared with all of their family.
     let mut spellings: HashMap<(&Name, Option<usize>), Known<'a>> = HashMap::new();
-    for listed in super::lists::once_each(groups) {
-        let Some(work) = lens.library.works.get(listed.work) else { continue };
+    for work in works.iter().filter_map(|&at| lens.library.works.get(at)) {
         for one in work.contributors.iter().filter(|one| ROLES.contains(&one.role)) {
             if lens.is_self(one) || one.name.is_empty() {
                 continue;
@@ -70,10 +75,11 @@ fn gather<'a>(lens: &'a Lens, groups: &[Group]) -> Vec<Coauthor<'a>> {
             let before = before.filter(|known| known.still_holds(&found)).map(|known| known.at);
             let at = before.unwrap_or_else(|| {
                 let same_family = families.entry(fold_letters(&one.name.family)).or_default();
-                let known = same_family.iter().find(|&&at| found[at].is(one)).copied();
-                known.unwrap_or_else(|| {
+                let spelling = Spelling::new(&one.name);
+                let mut family = same_family.iter().copied();
+                family.find(|&at| found[at].is(one, &spelling)).unwrap_or_else(|| {
                     same_family.push(found.len());
-                    found.push(Coauthor::of(one));
+                    found.push(Coauthor::of(one, spelling));
                     found.len() - 1
                 })
             });
@@ -86,17 +92,17 @@ fn gather<'a>(lens: &'a Lens, groups: &[Group]) -> Vec<Coauthor<'a>> {
 }
 
 impl<'a> Coauthor<'a> {
-    /// Nobody yet but a name.
-    fn of(one: &'a Contributor) -> Coauthor<'a> {
-        let (givens, affiliation) = (Vec::new(), None);
-        Coauthor { name: &one.name, person: one.person, givens, affiliation, works: 0, last: None }
+    /// Nobody yet but a name, spelled `spelling`.
+    fn of(one: &'a Contributor, spelling: Spelling) -> Coauthor<'a> {
+        let (name, person) = (&one.name, one.person);
+        Coauthor { name, spelling, person, givens: vec![], affiliation: None, works: 0, last: None }
     }
 
-    /// Whether `one` is this person.
-    fn is(&self, one: &Contributor) -> bool {
+    /// Whether `one`, spelled `spelling`, is this person.
+    fn is(&self, one: &Contributor, spelling: &Spelling) -> bool {
         match (self.person, one.person) {
             (Some(known), Some(other)) => known == other,
-            _ => likeness(self.name, &one.name) != Likeness::Other,
+            _ => self.spelling.likeness(spelling) != Likeness::Other,
         }
     }
 
@@ -110,6 +116,7 @@ impl<'a> Coauthor<'a> {
         }
         if one.name.given.len() > self.name.given.len() {
             self.name = &one.name;
+            self.spelling = Spelling::new(&one.name);
         }
         let is_later =
             date.is_some() && (self.last.is_none() || moment_order(self.last) < moment_order(date));

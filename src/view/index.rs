@@ -3,7 +3,9 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use minijinja::Value;
 
 use super::Lens;
 use super::date::moment_order;
@@ -21,6 +23,21 @@ pub struct Index {
     venues: OnceLock<HashMap<String, usize>>,
     /// The topics that gather a tag, by the tag in lower case.
     topics: OnceLock<HashMap<String, Vec<usize>>>,
+    /// The co-authors of works, as seen by owners: lists are often shown in several places.
+    coauthors: Mutex<HashMap<(Vec<usize>, Vec<usize>), Value>>,
+}
+
+impl Index {
+    /// The co-authors of `works` as seen by `owners`, which `find` finds.
+    pub(super) fn coauthors(
+        &self,
+        works: Vec<usize>,
+        owners: &[usize],
+        find: impl FnOnce() -> Value,
+    ) -> Value {
+        let mut known = self.coauthors.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry((works, owners.to_vec())).or_insert_with(find).clone()
+    }
 }
 
 impl Lens {

@@ -16,7 +16,8 @@ use std::rc::Rc;
 use super::{Contributor, Library, Name, Person};
 pub use fold::fold;
 use index::{Fit, Index, canonical_orcid};
-use spelling::{Level, Spelling};
+use spelling::Level;
+pub use spelling::Spelling;
 
 /// What could not be decided about a contributor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,12 +72,7 @@ pub enum Likeness {
 
 /// How alike `one` and `two` are.
 pub fn likeness(one: &Name, two: &Name) -> Likeness {
-    let (one, two) = (Spelling::new(one), Spelling::new(two));
-    match one.compare(&two).max(two.compare(&one)) {
-        Some(Level::Listed | Level::Marked) => Likeness::Same,
-        Some(Level::Full | Level::Initials) => Likeness::Shortened,
-        None => Likeness::Other,
-    }
+    Spelling::new(one).likeness(&Spelling::new(two))
 }
 
 /// One key for all spellings of a name that differ in case, order, periods and accents only.

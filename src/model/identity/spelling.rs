@@ -1,6 +1,7 @@
 //! One spelling of a name, made ready for comparing, and the comparison of a listed spelling with a
 //! written one.
 
+use super::Likeness;
 use super::fold::{fold, overlap, strip_accents};
 use crate::model::Name;
 
@@ -17,9 +18,9 @@ pub(super) enum Level {
     Marked,
 }
 
-/// A name made ready for comparing.
+/// A name made ready for comparing with many others.
 #[derive(Debug)]
-pub(super) struct Spelling {
+pub struct Spelling {
     /// Particle and family name, folded.
     family: String,
     /// The given names.
@@ -61,7 +62,7 @@ enum Agreement {
 
 impl Spelling {
     /// Makes `name` ready.
-    pub(super) fn new(name: &Name) -> Spelling {
+    pub fn new(name: &Name) -> Spelling {
         let family = fold(&format!("{} {}", name.particle, name.family));
         let is_whole = name.literal || name.given.is_empty();
         let given = if is_whole { Vec::new() } else { given_names(&name.given) };
@@ -70,6 +71,15 @@ impl Spelling {
         let whole = [fold(&name.display()), fold(&name.sorted_display())];
         let suffix = fold(&name.suffix);
         Spelling { family, is_whole: is_whole || given.is_empty(), given, spread, suffix, whole }
+    }
+
+    /// How alike it and `other` are, whichever is the listed one.
+    pub fn likeness(&self, other: &Spelling) -> Likeness {
+        match self.compare(other).max(other.compare(self)) {
+            Some(Level::Listed | Level::Marked) => Likeness::Same,
+            Some(Level::Full | Level::Initials) => Likeness::Shortened,
+            None => Likeness::Other,
+        }
     }
 
     /// Whether it can only be compared whole.
