@@ -22,6 +22,8 @@ pub mod config;
 
 pub mod convert;
 
+pub mod site;
+
 pub mod check;
 
 pub mod view;

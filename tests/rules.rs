@@ -8,13 +8,16 @@
 //! (`bad.unsafe-fixed.yaml`). `BYLINE_UPDATE=1 cargo test --test rules` writes these three anew.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use byline::build::{plan, produce};
 use byline::check::{self, Context, RULES, Rule};
-use byline::config::Level;
+use byline::config::{self, Level};
 use byline::diag::emit::{emit, find};
 use byline::diag::{Diagnostic, Safety, Sink};
 use byline::files::Files;
 use byline::model::{Library, Name, Person, identity};
+use byline::render::Templates;
 use byline::source::{decode, edit, merge, parse};
 use byline::span::{Sources, Span, Spanned};
 
@@ -33,7 +36,9 @@ fn folder(rule: &Rule) -> PathBuf {
 /// Runs the line on `text`, named `name`, a list of `rule`, with `site` as the root of the site.
 fn check(rule: &Rule, name: &str, text: &str, site: &Path) -> Checked {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
-    let file = sources.add(name, text);
+    // The site reads its own bibliography, so that one has its whole path.
+    let whole = name.starts_with("_bibliography").then(|| site.join(name));
+    let file = sources.add(whole.as_deref().unwrap_or(Path::new(name)), text);
     let document = parse(file, &sources, &mut sink);
     let decoded = decode::decode(&document, &mut sink);
     let mut library = merge::merge(vec![decoded], &mut sink);
@@ -45,13 +50,37 @@ fn check(rule: &Rule, name: &str, text: &str, site: &Path) -> Checked {
         today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
         owners: &owners,
         site_root: Some(site),
+        pages: &[],
     };
     // A rule that is off by default is switched on for its own lists.
     let word = Spanned::new(rule.code.id.to_owned(), Span::new(file, 0..0));
     let levels = [(Level::Warn, word)];
     let levels = if check::levels::is_off(rule) { &levels[..] } else { &[] };
     check::run(&library, &context, levels, &mut sink);
+    build(library, &owners, &mut sources, site, &mut sink);
     Checked { findings: sink.into_sorted(), sources }
+}
+
+/// Runs the build over `library` by the config in `site`, if there is one, up to what it would write.
+fn build(library: Library, owners: &[usize], sources: &mut Sources, site: &Path, sink: &mut Sink) {
+    let path = site.join("_byline/byline.yaml");
+    let Ok(text) = std::fs::read_to_string(&path) else { return };
+    let file = sources.add(&path, text);
+    let document = parse(file, sources, sink);
+    let config = config::decode(&document, site.to_owned(), sink);
+    let config = config::Config { path: Some(path), ..config };
+    let input = plan::Input {
+        owners: vec![owners.to_owned(); config.outputs.len()],
+        config: &config,
+        library: Arc::new(library),
+        templates: &Templates { folder: None },
+        files: &Files::disk(),
+        levels: &[],
+        today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23),
+    };
+    let jobs = plan::plan(&input, sources, sink);
+    let products = produce::produce(&input, &jobs, sources, sink);
+    byline::build::site::report(&input, &products, sources, sink);
 }
 
 /// Who is me in the list `name`.
@@ -120,10 +149,16 @@ fn expect(path: &Path, actual: Option<&str>, faults: &mut Vec<String>) {
     }
 }
 
+/// The list `name` of the fixtures in `site`: in the folder of a site's own bibliography, if it is there.
+fn placed(site: &Path, name: String) -> String {
+    let inner = format!("_bibliography/{name}");
+    if site.join(&inner).exists() { inner } else { name }
+}
+
 /// Checks the fixtures of `rule` in one language.
 fn walk(rule: &Rule, ending: &str, faults: &mut Vec<String>) {
     let site = folder(rule);
-    let [bad, good] = ["bad", "good"].map(|name| format!("{name}.{ending}"));
+    let [bad, good] = ["bad", "good"].map(|name| placed(&site, format!("{name}.{ending}")));
     let read = |name: &str| std::fs::read_to_string(site.join(name));
     let Ok(text) = read(&bad) else {
         if read(&format!("{bad}.none")).is_err() {
@@ -139,7 +174,7 @@ fn walk(rule: &Rule, ending: &str, faults: &mut Vec<String>) {
     expect(&site.join(format!("{bad}.txt")), Some(&checked.printed(&site)), faults);
     for (name, least) in [("fixed", Safety::Safe), ("unsafe-fixed", Safety::Unsafe)] {
         let fixed = checked.fixed(least);
-        let path = site.join(format!("bad.{name}.{ending}"));
+        let path = site.join(&bad).with_file_name(format!("bad.{name}.{ending}"));
         let known = name == "unsafe-fixed" && fixed == checked.fixed(Safety::Safe);
         expect(&path, fixed.as_deref().filter(|_| !known), faults);
         let again =

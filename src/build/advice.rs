@@ -60,7 +60,7 @@ fn known_names(input: &Input<'_>, jobs: &[Job<'_>]) -> Vec<String> {
 }
 
 /// The works in the output of `job`.
-fn works_of(job: &Job<'_>) -> Vec<usize> {
+pub(super) fn works_of(job: &Job<'_>) -> Vec<usize> {
     fn gather(groups: &[Group], out: &mut Vec<usize>) {
         for group in groups {
             out.extend(group.works.iter().map(|listed| listed.work));

@@ -15,6 +15,7 @@ pub mod plan;
 pub mod produce;
 mod published;
 pub mod region;
+pub mod site;
 pub mod stale;
 pub mod write;
 

@@ -276,7 +276,7 @@ fn climbs(config: &Config) -> usize {
 }
 
 /// `path` as the site's visitors see it: relative to the root of the site.
-fn below_site(config: &Config, path: &str) -> String {
+pub(super) fn below_site(config: &Config, path: &str) -> String {
     let below = Path::new(path).strip_prefix(&config.site.root);
     below.map_or_else(|_| path.to_owned(), shown)
 }

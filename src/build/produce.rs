@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::advice;
 use super::lock::Target;
 use super::plan::{Input, Job};
 use crate::config::{Literal, Output};
@@ -26,6 +27,8 @@ pub struct Product {
     pub padded: bool,
     /// The place in the config that asks for it.
     pub span: Span,
+    /// The works in it: indices into `library.works`.
+    pub works: Vec<usize>,
 }
 
 /// Renders every job; one that fails is reported and left out.
@@ -56,6 +59,7 @@ fn produce_one(
         of: of_work(input, job),
         padded: matches!(job.template.target, Language::Markdown | Language::Html),
         span: job.output.to.span,
+        works: advice::works_of(job),
     })
 }
 

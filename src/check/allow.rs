@@ -287,6 +287,8 @@ fn was_run(word: &str, input: &Input<'_>) -> bool {
     let could_find = |rule: &Rule| match rule.code.id.as_bytes().first() {
         Some(b'N') => !input.context.owners.is_empty(),
         Some(b'L') => input.context.site_root.is_some(),
+        // They look once more when the pages are known.
+        Some(b'S') => false,
         _ => true,
     };
     let ran = |rule: &Rule| levels::level_of(rule, input.levels) != Some(Level::Allow);

@@ -20,6 +20,7 @@ pub const FAMILIES: &[(&str, &str)] = &[
     ("X", "Text"),
     ("V", "Venues and references"),
     ("W", "Duplicate works"),
+    ("S", "The site"),
     ("A", "Comments that allow"),
 ];
 

@@ -21,6 +21,7 @@ mod links;
 mod names;
 mod owner;
 mod references;
+pub mod sites;
 #[cfg(test)]
 mod testing;
 mod text;
@@ -54,6 +55,8 @@ pub struct Context<'a> {
     pub owners: &'a [usize],
     /// The folder that `/files/x.pdf` is below; `None` where it is not known.
     pub site_root: Option<&'a Path>,
+    /// The files that the build is about to write; empty before it knows.
+    pub pages: &'a [sites::Page<'a>],
 }
 
 /// A kind of mistake and how it is found.
@@ -168,6 +171,19 @@ pub const RULES: &[Rule] = &[
     venue_names::SAME_PAGES,
     copies::NEAR_DUPLICATE,
     copies::SAME_ABSTRACT,
+    sites::pages::UNLISTED_CATEGORY,
+    sites::pages::FUTURE_PAGE,
+    sites::pages::LINK_WITHOUT_BASEURL,
+    sites::pages::UNBUILT_COLLECTION,
+    sites::al_folio::UNMARKED_SPELLING,
+    sites::al_folio::HIDDEN_BY_LIMIT,
+    sites::al_folio::FALSELY_MARKED,
+    sites::al_folio::UNSHOWN_VENUE,
+    sites::al_folio::SHARED_LINE,
+    sites::al_folio::COPIED_FIELD,
+    sites::pages::MISSING_AUTHOR_PAGE,
+    sites::pages::DEPRECATED_KEY,
+    sites::pages::UNLISTED_DATA,
     allow::UNNEEDED_ALLOW,
     allow::MALFORMED_ALLOW,
 ];
@@ -181,10 +197,35 @@ pub fn run(
     sink: &mut Sink,
 ) {
     levels::report_unknown(levels, sink);
+    run_all(RULES.iter(), library, context, levels, sink);
+}
+
+/// Runs the rules about the site once more, over the pages that the build is about to write.
+pub fn run_on_pages(
+    library: &Library,
+    context: &Context<'_>,
+    levels: &[(Level, Spanned<String>)],
+    sink: &mut Sink,
+) {
+    if !context.pages.is_empty() {
+        let rules = RULES.iter().filter(|rule| sites::looks(rule));
+        run_all(rules, library, context, levels, sink);
+    }
+}
+
+/// Runs those of `rules` that `levels` allow.
+fn run_all(
+    rules: impl Iterator<Item = &'static Rule>,
+    library: &Library,
+    context: &Context<'_>,
+    levels: &[(Level, Spanned<String>)],
+    sink: &mut Sink,
+) {
     let allowances = &allow::Allowances::of(context.sources);
-    let input = Input { library, context, levels, allowances };
+    let seen = sites::Seen::default();
+    let input = Input { library, context, levels, allowances, seen };
     // In the order of the table: whether a comment is needed is known when all others have looked.
-    for rule in RULES {
+    for rule in rules {
         let level = levels::level_of(rule, levels);
         if level != Some(Level::Allow) {
             let comparisons = MOST_COMPARISONS;
@@ -205,6 +246,8 @@ struct Input<'a> {
     levels: &'a [(Level, Spanned<String>)],
     /// What comments in the sources allow.
     allowances: &'a allow::Allowances,
+    /// The site and its pages, read when a rule first asks.
+    seen: sites::Seen<'a>,
 }
 
 impl<'a> Input<'a> {

@@ -145,14 +145,20 @@ impl Case {
             today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default(),
             owners: &self.owners,
             site_root: Some(Path::new("tests/rules")),
+            pages: &[],
         };
         let allowances = &Allowances::default();
-        look(&Input { library: &self.library, context: &context, levels: &[], allowances })
+        let (library, seen) = (&self.library, super::sites::Seen::default());
+        look(&Input { library, context: &context, levels: &[], allowances, seen })
     }
 }
 
 /// A report of what `rule` finds in `input`.
-pub(super) fn report<'a>(rule: &'static Rule, input: &Input<'a>, sink: &'a mut Sink) -> Report<'a> {
+pub(super) fn report<'a>(
+    rule: &'static Rule,
+    input: &'a Input<'_>,
+    sink: &'a mut Sink,
+) -> Report<'a> {
     let comparisons = super::MOST_COMPARISONS;
     Report { rule, level: None, sink, comparisons, allowances: input.allowances }
 }

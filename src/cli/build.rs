@@ -10,7 +10,7 @@ use super::args::{Build, Global};
 use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};
 use crate::build::{
-    Change, Job, Product, Prune, State, compare, lock::Lock, plan, produce, stale, write,
+    Change, Job, Product, Prune, State, compare, lock::Lock, plan, produce, site, stale, write,
 };
 use crate::config::Config;
 use crate::error::Result;
@@ -121,6 +121,7 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
     }
     let products: Vec<Product> =
         produce::produce(&input, &jobs, &session.sources, &mut session.sink);
+    site::report(&input, &products, &session.sources, &mut session.sink);
     let path = lock_path(&session.config);
     let old_lock = match session.files.read_if_exists(&path)? {
         Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),

@@ -15,6 +15,9 @@ use crate::model::{Library, Work};
 /// The longest chain of `version-of` that is followed; a longer one is a circle.
 const MAX_CHAIN: usize = 16;
 
+/// Works, and the owners who look at them.
+type Seen = (Vec<usize>, Vec<usize>);
+
 /// The tables of one library.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -24,7 +27,7 @@ pub struct Index {
     /// The topics that gather a tag, by the tag in lower case.
     topics: OnceLock<HashMap<String, Vec<usize>>>,
     /// The co-authors of works, as seen by owners: lists are often shown in several places.
-    coauthors: Mutex<HashMap<(Vec<usize>, Vec<usize>), Value>>,
+    coauthors: Mutex<HashMap<Seen, Value>>,
 }
 
 impl Index {

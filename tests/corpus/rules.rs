@@ -104,6 +104,7 @@ fn findings(path: &Path) -> Option<Vec<&'static str>> {
         today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
         owners: &[],
         site_root: None,
+        pages: &[],
     };
     check::run(&library, &context, &[], &mut sink);
     Some(sink.into_sorted().iter().map(|finding| finding.code.id).collect())

@@ -162,3 +162,31 @@ fn a_comment_in_the_source_allows_a_finding() {
     byline.run("check a.bib --self 'Bing He' --unsafe-fixes").exits(0).says(&["1 fixed"]);
     assert!(!byline.read("a.bib").contains("byline:"));
 }
+
+#[test]
+fn the_site_s_own_files_say_what_visitors_will_not_see() {
+    let config = "self: Bing He\nsources: [_byline/works.yaml]\noutputs:\n- {to: '_publications/{{ work.slug }}.md', each: work, template: academicpages}\n- {to: _bibliography/papers.bib, template: al-folio}\n";
+    let works = "works:\n- {key: he2027, type: article, title: T, authors: [B. He], date: 2027-02-03, status: accepted, venue: J}\n- {key: he2020, type: article, title: U, authors: [Bing He], date: 2020-02-03, venue: J} # byline: allow[S001]\n";
+    let byline =
+        Byline::new().file("_byline/byline.yaml", config).file("_byline/works.yaml", works);
+    byline.run("check --select S").exits(0).says_nothing();
+    byline.write("_config.yml", "collections: {publications: {output: true}}\npublication_category: {books: {title: Books}}\nscholar: {last_name: [He], first_name: [Bing]}\n");
+    byline
+        .write("_pages/publications.md", "{% for x in site.publication_category %}{% endfor %}\n");
+    let all = [
+        "2:9: warning[S001] academicpages will not list `he2027`: its category `manuscripts` is none of the site's",
+        "2:9: warning[S002] Jekyll will not build the page of `he2027` before 2027-02-03",
+        "2:52: warning[S005] al-folio does not highlight `B. He`",
+    ];
+    let ran = byline.run("check --select S --format concise").exits(0).says(&all);
+    assert!(
+        ran.out.ends_with("\n3 warnings\n"),
+        "the other is allowed by its comment: {}",
+        ran.out
+    );
+    byline.run("check --select S --deny S --format concise").exits(1).says(&["error[S005]"]);
+    // The build says the same, and which rules say nothing is the config's to say.
+    byline.run("build").exits(0).says(&["S001", "S002", "S005"]);
+    byline.write("_byline/byline.yaml", format!("{config}check: {{allow: [S]}}\n"));
+    byline.run("build").exits(0).says(&["unchanged"]);
+}

@@ -160,14 +160,18 @@ fn needs_have_reasons_and_types_and_levels() {
 
 #[test]
 fn what_the_site_would_publish_is_told() {
-    let byline = pages().file("_config.yml", "exclude:\n- vendor\n");
+    let byline = pages()
+        .file("_config.yml", "exclude:\n- vendor\ncollections: {publications: {output: true}}\n");
     byline.run("build").exits(0).says(&[
         "B013",
         "Jekyll would publish `byline.yaml`, `works.yaml`",
         "`_byline/`",
     ]);
     byline.run("check").says(&["`byline.lock`, `byline.yaml`, `works.yaml`"]);
-    byline.write("_config.yml", "exclude: [byline.*, 'works.yaml', vendor]\n");
+    byline.write(
+        "_config.yml",
+        "exclude: [byline.*, 'works.yaml', vendor]\ncollections: {publications: {output: true}}\n",
+    );
     byline.run("check").exits(0).says_nothing();
     let config = byline.read("byline.yaml");
     std::fs::remove_file(byline.path("_config.yml")).unwrap();

@@ -1,0 +1,268 @@
+//! What al-folio makes of a bibliography: whom it highlights and hides, what it leaves out, and what
+//! its BibTeX button copies (`_layouts/bib.liquid`, `_plugins/hide-custom-bibtex.rb`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Bibliography, and_others, bibliographies};
+use crate::check::{Input, Report, Rule};
+use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
+use crate::model::{Contributor, Field, Role, Work, fields};
+use crate::site::Names;
+use crate::span::Span;
+
+/// I am not highlighted.
+pub(crate) const UNMARKED_SPELLING: Rule = Rule {
+    code: Code::new("S005", "unmarked-spelling"),
+    severity: Severity::Warning,
+    summary: "a spelling of my name that al-folio does not highlight",
+    explain: include_str!("../explain/S005.md"),
+    run: unmarked_spelling,
+};
+
+/// Contributors by their family and given name, in the order of these.
+type Spellings<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Contributor>>;
+
+/// The authors of `list` for whom `wanted` holds, by spelling.
+fn spellings<'a>(list: &Bibliography<'a>, wanted: impl Fn(&Contributor) -> bool) -> Spellings<'a> {
+    let mut found = Spellings::new();
+    let authors = list.works.iter().flat_map(|work| work.in_role(Role::Author));
+    for one in authors.filter(|one| !one.name.is_empty() && wanted(one)) {
+        found.entry((&one.name.family, &one.name.given)).or_default().push(one);
+    }
+    found
+}
+
+/// Reports each of my spellings that is not among the names of the config.
+fn unmarked_spelling(input: &Input<'_>, report: &mut Report<'_>) {
+    for list in bibliographies(input) {
+        let scholar = &list.scholar;
+        let is_missed = |one: &Contributor| {
+            one.is_self && !scholar.highlights(&one.name.family, &one.name.given)
+        };
+        for ((family, given), places) in spellings(&list, is_missed) {
+            let message = format!(
+                "al-folio does not highlight `{}`{}",
+                places[0].name.display(),
+                and_others(places.len())
+            );
+            let lists = [
+                ("last_name", &scholar.last_name, family),
+                ("first_name", &scholar.first_name, given),
+            ];
+            let lacking = lists.into_iter().filter(|(_, names, part)| !names.contains(part));
+            let lines: Vec<String> = lacking
+                .map(|(key, names, part)| format!("`{key}: {}`", with(names, part)))
+                .collect();
+            let help = format!("write {} below `scholar:` in `_config.yml`", lines.join(" and "));
+            report.push(report.finding(message).at(places[0].span).help(help));
+        }
+    }
+}
+
+/// A list of YAML with all of `names` and `more`.
+fn with(names: &Names, more: &str) -> String {
+    let all: Vec<String> = names.iter().chain([more]).map(|name| format!("{name:?}")).collect();
+    format!("[{}]", all.join(", "))
+}
+
+/// I stand behind "more authors".
+pub(crate) const HIDDEN_BY_LIMIT: Rule = Rule {
+    code: Code::new("S006", "hidden-by-limit"),
+    severity: Severity::Warning,
+    summary: "al-folio hides me behind \"more authors\"",
+    explain: include_str!("../explain/S006.md"),
+    run: hidden_by_limit,
+};
+
+/// Reports, once for each bibliography, that I stand behind the authors that are shown.
+fn hidden_by_limit(input: &Input<'_>, report: &mut Report<'_>) {
+    for list in bibliographies(input) {
+        let Some(limit) = list.scholar.author_limit.filter(|limit| *limit > 0) else { continue };
+        let place = |work: &&&Work| work.in_role(Role::Author).position(|one| one.is_self);
+        let hidden: Vec<(&Work, usize)> = list
+            .works
+            .iter()
+            .filter_map(|work| Some((*work, place(&work)?)))
+            .filter(|(_, place)| *place >= limit)
+            .collect();
+        let Some((first, _)) = hidden.first() else { continue };
+        let message = format!(
+            "al-folio hides me in `{}`{}: it shows {limit} authors",
+            first.key.value,
+            and_others(hidden.len())
+        );
+        let needed = hidden.iter().map(|(_, place)| place + 1).max().unwrap_or(limit);
+        let help =
+            format!("write `max_author_limit: {needed}` in `_config.yml`, or leave it empty");
+        let me = first.in_role(Role::Author).find(|one| one.is_self);
+        let span = me.map_or(first.key.span, |one| one.span);
+        report.push(report.finding(message).at(span).help(help));
+    }
+}
+
+/// Somebody else is highlighted.
+pub(crate) const FALSELY_MARKED: Rule = Rule {
+    code: Code::new("S007", "falsely-marked"),
+    severity: Severity::Warning,
+    summary: "a co-author whom al-folio highlights as if they were me",
+    explain: include_str!("../explain/S007.md"),
+    run: falsely_marked,
+};
+
+/// Reports each name of another that is made of my family and given names.
+fn falsely_marked(input: &Input<'_>, report: &mut Report<'_>) {
+    if input.context.owners.is_empty() {
+        return;
+    }
+    for list in bibliographies(input) {
+        let is_false = |one: &Contributor| {
+            !one.is_self && list.scholar.highlights(&one.name.family, &one.name.given)
+        };
+        for (_, places) in spellings(&list, is_false) {
+            let name = places[0].name.display();
+            let message = format!(
+                "al-folio highlights `{name}` as if that were me{}",
+                and_others(places.len())
+            );
+            let help = "it takes any of `last_name` with any of `first_name`: take the one that \
+                        does not fit out of `_config.yml`; or, if this is me, list it at `also:`";
+            report.push(report.finding(message).at(places[0].span).help(help));
+        }
+    }
+}
+
+/// A venue that is not shown.
+pub(crate) const UNSHOWN_VENUE: Rule = Rule {
+    code: Code::new("S008", "unshown-venue"),
+    severity: Severity::Info,
+    summary: "a work of a type for which al-folio shows no venue",
+    explain: include_str!("../explain/S008.md"),
+    run: unshown_venue,
+};
+
+/// The types with a line that says where they appeared.
+const LINED: [&str; 6] =
+    ["article", "inproceedings", "incollection", "thesis", "mastersthesis", "phdthesis"];
+
+/// The fields that say where a work appeared.
+const VENUES: [&str; 3] = ["venue", "journaltitle", "booktitle"];
+
+/// Reports each work with a venue and a type that shows none.
+fn unshown_venue(input: &Input<'_>, report: &mut Report<'_>) {
+    for work in written_works(input) {
+        let kind = work.kind_written.value.to_lowercase();
+        let is_lined = LINED.contains(&kind.as_str());
+        let venue = VENUES.iter().find_map(|name| work.field(name)).filter(|_| !is_lined);
+        let Some(venue) = venue else { continue };
+        if work.field("additional_info").is_none() {
+            let message = format!("al-folio shows no venue for `@{kind}`");
+            let help = "write `@article` or `@inproceedings` if it is one, or the venue in `additional_info`";
+            let finding = report.finding(message).at(work.kind_written.span);
+            report.push(finding.label(venue.span, "not shown").help(help));
+        }
+    }
+}
+
+/// The works of the bibliographies that al-folio reads as they are written.
+fn written_works<'a>(input: &Input<'a>) -> Vec<&'a Work> {
+    let lists = bibliographies(input).into_iter().filter(|list| list.source.is_some());
+    lists.flat_map(|list| list.works).collect()
+}
+
+/// What the button copies is broken.
+pub(crate) const SHARED_LINE: Rule = Rule {
+    code: Code::new("S009", "shared-line"),
+    severity: Severity::Warning,
+    summary: "a field that al-folio hides takes others on its line with it, or leaves a rest",
+    explain: include_str!("../explain/S009.md"),
+    run: shared_line,
+};
+
+/// Reports each field that the theme takes out of the copied entry, and that does not have its line
+/// to itself: the theme takes whole lines.
+fn shared_line(input: &Input<'_>, report: &mut Report<'_>) {
+    for list in bibliographies(input).iter().filter(|list| list.source.is_some()) {
+        for work in list.works.iter().filter(|work| work.field("bibtex_show").is_some()) {
+            for field in own_fields(work) {
+                if let Some(finding) = line_fault(input, list, field, report) {
+                    report.push(finding);
+                }
+            }
+        }
+    }
+}
+
+/// The fields that stand in `work` itself.
+fn own_fields(work: &Work) -> impl Iterator<Item = &Field> {
+    work.fields.iter().filter(|field| !field.inherited && field.span.file == work.span.file)
+}
+
+/// What is wrong with the line of `field`, if the theme hides it.
+fn line_fault(
+    input: &Input<'_>,
+    list: &Bibliography<'_>,
+    field: &Field,
+    report: &Report<'_>,
+) -> Option<Diagnostic> {
+    let name = input.slice(field.name_span);
+    if !list.scholar.filtered.contains(&name.to_lowercase()) {
+        return None;
+    }
+    let text = input.context.sources.text(field.name_span.file);
+    let start = field.name_span.range().start;
+    let before = &text[text[..start].rfind('\n').map_or(0, |end| end + 1)..start];
+    let value = text.get(start..field.span.range().end).unwrap_or_default();
+    let finding = |message: String| report.finding(message).at(field.name_span);
+    if !before.trim().is_empty() {
+        let edit = Edit {
+            span: Span::new(field.name_span.file, start - blanks(before)..start),
+            replacement: "\n  ".to_owned(),
+        };
+        let finding =
+            finding(format!("al-folio takes out the line of `{name}`, and what else stands on it"));
+        let finding = finding.help("write each field on a line of its own");
+        return Some(finding.fix(Safety::Safe, "start a line", edit));
+    }
+    value.contains('\n').then(|| {
+        finding(format!("al-folio takes out only the first line of `{name}`"))
+            .help("write the value on one line: what visitors copy is broken by its rest")
+    })
+}
+
+/// How many blanks stand at the end of `text`.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_end_matches([' ', '\t']).len()
+}
+
+/// A private field is copied.
+pub(crate) const COPIED_FIELD: Rule = Rule {
+    code: Code::new("S010", "copied-field"),
+    severity: Severity::Info,
+    summary: "a field of one's own that visitors copy with the BibTeX of al-folio",
+    explain: include_str!("../explain/S010.md"),
+    run: copied_field,
+};
+
+/// Reports, once for each name, fields that are neither BibTeX's nor hidden by the theme.
+fn copied_field(input: &Input<'_>, report: &mut Report<'_>) {
+    for list in bibliographies(input).iter().filter(|list| list.source.is_some()) {
+        let mut told = BTreeSet::new();
+        for work in list.works.iter().filter(|work| work.field("bibtex_show").is_some()) {
+            for field in own_fields(work) {
+                let name = input.slice(field.name_span).to_lowercase();
+                let is_hidden = list.scholar.filtered.contains(&name);
+                if !is_hidden && !is_bibtex(&name) && told.insert(name.clone()) {
+                    let message = format!("visitors copy the field `{name}` with the entry");
+                    let help = "add it to `filtered_bibtex_keywords` in `_config.yml`";
+                    report.push(report.finding(message).at(field.name_span).help(help));
+                }
+            }
+        }
+    }
+}
+
+/// Whether `name` is a field of BibTeX's or BibLaTeX's, or one of their annotations.
+fn is_bibtex(name: &str) -> bool {
+    let is_theirs = |spec: &fields::FieldSpec| spec.bibtex == name || spec.biblatex == name;
+    name.contains('+') || fields::find(name).is_some_and(is_theirs)
+}

@@ -1,0 +1,97 @@
+//! Hugo's config, and what the theme HugoBlox reads.
+
+use std::path::Path;
+
+use crate::files::Files;
+
+/// What matters of a Hugo site (<https://gohugo.io/configuration/all/>).
+#[derive(Debug, Default)]
+pub struct Hugo {
+    /// Whether pages with a date to come are built (`buildFuture`).
+    pub future: bool,
+    /// HugoBlox: the slugs of its author pages.
+    pub authors: Option<Vec<String>>,
+}
+
+/// The names of Hugo's config.
+const CONFIGS: [&str; 7] =
+    ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml"];
+
+/// The folder that a config may be spread over.
+const FOLDER: &str = "config/_default";
+
+/// What a site that is HugoBlox's names among its modules; its name was Wowchemy.
+const HUGOBLOX: [&str; 3] = ["hugoblox", "hugo-blox", "wowchemy"];
+
+/// Where HugoBlox has its author pages: each a folder, or since 2026 a file.
+const AUTHORS: [&str; 2] = ["content/authors", "data/authors"];
+
+impl Hugo {
+    /// The site in `root`, if it is Hugo's.
+    pub(super) fn read(root: &Path, files: &Files) -> Option<Hugo> {
+        let inner =
+            files.list(&root.join(FOLDER)).into_iter().map(|name| format!("{FOLDER}/{name}"));
+        let paths = CONFIGS.iter().map(|name| (*name).to_owned()).chain(inner);
+        let texts: Vec<String> =
+            paths.filter_map(|path| files.read_text(&root.join(path)).ok()).collect();
+        if texts.is_empty() {
+            return None;
+        }
+        let module = files.read_text(&root.join("go.mod")).unwrap_or_default();
+        let is_hugoblox = texts
+            .iter()
+            .chain([&module])
+            .any(|text| HUGOBLOX.iter().any(|name| text.to_lowercase().contains(name)));
+        let future = texts.iter().flat_map(|text| text.lines()).any(builds_future);
+        Some(Hugo { future, authors: is_hugoblox.then(|| authors(root, files)) })
+    }
+
+    /// Whether the file `path` is published as it is.
+    #[allow(clippy::unused_self, reason = "every generator answers for its own site")]
+    pub(super) fn publishes(&self, path: &str) -> bool {
+        ["content/", "static/"].iter().any(|folder| path.starts_with(folder))
+    }
+}
+
+/// Whether a line of a config, of whatever language, says that pages to come are built.
+fn builds_future(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t', '"']).to_lowercase();
+    line.starts_with("buildfuture") && line.contains("true")
+}
+
+/// The slugs of the author pages in `root`.
+fn authors(root: &Path, files: &Files) -> Vec<String> {
+    let names = AUTHORS.iter().flat_map(|folder| files.list(&root.join(folder)));
+    let slug = |name: String| match name.rsplit_once('.') {
+        Some((slug, _)) => slug.to_owned(),
+        None => name,
+    };
+    names.map(slug).filter(|slug| slug != "_index").collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_config_may_be_of_any_language_and_in_parts() {
+        let read = |name: &str, text: &str| {
+            let mut files = Files::disk();
+            files.set(Path::new("x").join(name), text);
+            files.set("x/data/authors/me.yaml", "");
+            Hugo::read(Path::new("x"), &files)
+        };
+        for (name, text) in [
+            ("hugo.toml", "buildFuture = true\n"),
+            ("config/_default/hugo.yaml", "buildFuture: true\n"),
+            ("hugo.json", "{\n  \"buildFuture\": true\n}\n"),
+        ] {
+            assert!(read(name, text).unwrap().future, "{name}");
+        }
+        assert!(!read("hugo.toml", "buildFuture = false\n").unwrap().future);
+        assert_eq!(read("hugo.toml", "").unwrap().authors, None);
+        let blox = read("hugo.yaml", "module: {imports: [{path: github.com/HugoBlox/x}]}\n");
+        assert_eq!(blox.unwrap().authors, Some(vec!["me".to_owned()]));
+        assert!(read("go.sum", "").is_none());
+    }
+}

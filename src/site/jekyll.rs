@@ -1,0 +1,214 @@
+//! Jekyll's `_config.yml`, and what the themes academicpages and al-folio read in it.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::Names;
+use crate::files::Files;
+
+/// What matters of `_config.yml` (<https://jekyllrb.com/docs/configuration/options/>).
+#[derive(Debug, Default)]
+pub struct Jekyll {
+    exclude: Option<Names>,
+    include: Option<Names>,
+    /// The collections whose documents become pages.
+    collections: Vec<String>,
+    /// Whether pages with a date to come are built.
+    pub future: bool,
+    /// The folder of the address that the site lies below, without a slash at its end; empty for none.
+    pub baseurl: String,
+    /// academicpages since 2024: the categories that its page of publications lists, if it goes by them.
+    pub categories: Option<Vec<String>>,
+    /// al-folio.
+    pub scholar: Option<Scholar>,
+}
+
+/// What al-folio reads to list a bibliography (its `_layouts/bib.liquid`, `_plugins/hide-custom-bibtex.rb`).
+#[derive(Debug)]
+pub struct Scholar {
+    /// The family names that are highlighted.
+    pub last_name: Names,
+    /// The given names that are highlighted with any of the family names.
+    pub first_name: Names,
+    /// How many authors are shown before "more authors".
+    pub author_limit: Option<usize>,
+    /// The fields that are left out of the entry that visitors copy.
+    pub filtered: Vec<String>,
+}
+
+/// What Jekyll excludes whatever its config says (`lib/jekyll/configuration.rs`).
+const NEVER: [&str; 4] = ["node_modules", "vendor/bundle", "vendor/cache", "vendor/gems"];
+
+/// Where academicpages has its page of publications.
+const LISTS: [&str; 2] = ["_pages/publications.html", "_pages/publications.md"];
+
+impl Jekyll {
+    /// The site in `root`, if it is Jekyll's.
+    pub(super) fn read(root: &Path, files: &Files) -> Option<Jekyll> {
+        let text = files.read_text(&root.join("_config.yml")).ok()?;
+        let site = Jekyll::of(&text);
+        let lists = LISTS.iter().filter_map(|path| files.read_text(&root.join(path)).ok());
+        let by_category = lists.into_iter().any(|text| text.contains("publication_category"));
+        Some(Jekyll { categories: site.categories.filter(|_| by_category), ..site })
+    }
+
+    /// What the config `text` says.
+    fn of(text: &str) -> Jekyll {
+        let config: Value = serde_yaml::from_str(text).unwrap_or_default();
+        let flag = |name: &str| config.get(name).and_then(Value::as_bool).unwrap_or_default();
+        let baseurl = config.get("baseurl").and_then(Value::as_str).unwrap_or_default();
+        Jekyll {
+            exclude: Names::of(config.get("exclude")),
+            include: Names::of(config.get("include")),
+            collections: collections(config.get("collections")),
+            future: flag("future"),
+            baseurl: baseurl.trim_end_matches('/').to_owned(),
+            categories: config.get("publication_category").and_then(keys),
+            scholar: Scholar::of(&config),
+        }
+    }
+
+    /// Whether the file `path` is published as it is.
+    pub(super) fn publishes(&self, path: &str) -> bool {
+        let hidden = |part: &str| part.starts_with(['_', '.', '#']) || part.ends_with('~');
+        let is_hidden = path.split('/').any(hidden);
+        let is_excluded =
+            is_named(self.exclude.as_ref(), path) || NEVER.iter().any(|name| fits(name, path));
+        if is_hidden { self.includes(path) && !is_excluded } else { !is_excluded }
+    }
+
+    /// Whether the config includes `path`, hidden as it may be.
+    fn includes(&self, path: &str) -> bool {
+        is_named(self.include.as_ref(), path)
+    }
+
+    /// The folder `_x` that a page at `path` lies in, if Jekyll makes no page of it there.
+    pub fn unbuilt_folder<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let (folder, _) = path.split_once('/')?;
+        let name = folder.strip_prefix('_')?;
+        let is_built = name == "posts"
+            || name == "drafts"
+            || self.collections.iter().any(|known| known == name)
+            || self.includes(path);
+        // What is in these is no page and does not want to be one.
+        let is_part = ["includes", "layouts", "data", "sass", "bibliography", "plugins", "byline"];
+        (!is_built && !is_part.contains(&name)).then_some(folder)
+    }
+}
+
+/// The keys of a mapping.
+fn keys(value: &Value) -> Option<Vec<String>> {
+    Some(value.as_object()?.keys().cloned().collect())
+}
+
+/// The names of the collections that have `output: true`; in a list none has.
+fn collections(value: Option<&Value>) -> Vec<String> {
+    let Some(all) = value.and_then(Value::as_object) else { return Vec::new() };
+    let is_built = |about: &Value| about.get("output").and_then(Value::as_bool) == Some(true);
+    all.iter().filter(|(_, about)| is_built(about)).map(|(name, _)| name.clone()).collect()
+}
+
+/// Whether any of `patterns` names `path`.
+fn is_named(patterns: Option<&Names>, path: &str) -> bool {
+    patterns.is_some_and(|names| names.iter().any(|name| fits(name, path)))
+}
+
+/// Whether a pattern of Jekyll's names `path` or a folder above it.
+fn fits(pattern: &str, path: &str) -> bool {
+    let pattern = pattern.trim_start_matches("./").trim_matches('/');
+    let Ok(glob) = glob::Pattern::new(pattern) else { return pattern == path };
+    Path::new(path).ancestors().any(|above| glob.matches_path(above) && above != Path::new(""))
+}
+
+impl Scholar {
+    /// What `config` says, if it has names to highlight.
+    fn of(config: &Value) -> Option<Scholar> {
+        let scholar = config.get("scholar")?;
+        let filtered = Names::of(config.get("filtered_bibtex_keywords"));
+        let limit = config.get("max_author_limit").and_then(Value::as_u64);
+        Some(Scholar {
+            last_name: Names::of(scholar.get("last_name"))?,
+            first_name: Names::of(scholar.get("first_name"))?,
+            author_limit: limit.and_then(|limit| usize::try_from(limit).ok()),
+            filtered: filtered.iter().flat_map(Names::iter).map(str::to_lowercase).collect(),
+        })
+    }
+
+    /// Whether al-folio highlights somebody of these names.
+    pub fn highlights(&self, family: &str, given: &str) -> bool {
+        self.last_name.contains(family) && self.first_name.contains(given)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jekyll_publishes_what_is_neither_hidden_nor_excluded() {
+        let config =
+            "title: x\nexclude: [data/, '*.lock', ./works.yaml]\ninclude: [_pages, .htaccess]\n";
+        let config = Jekyll::of(config);
+        for (path, expected) in [
+            ("byline.yaml", true),
+            ("byline.lock", false),
+            ("works.yaml", false),
+            ("data/papers.bib", false),
+            ("files/papers.bib", true),
+            ("_byline/works.yaml", false),
+            ("_pages/works.yaml", true),
+            (".github/works.yaml", false),
+            ("node_modules/x/works.yaml", false),
+        ] {
+            assert_eq!(config.publishes(path), expected, "{path}");
+        }
+        let one = Jekyll::of("exclude: works.yaml\ninclude:\n");
+        assert!(!one.publishes("works.yaml") && one.publishes("papers.bib"));
+    }
+
+    #[test]
+    fn only_collections_with_output_become_pages() {
+        let config =
+            "collections: {talks: {output: true}, notes: {output: false}}\ninclude: [_pages]\n";
+        let config = Jekyll::of(config);
+        for (path, expected) in [
+            ("_talks/a.md", None),
+            ("_notes/a.md", Some("_notes")),
+            ("_papers/a.md", Some("_papers")),
+            ("_pages/a.md", None),
+            ("_posts/2024-01-02-a.md", None),
+            ("_includes/a.md", None),
+            ("papers/a.md", None),
+        ] {
+            assert_eq!(config.unbuilt_folder(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn al_folio_takes_any_listed_family_with_any_listed_given_name() {
+        let config = "scholar: {last_name: [He, Sun], first_name: [Bing, B.]}\nmax_author_limit: 3\nfiltered_bibtex_keywords: [PDF]\n";
+        let scholar = Jekyll::of(config).scholar.unwrap();
+        assert!(scholar.highlights("He", "B.") && scholar.highlights("Sun", "Bing"));
+        assert!(!scholar.highlights("He", "B") && !scholar.highlights("Ho", "B."));
+        assert_eq!(
+            (scholar.author_limit, &scholar.filtered[..]),
+            (Some(3), &["pdf".to_owned()][..])
+        );
+    }
+
+    #[test]
+    fn categories_count_only_where_the_page_goes_by_them() {
+        let read = |page: &str| {
+            let mut files = Files::disk();
+            files.set("x/_config.yml", "publication_category: {books: {title: Books}}\n");
+            files.set("x/_pages/publications.html", page);
+            Jekyll::read(Path::new("x"), &files).unwrap().categories
+        };
+        assert_eq!(
+            read("{% for c in site.publication_category %}"),
+            Some(vec!["books".to_owned()])
+        );
+        assert_eq!(read("{% for post in site.publications %}"), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! What the site's own files say: which generator builds it, what it publishes, lists and hides.
+//!
+//! Read as they are found and never complained of: a config that cannot be read says nothing here,
+//! its generator will say what is wrong with it.
+
+pub mod hugo;
+pub mod jekyll;
+pub mod quarto;
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::files::Files;
+
+pub use hugo::Hugo;
+pub use jekyll::Jekyll;
+pub use quarto::Quarto;
+
+/// A site generator, with what the files in its folder say.
+#[derive(Debug)]
+pub enum Site {
+    /// <https://jekyllrb.com>, with the themes academicpages and al-folio.
+    Jekyll(Box<Jekyll>),
+    /// <https://gohugo.io>, with the theme HugoBlox.
+    Hugo(Hugo),
+    /// <https://quarto.org>.
+    Quarto(Quarto),
+}
+
+impl Site {
+    /// The site whose config lies in `root`, if one does.
+    pub fn read(root: &Path, files: &Files) -> Option<Site> {
+        let jekyll = || Jekyll::read(root, files).map(|site| Site::Jekyll(Box::new(site)));
+        let hugo = || Hugo::read(root, files).map(Site::Hugo);
+        jekyll().or_else(hugo).or_else(|| Quarto::read(root, files).map(Site::Quarto))
+    }
+
+    /// Whether the file `path` below its root is published as it is.
+    pub fn publishes(&self, path: &str) -> bool {
+        match self {
+            Site::Jekyll(site) => site.publishes(path),
+            Site::Hugo(site) => site.publishes(path),
+            // Quarto copies only what a page links to, and its `resources`.
+            Site::Quarto(_) => false,
+        }
+    }
+}
+
+/// The front matter at the top of `text`; nothing where there is none, or none that can be read.
+pub fn front_matter(text: &str) -> Option<Value> {
+    let (matter, _) = text.strip_prefix("---\n")?.split_once("\n---")?;
+    serde_yaml::from_str(matter).ok()
+}
+
+/// One name or several, as Jekyll's configs have them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// A list: a name is in it or not.
+    List(Vec<String>),
+    /// One text: Liquid's `contains` looks for a name anywhere in it.
+    Text(String),
+}
+
+impl Names {
+    /// The names in `value`; nothing where there are none.
+    fn of(value: Option<&Value>) -> Option<Names> {
+        match value? {
+            Value::String(text) => Some(Names::Text(text.clone())),
+            Value::Array(items) => {
+                let name = |item: &Value| item.as_str().map(str::to_owned);
+                Some(Names::List(items.iter().filter_map(name).collect()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether Liquid's `contains` finds `name`.
+    pub fn contains(&self, name: &str) -> bool {
+        match self {
+            Names::List(names) => names.iter().any(|known| known == name),
+            Names::Text(text) => text.contains(name),
+        }
+    }
+
+    /// Each name.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let (list, text) = match self {
+            Names::List(names) => (names.as_slice(), None),
+            Names::Text(text) => (&[][..], Some(text)),
+        };
+        list.iter().chain(text).map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_known_by_its_config() {
+        let site = |name: &str, text: &str| {
+            let mut files = Files::disk();
+            files.set(Path::new("nowhere").join(name), text);
+            Site::read(Path::new("nowhere"), &files)
+        };
+        assert!(matches!(site("_config.yml", "title: [x"), Some(Site::Jekyll(_))));
+        assert!(matches!(site("hugo.toml", "x = 1"), Some(Site::Hugo(_))));
+        assert!(matches!(site("_quarto.yml", ""), Some(Site::Quarto(_))));
+        assert!(site("README.md", "").is_none());
+    }
+
+    #[test]
+    fn front_matter_is_read_and_nothing_else() {
+        let date = |text: &str| Some(front_matter(text)?.get("date")?.as_str()?.to_owned());
+        assert_eq!(date("---\ndate: 2024-01-02\n---\nx\n").as_deref(), Some("2024-01-02"));
+        assert_eq!(date("date: 2024-01-02\n"), None);
+        assert_eq!(date("---\ndate: [\n---\n"), None);
+    }
+}
