@@ -70,6 +70,14 @@ impl Files {
         }
     }
 
+    /// How many bytes `path` has; `None` where there is no such file.
+    pub fn size(&self, path: &Path) -> Option<u64> {
+        match self.overlay.get(path) {
+            Some(bytes) => u64::try_from(bytes.len()).ok(),
+            None => std::fs::metadata(path).ok().map(|about| about.len()),
+        }
+    }
+
     /// The names of the files in `folder`, sorted; none if it cannot be read.
     pub fn list(&self, folder: &Path) -> Vec<String> {
         let on_disk = std::fs::read_dir(folder).into_iter().flatten().flatten();

@@ -20,6 +20,7 @@ pub mod levels;
 mod links;
 mod names;
 mod owner;
+mod previews;
 mod references;
 pub mod sites;
 #[cfg(test)]
@@ -93,6 +94,8 @@ pub const RULES: &[Rule] = &[
     fields::misplaced::PAGE_COUNT_IN_PAGES,
     fields::misplaced::ADDRESS_IN_NOTE,
     fields::misplaced::STATUS_IN_NOTE,
+    fields::misplaced::NO_NUMBER,
+    fields::consistency::UNEVEN_FIELDS,
     owner::NOBODY_IS_ME,
     owner::TWO_ARE_ME,
     owner::NEW_SPELLING_OF_ME,
@@ -137,6 +140,7 @@ pub const RULES: &[Rule] = &[
     addresses::SHARED_PDF,
     addresses::PLACEHOLDER_LINK,
     addresses::TRACKING_PARAMETERS,
+    previews::LARGE_PREVIEW,
     text::TEX_IN_TEXT,
     text::HTML_IN_TEXT,
     text::titles::TITLE_ENDS_WITH_DOT,
@@ -155,6 +159,7 @@ pub const RULES: &[Rule] = &[
     text::leftovers::REMARK_IN_TITLE,
     text::slips::MARKDOWN_IN_TEX,
     text::leftovers::ADDRESS_IN_TITLE,
+    text::raw::UNESCAPED_SIGN,
     venues::UNKNOWN_VENUE,
     venues::UNKNOWN_PERSON,
     venues::NEAR_VENUE,
@@ -184,6 +189,7 @@ pub const RULES: &[Rule] = &[
     sites::pages::MISSING_AUTHOR_PAGE,
     sites::pages::DEPRECATED_KEY,
     sites::pages::UNLISTED_DATA,
+    sites::al_folio::MISSING_ASSET,
     allow::UNNEEDED_ALLOW,
     allow::MALFORMED_ALLOW,
 ];

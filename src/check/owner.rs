@@ -262,7 +262,17 @@ fn swapped_name(input: &Input<'_>, report: &mut Report<'_>) {
             .finding(format!("`{family}` is read as the family name, `{given}` as the given name"))
             .at(one.span)
             .help(format!("if it is you, write `{family} {given}` or `{given}, {family}`"));
-        report.push(finding);
+        let (plain, sorted) = (format!("{given} {family}"), format!("{family}, {given}"));
+        let swap = |old: &str, new: String| {
+            let edit = input.edit(one.span, old, &new)?;
+            Some((format!("write `{new}`"), edit))
+        };
+        let swapped = swap(&sorted, format!("{given}, {family}"))
+            .or_else(|| swap(&plain, format!("{family} {given}")));
+        report.push(match swapped {
+            Some((title, edit)) => finding.fix(Safety::Unsafe, title, edit),
+            None => finding,
+        });
     }
 }
 

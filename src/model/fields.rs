@@ -276,6 +276,8 @@ pub const REQUIREMENTS: &[Requirement] = &[
         kinds: &[Kind::Inproceedings, Kind::Incollection],
         any_of: &["venue", "booktitle", "event", "maintitle"],
     },
+    Requirement { kinds: &[Kind::Inbook], any_of: &["booktitle", "maintitle", "venue"] },
+    Requirement { kinds: &[Kind::Patent], any_of: &["number"] },
     Requirement { kinds: &[Kind::Thesis, Kind::Report], any_of: &["institution", "venue"] },
     Requirement {
         kinds: &[Kind::Blog, Kind::News, Kind::Video],

@@ -364,14 +364,10 @@ pub(super) fn version_links(this: &WorkValue) -> Option<Value> {
     (!found.is_empty()).then(|| found.into())
 }
 
-/// Where al-folio keeps preview images.
-const PREVIEWS: &str = "/assets/img/publication_preview/";
-
 /// The address of its preview image.
 pub(super) fn preview_url(this: &WorkValue) -> Option<Value> {
     let written = this.model()?.literal("preview").filter(|text| !text.trim().is_empty())?;
-    let is_address = written.starts_with('/') || written.contains("://");
-    Some(if is_address { written.into() } else { format!("{PREVIEWS}{written}").into() })
+    Some(address::preview(written).into())
 }
 
 /// The work as a BibTeX entry.

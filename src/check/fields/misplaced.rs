@@ -4,6 +4,7 @@ use crate::check::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::identifier;
 use crate::model::{Field, Kind, Status, Value, Work};
+use crate::source::edit;
 
 /// A number with its own word before it.
 pub(in crate::check) const PREFIXED_NUMBER: Rule = Rule {
@@ -44,6 +45,63 @@ fn prefix_of<'t>(text: &'t str, prefixes: &[&str]) -> Option<&'t str> {
         let number = text[prefix.len()..].starts_with(|c: char| c.is_ascii_digit());
         (start.eq_ignore_ascii_case(prefix) && number).then_some(start)
     })
+}
+
+/// A word where a number belongs.
+pub(in crate::check) const NO_NUMBER: Rule = Rule {
+    code: Code::new("F013", "no-number"),
+    severity: Severity::Warning,
+    summary: "a volume, number or page range says only that it is not known yet",
+    explain: include_str!("../explain/F013.md"),
+    run: no_number,
+};
+
+/// What stands where a number is not known, in lower case without signs around it.
+const UNKNOWN: &[&str] = &[
+    "",
+    "accepted",
+    "article in press",
+    "early access",
+    "forthcoming",
+    "in press",
+    "in print",
+    "n.a",
+    "n/a",
+    "na",
+    "none",
+    "not available",
+    "null",
+    "online first",
+    "tba",
+    "tbd",
+    "to appear",
+    "unknown",
+    "xx",
+    "xxx",
+    "xxxx",
+];
+
+/// Reports each volume, number and page range that is none.
+fn no_number(input: &Input<'_>, report: &mut Report<'_>) {
+    for name in ["volume", "number", "pages"] {
+        for work in input.works() {
+            let Some(field) = work.field(name).filter(|field| !field.inherited) else { continue };
+            let Value::Literal(text) = &field.value else { continue };
+            let word = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            if text.trim().is_empty() || !UNKNOWN.contains(&word.as_str()) {
+                continue;
+            }
+            let mut finding = report
+                .finding(format!("`{name}` holds no number: `{text}`"))
+                .at(field.span)
+                .help("leave it out until it is known: styles print what stands there; `status` says how far the work is");
+            let written = input.slice(field.name_span);
+            finding.fix = edit::remove_field(input.source(work), work.span, written).map(|edits| {
+                Fix { title: format!("take `{written}` out"), edits, safety: Safety::Unsafe }
+            });
+            report.push(finding);
+        }
+    }
 }
 
 /// How many pages, where the pages belong.

@@ -1,6 +1,7 @@
 //! Rules about which fields a work has: unknown, missing, empty; `numbers` about those that hold
 //! numbers.
 
+pub(super) mod consistency;
 mod foreign;
 pub(super) mod misplaced;
 pub(super) mod numbers;

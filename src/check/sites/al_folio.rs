@@ -261,6 +261,48 @@ fn copied_field(input: &Input<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// A file that the theme looks for in a folder of its own.
+pub(crate) const MISSING_ASSET: Rule = Rule {
+    code: Code::new("S014", "missing-asset"),
+    severity: Severity::Warning,
+    summary: "a file that is not in the folder in which al-folio looks for it",
+    explain: include_str!("../explain/S014.md"),
+    run: missing_asset,
+};
+
+/// The fields that name files, and the folders that al-folio puts before them.
+const FOLDERS: [(&str, &str); 6] = [
+    ("pdf", "assets/pdf"),
+    ("supp", "assets/pdf"),
+    ("poster", "assets/pdf"),
+    ("slides", "assets/pdf"),
+    ("html", "assets/html"),
+    ("preview", "assets/img/publication_preview"),
+];
+
+/// Reports each name of a file that is not where al-folio looks; addresses are left alone.
+fn missing_asset(input: &Input<'_>, report: &mut Report<'_>) {
+    let files = input.context.files;
+    for list in bibliographies(input).iter().filter(|list| list.source.is_some()) {
+        if !files.exists(&list.root.join("assets")) {
+            continue;
+        }
+        for field in list.works.iter().flat_map(|work| own_fields(work)) {
+            let name = input.slice(field.name_span).to_lowercase();
+            let value = input.slice(field.span).trim_matches(['{', '}', '"', ' ']);
+            let home = FOLDERS.iter().find(|(known, _)| *known == name);
+            let Some((_, folder)) = home.filter(|_| !value.is_empty()) else { continue };
+            let path = format!("{folder}/{value}");
+            if !value.contains("://") && !files.exists(&list.root.join(&path)) {
+                let message =
+                    format!("there is no file `/{path}`, where al-folio looks for `{name}`");
+                let help = format!("put the file into `{folder}/`, or write its whole address");
+                report.push(report.finding(message).at(field.span).help(help));
+            }
+        }
+    }
+}
+
 /// Whether `name` is a field of BibTeX's or BibLaTeX's, or one of their annotations.
 fn is_bibtex(name: &str) -> bool {
     let is_theirs = |spec: &fields::FieldSpec| spec.bibtex == name || spec.biblatex == name;

@@ -86,6 +86,8 @@ impl Matter<'_> {
 /// A bibliography that al-folio lists, and what its config says.
 struct Bibliography<'a> {
     scholar: Scholar,
+    /// The folder of the site.
+    root: PathBuf,
     works: Vec<&'a Work>,
     /// The bibliography itself, where it is a source: al-folio reads it as it is written.
     source: Option<FileId>,
@@ -102,9 +104,10 @@ fn bibliographies<'a>(input: &Input<'a>) -> Vec<Bibliography<'a>> {
 /// The sources that al-folio reads.
 fn sources<'a>(input: &Input<'a>) -> Vec<Bibliography<'a>> {
     let listed = |file: FileId| {
-        let scholar = scholar(&root_of(input.context.sources.path(file))?, input)?;
+        let root = root_of(input.context.sources.path(file))?;
+        let scholar = scholar(&root, input)?;
         let works = input.works().filter(|work| work.span.file == file).collect();
-        Some(Bibliography { scholar, works, source: Some(file) })
+        Some(Bibliography { scholar, root, works, source: Some(file) })
     };
     input.context.sources.ids().filter_map(listed).collect()
 }
@@ -132,7 +135,8 @@ fn written<'a>(input: &Input<'a>) -> Vec<Bibliography<'a>> {
         let is_told = |work: &&Work| root_of(input.context.sources.path(work.span.file)).is_some();
         let works = page.works.iter().filter_map(|&at| input.library.works.get(at));
         let works = works.filter(|work| !is_told(work)).collect();
-        Some(Bibliography { scholar: scholar(root, input)?, works, source: None })
+        let scholar = scholar(root, input)?;
+        Some(Bibliography { scholar, root: root.to_owned(), works, source: None })
     };
     input.context.pages.iter().filter_map(listed).collect()
 }

@@ -1,11 +1,13 @@
 //! Rules about what does not belong into a title: remarks, addresses, code of templates, and what a
 //! theme came with.
 
-use super::slips::titles;
 use super::{Prose, prose};
 use crate::check::{Input, Report, Rule};
-use crate::diag::{Code, Severity};
+use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_slug;
+use crate::model::{Status, Work};
+use crate::source::edit;
+use crate::span::Span;
 
 /// Code of Liquid or Jinja.
 pub(in crate::check) const TEMPLATE_IN_TEXT: Rule = Rule {
@@ -112,15 +114,44 @@ const REMARKS: &[(&str, &str)] = &[
 
 /// Reports each title that ends with such a remark in brackets.
 fn remark_in_title(input: &Input<'_>, report: &mut Report<'_>) {
-    for Prose { text, span, .. } in titles(input) {
+    for (work, Prose { text, span, .. }) in titled(input) {
         let plain = text.to_plain();
         let Some((remark, name)) = remark(plain.trim()) else { continue };
-        let finding = report
+        let mut finding = report
             .finding(format!("the title ends with the remark `{remark}`"))
             .at(input.find(remark, span))
             .help(format!("write it into `{name}`: citations and exports take the title as it is"));
+        let said = remark.trim_matches(['(', ')', '[', ']', ' ']);
+        let said = if name == "status" { Status::find(said).map(Status::word) } else { Some(said) };
+        finding.fix = said.and_then(|said| moved(input, work, span, remark, name, said));
         report.push(finding);
     }
+}
+
+/// The works with their own titles.
+fn titled<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Work, Prose<'a>)> {
+    let own = input.works().filter_map(|work| Some((work, work.field("title")?, work.title()?)));
+    own.filter(|(_, field, _)| !field.inherited)
+        .map(|(work, field, text)| (work, Prose { field, text, span: field.span }))
+}
+
+/// The fix that takes `part` out of the title at `span`, and writes `value` into the field `name`,
+/// which `work` must not have.
+fn moved(
+    input: &Input<'_>,
+    work: &Work,
+    span: Span,
+    part: &str,
+    name: &str,
+    value: &str,
+) -> Option<Fix> {
+    let taken = input.edit(span, &format!(" {part}"), "").or_else(|| input.edit(span, part, ""))?;
+    if work.field(name).is_some() {
+        return None;
+    }
+    let mut edits = edit::set_field(input.source(work), work.span, name, value)?;
+    edits.push(taken);
+    Some(Fix { title: format!("write `{name}: {value}`"), edits, safety: Safety::Unsafe })
 }
 
 /// The remark in brackets at the end of `title`, and the field that it belongs into.
@@ -146,15 +177,19 @@ pub(in crate::check) const ADDRESS_IN_TITLE: Rule = Rule {
 
 /// Reports each title with an address.
 fn address_in_title(input: &Input<'_>, report: &mut Report<'_>) {
-    for Prose { span, .. } in titles(input) {
+    for (work, Prose { span, .. }) in titled(input) {
         let raw = input.slice(span);
-        if let Some(scheme) = ["https://", "http://"].into_iter().find(|it| raw.contains(it)) {
-            let finding = report
-                .finding("the title holds an address")
-                .at(input.find(scheme, span))
-                .help("move it to `url` or `links`");
-            report.push(finding);
-        }
+        let Some(at) = ["https://", "http://"].into_iter().find_map(|it| raw.find(it)) else {
+            continue;
+        };
+        let ends = |c: char| c.is_whitespace() || "{}()[]\"'<>,".contains(c);
+        let address = raw[at..].split(ends).next().unwrap_or_default();
+        let mut finding = report
+            .finding("the title holds an address")
+            .at(input.find(address, span))
+            .help("move it to `url` or `links`");
+        finding.fix = moved(input, work, span, address, "url", address);
+        report.push(finding);
     }
 }
 

@@ -3,6 +3,7 @@
 pub(super) mod characters;
 mod html;
 pub(super) mod leftovers;
+pub(super) mod raw;
 pub(super) mod slips;
 mod tex;
 pub(super) mod titles;

@@ -103,13 +103,31 @@ pub(in crate::check) const ALL_CAPS_TITLE: Rule = Rule {
 
 /// Reports each title of several words without a small letter.
 fn all_caps_title(input: &Input<'_>, report: &mut Report<'_>) {
-    for (field, _) in titles(input).filter(|(_, text)| shouts(&text.to_plain())) {
+    for (field, text) in titles(input).filter(|(_, text)| shouts(&text.to_plain())) {
         let finding = report
             .finding("the title is in capital letters")
             .at(field.span)
             .help("write it as it is spelled; styles make capitals where they want them");
-        report.push(finding);
+        let plain = text.to_plain();
+        let edit = input.edit(field.span, &plain, &sentence(&plain));
+        report.push(with_fix(finding, Safety::Unsafe, "write it in small letters", edit));
     }
+}
+
+/// `title` in small letters, with a capital at the start of each sentence and after a colon.
+fn sentence(title: &str) -> String {
+    let mut starts = true;
+    let mut out = String::with_capacity(title.len());
+    for letter in title.chars() {
+        if starts && letter.is_alphabetic() {
+            out.push(letter);
+            starts = false;
+        } else {
+            out.extend(letter.to_lowercase());
+            starts |= matches!(letter, ':' | '?' | '!' | '.');
+        }
+    }
+    out
 }
 
 /// Whether `title` has three words or more, many capitals and no small letter.
@@ -190,6 +208,7 @@ mod tests {
         for title in ["BERT", "LLM AND RLHF", "GPT-4 IS Not", "何 冰 的 论文"] {
             assert!(!shouts(title), "{title}");
         }
+        assert_eq!(sentence("CAN WE? A STUDY: DEEP NETS"), "Can we? A study: Deep nets");
         assert_eq!(
             case("x", Text::plain("DEEP LEARNING FOR ALL")).messages(&ALL_CAPS_TITLE).len(),
             1

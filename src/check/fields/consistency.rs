@@ -1,0 +1,67 @@
+//! Rules about a list as a whole: what nearly all its works say, and a few do not.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Input, Report, Rule};
+use crate::diag::{Code, Severity};
+use crate::model::{Kind, Work};
+
+/// A field that most works of a type have.
+pub(in crate::check) const UNEVEN_FIELDS: Rule = Rule {
+    code: Code::new("F014", "uneven-fields"),
+    severity: Severity::Info,
+    summary: "a few works of a type lack what nearly all others of it have",
+    explain: include_str!("../explain/F014.md"),
+    run: uneven_fields,
+};
+
+/// What a list should have for all of a type or for none; any one of each row will do.
+const EXPECTED: &[&[&str]] = &[
+    &["doi", "arxiv", "eprint"],
+    &["pages", "eid", "article-number"],
+    &["volume"],
+    &["abstract"],
+    &["links", "url", "pdf", "website", "code", "slides", "video"],
+];
+
+/// How many works of a type make a habit.
+const FEWEST: usize = 8;
+
+/// Reports, once for each type and field, works that lack what nine in ten of their type have.
+fn uneven_fields(input: &Input<'_>, report: &mut Report<'_>) {
+    let mut kinds: BTreeMap<&str, Vec<&Work>> = BTreeMap::new();
+    // What is not published yet has neither pages nor a DOI.
+    let is_done = |work: &&Work| !work.status().is_private() && work.kind != Kind::Set;
+    for work in input.works().filter(is_done).filter(|work| work.kind != Kind::Preprint) {
+        kinds.entry(work.kind.name()).or_default().push(work);
+    }
+    for (kind, works) in kinds.iter().filter(|(_, works)| works.len() >= FEWEST) {
+        for names in EXPECTED {
+            let has = |work: &Work| names.iter().any(|name| work.field(name).is_some());
+            let lacking: Vec<&&Work> = works.iter().filter(|work| !has(work)).collect();
+            if !lacking.is_empty() && lacking.len() * 10 <= works.len() {
+                report_lacking(kind, names[0], works.len(), &lacking, report);
+            }
+        }
+    }
+}
+
+/// How many places one finding shows.
+const MOST_PLACES: usize = 5;
+
+/// Reports that `lacking` of `all` works of `kind` have no `name`.
+fn report_lacking(kind: &str, name: &str, all: usize, lacking: &[&&Work], report: &mut Report<'_>) {
+    let have = all - lacking.len();
+    let first = &lacking[0].key;
+    let message =
+        format!("{have} of {all} works of type `{kind}` have `{name}`, `{}` has not", first.value);
+    let mut finding = report.finding(message);
+    for work in lacking.iter().take(MOST_PLACES) {
+        finding = finding.at(work.key.span);
+    }
+    let rest = match lacking.len() {
+        ..=MOST_PLACES => String::new(),
+        more => format!(" ({} more lack it)", more - MOST_PLACES),
+    };
+    report.push(finding.help(format!("add it, so that the list shows the same of all{rest}")));
+}

@@ -1,0 +1,104 @@
+//! Signs of TeX that stand as they are in a text that TeX will print.
+
+use super::{Prose, prose};
+use crate::check::{Input, Report, Rule};
+use crate::diag::{Code, Edit, Fix, Safety, Severity};
+use crate::text::Markup;
+
+/// A sign that TeX takes for its own.
+pub(in crate::check) const UNESCAPED_SIGN: Rule = Rule {
+    code: Code::new("X019", "unescaped-sign"),
+    severity: Severity::Info,
+    summary: "`&`, `%`, `#` or `_` in a printed text of BibTeX, which LaTeX stops at or swallows",
+    explain: include_str!("../explain/X019.md"),
+    run: unescaped_sign,
+};
+
+/// Texts that no bibliography style prints.
+const SILENT: &[&str] =
+    &["abstract", "annotation", "annote", "summary", "addendum-note", "comment"];
+
+/// Reports each printed text of BibTeX with such a sign, at the first of them.
+fn unescaped_sign(input: &Input<'_>, report: &mut Report<'_>) {
+    let printed = |prose: &Prose<'_>| {
+        prose.text.markup == Markup::Tex && !SILENT.contains(&prose.field.name.as_ref())
+    };
+    for Prose { field, span, .. } in prose(input).filter(printed) {
+        let raw = input.slice(span);
+        let found = signs(raw);
+        let Some(first) = found.first() else { continue };
+        let edit = |at: &usize| Edit { span: span.part(*at..*at), replacement: "\\".to_owned() };
+        let sign = &raw[*first..=*first];
+        let mut finding = report
+            .finding(format!("`{}` holds `{sign}`, which is TeX's own sign", field.name))
+            .at(span.part(*first..first + 1))
+            .help(format!("write `\\{sign}`: LaTeX prints it, and so does every output of byline"));
+        finding.fix = Some(Fix {
+            title: "write a backslash before it".to_owned(),
+            edits: found.iter().map(edit).collect(),
+            safety: Safety::Safe,
+        });
+        report.push(finding);
+    }
+}
+
+/// Commands whose argument is no text.
+const VERBATIM: [&str; 4] = ["\\url", "\\href", "\\path", "\\verb"];
+
+/// Where such signs stand in `raw`, a value in braces or quotes: not behind a backslash, not in
+/// mathematics, not as a part of an entity of HTML. Nothing where `raw` is joined of several texts.
+fn signs(raw: &str) -> Vec<usize> {
+    let bytes = raw.as_bytes();
+    let is_one = matches!(
+        (bytes.first(), bytes.last()),
+        (Some(b'{'), Some(b'}')) | (Some(b'"'), Some(b'"'))
+    );
+    if !is_one || VERBATIM.iter().any(|command| raw.contains(command)) {
+        return Vec::new();
+    }
+    let (mut found, mut depth, mut in_math, mut at) = (Vec::new(), 0_usize, false, 0);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 1,
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'$' => in_math = !in_math,
+            // Between two texts, not in one.
+            b'#' if depth == 0 && bytes[0] == b'{' => return Vec::new(),
+            b'#' if bytes[0] == b'"' && raw[1..at].contains('"') => return Vec::new(),
+            b'&' if is_entity(&raw[at..]) => {}
+            b'&' | b'%' | b'#' | b'_' if !in_math => found.push(at),
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Whether `text` starts with an entity of HTML.
+fn is_entity(text: &str) -> bool {
+    let Some((name, _)) = text[1..].split_once(';') else { return false };
+    (2..=8).contains(&name.len()) && name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'#')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_found_where_tex_would_read_them() {
+        for (raw, expected) in [
+            ("{A & B}", &[3][..]),
+            ("{A \\& B}", &[]),
+            ("{a_b $x_1$ 5%}", &[2, 12]),
+            ("\"C# and {F#}\"", &[2, 11]),
+            ("{A} # jan # {B & C}", &[]),
+            ("\"A & B\" # jan # \"C\"", &[]),
+            ("{A &amp; B}", &[]),
+            ("{\\url{https://x.org/a_b}}", &[]),
+            ("jan", &[]),
+        ] {
+            assert_eq!(signs(raw), expected, "{raw}");
+        }
+    }
+}
