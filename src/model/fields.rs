@@ -276,7 +276,11 @@ pub const REQUIREMENTS: &[Requirement] = &[
         kinds: &[Kind::Inproceedings, Kind::Incollection],
         any_of: &["venue", "booktitle", "event", "maintitle"],
     },
-    Requirement { kinds: &[Kind::Inbook], any_of: &["booktitle", "maintitle", "venue"] },
+    // In classic BibTeX the title of a chapter is that of its book.
+    Requirement {
+        kinds: &[Kind::Inbook],
+        any_of: &["booktitle", "maintitle", "venue", "chapter", "pages"],
+    },
     Requirement { kinds: &[Kind::Patent], any_of: &["number"] },
     Requirement { kinds: &[Kind::Thesis, Kind::Report], any_of: &["institution", "venue"] },
     Requirement {

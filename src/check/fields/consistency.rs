@@ -17,11 +17,11 @@ pub(in crate::check) const UNEVEN_FIELDS: Rule = Rule {
 
 /// What a list should have for all of a type or for none; any one of each row will do.
 const EXPECTED: &[&[&str]] = &[
-    &["doi", "arxiv", "eprint"],
     &["pages", "eid", "article-number"],
     &["volume"],
     &["abstract"],
-    &["links", "url", "pdf", "website", "code", "slides", "video"],
+    &["doi", "arxiv", "eprint"],
+    &["links", "url", "pdf", "website", "code", "slides", "video", "doi", "arxiv", "eprint"],
 ];
 
 /// How many works of a type make a habit.
@@ -37,20 +37,29 @@ fn uneven_fields(input: &Input<'_>, report: &mut Report<'_>) {
     }
     for (kind, works) in kinds.iter().filter(|(_, works)| works.len() >= FEWEST) {
         for names in EXPECTED {
-            let has = |work: &Work| names.iter().any(|name| work.field(name).is_some());
-            let lacking: Vec<&&Work> = works.iter().filter(|work| !has(work)).collect();
+            let lacking: Vec<&Work> =
+                works.iter().copied().filter(|work| !has_any(work, names)).collect();
             if !lacking.is_empty() && lacking.len() * 10 <= works.len() {
                 report_lacking(kind, names[0], works.len(), &lacking, report);
+                if names[0] == "doi" {
+                    // Without DOI is without the link of the DOI: once is enough.
+                    break;
+                }
             }
         }
     }
+}
+
+/// Whether `work` has any of the fields `names`.
+fn has_any(work: &Work, names: &[&str]) -> bool {
+    names.iter().any(|name| work.field(name).is_some())
 }
 
 /// How many places one finding shows.
 const MOST_PLACES: usize = 5;
 
 /// Reports that `lacking` of `all` works of `kind` have no `name`.
-fn report_lacking(kind: &str, name: &str, all: usize, lacking: &[&&Work], report: &mut Report<'_>) {
+fn report_lacking(kind: &str, name: &str, all: usize, lacking: &[&Work], report: &mut Report<'_>) {
     let have = all - lacking.len();
     let first = &lacking[0].key;
     let message =

@@ -3,6 +3,7 @@
 use super::{Prose, prose};
 use crate::check::{Input, Report, Rule};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
+use crate::model::fields;
 use crate::text::Markup;
 
 /// A sign that TeX takes for its own.
@@ -15,13 +16,15 @@ pub(in crate::check) const UNESCAPED_SIGN: Rule = Rule {
 };
 
 /// Texts that no bibliography style prints.
-const SILENT: &[&str] =
-    &["abstract", "annotation", "annote", "summary", "addendum-note", "comment"];
+const SILENT: &[&str] = &["abstract", "annotation", "awards", "summary"];
 
 /// Reports each printed text of BibTeX with such a sign, at the first of them.
 fn unescaped_sign(input: &Input<'_>, report: &mut Report<'_>) {
     let printed = |prose: &Prose<'_>| {
-        prose.text.markup == Markup::Tex && !SILENT.contains(&prose.field.name.as_ref())
+        let name = prose.field.name.as_ref();
+        // What no style knows it does not print.
+        let is_known = fields::find(name).is_some();
+        prose.text.markup == Markup::Tex && is_known && !SILENT.contains(&name)
     };
     for Prose { field, span, .. } in prose(input).filter(printed) {
         let raw = input.slice(span);
@@ -42,8 +45,8 @@ fn unescaped_sign(input: &Input<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Commands whose argument is no text.
-const VERBATIM: [&str; 4] = ["\\url", "\\href", "\\path", "\\verb"];
+/// What stands in texts with an address, or with a command whose argument is a key or taken as it is.
+const VERBATIM: [&str; 6] = ["://", "\\path", "\\verb", "\\ref", "\\url", "cite"];
 
 /// Where such signs stand in `raw`, a value in braces or quotes: not behind a backslash, not in
 /// mathematics, not as a part of an entity of HTML. Nothing where `raw` is joined of several texts.
