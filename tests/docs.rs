@@ -6,6 +6,7 @@
     reason = "tests write their own files and fail by panicking"
 )]
 
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -200,4 +201,36 @@ fn every_page_that_the_readme_names_is_there() {
     let named = paths(more).filter(|name| !name.starts_with("_byline"));
     let missing: Vec<&str> = named.filter(|name| !path(name).exists()).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// The properties of `schema` that say nothing, below `path`.
+fn silent(root: &Value, schema: &Value, path: &str, out: &mut Vec<String>) {
+    for (name, value) in schema["properties"].as_object().into_iter().flatten() {
+        let referred =
+            value["$ref"].as_str().and_then(|to| root.pointer(to.trim_start_matches('#')));
+        let says = |value: &Value| value["description"].is_string();
+        if !says(value) && !referred.is_some_and(says) {
+            out.push(format!("{path}/{name}"));
+        }
+    }
+    match schema {
+        Value::Object(pairs) => {
+            for (name, value) in pairs {
+                silent(root, value, &format!("{path}/{name}"), out);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|value| silent(root, value, path, out)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_field_and_option_of_the_schemas_says_what_it_means() {
+    for name in ["works", "config"] {
+        let path = format!("{}/docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let mut found = Vec::new();
+        silent(&schema, &schema, "", &mut found);
+        assert!(found.is_empty(), "{name}: {found:#?}");
+    }
 }

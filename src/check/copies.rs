@@ -53,7 +53,7 @@ fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
 /// Whether `work` is a preprint, or an article whose journal is only a server of preprints.
 pub(super) fn is_preprint(work: &Work) -> bool {
     let server = |journal: &crate::text::Text| {
-        let name = journal.to_plain().to_lowercase();
+        let name = journal.as_plain().to_lowercase();
         // ECCC is a server of preprints that DBLP lists as a journal.
         let servers =
             ["arxiv", "biorxiv", "medrxiv", "electron. colloquium", "electronic colloquium"];
@@ -140,7 +140,7 @@ fn same_abstract(input: &Input<'_>, report: &mut Report<'_>) {
     let mut seen: HashMap<String, &Work> = HashMap::new();
     for work in input.works() {
         let Some(text) = work.text("abstract") else { continue };
-        let letters = fold_letters(&text.to_plain());
+        let letters = fold_letters(&text.as_plain());
         if letters.len() < 150 {
             continue;
         }

@@ -1,5 +1,6 @@
 //! Rules about how venues are called.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::gather::more;
@@ -14,7 +15,7 @@ use crate::model::{Date, Field, Kind, Value, VenueRef, Work};
 struct Named<'a> {
     work: &'a Work,
     field: &'a Field,
-    name: String,
+    name: Cow<'a, str>,
 }
 
 /// Every venue's name that is written in a work.
@@ -22,11 +23,13 @@ fn names<'a>(input: &Input<'a>) -> impl Iterator<Item = Named<'a>> + use<'a> {
     let written = |work: &'a Work, name: &str| {
         let field = work.field(name).filter(|field| !field.inherited)?;
         let name = match &field.value {
-            Value::Text(text) => text.to_plain(),
-            Value::Venue(VenueRef::Inline(venue)) => venue.name.to_plain(),
+            Value::Text(text) => text.as_plain(),
+            Value::Venue(VenueRef::Inline(venue)) => venue.name.as_plain(),
             _ => return None,
         };
-        Some(Named { work, field, name: name.trim().replace('\u{A0}', " ") })
+        let is_clean = name.trim().len() == name.len() && !name.contains('\u{A0}');
+        let name = if is_clean { name } else { name.trim().replace('\u{A0}', " ").into() };
+        Some(Named { work, field, name })
     };
     input.works().flat_map(move |work| {
         ["journaltitle", "booktitle", "venue"].into_iter().filter_map(move |it| written(work, it))

@@ -98,11 +98,11 @@ fn near_venue(input: &Input<'_>, report: &mut Report<'_>) {
         .venues
         .iter()
         .flat_map(|venue| std::iter::once(&venue.name).chain(&venue.short))
-        .map(|name| (fold_letters(&name.to_plain()), name.to_plain()))
+        .map(|name| (fold_letters(&name.as_plain()), name.to_plain()))
         .collect();
     let mut seen = HashSet::new();
     for (venue, span) in inline_venues(input).filter(|(venue, _)| venue.id.is_none()) {
-        let written = venue.name.to_plain();
+        let written = venue.name.as_plain();
         let name = fold_letters(&written);
         report.comparisons = report.comparisons.saturating_sub(listed.len());
         if report.comparisons == 0 || !seen.insert(name.clone()) {

@@ -139,12 +139,12 @@ const LONGEST_TITLE: usize = 4000;
 
 /// The letters and digits of the title.
 pub(super) fn folded_title(work: &Work) -> Option<String> {
-    work.title().map(|title| fold_letters(&title.to_plain()))
+    work.title().map(|title| fold_letters(&title.as_plain()))
 }
 
 /// The letters and digits of the title, if it is long enough to be a work's own.
 pub(super) fn title(work: &Work) -> Option<String> {
-    let plain = work.title()?.to_plain();
+    let plain = work.title()?.as_plain();
     let letters = fold_letters(&plain[..floor_char_boundary(&plain, LONGEST_TITLE)]);
     (letters.chars().count() >= 12).then_some(letters)
 }

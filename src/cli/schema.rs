@@ -50,7 +50,7 @@ pub fn works() -> Value {
             },
         ],
         "$defs": {
-            "works": { "type": ["array", "null"], "items": { "$ref": "#/$defs/work" } },
+            "works": { "description": "The works, in order.", "type": ["array", "null"], "items": { "$ref": "#/$defs/work" } },
             "work": work(),
             "person": person(),
             "venue": venue(),
@@ -118,13 +118,17 @@ fn field(spec: &FieldSpec) -> Value {
             { "type": "object", "description": "Label → URL, in the order they are shown.", "additionalProperties": { "$ref": "#/$defs/word" } },
             { "type": "array", "items": {
                 "type": "object",
-                "properties": { "label": { "type": "string" }, "url": { "type": "string" }, "type": { "type": "string" } },
+                "properties": {
+                    "label": { "type": "string", "description": "What is shown." },
+                    "url": { "type": "string", "description": "An address, or a path below the root of the site that starts with /." },
+                    "type": { "type": "string", "description": "What it leads to: pdf, code, data, slides, video, poster, …" },
+                },
                 "required": ["url"], "additionalProperties": false,
             } },
         ] }),
         FieldType::Venue => json!({ "anyOf": [
             { "type": "string" },
-            { "type": "object", "properties": { "id": { "type": "string" } }, "required": ["id"], "additionalProperties": false },
+            { "type": "object", "properties": { "id": { "type": "string", "description": "The id of a venue." } }, "required": ["id"], "additionalProperties": false },
             { "$ref": "#/$defs/venue" },
         ] }),
         FieldType::Status => {
@@ -170,18 +174,22 @@ fn text() -> Value {
 
 /// One name of a list.
 fn name() -> Value {
-    let text = || json!({ "type": "string" });
-    let flag = || json!({ "type": "boolean" });
+    let text = |about: &str| json!({ "type": "string", "description": about });
+    let flag = |about: &str| json!({ "type": "boolean", "description": about });
     json!({ "anyOf": [
         { "type": "string", "description": "A name, or the id of a person." },
         {
             "type": "object",
             "properties": {
-                "name": text(), "family": text(), "given": text(), "particle": text(), "suffix": text(),
+                "name": text("The whole name."),
+                "family": text("The family name."), "given": text("The given names."),
+                "particle": text("A particle before the family name: van der."), "suffix": text("A suffix: Jr., III."),
                 "group": { "type": "string", "description": "An organisation or collaboration." },
                 "person": { "type": "string", "description": "The id of a person." },
-                "orcid": text(), "affiliation": {}, "url": text(),
-                "equal": flag(), "corresponding": flag(), "senior": flag(), "student": flag(),
+                "orcid": text("The ORCID iD."), "url": text("The home page."), "affiliation": { "description": "The affiliation at the time." },
+                "equal": flag("Contributed equally with others so marked."),
+                "corresponding": flag("Is the corresponding author."),
+                "senior": flag("Is the senior author."), "student": flag("Was a student at the time."),
                 "self": { "type": "boolean", "description": "Whether this is the owner of the list." },
             },
         },
@@ -233,7 +241,7 @@ fn topic() -> Value {
 /// The site.
 fn site() -> Value {
     json!({
-        "type": "object",
+        "type": "object", "description": "What is known of the site.",
         "properties": {
             "title": { "type": "string", "description": "The title." },
             "url": { "type": "string", "description": "The address." },
@@ -266,7 +274,10 @@ pub fn config() -> Value {
             "outputs": { "type": ["array", "null"], "items": { "$ref": "#/$defs/output" }, "description": "What is written where." },
             "check": {
                 "type": "object", "additionalProperties": false, "description": "The levels of rules, by code, name or family letter.",
-                "properties": { "deny": &texts, "warn": &texts, "allow": &texts,
+                "properties": {
+                    "deny": described(&texts, "These are errors."),
+                    "warn": described(&texts, "These are warnings."),
+                    "allow": described(&texts, "These are not told."),
                     "baseline": { "type": "string", "description": "A file with the findings that are known and not shown." } },
             },
             "private": described(&texts, "Fields that never leave the sources."),
@@ -291,24 +302,30 @@ fn style() -> Value {
         "properties": {
             "self": { "description": "How my name stands out.", "anyOf": [
                 { "enum": ["bold", "italic", "underline", "none"] },
-                { "type": "object", "properties": { "before": { "type": "string" }, "after": { "type": "string" } }, "additionalProperties": false },
+                { "type": "object", "properties": { "before": { "type": "string", "description": "What stands before it." }, "after": { "type": "string", "description": "What stands after it." } }, "additionalProperties": false },
             ] },
             "authors": { "type": "object", "additionalProperties": false, "description": "How author lists are laid out.", "properties": {
-                "max": { "anyOf": [{ "enum": ["all"] }, { "type": "integer", "minimum": 1 }] },
-                "keep-self": { "type": "boolean" }, "separator": { "type": "string" }, "last": { "type": "string" },
+                "max": { "description": "How many are shown before the rest is cut.", "anyOf": [{ "enum": ["all"] }, { "type": "integer", "minimum": 1 }] },
+                "keep-self": { "type": "boolean", "description": "Whether I am shown even where the list is cut." },
+                "separator": { "type": "string", "description": "What stands between two." },
+                "last": { "type": "string", "description": "What stands before the last." },
                 "form": { "enum": NAME_FORMS.iter().map(|row| row.0).collect::<Vec<_>>(), "description": "How each name is spelled." },
                 "links": { "type": "boolean", "description": "Whether names of people with a url are links." },
             } },
             "item": { "type": "string", "description": "How a work is laid out on its line: `{authors}. {title}.[ *{venue}*,] {year}`." },
             "language": { "enum": LANGUAGES.iter().map(|words| words.language).collect::<Vec<_>>(), "description": "The language of dates, quotation marks and byline's own words." },
-            "title": { "enum": ["plain", "quoted", "linked"] },
-            "venue": { "enum": ["name", "short", "both"] },
+            "title": { "enum": ["plain", "quoted", "linked"], "description": "How titles are printed." },
+            "venue": { "enum": ["name", "short", "both"], "description": "Which name of a venue is printed." },
             "date": { "description": "strftime patterns; one text serves days and months.", "anyOf": [
                 { "type": "string" },
-                { "type": "object", "additionalProperties": false, "properties": { "day": { "type": "string" }, "month": { "type": "string" }, "year": { "type": "string" } } },
+                { "type": "object", "additionalProperties": false, "properties": {
+                    "day": { "type": "string", "description": "The pattern of a day." },
+                    "month": { "type": "string", "description": "The pattern of a month." },
+                    "year": { "type": "string", "description": "The pattern of a year." },
+                } },
             ] },
             "marks": { "type": "object", "additionalProperties": { "type": "string" }, "description": "What marks look like: {equal: ∗}." },
-            "acceptance": { "enum": ["as-written", "rate", "both"] },
+            "acceptance": { "enum": ["as-written", "rate", "both"], "description": "How acceptance rates are printed." },
         },
     })
 }
@@ -318,7 +335,7 @@ fn output(texts: &Value) -> Value {
     let literal = |what: &str| {
         json!({ "description": what, "anyOf": [
             { "type": "string" },
-            { "type": "object", "properties": { "file": { "type": "string" } }, "required": ["file"], "additionalProperties": false },
+            { "type": "object", "properties": { "file": { "type": "string", "description": "The file that holds it." } }, "required": ["file"], "additionalProperties": false },
         ] })
     };
     json!({
@@ -336,7 +353,7 @@ fn output(texts: &Value) -> Value {
                 {
                     "type": "object", "additionalProperties": { "type": "string" },
                     "description": "A prefix for each type: J1, C1.",
-                    "properties": { "count": { "enum": ["up", "down", "stable"] } },
+                    "properties": { "count": { "enum": ["up", "down", "stable"], "description": "Whether numbers rise, fall to the oldest, or stay with their works." } },
                 },
             ] },
             "limit": { "type": "integer", "minimum": 0, "description": "At most so many works." },

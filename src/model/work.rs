@@ -415,6 +415,10 @@ pub fn fold_key(text: &str) -> String {
 
 /// The letters and digits of `text` in lower case: what two spellings of one title or venue share.
 pub fn fold_letters(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|letter| char::from(letter.to_ascii_lowercase())).collect();
+    }
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

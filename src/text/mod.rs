@@ -9,6 +9,7 @@ pub mod html;
 pub mod markdown;
 pub mod tex;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -165,9 +166,26 @@ impl Text {
     /// The characters alone: emphasis dropped, mathematics as the characters it shows (as its TeX where
     /// there are none), blocks parted by a blank line.
     pub fn to_plain(&self) -> String {
-        let mut out = String::new();
-        plain_blocks(&self.blocks, &mut out);
-        out
+        self.as_plain().into_owned()
+    }
+
+    /// The same, borrowed where it can be.
+    pub fn as_plain(&self) -> Cow<'_, str> {
+        self.words().map_or_else(
+            || {
+                let mut out = String::new();
+                plain_blocks(&self.blocks, &mut out);
+                Cow::Owned(out)
+            },
+            Cow::Borrowed,
+        )
+    }
+
+    /// Its characters, if it is nothing but one paragraph without markup, as most titles are.
+    pub fn words(&self) -> Option<&str> {
+        let [Block::Paragraph(content)] = self.blocks.as_slice() else { return None };
+        let [Inline::Text(words)] = content.as_slice() else { return None };
+        Some(words)
     }
 }
 

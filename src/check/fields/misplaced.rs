@@ -175,7 +175,7 @@ pub(in crate::check) const STATUS_IN_NOTE: Rule = Rule {
 fn status_in_note(input: &Input<'_>, report: &mut Report<'_>) {
     for (work, field) in notes(input) {
         let Value::Text(text) = &field.value else { continue };
-        let plain = text.to_plain();
+        let plain = text.as_plain();
         let (written, name) = (plain.trim(), input.slice(field.name_span));
         let status = Status::find(written).filter(|status| *status != Status::Published);
         let Some(status) = status.filter(|_| work.status_named().is_none()) else { continue };
@@ -275,7 +275,7 @@ fn conference_in_article(input: &Input<'_>, report: &mut Report<'_>) {
             continue;
         };
         let Value::Text(text) = &field.value else { continue };
-        let journal = text.to_plain();
+        let journal = text.as_plain();
         let has = |words: &[&str]| words.iter().any(|word| journal.contains(word));
         if has(CONFERENCES) && !has(JOURNALS) {
             let mut finding = report

@@ -71,15 +71,21 @@ pub(in crate::check) const UNEVEN_SPELLING: Rule = Rule {
 /// Reports, once for each person who is not listed, full names that differ only in accents, hyphens,
 /// spaces or capitals.
 fn uneven_spelling(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut keys: HashMap<&Name, String> = HashMap::new();
-    let mut people: BTreeMap<String, Vec<&Contributor>> = BTreeMap::new();
-    let unlisted = |one: &&Contributor| one.person.is_none() && is_full(&one.name);
+    let mut names: HashMap<&Name, Vec<&Contributor>> = HashMap::new();
+    let unlisted = |one: &&Contributor| one.person.is_none();
     for one in input.works().flat_map(|work| &work.contributors).filter(unlisted) {
-        let key = keys.entry(&one.name).or_insert_with(|| bare_key(&one.name));
-        people.entry(key.clone()).or_default().push(one);
+        names.entry(&one.name).or_default().push(one);
     }
-    for group in people.values() {
-        if let Some(finding) = spellings(group, input, report) {
+    // Each spelling is looked at once, however often it stands in the list.
+    let mut people: BTreeMap<String, Vec<Vec<&Contributor>>> = BTreeMap::new();
+    #[allow(clippy::iter_over_hash_type, reason = "they are put in order below")]
+    for (name, places) in names.into_iter().filter(|(name, _)| is_full(name)) {
+        people.entry(bare_key(name)).or_default().push(places);
+    }
+    for spelled in people.into_values().filter(|spelled| spelled.len() > 1) {
+        let mut group = spelled.concat();
+        group.sort_by_key(|one| one.span);
+        if let Some(finding) = spellings(&group, input, report) {
             report.push(finding);
         }
     }

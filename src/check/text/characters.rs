@@ -229,16 +229,24 @@ fn texts<'a>(input: &Input<'a>) -> impl Iterator<Item = (FileId, &'a str)> + use
 
 /// The words that hold more than ASCII, with their places.
 fn words<'a>(input: &Input<'a>) -> impl Iterator<Item = (FileId, usize, &'a str)> + use<'a> {
-    texts(input).flat_map(|(file, text)| {
-        let part = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
-        text.split_inclusive(part)
-            .scan(0, |end, word| {
-                let at = *end;
-                *end += word.len();
-                Some((at, word))
-            })
-            .map(move |(at, word)| (file, at, word.trim_end_matches(part)))
+    let part = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
+    let lines = texts(input).flat_map(move |(file, text)| {
+        placed(text.split_inclusive('\n')).map(move |(at, line)| (file, at, line))
+    });
+    // Most lines are ASCII and need not be taken apart.
+    lines.filter(|(_, _, line)| !line.is_ascii()).flat_map(move |(file, start, line)| {
+        placed(line.split_inclusive(part))
+            .map(move |(at, word)| (file, start + at, word.trim_end_matches(part)))
             .filter(|(_, _, word)| !word.is_ascii())
+    })
+}
+
+/// The `pieces` of a text, each with where it starts.
+fn placed<'a>(pieces: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (usize, &'a str)> {
+    pieces.scan(0, |end, piece| {
+        let at = *end;
+        *end += piece.len();
+        Some((at, piece))
     })
 }
 

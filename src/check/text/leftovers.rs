@@ -25,7 +25,7 @@ fn template_in_text(input: &Input<'_>, report: &mut Report<'_>) {
         if !raw.contains("{{") && !raw.contains("{%") && !raw.contains("\\{") {
             continue;
         }
-        let plain = text.to_plain();
+        let plain = text.as_plain();
         if let Some(sign) = ["{{", "{%"].into_iter().find(|sign| plain.contains(sign)) {
             let finding = report
                 .finding(format!("`{}` holds `{sign}`, which Jekyll and Jinja run as code", field.name))
@@ -68,7 +68,7 @@ const NOTES: &[&str] = &["todo", "tbd", "xxx", "title", "untitled", "fixme", "te
 fn placeholder_text(input: &Input<'_>, report: &mut Report<'_>) {
     let named = |prose: &Prose<'_>| matches!(prose.field.name.as_ref(), "title" | "abstract");
     for Prose { field, text, span } in prose(input).filter(named) {
-        let start: String = text.to_plain().chars().take(60).collect();
+        let start: String = text.as_plain().chars().take(60).collect();
         let folded = fold_slug(&start);
         let sample = SAMPLES.iter().any(|sample| folded.starts_with(sample));
         if sample || NOTES.contains(&folded.as_str()) {
@@ -115,7 +115,7 @@ const REMARKS: &[(&str, &str)] = &[
 /// Reports each title that ends with such a remark in brackets.
 fn remark_in_title(input: &Input<'_>, report: &mut Report<'_>) {
     for (work, Prose { text, span, .. }) in titled(input) {
-        let plain = text.to_plain();
+        let plain = text.as_plain();
         let Some((remark, name)) = remark(plain.trim()) else { continue };
         let mut finding = report
             .finding(format!("the title ends with the remark `{remark}`"))

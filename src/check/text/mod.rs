@@ -8,6 +8,8 @@ pub(super) mod slips;
 mod tex;
 pub(super) mod titles;
 
+use std::borrow::Cow;
+
 use super::Input;
 use crate::model::{Field, Value};
 use crate::span::Span;
@@ -39,10 +41,13 @@ fn prose<'a>(input: &Input<'a>) -> impl Iterator<Item = Prose<'a>> {
 }
 
 /// The characters of `text` that are neither code nor mathematics, each of those as a space.
-fn plain_words(text: &Text) -> String {
+fn plain_words(text: &Text) -> Cow<'_, str> {
+    if let Some(words) = text.words() {
+        return Cow::Borrowed(words);
+    }
     let mut out = String::new();
     gather_blocks(&text.blocks, &mut out);
-    out
+    Cow::Owned(out)
 }
 
 /// Appends the words of `blocks`.

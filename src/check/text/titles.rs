@@ -22,7 +22,7 @@ fn titles<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Field, &'a Text)> 
 
 /// Reports each title with a full stop that belongs to no abbreviation.
 fn title_ends_with_dot(input: &Input<'_>, report: &mut Report<'_>) {
-    for (field, text) in titles(input).filter(|(_, text)| ends_with_dot(&text.to_plain())) {
+    for (field, text) in titles(input).filter(|(_, text)| ends_with_dot(&text.as_plain())) {
         let edit = dot(field, input);
         let place = edit.as_ref().map_or(field.span, |edit| edit.span);
         let finding = report
@@ -103,7 +103,7 @@ pub(in crate::check) const ALL_CAPS_TITLE: Rule = Rule {
 
 /// Reports each title of several words without a small letter.
 fn all_caps_title(input: &Input<'_>, report: &mut Report<'_>) {
-    for (field, text) in titles(input).filter(|(_, text)| shouts(&text.to_plain())) {
+    for (field, text) in titles(input).filter(|(_, text)| shouts(&text.as_plain())) {
         let finding = report
             .finding("the title is in capital letters")
             .at(field.span)
