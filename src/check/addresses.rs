@@ -55,7 +55,13 @@ const HOSTS: &[(&str, &str)] = &[
 
 /// Reports each such address; the DOI's resolver moved from dx.doi.org, whatever the scheme.
 fn insecure_url(input: &Input<'_>, report: &mut Report<'_>) {
-    for target in targets(input) {
+    // An address of a DOI that stands nowhere else is to become the DOI: `identifier-in-url` says so.
+    let is_told = |work: &Work, url: &str| {
+        let is_url = work.literal("url").is_some_and(|it| it.trim() == url);
+        is_url && url.contains("doi.org/10.") && work.field("doi").is_none()
+    };
+    let all = input.works().flat_map(|work| targets_of(work).map(move |target| (work, target)));
+    for (_, target) in all.filter(|(work, target)| !is_told(work, target.url)) {
         let Some(better) = secure(target.url) else { continue };
         let finding = report
             .finding(format!("`{}` has a newer address", target.url))

@@ -198,10 +198,20 @@ fn new_spelling(
     let listed = person.also.iter().map(|also| also.value.display()).chain([written.clone()]);
     let line: Vec<String> = listed.map(|name| yaml_scalar(&name)).collect();
     let message = format!("`{written}` is taken for {}: a new spelling", person.name.display());
-    let help = format!("if so, list it under `{}`: `also: [{}]`", person.id.value, line.join(", "));
+    let help = where_to_list(person, &line.join(", "), input);
     let mut finding = report.finding(message).at(one.span).help(help);
     finding.fix = list_spelling(&written, person, input);
     finding
+}
+
+/// How `spellings` are listed for `person`: below an id, or at the name that stands for one.
+fn where_to_list(person: &Person, spellings: &str, input: &Input<'_>) -> String {
+    let written = input.slice(person.id.span);
+    if written.contains(&person.id.value) {
+        return format!("if so, list it under `{}`: `also: [{spellings}]`", person.id.value);
+    }
+    let name = yaml_scalar(&person.name.display());
+    format!("if so, write `self: {{name: {name}, also: [{spellings}]}}`")
 }
 
 /// The fix that adds `written` to the `also:` of `person`, where that is a list in brackets.

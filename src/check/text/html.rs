@@ -20,8 +20,10 @@ pub(in crate::check) const HTML_IN_TEXT: Rule = Rule {
 /// Reports each text in which HTML would be shown as it is typed, at the first piece of it.
 fn html_in_text(input: &Input<'_>, report: &mut Report<'_>) {
     // Fields that byline does not know, such as `comment`, are written for another program.
+    // A text that is plain says that its `<` is meant.
     let is_shown = |prose: &Prose<'_>| {
-        prose.text.markup != Markup::Html && fields::find(&prose.field.name).is_some()
+        !matches!(prose.text.markup, Markup::Html | Markup::Plain)
+            && fields::find(&prose.field.name).is_some()
     };
     for prose in prose(input).filter(is_shown) {
         let words = plain_words(prose.text);
