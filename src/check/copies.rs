@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::works::{first_family, folded_title, is_another_thing, is_excused, title};
+use super::works::{first_family, folded_title, is_another_thing, is_excused, titled};
 use super::{Input, Report, Rule};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
@@ -24,17 +24,15 @@ const MOST_FIXES: usize = 20;
 
 /// Reports each preprint whose title and first author are those of a published work.
 fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut published: HashMap<String, &Work> = HashMap::new();
-    for work in input.works().filter(|work| !is_preprint(work)) {
-        if let Some(title) = title(work) {
-            published.entry(title).or_insert(work);
-        }
+    let (preprints, others): (Vec<_>, Vec<_>) =
+        titled(input).partition(|(work, _)| is_preprint(work));
+    let mut published: HashMap<&str, &Work> = HashMap::new();
+    for (work, title) in others {
+        published.entry(title).or_insert(work);
     }
     let mut fixes = 0;
-    for work in input.works().filter(|work| is_preprint(work)) {
-        let Some(other) = title(work).and_then(|title| published.get(&title).copied()) else {
-            continue;
-        };
+    for (work, title) in preprints {
+        let Some(&other) = published.get(title) else { continue };
         if is_excused(work, other) || is_another_thing(work, other) {
             continue;
         }
@@ -85,13 +83,12 @@ const MOST_COMPARED: usize = 12;
 
 /// Reports each work whose title differs in a letter or two from that of an earlier one.
 fn near_duplicate(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut blocks: HashMap<_, Vec<(&Work, String)>> = HashMap::new();
-    for work in input.works() {
+    let mut blocks: HashMap<_, Vec<(&Work, &str)>> = HashMap::new();
+    for (work, title) in titled(input).filter(|(_, title)| title.len() >= 25) {
         let Some(year) = work.date().and_then(Date::year) else { continue };
-        let Some(title) = title(work).filter(|title| title.len() >= 25) else { continue };
         let block = blocks.entry((first_family(work), year)).or_default();
-        let near = |(other, their): &&(&Work, String)| {
-            is_slip(&title, their) && !is_excused(work, other) && !is_another_thing(work, other)
+        let near = |(other, their): &&(&Work, &str)| {
+            is_slip(title, their) && !is_excused(work, other) && !is_another_thing(work, other)
         };
         if let Some((other, _)) = block.iter().find(near) {
             let (key, earlier) = (&work.key.value, &other.key.value);

@@ -15,6 +15,7 @@ mod fields;
 pub mod fix;
 mod gather;
 mod identifiers;
+mod input;
 mod keys;
 pub mod levels;
 mod links;
@@ -36,12 +37,11 @@ use std::path::Path;
 use crate::config::Level;
 use crate::diag::{Code, Diagnostic, Edit, Severity, Sink, did_you_mean};
 use crate::files::Files;
-use crate::model::{Field, Library, Work};
-use crate::source::edit::{self, Source};
-use crate::source::node::Language;
-use crate::span::{Sources, Span, Spanned};
+use crate::model::Library;
+use crate::span::{Sources, Spanned};
 
 pub use docs::{explain, rules_markdown};
+use input::Input;
 
 /// What rules may look at besides the library.
 #[derive(Debug)]
@@ -228,8 +228,7 @@ fn run_all(
     sink: &mut Sink,
 ) {
     let allowances = &allow::Allowances::of(context.sources);
-    let seen = sites::Seen::default();
-    let input = Input { library, context, levels, allowances, seen };
+    let input = Input::new(library, context, levels, allowances);
     // In the order of the table: whether a comment is needed is known when all others have looked.
     for rule in rules {
         let level = levels::level_of(rule, levels);
@@ -238,60 +237,6 @@ fn run_all(
             let mut report = Report { rule, level, sink, comparisons, allowances };
             (rule.run)(&input, &mut report);
         }
-    }
-}
-
-/// What a rule looks at.
-#[derive(Debug)]
-struct Input<'a> {
-    /// The list.
-    library: &'a Library,
-    /// All else.
-    context: &'a Context<'a>,
-    /// What the user says about rules.
-    levels: &'a [(Level, Spanned<String>)],
-    /// What comments in the sources allow.
-    allowances: &'a allow::Allowances,
-    /// The site and its pages, read when a rule first asks.
-    seen: sites::Seen<'a>,
-}
-
-impl<'a> Input<'a> {
-    /// The works.
-    fn works(&self) -> impl Iterator<Item = &'a Work> + use<'a> {
-        self.library.works.iter()
-    }
-
-    /// The bytes under `span`, as they stand in the source.
-    fn slice(&self, span: Span) -> &'a str {
-        self.context.sources.slice(span)
-    }
-
-    /// Where `part` stands in `span`; all of `span` if it is not there literally.
-    fn find(&self, part: &str, span: Span) -> Span {
-        match self.slice(span).find(part) {
-            Some(at) if !part.is_empty() => span.part(at..at + part.len()),
-            _ => span,
-        }
-    }
-
-    /// The edit that writes `new` for `old` in `span`, if `old` stands there literally and once.
-    fn edit(&self, span: Span, old: &str, new: &str) -> Option<Edit> {
-        edit::replace_once(self.slice(span), span, old, new)
-    }
-
-    /// The file that `work` stands in, to edit it.
-    fn source(&self, work: &Work) -> Source<'a> {
-        let file = work.span.file;
-        let is_bibtex = self.context.sources.path(file).extension().is_some_and(|it| it == "bib");
-        let language = if is_bibtex { Language::Bibtex } else { Language::Yaml };
-        Source { file, language, text: self.context.sources.text(file) }
-    }
-
-    /// Like [`Input::edit`] in the value of `field`; nothing for a field of another work, which
-    /// must be changed there.
-    fn field_edit(&self, field: &Field, old: &str, new: &str) -> Option<Edit> {
-        if field.inherited { None } else { self.edit(field.span, old, new) }
     }
 }
 

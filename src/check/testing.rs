@@ -148,8 +148,7 @@ impl Case {
             pages: &[],
         };
         let allowances = &Allowances::default();
-        let (library, seen) = (&self.library, super::sites::Seen::default());
-        look(&Input { library, context: &context, levels: &[], allowances, seen })
+        look(&Input::new(&self.library, &context, &[], allowances))
     }
 }
 

@@ -12,14 +12,20 @@ use crate::model::work::fold_letters;
 use crate::model::{Date, Field, Kind, Value, VenueRef, Work};
 
 /// A venue's name as a work writes it.
-struct Named<'a> {
+#[derive(Debug)]
+pub(super) struct Named<'a> {
     work: &'a Work,
     field: &'a Field,
     name: Cow<'a, str>,
 }
 
 /// Every venue's name that is written in a work.
-fn names<'a>(input: &Input<'a>) -> impl Iterator<Item = Named<'a>> + use<'a> {
+fn names<'b, 'a>(input: &'b Input<'a>) -> std::slice::Iter<'b, Named<'a>> {
+    input.venues.get_or_init(|| find_names(input).collect()).iter()
+}
+
+/// Finds them.
+fn find_names<'a>(input: &Input<'a>) -> impl Iterator<Item = Named<'a>> + use<'a> {
     let written = |work: &'a Work, name: &str| {
         let field = work.field(name).filter(|field| !field.inherited)?;
         let name = match &field.value {
@@ -47,7 +53,7 @@ pub(super) const UNEVEN_VENUE: Rule = Rule {
 
 /// Reports, once for each venue, spellings that differ from its usual one.
 fn uneven_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut groups: BTreeMap<String, Vec<Named<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<&Named<'_>>> = BTreeMap::new();
     for named in names(input) {
         groups.entry(bare(&named.name)).or_default().push(named);
     }
@@ -66,14 +72,14 @@ fn bare(name: &str) -> String {
 }
 
 /// The finding about `group`, all spellings of one venue, if there are several.
-fn spellings(group: &[Named<'_>], input: &Input<'_>, report: &Report<'_>) -> Option<Diagnostic> {
+fn spellings(group: &[&Named<'_>], input: &Input<'_>, report: &Report<'_>) -> Option<Diagnostic> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for named in group {
         *counts.entry(&named.name).or_default() += 1;
     }
     let usual = counts.iter().max_by_key(|(_, count)| **count).filter(|_| counts.len() > 1)?.0;
     let model = group.iter().find(|named| named.name == *usual)?;
-    let odd: Vec<&Named<'_>> = group.iter().filter(|named| named.name != *usual).collect();
+    let odd: Vec<&&Named<'_>> = group.iter().filter(|named| named.name != *usual).collect();
     let first = odd.first()?;
     let message = format!("`{}` is spelled `{usual}` elsewhere{}", first.name, more(odd.len() - 1));
     let mut finding = report
@@ -198,7 +204,7 @@ const PUBLISHERS: &[&str] = &[
 
 /// Reports each article and conference paper that appeared in a publisher.
 fn publisher_as_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    let in_venue = |named: &Named<'_>| {
+    let in_venue = |named: &&Named<'_>| {
         matches!(named.work.kind, Kind::Article | Kind::Inproceedings | Kind::Incollection)
     };
     for named in names(input).filter(in_venue) {

@@ -1,5 +1,6 @@
 //! Rules about works that are one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::copies::is_preprint;
@@ -18,22 +19,21 @@ pub(super) const DUPLICATE_WORK: Rule = Rule {
     run: duplicate_work,
 };
 
-/// How two works can be seen to be one, the surest first: the words for it, and what must be equal.
-const SIGNS: &[(&str, Sign)] = &[("DOI", doi), ("arXiv id", arxiv), ("title", title)];
-
-/// What is equal in two works that are one, if a work has it.
-type Sign = fn(&Work) -> Option<String>;
+/// How two works can be seen to be one, the surest first.
+const SIGNS: [&str; 3] = ["DOI", "arXiv id", "title"];
 
 /// How many earlier works with the same sign are looked at: enough for every honest list.
 const MOST_COMPARED: usize = 8;
 
 /// Reports each work that an earlier one seems to be, by the surest sign.
 fn duplicate_work(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut seen: Vec<HashMap<String, Vec<&Work>>> = SIGNS.iter().map(|_| HashMap::new()).collect();
-    for work in input.works() {
+    let mut seen: [HashMap<Cow<'_, str>, Vec<&Work>>; 3] = Default::default();
+    for (work, title) in input.works().zip(titles(input)) {
         let mut twin = None;
-        for ((what, sign), seen) in SIGNS.iter().zip(&mut seen) {
-            let Some(sign) = sign(work) else { continue };
+        let title = title.as_deref().map(Cow::Borrowed);
+        let signs = [doi(work).map(Cow::Owned), arxiv(work).map(Cow::Owned), title];
+        for ((what, sign), seen) in SIGNS.iter().zip(signs).zip(&mut seen) {
+            let Some(sign) = sign else { continue };
             let earlier = seen.entry(sign).or_default();
             let same = |other: &&&Work| {
                 let excused = is_excused(work, other)
@@ -142,8 +142,21 @@ pub(super) fn folded_title(work: &Work) -> Option<String> {
     work.title().map(|title| fold_letters(&title.as_plain()))
 }
 
+/// The letters and digits of the title of every work, in order, if it is long enough to be its own.
+pub(super) fn titles<'b>(input: &'b Input<'_>) -> &'b [Option<String>] {
+    input.titles.get_or_init(|| input.works().map(title).collect())
+}
+
+/// The works with such titles.
+pub(super) fn titled<'b, 'a>(
+    input: &'b Input<'a>,
+) -> impl Iterator<Item = (&'a Work, &'b str)> + use<'a, 'b> {
+    let both = input.works().zip(titles(input));
+    both.filter_map(|(work, title)| Some((work, title.as_deref()?)))
+}
+
 /// The letters and digits of the title, if it is long enough to be a work's own.
-pub(super) fn title(work: &Work) -> Option<String> {
+fn title(work: &Work) -> Option<String> {
     let plain = work.title()?.as_plain();
     let letters = fold_letters(&plain[..floor_char_boundary(&plain, LONGEST_TITLE)]);
     (letters.chars().count() >= 12).then_some(letters)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Prose, plain_words, prose};
+use super::{Prose, prose};
 use crate::check::{Input, Report, Rule};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::fields;
@@ -21,13 +21,13 @@ pub(in crate::check) const HTML_IN_TEXT: Rule = Rule {
 fn html_in_text(input: &Input<'_>, report: &mut Report<'_>) {
     // Fields that byline does not know, such as `comment`, are written for another program.
     // A text that is plain says that its `<` is meant.
-    let is_shown = |prose: &Prose<'_>| {
+    let is_shown = |prose: &&Prose<'_>| {
         !matches!(prose.text.markup, Markup::Html | Markup::Plain)
             && fields::find(&prose.field.name).is_some()
     };
     for prose in prose(input).filter(is_shown) {
-        let words = plain_words(prose.text);
-        let Some(piece) = first_piece(&words) else { continue };
+        let words = prose.words();
+        let Some(piece) = first_piece(words) else { continue };
         let written = &words[piece];
         let help = match prose.text.markup {
             Markup::Tex => "write it in TeX: `\\emph{…}`, `\\&`",
@@ -37,7 +37,7 @@ fn html_in_text(input: &Input<'_>, report: &mut Report<'_>) {
             .finding(format!("`{}` holds HTML: `{written}`", prose.field.name))
             .at(input.find(written, prose.span))
             .help(help);
-        finding.fix = translate(written, &prose, input);
+        finding.fix = translate(written, prose, input);
         report.push(finding);
     }
 }

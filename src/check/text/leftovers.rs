@@ -8,6 +8,7 @@ use crate::model::work::fold_slug;
 use crate::model::{Status, Work};
 use crate::source::edit;
 use crate::span::Span;
+use crate::text::Text;
 
 /// Code of Liquid or Jinja.
 pub(in crate::check) const TEMPLATE_IN_TEXT: Rule = Rule {
@@ -20,12 +21,13 @@ pub(in crate::check) const TEMPLATE_IN_TEXT: Rule = Rule {
 
 /// Reports each text in which a reader would see Liquid's or Jinja's signs.
 fn template_in_text(input: &Input<'_>, report: &mut Report<'_>) {
-    for Prose { field, text, span } in prose(input) {
+    for prose in prose(input) {
+        let &Prose { field, span, .. } = prose;
         let raw = input.slice(span);
         if !raw.contains("{{") && !raw.contains("{%") && !raw.contains("\\{") {
             continue;
         }
-        let plain = text.as_plain();
+        let plain = prose.plain();
         if let Some(sign) = ["{{", "{%"].into_iter().find(|sign| plain.contains(sign)) {
             let finding = report
                 .finding(format!("`{}` holds `{sign}`, which Jekyll and Jinja run as code", field.name))
@@ -66,9 +68,10 @@ const NOTES: &[&str] = &["todo", "tbd", "xxx", "title", "untitled", "fixme", "te
 
 /// Reports each title and abstract that says nothing of the work.
 fn placeholder_text(input: &Input<'_>, report: &mut Report<'_>) {
-    let named = |prose: &Prose<'_>| matches!(prose.field.name.as_ref(), "title" | "abstract");
-    for Prose { field, text, span } in prose(input).filter(named) {
-        let start: String = text.as_plain().chars().take(60).collect();
+    let named = |prose: &&Prose<'_>| matches!(prose.field.name.as_ref(), "title" | "abstract");
+    for prose in prose(input).filter(named) {
+        let &Prose { field, span, .. } = prose;
+        let start: String = prose.plain().chars().take(60).collect();
         let folded = fold_slug(&start);
         let sample = SAMPLES.iter().any(|sample| folded.starts_with(sample));
         if sample || NOTES.contains(&folded.as_str()) {
@@ -114,7 +117,7 @@ const REMARKS: &[(&str, &str)] = &[
 
 /// Reports each title that ends with such a remark in brackets.
 fn remark_in_title(input: &Input<'_>, report: &mut Report<'_>) {
-    for (work, Prose { text, span, .. }) in titled(input) {
+    for (work, text, span) in titled(input) {
         let plain = text.as_plain();
         let Some((remark, name)) = remark(plain.trim()) else { continue };
         let mut finding = report
@@ -129,10 +132,9 @@ fn remark_in_title(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// The works with their own titles.
-fn titled<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Work, Prose<'a>)> {
+fn titled<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Work, &'a Text, Span)> {
     let own = input.works().filter_map(|work| Some((work, work.field("title")?, work.title()?)));
-    own.filter(|(_, field, _)| !field.inherited)
-        .map(|(work, field, text)| (work, Prose { field, text, span: field.span }))
+    own.filter(|(_, field, _)| !field.inherited).map(|(work, field, text)| (work, text, field.span))
 }
 
 /// The fix that takes `part` out of the title at `span`, and writes `value` into the field `name`,
@@ -177,7 +179,7 @@ pub(in crate::check) const ADDRESS_IN_TITLE: Rule = Rule {
 
 /// Reports each title with an address.
 fn address_in_title(input: &Input<'_>, report: &mut Report<'_>) {
-    for (work, Prose { span, .. }) in titled(input) {
+    for (work, _, span) in titled(input) {
         let raw = input.slice(span);
         let Some(at) = ["https://", "http://"].into_iter().find_map(|it| raw.find(it)) else {
             continue;

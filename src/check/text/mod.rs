@@ -9,6 +9,7 @@ mod tex;
 pub(super) mod titles;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::Input;
 use crate::model::{Field, Value};
@@ -19,25 +20,54 @@ pub(super) use html::HTML_IN_TEXT;
 pub(super) use tex::TEX_IN_TEXT;
 
 /// A text of a work and where it stands.
-struct Prose<'a> {
+#[derive(Debug)]
+pub(super) struct Prose<'a> {
     /// The field it is in.
     field: &'a Field,
     /// The text.
     text: &'a Text,
     /// Its place.
     span: Span,
+    plain: OnceCell<Cow<'a, str>>,
+    words: OnceCell<Cow<'a, str>>,
+}
+
+impl<'a> Prose<'a> {
+    /// The text of `field` at `span`.
+    fn new(field: &'a Field, text: &'a Text, span: Span) -> Prose<'a> {
+        Prose { field, text, span, plain: OnceCell::new(), words: OnceCell::new() }
+    }
+
+    /// Its characters.
+    fn plain(&self) -> &str {
+        self.plain.get_or_init(|| self.text.as_plain())
+    }
+
+    /// Its characters that are neither code nor mathematics, each of those as a space.
+    fn words(&self) -> &str {
+        self.words.get_or_init(|| plain_words(self.text))
+    }
 }
 
 /// Every text of every work that is written there.
-fn prose<'a>(input: &Input<'a>) -> impl Iterator<Item = Prose<'a>> {
+fn prose<'b, 'a>(input: &'b Input<'a>) -> std::slice::Iter<'b, Prose<'a>> {
+    input.prose.get_or_init(|| gather_prose(input)).iter()
+}
+
+/// Finds them.
+fn gather_prose<'a>(input: &Input<'a>) -> Vec<Prose<'a>> {
+    let mut found = Vec::new();
     let fields = input.works().flat_map(|work| &work.fields).filter(|field| !field.inherited);
-    fields.flat_map(|field| match &field.value {
-        Value::Text(text) => vec![Prose { field, text, span: field.span }],
-        Value::Texts(texts) => {
-            texts.iter().map(|one| Prose { field, text: &one.value, span: one.span }).collect()
+    for field in fields {
+        match &field.value {
+            Value::Text(text) => found.push(Prose::new(field, text, field.span)),
+            Value::Texts(texts) => {
+                found.extend(texts.iter().map(|one| Prose::new(field, &one.value, one.span)));
+            }
+            _ => {}
         }
-        _ => Vec::new(),
-    })
+    }
+    found
 }
 
 /// The characters of `text` that are neither code nor mathematics, each of those as a space.

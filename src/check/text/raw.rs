@@ -20,13 +20,13 @@ const SILENT: &[&str] = &["abstract", "annotation", "awards", "summary"];
 
 /// Reports each printed text of BibTeX with such a sign, at the first of them.
 fn unescaped_sign(input: &Input<'_>, report: &mut Report<'_>) {
-    let printed = |prose: &Prose<'_>| {
+    let printed = |prose: &&Prose<'_>| {
         let name = prose.field.name.as_ref();
         // What no style knows it does not print.
         let is_known = fields::find(name).is_some();
         prose.text.markup == Markup::Tex && is_known && !SILENT.contains(&name)
     };
-    for Prose { field, span, .. } in prose(input).filter(printed) {
+    for &Prose { field, span, .. } in prose(input).filter(printed) {
         let raw = input.slice(span);
         let found = signs(raw);
         let Some(first) = found.first() else { continue };
@@ -94,7 +94,7 @@ mod tests {
             ("{A & B}", &[3][..]),
             ("{A \\& B}", &[]),
             ("{a_b $x_1$ 5%}", &[2, 12]),
-            ("\"C# and {F#}\"", &[2, 11]),
+            ("\"C# and {F#}\"", &[2, 10]),
             ("{A} # jan # {B & C}", &[]),
             ("\"A & B\" # jan # \"C\"", &[]),
             ("{A &amp; B}", &[]),

@@ -1,6 +1,6 @@
 //! Rules about slips of the pen in prose.
 
-use super::{Prose, plain_words, prose};
+use super::{Prose, prose};
 use crate::check::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Safety, Severity};
 use crate::text::Markup;
@@ -16,12 +16,12 @@ pub(in crate::check) const UNBALANCED_BRACKETS: Rule = Rule {
 
 /// Reports each title with more brackets of one side; `[0, 1)` is an interval.
 fn unbalanced_brackets(input: &Input<'_>, report: &mut Report<'_>) {
-    for Prose { field, text, span } in titles(input) {
-        let plain = plain_words(text);
+    for prose in titles(input) {
+        let (&Prose { field, span, .. }, plain) = (prose, prose.words());
         let count = |set: [char; 2]| plain.matches(set).count();
         let (open, closed) = (count(['(', '[']), count([')', ']']));
         let face = [":)", ";)", ":("].iter().any(|face| plain.contains(face));
-        if open != closed && !face && !has_numbering(&plain) {
+        if open != closed && !face && !has_numbering(plain) {
             let lacks = if open > closed { "not closed" } else { "not opened" };
             let finding = report
                 .finding(format!("`{}` has a bracket that is {lacks}", field.name))
@@ -54,10 +54,10 @@ const SMALL_WORDS: &[&str] =
 
 /// Reports each of these words that follows itself.
 fn doubled_word(input: &Input<'_>, report: &mut Report<'_>) {
-    for Prose { field, text, span } in prose(input) {
-        let plain = plain_words(text);
+    for prose in prose(input) {
+        let &Prose { field, span, .. } = prose;
         let mut last = "";
-        for word in plain.split_whitespace() {
+        for word in prose.words().split_whitespace() {
             let twice = word.len() == last.len() && word.eq_ignore_ascii_case(last);
             if twice && SMALL_WORDS.contains(&word) {
                 let written = format!("{last} {word}");
@@ -84,8 +84,9 @@ pub(in crate::check) const CROWDED_PUNCTUATION: Rule = Rule {
 
 /// Reports each colon, comma or semicolon between two words of a title that has no space behind it.
 fn crowded_punctuation(input: &Input<'_>, report: &mut Report<'_>) {
-    for Prose { text, span, .. } in titles(input) {
-        for token in plain_words(text).split_whitespace() {
+    for prose in titles(input) {
+        let span = prose.span;
+        for token in prose.words().split_whitespace() {
             let Some((before, sign, behind)) = crowded(token) else { continue };
             let spaced = format!("{before}{sign} {behind}");
             let finding = report
@@ -123,7 +124,7 @@ pub(in crate::check) const HEADING_IN_ABSTRACT: Rule = Rule {
 
 /// Reports each abstract that starts with `Abstract:` or the like.
 fn heading_in_abstract(input: &Input<'_>, report: &mut Report<'_>) {
-    for Prose { field, span, .. } in prose(input).filter(|prose| prose.field.name == "abstract") {
+    for &Prose { field, span, .. } in prose(input).filter(|it| it.field.name == "abstract") {
         let Some(heading) = heading(input.slice(span)) else { continue };
         let finding = report
             .finding(format!("the abstract starts with `{}`", heading.trim()))
@@ -158,7 +159,7 @@ pub(in crate::check) const MARKDOWN_IN_TEX: Rule = Rule {
 
 /// Reports `**bold**` and `[text](address)` in texts of BibTeX.
 fn markdown_in_tex(input: &Input<'_>, report: &mut Report<'_>) {
-    for Prose { field, span, .. } in prose(input).filter(|it| it.text.markup == Markup::Tex) {
+    for &Prose { field, span, .. } in prose(input).filter(|it| it.text.markup == Markup::Tex) {
         let raw = input.slice(span);
         let Some((written, tex)) = strong(raw).or_else(|| link(raw)) else { continue };
         let finding = report
@@ -191,7 +192,7 @@ fn link(raw: &str) -> Option<(&str, String)> {
 }
 
 /// The titles that are written in their works.
-pub(super) fn titles<'a>(input: &Input<'a>) -> impl Iterator<Item = Prose<'a>> {
+fn titles<'b, 'a>(input: &'b Input<'a>) -> impl Iterator<Item = &'b Prose<'a>> {
     prose(input).filter(|prose| prose.field.name == "title")
 }
 

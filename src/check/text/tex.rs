@@ -31,7 +31,7 @@ fn tex_in_text(input: &Input<'_>, report: &mut Report<'_>) {
                 .finding(format!("`{}` holds TeX: `{written}`", prose.field.name))
                 .at(prose.span.part(first.clone()))
                 .help("texts in YAML are Markdown: write the characters themselves, or `{tex: …}`");
-            finding.fix = translate(&prose, raw, &pieces);
+            finding.fix = translate(prose, raw, &pieces);
             report.push(finding);
         }
     }
