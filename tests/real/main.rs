@@ -1,12 +1,14 @@
 //! Real programs on what byline wrote, or on what it reads: Jekyll, Hugo, Chromium, LaTeX, BibTeX, biber,
-//! pandoc, Typst, RenderCV, YAML readers, xmllint, and validators of JSON Schemas, schema.org and SARIF. Each test says which program
-//! it needs; `.ci/run` installs them all and runs every one.
+//! pandoc, Typst, RenderCV, YAML readers, xmllint, readers of RIS and BibTeX, and validators of JSON
+//! Schemas, schema.org and SARIF. Each test says which program it needs; `.ci/run` installs them all
+//! and runs every one.
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
     reason = "tests write their own files and fail by panicking"
 )]
 
+mod bib_readers;
 mod biber;
 #[path = "../it/byline.rs"]
 #[allow(dead_code, reason = "the other tests use the rest")]
@@ -33,6 +35,7 @@ mod places;
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod planted;
 mod quarto;
+mod ris;
 mod rivals;
 mod sarif;
 mod schema;
