@@ -26,6 +26,8 @@ const ALLOWED: &[(Reason, usize)] = &[
     (Reason::ClassicName, 3),
     (Reason::InheritedStamp, 4),
     (Reason::ArxivPrefix, 4),
+    (Reason::LoneGiven, 2),
+    (Reason::SpacedKey, 2),
 ];
 
 /// Fields of entries that have no place in the YAML, by how many and why.
@@ -54,6 +56,10 @@ enum Reason {
     InheritedStamp,
     /// `arxiv = {arXiv:…}` goes out as the bare `eprint`, as BibLaTeX wants it.
     ArxivPrefix,
+    /// A name without a family name goes out whole: one that starts with a comma crashes biber.
+    LoneGiven,
+    /// A space in a key ends it for BibTeX; it goes out as a hyphen.
+    SpacedKey,
 }
 
 /// The folder of the corpus.
@@ -184,9 +190,11 @@ fn reason(template: &str, before: &str, after: &str) -> Option<Reason> {
         lost.iter().all(|line| heads.iter().any(|head| line.trim_start().starts_with(head)))
     };
     let classic = template == "bibtex";
-    let rows: [(bool, Reason); 5] = [
+    let rows: [(bool, Reason); 7] = [
         (starts(&["venue: "]), Reason::Venue),
         (classic && starts(&["type: report", "type: thesis"]), Reason::ClassicType),
+        (starts(&["- given: "]), Reason::LoneGiven),
+        (starts(&["key: "]), Reason::SpacedKey),
         (classic && starts(&["- family: ", "particle: ", "given: "]), Reason::ClassicName),
         (starts(&["date-modified: "]), Reason::InheritedStamp),
         (starts(&["arxiv: arXiv:"]), Reason::ArxivPrefix),

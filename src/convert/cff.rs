@@ -4,6 +4,8 @@
 //! The format's schema is strict: a DOI, ISSN or ISBN of another form than it takes stays out, and the
 //! DOI's address stands as the url instead.
 
+use url::Url;
+
 use super::address;
 use super::listed_name;
 use super::plain::Plain;
@@ -47,7 +49,7 @@ pub fn reference(work: &Work, library: &Library, site: &Site) -> Data {
     reference.text("doi", doi.filter(|_| is_taken));
     reference.text("issn", plain.said("issn").filter(|issn| is_issn(issn)));
     reference.text("isbn", plain.said("isbn").filter(|isbn| is_isbn(isbn)));
-    reference.text("url", address::main(work).map(|url| site.absolute(&url)));
+    reference.text("url", address::main(work).and_then(|url| taken_url(&site.absolute(&url))));
     let words = work.words("tags").iter().map(|word| Data::Text(word.value.clone()));
     reference.list("keywords", words.collect());
     reference.text("status", status(work.status()).map(str::to_owned));
@@ -119,8 +121,30 @@ fn entity(name: &str) -> Data {
 /// Whether the format takes `doi` (its schema, `definitions/doi`).
 fn is_taken_doi(doi: &str) -> bool {
     let Some((prefix, suffix)) = doi.split_once('/') else { return false };
+    let Some(registrant) = prefix.strip_prefix("10.") else { return false };
+    let (number, part) = registrant.split_once('.').unwrap_or((registrant, "0"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_plain = |c: char| c.is_ascii_alphanumeric() || ":/_;-.()[]\\".contains(c);
-    prefix.starts_with("10.") && !suffix.is_empty() && suffix.chars().all(is_plain)
+    let is_taken = is_number(number) && (4..=9).contains(&number.len()) && is_number(part);
+    is_taken && !suffix.is_empty() && suffix.chars().all(is_plain)
+}
+
+/// `url` as the format takes it: an address in the web, as it was typed if that is a URI.
+fn taken_url(url: &str) -> Option<String> {
+    let parsed = Url::parse(url).ok()?;
+    let is_taken = matches!(parsed.scheme(), "https" | "http" | "ftp" | "sftp");
+    let ways = [url, parsed.as_str()].into_iter().filter(|_| is_taken);
+    ways.map(str::to_owned).find(|url| is_uri(url))
+}
+
+/// Whether `text` has no character but those of a URI (RFC 3986), a host in brackets left aside.
+fn is_uri(text: &str) -> bool {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c);
+    let is_byte =
+        |rest: &str| rest.get(..2).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+    text.chars().all(is_allowed)
+        && text.matches('#').count() < 2
+        && text.split('%').skip(1).all(is_byte)
 }
 
 /// Whether the format takes `issn`.
@@ -155,10 +179,16 @@ impl Reference {
         self.0.extend(number.map(|number| (name.to_owned(), Data::Plain(number.to_string()))));
     }
 
-    /// Adds a list that is not empty.
+    /// Adds a list that is not empty. The format takes nothing twice, not even namesakes.
     fn list(&mut self, name: &str, items: Vec<Data>) {
-        if !items.is_empty() {
-            self.0.push((name.to_owned(), Data::List(items)));
+        let mut once: Vec<Data> = Vec::new();
+        for item in items {
+            if !once.contains(&item) {
+                once.push(item);
+            }
+        }
+        if !once.is_empty() {
+            self.0.push((name.to_owned(), Data::List(once)));
         }
     }
 

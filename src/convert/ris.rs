@@ -5,7 +5,7 @@
 
 use super::listed_name;
 use super::plain::Plain;
-use crate::model::{Kind, Library, Role, Work};
+use crate::model::{Kind, Library, Name, Role, Work};
 
 /// A line of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn record(work: &Work, library: &Library) -> Vec<Line> {
         (Role::Translator, "A4"),
     ] {
         for one in work.in_role(role) {
-            record.add(tag, &listed_name(one, library).sorted_display());
+            record.add(tag, &name(listed_name(one, library)));
         }
     }
     record.add_date();
@@ -69,6 +69,13 @@ pub fn record(work: &Work, library: &Library) -> Vec<Line> {
         record.add("AN", &format!("arXiv:{id}"));
     }
     record.lines
+}
+
+/// `name` as RIS says it: family name, given name, suffix.
+fn name(name: &Name) -> String {
+    let family = format!("{} {}", name.particle, name.family);
+    let parts = [family.trim(), &name.given, &name.suffix];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<&str>>().join(", ")
 }
 
 /// RIS's type for works of type `kind`.
@@ -151,6 +158,19 @@ mod tests {
 
     use super::*;
     use crate::model::kind::KINDS;
+
+    #[test]
+    fn a_suffix_stands_last() {
+        let jr = Name {
+            family: "Berg".into(),
+            given: "Jan".into(),
+            particle: "van der".into(),
+            suffix: "Jr.".into(),
+            ..Name::default()
+        };
+        assert_eq!(name(&jr), "van der Berg, Jan, Jr.");
+        assert_eq!(name(&Name::literal("The ATLAS Collaboration")), "The ATLAS Collaboration");
+    }
 
     #[test]
     fn every_type_has_one_in_ris() {

@@ -20,12 +20,17 @@ pub fn object(work: &Work, library: &Library, site: &Site) -> Data {
     object.text("name", plain.title());
     object.text("headline", plain.title().filter(|_| is_article(work.kind)));
     object.list("author", plain.authors().map(|one| person(one, plain)).collect());
-    object.list("editor", work.in_role(Role::Editor).map(|one| person(one, plain)).collect());
+    // An editor is a person there; a group that edits is a contributor.
+    let (people, groups): (Vec<&Contributor>, Vec<&Contributor>) =
+        work.in_role(Role::Editor).partition(|one| !listed_name(one, library).literal);
+    object.list("editor", people.into_iter().map(|one| person(one, plain)).collect());
+    object.list("contributor", groups.into_iter().map(|one| person(one, plain)).collect());
     object.text("datePublished", plain.date('-'));
     object.add("identifier", plain.doi().map(|doi| property("doi", &doi)));
     object.text("sameAs", doi_url);
     object.add("isPartOf", part_of(plain));
-    if let Some((first, last)) = plain.pages() {
+    object.add("publication", event(plain));
+    if let Some((first, last)) = plain.pages().filter(|_| has_pages(work.kind)) {
         let range = last.as_ref().map(|last| format!("{first}-{last}"));
         object.text("pagination", range.or_else(|| Some(first.clone())));
         object.text("pageStart", last.as_ref().map(|_| first));
@@ -78,6 +83,11 @@ fn is_article(kind: Kind) -> bool {
     matches!(type_of(kind), "ScholarlyArticle" | "BlogPosting" | "NewsArticle")
 }
 
+/// Whether works of type `kind` say on which pages they stand.
+fn has_pages(kind: Kind) -> bool {
+    is_article(kind) || matches!(type_of(kind), "Chapter" | "Report" | "PublicationIssue")
+}
+
 /// Somebody as a Person, a group as an Organization.
 fn person(contributor: &Contributor, plain: Plain<'_>) -> Data {
     let name = listed_name(contributor, plain.library);
@@ -109,10 +119,15 @@ fn part_of(plain: Plain<'_>) -> Option<Data> {
             book.text("isbn", plain.said("isbn"));
             Some(Data::Map(book.0))
         }
-        Kind::Talk | Kind::Tutorial | Kind::Poster => Some(named("Event", &container)),
         Kind::Blog | Kind::News | Kind::Online => Some(named("WebSite", &container)),
         _ => None,
     }
+}
+
+/// The event at which a talk or poster was shown, which is how it was published.
+fn event(plain: Plain<'_>) -> Option<Data> {
+    let is_shown = matches!(plain.work.kind, Kind::Talk | Kind::Tutorial | Kind::Poster);
+    plain.container().filter(|_| is_shown).map(|name| named("PublicationEvent", &name))
 }
 
 /// The journal `name` with the volume and the issue in it that hold the work.

@@ -33,4 +33,5 @@ mod render;
 mod sources;
 mod templates;
 mod topic;
+mod vocabularies;
 mod yaml_faults;

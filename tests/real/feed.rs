@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::byline::Byline;
-use crate::nasty;
-use crate::{PYTHON, run};
+use crate::full::{self, files};
+use crate::{PYTHON, nasty, run, typescript};
 
 #[test]
 #[ignore = "needs xmllint"]
@@ -121,5 +121,30 @@ fn a_json_feed_has_what_version_1_1_asks_for() {
         assert!(item["content_html"].as_str().unwrap().contains("<b>Bing He"), "{item}");
         assert!(item["date_published"].as_str().unwrap().ends_with("T00:00:00Z"), "{item}");
         assert!(item["authors"].as_array().unwrap().len() > 1, "{item}");
+    }
+}
+
+/// What the types of JSON Feed 1.1 refuse in `feeds`.
+fn faults(feeds: impl IntoIterator<Item = String>) -> String {
+    typescript::faults("import type Feed from 'NODE/@json-feed-types/1_1';", "Feed", feeds)
+}
+
+#[test]
+#[ignore = "needs @json-feed-types/1_1 and typescript (npm)"]
+fn a_json_feed_has_the_names_and_types_of_version_1_1() {
+    let outputs = "- {to: out/all.json, template: jsonfeed}\n\
+                   - {to: out/none.json, template: jsonfeed, where: 'false'}\n";
+    for byline in full::projects(outputs) {
+        assert_eq!(faults(files(&byline).iter().map(|path| byline.read(path))), "");
+    }
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "a", "items": ["#;
+    for (rest, is_valid) in [
+        (r#"{"id": "b", "content_html": "c"}]}"#, true),
+        (r#"{"content_html": "c"}]}"#, false),
+        (r#"{"id": "b", "content_html": "c", "summery": "d"}]}"#, false),
+        (r#"{"id": "b", "content_html": "c", "authors": ["He"]}]}"#, false),
+    ] {
+        let said = faults([format!("{feed}{rest}")]);
+        assert_eq!(said.is_empty(), is_valid, "{rest}\n{said}");
     }
 }

@@ -1,24 +1,30 @@
 //! Real programs on what byline wrote, or on what it reads: Jekyll, Hugo, Chromium, LaTeX, BibTeX, biber,
-//! pandoc, Typst, RenderCV, YAML and JSON Schema readers, xmllint. Each test says which program
-//! it needs; `.ci/run` installs them all and runs every one.
+//! pandoc, Typst, RenderCV, YAML readers, xmllint, readers of RIS and BibTeX, and validators of JSON
+//! Schemas, schema.org and SARIF. Each test says which program it needs; `.ci/run` installs them all
+//! and runs every one.
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
     reason = "tests write their own files and fail by panicking"
 )]
 
+mod bib_readers;
 mod biber;
 #[path = "../it/byline.rs"]
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod byline;
+mod cff;
 mod chromium;
+mod csl;
 mod cv;
 #[path = "../it/editor.rs"]
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod editor;
 mod feed;
+mod full;
 mod hugo;
 mod jekyll;
+mod json_schema;
 mod language_server;
 mod latex;
 mod nasty;
@@ -29,11 +35,15 @@ mod places;
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod planted;
 mod quarto;
+mod ris;
 mod rivals;
+mod sarif;
 mod schema;
+mod schema_org;
 mod standalone;
 #[path = "../it/topic.rs"]
 mod topic;
+mod typescript;
 mod yaml;
 
 use std::path::Path;
@@ -41,6 +51,12 @@ use std::process::Command;
 
 /// The Python that Debian's packages belong to; another one may stand before it in the path.
 const PYTHON: &str = "/usr/bin/python3";
+
+/// The Python that `.ci/run` puts packages of PyPI into.
+const PACKAGED_PYTHON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/python/bin/python");
+
+/// Where `.ci/run` puts npm packages.
+const NODE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/node/node_modules");
 
 /// Runs `program` in `folder`; its standard output. Fails with all it said if it fails.
 #[track_caller]

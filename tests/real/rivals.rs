@@ -42,13 +42,18 @@ for path in sorted(glob.glob('*.bib')):
 const PROGRAMS: [&str; 3] = ["biber", "pybtex", "bibtexparser"];
 
 /// What biber says of the list `name`, without greetings.
-fn biber(folder: &Path, name: &str) -> Vec<String> {
+pub(crate) fn biber(folder: &Path, name: &str) -> Vec<String> {
     let arguments =
         ["--tool", "--validate-datamodel", "--nolog", "--output-file", "biber.out", name];
     let output = Command::new("biber").args(arguments).current_dir(folder).output().unwrap();
     let out = String::from_utf8_lossy(&output.stdout).into_owned();
     let told = |line: &&str| line.starts_with("WARN") || line.starts_with("ERROR");
     out.lines().filter(told).map(str::to_owned).collect()
+}
+
+/// What pybtex and bibtexparser say of the lists in `folder`: file, program and words, a line each.
+pub(crate) fn readers(folder: &Path) -> String {
+    run(folder, PYTHON, &["-c", READERS])
 }
 
 /// `line`, `entry`, `yes` or `–`: how well `said` leads to the fault in `text`.
@@ -79,7 +84,7 @@ fn grades(faults: &[Fault<'_>]) -> Vec<[&'static str; 3]> {
         byline.write(&name(at), &fault.text);
     }
     let folder = byline.path("");
-    let said = run(&folder, PYTHON, &["-c", READERS]);
+    let said = readers(&folder);
     let of = |at: usize, program: &str| -> Vec<String> {
         let start = format!("{}\t{program}\t", name(at));
         said.lines().filter_map(|line| line.strip_prefix(&start)).map(str::to_owned).collect()

@@ -17,9 +17,9 @@ pub use names::names;
 
 use std::collections::BTreeMap;
 
-use super::{links_of, yaml};
+use super::{address, links_of, yaml};
 use crate::model::fields::{self, FIELDS};
-use crate::model::{Data, FieldSpec, FieldType, Library, Value, Work};
+use crate::model::{Data, FieldSpec, FieldType, Kind, Library, Value, Work};
 use crate::text::Text;
 
 /// Which program the entry is for.
@@ -122,7 +122,12 @@ pub fn entry(work: &Work, library: &Library, dialect: Dialect) -> Entry {
     entry.add_raw();
     let said = |(name, content): (String, Option<Content>)| Some((name, content?));
     let fields = entry.fields.into_iter().filter_map(said).collect();
-    Entry { kind, key: work.key.value.clone(), fields, raw: raw_names(work) }
+    Entry { kind, key: cite_key(&work.key.value), fields, raw: raw_names(work) }
+}
+
+/// `key` as programs can read it and `\cite` can name it: a space, comma or brace would end it.
+fn cite_key(key: &str) -> String {
+    key.replace(|c: char| c.is_whitespace() || ",{}".contains(c), "-")
 }
 
 /// The names of the fields that `bibtex:` of `work` says.
@@ -158,12 +163,33 @@ impl Draft<'_> {
             ("venue", Some(Value::Venue(venue))) => self.add_venue(venue),
             ("date", Some(Value::Date(date))) => self.add_date(date),
             ("arxiv", Some(Value::Literal(id))) => self.add_arxiv(id),
-            ("links", Some(Value::Links(_))) => self.add_links(),
+            ("links", Some(Value::Links(_))) => {
+                self.add_address();
+                self.add_links();
+            }
+            (_, Some(Value::Words(keys))) if spec.ty == FieldType::Keys => {
+                let keys: Vec<String> = keys.iter().map(|key| cite_key(&key.value)).collect();
+                self.add(self.name(spec), values::word_list(keys.iter().map(String::as_str)));
+            }
             (_, Some(value)) => {
                 let content = values::content(spec.name, value, self.library, self.dialect);
                 self.add(self.name(spec), content);
             }
             (_, None) => {}
+        }
+    }
+
+    /// Adds the address of a work that lies in the web and says it only among its links: without one
+    /// such an entry leads nowhere, for `links` is no field of bibliography styles.
+    fn add_address(&mut self) {
+        let is_in_web =
+            matches!(self.work.kind, Kind::Blog | Kind::News | Kind::Online | Kind::Preprint);
+        let is_said = |name: &str| self.work.field(name).is_some();
+        if is_in_web && !["url", "doi", "arxiv", "eprint"].into_iter().any(is_said) {
+            let url = address::main(self.work).filter(|url| url.contains("://"));
+            if let Some(url) = url {
+                self.add("url", Content::Literal(values::balanced(&url)));
+            }
         }
     }
 

@@ -123,6 +123,10 @@ fn quoted(text: &str) -> String {
 /// `name` in the form `von Last, Jr, First`, with `marks` behind the family name; with its parts in
 /// braces, or named as only BibLaTeX can, if it would be taken apart in another way.
 fn spell(name: &Name, marks: &str, dialect: Dialect) -> String {
+    if name.family.is_empty() {
+        // A name that starts with a comma crashes biber.
+        return lone_family(&without_braces(&name.display())) + marks;
+    }
     let spelled = in_order(name, marks, part_in_braces);
     let is_read = |spelled: &str| {
         let list = parse_bibtex_list(spelled);
@@ -242,6 +246,8 @@ mod tests {
             (name("", "Garcia Marquez", "", ""), "{Garcia Marquez}"),
             (name("de", "Souza", "", ""), "de Souza"),
             (name("", "何", "", "冰"), "何, 冰"),
+            (name("", "", "", "Ann"), "Ann"),
+            (name("", "", "", "Ann Mary"), "{Ann Mary}"),
             (name("", "Smith", "", "A, B"), "Smith, {A, B}"),
             (name("", "Barnes and Noble", "", "X"), "{Barnes and Noble}, X"),
             (name("", "H{\"}e", "", "B"), "H\"e, B"),

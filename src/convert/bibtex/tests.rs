@@ -269,6 +269,28 @@ fn lists_and_mappings_stand_as_yaml() {
 }
 
 #[test]
+fn a_post_that_has_only_links_has_an_address() {
+    let links = |url: &str| {
+        let (label, url) = ("Blog".to_owned(), url.to_owned());
+        ("links", Value::Links(vec![Link { label, url, kind: None, span: nowhere() }]))
+    };
+    let written = |kind, fields| line(&work(kind, fields), Dialect::Biblatex);
+    let post = written("blog", vec![links("https://x.org/{a")]);
+    assert!(post.starts_with("@online{k, url = {https://x.org/%7Ba}, links = "), "{post}");
+    assert!(!written("blog", vec![links("/a.html")]).contains("url ="), "no address in the web");
+    assert!(!written("misc", vec![links("https://x.org")]).contains("url ="));
+    let said = vec![("doi", literal("10.1234/a")), links("https://x.org")];
+    assert!(!written("blog", said).contains("url ="), "it has one");
+}
+
+#[test]
+fn no_key_ends_too_early() {
+    let mut one = work("misc", vec![("related", Value::Words(vec![spanned("a b"), spanned("c")]))]);
+    one.key = spanned("x y,{z}/w");
+    assert_eq!(line(&one, Dialect::Biblatex), "@misc{x-y--z-/w, related = {a-b, c}}");
+}
+
+#[test]
 fn private_fields_stay_out_and_raw_fields_have_the_last_word() {
     let raw = Data::Map(vec![
         ("title".into(), Data::Text("{Raw} \\TeX".into())),

@@ -217,7 +217,7 @@ fn pages(text: &str) -> String {
 }
 
 /// Words parted by commas; a word that holds one stands in braces, as BibLaTeX reads lists.
-fn word_list<'a>(words: impl Iterator<Item = &'a str>) -> Content {
+pub(super) fn word_list<'a>(words: impl Iterator<Item = &'a str>) -> Content {
     let words: Vec<&str> = words.collect();
     let is_parted = |word: &&str| word.contains([',', ';']);
     if !words.iter().any(|word| is_special(word)) {

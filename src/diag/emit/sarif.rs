@@ -36,11 +36,19 @@ pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _color: bool) ->
     text
 }
 
-/// A kind of finding (section 3.49, reportingDescriptor).
+/// A kind of finding (section 3.49, reportingDescriptor), described in short and in full, without which
+/// GitHub's code scanning takes none.
 fn rule(code: Code) -> Value {
+    let short = code.slug.replace('-', " ");
     let explain =
         format!("`byline explain {}` tells what it finds, why, and how to fix it.", code.id);
-    json!({"id": code.id, "name": code.slug, "help": {"text": explain}})
+    json!({
+        "id": code.id,
+        "name": code.slug,
+        "shortDescription": {"text": short},
+        "fullDescription": {"text": format!("{short}: {explain}")},
+        "help": {"text": explain},
+    })
 }
 
 /// A finding (section 3.27, result).
@@ -163,7 +171,10 @@ mod tests {
             .fix(Safety::Safe, "drop it", edit);
         let log = log(&[finding], &sources);
         let run = &log["runs"][0];
-        assert_eq!(run["tool"]["driver"]["rules"][0]["name"], "duplicate-key");
+        let rule = &run["tool"]["driver"]["rules"][0];
+        assert_eq!(rule["name"], "duplicate-key");
+        assert_eq!(rule["shortDescription"]["text"], "duplicate key");
+        assert!(rule["fullDescription"]["text"].as_str().unwrap().contains("explain K001"));
         let result = &run["results"][0];
         assert_eq!(result["message"]["text"], "m\ndrop it");
         let physical = &result["locations"][0]["physicalLocation"];
