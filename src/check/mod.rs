@@ -94,7 +94,7 @@ pub const RULES: &[Rule] = &[
     fields::misplaced::PAGE_COUNT_IN_PAGES,
     fields::misplaced::ADDRESS_IN_NOTE,
     fields::misplaced::STATUS_IN_NOTE,
-    fields::misplaced::NO_NUMBER,
+    fields::misplaced::UNKNOWN_NUMBER,
     fields::consistency::UNEVEN_FIELDS,
     owner::NOBODY_IS_ME,
     owner::TWO_ARE_ME,

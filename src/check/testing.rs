@@ -52,7 +52,7 @@ impl Case {
             kind_written: Spanned::new("article".to_owned(), span),
             contributors: Vec::new(),
             others: Vec::new(),
-            fields: Vec::new(),
+            fields: crate::model::Fields::default(),
             span,
         };
         self.library.works.push(work);

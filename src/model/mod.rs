@@ -2,6 +2,7 @@
 //! where they appeared, when. Knows no file, no template and no format.
 
 pub mod date;
+pub mod field;
 pub mod fields;
 pub mod identifier;
 pub mod identity;
@@ -11,6 +12,7 @@ pub mod name;
 pub mod work;
 
 pub use date::Date;
+pub use field::Fields;
 pub use fields::{FieldSpec, FieldType};
 pub use kind::Kind;
 pub use library::{Library, Person, Topic, Venue};

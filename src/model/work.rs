@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::date::Date;
+use super::field::Fields;
 use super::kind::Kind;
 use super::library::Venue;
 use super::name::{Fault, Name};
@@ -27,7 +28,7 @@ pub struct Work {
     /// The roles whose list ended with `and others`.
     pub others: Vec<Role>,
     /// Its other fields, in the order they were written.
-    pub fields: Vec<Field>,
+    pub fields: Fields,
     /// The whole work in its source.
     pub span: Span,
 }
@@ -299,7 +300,7 @@ pub enum Data {
 impl Work {
     /// The field `name` (a name of the table, or an unknown field's own).
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|field| field.name == name)
+        self.fields.find(name)
     }
 
     /// The prose in the field `name`.

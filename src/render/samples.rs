@@ -42,7 +42,7 @@ pub(crate) fn work(key: &str, title: &str) -> Work {
         kind_written: Spanned::new("article".into(), span()),
         contributors: Vec::new(),
         others: Vec::new(),
-        fields: vec![field("title", Value::Text(Text::plain(title)))],
+        fields: [field("title", Value::Text(Text::plain(title)))].into_iter().collect(),
         span: span(),
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn work(key: &str) -> Work {
         kind_written: at("article".into()),
         contributors: Vec::new(),
         others: Vec::new(),
-        fields: Vec::new(),
+        fields: crate::model::Fields::default(),
         span: span(),
     }
 }

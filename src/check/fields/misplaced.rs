@@ -48,12 +48,12 @@ fn prefix_of<'t>(text: &'t str, prefixes: &[&str]) -> Option<&'t str> {
 }
 
 /// A word where a number belongs.
-pub(in crate::check) const NO_NUMBER: Rule = Rule {
-    code: Code::new("F013", "no-number"),
+pub(in crate::check) const UNKNOWN_NUMBER: Rule = Rule {
+    code: Code::new("F013", "unknown-number"),
     severity: Severity::Warning,
     summary: "a volume, number or page range says only that it is not known yet",
     explain: include_str!("../explain/F013.md"),
-    run: no_number,
+    run: unknown_number,
 };
 
 /// What stands where a number is not known, in lower case without signs around it.
@@ -82,7 +82,7 @@ const UNKNOWN: &[&str] = &[
 ];
 
 /// Reports each volume, number and page range that is none.
-fn no_number(input: &Input<'_>, report: &mut Report<'_>) {
+fn unknown_number(input: &Input<'_>, report: &mut Report<'_>) {
     for name in ["volume", "number", "pages"] {
         for work in input.works() {
             let Some(field) = work.field(name).filter(|field| !field.inherited) else { continue };

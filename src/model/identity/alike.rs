@@ -276,7 +276,7 @@ mod tests {
                 kind_written: Spanned::new("article".into(), span),
                 contributors: authors.iter().map(named).collect(),
                 others: Vec::new(),
-                fields: Vec::new(),
+                fields: crate::model::Fields::default(),
                 span,
             });
         }

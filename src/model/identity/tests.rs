@@ -41,7 +41,7 @@ fn work(authors: &str) -> Work {
         kind_written: at("article".to_owned()),
         contributors: contributors.collect(),
         others: Vec::new(),
-        fields: Vec::new(),
+        fields: crate::model::Fields::default(),
         span: span(),
     }
 }

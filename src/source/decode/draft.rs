@@ -196,9 +196,9 @@ impl<'n> Draft<'n> {
             return report_repeated(reading, pair, first_span);
         }
         let value = reading.value(spec, &pair.value);
-        let before = self.work.fields.iter_mut().find(|field| field.name == spec.name);
-        let Some(before) = before else { return };
-        let value = match (&mut before.value, value) {
+        let at = self.work.fields.iter().position(|field| field.name == spec.name);
+        let Some(at) = at else { return };
+        let value = match (&mut self.work.fields[at].value, value) {
             (Value::Words(words), Value::Words(more)) => return words.extend(more),
             (Value::Texts(texts), Value::Texts(more)) => return texts.extend(more),
             (Value::Links(links), Value::Links(more)) => return links.extend(more),
@@ -216,7 +216,7 @@ impl<'n> Draft<'n> {
             report_same_field(reading, (&first_written, first_span), pair, second_counts);
         }
         if second_counts {
-            before.name = Cow::Owned(first_written);
+            self.work.fields.rename(at, Cow::Owned(first_written));
             self.push(Cow::Borrowed(spec.name), pair, value);
         } else {
             self.push(Cow::Owned(written), pair, value);

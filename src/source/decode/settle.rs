@@ -1,8 +1,6 @@
 //! What several fields of a work say together: an `eprint` and its type, a type and its subtype, the
 //! links and the fields that are short for one.
 
-use std::borrow::Cow;
-
 use super::links;
 use crate::model::{Field, Kind, Link, Value, Work};
 use crate::span::{Span, Spanned};
@@ -28,9 +26,8 @@ pub(super) fn settle_arxiv(work: &mut Work) {
         return;
     }
     if work.field("arxiv").is_none() {
-        let field = &mut work.fields[at];
-        field.name = Cow::Borrowed("arxiv");
-        field.value = Value::Literal(bare_arxiv(&eprint).to_owned());
+        work.fields.rename(at, "arxiv");
+        work.fields[at].value = Value::Literal(bare_arxiv(&eprint).to_owned());
     } else {
         work.fields.remove(at);
     }

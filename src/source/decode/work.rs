@@ -8,7 +8,7 @@ use super::marks::Marks;
 use super::{Reading, flow, key, modes, suggest};
 use crate::diag::{Diagnostic, codes};
 use crate::model::kind::KINDS;
-use crate::model::{Kind, Work};
+use crate::model::{Fields, Kind, Work};
 use crate::span::{Span, Spanned};
 
 /// The pairs of a work: what it is, what it is cited by, and all else.
@@ -37,7 +37,7 @@ pub(super) fn decode_work(reading: &mut Reading<'_>, pairs: &[Pair], span: Span)
         kind_written,
         contributors: Vec::new(),
         others: Vec::new(),
-        fields: Vec::with_capacity(parts.fields.len()),
+        fields: Fields::with_capacity(parts.fields.len()),
         span,
     };
     let outer = reading.work_marks(&parts.fields);

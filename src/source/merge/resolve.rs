@@ -115,9 +115,8 @@ fn as_place(work: &mut Work, at: usize, name: Text, sink: &mut Sink) {
     if work.field("event").is_some() || work.field("event-date").is_some() {
         // BibLaTeX: with an event, `venue` is where it took place, `location` the publisher's.
         let is_free = work.field("place").is_none();
-        let field = &mut work.fields[at];
-        field.name = Cow::Borrowed(if is_free { "place" } else { "eventvenue" });
-        field.value = Value::Text(name);
+        work.fields.rename(at, if is_free { "place" } else { "eventvenue" });
+        work.fields[at].value = Value::Text(name);
         return;
     }
     if let Some(place) = work.field("place") {
@@ -129,9 +128,8 @@ fn as_place(work: &mut Work, at: usize, name: Text, sink: &mut Sink) {
         );
         return;
     }
-    let field = &mut work.fields[at];
-    field.name = Cow::Borrowed("place");
-    field.value = Value::Text(name);
+    work.fields.rename(at, "place");
+    work.fields[at].value = Value::Text(name);
 }
 
 /// Sets the venue by a journal, book or event that is a listed venue's name or short name.
