@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Bibliography, and_others, bibliographies};
 use crate::check::{Input, Report, Rule};
+use crate::convert::bibtex::is_standard;
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
-use crate::model::{Contributor, Field, Role, Work, fields};
+use crate::model::{Contributor, Field, Role, Work};
 use crate::site::Names;
 use crate::span::Span;
 
@@ -251,7 +252,7 @@ fn copied_field(input: &Input<'_>, report: &mut Report<'_>) {
             for field in own_fields(work) {
                 let name = input.slice(field.name_span).to_lowercase();
                 let is_hidden = list.scholar.filtered.contains(&name);
-                if !is_hidden && !is_bibtex(&name) && told.insert(name.clone()) {
+                if !is_hidden && !is_standard(&name) && told.insert(name.clone()) {
                     let message = format!("visitors copy the field `{name}` with the entry");
                     let help = "add it to `filtered_bibtex_keywords` in `_config.yml`";
                     report.push(report.finding(message).at(field.name_span).help(help));
@@ -301,10 +302,4 @@ fn missing_asset(input: &Input<'_>, report: &mut Report<'_>) {
             }
         }
     }
-}
-
-/// Whether `name` is a field of BibTeX's or BibLaTeX's, or one of their annotations.
-fn is_bibtex(name: &str) -> bool {
-    let is_theirs = |spec: &fields::FieldSpec| spec.bibtex == name || spec.biblatex == name;
-    name.contains('+') || fields::find(name).is_some_and(is_theirs)
 }

@@ -80,11 +80,15 @@ impl Entry {
     /// Whether the field `name` is one of BibTeX's or BibLaTeX's own, or one that the author wants in
     /// exports (`bibtex:`); not one of a theme (`abbr`, `preview`, `bibtex_show`) or of nobody known.
     pub fn is_standard(&self, name: &str) -> bool {
-        let base = name.split('+').next().unwrap_or(name);
-        let is_known = fields::find(base).is_some_and(|spec| !THEMES.contains(&spec.name));
-        let is_part = matches!(base, "year" | "month" | "day" | "type" | "key");
-        is_known || is_part || self.raw.iter().any(|raw| raw == name)
+        is_standard(name) || self.raw.iter().any(|raw| raw == name)
     }
+}
+
+/// Whether the field `name` is one of BibTeX's or BibLaTeX's own, or an annotation of one.
+pub fn is_standard(name: &str) -> bool {
+    let base = name.split('+').next().unwrap_or(name);
+    let is_known = fields::find(base).is_some_and(|spec| !THEMES.contains(&spec.name));
+    is_known || matches!(base, "year" | "month" | "day" | "type" | "key")
 }
 
 /// What a field of an entry says.
