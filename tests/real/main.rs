@@ -40,6 +40,7 @@ mod rivals;
 mod sarif;
 mod schema;
 mod schema_org;
+mod sites;
 mod standalone;
 #[path = "../it/topic.rs"]
 mod topic;
