@@ -290,7 +290,10 @@ fn missing_asset(input: &Input<'_>, report: &mut Report<'_>) {
         }
         for field in list.works.iter().flat_map(|work| own_fields(work)) {
             let name = input.slice(field.name_span).to_lowercase();
-            let value = input.slice(field.span).trim_matches(['{', '}', '"', ' ']);
+            let raw = input.slice(field.span);
+            // What macros are joined of cannot be read here.
+            let is_one = raw.starts_with(['{', '"']) && !raw.contains(" # ");
+            let value = if is_one { raw.trim_matches(['{', '}', '"', ' ']) } else { "" };
             let home = FOLDERS.iter().find(|(known, _)| *known == name);
             let Some((_, folder)) = home.filter(|_| !value.is_empty()) else { continue };
             let path = format!("{folder}/{value}");
