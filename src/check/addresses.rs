@@ -92,7 +92,6 @@ pub(super) const REPEATED_LINK: Rule = Rule {
 
 /// Reports each address that a work has twice.
 fn repeated_link(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut left = MOST_REMOVED;
     for work in input.works() {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for (url, span) in own_links(work) {
@@ -102,24 +101,26 @@ fn repeated_link(input: &Input<'_>, report: &mut Report<'_>) {
                     .label(span, "again here")
                     .label(first, "first here")
                     .help("take one of them out: lists show two links that lead to the same page");
-                finding.fix = without_field(work, span, input, &mut left);
+                finding.fix = without_field(work, span, input, report);
                 report.push(finding);
             }
         }
     }
 }
 
-/// How many fixes that take a field out are made at once; each looks at the whole file again.
-const MOST_REMOVED: usize = 20;
-
 /// The fix that takes the short field whose value stands at `span` out of `work`.
-fn without_field(work: &Work, span: Span, input: &Input<'_>, left: &mut usize) -> Option<Fix> {
+fn without_field(
+    work: &Work,
+    span: Span,
+    input: &Input<'_>,
+    report: &mut Report<'_>,
+) -> Option<Fix> {
     let shown = |link: &&Link| link.span == span;
     let by_link = work.links().iter().find(shown).map(|link| link.label.as_str());
     let by_field = work.fields.iter().find(|field| field.span == span);
     let name = by_field.map(|field| field.name.as_ref()).or(by_link)?;
-    *left = left.checked_sub(1)?;
-    let edits = edit::remove_field(input.source(work), work.span, name)?;
+    let may = report.may_edit_file();
+    let edits = may.then(|| edit::remove_field(input.source(work), work.span, name)).flatten()?;
     let is_it = edits.iter().any(|it| it.span.start <= span.start && span.end <= it.span.end);
     is_it.then(|| Fix { title: format!("take `{name}` out"), edits, safety: Safety::Unsafe })
 }
@@ -200,7 +201,6 @@ const SAMPLE_HOSTS: &[&str] = &["example.com", "www.example.com", "academicpages
 
 /// Reports each such link.
 fn placeholder_link(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut left = MOST_REMOVED;
     let all = input.works().flat_map(|work| targets_of(work).map(move |target| (work, target)));
     for (work, target) in all {
         let lower = target.url.to_lowercase();
@@ -211,7 +211,7 @@ fn placeholder_link(input: &Input<'_>, report: &mut Report<'_>) {
                 .finding(format!("the link `{}` leads nowhere", target.url))
                 .at(input.find(target.url, target.span))
                 .help("write the address, or take the line out until there is one");
-            finding.fix = without_field(work, target.span, input, &mut left);
+            finding.fix = without_field(work, target.span, input, report);
             report.push(finding);
         }
     }

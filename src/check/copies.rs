@@ -19,9 +19,6 @@ pub(super) const UNLINKED_PREPRINT: Rule = Rule {
     run: unlinked_preprint,
 };
 
-/// How many fixes are made at once; each looks at the whole file again.
-const MOST_FIXES: usize = 20;
-
 /// Reports each preprint whose title and first author are those of a published work.
 fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
     let (preprints, others): (Vec<_>, Vec<_>) =
@@ -30,7 +27,6 @@ fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
     for (work, title) in others {
         published.entry(title).or_insert(work);
     }
-    let mut fixes = 0;
     for (work, title) in preprints {
         let Some(&other) = published.get(title) else { continue };
         if is_excused(work, other) || is_another_thing(work, other) {
@@ -42,8 +38,7 @@ fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
             .label(work.key.span, "the preprint")
             .label(other.key.span, "the published work")
             .help(format!("write `version-of: {head}` there: then lists show one of them, with a link to the other"));
-        fixes += 1;
-        finding.fix = if fixes <= MOST_FIXES { name_head(work, head, input) } else { None };
+        finding.fix = report.may_edit_file().then(|| name_head(work, head, input)).flatten();
         report.push(finding);
     }
 }

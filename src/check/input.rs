@@ -15,6 +15,8 @@ use crate::span::{Span, Spanned};
 pub(super) struct Input<'a> {
     /// The list.
     pub(super) library: &'a Library,
+    /// The works to look at: those of the list, or a block of them.
+    works: &'a [Work],
     /// All else.
     pub(super) context: &'a Context<'a>,
     /// What the user says about rules.
@@ -35,20 +37,21 @@ impl<'a> Input<'a> {
     /// `library` and all else, with nothing gathered yet.
     pub(super) fn new(
         library: &'a Library,
+        works: &'a [Work],
         context: &'a Context<'a>,
         levels: &'a [(Level, Spanned<String>)],
         allowances: &'a allow::Allowances,
     ) -> Input<'a> {
         let (seen, prose) = (sites::Seen::default(), OnceCell::new());
         let (titles, venues) = (OnceCell::new(), OnceCell::new());
-        Input { library, context, levels, allowances, seen, prose, titles, venues }
+        Input { library, works, context, levels, allowances, seen, prose, titles, venues }
     }
 }
 
 impl<'a> Input<'a> {
-    /// The works.
+    /// The works to look at.
     pub(super) fn works(&self) -> impl Iterator<Item = &'a Work> + use<'a> {
-        self.library.works.iter()
+        self.works.iter()
     }
 
     /// The bytes under `span`, as they stand in the source.

@@ -219,7 +219,8 @@ pub fn run_on_pages(
     }
 }
 
-/// Runs those of `rules` that `levels` allow.
+/// Runs those of `rules` that `levels` allow: first those that look at each work by itself, block by
+/// block, then the others over the whole list.
 fn run_all(
     rules: impl Iterator<Item = &'static Rule>,
     library: &Library,
@@ -228,15 +229,53 @@ fn run_all(
     sink: &mut Sink,
 ) {
     let allowances = &allow::Allowances::of(context.sources);
-    let input = Input::new(library, context, levels, allowances);
-    // In the order of the table: whether a comment is needed is known when all others have looked.
-    for rule in rules {
+    let input = |works| Input::new(library, works, context, levels, allowances);
+    let runs = |rule| {
         let level = levels::level_of(rule, levels);
-        if level != Some(Level::Allow) {
-            let comparisons = MOST_COMPARISONS;
-            let mut report = Report { rule, level, sink, comparisons, allowances };
-            (rule.run)(&input, &mut report);
-        }
+        let run = Run { rule, level, comparisons: MOST_COMPARISONS };
+        (level != Some(Level::Allow)).then_some(run)
+    };
+    let (mut each, mut others): (Vec<Run>, Vec<Run>) =
+        rules.filter_map(runs).partition(|run| EACH.contains(&run.rule.code.id));
+    for works in library.works.chunks(BLOCK) {
+        let input = input(works);
+        each.iter_mut().for_each(|run| run.look(&input, sink));
+    }
+    let input = input(&library.works);
+    // In the order of the table: whether a comment is needed is known when all others have looked.
+    others.iter_mut().for_each(|run| run.look(&input, sink));
+}
+
+/// How many works the rules of [`EACH`] look at in turn: few enough to stay in the processor's cache.
+const BLOCK: usize = 128;
+
+/// The rules that look at each work by itself and remember nothing: they find the same block by block.
+#[rustfmt::skip]
+const EACH: &[&str] = &[
+    "F002", "F003", "F005", "F006", "F007", "F008", "F009", "F010", "F011", "F012",
+    "N002", "N005", "N006", "N007", "N011", "N013", "N015", "N016", "N017",
+    "D001", "D002", "D003", "D004", "D006", "D007",
+    "I001", "I002", "I003", "I004", "I006", "I007", "I008", "I009",
+    "L001", "L002", "L003", "L004", "L008", "L009",
+    "X001", "X002", "X003", "X005", "X010", "X011", "X012", "X013", "X014", "X015", "X017", "X019",
+    "V008", "V009", "V010",
+];
+
+/// A rule that is run, at the user's level, and the comparisons that it has left.
+struct Run {
+    rule: &'static Rule,
+    level: Option<Level>,
+    comparisons: usize,
+}
+
+impl Run {
+    /// Lets the rule look at `input`.
+    fn look(&mut self, input: &Input<'_>, sink: &mut Sink) {
+        let Run { rule, level, comparisons } = *self;
+        let allowances = input.allowances;
+        let mut report = Report { rule, level, sink, comparisons, file_edits: 0, allowances };
+        (rule.run)(input, &mut report);
+        self.comparisons = report.comparisons;
     }
 }
 
@@ -251,10 +290,21 @@ struct Report<'a> {
     level: Option<Level>,
     sink: &'a mut Sink,
     comparisons: usize,
+    file_edits: usize,
     allowances: &'a allow::Allowances,
 }
 
+/// How many fixes of one rule are made at once that look at the whole file.
+const MOST_FILE_EDITS: usize = 20;
+
 impl Report<'_> {
+    /// Whether a fix may be made that looks at the whole file again; a list full of such faults is
+    /// mended in several runs.
+    fn may_edit_file(&mut self) -> bool {
+        self.file_edits += 1;
+        self.file_edits <= MOST_FILE_EDITS
+    }
+
     /// A finding of this rule, without a place yet; the severity is the rule's own.
     fn finding(&self, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.rule.code, self.rule.severity, message)

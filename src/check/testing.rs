@@ -148,7 +148,7 @@ impl Case {
             pages: &[],
         };
         let allowances = &Allowances::default();
-        look(&Input::new(&self.library, &context, &[], allowances))
+        look(&Input::new(&self.library, &self.library.works, &context, &[], allowances))
     }
 }
 
@@ -159,7 +159,7 @@ pub(super) fn report<'a>(
     sink: &'a mut Sink,
 ) -> Report<'a> {
     let comparisons = super::MOST_COMPARISONS;
-    Report { rule, level: None, sink, comparisons, allowances: input.allowances }
+    Report { rule, level: None, sink, comparisons, file_edits: 0, allowances: input.allowances }
 }
 
 /// A name in one of the two common orders, without particle or suffix.

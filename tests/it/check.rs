@@ -190,3 +190,22 @@ fn the_site_s_own_files_say_what_visitors_will_not_see() {
     byline.write("_byline/byline.yaml", format!("{config}check: {{allow: [S]}}\n"));
     byline.run("build").exits(0).says(&["unchanged"]);
 }
+
+#[test]
+fn every_block_of_a_long_list_is_looked_at() {
+    let work = |at: usize| {
+        format!(
+            "- {{key: he{at}, type: article, title: 'Lamp {at} is lit.', authors: Bing He, date: 2020, venue: J, volume: n/a}}\n"
+        )
+    };
+    let works: String = (0..300).map(work).collect();
+    let byline = Byline::new().file("works.yaml", works);
+    let ran = byline.run("check works.yaml --self 'Bing He' --statistics").exits(0);
+    for count in ["300 * F013", "300 * X003"] {
+        assert!(ran.out.contains(count), "{}", ran.out);
+    }
+    // What would look at the whole file again for each of them is mended in several runs.
+    byline.run("check works.yaml --self 'Bing He' --unsafe-fixes").exits(0);
+    let left = byline.run("check works.yaml --self 'Bing He' --statistics").exits(0).out;
+    assert!(!left.contains("X003"), "{left}");
+}

@@ -96,9 +96,12 @@ fn unknown_number(input: &Input<'_>, report: &mut Report<'_>) {
                 .at(field.span)
                 .help("leave it out until it is known: styles print what stands there; `status` says how far the work is");
             let written = input.slice(field.name_span);
-            finding.fix = edit::remove_field(input.source(work), work.span, written).map(|edits| {
-                Fix { title: format!("take `{written}` out"), edits, safety: Safety::Unsafe }
-            });
+            let edits = report
+                .may_edit_file()
+                .then(|| edit::remove_field(input.source(work), work.span, written))
+                .flatten();
+            let title = format!("take `{written}` out");
+            finding.fix = edits.map(|edits| Fix { title, edits, safety: Safety::Unsafe });
             report.push(finding);
         }
     }

@@ -126,6 +126,8 @@ fn remark_in_title(input: &Input<'_>, report: &mut Report<'_>) {
             .help(format!("write it into `{name}`: citations and exports take the title as it is"));
         let said = remark.trim_matches(['(', ')', '[', ']', ' ']);
         let said = if name == "status" { Status::find(said).map(Status::word) } else { Some(said) };
+        let may = report.may_edit_file();
+        let said = said.filter(|_| may);
         finding.fix = said.and_then(|said| moved(input, work, span, remark, name, said));
         report.push(finding);
     }
@@ -190,7 +192,9 @@ fn address_in_title(input: &Input<'_>, report: &mut Report<'_>) {
             .finding("the title holds an address")
             .at(input.find(address, span))
             .help("move it to `url` or `links`");
-        finding.fix = moved(input, work, span, address, "url", address);
+        if report.may_edit_file() {
+            finding.fix = moved(input, work, span, address, "url", address);
+        }
         report.push(finding);
     }
 }
