@@ -232,33 +232,39 @@ fn run_all(
     let input = |works| Input::new(library, works, context, levels, allowances);
     let runs = |rule| {
         let level = levels::level_of(rule, levels);
-        let run = Run { rule, level, comparisons: MOST_COMPARISONS };
+        let run = Run { rule, level, comparisons: MOST_COMPARISONS, file_edits: 0 };
         (level != Some(Level::Allow)).then_some(run)
     };
     let (mut each, mut others): (Vec<Run>, Vec<Run>) =
         rules.filter_map(runs).partition(|run| EACH.contains(&run.rule.code.id));
     for works in library.works.chunks(BLOCK) {
         let input = input(works);
-        each.iter_mut().for_each(|run| run.look(&input, sink));
+        for run in &mut each {
+            run.look(&input, sink);
+        }
     }
     let input = input(&library.works);
     // In the order of the table: whether a comment is needed is known when all others have looked.
-    others.iter_mut().for_each(|run| run.look(&input, sink));
+    for run in &mut others {
+        run.look(&input, sink);
+    }
 }
 
 /// How many works the rules of [`EACH`] look at in turn: few enough to stay in the processor's cache.
 const BLOCK: usize = 128;
 
-/// The rules that look at each work by itself and remember nothing: they find the same block by block.
+/// The rules that look at each work by itself and remember nothing of it: they find the same block by
+/// block.
 #[rustfmt::skip]
 const EACH: &[&str] = &[
-    "F002", "F003", "F005", "F006", "F007", "F008", "F009", "F010", "F011", "F012",
-    "N002", "N005", "N006", "N007", "N011", "N013", "N015", "N016", "N017",
-    "D001", "D002", "D003", "D004", "D006", "D007",
+    "F002", "F003", "F005", "F006", "F007", "F008", "F009", "F010", "F011", "F012", "F013",
+    "N002", "N005", "N006", "N007", "N008", "N011", "N013", "N015", "N016", "N017", "N102",
+    "D001", "D002", "D003", "D004", "D005", "D006", "D007",
     "I001", "I002", "I003", "I004", "I006", "I007", "I008", "I009",
-    "L001", "L002", "L003", "L004", "L008", "L009",
-    "X001", "X002", "X003", "X005", "X010", "X011", "X012", "X013", "X014", "X015", "X017", "X019",
-    "V008", "V009", "V010",
+    "L001", "L002", "L003", "L004", "L005", "L007", "L008", "L009",
+    "X001", "X002", "X003", "X005", "X010", "X011", "X012", "X013", "X014", "X015", "X016", "X017", "X018",
+    "X019",
+    "V008", "V009", "V010", "V011",
 ];
 
 /// A rule that is run, at the user's level, and the comparisons that it has left.
@@ -266,16 +272,17 @@ struct Run {
     rule: &'static Rule,
     level: Option<Level>,
     comparisons: usize,
+    file_edits: usize,
 }
 
 impl Run {
     /// Lets the rule look at `input`.
     fn look(&mut self, input: &Input<'_>, sink: &mut Sink) {
-        let Run { rule, level, comparisons } = *self;
+        let Run { rule, level, comparisons, file_edits } = *self;
         let allowances = input.allowances;
-        let mut report = Report { rule, level, sink, comparisons, file_edits: 0, allowances };
+        let mut report = Report { rule, level, sink, comparisons, file_edits, allowances };
         (rule.run)(input, &mut report);
-        self.comparisons = report.comparisons;
+        (self.comparisons, self.file_edits) = (report.comparisons, report.file_edits);
     }
 }
 

@@ -53,12 +53,20 @@ pub(super) const UNEVEN_VENUE: Rule = Rule {
 
 /// Reports, once for each venue, spellings that differ from its usual one.
 fn uneven_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut groups: BTreeMap<String, Vec<&Named<'_>>> = BTreeMap::new();
+    let mut written: BTreeMap<&str, Vec<&Named<'_>>> = BTreeMap::new();
     for named in names(input) {
-        groups.entry(bare(&named.name)).or_default().push(named);
+        written.entry(&named.name).or_default().push(named);
     }
-    for (key, group) in &groups {
-        if let Some(finding) = spellings(group, input, report).filter(|_| key.len() >= 4) {
+    // Each spelling is looked at once, however often it stands in the list.
+    let mut groups: BTreeMap<String, Vec<Vec<&Named<'_>>>> = BTreeMap::new();
+    for (name, places) in written {
+        groups.entry(bare(name)).or_default().push(places);
+    }
+    let several = groups.into_iter().filter(|(key, spelled)| key.len() >= 4 && spelled.len() > 1);
+    for (_, spelled) in several {
+        let mut group = spelled.concat();
+        group.sort_by_key(|named| named.field.span);
+        if let Some(finding) = spellings(&group, input, report) {
             report.push(finding);
         }
     }
@@ -229,7 +237,8 @@ pub(super) const VOLUME_IN_VENUE: Rule = Rule {
 
 /// Reports each venue with more than its name.
 fn volume_in_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    for named in names(input) {
+    let has_digit = |named: &&Named<'_>| named.name.bytes().any(|byte| byte.is_ascii_digit());
+    for named in names(input).filter(has_digit) {
         let lower = named.name.to_lowercase();
         let number = |word: &&&str| {
             let behind = lower.split_once(**word).map_or("", |(_, behind)| behind);
