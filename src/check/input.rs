@@ -29,6 +29,8 @@ pub(super) struct Input<'a> {
     pub(super) prose: OnceCell<Vec<text::Prose<'a>>>,
     /// The title of every work by which two can be seen to be one, folded when a rule first asks.
     pub(super) titles: OnceCell<Vec<Option<String>>>,
+    /// Every line of the sources that holds more than ASCII.
+    pub(super) odd_lines: OnceCell<Vec<text::characters::Line<'a>>>,
     /// Every venue's name that is written in a work.
     pub(super) venues: OnceCell<Vec<venue_names::Named<'a>>>,
 }
@@ -43,8 +45,19 @@ impl<'a> Input<'a> {
         allowances: &'a allow::Allowances,
     ) -> Input<'a> {
         let (seen, prose) = (sites::Seen::default(), OnceCell::new());
-        let (titles, venues) = (OnceCell::new(), OnceCell::new());
-        Input { library, works, context, levels, allowances, seen, prose, titles, venues }
+        let (titles, venues, odd_lines) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Input {
+            library,
+            works,
+            context,
+            levels,
+            allowances,
+            seen,
+            prose,
+            titles,
+            odd_lines,
+            venues,
+        }
     }
 }
 

@@ -115,8 +115,14 @@ pub(in crate::check) const INVISIBLE_CHARACTER: Rule = Rule {
 
 /// Reports, once for each file, zero-width spaces, soft hyphens and marks of direction.
 fn invisible_character(input: &Input<'_>, report: &mut Report<'_>) {
-    let found = texts(input).flat_map(|(file, text)| {
-        text.char_indices().filter(|&(at, c)| is_invisible(c, at, text)).map(move |(at, c)| {
+    let found = odd_lines(input).flat_map(|&Line { file, start, text }| {
+        let characters = text.char_indices();
+        let unseen = characters.filter(move |&(at, c)| {
+            // The mark of the byte order is at home at the start of a file.
+            is_invisible(c, at, text) || c == '\u{FEFF}' && start > 0
+        });
+        unseen.map(move |(at, c)| {
+            let at = start + at;
             Hit::replacing(Span::new(file, at..at + c.len_utf8()), String::new())
         })
     });
@@ -158,7 +164,7 @@ pub(in crate::check) const GARBLED_CHARACTERS: Rule = Rule {
 
 /// Reports, once for each file, UTF-8 that was read as Windows-1252, and characters that were lost.
 fn garbled_characters(input: &Input<'_>, report: &mut Report<'_>) {
-    let found = texts(input).flat_map(|(file, text)| garbled(file, text));
+    let found = odd_lines(input).flat_map(garbled);
     let words = PerFile {
         what: |text| match text {
             "\u{FFFD}" => "a character was lost here".to_owned(),
@@ -172,7 +178,9 @@ fn garbled_characters(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// The garbled places of `text`.
-fn garbled(file: FileId, text: &str) -> Vec<Hit> {
+fn garbled(line: &Line<'_>) -> Vec<Hit> {
+    let &Line { file, start, text } = line;
+    let span = |from: usize, to: usize| Span::new(file, start + from..start + to);
     let mut hits = Vec::new();
     let mut from = 0;
     while let Some((at, first)) = text[from..].char_indices().find(|(_, c)| !c.is_ascii()) {
@@ -181,10 +189,10 @@ fn garbled(file: FileId, text: &str) -> Vec<Hit> {
         let run: String = text[at..].chars().take_while(high).take(4).collect();
         from = at + first.len_utf8();
         if first == '\u{FFFD}' {
-            hits.push(Hit { span: Span::new(file, at..from), edit: None });
+            hits.push(Hit { span: span(at, from), edit: None });
         } else if let Some((garbled, meant)) = ungarbled(&run) {
             from = at + garbled;
-            hits.push(Hit::replacing(Span::new(file, at..from), meant.to_string()));
+            hits.push(Hit::replacing(span(at, from), meant.to_string()));
         }
     }
     hits
@@ -221,21 +229,33 @@ fn windows_byte(c: char) -> Option<u8> {
     moved.or_else(|| u8::try_from(u32::from(c)).ok().filter(|byte| *byte >= 0x80))
 }
 
-/// The texts that hold more than ASCII.
-fn texts<'a>(input: &Input<'a>) -> impl Iterator<Item = (FileId, &'a str)> + use<'a> {
+/// A line of a source that holds more than ASCII; most do not, and need not be taken apart.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) struct Line<'a> {
+    file: FileId,
+    /// The byte at which it starts.
+    start: usize,
+    text: &'a str,
+}
+
+/// Every such line, found when a rule first asks.
+fn odd_lines<'b, 'a>(input: &'b Input<'a>) -> std::slice::Iter<'b, Line<'a>> {
     let sources = input.context.sources;
-    sources.ids().map(|file| (file, sources.text(file))).filter(|(_, text)| !text.is_ascii())
+    let find = || {
+        let files = sources.ids().map(|file| (file, sources.text(file)));
+        let lines = files.filter(|(_, text)| !text.is_ascii()).flat_map(|(file, text)| {
+            placed(text.split_inclusive('\n')).map(move |(start, text)| Line { file, start, text })
+        });
+        lines.filter(|line| !line.text.is_ascii()).collect()
+    };
+    input.odd_lines.get_or_init(find).iter()
 }
 
 /// The words that hold more than ASCII, with their places.
-fn words<'a>(input: &Input<'a>) -> impl Iterator<Item = (FileId, usize, &'a str)> + use<'a> {
+fn words<'a>(input: &Input<'a>) -> impl Iterator<Item = (FileId, usize, &'a str)> {
     let part = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
-    let lines = texts(input).flat_map(move |(file, text)| {
-        placed(text.split_inclusive('\n')).map(move |(at, line)| (file, at, line))
-    });
-    // Most lines are ASCII and need not be taken apart.
-    lines.filter(|(_, _, line)| !line.is_ascii()).flat_map(move |(file, start, line)| {
-        placed(line.split_inclusive(part))
+    odd_lines(input).flat_map(move |&Line { file, start, text }| {
+        placed(text.split_inclusive(part))
             .map(move |(at, word)| (file, start + at, word.trim_end_matches(part)))
             .filter(|(_, _, word)| !word.is_ascii())
     })
