@@ -1,6 +1,8 @@
 //! Rules about addresses that work and yet should be others.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::links::{targets, targets_of};
 use super::works::folded_title;
@@ -93,7 +95,7 @@ pub(super) const REPEATED_LINK: Rule = Rule {
 /// Reports each address that a work has twice.
 fn repeated_link(input: &Input<'_>, report: &mut Report<'_>) {
     for work in input.works() {
-        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut seen: HashMap<&str, Span> = HashMap::default();
         for (url, span) in own_links(work) {
             if let Some(first) = seen.insert(url, span).filter(|first| *first != span) {
                 let mut finding = report

@@ -1,7 +1,7 @@
 //! Rules about works that are nearly one: a preprint and its paper, a title with a slip, a copied
 //! abstract.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::works::{first_family, folded_title, is_another_thing, is_excused, titled};
 use super::{Input, Report, Rule};
@@ -23,7 +23,7 @@ pub(super) const UNLINKED_PREPRINT: Rule = Rule {
 fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
     let (preprints, others): (Vec<_>, Vec<_>) =
         titled(input).partition(|(work, _)| is_preprint(work));
-    let mut published: HashMap<&str, &Work> = HashMap::new();
+    let mut published: HashMap<&str, &Work> = HashMap::default();
     for (work, title) in others {
         published.entry(title).or_insert(work);
     }
@@ -78,7 +78,7 @@ const MOST_COMPARED: usize = 12;
 
 /// Reports each work whose title differs in a letter or two from that of an earlier one.
 fn near_duplicate(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut blocks: HashMap<_, Vec<(&Work, &str)>> = HashMap::new();
+    let mut blocks: HashMap<_, Vec<(&Work, &str)>> = HashMap::default();
     for (work, title) in titled(input).filter(|(_, title)| title.len() >= 25) {
         let Some(year) = work.date().and_then(Date::year) else { continue };
         let block = blocks.entry((first_family(work), year)).or_default();
@@ -129,7 +129,7 @@ pub(super) const SAME_ABSTRACT: Rule = Rule {
 
 /// Reports each long abstract that an earlier work of another title has.
 fn same_abstract(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<String, &Work> = HashMap::new();
+    let mut seen: HashMap<String, &Work> = HashMap::default();
     for work in input.works() {
         let Some(text) = work.text("abstract") else { continue };
         let letters = fold_letters(&text.as_plain());

@@ -1,7 +1,7 @@
 //! Rules about DOIs, arXiv ids, ISBNs and the like. What an identifier looks like is
 //! `model::identifier`'s business; here it is asked, and the answer told.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Diagnostic, Safety, Severity};
@@ -217,7 +217,7 @@ pub(super) const SHARED_ORCID: Rule = Rule {
 
 /// Reports each person whose ORCID iD an earlier one has.
 fn shared_orcid(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<String, &Person> = HashMap::new();
+    let mut seen: HashMap<String, &Person> = HashMap::default();
     for person in &input.library.people {
         let Some(orcid) = &person.orcid else { continue };
         let Some(id) = identifier::comparable("orcid", &orcid.value) else { continue };

@@ -1,7 +1,8 @@
 //! Rules about keys and the file names made of them.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
 
 use super::gather::{Hit, PerFile, tell_per_file};
 use super::{Input, Report, Rule};
@@ -21,7 +22,7 @@ pub(super) const DUPLICATE_KEY: Rule = Rule {
 
 /// Reports each work whose key an earlier one has.
 fn duplicate_key(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut first: HashMap<&str, &Work> = HashMap::new();
+    let mut first: HashMap<&str, &Work> = HashMap::default();
     for work in input.works() {
         let earlier = match first.entry(&work.key.value) {
             Entry::Occupied(entry) => *entry.get(),
@@ -63,7 +64,7 @@ pub(super) const KEY_CASE: Rule = Rule {
 
 /// Reports each work whose key an earlier one has in another case.
 fn key_case(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut first: HashMap<String, &Work> = HashMap::new();
+    let mut first: HashMap<String, &Work> = HashMap::default();
     for work in input.works() {
         let earlier = *first.entry(work.key.value.to_lowercase()).or_insert(work);
         if earlier.key.value != work.key.value {
@@ -199,7 +200,7 @@ pub(super) const SAME_SLUG: Rule = Rule {
 
 /// Reports each work whose slug an earlier one has, unless their keys already are the same.
 fn same_slug(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut first: HashMap<String, &Work> = HashMap::new();
+    let mut first: HashMap<String, &Work> = HashMap::default();
     for work in input.works() {
         let slug = slug(work);
         let earlier = *first.entry(slug.clone()).or_insert(work);

@@ -3,7 +3,7 @@
 //! They say nothing where nobody said who is me. `self: true`, an ORCID iD and `person:` are the
 //! owner's own word and are not doubted.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Input, Report, Rule, any_of};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
@@ -156,7 +156,7 @@ pub(super) const NEW_SPELLING_OF_ME: Rule = Rule {
 
 /// Reports each spelling that was taken for an owner and is neither the name nor in `also`, once.
 fn new_spelling_of_me(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut seen: HashSet<(usize, String)> = HashSet::new();
+    let mut seen: HashSet<(usize, String)> = HashSet::default();
     for person in input.context.owners {
         let spellings = input.library.people.get(*person).into_iter().flat_map(spellings);
         seen.extend(spellings.map(|name| (*person, folded(name))));
@@ -237,7 +237,7 @@ pub(super) const AMBIGUOUS_INITIALS: Rule = Rule {
 
 /// Reports each name whose initials fit several people, once per spelling.
 fn ambiguous_initials(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for one in input.works().flat_map(|work| &work.contributors) {
         let Some(Doubt::Initials(others)) = one.doubt() else { continue };
         let written = one.name.display();

@@ -1,7 +1,7 @@
 //! Rules about keys by which works name other works. Those of `crossref` and `xdata` that lead nowhere
 //! are reported by `source::merge`, which follows them.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::venues::suggest;
 use super::{Input, Report, Rule};
@@ -129,7 +129,7 @@ fn crossref_order(input: &Input<'_>, report: &mut Report<'_>) {
     }
     let known = by_key(works);
     let mut files: Vec<FileId> = Vec::new();
-    let mut late: HashMap<FileId, Vec<(&Spanned<String>, &Work)>> = HashMap::new();
+    let mut late: HashMap<FileId, Vec<(&Spanned<String>, &Work)>> = HashMap::default();
     for key in works.iter().flat_map(|work| work.words("crossref")) {
         let Some(parent) = known.get(key.value.as_str()).map(|&at| &works[at]) else { continue };
         if parent.span.file == key.span.file && parent.span.start < key.span.start {

@@ -1,7 +1,9 @@
 //! Rules about how venues are called.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::gather::more;
 use super::works::folded_title;
@@ -266,7 +268,7 @@ pub(super) const SAME_PAGES: Rule = Rule {
 
 /// Reports each work that begins and ends where another one of its venue, volume and year does.
 fn same_pages(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<[String; 5], &Work> = HashMap::new();
+    let mut seen: HashMap<[String; 5], &Work> = HashMap::default();
     for named in names(input) {
         let work = named.work;
         let part = |name: &str| work.literal(name).unwrap_or_default().trim().to_owned();

@@ -1,6 +1,6 @@
 //! Rules about references to venues and people.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
@@ -100,7 +100,7 @@ fn near_venue(input: &Input<'_>, report: &mut Report<'_>) {
         .flat_map(|venue| std::iter::once(&venue.name).chain(&venue.short))
         .map(|name| (fold_letters(&name.as_plain()), name.to_plain()))
         .collect();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for (venue, span) in inline_venues(input).filter(|(venue, _)| venue.id.is_none()) {
         let written = venue.name.as_plain();
         let name = fold_letters(&written);

@@ -1,7 +1,8 @@
 //! Rules about works that are one.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use super::copies::is_preprint;
 use super::{Input, Report, Rule};

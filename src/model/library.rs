@@ -1,6 +1,8 @@
 //! A whole list: its works and the people, venues and topics that they name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::name::Name;
 use super::work::{Data, Work};
@@ -89,7 +91,8 @@ pub struct Topic {
 /// Where each of `works` is by its key, and by its other keys (`ids`) where no work has that for its
 /// own; of two works with one key the first counts.
 pub fn by_key(works: &[Work]) -> HashMap<&str, usize> {
-    let mut by_key: HashMap<&str, usize> = HashMap::with_capacity(works.len());
+    let mut by_key: HashMap<&str, usize> =
+        HashMap::with_capacity_and_hasher(works.len(), foldhash::fast::RandomState::default());
     for (at, work) in works.iter().enumerate() {
         by_key.entry(&work.key.value).or_insert(at);
     }

@@ -6,7 +6,7 @@ mod foreign;
 pub(super) mod misplaced;
 pub(super) mod numbers;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Input, Report, Rule, any_of};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
@@ -29,7 +29,7 @@ const OTHER_WORDS: &[&str] = &["key", "type", "year", "month", "day"];
 
 /// Reports each unknown field once, with every place it stands at.
 fn unknown_field(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut places: HashMap<&str, Vec<&Field>> = HashMap::new();
+    let mut places: HashMap<&str, Vec<&Field>> = HashMap::default();
     let mut order = Vec::new();
     for field in input.works().flat_map(|work| &work.fields) {
         if !field.inherited && fields::find(&field.name).is_none() && !is_foreign(&field.name) {

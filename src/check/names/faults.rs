@@ -1,6 +1,8 @@
 //! What the parser of names found odd, as findings: each fault has one rule, and most have a fix.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::HashSet;
 
 use crate::check::{Input, Report, Rule};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
@@ -252,7 +254,7 @@ pub(in crate::check) const INITIALS_WITHOUT_PERIOD: Rule = Rule {
 /// have one. A list that never writes periods has a style, not a mistake.
 fn initials_without_period(input: &Input<'_>, report: &mut Report<'_>) {
     for work in input.works() {
-        let mut roles: HashSet<Role> = HashSet::new();
+        let mut roles: HashSet<Role> = HashSet::default();
         for one in work.contributors.iter().filter(|one| has(one, Fault::BareInitials)) {
             if roles.insert(one.role)
                 && let Some(finding) = mixed_initials(work, one.role, input, report)
@@ -314,7 +316,7 @@ fn has_period(one: &Contributor, leads: bool) -> bool {
 
 /// The fix that puts a period behind each of `tokens`, if each is one letter, or letters with hyphens.
 fn add_periods(tokens: impl Iterator<Item = Span>, input: &Input<'_>) -> Option<Fix> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let mut edits = Vec::new();
     for span in tokens.filter(|span| seen.insert(*span)) {
         let token = input.slice(span);

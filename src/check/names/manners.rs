@@ -1,6 +1,8 @@
 //! Rules about names that are well formed and yet not how the person should be written here.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::check::gather::more;
 use crate::check::{Input, Report, Rule, with_fix};
@@ -23,7 +25,7 @@ pub(in crate::check) const REPEATED_NAME: Rule = Rule {
 /// apart, and initials, may be two people.
 fn repeated_name(input: &Input<'_>, report: &mut Report<'_>) {
     for work in input.works() {
-        let mut seen: HashMap<(Role, String), &Contributor> = HashMap::new();
+        let mut seen: HashMap<(Role, String), &Contributor> = HashMap::default();
         let full = work.contributors.iter().enumerate().filter(|(_, one)| is_full(&one.name));
         for (at, one) in full {
             let key = (one.role, one.name.display().to_lowercase());
@@ -71,7 +73,7 @@ pub(in crate::check) const UNEVEN_SPELLING: Rule = Rule {
 /// Reports, once for each person who is not listed, full names that differ only in accents, hyphens,
 /// spaces or capitals.
 fn uneven_spelling(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut names: HashMap<&Name, Vec<&Contributor>> = HashMap::new();
+    let mut names: HashMap<&Name, Vec<&Contributor>> = HashMap::default();
     let unlisted = |one: &&Contributor| one.person.is_none();
     for one in input.works().flat_map(|work| &work.contributors).filter(unlisted) {
         names.entry(&one.name).or_default().push(one);
@@ -250,7 +252,7 @@ pub(in crate::check) const CUT_AUTHOR_LIST: Rule = Rule {
 
 /// Reports, once for each file, works of mine in whose lists co-authors are left out.
 fn cut_author_list(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut files = HashSet::new();
+    let mut files = HashSet::default();
     let mine = |work: &&Work| {
         work.others.contains(&Role::Author) && work.contributors.iter().any(|one| one.is_self)
     };

@@ -4,7 +4,7 @@
 pub(super) mod faults;
 pub(super) mod manners;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Edit, Safety, Severity};
@@ -182,7 +182,7 @@ pub(super) const LONE_EQUAL_MARK: Rule = Rule {
 /// Reports each work with exactly one mark of equal contribution in a role.
 fn lone_equal_mark(input: &Input<'_>, report: &mut Report<'_>) {
     for work in input.works() {
-        let mut counts: HashMap<Role, usize> = HashMap::new();
+        let mut counts: HashMap<Role, usize> = HashMap::default();
         let marked = || work.contributors.iter().filter(|one| one.equal);
         marked().for_each(|one| *counts.entry(one.role).or_default() += 1);
         for one in marked().filter(|one| counts.get(&one.role) == Some(&1)) {
@@ -207,7 +207,7 @@ pub(super) const UNKNOWN_MARK: Rule = Rule {
 
 /// Reports each mark that no `marks` explains, once, with how often it stands.
 fn unknown_mark(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut places: HashMap<&str, Vec<&Contributor>> = HashMap::new();
+    let mut places: HashMap<&str, Vec<&Contributor>> = HashMap::default();
     let mut order = Vec::new();
     for one in input.works().flat_map(|work| &work.contributors) {
         for mark in one.marks() {

@@ -2,7 +2,9 @@
 //!
 //! Nothing is decided here: `resolve` says who is who, this proposes what the sources could say.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
 
 use super::{Likeness, fold, likeness, name_key};
 use crate::model::{Contributor, Library, Name, Person, Role};
@@ -86,7 +88,7 @@ struct End {
 /// Everybody in the works of `library`, by family and given name.
 pub fn everybody(library: &Library) -> Vec<Somebody<'_>> {
     let mut found: Vec<Somebody<'_>> = Vec::new();
-    let mut known: HashMap<(Option<usize>, String), usize> = HashMap::new();
+    let mut known: HashMap<(Option<usize>, String), usize> = HashMap::default();
     for (at, work) in library.works.iter().enumerate() {
         let authors = work.in_role(Role::Author).count();
         let mut place = 0;
@@ -144,7 +146,7 @@ pub fn pairs(people: &[Somebody<'_>]) -> Vec<Pair> {
 /// The pairs that are worth a comparison: of one family name and first letter, or swapped.
 fn candidates(people: &[Somebody<'_>]) -> BTreeSet<(usize, usize)> {
     let mut near: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut whole: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut whole: HashMap<String, Vec<usize>> = HashMap::default();
     for (at, one) in people.iter().enumerate().filter(|(_, one)| !one.name().literal) {
         near.entry(near_key(one.name())).or_default().push(at);
         whole.entry(name_key(one.name())).or_default().push(at);
@@ -219,7 +221,7 @@ fn has_word(name: &Name) -> bool {
 
 /// Initials that fit several people are a guess: `B. He` beside Bing He and Bo He.
 fn doubt_initials(people: &[Somebody<'_>], pairs: &mut [Pair]) {
-    let mut fits: HashMap<usize, usize> = HashMap::new();
+    let mut fits: HashMap<usize, usize> = HashMap::default();
     for pair in pairs.iter() {
         *fits.entry(pair.other).or_default() += 1;
     }
@@ -238,7 +240,7 @@ struct Company {
 impl Company {
     /// The company that `people` keep.
     fn of(people: &[Somebody<'_>]) -> Company {
-        let mut by_work: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut by_work: HashMap<usize, Vec<usize>> = HashMap::default();
         for (at, one) in people.iter().enumerate() {
             one.works.iter().for_each(|&work| by_work.entry(work).or_default().push(at));
         }

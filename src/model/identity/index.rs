@@ -1,6 +1,6 @@
 //! The listed people and the full names that works hold, found by folded family name.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::fold::strip_accents;
 use super::spelling::{Level, Spelling};
@@ -80,7 +80,7 @@ impl Index {
 
     /// Adds the full names in `works` that share a family name with a listed person.
     pub(super) fn add_full_names(&mut self, works: &[Work]) {
-        let mut seen: HashSet<&Name> = HashSet::new();
+        let mut seen: HashSet<&Name> = HashSet::default();
         for contributor in works.iter().flat_map(|work| &work.contributors) {
             let name = &contributor.name;
             if name.literal || name.given.is_empty() || !seen.insert(name) {

@@ -10,8 +10,9 @@ mod index;
 mod spelling;
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use foldhash::HashMap;
 
 use super::{Contributor, Library, Name, Person};
 pub use fold::fold;
@@ -36,7 +37,7 @@ pub enum Doubt {
 pub fn resolve(library: &mut Library, owners: &[usize]) {
     let mut index = Index::new(&library.people);
     index.add_full_names(&library.works);
-    let mut resolver = Resolver { index, owners, known: HashMap::new() };
+    let mut resolver = Resolver { index, owners, known: HashMap::default() };
     let mut verdicts: Vec<Verdict> = Vec::new();
     for work in &library.works {
         let start = verdicts.len();

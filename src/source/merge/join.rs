@@ -1,7 +1,8 @@
 //! Two works that are the same become one.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashSet};
 
 use super::difference;
 use crate::diag::{Diagnostic, Severity, Sink, codes};

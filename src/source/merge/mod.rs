@@ -11,7 +11,7 @@ mod overlay;
 mod resolve;
 mod same;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use same::Known;
 

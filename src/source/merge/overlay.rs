@@ -2,7 +2,7 @@
 //! counts, whatever the order of the sources, and no difference is reported: whoever writes one
 //! corrects an export on purpose, and a fresh export wipes nothing of it.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::same::{Known, Sign, signs};
 use super::{Source, join};
@@ -63,7 +63,7 @@ fn has_title(work: &Work) -> bool {
 
 /// Which sources hold the works that overlays may be about.
 fn find_holders(sources: &[Source]) -> Holders {
-    let mut holders: Holders = HashMap::new();
+    let mut holders: Holders = HashMap::default();
     for sign in sources.iter().flat_map(candidates).flat_map(|work| signs(work, false)) {
         holders.entry(sign).or_default();
     }
@@ -119,7 +119,7 @@ fn report_lost(lost: &[Work], sources: &[Source], sink: &mut Sink) {
 
 /// Lays `overlays` over the works that they are about; of several about one work the first counts.
 pub(super) fn apply(overlays: Vec<Work>, joined: &mut [Work], known: &Known, sink: &mut Sink) {
-    let mut seen: HashMap<(FileId, usize), Span> = HashMap::new();
+    let mut seen: HashMap<(FileId, usize), Span> = HashMap::default();
     let mut placed = Vec::with_capacity(overlays.len());
     for overlay in overlays {
         let Some(at) = known.find(&overlay) else { continue };

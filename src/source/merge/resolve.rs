@@ -1,7 +1,8 @@
 //! References of works to listed venues and people are found by id, name or short name.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -39,7 +40,7 @@ struct Venues {
 impl Venues {
     /// The index of `venues`.
     fn of(venues: &[Venue]) -> Venues {
-        let mut index = Venues { by_id: HashMap::new(), by_word: HashMap::new() };
+        let mut index = Venues { by_id: HashMap::default(), by_word: HashMap::default() };
         let id = |venue: &Venue| venue.id.as_ref().map(|id| id.value.clone());
         let name = |venue: &Venue| Some(venue.name.to_plain());
         let short = |venue: &Venue| venue.short.as_ref().map(Text::to_plain);

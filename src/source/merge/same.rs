@@ -1,6 +1,6 @@
 //! When two works are the same: by key, DOI or arXiv id, whatever the spelling of these.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::model::{Work, identifier};
 

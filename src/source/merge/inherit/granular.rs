@@ -3,7 +3,8 @@
 //! without a number for all of them. What cannot be found is reported and stays as it is written.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashSet};
 
 use super::parents::{Keys, Parent, Relation, report_no_xdata};
 use super::{Budget, weight};
@@ -130,7 +131,7 @@ pub(super) fn find_parents(
         .iter()
         .flat_map(|field| texts(field, has_xdata).into_iter().map(move |text| (field.span, text)));
     let found: Vec<(Span, Cow<'_, str>)> = people.chain(fields).collect();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for (span, text) in found {
         if let Some(parent) = find_parent(&text, span, keys, sink).filter(|at| seen.insert(*at)) {
             parents.push(Parent { work: parent, relation: Relation::Granular, span });
@@ -197,7 +198,7 @@ fn fill_names(child: &mut Work, source: &Work, budget: &mut Budget, sink: &mut S
     if !child.contributors.iter().any(is_reference) {
         return true;
     }
-    let mut lists: HashMap<Role, Vec<&Contributor>> = HashMap::new();
+    let mut lists: HashMap<Role, Vec<&Contributor>> = HashMap::default();
     for person in source.contributors.iter().filter(|person| !is_reference(person)) {
         lists.entry(person.role).or_default().push(person);
     }
@@ -279,7 +280,7 @@ fn value_of(reference: &Reference<'_>, source: &Work, written: &Value) -> Option
 /// has any.
 fn fill_list(written: &Text, span: Span, source: &Work, sink: &mut Sink) -> Option<Value> {
     let plain = written.to_plain();
-    let mut lists: HashMap<&str, String> = HashMap::new();
+    let mut lists: HashMap<&str, String> = HashMap::default();
     for reference in items(&plain).into_iter().filter_map(|item| find_reference(item, source)) {
         let name = fields::find(reference.field).map_or(reference.field, |spec| spec.name);
         let list = || source.text(name).map(Text::to_plain).unwrap_or_default();

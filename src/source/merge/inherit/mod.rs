@@ -9,7 +9,8 @@ mod parents;
 mod table;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+
+use foldhash::HashSet;
 
 use parents::{Parent, Relation, find_parents, order};
 use table::{NEVER, OWN, Way};

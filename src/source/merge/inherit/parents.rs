@@ -2,7 +2,8 @@
 //! children. Names that lead nowhere and works that inherit from each other are reported here.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+
+use foldhash::{HashMap, HashSet};
 
 use super::granular;
 use super::table::blocked;
@@ -60,7 +61,10 @@ impl<'a> Keys<'a> {
     /// The work that `key` names.
     pub(super) fn find(&self, key: &str) -> Option<usize> {
         let folded = || {
-            let mut folded: HashMap<String, usize> = HashMap::with_capacity(self.works.len());
+            let mut folded: HashMap<String, usize> = HashMap::with_capacity_and_hasher(
+                self.works.len(),
+                foldhash::fast::RandomState::default(),
+            );
             for (at, work) in self.works.iter().enumerate() {
                 folded.entry(work.key.value.to_lowercase()).or_insert(at);
             }
@@ -119,7 +123,7 @@ pub(super) fn find_parents(works: &[Work], sink: &mut Sink) -> Vec<Vec<Parent>> 
 /// Adds the parents that `work` names in `xdata` and `crossref`; each counts once.
 fn find_named(work: &Work, keys: &mut Keys<'_>, parents: &mut Vec<Parent>, sink: &mut Sink) {
     for (name, relation) in [("xdata", Relation::Xdata), ("crossref", Relation::Crossref)] {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::<usize>::default();
         for word in work.words(name) {
             let Some(parent) = keys.find(&word.value) else {
                 keys.report_missing(name, word, sink);
