@@ -124,11 +124,15 @@ fn limit(error: &Error) -> Diagnostic {
         .help("look for a loop within a loop over all works")
 }
 
-/// The value that a failing part is about: `work.venue` of `if work.venue | upper`.
+/// The value that a failing part is about: `work.venue` of `if work.venue | upper`, and of
+/// `and work.venue not in known`.
 fn subject(part: &str) -> &str {
     let (value, filtered) = part.split_once('|').map_or((part, false), |(value, _)| (value, true));
     let value = value.trim_matches(|c: char| "{}<>%-+".contains(c) || c.is_whitespace());
-    if filtered { value.split_whitespace().next_back().unwrap_or(value) } else { value }
+    let is_path = |word: &&str| word.contains('.') && word.starts_with(char::is_alphabetic);
+    let mut words = value.split_whitespace();
+    let word = if filtered { words.next_back() } else { words.find(is_path) };
+    word.unwrap_or(value)
 }
 
 /// "Did you mean" for an unknown filter or template.

@@ -252,6 +252,16 @@ fn a_fault_shows_its_place_in_the_template_and_the_work() {
 }
 
 #[test]
+fn the_absent_value_is_named_without_the_words_around_it() {
+    let said = fault(
+        "{% for work in works %}{% if work.title and work.arxiv_url not in [] %}{% endif %}{% endfor %}",
+        &whole(),
+    );
+    assert!(said.contains("`work.arxiv_url` is absent"), "{said}");
+    assert!(said.contains("as in `if work.arxiv_url`"), "{said}");
+}
+
+#[test]
 fn a_fault_in_an_included_template_shows_both() {
     let own =
         [("mine.md.jinja", "a\n{% include \"part\" %}"), ("part.md.jinja", "{{ site.titel }}")];

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use std::fmt::Write as _;
+
 use crate::byline::Byline;
 
 /// A file of the project.
@@ -140,4 +142,29 @@ fn acadhomepage_and_academicpages_say_awards_and_marks() {
     {
         assert!(page.contains(part), "no `{part}` in\n{page}");
     }
+}
+
+/// The built-in templates that are for one work each.
+const PER_WORK: [&str; 6] =
+    ["academicpages", "academicpages-talk", "citation", "hugo", "hugoblox", "quarto-page"];
+
+#[test]
+fn an_identifier_that_cannot_be_one_stops_no_template() {
+    let works = "- {key: he2021, type: article, title: T, authors: Bing He, date: 2021, venue: J, arxiv: nonsense, doi: nonsense, isbn: '1'}\n";
+    let byline = Byline::new().file("works.yaml", works);
+    let listed = byline.run("templates list").exits(0).out;
+    let mut config =
+        "self: Bing He\nsources: [works.yaml]\nsite: {title: T, url: 'https://x.org'}\noutputs:\n"
+            .to_owned();
+    for file in listed.lines().filter_map(|line| line.split_whitespace().next()) {
+        let file = file.trim_end_matches(".jinja");
+        let name = file.split('.').next().unwrap();
+        let each = if PER_WORK.contains(&name) { ", each: work" } else { "" };
+        // What is for a topic, or a part of others, is no output of a list.
+        if !["topic", "item", "legend"].contains(&name) {
+            let _ = writeln!(config, "- {{to: 'out/{file}', template: {name}{each}}}");
+        }
+    }
+    byline.write("byline.yaml", config);
+    byline.run("build").exits(0).says(&["created  out/html.html"]);
 }
