@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::lock::Target;
-use super::{advice, conflicts, normalise, published, shown};
+use super::{advice, conflicts, normalise, shown};
 use crate::config::{Config, Each, Level, Output};
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT};
 use crate::diag::{Diagnostic, Sink};
@@ -64,7 +64,6 @@ pub fn plan<'a>(input: &Input<'a>, sources: &mut Sources, sink: &mut Sink) -> Ve
     }
     conflicts::report(&mut jobs, input.config, sources, sink);
     advice::lacking(input, &jobs, sink);
-    published::report(input, sources, sink);
     jobs
 }
 

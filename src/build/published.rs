@@ -2,7 +2,7 @@
 //! config and the lock. Jekyll publishes what its config does not exclude, Hugo what lies in `content/`
 //! and `static/`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::advice;
 use super::conflicts::plain;
@@ -14,17 +14,20 @@ use crate::diag::codes::PUBLISHED_INPUT;
 use crate::site::Site;
 use crate::span::Sources;
 
-/// Reports the files that byline reads, and its lock, if the site in the folder of the site would
-/// publish them.
-pub(super) fn report(input: &Input<'_>, sources: &Sources, sink: &mut Sink) {
+/// Reports the files that byline reads, and its lock, if the `site` in `root` would publish them.
+pub(super) fn report(
+    input: &Input<'_>,
+    root: &Path,
+    site: &Site,
+    sources: &Sources,
+    sink: &mut Sink,
+) {
     if advice::is_allowed(PUBLISHED_INPUT, input) {
         return;
     }
-    let root = plain(&input.config.base.join(&input.config.site.root));
-    let Some(site) = Site::read(&root, input.files) else { return };
     let published = |path: PathBuf| {
         let path = plain(&path);
-        let below = shown(path.strip_prefix(&root).ok()?);
+        let below = shown(path.strip_prefix(root).ok()?);
         site.publishes(&below).then(|| format!("`{}`", shown(&path)))
     };
     let paths: Vec<String> = inputs(input, sources).into_iter().filter_map(published).collect();

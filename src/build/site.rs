@@ -1,36 +1,41 @@
-//! Shows the rules about the site what the build is about to write into it.
+//! Looks at what the build is about to write as the site will: what it publishes, hides or breaks.
 
+use super::conflicts::plain;
 use super::plan::{Input, below_site};
 use super::produce::Product;
-use crate::check::sites::Page;
+use super::published;
+use crate::check::sites::{Page, Written};
 use crate::check::{self, Context};
 use crate::diag::Sink;
+use crate::site::Site;
 use crate::span::Sources;
 
-/// Reports what the site would hide or break of `products`.
+/// Reports what the site, if one is found, would publish of byline's own files, and what it would hide
+/// or break of `products`.
 pub fn report(input: &Input<'_>, products: &[Product], sources: &Sources, sink: &mut Sink) {
-    let config = input.config;
-    let (Some(today), Some(_)) = (input.today, &config.path) else { return };
+    let root = plain(&input.config.base.join(&input.config.site.root));
+    let Some(site) = &Site::read(&root, input.files) else { return };
+    published::report(input, &root, site, sources, sink);
+    let Some(today) = input.today else { return };
     let paths: Vec<String> =
-        products.iter().map(|product| below_site(config, &product.target.path)).collect();
+        products.iter().map(|product| below_site(input.config, &product.target.path)).collect();
     let both = products.iter().zip(&paths);
-    let pages: Vec<Page<'_>> = both.map(|(product, path)| page(product, path)).collect();
+    let pages = both.map(|(product, path)| page(product, path)).collect();
     let mut owners: Vec<usize> = input.owners.iter().flatten().copied().collect();
     owners.sort_unstable();
     owners.dedup();
-    let root = config.base.join(&config.site.root);
     let context = Context {
         sources,
         files: input.files,
         today,
         owners: &owners,
         site_root: Some(&root),
-        pages: &pages,
+        written: Some(&Written { site, pages }),
     };
-    check::run_on_pages(&input.library, &context, input.levels, sink);
+    check::run_on_written(&input.library, &context, input.levels, sink);
 }
 
 /// `product`, which will lie at `path` below the root of the site.
 fn page<'a>(product: &'a Product, path: &'a str) -> Page<'a> {
-    Page { path, text: &product.text, works: product.works.clone(), span: product.span }
+    Page { path, text: &product.text, works: &product.works, span: product.span }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
-use super::links::{targets, targets_of};
+use super::links::{Target, targets, targets_of};
 use super::works::folded_title;
 use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Fix, Safety, Severity};
@@ -64,14 +64,26 @@ fn insecure_url(input: &Input<'_>, report: &mut Report<'_>) {
     };
     let all = input.works().flat_map(|work| targets_of(work).map(move |target| (work, target)));
     for (_, target) in all.filter(|(work, target)| !is_told(work, target.url)) {
-        let Some(better) = secure(target.url) else { continue };
-        let finding = report
-            .finding(format!("`{}` has a newer address", target.url))
-            .at(input.find(target.url, target.span))
-            .help(format!("write `{better}`"));
-        let edit = input.edit(target.span, target.url, &better);
-        report.push(with_fix(finding, Safety::Safe, format!("write `{better}`"), edit));
+        if let Some(better) = secure(target.url) {
+            tell_better(&target, "has a newer address", &better, input, report);
+        }
     }
+}
+
+/// Reports that the address `target` has a fault, and that it is to be `better`.
+fn tell_better(
+    target: &Target<'_>,
+    fault: &str,
+    better: &str,
+    input: &Input<'_>,
+    report: &mut Report<'_>,
+) {
+    let finding = report
+        .finding(format!("`{}` {fault}", target.url))
+        .at(input.find(target.url, target.span))
+        .help(format!("write `{better}`"));
+    let edit = input.edit(target.span, target.url, better);
+    report.push(with_fix(finding, Safety::Safe, format!("write `{better}`"), edit));
 }
 
 /// The newer address of `url`, if there is one.
@@ -121,8 +133,8 @@ fn without_field(
     let by_link = work.links().iter().find(shown).map(|link| link.label.as_str());
     let by_field = work.fields.iter().find(|field| field.span == span);
     let name = by_field.map(|field| field.name.as_ref()).or(by_link)?;
-    let may = report.may_edit_file();
-    let edits = may.then(|| edit::remove_field(input.source(work), work.span, name)).flatten()?;
+    let remove = || edit::remove_field(input.source(work), work.span, name);
+    let edits = report.in_whole_file(remove)?;
     let is_it = edits.iter().any(|it| it.span.start <= span.start && span.end <= it.span.end);
     is_it.then(|| Fix { title: format!("take `{name}` out"), edits, safety: Safety::Unsafe })
 }
@@ -231,13 +243,9 @@ pub(super) const TRACKING_PARAMETERS: Rule = Rule {
 /// Reports each address with such parameters.
 fn tracking_parameters(input: &Input<'_>, report: &mut Report<'_>) {
     for target in targets(input) {
-        let Some(better) = untracked(target.url) else { continue };
-        let finding = report
-            .finding(format!("`{}` holds what tracks its visitors", target.url))
-            .at(input.find(target.url, target.span))
-            .help(format!("write `{better}`"));
-        let edit = input.edit(target.span, target.url, &better);
-        report.push(with_fix(finding, Safety::Safe, format!("write `{better}`"), edit));
+        if let Some(better) = untracked(target.url) {
+            tell_better(&target, "holds what tracks its visitors", &better, input, report);
+        }
     }
 }
 

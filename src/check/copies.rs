@@ -38,7 +38,7 @@ fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
             .label(work.key.span, "the preprint")
             .label(other.key.span, "the published work")
             .help(format!("write `version-of: {head}` there: then lists show one of them, with a link to the other"));
-        finding.fix = report.may_edit_file().then(|| name_head(work, head, input)).flatten();
+        finding.fix = report.in_whole_file(|| name_head(work, head, input));
         report.push(finding);
     }
 }

@@ -1,6 +1,9 @@
 //! Slips that come in swarms: told once for each file, mended all at once.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
+
+use foldhash::HashMap;
 
 use super::{Input, Report};
 use crate::diag::{Edit, Fix, Safety};
@@ -46,6 +49,35 @@ pub(super) fn tell_per_file(
         finding.fix = (!edits.is_empty()).then_some(Fix { title, edits, safety: words.safety });
         report.push(finding);
     }
+}
+
+/// The `items` that are one thing in several spellings: those that share a `key` and not all their
+/// `spelling`, a group for each key in the order of the keys, each in the order of their places. A
+/// spelling without a key is left out.
+pub(super) fn uneven<'a, T, S: Copy + Eq + Hash>(
+    items: impl Iterator<Item = &'a T>,
+    spelling: impl Fn(&'a T) -> S,
+    key: impl Fn(S) -> Option<String>,
+    place: impl Fn(&T) -> Span,
+) -> Vec<Vec<&'a T>> {
+    let mut spelled: HashMap<S, Vec<&T>> = HashMap::default();
+    for item in items {
+        spelled.entry(spelling(item)).or_default().push(item);
+    }
+    // Each spelling is looked at once, however often it stands in the list.
+    let mut things: BTreeMap<String, Vec<Vec<&T>>> = BTreeMap::new();
+    #[allow(clippy::iter_over_hash_type, reason = "they are put in order below")]
+    for (spelling, places) in spelled {
+        if let Some(key) = key(spelling) {
+            things.entry(key).or_default().push(places);
+        }
+    }
+    let several = things.into_values().filter(|spelled| spelled.len() > 1);
+    let mut groups: Vec<Vec<&T>> = several.map(|spelled| spelled.concat()).collect();
+    for group in &mut groups {
+        group.sort_by_key(|item| place(item));
+    }
+    groups
 }
 
 /// ` (and at 3 other places)`.

@@ -56,8 +56,8 @@ pub struct Context<'a> {
     pub owners: &'a [usize],
     /// The folder that `/files/x.pdf` is below; `None` where it is not known.
     pub site_root: Option<&'a Path>,
-    /// The files that the build is about to write; empty before it knows.
-    pub pages: &'a [sites::Page<'a>],
+    /// What the build is about to write into the site, once it knows.
+    pub written: Option<&'a sites::Written<'a>>,
 }
 
 /// A kind of mistake and how it is found.
@@ -206,17 +206,14 @@ pub fn run(
     run_all(RULES.iter(), library, context, levels, sink);
 }
 
-/// Runs the rules about the site once more, over the pages that the build is about to write.
-pub fn run_on_pages(
+/// Runs the rules about the site once more, over what the build is about to write.
+pub fn run_on_written(
     library: &Library,
     context: &Context<'_>,
     levels: &[(Level, Spanned<String>)],
     sink: &mut Sink,
 ) {
-    if !context.pages.is_empty() {
-        let rules = RULES.iter().filter(|rule| sites::looks(rule));
-        run_all(rules, library, context, levels, sink);
-    }
+    run_all(RULES.iter().filter(|rule| sites::looks(rule)), library, context, levels, sink);
 }
 
 /// Runs those of `rules` that `levels` allow: first those that look at each work by itself, block by
@@ -267,7 +264,7 @@ const EACH: &[&str] = &[
     "V008", "V009", "V010", "V011",
 ];
 
-/// A rule that is run, at the user's level, and the comparisons that it has left.
+/// A rule that is run, at the user's level, and what it has spent.
 struct Run {
     rule: &'static Rule,
     level: Option<Level>,
@@ -290,6 +287,9 @@ impl Run {
 /// references gets fewer suggestions, not a slow check.
 const MOST_COMPARISONS: usize = 300_000;
 
+/// How many fixes of one rule are made at once that look at the whole file.
+const MOST_FILE_EDITS: usize = 20;
+
 /// Where a rule puts what it finds.
 #[derive(Debug)]
 struct Report<'a> {
@@ -301,15 +301,12 @@ struct Report<'a> {
     allowances: &'a allow::Allowances,
 }
 
-/// How many fixes of one rule are made at once that look at the whole file.
-const MOST_FILE_EDITS: usize = 20;
-
 impl Report<'_> {
-    /// Whether a fix may be made that looks at the whole file again; a list full of such faults is
-    /// mended in several runs.
-    fn may_edit_file(&mut self) -> bool {
+    /// What `find` finds by looking at the whole file again, if that may be done once more: a list
+    /// full of such faults is mended in several runs.
+    fn in_whole_file<T>(&mut self, find: impl FnOnce() -> Option<T>) -> Option<T> {
         self.file_edits += 1;
-        self.file_edits <= MOST_FILE_EDITS
+        if self.file_edits <= MOST_FILE_EDITS { find() } else { None }
     }
 
     /// A finding of this rule, without a place yet; the severity is the rule's own.
@@ -378,6 +375,14 @@ mod tests {
         assert_eq!(any_of([]), "");
         assert_eq!(any_of(["a"]), "`a`");
         assert_eq!(any_of(["a", "b", "c"]), "`a`, `b` or `c`");
+    }
+
+    #[test]
+    fn what_goes_block_by_block_is_a_rule_and_stands_once() {
+        for (at, code) in EACH.iter().enumerate() {
+            assert!(RULES.iter().any(|rule| rule.code.id == *code), "{code}");
+            assert!(!EACH[..at].contains(code), "{code}");
+        }
     }
 
     #[test]

@@ -145,7 +145,7 @@ impl Case {
             today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default(),
             owners: &self.owners,
             site_root: Some(Path::new("tests/rules")),
-            pages: &[],
+            written: None,
         };
         let allowances = &Allowances::default();
         look(&Input::new(&self.library, &self.library.works, &context, &[], allowances))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
-use super::gather::more;
+use super::gather::{more, uneven};
 use super::works::folded_title;
 use super::years::only_year;
 use super::{Input, Report, Rule, with_fix};
@@ -55,19 +55,9 @@ pub(super) const UNEVEN_VENUE: Rule = Rule {
 
 /// Reports, once for each venue, spellings that differ from its usual one.
 fn uneven_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut written: BTreeMap<&str, Vec<&Named<'_>>> = BTreeMap::new();
-    for named in names(input) {
-        written.entry(&named.name).or_default().push(named);
-    }
-    // Each spelling is looked at once, however often it stands in the list.
-    let mut groups: BTreeMap<String, Vec<Vec<&Named<'_>>>> = BTreeMap::new();
-    for (name, places) in written {
-        groups.entry(bare(name)).or_default().push(places);
-    }
-    let several = groups.into_iter().filter(|(key, spelled)| key.len() >= 4 && spelled.len() > 1);
-    for (_, spelled) in several {
-        let mut group = spelled.concat();
-        group.sort_by_key(|named| named.field.span);
+    let key = |name: &str| Some(bare(name)).filter(|key| key.len() >= 4);
+    let place = |named: &Named<'_>| named.field.span;
+    for group in uneven(names(input), |named| named.name.as_ref(), key, place) {
         if let Some(finding) = spellings(&group, input, report) {
             report.push(finding);
         }

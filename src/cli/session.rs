@@ -222,7 +222,7 @@ impl Session {
             today: self.today,
             owners: &self.owners,
             site_root: site_root.as_deref(),
-            pages: &[],
+            written: None,
         };
         check::run(&self.library, &context, &self.levels, &mut self.sink);
     }

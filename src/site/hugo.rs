@@ -45,12 +45,11 @@ impl Hugo {
         let future = texts.iter().flat_map(|text| text.lines()).any(builds_future);
         Some(Hugo { future, authors: is_hugoblox.then(|| authors(root, files)) })
     }
+}
 
-    /// Whether the file `path` is published as it is.
-    #[allow(clippy::unused_self, reason = "every generator answers for its own site")]
-    pub(super) fn publishes(&self, path: &str) -> bool {
-        ["content/", "static/"].iter().any(|folder| path.starts_with(folder))
-    }
+/// Whether Hugo publishes the file `path` as it is.
+pub(super) fn publishes(path: &str) -> bool {
+    ["content/", "static/"].iter().any(|folder| path.starts_with(folder))
 }
 
 /// Whether a line of a config, of whatever language, says that pages to come are built.

@@ -25,7 +25,7 @@ pub struct Jekyll {
 }
 
 /// What al-folio reads to list a bibliography (its `_layouts/bib.liquid`, `_plugins/hide-custom-bibtex.rb`).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Scholar {
     /// The family names that are highlighted.
     pub last_name: Names,

@@ -40,17 +40,11 @@ impl Site {
     pub fn publishes(&self, path: &str) -> bool {
         match self {
             Site::Jekyll(site) => site.publishes(path),
-            Site::Hugo(site) => site.publishes(path),
+            Site::Hugo(_) => hugo::publishes(path),
             // Quarto copies only what a page links to, and its `resources`.
             Site::Quarto(_) => false,
         }
     }
-}
-
-/// The front matter at the top of `text`; nothing where there is none, or none that can be read.
-pub fn front_matter(text: &str) -> Option<Value> {
-    let (matter, _) = text.strip_prefix("---\n")?.split_once("\n---")?;
-    serde_yaml::from_str(matter).ok()
 }
 
 /// One name or several, as Jekyll's configs have them.
@@ -108,13 +102,5 @@ mod tests {
         assert!(matches!(site("hugo.toml", "x = 1"), Some(Site::Hugo(_))));
         assert!(matches!(site("_quarto.yml", ""), Some(Site::Quarto(_))));
         assert!(site("README.md", "").is_none());
-    }
-
-    #[test]
-    fn front_matter_is_read_and_nothing_else() {
-        let date = |text: &str| Some(front_matter(text)?.get("date")?.as_str()?.to_owned());
-        assert_eq!(date("---\ndate: 2024-01-02\n---\nx\n").as_deref(), Some("2024-01-02"));
-        assert_eq!(date("date: 2024-01-02\n"), None);
-        assert_eq!(date("---\ndate: [\n---\n"), None);
     }
 }

@@ -63,7 +63,7 @@ pub(crate) fn check(path: &Path) -> Vec<Diagnostic> {
         today: NaiveDate::default(),
         owners: &[],
         site_root: None,
-        pages: &[],
+        written: None,
     };
     byline::check::run(&library, &context, &[], &mut sink);
     sink.into_sorted()

@@ -96,10 +96,8 @@ fn unknown_number(input: &Input<'_>, report: &mut Report<'_>) {
                 .at(field.span)
                 .help("leave it out until it is known: styles print what stands there; `status` says how far the work is");
             let written = input.slice(field.name_span);
-            let edits = report
-                .may_edit_file()
-                .then(|| edit::remove_field(input.source(work), work.span, written))
-                .flatten();
+            let remove = || edit::remove_field(input.source(work), work.span, written);
+            let edits = report.in_whole_file(remove);
             let title = format!("take `{written}` out");
             finding.fix = edits.map(|edits| Fix { title, edits, safety: Safety::Unsafe });
             report.push(finding);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashSet};
 
-use crate::check::gather::more;
+use crate::check::gather::{more, uneven};
 use crate::check::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::identity::name_key;
@@ -73,20 +73,10 @@ pub(in crate::check) const UNEVEN_SPELLING: Rule = Rule {
 /// Reports, once for each person who is not listed, full names that differ only in accents, hyphens,
 /// spaces or capitals.
 fn uneven_spelling(input: &Input<'_>, report: &mut Report<'_>) {
-    let mut names: HashMap<&Name, Vec<&Contributor>> = HashMap::default();
     let unlisted = |one: &&Contributor| one.person.is_none();
-    for one in input.works().flat_map(|work| &work.contributors).filter(unlisted) {
-        names.entry(&one.name).or_default().push(one);
-    }
-    // Each spelling is looked at once, however often it stands in the list.
-    let mut people: BTreeMap<String, Vec<Vec<&Contributor>>> = BTreeMap::new();
-    #[allow(clippy::iter_over_hash_type, reason = "they are put in order below")]
-    for (name, places) in names.into_iter().filter(|(name, _)| is_full(name)) {
-        people.entry(bare_key(name)).or_default().push(places);
-    }
-    for spelled in people.into_values().filter(|spelled| spelled.len() > 1) {
-        let mut group = spelled.concat();
-        group.sort_by_key(|one| one.span);
+    let people = input.works().flat_map(|work| &work.contributors).filter(unlisted);
+    let key = |name: &Name| is_full(name).then(|| bare_key(name));
+    for group in uneven(people, |one| &one.name, key, |one| one.span) {
         if let Some(finding) = spellings(&group, input, report) {
             report.push(finding);
         }

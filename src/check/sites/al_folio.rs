@@ -3,8 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Bibliography, and_others, bibliographies};
+use super::{Bibliography, and_others, as_written, bibliographies};
+use crate::check::allow::line_of;
 use crate::check::{Input, Report, Rule};
+use crate::convert::address::PREVIEWS;
 use crate::convert::bibtex::is_standard;
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::model::{Contributor, Field, Role, Work};
@@ -40,7 +42,7 @@ fn unmarked_spelling(input: &Input<'_>, report: &mut Report<'_>) {
         let is_missed = |one: &Contributor| {
             one.is_self && !scholar.highlights(&one.name.family, &one.name.given)
         };
-        for ((family, given), places) in spellings(&list, is_missed) {
+        for ((family, given), places) in spellings(list, is_missed) {
             let message = format!(
                 "al-folio does not highlight `{}`{}",
                 places[0].name.display(),
@@ -62,7 +64,9 @@ fn unmarked_spelling(input: &Input<'_>, report: &mut Report<'_>) {
 
 /// A list of YAML with all of `names` and `more`.
 fn with(names: &Names, more: &str) -> String {
-    let all: Vec<String> = names.iter().chain([more]).map(|name| format!("{name:?}")).collect();
+    // A text of JSON is one of YAML.
+    let quoted = |name: &str| serde_json::Value::from(name).to_string();
+    let all: Vec<String> = names.iter().chain([more]).map(quoted).collect();
     format!("[{}]", all.join(", "))
 }
 
@@ -119,7 +123,7 @@ fn falsely_marked(input: &Input<'_>, report: &mut Report<'_>) {
         let is_false = |one: &Contributor| {
             !one.is_self && list.scholar.highlights(&one.name.family, &one.name.given)
         };
-        for (_, places) in spellings(&list, is_false) {
+        for (_, places) in spellings(list, is_false) {
             let name = places[0].name.display();
             let message = format!(
                 "al-folio highlights `{name}` as if that were me{}",
@@ -150,7 +154,7 @@ const VENUES: [&str; 3] = ["venue", "journaltitle", "booktitle"];
 
 /// Reports each work with a venue and a type that shows none.
 fn unshown_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in written_works(input) {
+    for work in as_written(input).flat_map(|list| &list.works) {
         let kind = work.kind_written.value.to_lowercase();
         let is_lined = LINED.contains(&kind.as_str());
         let venue = VENUES.iter().find_map(|name| work.field(name)).filter(|_| !is_lined);
@@ -162,12 +166,6 @@ fn unshown_venue(input: &Input<'_>, report: &mut Report<'_>) {
             report.push(finding.label(venue.span, "not shown").help(help));
         }
     }
-}
-
-/// The works of the bibliographies that al-folio reads as they are written.
-fn written_works<'a>(input: &Input<'a>) -> Vec<&'a Work> {
-    let lists = bibliographies(input).into_iter().filter(|list| list.source.is_some());
-    lists.flat_map(|list| list.works).collect()
 }
 
 /// What the button copies is broken.
@@ -182,7 +180,7 @@ pub(crate) const SHARED_LINE: Rule = Rule {
 /// Reports each field that the theme takes out of the copied entry, and that does not have its line
 /// to itself: the theme takes whole lines.
 fn shared_line(input: &Input<'_>, report: &mut Report<'_>) {
-    for list in bibliographies(input).iter().filter(|list| list.source.is_some()) {
+    for list in as_written(input) {
         for work in list.works.iter().filter(|work| work.field("bibtex_show").is_some()) {
             for field in own_fields(work) {
                 if let Some(finding) = line_fault(input, list, field, report) {
@@ -211,7 +209,7 @@ fn line_fault(
     }
     let text = input.context.sources.text(field.name_span.file);
     let start = field.name_span.range().start;
-    let before = &text[text[..start].rfind('\n').map_or(0, |end| end + 1)..start];
+    let before = &text[line_of(text, start).start..start];
     let value = text.get(start..field.span.range().end).unwrap_or_default();
     let finding = |message: String| report.finding(message).at(field.name_span);
     if !before.trim().is_empty() {
@@ -246,7 +244,7 @@ pub(crate) const COPIED_FIELD: Rule = Rule {
 
 /// Reports, once for each name, fields that are neither BibTeX's nor hidden by the theme.
 fn copied_field(input: &Input<'_>, report: &mut Report<'_>) {
-    for list in bibliographies(input).iter().filter(|list| list.source.is_some()) {
+    for list in as_written(input) {
         let mut told = BTreeSet::new();
         for work in list.works.iter().filter(|work| work.field("bibtex_show").is_some()) {
             for field in own_fields(work) {
@@ -273,18 +271,18 @@ pub(crate) const MISSING_ASSET: Rule = Rule {
 
 /// The fields that name files, and the folders that al-folio puts before them.
 const FOLDERS: [(&str, &str); 6] = [
-    ("pdf", "assets/pdf"),
-    ("supp", "assets/pdf"),
-    ("poster", "assets/pdf"),
-    ("slides", "assets/pdf"),
-    ("html", "assets/html"),
-    ("preview", "assets/img/publication_preview"),
+    ("pdf", "/assets/pdf/"),
+    ("supp", "/assets/pdf/"),
+    ("poster", "/assets/pdf/"),
+    ("slides", "/assets/pdf/"),
+    ("html", "/assets/html/"),
+    ("preview", PREVIEWS),
 ];
 
 /// Reports each name of a file that is not where al-folio looks; addresses are left alone.
 fn missing_asset(input: &Input<'_>, report: &mut Report<'_>) {
     let files = input.context.files;
-    for list in bibliographies(input).iter().filter(|list| list.source.is_some()) {
+    for list in as_written(input) {
         if !files.exists(&list.root.join("assets")) {
             continue;
         }
@@ -296,11 +294,11 @@ fn missing_asset(input: &Input<'_>, report: &mut Report<'_>) {
             let value = if is_one { raw.trim_matches(['{', '}', '"', ' ']) } else { "" };
             let home = FOLDERS.iter().find(|(known, _)| *known == name);
             let Some((_, folder)) = home.filter(|_| !value.is_empty()) else { continue };
-            let path = format!("{folder}/{value}");
-            if !value.contains("://") && !files.exists(&list.root.join(&path)) {
+            let (path, below) = (format!("{folder}{value}"), &folder[1..]);
+            if !value.contains("://") && !files.exists(&list.root.join(&path[1..])) {
                 let message =
-                    format!("there is no file `/{path}`, where al-folio looks for `{name}`");
-                let help = format!("put the file into `{folder}/`, or write its whole address");
+                    format!("there is no file `{path}`, where al-folio looks for `{name}`");
+                let help = format!("put the file into `{below}`, or write its whole address");
                 report.push(report.finding(message).at(field.span).help(help));
             }
         }

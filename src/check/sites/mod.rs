@@ -4,16 +4,25 @@
 pub(super) mod al_folio;
 pub(super) mod pages;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
 use super::{Input, Rule};
 use crate::model::Work;
+use crate::site::Site;
 use crate::site::jekyll::Scholar;
-use crate::site::{Site, front_matter};
+use crate::source::front::Front;
 use crate::span::{FileId, Span};
+
+/// A site, and what the build is about to write into it.
+#[derive(Debug)]
+pub struct Written<'a> {
+    /// What the site's own files say.
+    pub site: &'a Site,
+    /// The files.
+    pub pages: Vec<Page<'a>>,
+}
 
 /// A file that the build is about to write into the site.
 #[derive(Debug)]
@@ -23,7 +32,7 @@ pub struct Page<'a> {
     /// What it will hold.
     pub text: &'a str,
     /// The works in it: indices into `library.works`.
-    pub works: Vec<usize>,
+    pub works: &'a [usize],
     /// Where the config asks for it.
     pub span: Span,
 }
@@ -33,43 +42,55 @@ pub(super) fn looks(rule: &Rule) -> bool {
     rule.code.id.starts_with('S')
 }
 
-/// What rules of one run have read.
+/// What rules of one run have read, each when a rule first asks.
 #[derive(Debug, Default)]
 pub(super) struct Seen<'a> {
-    site: OnceCell<Option<Site>>,
     matters: OnceCell<Vec<Matter<'a>>>,
+    bibliographies: OnceCell<Vec<Bibliography<'a>>>,
 }
 
 /// A page with its front matter, and the work that it is for.
 #[derive(Debug)]
 struct Matter<'a> {
     page: &'a Page<'a>,
-    keys: Value,
+    front: Front<'a>,
     work: Option<&'a Work>,
 }
 
-/// The site of the run, if its config is found.
-fn site<'b>(input: &'b Input<'_>) -> Option<&'b Site> {
-    let read = || Site::read(input.context.site_root?, input.context.files);
-    input.seen.site.get_or_init(read).as_ref()
+/// The site that the build writes into, if it knows already.
+fn site<'a>(input: &Input<'a>) -> Option<&'a Site> {
+    Some(input.context.written?.site)
 }
 
-/// The pages that have front matter.
+/// The files that the build is about to write into the site.
+fn pages<'a>(input: &Input<'a>) -> &'a [Page<'a>] {
+    input.context.written.map_or(&[], |written| &written.pages)
+}
+
+/// Those of them that have front matter.
 fn matters<'b, 'a>(input: &'b Input<'a>) -> &'b [Matter<'a>] {
     let matter = |page: &'a Page<'a>| {
-        let work = match page.works.as_slice() {
+        let work = match page.works {
             [only] => input.library.works.get(*only),
             _ => None,
         };
-        Some(Matter { page, keys: front_matter(page.text)?, work })
+        Some(Matter { page, front: Front::read(page.text)?, work })
     };
-    input.seen.matters.get_or_init(|| input.context.pages.iter().filter_map(matter).collect())
+    input.seen.matters.get_or_init(|| pages(input).iter().filter_map(matter).collect())
 }
 
 impl Matter<'_> {
-    /// The text of the key `name`.
+    /// The texts of the key `name`.
+    fn texts(&self, name: &str) -> &[String] {
+        self.front.find(name).map_or(&[], |part| &part.values)
+    }
+
+    /// The text of the key `name`, if it is one.
     fn text(&self, name: &str) -> Option<&str> {
-        self.keys.get(name)?.as_str()
+        match self.texts(name) {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
     /// Where to point: at the work, else at the output.
@@ -84,30 +105,41 @@ impl Matter<'_> {
 }
 
 /// A bibliography that al-folio lists, and what its config says.
+#[derive(Debug)]
 struct Bibliography<'a> {
-    scholar: Scholar,
+    scholar: Cow<'a, Scholar>,
     /// The folder of the site.
     root: PathBuf,
     works: Vec<&'a Work>,
-    /// The bibliography itself, where it is a source: al-folio reads it as it is written.
-    source: Option<FileId>,
+    /// Whether it is a source, which al-folio reads as it is written.
+    is_source: bool,
 }
 
 /// The folder that jekyll-scholar reads bibliographies from unless told otherwise.
 const FOLDER: &str = "_bibliography";
 
-/// The bibliographies of al-folio: those that are sources, or those that the build writes.
-fn bibliographies<'a>(input: &Input<'a>) -> Vec<Bibliography<'a>> {
-    if input.context.pages.is_empty() { sources(input) } else { written(input) }
+/// The bibliographies of al-folio: those that the build writes or, before it knows, those that are
+/// sources.
+fn bibliographies<'b, 'a>(input: &'b Input<'a>) -> &'b [Bibliography<'a>] {
+    let find = || input.context.written.map_or_else(|| sources(input), |to| written(to, input));
+    input.seen.bibliographies.get_or_init(find)
+}
+
+/// Those of them that al-folio reads as they are written.
+fn as_written<'b, 'a>(input: &'b Input<'a>) -> impl Iterator<Item = &'b Bibliography<'a>> {
+    bibliographies(input).iter().filter(|list| list.is_source)
 }
 
 /// The sources that al-folio reads.
 fn sources<'a>(input: &Input<'a>) -> Vec<Bibliography<'a>> {
     let listed = |file: FileId| {
         let root = root_of(input.context.sources.path(file))?;
-        let scholar = scholar(&root, input)?;
+        let scholar = match Site::read(&root, input.context.files)? {
+            Site::Jekyll(jekyll) => Cow::Owned(jekyll.scholar?),
+            _ => return None,
+        };
         let works = input.works().filter(|work| work.span.file == file).collect();
-        Some(Bibliography { scholar, root, works, source: Some(file) })
+        Some(Bibliography { scholar, root, works, is_source: true })
     };
     input.context.sources.ids().filter_map(listed).collect()
 }
@@ -119,26 +151,18 @@ fn root_of(path: &Path) -> Option<PathBuf> {
     Some(folder.parent().unwrap_or(Path::new("")).to_owned())
 }
 
-/// What the config of the site in `root` says to al-folio.
-fn scholar(root: &Path, input: &Input<'_>) -> Option<Scholar> {
-    match Site::read(root, input.context.files)? {
-        Site::Jekyll(jekyll) => jekyll.scholar,
-        _ => None,
-    }
-}
-
 /// The bibliographies that the build writes for al-folio, with the works that it does not read already.
-fn written<'a>(input: &Input<'a>) -> Vec<Bibliography<'a>> {
-    let Some(root) = input.context.site_root else { return Vec::new() };
+fn written<'a>(to: &'a Written<'a>, input: &Input<'a>) -> Vec<Bibliography<'a>> {
+    let Site::Jekyll(jekyll) = to.site else { return Vec::new() };
+    let Some(scholar) = &jekyll.scholar else { return Vec::new() };
     let listed = |page: &Page<'_>| {
-        root_of(Path::new(page.path))?;
+        let root = root_of(Path::new(page.path))?;
         let is_told = |work: &&Work| root_of(input.context.sources.path(work.span.file)).is_some();
         let works = page.works.iter().filter_map(|&at| input.library.works.get(at));
         let works = works.filter(|work| !is_told(work)).collect();
-        let scholar = scholar(root, input)?;
-        Some(Bibliography { scholar, root: root.to_owned(), works, source: None })
+        Some(Bibliography { scholar: Cow::Borrowed(scholar), root, works, is_source: false })
     };
-    input.context.pages.iter().filter_map(listed).collect()
+    to.pages.iter().filter_map(listed).collect()
 }
 
 /// What is said behind the first of `count` works: how many more there are.

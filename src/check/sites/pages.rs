@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use serde_json::Value;
 
-use super::{Matter, matters, site};
+use super::{Matter, matters, pages, site};
 use crate::check::{Input, Report, Rule, any_of};
 use crate::diag::{Code, Severity};
 use crate::site::{Hugo, Jekyll, Site};
@@ -21,7 +20,7 @@ pub(crate) const UNLISTED_CATEGORY: Rule = Rule {
 };
 
 /// The site, if it is Jekyll's.
-fn jekyll<'b>(input: &'b Input<'_>) -> Option<&'b Jekyll> {
+fn jekyll<'a>(input: &Input<'a>) -> Option<&'a Jekyll> {
     match site(input)? {
         Site::Jekyll(site) => Some(site),
         _ => None,
@@ -161,8 +160,7 @@ fn missing_author_page(input: &Input<'_>, report: &mut Report<'_>) {
     let Some(Site::Hugo(Hugo { authors: Some(known), .. })) = site(input) else { return };
     let mut told = BTreeSet::new();
     for page in matters(input) {
-        let Some(authors) = page.keys.get("authors").and_then(Value::as_array) else { continue };
-        let slugs = authors.iter().filter_map(Value::as_str).filter(|name| is_slug(name));
+        let slugs = page.texts("authors").iter().map(String::as_str).filter(|name| is_slug(name));
         for slug in slugs.filter(|slug| !known.iter().any(|known| known == slug)) {
             if told.insert((page.page.span, slug.to_owned())) {
                 let message =
@@ -214,7 +212,7 @@ fn deprecated_key(input: &Input<'_>, report: &mut Report<'_>) {
     let Some(Site::Hugo(Hugo { authors: Some(_), .. })) = site(input) else { return };
     let mut told = BTreeSet::new();
     for page in matters(input) {
-        let has = |row: &&(&str, &str)| page.keys.get(row.0).is_some();
+        let has = |row: &&(&str, &str)| page.front.find(row.0).is_some();
         let found: Vec<_> = DEPRECATED.iter().filter(has).collect();
         let Some((_, better)) = found.first() else { continue };
         if told.insert(page.page.span) {
@@ -238,7 +236,7 @@ pub(crate) const UNLISTED_DATA: Rule = Rule {
 /// Reports each file of YAML for listings that no page names.
 fn unlisted_data(input: &Input<'_>, report: &mut Report<'_>) {
     let Some(Site::Quarto(site)) = site(input) else { return };
-    for page in input.context.pages {
+    for page in pages(input) {
         let is_data = page.path.rsplit('.').next().is_some_and(|it| it == "yml" || it == "yaml");
         if is_data && !page.works.is_empty() && !site.lists(page.path) {
             let message = format!("no page of the site lists `{}`", page.path);

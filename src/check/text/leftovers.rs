@@ -1,6 +1,7 @@
 //! Rules about what does not belong into a title: remarks, addresses, code of templates, and what a
 //! theme came with.
 
+use super::titles::titled;
 use super::{Prose, prose};
 use crate::check::{Input, Report, Rule};
 use crate::diag::{Code, Fix, Safety, Severity};
@@ -8,7 +9,6 @@ use crate::model::work::fold_slug;
 use crate::model::{Status, Work};
 use crate::source::edit;
 use crate::span::Span;
-use crate::text::Text;
 
 /// Code of Liquid or Jinja.
 pub(in crate::check) const TEMPLATE_IN_TEXT: Rule = Rule {
@@ -117,8 +117,8 @@ const REMARKS: &[(&str, &str)] = &[
 
 /// Reports each title that ends with such a remark in brackets.
 fn remark_in_title(input: &Input<'_>, report: &mut Report<'_>) {
-    for (work, text, span) in titled(input) {
-        let plain = text.as_plain();
+    for (work, field, text) in titled(input) {
+        let (plain, span) = (text.as_plain(), field.span);
         let Some((remark, name)) = remark(plain.trim()) else { continue };
         let mut finding = report
             .finding(format!("the title ends with the remark `{remark}`"))
@@ -126,17 +126,10 @@ fn remark_in_title(input: &Input<'_>, report: &mut Report<'_>) {
             .help(format!("write it into `{name}`: citations and exports take the title as it is"));
         let said = remark.trim_matches(['(', ')', '[', ']', ' ']);
         let said = if name == "status" { Status::find(said).map(Status::word) } else { Some(said) };
-        let may = report.may_edit_file();
-        let said = said.filter(|_| may);
-        finding.fix = said.and_then(|said| moved(input, work, span, remark, name, said));
+        finding.fix = said
+            .and_then(|said| report.in_whole_file(|| moved(input, work, span, remark, name, said)));
         report.push(finding);
     }
-}
-
-/// The works with their own titles.
-fn titled<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Work, &'a Text, Span)> {
-    let own = input.works().filter_map(|work| Some((work, work.field("title")?, work.title()?)));
-    own.filter(|(_, field, _)| !field.inherited).map(|(work, field, text)| (work, text, field.span))
 }
 
 /// The fix that takes `part` out of the title at `span`, and writes `value` into the field `name`,
@@ -181,8 +174,8 @@ pub(in crate::check) const ADDRESS_IN_TITLE: Rule = Rule {
 
 /// Reports each title with an address.
 fn address_in_title(input: &Input<'_>, report: &mut Report<'_>) {
-    for (work, _, span) in titled(input) {
-        let raw = input.slice(span);
+    for (work, field, _) in titled(input) {
+        let (raw, span) = (input.slice(field.span), field.span);
         let Some(at) = ["https://", "http://"].into_iter().find_map(|it| raw.find(it)) else {
             continue;
         };
@@ -192,9 +185,7 @@ fn address_in_title(input: &Input<'_>, report: &mut Report<'_>) {
             .finding("the title holds an address")
             .at(input.find(address, span))
             .help("move it to `url` or `links`");
-        if report.may_edit_file() {
-            finding.fix = moved(input, work, span, address, "url", address);
-        }
+        finding.fix = report.in_whole_file(|| moved(input, work, span, address, "url", address));
         report.push(finding);
     }
 }

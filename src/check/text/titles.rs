@@ -2,7 +2,7 @@
 
 use crate::check::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Edit, Safety, Severity};
-use crate::model::Field;
+use crate::model::{Field, Work};
 use crate::text::{Block, Inline, Markup, Text};
 
 /// A title with a full stop.
@@ -14,10 +14,17 @@ pub(in crate::check) const TITLE_ENDS_WITH_DOT: Rule = Rule {
     run: title_ends_with_dot,
 };
 
+/// The works with titles that are written in them, and the fields of these.
+pub(super) fn titled<'a>(
+    input: &Input<'a>,
+) -> impl Iterator<Item = (&'a Work, &'a Field, &'a Text)> {
+    let own = input.works().filter_map(|work| Some((work, work.field("title")?, work.title()?)));
+    own.filter(|(_, field, _)| !field.inherited)
+}
+
 /// The titles that are written in their works, with their fields.
 fn titles<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Field, &'a Text)> {
-    let own = input.works().filter_map(|work| Some((work.field("title")?, work.title()?)));
-    own.filter(|(field, _)| !field.inherited)
+    titled(input).map(|(_, field, text)| (field, text))
 }
 
 /// Reports each title with a full stop that belongs to no abbreviation.
