@@ -13,9 +13,9 @@ use std::path::Path;
 use byline::diag::Sink;
 use byline::files::Files;
 use byline::model::{Contributor, Field, Library, Name, Value, Work};
-use byline::source;
 use byline::span::Sources;
 use byline::text::{Block, Inline, Text};
+use byline::{decode, syntax};
 
 /// The same as in the program itself.
 #[global_allocator]
@@ -42,7 +42,7 @@ fn read_byline(path: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let file = sources.add(path, text);
     let loaded = cpu();
     let mut sink = Sink::default();
-    let library = source::read(file, &sources, &mut sink);
+    let library = decode::read(file, &sources, &mut sink);
     let decoded = cpu();
     println!("file     {:.3} s", loaded - start);
     println!("works    {:.3} s", decoded - loaded);
@@ -107,9 +107,9 @@ fn print_sizes() {
     size::<Text>("Text");
     size::<Block>("Block");
     size::<Inline>("Inline");
-    size::<source::node::Node>("Node");
-    size::<source::node::Pair>("Pair");
-    size::<source::node::Scalar>("Scalar");
+    size::<syntax::node::Node>("Node");
+    size::<syntax::node::Pair>("Pair");
+    size::<syntax::node::Scalar>("Scalar");
     size::<byline::model::Date>("Date");
     size::<byline::diag::Diagnostic>("Diagnostic");
 }

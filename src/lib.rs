@@ -16,7 +16,15 @@ pub mod model;
 
 pub mod words;
 
-pub mod source;
+pub mod syntax;
+
+pub mod formats;
+
+pub mod decode;
+
+pub mod merge;
+
+pub mod rewrite;
 
 pub mod config;
 

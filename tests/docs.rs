@@ -18,7 +18,7 @@ use byline::config::{self, Style};
 use byline::diag::Sink;
 use byline::render::docs::TABLES;
 use byline::span::{Sources, Span};
-use byline::{check, source};
+use byline::{check, syntax};
 
 /// The path of a file of the project.
 fn path(name: &str) -> PathBuf {
@@ -121,7 +121,7 @@ fn the_style_of_the_page_of_templates_is_the_default() {
     let style = &blocks(&page, "style")[""];
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     let file = sources.add("style.yaml", style.as_str());
-    let document = source::parse(file, &sources, &mut sink);
+    let document = syntax::parse(file, &sources, &mut sink);
     assert_eq!(config::decode_style(&document.root, &mut sink), Style::built_in());
     assert!(sink.into_sorted().is_empty());
 }

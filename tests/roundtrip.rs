@@ -13,11 +13,12 @@ use byline::diag::Sink;
 use byline::files::Files;
 use byline::model::{FieldType, Library, Work, fields};
 use byline::render::{self, Scope, Templates};
-use byline::source::node::{Document, Pair};
-use byline::source::{self, merge, write};
 use byline::span::{Sources, Span, Spanned};
+use byline::syntax::node::{Document, Pair};
+use byline::syntax::{self, write};
 use byline::text::Text;
 use byline::view::{Group, Lens, Listed};
+use byline::{decode, merge};
 
 /// Works that come back otherwise than they went, by how many and why.
 const ALLOWED: &[(Reason, usize)] = &[
@@ -103,8 +104,8 @@ fn read(path: &str, text: &str) -> Read {
     let mut sources = Sources::default();
     let file = sources.add(path, text);
     let mut sink = Sink::default();
-    let document = source::parse(file, &sources, &mut sink);
-    let library = source::read(file, &sources, &mut sink);
+    let document = syntax::parse(file, &sources, &mut sink);
+    let library = decode::read(file, &sources, &mut sink);
     Read { sources, document, library }
 }
 

@@ -18,8 +18,10 @@ use byline::diag::{Diagnostic, Safety, Sink};
 use byline::files::Files;
 use byline::model::{Library, Name, Person, identity};
 use byline::render::Templates;
-use byline::source::{decode, edit, merge, parse};
+use byline::rewrite::edit;
 use byline::span::{Sources, Span, Spanned};
+use byline::syntax::parse;
+use byline::{decode, merge};
 
 /// A list with what was found in it.
 struct Checked {

@@ -6,8 +6,8 @@
 
 use super::lock::Entry;
 use crate::model::Data;
-use crate::source::front::{Front, Part};
-use crate::source::write;
+use crate::syntax::front::{Front, Part};
+use crate::syntax::write;
 
 /// What becomes of a page that somebody else wrote in too.
 #[derive(Debug, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::Data;
 use crate::render::{self, Subject, Target as Language};
-use crate::source::write;
 use crate::span::{Sources, Span};
+use crate::syntax::write;
 
 /// The text of one file or region.
 #[derive(Clone, Debug)]

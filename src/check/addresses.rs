@@ -9,7 +9,7 @@ use super::works::folded_title;
 use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::{Link, Value, VenueRef, Work};
-use crate::source::edit;
+use crate::rewrite::edit;
 use crate::span::Span;
 
 /// http where https is known to answer.

@@ -10,9 +10,9 @@ use std::ops::Range;
 use super::{Input, RULES, Report, Rule, levels};
 use crate::config::Level;
 use crate::diag::{Code, Edit, Safety, Severity, did_you_mean};
-use crate::source;
-use crate::source::leaves::{Leaf, LeafKind};
 use crate::span::{FileId, Sources, Span, Spanned};
+use crate::syntax;
+use crate::syntax::leaves::{Leaf, LeafKind};
 
 /// `A001`: a comment that allows what is not found.
 pub(super) const UNNEEDED_ALLOW: Rule = Rule {
@@ -95,7 +95,7 @@ impl Order {
 
 /// The comments to byline in `file`.
 fn comments(file: FileId, sources: &Sources) -> Vec<Comment> {
-    let (leaves, text) = (source::leaves(file, sources), sources.text(file));
+    let (leaves, text) = (syntax::leaves(file, sources), sources.text(file));
     let place = |at: usize| Place { file, text, leaves: &leaves, at };
     let is_comment = |at: &usize| leaves[*at].kind == LeafKind::Comment;
     (0..leaves.len()).filter(is_comment).filter_map(|at| place(at).comment()).collect()

@@ -103,15 +103,15 @@ impl<'a> Lines<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decode;
     use crate::diag::{Code, Sink};
-    use crate::source;
     use crate::span::Span;
 
     /// A list and two findings of one kind, one in each work, and one about the config.
     fn list() -> (Sources, Library, Vec<Diagnostic>) {
         let mut sources = Sources::default();
         let file = sources.add("a.yaml", "- key: a\n  title: x\n- key: b\n  title: y\n");
-        let library = source::read(file, &sources, &mut Sink::default());
+        let library = decode::read(file, &sources, &mut Sink::default());
         let at = |start: usize| Span::new(file, start..start + 1);
         let code = Code::new("X009", "odd");
         let odd = |start| Diagnostic::warning(code, "it is\n odd").at(at(start));

@@ -8,7 +8,7 @@ use super::{Input, Report, Rule};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
 use crate::model::{Date, Kind, Status, Work};
-use crate::source::edit;
+use crate::rewrite::edit;
 
 /// A preprint whose paper is listed too.
 pub(super) const UNLINKED_PREPRINT: Rule = Rule {

@@ -1,5 +1,5 @@
 //! Which fixes of a list of findings can be applied together: sure enough, and no two of them on
-//! the same bytes. Applying them is `source::edit`'s business.
+//! the same bytes. Applying them is `rewrite::edit`'s business.
 
 use std::collections::BTreeMap;
 

@@ -6,9 +6,9 @@ use super::{Context, allow, sites, text, venue_names};
 use crate::config::Level;
 use crate::diag::Edit;
 use crate::model::{Field, Library, Work};
-use crate::source::edit::{self, Source};
-use crate::source::node::Language;
+use crate::rewrite::edit::{self, Source};
 use crate::span::{Span, Spanned};
+use crate::syntax::node::Language;
 
 /// What a rule looks at.
 #[derive(Debug)]

@@ -9,8 +9,8 @@ use super::{Input, Report, Rule, any_of};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::identity::Doubt;
 use crate::model::{Contributor, Name, Person, Value, Work};
-use crate::source::write::yaml_scalar;
 use crate::span::Span;
+use crate::syntax::write::yaml_scalar;
 
 /// A work that none of the owners is in.
 pub(super) const NOBODY_IS_ME: Rule = Rule {

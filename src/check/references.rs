@@ -1,5 +1,5 @@
 //! Rules about keys by which works name other works. Those of `crossref` and `xdata` that lead nowhere
-//! are reported by `source::merge`, which follows them.
+//! are reported by `merge`, which follows them.
 
 use foldhash::{HashMap, HashSet};
 

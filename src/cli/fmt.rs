@@ -12,7 +12,7 @@ use super::session::{STDIN, Session, Wanted};
 use crate::build::write;
 use crate::diag::{Diagnostic, Severity};
 use crate::error::Result;
-use crate::source::fmt;
+use crate::rewrite::fmt;
 use crate::span::{FileId, Sources};
 
 /// How many lines of a diff are shown to somebody who did not ask for it.

@@ -12,8 +12,8 @@ use crate::error::Result;
 use crate::files::Files;
 use crate::import::{self, Input};
 use crate::model::Data;
-use crate::source::write;
 use crate::span::Sources;
+use crate::syntax::write;
 
 /// Runs the verb.
 pub(super) fn run(verb: &Import, output: &mut Output) -> Result<Exit> {

@@ -14,7 +14,7 @@ use crate::check::fix;
 use crate::diag::{Diagnostic, Safety};
 use crate::error::Result;
 use crate::files::Files;
-use crate::source::edit;
+use crate::rewrite::edit;
 
 /// How often fixes are applied before giving up: a fix may uncover another finding.
 const FIX_ROUNDS: usize = 10;

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::model::identity::alike::{LIKELY, Pair, Somebody, everybody, pairs};
 use crate::model::work::fold_slug;
 use crate::model::{Data, fields};
-use crate::source::write;
+use crate::syntax::write;
 
 /// Runs the verb.
 pub(super) fn run(verb: &People, global: &Global, output: &mut Output) -> Result<Exit> {

@@ -12,8 +12,8 @@ use crate::error::{Error, Result};
 use crate::model::Data;
 use crate::render::{self, Scope, Target, Template};
 use crate::select::{self, Reach};
-use crate::source::{self, write};
 use crate::span::Spanned;
+use crate::syntax::{self, write};
 
 /// How many works `--explain` shows in full unless `--limit` says.
 const EXPLAINED: usize = 3;
@@ -109,7 +109,7 @@ fn style(verb: &Render, session: &mut Session) -> Result<Style> {
     for pair in &verb.style {
         let (key, value) = assignment(pair)?;
         let file = session.sources.add("<--style>", nested(&key, &value));
-        let document = source::parse(file, &session.sources, &mut session.sink);
+        let document = syntax::parse(file, &session.sources, &mut session.sink);
         style = config::decode_style(&document.root, &mut session.sink).over(&style);
     }
     Ok(style)

@@ -11,13 +11,15 @@ use super::Exit;
 use super::args::Global;
 use crate::check;
 use crate::config::{self, Config, Level, Owner, Style};
+use crate::decode;
 use crate::diag::Sink;
 use crate::error::{Error, Result};
 use crate::files::{self, Files};
+use crate::merge::{self, posts};
 use crate::model::{Library, identity};
 use crate::render::Templates;
-use crate::source::{self, merge, posts};
 use crate::span::{FileId, Sources, Span, Spanned};
+use crate::syntax;
 use crate::view::Lens;
 
 /// What a verb asks the front of the line for.
@@ -121,7 +123,7 @@ impl Session {
         let Some((path, base)) = config_path(path, &self.files)? else { return Ok(()) };
         let text = self.files.read_text(&path)?;
         let file = self.sources.add(&path, text);
-        let document = source::parse(file, &self.sources, &mut self.sink);
+        let document = syntax::parse(file, &self.sources, &mut self.sink);
         self.config = config::decode(&document, base, &mut self.sink);
         self.config.path = Some(path);
         if self.sink.has_errors() {
@@ -155,7 +157,7 @@ impl Session {
         for path in config::source_paths(&self.config, &self.files, &mut sink) {
             let Ok(text) = self.files.read_text(&path) else { continue };
             let file = self.sources.add(path, text);
-            let library = source::read(file, &self.sources, &mut sink);
+            let library = decode::read(file, &self.sources, &mut sink);
             libraries.push(Library {
                 works: Vec::new(),
                 site: None,
@@ -183,7 +185,7 @@ impl Session {
         let mut libraries = Vec::with_capacity(paths.len() + 1);
         for path in paths {
             let file = self.add_source(path)?;
-            libraries.push(source::read(file, &self.sources, &mut self.sink));
+            libraries.push(decode::read(file, &self.sources, &mut self.sink));
         }
         libraries.push(Library {
             people: self.config.people.clone(),

@@ -4,10 +4,10 @@ use std::path::{Component, PathBuf};
 
 use super::mapping::{Mapping, choose};
 use super::{Config, Level, MarkdownDialect, Site, outputs, owners, style};
+use crate::decode::{decode_extra, decode_people, decode_topics, decode_venues, wants};
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::source::decode::{decode_extra, decode_people, decode_topics, decode_venues, wants};
-use crate::source::node::{Document, Node, Pair};
 use crate::span::Spanned;
+use crate::syntax::node::{Document, Node, Pair};
 
 /// The keys at the top.
 const KEYS: [&str; 11] = [

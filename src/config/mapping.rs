@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
+use crate::decode::{decode_data, suggest, wants};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::Data;
-use crate::source::decode::{decode_data, suggest, wants};
-use crate::source::node::{Node, NodeKind, Pair};
 use crate::span::Spanned;
+use crate::syntax::node::{Node, NodeKind, Pair};
 
 /// A mapping and what to call it.
 pub(super) struct Mapping<'n> {

@@ -2,11 +2,11 @@
 
 use super::mapping::{Mapping, choose, text};
 use super::{Count, Each, Literal, Numbering, Output, Query, owners, style};
+use crate::decode::{suggest, wants};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::Kind;
-use crate::source::decode::{suggest, wants};
-use crate::source::node::{Node, NodeKind, Pair};
 use crate::span::{Span, Spanned};
+use crate::syntax::node::{Node, NodeKind, Pair};
 
 /// The keys of an output.
 const KEYS: [&str; 15] = [

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::Owner;
+use crate::decode::decode_person;
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::model::name::parse_one;
 use crate::model::work::fold_slug;
 use crate::model::{Library, Name, Person};
-use crate::source::decode::decode_person;
-use crate::source::node::{Node, NodeKind};
 use crate::span::Spanned;
+use crate::syntax::node::{Node, NodeKind};
 
 /// Reads `self:`: an id or a name, a mapping with a name, or a list of these.
 pub(super) fn decode(node: &Node, sink: &mut Sink) -> Vec<Owner> {
@@ -34,7 +34,7 @@ fn owner(node: &Node, sink: &mut Sink) -> Option<Owner> {
         NodeKind::Null => None,
         NodeKind::List(_) => {
             let what = "the id of a person, a name, or `{name: …}`";
-            crate::source::decode::wants(sink, codes::OPTION_SHAPE, "self", what, node);
+            crate::decode::wants(sink, codes::OPTION_SHAPE, "self", what, node);
             None
         }
     }

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use super::mapping::text;
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::source::node::{Node, Scalar};
 use crate::span::{Span, Spanned};
+use crate::syntax::node::{Node, Scalar};
 
 /// The layout of a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,15 +163,15 @@ fn add(pieces: &mut Vec<Piece>, letter: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source;
     use crate::span::Sources;
+    use crate::syntax;
 
     /// The pattern in short form, or what is wrong and where.
     fn read(pattern: &str) -> String {
         let mut sources = Sources::default();
         let file = sources.add("byline.yaml", format!("'{pattern}'"));
         let mut sink = Sink::default();
-        let document = source::parse(file, &sources, &mut sink);
+        let document = syntax::parse(file, &sources, &mut sink);
         if let Some(pattern) = decode(&document.root, &mut sink) {
             return brief(&pattern.pieces);
         }

@@ -7,7 +7,7 @@ use super::{
     VenueStyle,
 };
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::source::node::{Node, NodeKind};
+use crate::syntax::node::{Node, NodeKind};
 use crate::words;
 
 /// The keys of `style`.

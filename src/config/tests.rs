@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::decode::tree::yaml;
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
 use crate::model::{Library, Name};
-use crate::source::decode::tree::yaml;
 
 /// The config of a text, and the findings as `code: message`.
 fn read(text: &str) -> (Config, Vec<String>) {
@@ -168,7 +168,7 @@ fn people(list: &[(&str, &str, &str)]) -> Library {
         .iter()
         .map(|(id, family, given)| format!("{id}: {{family: {family}, given: {given}}}"));
     let text = format!("{{people: {{{}}}}}", texts.collect::<Vec<_>>().join(", "));
-    crate::source::decode::decode(&yaml(&text), &mut Sink::default())
+    crate::decode::decode(&yaml(&text), &mut Sink::default())
 }
 
 #[test]

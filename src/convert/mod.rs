@@ -12,8 +12,8 @@ pub mod ris;
 pub mod schema_org;
 pub mod yaml;
 
+use crate::decode::{LINK_FIELDS, guess_link};
 use crate::model::{Contributor, Library, Link, Name, Venue, VenueRef, Work};
-use crate::source::decode::{LINK_FIELDS, guess_link};
 
 /// The links of `work` without those that a field of its own is short for (`pdf:`, `code:`), which
 /// decoding adds at the end.

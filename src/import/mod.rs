@@ -1,5 +1,5 @@
 //! A list becomes a YAML source: bytes of some format in, the entries of a source file out
-//! (`source::write::source` prints them). Importers are a table; each says what it looks like.
+//! (`syntax::write::source` prints them). Importers are a table; each says what it looks like.
 //! Nothing here reads files or decides where works go.
 
 mod date;
@@ -14,8 +14,8 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::model::Data;
-use crate::source::node::Language;
 use crate::span::{FileId, Span};
+use crate::syntax::node::Language;
 
 /// A format that can be imported.
 #[derive(Debug)]

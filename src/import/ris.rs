@@ -302,8 +302,8 @@ impl Pairs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::write;
     use crate::span::Sources;
+    use crate::syntax::write;
     use std::path::Path;
 
     /// `text` as a YAML source, and how many findings there were.

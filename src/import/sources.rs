@@ -2,10 +2,10 @@
 
 use super::Input;
 use crate::convert::yaml;
+use crate::decode;
 use crate::diag::Sink;
 use crate::model::Data;
-use crate::source;
-use crate::source::node::Language;
+use crate::syntax::node::Language;
 
 /// Whether `input` looks like `language`: by its ending, else by a line that only it has.
 pub(super) fn looks_like(language: Language, input: &Input) -> bool {
@@ -33,5 +33,5 @@ const HEADS: [&str; 4] = ["works:", "references:", "- key:", "- title:"];
 /// Reads a source.
 #[allow(clippy::unnecessary_wraps, reason = "an importer may find nothing")]
 pub(super) fn convert(language: Language, input: &Input, sink: &mut Sink) -> Option<Data> {
-    Some(yaml::library(&source::read_as(language, input.file, &input.text, sink)))
+    Some(yaml::library(&decode::read_as(language, input.file, &input.text, sink)))
 }

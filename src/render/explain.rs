@@ -9,7 +9,7 @@ use minijinja::value::ValueKind;
 use super::context::{self, GLOBALS};
 use super::{Scope, Template, show};
 use crate::model::Data;
-use crate::source::write;
+use crate::syntax::write;
 use crate::view::work::WorkValue;
 
 /// How many items of a list are shown.

@@ -13,9 +13,9 @@ use byline::diag::Sink;
 use byline::files::Files;
 use byline::model::Data;
 use byline::render::cite::Desk;
-use byline::source::{self, merge};
 use byline::span::Sources;
 use byline::view::Lens;
+use byline::{decode, merge};
 
 /// The styles, each another kind: author and date, numbers, notes, an abbreviating one.
 const STYLES: &[&str] = &[
@@ -47,7 +47,7 @@ fn samples() -> Vec<Sample> {
         let Ok(text) = Files::disk().read_text(path) else { continue };
         let (mut sources, mut sink) = (Sources::default(), Sink::default());
         let file = sources.add(path, text);
-        let library = merge::merge(vec![source::read(file, &sources, &mut sink)], &mut sink);
+        let library = merge::merge(vec![decode::read(file, &sources, &mut sink)], &mut sink);
         let listed: Vec<usize> = (0..library.works.len())
             .filter(|&at| library.works[at].title().is_some() && !library.works[at].is_xdata())
             .collect();

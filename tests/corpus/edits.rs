@@ -1,10 +1,10 @@
 //! Edits of every sound file: what was asked for changes, and nothing else.
 
 use byline::diag::{Edit, Sink};
-use byline::source::bibtex;
-use byline::source::edit::{self, NewWork, Source};
-use byline::source::node::{Language, Node};
+use byline::rewrite::edit::{self, NewWork, Source};
 use byline::span::Sources;
+use byline::syntax::bibtex;
+use byline::syntax::node::{Language, Node};
 
 use super::{Read, all, our_entry};
 

@@ -1,10 +1,12 @@
 //! `fmt` over every file: stable, and nothing lost.
 
+use byline::decode;
 use byline::diag::Sink;
 use byline::model::Field;
-use byline::source::leaves::LeafKind;
-use byline::source::{self, bibtex, fmt};
+use byline::rewrite::fmt;
 use byline::span::Sources;
+use byline::syntax::bibtex;
+use byline::syntax::leaves::LeafKind;
 
 use super::{bib_files, corpus};
 
@@ -13,7 +15,7 @@ use super::{bib_files, corpus};
 fn said(text: &str) -> Vec<String> {
     let mut sources = Sources::default();
     let file = sources.add("x.bib", text);
-    let library = source::read(file, &sources, &mut Sink::default());
+    let library = decode::read(file, &sources, &mut Sink::default());
     let mut said = Vec::new();
     for work in &library.works {
         said.push(format!("{} {:?}", work.key.value, work.kind));

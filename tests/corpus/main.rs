@@ -15,9 +15,10 @@ use std::time::Instant;
 use byline::diag::{Diagnostic, Severity, Sink};
 use byline::files::Files;
 use byline::model::Library;
-use byline::source::node::Node;
-use byline::source::{self, bibtex, decode, merge};
 use byline::span::Sources;
+use byline::syntax::node::Node;
+use byline::syntax::{self, bibtex};
+use byline::{decode, merge};
 
 /// A .bib file of the corpus and what the reader made of it.
 struct Read {
@@ -212,7 +213,7 @@ fn oracle_entry(entry: &biblatex::RawEntry) -> Vec<(String, String)> {
 
 /// The same of our tree.
 fn our_entry(work: &Node) -> Vec<(String, String)> {
-    let pair = |pair: &byline::source::node::Pair| {
+    let pair = |pair: &byline::syntax::node::Pair| {
         (pair.key.value.clone(), pair.value.text().unwrap().to_owned())
     };
     work.pairs().unwrap().iter().map(pair).collect()
@@ -270,7 +271,7 @@ fn three_exports_of_one_list_are_the_same_works() {
         let mut sources = Sources::default();
         let file = sources.add(&path, std::fs::read_to_string(&path).unwrap());
         let mut sink = Sink::default();
-        decode::decode(&source::parse(file, &sources, &mut sink), &mut sink)
+        decode::decode(&syntax::parse(file, &sources, &mut sink), &mut sink)
     };
     let flavours = ["dblp", "dblp-standard", "dblp-withcrossref"];
     let alone = flavours.map(|flavour| keys(vec![library(flavour)]));

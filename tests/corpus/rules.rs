@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use byline::check::{self, Context, RULES};
 use byline::diag::Sink;
 use byline::files::Files;
-use byline::source::{decode, merge, parse};
 use byline::span::Sources;
+use byline::syntax::parse;
+use byline::{decode, merge};
 
 use super::corpus;
 

@@ -4,11 +4,13 @@
 use std::fmt::Write as _;
 
 use byline::check::fix;
+use byline::decode;
 use byline::diag::{Diagnostic, Safety, Severity, Sink};
 use byline::model::Library;
-use byline::source::node::{Node, NodeKind, Pair};
-use byline::source::{self, decode, edit};
+use byline::rewrite::edit;
 use byline::span::Sources;
+use byline::syntax;
+use byline::syntax::node::{Node, NodeKind, Pair};
 
 use crate::byline::Byline;
 
@@ -197,7 +199,7 @@ fn read(text: &str) -> Read {
     let mut sources = Sources::default();
     let file = sources.add("works.yaml", text);
     let mut sink = Sink::default();
-    let document = source::parse(file, &sources, &mut sink);
+    let document = syntax::parse(file, &sources, &mut sink);
     let library = decode::decode(&document, &mut sink);
     Read { tree: document.root, library, found: sink.into_sorted(), sources }
 }

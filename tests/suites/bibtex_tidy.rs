@@ -1,7 +1,7 @@
 //! The edge cases of many parsers that bibtex-tidy gathered.
 
 use byline::diag::Sink;
-use byline::source::fmt;
+use byline::rewrite::fmt;
 use byline::span::Sources;
 
 use super::corpus::{self, corpus};

@@ -7,10 +7,11 @@ use byline::check::Context;
 use byline::diag::{Diagnostic, Severity, Sink};
 use byline::files::Files;
 use byline::model::{Library, Value, Work};
-use byline::source::node::Node;
-use byline::source::{self, bibtex};
 use byline::span::Sources;
+use byline::syntax::bibtex;
+use byline::syntax::node::Node;
 use byline::text::{Inline, Text, tex};
+use byline::{decode, merge};
 use chrono::NaiveDate;
 
 use super::ratchet::Case;
@@ -44,8 +45,8 @@ pub(crate) fn name(path: &Path, folder: &Path) -> String {
 /// The library that `text`, the file at `path`, holds, references resolved.
 pub(crate) fn library(path: &Path, text: &str, sources: &mut Sources, sink: &mut Sink) -> Library {
     let file = sources.add(path, text);
-    let library = source::read(file, sources, sink);
-    source::merge::merge(vec![library], sink)
+    let library = decode::read(file, sources, sink);
+    merge::merge(vec![library], sink)
 }
 
 /// The library that the file at `path` holds.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use byline::model::Status;
 use byline::model::date::{Date, ParsedDate};
-use byline::source::node::Node;
+use byline::syntax::node::Node;
 
 use super::corpus::{self, corpus};
 use super::ratchet::{Case, Suite, hold};

@@ -4,7 +4,7 @@ use crate::check::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::identifier;
 use crate::model::{Field, Kind, Status, Value, Work};
-use crate::source::edit;
+use crate::rewrite::edit;
 
 /// A number with its own word before it.
 pub(in crate::check) const PREFIXED_NUMBER: Rule = Rule {

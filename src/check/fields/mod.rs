@@ -12,7 +12,7 @@ use super::{Input, Report, Rule, any_of};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::fields::{FIELDS, REQUIREMENTS, Requirement};
 use crate::model::{Data, Field, Kind, Role, Value, VenueRef, Work, fields};
-use crate::source::edit;
+use crate::rewrite::edit;
 use foreign::is_foreign;
 
 /// A field that the table of fields does not know.

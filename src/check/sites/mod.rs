@@ -12,8 +12,8 @@ use super::{Input, Rule};
 use crate::model::Work;
 use crate::site::Site;
 use crate::site::jekyll::Scholar;
-use crate::source::front::Front;
 use crate::span::{FileId, Span};
+use crate::syntax::front::Front;
 
 /// A site, and what the build is about to write into it.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use crate::check::{Input, Report, Rule};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_slug;
 use crate::model::{Status, Work};
-use crate::source::edit;
+use crate::rewrite::edit;
 use crate::span::Span;
 
 /// Code of Liquid or Jinja.

@@ -13,7 +13,7 @@ use super::publish::{Ranges, diagnostic, uri};
 use super::{Encoding, FIX_ALL};
 use crate::check::fix;
 use crate::diag::{Diagnostic, Edit, Safety, Sink};
-use crate::source::fmt;
+use crate::rewrite::fmt;
 use crate::span::{FileId, Sources, Span};
 
 /// The fixes of findings where the cursor is, and the one that makes all safe fixes of the file.

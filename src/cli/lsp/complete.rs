@@ -15,7 +15,7 @@ use crate::cli::schema;
 use crate::model::fields::{self, FIELDS};
 use crate::model::kind::KINDS;
 use crate::model::{FieldType, Library};
-use crate::source::node::Language;
+use crate::syntax::node::Language;
 
 /// What may follow at the place asked for.
 pub(super) fn answer(desk: &mut Desk, params: &CompletionParams) -> Option<Vec<CompletionItem>> {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::source::node::Language;
+use crate::syntax::node::Language;
 
 /// What somebody is about to type, or has typed, at a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

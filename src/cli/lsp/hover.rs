@@ -14,7 +14,7 @@ use crate::cli::cite::record;
 use crate::cli::schema;
 use crate::model::fields;
 use crate::model::{Library, Person, Venue};
-use crate::source::node::Language;
+use crate::syntax::node::Language;
 
 /// The template that citations are shown in: the line of a list.
 const TEMPLATE: &str = "item";

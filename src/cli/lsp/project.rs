@@ -14,8 +14,8 @@ use crate::config;
 use crate::diag::Diagnostic;
 use crate::error::Result;
 use crate::files::Files;
-use crate::source::node::Language;
 use crate::span::FileId;
+use crate::syntax::node::Language;
 
 /// All that is open.
 pub(super) struct Desk {

@@ -387,7 +387,7 @@ fn our_reader_and_biblatex_read_what_is_written() {
         assert_eq!(raw.entries.len(), 1, "{line}");
         let mut sink = crate::diag::Sink::default();
         let file = Sources::default().add("x.bib", line.as_str());
-        let document = crate::source::bibtex::parse(file, &line, &mut sink);
+        let document = crate::syntax::bibtex::parse(file, &line, &mut sink);
         assert!(sink.findings().is_empty(), "{line} {sink:?}");
         let read =
             document.root.items().unwrap()[0].get("author").unwrap().text().unwrap().to_owned();

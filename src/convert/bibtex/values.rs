@@ -2,11 +2,11 @@
 
 use super::super::{find_venue, yaml};
 use super::{Content, Dialect, Draft, flow};
+use crate::decode::is_raw;
 use crate::model::date::{Moment, Point};
 use crate::model::{Data, Date, Kind, Library, Status, Value, VenueRef};
-use crate::source::bibtex::month_macro;
-use crate::source::decode::is_raw;
 use crate::span::Spanned;
+use crate::syntax::bibtex::month_macro;
 use crate::text::markdown::{self, Dialect as Markdown};
 use crate::text::{Inline, Markup, Text};
 

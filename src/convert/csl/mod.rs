@@ -11,8 +11,8 @@ mod names;
 
 use super::language::find_tag;
 use super::venue_of;
+use crate::formats::csl;
 use crate::model::{Data, Kind, Library, Role, Value, Work};
-use crate::source::csl;
 use crate::text::{Inline, Text, csl as markup};
 
 /// The fields that CSL has a variable for, whatever the type, in the order of an item.

@@ -1,9 +1,11 @@
 //! Whole items, from what a person wrote.
 
 use super::*;
+use crate::decode::read;
 use crate::diag::Sink;
-use crate::source::{merge, read, write};
+use crate::merge;
 use crate::span::Sources;
+use crate::syntax::write;
 
 /// The item of the one work of `text`, a source in BibTeX, as flow YAML.
 fn item_of(text: &str) -> String {

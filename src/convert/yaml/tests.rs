@@ -1,15 +1,16 @@
 //! What is written is read as the same library.
 
 use super::library;
+use crate::decode;
 use crate::diag::Sink;
-use crate::source::{self, decode, write};
 use crate::span::Sources;
+use crate::syntax::{self, write};
 
 /// `text`, a source called `path`, in byline's own words.
 fn in_yaml(path: &str, text: &str) -> String {
     let mut sources = Sources::default();
     let file = sources.add(path, text);
-    let document = source::parse(file, &sources, &mut Sink::default());
+    let document = syntax::parse(file, &sources, &mut Sink::default());
     write::source(&library(&decode::decode(&document, &mut Sink::default())))
 }
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::Pairs;
+use crate::decode;
 use crate::model::{Data, Library, Link, Value, Venue, VenueRef};
-use crate::source::decode;
 use crate::text::tex::{self, Encoding};
 use crate::text::{Block, Markup, Text, html, markdown};
 

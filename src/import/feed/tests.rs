@@ -5,9 +5,9 @@ use std::path::Path;
 use super::super::{Input, find};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::Data;
-use crate::source::node::{Node, NodeKind};
-use crate::source::{write, yaml};
 use crate::span::Sources;
+use crate::syntax::node::{Node, NodeKind};
+use crate::syntax::{write, yaml};
 
 /// The seed: 34 posts of a Hugo blog.
 const SEED: &[u8] = include_bytes!("../../../tests/data/feed.xml");
@@ -43,7 +43,7 @@ fn same(data: &Data, node: &Node) -> bool {
                 && items.iter().zip(nodes).all(|(data, node)| same(data, node))
         }
         (Data::Map(pairs), NodeKind::Map(nodes)) => {
-            let pair = |(pair, node): (&(String, Data), &crate::source::node::Pair)| {
+            let pair = |(pair, node): (&(String, Data), &crate::syntax::node::Pair)| {
                 pair.0 == node.key.value && same(&pair.1, &node.value)
             };
             pairs.len() == nodes.len() && pairs.iter().zip(nodes).all(pair)

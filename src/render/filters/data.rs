@@ -6,7 +6,7 @@ use minijinja::{Error, State, Value};
 use super::dialect;
 use crate::render::Target;
 use crate::render::show::{Encoded, encode, invalid};
-use crate::source::write::yaml_scalar;
+use crate::syntax::write::yaml_scalar;
 
 /// How deep lists and mappings may lie in each other.
 const DEPTH: usize = 32;

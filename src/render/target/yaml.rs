@@ -2,7 +2,7 @@
 
 use super::TargetSpec;
 use crate::render::Target;
-use crate::source::write::yaml_scalar;
+use crate::syntax::write::yaml_scalar;
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {

@@ -1,0 +1,210 @@
+//! Dates: an EDTF text, BibTeX's `year`, `month` and `day`, or a word that says how far a work has
+//! come. What cannot be read is reported and kept as it was written.
+
+use super::Reading;
+use crate::diag::{Diagnostic, Edit, Safety, codes};
+use crate::model::date::{Moment, ParsedDate};
+use crate::model::{Date, Field, Status, Value};
+use crate::span::Span;
+use crate::syntax::node::{Node, Scalar};
+
+/// What a date field said.
+pub(super) enum Dated {
+    /// When; or the text as written, if it is no date.
+    When(Value),
+    /// How far it has come: `date: to appear`.
+    Status(Status),
+}
+
+/// A text and where it stands.
+#[derive(Clone)]
+pub(super) struct Part<'n> {
+    /// Where the field's name stands.
+    pub(super) name_span: Span,
+    /// The value.
+    pub(super) node: &'n Node,
+    /// What it says.
+    pub(super) text: String,
+}
+
+/// BibTeX's way to write a date.
+#[derive(Default)]
+pub(super) struct Parts<'n> {
+    /// `year`.
+    pub(super) year: Option<Part<'n>>,
+    /// `month`.
+    pub(super) month: Option<Part<'n>>,
+    /// `day`.
+    pub(super) day: Option<Part<'n>>,
+}
+
+impl Parts<'_> {
+    /// The date that the parts make with `year`.
+    fn read(&self, year: &str) -> ParsedDate {
+        let [month, day] =
+            [&self.month, &self.day].map(|part| part.as_ref().map(|part| part.text.as_str()));
+        Date::from_parts(year, month, day)
+    }
+
+    /// What the parts say beside a `date` of the year `year`, which serves where they have none.
+    fn beside(&self, year: i32) -> Option<Moment> {
+        if [&self.year, &self.month, &self.day].iter().all(|part| part.is_none()) {
+            return None;
+        }
+        let written = self.year.as_ref().map(|part| part.text.clone());
+        match self.read(&written.unwrap_or_else(|| format!("{year:04}"))) {
+            ParsedDate::Good(date) | ParsedDate::Odd(date, _) => date.moment(),
+            ParsedDate::Bad(_) => None,
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// The date in `node`; `None`, and a finding, if it is no text.
+    pub(super) fn date(&mut self, name: &str, node: &Node) -> Option<Dated> {
+        let text = self.literal(name, node)?;
+        if let Some(status) = Status::find(&text).filter(|_| name == "date") {
+            return Some(Dated::Status(status));
+        }
+        let value = match Date::parse(&text) {
+            ParsedDate::Good(date) => Value::Date(date),
+            ParsedDate::Odd(date, edtf) => {
+                self.odd_date(name, node, &text, &edtf);
+                Value::Date(date)
+            }
+            ParsedDate::Bad(why) => {
+                self.bad_date(node.span, &text, &why);
+                Value::Literal(text)
+            }
+        };
+        Some(Dated::When(value))
+    }
+
+    /// Reports what BibTeX's fields say against `field`, which is the date and counts: another year,
+    /// month or day, or more than it says.
+    pub(super) fn compare_date(&mut self, field: &Field, parts: &Parts<'_>) {
+        let Value::Date(date) = &field.value else { return };
+        let Some(ours) = date.moment() else { return };
+        let Some(theirs) = parts.beside(ours.year) else { return };
+        let number = |part: Option<u8>| part.map(i32::from);
+        let pairs = [
+            ("year", &parts.year, Some(ours.year), Some(theirs.year)),
+            ("month", &parts.month, number(ours.month), number(theirs.month)),
+            ("day", &parts.day, number(ours.day), number(theirs.day)),
+        ];
+        // A month within a range or season is no contradiction.
+        let is_wide = date.end.is_some() || ours.season.is_some();
+        let compared = if is_wide { &pairs[..1] } else { &pairs };
+        let differing = compared.iter().find(|(.., our, their)| their.is_some() && our != their);
+        if let Some((name, Some(part), our, _)) = differing {
+            self.report_conflict(name, part, our.is_some(), field);
+        }
+    }
+
+    /// Reports that `part`, the field `name`, says another thing than the date in `field`; or, unless
+    /// `is_said`, more than it.
+    fn report_conflict(&mut self, name: &str, part: &Part<'_>, is_said: bool, field: &Field) {
+        let says = &part.text;
+        let message = if is_said {
+            format!("`date` and `{name}` disagree: `date` counts, `{name}` says {says}")
+        } else {
+            format!("`{name}` ({says}) is not used: `date` counts, and has no {name}")
+        };
+        self.push(
+            Diagnostic::warning(codes::DATE_CONFLICT, message)
+                .label(part.node.span, "this is not used")
+                .label(field.span, "this is")
+                .help(format!("remove `{name}`, or write what is right in `date`")),
+        );
+    }
+
+    /// The date that BibTeX's fields make together.
+    pub(super) fn date_of_parts(&mut self, parts: &Parts<'_>, year: &Part<'_>) -> Dated {
+        if let Some(status) = Status::find(&year.text) {
+            return Dated::Status(status);
+        }
+        Dated::When(match parts.read(&year.text) {
+            ParsedDate::Good(date) => Value::Date(date),
+            ParsedDate::Odd(date, edtf) => {
+                if parts.month.is_none() && parts.day.is_none() {
+                    self.odd_date("year", year.node, &year.text, &edtf);
+                } else {
+                    self.odd_parts(parts, year, &date, &edtf);
+                }
+                Value::Date(date)
+            }
+            ParsedDate::Bad(why) => {
+                self.bad_date(year.node.span, &year.text, &why);
+                Value::Literal(year.text.clone())
+            }
+        })
+    }
+
+    /// Reports a month or day that is written in an unusual way, or that nobody can read.
+    fn odd_parts(&mut self, parts: &Parts<'_>, year: &Part<'_>, date: &Date, edtf: &str) {
+        let written: Vec<&Part<'_>> = [&parts.day, &parts.month].into_iter().flatten().collect();
+        let words = written.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" ");
+        let has_month = |moment: Moment| moment.month.is_some() || moment.season.is_some();
+        let message = if date.moment().is_some_and(has_month) {
+            format!("`{words}` in the year `{}` is read as `{edtf}`", year.text)
+        } else {
+            format!("`{words}` is no month, and the date is read as `{edtf}`")
+        };
+        let span = written.last().map_or(year.node.span, |part| part.node.span);
+        let help = format!("write `date = {{{edtf}}}`, or the month as `jan`, `feb`, …");
+        self.push(Diagnostic::warning(codes::ODD_DATE, message).at(span).help(help));
+    }
+
+    /// Reports a text that is no date; one that says so is no mistake that could stop a build.
+    fn bad_date(&mut self, span: Span, text: &str, why: &str) {
+        if is_undated(text) {
+            let finding = Diagnostic::warning(codes::BAD_DATE, why).at(span);
+            self.push(finding.help("leave the date out; a `status` says why there is none"));
+            return;
+        }
+        self.push(
+            Diagnostic::error(codes::BAD_DATE, why)
+                .at(span)
+                .help("write year, month and day as far as known: 2024, 2024-11 or 2024-11-03"),
+        );
+    }
+
+    /// Reports a date that is written in another way than EDTF, with the fix.
+    fn odd_date(&mut self, name: &str, node: &Node, text: &str, edtf: &str) {
+        let message = format!("`{text}` is read as `{edtf}`");
+        let mut finding = Diagnostic::warning(codes::ODD_DATE, message)
+            .at(node.span)
+            .help(format!("write `{name}` as `{edtf}`"));
+        if let Some(scalar) = node.scalar() {
+            let span = scalar.span_of(0..scalar.text.len(), node.span);
+            let edit = Edit { span, replacement: edtf.to_owned() };
+            let loses = name == "year" && loses_words(text);
+            let safety =
+                safety(scalar, node.span).min(if loses { Safety::Unsafe } else { Safety::Safe });
+            finding = finding.fix(safety, "write it as EDTF does", edit);
+        }
+        self.push(finding);
+    }
+}
+
+/// Whether `text` says that there is no date: `n.d.`, French `s.d.`, German `o. J.`.
+fn is_undated(text: &str) -> bool {
+    let letters: String = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    ["nd", "nodate", "undated", "sd", "sa", "oj"].contains(&letters.to_lowercase().as_str())
+}
+
+/// Whether a year's `text` says more than four digits, which a year alone would lose.
+fn loses_words(text: &str) -> bool {
+    text.chars().filter(|letter| letter.is_alphanumeric()).count() > 4
+}
+
+/// A fix in a value that stands at `span`: safe, unless part of it came from an `@string`, whose
+/// bytes other works share.
+fn safety(scalar: &Scalar, span: Span) -> Safety {
+    let is_own = scalar.runs.len() == 1
+        && scalar
+            .runs
+            .iter()
+            .all(|run| run.file == span.file && (span.start..=span.end).contains(&run.source));
+    if is_own { Safety::Safe } else { Safety::Display }
+}

@@ -1,0 +1,235 @@
+//! Labelled links, in their order and with their labels as written; what each leads to is guessed
+//! from its label, its ending or its host.
+
+use super::{Reading, flow, literal};
+use crate::diag::{Diagnostic, Severity, codes};
+use crate::model::Link;
+use crate::span::Span;
+use crate::syntax::node::{Language, Node, NodeKind, Pair, Scalar};
+
+/// What a link written as a mapping may hold.
+const PARTS: [&str; 3] = ["label", "url", "type"];
+
+/// The fields that are short for a link (`pdf: …` for `links: {pdf: …}`).
+pub const LINK_FIELDS: [&str; 8] =
+    ["pdf", "code", "data", "slides", "video", "poster", "website", "supp"];
+
+/// Words in labels and what such links lead to.
+const WORDS: &[(&str, &[&str])] = &[
+    ("pdf", &["pdf"]),
+    ("code", &["code", "github", "gitlab", "repo", "repository", "implementation", "software"]),
+    ("data", &["data", "dataset", "datasets"]),
+    ("slides", &["slides", "slide", "presentation"]),
+    ("video", &["video", "recording", "youtube", "talk"]),
+    ("poster", &["poster"]),
+    ("supp", &["supp", "supplement", "supplementary", "appendix"]),
+    ("demo", &["demo"]),
+    ("website", &["website", "site", "project", "homepage", "html"]),
+    ("blog", &["blog", "post"]),
+];
+
+/// Endings of paths and what such links lead to.
+const ENDINGS: &[(&str, &str)] = &[
+    (".pdf", "pdf"),
+    (".pptx", "slides"),
+    (".ppt", "slides"),
+    (".key", "slides"),
+    (".odp", "slides"),
+    (".mp4", "video"),
+    (".webm", "video"),
+    (".csv", "data"),
+];
+
+/// Hosts and what links to them lead to.
+const HOSTS: &[(&str, &str)] = &[
+    ("github.com", "code"),
+    ("gitlab.com", "code"),
+    ("youtube.com", "video"),
+    ("youtu.be", "video"),
+    ("vimeo.com", "video"),
+    ("arxiv.org/pdf", "pdf"),
+];
+
+impl Reading<'_> {
+    /// The links in `node`; `None`, and a finding, if there are none in it.
+    pub(super) fn links(&mut self, node: &Node) -> Option<Vec<Link>> {
+        let mut links = Vec::new();
+        match &node.kind {
+            NodeKind::Map(pairs) => pairs.iter().for_each(|pair| self.labelled(pair, &mut links)),
+            NodeKind::List(items) => items.iter().for_each(|item| self.link_item(item, &mut links)),
+            NodeKind::Scalar(scalar) if self.language == Language::Bibtex => {
+                links = markdown_links(scalar, node.span);
+                if links.is_empty() {
+                    match flow::parse_flow(scalar, node.span) {
+                        Some(inner) => return self.links(&inner),
+                        None => self.not_links(node),
+                    }
+                }
+            }
+            NodeKind::Scalar(scalar) if scalar.text.contains("](") => {
+                links = markdown_links(scalar, node.span);
+            }
+            NodeKind::Scalar(scalar) if is_address(&scalar.text) => {
+                links.push(link("link", &scalar.text, None, node.span));
+            }
+            _ => self.not_links(node),
+        }
+        (!links.is_empty()).then_some(links)
+    }
+
+    /// Reports a value that holds no links.
+    fn not_links(&mut self, node: &Node) {
+        self.wants("links", "a mapping of labels and addresses, `{paper: https://…}`", node);
+    }
+
+    /// Adds the link or links under one label.
+    fn labelled(&mut self, pair: &Pair, links: &mut Vec<Link>) {
+        let Pair { key, value } = pair;
+        match &value.kind {
+            NodeKind::Scalar(scalar) => {
+                links.push(link(&key.value, &scalar.text, None, value.span));
+            }
+            NodeKind::Null if is_address(&key.value) => {
+                links.push(link("link", &key.value, None, key.span));
+            }
+            NodeKind::Null => self.push(
+                Diagnostic::warning(codes::MISSING_PART, format!("`{}` has no address", key.value))
+                    .at(key.span)
+                    .help("add the address, or remove the label"),
+            ),
+            NodeKind::List(items) => {
+                for item in items {
+                    match item.text() {
+                        Some(url) => links.push(link(&key.value, url, None, item.span)),
+                        None => self.wants(&key.value, "an address", item),
+                    }
+                }
+            }
+            NodeKind::Map(pairs) => self.described_link(Some(&key.value), pairs, value.span, links),
+        }
+    }
+
+    /// Adds one item of a list of links.
+    fn link_item(&mut self, item: &Node, links: &mut Vec<Link>) {
+        match &item.kind {
+            NodeKind::Scalar(scalar) => links.push(link("link", &scalar.text, None, item.span)),
+            NodeKind::Map(pairs) => match pairs.as_slice() {
+                [pair] if !PARTS.contains(&pair.key.value.as_str()) => self.labelled(pair, links),
+                _ => self.described_link(None, pairs, item.span, links),
+            },
+            NodeKind::Null => {}
+            NodeKind::List(_) => self.wants("links", "a link per item, `{label: …, url: …}`", item),
+        }
+    }
+
+    /// Adds a link written as `{label, url, type}`.
+    fn described_link(
+        &mut self,
+        label: Option<&str>,
+        pairs: &[Pair],
+        span: Span,
+        links: &mut Vec<Link>,
+    ) {
+        let mut parts = [label.map(str::to_owned), None, None];
+        let mut place = span;
+        for Pair { key, value } in pairs {
+            let Some(at) = PARTS.iter().position(|part| *part == key.value) else {
+                self.unknown_part("a link", key, &PARTS, Severity::Warning);
+                continue;
+            };
+            match value.text() {
+                Some(text) => parts[at] = Some(text.trim().to_owned()),
+                None => self.wants(&key.value, "a text", value),
+            }
+            if key.value == "url" {
+                place = value.span;
+            }
+        }
+        let [label, url, kind] = parts;
+        let Some(url) = url else {
+            self.push(
+                Diagnostic::error(codes::MISSING_PART, "a link without an address")
+                    .at(span)
+                    .help("add `url: …`"),
+            );
+            return;
+        };
+        links.push(link(
+            label.as_deref().or(kind.as_deref()).unwrap_or("link"),
+            &url,
+            kind.clone(),
+            place,
+        ));
+    }
+}
+
+/// The links of a text that is nothing but Markdown links, as some people keep them in a .bib:
+/// `[Preprint](https://…), [Code](https://…)`.
+fn markdown_links(scalar: &Scalar, whole: Span) -> Vec<Link> {
+    let mut links = Vec::new();
+    let mut rest = scalar.text.as_str();
+    while let Some(inner) =
+        rest.trim_start_matches([',', ';', ' ', '\n', '\t', '\r']).strip_prefix('[')
+    {
+        let Some((label, after)) = inner.split_once("](") else { break };
+        let Some((url, after)) = after.split_once(')') else { break };
+        let start = scalar.text.len() - after.len() - 1 - url.len();
+        links.push(link(label, url, None, scalar.span_of(start..start + url.len(), whole)));
+        rest = after;
+    }
+    links
+}
+
+/// A link; what it leads to is guessed if `kind` does not say it.
+pub(super) fn link(label: &str, url: &str, kind: Option<String>, span: Span) -> Link {
+    let (label, url) = (label.trim().to_owned(), literal::unescape(url.trim()));
+    let kind = kind.or_else(|| guess_link(&label, &url));
+    Link { label, url, kind, span }
+}
+
+/// Whether `text` can be the address of a link: a URL or a path, not a sentence.
+pub(super) fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    text.contains(['/', '.']) && !text.contains(char::is_whitespace)
+}
+
+/// What a link leads to, where that is not written: by the first telling word of its label, else by
+/// its ending or host.
+pub fn guess_link(label: &str, url: &str) -> Option<String> {
+    guess(label, url).map(str::to_owned)
+}
+
+/// The word that label or address tells.
+fn guess(label: &str, url: &str) -> Option<&'static str> {
+    let label = label.to_lowercase();
+    let by_word = label.split(|c: char| !c.is_alphanumeric()).find_map(|word| {
+        WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(kind, _)| *kind)
+    });
+    let address = url.to_lowercase();
+    let path = address.split(['?', '#']).next().unwrap_or("");
+    by_word
+        .or_else(|| ENDINGS.iter().find(|(ending, _)| path.ends_with(ending)).map(|row| row.1))
+        .or_else(|| HOSTS.iter().find(|(host, _)| address.contains(host)).map(|row| row.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_link_leads_to_is_guessed() {
+        let cases = [
+            ("code and data", "https://x.org", Some("code")),
+            ("Data", "https://github.com/a/b", Some("data")),
+            ("paper", "/files/x.pdf?raw=1", Some("pdf")),
+            ("paper", "https://arxiv.org/pdf/2403.06021", Some("pdf")),
+            ("poster", "/x.pdf", Some("poster")),
+            ("here", "https://youtu.be/abc", Some("video")),
+            ("paper", "https://doi.org/10.1/x", None),
+            ("decode", "https://x.org", None),
+        ];
+        for (label, url, kind) in cases {
+            assert_eq!(guess(label, url), kind, "{label} {url}");
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! The spanned tree in, a library out: one decoder for every source language.
+//!
+//! Which field holds what is told by `model::fields`; each file here reads one type of value. A fault
+//! costs at most its field, never the work: it is reported at its place and the value is kept as it
+//! was written. References to people, venues and works are resolved later, by `merge`.
+
+mod annotation;
+mod data;
+mod date;
+mod draft;
+mod flow;
+mod key;
+mod links;
+mod listed;
+mod literal;
+mod marks;
+mod modes;
+mod names;
+mod prose;
+mod settle;
+#[cfg(test)]
+pub(crate) mod tree;
+mod value;
+mod venue;
+mod work;
+
+use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity, Sink, codes, did_you_mean};
+use crate::formats;
+use crate::model::Library;
+use crate::span::{FileId, Sources, Span, Spanned};
+use crate::syntax::node::{Document, Language, Node, NodeKind, Pair, Style};
+use crate::syntax::{self, SECTIONS, bibtex, yaml};
+use marks::Marks;
+
+pub use data::{decode_data, decode_extra};
+pub use links::{LINK_FIELDS, guess_link};
+pub use listed::{decode_people, decode_person, decode_topics, decode_venues};
+pub use literal::is_raw;
+pub(crate) use names::NAME_PARTS;
+pub use prose::holds_blocks;
+
+/// What every decoding function needs: the language of the source, its marks, and where findings go.
+struct Reading<'a> {
+    /// The language of the source.
+    language: Language,
+    /// What marks glued to names mean.
+    marks: Marks,
+    /// Names of fields with nothing in them.
+    blanks: Vec<Spanned<String>>,
+    /// Where findings go.
+    sink: &'a mut Sink,
+}
+
+/// Reads `file` and decodes it; of a BibTeX file no more than one work is ever a tree, and the tree of
+/// a YAML file goes as its works come. A YAML or JSON file may also be a list in CSL's or Hayagriva's
+/// words.
+pub fn read(file: FileId, sources: &Sources, sink: &mut Sink) -> Library {
+    let text = sources.text(file);
+    read_as(syntax::language(sources.path(file), text), file, text, sink)
+}
+
+/// Reads `text`, the text of `file`, as `language`, and decodes it.
+pub fn read_as(language: Language, file: FileId, text: &str, sink: &mut Sink) -> Library {
+    match language {
+        Language::Yaml => {
+            let document = yaml::parse(file, text, sink);
+            decode_owned(formats::adopt(document), sink)
+        }
+        Language::Bibtex => {
+            let mut reader = bibtex::Reader::new(file, text);
+            let whole = reader.whole();
+            decode_each(Language::Bibtex, whole, |sink| reader.next_work(sink), sink)
+        }
+    }
+}
+
+/// Turns a tree into works, people, venues and topics. Faults are reported at their field; what could
+/// be read is kept. References (people, venues, crossref) are resolved later, by `merge`.
+pub fn decode(document: &Document, sink: &mut Sink) -> Library {
+    let mut reading = Reading::new(document.language, sink);
+    let mut library = Library::default();
+    let root = &document.root;
+    match &root.kind {
+        NodeKind::List(items) => {
+            if items.is_empty() {
+                reading.report_empty(root.span);
+            }
+            reading.works(items, &mut library);
+        }
+        NodeKind::Map(pairs) if is_lone_work(root) => {
+            reading.shape_fault(root.span, "a source is a list of works, and this is one work");
+            library.works.push(work::decode_work(&mut reading, pairs, root.span));
+        }
+        NodeKind::Map(pairs) if !has_section(pairs) => {
+            reading.shape_fault(
+                root.span,
+                "a source is a list of works, not a mapping of other things",
+            );
+        }
+        NodeKind::Map(pairs) => reading.sections(pairs, &mut library),
+        NodeKind::Null => reading.report_empty(root.span),
+        NodeKind::Scalar(scalar) if scalar.text.trim().is_empty() => {
+            reading.report_empty(root.span);
+        }
+        NodeKind::Scalar(_) => {
+            reading.shape_fault(root.span, "a source is a list of works, not a text");
+        }
+    }
+    library.is_bibtex = reading.language == Language::Bibtex;
+    library.blanks = reading.blanks;
+    library
+}
+
+/// Does what [`decode`] does with a tree that nobody needs any more: each work is dropped as soon as it
+/// is read, so that the tree and the library of a long list never lie in memory together.
+pub fn decode_owned(mut document: Document, sink: &mut Sink) -> Library {
+    let works = take_works(&mut document.root);
+    if works.is_empty() {
+        return decode(&document, sink);
+    }
+    let mut reading = Reading::new(document.language, sink);
+    let mut library = Library::default();
+    library.works.reserve(works.len());
+    if let NodeKind::Map(pairs) = &document.root.kind {
+        reading.sections(pairs, &mut library);
+    }
+    for work in works {
+        reading.work(&work, &mut library);
+    }
+    library.blanks = reading.blanks;
+    library
+}
+
+/// Takes the works out of a source that is a list of them, or has one.
+fn take_works(root: &mut Node) -> Vec<Node> {
+    match &mut root.kind {
+        NodeKind::List(items) => std::mem::take(items),
+        NodeKind::Map(pairs) => {
+            let sections = pairs.iter_mut().filter(|pair| pair.key.value == "works");
+            let lists = sections.filter_map(|pair| match &mut pair.value.kind {
+                NodeKind::List(items) => Some(std::mem::take(items)),
+                _ => None,
+            });
+            lists
+                .reduce(|mut all, more| {
+                    all.extend(more);
+                    all
+                })
+                .unwrap_or_default()
+        }
+        NodeKind::Null | NodeKind::Scalar(_) => Vec::new(),
+    }
+}
+
+/// Turns the works that `next` gives into a library, each dropped before the next is asked for; they
+/// stand at `whole`.
+pub fn decode_each(
+    language: Language,
+    whole: Span,
+    mut next: impl FnMut(&mut Sink) -> Option<Node>,
+    sink: &mut Sink,
+) -> Library {
+    let mut reading = Reading::new(language, sink);
+    let mut library = Library::default();
+    let mut is_empty = true;
+    while let Some(node) = next(reading.sink) {
+        is_empty = false;
+        reading.work(&node, &mut library);
+    }
+    if is_empty {
+        reading.report_empty(whole);
+    }
+    library.is_bibtex = reading.language == Language::Bibtex;
+    library.blanks = reading.blanks;
+    library
+}
+
+/// Whether a mapping has a section, or a word that is near one: else it is a file of another kind,
+/// about which one finding is enough.
+fn has_section(pairs: &[Pair]) -> bool {
+    let is_section = |pair: &Pair| did_you_mean(&pair.key.value, SECTIONS).is_some();
+    pairs.is_empty() || pairs.iter().take(100).any(is_section)
+}
+
+/// Whether a mapping is a work whose `- ` was forgotten.
+fn is_lone_work(node: &Node) -> bool {
+    let has = |name| node.get(name).is_some();
+    has("title") && !SECTIONS.iter().any(|section| has(section))
+}
+
+impl<'a> Reading<'a> {
+    /// A reading of a source in `language`, with the marks that every source knows.
+    fn new(language: Language, sink: &'a mut Sink) -> Reading<'a> {
+        Reading { language, marks: Marks::default(), blanks: Vec::new(), sink }
+    }
+
+    /// Reads the sections of a source that is a mapping.
+    fn sections(&mut self, pairs: &[Pair], library: &mut Library) {
+        if let Some(pair) = pairs.iter().find(|pair| pair.key.value == "marks") {
+            self.marks = Marks::default().with(&pair.value, self.sink);
+        }
+        // A section that stands twice was reported by the reader; both are read.
+        for pair in pairs {
+            self.section(pair, library);
+        }
+    }
+
+    /// Reads one section into `library`.
+    fn section(&mut self, pair: &Pair, library: &mut Library) {
+        let Pair { key, value } = pair;
+        match key.value.as_str() {
+            "works" => match &value.kind {
+                NodeKind::List(items) => self.works(items, library),
+                NodeKind::Null => {}
+                _ => self.wants("works", "a list of works", value),
+            },
+            "people" => library.people.extend(decode_people(value, self.sink)),
+            "venues" => library.venues.extend(decode_venues(value, self.sink)),
+            "topics" => library.topics.extend(decode_topics(value, self.sink)),
+            "site" => match value.pairs() {
+                Some(_) => library.site = Some(Spanned::new(decode_data(value), value.span)),
+                None => self.wants("site", "a mapping such as `{title: …, url: …}`", value),
+            },
+            "marks" => {}
+            _ => self.unknown_part("a source", key, &SECTIONS, Severity::Error),
+        }
+    }
+
+    /// Reads the works of a list.
+    fn works(&mut self, items: &[Node], library: &mut Library) {
+        library.works.reserve(items.len());
+        for item in items {
+            self.work(item, library);
+        }
+    }
+
+    /// Reads one work of a list.
+    fn work(&mut self, item: &Node, library: &mut Library) {
+        match &item.kind {
+            NodeKind::Map(pairs) => library.works.push(work::decode_work(self, pairs, item.span)),
+            NodeKind::Null => {}
+            _ => self.push(
+                Diagnostic::error(
+                    codes::WRONG_SHAPE,
+                    format!("a work is a mapping, not {}", item.describe()),
+                )
+                .at(item.span)
+                .help("write its fields, one per line: `title: …`, `authors: …`, `date: …`"),
+            ),
+        }
+    }
+
+    /// Takes a finding.
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+
+    /// Reports a source without anything in it.
+    fn report_empty(&mut self, span: Span) {
+        self.push(
+            Diagnostic::warning(codes::EMPTY_SOURCE, "no works in this file")
+                .at(span)
+                .help("a source is a list of works, or a mapping with `works:`"),
+        );
+    }
+
+    /// Reports that the top of a source is not what it should be.
+    fn shape_fault(&mut self, span: Span, message: &str) {
+        self.push(Diagnostic::error(codes::SOURCE_SHAPE, message).at(span.part(0..1)).help(
+            "a source is a list of works (each starts with `- `), or a mapping with `works:`; `byline import` reads other kinds",
+        ));
+    }
+
+    /// Reports that `name` wants `what` and got something else.
+    fn wants(&mut self, name: &str, what: &str, node: &Node) {
+        wants(self.sink, codes::WRONG_SHAPE, name, what, node);
+    }
+
+    /// Reports a key of `whole` that is none of `known`.
+    fn unknown_part(
+        &mut self,
+        whole: &str,
+        key: &Spanned<String>,
+        known: &[&str],
+        severity: Severity,
+    ) {
+        let message = format!("`{}` is not part of {whole}", key.value);
+        let help = suggest(&key.value, known);
+        self.push(Diagnostic::new(codes::UNKNOWN_PART, severity, message).at(key.span).help(help));
+    }
+}
+
+/// Reports that `name` wants `what` and got something else. A text in brackets is one that needs
+/// quotes, and they are a safe fix.
+pub(crate) fn wants(sink: &mut Sink, code: Code, name: &str, what: &str, node: &Node) {
+    let message = format!("`{name}` wants {what}, not {}", node.describe());
+    let is_text = what.starts_with("a text");
+    let help = match &node.kind {
+        NodeKind::List(_) if is_text => "a text that starts with `[` needs quotes",
+        NodeKind::Map(_) if is_text => "a text that starts with `{` or holds `: ` needs quotes",
+        _ => "write it in that shape; the value is kept as it is",
+    };
+    let mut finding = Diagnostic::error(code, message).at(node.span).help(help);
+    if what.starts_with(PROSE) && is_bracketed(node) {
+        let quote = |at: usize| Edit {
+            span: Span::new(node.span.file, at..at),
+            replacement: "'".to_owned(),
+        };
+        let edits = vec![quote(node.span.range().start), quote(node.span.range().end)];
+        finding.fix = Some(Fix { title: "quote the text".to_owned(), edits, safety: Safety::Safe });
+    }
+    sink.push(finding);
+}
+
+/// What a field of prose wants, in messages.
+const PROSE: &str = "a text, or one that names its markup";
+
+/// Whether `node` is words between brackets, which are as good a text: `[A study]`, `{A study}`.
+fn is_bracketed(node: &Node) -> bool {
+    let is_plain = |node: &Node| {
+        node.scalar().is_some_and(|scalar| {
+            scalar.style == Style::Plain && !scalar.text.contains(['\'', '\n'])
+        })
+    };
+    let end = match &node.kind {
+        NodeKind::List(items) if items.iter().all(is_plain) => {
+            items.last().map(|item| item.span.end)
+        }
+        NodeKind::Map(pairs) => match pairs.as_slice() {
+            [Pair { key, value }] if matches!(value.kind, NodeKind::Null) => {
+                (!key.value.contains(['\'', '"'])).then_some(key.span.end)
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    // Only in brackets does the whole end behind its last part.
+    end.is_some_and(|end| end < node.span.end)
+}
+
+/// "did you mean" for `word`, or the list of what may be written.
+pub(crate) fn suggest(word: &str, known: &[&str]) -> String {
+    match did_you_mean(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known: {}", known.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,120 @@
+//! Texts with markup: inline Markdown in YAML, TeX in BibTeX, or the markup that a text names itself
+//! (`{html: …}`). Doubts of the text readers become findings at their place.
+
+use super::{Reading, flow};
+use crate::diag::{Diagnostic, codes};
+use crate::span::Span;
+use crate::syntax::node::{Language, Node, NodeKind, Pair, Scalar};
+use crate::text::{Fault, Text, html, markdown, tex};
+
+/// Fields that may hold several blocks.
+const BLOCKS: &[&str] = &["summary", "abstract", "note", "annotation"];
+
+/// The markups that a text may name, as `{html: …}`.
+const MARKUPS: &[&str] = &["html", "tex", "plain", "markdown"];
+
+/// Whether a text in the field `name` may hold several blocks: paragraphs, lists, quotations.
+pub fn holds_blocks(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
+impl Reading<'_> {
+    /// The text in `node`; `None`, and a finding, if it is none.
+    pub(super) fn prose(&mut self, name: &str, node: &Node) -> Option<Text> {
+        match &node.kind {
+            NodeKind::Scalar(scalar) => Some(self.prose_text(name, scalar, node.span)),
+            NodeKind::Map(pairs) => {
+                let Some((markup, scalar, span)) = named_markup(pairs) else {
+                    self.wants(name, "a text, or one that names its markup as `{html: …}`", node);
+                    return None;
+                };
+                let read = parse_as(markup, &scalar.text);
+                Some(self.reported(read, scalar, span))
+            }
+            _ => {
+                self.wants(name, "a text", node);
+                None
+            }
+        }
+    }
+
+    /// The text that `scalar` says in this language.
+    pub(super) fn prose_text(&mut self, name: &str, scalar: &Scalar, whole: Span) -> Text {
+        let read = match self.language {
+            Language::Yaml if holds_blocks(name) => markdown::parse_blocks(&scalar.text),
+            Language::Yaml => markdown::parse_inline(&scalar.text),
+            Language::Bibtex => {
+                if let Some(node) = marked_up(scalar, whole)
+                    && let Some((markup, inner, span)) = node.pairs().and_then(named_markup)
+                {
+                    let read = parse_as(markup, &inner.text);
+                    return self.reported(read, inner, span);
+                }
+                if name == "series"
+                    && let Some(words) = tex::find_words(scalar.text.trim())
+                {
+                    return Text::plain(words);
+                }
+                tex::parse(&scalar.text)
+            }
+        };
+        self.reported(read, scalar, whole)
+    }
+
+    /// The text, after its doubts were reported at their places in `scalar`.
+    fn reported(&mut self, read: (Text, Vec<Fault>), scalar: &Scalar, whole: Span) -> Text {
+        for fault in read.1 {
+            let span = scalar.span_of(fault.range, whole);
+            self.push(Diagnostic::warning(codes::MALFORMED_TEXT, fault.message).at(span));
+        }
+        read.0
+    }
+}
+
+/// The flow mapping in a BibTeX field that names its markup: `summary = {html: "<p>…</p>"}`.
+fn marked_up(scalar: &Scalar, whole: Span) -> Option<Node> {
+    let text = scalar.text.trim_start();
+    let rest = MARKUPS.iter().find_map(|markup| text.strip_prefix(markup)?.strip_prefix(": "))?;
+    let names_markup = rest.trim_start().starts_with(['"', '\'']);
+    names_markup.then(|| flow::parse_flow(scalar, whole)).flatten()
+}
+
+/// The markup that a mapping of one pair names, and its text.
+pub(super) fn named_markup(pairs: &[Pair]) -> Option<(&str, &Scalar, Span)> {
+    let [pair] = pairs else { return None };
+    let markup = MARKUPS.iter().find(|markup| **markup == pair.key.value)?;
+    Some((markup, pair.value.scalar()?, pair.value.span))
+}
+
+/// Reads `text` in `markup`, one of [`MARKUPS`].
+fn parse_as(markup: &str, text: &str) -> (Text, Vec<Fault>) {
+    match markup {
+        "html" => html::parse(text),
+        "tex" => tex::parse(text),
+        "markdown" => markdown::parse_blocks(text),
+        _ => (Text::plain(text.trim_end()), Vec::new()),
+    }
+}
+
+/// The pairs of a mapping by language (`{en: …, de: …}`), the one to use first: `en`, else the first.
+pub(super) fn by_language(node: &Node) -> Option<Vec<&Pair>> {
+    let pairs = node.pairs()?;
+    let is_by_language = !pairs.is_empty()
+        && pairs.iter().all(|pair| is_language(&pair.key.value) && pair.value.scalar().is_some());
+    let mut pairs: Vec<&Pair> = is_by_language.then(|| pairs.iter().collect())?;
+    if let Some(at) = pairs.iter().position(|pair| pair.key.value == "en") {
+        let english = pairs.remove(at);
+        pairs.insert(0, english);
+    }
+    Some(pairs)
+}
+
+/// Whether `word` looks like a language tag: `en`, `deu`, `pt-BR`.
+fn is_language(word: &str) -> bool {
+    let (language, region) = word.split_once('-').unwrap_or((word, "XX"));
+    (2..=3).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_lowercase())
+        && language != "tex"
+        && (2..=4).contains(&region.len())
+        && region.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}

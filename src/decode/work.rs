@@ -1,0 +1,139 @@
+//! One mapping in, one work out: its type and key, then its fields one by one into a `Draft`.
+
+use std::borrow::Cow;
+
+use super::draft::Draft;
+use super::marks::Marks;
+use super::{Reading, flow, key, modes, suggest};
+use crate::diag::{Diagnostic, codes};
+use crate::model::kind::KINDS;
+use crate::model::{Fields, Kind, Work};
+use crate::span::{Span, Spanned};
+use crate::syntax::node::{Language, Node, NodeKind, Pair};
+
+/// The pairs of a work: what it is, what it is cited by, and all else.
+struct Parts<'n> {
+    /// The type.
+    kind: Option<&'n Pair>,
+    /// The key.
+    key: Option<&'n Pair>,
+    /// The fields.
+    fields: Vec<&'n Pair>,
+}
+
+/// Reads one work; `span` is its place.
+pub(super) fn decode_work(reading: &mut Reading<'_>, pairs: &[Pair], span: Span) -> Work {
+    let pairs = match reading.language {
+        Language::Bibtex => modes::answer(pairs),
+        Language::Yaml => Cow::Borrowed(pairs),
+    };
+    let parts = split(reading.language, &pairs);
+    let (kind, kind_written) = reading.kind(parts.kind, span);
+    let work = Work {
+        key: reading.key(parts.key, span),
+        key_derived: false,
+        is_parent: false,
+        kind,
+        kind_written,
+        contributors: Vec::new(),
+        others: Vec::new(),
+        fields: Fields::with_capacity(parts.fields.len()),
+        span,
+    };
+    let outer = reading.work_marks(&parts.fields);
+    let mut draft = Draft::new(work);
+    for pair in &parts.fields {
+        draft.field(reading, pair);
+    }
+    let mut work = draft.finish(reading);
+    if let Some(outer) = outer {
+        reading.marks = outer;
+    }
+    reading.report_missing_type(&parts, &work);
+    if work.key.value.is_empty() {
+        let span = work.field("title").map_or(span.part(0..1), |title| title.span);
+        work.key = Spanned::new(key::derive(&work), span);
+        work.key_derived = true;
+    }
+    work
+}
+
+/// Sorts the pairs of a work. BibTeX's reader puts type and key first; what comes later under these
+/// names are fields (BibLaTeX's `type`). In YAML they may stand anywhere.
+fn split(language: Language, pairs: &[Pair]) -> Parts<'_> {
+    let mut parts = Parts { kind: None, key: None, fields: Vec::with_capacity(pairs.len()) };
+    for (at, pair) in pairs.iter().enumerate() {
+        let is_head = language == Language::Yaml || at < 2;
+        let is_called = |word| is_head && pair.key.value.eq_ignore_ascii_case(word);
+        if parts.kind.is_none() && is_called("type") {
+            parts.kind = Some(pair);
+        } else if parts.key.is_none() && is_called("key") {
+            parts.key = Some(pair);
+        } else {
+            parts.fields.push(pair);
+        }
+    }
+    parts
+}
+
+impl Reading<'_> {
+    /// The type of a work and how it was written; `Misc` if there is none or it is not known.
+    fn kind(&mut self, pair: Option<&Pair>, span: Span) -> (Kind, Spanned<String>) {
+        let start = span.part(0..0);
+        let Some(pair) = pair else { return (Kind::Misc, Spanned::new(String::new(), start)) };
+        let Some(text) = pair.value.text().map(str::trim).filter(|text| !text.is_empty()) else {
+            if !matches!(pair.value.kind, NodeKind::Null) {
+                self.wants("type", "a word such as `article`", &pair.value);
+            }
+            return (Kind::Misc, Spanned::new(String::new(), start));
+        };
+        let written = Spanned::new(text.to_owned(), pair.value.span);
+        let kind = Kind::find(text);
+        if kind.is_none() {
+            let known: Vec<&str> = KINDS.iter().map(|row| row.name).collect();
+            self.push(
+                Diagnostic::warning(codes::UNKNOWN_TYPE, format!("`{text}` is no type of work"))
+                    .at(pair.value.span)
+                    .help(suggest(text, &known)),
+            );
+        }
+        (kind.unwrap_or(Kind::Misc), written)
+    }
+
+    /// The key as written; empty if there is none.
+    fn key(&mut self, pair: Option<&Pair>, span: Span) -> Spanned<String> {
+        let Some(Pair { value, .. }) = pair else {
+            return Spanned::new(String::new(), span.part(0..0));
+        };
+        match (value.text(), &value.kind) {
+            (Some(text), _) => Spanned::new(text.trim().to_owned(), value.span),
+            (None, NodeKind::Null) => Spanned::new(String::new(), value.span),
+            (None, _) => {
+                self.wants("key", "a text", value);
+                Spanned::new(String::new(), value.span)
+            }
+        }
+    }
+
+    /// Reports a work without a type. One without a title may be an overlay, which needs none.
+    fn report_missing_type(&mut self, parts: &Parts<'_>, work: &Work) {
+        let may_be_overlay = parts.key.is_some() && work.field("title").is_none();
+        if work.kind_written.value.is_empty() && !may_be_overlay {
+            let span = work.field("title").map_or(work.span.part(0..1), |title| title.span);
+            self.push(
+                Diagnostic::warning(codes::MISSING_TYPE, "this work has no type")
+                    .at(span)
+                    .help("add `type: article`, `inproceedings`, `blog`, `talk`, …"),
+            );
+        }
+    }
+
+    /// Lets the marks of a work count until the ones given back are put in their place again.
+    fn work_marks(&mut self, fields: &[&Pair]) -> Option<Marks> {
+        let pair = fields.iter().find(|pair| pair.key.value == "marks")?;
+        let flow = pair.value.scalar().and_then(|scalar| flow::parse_flow(scalar, pair.value.span));
+        let node: &Node = flow.as_ref().unwrap_or(&pair.value);
+        let marks = self.marks.with(node, self.sink);
+        Some(std::mem::replace(&mut self.marks, marks))
+    }
+}

@@ -1,0 +1,194 @@
+//! Several libraries in, one out: works that are the same become one, references are resolved.
+//!
+//! The first source named wins per field, the others fill gaps, lists are joined, and where two say
+//! different things both places are reported. Works of one source are never joined with each other:
+//! that a key stands twice in a source is for `check` to say.
+
+mod difference;
+mod inherit;
+mod join;
+mod overlay;
+pub mod posts;
+mod resolve;
+mod same;
+
+use foldhash::HashMap;
+
+use same::Known;
+
+use crate::diag::Sink;
+use crate::model::library::by_key;
+use crate::model::{Library, Person, Topic, Venue, Work};
+
+/// Joins `libraries` in their order. Works are the same by key, DOI or arXiv id: the first wins per
+/// field, the others fill gaps, lists are joined, differences are reported; a YAML work without a
+/// title whose key another source has is an overlay. Then `crossref` and `xdata` are inherited,
+/// venues and people found by id, name or short name.
+///
+/// An overlay's fields win over those of the work that it adds to, whatever the order of the sources,
+/// and nothing is reported: whoever writes one corrects an export on purpose.
+pub fn merge(libraries: Vec<Library>, sink: &mut Sink) -> Library {
+    let mut joined = Library::default();
+    let mut sources = Vec::with_capacity(libraries.len());
+    for mut library in libraries {
+        let works = std::mem::take(&mut library.works);
+        sources.push(Source { works, is_bibtex: library.is_bibtex });
+        join_listed(&mut joined, library);
+    }
+    let overlays = overlay::take(&mut sources, sink);
+    let mut known = Known::default();
+    let last = sources.iter().rposition(|source| !source.works.is_empty());
+    for (at, source) in sources.into_iter().enumerate() {
+        let is_looked_up = Some(at) != last || !overlays.is_empty();
+        join_works(source.works, &mut joined.works, &mut known, is_looked_up, sink);
+    }
+    overlay::apply(overlays, &mut joined.works, &known, sink);
+    inherit::inherit(&mut joined.works, sink);
+    // BibLaTeX: an `@xdata` entry only holds fields for others and is never a work itself.
+    joined.works.retain(|work| !work.is_xdata());
+    mark_parents(&mut joined.works);
+    resolve::resolve(&mut joined, sink);
+    joined
+}
+
+/// The works of one source.
+struct Source {
+    works: Vec<Work>,
+    /// Whether it is BibTeX.
+    is_bibtex: bool,
+}
+
+/// Marks the works that others name in `crossref` or `xref`.
+fn mark_parents(works: &mut [Work]) {
+    let named = |work: &Work| work.field("crossref").or(work.field("xref")).is_some();
+    if !works.iter().any(named) {
+        return;
+    }
+    let known = by_key(works);
+    let keys =
+        works.iter().flat_map(|work| work.words("crossref").iter().chain(work.words("xref")));
+    let parents: Vec<usize> =
+        keys.filter_map(|key| known.get(key.value.as_str()).copied()).collect();
+    for at in parents {
+        works[at].is_parent = true;
+    }
+}
+
+/// Joins the works of one source to those of the sources before it. They are remembered in `known`
+/// only if they are looked up later.
+fn join_works(
+    works: Vec<Work>,
+    joined: &mut Vec<Work>,
+    known: &mut Known,
+    is_looked_up: bool,
+    sink: &mut Sink,
+) {
+    if joined.is_empty() && !is_looked_up {
+        *joined = works;
+        return;
+    }
+    let mut added = Vec::new();
+    for work in works {
+        if let Some(at) = known.find(&work) {
+            join::join(&mut joined[at], work, sink);
+            added.push(at);
+        } else {
+            added.push(joined.len());
+            joined.push(work);
+        }
+    }
+    for at in added {
+        known.add(&joined[at], at);
+    }
+}
+
+/// Joins the people, venues, topics and site of `more` to those of `library`, by their ids.
+fn join_listed(library: &mut Library, more: Library) {
+    let Library { people, venues, topics, site, blanks, .. } = more;
+    library.blanks.extend(blanks);
+    join_by_id(&mut library.people, people, |person| Some(&person.id.value), join_person);
+    join_by_id(&mut library.venues, venues, |venue| Some(&venue.id.as_ref()?.value), join_venue);
+    join_by_id(&mut library.topics, topics, |topic| Some(&topic.id.value), join_topic);
+    if library.site.is_none() {
+        library.site = site;
+    }
+}
+
+/// Joins lists of things that have an id.
+fn join_by_id<T>(
+    list: &mut Vec<T>,
+    more: Vec<T>,
+    id: impl Fn(&T) -> Option<&String>,
+    join: impl Fn(&mut T, T),
+) {
+    if list.is_empty() {
+        *list = more;
+        return;
+    }
+    let at = |(at, item): (usize, &T)| Some((id(item)?.clone(), at));
+    let known: HashMap<String, usize> = list.iter().enumerate().filter_map(at).collect();
+    for item in more {
+        match id(&item).and_then(|id| known.get(id)) {
+            Some(&at) => join(&mut list[at], item),
+            None => list.push(item),
+        }
+    }
+}
+
+/// Fills the gaps of `person`.
+fn join_person(person: &mut Person, more: Person) {
+    for name in more.also {
+        if !person.also.iter().any(|known| known.value == name.value) {
+            person.also.push(name);
+        }
+    }
+    if more.name != person.name && !person.also.iter().any(|known| known.value == more.name) {
+        person.also.push(crate::span::Spanned::new(more.name, more.span));
+    }
+    fill(&mut person.orcid, more.orcid);
+    fill(&mut person.url, more.url);
+    join_extra(&mut person.extra, more.extra);
+}
+
+/// Fills the gaps of `venue`.
+fn join_venue(venue: &mut Venue, more: Venue) {
+    fill(&mut venue.short, more.short);
+    fill(&mut venue.kind, more.kind);
+    fill(&mut venue.series, more.series);
+    join_extra(&mut venue.extra, more.extra);
+}
+
+/// Fills the gaps of `topic`.
+fn join_topic(topic: &mut Topic, more: Topic) {
+    fill(&mut topic.description, more.description);
+    for tag in more.tags {
+        if !topic.tags.contains(&tag) {
+            topic.tags.push(tag);
+        }
+    }
+    for focus in more.focus {
+        if !topic.focus.contains(&focus) {
+            topic.focus.push(focus);
+        }
+    }
+    join_extra(&mut topic.extra, more.extra);
+}
+
+/// Takes `more` where nothing is.
+fn fill<T>(value: &mut Option<T>, more: Option<T>) {
+    if value.is_none() {
+        *value = more;
+    }
+}
+
+/// Adds the pairs whose names are new.
+fn join_extra<T>(extra: &mut Vec<(String, T)>, more: Vec<(String, T)>) {
+    for (name, value) in more {
+        if !extra.iter().any(|known| known.0 == name) {
+            extra.push((name, value));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

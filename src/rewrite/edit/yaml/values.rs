@@ -1,0 +1,48 @@
+//! Values as they are written into a YAML source, and the lines and columns of its bytes.
+
+use granit_parser::ScalarStyle;
+
+use crate::model::Data;
+use crate::syntax::write::{self, Context, bare, double_quoted, quoted_if_needed};
+
+/// A value on one line, in the quotes that stand there if they can hold it.
+pub(super) fn on_line(value: &Data, flow: bool, style: ScalarStyle) -> String {
+    let context = if flow { Context::Flow } else { Context::Block };
+    match (value, style) {
+        (Data::Text(text), ScalarStyle::DoubleQuoted) => double_quoted(text),
+        (Data::Text(text), ScalarStyle::SingleQuoted) if !text.contains(char::is_control) => {
+            format!("'{}'", text.replace('\'', "''"))
+        }
+        (Data::Text(text), _) => quoted_if_needed(text, context),
+        (Data::Plain(text), _) => bare(text, context),
+        _ => write::flow(value),
+    }
+}
+
+/// A pair in brackets.
+pub(super) fn flow_pair(name: &str, value: &Data) -> String {
+    let pair = write::flow(&Data::Map(vec![(name.to_owned(), value.clone())]));
+    pair.trim_start_matches('{').strip_suffix('}').unwrap_or_default().to_owned()
+}
+
+/// A work as an item of a list at `column`, with a line end.
+pub(super) fn item(work: &Data, column: usize) -> String {
+    write::yaml(&Data::List(vec![work.clone()]), column)
+}
+
+/// Where the line starts that the byte `at` is in.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
+}
+
+/// Where the line ends that the byte `at` is in, before its line break.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let line = rest.split('\n').next().unwrap_or_default();
+    at + line.strip_suffix('\r').unwrap_or(line).len()
+}
+
+/// The column of the byte `at`.
+pub(super) fn column(text: &str, at: usize) -> usize {
+    at - line_start(text, at)
+}

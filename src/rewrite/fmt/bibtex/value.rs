@@ -1,0 +1,189 @@
+//! The value of a field as it is written: braces for quotes, months as macros, `--` in ranges of
+//! pages, one line but for paragraphs. Whatever is TeX in it stays as it is.
+
+use std::borrow::Cow;
+
+use super::Macros;
+use super::entry::{Field, Piece, Value};
+use crate::model::date::{Date, ParsedDate};
+use crate::syntax::bibtex::month_macro;
+use crate::syntax::leaves::LeafKind;
+
+/// What the lines of a paragraph behind the first are indented by.
+const INDENT: &str = "    ";
+
+/// Appends the value of `field`.
+pub(super) fn write(field: &Field<'_>, eol: &str, macros: &Macros, out: &mut String) {
+    let Value::Single((kind, text)) = field.value else { return write_pieces(&field.value, out) };
+    if field.name.eq_ignore_ascii_case("month")
+        && !macros.redefine_months
+        && let Some(month) = month(inner(kind, text))
+    {
+        return out.push_str(month);
+    }
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    if kind == LeafKind::Bare && !(is_number && field.is_known()) {
+        // A macro; and a number in a field that nobody knows may be meant as a number.
+        return out.push_str(text);
+    }
+    let text = tidy(inner(kind, text), eol);
+    out.push('{');
+    if field.is_pages() {
+        out.push_str(&page_ranges(&text));
+    } else {
+        out.push_str(&text);
+    }
+    out.push('}');
+}
+
+/// Appends pieces joined by `#`, and the values of macros: every blank in them may count.
+pub(super) fn write_pieces(value: &Value<'_>, out: &mut String) {
+    let pieces: &[Piece<'_>] = match value {
+        Value::Single(piece) => std::slice::from_ref(piece),
+        Value::Joined(pieces) => pieces,
+    };
+    for (at, &(kind, text)) in pieces.iter().enumerate() {
+        out.push_str(if at > 0 { " # " } else { "" });
+        if kind == LeafKind::Bare {
+            out.push_str(text);
+        } else {
+            out.push('{');
+            out.push_str(inner(kind, text));
+            out.push('}');
+        }
+    }
+}
+
+/// `text` without the delimiters that a piece of `kind` has.
+fn inner(kind: LeafKind, text: &str) -> &str {
+    match kind {
+        LeafKind::Bare => text,
+        _ => text.get(1..text.len() - 1).unwrap_or_default(),
+    }
+}
+
+/// The macro of the month that `text` is, in full, in short or as a number.
+fn month(text: &str) -> Option<&'static str> {
+    let text = text.trim();
+    let is_word = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
+    if text.is_empty() || text.len() > "september".len() || !is_word {
+        return None;
+    }
+    let ParsedDate::Good(date) = Date::from_parts("2000", Some(text), None) else { return None };
+    let number = (1..=12).find(|&month| date == Date::of(2000, Some(month), None))?;
+    month_macro(number)
+}
+
+/// `text` without blanks at its ends and with each line end as the space that BibTeX reads it as; an
+/// empty line stays. Where a `%` may hide the rest of a line from TeX, nothing changes.
+fn tidy<'t>(text: &'t str, eol: &str) -> Cow<'t, str> {
+    let start = text.trim_ascii_start();
+    let trimmed = start.trim_ascii_end();
+    let is_one_line = !trimmed.contains('\n');
+    // `\ ` is a space of its own.
+    let ends_with_space = trimmed.ends_with('\\') && trimmed.len() < start.len();
+    if is_one_line && !ends_with_space {
+        return Cow::Borrowed(trimmed);
+    }
+    if !is_one_line && has_comment(trimmed) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(trimmed.len());
+    join_lines(trimmed, eol, &mut out);
+    out.push_str(if ends_with_space { " " } else { "" });
+    Cow::Owned(out)
+}
+
+/// Appends the lines of `text` with spaces between, and its paragraphs with an empty line between.
+fn join_lines(text: &str, eol: &str, out: &mut String) {
+    let paragraph = [eol, eol, INDENT];
+    let mut between: &[&str] = &[];
+    for line in text.split('\n').map(str::trim_ascii) {
+        if line.is_empty() {
+            between = &paragraph;
+            continue;
+        }
+        for part in between.iter().chain(&[line]) {
+            out.push_str(part);
+        }
+        between = &[" "];
+    }
+}
+
+/// Whether a `%` without a backslash stands in `text`.
+fn has_comment(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_bare = |at: usize| at == 0 || bytes[at - 1] != b'\\';
+    text.match_indices('%').any(|(at, _)| is_bare(at))
+}
+
+/// Pages with BibTeX's `--` in ranges. A lone hyphen is a range between two numbers; where a range is
+/// already marked otherwise, hyphens belong to page numbers (`A-1--A-7`).
+fn page_ranges(text: &str) -> String {
+    let ranges: Vec<Cow<'_, str>> = text.split(',').map(page_range).collect();
+    ranges.join(",")
+}
+
+/// One range of pages.
+fn page_range(part: &str) -> Cow<'_, str> {
+    let is_plain = |text: &str| {
+        let is_odd = |letter: char| matches!(letter, '{' | '}' | '\\') || is_long_dash(letter);
+        !text.trim().is_empty() && !text.contains(is_odd) && !text.contains("--")
+    };
+    match marked_range(part).or_else(|| hyphenated_range(part)) {
+        Some((first, last)) if is_plain(first) && is_plain(last) => {
+            Cow::Owned(format!("{}--{}", first.trim_end(), last.trim_start()))
+        }
+        _ => Cow::Borrowed(part),
+    }
+}
+
+/// The ends of a range that is marked by anything longer than a hyphen.
+fn marked_range(part: &str) -> Option<(&str, &str)> {
+    let at = part.find("--").into_iter().chain(part.find(is_long_dash)).min()?;
+    let is_dash = |letter: char| letter == '-' || is_long_dash(letter);
+    Some((part[..at].trim_end_matches(is_dash), part[at..].trim_start_matches(is_dash)))
+}
+
+/// The numbers before and behind the only hyphen.
+fn hyphenated_range(part: &str) -> Option<(&str, &str)> {
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let (first, last) = part.split_once('-')?;
+    (has_digit(first) && has_digit(last) && !last.contains('-')).then_some((first, last))
+}
+
+/// Whether `letter` is a dash that means a range.
+fn is_long_dash(letter: char) -> bool {
+    matches!(letter, '–' | '—')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_of_pages_have_two_hyphens() {
+        let cases = [
+            ("2698-2709", "2698--2709"),
+            ("12–34", "12--34"),
+            ("12---34", "12--34"),
+            ("269–-288", "269--288"),
+            ("269-–288", "269--288"),
+            ("12 - 34, 50-51", "12--34, 50--51"),
+            ("1:1-1:25", "1:1--1:25"),
+            ("A-1--A-7", "A-1--A-7"),
+            ("A-1-A-7", "A-1-A-7"),
+            ("e-1234", "e-1234"),
+            ("{A-1}-{A-7}", "{A-1}-{A-7}"),
+            ("xii--xx", "xii--xx"),
+            ("47E10", "47E10"),
+            ("12-", "12-"),
+            ("12--", "12--"),
+            ("1--2--3", "1--2--3"),
+        ];
+        for (input, expected) in cases {
+            assert_eq!(page_ranges(input), expected);
+            assert_eq!(page_ranges(expected), expected);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What a YAML source spells out before it is laid out: dates as EDTF writes them, and the keys that
+//! were left out. Works with a fault of syntax keep their bytes.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::blocks;
+use crate::decode;
+use crate::diag::{Diagnostic, Edit, Safety, Sink, codes};
+use crate::model::{Library, Work};
+use crate::rewrite::edit;
+use crate::span::{FileId, Span};
+use crate::syntax::yaml;
+use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
+
+/// `text` with its dates and keys spelled out. What is no valid YAML, and keys that cannot be given,
+/// are told.
+pub(super) fn respell(file: FileId, text: &str, sink: &mut Sink) -> String {
+    let document = yaml::parse(file, text, sink);
+    let mut found = Sink::default();
+    let library = decode::decode(&document, &mut found);
+    let mut edits = dates(found);
+    edits.extend(keys(&library, text, sink));
+    if edits.is_empty() {
+        return text.to_owned();
+    }
+    let broken = broken(text);
+    edits.retain(|edit| !broken.iter().any(|range| range.contains(&edit.span.range().start)));
+    edit::apply(text, &edits)
+}
+
+/// The edits that write dates as EDTF does.
+fn dates(found: Sink) -> Vec<Edit> {
+    let odd = found.into_sorted().into_iter().filter(|finding| finding.code == codes::ODD_DATE);
+    let fixes = odd.filter_map(|finding| finding.fix);
+    fixes.filter(|fix| fix.safety == Safety::Safe).flat_map(|fix| fix.edits).collect()
+}
+
+/// The edits that write the keys that were left out. A key that another work has, or would get, is
+/// told and not written.
+fn keys(library: &Library, text: &str, sink: &mut Sink) -> Vec<Edit> {
+    let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+    for work in &library.works {
+        *owners.entry(work.key.value.to_lowercase()).or_default() += 1;
+    }
+    let mut edits = Vec::new();
+    for work in library.works.iter().filter(|work| work.key_derived && work.title().is_some()) {
+        if owners.get(&work.key.value.to_lowercase()).is_some_and(|count| *count > 1) {
+            sink.push(collision(work));
+        } else {
+            edits.push(key(work, text));
+        }
+    }
+    edits
+}
+
+/// The finding for a key that another work has.
+fn collision(work: &Work) -> Diagnostic {
+    let message = format!("this work has no key, and `{}` is that of another work", work.key.value);
+    Diagnostic::error(codes::KEY_COLLISION, message)
+        .at(work.key.span)
+        .help("write a `key` that no other work has; byline never makes one up")
+}
+
+/// The edit that writes the key of `work` before its first field.
+fn key(work: &Work, text: &str) -> Edit {
+    let start = work.span.range().start;
+    let is_flow = text.get(start..).is_some_and(|rest| rest.starts_with('{'));
+    let (at, behind) = if is_flow {
+        (start + 1, ", ".to_owned())
+    } else {
+        (start, format!("\n{}", " ".repeat(blocks::column(text, start))))
+    };
+    let replacement = format!("key: {}{behind}", work.key.value);
+    Edit { span: Span::new(work.span.file, at..at), replacement }
+}
+
+/// The bytes of `text` that cannot be read.
+fn broken(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let syntax = Syntax::read(text);
+    if let Some(root) = syntax.root.filter(|_| !syntax.is_whole) {
+        add_broken(&root, &mut found);
+    }
+    found
+}
+
+/// Adds the bytes within `element` that cannot be read.
+fn add_broken(element: &Element, found: &mut Vec<Range<usize>>) {
+    match &element.shape {
+        Shape::Broken => found.push(element.range.clone()),
+        Shape::List { items, .. } => items.iter().for_each(|item| add_broken(item, found)),
+        Shape::Map { pairs, .. } => {
+            for (name, value) in pairs {
+                add_broken(name, found);
+                add_broken(value, found);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,164 @@
+//! Traps of indentation and of the space behind a name. Each gives the line the place that its
+//! neighbours have, which is a guess where the line could belong to something else.
+
+use granit_parser::ErrorKind;
+
+use super::{Fault, Known};
+use crate::diag::{Safety, codes};
+use crate::syntax::yaml::lines::Line;
+
+/// A space at which no line breaks: to YAML a letter like any other.
+const NO_BREAK: char = '\u{a0}';
+
+/// A line that is indented by a tab.
+pub(super) fn tab_indent(fault: &Fault) -> Option<Known> {
+    use ErrorKind::{
+        InvalidIndentation, TabInBlockIndentation, TabInIndentation, TabInPlainScalar,
+        TabNotAllowed,
+    };
+    let about_tabs = [
+        TabInBlockIndentation,
+        TabInIndentation,
+        TabInPlainScalar,
+        TabNotAllowed,
+        InvalidIndentation,
+    ];
+    if !about_tabs.contains(&fault.failure.kind) {
+        return None;
+    }
+    let mut line = fault.line.clone();
+    while !fault.slice(line.start..line.indent).contains('\t') {
+        line = line.next(fault.text)?;
+    }
+    let white = line.start..line.indent;
+    let tabs = fault.slice(white.clone()).matches('\t').count();
+    let base = Line::at(fault.text, 0).content_column();
+    let column = base + 2 * (tabs - 1);
+    Some(Known {
+        code: codes::YAML_INDENTATION,
+        message: "a tab indents this line; YAML takes only spaces".to_owned(),
+        help: format!("indent the line by {column} spaces"),
+        at: white.clone(),
+        edits: vec![(white, " ".repeat(column))],
+        fix: Some(("indent with spaces", Safety::Unsafe)),
+    })
+}
+
+/// A name without a space behind its `:` — `title:Foo`.
+pub(super) fn missing_space(fault: &Fault) -> Option<Known> {
+    let previous = fault.line.previous(fault.text);
+    let lines = [Some(fault.line.clone()), previous];
+    let glued = |line: Line| {
+        let content = fault.slice(line.content..line.end);
+        let colon = content.find(':')?;
+        let name = content.get(..colon)?;
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let rest = content.get(colon + 1..)?;
+        let fits = line.key.is_none() && !name.is_empty() && name.chars().all(word);
+        (fits && !rest.is_empty() && !rest.starts_with("//"))
+            .then_some(line.content..line.content + colon + 1)
+    };
+    let at = lines.into_iter().flatten().find_map(glued)?;
+    // A no-break space stands where the space should.
+    let odd = if fault.slice(at.end..fault.text.len()).starts_with(NO_BREAK) {
+        NO_BREAK.len_utf8()
+    } else {
+        0
+    };
+    Some(Known {
+        code: codes::YAML_SYNTAX,
+        message: format!("a space is missing behind `{}`", fault.slice(at.clone())),
+        help: "put a space behind the colon".to_owned(),
+        at: at.clone(),
+        edits: vec![(at.end..at.end + odd, " ".to_owned())],
+        fix: Some(("put a space behind the colon", Safety::Safe)),
+    })
+}
+
+/// A field that is not indented as its neighbours are.
+pub(super) fn wrong_indent(fault: &Fault) -> Option<Known> {
+    let line = &fault.line;
+    let key = line.key.clone().filter(|key| fault.failure.at <= key.end && !line.is_item())?;
+    let before = line.previous_key(fault.text)?;
+    let (column, wanted) = (line.column(), before.content_column());
+    if column == wanted {
+        return None;
+    }
+    let white = line.start..line.indent;
+    Some(Known {
+        code: codes::YAML_INDENTATION,
+        message: format!(
+            "`{}` is indented by {column}, but the field above by {wanted}",
+            fault.slice(key.clone())
+        ),
+        help: format!("indent the line by {wanted} spaces if it belongs to the same work"),
+        at: key,
+        edits: vec![(white, " ".repeat(wanted))],
+        fix: Some(("indent it like the field above", Safety::Unsafe)),
+    })
+}
+
+/// A line that is indented by characters that look like spaces.
+pub(super) fn odd_space(fault: &Fault) -> Option<Known> {
+    let line = &fault.line;
+    let written = fault.slice(line.start..line.end);
+    let white = line.start..line.start + (written.len() - written.trim_start().len());
+    let indentation = fault.slice(white.clone());
+    let odd = indentation.chars().find(|&c| !c.is_ascii())?;
+    Some(Known {
+        code: codes::YAML_INDENTATION,
+        message: format!(
+            "U+{:04X} indents this line; it looks like a space, and YAML takes it for a letter",
+            u32::from(odd)
+        ),
+        help: "indent the line with spaces".to_owned(),
+        edits: vec![(white.clone(), " ".repeat(indentation.chars().count()))],
+        at: white,
+        fix: Some(("indent with spaces", Safety::Safe)),
+    })
+}
+
+/// A block of text whose lines are indented by tabs.
+pub(super) fn block_tabs(fault: &Fault) -> Option<Known> {
+    let line = &fault.line;
+    let header = line.is_block_header(fault.text).then(|| line.clone());
+    let header = header.or_else(|| line.previous(fault.text))?;
+    let tab = |line: &Line| fault.slice(line.start..line.indent).starts_with('\t');
+    let first = header.next(fault.text).filter(|line| tab(line))?;
+    if !header.is_block_header(fault.text) {
+        return None;
+    }
+    let spaces = " ".repeat(header.content_column() + 2);
+    let lines = std::iter::successors(Some(first.clone()), |line| line.next(fault.text));
+    let edits = lines.take_while(tab).map(|line| (line.start..line.start + 1, spaces.clone()));
+    Some(Known {
+        code: codes::YAML_INDENTATION,
+        message: "tabs indent the lines of this text; YAML takes only spaces".to_owned(),
+        help: format!("indent the lines by {} spaces", spaces.len()),
+        at: first.start..first.start + 1,
+        edits: edits.collect(),
+        fix: Some(("indent with spaces", Safety::Safe)),
+    })
+}
+
+/// A number behind `|` or `>` that is not the number of spaces by which the text is indented.
+pub(super) fn header_number(fault: &Fault) -> Option<Known> {
+    if fault.failure.kind != ErrorKind::InvalidBlockScalarIndent {
+        return None;
+    }
+    let header = fault.line.previous(fault.text).filter(|line| line.is_block_header(fault.text))?;
+    let digit = fault.slice(header.value.clone()).find(|c: char| c.is_ascii_digit())?;
+    let at = header.value.start + digit..header.value.start + digit + 1;
+    Some(Known {
+        code: codes::YAML_INDENTATION,
+        message: format!(
+            "`{}` says that the text is indented by {} spaces, and it is not",
+            fault.slice(header.value.clone()),
+            fault.slice(at.clone())
+        ),
+        help: "remove the number; YAML counts the spaces of the first line".to_owned(),
+        edits: vec![(at.clone(), String::new())],
+        at,
+        fix: Some(("remove the number", Safety::Safe)),
+    })
+}
