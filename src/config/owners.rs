@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::Owner;
 use crate::decode::decode_person;
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
-use crate::model::name::parse_one;
 use crate::model::work::fold_slug;
 use crate::model::{Library, Name, Person};
 use crate::span::Spanned;
+use crate::syntax::names::parse_one;
 use crate::syntax::node::{Node, NodeKind};
 
 /// Reads `self:`: an id or a name, a mapping with a name, or a list of these.

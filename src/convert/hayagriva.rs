@@ -7,8 +7,8 @@
 use super::language::find_tag;
 use super::{listed_name, venue_of};
 use crate::model::date::Moment;
-use crate::model::name::parse_item;
 use crate::model::{Contributor, Data, Kind, Library, Role, Value, Work};
+use crate::syntax::names::parse_item;
 use crate::text::{Inline, Text};
 
 /// The roles that stand in `affiliated`.

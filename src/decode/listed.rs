@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::marks::Marks;
 use super::{Reading, decode_extra, wants};
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::model::name::parse_one;
 use crate::model::{Name, Person, Topic, Venue};
 use crate::span::Spanned;
+use crate::syntax::names::parse_one;
 use crate::syntax::node::{Language, Node, NodeKind, Pair};
 use crate::text::Text;
 

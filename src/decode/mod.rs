@@ -106,7 +106,7 @@ pub fn decode(document: &Document, sink: &mut Sink) -> Library {
             reading.shape_fault(root.span, "a source is a list of works, not a text");
         }
     }
-    library.is_bibtex = reading.language == Language::Bibtex;
+    library.is_complete = reading.language == Language::Bibtex;
     library.blanks = reading.blanks;
     library
 }
@@ -170,7 +170,7 @@ pub fn decode_each(
     if is_empty {
         reading.report_empty(whole);
     }
-    library.is_bibtex = reading.language == Language::Bibtex;
+    library.is_complete = reading.language == Language::Bibtex;
     library.blanks = reading.blanks;
     library
 }

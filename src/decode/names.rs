@@ -3,9 +3,10 @@
 
 use super::{Reading, marks};
 use crate::diag::{Diagnostic, Severity, codes};
-use crate::model::name::{self, Fault, FaultAt, ListedName, NameList};
+use crate::model::name::Fault;
 use crate::model::{Contributor, Name, Role};
 use crate::span::{Span, Spanned};
+use crate::syntax::names::{self, FaultAt, ListedName, NameList};
 use crate::syntax::node::{Language, Node, NodeKind, Pair, Scalar};
 
 /// What a name written as a mapping may hold.
@@ -57,8 +58,8 @@ impl Reading<'_> {
         match &node.kind {
             NodeKind::Scalar(scalar) => {
                 let list = match self.language {
-                    Language::Yaml => name::parse_text_list(&scalar.text),
-                    Language::Bibtex => name::parse_bibtex_list(&scalar.text),
+                    Language::Yaml => names::parse_text_list(&scalar.text),
+                    Language::Bibtex => names::parse_bibtex_list(&scalar.text),
                 };
                 self.listed(role, list, scalar, node.span, &mut group);
             }
@@ -115,16 +116,16 @@ impl Reading<'_> {
             NodeKind::Scalar(scalar) if is_ellipsis(&scalar.text) => group.others = true,
             NodeKind::Scalar(scalar) if has_and(&scalar.text) => {
                 let first = group.contributors.len();
-                self.listed(role, name::parse_text_list(&scalar.text), scalar, item.span, group);
+                self.listed(role, names::parse_text_list(&scalar.text), scalar, item.span, group);
                 if let Some(contributor) = group.contributors.get_mut(first) {
                     let fault = Spanned::new(Fault::AndInside, item.span);
                     contributor.remarks_mut().faults.push(fault);
                 }
             }
             NodeKind::Scalar(scalar) => {
-                let list = name::parse_item(&scalar.text);
+                let list = names::parse_item(&scalar.text);
                 if list.names.is_empty() && !list.others {
-                    let name = name::parse_one(&scalar.text);
+                    let name = names::parse_one(&scalar.text);
                     let contributor = self.contributor(role, name, scalar, item.span);
                     group.contributors.push(contributor);
                 }
@@ -206,8 +207,12 @@ impl Reading<'_> {
         let text = scalar.text.trim();
         match word {
             "name" => {
-                let read =
-                    self.contributor(contributor.role, name::parse_one(&scalar.text), scalar, span);
+                let read = self.contributor(
+                    contributor.role,
+                    names::parse_one(&scalar.text),
+                    scalar,
+                    span,
+                );
                 contributor.equal |= read.equal;
                 contributor.corresponding |= read.corresponding;
                 contributor.senior |= read.senior;

@@ -32,7 +32,7 @@ pub fn merge(libraries: Vec<Library>, sink: &mut Sink) -> Library {
     let mut sources = Vec::with_capacity(libraries.len());
     for mut library in libraries {
         let works = std::mem::take(&mut library.works);
-        sources.push(Source { works, is_bibtex: library.is_bibtex });
+        sources.push(Source { works, is_complete: library.is_complete });
         join_listed(&mut joined, library);
     }
     let overlays = overlay::take(&mut sources, sink);
@@ -54,8 +54,8 @@ pub fn merge(libraries: Vec<Library>, sink: &mut Sink) -> Library {
 /// The works of one source.
 struct Source {
     works: Vec<Work>,
-    /// Whether it is BibTeX.
-    is_bibtex: bool,
+    /// Whether none of them adds to a work of another source.
+    is_complete: bool,
 }
 
 /// Marks the works that others name in `crossref` or `xref`.

@@ -53,7 +53,7 @@ pub(super) fn take(sources: &mut [Source], sink: &mut Sink) -> Vec<Work> {
 
 /// The works of `source` that may be overlays.
 fn candidates(source: &Source) -> impl Iterator<Item = &Work> {
-    source.works.iter().filter(|work| !source.is_bibtex && !has_title(work))
+    source.works.iter().filter(|work| !source.is_complete && !has_title(work))
 }
 
 /// Whether `work` has a title; a BibTeX entry without one is a work all the same.
@@ -68,7 +68,7 @@ fn find_holders(sources: &[Source]) -> Holders {
         holders.entry(sign).or_default();
     }
     for (at, source) in sources.iter().enumerate() {
-        let works = source.works.iter().filter(|work| source.is_bibtex || has_title(work));
+        let works = source.works.iter().filter(|work| source.is_complete || has_title(work));
         for sign in works.flat_map(|work| signs(work, true)) {
             if let Some(held) = holders.get_mut(&sign).filter(|held| held.last() != Some(&at)) {
                 held.push(at);

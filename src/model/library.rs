@@ -25,8 +25,8 @@ pub struct Library {
     /// The names of fields that were written with nothing in them (`note:`, `url = {}`); works do not
     /// have these fields.
     pub blanks: Vec<Spanned<String>>,
-    /// Whether the works were written in BibTeX: only a YAML source adds to works of others.
-    pub is_bibtex: bool,
+    /// Whether each work is complete in itself, so that none adds to a work of another source.
+    pub is_complete: bool,
     /// `site:` of a source, for use without a config.
     pub site: Option<Spanned<Data>>,
 }

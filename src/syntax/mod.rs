@@ -1,10 +1,12 @@
 //! Text in, tree out: each reader turns one language into the spanned tree (`node`) and back (`write`);
 //! `leaves` gives every byte of a file its one leaf, `front` the front matter of a page its parts.
-//! Readers never stop at the first fault. No field of a work is known here.
+//! `names` reads the spellings of people's names. Readers never stop at the first fault. No field of a
+//! work is known here.
 
 pub mod bibtex;
 pub mod front;
 pub mod leaves;
+pub mod names;
 pub mod node;
 pub mod write;
 pub mod yaml;

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use byline::model::name::{Name, parse_bibtex_list};
+use byline::model::Name;
+use byline::syntax::names::parse_bibtex_list;
 use byline::text::tex;
 use unicode_normalization::UnicodeNormalization;
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::super::listed_name;
 use super::{Content, Dialect, Draft};
-use crate::model::name::parse_bibtex_list;
 use crate::model::{Contributor, Data, FieldSpec, Library, Name, Role, Value};
+use crate::syntax::names::parse_bibtex_list;
 
 impl Draft<'_> {
     /// Adds the contributors in `role`, and what is known of each.

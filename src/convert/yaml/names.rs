@@ -2,8 +2,8 @@
 //! name, else in sorted order, else part by part; with what is known of each.
 
 use super::Pairs;
-use crate::model::name::parse_item;
 use crate::model::{Contributor, Data, Name, Role, Work};
+use crate::syntax::names::parse_item;
 
 /// How a list that was cut ends.
 const OTHERS: &str = "et al.";

@@ -261,8 +261,8 @@ impl Company {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::name::parse_one;
     use crate::span::{Sources, Span, Spanned};
+    use crate::syntax::names::parse_one;
 
     /// A library with one work for each list of authors.
     fn library(works: &[&[&str]]) -> Library {

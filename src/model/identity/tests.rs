@@ -1,9 +1,9 @@
 //! Who is me: the cases of the design, through the name parser where names are parsed.
 
 use super::*;
-use crate::model::name::{parse_bibtex_list, parse_one};
 use crate::model::{Kind, Role, Work};
 use crate::span::{Sources, Span, Spanned};
+use crate::syntax::names::{parse_bibtex_list, parse_one};
 
 /// A place to stand at.
 fn span() -> Span {

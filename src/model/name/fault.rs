@@ -1,12 +1,5 @@
-//! What can be odd about a name as it was written. The parser reads on and remembers it; `check`
-//! says it, so that the user decides how bad it is.
-//!
-//! The first faults are found while a list is taken apart, the last by looking at one name.
-
-use std::ops::Range;
-
-use super::Name;
-use super::parts::{is_initials, is_suffix};
+//! What can be odd about a name as it was written. Readers read on and remember it; `check` says it, so
+//! that the user decides how bad it is.
 
 /// Something odd about a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,63 +60,4 @@ impl Fault {
             Fault::Digits => "a digit stands in the name",
         }
     }
-}
-
-/// A fault and its bytes in the input.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FaultAt {
-    /// What is odd.
-    pub fault: Fault,
-    /// Where.
-    pub range: Range<usize>,
-}
-
-impl FaultAt {
-    /// `fault` in `range`.
-    pub(super) fn new(fault: Fault, range: Range<usize>) -> FaultAt {
-        FaultAt { fault, range }
-    }
-}
-
-/// What is odd about a name once it is taken apart; `text` is what it was read from.
-pub(super) fn look(name: &Name, text: &str, out: &mut Vec<FaultAt>) {
-    if name.literal {
-        return;
-    }
-    let bare = || name.given.split_whitespace().filter(|token| is_bare_initials(token));
-    if bare().next().is_some() && !is_shouted(&name.family) {
-        out.extend(bare().map(|token| FaultAt::new(Fault::BareInitials, place(text, token))));
-    }
-    if !has_digit(&name.given) && !has_digit(&name.family) {
-        return;
-    }
-    let parts = name.given.split_whitespace().chain(name.family.split_whitespace());
-    if let Some(token) = parts.filter(|token| !is_suffix(token)).find(|token| has_digit(token)) {
-        out.push(FaultAt::new(Fault::Digits, place(text, token)));
-    }
-}
-
-/// Whether there is a digit in `token`.
-fn has_digit(token: &str) -> bool {
-    token.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// Whether `token` is one or more initials of which the last has no period; `Ó` is Irish for "of".
-fn is_bare_initials(token: &str) -> bool {
-    is_initials(token) && !token.ends_with('.') && token != "Ó"
-}
-
-/// Whether a family name of more than two letters is in capitals, so that `LI` may be a whole name.
-fn is_shouted(family: &str) -> bool {
-    family.chars().filter(|letter| letter.is_alphabetic()).count() > 1
-        && !family.chars().any(char::is_lowercase)
-}
-
-/// Where `token` stands in `text` as a word; the whole of `text` where decoding changed it.
-fn place(text: &str, token: &str) -> Range<usize> {
-    let edge = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
-    let found = text.match_indices(token).find(|(at, _)| {
-        edge(text[..*at].chars().next_back()) && edge(text[at + token.len()..].chars().next())
-    });
-    found.map_or(0..text.len(), |(at, _)| at..at + token.len())
 }

@@ -1,25 +1,12 @@
-//! A person's name as it was written: family, given, particle and suffix, or one literal text.
-//!
-//! Reads BibTeX's three orders (`First von Last`, `von Last, First`, `von Last, Jr, First`:
-//! BibTeXing, §4), biblatex's extended names, and the lists that people type in YAML. Braced names
-//! are kept whole; marks and markup around a name are taken off. Who the person is, is `identity`'s
-//! business.
+//! A person's name as it was written: family, given, particle and suffix, or one literal text, and the
+//! forms in which it is printed. `syntax::names` reads it; who the person is, is `identity`'s business.
 
-mod bibtex;
 mod fault;
-mod gather;
-mod marks;
-mod namesake;
-mod parts;
-mod text;
 
 use ecow::EcoString;
 use unicode_normalization::UnicodeNormalization;
 
-pub use bibtex::parse_bibtex_list;
-pub use fault::{Fault, FaultAt};
-pub use gather::is_others;
-pub use text::{parse_item, parse_one, parse_text_list};
+pub use fault::Fault;
 
 /// A name as written. Its parts are mostly so short that they need no memory of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -111,7 +98,7 @@ fn initials_of(token: &str) -> String {
 }
 
 /// Whether every letter of `text` is of Chinese, Japanese or Korean script, and there is one.
-fn is_cjk(text: &str) -> bool {
+pub(crate) fn is_cjk(text: &str) -> bool {
     let mut letters = text.chars().filter(|letter| letter.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(is_cjk_letter)
 }
@@ -122,28 +109,6 @@ fn is_cjk_letter(letter: char) -> bool {
         '\u{1100}'..='\u{11FF}' | '\u{3005}'..='\u{30FF}' | '\u{3130}'..='\u{318F}'
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}'
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// One name of a list, as `parse_list` finds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListedName {
-    /// The name, decoded to Unicode, marks and markup taken off.
-    pub name: Name,
-    /// Its bytes in the input.
-    pub range: std::ops::Range<usize>,
-    /// Marks that were glued to it (`*`, `∗`, `†`, …), one text each.
-    pub marks: Vec<String>,
-    /// What is odd about it; empty for a good name.
-    pub faults: Vec<FaultAt>,
-}
-
-/// A list of names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NameList {
-    /// The names in order.
-    pub names: Vec<ListedName>,
-    /// Whether the list ended with `and others` (or `et al.`).
-    pub others: bool,
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fault::{self, Fault, FaultAt};
+use super::listed::{FaultAt, ListedName, NameList};
 use super::parts::{self, Reading};
-use super::{ListedName, Name, NameList, marks, namesake};
+use super::words::{is_initials, trim};
+use super::{look, marks, namesake};
+use crate::model::name::{Fault, Name};
 
 /// A list while it is read.
 pub(super) struct Gather<'a> {
@@ -47,7 +49,7 @@ impl<'a> Gather<'a> {
 
     /// Reads the name that stands in `range`, or what stands there in place of one.
     pub(super) fn add(&mut self, range: Range<usize>) {
-        let range = parts::trim(self.input, range);
+        let range = trim(self.input, range);
         let text = &self.input[range.clone()];
         if text.is_empty() {
             self.report(Fault::Empty, widen(self.input, range));
@@ -109,7 +111,7 @@ pub(super) fn read_name(text: &str, reading: Reading) -> ListedName {
     if name.is_empty() {
         faults.push(FaultAt::new(Fault::Empty, 0..text.len()));
     }
-    fault::look(&name, &bare, &mut faults);
+    look::look(&name, &bare, &mut faults);
     ListedName { name, range: 0..text.len(), marks, faults }
 }
 
@@ -117,12 +119,12 @@ pub(super) fn read_name(text: &str, reading: Reading) -> ListedName {
 /// family name. Only BibTeX would read it otherwise, so that there it is a fault.
 fn turn_initials(listed: &mut ListedName, reading: Reading) {
     let Name { given, family, particle, .. } = &listed.name;
-    if listed.name.literal || !parts::is_initials(family) || !particle.is_empty() {
+    if listed.name.literal || !is_initials(family) || !particle.is_empty() {
         return;
     }
     let mut words: Vec<&str> = given.split(' ').filter(|word| !word.is_empty()).collect();
     let mut initials = vec![family.as_str()];
-    while let Some(word) = words.pop_if(|word| parts::is_initials(word)) {
+    while let Some(word) = words.pop_if(|word| is_initials(word)) {
         initials.insert(0, word);
     }
     if !words.is_empty() {
@@ -137,7 +139,7 @@ fn turn_initials(listed: &mut ListedName, reading: Reading) {
 }
 
 /// Whether `text` stands for the people who are not named.
-pub fn is_others(text: &str) -> bool {
+pub(super) fn is_others(text: &str) -> bool {
     if !may_end_list(text) {
         return false;
     }

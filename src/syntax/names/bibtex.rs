@@ -5,25 +5,26 @@
 
 use std::ops::Range;
 
-use super::Fault;
-use super::NameList;
 use super::gather::Gather;
-use super::parts::{
-    self, Reading, is_initials, is_lower, is_suffix, outside_braces, split_commas, words,
+use super::listed::NameList;
+use super::parts::Reading;
+use super::words::{
+    between, is_initials, is_lower, is_suffix, outside_braces, split_commas, trim, words,
 };
+use crate::model::name::Fault;
 
 /// Reads a list as BibTeX does: names parted by ` and ` outside braces, each in TeX.
 pub fn parse_bibtex_list(input: &str) -> NameList {
     let mut gather = Gather::new(input, Reading::Tex);
-    if parts::trim(input, 0..input.len()).is_empty() {
+    if trim(input, 0..input.len()).is_empty() {
         return gather.finish();
     }
-    let mut items = parts::between(input, find_ands(input).into_iter());
+    let mut items = between(input, find_ands(input).into_iter());
     if items.len() == 1 {
         let semicolons = find_semicolons(input);
         if !semicolons.is_empty() {
-            gather.report(Fault::Semicolons, parts::trim(input, 0..input.len()));
-            items = parts::between(input, semicolons.into_iter());
+            gather.report(Fault::Semicolons, trim(input, 0..input.len()));
+            items = between(input, semicolons.into_iter());
         }
     }
     gather.expect(items.len());
@@ -94,7 +95,7 @@ pub(super) fn split_ampersands(text: &str) -> Option<Vec<Range<usize>>> {
             && text[at + 1..].starts_with(char::is_whitespace);
         spaced.then_some(start..at + 1)
     });
-    let sides = parts::between(text, found);
+    let sides = between(text, found);
     let is_name = |side: &Range<usize>| {
         let side = &text[side.clone()];
         words(side).len() > 1 || side.contains(',')
@@ -154,7 +155,7 @@ pub(super) fn in_initial_pairs(text: &str, parts: &[Range<usize>]) -> bool {
 mod tests {
     use ecow::EcoString;
 
-    use super::super::ListedName;
+    use super::super::listed::ListedName;
     use super::*;
 
     /// The parts of a name with bars between them: given, particle, family, suffix; a literal in
@@ -262,7 +263,7 @@ mod tests {
             ("明", false),
         ];
         for (word, lower) in cases {
-            assert_eq!(parts::is_lower(word), lower, "{word}");
+            assert_eq!(is_lower(word), lower, "{word}");
         }
     }
 

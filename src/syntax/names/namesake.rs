@@ -7,7 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fault::{Fault, FaultAt};
+use super::listed::FaultAt;
+use crate::model::name::Fault;
 
 /// How many digits the number has; the first is a zero.
 const DIGITS: usize = 4;

@@ -7,7 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fault::{Fault, FaultAt};
+use super::listed::FaultAt;
+use crate::model::name::Fault;
 
 /// The characters that mark a name when they stand at the edge of a word.
 const MARKS: &str = "*∗⁎＊†‡§¶‖#✉⋆★⋄◇";

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use super::bibtex::{find_ands, find_semicolons, in_initial_pairs, join_pairs, split_ampersands};
-use super::fault::{Fault, FaultAt};
 use super::gather::{self, Gather};
-use super::parts::{self, Reading, is_suffix, split_commas, words};
-use super::{ListedName, Name, NameList};
+use super::listed::{FaultAt, ListedName, NameList};
+use super::parts::Reading;
+use super::words::{between, is_suffix, split_commas, trim, words};
+use crate::model::name::{Fault, Name};
 
 /// Reads a list as people type it in YAML: by ` and ` if there is one (each name in either order),
 /// else parted by commas (each name given name first).
@@ -21,14 +22,14 @@ pub fn parse_text_list(input: &str) -> NameList {
     let semicolons = find_semicolons(input);
     let ands = find_ands(input);
     if !semicolons.is_empty() {
-        for item in parts::between(input, semicolons.into_iter()) {
+        for item in between(input, semicolons.into_iter()) {
             let list = is_comma_list(&input[item.clone()]);
             read_item(&mut gather, item, list);
         }
     } else if ands.is_empty() {
         read_item(&mut gather, 0..input.len(), true);
     } else {
-        for item in parts::between(input, ands.into_iter()) {
+        for item in between(input, ands.into_iter()) {
             let list = is_comma_list(&input[item.clone()]);
             read_item(&mut gather, item, list);
         }
@@ -38,7 +39,7 @@ pub fn parse_text_list(input: &str) -> NameList {
 
 /// Reads one name, plain Unicode text, in any of the three orders.
 pub fn parse_one(input: &str) -> ListedName {
-    let range = parts::trim(input, 0..input.len());
+    let range = trim(input, 0..input.len());
     parse_item(input).names.into_iter().next().unwrap_or_else(|| {
         let others = gather::is_others(&input[range.clone()]);
         let text = if others { &input[range.clone()] } else { "" };
@@ -52,7 +53,7 @@ pub fn parse_one(input: &str) -> ListedName {
 /// that there are others.
 pub fn parse_item(input: &str) -> NameList {
     let mut gather = Gather::new(input, Reading::Plain);
-    let range = parts::trim(input, 0..input.len());
+    let range = trim(input, 0..input.len());
     if let Some(and) = find_ands(&input[range.clone()]).first() {
         let place = and.start + range.start..and.end + range.start;
         gather.report(Fault::AndInside, place);
