@@ -6,7 +6,7 @@
 
 Makes each file in target/bench/bombs/, runs each verb over it as a whole process, and prints a Markdown
 table: CPU (user and system) in seconds, peak memory in MiB, the exit code. What takes more than a second
-or 500 MiB is marked with `!`. That each input gets an answer at all is a test (tests/it/bombs.rs).
+or 500 MiB is marked with `!`. That each input gets an answer at all is a test (tests/it/reading/bombs.rs).
 """
 
 import argparse

@@ -3,7 +3,7 @@
 //! text → tree → works → (findings) → groups → jobs → bytes → files.
 //!
 //! The modules below stand in the order of the flow; each uses only those above it, and `check` and
-//! `view` do not use each other (`tests/layers.rs` holds this). `ARCHITECTURE.md` is the map.
+//! `view` do not use each other (`tests/it/project/layers.rs` holds this). `ARCHITECTURE.md` is the map.
 
 pub mod error;
 pub mod files;

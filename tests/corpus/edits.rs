@@ -6,7 +6,7 @@ use byline::span::Sources;
 use byline::syntax::bibtex;
 use byline::syntax::node::{Language, Node};
 
-use super::{Read, all, our_entry};
+use super::reading::{Read, all, our_entry};
 
 /// The entries of `text` as pairs of names and values.
 fn pairs_of(text: &str) -> Vec<Vec<(String, String)>> {

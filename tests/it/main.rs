@@ -1,37 +1,68 @@
-//! The program as a user runs it: each test has a folder of its own, a scrubbed environment and a
-//! fixed day. One file per verb.
+//! byline from outside: the program as a user runs it, in a folder of its own with a scrubbed
+//! environment and a fixed day, and the library where the program is too coarse. Sorted by what is
+//! tested: what is read, found, written and built, the verbs of the command line, and the project
+//! itself (its pages, its layers, its licences).
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
     reason = "tests write their own files and fail by panicking"
 )]
 
-mod annotations;
-mod bad_input;
-mod bombs;
-mod build;
 mod byline;
-mod cases;
-mod check;
-mod contract;
-mod data;
-mod dates;
-mod determinism;
 #[allow(dead_code, reason = "tests/real uses the rest")]
 mod editor;
-mod exports;
-mod fmt;
-mod identity;
-mod import;
-mod inherit;
-mod lsp;
-mod outputs;
-mod people;
-#[allow(dead_code, reason = "the tests with real programs use the rest")]
-mod planted;
-mod render;
-mod sources;
-mod templates;
-mod topic;
-mod vocabularies;
-mod yaml_faults;
+
+/// Sources: what they say, and what becomes of input that is wrong or hostile.
+mod reading {
+    mod annotations;
+    mod bad_input;
+    mod bombs;
+    mod dates;
+    mod inherit;
+    mod sources;
+    mod yaml_faults;
+}
+
+/// Findings: who is who, every rule over its fixtures, and faults planted in lists.
+mod checking {
+    mod identity;
+    #[allow(dead_code, reason = "the tests with real programs use the rest")]
+    mod planted;
+    mod registry;
+    mod rules;
+}
+
+/// Outputs: one list in every template and vocabulary.
+mod writing {
+    mod exports;
+    mod outputs;
+    mod render;
+    mod vocabularies;
+}
+
+/// `byline build`: files and regions on disk.
+mod building {
+    mod build;
+    mod cases;
+    mod contract;
+    mod data;
+    mod determinism;
+    mod topic;
+}
+
+/// The other verbs.
+mod cli {
+    mod check;
+    mod fmt;
+    mod import;
+    mod lsp;
+    mod people;
+    mod templates;
+}
+
+/// The project itself.
+mod project {
+    mod docs;
+    mod layers;
+    mod licences;
+}

@@ -31,7 +31,7 @@ mod nasty;
 mod page;
 mod pandoc;
 mod places;
-#[path = "../it/planted.rs"]
+#[path = "../it/checking/planted.rs"]
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod planted;
 mod quarto;
@@ -42,7 +42,7 @@ mod schema;
 mod schema_org;
 mod sites;
 mod standalone;
-#[path = "../it/topic.rs"]
+#[path = "../it/building/topic.rs"]
 mod topic;
 mod typescript;
 mod yaml;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::byline::Byline;
 
 /// The text of the real page as its visitors copied it.
-pub(crate) const SEED: &str = include_str!("../data/topic.txt");
+pub(crate) const SEED: &str = include_str!("../../data/topic.txt");
 
 /// A post of the real page: title, minutes, summary.
 type Post = (&'static str, &'static str, &'static str);

@@ -1,10 +1,7 @@
 //! BibTeX → YAML → BibTeX → YAML is a fixed point and keeps every field of every entry, over every
 //! .bib file of the corpus (`BYLINE_CORPUS`). What may differ is listed here with its reason.
 
-#![allow(clippy::unwrap_used, reason = "a broken corpus must fail the test")]
-
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use byline::config::{Site, Style};
@@ -19,6 +16,8 @@ use byline::syntax::{self, write};
 use byline::text::Text;
 use byline::view::{Group, Lens, Listed};
 use byline::{decode, merge};
+
+use super::{bib_files, corpus};
 
 /// Works that come back otherwise than they went, by how many and why.
 const ALLOWED: &[(Reason, usize)] = &[
@@ -61,27 +60,6 @@ enum Reason {
     LoneGiven,
     /// A space in a key ends it for BibTeX; it goes out as a hyphen.
     SpacedKey,
-}
-
-/// The folder of the corpus.
-#[allow(clippy::disallowed_methods, reason = "tests read their own environment")]
-fn corpus() -> PathBuf {
-    PathBuf::from(std::env::var("BYLINE_CORPUS").unwrap())
-}
-
-/// Every .bib file below `folder`, in order.
-fn bib_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(bib_files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "bib") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
 }
 
 /// Every .bib file of the corpus: its path below it, and its text, made UTF-8 where it was not.

@@ -16,25 +16,11 @@ use chrono::NaiveDate;
 
 use super::ratchet::Case;
 
+pub(crate) use crate::files;
+
 /// The folder `part` of the corpus.
 pub(crate) fn corpus(part: &str) -> PathBuf {
-    let root = std::env::var("BYLINE_CORPUS").expect("BYLINE_CORPUS names the corpus");
-    Path::new(&root).join(part)
-}
-
-/// The files below `folder` whose names end in one of `endings` (`""`: have no ending), in order.
-pub(crate) fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path, endings));
-        } else if endings.iter().any(|one| path.extension().unwrap_or_default() == *one) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
+    crate::corpus().join(part)
 }
 
 /// The path of a file below `folder`, with `/`.

@@ -21,7 +21,7 @@ fn items(feed: &str) -> Vec<[String; 5]> {
 
 #[test]
 fn a_feed_comes_back_with_the_same_items() {
-    let feed = include_str!("../data/feed.xml");
+    let feed = include_str!("../../data/feed.xml");
     let byline = Byline::new().file("feed.xml", feed);
     let works = byline.run("import feed.xml").exits(0).out;
     byline.write("works.yaml", &works);
@@ -36,7 +36,7 @@ fn a_feed_comes_back_with_the_same_items() {
 
 #[test]
 fn an_imported_list_is_a_good_source() {
-    let feed = include_str!("../data/feed.xml");
+    let feed = include_str!("../../data/feed.xml");
     let byline = Byline::new();
     let works = byline.run_with("import -", feed).exits(0).out;
     byline.write("works.yaml", works);

@@ -2,13 +2,8 @@
 //!
 //! Each suite has a list of the cases that pass (`ratchet/SUITE.txt`), which only changes knowingly: a
 //! listed case that fails, or one that passes unlisted, fails the run. What does not pass stands in
-//! `deviations.tsv` with its reason. `docs/conformance.md` is made of both. The cases are read from the
-//! corpus that `BYLINE_CORPUS` names; `BYLINE_UPDATE=1` writes lists and page anew.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests read and write their own files and fail by panicking"
-)]
+//! `deviations.tsv` with its reason. `docs/conformance.md` is made of both.
+//! `BYLINE_UPDATE=1` writes lists and page anew.
 
 mod better_bibtex;
 mod biblio2yaml;

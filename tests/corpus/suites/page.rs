@@ -11,7 +11,7 @@ use super::ratchet::{self, Deviation, Side, Suite, Tally};
 /// What stands above the table.
 const HEAD: &str = "# Conformance
 
-<!-- Written by `BYLINE_UPDATE=1 cargo test --test suites`; change the code there. -->
+<!-- Written by `BYLINE_UPDATE=1 cargo test --test corpus suites`; change the code there. -->
 
 Suites that others wrote for BibTeX readers, name parsers and dates, run over byline. None of their code is
 used: only inputs and what their authors expect of them.
@@ -23,11 +23,11 @@ The rest *fail*. *% of all* is the share that passes of all cases, *% that count
 otherwise on purpose; this must reach the *gate*, or the tests fail. Every case that does not pass is
 explained below.
 
-The lists of what passes are in `tests/suites/ratchet/`: a listed case that fails, or one that passes
+The lists of what passes are in `tests/corpus/suites/ratchet/`: a listed case that fails, or one that passes
 and is not listed, fails the tests. To run them:
 
 ```sh
-BYLINE_CORPUS=../shared/corpus cargo test --test suites -- --ignored
+BYLINE_CORPUS=FOLDER cargo test --test corpus suites -- --ignored
 ```
 
 With `BYLINE_UPDATE=1` the lists and this page are written anew. The corpus is a folder of public files with
@@ -107,7 +107,10 @@ fn the_page_is_what_the_lists_say() {
         return write();
     }
     let committed = fs::read_to_string(path()).unwrap();
-    assert!(committed == page(), "`BYLINE_UPDATE=1 cargo test --test suites` writes it anew");
+    assert!(
+        committed == page(),
+        "`BYLINE_UPDATE=1 cargo test --test corpus suites` writes it anew"
+    );
 }
 
 #[test]

@@ -64,8 +64,8 @@ fn missed(name: &str, text: &str) -> Vec<String> {
 #[test]
 fn every_planted_fault_is_found_at_its_place() {
     let lists = [
-        ("faults.bib", include_str!("../planted/faults.bib")),
-        ("faults.yaml", include_str!("../planted/faults.yaml")),
+        ("faults.bib", include_str!("../../planted/faults.bib")),
+        ("faults.yaml", include_str!("../../planted/faults.yaml")),
     ];
     for (name, text) in lists {
         let kinds: BTreeSet<&str> = faults(text).iter().map(|fault| fault.what).collect();
@@ -77,8 +77,8 @@ fn every_planted_fault_is_found_at_its_place() {
 #[test]
 fn the_work_without_a_fault_is_clean() {
     for (name, text) in [
-        ("model.bib", include_str!("../planted/faults.bib")),
-        ("model.yaml", include_str!("../planted/faults.yaml")),
+        ("model.bib", include_str!("../../planted/faults.bib")),
+        ("model.yaml", include_str!("../../planted/faults.yaml")),
     ] {
         let first = faults(text)[0].line;
         let model: Vec<&str> = text.lines().take(first - 1).collect();

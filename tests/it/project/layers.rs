@@ -1,10 +1,5 @@
 //! The line is straight: a module uses only those above it in `src/lib.rs`, no two folders import
 //! each other, and `check` and `view` do not use each other.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests write their own files and fail by panicking"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

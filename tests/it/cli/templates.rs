@@ -17,7 +17,7 @@ fn they_are_listed_and_shown_without_any_config() {
     assert!(out.contains("\nlist.md.jinja "), "{out}");
     assert!(out.lines().all(|line| line.ends_with('.')), "each says what it makes:\n{out}");
     let text = byline.run("templates show list").exits(0).out;
-    assert_eq!(text, include_str!("../../templates/list.md.jinja"));
+    assert_eq!(text, include_str!("../../../templates/list.md.jinja"));
     assert_eq!(byline.run("templates show list.md.jinja").exits(0).out, text);
     byline.run("templates show cv").exits(2).says(&["`cv.md`, `cv.tex`, `cv.typ`"]);
     byline.run("templates show cv.tex").exits(0).says(&["\\begin{itemize}"]);

@@ -12,7 +12,7 @@ fn seed(text: &str) -> String {
 fn the_archive_page_is_the_seed_byte_for_byte() {
     let byline = Byline::bundled();
     byline.run("build").exits(0);
-    assert_eq!(byline.read("example/_pages/blogs.md"), seed(include_str!("../data/blogs.md")));
+    assert_eq!(byline.read("example/_pages/blogs.md"), seed(include_str!("../../data/blogs.md")));
 }
 
 #[test]

@@ -1,10 +1,5 @@
 //! What is generated is generated anew and compared with what is committed: docs/, and what README.md
-//! and ARCHITECTURE.md say of the program. `BYLINE_UPDATE=1 cargo test --test docs` writes docs/ anew.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests write their own files and fail by panicking"
-)]
+//! and ARCHITECTURE.md say of the program. `BYLINE_UPDATE=1 cargo test --test it docs` writes docs/ anew.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -40,7 +35,7 @@ fn holds(name: &str, text: &str) {
     let line = committed.lines().zip(text.lines()).position(|(old, new)| old != new);
     assert!(
         committed == text,
-        "{name} is out of date from line {}; `BYLINE_UPDATE=1 cargo test --test docs` writes it anew",
+        "{name} is out of date from line {}; `BYLINE_UPDATE=1 cargo test --test it docs` writes it anew",
         line.unwrap_or_else(|| committed.lines().count().min(text.lines().count())) + 1
     );
 }

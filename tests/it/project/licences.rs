@@ -1,9 +1,4 @@
 //! Every crate in the tree has a licence that a user of byline can live with.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests write their own files and fail by panicking"
-)]
 
 use std::process::Command;
 

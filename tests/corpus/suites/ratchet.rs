@@ -91,7 +91,7 @@ pub(crate) struct Deviation {
 
 /// The folder of the lists.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suites")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/suites")
 }
 
 /// Whether files are written instead of compared.

@@ -5,7 +5,7 @@
 //! The whole line runs, from text to findings, on 2026-11-23. In YAML the owner is the person `me`,
 //! if there is one; in BibTeX it is Bing He. Beside each bad list stand what is printed about it
 //! (`bad.yaml.txt`), the list after its safe fixes (`bad.fixed.yaml`) and after all fixes
-//! (`bad.unsafe-fixed.yaml`). `BYLINE_UPDATE=1 cargo test --test rules` writes these three anew.
+//! (`bad.unsafe-fixed.yaml`). `BYLINE_UPDATE=1 cargo test --test it rules` writes these three anew.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
