@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 
-use super::Exit;
 use super::args::{Build, Global};
+use super::exit::Exit;
 use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};
 use crate::build::{

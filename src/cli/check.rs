@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Exit;
 use super::args::{Check, Global};
 use super::build::{Options, rehearse};
+use super::exit::Exit;
 use super::mend::{Mended, Texts, mend};
 use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Exit;
 use super::args::{Cite, Global};
+use super::exit::Exit;
 use super::output::Output;
 use super::session::{Session, Wanted};
 use crate::diag::did_you_mean;

@@ -2,8 +2,8 @@
 
 use clap::CommandFactory as _;
 
-use super::Exit;
 use super::args::{Args, Completions};
+use super::exit::Exit;
 use super::output::Output;
 use crate::error::Result;
 

@@ -1,7 +1,7 @@
 //! `byline explain`: what a code finds, why, and how to fix it.
 
-use super::Exit;
 use super::args::Explain;
+use super::exit::Exit;
 use super::output::Output;
 use crate::check::{self, RULES};
 use crate::diag::codes::CODES;

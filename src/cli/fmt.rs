@@ -5,8 +5,8 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use super::Exit;
 use super::args::{Fmt, Global};
+use super::exit::Exit;
 use super::output::Output;
 use super::session::{STDIN, Session, Wanted};
 use crate::build::write;

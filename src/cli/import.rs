@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use super::Exit;
 use super::args::Import;
+use super::exit::Exit;
 use super::output::Output;
 use super::session::{STDIN, read_stdin_bytes};
 use crate::diag::Sink;

@@ -1,6 +1,6 @@
 //! `byline ls`: a line per work, in columns.
 
-use super::Exit;
+use super::exit::Exit;
 use std::fmt::Write as _;
 
 use super::args::{Global, Ls};

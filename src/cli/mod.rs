@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod cite;
 mod completions;
+mod exit;
 mod explain;
 mod fmt;
 pub mod help;
@@ -29,16 +30,7 @@ use crate::error::{Error, Result};
 use args::{Args, Verb};
 use output::Output;
 
-/// How a run ended, as the shell sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Exit {
-    /// No error.
-    Good = 0,
-    /// An error was found, or `--check` found files out of date.
-    Findings = 1,
-    /// Could not do the job: usage, unreadable file, config or template error, refused file.
-    Failed = 2,
-}
+pub use exit::Exit;
 
 /// Runs the program with `arguments` (the program's name first).
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

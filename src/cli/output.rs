@@ -2,8 +2,8 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use super::Exit;
 use super::args::{Color, Global};
+use super::exit::Exit;
 use crate::diag::{Diagnostic, Severity, emit};
 use crate::error::Error;
 use crate::span::Sources;

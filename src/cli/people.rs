@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::Exit;
 use super::args::{Global, People, PeopleFormat};
+use super::exit::Exit;
 use super::output::Output;
 use super::session::{Session, Wanted};
 use crate::error::Result;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::Exit;
 use super::args::{Global, Render};
+use super::exit::Exit;
 use super::output::Output;
 use super::session::{Session, Wanted};
 use crate::build::write::write_durably;

@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Exit;
 use super::args::{Schema, SchemaOf};
+use super::exit::Exit;
 use super::output::Output;
 use crate::config::NAME_FORMS;
 use crate::error::Result;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Exit;
 use super::args::Global;
+use super::exit::Exit;
 use crate::check;
 use crate::config::{self, Config, Level, Owner, Style};
 use crate::decode;

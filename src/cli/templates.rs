@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::Exit;
 use super::args::{Global, Templates, TemplatesAction};
+use super::exit::Exit;
 use super::output::Output;
 use super::session::templates_here;
 use crate::build::write::write_durably;

@@ -3,7 +3,8 @@
 use std::path::{Component, PathBuf};
 
 use super::mapping::{Mapping, choose};
-use super::{Config, Level, MarkdownDialect, Site, outputs, owners, style};
+use super::shape::{Config, Level, Site};
+use super::{MarkdownDialect, outputs, owners, style};
 use crate::decode::{decode_extra, decode_people, decode_topics, decode_venues, wants};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::span::Spanned;

@@ -1,7 +1,8 @@
 //! The `outputs:` of the config: what is written where, from which works, with which template.
 
 use super::mapping::{Mapping, choose, text};
-use super::{Count, Each, Literal, Numbering, Output, Query, owners, style};
+use super::shape::{Count, Each, Literal, Numbering, Output, Query};
+use super::{owners, style};
 use crate::decode::{suggest, wants};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::Kind;

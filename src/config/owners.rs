@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Owner;
+use super::shape::Owner;
 use crate::decode::decode_person;
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::model::work::fold_slug;

@@ -1,6 +1,6 @@
 //! What a source says of the site, where the config says nothing.
 
-use super::Config;
+use super::shape::Config;
 use crate::model::{Data, Library};
 
 /// Fills what the config does not say of the site from `site:` of a source, so that an imported feed

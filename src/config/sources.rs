@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Config;
+use super::shape::Config;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::files::Files;
 use crate::span::Spanned;

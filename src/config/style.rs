@@ -2,7 +2,7 @@
 
 use super::mapping::{Mapping, text};
 use super::pattern;
-use super::{
+use super::shape::{
     AcceptanceStyle, AuthorStyle, DateStyle, NAME_FORMS, NameForm, SelfStyle, Style, TitleStyle,
     VenueStyle,
 };

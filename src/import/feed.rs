@@ -5,8 +5,9 @@ use feed_rs::model::{Entry, Feed, Link, Person};
 use feed_rs::parser::{self, ParseFeedError};
 
 use super::date::Dates;
+use super::input::Input;
 use super::key::Keys;
-use super::{Input, xml};
+use super::xml;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::Data;
 use crate::span::Span;

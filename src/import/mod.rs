@@ -4,18 +4,17 @@
 
 mod date;
 mod feed;
+mod input;
 mod key;
 mod ris;
 mod sources;
 mod xml;
 
-use std::borrow::Cow;
-use std::path::Path;
-
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::model::Data;
-use crate::span::{FileId, Span};
 use crate::syntax::node::Language;
+
+pub use input::Input;
 
 /// A format that can be imported.
 #[derive(Debug)]
@@ -63,27 +62,6 @@ pub const IMPORTERS: &[Importer] = &[
         convert: |input, sink| sources::convert(Language::Yaml, input, sink),
     },
 ];
-
-/// A file to import.
-#[derive(Debug)]
-pub struct Input<'a> {
-    /// The file, for findings.
-    pub file: FileId,
-    /// Its path, whose ending tells the format.
-    pub path: &'a Path,
-    /// Its bytes; a feed may be in another encoding than UTF-8 and says so.
-    pub bytes: &'a [u8],
-    /// Its text, as far as it is UTF-8.
-    pub text: Cow<'a, str>,
-}
-
-impl Input<'_> {
-    /// The span of the first line, for findings about the whole file.
-    fn first_line(&self) -> Span {
-        let end = self.text.find('\n').unwrap_or(self.text.len()).min(80);
-        Span::new(self.file, 0..end)
-    }
-}
 
 /// The importer named `from`, else the one whose format `input` looks like; `None`, and a finding,
 /// if there is none.

@@ -3,7 +3,7 @@
 //! A record runs from `TY` to `ER`; a line without a tag goes on with the value before it. Tags that
 //! are not known are kept under their own names.
 
-use super::Input;
+use super::input::Input;
 use super::key::Keys;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::Data;

@@ -1,6 +1,6 @@
 //! The languages that byline reads as sources, as imports: the same works, in YAML.
 
-use super::Input;
+use super::input::Input;
 use crate::convert::yaml;
 use crate::decode;
 use crate::diag::Sink;

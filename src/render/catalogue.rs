@@ -1,8 +1,9 @@
 //! Which template files there are, built in and the user's own, with their texts: what a user chooses
 //! from when he looks for one to change.
 
+use super::BUILT_IN;
+use super::template::Templates;
 use super::templates::split;
-use super::{BUILT_IN, Templates};
 use crate::error::Result;
 use crate::files::Files;
 

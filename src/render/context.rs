@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use minijinja::Value;
 use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr};
 
-use super::{Scope, Subject};
+use super::scope::{Scope, Subject};
 use crate::model::Data;
 use crate::view::work::WorkValue;
 use crate::view::{self, Group, Lens, Listed};

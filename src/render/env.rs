@@ -16,7 +16,8 @@ use minijinja::{
 use super::cite::Desk;
 use super::filters::{self, LOOK};
 use super::show::{self, Look};
-use super::{Target, bounds, context};
+use super::target::Target;
+use super::{bounds, context};
 use crate::span::FileId;
 use crate::text::markdown::Dialect;
 use crate::view::Lens;

@@ -7,7 +7,9 @@ use minijinja::Value;
 use minijinja::value::ValueKind;
 
 use super::context::{self, GLOBALS};
-use super::{Scope, Template, show};
+use super::scope::Scope;
+use super::show;
+use super::template::Template;
 use crate::model::Data;
 use crate::syntax::write;
 use crate::view::work::WorkValue;

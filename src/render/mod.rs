@@ -17,98 +17,26 @@ mod needs;
 mod phrases;
 #[cfg(test)]
 mod samples;
+mod scope;
 mod show;
 pub mod target;
+mod template;
 mod templates;
 #[cfg(test)]
 mod tests;
 
-use std::path::PathBuf;
-use std::sync::Arc;
-
 use crate::diag::{Diagnostic, Severity, Sink, codes};
-use crate::model::Data;
-use crate::span::{FileId, Sources, Span, Spanned};
-use crate::view::{self, Group, Lens};
+use crate::span::{Sources, Span, Spanned};
+use crate::view;
 
 pub use catalogue::{Listed, Origin};
 pub use explain::explain;
 pub use filters::FILTERS;
 pub use needs::Need;
-pub use target::TARGETS;
+pub use scope::{Scope, Subject};
+pub use target::{TARGETS, Target};
+pub use template::{Template, Templates};
 pub use templates::BUILT_IN;
-
-/// The language that a template writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "each variant is the name of a language")]
-pub enum Target {
-    Markdown,
-    Html,
-    Tex,
-    Typst,
-    Bibtex,
-    Xml,
-    Yaml,
-    Json,
-    Csv,
-    Ris,
-    Rendercv,
-    Plain,
-}
-
-/// A template, found and read.
-#[derive(Clone, Debug)]
-pub struct Template {
-    /// Its name as users write it: `archive`.
-    pub name: String,
-    /// Its text.
-    pub file: FileId,
-    /// The language it writes.
-    pub target: Target,
-    /// The ending of what it writes: `md`, `tex`, `bib`, `xml`.
-    pub ending: &'static str,
-    /// What it needs of every work.
-    pub needs: Arc<[Need]>,
-    /// It, compiled with everything that it includes.
-    engine: Arc<env::Engine>,
-}
-
-/// The built-in templates and the user's own, which win.
-#[derive(Debug, Default)]
-pub struct Templates {
-    /// The folder of the user's own templates.
-    pub folder: Option<PathBuf>,
-}
-
-/// What one output is about.
-#[derive(Debug)]
-pub struct Scope {
-    /// The library as this output looks at it.
-    pub lens: Arc<Lens>,
-    /// The selected works.
-    pub groups: Vec<Group>,
-    /// With `each`, what this file is for.
-    pub subject: Option<Subject>,
-    /// The front matter, its expressions already evaluated.
-    pub page: Data,
-    /// The config's `vars`.
-    pub vars: Vec<(String, Data)>,
-    /// Where the output goes, for links to itself (`feed.xml`); relative to the root of the site.
-    pub to: String,
-}
-
-/// What an output of `each` is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// A work: index into `library.works`.
-    Work(usize),
-    /// A topic: index into `library.topics`.
-    Topic(usize),
-    /// A year.
-    Year(i32),
-    /// A person: index into `library.people`.
-    Person(usize),
-}
 
 /// Renders `template` over `scope`; a fault is reported at its line of the template. The output has
 /// no blank line at either end.

@@ -12,8 +12,9 @@ use minijinja::value::{Object, ObjectRepr, ValueKind};
 use minijinja::{Error, ErrorKind, Value};
 
 use super::cite::Desk;
+use super::target::Target;
 use super::target::bibtex;
-use super::{Target, dates, names, phrases};
+use super::{dates, names, phrases};
 use crate::config::AuthorStyle;
 use crate::text::markdown::Dialect;
 use crate::text::tex::Encoding;

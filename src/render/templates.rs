@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use super::cite::Desk;
 use super::env::{Engine, Source, target_of_file};
-use super::{Target, Template, Templates, bounds, faults, needs};
+use super::target::Target;
+use super::template::{Template, Templates};
+use super::{bounds, faults, needs};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::files::Files;
 use crate::span::{FileId, Sources, Span, Spanned};

@@ -3,12 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::scope::{Scope, Subject};
+use super::target::Target;
+use super::template::Templates;
 use crate::config::Style;
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
 use crate::model::work::Value as Written;
 use crate::model::{Data, Date, Kind, Library, Link, Status, Topic, VenueRef, Work};
-use crate::render::{Scope, Subject, Target, Templates, render, render_inline, samples};
+use crate::render::{render, render_inline, samples};
 use crate::span::{Sources, Spanned};
 use crate::text::Text;
 use crate::view::{Group, Lens, Listed};

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Counted, Quotes, Words};
+use super::shape::{Counted, Quotes, Words};
 use crate::model::Status;
 
 /// English.

@@ -1,6 +1,6 @@
 //! Chinese.
 
-use super::{Counted, Quotes, Words};
+use super::shape::{Counted, Quotes, Words};
 use crate::model::Kind;
 use crate::model::Status;
 

@@ -32,8 +32,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::Exit;
 use super::args::Global;
+use super::exit::Exit;
 use crate::error::{Error, Result};
 use position::Encoding;
 use project::Desk;

@@ -5,7 +5,7 @@ use annotate_snippets::renderer::{
     DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_WARNING_STYLE, Style,
 };
 
-use super::{one_line, path_text};
+use super::parts::{one_line, path_text};
 use crate::diag::{Diagnostic, Severity};
 use crate::span::Sources;
 

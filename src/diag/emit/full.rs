@@ -7,8 +7,9 @@ use annotate_snippets::{
     normalize_untrusted_str,
 };
 
+use super::concise;
 use super::excerpt::{Excerpt, Mark, clamp, excerpts, has_long_line, lines};
-use super::{concise, one_line, path_text};
+use super::parts::{one_line, path_text};
 use crate::diag::{Diagnostic, Edit, Fix, Safety, Severity};
 use crate::span::{Sources, Span};
 

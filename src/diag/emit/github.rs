@@ -1,7 +1,7 @@
 //! Workflow commands of GitHub Actions, which GitHub shows beside the lines of a pull request
 //! (docs.github.com, "Workflow commands for GitHub Actions").
 
-use super::{path_text, place};
+use super::parts::{path_text, place};
 use crate::diag::{Diagnostic, Severity};
 use crate::span::Sources;
 

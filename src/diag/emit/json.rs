@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{count, path_text, place};
+use super::parts::{count, path_text, place};
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety, Severity};
 use crate::span::{Sources, Span};
 

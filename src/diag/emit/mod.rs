@@ -8,13 +8,14 @@ mod excerpt;
 mod full;
 mod github;
 mod json;
+mod parts;
 mod sarif;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::MAIN_SEPARATOR;
 
 use super::{Code, Diagnostic, Safety, Severity};
-use crate::span::{FileId, LineColumn, Sources, Span};
+use crate::span::{FileId, Sources};
+use parts::{count, plural};
 
 /// A way to write findings.
 #[derive(Debug)]
@@ -93,39 +94,11 @@ pub fn summary_line(findings: &[Diagnostic]) -> String {
     }
 }
 
-/// How many of `findings` have this severity.
-fn count(findings: &[Diagnostic], severity: Severity) -> usize {
-    findings.iter().filter(|finding| finding.severity == severity).count()
-}
-
-/// `1 error`, `2 errors`.
-fn plural(n: usize, word: &str) -> String {
-    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
-}
-
-/// The path of `file` as users see it: with forward slashes on every system, control characters
-/// shown as symbols.
-fn path_text(sources: &Sources, file: FileId) -> String {
-    let path = sources.path(file).to_string_lossy();
-    let path = if MAIN_SEPARATOR == '/' { path } else { path.replace(MAIN_SEPARATOR, "/").into() };
-    one_line(&path)
-}
-
-/// `text` on one line, control and text-direction characters made visible: a name in somebody's
-/// list must not be able to move the cursor of the terminal it is shown on.
-fn one_line(text: &str) -> String {
-    annotate_snippets::normalize_untrusted_str(&text.replace(['\n', '\r'], " "))
-}
-
-/// Where `span` starts and ends, as people count.
-fn place(sources: &Sources, span: Span) -> (LineColumn, LineColumn) {
-    let range = span.range();
-    (sources.line_column(span.file, range.start), sources.line_column(span.file, range.end))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::parts::one_line;
     use super::*;
+    use crate::span::Span;
 
     /// Findings of each severity in two files.
     fn mixed() -> Vec<Diagnostic> {

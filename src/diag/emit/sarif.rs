@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{path_text, place};
+use super::parts::{path_text, place};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Label, Safety, Severity};
 use crate::span::{FileId, Sources, Span};
 

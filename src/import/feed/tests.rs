@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::super::{Input, find};
+use super::super::find;
+use super::super::input::Input;
 use crate::diag::{Diagnostic, Sink};
 use crate::model::Data;
 use crate::span::Sources;

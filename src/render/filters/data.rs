@@ -3,8 +3,8 @@
 use minijinja::value::ValueKind;
 use minijinja::{Error, State, Value};
 
-use super::dialect;
-use crate::render::Target;
+use super::super::target::Target;
+use super::look::dialect;
 use crate::render::show::{Encoded, encode, invalid};
 use crate::syntax::write::yaml_scalar;
 

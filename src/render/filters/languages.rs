@@ -3,8 +3,8 @@
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Error, State, Value};
 
-use super::dialect;
-use crate::render::Target;
+use super::super::target::Target;
+use super::look::dialect;
 use crate::render::show::{self, Encoded, encode, invalid, shown};
 use crate::render::target::bibtex;
 use crate::text::tex::Encoding;

@@ -5,19 +5,14 @@
 
 mod data;
 mod languages;
+mod look;
 mod prose;
 mod values;
 
-use std::sync::Arc;
+use minijinja::Environment;
 
-use minijinja::{Environment, State};
-
-use super::show::Look;
-use crate::text::markdown::Dialect;
 pub(super) use languages::target_of;
-
-/// The name under which filters find the output's [`Look`]; no template can spell it.
-pub(super) const LOOK: &str = "the look of this output";
+pub(super) use look::LOOK;
 
 /// A filter.
 #[derive(Debug)]
@@ -127,14 +122,4 @@ pub(super) fn add(env: &mut Environment<'static>) {
     for filter in FILTERS {
         (filter.add)(env, filter.name);
     }
-}
-
-/// The look of the output that is being rendered.
-fn look(state: &State) -> Option<Arc<Look>> {
-    state.lookup(LOOK)?.downcast_object::<Look>()
-}
-
-/// Which Markdown the output is written in.
-fn dialect(state: &State) -> Dialect {
-    look(state).map_or_else(Dialect::default, |look| look.0.site.markdown)
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Error, ErrorKind, State, Value};
 
-use super::look;
+use super::look::look;
 use crate::config::{AuthorStyle, DateStyle, NAME_FORMS, NameForm};
 use crate::model::Date;
 use crate::model::date::ParsedDate;

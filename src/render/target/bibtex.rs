@@ -1,9 +1,9 @@
 //! What stands between the braces of a BibTeX field: prose as TeX, a plain string (a URL, a key, an
 //! identifier) as it is. Either way its braces match, because BibTeX counts them, escaped or not.
 
-use super::TargetSpec;
+use super::spec::Target;
+use super::spec::TargetSpec;
 use crate::convert::bibtex::Content;
-use crate::render::Target;
 use crate::text::tex::{self, Encoding};
 use crate::text::{Block, Inline, Text};
 

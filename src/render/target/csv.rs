@@ -3,8 +3,8 @@
 //! A spreadsheet takes a field that starts with `=`, `+`, `-` or `@` for a formula; such a field gets an
 //! apostrophe before it, which spreadsheets do not show.
 
-use super::TargetSpec;
-use crate::render::Target;
+use super::spec::Target;
+use super::spec::TargetSpec;
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {

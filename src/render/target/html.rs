@@ -1,8 +1,8 @@
 //! HTML; `text::html` knows how it is spelled. One paragraph is written without `<p>`, because it
 //! stands within a line or an element of the template.
 
-use super::{TargetSpec, one_paragraph};
-use crate::render::Target;
+use super::spec::Target;
+use super::spec::{TargetSpec, one_paragraph};
 use crate::text::{Inline, html};
 
 /// The row of this target.

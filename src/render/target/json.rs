@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::TargetSpec;
-use crate::render::Target;
+use super::spec::Target;
+use super::spec::TargetSpec;
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {

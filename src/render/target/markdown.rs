@@ -1,7 +1,7 @@
 //! Markdown, for the reader that `site.markdown` names; `text::markdown` knows how it is spelled.
 
-use super::TargetSpec;
-use crate::render::Target;
+use super::spec::Target;
+use super::spec::TargetSpec;
 use crate::text::{Inline, markdown};
 
 /// The row of this target.

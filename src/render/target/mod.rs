@@ -11,31 +11,13 @@ mod markdown;
 mod plain;
 mod rendercv;
 mod ris;
+mod spec;
 mod tex;
 mod typst;
 mod xml;
 mod yaml;
 
-use super::Target;
-use crate::text::Text;
-use crate::text::markdown::Dialect;
-
-/// A language that is written.
-#[derive(Debug)]
-pub struct TargetSpec {
-    /// Which one.
-    pub target: Target,
-    /// Its name, which is also that of the filter that enters it.
-    pub name: &'static str,
-    /// The endings of files in it; templates are `NAME.ENDING.jinja`. The first is the usual one.
-    pub endings: &'static [&'static str],
-    /// Whether its templates use `<< >>`, because braces and per cent are its own.
-    pub angle: bool,
-    /// Writes prose, appended.
-    pub write: fn(&Text, Dialect, &mut String),
-    /// Writes a plain string, appended.
-    pub escape: fn(&str, Dialect, &mut String),
-}
+pub use spec::{Target, TargetSpec};
 
 /// Every target, one row per file of this folder.
 pub const TARGETS: &[TargetSpec] = &[
@@ -74,18 +56,12 @@ impl Target {
     }
 }
 
-/// The inlines of a text that is one paragraph without HTML of its own: what stands within a line.
-fn one_paragraph(text: &Text) -> Option<&[crate::text::Inline]> {
-    match (text.blocks.as_slice(), &text.html) {
-        ([crate::text::Block::Paragraph(content)], None) => Some(content),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::spec::one_paragraph;
     use super::*;
-    use crate::text::{Block, Inline, Markup};
+    use crate::text::markdown::Dialect;
+    use crate::text::{Block, Inline, Markup, Text};
 
     /// `input` as a plain string in `target`.
     pub(super) fn escaped(target: Target, input: &str) -> String {

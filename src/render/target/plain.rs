@@ -1,7 +1,7 @@
 //! Plain text: characters as they are. Also the target of `to:` and of values of `page:`.
 
-use super::TargetSpec;
-use crate::render::Target;
+use super::spec::Target;
+use super::spec::TargetSpec;
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {

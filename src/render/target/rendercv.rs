@@ -4,8 +4,8 @@
 //! a tag is made inert instead. RenderCV lets `#name`, `$$…$$` and backticks through as Typst; an
 //! invisible word joiner parts the first two, and a letter that looks alike stands for the last.
 
-use super::TargetSpec;
-use crate::render::Target;
+use super::spec::Target;
+use super::spec::TargetSpec;
 use crate::text::{Inline, Markup, Text};
 
 /// What is invisible and parts nothing that a reader sees (U+2060).

@@ -1,7 +1,7 @@
 //! RIS: plain characters, each value on one line, for a line that starts with a tag begins a field.
 
-use super::TargetSpec;
-use crate::render::Target;
+use super::spec::Target;
+use super::spec::TargetSpec;
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {

@@ -1,7 +1,7 @@
 //! TeX for today's engines, in Unicode; `text::tex` knows how it is spelled.
 
-use super::{TargetSpec, one_paragraph};
-use crate::render::Target;
+use super::spec::Target;
+use super::spec::{TargetSpec, one_paragraph};
 use crate::text::Inline;
 use crate::text::tex::{self, Encoding};
 

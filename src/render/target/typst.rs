@@ -5,8 +5,8 @@
 
 use std::fmt::Write as _;
 
-use super::TargetSpec;
-use crate::render::Target;
+use super::spec::Target;
+use super::spec::TargetSpec;
 use crate::text::{Block, Inline};
 
 /// The row of this target.

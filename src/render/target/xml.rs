@@ -1,8 +1,8 @@
 //! XML 1.0: characters only. Markup enters it as text (`{{ work.summary | html }}` is what a feed's
 //! description wants), so prose printed without a filter is plain.
 
-use super::TargetSpec;
-use crate::render::Target;
+use super::spec::Target;
+use super::spec::TargetSpec;
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {

@@ -1,7 +1,7 @@
 //! YAML: each value is one scalar, quoted where a reader could take it for something else.
 
-use super::TargetSpec;
-use crate::render::Target;
+use super::spec::Target;
+use super::spec::TargetSpec;
 use crate::syntax::write::yaml_scalar;
 
 /// The row of this target.

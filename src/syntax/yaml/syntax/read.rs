@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
-use super::{Element, LeafKind, Shape, Token, gaps};
+use super::tree::{Element, Shape};
+use super::{LeafKind, Token, gaps};
 use crate::syntax::yaml::build;
 
 /// Reads `text`, which stands at `base` of the file: what is at its top, and how many documents it has.

@@ -1,0 +1,311 @@
+//! What a config says, decoded.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::pattern::Pattern;
+use crate::model::{Data, Person, Topic, Venue};
+use crate::span::{Span, Spanned};
+use crate::text::markdown::Dialect as MarkdownDialect;
+
+/// A whole config, with everything that was not written at its default.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The folder that holds `_byline/` or `byline.yaml`; every path below is relative to it.
+    pub base: PathBuf,
+    /// The config file itself; `None` without one.
+    pub path: Option<PathBuf>,
+    /// Who I am: ids of people, or people described here. Several for a lab.
+    pub owners: Vec<Owner>,
+    /// The sources, globs not yet expanded, in order.
+    pub sources: Vec<Spanned<String>>,
+    /// The site.
+    pub site: Site,
+    /// Defaults for every output.
+    pub style: Style,
+    /// What is written.
+    pub outputs: Vec<Output>,
+    /// Rules and their levels.
+    pub levels: Vec<(Level, Spanned<String>)>,
+    /// The findings that are known and not shown: a file.
+    pub baseline: Option<Spanned<String>>,
+    /// Fields that never leave the sources.
+    pub private: Vec<String>,
+    /// People, venues and topics that stand in the config.
+    pub people: Vec<Person>,
+    /// See `people`.
+    pub venues: Vec<Venue>,
+    /// See `people`.
+    pub topics: Vec<Topic>,
+    /// How far outside `base` outputs may lie (`root: ..`).
+    pub root: Option<PathBuf>,
+}
+
+/// The owner of the list, or one of its owners.
+#[derive(Clone, Debug)]
+pub enum Owner {
+    /// The id of a person.
+    Id(Spanned<String>),
+    /// Somebody described in place (`--self "Bing He"`, `self: {name: …}`).
+    Person(Box<Person>),
+}
+
+/// What is known of the site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its address, without a slash at the end.
+    pub url: Option<String>,
+    /// The language of its prose, by BCP 47.
+    pub language: String,
+    /// The folder that `/files/x.pdf` is below, relative to `base`.
+    pub root: PathBuf,
+    /// Which Markdown it is written in.
+    pub markdown: MarkdownDialect,
+    /// All else, for templates.
+    pub extra: Vec<(String, Data)>,
+}
+
+impl Site {
+    /// `url` with the site's address before it if it is a path below `site.root`.
+    pub fn absolute(&self, url: &str) -> String {
+        match &self.url {
+            Some(address) if url.starts_with('/') && !url.starts_with("//") => {
+                format!("{}{url}", address.trim_end_matches('/'))
+            }
+            _ => url.to_owned(),
+        }
+    }
+}
+
+/// How things look. Every field that was not written is `None` and inherits.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Style {
+    /// How the owner stands out.
+    pub self_style: Option<SelfStyle>,
+    /// How a work is laid out on its line, where the built-in layout is not wanted.
+    pub item: Option<Arc<Pattern>>,
+    /// How author lists are laid out.
+    pub authors: AuthorStyle,
+    /// `plain`, `quoted` or `linked`.
+    pub title: Option<TitleStyle>,
+    /// `name`, `short` or `both`.
+    pub venue: Option<VenueStyle>,
+    /// The language of dates, quotation marks and byline's own words (BCP 47); the site's without it.
+    pub language: Option<String>,
+    /// How days, months and years are printed.
+    pub date: DateStyle,
+    /// What marks look like: `equal` → `∗`.
+    pub marks: Vec<(String, String)>,
+    /// How acceptance rates are printed.
+    pub acceptance: Option<AcceptanceStyle>,
+}
+
+/// How the owner's name stands out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SelfStyle {
+    /// Strong emphasis: the default.
+    Bold,
+    /// Emphasis.
+    Italic,
+    /// Underlined.
+    Underline,
+    /// Not at all.
+    None,
+    /// Literal text of the target before and after it.
+    Around(String, String),
+}
+
+/// How author lists are laid out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuthorStyle {
+    /// How many are shown before the rest is cut; `None` inherits, `Some(None)` is all.
+    pub max: Option<Option<usize>>,
+    /// Whether the owner is shown even where the list is cut (default true).
+    pub keep_self: Option<bool>,
+    /// Between two (default `, `).
+    pub separator: Option<String>,
+    /// Before the last (default `, `).
+    pub last: Option<String>,
+    /// How each name is spelled (default `full`).
+    pub form: Option<NameForm>,
+    /// Whether names of people with a `url` are links, in lists for the web (default false).
+    pub links: Option<bool>,
+}
+
+/// How a name is spelled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NameForm {
+    /// `Jürgen K. van der Müller Jr.`
+    #[default]
+    Full,
+    /// `van der Müller, Jürgen K., Jr.`
+    FamilyFirst,
+    /// `J. K. van der Müller`
+    Short,
+    /// `van der Müller, J. K.`
+    FamilyFirstShort,
+    /// `van der Müller`
+    Family,
+}
+
+/// The words by which users name a form.
+pub const NAME_FORMS: &[(&str, NameForm)] = &[
+    ("full", NameForm::Full),
+    ("family-first", NameForm::FamilyFirst),
+    ("short", NameForm::Short),
+    ("family-first-short", NameForm::FamilyFirstShort),
+    ("family", NameForm::Family),
+];
+
+/// How titles are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each variant is the word that users write")]
+pub enum TitleStyle {
+    Plain,
+    Quoted,
+    Linked,
+}
+
+/// How venues are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each variant is the word that users write")]
+pub enum VenueStyle {
+    Name,
+    Short,
+    Both,
+}
+
+/// How acceptance rates are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each variant is the word that users write")]
+pub enum AcceptanceStyle {
+    AsWritten,
+    Rate,
+    Both,
+}
+
+/// strftime patterns for dates that have a day, a month, only a year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DateStyle {
+    /// Default as the language has it: `%-d %B %Y`.
+    pub day: Option<String>,
+    /// Default as the language has it: `%B %Y`.
+    pub month: Option<String>,
+    /// Default as the language has it: `%Y`.
+    pub year: Option<String>,
+}
+
+/// The level of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each variant is the word that users write")]
+pub enum Level {
+    Allow,
+    Warn,
+    Deny,
+}
+
+/// One thing that is written: a file, a region of a file, or a file per work, topic, year, person.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Where to; may hold `{{ … }}` with `each`.
+    pub to: Spanned<String>,
+    /// The region of that file.
+    pub region: Option<Spanned<String>>,
+    /// The template's name.
+    pub template: Spanned<String>,
+    /// One file per what.
+    pub each: Option<Each>,
+    /// Which works, in what order, in which groups.
+    pub query: Query,
+    /// Front matter: keys, and values with their places, which may hold `{{ … }}`.
+    pub page: Option<Vec<(String, Spanned<Data>)>>,
+    /// Literal text after the front matter.
+    pub before: Option<Literal>,
+    /// Literal text at the end.
+    pub after: Option<Literal>,
+    /// `vars` for the template.
+    pub vars: Vec<(String, Data)>,
+    /// What looks different here.
+    pub style: Style,
+    /// Another owner for this output.
+    pub owners: Option<Vec<Owner>>,
+    /// The whole output in the config.
+    pub span: Span,
+}
+
+/// One file per what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each variant is the word that users write")]
+pub enum Each {
+    Work,
+    Topic,
+    Year,
+    Person,
+}
+
+/// Literal text that stands in an output, never evaluated.
+#[derive(Clone, Debug)]
+pub enum Literal {
+    /// In the config itself.
+    Text(String),
+    /// In a file.
+    File(Spanned<String>),
+}
+
+/// Which works, in what order, in which groups, with which numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// A MiniJinja expression over a work.
+    pub filter: Option<Spanned<String>>,
+    /// The sort keys, first first; `None` is the default (`-date`), an empty list the sources' order.
+    pub sort: Option<Vec<Spanned<String>>>,
+    /// What groups are made of, outermost first: `year`, `type`, `venue`, `topic`, `tags`, `status`
+    /// or any field; a leading `-` turns the order of the groups.
+    pub group: Vec<Spanned<String>>,
+    /// How works are numbered.
+    pub number: Option<Numbering>,
+    /// At most so many works.
+    pub limit: Option<usize>,
+}
+
+/// How works are numbered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// 1, 2, 3 … through the whole list.
+    Up,
+    /// … 3, 2, 1.
+    Down,
+    /// Anew in each group.
+    PerGroup,
+    /// By age: the oldest is 1.
+    Stable,
+    /// A prefix by type, each with a row of its own: J1, C1.
+    Prefixes(Vec<(String, String)>, Count),
+}
+
+/// Which way the numbers behind a prefix run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Count {
+    /// J1, J2, J3 … in the order shown.
+    #[default]
+    Up,
+    /// … J3, J2, J1.
+    Down,
+    /// By age: the oldest is J1.
+    Stable,
+}
+
+impl Default for Site {
+    fn default() -> Site {
+        Site {
+            title: None,
+            url: None,
+            language: "en".into(),
+            root: PathBuf::from("."),
+            markdown: MarkdownDialect::default(),
+            extra: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A template, found and read.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::env::Engine;
+use super::needs::Need;
+use super::target::Target;
+use crate::span::FileId;
+
+/// A template, found and read.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// Its name as users write it: `archive`.
+    pub name: String,
+    /// Its text.
+    pub file: FileId,
+    /// The language it writes.
+    pub target: Target,
+    /// The ending of what it writes: `md`, `tex`, `bib`, `xml`.
+    pub ending: &'static str,
+    /// What it needs of every work.
+    pub needs: Arc<[Need]>,
+    /// It, compiled with everything that it includes.
+    pub(super) engine: Arc<Engine>,
+}
+
+/// The built-in templates and the user's own, which win.
+#[derive(Debug, Default)]
+pub struct Templates {
+    /// The folder of the user's own templates.
+    pub folder: Option<PathBuf>,
+}
