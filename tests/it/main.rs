@@ -62,6 +62,7 @@ mod cli {
 
 /// The project itself.
 mod project {
+    mod dependencies;
     mod docs;
     mod layers;
     mod licences;

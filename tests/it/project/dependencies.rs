@@ -1,0 +1,73 @@
+//! ARCHITECTURE.md says what each dependency is for; no crate is there without a reason and a use.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The text of a file of the project.
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// The names in a table of Cargo.toml.
+fn crates(table: &str) -> BTreeSet<String> {
+    let manifest = read("Cargo.toml");
+    let rest = manifest.split_once(&format!("[{table}]\n")).unwrap().1;
+    let lines = rest.split("\n[").next().unwrap().lines();
+    lines.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect()
+}
+
+/// The section of ARCHITECTURE.md about dependencies.
+fn section() -> String {
+    let map = read("ARCHITECTURE.md");
+    let rest = map.split_once("\n## Dependencies\n").unwrap().1;
+    rest.split("\n## ").next().unwrap().to_owned()
+}
+
+/// The rows of the table: a crate, what it is for, and where.
+fn rows() -> Vec<[String; 3]> {
+    let section = section();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    rows.map(cells).collect()
+}
+
+/// The cells of a row of three.
+fn cells(row: &str) -> [String; 3] {
+    let cells: Vec<String> =
+        row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
+    cells.try_into().unwrap()
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let rows = rows();
+    let named: Vec<&str> = rows.iter().map(|[name, ..]| name.trim_matches('`')).collect();
+    assert!(named.is_sorted(), "{named:?}");
+    assert_eq!(
+        named.iter().map(|&name| name.to_owned()).collect::<BTreeSet<_>>(),
+        crates("dependencies")
+    );
+    let section = section();
+    for name in crates("dev-dependencies") {
+        assert!(section.contains(&format!("`{name}` (")), "{name}");
+    }
+}
+
+#[test]
+fn every_dependency_is_used_where_its_row_says() {
+    for [name, _, places] in rows() {
+        let path = format!("{}::", name.trim_matches('`').replace('-', "_"));
+        for place in places.split('`').skip(1).step_by(2) {
+            let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(place);
+            assert!(uses(&place, &path), "{} does not use {path}", place.display());
+        }
+    }
+}
+
+/// Whether the file, or a file in the folder, has `word`.
+fn uses(place: &Path, word: &str) -> bool {
+    if place.is_dir() {
+        return fs::read_dir(place).unwrap().any(|entry| uses(&entry.unwrap().path(), word));
+    }
+    fs::read_to_string(place).unwrap().contains(word)
+}
