@@ -5,215 +5,215 @@ use super::Code;
 
 // Reading and decoding sources: E001 to E019.
 
-/// Not valid YAML or BibTeX at this place.
+/// Invalid YAML or BibTeX.
 pub const SYNTAX: Code = Code::new("E001", "syntax");
-/// What stands at the top is no list of works and no mapping of sections.
+/// The top level of a source is neither a list of works nor a mapping of sections.
 pub const SOURCE_SHAPE: Code = Code::new("E002", "source-shape");
-/// A source holds nothing.
+/// An empty source.
 pub const EMPTY_SOURCE: Code = Code::new("E003", "empty-source");
-/// The type of a work is not known.
+/// An unknown work type.
 pub const UNKNOWN_TYPE: Code = Code::new("E004", "unknown-type");
-/// A work has no type.
+/// A work without a type.
 pub const MISSING_TYPE: Code = Code::new("E005", "missing-type");
-/// A value has another shape than its field wants.
+/// A value with the wrong shape for its field.
 pub const WRONG_SHAPE: Code = Code::new("E006", "wrong-shape");
-/// A field is written twice.
+/// A field that occurs twice.
 pub const REPEATED_FIELD: Code = Code::new("E007", "repeated-field");
-/// A date cannot be read.
+/// A date that cannot be parsed.
 pub const BAD_DATE: Code = Code::new("E008", "bad-date");
-/// A date is understood but written in another way than EDTF.
+/// A date that is understood but not written in EDTF.
 pub const ODD_DATE: Code = Code::new("E009", "odd-date");
 /// `date` and `year` disagree.
 pub const DATE_CONFLICT: Code = Code::new("E010", "date-conflict");
-/// A word is none of those that may stand there.
+/// A word that is not one of the allowed values.
 pub const UNKNOWN_WORD: Code = Code::new("E011", "unknown-word");
-/// The markup of a text is odd.
+/// Malformed markup in a text.
 pub const MALFORMED_TEXT: Code = Code::new("E013", "malformed-text");
-/// A mapping inside a source has a key that means nothing.
+/// An unknown key in a mapping of a source.
 pub const UNKNOWN_PART: Code = Code::new("E014", "unknown-part");
-/// A mapping lacks what it cannot do without.
+/// A mapping without a required key.
 pub const MISSING_PART: Code = Code::new("E015", "missing-part");
-/// An annotation such as `author+an` cannot be read.
+/// An annotation such as `author+an` that cannot be parsed.
 pub const BAD_ANNOTATION: Code = Code::new("E017", "bad-annotation");
 
 // Joining sources: E020 to E049.
 
-/// Two sources disagree about the same work.
+/// Two sources that disagree about the same work.
 pub const DIFFERENCE: Code = Code::new("E020", "sources-differ");
-/// Two works with different keys were joined.
+/// Two works with different keys were merged.
 pub const JOINED: Code = Code::new("E021", "joined-works");
-/// The target of `crossref` or `xdata` is not there.
+/// A `crossref` or `xdata` that refers to a missing entry.
 pub const MISSING_PARENT: Code = Code::new("E022", "missing-parent");
-/// Works inherit from each other in a circle.
+/// Works that inherit from each other in a cycle.
 pub const INHERITANCE_CYCLE: Code = Code::new("E023", "inheritance-cycle");
-/// More is inherited than any real list needs.
+/// More inheritance than byline supports.
 pub const INHERITANCE_LIMIT: Code = Code::new("E024", "inheritance-limit");
-/// BibTeX's `venue` may mean a place or a venue.
+/// An ambiguous `venue` in BibTeX: it may be a place or a venue.
 pub const UNCLEAR_VENUE: Code = Code::new("E025", "unclear-venue");
-/// `xdata` names a work that is no `@xdata` entry.
+/// An `xdata` that refers to a work instead of an `@xdata` entry.
 pub const NO_XDATA: Code = Code::new("E026", "no-xdata");
-/// A work without a title and type that adds to no work of another source.
+/// A work without a title and type whose key is in no other source.
 pub const LONE_OVERLAY: Code = Code::new("E027", "lone-overlay");
-/// The file that `post` names cannot be read.
+/// The Markdown file in `post` cannot be read, so its reading time is unknown.
 pub const MISSING_POST: Code = Code::new("E028", "missing-post");
 
 // YAML: E050 to E099.
 
-/// Not valid YAML at this place, for a reason that has no code of its own.
+/// Invalid YAML that no other code covers.
 pub const YAML_SYNTAX: Code = Code::new("E050", "yaml-syntax");
-/// A text that means something else in YAML unless it stands in quotes.
+/// A text that YAML misreads without quotes.
 pub const YAML_NEEDS_QUOTES: Code = Code::new("E051", "yaml-needs-quotes");
-/// A line that is indented by tabs or by the wrong number of spaces.
+/// A line indented with tabs or with the wrong number of spaces.
 pub const YAML_INDENTATION: Code = Code::new("E052", "yaml-indentation");
-/// Quotes or brackets that are not closed, or quotes within quotes.
+/// Unclosed quotes or brackets, or quotes within quotes.
 pub const YAML_UNCLOSED: Code = Code::new("E053", "yaml-unclosed");
-/// A backslash in double quotes that YAML does not know, or that makes a control character.
+/// An unknown escape in double quotes, or one that makes a control character.
 pub const YAML_ESCAPE: Code = Code::new("E054", "yaml-escape");
-/// A name that stands twice in one mapping.
+/// A key that occurs twice in one mapping.
 pub const YAML_DUPLICATE_KEY: Code = Code::new("E055", "yaml-duplicate-key");
-/// An alias without its anchor, within its anchor, or too many copies through aliases.
+/// An alias without an anchor or within its own anchor, or too many copies through aliases.
 pub const YAML_ALIAS: Code = Code::new("E056", "yaml-alias");
-/// A tag (`!x`), which byline does not read.
+/// A tag (`!x`), which byline ignores.
 pub const YAML_TAG: Code = Code::new("E057", "yaml-tag");
-/// Nested too deeply.
+/// Too deeply nested.
 pub const YAML_DEPTH: Code = Code::new("E058", "yaml-depth");
 /// A second document in one file.
 pub const YAML_DOCUMENTS: Code = Code::new("E059", "yaml-documents");
-/// A text that ends before ` #`, though what follows looks like a part of it.
+/// A text that ends before ` #`, although the comment looks like part of the text.
 pub const YAML_TEXT_LOST: Code = Code::new("E060", "yaml-text-lost");
-/// An anchor that nothing refers to: probably a text that starts with `&`.
+/// An unused anchor, probably a text that starts with `&`.
 pub const YAML_UNUSED_ANCHOR: Code = Code::new("E061", "yaml-unused-anchor");
-/// A name in a mapping that is not a text.
+/// A key in a mapping that is not a string.
 pub const YAML_KEY: Code = Code::new("E062", "yaml-key");
-/// A character that cannot stand in YAML.
+/// A character that YAML does not allow.
 pub const YAML_CHARACTER: Code = Code::new("E063", "yaml-character");
-/// A work without a key whose key would be that of another work.
+/// A work without a `key` whose derived key belongs to another work.
 pub const KEY_COLLISION: Code = Code::new("E064", "key-collision");
 
 // BibTeX: E100 to E149.
 
-/// An entry's closing delimiter is missing.
+/// An entry without its closing delimiter.
 pub const BIB_UNCLOSED_ENTRY: Code = Code::new("E100", "unclosed-entry");
-/// A value's closing brace or quote is missing.
+/// A value without its closing brace or quote.
 pub const BIB_UNCLOSED_VALUE: Code = Code::new("E101", "unclosed-value");
-/// An entry has no key.
+/// An entry without a key.
 pub const BIB_MISSING_KEY: Code = Code::new("E102", "missing-entry-key");
-/// Two fields, or the key and a field, have no comma between them.
+/// A missing comma between two fields, or between the key and a field.
 pub const BIB_MISSING_COMMA: Code = Code::new("E103", "missing-comma");
-/// A field has no `=` between its name and its value.
+/// A missing `=` between a field's name and value.
 pub const BIB_MISSING_EQUALS: Code = Code::new("E104", "missing-equals");
-/// A field has a name but no value.
+/// A field name without a value.
 pub const BIB_MISSING_VALUE: Code = Code::new("E105", "missing-value");
-/// A value that is neither a number nor a macro stands without braces or quotes.
+/// A value without braces or quotes that is neither a number nor a macro.
 pub const BIB_BARE_VALUE: Code = Code::new("E106", "value-without-braces");
-/// A macro is used that no `@string` before it defines.
+/// A macro that no `@string` before it defines.
 pub const BIB_UNDEFINED_STRING: Code = Code::new("E107", "undefined-string");
-/// Macros expand to more text than byline takes.
+/// Macros that expand to more text than byline supports.
 pub const BIB_EXPANSION_LIMIT: Code = Code::new("E108", "string-expansion-limit");
-/// A closing brace closes too much or nothing.
+/// An unmatched closing brace.
 pub const BIB_STRAY_BRACE: Code = Code::new("E109", "stray-brace");
-/// Something in an entry is neither a field nor its end.
+/// Unexpected text in an entry: neither a field nor the end of the entry.
 pub const BIB_UNEXPECTED: Code = Code::new("E110", "unexpected-text");
-/// A comma stands where nothing is parted.
+/// An extra comma.
 pub const BIB_EXTRA_COMMA: Code = Code::new("E111", "extra-comma");
-/// A quotation mark inside a quoted value ends it too early.
+/// A quotation mark inside a quoted value, which ends the value early.
 pub const BIB_QUOTE_IN_QUOTES: Code = Code::new("E112", "quote-in-quotes");
-/// An entry's opening brace is missing.
+/// An entry without its opening brace.
 pub const BIB_UNOPENED_ENTRY: Code = Code::new("E113", "missing-open-brace");
-/// An entry that opens with one kind of delimiter closes with the other.
+/// An entry that is opened by one kind of delimiter and closed by the other.
 pub const BIB_WRONG_DELIMITER: Code = Code::new("E114", "wrong-delimiter");
-/// A field stands outside of any entry.
+/// A field outside any entry.
 pub const BIB_STRAY_FIELD: Code = Code::new("E115", "stray-field");
-/// A control character stands in a .bib file.
+/// A control character in a .bib file.
 pub const BIB_CONTROL_CHARACTER: Code = Code::new("E116", "control-character");
-/// An entry's `@` is missing.
+/// An entry without `@` before its type, so it is ignored.
 pub const BIB_MISSING_AT: Code = Code::new("E117", "missing-at-sign");
-/// What should open an entry does not.
+/// A line that starts with `@` and contains a key but does not open an entry, so what follows is ignored.
 pub const BIB_MALFORMED_HEAD: Code = Code::new("E118", "malformed-entry-type");
 
 // Importing: E900 to E919.
 
-/// A list in no format that byline can import.
+/// A format that byline cannot import.
 pub const IMPORT_UNKNOWN: Code = Code::new("E900", "import-unknown-format");
-/// A list that is broken at this place.
+/// Malformed input at this place.
 pub const IMPORT_BROKEN: Code = Code::new("E901", "import-broken");
-/// A date in a foreign list that could not be read.
+/// A date in an imported list that cannot be parsed.
 pub const IMPORT_DATE: Code = Code::new("E902", "import-date");
 
 // The config: C001 to C099.
 
-/// The config has a key that means nothing.
+/// An unknown key in the config.
 pub const UNKNOWN_OPTION: Code = Code::new("C001", "unknown-option");
-/// A value of the config has the wrong shape.
+/// A value in the config with the wrong shape.
 pub const OPTION_SHAPE: Code = Code::new("C002", "option-shape");
-/// A word of the config is none of those that may stand there.
+/// A word in the config that is not one of the allowed values.
 pub const UNKNOWN_SETTING: Code = Code::new("C003", "unknown-setting");
-/// An output lacks what it cannot do without.
+/// An output without a required key.
 pub const MISSING_OPTION: Code = Code::new("C004", "missing-option");
-/// A source that the config names is not there.
+/// A source in the config that does not exist.
 pub const MISSING_SOURCE: Code = Code::new("C005", "missing-source");
-/// A pattern of sources matches no file.
+/// A pattern in `sources` that matches no file.
 pub const EMPTY_PATTERN: Code = Code::new("C006", "empty-pattern");
-/// `self` names nobody that is listed.
+/// A `self` that is not a listed person.
 pub const UNKNOWN_OWNER: Code = Code::new("C007", "unknown-owner");
 
 // Expressions: T001 to T029.
 
-/// A name in an expression that no work has.
+/// An unknown name in an expression.
 pub const UNKNOWN_NAME: Code = Code::new("T001", "unknown-name");
 /// An expression that fails for a work.
 pub const EXPRESSION_FAILED: Code = Code::new("T002", "expression-failed");
-/// A text that is not an expression.
+/// A syntax error in an expression.
 pub const EXPRESSION_SYNTAX: Code = Code::new("T003", "expression-syntax");
-/// Groups in groups that list works far more often than there are works.
+/// Nested groups that list works far more often than there are works.
 pub const TOO_MANY_GROUPS: Code = Code::new("T004", "too-many-groups");
-/// A comparison of a text with a number, which says the same of every work.
+/// A comparison between a text and a number, which has the same result for every work.
 pub const NEVER_EQUAL: Code = Code::new("T005", "text-against-number");
 
 // Templates: T030 to T099.
 
-/// A template prints an absent value, or does what cannot be done with a value.
+/// A template that prints an absent value, or uses a value in a way that its type does not support.
 pub const TEMPLATE: Code = Code::new("T030", "template");
-/// A text is no template.
+/// A syntax error in a template.
 pub const TEMPLATE_SYNTAX: Code = Code::new("T031", "template-syntax");
-/// No template has this name.
+/// An unknown template.
 pub const UNKNOWN_TEMPLATE: Code = Code::new("T032", "unknown-template");
-/// No filter, test or function has this name.
+/// An unknown filter, test or function.
 pub const UNKNOWN_FILTER: Code = Code::new("T033", "unknown-filter");
-/// A template runs too long or writes too much.
+/// A template that runs too long or writes too much.
 pub const TEMPLATE_LIMIT: Code = Code::new("T034", "template-limit");
-/// A template's file cannot be read.
+/// A template file that cannot be read.
 pub const UNREADABLE_TEMPLATE: Code = Code::new("T035", "unreadable-template");
-/// A citation style hides the owner behind `et al.`.
+/// A citation style that shortens the list of authors before the owner's name.
 pub const HIDDEN_BY_STYLE: Code = Code::new("T036", "hidden-by-style");
 
 // Building: B001 to B099.
 
-/// An output lies outside the root.
+/// An output outside the root.
 pub const OUTSIDE_ROOT: Code = Code::new("B001", "output-outside-root");
-/// Two outputs go to one file or region.
+/// Two outputs that write the same file or region.
 pub const SAME_TARGET: Code = Code::new("B002", "two-outputs-to-one-target");
-/// A file or region was edited by hand since byline wrote it.
+/// A file or region that was edited by hand after byline wrote it.
 pub const EDITED_BY_HAND: Code = Code::new("B003", "edited-by-hand");
-/// A file is there that byline did not write.
+/// An existing file that byline did not write.
 pub const NOT_OURS: Code = Code::new("B004", "file-not-written-by-byline");
-/// The file has no such region.
+/// A file without the region that the output names.
 pub const REGION_MISSING: Code = Code::new("B005", "region-missing");
-/// The markers of a region are not one pair in order.
+/// Markers of a region that do not form a pair in the right order.
 pub const REGION_MALFORMED: Code = Code::new("B006", "region-malformed");
-/// A file that an output names cannot be used.
+/// An output file that cannot be used.
 pub const OUTPUT_FILE: Code = Code::new("B007", "output-file-unusable");
-/// An output says two things that exclude each other.
+/// Conflicting options of an output.
 pub const OUTPUT_CONFLICT: Code = Code::new("B008", "output-conflict");
-/// An output would overwrite what byline reads.
+/// An output that would overwrite one of byline's inputs.
 pub const OUTPUT_IS_INPUT: Code = Code::new("B009", "output-is-input");
-/// `--prune` would remove most of an output's files.
+/// `--prune` would remove more than half of an output's files, and at least four.
 pub const PRUNES_MANY: Code = Code::new("B010", "prunes-many");
-/// A file that nothing writes any more was edited by hand.
+/// A stale file that was edited by hand: no output writes it any more, so byline keeps it and stops tracking it.
 pub const EDITED_AND_STALE: Code = Code::new("B011", "edited-and-stale");
-/// A work lacks what a template that shows it needs.
+/// A work without a field that its template needs, so its page would be wrong (without a date, Jekyll uses the time of the build).
 pub const LACKS_FOR_TEMPLATE: Code = Code::new("B012", "lacks-for-template");
-/// A source, a template or the lock lies where the site publishes it.
+/// A source, a template, the config or the lock that Jekyll or Hugo would publish, with its notes and private fields.
 pub const PUBLISHED_INPUT: Code = Code::new("B013", "published-input");
 
 /// The codes of other stages than `check` that are advice, and have levels as rules have.
@@ -222,99 +222,99 @@ pub const ADVICE: &[Code] = &[LACKS_FOR_TEMPLATE, PUBLISHED_INPUT];
 /// Every code with its explanation: what it is in one line, an empty line, and what to do.
 #[rustfmt::skip]
 pub const CODES: &[(Code, &str)] = &[
-    (SYNTAX, "Not valid YAML or BibTeX at this place.\n\nLook at the marked place: the text there is not what the format wants."),
-    (SOURCE_SHAPE, "What stands at the top is no list of works and no mapping of sections.\n\nWrite a list (`- key: …`) or a mapping with `works:`, `people:`, `venues:`, `topics:`."),
-    (EMPTY_SOURCE, "A source holds nothing.\n\nWrite works into it, or take it off the sources."),
-    (UNKNOWN_TYPE, "The type of a work is not known.\n\nTake one of the types that `byline schema works` lists; the nearest one is suggested."),
-    (MISSING_TYPE, "A work has no type.\n\nWrite `type: article`, `type: blog` or what the work is."),
-    (WRONG_SHAPE, "A value has another shape than its field wants.\n\nThe help of the finding says which shape the field wants; the other fields of the work are kept."),
-    (REPEATED_FIELD, "A field is written twice.\n\nKeep one of the two; the first counts until then."),
-    (BAD_DATE, "A date cannot be read.\n\nWrite it as 2024, 2024-11 or 2024-11-03; a state such as `to appear` belongs into `status`."),
-    (ODD_DATE, "A date is understood but written in another way than EDTF.\n\n`byline check --fix` writes it in the usual way."),
-    (DATE_CONFLICT, "`date` and `year` disagree.\n\nKeep `date`, which wins, or mend the one that is wrong."),
-    (UNKNOWN_WORD, "A word is none of those that may stand there.\n\nTake one of the words that the help names."),
-    (MALFORMED_TEXT, "The markup of a text is odd.\n\nThe message says what is odd; the characters are kept as they stand."),
-    (UNKNOWN_PART, "A mapping inside a source has a key that means nothing.\n\nMend the spelling, or take the line out."),
-    (MISSING_PART, "A mapping lacks what it cannot do without.\n\nAdd what the message names."),
-    (BAD_ANNOTATION, "An annotation such as `author+an` cannot be read.\n\nAnnotations look like `author+an = {1=equal; 2=equal,corresponding}`."),
-    (DIFFERENCE, "Two sources disagree about the same work.\n\nThe first source named in the config wins; mend the other, or take the field out there."),
-    (JOINED, "Two works with different keys were joined.\n\nTwo sources have the same DOI or arXiv id under two keys; give them one key."),
-    (MISSING_PARENT, "The target of `crossref` or `xdata` is not there.\n\nMend the key, or add the entry that it names."),
-    (INHERITANCE_CYCLE, "Works inherit from each other in a circle.\n\nTake one of the `crossref` or `xdata` fields out."),
-    (INHERITANCE_LIMIT, "More is inherited than any real list needs.\n\nGive the fields to the entries themselves."),
-    (UNCLEAR_VENUE, "BibTeX's `venue` may mean a place or a venue.\n\nWrite `eventtitle` and `location`, or `booktitle`."),
-    (NO_XDATA, "`xdata` names a work and no `@xdata` entry.\n\nUse `crossref` for a work, or move the shared fields into an `@xdata` entry; biber takes nothing from a work."),
-    (LONE_OVERLAY, "A work without a title and type, whose key no other source has.\n\nSuch a work adds to the work with its key in another source: mend the key, or give it `title` and `type`."),
-    (MISSING_POST, "The Markdown file that `post` names cannot be read, so nobody knows how long it takes to read.\n\nThe path is that of the file below the folder of the config, such as `_posts/2025-11-03-name.md`; or write the minutes yourself: `reading-time: 12`."),
-    (YAML_SYNTAX, "Not valid YAML at this place, for a reason that has no code of its own.\n\nLook at the marked place and the line above it; the works after it are still read."),
-    (YAML_NEEDS_QUOTES, "A text that means something else in YAML unless it stands in quotes.\n\nPut the text in quotes; `byline check --fix` does it."),
-    (YAML_INDENTATION, "A line that is indented by tabs or by the wrong number of spaces.\n\nIndent with spaces, the same number for all fields of a work."),
-    (YAML_UNCLOSED, "Quotes or brackets that are not closed, or quotes within quotes.\n\nAdd the closing quote or bracket; in single quotes an apostrophe is written twice."),
-    (YAML_ESCAPE, "A backslash in double quotes that YAML does not know, or that makes a control character.\n\nUse single quotes, in which a backslash is a backslash."),
-    (YAML_DUPLICATE_KEY, "A name that stands twice in one mapping.\n\nKeep one of the two; the first counts until then."),
-    (YAML_ALIAS, "An alias without its anchor, within its anchor, or too many copies through aliases.\n\nWrite the values out."),
-    (YAML_TAG, "A tag (`!x`), which byline does not read.\n\nTake the tag out; byline reads every value by its field."),
-    (YAML_DEPTH, "Nested too deeply.\n\nFlatten the list."),
-    (YAML_DOCUMENTS, "A second document in one file.\n\nPut everything into one document; other programs do not read what follows `---`."),
-    (YAML_TEXT_LOST, "A text that ends before ` #`, though what follows looks like a part of it.\n\nPut the text in quotes if ` #` belongs to it."),
-    (YAML_UNUSED_ANCHOR, "An anchor that nothing refers to: probably a text that starts with `&`.\n\nPut the text in quotes if it starts with `&`."),
-    (YAML_KEY, "A name in a mapping that is not a text.\n\nWrite the name as plain text."),
-    (YAML_CHARACTER, "A character that cannot stand in YAML.\n\nTake the character out."),
-    (KEY_COLLISION, "A work without a key whose key would be that of another work.\n\nWrite a `key` that no other work has; `byline fmt` never makes one up with a suffix."),
-    (BIB_UNCLOSED_ENTRY, "An entry's closing delimiter is missing.\n\nAdd the closing brace; the fields read so far and all other entries are kept."),
-    (BIB_UNCLOSED_VALUE, "A value's closing brace or quote is missing.\n\nAdd the closing brace or quote at the end of the value."),
-    (BIB_MISSING_KEY, "An entry has no key.\n\nGive the entry a key: `@article{he2023short,`."),
-    (BIB_MISSING_COMMA, "Two fields, or the key and a field, have no comma between them.\n\nAdd the comma."),
-    (BIB_MISSING_EQUALS, "A field has no `=` between its name and its value.\n\nWrite `name = {value}`."),
-    (BIB_MISSING_VALUE, "A field has a name but no value.\n\nWrite a value, or take the name out."),
-    (BIB_BARE_VALUE, "A value that is neither a number nor a macro stands without braces or quotes.\n\nPut the value in braces."),
-    (BIB_UNDEFINED_STRING, "A macro is used that no `@string` before it defines.\n\nDefine it with `@string` before the entry, or put the text in braces."),
-    (BIB_EXPANSION_LIMIT, "Macros expand to more text than byline takes.\n\nShorten the `@string`s; no real bibliography needs so much."),
-    (BIB_STRAY_BRACE, "A closing brace closes too much or nothing.\n\nTake the brace out, or add its partner."),
-    (BIB_UNEXPECTED, "Something in an entry is neither a field nor its end.\n\nMend the entry at the marked place; what could be read is kept."),
-    (BIB_EXTRA_COMMA, "A comma stands where nothing is parted.\n\nTake the comma out."),
-    (BIB_QUOTE_IN_QUOTES, "A quotation mark inside a quoted value ends it too early.\n\nPut the value in braces, or the inner quotation in braces."),
-    (BIB_UNOPENED_ENTRY, "An entry's opening brace is missing.\n\nAdd the opening brace after the type."),
-    (BIB_WRONG_DELIMITER, "An entry that opens with one kind of delimiter closes with the other.\n\nClose it with the delimiter that opened it."),
-    (BIB_STRAY_FIELD, "A field stands outside of any entry.\n\nMove the field into the entry that it belongs to; a brace above closes too early."),
-    (BIB_CONTROL_CHARACTER, "A control character stands in a .bib file.\n\nTake the character out; what is written leaves it out already."),
-    (BIB_MISSING_AT, "An entry has no `@` before its type, so it is not read.\n\nWrite the `@`; put `%` before each line of an entry that is meant to be left out."),
-    (BIB_MALFORMED_HEAD, "A line that starts with `@` and holds a key opens no entry, so what follows is not read.\n\nWrite the type as one word and then a brace: `@article{he2023,`."),
-    (IMPORT_UNKNOWN, "A list in no format that byline can import.\n\nSay which format it is with `--from`; `byline import --help` lists them."),
-    (IMPORT_BROKEN, "A list that is broken at this place.\n\nMend the file, or fetch it again."),
-    (IMPORT_DATE, "A date in a foreign list that could not be read.\n\nMend the date in the source that is printed."),
-    (UNKNOWN_OPTION, "The config has a key that means nothing.\n\nMend the spelling; the nearest known key is suggested."),
-    (OPTION_SHAPE, "A value of the config has the wrong shape.\n\nThe help of the finding says which shape the key wants."),
-    (UNKNOWN_SETTING, "A word of the config is none of those that may stand there.\n\nTake one of the words that the help names."),
-    (MISSING_OPTION, "An output lacks what it cannot do without.\n\nAdd what the message names."),
-    (MISSING_SOURCE, "A source that the config names is not there.\n\nMend the path; it is relative to the folder of the config."),
-    (EMPTY_PATTERN, "A pattern of sources matches no file.\n\nMend the pattern, or add the file."),
-    (UNKNOWN_OWNER, "`self` names nobody that is listed.\n\nWrite the id of a listed person, or `self: {name: …}`."),
-    (UNKNOWN_NAME, "A name in an expression that no work has.\n\nMend the spelling; `docs/templates.md` lists every name."),
+    (SYNTAX, "Invalid YAML or BibTeX.\n\nCheck the marked place: the text there does not follow the syntax."),
+    (SOURCE_SHAPE, "The top level of a source is neither a list of works nor a mapping of sections.\n\nWrite a list (`- key: …`) or a mapping with `works:`, `people:`, `venues:`, `topics:`."),
+    (EMPTY_SOURCE, "An empty source.\n\nAdd works to it, or remove it from `sources`."),
+    (UNKNOWN_TYPE, "An unknown work type.\n\nUse one of the types that `byline schema works` lists; the finding suggests the closest one."),
+    (MISSING_TYPE, "A work without a type.\n\nAdd `type: article`, `type: blog` or another type."),
+    (WRONG_SHAPE, "A value with the wrong shape for its field.\n\nThe finding says which shape the field expects. The other fields of the work are kept."),
+    (REPEATED_FIELD, "A field that occurs twice.\n\nKeep one of the two; until then, the first one is used."),
+    (BAD_DATE, "A date that cannot be parsed.\n\nWrite it as 2024, 2024-11 or 2024-11-03. A state such as `to appear` belongs in `status`."),
+    (ODD_DATE, "A date that is understood but not written in EDTF.\n\n`byline check --fix` rewrites it."),
+    (DATE_CONFLICT, "`date` and `year` disagree.\n\nCorrect the wrong one, or remove `year`; until then, `date` is used."),
+    (UNKNOWN_WORD, "A word that is not one of the allowed values.\n\nUse one of the values listed in the help."),
+    (MALFORMED_TEXT, "Malformed markup in a text.\n\nThe message says what is wrong; the characters are kept as written."),
+    (UNKNOWN_PART, "An unknown key in a mapping of a source.\n\nCorrect the spelling, or remove the line."),
+    (MISSING_PART, "A mapping without a required key.\n\nAdd the key that the message names."),
+    (BAD_ANNOTATION, "An annotation such as `author+an` that cannot be parsed.\n\nWrite annotations as `author+an = {1=equal; 2=equal,corresponding}`."),
+    (DIFFERENCE, "Two sources that disagree about the same work.\n\nThe first source in the config wins. Correct the other, or remove the field there."),
+    (JOINED, "Two works with different keys were merged.\n\nTwo sources have the same DOI or arXiv id under different keys. Use the same key in both."),
+    (MISSING_PARENT, "A `crossref` or `xdata` that refers to a missing entry.\n\nCorrect the key, or add the entry."),
+    (INHERITANCE_CYCLE, "Works that inherit from each other in a cycle.\n\nRemove one of the `crossref` or `xdata` fields."),
+    (INHERITANCE_LIMIT, "More inheritance than byline supports.\n\nWrite the fields in the entries themselves."),
+    (UNCLEAR_VENUE, "An ambiguous `venue` in BibTeX: it may be a place or a venue.\n\nUse `eventtitle` and `location`, or `booktitle`."),
+    (NO_XDATA, "An `xdata` that refers to a work instead of an `@xdata` entry.\n\nUse `crossref` for a work, or move the shared fields to an `@xdata` entry; biber inherits nothing from a work through `xdata`."),
+    (LONE_OVERLAY, "A work without a title and type whose key is in no other source.\n\nSuch a work extends the work with the same key in another source. Correct the key, or add `title` and `type`."),
+    (MISSING_POST, "The Markdown file in `post` cannot be read, so its reading time is unknown.\n\nThe path is relative to the folder of the config, such as `_posts/2025-11-03-name.md`. Alternatively, set the minutes yourself: `reading-time: 12`."),
+    (YAML_SYNTAX, "Invalid YAML that no other code covers.\n\nCheck the marked place and the line above it. The works after it are still read."),
+    (YAML_NEEDS_QUOTES, "A text that YAML misreads without quotes.\n\nQuote the text; `byline check --fix` does this."),
+    (YAML_INDENTATION, "A line indented with tabs or with the wrong number of spaces.\n\nIndent with spaces, by the same amount for all fields of a work."),
+    (YAML_UNCLOSED, "Unclosed quotes or brackets, or quotes within quotes.\n\nAdd the closing quote or bracket. In single quotes, double an apostrophe."),
+    (YAML_ESCAPE, "An unknown escape in double quotes, or one that makes a control character.\n\nUse single quotes, where a backslash has no special meaning."),
+    (YAML_DUPLICATE_KEY, "A key that occurs twice in one mapping.\n\nKeep one of the two; until then, the first one is used."),
+    (YAML_ALIAS, "An alias without an anchor or within its own anchor, or too many copies through aliases.\n\nWrite the values in full."),
+    (YAML_TAG, "A tag (`!x`), which byline ignores.\n\nRemove the tag; byline reads every value by its field."),
+    (YAML_DEPTH, "Too deeply nested.\n\nFlatten the list."),
+    (YAML_DOCUMENTS, "A second document in one file.\n\nPut everything in one document; other programs ignore what follows `---`."),
+    (YAML_TEXT_LOST, "A text that ends before ` #`, although the comment looks like part of the text.\n\nQuote the text if ` #` is part of it."),
+    (YAML_UNUSED_ANCHOR, "An unused anchor, probably a text that starts with `&`.\n\nQuote the text if it starts with `&`."),
+    (YAML_KEY, "A key in a mapping that is not a string.\n\nWrite the key as plain text."),
+    (YAML_CHARACTER, "A character that YAML does not allow.\n\nRemove the character."),
+    (KEY_COLLISION, "A work without a `key` whose derived key belongs to another work.\n\nAdd a unique `key`; `byline fmt` does not make one up by adding a suffix."),
+    (BIB_UNCLOSED_ENTRY, "An entry without its closing delimiter.\n\nAdd the closing brace. The fields read so far and all other entries are kept."),
+    (BIB_UNCLOSED_VALUE, "A value without its closing brace or quote.\n\nAdd the closing brace or quote at the end of the value."),
+    (BIB_MISSING_KEY, "An entry without a key.\n\nAdd a key: `@article{he2023short,`."),
+    (BIB_MISSING_COMMA, "A missing comma between two fields, or between the key and a field.\n\nAdd the comma."),
+    (BIB_MISSING_EQUALS, "A missing `=` between a field's name and value.\n\nWrite `name = {value}`."),
+    (BIB_MISSING_VALUE, "A field name without a value.\n\nAdd a value, or remove the name."),
+    (BIB_BARE_VALUE, "A value without braces or quotes that is neither a number nor a macro.\n\nPut the value in braces."),
+    (BIB_UNDEFINED_STRING, "A macro that no `@string` before it defines.\n\nDefine it with `@string` before the entry, or put the text in braces."),
+    (BIB_EXPANSION_LIMIT, "Macros that expand to more text than byline supports.\n\nShorten the `@string` definitions."),
+    (BIB_STRAY_BRACE, "An unmatched closing brace.\n\nRemove the brace, or add the opening one."),
+    (BIB_UNEXPECTED, "Unexpected text in an entry: neither a field nor the end of the entry.\n\nCorrect the entry at the marked place; what could be read is kept."),
+    (BIB_EXTRA_COMMA, "An extra comma.\n\nRemove the comma."),
+    (BIB_QUOTE_IN_QUOTES, "A quotation mark inside a quoted value, which ends the value early.\n\nPut the value or the inner quotation in braces."),
+    (BIB_UNOPENED_ENTRY, "An entry without its opening brace.\n\nAdd the opening brace after the type."),
+    (BIB_WRONG_DELIMITER, "An entry that is opened by one kind of delimiter and closed by the other.\n\nClose it with the delimiter that opened it."),
+    (BIB_STRAY_FIELD, "A field outside any entry.\n\nMove the field into its entry; a brace above it probably closes the entry too early."),
+    (BIB_CONTROL_CHARACTER, "A control character in a .bib file.\n\nRemove the character; outputs omit it already."),
+    (BIB_MISSING_AT, "An entry without `@` before its type, so it is ignored.\n\nAdd the `@`. If you want to disable the entry, put `%` before each of its lines."),
+    (BIB_MALFORMED_HEAD, "A line that starts with `@` and contains a key but does not open an entry, so what follows is ignored.\n\nWrite the type as one word, followed by a brace: `@article{he2023,`."),
+    (IMPORT_UNKNOWN, "A format that byline cannot import.\n\nName the format with `--from`; `byline import --help` lists all formats."),
+    (IMPORT_BROKEN, "Malformed input at this place.\n\nCorrect the file, or download it again."),
+    (IMPORT_DATE, "A date in an imported list that cannot be parsed.\n\nCorrect the date in the source that is printed."),
+    (UNKNOWN_OPTION, "An unknown key in the config.\n\nCorrect the spelling; the finding suggests the closest key."),
+    (OPTION_SHAPE, "A value in the config with the wrong shape.\n\nThe finding says which shape the key expects."),
+    (UNKNOWN_SETTING, "A word in the config that is not one of the allowed values.\n\nUse one of the values listed in the help."),
+    (MISSING_OPTION, "An output without a required key.\n\nAdd the key that the message names."),
+    (MISSING_SOURCE, "A source in the config that does not exist.\n\nCorrect the path; it is relative to the folder of the config."),
+    (EMPTY_PATTERN, "A pattern in `sources` that matches no file.\n\nCorrect the pattern, or add the file."),
+    (UNKNOWN_OWNER, "A `self` that is not a listed person.\n\nUse the id of a listed person, or write `self: {name: …}`."),
+    (UNKNOWN_NAME, "An unknown name in an expression.\n\nCorrect the spelling; `docs/templates.md` lists every name."),
     (EXPRESSION_FAILED, "An expression that fails for a work.\n\nThe message says what went wrong and for which work."),
-    (EXPRESSION_SYNTAX, "A text that is not an expression.\n\nExpressions are MiniJinja's: `type == \"blog\" and year >= 2020`."),
-    (TOO_MANY_GROUPS, "Groups in groups that list works far more often than there are works.\n\nGroup by fewer or coarser fields."),
-    (NEVER_EQUAL, "A comparison of a text with a number, which says the same of every work.\n\nCompare years with numbers and texts with texts."),
-    (TEMPLATE, "A template prints an absent value, or does what cannot be done with a value.\n\nTest it first (`{% if work.doi %}`) or give a default (`| default(\"\")`)."),
-    (TEMPLATE_SYNTAX, "A text is no template.\n\nMend the template at the marked place."),
-    (UNKNOWN_TEMPLATE, "No template has this name.\n\nTake one of the names that the help lists, or put a template of that name into `templates/`."),
-    (UNKNOWN_FILTER, "No filter, test or function has this name.\n\nMend the spelling; `docs/templates.md` lists the filters."),
-    (TEMPLATE_LIMIT, "A template runs too long or writes too much.\n\nLook for a loop that never ends."),
-    (UNREADABLE_TEMPLATE, "A template's file cannot be read.\n\nMend the path or the file's rights."),
-    (HIDDEN_BY_STYLE, "A citation style prints `et al.` where my name would stand.\n\nTake a style that prints more authors, or a built-in list, which always shows me."),
-    (OUTSIDE_ROOT, "An output lies outside the root.\n\nWrite a path below the folder of the config; `root: ..` in the config widens it."),
-    (SAME_TARGET, "Two outputs go to one file or region.\n\nGive one of them another path or region; with `each`, put `{{ work.slug }}` into the path."),
-    (EDITED_BY_HAND, "A file or region was edited by hand since byline wrote it. `byline build` shows what would be lost. Keys added to front matter, and a body where byline writes none, are no such edits.\n\nMove what you want to keep into the source or the template, then `byline build --adopt PATH`."),
-    (NOT_OURS, "A file is there that byline did not write.\n\nMove the file away, or hand it over with `byline build --adopt PATH`, which shows the diff."),
-    (REGION_MISSING, "The file has no such region.\n\nPut `<!-- byline:begin NAME -->` and `<!-- byline:end NAME -->` where the list belongs."),
-    (REGION_MALFORMED, "The markers of a region are not one pair in order.\n\nA region has one begin marker and, after it, one end marker, each alone on a line in the first column."),
-    (OUTPUT_FILE, "A file that an output names cannot be used.\n\nThe message says what is wrong with the file."),
-    (OUTPUT_CONFLICT, "An output says two things that exclude each other.\n\nChoose one of the two."),
-    (OUTPUT_IS_INPUT, "An output would overwrite what byline reads.\n\nWrite to another path; no `--adopt` gives a source, a template, the config or the lock away."),
-    (PRUNES_MANY, "`--prune` would remove more than half of the files of an output, and four or more.\n\nLook whether a source or a `where` has lost its works; if the files are to go, `byline build --prune --yes`."),
-    (EDITED_AND_STALE, "Nothing writes a file any more, and it was edited by hand: it is left alone, and not looked after any longer.\n\nRemove it, or keep it as your own."),
-    (LACKS_FOR_TEMPLATE, "A work is shown by a template that needs what it does not say; the page would be there and wrong (without a date Jekyll takes the day of the build).\n\nAdd it to the work, or leave the work out of the output with `where:`. A template says what it needs in a comment at its top, `{# needs: date #}`; take it out of your own copy if that is not so on your site."),
-    (PUBLISHED_INPUT, "Jekyll or Hugo would publish a source, a template, the config or the lock, with its notes and private fields.\n\nMove it into `_byline/`, or exclude it in the site's own config; if it is to be public, `check: {allow: [published-input]}`."),
+    (EXPRESSION_SYNTAX, "A syntax error in an expression.\n\nExpressions are MiniJinja's: `type == \"blog\" and year >= 2020`."),
+    (TOO_MANY_GROUPS, "Nested groups that list works far more often than there are works.\n\nGroup by fewer or coarser fields."),
+    (NEVER_EQUAL, "A comparison between a text and a number, which has the same result for every work.\n\nCompare years with numbers and texts with texts."),
+    (TEMPLATE, "A template that prints an absent value, or uses a value in a way that its type does not support.\n\nTest the value first (`{% if work.doi %}`) or set a default (`| default(\"\")`)."),
+    (TEMPLATE_SYNTAX, "A syntax error in a template.\n\nCorrect the template at the marked place."),
+    (UNKNOWN_TEMPLATE, "An unknown template.\n\nUse one of the templates listed in the help, or add your own to `templates/`."),
+    (UNKNOWN_FILTER, "An unknown filter, test or function.\n\nCorrect the spelling; `docs/templates.md` lists the filters."),
+    (TEMPLATE_LIMIT, "A template that runs too long or writes too much.\n\nLook for a loop that does not end."),
+    (UNREADABLE_TEMPLATE, "A template file that cannot be read.\n\nCorrect the path or the file's permissions."),
+    (HIDDEN_BY_STYLE, "A citation style that shortens the list of authors before the owner's name.\n\nUse a style that prints more authors, or a built-in list, which always shows the owner."),
+    (OUTSIDE_ROOT, "An output outside the root.\n\nUse a path below the folder of the config; `root: ..` in the config widens it."),
+    (SAME_TARGET, "Two outputs that write the same file or region.\n\nGive one of them a different path or region; with `each`, use `{{ work.slug }}` in the path."),
+    (EDITED_BY_HAND, "A file or region that was edited by hand after byline wrote it. `byline build` shows what would be lost. Keys added to front matter, and a body where byline writes none, do not count as edits.\n\nMove what you want to keep to the source or the template, then run `byline build --adopt PATH`."),
+    (NOT_OURS, "An existing file that byline did not write.\n\nMove the file away, or let byline overwrite it with `byline build --adopt PATH`, which shows the diff."),
+    (REGION_MISSING, "A file without the region that the output names.\n\nPut `<!-- byline:begin NAME -->` and `<!-- byline:end NAME -->` where you want the list."),
+    (REGION_MALFORMED, "Markers of a region that do not form a pair in the right order.\n\nA region has one begin marker followed by one end marker, each on a line of its own, starting in the first column."),
+    (OUTPUT_FILE, "An output file that cannot be used.\n\nThe message says what is wrong with the file."),
+    (OUTPUT_CONFLICT, "Conflicting options of an output.\n\nRemove one of the two."),
+    (OUTPUT_IS_INPUT, "An output that would overwrite one of byline's inputs.\n\nUse a different path; `--adopt` never overwrites a source, a template, the config or the lock."),
+    (PRUNES_MANY, "`--prune` would remove more than half of an output's files, and at least four.\n\nCheck whether a source or a `where` has lost its works. To remove the files anyway, run `byline build --prune --yes`."),
+    (EDITED_AND_STALE, "A stale file that was edited by hand: no output writes it any more, so byline keeps it and stops tracking it.\n\nRemove it, or keep it as your own."),
+    (LACKS_FOR_TEMPLATE, "A work without a field that its template needs, so its page would be wrong (without a date, Jekyll uses the time of the build).\n\nAdd the field to the work, or exclude the work from the output with `where:`. A template lists what it needs in a comment at its top, `{# needs: date #}`; if your site does not need it, remove it from your own copy."),
+    (PUBLISHED_INPUT, "A source, a template, the config or the lock that Jekyll or Hugo would publish, with its notes and private fields.\n\nMove it to `_byline/`, or exclude it in the site's own config. If it is meant to be public, add `check: {allow: [published-input]}`."),
 ];
 
 #[cfg(test)]

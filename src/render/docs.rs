@@ -59,7 +59,7 @@ fn built_in() -> String {
         let word = file.split('.').next().unwrap_or_default();
         [code(word), format!("[{file}](../templates/{file})"), listed.about().to_owned()]
     };
-    table(["template", "file", "what it makes"], catalogue::built_in().iter().map(row))
+    table(["template", "file", "output"], catalogue::built_in().iter().map(row))
 }
 
 /// The languages that templates write.
@@ -78,7 +78,7 @@ fn languages() -> String {
 /// The computed names of a work.
 fn computed() -> String {
     let rows = SPECIALS.iter().map(|special| [code(special.name), special.doc.to_owned()]);
-    table(["name", "what it is"], rows)
+    table(["name", "description"], rows)
 }
 
 /// The fields of a work.
@@ -88,7 +88,7 @@ fn fields() -> String {
         [name(spec.name), aliases, kind(spec.ty).to_owned(), spec.doc.to_owned()]
     };
     let shown = FIELDS.iter().filter(|spec| spec.name != "private");
-    table(["name", "also", "value", "what it is"], shown.map(row))
+    table(["name", "also", "value", "description"], shown.map(row))
 }
 
 /// What a template gets from a field of type `ty`.
@@ -127,7 +127,7 @@ fn marks() -> String {
 /// The filters.
 fn filters() -> String {
     table(
-        ["filter", "what it does"],
+        ["filter", "description"],
         FILTERS.iter().map(|filter| [code(filter.name), filter.doc.to_owned()]),
     )
 }

@@ -129,7 +129,7 @@ fn page() -> String {
     }
     let (read, wrong) = JUDGED.iter().fold((0, 0), |sum, row| (sum.0 + row.1, sum.1 + row.2));
     let mut out = format!(
-        "# Rules on real lists\n\nWhat `byline check` finds in {count} lists of works that others wrote: personal bibliographies, large ones\nand YAML lists of homepages. Counted by the program; nobody said there who is me, so rules about me find nothing.\n\nOf each rule up to ten findings, drawn at random, were read one by one on 26 November 2026, most by their line\nalone: {wrong} of {read} were judged false alarms, that is, nothing that the author of the list would want to change.\nRules were mended after a reading that found false alarms, and only those were read anew: on other lists, expect more.\n\n| rule | findings | lists | read | false alarms |\n| --- | ---: | ---: | ---: | ---: |\n"
+        "# Rules on real lists\n\nWhat `byline check` finds in {count} lists of works by other people: personal bibliographies, large bibliographies\nand YAML lists of homepages. The counts are made by the program. No owner is set there, so rules about the owner report nothing.\n\nFor each rule, up to ten findings, chosen at random, were reviewed on 26 November 2026, most of them by their line\nonly: {wrong} of {read} were judged to be false alarms, that is, nothing that the author of the list would want to change.\nRules with false alarms were improved after the review, and only those were reviewed again. Expect more false alarms on other lists.\n\n| rule | findings | lists | reviewed | false alarms |\n| --- | ---: | ---: | ---: | ---: |\n"
     );
     let mut silent = Vec::new();
     for rule in RULES {
@@ -142,7 +142,7 @@ fn page() -> String {
         let (id, slug) = (rule.code.id, rule.code.slug);
         let _ = writeln!(out, "| {id} {slug} | {findings} | {} | {cells} |", files.len());
     }
-    let _ = writeln!(out, "\nThese find nothing there: {}.", silent.join(", "));
+    let _ = writeln!(out, "\nThese rules report nothing: {}.", silent.join(", "));
     out
 }
 

@@ -16,7 +16,7 @@ use super::ratchet::{Case, Suite, hold};
 pub(crate) const NAMES: Suite = Suite {
     id: "better-bibtex-names",
     title: "Better BibTeX: names",
-    about: "`suites/better-bibtex-parser`: one list of names of one entry, taken apart into given name, family name (with its particle) and suffix",
+    about: "`suites/better-bibtex-parser`: one list of names of one entry, split into given name, family name (with its particle) and suffix",
     gate: 98,
 };
 

@@ -16,7 +16,7 @@ use super::ratchet::{Case, Suite, hold};
 pub(crate) const SUITE: Suite = Suite {
     id: "biblio2yaml",
     title: "pandoc-citeproc: biblio2yaml",
-    about: "`suites/pandoc-citeproc-biblio2yaml`: one variable of one reference (names, dates, titles, and what else both sides have), the markup of pandoc's Markdown and straight quotes on both sides",
+    about: "`suites/pandoc-citeproc-biblio2yaml`: one variable of one reference (names, dates, titles, and whatever else both sides have), the markup of pandoc's Markdown and straight quotes on both sides",
     gate: 95,
 };
 

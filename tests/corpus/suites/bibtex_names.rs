@@ -19,7 +19,7 @@ use super::ratchet::{Case, Suite, hold};
 pub(crate) const SUITE: Suite = Suite {
     id: "bibtex-names",
     title: "BibTeX itself: names",
-    about: "`bib/personal`, `bib/large`, `bib/multilingual`: one way to write a name (letters shown as A and a, other than in those that differ), taken apart as the program `bibtex` does it",
+    about: "`bib/personal`, `bib/large`, `bib/multilingual`: one way to write a name (letters shown as A and a, other than in those that differ), split as the program `bibtex` splits it",
     gate: 98,
 };
 

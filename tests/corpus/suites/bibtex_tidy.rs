@@ -28,7 +28,7 @@ fn files_are_read() {
 pub(crate) const LAID_OUT: Suite = Suite {
     id: "bibtex-tidy-format",
     title: "bibtex-tidy: laid out",
-    about: "the same: `byline fmt`, of which a second run must change nothing",
+    about: "the same: `byline fmt`, where a second run must change nothing",
     gate: 100,
 };
 

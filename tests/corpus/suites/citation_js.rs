@@ -20,7 +20,7 @@ pub(crate) const PARSED: Suite = Suite {
 pub(crate) const COMPARED: Suite = Suite {
     id: "citation-js-csl",
     title: "citation-js: CSL-JSON",
-    about: "`biblatex-csl.json` and `bibtex-csl.json` there: one variable of one reference (names, dates, titles, and what else both sides have)",
+    about: "`biblatex-csl.json` and `bibtex-csl.json` there: one variable of one reference (names, dates, titles, and whatever else both sides have)",
     gate: 95,
 };
 

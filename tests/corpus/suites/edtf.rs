@@ -13,7 +13,7 @@ use super::table::{Row, rows};
 pub(crate) const SUITE: Suite = Suite {
     id: "edtf-ruby",
     title: "edtf-ruby: levels 0 and 1",
-    about: "`tables/edtf-ruby`: one date with what its row tells of it (year, month, day, precision, qualifiers), or that it is none; rows of the draft's level 2 left out",
+    about: "`tables/edtf-ruby`: one date with the values in its row (year, month, day, precision, qualifiers), or marked as invalid; rows of the draft's level 2 are skipped",
     gate: 100,
 };
 

@@ -14,7 +14,7 @@ use super::ratchet::{Case, Suite, hold};
 pub(crate) const SUITE: Suite = Suite {
     id: "latex-characters",
     title: "LaTeX: characters of its encodings",
-    about: "`utf8enc.dfu` and its kin in TeX Live (OT1, T1, TS1, OMS, LY1, T2A, T2B, T2C, X2, LCY, OT2): one character; its command is read as it, and it is written in ASCII and read back",
+    about: "`utf8enc.dfu` and related files in TeX Live (OT1, T1, TS1, OMS, LY1, T2A, T2B, T2C, X2, LCY, OT2): one character; its command must be read as the character, which must survive writing in ASCII and reading back",
     gate: 99,
 };
 

@@ -12,7 +12,7 @@ use super::table::{Row, rows};
 pub(crate) const NAMES: Suite = Suite {
     id: "namae-names",
     title: "namae: names",
-    about: "`tables/namae/bibtex` and `examples`: one name, taken apart into given name, particle, family name and suffix",
+    about: "`tables/namae/bibtex` and `examples`: one name, split into given name, particle, family name and suffix",
     gate: 98,
 };
 

@@ -13,25 +13,24 @@ const HEAD: &str = "# Conformance
 
 <!-- Written by `BYLINE_UPDATE=1 cargo test --test corpus suites`; change the code there. -->
 
-Suites that others wrote for BibTeX readers, name parsers and dates, run over byline. None of their code is
-used: only inputs and what their authors expect of them.
+Results of byline on test suites for other BibTeX parsers, name parsers and date parsers. byline uses none of their code,
+only the inputs and the results that their authors expect.
 
-Of the *cases*, some *pass* (*but for case*: those where the expected title is in sentence case, or in
-another way differs in nothing but upper and lower case). Some are read *otherwise* on purpose: the suite
-asks for something that the rules of BibTeX and BibLaTeX do not, or BibTeX itself does what nobody means.
-The rest *fail*. *% of all* is the share that passes of all cases, *% that count* that of all but those read
-otherwise on purpose; this must reach the *gate*, or the tests fail. Every case that does not pass is
-explained below.
+A case *passes*, *fails*, or is read *otherwise* on purpose, because the suite expects something that the rules of
+BibTeX and BibLaTeX do not require, or because BibTeX's own result is clearly unintended. *But for case* counts the
+passing cases whose expected title differs in upper and lower case only, for example in sentence case.
+*% of all* is the share of all cases that passes, *% that count* the share without those read otherwise on purpose.
+The latter must reach the *gate*, or the tests fail. Every case that does not pass is explained below.
 
-The lists of what passes are in `tests/corpus/suites/ratchet/`: a listed case that fails, or one that passes
-and is not listed, fails the tests. To run them:
+The passing cases are listed in `tests/corpus/suites/ratchet/`: the tests fail if a listed case fails, or if a case
+passes that is not listed. To run them:
 
 ```sh
 BYLINE_CORPUS=FOLDER cargo test --test corpus suites -- --ignored
 ```
 
-With `BYLINE_UPDATE=1` the lists and this page are written anew. The corpus is a folder of public files with
-their origin and licence each; it is not part of byline.
+`BYLINE_UPDATE=1` rewrites the lists and this page. The corpus is a folder of public files, each with
+its origin and licence; it is not part of byline.
 
 ";
 
