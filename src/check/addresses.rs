@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
+use super::facts::titles::folded_title;
+use super::input::Input;
 use super::links::{Target, targets, targets_of};
-use super::works::folded_title;
-use super::{Input, Report, Rule, with_fix};
+use super::report::Report;
+use super::rule::Rule;
+use super::say::with_fix;
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::{Link, Value, VenueRef, Work};
 use crate::rewrite::edit;

@@ -3,11 +3,14 @@
 
 use foldhash::HashMap;
 
-use super::works::{first_family, folded_title, is_another_thing, is_excused, titled};
-use super::{Input, Report, Rule};
+use super::facts::titles::folded_title;
+use super::input::Input;
+use super::report::Report;
+use super::rule::Rule;
+use super::works::{first_family, is_another_thing, is_excused, is_preprint};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Date, Kind, Status, Work};
+use crate::model::{Date, Work};
 use crate::rewrite::edit;
 
 /// A preprint whose paper is listed too.
@@ -22,7 +25,7 @@ pub(super) const UNLINKED_PREPRINT: Rule = Rule {
 /// Reports each preprint whose title and first author are those of a published work.
 fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
     let (preprints, others): (Vec<_>, Vec<_>) =
-        titled(input).partition(|(work, _)| is_preprint(work));
+        input.titled().partition(|(work, _)| is_preprint(work));
     let mut published: HashMap<&str, &Work> = HashMap::default();
     for (work, title) in others {
         published.entry(title).or_insert(work);
@@ -41,20 +44,6 @@ fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
         finding.fix = report.in_whole_file(|| name_head(work, head, input));
         report.push(finding);
     }
-}
-
-/// Whether `work` is a preprint, or an article whose journal is only a server of preprints.
-pub(super) fn is_preprint(work: &Work) -> bool {
-    let server = |journal: &crate::text::Text| {
-        let name = journal.as_plain().to_lowercase();
-        // ECCC is a server of preprints that DBLP lists as a journal.
-        let servers =
-            ["arxiv", "biorxiv", "medrxiv", "electron. colloquium", "electronic colloquium"];
-        servers.iter().any(|server| name.contains(server)) || name.trim() == "corr"
-    };
-    work.kind == Kind::Preprint
-        || work.status() == Status::Preprint
-        || work.text("journaltitle").is_some_and(server)
 }
 
 /// The fix that writes `version-of` into `work`.
@@ -79,7 +68,7 @@ const MOST_COMPARED: usize = 12;
 /// Reports each work whose title differs in a letter or two from that of an earlier one.
 fn near_duplicate(input: &Input<'_>, report: &mut Report<'_>) {
     let mut blocks: HashMap<_, Vec<(&Work, &str)>> = HashMap::default();
-    for (work, title) in titled(input).filter(|(_, title)| title.len() >= 25) {
+    for (work, title) in input.titled().filter(|(_, title)| title.len() >= 25) {
         let Some(year) = work.date().and_then(Date::year) else { continue };
         let block = blocks.entry((first_family(work), year)).or_default();
         let near = |(other, their): &&(&Work, &str)| {

@@ -2,7 +2,9 @@
 
 use chrono::Datelike as _;
 
-use super::{Input, Report, Rule};
+use super::input::Input;
+use super::report::Report;
+use super::rule::Rule;
 use crate::diag::{Code, Severity};
 use crate::model::date::{Moment, Point};
 use crate::model::{Date, Kind, Status, Value, Work};

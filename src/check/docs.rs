@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::{RULES, Rule, levels};
+use super::levels;
+use super::rule::Rule;
 use crate::diag::codes::CODES;
 
 /// The headings that the explanation of every rule has, in this order.
@@ -33,24 +34,24 @@ const STAGES: &[(&str, &str)] = &[
 ];
 
 /// The explanation of the rule that `word` names by its code or slug, as Markdown.
-pub fn explain(word: &str) -> Option<String> {
-    levels::find(word).map(|rule| page(rule, "#"))
+pub(super) fn explain(rules: &'static [Rule], word: &str) -> Option<String> {
+    levels::find(rules, word).map(|rule| page(rule, "#"))
 }
 
 /// Everything about every rule, as Markdown: docs/rules.md.
-pub fn rules_markdown() -> String {
+pub(super) fn rules_markdown(rules: &[Rule]) -> String {
     let mut out = String::from(
         "# Rules\n\nWhat `byline check` looks for. `byline explain CODE` shows one of them. Rules are switched off, \
          on or made errors\nby `check: {allow: […], warn: […], deny: […]}` in `byline.yaml` or `--allow`, `--warn`, \
          `--deny`, each with codes,\nslugs or family letters. Generated from the source: do not edit.\n\n",
     );
     out.push_str("| code | rule | level | finds | fix |\n| --- | --- | --- | --- | --- |\n");
-    for rule in RULES {
+    for rule in rules {
         out.push_str(&row(rule));
     }
     for (letter, title) in FAMILIES {
         let _ = write!(out, "\n## {letter}: {title}\n");
-        for rule in RULES.iter().filter(|rule| rule.code.id.starts_with(letter)) {
+        for rule in rules.iter().filter(|rule| rule.code.id.starts_with(letter)) {
             let _ = write!(out, "\n{}", page(rule, "###"));
         }
     }
@@ -111,19 +112,20 @@ fn sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::RULES;
 
     #[test]
     fn a_rule_is_explained_by_code_and_by_slug() {
-        let page = explain("N001").unwrap();
+        let page = explain(RULES, "N001").unwrap();
         assert!(page.starts_with("# N001 nobody-is-me\n"), "{page}");
-        assert_eq!(explain("nobody-is-me"), Some(page));
-        assert_eq!(explain("N"), None);
-        assert_eq!(explain("nonsense"), None);
+        assert_eq!(explain(RULES, "nobody-is-me"), Some(page));
+        assert_eq!(explain(RULES, "N"), None);
+        assert_eq!(explain(RULES, "nonsense"), None);
     }
 
     #[test]
     fn every_rule_stands_in_the_table_and_in_its_family() {
-        let text = rules_markdown();
+        let text = rules_markdown(RULES);
         for rule in RULES {
             assert!(text.contains(&row(rule)), "{}", rule.code.id);
             assert!(text.contains(&format!("\n### {} {}\n", rule.code.id, rule.code.slug)));

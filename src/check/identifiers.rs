@@ -3,7 +3,10 @@
 
 use foldhash::HashMap;
 
-use super::{Input, Report, Rule, with_fix};
+use super::input::Input;
+use super::report::Report;
+use super::rule::Rule;
+use super::say::with_fix;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::identifier::{self, Malformed};
 use crate::model::{Field, Person, Value};
@@ -261,7 +264,7 @@ fn dressed(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::testing::{Case, report};
+    use crate::check::testing::{Case, reporting};
 
     #[test]
     fn the_fault_and_the_suggestion_are_told() {
@@ -273,8 +276,10 @@ mod tests {
         let described = |name: &str, written: &str, fault: &Malformed| {
             case.with_input(|input| {
                 let mut sink = crate::diag::Sink::default();
-                let report = report(&MALFORMED_DOI, input, &mut sink);
-                describe(name, written, fault, case.span("10.1145"), &report)
+                let look = |report: &mut Report<'_>| {
+                    describe(name, written, fault, case.span("10.1145"), report)
+                };
+                reporting(&MALFORMED_DOI, input, &mut sink, look)
             })
         };
         let found = described("doi", "10.1145", &fault(Some("10.1145/1")));
@@ -293,8 +298,9 @@ mod tests {
         let field = &case.library.works[0].fields[0];
         let found = case.with_input(|input| {
             let mut sink = crate::diag::Sink::default();
-            let report = report(&IDENTIFIER_AS_URL, input, &mut sink);
-            dressed(field, "https://doi.org/10.1145/3543507", "10.1145/3543507", input, &report)
+            let (written, bare) = ("https://doi.org/10.1145/3543507", "10.1145/3543507");
+            let look = |report: &mut Report<'_>| dressed(field, written, bare, input, report);
+            reporting(&IDENTIFIER_AS_URL, input, &mut sink, look)
         });
         let fix = found.fix.unwrap();
         assert_eq!(

@@ -2,13 +2,29 @@
 
 use std::cell::OnceCell;
 
-use super::{Context, allow, sites, text, venue_names};
-use crate::config::Level;
-use crate::diag::Edit;
+use super::context::Context;
+use super::facts::allowances::Allowances;
+use super::facts::lines::{Line, odd_lines};
+use super::facts::pages::{Bibliography, Matter, bibliographies, matters};
+use super::facts::prose::{Prose, prose_of};
+use super::facts::titles;
+use super::facts::venue_names::{Named, names_in};
+use super::facts::written::Page;
+use crate::diag::{Code, Edit};
 use crate::model::{Field, Library, Work};
 use crate::rewrite::edit::{self, Source};
-use crate::span::{Span, Spanned};
+use crate::site::Site;
+use crate::span::Span;
 use crate::syntax::node::Language;
+
+/// A rule by its code, and whether it is run.
+#[derive(Debug)]
+pub(super) struct Known {
+    /// The rule's code.
+    pub(super) code: Code,
+    /// Whether it is run.
+    pub(super) is_on: bool,
+}
 
 /// What a rule looks at.
 #[derive(Debug)]
@@ -19,20 +35,16 @@ pub(super) struct Input<'a> {
     works: &'a [Work],
     /// All else.
     pub(super) context: &'a Context<'a>,
-    /// What the user says about rules.
-    pub(super) levels: &'a [(Level, Spanned<String>)],
+    /// Every rule.
+    pub(super) known: &'a [Known],
     /// What comments in the sources allow.
-    pub(super) allowances: &'a allow::Allowances,
-    /// The site and its pages, read when a rule first asks.
-    pub(super) seen: sites::Seen<'a>,
-    /// Every text of every work that is written there, gathered when a rule first asks.
-    pub(super) prose: OnceCell<Vec<text::Prose<'a>>>,
-    /// The title of every work by which two can be seen to be one, folded when a rule first asks.
-    pub(super) titles: OnceCell<Vec<Option<String>>>,
-    /// Every line of the sources that holds more than ASCII.
-    pub(super) odd_lines: OnceCell<Vec<text::characters::Line<'a>>>,
-    /// Every venue's name that is written in a work.
-    pub(super) venues: OnceCell<Vec<venue_names::Named<'a>>>,
+    pub(super) allowances: &'a Allowances,
+    matters: OnceCell<Vec<Matter<'a>>>,
+    bibliographies: OnceCell<Vec<Bibliography<'a>>>,
+    prose: OnceCell<Vec<Prose<'a>>>,
+    titles: OnceCell<Vec<Option<String>>>,
+    odd_lines: OnceCell<Vec<Line<'a>>>,
+    venue_names: OnceCell<Vec<Named<'a>>>,
 }
 
 impl<'a> Input<'a> {
@@ -41,23 +53,77 @@ impl<'a> Input<'a> {
         library: &'a Library,
         works: &'a [Work],
         context: &'a Context<'a>,
-        levels: &'a [(Level, Spanned<String>)],
-        allowances: &'a allow::Allowances,
+        known: &'a [Known],
+        allowances: &'a Allowances,
     ) -> Input<'a> {
-        let (seen, prose) = (sites::Seen::default(), OnceCell::new());
-        let (titles, venues, odd_lines) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Input {
             library,
             works,
             context,
-            levels,
+            known,
             allowances,
-            seen,
-            prose,
-            titles,
-            odd_lines,
-            venues,
+            matters: OnceCell::new(),
+            bibliographies: OnceCell::new(),
+            prose: OnceCell::new(),
+            titles: OnceCell::new(),
+            odd_lines: OnceCell::new(),
+            venue_names: OnceCell::new(),
         }
+    }
+}
+
+/// What is gathered, each when a rule first asks.
+impl<'a> Input<'a> {
+    /// Every text of every work that is written there.
+    pub(super) fn prose(&self) -> &[Prose<'a>] {
+        self.prose.get_or_init(|| self.works().flat_map(prose_of).collect())
+    }
+
+    /// The title of every work by which two can be seen to be one, folded.
+    pub(super) fn titles(&self) -> &[Option<String>] {
+        self.titles.get_or_init(|| self.works().map(titles::title).collect())
+    }
+
+    /// The works with such titles.
+    pub(super) fn titled<'b>(&'b self) -> impl Iterator<Item = (&'a Work, &'b str)> + use<'a, 'b> {
+        let both = self.works().zip(self.titles());
+        both.filter_map(|(work, title)| Some((work, title.as_deref()?)))
+    }
+
+    /// Every line of the sources that holds more than ASCII.
+    pub(super) fn odd_lines(&self) -> &[Line<'a>] {
+        self.odd_lines.get_or_init(|| odd_lines(self.context.sources))
+    }
+
+    /// Every venue's name that is written in a work.
+    pub(super) fn venue_names(&self) -> &[Named<'a>] {
+        self.venue_names.get_or_init(|| self.works().flat_map(names_in).collect())
+    }
+
+    /// The site that the build writes into, if it knows already.
+    pub(super) fn site(&self) -> Option<&'a Site> {
+        Some(self.context.written?.site)
+    }
+
+    /// The files that the build is about to write into the site.
+    pub(super) fn pages(&self) -> &'a [Page<'a>] {
+        self.context.written.map_or(&[], |written| &written.pages)
+    }
+
+    /// Those of them that have front matter.
+    pub(super) fn matters(&self) -> &[Matter<'a>] {
+        let find = || self.context.written.map(|written| matters(written, self.library));
+        self.matters.get_or_init(|| find().unwrap_or_default())
+    }
+
+    /// The bibliographies of al-folio.
+    pub(super) fn bibliographies(&self) -> &[Bibliography<'a>] {
+        self.bibliographies.get_or_init(|| bibliographies(self.context, self.library))
+    }
+
+    /// Those of them that al-folio reads as they are written.
+    pub(super) fn as_written(&self) -> impl Iterator<Item = &Bibliography<'a>> {
+        self.bibliographies().iter().filter(|list| list.is_source)
     }
 }
 
@@ -97,5 +163,21 @@ impl<'a> Input<'a> {
     /// must be changed there.
     pub(super) fn field_edit(&self, field: &Field, old: &str, new: &str) -> Option<Edit> {
         if field.inherited { None } else { self.edit(field.span, old, new) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::Case;
+
+    #[test]
+    fn a_fix_is_offered_only_where_the_text_stands_once() {
+        let case = Case::yaml("doi: ab ab c\n");
+        let whole = case.span("doi: ab ab c");
+        let edit = |old: &str| case.with_input(|input| input.edit(whole, old, "d"));
+        assert_eq!(edit("c").map(|edit| edit.span), Some(case.span("c")));
+        assert_eq!(edit("ab"), None);
+        assert_eq!(edit("x"), None);
+        assert_eq!(edit(""), None);
     }
 }

@@ -4,8 +4,10 @@ use std::collections::hash_map::Entry;
 
 use foldhash::HashMap;
 
-use super::gather::{Hit, PerFile, tell_per_file};
-use super::{Input, Report, Rule};
+use super::groups::{Hit, PerFile, tell_per_file};
+use super::input::Input;
+use super::report::Report;
+use super::rule::Rule;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::Work;
 use crate::model::work::fold_slug;

@@ -3,7 +3,7 @@
 //! A word is a code (`N102`), a slug (`initials-without-period`) or the letter of a family (`N`);
 //! a later word wins over an earlier one.
 
-use super::{RULES, Rule};
+use super::rule::Rule;
 use crate::config::Level;
 use crate::diag::codes::ADVICE;
 use crate::diag::{Code, Diagnostic, Sink, did_you_mean};
@@ -42,27 +42,27 @@ fn names_advice(word: &str) -> bool {
 }
 
 /// The rule that `word` names by its code or slug.
-pub fn find(word: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| word.trim().len() > 1 && names(word, rule))
+pub(super) fn find(rules: &'static [Rule], word: &str) -> Option<&'static Rule> {
+    rules.iter().find(|rule| word.trim().len() > 1 && names(word, rule))
 }
 
 /// Reports every word that names no rule.
-pub(super) fn report_unknown(levels: &[(Level, Spanned<String>)], sink: &mut Sink) {
-    let is_known = |word: &str| RULES.iter().any(|rule| names(word, rule)) || names_advice(word);
+pub(super) fn report_unknown(rules: &[Rule], levels: &[(Level, Spanned<String>)], sink: &mut Sink) {
+    let is_known = |word: &str| rules.iter().any(|rule| names(word, rule)) || names_advice(word);
     let unknown = levels.iter().filter(|(_, word)| !is_known(&word.value));
     for (_, word) in unknown {
-        sink.push(unknown_rule(word));
+        sink.push(unknown_rule(rules, word));
     }
 }
 
 /// The finding about a word that names no rule.
-fn unknown_rule(word: &Spanned<String>) -> Diagnostic {
+fn unknown_rule(rules: &[Rule], word: &Spanned<String>) -> Diagnostic {
     if is_fixed_code(&word.value) {
         let message = format!("`{}` is not a rule and cannot be switched on or off", word.value);
         let help = "only rules of `check` have levels: see `byline explain` or docs/rules.md";
         return Diagnostic::error(UNKNOWN_RULE, message).at(word.span).help(help);
     }
-    let known = RULES.iter().flat_map(|rule| [rule.code.slug, rule.code.id]);
+    let known = rules.iter().flat_map(|rule| [rule.code.slug, rule.code.id]);
     let help = match did_you_mean(&word.value, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "a rule is named by its code (`F001`), its slug (`unknown-field`) or its family's \
@@ -84,6 +84,7 @@ fn is_fixed_code(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::RULES;
     use crate::span::{Sources, Span};
 
     /// Levels and words, in order.
@@ -98,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_rule_is_named_by_code_slug_or_family_and_the_last_word_wins() {
-        let rule = find("unknown-field").unwrap();
+        let rule = find(RULES, "unknown-field").unwrap();
         let cases: [(Words<'_>, Option<Level>); 5] = [
             (&[], None),
             (&[(Level::Allow, "F")], Some(Level::Allow)),
@@ -109,14 +110,14 @@ mod tests {
         for (words, expected) in cases {
             assert_eq!(level_of(rule, &levels(words)), expected, "{words:?}");
         }
-        assert!(find("F").is_none());
+        assert!(find(RULES, "F").is_none());
     }
 
     #[test]
     fn a_word_that_names_no_rule_is_reported() {
         let mut sink = Sink::default();
         let words = [(Level::Allow, "unknown-feild"), (Level::Deny, "E001"), (Level::Warn, "zzzz")];
-        report_unknown(&levels(&words), &mut sink);
+        report_unknown(RULES, &levels(&words), &mut sink);
         let found: Vec<_> = sink.findings().iter().map(|found| found.help.as_deref()).collect();
         assert_eq!(found[0], Some("did you mean `unknown-field`?"));
         assert!(found[1].unwrap().contains("only rules"));

@@ -4,7 +4,10 @@ use std::path::{Component, Path, PathBuf};
 
 use url::Url;
 
-use super::{Input, Report, Rule, any_of, with_fix};
+use super::input::Input;
+use super::report::Report;
+use super::rule::Rule;
+use super::say::{any_of, with_fix};
 use crate::diag::{Code, Edit, Safety, Severity};
 use crate::model::{Value, Work};
 use crate::span::Span;

@@ -8,12 +8,14 @@
 mod addresses;
 mod allow;
 pub mod baseline;
+mod context;
 mod copies;
 mod dates;
 pub mod docs;
+mod facts;
 mod fields;
 pub mod fix;
-mod gather;
+mod groups;
 mod identifiers;
 mod input;
 mod keys;
@@ -23,7 +25,10 @@ mod names;
 mod owner;
 mod previews;
 mod references;
-pub mod sites;
+mod report;
+mod rule;
+mod say;
+mod sites;
 #[cfg(test)]
 mod testing;
 mod text;
@@ -32,48 +37,17 @@ mod venues;
 mod works;
 mod years;
 
-use std::path::Path;
-
 use crate::config::Level;
-use crate::diag::{Code, Diagnostic, Edit, Severity, Sink, did_you_mean};
-use crate::files::Files;
+use crate::diag::Sink;
 use crate::model::Library;
-use crate::span::{Sources, Spanned};
+use crate::span::Spanned;
 
-pub use docs::{explain, rules_markdown};
-use input::Input;
-
-/// What rules may look at besides the library.
-#[derive(Debug)]
-pub struct Context<'a> {
-    /// The texts.
-    pub sources: &'a Sources,
-    /// The files, to see which exist.
-    pub files: &'a Files,
-    /// The day of the check.
-    pub today: chrono::NaiveDate,
-    /// The owners: indices into `library.people`; empty where nobody said who is me.
-    pub owners: &'a [usize],
-    /// The folder that `/files/x.pdf` is below; `None` where it is not known.
-    pub site_root: Option<&'a Path>,
-    /// What the build is about to write into the site, once it knows.
-    pub written: Option<&'a sites::Written<'a>>,
-}
-
-/// A kind of mistake and how it is found.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its code and the word that users write.
-    pub code: Code,
-    /// How bad it is unless the user says otherwise.
-    pub severity: Severity,
-    /// What it finds, in half a sentence: lower case, no full stop.
-    pub summary: &'static str,
-    /// Markdown with the sections of [`docs::SECTIONS`].
-    pub explain: &'static str,
-    /// Looks, and reports what it finds.
-    run: fn(&Input<'_>, &mut Report<'_>),
-}
+pub use context::Context;
+use facts::allowances::Allowances;
+pub use facts::written::{Page, Written};
+use input::{Input, Known};
+use report::{Report, Spent};
+pub use rule::Rule;
 
 /// Every rule, by family and number; comments about rules last.
 pub const RULES: &[Rule] = &[
@@ -194,6 +168,16 @@ pub const RULES: &[Rule] = &[
     allow::MALFORMED_ALLOW,
 ];
 
+/// The explanation of the rule that `word` names by its code or slug, as Markdown.
+pub fn explain(word: &str) -> Option<String> {
+    docs::explain(RULES, word)
+}
+
+/// Everything about every rule, as Markdown: docs/rules.md.
+pub fn rules_markdown() -> String {
+    docs::rules_markdown(RULES)
+}
+
 /// Runs every rule that `levels` allow. `levels` are applied in order: a word is a code, a slug or
 /// a family letter; an unknown one is reported.
 pub fn run(
@@ -202,7 +186,7 @@ pub fn run(
     levels: &[(Level, Spanned<String>)],
     sink: &mut Sink,
 ) {
-    levels::report_unknown(levels, sink);
+    levels::report_unknown(RULES, levels, sink);
     run_all(RULES.iter(), library, context, levels, sink);
 }
 
@@ -213,7 +197,8 @@ pub fn run_on_written(
     levels: &[(Level, Spanned<String>)],
     sink: &mut Sink,
 ) {
-    run_all(RULES.iter().filter(|rule| sites::looks(rule)), library, context, levels, sink);
+    let about_site = |rule: &&Rule| rule.code.id.starts_with('S');
+    run_all(RULES.iter().filter(about_site), library, context, levels, sink);
 }
 
 /// Runs those of `rules` that `levels` allow: first those that look at each work by itself, block by
@@ -225,12 +210,14 @@ fn run_all(
     levels: &[(Level, Spanned<String>)],
     sink: &mut Sink,
 ) {
-    let allowances = &allow::Allowances::of(context.sources);
-    let input = |works| Input::new(library, works, context, levels, allowances);
+    let allowances = &Allowances::of(context.sources);
+    let is_on = |rule: &Rule| levels::level_of(rule, levels) != Some(Level::Allow);
+    let known: Vec<Known> =
+        RULES.iter().map(|rule| Known { code: rule.code, is_on: is_on(rule) }).collect();
+    let input = |works| Input::new(library, works, context, &known, allowances);
     let runs = |rule| {
         let level = levels::level_of(rule, levels);
-        let run = Run { rule, level, comparisons: MOST_COMPARISONS, file_edits: 0 };
-        (level != Some(Level::Allow)).then_some(run)
+        (level != Some(Level::Allow)).then(|| Run { rule, level, spent: Spent::default() })
     };
     let (mut each, mut others): (Vec<Run>, Vec<Run>) =
         rules.filter_map(runs).partition(|run| EACH.contains(&run.rule.code.id));
@@ -268,114 +255,21 @@ const EACH: &[&str] = &[
 struct Run {
     rule: &'static Rule,
     level: Option<Level>,
-    comparisons: usize,
-    file_edits: usize,
+    spent: Spent,
 }
 
 impl Run {
     /// Lets the rule look at `input`.
     fn look(&mut self, input: &Input<'_>, sink: &mut Sink) {
-        let Run { rule, level, comparisons, file_edits } = *self;
-        let allowances = input.allowances;
-        let mut report = Report { rule, level, sink, comparisons, file_edits, allowances };
-        (rule.run)(input, &mut report);
-        (self.comparisons, self.file_edits) = (report.comparisons, report.file_edits);
-    }
-}
-
-/// How many pairs of words one rule may compare for "did you mean": a list with ten thousand unknown
-/// references gets fewer suggestions, not a slow check.
-const MOST_COMPARISONS: usize = 300_000;
-
-/// How many fixes of one rule are made at once that look at the whole file.
-const MOST_FILE_EDITS: usize = 20;
-
-/// Where a rule puts what it finds.
-#[derive(Debug)]
-struct Report<'a> {
-    rule: &'static Rule,
-    level: Option<Level>,
-    sink: &'a mut Sink,
-    comparisons: usize,
-    file_edits: usize,
-    allowances: &'a allow::Allowances,
-}
-
-impl Report<'_> {
-    /// What `find` finds by looking at the whole file again, if that may be done once more: a list
-    /// full of such faults is mended in several runs.
-    fn in_whole_file<T>(&mut self, find: impl FnOnce() -> Option<T>) -> Option<T> {
-        self.file_edits += 1;
-        if self.file_edits <= MOST_FILE_EDITS { find() } else { None }
-    }
-
-    /// A finding of this rule, without a place yet; the severity is the rule's own.
-    fn finding(&self, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(self.rule.code, self.rule.severity, message)
-    }
-
-    /// Reports `finding`, as bad as the user's level says, unless a comment in the source allows it.
-    fn push(&mut self, mut finding: Diagnostic) {
-        if finding.span().is_some_and(|span| self.allowances.allow(self.rule, span)) {
-            return;
-        }
-        match self.level {
-            Some(Level::Deny) => finding.severity = Severity::Error,
-            Some(Level::Warn) => finding.severity = Severity::Warning,
-            Some(Level::Allow) | None => {}
-        }
-        self.sink.push(finding);
-    }
-
-    /// The one of `known` that `word` is probably meant to be.
-    fn nearest<'b>(
-        &mut self,
-        word: &str,
-        known: impl IntoIterator<Item = &'b str>,
-    ) -> Option<&'b str> {
-        let left = &mut self.comparisons;
-        let counted = known.into_iter().take_while(|_| {
-            *left = left.saturating_sub(1);
-            *left > 0
-        });
-        did_you_mean(word, counted)
-    }
-}
-
-/// `` `a`, `b` or `c` ``.
-fn any_of<'b>(words: impl IntoIterator<Item = &'b str>) -> String {
-    let mut quoted: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    match (quoted.pop(), quoted.is_empty()) {
-        (None, _) => String::new(),
-        (Some(only), true) => only,
-        (Some(last), false) => format!("{} or {last}", quoted.join(", ")),
-    }
-}
-
-/// Adds a fix of one edit to `finding`, if there is an edit.
-fn with_fix(
-    finding: Diagnostic,
-    safety: crate::diag::Safety,
-    title: impl Into<String>,
-    edit: Option<Edit>,
-) -> Diagnostic {
-    match edit {
-        Some(edit) => finding.fix(safety, title, edit),
-        None => finding,
+        let Rule { code, severity, run, .. } = *self.rule;
+        let (level, spent, allowances) = (self.level, &mut self.spent, input.allowances);
+        run(input, &mut Report { code, severity, level, spent, sink, allowances });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use testing::Case;
-
-    #[test]
-    fn words_are_listed_as_people_write() {
-        assert_eq!(any_of([]), "");
-        assert_eq!(any_of(["a"]), "`a`");
-        assert_eq!(any_of(["a", "b", "c"]), "`a`, `b` or `c`");
-    }
 
     #[test]
     fn what_goes_block_by_block_is_a_rule_and_stands_once() {
@@ -383,16 +277,5 @@ mod tests {
             assert!(RULES.iter().any(|rule| rule.code.id == *code), "{code}");
             assert!(!EACH[..at].contains(code), "{code}");
         }
-    }
-
-    #[test]
-    fn a_fix_is_offered_only_where_the_text_stands_once() {
-        let case = Case::yaml("doi: ab ab c\n");
-        let whole = case.span("doi: ab ab c");
-        let edit = |old: &str| case.with_input(|input| input.edit(whole, old, "d"));
-        assert_eq!(edit("c").map(|edit| edit.span), Some(case.span("c")));
-        assert_eq!(edit("ab"), None);
-        assert_eq!(edit("x"), None);
-        assert_eq!(edit(""), None);
     }
 }

@@ -5,7 +5,10 @@
 
 use foldhash::HashSet;
 
-use super::{Input, Report, Rule, any_of};
+use super::input::Input;
+use super::report::Report;
+use super::rule::Rule;
+use super::say::any_of;
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::identity::Doubt;
 use crate::model::{Contributor, Name, Person, Value, Work};
@@ -242,7 +245,7 @@ fn ambiguous_initials(input: &Input<'_>, report: &mut Report<'_>) {
         let Some(Doubt::Initials(others)) = one.doubt() else { continue };
         let written = one.name.display();
         if !input.context.owners.is_empty() && seen.insert(written.clone()) {
-            let fits = super::any_of(others.iter().map(String::as_str));
+            let fits = any_of(others.iter().map(String::as_str));
             let finding =
                 report.finding(format!("`{written}` could be {fits}")).at(one.span).help(format!(
                     "write the given name in full; if `{written}` is always you, list it in `also:`"

@@ -1,6 +1,8 @@
 //! Rules about preview images.
 
-use super::{Input, Report, Rule};
+use super::input::Input;
+use super::report::Report;
+use super::rule::Rule;
 use crate::convert::address;
 use crate::diag::{Code, Severity};
 

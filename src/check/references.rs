@@ -3,8 +3,10 @@
 
 use foldhash::{HashMap, HashSet};
 
+use super::input::Input;
+use super::report::Report;
+use super::rule::Rule;
 use super::venues::suggest;
-use super::{Input, Report, Rule};
 use crate::diag::{Code, Severity};
 use crate::model::library::by_key;
 use crate::model::{Work, fields};

@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
-use super::allow::Allowances;
-use super::{Context, Input, Report, Rule};
+use super::context::Context;
+use super::facts::allowances::Allowances;
+use super::input::Input;
+use super::report::{Report, Spent};
+use super::rule::Rule;
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
 use crate::model::{Contributor, Field, Kind, Library, Name, Person, Role, Value, Work, fields};
@@ -111,7 +114,9 @@ impl Case {
     /// What `rule` finds on 2026-11-23, for a site below `tests/rules`.
     pub(super) fn findings(&self, rule: &'static Rule) -> Vec<Diagnostic> {
         let mut sink = Sink::default();
-        self.with_input(|input| (rule.run)(input, &mut report(rule, input, &mut sink)));
+        self.with_input(|input| {
+            reporting(rule, input, &mut sink, |report| (rule.run)(input, report));
+        });
         sink.into_sorted()
     }
 
@@ -152,14 +157,16 @@ impl Case {
     }
 }
 
-/// A report of what `rule` finds in `input`.
-pub(super) fn report<'a>(
+/// Lets `look` report what it finds in `input` as findings of `rule`.
+pub(super) fn reporting<T>(
     rule: &'static Rule,
-    input: &'a Input<'_>,
-    sink: &'a mut Sink,
-) -> Report<'a> {
-    let comparisons = super::MOST_COMPARISONS;
-    Report { rule, level: None, sink, comparisons, file_edits: 0, allowances: input.allowances }
+    input: &Input<'_>,
+    sink: &mut Sink,
+    look: impl FnOnce(&mut Report<'_>) -> T,
+) -> T {
+    let (code, severity, allowances) = (rule.code, rule.severity, input.allowances);
+    let spent = &mut Spent::default();
+    look(&mut Report { code, severity, level: None, spent, sink, allowances })
 }
 
 /// A name in one of the two common orders, without particle or suffix.

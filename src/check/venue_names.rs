@@ -1,48 +1,20 @@
 //! Rules about how venues are called.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
-use super::gather::{more, uneven};
-use super::works::folded_title;
+use super::facts::titles::folded_title;
+use super::facts::venue_names::Named;
+use super::groups::uneven;
+use super::input::Input;
+use super::report::Report;
+use super::rule::Rule;
+use super::say::{more, with_fix};
 use super::years::only_year;
-use super::{Input, Report, Rule, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Date, Field, Kind, Value, VenueRef, Work};
-
-/// A venue's name as a work writes it.
-#[derive(Debug)]
-pub(super) struct Named<'a> {
-    work: &'a Work,
-    field: &'a Field,
-    name: Cow<'a, str>,
-}
-
-/// Every venue's name that is written in a work.
-fn names<'b, 'a>(input: &'b Input<'a>) -> std::slice::Iter<'b, Named<'a>> {
-    input.venues.get_or_init(|| find_names(input).collect()).iter()
-}
-
-/// Finds them.
-fn find_names<'a>(input: &Input<'a>) -> impl Iterator<Item = Named<'a>> + use<'a> {
-    let written = |work: &'a Work, name: &str| {
-        let field = work.field(name).filter(|field| !field.inherited)?;
-        let name = match &field.value {
-            Value::Text(text) => text.as_plain(),
-            Value::Venue(VenueRef::Inline(venue)) => venue.name.as_plain(),
-            _ => return None,
-        };
-        let is_clean = name.trim().len() == name.len() && !name.contains('\u{A0}');
-        let name = if is_clean { name } else { name.trim().replace('\u{A0}', " ").into() };
-        Some(Named { work, field, name })
-    };
-    input.works().flat_map(move |work| {
-        ["journaltitle", "booktitle", "venue"].into_iter().filter_map(move |it| written(work, it))
-    })
-}
+use crate::model::{Date, Kind, Work};
 
 /// One venue in several spellings.
 pub(super) const UNEVEN_VENUE: Rule = Rule {
@@ -57,7 +29,7 @@ pub(super) const UNEVEN_VENUE: Rule = Rule {
 fn uneven_venue(input: &Input<'_>, report: &mut Report<'_>) {
     let key = |name: &str| Some(bare(name)).filter(|key| key.len() >= 4);
     let place = |named: &Named<'_>| named.field.span;
-    for group in uneven(names(input), |named| named.name.as_ref(), key, place) {
+    for group in uneven(input.venue_names().iter(), |named| named.name.as_ref(), key, place) {
         if let Some(finding) = spellings(&group, input, report) {
             report.push(finding);
         }
@@ -109,7 +81,7 @@ pub(super) const CUT_VENUE: Rule = Rule {
 
 /// Reports each venue whose last word wants another.
 fn cut_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    for named in names(input) {
+    for named in input.venue_names() {
         let last = named.name.rsplit(char::is_whitespace).next().unwrap_or_default();
         let wants = ["on", "of", "the", "and", "for", "in", "&"].contains(&last);
         if wants && named.name.len() > last.len() {
@@ -146,7 +118,7 @@ pub(super) const YEAR_IN_VENUE: Rule = Rule {
 
 /// Reports each venue of a year after the work; proceedings often appear years after their conference.
 fn year_in_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    for named in names(input) {
+    for named in input.venue_names() {
         let year = named.work.date().and_then(Date::year);
         // The digits of `arXiv:1910.01741` are no year.
         let is_arxiv = named.name.to_lowercase().contains("arxiv");
@@ -207,7 +179,7 @@ fn publisher_as_venue(input: &Input<'_>, report: &mut Report<'_>) {
     let in_venue = |named: &&Named<'_>| {
         matches!(named.work.kind, Kind::Article | Kind::Inproceedings | Kind::Incollection)
     };
-    for named in names(input).filter(in_venue) {
+    for named in input.venue_names().iter().filter(in_venue) {
         if PUBLISHERS.contains(&bare(&named.name).as_str()) {
             let finding = report
                 .finding(format!("`{}` is a publisher, no venue", named.name))
@@ -230,7 +202,7 @@ pub(super) const VOLUME_IN_VENUE: Rule = Rule {
 /// Reports each venue with more than its name.
 fn volume_in_venue(input: &Input<'_>, report: &mut Report<'_>) {
     let has_digit = |named: &&Named<'_>| named.name.bytes().any(|byte| byte.is_ascii_digit());
-    for named in names(input).filter(has_digit) {
+    for named in input.venue_names().iter().filter(has_digit) {
         let lower = named.name.to_lowercase();
         let number = |word: &&&str| {
             let behind = lower.split_once(**word).map_or("", |(_, behind)| behind);
@@ -259,7 +231,7 @@ pub(super) const SAME_PAGES: Rule = Rule {
 /// Reports each work that begins and ends where another one of its venue, volume and year does.
 fn same_pages(input: &Input<'_>, report: &mut Report<'_>) {
     let mut seen: HashMap<[String; 5], &Work> = HashMap::default();
-    for named in names(input) {
+    for named in input.venue_names() {
         let work = named.work;
         let part = |name: &str| work.literal(name).unwrap_or_default().trim().to_owned();
         let (Some(year), pages) = (work.date().and_then(Date::year), part("pages")) else {

@@ -2,7 +2,10 @@
 
 use foldhash::HashSet;
 
-use super::{Input, Report, Rule, with_fix};
+use super::input::Input;
+use super::report::Report;
+use super::rule::Rule;
+use super::say::with_fix;
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::model::work::fold_letters;
 use crate::model::{Venue, VenueRef};
@@ -104,8 +107,7 @@ fn near_venue(input: &Input<'_>, report: &mut Report<'_>) {
     for (venue, span) in inline_venues(input).filter(|(venue, _)| venue.id.is_none()) {
         let written = venue.name.as_plain();
         let name = fold_letters(&written);
-        report.comparisons = report.comparisons.saturating_sub(listed.len());
-        if report.comparisons == 0 || !seen.insert(name.clone()) {
+        if !report.spent.compare(listed.len()) || !seen.insert(name.clone()) {
             continue;
         }
         if let Some((_, near)) = listed.iter().find(|(other, _)| is_near(&name, other)) {

@@ -4,12 +4,11 @@ use std::borrow::Cow;
 
 use foldhash::HashMap;
 
-use super::copies::is_preprint;
-use super::{Input, Report, Rule};
+use super::input::Input;
+use super::report::Report;
+use super::rule::Rule;
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::model::work::fold_letters;
-use crate::model::{Date, Kind, Role, Work, identifier};
-use crate::span::floor_char_boundary;
+use crate::model::{Date, Kind, Role, Status, Work, identifier};
 
 /// One work, listed twice.
 pub(super) const DUPLICATE_WORK: Rule = Rule {
@@ -29,7 +28,7 @@ const MOST_COMPARED: usize = 8;
 /// Reports each work that an earlier one seems to be, by the surest sign.
 fn duplicate_work(input: &Input<'_>, report: &mut Report<'_>) {
     let mut seen: [HashMap<Cow<'_, str>, Vec<&Work>>; 3] = Default::default();
-    for (work, title) in input.works().zip(titles(input)) {
+    for (work, title) in input.works().zip(input.titles()) {
         let mut twin = None;
         let title = title.as_deref().map(Cow::Borrowed);
         let signs = [doi(work).map(Cow::Owned), arxiv(work).map(Cow::Owned), title];
@@ -111,6 +110,20 @@ pub(super) fn is_another_thing(a: &Work, b: &Work) -> bool {
         || first_family(a) != first_family(b)
 }
 
+/// Whether `work` is a preprint, or an article whose journal is only a server of preprints.
+pub(super) fn is_preprint(work: &Work) -> bool {
+    let server = |journal: &crate::text::Text| {
+        let name = journal.as_plain().to_lowercase();
+        // ECCC is a server of preprints that DBLP lists as a journal.
+        let servers =
+            ["arxiv", "biorxiv", "medrxiv", "electron. colloquium", "electronic colloquium"];
+        servers.iter().any(|server| name.contains(server)) || name.trim() == "corr"
+    };
+    work.kind == Kind::Preprint
+        || work.status() == Status::Preprint
+        || work.text("journaltitle").is_some_and(server)
+}
+
 /// Whether two works of different years share a title and no more: a conference paper and its journal
 /// version, a talk given twice, the report of each year.
 fn is_another_time(a: &Work, b: &Work) -> bool {
@@ -133,34 +146,6 @@ fn doi(work: &Work) -> Option<String> {
 /// The arXiv id without its version.
 fn arxiv(work: &Work) -> Option<String> {
     identifier::comparable("arxiv", work.literal("arxiv")?)
-}
-
-/// How many bytes of a title are compared; no two works differ only behind so many.
-const LONGEST_TITLE: usize = 4000;
-
-/// The letters and digits of the title.
-pub(super) fn folded_title(work: &Work) -> Option<String> {
-    work.title().map(|title| fold_letters(&title.as_plain()))
-}
-
-/// The letters and digits of the title of every work, in order, if it is long enough to be its own.
-pub(super) fn titles<'b>(input: &'b Input<'_>) -> &'b [Option<String>] {
-    input.titles.get_or_init(|| input.works().map(title).collect())
-}
-
-/// The works with such titles.
-pub(super) fn titled<'b, 'a>(
-    input: &'b Input<'a>,
-) -> impl Iterator<Item = (&'a Work, &'b str)> + use<'a, 'b> {
-    let both = input.works().zip(titles(input));
-    both.filter_map(|(work, title)| Some((work, title.as_deref()?)))
-}
-
-/// The letters and digits of the title, if it is long enough to be a work's own.
-fn title(work: &Work) -> Option<String> {
-    let plain = work.title()?.as_plain();
-    let letters = fold_letters(&plain[..floor_char_boundary(&plain, LONGEST_TITLE)]);
-    (letters.chars().count() >= 12).then_some(letters)
 }
 
 #[cfg(test)]

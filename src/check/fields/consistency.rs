@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Input, Report, Rule};
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
 use crate::diag::{Code, Severity};
 use crate::model::{Kind, Work};
 
 /// A field that most works of a type have.
-pub(in crate::check) const UNEVEN_FIELDS: Rule = Rule {
+pub(crate) const UNEVEN_FIELDS: Rule = Rule {
     code: Code::new("F014", "uneven-fields"),
     severity: Severity::Info,
     summary: "a few works of a type lack what nearly all others of it have",

@@ -1,13 +1,16 @@
 //! Rules about values that stand in the wrong field, or hold more than the field's own.
 
-use crate::check::{Input, Report, Rule, with_fix};
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
+use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::identifier;
 use crate::model::{Field, Kind, Status, Value, Work};
 use crate::rewrite::edit;
 
 /// A number with its own word before it.
-pub(in crate::check) const PREFIXED_NUMBER: Rule = Rule {
+pub(crate) const PREFIXED_NUMBER: Rule = Rule {
     code: Code::new("F009", "prefixed-number"),
     severity: Severity::Warning,
     summary: "a volume, number or page range with `vol.`, `no.` or `pp.` before it",
@@ -48,7 +51,7 @@ fn prefix_of<'t>(text: &'t str, prefixes: &[&str]) -> Option<&'t str> {
 }
 
 /// A word where a number belongs.
-pub(in crate::check) const UNKNOWN_NUMBER: Rule = Rule {
+pub(crate) const UNKNOWN_NUMBER: Rule = Rule {
     code: Code::new("F013", "unknown-number"),
     severity: Severity::Warning,
     summary: "a volume, number or page range says only that it is not known yet",
@@ -106,7 +109,7 @@ fn unknown_number(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// How many pages, where the pages belong.
-pub(in crate::check) const PAGE_COUNT_IN_PAGES: Rule = Rule {
+pub(crate) const PAGE_COUNT_IN_PAGES: Rule = Rule {
     code: Code::new("F010", "page-count-in-pages"),
     severity: Severity::Warning,
     summary: "`pages` says how many pages there are, not which",
@@ -131,7 +134,7 @@ fn page_count_in_pages(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// An address where it is only a note.
-pub(in crate::check) const ADDRESS_IN_NOTE: Rule = Rule {
+pub(crate) const ADDRESS_IN_NOTE: Rule = Rule {
     code: Code::new("F011", "address-in-note"),
     severity: Severity::Info,
     summary: "`note` or `howpublished` is an address, and there is no `url`",
@@ -164,7 +167,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// A status where it is only a note.
-pub(in crate::check) const STATUS_IN_NOTE: Rule = Rule {
+pub(crate) const STATUS_IN_NOTE: Rule = Rule {
     code: Code::new("F012", "status-in-note"),
     severity: Severity::Info,
     summary: "`note` says how far the work has come, and `status` does not",
@@ -193,7 +196,7 @@ fn status_in_note(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// An identifier that is only in an address.
-pub(in crate::check) const IDENTIFIER_IN_URL: Rule = Rule {
+pub(crate) const IDENTIFIER_IN_URL: Rule = Rule {
     code: Code::new("I008", "identifier-in-url"),
     severity: Severity::Info,
     summary: "`url` holds a DOI or arXiv id that the work has nowhere else",
@@ -255,7 +258,7 @@ fn knows(work: &Work, name: &str) -> bool {
 }
 
 /// A conference paper as an article.
-pub(in crate::check) const CONFERENCE_IN_ARTICLE: Rule = Rule {
+pub(crate) const CONFERENCE_IN_ARTICLE: Rule = Rule {
     code: Code::new("F008", "conference-in-article"),
     severity: Severity::Info,
     summary: "an article whose journal is a conference",

@@ -8,7 +8,10 @@ pub(super) mod numbers;
 
 use foldhash::HashMap;
 
-use super::{Input, Report, Rule, any_of};
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
+use crate::check::say::{any_of, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::fields::{FIELDS, REQUIREMENTS, Requirement};
 use crate::model::{Data, Field, Kind, Role, Value, VenueRef, Work, fields};
@@ -236,7 +239,7 @@ fn empty_field(input: &Input<'_>, report: &mut Report<'_>) {
             .help("fill it in or delete the line");
         let text = input.context.sources.text(name.span.file);
         let edit = edit::remove_empty_line(text, name.span);
-        report.push(super::with_fix(finding, Safety::Safe, "delete the line", edit));
+        report.push(with_fix(finding, Safety::Safe, "delete the line", edit));
     }
 }
 

@@ -1,11 +1,14 @@
 //! Rules about fields that hold numbers: pages and acceptance rates.
 
-use crate::check::{Input, Report, Rule, with_fix};
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
+use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Safety, Severity};
 use crate::model::{Field, Value};
 
 /// A rate that its own numbers contradict.
-pub(in crate::check) const ACCEPTANCE_MISMATCH: Rule = Rule {
+pub(crate) const ACCEPTANCE_MISMATCH: Rule = Rule {
     code: Code::new("F005", "acceptance-mismatch"),
     severity: Severity::Warning,
     summary: "an acceptance rate does not follow from its numbers",
@@ -101,7 +104,7 @@ fn mismatch(
 }
 
 /// A page range that runs backwards.
-pub(in crate::check) const PAGES_REVERSED: Rule = Rule {
+pub(crate) const PAGES_REVERSED: Rule = Rule {
     code: Code::new("F006", "pages-reversed"),
     severity: Severity::Warning,
     summary: "a page range runs backwards",
@@ -124,7 +127,7 @@ fn pages_reversed(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// A page range whose end is cut short.
-pub(in crate::check) const PAGES_ABBREVIATED: Rule = Rule {
+pub(crate) const PAGES_ABBREVIATED: Rule = Rule {
     code: Code::new("F007", "pages-abbreviated"),
     severity: Severity::Info,
     summary: "the end of a page range is cut short",

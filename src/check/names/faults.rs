@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use foldhash::HashSet;
 
-use crate::check::{Input, Report, Rule};
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::name::Fault;
 use crate::model::{Contributor, Role, Work};
 use crate::span::{FileId, Span, Spanned};
 
 /// A list of names whose names are parted in a way that its reader does not know.
-pub(in crate::check) const SEVERAL_NAMES_IN_ONE: Rule = Rule {
+pub(crate) const SEVERAL_NAMES_IN_ONE: Rule = Rule {
     code: Code::new("N011", "several-names-in-one"),
     severity: Severity::Warning,
     summary: "several names stand where one is expected",
@@ -181,7 +183,7 @@ fn in_order(one: &Contributor, input: &Input<'_>) -> Option<Fix> {
 }
 
 /// DBLP's numbers of namesakes.
-pub(in crate::check) const NAMESAKE_NUMBER: Rule = Rule {
+pub(crate) const NAMESAKE_NUMBER: Rule = Rule {
     code: Code::new("N012", "namesake-number"),
     severity: Severity::Info,
     summary: "a number by which DBLP tells namesakes apart stands behind a name",
@@ -242,7 +244,7 @@ fn take_out(number: Span, input: &Input<'_>) -> Option<Edit> {
 }
 
 /// Initials with and without a period in one list.
-pub(in crate::check) const INITIALS_WITHOUT_PERIOD: Rule = Rule {
+pub(crate) const INITIALS_WITHOUT_PERIOD: Rule = Rule {
     code: Code::new("N102", "initials-without-period"),
     severity: Severity::Warning,
     summary: "a list of names has initials with and without a period",

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashSet};
 
-use crate::check::gather::{more, uneven};
-use crate::check::{Input, Report, Rule, with_fix};
+use crate::check::groups::uneven;
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
+use crate::check::say::{more, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::identity::name_key;
 use crate::model::name::Fault;
@@ -13,7 +16,7 @@ use crate::model::{Contributor, Name, Role, Work};
 use crate::span::Span;
 
 /// One person twice.
-pub(in crate::check) const REPEATED_NAME: Rule = Rule {
+pub(crate) const REPEATED_NAME: Rule = Rule {
     code: Code::new("N013", "repeated-name"),
     severity: Severity::Warning,
     summary: "the same person stands twice in one list of names",
@@ -62,7 +65,7 @@ fn is_full(name: &Name) -> bool {
 }
 
 /// A co-author in several spellings.
-pub(in crate::check) const UNEVEN_SPELLING: Rule = Rule {
+pub(crate) const UNEVEN_SPELLING: Rule = Rule {
     code: Code::new("N014", "uneven-spelling"),
     severity: Severity::Info,
     summary: "a co-author is spelled in ways that differ in accents, hyphens or capitals",
@@ -129,7 +132,7 @@ fn spellings(group: &[&Contributor], input: &Input<'_>, report: &Report<'_>) -> 
 }
 
 /// A name in small letters.
-pub(in crate::check) const LOWER_CASE_NAME: Rule = Rule {
+pub(crate) const LOWER_CASE_NAME: Rule = Rule {
     code: Code::new("N015", "lower-case-name"),
     severity: Severity::Warning,
     summary: "a name in small letters",
@@ -171,7 +174,7 @@ fn capitalised(written: &str) -> String {
 }
 
 /// A title of a person.
-pub(in crate::check) const TITLE_IN_NAME: Rule = Rule {
+pub(crate) const TITLE_IN_NAME: Rule = Rule {
     code: Code::new("N016", "title-in-name"),
     severity: Severity::Warning,
     summary: "a name holds a title or degree",
@@ -208,7 +211,7 @@ fn title_in_name(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// Everyone corresponds.
-pub(in crate::check) const EVERYONE_CORRESPONDING: Rule = Rule {
+pub(crate) const EVERYONE_CORRESPONDING: Rule = Rule {
     code: Code::new("N017", "everyone-corresponding"),
     severity: Severity::Warning,
     summary: "all of three authors or more are marked as corresponding",
@@ -232,7 +235,7 @@ fn everyone_corresponding(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// A list of authors that is cut off.
-pub(in crate::check) const CUT_AUTHOR_LIST: Rule = Rule {
+pub(crate) const CUT_AUTHOR_LIST: Rule = Rule {
     code: Code::new("N018", "cut-author-list"),
     severity: Severity::Info,
     summary: "the authors of a work of mine end with `and others`",

@@ -6,7 +6,10 @@ pub(super) mod manners;
 
 use foldhash::HashMap;
 
-use super::{Input, Report, Rule, with_fix};
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
+use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Safety, Severity};
 use crate::model::{Contributor, Name, Role, Work};
 use faults::malformed;

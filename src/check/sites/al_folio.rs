@@ -3,9 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Bibliography, and_others, as_written, bibliographies};
-use crate::check::allow::line_of;
-use crate::check::{Input, Report, Rule};
+use crate::check::facts::allowances::line_of;
+use crate::check::facts::pages::Bibliography;
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
+use crate::check::say::and_others;
 use crate::convert::address::PREVIEWS;
 use crate::convert::bibtex::is_standard;
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
@@ -37,7 +40,7 @@ fn spellings<'a>(list: &Bibliography<'a>, wanted: impl Fn(&Contributor) -> bool)
 
 /// Reports each of my spellings that is not among the names of the config.
 fn unmarked_spelling(input: &Input<'_>, report: &mut Report<'_>) {
-    for list in bibliographies(input) {
+    for list in input.bibliographies() {
         let scholar = &list.scholar;
         let is_missed = |one: &Contributor| {
             one.is_self && !scholar.highlights(&one.name.family, &one.name.given)
@@ -81,7 +84,7 @@ pub(crate) const HIDDEN_BY_LIMIT: Rule = Rule {
 
 /// Reports, once for each bibliography, that I stand behind the authors that are shown.
 fn hidden_by_limit(input: &Input<'_>, report: &mut Report<'_>) {
-    for list in bibliographies(input) {
+    for list in input.bibliographies() {
         let Some(limit) = list.scholar.author_limit.filter(|limit| *limit > 0) else { continue };
         let place = |work: &&&Work| work.in_role(Role::Author).position(|one| one.is_self);
         let hidden: Vec<(&Work, usize)> = list
@@ -119,7 +122,7 @@ fn falsely_marked(input: &Input<'_>, report: &mut Report<'_>) {
     if input.context.owners.is_empty() {
         return;
     }
-    for list in bibliographies(input) {
+    for list in input.bibliographies() {
         let is_false = |one: &Contributor| {
             !one.is_self && list.scholar.highlights(&one.name.family, &one.name.given)
         };
@@ -154,7 +157,7 @@ const VENUES: [&str; 3] = ["venue", "journaltitle", "booktitle"];
 
 /// Reports each work with a venue and a type that shows none.
 fn unshown_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in as_written(input).flat_map(|list| &list.works) {
+    for work in input.as_written().flat_map(|list| &list.works) {
         let kind = work.kind_written.value.to_lowercase();
         let is_lined = LINED.contains(&kind.as_str());
         let venue = VENUES.iter().find_map(|name| work.field(name)).filter(|_| !is_lined);
@@ -180,7 +183,7 @@ pub(crate) const SHARED_LINE: Rule = Rule {
 /// Reports each field that the theme takes out of the copied entry, and that does not have its line
 /// to itself: the theme takes whole lines.
 fn shared_line(input: &Input<'_>, report: &mut Report<'_>) {
-    for list in as_written(input) {
+    for list in input.as_written() {
         for work in list.works.iter().filter(|work| work.field("bibtex_show").is_some()) {
             for field in own_fields(work) {
                 if let Some(finding) = line_fault(input, list, field, report) {
@@ -244,7 +247,7 @@ pub(crate) const COPIED_FIELD: Rule = Rule {
 
 /// Reports, once for each name, fields that are neither BibTeX's nor hidden by the theme.
 fn copied_field(input: &Input<'_>, report: &mut Report<'_>) {
-    for list in as_written(input) {
+    for list in input.as_written() {
         let mut told = BTreeSet::new();
         for work in list.works.iter().filter(|work| work.field("bibtex_show").is_some()) {
             for field in own_fields(work) {
@@ -282,7 +285,7 @@ const FOLDERS: [(&str, &str); 6] = [
 /// Reports each name of a file that is not where al-folio looks; addresses are left alone.
 fn missing_asset(input: &Input<'_>, report: &mut Report<'_>) {
     let files = input.context.files;
-    for list in as_written(input) {
+    for list in input.as_written() {
         if !files.exists(&list.root.join("assets")) {
             continue;
         }

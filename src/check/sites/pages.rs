@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Matter, matters, pages, site};
-use crate::check::{Input, Report, Rule, any_of};
+use crate::check::facts::pages::Matter;
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
+use crate::check::say::any_of;
 use crate::diag::{Code, Severity};
 use crate::site::{Hugo, Jekyll, Site};
 
@@ -21,7 +24,7 @@ pub(crate) const UNLISTED_CATEGORY: Rule = Rule {
 
 /// The site, if it is Jekyll's.
 fn jekyll<'a>(input: &Input<'a>) -> Option<&'a Jekyll> {
-    match site(input)? {
+    match input.site()? {
         Site::Jekyll(site) => Some(site),
         _ => None,
     }
@@ -34,7 +37,7 @@ fn unlisted_category(input: &Input<'_>, report: &mut Report<'_>) {
         page.text("category").is_some_and(|name| known.iter().any(|known| known == name))
     };
     let in_list = |page: &Matter<'_>| page.page.path.starts_with("_publications/");
-    for page in matters(input).iter().filter(|page| in_list(page) && !is_listed(page)) {
+    for page in input.matters().iter().filter(|page| in_list(page) && !is_listed(page)) {
         let what = match page.text("category") {
             Some(category) => format!("its category `{category}` is none of the site's"),
             None => "its page has no `category`".to_owned(),
@@ -59,7 +62,7 @@ pub(crate) const FUTURE_PAGE: Rule = Rule {
 
 /// Reports each page dated after today, where the site builds no such pages.
 fn future_page(input: &Input<'_>, report: &mut Report<'_>) {
-    let (who, switch, keys) = match site(input) {
+    let (who, switch, keys) = match input.site() {
         Some(Site::Jekyll(site)) if !site.future => {
             ("Jekyll", "`future: true` in `_config.yml`", &["date"][..])
         }
@@ -68,7 +71,7 @@ fn future_page(input: &Input<'_>, report: &mut Report<'_>) {
         }
         _ => return,
     };
-    for page in matters(input) {
+    for page in input.matters() {
         // Hugo asks `publishDate`, and only without one `date`.
         let date = keys.iter().find_map(|key| page.text(key));
         if date.and_then(day).is_some_and(|day| day > input.context.today) {
@@ -107,7 +110,7 @@ fn link_without_baseurl(input: &Input<'_>, report: &mut Report<'_>) {
         let below = url.strip_prefix(base.as_str()).is_some_and(|rest| rest.starts_with('/'));
         url.starts_with('/') && !url.starts_with("//") && !below
     };
-    for page in matters(input) {
+    for page in input.matters() {
         let links = LINK_KEYS.iter().filter_map(|key| page.text(key)).filter(is_lost);
         let links: BTreeSet<&str> = links.collect();
         if links.is_empty() {
@@ -134,7 +137,7 @@ pub(crate) const UNBUILT_COLLECTION: Rule = Rule {
 fn unbuilt_collection(input: &Input<'_>, report: &mut Report<'_>) {
     let Some(site) = jekyll(input) else { return };
     let mut told = BTreeSet::new();
-    for page in matters(input) {
+    for page in input.matters() {
         let Some(folder) = site.unbuilt_folder(page.page.path) else { continue };
         if told.insert(page.page.span) {
             let name = folder.trim_start_matches('_');
@@ -157,9 +160,9 @@ pub(crate) const MISSING_AUTHOR_PAGE: Rule = Rule {
 
 /// Reports, once for each output, authors written as one word that is no author page.
 fn missing_author_page(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(Site::Hugo(Hugo { authors: Some(known), .. })) = site(input) else { return };
+    let Some(Site::Hugo(Hugo { authors: Some(known), .. })) = input.site() else { return };
     let mut told = BTreeSet::new();
-    for page in matters(input) {
+    for page in input.matters() {
         let slugs = page.texts("authors").iter().map(String::as_str).filter(|name| is_slug(name));
         for slug in slugs.filter(|slug| !known.iter().any(|known| known == slug)) {
             if told.insert((page.page.span, slug.to_owned())) {
@@ -209,9 +212,9 @@ const DEPRECATED: [(&str, &str); 11] = [
 
 /// Reports, once for each output, the deprecated keys of its pages.
 fn deprecated_key(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(Site::Hugo(Hugo { authors: Some(_), .. })) = site(input) else { return };
+    let Some(Site::Hugo(Hugo { authors: Some(_), .. })) = input.site() else { return };
     let mut told = BTreeSet::new();
-    for page in matters(input) {
+    for page in input.matters() {
         let has = |row: &&(&str, &str)| page.front.find(row.0).is_some();
         let found: Vec<_> = DEPRECATED.iter().filter(has).collect();
         let Some((_, better)) = found.first() else { continue };
@@ -235,8 +238,8 @@ pub(crate) const UNLISTED_DATA: Rule = Rule {
 
 /// Reports each file of YAML for listings that no page names.
 fn unlisted_data(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(Site::Quarto(site)) = site(input) else { return };
-    for page in pages(input) {
+    let Some(Site::Quarto(site)) = input.site() else { return };
+    for page in input.pages() {
         let is_data = page.path.rsplit('.').next().is_some_and(|it| it == "yml" || it == "yaml");
         if is_data && !page.works.is_empty() && !site.lists(page.path) {
             let message = format!("no page of the site lists `{}`", page.path);

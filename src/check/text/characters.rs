@@ -2,13 +2,16 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::check::gather::{Hit, PerFile, tell_per_file};
-use crate::check::{Input, Report, Rule};
+use crate::check::facts::lines::{Line, placed};
+use crate::check::groups::{Hit, PerFile, tell_per_file};
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
 use crate::diag::{Code, Edit, Safety, Severity};
 use crate::span::{FileId, Span};
 
 /// Letters in two pieces.
-pub(in crate::check) const DECOMPOSED_LETTERS: Rule = Rule {
+pub(crate) const DECOMPOSED_LETTERS: Rule = Rule {
     code: Code::new("X006", "decomposed-letters"),
     severity: Severity::Info,
     summary: "letters whose accents are characters of their own",
@@ -36,7 +39,7 @@ fn decomposed_letters(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// Letters of another script that look the same.
-pub(in crate::check) const LOOK_ALIKE_LETTERS: Rule = Rule {
+pub(crate) const LOOK_ALIKE_LETTERS: Rule = Rule {
     code: Code::new("X007", "look-alike-letters"),
     severity: Severity::Warning,
     summary: "a word mixes Latin letters with Cyrillic ones that look the same",
@@ -105,7 +108,7 @@ fn is_cyrillic(c: char) -> bool {
 }
 
 /// Characters that nobody sees.
-pub(in crate::check) const INVISIBLE_CHARACTER: Rule = Rule {
+pub(crate) const INVISIBLE_CHARACTER: Rule = Rule {
     code: Code::new("X008", "invisible-character"),
     severity: Severity::Warning,
     summary: "a character that nobody sees",
@@ -115,7 +118,7 @@ pub(in crate::check) const INVISIBLE_CHARACTER: Rule = Rule {
 
 /// Reports, once for each file, zero-width spaces, soft hyphens and marks of direction.
 fn invisible_character(input: &Input<'_>, report: &mut Report<'_>) {
-    let found = odd_lines(input).flat_map(|&Line { file, start, text }| {
+    let found = input.odd_lines().iter().flat_map(|&Line { file, start, text }| {
         let characters = text.char_indices();
         let unseen = characters.filter(move |&(at, c)| {
             // The mark of the byte order is at home at the start of a file.
@@ -154,7 +157,7 @@ fn is_invisible(c: char, at: usize, text: &str) -> bool {
 }
 
 /// Text that was read in the wrong encoding.
-pub(in crate::check) const GARBLED_CHARACTERS: Rule = Rule {
+pub(crate) const GARBLED_CHARACTERS: Rule = Rule {
     code: Code::new("X009", "garbled-characters"),
     severity: Severity::Warning,
     summary: "characters that were lost or garbled by a wrong encoding",
@@ -164,7 +167,7 @@ pub(in crate::check) const GARBLED_CHARACTERS: Rule = Rule {
 
 /// Reports, once for each file, UTF-8 that was read as Windows-1252, and characters that were lost.
 fn garbled_characters(input: &Input<'_>, report: &mut Report<'_>) {
-    let found = odd_lines(input).flat_map(garbled);
+    let found = input.odd_lines().iter().flat_map(garbled);
     let words = PerFile {
         what: |text| match text {
             "\u{FFFD}" => "a character was lost here".to_owned(),
@@ -229,44 +232,13 @@ fn windows_byte(c: char) -> Option<u8> {
     moved.or_else(|| u8::try_from(u32::from(c)).ok().filter(|byte| *byte >= 0x80))
 }
 
-/// A line of a source that holds more than ASCII; most do not, and need not be taken apart.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::check) struct Line<'a> {
-    file: FileId,
-    /// The byte at which it starts.
-    start: usize,
-    text: &'a str,
-}
-
-/// Every such line, found when a rule first asks.
-fn odd_lines<'b, 'a>(input: &'b Input<'a>) -> std::slice::Iter<'b, Line<'a>> {
-    let sources = input.context.sources;
-    let find = || {
-        let files = sources.ids().map(|file| (file, sources.text(file)));
-        let lines = files.filter(|(_, text)| !text.is_ascii()).flat_map(|(file, text)| {
-            placed(text.split_inclusive('\n')).map(move |(start, text)| Line { file, start, text })
-        });
-        lines.filter(|line| !line.text.is_ascii()).collect()
-    };
-    input.odd_lines.get_or_init(find).iter()
-}
-
 /// The words that hold more than ASCII, with their places.
 fn words<'a>(input: &Input<'a>) -> impl Iterator<Item = (FileId, usize, &'a str)> {
     let part = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
-    odd_lines(input).flat_map(move |&Line { file, start, text }| {
+    input.odd_lines().iter().flat_map(move |&Line { file, start, text }| {
         placed(text.split_inclusive(part))
             .map(move |(at, word)| (file, start + at, word.trim_end_matches(part)))
             .filter(|(_, _, word)| !word.is_ascii())
-    })
-}
-
-/// The `pieces` of a text, each with where it starts.
-fn placed<'a>(pieces: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (usize, &'a str)> {
-    pieces.scan(0, |end, piece| {
-        let at = *end;
-        *end += piece.len();
-        Some((at, piece))
     })
 }
 

@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use super::{Prose, prose};
-use crate::check::{Input, Report, Rule};
+use crate::check::facts::prose::Prose;
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::fields;
 use crate::text::Markup;
 
 /// HTML in a text that is not HTML.
-pub(in crate::check) const HTML_IN_TEXT: Rule = Rule {
+pub(crate) const HTML_IN_TEXT: Rule = Rule {
     code: Code::new("X002", "html-in-text"),
     severity: Severity::Warning,
     summary: "HTML in a text that is not HTML",
@@ -25,7 +27,7 @@ fn html_in_text(input: &Input<'_>, report: &mut Report<'_>) {
         !matches!(prose.text.markup, Markup::Html | Markup::Plain)
             && fields::find(&prose.field.name).is_some()
     };
-    for prose in prose(input).filter(is_shown) {
+    for prose in input.prose().iter().filter(is_shown) {
         let words = prose.words();
         let Some(piece) = first_piece(words) else { continue };
         let written = &words[piece];

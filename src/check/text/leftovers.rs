@@ -2,8 +2,10 @@
 //! theme came with.
 
 use super::titles::titled;
-use super::{Prose, prose};
-use crate::check::{Input, Report, Rule};
+use crate::check::facts::prose::Prose;
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_slug;
 use crate::model::{Status, Work};
@@ -11,7 +13,7 @@ use crate::rewrite::edit;
 use crate::span::Span;
 
 /// Code of Liquid or Jinja.
-pub(in crate::check) const TEMPLATE_IN_TEXT: Rule = Rule {
+pub(crate) const TEMPLATE_IN_TEXT: Rule = Rule {
     code: Code::new("X010", "template-in-text"),
     severity: Severity::Warning,
     summary: "a text holds `{{` or `{%`, which themes run as code",
@@ -21,7 +23,7 @@ pub(in crate::check) const TEMPLATE_IN_TEXT: Rule = Rule {
 
 /// Reports each text in which a reader would see Liquid's or Jinja's signs.
 fn template_in_text(input: &Input<'_>, report: &mut Report<'_>) {
-    for prose in prose(input) {
+    for prose in input.prose() {
         let &Prose { field, span, .. } = prose;
         let raw = input.slice(span);
         if !raw.contains("{{") && !raw.contains("{%") && !raw.contains("\\{") {
@@ -39,7 +41,7 @@ fn template_in_text(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// The text that a theme came with.
-pub(in crate::check) const PLACEHOLDER_TEXT: Rule = Rule {
+pub(crate) const PLACEHOLDER_TEXT: Rule = Rule {
     code: Code::new("X015", "placeholder-text"),
     severity: Severity::Warning,
     summary: "a title or abstract is the sample text of a theme or a note to oneself",
@@ -69,7 +71,7 @@ const NOTES: &[&str] = &["todo", "tbd", "xxx", "title", "untitled", "fixme", "te
 /// Reports each title and abstract that says nothing of the work.
 fn placeholder_text(input: &Input<'_>, report: &mut Report<'_>) {
     let named = |prose: &&Prose<'_>| matches!(prose.field.name.as_ref(), "title" | "abstract");
-    for prose in prose(input).filter(named) {
+    for prose in input.prose().iter().filter(named) {
         let &Prose { field, span, .. } = prose;
         let start: String = prose.plain().chars().take(60).collect();
         let folded = fold_slug(&start);
@@ -85,7 +87,7 @@ fn placeholder_text(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// What is said about a work, in its title.
-pub(in crate::check) const REMARK_IN_TITLE: Rule = Rule {
+pub(crate) const REMARK_IN_TITLE: Rule = Rule {
     code: Code::new("X016", "remark-in-title"),
     severity: Severity::Warning,
     summary: "a title ends with a remark about the work",
@@ -164,7 +166,7 @@ fn remark(title: &str) -> Option<(&str, &'static str)> {
 }
 
 /// An address in a title.
-pub(in crate::check) const ADDRESS_IN_TITLE: Rule = Rule {
+pub(crate) const ADDRESS_IN_TITLE: Rule = Rule {
     code: Code::new("X018", "address-in-title"),
     severity: Severity::Warning,
     summary: "a title holds a URL",

@@ -1,13 +1,15 @@
 //! Signs of TeX that stand as they are in a text that TeX will print.
 
-use super::{Prose, prose};
-use crate::check::{Input, Report, Rule};
+use crate::check::facts::prose::Prose;
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::fields;
 use crate::text::Markup;
 
 /// A sign that TeX takes for its own.
-pub(in crate::check) const UNESCAPED_SIGN: Rule = Rule {
+pub(crate) const UNESCAPED_SIGN: Rule = Rule {
     code: Code::new("X019", "unescaped-sign"),
     severity: Severity::Info,
     summary: "`&`, `%`, `#` or `_` in a printed text of BibTeX, which LaTeX stops at or swallows",
@@ -26,7 +28,7 @@ fn unescaped_sign(input: &Input<'_>, report: &mut Report<'_>) {
         let is_known = fields::find(name).is_some();
         prose.text.markup == Markup::Tex && is_known && !SILENT.contains(&name)
     };
-    for &Prose { field, span, .. } in prose(input).filter(printed) {
+    for &Prose { field, span, .. } in input.prose().iter().filter(printed) {
         let raw = input.slice(span);
         let found = signs(raw);
         let Some(first) = found.first() else { continue };

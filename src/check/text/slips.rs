@@ -1,12 +1,15 @@
 //! Rules about slips of the pen in prose.
 
-use super::{Prose, prose};
-use crate::check::{Input, Report, Rule, with_fix};
+use crate::check::facts::prose::Prose;
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
+use crate::check::say::with_fix;
 use crate::diag::{Code, Safety, Severity};
 use crate::text::Markup;
 
 /// A bracket without its partner.
-pub(in crate::check) const UNBALANCED_BRACKETS: Rule = Rule {
+pub(crate) const UNBALANCED_BRACKETS: Rule = Rule {
     code: Code::new("X011", "unbalanced-brackets"),
     severity: Severity::Warning,
     summary: "a title has a bracket without its partner",
@@ -40,7 +43,7 @@ fn has_numbering(plain: &str) -> bool {
 }
 
 /// A small word written twice.
-pub(in crate::check) const DOUBLED_WORD: Rule = Rule {
+pub(crate) const DOUBLED_WORD: Rule = Rule {
     code: Code::new("X012", "doubled-word"),
     severity: Severity::Warning,
     summary: "a small word stands twice in a row",
@@ -54,7 +57,7 @@ const SMALL_WORDS: &[&str] =
 
 /// Reports each of these words that follows itself.
 fn doubled_word(input: &Input<'_>, report: &mut Report<'_>) {
-    for prose in prose(input) {
+    for prose in input.prose() {
         let &Prose { field, span, .. } = prose;
         let mut last = "";
         for word in prose.words().split_whitespace() {
@@ -74,7 +77,7 @@ fn doubled_word(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// A comma or colon without a space behind it.
-pub(in crate::check) const CROWDED_PUNCTUATION: Rule = Rule {
+pub(crate) const CROWDED_PUNCTUATION: Rule = Rule {
     code: Code::new("X013", "crowded-punctuation"),
     severity: Severity::Info,
     summary: "a title lacks the space behind a colon or comma",
@@ -114,7 +117,7 @@ fn crowded(token: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// The word Abstract at the start of an abstract.
-pub(in crate::check) const HEADING_IN_ABSTRACT: Rule = Rule {
+pub(crate) const HEADING_IN_ABSTRACT: Rule = Rule {
     code: Code::new("X014", "heading-in-abstract"),
     severity: Severity::Info,
     summary: "an abstract starts with its own heading",
@@ -124,7 +127,8 @@ pub(in crate::check) const HEADING_IN_ABSTRACT: Rule = Rule {
 
 /// Reports each abstract that starts with `Abstract:` or the like.
 fn heading_in_abstract(input: &Input<'_>, report: &mut Report<'_>) {
-    for &Prose { field, span, .. } in prose(input).filter(|it| it.field.name == "abstract") {
+    for &Prose { field, span, .. } in input.prose().iter().filter(|it| it.field.name == "abstract")
+    {
         let Some(heading) = heading(input.slice(span)) else { continue };
         let finding = report
             .finding(format!("the abstract starts with `{}`", heading.trim()))
@@ -149,7 +153,7 @@ fn heading(raw: &str) -> Option<&str> {
 }
 
 /// Markdown in TeX.
-pub(in crate::check) const MARKDOWN_IN_TEX: Rule = Rule {
+pub(crate) const MARKDOWN_IN_TEX: Rule = Rule {
     code: Code::new("X017", "markdown-in-tex"),
     severity: Severity::Warning,
     summary: "Markdown in a text that is TeX",
@@ -159,7 +163,9 @@ pub(in crate::check) const MARKDOWN_IN_TEX: Rule = Rule {
 
 /// Reports `**bold**` and `[text](address)` in texts of BibTeX.
 fn markdown_in_tex(input: &Input<'_>, report: &mut Report<'_>) {
-    for &Prose { field, span, .. } in prose(input).filter(|it| it.text.markup == Markup::Tex) {
+    for &Prose { field, span, .. } in
+        input.prose().iter().filter(|it| it.text.markup == Markup::Tex)
+    {
         let raw = input.slice(span);
         let Some((written, tex)) = strong(raw).or_else(|| link(raw)) else { continue };
         let finding = report
@@ -193,7 +199,7 @@ fn link(raw: &str) -> Option<(&str, String)> {
 
 /// The titles that are written in their works.
 fn titles<'b, 'a>(input: &'b Input<'a>) -> impl Iterator<Item = &'b Prose<'a>> {
-    prose(input).filter(|prose| prose.field.name == "title")
+    input.prose().iter().filter(|prose| prose.field.name == "title")
 }
 
 #[cfg(test)]

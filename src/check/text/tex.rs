@@ -5,14 +5,16 @@
 
 use std::ops::Range;
 
-use super::{Prose, prose};
-use crate::check::{Input, Report, Rule};
+use crate::check::facts::prose::Prose;
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::text::markdown::Dialect;
 use crate::text::{Markup, markdown, tex};
 
 /// TeX in a text that is Markdown.
-pub(in crate::check) const TEX_IN_TEXT: Rule = Rule {
+pub(crate) const TEX_IN_TEXT: Rule = Rule {
     code: Code::new("X001", "tex-in-text"),
     severity: Severity::Warning,
     summary: "TeX in a text that is not TeX",
@@ -22,7 +24,7 @@ pub(in crate::check) const TEX_IN_TEXT: Rule = Rule {
 
 /// Reports each Markdown text that holds TeX, at the first piece of it.
 fn tex_in_text(input: &Input<'_>, report: &mut Report<'_>) {
-    for prose in prose(input).filter(|prose| prose.text.markup == Markup::Markdown) {
+    for prose in input.prose().iter().filter(|prose| prose.text.markup == Markup::Markdown) {
         let raw = input.slice(prose.span);
         let pieces = pieces(raw);
         if let Some(first) = pieces.first() {

@@ -1,12 +1,15 @@
 //! Rules about titles.
 
-use crate::check::{Input, Report, Rule, with_fix};
+use crate::check::input::Input;
+use crate::check::report::Report;
+use crate::check::rule::Rule;
+use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Safety, Severity};
 use crate::model::{Field, Work};
 use crate::text::{Block, Inline, Markup, Text};
 
 /// A title with a full stop.
-pub(in crate::check) const TITLE_ENDS_WITH_DOT: Rule = Rule {
+pub(crate) const TITLE_ENDS_WITH_DOT: Rule = Rule {
     code: Code::new("X003", "title-ends-with-dot"),
     severity: Severity::Warning,
     summary: "a title ends with a full stop",
@@ -65,7 +68,7 @@ fn dot(field: &Field, input: &Input<'_>) -> Option<Edit> {
 }
 
 /// Markdown emphasis in titles.
-pub(in crate::check) const EMPHASIS_IN_TITLE: Rule = Rule {
+pub(crate) const EMPHASIS_IN_TITLE: Rule = Rule {
     code: Code::new("X004", "emphasis-in-title"),
     severity: Severity::Info,
     summary: "asterisks or underscores in titles are read as emphasis",
@@ -100,7 +103,7 @@ fn has_emphasis(text: &Text) -> bool {
 }
 
 /// A title in capital letters.
-pub(in crate::check) const ALL_CAPS_TITLE: Rule = Rule {
+pub(crate) const ALL_CAPS_TITLE: Rule = Rule {
     code: Code::new("X005", "all-caps-title"),
     severity: Severity::Warning,
     summary: "a title in capital letters",

@@ -5,7 +5,9 @@ use std::hash::Hash;
 
 use foldhash::HashMap;
 
-use super::{Input, Report};
+use super::input::Input;
+use super::report::Report;
+use super::say::more;
 use crate::diag::{Edit, Fix, Safety};
 use crate::span::{FileId, Span};
 
@@ -78,13 +80,4 @@ pub(super) fn uneven<'a, T, S: Copy + Eq + Hash>(
         group.sort_by_key(|item| place(item));
     }
     groups
-}
-
-/// ` (and at 3 other places)`.
-pub(super) fn more(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        1 => " (and at another place)".to_owned(),
-        count => format!(" (and at {count} other places)"),
-    }
 }

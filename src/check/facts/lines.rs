@@ -1,0 +1,34 @@
+//! Lines of the sources with characters beyond ASCII.
+
+use crate::span::{FileId, Sources};
+
+/// A line of a source that holds more than ASCII; most do not, and need not be taken apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    /// Its file.
+    pub(crate) file: FileId,
+    /// The byte at which it starts.
+    pub(crate) start: usize,
+    /// The line, with its end.
+    pub(crate) text: &'a str,
+}
+
+/// Every such line of `sources`.
+pub(crate) fn odd_lines(sources: &Sources) -> Vec<Line<'_>> {
+    let files = sources.ids().map(|file| (file, sources.text(file)));
+    let lines = files.filter(|(_, text)| !text.is_ascii()).flat_map(|(file, text)| {
+        placed(text.split_inclusive('\n')).map(move |(start, text)| Line { file, start, text })
+    });
+    lines.filter(|line| !line.text.is_ascii()).collect()
+}
+
+/// The `pieces` of a text, each with where it starts.
+pub(crate) fn placed<'a>(
+    pieces: impl Iterator<Item = &'a str>,
+) -> impl Iterator<Item = (usize, &'a str)> {
+    pieces.scan(0, |end, piece| {
+        let at = *end;
+        *end += piece.len();
+        Some((at, piece))
+    })
+}
