@@ -26,7 +26,7 @@ const SELF_STYLES: &[(&str, SelfStyle)] = &[
 const MARKS: [&str; 4] = ["equal", "corresponding", "senior", "student"];
 
 impl Style {
-    /// What byline does where nothing is said (format.md, part 3).
+    /// What byline does where nothing is said (docs/templates.md shows it).
     pub fn built_in() -> Style {
         let text = |text: &str| Some(text.to_owned());
         Style {

@@ -1,4 +1,4 @@
-//! The config of format.md, part 3, key by key, and every fault with its place.
+//! The config, key by key, and every fault with its place.
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,6 @@
 //! Lists and mappings between the braces of a BibTeX field: `links = {code: https://…, paper: …}`.
 //!
-//! What BibLaTeX cannot say stands there as flow YAML (format.md, principle), and is read by the
+//! What BibLaTeX cannot say stands there as flow YAML, and is read by the
 //! YAML reader; its places are then moved to where the field's text stands in the source.
 
 use crate::diag::Sink;

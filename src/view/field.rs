@@ -81,7 +81,7 @@ fn venue_name<'a>(lens: &'a Lens, work: &'a Work) -> Option<&'a Text> {
     venue::find(lens, work.venue()?).map(|venue| &venue.name)
 }
 
-/// The field that holds the venue's name for works of `kind` (format.md, part 1, "Venue").
+/// The field that holds the venue's name for works of `kind`.
 fn venue_field(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Article | Kind::Periodical => Some("journaltitle"),

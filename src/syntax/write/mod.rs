@@ -10,8 +10,8 @@ use crate::model::Data;
 pub use scalar::yaml_scalar;
 pub(crate) use scalar::{Context, bare, double_quoted, is_typed, quoted_if_needed};
 
-/// `data` as block YAML, indented by `indent` spaces, with a line end. Lists stand at the column of
-/// their name, as in `format.md`.
+/// `data` as block YAML, indented by `indent` spaces, with a line end. Lists start at the
+/// column of their name.
 pub fn yaml(data: &Data, indent: usize) -> String {
     let mut out = " ".repeat(indent);
     match data {

@@ -1,6 +1,6 @@
 //! Markdown in, Markdown out.
 //!
-//! In: byline's inline Markdown (format.md, part 1, "Text"), and CommonMark's blocks in summaries.
+//! In: byline's inline Markdown, and CommonMark's blocks in summaries.
 //! Out: Markdown that kramdown, CommonMark's readers, Hugo's or pandoc print as the text is, and
 //! that Liquid and its kin leave alone. Nothing here knows pages or templates.
 
@@ -29,7 +29,7 @@ pub enum Dialect {
     Pandoc,
 }
 
-/// Reads `input` as byline's inline Markdown (format.md, part 1, "Text").
+/// Reads `input` as byline's inline Markdown.
 pub fn parse_inline(input: &str) -> (Text, Vec<Fault>) {
     let (content, faults) = read::read(input);
     (Text::inline(content, Markup::Markdown), faults)
