@@ -1,30 +1,33 @@
 //! The command line as data: verbs, options and their help. Validates only the form of values.
+//! Lists of formats and languages in the help are made from their tables; clap wraps the lines.
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::diag::emit;
 use crate::import::IMPORTERS;
+use crate::render::TARGETS;
 
 /// The heading of the options that every verb has.
-const EVERYWHERE: &str = "Options of every verb";
+const EVERYWHERE: &str = "Global options";
 
 /// One list of papers, posts and talks, rendered into every page, CV, feed and .bib.
 #[derive(Debug, Parser)]
 #[command(
     name = "byline",
     version,
-    about = "byline keeps one list of papers, posts and talks (YAML or BibTeX), checks it like a compiler, \
-and renders it through templates into Markdown pages, marked regions of hand-written pages, BibTeX exports, \
-CV sections and feeds. In every author list your own name stands out, however it is spelled in the source.",
+    about = "Check one list of papers, posts and talks (YAML or BibTeX) like a compiler, and render it into \
+Markdown pages, marked regions of hand-written pages, BibTeX exports, CV sections and feeds. Every author list \
+shows your own name in bold, however the source spells it.",
     after_help = "Examples:
-  byline build                                    check the list, then write what byline.yaml names
-  byline check papers.bib --self \"Bing He\"        find mistakes in a file, no config needed
-  byline render list papers.bib --self \"Bing He\"  a numbered Markdown list on standard output
-  byline import feed.xml > works.yaml             a blog's feed becomes a list
+  byline build                                    check the list and write all outputs in byline.yaml
+  byline check papers.bib --self \"Bing He\"        check a file, no config needed
+  byline render list papers.bib --self \"Bing He\"  print a numbered Markdown list
+  byline import feed.xml > works.yaml             convert a blog's feed to a list
 
-Exit codes: 0 no error; 1 an error was found, or `--check` found files out of date; 2 could not do the job."
+Exit codes: 0 no errors; 1 errors were found, or `--check` found outdated files; 2 byline could not run."
 )]
 pub(super) struct Args {
     /// Options of every verb.
@@ -38,21 +41,34 @@ pub(super) struct Args {
 /// Options of every verb.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Global {
-    /// Work in this folder
+    /// Change to this folder first
     #[arg(short = 'C', value_name = "DIR", global = true, help_heading = EVERYWHERE)]
     pub(super) directory: Option<PathBuf>,
-    /// Use this config instead of the one found here or above
+    /// Use this config instead of the one in this folder or above
     #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE)]
     pub(super) config: Option<PathBuf>,
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "auto|always|never", hide_possible_values = true, global = true, help_heading = EVERYWHERE)]
     pub(super) color: Color,
-    /// Say nothing but findings and errors
+    /// Print only findings and errors
     #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub(super) quiet: bool,
-    /// Take this day (YYYY-MM-DD) for today
+    /// Use this date (YYYY-MM-DD) as today
     #[arg(long, value_name = "DATE", global = true, help_heading = EVERYWHERE)]
     pub(super) today: Option<chrono::NaiveDate>,
+}
+
+/// `about`, with the languages that templates are written in.
+fn languages(about: &str) -> String {
+    let names = TARGETS.iter().filter(|spec| !spec.endings.is_empty()).map(|spec| spec.name);
+    format!("{about}: {}", names.collect::<Vec<_>>().join(", "))
+}
+
+/// The formats that can be imported, each with what it reads.
+fn importers() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        IMPORTERS.iter().map(|importer| PossibleValue::new(importer.name).help(importer.doc)),
+    )
 }
 
 /// When to use colours.
@@ -69,45 +85,46 @@ pub(super) enum Color {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
-    /// Check the list, then write every output of the config
+    /// Check the list, then write all outputs in the config
     Build(Build),
-    /// Find mistakes in the sources and in everything up to the written bytes
+    /// Report problems in the sources, the config and the outputs
     Check(Check),
-    /// Render one template to standard output; no config needed
+    /// Render a template to standard output; no config needed
     Render(Render),
-    /// Print single works, in a citation style or as BibTeX, RIS, CSL-JSON, …
+    /// Print single works in a citation style or with a template
     Cite(Cite),
     /// List the works: key, date, type, first author, title
     Ls(Ls),
-    /// List the people of the works: spellings, counts, and who may be one person
+    /// List the people in the works: spellings, counts, and who may be the same person
     People(People),
-    /// Turn a .bib file, CSL-JSON, Hayagriva, RIS or a feed into a YAML source on standard output
+    /// Convert lists in other formats to a YAML source, on standard output
     Import(Import),
-    /// Lay the sources out in one way; nothing is lost, comments stay where they belong
+    /// Format the sources, keeping comments
     Fmt(Fmt),
-    /// Explain a rule or an error code: what it finds, why, and how to fix it
+    /// Explain a rule or error code: what it finds, why, and how to fix it
     Explain(Explain),
-    /// Print the JSON Schema of sources or of the config, for editors
+    /// Print a JSON Schema for your editor
     Schema(Schema),
-    /// List the templates, show one, or copy one to change it
+    /// List templates, show one, or copy one to change it
     Templates(Templates),
-    /// Serve an editor: findings as you type, fixes, completion, hover, definitions
+    /// Run the language server: findings as you type, fixes, completion, hover, definitions
     Lsp(Lsp),
-    /// Print a script that completes byline's words in a shell
+    /// Print a shell completion script
     Completions(Completions),
 }
 
 /// `byline build`.
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "Nothing is written while there is an error. A file or region that was edited by hand, or that byline did not
-write, is refused and shown as a diff; `--adopt PATH` hands it over. Keys that you add to a page's front matter stay.
+    after_help = "If there are errors, nothing is written. byline does not overwrite files or regions that you edited \
+or wrote yourself: it shows the diff and stops. Use `--adopt PATH` to let it overwrite them. Keys that you add to the \
+front matter of a page are kept.
 
 Examples:
-  byline build                                  write what has changed
-  byline build --diff                           show what would change, write nothing
-  byline build --check                          for CI: exit 1 if a page is out of date
-  byline build --adopt _pages/publications.md   let byline have this page; shows what is lost"
+  byline build                                  write all outputs that have changed
+  byline build --diff                           show what would change
+  byline build --check                          in CI: exit 1 if a page is out of date
+  byline build --adopt _pages/publications.md   let byline overwrite this page, showing the diff"
 )]
 pub(super) struct Build {
     /// Write nothing; exit 1 if a file is out of date
@@ -119,16 +136,16 @@ pub(super) struct Build {
     /// Build only this file or folder
     #[arg(long, value_name = "PATH")]
     pub(super) only: Vec<PathBuf>,
-    /// Overwrite this file, or the regions in it, whatever it holds; shows the diff
+    /// Overwrite this file or its regions even if byline did not write them; shows the diff
     #[arg(long, value_name = "PATH")]
     pub(super) adopt: Vec<PathBuf>,
-    /// Write what can be written although there are errors
+    /// Write the outputs without errors even if others have errors
     #[arg(long)]
     pub(super) keep_going: bool,
-    /// Remove files that byline wrote and nothing writes any more, if nobody edited them
+    /// Remove stale files: written by byline, unedited, and no longer an output
     #[arg(long)]
     pub(super) prune: bool,
-    /// Let `--prune` remove most of an output's files at once
+    /// Let `--prune` remove most of an output's files
     #[arg(long, requires = "prune")]
     pub(super) yes: bool,
 }
@@ -136,43 +153,43 @@ pub(super) struct Build {
 /// `byline check`.
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "RULES are codes (N001), names (nobody-is-me) or family letters (N), parted by commas.
-`byline explain` lists them all.
+    after_help = "RULES are codes (N001), names (nobody-is-me) or family letters (N), separated by commas. \
+`byline explain` lists all rules.
 
 Examples:
-  byline check                              the list, and all that would be written from it
-  byline check papers.bib --self \"Bing He\"  one file, no config needed
-  byline check --fix                        mend what is safe to mend
-  byline check --fix --diff                 show what that would change, write nothing
-  byline check --format github --deny F003  for CI: a missing field is an error
-  byline check --write-baseline             an old list: from now on show only what is new"
+  byline check                              check the list and its outputs
+  byline check papers.bib --self \"Bing He\"  check one file, no config needed
+  byline check --fix                        apply safe fixes
+  byline check --fix --diff                 show what the fixes would change
+  byline check --format github --deny F003  in CI: treat a missing field as an error
+  byline check --write-baseline             record current findings, to report only new ones"
 )]
 pub(super) struct Check {
-    /// Check these files alone (`-` is standard input); the config still says who is me
+    /// Check only these files (`-` is standard input); the owner still comes from the config
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// Apply the safe fixes to the sources
+    /// Apply safe fixes to the sources
     #[arg(long)]
     pub(super) fix: bool,
-    /// Apply the unsafe fixes too
+    /// Also apply unsafe fixes
     #[arg(long)]
     pub(super) unsafe_fixes: bool,
     /// Write nothing; show what the fixes would change
     #[arg(long)]
     pub(super) diff: bool,
-    /// Count the findings by rule instead of showing them
+    /// Print the number of findings per rule instead of the findings
     #[arg(long)]
     pub(super) statistics: bool,
-    /// Do not show the findings that this file holds
+    /// Hide findings recorded in this file
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
-    /// Write the findings of today to the baseline
+    /// Record current findings as the baseline
     #[arg(long)]
     pub(super) write_baseline: bool,
-    /// How findings are printed
-    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = clap::builder::PossibleValuesParser::new(emit::FORMATS.iter().map(|format| format.name)))]
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = PossibleValuesParser::new(emit::FORMATS.iter().map(|format| format.name)))]
     pub(super) format: String,
-    /// Report only these rules (codes, slugs or family letters)
+    /// Report only these rules
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(super) select: Vec<String>,
     /// Do not report these rules
@@ -184,10 +201,10 @@ pub(super) struct Check {
     /// Report these rules as errors
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(super) deny: Vec<String>,
-    /// Whose list it is
+    /// Name of the list's owner
     #[arg(long = "self", value_name = "NAME")]
     pub(super) owner: Option<String>,
-    /// Use no config
+    /// Ignore byline.yaml
     #[arg(long)]
     pub(super) no_config: bool,
 }
@@ -199,7 +216,7 @@ pub(super) struct Check {
   byline render cv --where 'type == \"article\"' --sort -date --target tex
   byline render rss works.yaml -o feed.xml")]
 pub(super) struct Render {
-    /// A built-in template, one of your own, or a path to one
+    /// A built-in template, one of your own, or the path of one
     pub(super) template: String,
     /// Render these files (`-` is standard input) instead of the config's sources
     #[arg(value_name = "FILE")]
@@ -207,31 +224,31 @@ pub(super) struct Render {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-    /// Whose list it is
+    /// Name of the list's owner
     #[arg(long = "self", value_name = "NAME")]
     pub(super) owner: Option<String>,
-    /// Only works for which this expression is true: 'year >= 2020 and selected'
+    /// Show only works that match this expression: 'year >= 2020 and selected'
     #[arg(long = "where", value_name = "EXPRESSION")]
     pub(super) filter: Option<String>,
-    /// Sort by these fields; a leading `-` turns the order
+    /// Sort by these fields; prefix `-` for descending
     #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true)]
     pub(super) sort: Option<Vec<String>>,
     /// Group by these fields: year, type, venue, topic, tags, status, …
     #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true)]
     pub(super) group: Vec<String>,
-    /// At most so many works
+    /// Show at most N works
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
-    /// Set a style: self=italic, date.month='%b %Y', title=quoted
+    /// Set a style option: self=italic, date.month='%b %Y', title=quoted
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) style: Vec<String>,
     /// Set a variable of the template: heading=Papers
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) var: Vec<String>,
-    /// The language, where several templates share the name: md, tex, html, xml, bib
-    #[arg(long, value_name = "ENDING")]
+    /// Choose between templates with the same name by their language
+    #[arg(long, value_name = "LANGUAGE", help = languages("Choose between templates with the same name by their language"))]
     pub(super) target: Option<String>,
-    /// Show as YAML what the template sees, instead of what it writes
+    /// Print the template's input as YAML instead of its output
     #[arg(long)]
     pub(super) explain: bool,
 }
@@ -239,28 +256,28 @@ pub(super) struct Render {
 /// `byline cite`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
-  byline cite he2021petgen                          APA, as plain text
+  byline cite he2021petgen                          in APA style, as plain text
   byline cite he2021petgen --style ieee --target md
   byline cite he2021petgen --style my-journal.csl
-  byline cite he2021petgen --as bibtex              any built-in template: biblatex, ris, csl, cff, schema-org, highwire, …
+  byline cite he2021petgen --as bibtex              with any template for one work
   byline cite smith2020 --from papers.bib --self \"Jo Smith\"")]
 pub(super) struct Cite {
     /// The keys of the works
     #[arg(value_name = "KEY")]
     pub(super) keys: Vec<String>,
-    /// Look in these files (`-` is standard input) instead of the config's sources
+    /// Read these files (`-` is standard input) instead of the config's sources
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(super) from: Vec<PathBuf>,
     /// A bundled CSL style, or a `.csl` file
     #[arg(long, value_name = "STYLE", default_value = crate::render::cite::DEFAULT)]
     pub(super) style: String,
-    /// As this template sets a work, instead of a citation style
+    /// Use this template instead of a citation style
     #[arg(long = "as", value_name = "TEMPLATE", conflicts_with = "style")]
     pub(super) format: Option<String>,
-    /// The language of the citation: plain, md, html, tex, typ
-    #[arg(long, value_name = "LANGUAGE", default_value = "plain")]
+    /// Language of the citation
+    #[arg(long, value_name = "LANGUAGE", default_value = "plain", help = languages("Language of the citation"))]
     pub(super) target: String,
-    /// Whose list it is
+    /// Name of the list's owner
     #[arg(long = "self", value_name = "NAME")]
     pub(super) owner: Option<String>,
     /// List the bundled styles
@@ -277,10 +294,10 @@ pub(super) struct Ls {
     /// List these files (`-` is standard input) instead of the config's sources
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// Only works for which this expression is true
+    /// Show only works that match this expression
     #[arg(long = "where", value_name = "EXPRESSION")]
     pub(super) filter: Option<String>,
-    /// Sort by these fields; a leading `-` turns the order
+    /// Sort by these fields; prefix `-` for descending
     #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true)]
     pub(super) sort: Option<Vec<String>>,
 }
@@ -290,15 +307,15 @@ pub(super) struct Ls {
 #[command(after_help = "Examples:
   byline people
   byline people papers.bib
-  byline people --format yaml >> people.yaml   the `people:` that make the likely pairs one")]
+  byline people --format yaml >> people.yaml   add the `people:` that merge likely pairs")]
 pub(super) struct People {
-    /// Look at these files (`-` is standard input) instead of the config's sources
+    /// Read these files (`-` is standard input) instead of the config's sources
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// Whose list it is
+    /// Name of the list's owner
     #[arg(long = "self", value_name = "NAME")]
     pub(super) owner: Option<String>,
-    /// What to print: all for people, all for programs, or the lines to add alone
+    /// What to print: a text report, JSON, or only the YAML to paste
     #[arg(long, value_enum, value_name = "text|json|yaml", default_value_t = PeopleFormat::Text, hide_possible_values = true)]
     pub(super) format: PeopleFormat,
 }
@@ -306,27 +323,28 @@ pub(super) struct People {
 /// How people are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum PeopleFormat {
-    /// For people.
+    /// A report to read.
     Text,
     /// For programs.
     Json,
-    /// What to add to a source.
+    /// The lines to add to a source.
     Yaml,
 }
 
 /// `byline lsp`.
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "An editor starts it and speaks the Language Server Protocol with it over standard input and output.
+    after_help = "Your editor starts the server and talks to it over standard input and output, by the Language Server Protocol.
 
 Examples:
-  byline lsp   what the editor is to start
-  in Neovim 0.11:
+  byline lsp   the command to set in the editor
+
+In Neovim 0.11:
   vim.lsp.config('byline', {cmd = {'byline', 'lsp'}, filetypes = {'yaml', 'bib'}})
   vim.lsp.enable('byline')"
 )]
 pub(super) struct Lsp {
-    /// Speak over standard input and output: the one way there is; editors may say it
+    /// Use standard input and output (the default; accepted for editors that pass it)
     #[arg(long)]
     pub(super) stdio: bool,
 }
@@ -335,37 +353,37 @@ pub(super) struct Lsp {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
   byline import papers.bib > works.yaml
-  byline import zotero.json > works.yaml          CSL-JSON, as Zotero and pandoc write it
+  byline import zotero.json > works.yaml          CSL-JSON, from Zotero or pandoc
   byline import feed.xml > works.yaml
   curl -s https://example.org/index.xml | byline import - > works.yaml")]
 pub(super) struct Import {
-    /// The lists to import (`-` is standard input)
+    /// The files to import (`-` is standard input)
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
-    /// The format, where it is not plain from the file
-    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(IMPORTERS.iter().map(|format| format.name)))]
+    /// The format of the files, if it cannot be detected
+    #[arg(long, value_name = "FORMAT", value_parser = importers())]
     pub(super) from: Option<String>,
 }
 
 /// `byline fmt`.
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "One field a line in one order, one indent, braces for quotes, months as macros, `--` in ranges of pages.
-Comments, `@string`s and all else stay. An entry that cannot be read is left as it is. What changes in a
-file that is under no version control is shown first (of a long diff, the top).
+    after_help = "Puts each field on a line, in a fixed order and with the same indent, and uses braces instead of quotes, \
+month macros, and `--` in page ranges. Comments, `@string`s and everything else are kept. An entry that cannot be parsed \
+is left unchanged. If a file is not under version control, its changes are shown first (the start of a long diff).
 
 Examples:
-  byline fmt                     the sources of the config
-  byline fmt papers.bib          one file
-  byline fmt --diff papers.bib   show what would change, write nothing
-  byline fmt --check             for CI: exit 1 if a source is not laid out so
-  byline fmt - < papers.bib      from standard input to standard output"
+  byline fmt                     format the sources of the config
+  byline fmt papers.bib          format one file
+  byline fmt --diff papers.bib   show what would change
+  byline fmt --check             in CI: exit 1 if a source is not formatted
+  byline fmt - < papers.bib      format standard input"
 )]
 pub(super) struct Fmt {
-    /// Lay out these files (`-` is standard input) instead of the config's sources
+    /// Format these files (`-` is standard input) instead of the config's sources
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// Write nothing; exit 1 if a file is not in this layout
+    /// Write nothing; exit 1 if a file is not formatted
     #[arg(long)]
     pub(super) check: bool,
     /// Write nothing; show what would change
@@ -380,7 +398,7 @@ pub(super) struct Fmt {
   byline explain N001
   byline explain nobody-is-me")]
 pub(super) struct Explain {
-    /// A code (`N102`) or a name (`missing-doi`); without one, all are listed
+    /// A code (`N102`) or name (`nobody-is-me`); omit it to list all rules
     pub(super) rule: Option<String>,
 }
 
@@ -388,10 +406,10 @@ pub(super) struct Explain {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
   byline schema works > works.schema.json
-      then write `# yaml-language-server: $schema=works.schema.json` at the top of works.yaml
+      then put `# yaml-language-server: $schema=works.schema.json` at the top of works.yaml
   byline schema config > byline.schema.json")]
 pub(super) struct Schema {
-    /// Of what
+    /// Which schema
     #[arg(value_enum, value_name = "works|config", hide_possible_values = true)]
     pub(super) of: SchemaOf,
 }
@@ -408,13 +426,13 @@ pub(super) enum SchemaOf {
 /// `byline templates`.
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "NAME is a template's name (list), with its ending where several share the name (cv.tex).
-What a template sees is told in docs/templates.md.
+    after_help = "NAME is the name of a template (list), with its ending if several share the name (cv.tex). \
+See docs/templates.md for the reference.
 
 Examples:
   byline templates list
   byline templates show list
-  byline templates eject list      copy it beside your config; from then on yours is used"
+  byline templates eject list      copy it next to your config, where you can change it"
 )]
 pub(super) struct Templates {
     /// What to do with them.
@@ -432,7 +450,7 @@ pub(super) enum TemplatesAction {
         /// The template: `list`, `cv.tex`
         name: String,
     },
-    /// Copy a built-in template into `templates/` beside your config, to change it there
+    /// Copy a built-in template to `templates/` next to your config, to change it there
     Eject {
         /// The template: `list`, `cv.tex`
         name: String,

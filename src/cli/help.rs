@@ -14,7 +14,7 @@ pub fn markdown() -> String {
     let mut command = Args::command().term_width(WIDTH);
     command.build();
     let mut out = String::from(
-        "# Help\n\nWhat `byline --help` and the `--help` of every verb print. Generated from the source: do not edit.\n",
+        "# Help\n\nThe output of `byline --help` and of `--help` for every command. Generated from the source: do not edit.\n",
     );
     section(&mut command, &mut out);
     out

@@ -49,7 +49,7 @@ pub const IMPORTERS: &[Importer] = &[
     },
     Importer {
         name: "ris",
-        doc: "RIS of EndNote, Zotero, Mendeley and publishers",
+        doc: "RIS, from EndNote, Zotero, Mendeley and publishers",
         says_encoding: false,
         sniff: ris::sniff,
         convert: ris::convert,
