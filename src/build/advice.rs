@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::plan::{Input, Job};
+use super::job::{Input, Job};
 use crate::check::levels;
 use crate::config::Level;
 use crate::diag::codes::{LACKS_FOR_TEMPLATE, TEMPLATE};

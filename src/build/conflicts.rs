@@ -6,8 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 
+use super::job::Job;
 use super::lock::Target;
-use super::plan::Job;
 use crate::config::Config;
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_IS_INPUT, SAME_TARGET};
 use crate::diag::{Diagnostic, Sink};

@@ -4,53 +4,20 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
+use super::job::{Input, Job};
 use super::lock::Target;
-use super::{advice, conflicts, normalise, shown};
-use crate::config::{Config, Each, Level, Output};
+use super::paths::{normalise, shown};
+use super::{advice, conflicts};
+use crate::config::{Config, Each, Output};
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT};
 use crate::diag::{Diagnostic, Sink};
-use crate::files::Files;
 use crate::model::{Data, Library};
-use crate::render::{self, Scope, Subject, Target as Language, Template, Templates};
+use crate::render;
+use crate::render::{Scope, Subject, Target as Language, Template};
 use crate::select::{self, Reach};
 use crate::span::{Sources, Span, Spanned};
 use crate::text::Text;
-
 use crate::view::{Group, Index, Lens, Listed};
-
-/// What a build works on.
-#[derive(Debug)]
-pub struct Input<'a> {
-    /// The config.
-    pub config: &'a Config,
-    /// The works, with everyone in them resolved.
-    pub library: Arc<Library>,
-    /// For each output of the config its owners: indices into `library.people`.
-    pub owners: Vec<Vec<usize>>,
-    /// The templates.
-    pub templates: &'a Templates,
-    /// The files.
-    pub files: &'a Files,
-    /// What the user says about findings.
-    pub levels: &'a [(Level, Spanned<String>)],
-    /// The day of the run.
-    pub today: Option<NaiveDate>,
-}
-
-/// One file or region to be written.
-#[derive(Debug)]
-pub struct Job<'a> {
-    /// Where to.
-    pub target: Target,
-    /// The output that asks for it.
-    pub output: &'a Output,
-    /// What lays it out.
-    pub template: Template,
-    /// What it is about.
-    pub scope: Scope,
-}
 
 /// Plans every output of the config, in its order.
 pub fn plan<'a>(input: &Input<'a>, sources: &mut Sources, sink: &mut Sink) -> Vec<Job<'a>> {

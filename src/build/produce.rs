@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use super::advice;
+use super::job::{Input, Job};
 use super::lock::Target;
-use super::plan::{Input, Job};
 use crate::config::{Literal, Output};
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::advice;
 use super::conflicts::plain;
-use super::plan::Input;
-use super::shown;
+use super::job::Input;
+use super::paths::shown;
 use crate::diag::Diagnostic;
 use crate::diag::Sink;
 use crate::diag::codes::PUBLISHED_INPUT;

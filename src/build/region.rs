@@ -68,7 +68,7 @@ pub fn find(
 
 /// What is wrong with the markers of a region, and on which line.
 struct Fault {
-    line: Range<usize>,
+    pub(super) line: Range<usize>,
     what: &'static str,
 }
 

@@ -1,7 +1,8 @@
 //! Looks at what the build is about to write as the site will: what it publishes, hides or breaks.
 
 use super::conflicts::plain;
-use super::plan::{Input, below_site};
+use super::job::Input;
+use super::plan::below_site;
 use super::produce::Product;
 use super::published;
 use crate::check::{self, Context};

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::compare::{Change, Disk, State};
+use super::change::{Change, Disk, State};
 use super::lock::{Lock, Target};
 use super::page;
 use super::produce::Product;

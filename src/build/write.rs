@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, TempPath};
 
-use super::compare::{Change, State};
+use super::change::{Change, State};
 use crate::error::{Error, Result};
 
 /// Writes every change below `base`: all temporary files first, then all renames, then the removals.

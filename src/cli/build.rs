@@ -106,7 +106,7 @@ impl Built {
 /// Runs the line up to, not including, the writing: what `check` without files does too.
 pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built> {
     let templates = session.templates();
-    let input = plan::Input {
+    let input = crate::build::Input {
         config: &session.config,
         library: std::sync::Arc::clone(&session.library),
         owners: session.output_owners.clone(),
@@ -131,7 +131,7 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
     // After an error the plan may lack outputs; their files are not stale.
     let is_whole = options.only.is_empty() && !session.sink.has_errors();
     let (base, files) = (session.config.base.as_path(), &session.files);
-    let disk = compare::Disk { base, files, adopt: &options.adopt, is_whole };
+    let disk = crate::build::Disk { base, files, adopt: &options.adopt, is_whole };
     let (sources, sink) = (&mut session.sources, &mut session.sink);
     let mut changes = compare::compare(&products, &mut lock, &disk, sources, sink);
     if is_whole {

@@ -1,13 +1,13 @@
 //! Sources mended in memory: fixes are applied, the line runs again over the new texts, and so on
 //! until nothing is left to fix. Only then is anything written or shown.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use similar::TextDiff;
 
 use super::args::{Check, Global};
-use super::check::find;
+use super::findings::Texts;
+use super::findings::find;
 use super::session::Session;
 use crate::build::write;
 use crate::check::fix;
@@ -18,9 +18,6 @@ use crate::rewrite::edit;
 
 /// How often fixes are applied before giving up: a fix may uncover another finding.
 const FIX_ROUNDS: usize = 10;
-
-/// New texts of sources, by path.
-pub(super) type Texts = BTreeMap<PathBuf, String>;
 
 /// Sources after their fixes, and how many were applied.
 #[derive(Debug, Default)]

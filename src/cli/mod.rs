@@ -8,6 +8,7 @@ mod cite;
 mod completions;
 mod exit;
 mod explain;
+mod findings;
 mod fmt;
 pub mod help;
 mod import;

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::model::FieldType;
 use crate::model::fields::{FIELDS, FieldSpec};
 use crate::model::kind::KINDS;
-use crate::model::work::STATUSES;
+use crate::model::status::STATUSES;
 use crate::words::LANGUAGES;
 
 /// The dialect that both schemas are written in.

@@ -4,11 +4,12 @@ use std::path::{Component, PathBuf};
 
 use super::mapping::{Mapping, choose};
 use super::shape::{Config, Level, Site};
-use super::{MarkdownDialect, outputs, owners, style};
+use super::{outputs, owners, style};
 use crate::decode::{decode_extra, decode_people, decode_topics, decode_venues, wants};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::span::Spanned;
 use crate::syntax::node::{Document, Node, Pair};
+use crate::text::markdown::Dialect as MarkdownDialect;
 
 /// The keys at the top.
 const KEYS: [&str; 11] = [

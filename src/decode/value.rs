@@ -4,7 +4,7 @@
 use super::prose::named_markup;
 use super::{Reading, decode_data, flow, suggest};
 use crate::diag::{Diagnostic, codes};
-use crate::model::work::STATUSES;
+use crate::model::status::STATUSES;
 use crate::model::{Data, FieldSpec, FieldType, Status, Value};
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Language, Node, NodeKind, Scalar, Style};

@@ -1,7 +1,10 @@
 //! What two sources say differently about one work, with both places. Two spellings of one value are
 //! no difference, and where one only says more than the other it is told as something to know.
 
-use super::join::by_name;
+use std::borrow::Cow;
+
+use foldhash::HashMap;
+
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::model::date::Point;
 use crate::model::identity::{Likeness, likeness};
@@ -249,6 +252,11 @@ fn names_agree(one: &Name, two: &Name) -> Likeness {
         }
         likeness => likeness,
     }
+}
+
+/// Where each field of `work` is.
+pub(super) fn by_name(work: &Work) -> HashMap<Cow<'static, str>, usize> {
+    work.fields.iter().enumerate().rev().map(|(at, field)| (field.name.clone(), at)).collect()
 }
 
 #[cfg(test)]

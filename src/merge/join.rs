@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use super::difference;
+use super::difference::by_name;
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::model::{Contributor, Field, Role, Value, Work, fields};
 use crate::span::Spanned;
@@ -73,11 +74,6 @@ pub(super) fn overlay(work: &mut Work, overlay: Work) {
             None => work.fields.push(field),
         }
     }
-}
-
-/// Where each field of `work` is.
-pub(super) fn by_name(work: &Work) -> HashMap<Cow<'static, str>, usize> {
-    work.fields.iter().enumerate().rev().map(|(at, field)| (field.name.clone(), at)).collect()
 }
 
 /// Whether a value is a list, whose items are joined.
@@ -150,13 +146,13 @@ fn join_contributor(person: &mut Contributor, more: Contributor) {
     person.corresponding |= more.corresponding;
     person.senior |= more.senior;
     person.student |= more.student;
-    super::fill(&mut person.marked_self, more.marked_self);
+    super::listed::fill(&mut person.marked_self, more.marked_self);
     if let Some(more) = more.remarks {
         let remarks = person.remarks_mut();
-        super::fill(&mut remarks.orcid, more.orcid);
-        super::fill(&mut remarks.affiliation, more.affiliation);
-        super::fill(&mut remarks.url, more.url);
-        super::fill(&mut remarks.person_id, more.person_id);
+        super::listed::fill(&mut remarks.orcid, more.orcid);
+        super::listed::fill(&mut remarks.affiliation, more.affiliation);
+        super::listed::fill(&mut remarks.url, more.url);
+        super::listed::fill(&mut remarks.person_id, more.person_id);
     }
 }
 

@@ -4,8 +4,8 @@
 
 use foldhash::HashMap;
 
+use super::join;
 use super::same::{Known, Sign, signs};
-use super::{Source, join};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::model::Work;
 use crate::span::{FileId, Span};
@@ -144,4 +144,11 @@ fn report_twice(work: &Work, again: Span, first: Span, sink: &mut Sink) {
             .label(first, "first here; its fields count")
             .help("write all of it in one place"),
     );
+}
+
+/// The works of one source.
+pub(super) struct Source {
+    pub(super) works: Vec<Work>,
+    /// Whether none of them adds to a work of another source.
+    pub(super) is_complete: bool,
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
-use super::Field;
+use super::work::Field;
 
 /// Fields in their order. Most questions are about fields that a work does not have, so a mask of the
 /// names that it may have answers them without a look at any.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
-use super::name::Name;
-use super::work::{Data, Work};
-use crate::span::{Span, Spanned};
-use crate::text::Text;
+use super::data::Data;
+use super::listed::{Person, Topic, Venue};
+use super::work::Work;
+use crate::span::Spanned;
 
 /// Everything that the sources say.
 #[derive(Clone, Debug, Default)]
@@ -29,63 +29,6 @@ pub struct Library {
     pub is_complete: bool,
     /// `site:` of a source, for use without a config.
     pub site: Option<Spanned<Data>>,
-}
-
-/// A person of the list, with every way to spell the name.
-#[derive(Clone, Debug)]
-pub struct Person {
-    /// What works name them by.
-    pub id: Spanned<String>,
-    /// The name.
-    pub name: Name,
-    /// Other spellings, former names, other scripts.
-    pub also: Vec<Spanned<Name>>,
-    /// The ORCID iD.
-    pub orcid: Option<Spanned<String>>,
-    /// Home page.
-    pub url: Option<String>,
-    /// Role, since, until, photo, …: all else, for templates.
-    pub extra: Vec<(String, Data)>,
-    /// Where they are listed.
-    pub span: Span,
-}
-
-/// Where works appear.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Venue {
-    /// What works name it by; `None` for one written in a work.
-    pub id: Option<Spanned<String>>,
-    /// The name: `The ACM Web Conference`.
-    pub name: Text,
-    /// The short name: `ACM WWW`.
-    pub short: Option<Text>,
-    /// `conference`, `journal`, `workshop`, `book`, `institution`, …
-    pub kind: Option<String>,
-    /// The series.
-    pub series: Option<Text>,
-    /// All else, for templates.
-    pub extra: Vec<(String, Data)>,
-    /// Where it is written.
-    pub span: Span,
-}
-
-/// A topic: works with any of its tags belong to it.
-#[derive(Clone, Debug)]
-pub struct Topic {
-    /// Its id.
-    pub id: Spanned<String>,
-    /// Its title.
-    pub title: Text,
-    /// What it is about.
-    pub description: Option<Text>,
-    /// The tags that it gathers; the id itself where none are written.
-    pub tags: Vec<String>,
-    /// Its focus areas.
-    pub focus: Vec<Text>,
-    /// All else, for templates.
-    pub extra: Vec<(String, Data)>,
-    /// Where it is written.
-    pub span: Span,
 }
 
 /// Where each of `works` is by its key, and by its other keys (`ids`) where no work has that for its

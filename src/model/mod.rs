@@ -1,6 +1,7 @@
 //! What a list of publications is, whatever language it was written in: works, the people in them,
 //! where they appeared, when. Knows no file, no template and no format.
 
+mod data;
 pub mod date;
 pub mod field;
 pub mod fields;
@@ -8,13 +9,18 @@ pub mod identifier;
 pub mod identity;
 pub mod kind;
 pub mod library;
+mod listed;
 pub mod name;
+pub mod status;
 pub mod work;
 
+pub use data::Data;
 pub use date::Date;
 pub use field::Fields;
 pub use fields::{FieldSpec, FieldType};
 pub use kind::Kind;
-pub use library::{Library, Person, Topic, Venue};
+pub use library::Library;
+pub use listed::{Person, Topic, Venue};
 pub use name::Name;
-pub use work::{Contributor, Data, Field, Link, Role, Status, Value, VenueRef, Work};
+pub use status::Status;
+pub use work::{Contributor, Field, Link, Role, Value, VenueRef, Work};

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::data::Data;
 use super::date::Date;
 use super::field::Fields;
 use super::kind::Kind;
-use super::library::Venue;
+use super::listed::Venue;
 use super::name::{Fault, Name};
+use super::status::Status;
 use crate::span::{Span, Spanned};
 use crate::text::Text;
 
@@ -94,53 +96,6 @@ pub struct Link {
     pub kind: Option<String>,
     /// Where the URL stands.
     pub span: Span,
-}
-
-/// How far a work has come (BibLaTeX's `pubstate`, in plain words).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each variant is the word that users write")]
-pub enum Status {
-    #[default]
-    Published,
-    InPress,
-    Accepted,
-    Submitted,
-    UnderReview,
-    InPreparation,
-    Preprint,
-    Retracted,
-}
-
-/// Each status with its word and the other words that mean it.
-pub const STATUSES: &[(Status, &str, &[&str])] = &[
-    (Status::Published, "published", &[]),
-    (Status::InPress, "in press", &["inpress", "in-press", "to appear", "toappear", "forthcoming"]),
-    (Status::Accepted, "accepted", &[]),
-    (Status::Submitted, "submitted", &[]),
-    (Status::UnderReview, "under review", &["under-review", "in review", "in revision"]),
-    (Status::InPreparation, "in preparation", &["inpreparation", "in-preparation", "in prep"]),
-    (Status::Preprint, "preprint", &["prepublished"]),
-    (Status::Retracted, "retracted", &[]),
-];
-
-impl Status {
-    /// The status that `word` names, in any case.
-    pub fn find(word: &str) -> Option<Status> {
-        let word = word.trim().trim_end_matches('.').to_lowercase();
-        let named =
-            |row: &&(Status, &str, &[&str])| row.1 == word || row.2.contains(&word.as_str());
-        STATUSES.iter().find(named).map(|row| row.0)
-    }
-
-    /// The word that users write.
-    pub fn word(self) -> &'static str {
-        STATUSES.iter().find(|row| row.0 == self).map_or("published", |row| row.1)
-    }
-
-    /// Whether works of this status appear only where `where` names `status`.
-    pub fn is_private(self) -> bool {
-        matches!(self, Status::Submitted | Status::UnderReview | Status::InPreparation)
-    }
 }
 
 /// What somebody did for a work.
@@ -280,21 +235,6 @@ impl Contributor {
     pub fn doubt(&self) -> Option<&super::identity::Doubt> {
         self.remarks.as_ref()?.doubt.as_ref()
     }
-}
-
-/// Anything that was written, kept as it is: unknown fields, `vars`, `page`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Data {
-    /// Nothing.
-    Null,
-    /// A text without quotes; a YAML reader would see `true` as a boolean and `12` as a number.
-    Plain(String),
-    /// A text in quotes, braces or a block.
-    Text(String),
-    /// A list.
-    List(Vec<Data>),
-    /// A mapping, in order.
-    Map(Vec<(String, Data)>),
 }
 
 impl Work {

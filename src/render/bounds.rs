@@ -142,7 +142,7 @@ mod tests {
         for case in &cases {
             assert_eq!(excess(case, false), None, "{}", &case[..4]);
         }
-        for (_, file, text) in crate::render::BUILT_IN {
+        for (_, file, text) in super::super::built_in::BUILT_IN {
             assert_eq!(excess(text, file.contains(".tex.")), None, "{file}");
         }
     }

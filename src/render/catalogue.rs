@@ -1,7 +1,7 @@
 //! Which template files there are, built in and the user's own, with their texts: what a user chooses
 //! from when he looks for one to change.
 
-use super::BUILT_IN;
+use super::built_in::BUILT_IN;
 use super::template::Templates;
 use super::templates::split;
 use crate::error::Result;

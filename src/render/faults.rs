@@ -146,7 +146,7 @@ fn suggestion(error: &Error, part: &str) -> Option<String> {
         }
         ErrorKind::TemplateNotFound => did_you_mean(
             quoted(error.detail()?)?,
-            super::templates::BUILT_IN.iter().map(|row| row.0),
+            super::built_in::BUILT_IN.iter().map(|row| row.0),
         )?,
         _ => return None,
     };

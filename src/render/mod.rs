@@ -2,6 +2,7 @@
 //! language that is written the escaping of every printed value, last and once.
 
 mod bounds;
+mod built_in;
 pub mod catalogue;
 pub mod cite;
 mod context;
@@ -29,6 +30,7 @@ use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::span::{Sources, Span, Spanned};
 use crate::view;
 
+pub use built_in::BUILT_IN;
 pub use catalogue::{Listed, Origin};
 pub use explain::explain;
 pub use filters::FILTERS;
@@ -36,7 +38,6 @@ pub use needs::Need;
 pub use scope::{Scope, Subject};
 pub use target::{TARGETS, Target};
 pub use template::{Template, Templates};
-pub use templates::BUILT_IN;
 
 /// Renders `template` over `scope`; a fault is reported at its line of the template. The output has
 /// no blank line at either end.

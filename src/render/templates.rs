@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::built_in::BUILT_IN;
 use super::cite::Desk;
 use super::env::{Engine, Source, target_of_file};
 use super::target::Target;
@@ -21,55 +22,6 @@ const JINJA: &str = ".jinja";
 
 /// How many templates one may include, directly and indirectly.
 const MAX_INCLUDED: usize = 64;
-
-/// The built-in templates: name, file in `templates/`, text.
-#[rustfmt::skip]
-pub const BUILT_IN: &[(&str, &str, &str)] = &[
-    ("academicpages-talk", "academicpages-talk.md.jinja", include_str!("../../templates/academicpages-talk.md.jinja")),
-    ("academicpages", "academicpages.md.jinja", include_str!("../../templates/academicpages.md.jinja")),
-    ("acadhomepage", "acadhomepage.md.jinja", include_str!("../../templates/acadhomepage.md.jinja")),
-    ("al-folio-scholar", "al-folio-scholar.yml.jinja", include_str!("../../templates/al-folio-scholar.yml.jinja")),
-    ("al-folio", "al-folio.bib.jinja", include_str!("../../templates/al-folio.bib.jinja")),
-    ("archive", "archive.md.jinja", include_str!("../../templates/archive.md.jinja")),
-    ("atom", "atom.xml.jinja", include_str!("../../templates/atom.xml.jinja")),
-    ("awesome-cv", "awesome-cv.tex.jinja", include_str!("../../templates/awesome-cv.tex.jinja")),
-    ("biblatex", "biblatex.bib.jinja", include_str!("../../templates/biblatex.bib.jinja")),
-    ("bibtex", "bibtex.bib.jinja", include_str!("../../templates/bibtex.bib.jinja")),
-    ("biosketch", "biosketch.md.jinja", include_str!("../../templates/biosketch.md.jinja")),
-    ("biosketch", "biosketch.tex.jinja", include_str!("../../templates/biosketch.tex.jinja")),
-    ("cff", "cff.cff.jinja", include_str!("../../templates/cff.cff.jinja")),
-    ("citation", "citation.md.jinja", include_str!("../../templates/citation.md.jinja")),
-    ("coauthors", "coauthors.yml.jinja", include_str!("../../templates/coauthors.yml.jinja")),
-    ("collaborators", "collaborators.csv.jinja", include_str!("../../templates/collaborators.csv.jinja")),
-    ("collaborators", "collaborators.md.jinja", include_str!("../../templates/collaborators.md.jinja")),
-    ("csl", "csl.json.jinja", include_str!("../../templates/csl.json.jinja")),
-    ("cv", "cv.md.jinja", include_str!("../../templates/cv.md.jinja")),
-    ("cv", "cv.tex.jinja", include_str!("../../templates/cv.tex.jinja")),
-    ("cv", "cv.typ.jinja", include_str!("../../templates/cv.typ.jinja")),
-    ("data", "data.yml.jinja", include_str!("../../templates/data.yml.jinja")),
-    ("hayagriva", "hayagriva.yaml.jinja", include_str!("../../templates/hayagriva.yaml.jinja")),
-    ("head", "head.html.jinja", include_str!("../../templates/head.html.jinja")),
-    ("highwire", "highwire.html.jinja", include_str!("../../templates/highwire.html.jinja")),
-    ("html-list", "html-list.html.jinja", include_str!("../../templates/html-list.html.jinja")),
-    ("html", "html.html.jinja", include_str!("../../templates/html.html.jinja")),
-    ("hugo", "hugo.md.jinja", include_str!("../../templates/hugo.md.jinja")),
-    ("hugoblox", "hugoblox.md.jinja", include_str!("../../templates/hugoblox.md.jinja")),
-    ("item", "item.md.jinja", include_str!("../../templates/item.md.jinja")),
-    ("item", "item.tex.jinja", include_str!("../../templates/item.tex.jinja")),
-    ("jsonfeed", "jsonfeed.json.jinja", include_str!("../../templates/jsonfeed.json.jinja")),
-    ("jsonresume", "jsonresume.json.jinja", include_str!("../../templates/jsonresume.json.jinja")),
-    ("legend", "legend.md.jinja", include_str!("../../templates/legend.md.jinja")),
-    ("list", "list.md.jinja", include_str!("../../templates/list.md.jinja")),
-    ("moderncv", "moderncv.tex.jinja", include_str!("../../templates/moderncv.tex.jinja")),
-    ("publications", "publications.md.jinja", include_str!("../../templates/publications.md.jinja")),
-    ("quarto-page", "quarto-page.qmd.jinja", include_str!("../../templates/quarto-page.qmd.jinja")),
-    ("quarto", "quarto.yml.jinja", include_str!("../../templates/quarto.yml.jinja")),
-    ("rendercv", "rendercv.yaml.jinja", include_str!("../../templates/rendercv.yaml.jinja")),
-    ("ris", "ris.ris.jinja", include_str!("../../templates/ris.ris.jinja")),
-    ("rss", "rss.xml.jinja", include_str!("../../templates/rss.xml.jinja")),
-    ("schema-org", "schema-org.json.jinja", include_str!("../../templates/schema-org.json.jinja")),
-    ("topic", "topic.md.jinja", include_str!("../../templates/topic.md.jinja")),
-];
 
 impl Templates {
     /// The template `name` (a name or a path), the one for `ending` where several languages have it.

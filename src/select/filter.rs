@@ -10,8 +10,8 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
-use super::Reach;
 use super::expression::{Expression, Language};
+use super::reach::Reach;
 use crate::diag::Sink;
 use crate::model::{Kind, Work};
 use crate::view::Lens;

@@ -9,6 +9,7 @@ mod filter;
 mod group;
 mod mismatch;
 mod number;
+mod reach;
 mod sort;
 
 use std::sync::Arc;
@@ -18,26 +19,9 @@ use crate::diag::Sink;
 use crate::view::{Group, Lens};
 use collation::Collation;
 use expression::Language;
+
 pub(crate) use expression::{MAX_OPERATORS, operators};
-
-/// How far a query reaches before its own filter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reach {
-    /// What lists show: hidden works and, unless `where` names `status`, private ones left out; of
-    /// several versions of a work only the head; no sets, nor proceedings that only hold papers.
-    Heads,
-    /// As `Heads`, but with every version, set and parent: what BibTeX exports hold.
-    Versions,
-    /// Every work of the sources.
-    All,
-}
-
-impl Reach {
-    /// How far an output reaches: a BibTeX export holds every version of a work, lists show its head.
-    pub fn of(is_export: bool) -> Reach {
-        if is_export { Reach::Versions } else { Reach::Heads }
-    }
-}
+pub use reach::Reach;
 
 /// Runs `query` over the works of `lens`. Without `group` the result is one group with an empty
 /// title. Faults of the expressions are reported at their place in the config.

@@ -13,7 +13,7 @@ use super::collation::{Collation, TextKey};
 use super::expression::{Expression, Language};
 use crate::diag::Sink;
 use crate::model::kind::KINDS;
-use crate::model::work::STATUSES;
+use crate::model::status::STATUSES;
 use crate::model::{Kind, Status, Work};
 use crate::span::Spanned;
 use crate::view::date::{MomentOrder, moment_order};

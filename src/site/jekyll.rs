@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::Names;
+use super::names::Names;
 use crate::files::Files;
 
 /// What matters of `_config.yml` (<https://jekyllrb.com/docs/configuration/options/>).

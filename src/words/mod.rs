@@ -36,7 +36,7 @@ mod tests {
     use super::shape::named;
     use super::*;
     use crate::model::kind::KINDS;
-    use crate::model::work::STATUSES;
+    use crate::model::status::STATUSES;
 
     #[test]
     fn every_language_has_every_word() {

@@ -7,10 +7,10 @@ use lsp_types::{
     TextEdit, Url, WorkspaceEdit,
 };
 
+use super::position::Encoding;
 use super::position::Lines;
 use super::project::{Desk, Project, is_config, path_of};
 use super::publish::{Ranges, diagnostic, uri};
-use super::{Encoding, FIX_ALL};
 use crate::check::fix;
 use crate::diag::{Diagnostic, Edit, Safety, Sink};
 use crate::rewrite::fmt;
@@ -109,3 +109,6 @@ pub(super) fn format(desk: &mut Desk, params: &DocumentFormattingParams) -> Opti
     let whole = Lines::new(text, desk.encoding).range(0..text.len());
     Some(vec![TextEdit::new(whole, new)])
 }
+
+/// The kind of the action that makes every safe fix of a file.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.byline");

@@ -35,11 +35,9 @@ use serde_json::{Value, json};
 use super::args::Global;
 use super::exit::Exit;
 use crate::error::{Error, Result};
+use actions::FIX_ALL;
 use position::Encoding;
 use project::Desk;
-
-/// The kind of the action that makes every safe fix of a file.
-const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.byline");
 
 /// Runs the verb: serves until the editor says `exit`.
 pub(super) fn run(global: &Global) -> Result<Exit> {

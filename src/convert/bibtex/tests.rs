@@ -314,7 +314,7 @@ fn private_fields_stay_out_and_raw_fields_have_the_last_word() {
 
 #[test]
 fn a_status_is_said_in_the_words_of_the_dialect() {
-    for row in crate::model::work::STATUSES {
+    for row in crate::model::status::STATUSES {
         for dialect in [Dialect::Bibtex, Dialect::Biblatex] {
             let work = work("misc", vec![("status", Value::Status(row.0))]);
             let said = entry(&work, &Library::default(), dialect);

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use foldhash::{HashMap, HashSet};
 
-use super::parents::{Keys, Parent, Relation, report_no_xdata};
-use super::{Budget, weight};
+use super::budget::{Budget, weight};
+use super::relation::{Keys, Parent, Relation, report_no_xdata};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::model::{Contributor, Field, Role, Value, Work, fields};
 use crate::span::{Span, Spanned};

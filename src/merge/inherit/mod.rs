@@ -4,26 +4,22 @@
 //! `granular` puts values in the place of `xdata=key-field`. Circles, names that lead nowhere and
 //! amounts that no real list has end in a finding.
 
+mod budget;
 mod granular;
 mod parents;
+mod relation;
 mod table;
 
 use std::borrow::Cow;
 
 use foldhash::HashSet;
 
-use parents::{Parent, Relation, find_parents, order};
-use table::{NEVER, OWN, Way};
-
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::model::{Contributor, Field, Role, Value, Work, fields};
-
-/// How many bytes all works together may inherit besides a multiple of what is written.
-const MIN_BUDGET: usize = 16 << 20;
-
-/// How many times as much as is written all works together may inherit: an honest list, in which
-/// every paper names its proceedings, stays far below.
-const BUDGET_FACTOR: usize = 6;
+use crate::model::{Contributor, Field, Role, Work, fields};
+use budget::{BUDGET_FACTOR, Budget, MIN_BUDGET, weight};
+use parents::{find_parents, order};
+use relation::{Parent, Relation};
+use table::{NEVER, OWN, Way};
 
 /// Fills the works of `works` from the works that they name.
 pub(super) fn inherit(works: &mut [Work], sink: &mut Sink) {
@@ -44,18 +40,6 @@ pub(super) fn inherit(works: &mut [Work], sink: &mut Sink) {
             );
             return;
         }
-    }
-}
-
-/// How many bytes may still be inherited.
-struct Budget(usize);
-
-impl Budget {
-    /// Takes `bytes`; whether there were as many.
-    fn take(&mut self, bytes: usize) -> bool {
-        let left = self.0.checked_sub(bytes);
-        self.0 = left.unwrap_or(0);
-        left.is_some()
     }
 }
 
@@ -180,18 +164,4 @@ fn take_names(
         taken.push(to);
     }
     Some(taken)
-}
-
-/// About how many bytes a copy of `value`, which stands in `field`, takes.
-fn weight(value: &Value, field: &Field) -> usize {
-    let value = match value {
-        // Blocks, their inlines and the characters of these each have a place of their own.
-        Value::Text(text) => 256 + text.to_plain().len() * 2,
-        Value::Literal(text) => text.len(),
-        Value::Words(words) => words.len() * 64,
-        Value::Texts(texts) => texts.len() * 256,
-        // What is written takes about as many bytes in memory, several times over.
-        _ => field.span.range().len() * 4,
-    };
-    value + size_of::<Field>()
 }

@@ -89,7 +89,7 @@ impl Date {
         if text.len() > LONGEST {
             return ParsedDate::Bad("the text is too long for a date".to_owned());
         }
-        if super::Status::find(text).is_some() {
+        if super::status::Status::find(text).is_some() {
             return ParsedDate::Bad(format!("`{text}` is a status, not a date"));
         }
         match edtf::parse(text) {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{NewWork, Source};
+use super::source::{NewWork, Source};
 use crate::diag::{Edit, Sink};
 use crate::span::Span;
 use crate::syntax::bibtex;

@@ -6,35 +6,16 @@
 //! language of the source; of YAML, the text that a value is to say.
 
 mod bibtex;
+mod source;
 mod yaml;
 
 use crate::diag::Edit;
 use crate::model::Data;
-use crate::span::{FileId, Span};
+use crate::span::Span;
 use crate::syntax::node::Language;
+
+pub use source::{NewWork, Source};
 pub use yaml::{End, YamlEditor};
-
-/// A text that is edited.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'t> {
-    /// The file.
-    pub file: FileId,
-    /// Its language.
-    pub language: Language,
-    /// Its text.
-    pub text: &'t str,
-}
-
-/// A work that is added: all as it is written in the language of the source.
-#[derive(Clone, Copy, Debug)]
-pub struct NewWork<'n> {
-    /// The type.
-    pub kind: &'n str,
-    /// The key.
-    pub key: &'n str,
-    /// Names and values of the fields, in order.
-    pub fields: &'n [(&'n str, &'n str)],
-}
 
 /// The edits that give the field `name` of the work at `work` the value `value`; a field that is not
 /// there is added behind the others. A macro is never changed: the field stops using it.
@@ -64,15 +45,6 @@ pub fn add_work(source: Source<'_>, work: NewWork<'_>) -> Option<Edit> {
 /// What edits a YAML source; for many edits of one file, make one and keep it.
 fn yaml(source: Source<'_>) -> YamlEditor<'_> {
     YamlEditor::new(source.file, source.text)
-}
-
-impl NewWork<'_> {
-    /// The work as YAML writes it.
-    fn data(self) -> Data {
-        let head = [("key", self.key), ("type", self.kind)];
-        let text = |(name, value): (&str, &str)| (name.to_owned(), Data::Text(value.to_owned()));
-        Data::Map(head.into_iter().chain(self.fields.iter().copied()).map(text).collect())
-    }
 }
 
 /// The edit that writes `new` for `old` in the value that reads `written` at `span`, if `old` stands

@@ -3,7 +3,7 @@
 //! <https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis>. How far it looks back and how
 //! deep emphasis nests is bounded; what lies beyond stays literal.
 
-use super::read::push_piece;
+use super::super::push_text;
 use crate::text::{Inline, MAX_DEPTH};
 
 /// How many open runs a closing run is compared with.
@@ -142,4 +142,12 @@ fn flatten(pieces: Vec<Piece>) -> (Vec<Inline>, usize) {
         }
     }
     (out, deepest)
+}
+
+/// Appends a piece's characters to `out`; kept here so that text joins text.
+pub(super) fn push_piece(out: &mut Vec<Inline>, inline: Inline) {
+    match inline {
+        Inline::Text(text) => push_text(out, &text),
+        other => out.push(other),
+    }
 }

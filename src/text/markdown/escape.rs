@@ -6,7 +6,7 @@
 //! Hugo and Jinja let pass alike. What a backslash escapes differs: kramdown knows a shorter list
 //! (`kramdown/parser/kramdown/escaped_chars.rb`), so what is not on it goes as an entity there.
 
-use super::Dialect;
+use super::dialect::Dialect;
 
 /// Where characters are written.
 #[derive(Clone, Copy, Debug)]

@@ -5,6 +5,8 @@
 //! that Liquid and its kin leave alone. Nothing here knows pages or templates.
 
 mod blocks;
+mod classes;
+mod dialect;
 mod emphasis;
 mod escape;
 mod links;
@@ -15,19 +17,7 @@ mod write;
 
 use super::{Block, Fault, Inline, Markup, Text};
 
-/// Which program reads the Markdown that is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Dialect {
-    /// Jekyll's: `$$…$$` is math, straight quotes become curly.
-    #[default]
-    Kramdown,
-    /// Plain CommonMark: no math.
-    CommonMark,
-    /// Hugo's.
-    Goldmark,
-    /// pandoc's and Quarto's: `$…$` is math.
-    Pandoc,
-}
+pub use dialect::Dialect;
 
 /// Reads `input` as byline's inline Markdown.
 pub fn parse_inline(input: &str) -> (Text, Vec<Fault>) {

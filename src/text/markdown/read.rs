@@ -7,9 +7,9 @@
 
 use std::collections::HashMap;
 
+use super::classes::{Tag, read_class};
 use super::emphasis::{self, Piece};
-use super::tags::{self, Tag};
-use crate::text::{Fault, Inline, MAX_DEPTH, push_text};
+use crate::text::{Fault, Inline, MAX_DEPTH};
 
 /// A bracket or tag that waits for its partner.
 pub(super) struct Opener {
@@ -260,7 +260,7 @@ impl<'a> Reader<'a> {
             self.close(index, 1 + len, |inner| Inline::Link(url, inner));
             // A link holds no link: brackets around it are literal.
             self.openers.retain(|opener| opener.tag.is_some());
-        } else if let Some((wrap, len)) = tags::read_class(behind) {
+        } else if let Some((wrap, len)) = read_class(behind) {
             self.close(index, 1 + len, wrap);
         } else {
             self.openers.remove(index);
@@ -333,12 +333,4 @@ fn find_math_end(rest: &str, display: bool) -> Option<usize> {
         at += 1;
     }
     None
-}
-
-/// Appends a piece's characters to `out`; kept here so that text joins text.
-pub(super) fn push_piece(out: &mut Vec<Inline>, inline: Inline) {
-    match inline {
-        Inline::Text(text) => push_text(out, &text),
-        other => out.push(other),
-    }
 }

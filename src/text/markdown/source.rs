@@ -5,7 +5,8 @@
 //! is, then with marks escaped, then with tags for emphasis and all punctuation escaped. What no
 //! spelling says (a link in a link, two spaces) is for the caller to write in another markup.
 
-use super::{Dialect, blocks, read};
+use super::dialect::Dialect;
+use super::{blocks, read};
 use crate::text::{Block, Inline, push_text, tex};
 
 /// How careful a spelling is.

@@ -1,10 +1,10 @@
 //! Writes characters as TeX that prints them: specials escaped, ligatures parted, and for ASCII every
 //! letter, accent and sign that has a command as that command.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, decompose_canonical};
 
-use super::Encoding;
+use super::encoding::Encoding;
 use super::tables;
 use super::write::Writer;
 

@@ -1,10 +1,12 @@
 //! Commands that do something with what follows them, by the table: markup, mathematics, chemistry,
 //! biblatex's keys. What is not there stays as it was typed and is reported.
 
-use super::read::{Reader, is_space, is_word};
+use super::letters::{is_space, is_word};
+use super::markup::mark_up;
+use super::read::Reader;
 use super::tables::{self, Markup};
 use super::{chemistry, math};
-use crate::text::{Inline, plain_inlines, push_inlines, push_text};
+use crate::text::{Inline, push_inlines, push_text};
 
 impl Reader<'_> {
     /// Reads a command that does something with its arguments; false if `name` is none or nothing
@@ -81,40 +83,5 @@ fn push_math(tex: &str, out: &mut Vec<Inline>) {
         Some(sign) => push_inlines(out, sign),
         None if tex.is_empty() => {}
         None => out.push(Inline::Math(tex.to_owned(), false)),
-    }
-}
-
-/// Does with `inner` what a command's row in the table says.
-pub(super) fn mark_up(markup: Markup, mut inner: Vec<Inline>, out: &mut Vec<Inline>) {
-    match markup {
-        Markup::Wrap(wrap) => out.push(wrap(inner)),
-        Markup::Code => {
-            let mut code = String::new();
-            plain_inlines(&inner, &mut code);
-            out.push(Inline::Code(code));
-        }
-        Markup::Between(before, after) => {
-            push_text(out, before);
-            push_inlines(out, inner);
-            push_text(out, after);
-        }
-        Markup::Upper | Markup::Lower => {
-            change_case(&mut inner, matches!(markup, Markup::Upper));
-            push_inlines(out, inner);
-        }
-        Markup::Space => push_text(out, " "),
-        Markup::Drop => {}
-        _ => push_inlines(out, inner),
-    }
-}
-
-/// Changes the case of every letter of `content`.
-fn change_case(content: &mut [Inline], to_upper: bool) {
-    for inline in content {
-        if let Inline::Text(text) = inline {
-            *text = if to_upper { text.to_uppercase() } else { text.to_lowercase() };
-        } else if let Some(inner) = inline.inner_mut() {
-            change_case(inner, to_upper);
-        }
     }
 }

@@ -6,7 +6,7 @@
 
 use unicode_normalization::char::compose;
 
-use super::read::is_space;
+use super::letters::is_space;
 use super::tables;
 
 /// The letter that the group at the start of `text` is (`{\'e}`, `{\v{s}}`, `{\'\i}`, `{\o}`), and

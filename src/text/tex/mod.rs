@@ -8,7 +8,10 @@ mod blocks;
 mod characters;
 mod chemistry;
 mod command;
+mod encoding;
 mod letter;
+mod letters;
+mod markup;
 mod math;
 mod read;
 mod running;
@@ -18,14 +21,7 @@ mod write;
 
 use super::{Block, Fault, Inline, Markup, Text};
 
-/// Which characters a TeX file may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Encoding {
-    /// Unicode, for biber, XeLaTeX and today's pdfLaTeX.
-    Unicode,
-    /// ASCII with commands for all else, for classic BibTeX.
-    Ascii,
-}
+pub use encoding::Encoding;
 
 /// Reads `input` as the TeX of a bibliography field.
 pub fn parse(input: &str) -> (Text, Vec<Fault>) {

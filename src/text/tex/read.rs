@@ -5,10 +5,11 @@
 //! with a command (`{\'e}`, `{\em x}`) only groups. A `%` is a character: in a .bib field there
 //! are no comments. Time is linear: scans that fail are few by a count, nesting is bounded.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, is_combining_mark};
 
-use super::command::mark_up;
+use super::letters::{has_letter, is_space, is_word};
+use super::markup::mark_up;
 use super::{letter, tables};
 use crate::text::{Fault, Inline, MAX_DEPTH, plain_inlines, push_inlines, push_text};
 
@@ -269,24 +270,6 @@ impl<'a> Reader<'a> {
 /// Whether `content` ends in a space.
 fn ends_in_space(content: &[Inline]) -> bool {
     matches!(content.last(), Some(Inline::Text(last)) if last.ends_with(' '))
-}
-
-/// White space as TeX sees it; a no-break space is none.
-pub(super) fn is_space(c: char) -> bool {
-    c.is_ascii_whitespace()
-}
-
-/// Whether a command's name is letters, so that TeX skips the space behind it.
-pub(super) fn is_word(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
-}
-
-/// Whether `content` shows a letter whose case could be changed.
-pub(super) fn has_letter(content: &[Inline]) -> bool {
-    content.iter().any(|inline| match inline {
-        Inline::Text(text) => text.chars().any(char::is_alphabetic),
-        other => other.inner().is_some_and(has_letter),
-    })
 }
 
 /// `letters` with `mark` on the first, over the marks that it has, composed.

@@ -3,7 +3,8 @@
 //!
 //! A search that finds nothing has read to the end of the field, so their number is bounded.
 
-use super::read::{Reader, is_space};
+use super::letters::is_space;
+use super::read::Reader;
 use super::tables;
 use crate::text::{Inline, push_text};
 

@@ -3,10 +3,10 @@
 //! Word commands are written `{\textless}`, which needs no care for what follows and is one of
 //! BibTeX's special characters. A brace is written as a command, because BibTeX counts `\{` too.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 
-use super::Encoding;
-use super::read::has_letter;
+use super::encoding::Encoding;
+use super::letters::has_letter;
 use crate::text::{Block, Inline, is_safe_url};
 
 /// Where TeX is written to.

@@ -71,7 +71,7 @@ fn build(library: Library, owners: &[usize], sources: &mut Sources, site: &Path,
     let document = parse(file, sources, sink);
     let config = config::decode(&document, site.to_owned(), sink);
     let config = config::Config { path: Some(path), ..config };
-    let input = plan::Input {
+    let input = byline::build::Input {
         owners: vec![owners.to_owned(); config.outputs.len()],
         config: &config,
         library: Arc::new(library),

@@ -1,6 +1,7 @@
 //! Edits in the style of the file, byte for byte.
 
-use super::super::{NewWork, Source, add_work, apply, remove_field, set_field};
+use super::super::source::{NewWork, Source};
+use super::super::{add_work, apply, remove_field, set_field};
 use crate::diag::{Edit, Sink};
 use crate::span::{Sources, Span};
 use crate::syntax::bibtex;

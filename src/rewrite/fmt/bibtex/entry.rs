@@ -4,7 +4,7 @@
 //! read. A comment on a field's line stays behind that field; one on its own line goes with the field
 //! that follows.
 
-use super::Macros;
+use super::macros::Macros;
 use super::value;
 use crate::model::fields;
 use crate::syntax::leaves::{Leaf, LeafKind};

@@ -5,6 +5,7 @@
 //! as it is. Of a stretch every line is kept; only empty lines and blanks at line ends go.
 
 mod entry;
+mod macros;
 mod value;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use crate::syntax::bibtex;
 use crate::syntax::leaves::{Leaf, LeafKind};
 use crate::syntax::node::Node;
 use entry::Entry;
+use macros::Macros;
 
 /// The canonical layout of `text`; what cannot be read is reported and left as it is.
 pub(super) fn format(file: FileId, text: &str, sink: &mut Sink) -> String {
@@ -130,12 +132,6 @@ fn is_preamble(text: &str, leaves: &[Leaf]) -> bool {
     let word = leaves.iter().find(|leaf| leaf.kind == LeafKind::Word);
     let is_closed = leaves.last().is_some_and(|leaf| leaf.kind == LeafKind::Close);
     is_closed && word.is_some_and(|word| word.slice(text).eq_ignore_ascii_case("preamble"))
-}
-
-/// What the file's own `@string`s mean for the layout.
-struct Macros {
-    /// Whether one of them has the name of a month.
-    redefine_months: bool,
 }
 
 impl Macros {

@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::Macros;
 use super::entry::{Field, Piece, Value};
+use super::macros::Macros;
 use crate::model::date::{Date, ParsedDate};
 use crate::syntax::bibtex::month_macro;
 use crate::syntax::leaves::LeafKind;

@@ -1,7 +1,7 @@
 //! Traps of the dashes that start works and items: without a space, written twice, at another column
 //! than their neighbours', or characters that only look like dashes.
 
-use super::{Fault, Known};
+use super::fault::{Fault, Known};
 use crate::diag::{Safety, codes};
 use crate::syntax::yaml::lines::Line;
 
@@ -121,7 +121,7 @@ fn list_column(fault: &Fault) -> Option<usize> {
 
 /// The edits that move `line` to the column `wanted`, and with it the lines below that stand at or
 /// behind its content.
-fn shifted(text: &str, line: &Line, wanted: usize) -> Vec<super::Replacement> {
+fn shifted(text: &str, line: &Line, wanted: usize) -> Vec<super::super::patch::Replacement> {
     let mut edits = vec![(line.start..line.indent, " ".repeat(wanted))];
     let mut next = line.next(text);
     while let Some(below) = next {

@@ -2,7 +2,8 @@
 
 use granit_parser::ErrorKind;
 
-use super::{Fault, Known, unclosed};
+use super::fault::{Fault, Known};
+use super::unclosed;
 use crate::diag::{Safety, codes};
 use crate::syntax::yaml::lines::Line;
 

@@ -3,7 +3,7 @@
 
 use granit_parser::ErrorKind;
 
-use super::{Fault, Known};
+use super::fault::{Fault, Known};
 use crate::diag::{Safety, codes};
 use crate::syntax::yaml::lines::Line;
 

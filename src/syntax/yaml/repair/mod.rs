@@ -3,6 +3,7 @@
 //! of them knows costs the value of one field.
 
 mod dashes;
+mod fault;
 mod flow;
 mod indent;
 mod strays;
@@ -13,41 +14,13 @@ use std::ops::Range;
 use granit_parser::ErrorKind;
 
 use super::build::Failure;
-use super::lines::{self, Line};
+use super::lines;
 use super::messages;
-use super::patch::Replacement;
 use super::place::Place;
-use super::quote;
-use crate::diag::{Code, Diagnostic, Fix, Safety, codes};
+use crate::diag::{Safety, codes};
+use fault::{Fault, Known, line_of};
 
-/// A fault and how to read on.
-pub(super) struct Repair {
-    /// What is wrong.
-    pub(super) finding: Diagnostic,
-    /// The change of the text; empty if reading cannot go on.
-    pub(super) edits: Vec<Replacement>,
-}
-
-/// The place of a fault.
-struct Fault<'a> {
-    text: &'a str,
-    failure: &'a Failure,
-    place: &'a Place<'a>,
-    /// The line it is on.
-    line: Line,
-}
-
-/// What a trap knows about a fault.
-struct Known {
-    code: Code,
-    message: String,
-    help: String,
-    /// The bytes that the finding points at.
-    at: Range<usize>,
-    edits: Vec<Replacement>,
-    /// The title and safety of the fix that makes the same edits, if they may be offered.
-    fix: Option<(&'static str, Safety)>,
-}
+pub(super) use fault::Repair;
 
 /// Every trap, in the order in which they are tried.
 const TRAPS: &[fn(&Fault) -> Option<Known>] = &[
@@ -94,97 +67,6 @@ pub(super) fn repair(text: &str, failure: &Failure, place: &Place) -> Repair {
             finding: messages::syntax(&failure.kind, fault.place.span(fault.rest())),
             edits: fault.give_up(),
         },
-    }
-}
-
-/// The line at `at`, or the last one before it that holds something.
-fn line_of(text: &str, at: usize) -> Line {
-    let mut line = Line::at(text, at);
-    while line.indent == line.end {
-        let Some(previous) = line.previous(text) else { break };
-        line = previous;
-    }
-    line
-}
-
-impl Fault<'_> {
-    /// A known fault as a repair.
-    fn known(&self, known: Known) -> Repair {
-        let mut finding = Diagnostic::error(known.code, known.message)
-            .at(self.place.span(known.at))
-            .help(known.help);
-        // What stands behind a bracket that nothing closes may be no list, and its parts no items.
-        let most = if self.is_in_unclosed() { Safety::Unsafe } else { Safety::Safe };
-        finding.fix = known.fix.map(|(title, safety)| {
-            let safety = safety.min(most);
-            let inside =
-                |(range, new): &Replacement| (self.place.range(range.clone()), new.clone());
-            let edits = known.edits.iter().map(inside).collect();
-            Fix { title: title.to_owned(), edits: quote::edits(self.place, edits), safety }
-        });
-        Repair { finding, edits: known.edits }
-    }
-
-    /// Whether the fault stands behind a bracket that nothing in its field closes.
-    fn is_in_unclosed(&self) -> bool {
-        let Some(open) = self.failure.open_flow else { return false };
-        let closing = if self.slice(open..open + 1) == "{" { '}' } else { ']' };
-        let end = Line::at(self.text, open).field_end(self.text).max(open);
-        // What the user wrote: a bracket that an earlier repair closed is not closed there.
-        let written = self.place.source.get(self.place.range(open..end)).unwrap_or_default();
-        !written.contains(closing)
-    }
-
-    /// The change that drops the value of the field, or the line, at the fault.
-    fn give_up(&self) -> Vec<Replacement> {
-        let from =
-            self.failure.open_flow.map_or_else(|| self.line.clone(), |at| Line::at(self.text, at));
-        let start = match from.key {
-            Some(_) => from.value.start,
-            None if from.start > 0 => from.indent,
-            None => from.content,
-        };
-        let end = from.field_end(self.text).max(start);
-        if start < end { vec![(start..end, String::new())] } else { Vec::new() }
-    }
-
-    /// The bytes from the fault to the end of its line.
-    fn rest(&self) -> Range<usize> {
-        let at = self.failure.at.clamp(self.line.indent, self.line.end);
-        at..self.line.value.end.max(at)
-    }
-
-    /// The bytes of `range`.
-    fn slice(&self, range: Range<usize>) -> &str {
-        self.text.get(range).unwrap_or_default()
-    }
-
-    /// The value of the line and what continues it.
-    fn value(&self) -> Range<usize> {
-        self.line.continued_value(self.text)
-    }
-
-    /// The name of the field on the line, for messages.
-    fn subject(&self) -> String {
-        match &self.line.key {
-            Some(key) => format!("`{}`", self.slice(key.clone())),
-            None => "this item".to_owned(),
-        }
-    }
-
-    /// The repair that quotes `range`, because of what stands `at`.
-    fn quoted(&self, range: Range<usize>, at: Range<usize>, message: String) -> Known {
-        let written = self.slice(range.clone());
-        let edits = quote::quote(self.text, range);
-        let mark = edits.first().map_or("'", |(_, mark)| mark.as_str());
-        let help = match mark {
-            "'" if written.len() <= 60 && !written.contains('\n') => {
-                format!("quote the text: `'{}'`", written.replace('\'', "''"))
-            }
-            _ => "quote the text".to_owned(),
-        };
-        let fix = Some(("quote the text", Safety::Safe));
-        Known { code: codes::YAML_NEEDS_QUOTES, message, help, at, edits, fix }
     }
 }
 

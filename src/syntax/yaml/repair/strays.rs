@@ -1,7 +1,7 @@
 //! Traps of lines that are no part of a work: marks of an unfinished merge, comments of other
 //! languages, fields without their colon, and texts that go on or stand alone.
 
-use super::{Fault, Known};
+use super::fault::{Fault, Known};
 use crate::diag::{Safety, codes};
 use crate::model::fields;
 use crate::syntax::yaml::lines::Line;

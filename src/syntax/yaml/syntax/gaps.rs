@@ -1,6 +1,6 @@
 //! What stands between the texts of a YAML file: white space, comments, and the marks of its structure.
 
-use super::LeafKind;
+use crate::syntax::leaves::LeafKind;
 
 /// The first leaf of `text`, in which no text of the file starts that could be read, and its length.
 pub(super) fn gap(text: &str, _: Option<LeafKind>) -> (LeafKind, usize) {

@@ -11,9 +11,8 @@ mod read;
 mod tests;
 mod tree;
 
-use std::ops::Range;
-
-use super::super::leaves::{Leaf, LeafKind, Recorder};
+use super::super::leaves::{Leaf, Recorder};
+use tree::Token;
 
 pub(crate) use tree::{Element, Shape, Syntax};
 
@@ -36,9 +35,6 @@ impl<'a> Syntax<'a> {
         Syntax { root, is_whole, documents, leaves: recorder.finish() }
     }
 }
-
-/// A leaf that the parser told.
-type Token = (LeafKind, Range<usize>);
 
 /// The leaves of `text`, every byte in exactly one.
 pub fn leaves(text: &str) -> Vec<Leaf> {

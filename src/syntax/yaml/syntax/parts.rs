@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::Token;
 use super::read::read as read_alone;
+use super::tree::Token;
 use super::tree::{Element, Shape};
 use crate::syntax::yaml::lines::Line;
 use crate::syntax::yaml::split::{self, Piece};

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
+use super::gaps;
+use super::tree::Token;
 use super::tree::{Element, Shape};
-use super::{LeafKind, Token, gaps};
+use crate::syntax::leaves::LeafKind;
 use crate::syntax::yaml::build;
 
 /// Reads `text`, which stands at `base` of the file: what is at its top, and how many documents it has.

@@ -1,6 +1,9 @@
 //! The leaves tile every text, and the elements stand where they are written.
 
+use std::ops::Range;
+
 use super::*;
+use crate::syntax::leaves::LeafKind;
 use proptest::prelude::*;
 
 /// The leaves of `text` as `kind "text"`, without white space.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use granit_parser::ScalarStyle;
 
 use crate::syntax::leaves::Leaf;
+use crate::syntax::leaves::LeafKind;
 
 /// A text as it is laid out.
 #[derive(Debug)]
@@ -118,3 +119,6 @@ impl<'a> Element<'a> {
         !self.properties.is_empty()
     }
 }
+
+/// A leaf that the parser told.
+pub(super) type Token = (LeafKind, Range<usize>);

@@ -1,0 +1,55 @@
+//! What lies on the disk, and what building changes there.
+
+use std::path::{Path, PathBuf};
+
+use crate::files::Files;
+
+/// What will become of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is not there yet.
+    Created,
+    /// It changes.
+    Updated,
+    /// It holds what it should.
+    Unchanged,
+    /// It holds what somebody else wrote: it stays, and what it would hold is only shown.
+    Refused,
+    /// Nothing writes it any more; it holds what byline wrote last.
+    Stale,
+    /// It is removed (`--prune`).
+    Removed,
+}
+
+/// One file, before and after.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The path relative to the root, with forward slashes.
+    pub path: String,
+    /// What becomes of it.
+    pub state: State,
+    /// What it holds now; empty if it is not there.
+    pub old: String,
+    /// What it will hold.
+    pub new: String,
+}
+
+/// What comparing needs to know.
+#[derive(Debug)]
+pub struct Disk<'a> {
+    /// The folder that paths are relative to.
+    pub base: &'a Path,
+    /// The files.
+    pub files: &'a Files,
+    /// Paths that may be overwritten whatever they hold (`--adopt`).
+    pub adopt: &'a [PathBuf],
+    /// Whether the products are all that is to be written, so that what else the lock knows is stale.
+    pub is_whole: bool,
+}
+
+impl Disk<'_> {
+    /// Whether the user gave `path` over to byline.
+    pub(super) fn adopts(&self, path: &str) -> bool {
+        self.adopt.iter().any(|adopted| super::paths::shown(adopted) == path)
+    }
+}

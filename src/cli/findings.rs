@@ -1,0 +1,54 @@
+//! Everything that there is to say about the sources of a session.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::args::{Check, Global};
+use super::build::{Options, rehearse};
+use super::session::{Session, Wanted};
+use crate::config::Level;
+use crate::diag::Diagnostic;
+use crate::error::Result;
+use crate::span::Spanned;
+
+/// Runs the line over what `verb` names, with `texts` in place of files; without files named up to
+/// the written bytes.
+pub(super) fn find(
+    verb: &Check,
+    global: &Global,
+    texts: &Texts,
+) -> Result<(Session, Vec<Diagnostic>)> {
+    let owner = verb.owner.as_deref();
+    let no_config = verb.no_config;
+    let wanted = Wanted { files: &verb.files, owner, no_config, texts: Some(texts) };
+    let mut session = Session::open(&wanted, global)?;
+    let levels = levels(verb, &mut session);
+    session.check(&levels);
+    if verb.files.is_empty() && !verb.no_config {
+        rehearse(&mut session, &Options::default())?;
+    }
+    let findings = std::mem::take(&mut session.sink).into_sorted();
+    let selected = |finding: &Diagnostic| {
+        verb.select.is_empty()
+            || finding.code.id.starts_with(['E', 'C', 'T', 'B'])
+            || verb.select.iter().any(|word| finding.code.is_named(word))
+    };
+    Ok((session, findings.into_iter().filter(selected).collect()))
+}
+
+/// The levels that the command line sets, each word with a place.
+pub(super) fn levels(verb: &Check, session: &mut Session) -> Vec<(Level, Spanned<String>)> {
+    let options = [
+        ("--allow", Level::Allow, &verb.allow),
+        ("--warn", Level::Warn, &verb.warn),
+        ("--deny", Level::Deny, &verb.deny),
+    ];
+    let mut levels = Vec::new();
+    for (option, level, words) in options {
+        levels.extend(words.iter().map(|word| (level, session.word(option, word))));
+    }
+    levels
+}
+
+/// New texts of sources, by path.
+pub(super) type Texts = BTreeMap<PathBuf, String>;

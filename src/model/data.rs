@@ -1,0 +1,16 @@
+//! Any value that byline keeps and does not interpret.
+
+/// Anything that was written, kept as it is: unknown fields, `vars`, `page`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// Nothing.
+    Null,
+    /// A text without quotes; a YAML reader would see `true` as a boolean and `12` as a number.
+    Plain(String),
+    /// A text in quotes, braces or a block.
+    Text(String),
+    /// A list.
+    List(Vec<Data>),
+    /// A mapping, in order.
+    Map(Vec<(String, Data)>),
+}

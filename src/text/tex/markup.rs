@@ -1,0 +1,39 @@
+//! What a command does to what it holds.
+
+use super::super::{Inline, plain_inlines, push_inlines, push_text};
+use super::tables::Markup;
+
+/// Does with `inner` what a command's row in the table says.
+pub(super) fn mark_up(markup: Markup, mut inner: Vec<Inline>, out: &mut Vec<Inline>) {
+    match markup {
+        Markup::Wrap(wrap) => out.push(wrap(inner)),
+        Markup::Code => {
+            let mut code = String::new();
+            plain_inlines(&inner, &mut code);
+            out.push(Inline::Code(code));
+        }
+        Markup::Between(before, after) => {
+            push_text(out, before);
+            push_inlines(out, inner);
+            push_text(out, after);
+        }
+        Markup::Upper | Markup::Lower => {
+            change_case(&mut inner, matches!(markup, Markup::Upper));
+            push_inlines(out, inner);
+        }
+        Markup::Space => push_text(out, " "),
+        Markup::Drop => {}
+        _ => push_inlines(out, inner),
+    }
+}
+
+/// Changes the case of every letter of `content`.
+pub(super) fn change_case(content: &mut [Inline], to_upper: bool) {
+    for inline in content {
+        if let Inline::Text(text) = inline {
+            *text = if to_upper { text.to_uppercase() } else { text.to_lowercase() };
+        } else if let Some(inner) = inline.inner_mut() {
+            change_case(inner, to_upper);
+        }
+    }
+}
