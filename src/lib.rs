@@ -28,8 +28,6 @@ pub mod rewrite;
 
 pub mod config;
 
-pub mod convert;
-
 pub mod site;
 
 pub mod check;
@@ -41,7 +39,5 @@ pub mod select;
 pub mod render;
 
 pub mod build;
-
-pub mod import;
 
 pub mod cli;

@@ -3,8 +3,8 @@
 use super::input::Input;
 use super::report::Report;
 use super::rule::Rule;
-use crate::convert::address;
 use crate::diag::{Code, Severity};
+use crate::site::preview;
 
 /// An image that is a thumbnail and weighs like a poster.
 pub(super) const LARGE_PREVIEW: Rule = Rule {
@@ -23,7 +23,7 @@ fn large_preview(input: &Input<'_>, report: &mut Report<'_>) {
     let Some(root) = input.context.site_root else { return };
     for work in input.works() {
         let Some(field) = work.field("preview").filter(|field| !field.inherited) else { continue };
-        let Some(path) = work.literal("preview").map(address::preview) else { continue };
+        let Some(path) = work.literal("preview").map(preview::url) else { continue };
         let Some(below) = path.strip_prefix('/') else { continue };
         let size = input.context.files.size(&root.join(below)).unwrap_or_default();
         if size > MOST_BYTES {

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::diag::emit;
-use crate::import::IMPORTERS;
+use crate::formats;
 use crate::render::TARGETS;
 
 /// The heading of the options that every verb has.
@@ -67,7 +67,7 @@ fn languages(about: &str) -> String {
 /// The formats that can be imported, each with what it reads.
 fn importers() -> PossibleValuesParser {
     PossibleValuesParser::new(
-        IMPORTERS.iter().map(|importer| PossibleValue::new(importer.name).help(importer.doc)),
+        formats::readable().map(|format| PossibleValue::new(format.name).help(format.doc)),
     )
 }
 

@@ -7,10 +7,11 @@ use super::args::Import;
 use super::exit::Exit;
 use super::output::Output;
 use super::session::{STDIN, read_stdin_bytes};
+use crate::decode;
 use crate::diag::Sink;
 use crate::error::Result;
 use crate::files::Files;
-use crate::import::{self, Input};
+use crate::formats::{self, Input, Read, yaml};
 use crate::model::Data;
 use crate::span::Sources;
 use crate::syntax::write;
@@ -28,7 +29,7 @@ pub(super) fn run(verb: &Import, output: &mut Output) -> Result<Exit> {
         lists.extend(reading.list(path)?);
     }
     if !lists.is_empty() {
-        output.print(&write::source(&import::join(lists)));
+        output.print(&write::source(&formats::join(lists)));
     }
     Ok(output.findings(&reading.sink.into_sorted(), &reading.sources))
 }
@@ -58,12 +59,19 @@ impl Reading<'_> {
         let text = String::from_utf8_lossy(&bytes);
         let file = self.sources.add(&path, text.as_ref());
         let mut input = Input { file, path: &path, bytes: &bytes, text };
-        let Some(importer) = import::find(&input, self.from, &mut self.sink) else {
+        let Some(format) = formats::find(&input, self.from, &mut self.sink) else {
             return Ok(None);
         };
-        if !importer.says_encoding {
+        if !matches!(format.read, Read::Text { says_encoding: true, .. }) {
             input.text = Cow::Owned(self.files.read_text(&path)?);
         }
-        Ok((importer.convert)(&input, &mut self.sink))
+        let sink = &mut self.sink;
+        let library = match format.read {
+            Read::Text { read, .. } => return Ok(read(&input, sink)),
+            Read::Source { language, .. } => decode::read_as(language, file, &input.text, sink),
+            Read::Tree { translate, .. } => decode::read_in(translate, file, &input.text, sink),
+            Read::Never => return Ok(None),
+        };
+        Ok(Some(yaml::library(&library)))
     }
 }

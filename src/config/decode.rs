@@ -3,10 +3,11 @@
 use std::path::{Component, PathBuf};
 
 use super::mapping::{Mapping, choose};
-use super::shape::{Config, Level, Site};
+use super::shape::{Config, Level};
 use super::{outputs, owners, style};
 use crate::decode::{decode_extra, decode_people, decode_topics, decode_venues, wants};
 use crate::diag::{Diagnostic, Sink, codes};
+use crate::model::Site;
 use crate::span::Spanned;
 use crate::syntax::node::{Document, Node, Pair};
 use crate::text::markdown::Dialect as MarkdownDialect;

@@ -21,7 +21,7 @@ pub use owners::owners;
 pub use pattern::{Pattern, Piece};
 pub use shape::{
     AcceptanceStyle, AuthorStyle, Config, Count, DateStyle, Each, Level, Literal, NAME_FORMS,
-    NameForm, Numbering, Output, Owner, Query, SelfStyle, Site, Style, TitleStyle, VenueStyle,
+    NameForm, Numbering, Output, Owner, Query, SelfStyle, Style, TitleStyle, VenueStyle,
 };
 pub use site::adopt_site;
 pub use sources::source_paths;

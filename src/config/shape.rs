@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::pattern::Pattern;
-use crate::model::{Data, Person, Topic, Venue};
+use crate::model::{Data, Person, Site, Topic, Venue};
 use crate::span::{Span, Spanned};
-use crate::text::markdown::Dialect as MarkdownDialect;
 
 /// A whole config, with everything that was not written at its default.
 #[derive(Clone, Debug, Default)]
@@ -48,35 +47,6 @@ pub enum Owner {
     Id(Spanned<String>),
     /// Somebody described in place (`--self "Bing He"`, `self: {name: …}`).
     Person(Box<Person>),
-}
-
-/// What is known of the site.
-#[derive(Clone, Debug)]
-pub struct Site {
-    /// Its title.
-    pub title: Option<String>,
-    /// Its address, without a slash at the end.
-    pub url: Option<String>,
-    /// The language of its prose, by BCP 47.
-    pub language: String,
-    /// The folder that `/files/x.pdf` is below, relative to `base`.
-    pub root: PathBuf,
-    /// Which Markdown it is written in.
-    pub markdown: MarkdownDialect,
-    /// All else, for templates.
-    pub extra: Vec<(String, Data)>,
-}
-
-impl Site {
-    /// `url` with the site's address before it if it is a path below `site.root`.
-    pub fn absolute(&self, url: &str) -> String {
-        match &self.url {
-            Some(address) if url.starts_with('/') && !url.starts_with("//") => {
-                format!("{}{url}", address.trim_end_matches('/'))
-            }
-            _ => url.to_owned(),
-        }
-    }
 }
 
 /// How things look. Every field that was not written is `None` and inherits.
@@ -295,17 +265,4 @@ pub enum Count {
     Down,
     /// By age: the oldest is J1.
     Stable,
-}
-
-impl Default for Site {
-    fn default() -> Site {
-        Site {
-            title: None,
-            url: None,
-            language: "en".into(),
-            root: PathBuf::from("."),
-            markdown: MarkdownDialect::default(),
-            extra: Vec::new(),
-        }
-    }
 }

@@ -1,54 +1,14 @@
-//! Labelled links, in their order and with their labels as written; what each leads to is guessed
-//! from its label, its ending or its host.
+//! Labelled links, in their order and with their labels as written.
 
 use super::{Reading, flow, literal};
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::model::Link;
+use crate::model::link::guess_link;
 use crate::span::Span;
 use crate::syntax::node::{Language, Node, NodeKind, Pair, Scalar};
 
 /// What a link written as a mapping may hold.
 const PARTS: [&str; 3] = ["label", "url", "type"];
-
-/// The fields that are short for a link (`pdf: …` for `links: {pdf: …}`).
-pub const LINK_FIELDS: [&str; 8] =
-    ["pdf", "code", "data", "slides", "video", "poster", "website", "supp"];
-
-/// Words in labels and what such links lead to.
-const WORDS: &[(&str, &[&str])] = &[
-    ("pdf", &["pdf"]),
-    ("code", &["code", "github", "gitlab", "repo", "repository", "implementation", "software"]),
-    ("data", &["data", "dataset", "datasets"]),
-    ("slides", &["slides", "slide", "presentation"]),
-    ("video", &["video", "recording", "youtube", "talk"]),
-    ("poster", &["poster"]),
-    ("supp", &["supp", "supplement", "supplementary", "appendix"]),
-    ("demo", &["demo"]),
-    ("website", &["website", "site", "project", "homepage", "html"]),
-    ("blog", &["blog", "post"]),
-];
-
-/// Endings of paths and what such links lead to.
-const ENDINGS: &[(&str, &str)] = &[
-    (".pdf", "pdf"),
-    (".pptx", "slides"),
-    (".ppt", "slides"),
-    (".key", "slides"),
-    (".odp", "slides"),
-    (".mp4", "video"),
-    (".webm", "video"),
-    (".csv", "data"),
-];
-
-/// Hosts and what links to them lead to.
-const HOSTS: &[(&str, &str)] = &[
-    ("github.com", "code"),
-    ("gitlab.com", "code"),
-    ("youtube.com", "video"),
-    ("youtu.be", "video"),
-    ("vimeo.com", "video"),
-    ("arxiv.org/pdf", "pdf"),
-];
 
 impl Reading<'_> {
     /// The links in `node`; `None`, and a finding, if there are none in it.
@@ -191,45 +151,4 @@ pub(super) fn link(label: &str, url: &str, kind: Option<String>, span: Span) -> 
 pub(super) fn is_address(text: &str) -> bool {
     let text = text.trim();
     text.contains(['/', '.']) && !text.contains(char::is_whitespace)
-}
-
-/// What a link leads to, where that is not written: by the first telling word of its label, else by
-/// its ending or host.
-pub fn guess_link(label: &str, url: &str) -> Option<String> {
-    guess(label, url).map(str::to_owned)
-}
-
-/// The word that label or address tells.
-fn guess(label: &str, url: &str) -> Option<&'static str> {
-    let label = label.to_lowercase();
-    let by_word = label.split(|c: char| !c.is_alphanumeric()).find_map(|word| {
-        WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(kind, _)| *kind)
-    });
-    let address = url.to_lowercase();
-    let path = address.split(['?', '#']).next().unwrap_or("");
-    by_word
-        .or_else(|| ENDINGS.iter().find(|(ending, _)| path.ends_with(ending)).map(|row| row.1))
-        .or_else(|| HOSTS.iter().find(|(host, _)| address.contains(host)).map(|row| row.1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_link_leads_to_is_guessed() {
-        let cases = [
-            ("code and data", "https://x.org", Some("code")),
-            ("Data", "https://github.com/a/b", Some("data")),
-            ("paper", "/files/x.pdf?raw=1", Some("pdf")),
-            ("paper", "https://arxiv.org/pdf/2403.06021", Some("pdf")),
-            ("poster", "/x.pdf", Some("poster")),
-            ("here", "https://youtu.be/abc", Some("video")),
-            ("paper", "https://doi.org/10.1/x", None),
-            ("decode", "https://x.org", None),
-        ];
-        for (label, url, kind) in cases {
-            assert_eq!(guess(label, url), kind, "{label} {url}");
-        }
-    }
 }

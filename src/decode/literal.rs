@@ -4,39 +4,9 @@
 use std::borrow::Cow;
 
 use super::Reading;
+use crate::model::fields::is_raw;
 use crate::syntax::node::{Language, Node, Scalar};
 use crate::text::tex;
-
-/// Fields in which TeX commands are not expanded: addresses, identifiers, what tools write.
-const RAW: &[&str] = &[
-    "url",
-    "doi",
-    "arxiv",
-    "eprint",
-    "pdf",
-    "code",
-    "data",
-    "slides",
-    "video",
-    "poster",
-    "website",
-    "supp",
-    "post",
-    "preview",
-    "file",
-    "groups",
-    "bibsource",
-    "timestamp",
-    "owner",
-    "slug",
-    "options",
-    "langidopts",
-    "relatedoptions",
-    "execute",
-    "verba",
-    "verbb",
-    "verbc",
-];
 
 /// Fields that TeX prints, in which two hyphens are a dash.
 const NUMBERS: &[&str] = &["volume", "number", "issue", "part", "chapter", "edition", "version"];
@@ -69,11 +39,6 @@ impl Reading<'_> {
             Language::Bibtex => text.split_whitespace().collect::<Vec<_>>().join(" "),
         }
     }
-}
-
-/// Whether the BibTeX field `name` is no TeX: a backslash, a brace or a dollar in it is itself.
-pub fn is_raw(name: &str) -> bool {
-    RAW.contains(&name)
 }
 
 /// The literal `text` of the BibTeX field `name`.

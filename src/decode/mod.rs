@@ -33,11 +33,8 @@ use crate::syntax::{self, SECTIONS, bibtex, yaml};
 use marks::Marks;
 
 pub use data::{decode_data, decode_extra};
-pub use links::{LINK_FIELDS, guess_link};
 pub use listed::{decode_people, decode_person, decode_topics, decode_venues};
-pub use literal::is_raw;
 pub(crate) use names::NAME_PARTS;
-pub use prose::holds_blocks;
 
 /// What every decoding function needs: the language of the source, its marks, and where findings go.
 struct Reading<'a> {
@@ -72,6 +69,14 @@ pub fn read_as(language: Language, file: FileId, text: &str, sink: &mut Sink) ->
             decode_each(Language::Bibtex, whole, |sink| reader.next_work(sink), sink)
         }
     }
+}
+
+/// Reads `text`, the text of `file` in YAML or JSON, in words that `translate` turns into byline's, and
+/// decodes it.
+pub fn read_in(translate: fn(Node) -> Node, file: FileId, text: &str, sink: &mut Sink) -> Library {
+    let mut document = yaml::parse(file, text, sink);
+    document.root = translate(document.root);
+    decode_owned(document, sink)
 }
 
 /// Turns a tree into works, people, venues and topics. Faults are reported at their field; what could

@@ -3,20 +3,13 @@
 
 use super::{Reading, flow};
 use crate::diag::{Diagnostic, codes};
+use crate::model::fields::holds_blocks;
 use crate::span::Span;
 use crate::syntax::node::{Language, Node, NodeKind, Pair, Scalar};
 use crate::text::{Fault, Text, html, markdown, tex};
 
-/// Fields that may hold several blocks.
-const BLOCKS: &[&str] = &["summary", "abstract", "note", "annotation"];
-
 /// The markups that a text may name, as `{html: …}`.
 const MARKUPS: &[&str] = &["html", "tex", "plain", "markdown"];
-
-/// Whether a text in the field `name` may hold several blocks: paragraphs, lists, quotations.
-pub fn holds_blocks(name: &str) -> bool {
-    BLOCKS.contains(&name)
-}
 
 impl Reading<'_> {
     /// The text in `node`; `None`, and a finding, if it is none.

@@ -2,6 +2,7 @@
 //! links and the fields that are short for one.
 
 use super::links;
+use crate::model::link::LINK_FIELDS;
 use crate::model::{Field, Kind, Link, Value, Work};
 use crate::span::{Span, Spanned};
 
@@ -84,7 +85,7 @@ pub(super) fn settle_subtype(work: &mut Work) {
 /// Adds the fields that are short for a link (`pdf:`, `code:`, …) to the links.
 pub(super) fn settle_links(work: &mut Work) {
     let mut more: Vec<(Span, Link)> = Vec::new();
-    for name in links::LINK_FIELDS {
+    for name in LINK_FIELDS {
         let Some(field) = work.field(name) else { continue };
         let Value::Literal(url) = &field.value else { continue };
         let known = work.links().iter().chain(more.iter().map(|(_, link)| link));

@@ -351,6 +351,50 @@ pub fn fold(name: &str) -> Cow<'_, str> {
     Cow::Owned(name.to_lowercase().replace('_', "-"))
 }
 
+/// Fields in which TeX commands are not expanded: addresses, identifiers, what tools write.
+const RAW: &[&str] = &[
+    "url",
+    "doi",
+    "arxiv",
+    "eprint",
+    "pdf",
+    "code",
+    "data",
+    "slides",
+    "video",
+    "poster",
+    "website",
+    "supp",
+    "post",
+    "preview",
+    "file",
+    "groups",
+    "bibsource",
+    "timestamp",
+    "owner",
+    "slug",
+    "options",
+    "langidopts",
+    "relatedoptions",
+    "execute",
+    "verba",
+    "verbb",
+    "verbc",
+];
+
+/// Whether the BibTeX field `name` is no TeX: a backslash, a brace or a dollar in it is itself.
+pub fn is_raw(name: &str) -> bool {
+    RAW.contains(&name)
+}
+
+/// Fields that may hold several blocks.
+const BLOCKS: &[&str] = &["summary", "abstract", "note", "annotation"];
+
+/// Whether a text in the field `name` may hold several blocks: paragraphs, lists, quotations.
+pub fn holds_blocks(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

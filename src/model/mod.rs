@@ -9,8 +9,10 @@ pub mod identifier;
 pub mod identity;
 pub mod kind;
 pub mod library;
+pub mod link;
 mod listed;
 pub mod name;
+pub mod site;
 pub mod status;
 pub mod work;
 
@@ -22,5 +24,6 @@ pub use kind::Kind;
 pub use library::Library;
 pub use listed::{Person, Topic, Venue};
 pub use name::Name;
+pub use site::Site;
 pub use status::Status;
 pub use work::{Contributor, Field, Link, Role, Value, VenueRef, Work};

@@ -3,7 +3,7 @@
 //! In: values as the view hands them on. Out: prose, which a target then writes.
 
 use crate::config::{AcceptanceStyle, TitleStyle, VenueStyle};
-use crate::convert::address;
+use crate::model::link;
 
 use crate::text::{Inline, Markup, Text};
 use crate::view::acceptance::{self, AcceptanceValue};
@@ -22,7 +22,7 @@ pub(super) fn title(value: &TitleValue) -> Text {
     let wrapped = match value.lens.style.title.unwrap_or(TitleStyle::Plain) {
         TitleStyle::Plain => return title.clone(),
         TitleStyle::Quoted => return quoted(title, value.lens.words()),
-        TitleStyle::Linked => match address::main(work) {
+        TitleStyle::Linked => match link::main(work) {
             Some(url) => Inline::Link(url, title.inlines()),
             None => return title.clone(),
         },

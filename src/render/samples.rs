@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::config::{Site, Style};
+use crate::config::Style;
+use crate::model::Site;
 use crate::model::{Contributor, Field, Kind, Library, Name, Role, Value, Venue, Work};
 use crate::span::{Sources, Span, Spanned};
 use crate::text::Text;

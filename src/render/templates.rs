@@ -298,6 +298,13 @@ mod tests {
     }
 
     #[test]
+    fn formats_name_templates_that_are_there() {
+        for template in crate::formats::FORMATS.iter().flat_map(|format| format.templates) {
+            assert!(BUILT_IN.iter().any(|(name, ..)| name == template), "{template}");
+        }
+    }
+
+    #[test]
     fn the_users_folder_wins_and_the_ending_chooses() {
         let own = ["list.md.jinja", "cv.html.jinja"];
         let slash = |path: &str| Ok(Path::new("t").join(path).display().to_string());

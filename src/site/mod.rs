@@ -6,6 +6,7 @@
 pub mod hugo;
 pub mod jekyll;
 mod names;
+pub mod preview;
 pub mod quarto;
 
 use std::path::Path;

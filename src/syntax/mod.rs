@@ -48,7 +48,7 @@ pub fn language(path: &std::path::Path, text: &str) -> Language {
 }
 
 /// Whether `line` opens an entry of BibTeX: YAML may have `@` at the start of a line, too.
-fn opens_entry(line: &str) -> bool {
+pub(crate) fn opens_entry(line: &str) -> bool {
     let word = line.trim_start().strip_prefix('@').unwrap_or_default().trim_start();
     let behind = word.trim_start_matches(|letter: char| letter.is_alphanumeric()).trim_start();
     behind.len() < word.len() && behind.starts_with(['{', '('])

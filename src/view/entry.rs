@@ -6,7 +6,7 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use super::{Lens, data};
-use crate::convert::bibtex::{self, Content, Dialect, Entry};
+use crate::formats::bibtex::{self, Content, Dialect, Entry};
 
 /// A work as an entry: has `type`, `key` and `fields`, each with `name`, `value` and `kind`
 /// (`text`, `literal`, `macro`, `names`), and whether it is a `standard` one.

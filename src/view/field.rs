@@ -68,7 +68,7 @@ fn implied(lens: &Arc<Lens>, work: &Work, name: &str) -> Option<Value> {
         _ if venue_field(work.kind) == Some(name) => {
             venue_name(lens, work).map(|text| prose(lens.mode, text))
         }
-        _ if crate::convert::address::SHORTS.contains(&name) => {
+        _ if crate::model::link::LINK_FIELDS.contains(&name) => {
             let mut found = work.links().iter();
             found.find(|link| link.kind.as_deref() == Some(name)).map(|link| Value::from(&link.url))
         }

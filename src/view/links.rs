@@ -6,8 +6,8 @@ use minijinja::Value;
 
 use super::names::IDENTIFIERS;
 use super::{Lens, data, venue};
-use crate::config::Site;
-use crate::convert::address::{self, SHORTS, is_address};
+use crate::model::Site;
+use crate::model::link::{self, LINK_FIELDS, is_address};
 use crate::model::{Date, Kind, Link, Status, Work, identifier};
 
 /// The links of `work`: the labelled ones, then those of short fields that lead elsewhere.
@@ -25,7 +25,7 @@ pub(super) fn all(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
         let url = identifier_url(work, field).filter(|_| !is_linked);
         links.extend(url.map(|url| Shown::new(format!("{prefix}{identifier}"), url, None)));
     }
-    let main = address::main(work).filter(|_| links.is_empty());
+    let main = link::main(work).filter(|_| links.is_empty());
     links.extend(main.map(|url| Shown::new(bare(&lens.site.absolute(&url)), url, None)));
     values(lens, &links)
 }
@@ -49,10 +49,10 @@ fn written(work: &Work) -> Vec<Shown> {
     let labelled = labelled.map(|link| Shown::new(&link.label, &link.url, link.kind.as_deref()));
     let mut links: Vec<Shown> = labelled.collect();
     let count = links.len();
-    for name in SHORTS {
+    for name in LINK_FIELDS {
         let url = work.literal(name).filter(|url| is_address(url));
         let new = url.filter(|url| links[..count].iter().all(|link| link.url != *url));
-        links.extend(new.map(|url| Shown::new(*name, url, Some(name))));
+        links.extend(new.map(|url| Shown::new(name, url, Some(name))));
     }
     links
 }
@@ -88,7 +88,7 @@ fn object(site: &Site, label: &str, url: &str, kind: Option<&str>) -> Value {
 /// that it is a preprint; none where nothing leads to it.
 pub(super) fn to_version(lens: &Lens, at: usize) -> Option<Value> {
     let work = lens.library.works.get(at)?;
-    let url = address::main(work)?;
+    let url = link::main(work)?;
     let venue = venue::of_work(lens, work).and_then(|found| {
         let venue = venue::find(lens, &found)?;
         Some(venue.short.as_ref().unwrap_or(&venue.name).to_plain())

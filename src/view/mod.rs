@@ -29,7 +29,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use minijinja::Value;
 
-use crate::config::{Site, Style};
+use crate::config::Style;
+use crate::model::Site;
 use crate::model::{Contributor, Library};
 use crate::text::Text;
 use crate::words::{self, Words};

@@ -13,7 +13,7 @@ use super::entry::ContentValue;
 use super::lists::marks_behind;
 use super::values::{NameValue, NamesValue};
 use super::{Lens, Mode, data};
-use crate::convert::bibtex;
+use crate::formats::bibtex;
 use crate::model::{Contributor, Person, Role, Work};
 
 /// The attributes of a name; a listed person's other fields come on top.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Lens, Mode};
-use crate::config::{Site, Style};
+use crate::config::Style;
+use crate::model::Site;
 use crate::model::work::Value as Written;
 use crate::model::{
     Contributor, Data, Date, Field, Kind, Library, Link, Name, Person, Role, Status, Topic, Venue,

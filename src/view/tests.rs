@@ -162,7 +162,7 @@ fn the_best_link_leads_to_the_work_itself() {
     ];
     for (work, expected) in cases {
         assert_eq!(
-            crate::convert::address::main(&work).as_deref(),
+            crate::model::link::main(&work).as_deref(),
             Some(expected),
             "{}",
             work.key.value

@@ -11,9 +11,11 @@ use super::entry::EntryValue;
 use super::names::{self, Named};
 use super::values::{NameValue, TitleValue};
 use super::{Lens, Mode, field, links, people, venue};
-use crate::convert::address;
-use crate::convert::{self, bibtex::Dialect};
+use crate::formats::bibtex::Dialect;
+use crate::formats::{cff, csl, hayagriva, highwire, ris, schema_org};
+use crate::model::link;
 use crate::model::{Kind, Role, Status, Work};
+use crate::site::preview;
 
 /// A work, and its number if it stands in a numbered list.
 #[derive(Clone, Debug)]
@@ -272,7 +274,7 @@ pub(super) fn links(this: &WorkValue) -> Option<Value> {
 
 /// The address it is best reached at.
 pub(super) fn link(this: &WorkValue) -> Option<Value> {
-    address::main(this.model()?).map(Value::from)
+    link::main(this.model()?).map(Value::from)
 }
 
 /// The addresses of its identifiers.
@@ -367,7 +369,7 @@ pub(super) fn version_links(this: &WorkValue) -> Option<Value> {
 /// The address of its preview image.
 pub(super) fn preview_url(this: &WorkValue) -> Option<Value> {
     let written = this.model()?.literal("preview").filter(|text| !text.trim().is_empty())?;
-    Some(address::preview(written).into())
+    Some(preview::url(written).into())
 }
 
 /// The work as a BibTeX entry.
@@ -382,30 +384,30 @@ pub(super) fn biblatex(this: &WorkValue) -> Option<Value> {
 
 /// The work as an item of CSL-JSON.
 pub(super) fn csl(this: &WorkValue) -> Option<Value> {
-    Some(super::data::data(&convert::csl::item(this.model()?, &this.lens.library)))
+    Some(super::data::data(&csl::item(this.model()?, &this.lens.library)))
 }
 
 /// The work as an entry of Hayagriva.
 pub(super) fn hayagriva(this: &WorkValue) -> Option<Value> {
-    Some(super::data::data(&convert::hayagriva::entry(this.model()?, &this.lens.library)))
+    Some(super::data::data(&hayagriva::entry(this.model()?, &this.lens.library)))
 }
 
 /// The work as a reference of CITATION.cff.
 pub(super) fn cff(this: &WorkValue) -> Option<Value> {
     let lens = &this.lens;
-    Some(super::data::data(&convert::cff::reference(this.model()?, &lens.library, &lens.site)))
+    Some(super::data::data(&cff::reference(this.model()?, &lens.library, &lens.site)))
 }
 
 /// The work in the words of schema.org.
 pub(super) fn schema_org(this: &WorkValue) -> Option<Value> {
     let lens = &this.lens;
-    Some(super::data::data(&convert::schema_org::object(this.model()?, &lens.library, &lens.site)))
+    Some(super::data::data(&schema_org::object(this.model()?, &lens.library, &lens.site)))
 }
 
 /// The work as tags of Highwire Press.
 pub(super) fn highwire(this: &WorkValue) -> Option<Value> {
     let lens = &this.lens;
-    let tags = convert::highwire::tags(this.model()?, &lens.library, &lens.site);
+    let tags = highwire::tags(this.model()?, &lens.library, &lens.site);
     let tag = |(name, content): (&'static str, String)| {
         super::data::map([("name", name.into()), ("content", content.into())])
     };
@@ -414,8 +416,8 @@ pub(super) fn highwire(this: &WorkValue) -> Option<Value> {
 
 /// The work as a record of RIS.
 pub(super) fn ris(this: &WorkValue) -> Option<Value> {
-    let lines = convert::ris::record(this.model()?, &this.lens.library);
-    let line = |line: convert::ris::Line| {
+    let lines = ris::record(this.model()?, &this.lens.library);
+    let line = |line: ris::Line| {
         super::data::map([("tag", line.tag.into()), ("value", line.value.into())])
     };
     Some(lines.into_iter().map(line).collect())

@@ -7,11 +7,12 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use byline::config::{Site, Style};
-use byline::convert::csl;
+use byline::config::Style;
 use byline::diag::Sink;
 use byline::files::Files;
+use byline::formats::csl;
 use byline::model::Data;
+use byline::model::Site;
 use byline::render::cite::Desk;
 use byline::span::Sources;
 use byline::view::Lens;

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use byline::config::{Site, Style};
-use byline::convert::yaml;
+use byline::config::Style;
 use byline::diag::Sink;
 use byline::files::Files;
+use byline::formats::yaml;
+use byline::model::Site;
 use byline::model::{FieldType, Library, Work, fields};
 use byline::render::{self, Scope, Templates};
 use byline::span::{Sources, Span, Spanned};

@@ -9,11 +9,11 @@ use crate::check::input::Input;
 use crate::check::report::Report;
 use crate::check::rule::Rule;
 use crate::check::say::and_others;
-use crate::convert::address::PREVIEWS;
-use crate::convert::bibtex::is_standard;
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
+use crate::formats::bibtex::is_standard;
 use crate::model::{Contributor, Field, Role, Work};
 use crate::site::Names;
+use crate::site::preview::PREVIEWS;
 use crate::span::Span;
 
 /// I am not highlighted.

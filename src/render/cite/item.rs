@@ -1,11 +1,11 @@
-//! A work as an item of the citation processor: the variables of `convert::csl`, prose with marks.
+//! A work as an item of the citation processor: the variables of `formats::csl`, prose with marks.
 
 use hayagriva::citationberg::json::{
     DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange,
 };
 
 use super::markup::Pieces;
-use crate::convert::csl;
+use crate::formats::csl;
 use crate::model::date::Moment;
 use crate::model::{Data, Date, Library, Work};
 

@@ -3,7 +3,7 @@
 
 use super::spec::Target;
 use super::spec::TargetSpec;
-use crate::convert::bibtex::Content;
+use crate::formats::bibtex::Content;
 use crate::text::tex::{self, Encoding};
 use crate::text::{Block, Inline, Text};
 

@@ -1,0 +1,64 @@
+//! CSL's date variables as EDTF texts.
+
+use crate::formats::tree::text_at;
+use crate::syntax::node::{Node, NodeKind};
+
+/// The date of a variable; one without numbers is the text that it holds, and one without anything
+/// is nothing.
+pub(super) fn date(node: Node) -> Node {
+    if let Some(spelled) = spelled(&node) {
+        return text_at(&node, spelled);
+    }
+    if node.pairs().is_none() {
+        return node;
+    }
+    let text = |name| node.get(name).and_then(Node::text).map(str::to_owned);
+    let written =
+        node.get("date-parts").and_then(|parts| numbers(parts, text("season").as_deref()));
+    let is_circa = text("circa").is_some_and(|word| !matches!(word.as_str(), "false" | "0" | ""));
+    let written = written.map(|date| if is_circa { date + "~" } else { date });
+    let found =
+        written.or_else(|| text("edtf")).or_else(|| text("raw")).or_else(|| text("literal"));
+    match found.filter(|text| !text.trim().is_empty()) {
+        Some(found) => text_at(&node, found),
+        None => Node { kind: NodeKind::Null, span: node.span },
+    }
+}
+
+/// The EDTF of `date-parts`: one date or the two ends of a range.
+fn numbers(parts: &Node, season: Option<&str>) -> Option<String> {
+    let ends = parts.items()?;
+    let ends: Vec<String> = ends.iter().filter_map(|end| moment(end, season)).collect();
+    (!ends.is_empty()).then(|| ends.into_iter().take(2).collect::<Vec<_>>().join("/"))
+}
+
+/// Year, month and day as EDTF; `None` without a year (Crossref's `[[null]]`).
+fn moment(parts: &Node, season: Option<&str>) -> Option<String> {
+    let number = |at: usize| parts.items()?.get(at)?.text()?.trim().parse::<i32>().ok();
+    let year = number(0).filter(|year| *year != 0 || number(1).is_some())?;
+    let season = season.and_then(|word| word.trim().parse::<i32>().ok());
+    Some(edtf(year, number(1), season, number(2)))
+}
+
+/// The EDTF of pandoc's way to write dates in YAML, `{year: 2022, month: 12, day: 7}`, or a list of
+/// one or two of these (<https://pandoc.org/MANUAL.html#specifying-bibliographic-data>).
+fn spelled(node: &Node) -> Option<String> {
+    let ends = node.items().unwrap_or(std::slice::from_ref(node));
+    let ends: Vec<String> = ends.iter().take(2).map(spelled_moment).collect::<Option<_>>()?;
+    (!ends.is_empty()).then(|| ends.join("/"))
+}
+
+/// One moment, spelled part by part.
+fn spelled_moment(node: &Node) -> Option<String> {
+    let number = |name| node.get(name).and_then(Node::text)?.trim().parse::<i32>().ok();
+    Some(edtf(number("year")?, number("month"), number("season"), number("day")))
+}
+
+/// The EDTF of the parts of a date; a season stands in the place of the month.
+fn edtf(year: i32, month: Option<i32>, season: Option<i32>, day: Option<i32>) -> String {
+    let sign = if year < 0 { "-" } else { "" };
+    let month = month.or(season.map(|season| season % 20 + 20));
+    let parts = [month, day].into_iter().map_while(|part| part);
+    let parts: Vec<String> = parts.map(|part| format!("-{part:02}")).collect();
+    format!("{sign}{:04}{}", year.unsigned_abs(), parts.concat())
+}

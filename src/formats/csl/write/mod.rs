@@ -1,0 +1,244 @@
+//! A work as an item of CSL-JSON 1.0.2, which pandoc, Zotero and citation processors read.
+//!
+//! The table of types gives the type, the table here the variables. An item stands alone: the venue
+//! fills its container, what CSL has no variable for stays out (marks of authors, links, fields of
+//! themes). `custom.type` says a type that CSL's own does not lead back to.
+//!
+//! `names` says people, `dates` dates.
+
+mod dates;
+mod names;
+
+use super::table::type_of;
+use crate::formats::language::find_tag;
+use crate::formats::resolved::venue_of;
+use crate::model::{Data, Kind, Library, Role, Value, Work};
+use crate::text::{Inline, Text, csl as markup};
+
+/// The fields that CSL has a variable for, whatever the type, in the order of an item.
+const VARIABLES: &[(&str, &str)] = &[
+    ("shorttitle", "title-short"),
+    ("shortjournal", "container-title-short"),
+    ("series", "collection-title"),
+    ("event", "event-title"),
+    ("event-date", "event-date"),
+    ("publisher", "publisher"),
+    ("institution", "publisher"),
+    ("organization", "publisher"),
+    ("genre", "genre"),
+    ("volume", "volume"),
+    ("issue", "issue"),
+    ("volumes", "number-of-volumes"),
+    ("chapter", "chapter-number"),
+    ("part", "part"),
+    ("edition", "edition"),
+    ("version", "version"),
+    ("pages", "page"),
+    ("pagetotal", "number-of-pages"),
+    ("howpublished", "medium"),
+    ("language", "language"),
+    ("origdate", "original-date"),
+    ("origtitle", "original-title"),
+    ("origpublisher", "original-publisher"),
+    ("origlocation", "original-publisher-place"),
+    ("doi", "DOI"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("pmid", "PMID"),
+    ("pmcid", "PMCID"),
+    ("url", "URL"),
+    ("urldate", "accessed"),
+    ("tags", "keyword"),
+    ("abstract", "abstract"),
+    ("note", "note"),
+    ("annotation", "annote"),
+    ("status", "status"),
+];
+
+/// The roles that CSL has a variable for.
+const ROLES: &[(Role, &str)] = &[
+    (Role::Author, "author"),
+    (Role::Speaker, "author"),
+    (Role::Editor, "editor"),
+    (Role::Translator, "translator"),
+    (Role::Bookauthor, "container-author"),
+    (Role::Organizer, "organizer"),
+];
+
+/// Writes prose.
+type Write<'a> = &'a mut dyn FnMut(&[Inline]) -> String;
+
+/// `work` as an item: variable → value.
+pub fn item(work: &Work, library: &Library) -> Data {
+    item_with(work, library, &mut rich)
+}
+
+/// `work` as an item, its prose written by `write`.
+pub fn item_with(work: &Work, library: &Library, write: Write<'_>) -> Data {
+    let mut item = Item { work, library, write, pairs: Vec::new() };
+    item.text("id", &work.key.value);
+    item.text("type", csl_type(work));
+    item.add_title();
+    for &(role, variable) in ROLES {
+        item.add(variable, names::people(work, role, library));
+    }
+    item.field("date", "issued");
+    item.add_container();
+    for &(field, variable) in VARIABLES {
+        // BibTeX's `number` is the issue of a journal.
+        if variable == "issue" && matches!(work.kind, Kind::Article | Kind::Periodical) {
+            item.field("number", variable);
+        }
+        item.field(field, variable);
+    }
+    item.add_by_type();
+    item.add_eprint();
+    item.add_type();
+    Data::Map(item.pairs)
+}
+
+/// The type of `work` in CSL.
+fn csl_type(work: &Work) -> &'static str {
+    work.kind.spec().csl
+}
+
+/// Prose with CSL's markup.
+fn rich(content: &[Inline]) -> String {
+    let mut out = String::new();
+    markup::write_inlines(content, &mut out);
+    out
+}
+
+/// An item that is being put together.
+struct Item<'a> {
+    work: &'a Work,
+    library: &'a Library,
+    write: Write<'a>,
+    pairs: Vec<(String, Data)>,
+}
+
+impl Item<'_> {
+    /// Adds a variable, unless the item has it: what came first is the more exact.
+    fn add(&mut self, variable: &str, value: Option<Data>) {
+        let is_new = !self.pairs.iter().any(|(known, _)| known == variable);
+        self.pairs.extend(value.filter(|_| is_new).map(|value| (variable.to_owned(), value)));
+    }
+
+    /// `text` as it is written.
+    fn prose(&mut self, text: &Text) -> Data {
+        Data::Text((self.write)(&text.inlines()))
+    }
+
+    /// Adds the title, its subtitle behind a colon.
+    fn add_title(&mut self) {
+        let Some(title) = self.work.title() else { return };
+        let mut content = title.inlines();
+        if let Some(subtitle) = self.work.text("subtitle") {
+            content.push(Inline::Text(": ".to_owned()));
+            content.extend(subtitle.inlines());
+        }
+        let written = Data::Text((self.write)(&content));
+        self.add("title", Some(written));
+    }
+
+    /// Adds a text that is not empty.
+    fn text(&mut self, variable: &str, text: &str) {
+        self.add(variable, (!text.is_empty()).then(|| Data::Text(text.to_owned())));
+    }
+
+    /// Adds what the work says in `field`.
+    fn field(&mut self, field: &str, variable: &str) {
+        let Some(found) = self.work.field(field) else { return };
+        let value = match &found.value {
+            Value::Text(text) => Some(self.prose(text)),
+            Value::Literal(text) if field == "pages" => Some(Data::Text(text.replace("--", "-"))),
+            Value::Literal(text) if field == "language" => {
+                Some(Data::Text(find_tag(text).unwrap_or_else(|| text.clone())))
+            }
+            Value::Literal(text) if dates::is_date(variable) => Some(dates::literal(text)),
+            Value::Literal(text) => Some(Data::Text(text.clone())),
+            Value::Date(date) => Some(dates::variable(date)),
+            Value::Words(words) => {
+                let words: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
+                Some(Data::Text(words.join(", ")))
+            }
+            Value::Status(status) => Some(Data::Text(status.word().to_owned())),
+            _ => None,
+        };
+        self.add(variable, value);
+    }
+
+    /// Adds what holds the work: the journal or book that it names, else its venue.
+    fn add_container(&mut self) {
+        for field in ["journaltitle", "booktitle", "maintitle"] {
+            self.field(field, "container-title");
+        }
+        let Some(venue) = venue_of(self.work, self.library) else { return };
+        let variable = match self.work.kind {
+            Kind::Thesis | Kind::Report => "publisher",
+            Kind::Talk | Kind::Tutorial | Kind::Poster => "event-title",
+            _ => "container-title",
+        };
+        let is_said = match variable {
+            "publisher" => self.work.field("institution").is_some(),
+            "event-title" => self.work.field("event").is_some(),
+            _ => false,
+        };
+        if !is_said {
+            let name = self.prose(&venue.name);
+            self.add(variable, Some(name));
+        }
+        let short = venue.short.as_ref().filter(|_| variable == "container-title");
+        let short = short.map(|short| self.prose(short));
+        self.add("container-title-short", short);
+    }
+
+    /// Adds the variables that depend on the type: BibTeX's `number` is that of a report, or that of
+    /// a book in its series.
+    fn add_by_type(&mut self) {
+        let (number, place) = match self.work.kind {
+            Kind::Article | Kind::Periodical => ("issue", "publisher-place"),
+            Kind::Book
+            | Kind::Collection
+            | Kind::Proceedings
+            | Kind::Incollection
+            | Kind::Inbook
+            | Kind::Reference => ("collection-number", "publisher-place"),
+            Kind::Inproceedings => ("collection-number", "event-place"),
+            Kind::Talk | Kind::Tutorial | Kind::Poster => ("number", "event-place"),
+            _ => ("number", "publisher-place"),
+        };
+        self.field("number", number);
+        self.field("place", place);
+        if self.work.field("pages").is_none() {
+            self.field("eid", "number");
+        }
+    }
+
+    /// Adds where a preprint lies.
+    fn add_eprint(&mut self) {
+        if let Some(id) = self.work.literal("arxiv") {
+            self.text("archive", "arXiv");
+            self.text("archive_location", id);
+        } else if self.work.field("eprint").is_some() {
+            self.field("eprinttype", "archive");
+            self.field("eprint", "archive_location");
+        }
+        self.field("eprintclass", "archive_collection");
+    }
+
+    /// Adds the type as byline has it, where CSL's is read as another.
+    fn add_type(&mut self) {
+        let written = match self.work.kind_written.value.to_lowercase() {
+            word if word.is_empty() => self.work.kind.name().to_owned(),
+            word => word,
+        };
+        if type_of(csl_type(self.work)).0 != written {
+            let pair = ("type".to_owned(), Data::Text(written));
+            self.add("custom", Some(Data::Map(vec![pair])));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

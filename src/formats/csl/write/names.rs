@@ -1,0 +1,39 @@
+//! People as CSL's name variables. What is known of an author beyond the name has no place there.
+
+use crate::formats::resolved::listed_name;
+use crate::model::{Contributor, Data, Library, Role, Work};
+
+/// The contributors of `work` in `role`; `None` if there are none. A list that was cut ends with
+/// the literal name `others`, as in pandoc.
+pub(super) fn people(work: &Work, role: Role, library: &Library) -> Option<Data> {
+    let is_dropping = !work.literal("options").is_some_and(|text| text.contains("useprefix=true"));
+    let name = |person: &Contributor| self::name(person, library, is_dropping);
+    let mut names: Vec<Data> = work.in_role(role).map(name).collect();
+    if work.others.contains(&role) {
+        names.push(map(&[("literal", "others")]));
+    }
+    (!names.is_empty()).then_some(Data::List(names))
+}
+
+/// One name.
+fn name(person: &Contributor, library: &Library, is_dropping: bool) -> Data {
+    let name = listed_name(person, library);
+    if name.literal {
+        return map(&[("literal", &name.family)]);
+    }
+    let particle = if is_dropping { "dropping-particle" } else { "non-dropping-particle" };
+    map(&[
+        ("family", &name.family),
+        ("given", &name.given),
+        (particle, &name.particle),
+        ("suffix", &name.suffix),
+    ])
+}
+
+/// The parts that are not empty as a mapping.
+fn map(parts: &[(&str, &str)]) -> Data {
+    let said = parts.iter().filter(|(_, part)| !part.is_empty());
+    Data::Map(
+        said.map(|(word, part)| ((*word).to_owned(), Data::Text((*part).to_owned()))).collect(),
+    )
+}

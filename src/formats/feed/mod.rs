@@ -1,0 +1,5 @@
+//! RSS, Atom and JSON Feed. Templates write them.
+
+mod date;
+pub(super) mod read;
+mod xml;

@@ -1,0 +1,5 @@
+//! The `<meta>` tags of Highwire Press.
+
+mod write;
+
+pub use write::tags;

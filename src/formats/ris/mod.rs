@@ -1,0 +1,6 @@
+//! RIS: tags of two letters and values, a line each.
+
+pub(super) mod read;
+mod write;
+
+pub use write::{Line, record};

@@ -1,0 +1,181 @@
+//! A work as a record of RIS: tags and values, one line each. Values are plain characters.
+//!
+//! RIS has no markup, no marks of authors, and of dates only year, month and day; its types are
+//! coarse. <https://en.wikipedia.org/wiki/RIS_(file_format)> lists what programs agree on.
+
+use crate::formats::plain::Plain;
+use crate::formats::resolved::listed_name;
+use crate::model::{Kind, Library, Name, Role, Work};
+
+/// A line of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its tag of two letters.
+    pub tag: &'static str,
+    /// What it says.
+    pub value: String,
+}
+
+/// The tags of the fields that stand alone, whatever the type, in the order of a record.
+const TAGS: &[(&str, &str)] = &[
+    ("volume", "VL"),
+    ("number", "IS"),
+    ("issue", "IS"),
+    ("edition", "ET"),
+    ("publisher", "PB"),
+    ("institution", "PB"),
+    ("organization", "PB"),
+    ("place", "CY"),
+    ("doi", "DO"),
+    ("url", "UR"),
+    ("issn", "SN"),
+    ("isbn", "SN"),
+    ("language", "LA"),
+    ("genre", "M3"),
+    ("series", "T3"),
+    ("pagetotal", "M1"),
+    ("shorttitle", "ST"),
+    ("note", "N1"),
+    ("abstract", "AB"),
+];
+
+/// `work` as a record, from its type to the line before its end.
+pub fn record(work: &Work, library: &Library) -> Vec<Line> {
+    let plain = Plain { work, library };
+    let mut record = Record { plain, lines: Vec::new() };
+    record.add("TY", record_type(work.kind));
+    record.add("ID", &work.key.value);
+    record.add("TI", &plain.title().unwrap_or_default());
+    for (role, tag) in [
+        (Role::Author, "AU"),
+        (Role::Speaker, "AU"),
+        (Role::Editor, "ED"),
+        (Role::Translator, "A4"),
+    ] {
+        for one in work.in_role(role) {
+            record.add(tag, &name(listed_name(one, library)));
+        }
+    }
+    record.add_date();
+    record.add_container();
+    record.add_pages();
+    for &(field, tag) in TAGS {
+        record.field(field, tag);
+    }
+    for word in work.words("tags") {
+        record.add("KW", &word.value);
+    }
+    if let Some(id) = work.literal("arxiv") {
+        record.add("AN", &format!("arXiv:{id}"));
+    }
+    record.lines
+}
+
+/// `name` as RIS says it: family name, given name, suffix.
+fn name(name: &Name) -> String {
+    let family = format!("{} {}", name.particle, name.family);
+    let parts = [family.trim(), &name.given, &name.suffix];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<&str>>().join(", ")
+}
+
+/// RIS's type for works of type `kind`.
+fn record_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Article | Kind::Periodical => "JOUR",
+        Kind::Inproceedings => "CPAPER",
+        Kind::Incollection | Kind::Inbook => "CHAP",
+        Kind::Book | Kind::Booklet | Kind::Reference | Kind::Manual => "BOOK",
+        Kind::Collection => "EDBOOK",
+        Kind::Proceedings => "CONF",
+        Kind::Preprint | Kind::Unpublished => "UNPB",
+        Kind::Thesis => "THES",
+        Kind::Report => "RPRT",
+        Kind::Patent => "PAT",
+        Kind::Software => "COMP",
+        Kind::Dataset => "DATA",
+        Kind::Talk | Kind::Tutorial | Kind::Poster => "SLIDE",
+        Kind::Video => "VIDEO",
+        Kind::Blog => "BLOG",
+        Kind::News => "NEWS",
+        Kind::Online => "ELEC",
+        Kind::Set | Kind::Misc => "GEN",
+    }
+}
+
+/// A record that is being put together.
+struct Record<'a> {
+    plain: Plain<'a>,
+    lines: Vec<Line>,
+}
+
+impl Record<'_> {
+    /// Adds a line.
+    fn add(&mut self, tag: &'static str, value: &str) {
+        let value = value.split_whitespace().collect::<Vec<&str>>().join(" ");
+        if !value.is_empty() {
+            self.lines.push(Line { tag, value });
+        }
+    }
+
+    /// Adds what the work says in `field`, unless the record has such a line.
+    fn field(&mut self, field: &str, tag: &'static str) {
+        let is_new = !self.lines.iter().any(|line| line.tag == tag);
+        if let Some(said) = self.plain.said(field).filter(|_| is_new) {
+            self.add(tag, &said);
+        }
+    }
+
+    /// Adds year, month and day.
+    fn add_date(&mut self) {
+        let Some(moment) = self.plain.moment() else { return };
+        self.add("PY", &format!("{:04}", moment.year));
+        if let Some(month) = moment.month {
+            let day = moment.day.map_or_else(String::new, |day| format!("{day:02}"));
+            self.add("DA", &format!("{:04}/{month:02}/{day}", moment.year));
+        }
+    }
+
+    /// Adds what holds the work: the journal or book that it names, else its venue.
+    fn add_container(&mut self) {
+        let plain = self.plain;
+        let venue_short = || Some(plain.venue()?.short.as_ref()?.to_plain());
+        self.add("T2", &plain.container().unwrap_or_default());
+        self.add("J2", &plain.said("shortjournal").or_else(venue_short).unwrap_or_default());
+    }
+
+    /// Adds the first and the last page.
+    fn add_pages(&mut self) {
+        if let Some((first, last)) = self.plain.pages() {
+            self.add("SP", &first);
+            self.add("EP", &last.unwrap_or_default());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! `tests/exports.rs` reads the records back.
+
+    use super::*;
+    use crate::model::kind::KINDS;
+
+    #[test]
+    fn a_suffix_stands_last() {
+        let jr = Name {
+            family: "Berg".into(),
+            given: "Jan".into(),
+            particle: "van der".into(),
+            suffix: "Jr.".into(),
+            ..Name::default()
+        };
+        assert_eq!(name(&jr), "van der Berg, Jan, Jr.");
+        assert_eq!(name(&Name::literal("The ATLAS Collaboration")), "The ATLAS Collaboration");
+    }
+
+    #[test]
+    fn every_type_has_one_in_ris() {
+        for row in KINDS {
+            assert!((3..=6).contains(&record_type(row.kind).len()), "{}", row.name);
+        }
+    }
+}

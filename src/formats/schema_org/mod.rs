@@ -1,0 +1,5 @@
+//! The words of schema.org, in JSON-LD.
+
+mod write;
+
+pub use write::object;
