@@ -8,6 +8,7 @@
 pub mod error;
 pub mod files;
 pub mod span;
+pub mod strings;
 
 pub mod diag;
 pub mod text;

@@ -11,6 +11,7 @@ use super::lock::Target;
 use crate::config::Config;
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_IS_INPUT, SAME_TARGET};
 use crate::diag::{Diagnostic, Sink};
+use crate::render::Subject;
 use crate::span::{Sources, Span};
 
 /// Reports the jobs that cannot be done, and drops them.
@@ -53,11 +54,24 @@ fn same_target(job: &Job<'_>, first: Span) -> Diagnostic {
         None => format!("two outputs go to `{path}`"),
     };
     let finding = Diagnostic::error(SAME_TARGET, message).label(here, "second");
-    match job.scope.subject {
-        Some(_) if first == here => {
-            finding.help("give the path something that differs, such as `{{ work.slug }}`")
-        }
+    match &job.scope.subject {
+        Some(subject) if first == here => finding.help(advice(subject, &job.output.to.value)),
         _ => finding.label(first, "first").help("give one of them another path or region"),
+    }
+}
+
+/// What makes the path `to` differ for each subject such as `subject`.
+fn advice(subject: &Subject, to: &str) -> String {
+    let (name, part, cure) = match subject {
+        Subject::Work(_) => ("works", "work.slug", "`slug`"),
+        Subject::Topic(_) => ("topics", "topic.slug", "`id`"),
+        Subject::Person(_) => ("people", "person.slug", "`id`"),
+        Subject::Year(_) => ("years", "year", "path"),
+    };
+    if to.contains(part) {
+        format!("two {name} have the same `{part}`: give one of them a {cure} of its own")
+    } else {
+        format!("put what differs into the path: `{{{{ {part} }}}}`")
     }
 }
 

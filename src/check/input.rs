@@ -14,7 +14,8 @@ use crate::diag::{Code, Edit};
 use crate::model::{Field, Library, Work};
 use crate::rewrite::edit::{self, Source};
 use crate::site::Site;
-use crate::span::Span;
+use crate::span::{FileId, Span};
+use crate::syntax;
 use crate::syntax::node::Language;
 
 /// A rule by its code, and whether it is run.
@@ -154,9 +155,13 @@ impl<'a> Input<'a> {
     /// The file that `work` stands in, to edit it.
     pub(super) fn source(&self, work: &Work) -> Source<'a> {
         let file = work.span.file;
-        let is_bibtex = self.context.sources.path(file).extension().is_some_and(|it| it == "bib");
-        let language = if is_bibtex { Language::Bibtex } else { Language::Yaml };
-        Source { file, language, text: self.context.sources.text(file) }
+        Source { file, language: self.language(file), text: self.context.sources.text(file) }
+    }
+
+    /// The language that `file` is written in.
+    pub(super) fn language(&self, file: FileId) -> Language {
+        let sources = self.context.sources;
+        syntax::language(sources.path(file), sources.text(file))
     }
 
     /// Like [`Input::edit`] in the value of `field`; nothing for a field of another work, which

@@ -10,7 +10,6 @@ use super::report::Report;
 use super::rule::Rule;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::Work;
-use crate::model::work::fold_slug;
 use crate::span::Span;
 
 /// Two works with one key.
@@ -99,7 +98,7 @@ fn unsafe_key(input: &Input<'_>, report: &mut Report<'_>) {
         let (what, name, span) = file_name_source(work);
         let is_written = what == "slug" || !work.key_derived;
         let Some(fault) = file_name_fault(name).filter(|_| is_written) else { continue };
-        if what == "key" && file_name_fault(&slug(work)).is_none() {
+        if what == "key" && file_name_fault(&work.slug()).is_none() {
             folded.push((work, fault));
             continue;
         }
@@ -141,7 +140,7 @@ fn note_about_keys(work: &Work, fault: &str, others: usize, report: &Report<'_>)
         1 => " (and 1 other key is unsafe)".to_owned(),
         n => format!(" (and {n} other keys are unsafe)"),
     };
-    let slug = slug(work);
+    let slug = work.slug();
     let mut finding = report
         .finding(format!("the key `{}` {fault}{more}", work.key.value))
         .at(work.key.span)
@@ -200,18 +199,24 @@ pub(super) const SAME_SLUG: Rule = Rule {
     run: same_slug,
 };
 
-/// Reports each work whose slug an earlier one has, unless their keys already are the same.
+/// Reports each work whose files would have the name of an earlier one's, unless their keys already
+/// are the same. File systems without case take `A` and `a` for one.
 fn same_slug(input: &Input<'_>, report: &mut Report<'_>) {
     let mut first: HashMap<String, &Work> = HashMap::default();
     for work in input.works() {
-        let slug = slug(work);
-        let earlier = *first.entry(slug.clone()).or_insert(work);
+        let slug = work.slug();
+        let earlier = *first.entry(slug.to_lowercase()).or_insert(work);
         if !std::ptr::eq(earlier, work) && !same_key(earlier, work) {
+            let other = earlier.slug();
+            let message = match () {
+                () if other == slug => format!("two works have the slug `{slug}`"),
+                () => format!("the slugs `{slug}` and `{other}` differ only in case"),
+            };
             let finding = report
-                .finding(format!("two works have the slug `{slug}`"))
+                .finding(message)
                 .label(file_name_source(work).2, "")
                 .label(file_name_source(earlier).2, "the other one")
-                .help("write a `slug` of its own in one of them");
+                .help("give one of them a `slug` of its own");
             report.push(finding);
         }
     }
@@ -222,11 +227,6 @@ fn same_key(a: &Work, b: &Work) -> bool {
     a.field("slug").is_none()
         && b.field("slug").is_none()
         && a.key.value.to_lowercase() == b.key.value.to_lowercase()
-}
-
-/// The folded name of a work's files, as file systems without case or accents see it.
-fn slug(work: &Work) -> String {
-    fold_slug(file_name_source(work).1)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::say::{any_of, with_fix};
 use crate::diag::{Code, Edit, Safety, Severity};
 use crate::model::{Value, Work};
 use crate::span::Span;
+use crate::strings::percent;
 
 /// A URL that leads nowhere.
 pub(super) const MALFORMED_URL: Rule = Rule {
@@ -275,23 +276,9 @@ fn near_file(
 /// The path below the site's root that `url` stands for: decoded, without query and fragment.
 fn local_path(url: &str) -> Option<PathBuf> {
     let path = url.strip_prefix('/').filter(|rest| !rest.starts_with('/'))?;
-    let path = PathBuf::from(percent_decoded(path.split(['?', '#']).next()?)?);
+    let path = PathBuf::from(percent::decode(path.split(['?', '#']).next()?)?.as_ref());
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     (inside && !path.as_os_str().is_empty()).then_some(path)
-}
-
-/// `text` with `%20` and the like decoded; `None` if that is not UTF-8.
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, behind)) = rest.split_first() {
-        let code = (byte == b'%').then(|| behind.get(..2)).flatten();
-        let decoded =
-            code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
-        bytes.push(decoded.unwrap_or(byte));
-        rest = if decoded.is_some() { behind.get(2..).unwrap_or_default() } else { behind };
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// `path` with forward slashes.

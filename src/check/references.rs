@@ -11,6 +11,7 @@ use crate::diag::{Code, Severity};
 use crate::model::library::by_key;
 use crate::model::{Work, fields};
 use crate::span::{FileId, Spanned};
+use crate::syntax::node::Language;
 
 /// The fields that name other works.
 const FIELDS: [&str; 4] = ["version-of", "related", "xref", "entryset"];
@@ -148,13 +149,10 @@ fn crossref_order(input: &Input<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Those of `files` in which a field has a name that only BibLaTeX knows, and all that are no .bib:
+/// Those of `files` in which a field has a name that only BibLaTeX knows, and all in other languages:
 /// their order does not matter.
 fn biblatex_files(input: &Input<'_>, files: &[FileId]) -> HashSet<FileId> {
-    let is_bib = |file: &FileId| {
-        let ending = input.context.sources.path(*file).extension();
-        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("bib"))
-    };
+    let is_bib = |file: &FileId| input.language(*file) == Language::Bibtex;
     let mut found: HashSet<FileId> = files.iter().copied().filter(|file| !is_bib(file)).collect();
     for field in input.works().flat_map(|work| &work.fields) {
         let file = field.name_span.file;

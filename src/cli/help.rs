@@ -49,6 +49,16 @@ mod tests {
     }
 
     #[test]
+    fn no_sentence_is_broken_by_hand() {
+        for verb in Args::command().get_subcommands() {
+            let after = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for line in after.lines().filter(|line| !line.is_empty() && !line.starts_with("  ")) {
+                assert!(line.ends_with(['.', ':']), "{}: {line}", verb.get_name());
+            }
+        }
+    }
+
+    #[test]
     fn the_page_holds_every_verb() {
         let page = markdown();
         for verb in ["byline", "byline build", "byline templates eject"] {

@@ -10,8 +10,9 @@ use super::session::{Session, Wanted};
 use crate::error::Result;
 use crate::model::{Role, Work};
 use crate::select::{self, Reach};
+use crate::strings::width;
 
-/// The widest that a column but the last may be, in characters.
+/// The widest that a column but the last may be.
 const WIDEST: usize = 40;
 
 /// Runs the verb.
@@ -53,15 +54,15 @@ fn one_line(text: &str) -> String {
 
 /// Rows in aligned columns, two spaces apart.
 fn columns(rows: &[[String; 5]]) -> String {
-    let width = |column: usize| {
-        let widths = rows.iter().map(|row| row[column].chars().count());
+    let widest = |column: usize| {
+        let widths = rows.iter().map(|row| width::width(&row[column]));
         widths.max().unwrap_or(0).min(WIDEST)
     };
-    let widths = [width(0), width(1), width(2), width(3)];
+    let widths = [widest(0), widest(1), widest(2), widest(3)];
     let mut out = String::new();
     for row in rows {
         for (cell, width) in row.iter().zip(widths) {
-            let _ = write!(out, "{cell:width$}  ");
+            let _ = write!(out, "{cell}{}  ", width::padding(cell, width));
         }
         out.push_str(&row[4]);
         out.push('\n');
@@ -79,11 +80,16 @@ mod tests {
     }
 
     #[test]
-    fn columns_line_up_by_characters() {
+    fn columns_line_up_on_a_terminal() {
         let row = |key: &str, name: &str| {
             [key.into(), "2024".into(), "article".into(), name.into(), "T".into()]
         };
-        let text = columns(&[row("a", "Müller"), row("bbb", "He")]);
-        assert_eq!(text, "a    2024  article  Müller  T\nbbb  2024  article  He      T\n");
+        let text = columns(&[row("a", "Müller"), row("bbb", "He"), row("c", "李明")]);
+        assert_eq!(
+            text,
+            "a    2024  article  Müller  T\n\
+             bbb  2024  article  He      T\n\
+             c    2024  article  李明    T\n"
+        );
     }
 }

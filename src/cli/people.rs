@@ -12,7 +12,7 @@ use super::output::Output;
 use super::session::{Session, Wanted};
 use crate::error::Result;
 use crate::model::identity::alike::{LIKELY, Pair, Somebody, everybody, pairs};
-use crate::model::work::fold_slug;
+use crate::model::slug::slug;
 use crate::model::{Data, fields};
 use crate::syntax::write;
 
@@ -111,7 +111,7 @@ fn lines_to_add(people: &[Somebody<'_>], pairs: &[Pair]) -> String {
         let Some(lead) = lead else { continue };
         let mut id = match people[lead].person {
             Some(person) => person.id.value.clone(),
-            None => fold_slug(&people[lead].name().display()),
+            None => slug(&people[lead].name().display()),
         };
         while !taken.insert(id.clone()) {
             id.push_str("-2");

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::shape::Owner;
 use crate::decode::decode_person;
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
-use crate::model::work::fold_slug;
+use crate::model::slug::slug;
 use crate::model::{Library, Name, Person};
 use crate::span::Spanned;
 use crate::syntax::names::parse_one;
@@ -28,7 +28,7 @@ fn owner(node: &Node, sink: &mut Sink) -> Option<Owner> {
                 return Some(Owner::Id(Spanned::new(id.trim().to_owned(), node.span)));
             }
             let mut person = decode_person("self", node, sink)?;
-            person.id.value = fold_slug(&person.name.display());
+            person.id.value = slug(&person.name.display());
             Some(Owner::Person(Box::new(person)))
         }
         NodeKind::Null => None,
@@ -77,7 +77,7 @@ fn is_name(text: &str) -> bool {
 fn person(name: &Spanned<String>) -> Person {
     let parsed = parse_one(&name.value).name;
     Person {
-        id: Spanned::new(fold_slug(&parsed.display()), name.span),
+        id: Spanned::new(slug(&parsed.display()), name.span),
         name: parsed,
         also: Vec::new(),
         orcid: None,

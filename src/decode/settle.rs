@@ -3,7 +3,7 @@
 
 use super::links;
 use crate::model::link::LINK_FIELDS;
-use crate::model::{Field, Kind, Link, Value, Work};
+use crate::model::{Field, Kind, Link, Value, Work, identifier};
 use crate::span::{Span, Spanned};
 
 /// The literal in the field `name` of `work`, with its place among the fields.
@@ -15,54 +15,40 @@ fn literal_at(work: &Work, name: &str) -> Option<(usize, String)> {
     }
 }
 
-/// Makes `arxiv` of an `eprint` that is one, by its type or its form.
+/// Makes `arxiv` of an `eprint` that is one, by its type or its form; the section that some write
+/// after it (`2403.06021 [cs.CL]`) gets its own field.
 pub(super) fn settle_arxiv(work: &mut Work) {
     let Some((at, eprint)) = literal_at(work, "eprint") else { return };
     let server = literal_at(work, "eprinttype").map(|(_, text)| text);
-    let is_arxiv = match server {
-        Some(server) => server.eq_ignore_ascii_case("arxiv"),
-        None => is_arxiv_id(&eprint),
-    };
-    if !is_arxiv {
+    let named = eprint.split_once(':').filter(|(scheme, _)| is_arxiv(scheme));
+    let checked = identifier::check("arxiv", &eprint);
+    if !server.map_or(named.is_some() || checked.is_ok(), |server| is_arxiv(&server)) {
         return;
     }
     if work.field("arxiv").is_none() {
+        settle_section(work, at, &eprint);
+        let written = || named.map_or(eprint.as_str(), |(_, id)| id.trim()).to_owned();
         work.fields.rename(at, "arxiv");
-        work.fields[at].value = Value::Literal(bare_arxiv(&eprint).to_owned());
+        work.fields[at].value = Value::Literal(checked.unwrap_or_else(|_| written()));
     } else {
         work.fields.remove(at);
     }
     work.fields.retain(|field| field.name != "eprinttype");
 }
 
-/// `text` without `arXiv:` before it.
-fn bare_arxiv(text: &str) -> &str {
-    let is_prefixed = text.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("arxiv:"));
-    if is_prefixed { text[6..].trim() } else { text }
+/// Whether `server` is the name of arXiv.
+fn is_arxiv(server: &str) -> bool {
+    server.eq_ignore_ascii_case("arxiv")
 }
 
-/// Whether `text` has the form of an arXiv identifier, old (`hep-th/9901001`) or new (`2403.06021`).
-fn is_arxiv_id(text: &str) -> bool {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let bare = bare_arxiv(text);
-    if bare.len() < text.len() {
-        return true;
-    }
-    let id = bare.split('v').next().unwrap_or("");
-    match (id.split_once('.'), bare.split_once('/')) {
-        (_, Some((archive, number))) => {
-            let number = number.split('v').next().unwrap_or("");
-            archive.starts_with(|c: char| c.is_ascii_lowercase())
-                && number.len() == 7
-                && is_number(number)
-        }
-        (Some((month, number)), None) => {
-            month.len() == 4
-                && is_number(month)
-                && matches!(number.len(), 4 | 5)
-                && is_number(number)
-        }
-        _ => false,
+/// Adds the section in brackets of `eprint`, the field with index `at`, as `eprintclass`.
+fn settle_section(work: &mut Work, at: usize, eprint: &str) {
+    let section = eprint.split_once('[').and_then(|(_, rest)| rest.strip_suffix(']'));
+    if let Some(section) = section.filter(|_| work.field("eprintclass").is_none()) {
+        let value = Value::Literal(section.trim().to_owned());
+        let Field { name_span, span, .. } = work.fields[at];
+        let name = "eprintclass".into();
+        work.fields.push(Field { name, name_span, value, span, inherited: false });
     }
 }
 
@@ -106,5 +92,58 @@ pub(super) fn settle_links(work: &mut Work) {
     } else if work.field("links").is_none() {
         let value = Value::Links(more.collect());
         work.fields.push(Field { name: "links".into(), name_span, value, span, inherited: false });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::decode::read_as;
+    use crate::diag::Sink;
+    use crate::span::Sources;
+    use crate::syntax::node::Language;
+
+    /// `arxiv`, `eprint`, `eprinttype` and `eprintclass` of an entry with `fields`.
+    fn settled(fields: &str) -> [Option<String>; 4] {
+        let mut sources = Sources::default();
+        let text = format!("@misc{{a, title = {{T}}, {fields}}}");
+        let file = sources.add("a.bib", &text);
+        let library = read_as(Language::Bibtex, file, &text, &mut Sink::default());
+        ["arxiv", "eprint", "eprinttype", "eprintclass"]
+            .map(|name| library.works[0].literal(name).map(str::to_owned))
+    }
+
+    #[test]
+    fn an_eprint_is_arxivs_by_its_type_or_its_form() {
+        for (eprint, arxiv) in [
+            ("2403.06021", "2403.06021"),
+            ("arXiv:2403.06021v2", "2403.06021v2"),
+            ("hep-th/9901001", "hep-th/9901001"),
+            ("https://arxiv.org/abs/2403.06021", "2403.06021"),
+            // Named and malformed: the rules report it.
+            ("arXiv: 2445.1234", "2445.1234"),
+        ] {
+            let found = settled(&format!("eprint = {{{eprint}}}"));
+            assert_eq!(found, [Some(arxiv.to_owned()), None, None, None], "{eprint}");
+        }
+        let typed = settled("eprint = {x}, archiveprefix = {arXiv}");
+        assert_eq!(typed, [Some("x".to_owned()), None, None, None]);
+    }
+
+    #[test]
+    fn a_section_after_the_identifier_gets_its_own_field() {
+        let class = Some("cs.CL".to_owned());
+        let found = settled("eprint = {2403.06021 [cs.CL]}");
+        assert_eq!(found, [Some("2403.06021".to_owned()), None, None, class]);
+        let written = settled("eprint = {2403.06021 [cs.CL]}, primaryclass = {cs.AI}");
+        assert_eq!(written[3].as_deref(), Some("cs.AI"));
+    }
+
+    #[test]
+    fn other_servers_keep_their_eprints() {
+        for fields in ["eprint = {2445.1234}", "eprint = {x1}", "eprint = {1}, eprinttype = {hal}"]
+        {
+            let [arxiv, eprint, ..] = settled(fields);
+            assert!(arxiv.is_none() && eprint.is_some(), "{fields}");
+        }
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use percent_encoding::percent_decode_str;
 use url::Url;
+
+use crate::model::slug::find_hyphened;
 
 /// Up to how many parts of a path a key may have.
 const LONGEST: usize = 8;
@@ -20,7 +23,7 @@ impl Keys {
     /// as far as that is needed, else the title, else `work`; at last a number makes it unique.
     pub(super) fn next(&mut self, link: Option<&str>, title: &str) -> String {
         let mut candidates = link.map(from_link).unwrap_or_default();
-        candidates.extend(Some(fold(title)).filter(|key| !key.is_empty()));
+        candidates.extend(find_hyphened(title));
         candidates.push("work".to_owned());
         let free = candidates.iter().find(|key| !self.given.contains(*key)).cloned();
         let key = free.unwrap_or_else(|| self.numbered(&candidates[0]));
@@ -44,33 +47,23 @@ impl Keys {
 /// The keys that a link suggests, shortest first. One without letters says too little.
 fn from_link(link: &str) -> Vec<String> {
     let Ok(url) = Url::parse(link) else {
-        return vec![fold(link)].into_iter().filter(|key| !key.is_empty()).collect();
+        return find_hyphened(link).into_iter().collect();
     };
-    let mut parts: Vec<String> = url.path_segments().into_iter().flatten().map(part).collect();
-    parts.extend(url.query().map(part));
-    parts.retain(|part| !part.is_empty() && part != "index");
+    let segments = url.path_segments().into_iter().flatten().chain(url.query());
+    let parts: Vec<String> = segments.filter_map(part).filter(|part| part != "index").collect();
     let joined = (0..parts.len()).rev().take(LONGEST).map(|from| parts[from..].join("-"));
     joined.filter(|key| key.contains(|c: char| c.is_ascii_alphabetic())).collect()
 }
 
-/// A part of a path, decoded, without a file's ending, folded.
-fn part(written: &str) -> String {
-    let encoded = format!("x={}", written.replace(['&', '='], "-"));
-    let decoded =
-        url::form_urlencoded::parse(encoded.as_bytes()).next().map(|pair| pair.1.into_owned());
-    let decoded = decoded.unwrap_or_default();
+/// A part of a path, decoded, without a file's ending, as a slug.
+fn part(written: &str) -> Option<String> {
+    let spaced = written.replace('+', " ");
+    let decoded = percent_decode_str(&spaced).decode_utf8_lossy();
     let stem = match decoded.rsplit_once('.') {
         Some((stem, "html" | "htm" | "php" | "md" | "aspx")) => stem,
         _ => &decoded,
     };
-    fold(stem)
-}
-
-/// `text` in lower-case ASCII letters and digits, with hyphens for all else between them.
-fn fold(text: &str) -> String {
-    let ascii = deunicode::deunicode(text).to_lowercase();
-    let words = ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
+    find_hyphened(stem)
 }
 
 #[cfg(test)]

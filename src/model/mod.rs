@@ -13,6 +13,7 @@ pub mod link;
 mod listed;
 pub mod name;
 pub mod site;
+pub mod slug;
 pub mod status;
 pub mod work;
 

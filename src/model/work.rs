@@ -8,6 +8,7 @@ use super::field::Fields;
 use super::kind::Kind;
 use super::listed::Venue;
 use super::name::{Fault, Name};
+use super::slug::slug;
 use super::status::Status;
 use crate::span::{Span, Spanned};
 use crate::text::Text;
@@ -316,12 +317,12 @@ impl Work {
         }
     }
 
-    /// The name of the work's files: its `slug` field, else its key, folded. Never its title, so
-    /// that a better title breaks no address.
-    pub fn slug(&self) -> String {
-        match self.literal("slug").map(str::trim) {
-            Some(slug) if !slug.is_empty() => slug.to_owned(),
-            _ => fold_slug(&self.key.value),
+    /// The name of the work's files: its `slug` field as written, else its key as a slug. Never its
+    /// title, so that a better title breaks no address.
+    pub fn slug(&self) -> Cow<'_, str> {
+        match self.literal("slug").filter(|slug| !slug.is_empty()) {
+            Some(slug) => slug.into(),
+            None => slug(&self.key.value).into(),
         }
     }
 
@@ -334,13 +335,6 @@ impl Work {
     pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Contributor> {
         self.contributors.iter().filter(move |contributor| contributor.role == role)
     }
-}
-
-/// `text` in lower-case ASCII letters and digits, all else as single hyphens.
-pub fn fold_slug(text: &str) -> String {
-    let ascii = deunicode::deunicode(text).to_lowercase();
-    let words = ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
 }
 
 /// `text` as a part of a key: letters and digits of ASCII alone, in lower case (`Müller` →
@@ -379,10 +373,7 @@ mod tests {
     }
 
     #[test]
-    fn slugs_are_lower_case_ascii_with_single_hyphens() {
-        assert_eq!(fold_slug("DBLP:conf/www/He23"), "dblp-conf-www-he23");
-        assert_eq!(fold_slug("Müller_2024--Über"), "muller-2024-uber");
-        assert_eq!(fold_slug("::"), "");
+    fn keys_are_plain_letters_and_digits() {
         assert_eq!(fold_key("van der Müller"), "vandermuller");
         assert_eq!(fold_key("何"), "he");
     }

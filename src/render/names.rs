@@ -5,7 +5,8 @@
 //! owner was decided by `model::identity`; nothing here compares spellings.
 
 use crate::config::{AuthorStyle, NameForm, SelfStyle};
-use crate::model::Contributor;
+use crate::model::name::join;
+use crate::model::{Contributor, Name};
 use crate::text::Inline;
 use crate::view::Lens;
 use crate::view::cut::cut;
@@ -74,7 +75,7 @@ fn finish(out: &mut Vec<Inline>, style: &AuthorStyle, hidden: usize, others: Opt
 
 /// One name with its marks, emphasised if it is the owner's, else linked if the style links names.
 fn styled(person: &Contributor, lens: &Lens, style: &AuthorStyle) -> Vec<Inline> {
-    let mut shown = spelled(person, style.form.unwrap_or_default());
+    let mut shown = spelled(&person.name, style.form.unwrap_or_default());
     shown.push_str(&marks_behind(person, &lens.style));
     let content = vec![Inline::Text(shown)];
     if lens.is_self(person) {
@@ -101,30 +102,15 @@ pub(super) fn emphasised(content: Vec<Inline>, style: Option<&SelfStyle>) -> Vec
 }
 
 /// The name in `form`, without marks. A literal name has one form.
-fn spelled(person: &Contributor, form: NameForm) -> String {
-    let name = &person.name;
-    let family = || join(&[&name.particle, &name.family], " ");
+fn spelled(name: &Name, form: NameForm) -> String {
     match form {
         _ if name.literal => name.family.to_string(),
         NameForm::Full => name.display(),
-        NameForm::FamilyFirst => join(&[&family(), &name.given, &name.suffix], ", "),
-        NameForm::Short => join(&[&initials(&name.given), &family()], " "),
-        NameForm::FamilyFirstShort => join(&[&family(), &initials(&name.given)], ", "),
-        NameForm::Family => family(),
+        NameForm::FamilyFirst => join(&[&name.family_name(), &name.given, &name.suffix], ", "),
+        NameForm::Short => name.short(),
+        NameForm::FamilyFirstShort => name.sorted_short(),
+        NameForm::Family => name.family_name(),
     }
-}
-
-/// The parts that are not empty, with `between` between them.
-fn join(parts: &[&str], between: &str) -> String {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    parts.join(between)
-}
-
-/// `J.-P. K.` for `Jean-Pierre K.`.
-fn initials(given: &str) -> String {
-    let initial = |part: &str| part.chars().next().map(|letter| format!("{letter}."));
-    let word = |word: &str| word.split('-').filter_map(initial).collect::<Vec<_>>().join("-");
-    given.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -220,15 +206,23 @@ mod tests {
 
     #[test]
     fn one_name_has_several_forms() {
-        let lens = samples::lens_of_names(&["Jean-Pierre K. Müller"], false, Style::default());
-        let name = |form| {
-            let value = NameValue { lens: Arc::clone(&lens), work: 0, contributor: 0 };
-            brief(&one(&value, form))
+        let full = ["Jean-Pierre K. Müller", "J.R.R. Doe", "Jean\u{2010}Paul Ng", "冰 李"];
+        let lens = samples::lens_of_names(&full, false, Style::default());
+        let forms = |form| {
+            let value = |contributor| NameValue { lens: Arc::clone(&lens), work: 0, contributor };
+            [0, 1, 2, 3].map(|at| brief(&one(&value(at), Some(form)))).join(" | ")
         };
-        assert_eq!(name(Some(NameForm::Full)), "Jean-Pierre K. Müller");
-        assert_eq!(name(Some(NameForm::FamilyFirst)), "Müller, Jean-Pierre K.");
-        assert_eq!(name(Some(NameForm::Short)), "J.-P. K. Müller");
-        assert_eq!(name(Some(NameForm::FamilyFirstShort)), "Müller, J.-P. K.");
-        assert_eq!(name(Some(NameForm::Family)), "Müller");
+        for (form, expected) in [
+            (NameForm::Full, "Jean-Pierre K. Müller | J.R.R. Doe | Jean\u{2010}Paul Ng | 李冰"),
+            (
+                NameForm::FamilyFirst,
+                "Müller, Jean-Pierre K. | Doe, J.R.R. | Ng, Jean\u{2010}Paul | 李, 冰",
+            ),
+            (NameForm::Short, "J.-P. K. Müller | J. R. R. Doe | J.-P. Ng | 李冰"),
+            (NameForm::FamilyFirstShort, "Müller, J.-P. K. | Doe, J. R. R. | Ng, J.-P. | 李冰"),
+            (NameForm::Family, "Müller | Doe | Ng | 李"),
+        ] {
+            assert_eq!(forms(form), expected);
+        }
     }
 }

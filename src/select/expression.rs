@@ -152,7 +152,7 @@ impl Language {
         if !self.knows(name) {
             let fault = format!("no work has a `{name}`");
             let fault = Diagnostic::error(codes::UNKNOWN_NAME, fault).at(span);
-            return Some(fault.help(self.advice(name, attribute)));
+            return Some(fault.help(self.advice(name, attribute, text.value.trim() == dotted)));
         }
         let attribute = attribute.filter(|attribute| !self.allows(name, attribute))?;
         let fault = format!("`{name}` has no `{attribute}` in an expression");
@@ -160,18 +160,20 @@ impl Language {
         Some(fault.help(self.advice_for_attribute(name, attribute)))
     }
 
-    /// What to write instead of the unknown `name`.
-    fn advice(&self, name: &str, attribute: Option<&str>) -> String {
+    /// What to write instead of the unknown `name`; one that is `alone`, as in a key to sort by, was
+    /// hardly meant as a text.
+    fn advice(&self, name: &str, attribute: Option<&str>, alone: bool) -> String {
         match (name, attribute) {
             ("work", Some(attribute)) => {
                 format!("the names of a work stand alone here: write `{attribute}`")
             }
             (TODAY, _) => format!("the parts of `{TODAY}` are: {}", TODAY_PARTS.join(", ")),
             ("private", _) => "private fields are not for deciding what is shown".to_owned(),
-            _ => did_you_mean(name, self.known().iter().map(String::as_str)).map_or_else(
-                || format!("a text stands in quotes: `\"{name}\"`"),
-                |near| format!("did you mean `{near}`?"),
-            ),
+            _ => match did_you_mean(name, self.known().iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if alone => "name a field that some work has, such as `year`".to_owned(),
+                None => format!("if it is a text, put it in quotes: `\"{name}\"`"),
+            },
         }
     }
 

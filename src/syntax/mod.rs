@@ -39,12 +39,10 @@ pub fn leaves(file: FileId, sources: &Sources) -> Vec<leaves::Leaf> {
 
 /// The language of a file: by its ending, else by whether a line opens an entry (`@article{`).
 pub fn language(path: &std::path::Path, text: &str) -> Language {
-    match path.extension().and_then(|ending| ending.to_str()) {
-        Some("bib" | "biblatex" | "bibtex") => Language::Bibtex,
-        Some("yaml" | "yml" | "json") => Language::Yaml,
-        _ if text.lines().any(opens_entry) => Language::Bibtex,
-        _ => Language::Yaml,
-    }
+    Language::of(path).unwrap_or_else(|| {
+        let opens = text.lines().any(opens_entry);
+        if opens { Language::Bibtex } else { Language::Yaml }
+    })
 }
 
 /// Whether `line` opens an entry of BibTeX: YAML may have `@` at the start of a line, too.

@@ -5,6 +5,7 @@
 //! splices on the text that the spans point into, so it needs no trivia of its own.
 
 use std::ops::Range;
+use std::path::Path;
 
 use crate::span::{FileId, Span, Spanned};
 
@@ -15,6 +16,17 @@ pub enum Language {
     Yaml,
     /// BibTeX or BibLaTeX: texts are TeX.
     Bibtex,
+}
+
+impl Language {
+    /// The language of the file at `path` by its ending, in any case.
+    pub fn of(path: &Path) -> Option<Language> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "bib" | "biblatex" | "bibtex" => Some(Language::Bibtex),
+            "yaml" | "yml" | "json" => Some(Language::Yaml),
+            _ => None,
+        }
+    }
 }
 
 /// One source file as a tree.

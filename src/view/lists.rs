@@ -8,8 +8,9 @@ use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use super::cut::cut;
 use super::values::TextValue;
-use super::{Group, Lens, Listed, data, slug::slug};
+use super::{Group, Lens, Listed, data};
 use crate::config::Style;
+use crate::model::slug::slug;
 use crate::model::{Contributor, Kind, Role, Work};
 use crate::words::Words;
 

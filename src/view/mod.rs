@@ -18,7 +18,6 @@ pub mod names;
 pub mod people;
 #[cfg(test)]
 pub(crate) mod sample;
-pub mod slug;
 pub mod subjects;
 pub mod values;
 pub mod venue;

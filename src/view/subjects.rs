@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::{Lens, data, prose, slug::slug};
+use super::{Lens, data, prose};
 use crate::config::{AcceptanceStyle, SelfStyle, TitleStyle, VenueStyle};
+use crate::model::slug::slug;
 use crate::model::{Data, Person};
 
 /// Fields that nobody has a name for, as pairs of a mapping.

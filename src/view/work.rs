@@ -114,9 +114,7 @@ pub(super) fn kind_written(this: &WorkValue) -> Option<Value> {
 
 /// The name of its files.
 pub(super) fn slug(this: &WorkValue) -> Option<Value> {
-    let work = this.model()?;
-    let written = work.literal("slug").filter(|slug| !slug.is_empty());
-    Some(written.map_or_else(|| super::slug::slug(&work.key.value).into(), Value::from))
+    Some(this.model()?.slug().as_ref().into())
 }
 
 /// Its number in the list. An expression runs before works have one and means the issue's.

@@ -117,5 +117,6 @@ pub(super) const WORDS: Words = Words {
     ],
     works: Counted { one: "{} Arbeit", many: "{} Arbeiten" },
     first_author: Counted { one: "{} als Erstautor", many: "{} als Erstautor" },
+    ordinal: |_| "{}.",
     zero_is_one: false,
 };

@@ -88,5 +88,12 @@ pub(super) const WORDS: Words = Words {
     ],
     works: Counted { one: "{} work", many: "{} works" },
     first_author: Counted { one: "{} as first author", many: "{} as first author" },
+    ordinal: |number| match (number % 100, number % 10) {
+        (11..=13, _) => "{}th",
+        (_, 1) => "{}st",
+        (_, 2) => "{}nd",
+        (_, 3) => "{}rd",
+        _ => "{}th",
+    },
     zero_is_one: false,
 };

@@ -116,5 +116,6 @@ pub(super) const WORDS: Words = Words {
     ],
     works: Counted { one: "{} publicación", many: "{} publicaciones" },
     first_author: Counted { one: "{} como primer autor", many: "{} como primer autor" },
+    ordinal: |_| "{}.º",
     zero_is_one: false,
 };

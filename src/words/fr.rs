@@ -119,5 +119,6 @@ pub(super) const WORDS: Words = Words {
     ],
     works: Counted { one: "{} publication", many: "{} publications" },
     first_author: Counted { one: "{} en premier auteur", many: "{} en premier auteur" },
+    ordinal: |number| if number == 1 { "{}er" } else { "{}e" },
     zero_is_one: true,
 };

@@ -116,5 +116,6 @@ pub(super) const WORDS: Words = Words {
     ],
     works: Counted { one: "{} pubblicazione", many: "{} pubblicazioni" },
     first_author: Counted { one: "{} come primo autore", many: "{} come primo autore" },
+    ordinal: |_| "{}º",
     zero_is_one: false,
 };

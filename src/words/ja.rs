@@ -103,5 +103,6 @@ pub(super) const WORDS: Words = Words {
     ],
     works: Counted { one: "{}件", many: "{}件" },
     first_author: Counted { one: "筆頭著者{}件", many: "筆頭著者{}件" },
+    ordinal: |_| "第{}",
     zero_is_one: false,
 };

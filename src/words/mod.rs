@@ -72,6 +72,16 @@ mod tests {
     }
 
     #[test]
+    fn ordinals_are_written_as_each_language_does() {
+        let said = |language| [1, 2, 3, 4, 11, 22, 113].map(|n| of(language).ordinal(n)).join(" ");
+        assert_eq!(said("en"), "1st 2nd 3rd 4th 11th 22nd 113th");
+        assert_eq!(said("fr"), "1er 2e 3e 4e 11e 22e 113e");
+        let first = LANGUAGES.iter().map(|words| words.ordinal(1)).collect::<Vec<_>>();
+        assert_eq!(first, ["1st", "1.", "1er", "1.º", "1.º", "1º", "第1", "第1"]);
+        assert_eq!(of("en").ordinal(-1), "-1st");
+    }
+
+    #[test]
     fn nouns_are_counted_as_each_language_does() {
         let said = |language: &str, count| of(language).counted(count, of(language).works);
         assert_eq!([said("en", 0), said("en", 1), said("en", 2)], ["0 works", "1 work", "2 works"]);

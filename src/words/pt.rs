@@ -125,5 +125,6 @@ pub(super) const WORDS: Words = Words {
     ],
     works: Counted { one: "{} publicação", many: "{} publicações" },
     first_author: Counted { one: "{} como primeiro autor", many: "{} como primeiro autor" },
+    ordinal: |_| "{}.º",
     zero_is_one: false,
 };

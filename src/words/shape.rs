@@ -53,6 +53,8 @@ pub struct Words {
     pub works: Counted,
     /// So many as first author.
     pub first_author: Counted,
+    /// How a number in a row is written, `{}` for it; where that has a gender, the masculine.
+    pub(super) ordinal: fn(u64) -> &'static str,
     /// Whether zero takes the form of one.
     pub(super) zero_is_one: bool,
 }
@@ -97,6 +99,11 @@ impl Words {
         let is_one = count == 1 || (count == 0 && self.zero_is_one);
         let form = if is_one { noun.one } else { noun.many };
         form.replace("{}", &count.to_string())
+    }
+
+    /// `number` in a row: `1st`, `2.`, `3e`, `第4`.
+    pub fn ordinal(&self, number: i64) -> String {
+        (self.ordinal)(number.unsigned_abs()).replace("{}", &number.to_string())
     }
 }
 

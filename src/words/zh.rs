@@ -103,5 +103,6 @@ pub(super) const WORDS: Words = Words {
     ],
     works: Counted { one: "{}篇论文", many: "{}篇论文" },
     first_author: Counted { one: "第一作者{}篇", many: "第一作者{}篇" },
+    ordinal: |_| "第{}",
     zero_is_one: false,
 };

@@ -10,6 +10,7 @@ use crate::site::Site;
 use crate::site::jekyll::Scholar;
 use crate::span::{FileId, Span};
 use crate::syntax::front::Front;
+use crate::syntax::node::Language;
 
 /// A page with its front matter, and the work that it is for.
 #[derive(Debug)]
@@ -103,7 +104,7 @@ fn sources<'a>(context: &Context<'a>, library: &'a Library) -> Vec<Bibliography<
 /// The root of the site that reads the bibliography at `path`.
 fn root_of(path: &Path) -> Option<PathBuf> {
     let folder = path.parent().filter(|folder| folder.ends_with(FOLDER))?;
-    path.extension().filter(|ending| *ending == "bib")?;
+    Language::of(path).filter(|language| *language == Language::Bibtex)?;
     Some(folder.parent().unwrap_or(Path::new("")).to_owned())
 }
 

@@ -7,7 +7,7 @@ use crate::check::input::Input;
 use crate::check::report::Report;
 use crate::check::rule::Rule;
 use crate::diag::{Code, Fix, Safety, Severity};
-use crate::model::work::fold_slug;
+use crate::model::slug::find_hyphened;
 use crate::model::{Status, Work};
 use crate::rewrite::edit;
 use crate::span::Span;
@@ -74,7 +74,7 @@ fn placeholder_text(input: &Input<'_>, report: &mut Report<'_>) {
     for prose in input.prose().iter().filter(named) {
         let &Prose { field, span, .. } = prose;
         let start: String = prose.plain().chars().take(60).collect();
-        let folded = fold_slug(&start);
+        let folded = find_hyphened(&start).unwrap_or_default();
         let sample = SAMPLES.iter().any(|sample| folded.starts_with(sample));
         if sample || NOTES.contains(&folded.as_str()) {
             let finding = report

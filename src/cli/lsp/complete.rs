@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::cursor::{Cursor, Spot, find};
 use super::position::Lines;
-use super::project::{Desk, Project, is_config, language, path_of};
+use super::project::{Desk, Project, is_config, path_of};
 use super::vocabulary::{self, Word};
 use crate::cli::schema;
 use crate::model::fields::{self, FIELDS};
@@ -21,7 +21,7 @@ use crate::syntax::node::Language;
 pub(super) fn answer(desk: &mut Desk, params: &CompletionParams) -> Option<Vec<CompletionItem>> {
     let asked = &params.text_document_position;
     let path = path_of(&asked.text_document.uri)?;
-    let (text, language) = (desk.text(&path)?, language(&path)?);
+    let (text, language) = (desk.text(&path)?, Language::of(&path)?);
     let lines = Lines::new(text, desk.encoding);
     let cursor = find(language, text, lines.offset(asked.position));
     let project = desk.project(&path);

@@ -8,7 +8,7 @@ use lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Ra
 use super::cursor::{find, key_around};
 use super::places::{Thing, thing};
 use super::position::Lines;
-use super::project::{Desk, Project, is_config, language, path_of};
+use super::project::{Desk, Project, is_config, path_of};
 use super::vocabulary;
 use crate::cli::cite::record;
 use crate::cli::schema;
@@ -23,7 +23,7 @@ const TEMPLATE: &str = "item";
 pub(super) fn answer(desk: &mut Desk, params: &HoverParams) -> Option<Hover> {
     let asked = &params.text_document_position_params;
     let path = path_of(&asked.text_document.uri)?;
-    let (encoding, language) = (desk.encoding, language(&path)?);
+    let (encoding, language) = (desk.encoding, Language::of(&path)?);
     let text = desk.text(&path)?;
     let lines = Lines::new(text, encoding);
     let at = lines.offset(asked.position);

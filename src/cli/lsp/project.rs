@@ -63,15 +63,6 @@ fn tidy(path: &Path) -> PathBuf {
     tidy
 }
 
-/// The language of a document, by its ending.
-pub(super) fn language(path: &Path) -> Option<Language> {
-    match path.extension()?.to_str()? {
-        "bib" | "biblatex" | "bibtex" => Some(Language::Bibtex),
-        "yaml" | "yml" => Some(Language::Yaml),
-        _ => None,
-    }
-}
-
 /// Whether `path` is a config.
 pub(super) fn is_config(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "byline.yaml" || name == "byline.yml")
@@ -162,7 +153,7 @@ impl Desk {
     /// Looks at the project of `document` again; what the editor is to show, file by file. A file
     /// that nothing is found in any more is among them.
     pub(super) fn check(&mut self, document: &Path) -> Published {
-        if language(document).is_none() {
+        if Language::of(document).is_none() {
             return Vec::new();
         }
         let config = self.config_of(document);
@@ -175,7 +166,7 @@ impl Desk {
             return published;
         }
         // Any YAML file may be open beside a list; BibTeX is a list in any case.
-        if language(document) == Some(Language::Bibtex) && self.texts.contains_key(document) {
+        if Language::of(document) == Some(Language::Bibtex) && self.texts.contains_key(document) {
             let files = [document.to_owned()];
             published.extend(self.look(document, config.as_deref(), &files));
         } else if let Some(gone) = self.projects.remove(document) {

@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use url::Url;
 
 use super::parts::{path_text, place};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Label, Safety, Severity};
 use crate::span::{FileId, Sources, Span};
+use crate::strings::percent;
 
 /// The log of one run, indented, with a line end.
 pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _color: bool) -> String {
@@ -87,7 +87,7 @@ fn level(severity: Severity) -> &'static str {
 
 /// A place with what is to say about it (section 3.28, location).
 fn location(label: &Label, sources: &Sources) -> Value {
-    let file = json!({"uri": uri(&path_text(sources, label.span.file))});
+    let file = json!({"uri": percent::encode(&path_text(sources, label.span.file), percent::PATH)});
     let mut location = json!({
         "physicalLocation": {"artifactLocation": file, "region": region(label.span, sources)},
     });
@@ -114,7 +114,7 @@ fn fix(fix: &Fix, sources: &Sources) -> Value {
     let change = |file: FileId| {
         let edits = fix.edits.iter().filter(|edit| edit.span.file == file);
         json!({
-            "artifactLocation": {"uri": uri(&path_text(sources, file))},
+            "artifactLocation": {"uri": percent::encode(&path_text(sources, file), percent::PATH)},
             "replacements": edits.map(|edit| replacement(edit, sources)).collect::<Vec<_>>(),
         })
     };
@@ -128,25 +128,6 @@ fn replacement(edit: &Edit, sources: &Sources) -> Value {
         "deletedRegion": region(edit.span, sources),
         "insertedContent": {"text": edit.replacement},
     })
-}
-
-/// `path` as a relative reference (RFC 3986): what may not stand there is written as `%20`.
-fn uri(path: &str) -> String {
-    path.split('/').map(segment).collect::<Vec<_>>().join("/")
-}
-
-/// One part of a path as a part of a URL.
-fn segment(part: &str) -> String {
-    let mut url = Url::parse("file:///").ok();
-    let encoded = url.as_mut().and_then(|url| {
-        url.path_segments_mut().ok()?.push(part);
-        url.path().strip_prefix('/').map(str::to_owned)
-    });
-    // `.` and `..` are dropped by `push`, and mean in a reference what they mean in a path.
-    match encoded {
-        Some(encoded) if !encoded.is_empty() => encoded.replace(':', "%3A"),
-        _ => part.to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -201,7 +182,7 @@ mod tests {
             ("c:x.bib", "c%3Ax.bib"),
             ("100%.bib", "100%25.bib"),
         ] {
-            assert_eq!(uri(path), expected);
+            assert_eq!(percent::encode(path, percent::PATH), expected);
         }
     }
 }

@@ -3,8 +3,6 @@
 //! One table says for each field how its values are checked and which page they stand for. A doubt
 //! is never guessed away: a suggestion is given only where one reading is left.
 
-use std::fmt::Write;
-
 mod archives;
 mod numbers;
 mod web;
@@ -12,6 +10,10 @@ mod web;
 use archives::{acl, arxiv, dblp, doi, hal, mrnumber, openreview, pmcid, pmid, zbl};
 use numbers::{isbn, isni, issn, orcid};
 pub use web::url_is_well_formed;
+
+use percent_encoding::AsciiSet;
+
+use crate::strings::percent;
 
 /// Why an identifier is not one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +56,23 @@ const SCHEMES: &[Scheme] = &[
     Scheme { field: "zbl", check: zbl, url: Some(("https://zbmath.org/?q=an:", "")) },
 ];
 
+/// What is escaped in the path of an identifier's page: what has a meaning in URLs (RFC 3986, §2.2;
+/// the DOI handbook, §3.8).
+const MEANT: &AsciiSet = &percent::PATH
+    .remove(b':')
+    .remove(b';')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b'=')
+    .remove(b'@');
+
 /// Checks `value` as the identifier of the field `field` (`doi`, `arxiv`, `isbn`, `issn`, `orcid`,
 /// `pmid`, `pmcid`, …); `Ok` holds the canonical spelling. Fields that hold no identifier are `Ok`.
 pub fn check(field: &str, value: &str) -> Result<String, Malformed> {
@@ -84,26 +103,12 @@ pub fn url(field: &str, value: &str) -> Option<String> {
     let (before, behind) = scheme.url?;
     let id = check(field, value).or_else(|fault| fault.suggestion.ok_or(())).ok()?;
     // A field with several ISSNs has no page of its own.
-    (!id.contains(", ")).then(|| format!("{before}{}{behind}", escape_path(&id)))
+    (!id.contains(", ")).then(|| format!("{before}{}{behind}", percent::encode(&id, MEANT)))
 }
 
 /// A malformed identifier.
 fn malformed<T>(message: impl Into<String>, suggestion: Option<String>) -> Result<T, Malformed> {
     Err(Malformed { message: message.into(), suggestion })
-}
-
-/// `id` with what has a meaning in URLs escaped (RFC 3986, §2.2; the DOI handbook, §3.8).
-fn escape_path(id: &str) -> String {
-    let mut out = String::with_capacity(id.len());
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/:;()!$&'*+,=@".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 /// `value` without the first of `prefixes` that it starts with, in any case, and what follows that.

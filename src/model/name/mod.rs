@@ -45,8 +45,29 @@ impl Name {
 
     /// Family name first, as BibTeX sorts it: `van der Müller, Jr., Jürgen K.`.
     pub fn sorted_display(&self) -> String {
-        let family = join(&[&self.particle, &self.family], " ");
-        join(&[&family, &self.suffix, &self.given], ", ")
+        join(&[&self.family_name(), &self.suffix, &self.given], ", ")
+    }
+
+    /// Given names as initials, then the family name: `J. K. van der Müller`. Names in Chinese,
+    /// Japanese or Korean script have no initials: `何冰`.
+    pub fn short(&self) -> String {
+        if self.is_cjk() {
+            return self.display();
+        }
+        join(&[&self.initials(), &self.particle, &self.family], " ")
+    }
+
+    /// Family name first, given names as initials: `van der Müller, J. K.`; `何冰`.
+    pub fn sorted_short(&self) -> String {
+        if self.is_cjk() {
+            return self.display();
+        }
+        join(&[&self.family_name(), &self.initials()], ", ")
+    }
+
+    /// The family name with its particle: `van der Müller`.
+    pub fn family_name(&self) -> String {
+        join(&[&self.particle, &self.family], " ")
     }
 
     /// The given names as initials: `J. K.`, `J.-P.`; those in scripts without case stay whole.
@@ -62,7 +83,7 @@ impl Name {
 }
 
 /// The parts that are not empty, with `between` between them.
-fn join(parts: &[&str], between: &str) -> String {
+pub fn join(parts: &[&str], between: &str) -> String {
     let length = |part: &&str| part.len() + between.len();
     let mut out = String::with_capacity(parts.iter().map(length).sum());
     for part in parts.iter().filter(|part| !part.is_empty()) {

@@ -45,7 +45,7 @@ pub const FILTERS: &[FilterSpec] = &[
     row("iso", "Formats a date as 2023-04-01; missing parts become 01.", |env, name| env.add_filter(name, values::iso)),
     row("rfc822", "Formats a date as RSS requires.", |env, name| env.add_filter(name, values::rfc822)),
     row("rfc3339", "Formats a date as Atom and JSON Feed require.", |env, name| env.add_filter(name, values::rfc3339)),
-    row("ordinal", "Formats a number as 1st, 2nd, 3rd.", |env, name| env.add_filter(name, values::ordinal)),
+    row("ordinal", "Formats a number as 1st, 2nd, 3rd, or as the language of the output does: 1., 1er, 第1.", |env, name| env.add_filter(name, values::ordinal)),
     row("slug", "Turns a text into a slug, for file names and URLs.", |env, name| env.add_filter(name, values::slug)),
     row("absolute", "Prepends `site.url` to a path that starts with a slash.", |env, name| env.add_filter(name, values::absolute)),
     row("url", "Percent-encodes a text for use in a URL.", |env, name| env.add_filter(name, values::url)),

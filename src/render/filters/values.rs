@@ -1,21 +1,19 @@
 //! Filters over names, dates, numbers and addresses.
 
-use std::fmt::Write as _;
-
 use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Error, ErrorKind, State, Value};
 
 use super::look::look;
 use crate::config::{AuthorStyle, DateStyle, NAME_FORMS, NameForm};
-use crate::model::Date;
 use crate::model::date::ParsedDate;
+use crate::model::{Date, slug};
 use crate::render::names;
 use crate::render::show::{Prose, invalid, shown};
 use crate::render::{cite, context, dates, line};
+use crate::strings::percent;
 use crate::text::{Inline, Markup, Text};
-use crate::view;
 use crate::view::values::{DateValue, NameValue, NamesValue};
-use crate::words;
+use crate::words::{self, Words};
 
 /// Prose of running text as a value.
 fn prose(content: Vec<Inline>) -> Value {
@@ -120,7 +118,7 @@ fn date_of(value: &Value) -> Result<(Date, DateStyle), Error> {
 /// A date by `pattern`, else by the style.
 pub(super) fn date(state: &State, value: &Value, pattern: Option<&str>) -> Result<String, Error> {
     let (date, style) = date_of(value)?;
-    let words = look(state).map_or_else(|| words::of("en"), |look| look.0.words());
+    let words = words_of(state);
     let printed = match pattern {
         Some(pattern) => dates::by_pattern(&date, pattern, words),
         None => dates::styled(&date, &style, words),
@@ -143,26 +141,24 @@ pub(super) fn rfc3339(value: &Value) -> Result<String, Error> {
     dates::rfc3339(&date_of(value)?.0).ok_or_else(|| invalid("the date has no year"))
 }
 
-/// `1st`, `2nd`, `11th`.
-pub(super) fn ordinal(value: &Value) -> Result<String, Error> {
+/// `1st`, `2nd`, `11th`, as the language of the output writes it.
+pub(super) fn ordinal(state: &State, value: &Value) -> Result<String, Error> {
     let number = match value.kind() {
         ValueKind::Undefined => return Err(absent()),
         _ => value.as_i64().or_else(|| value.as_str()?.parse().ok()),
     };
     let number = number.ok_or_else(|| invalid("`ordinal` needs a whole number"))?;
-    let ending = match (number.unsigned_abs() % 100, number.unsigned_abs() % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
-    Ok(format!("{number}{ending}"))
+    Ok(words_of(state).ordinal(number))
+}
+
+/// The words of the output's language.
+fn words_of(state: &State) -> &'static Words {
+    look(state).map_or_else(|| words::of("en"), |look| look.0.words())
 }
 
 /// A text as a part of a file name or an address.
 pub(super) fn slug(value: &Value) -> Result<String, Error> {
-    Ok(view::slug::slug(&shown(value)?.to_plain()))
+    Ok(slug::slug(&shown(value)?.to_plain()))
 }
 
 /// An address with `site.url` before it, if it starts with one slash.
@@ -174,14 +170,5 @@ pub(super) fn absolute(state: &State, value: &Value) -> Result<String, Error> {
 /// A text as a part of an address: all but letters, digits, `-._~` and `/` percent-encoded
 /// (RFC 3986, §2.3).
 pub(super) fn url(value: &Value) -> Result<String, Error> {
-    let mut out = String::new();
-    for byte in shown(value)?.to_plain().bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    Ok(out)
+    Ok(percent::encode(&shown(value)?.to_plain(), percent::PATH).into_owned())
 }

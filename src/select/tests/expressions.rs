@@ -65,7 +65,7 @@ fn unknown_names_are_errors_with_their_place_even_where_no_work_asks() {
             "type == xyzxyz",
             "xyzxyz",
             "no work has a `xyzxyz`",
-            "a text stands in quotes: `\"xyzxyz\"`",
+            "if it is a text, put it in quotes: `\"xyzxyz\"`",
         ),
         (
             "private",

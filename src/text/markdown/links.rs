@@ -3,6 +3,8 @@
 //!
 //! <https://spec.commonmark.org/0.31.2/#link-destination>
 
+use crate::strings::percent;
+
 /// How deep parentheses may nest in a URL, as in CommonMark's own reader.
 const MAX_PARENTHESES: usize = 32;
 
@@ -78,9 +80,9 @@ pub(super) fn write_destination(url: &str, out: &mut String) {
             | '*' | '_' | '~' | '$'
                 if !is_plain_in_url(c, rest, out) =>
             {
-                percent_encode(c, out);
+                out.extend(percent::bytes(c));
             }
-            _ if c.is_whitespace() || c.is_control() => percent_encode(c, out),
+            _ if c.is_whitespace() || c.is_control() => out.extend(percent::bytes(c)),
             _ => out.push(c),
         }
     }
@@ -107,13 +109,5 @@ fn is_plain_in_url(c: char, rest: &str, out: &str) -> bool {
         '*' | '_' | '\'' => true,
         '~' | '$' => !out.ends_with(c) && !rest.get(1..).is_some_and(|tail| tail.starts_with(c)),
         _ => false,
-    }
-}
-
-/// Writes the bytes of `c` as `%C3%A9`.
-fn percent_encode(c: char, out: &mut String) {
-    use std::fmt::Write;
-    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-        let _ = write!(out, "%{byte:02X}");
     }
 }

@@ -3,10 +3,9 @@
 //! Word commands are written `{\textless}`, which needs no care for what follows and is one of
 //! BibTeX's special characters. A brace is written as a command, because BibTeX counts `\{` too.
 
-use std::fmt::Write as _;
-
 use super::encoding::Encoding;
 use super::letters::has_letter;
+use crate::strings::percent;
 use crate::text::{Block, Inline, is_safe_url};
 
 /// Where TeX is written to.
@@ -234,7 +233,5 @@ pub(super) fn escape_url(url: &str, out: &mut String) {
 
 /// Writes the bytes of `c` as `\%C3\%A9`.
 fn percent_encode(c: char, out: &mut String) {
-    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-        let _ = write!(out, "\\%{byte:02X}");
-    }
+    out.extend(percent::bytes(c).flat_map(|byte| ["\\", byte]));
 }

@@ -209,3 +209,50 @@ fn every_block_of_a_long_list_is_looked_at() {
     let left = byline.run("check works.yaml --self 'Bing He' --statistics").exits(0).out;
     assert!(!left.contains("X003"), "{left}");
 }
+
+#[test]
+fn a_file_gets_the_same_fixes_whatever_ending_bibtex_has() {
+    let text = "@article{a,\n  title = {A study (Oral)},\n  journal = {J},\n  year = 2020,\n}\n";
+    for name in ["a.bib", "a.bibtex", "a.biblatex", "a.BIB"] {
+        let byline = Byline::new().file(name, text);
+        byline.run(&format!("check {name} --no-config --unsafe-fixes --select X016")).exits(0);
+        assert!(byline.read(name).contains("title = {A study}"), "{name}: {}", byline.read(name));
+    }
+}
+
+#[test]
+fn works_whose_slugs_differ_get_files_of_their_own_and_no_finding() {
+    let config = "sources: [a.yaml]\noutputs:\n  - to: \"w/{{ work.slug }}.md\"\n    each: work\n    template: list\n";
+    let list = "- {key: a_b, type: blog, title: One}\n- {key: a-b, type: blog, title: Two}\n- {key: '::', type: blog, title: Three}\n";
+    let byline = Byline::new().file("byline.yaml", config).file("a.yaml", list);
+    let ran = byline.run("check a.yaml --select K004").exits(0);
+    assert!(!ran.out.contains("K004"), "{}", ran.out);
+    byline.run("build --keep-going");
+    for file in ["w/a_b.md", "w/a-b.md", "w/untitled.md"] {
+        assert!(byline.has(file), "{file}");
+    }
+}
+
+#[test]
+fn advice_on_one_path_for_two_works_fits_the_path() {
+    let list = "- {key: a, type: blog, title: One}\n- {key: A, type: blog, title: Two}\n";
+    for (to, advice) in [
+        ("w/{{ work.slug }}.md", "give one of them a `slug` of its own"),
+        ("w/{{ work.type }}.md", "put what differs into the path: `{{ work.slug }}`"),
+    ] {
+        let config = format!(
+            "sources: [a.yaml]\noutputs:\n  - {{to: \"{to}\", each: work, template: list}}\n"
+        );
+        let byline = Byline::new().file("byline.yaml", config).file("a.yaml", list);
+        byline.run("build --check").says(&["B002", advice]);
+    }
+}
+
+#[test]
+fn advice_on_an_unknown_field_fits_its_place() {
+    let byline = Byline::new().file("a.yaml", "- key: a\n  title: One\n  year: 2020\n");
+    let advice = "name a field that some work has";
+    byline.run("render list a.yaml --group colour").says(&["T001", advice]);
+    byline.run("ls a.yaml --sort -colour").says(&["T001", advice]);
+    byline.run("ls a.yaml --where 'type == colour'").says(&["T001", "put it in quotes"]);
+}

@@ -3,6 +3,11 @@
 /// `text` in lower-case ASCII letters, digits and `_`, all else a single `-`: `He et al. 2023` is
 /// `he-et-al-2023`. Never empty, never a path.
 pub fn slug(text: &str) -> String {
+    find_slug(text).unwrap_or_else(|| "untitled".to_owned())
+}
+
+/// The slug of `text`, if anything in it can be part of one.
+pub fn find_slug(text: &str) -> Option<String> {
     let mut out = String::new();
     for character in deunicode::deunicode(text).chars() {
         match character {
@@ -12,13 +17,18 @@ pub fn slug(text: &str) -> String {
             _ => {}
         }
     }
-    let kept = out.trim_end_matches('-');
-    if kept.is_empty() { "untitled".to_owned() } else { kept.to_owned() }
+    out.truncate(out.trim_end_matches('-').len());
+    (!out.is_empty()).then_some(out)
+}
+
+/// The slug of `text` with no sign in it but `-`, if anything in it can be part of one.
+pub fn find_hyphened(text: &str) -> Option<String> {
+    find_slug(&text.replace('_', "-"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use super::*;
 
     #[test]
     fn keys_become_file_names() {
@@ -35,5 +45,12 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(slug(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_holds_no_letter_has_no_slug() {
+        assert_eq!(find_slug("::"), None);
+        assert_eq!(find_hyphened("_"), None);
+        assert_eq!(find_hyphened("Müller_2024--Über").as_deref(), Some("muller-2024-uber"));
     }
 }
