@@ -25,15 +25,9 @@ pub fn report(input: &Input<'_>, products: &[Product], sources: &Sources, sink: 
     let mut owners: Vec<usize> = input.owners.iter().flatten().copied().collect();
     owners.sort_unstable();
     owners.dedup();
-    let context = Context {
-        sources,
-        files: input.files,
-        today,
-        owners: &owners,
-        site_root: Some(&root),
-        written: Some(&Written { site, pages }),
-    };
-    check::run_on_written(&input.library, &context, input.levels, sink);
+    let context =
+        Context { sources, files: input.files, today, owners: &owners, site_root: Some(&root) };
+    check::run_on_written(&input.library, &Written { site, pages }, &context, input.levels, sink);
 }
 
 /// `product`, which will lie at `path` below the root of the site.

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
+use super::context::Context;
+use super::facts::list::List;
+use super::facts::seen::Seen;
 use super::facts::titles::folded_title;
-use super::input::Input;
-use super::links::{Target, targets, targets_of};
+use super::links::{Target, targets_of};
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use super::say::with_fix;
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::{Link, Value, VenueRef, Work};
@@ -21,7 +23,8 @@ pub(super) const INSECURE_URL: Rule = Rule {
     severity: Severity::Info,
     summary: "an address with `http://` of a host that has `https://`, or has moved",
     explain: include_str!("explain/L004.md"),
-    run: insecure_url,
+    scope: Scope::Work(insecure_url),
+    ..Rule::USUAL
 };
 
 /// Hosts that have answered by https for years, each with the host that answers now.
@@ -59,16 +62,16 @@ const HOSTS: &[(&str, &str)] = &[
 ];
 
 /// Reports each such address; the DOI's resolver moved from dx.doi.org, whatever the scheme.
-fn insecure_url(input: &Input<'_>, report: &mut Report<'_>) {
+fn insecure_url(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
     // An address of a DOI that stands nowhere else is to become the DOI: `identifier-in-url` says so.
-    let is_told = |work: &Work, url: &str| {
+    let is_told = |url: &str| {
         let is_url = work.literal("url").is_some_and(|it| it.trim() == url);
         is_url && url.contains("doi.org/10.") && work.field("doi").is_none()
     };
-    let all = input.works().flat_map(|work| targets_of(work).map(move |target| (work, target)));
-    for (_, target) in all.filter(|(work, target)| !is_told(work, target.url)) {
+    for target in targets_of(work).filter(|target| !is_told(target.url)) {
         if let Some(better) = secure(target.url) {
-            tell_better(&target, "has a newer address", &better, input, report);
+            tell_better(&target, "has a newer address", &better, context, report);
         }
     }
 }
@@ -78,14 +81,14 @@ fn tell_better(
     target: &Target<'_>,
     fault: &str,
     better: &str,
-    input: &Input<'_>,
+    context: &Context<'_>,
     report: &mut Report<'_>,
 ) {
     let finding = report
         .finding(format!("`{}` {fault}", target.url))
-        .at(input.find(target.url, target.span))
+        .at(context.find(target.url, target.span))
         .help(format!("write `{better}`"));
-    let edit = input.edit(target.span, target.url, better);
+    let edit = context.edit(target.span, target.url, better);
     report.push(with_fix(finding, Safety::Safe, format!("write `{better}`"), edit));
 }
 
@@ -104,23 +107,23 @@ pub(super) const REPEATED_LINK: Rule = Rule {
     severity: Severity::Info,
     summary: "two links of one work lead to the same address",
     explain: include_str!("explain/L005.md"),
-    run: repeated_link,
+    scope: Scope::Work(repeated_link),
+    ..Rule::USUAL
 };
 
 /// Reports each address that a work has twice.
-fn repeated_link(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works() {
-        let mut seen: HashMap<&str, Span> = HashMap::default();
-        for (url, span) in own_links(work) {
-            if let Some(first) = seen.insert(url, span).filter(|first| *first != span) {
-                let mut finding = report
-                    .finding(format!("`{url}` is linked twice"))
-                    .label(span, "again here")
-                    .label(first, "first here")
-                    .help("take one of them out: lists show two links that lead to the same page");
-                finding.fix = without_field(work, span, input, report);
-                report.push(finding);
-            }
+fn repeated_link(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    let mut places: HashMap<&str, Span> = HashMap::default();
+    for (url, span) in own_links(work) {
+        if let Some(first) = places.insert(url, span).filter(|first| *first != span) {
+            let mut finding = report
+                .finding(format!("`{url}` is linked twice"))
+                .label(span, "again here")
+                .label(first, "first here")
+                .help("take one of them out: lists show two links that lead to the same page");
+            finding.fix = without_field(work, span, context, report);
+            report.push(finding);
         }
     }
 }
@@ -129,14 +132,14 @@ fn repeated_link(input: &Input<'_>, report: &mut Report<'_>) {
 fn without_field(
     work: &Work,
     span: Span,
-    input: &Input<'_>,
+    context: &Context<'_>,
     report: &mut Report<'_>,
 ) -> Option<Fix> {
     let shown = |link: &&Link| link.span == span;
     let by_link = work.links().iter().find(shown).map(|link| link.label.as_str());
     let by_field = work.fields.iter().find(|field| field.span == span);
     let name = by_field.map(|field| field.name.as_ref()).or(by_link)?;
-    let remove = || edit::remove_field(input.source(work), work.span, name);
+    let remove = || edit::remove_field(context.source(work), work.span, name);
     let edits = report.in_whole_file(remove)?;
     let is_it = edits.iter().any(|it| it.span.start <= span.start && span.end <= it.span.end);
     is_it.then(|| Fix { title: format!("take `{name}` out"), edits, safety: Safety::Unsafe })
@@ -164,14 +167,15 @@ pub(super) const SHARED_PDF: Rule = Rule {
     severity: Severity::Warning,
     summary: "two works with different titles have the same PDF",
     explain: include_str!("explain/L006.md"),
-    run: shared_pdf,
+    scope: Scope::List(shared_pdf),
+    ..Rule::USUAL
 };
 
 /// Reports each PDF of exactly two works with different titles and venues; others are those of whole
 /// volumes.
-fn shared_pdf(input: &Input<'_>, report: &mut Report<'_>) {
+fn shared_pdf(list: &List<'_>, report: &mut Report<'_>) {
     let mut files: BTreeMap<&str, Vec<(&Work, Span)>> = BTreeMap::new();
-    for work in input.works().filter(|work| !work.is_parent) {
+    for work in list.works().filter(|work| !work.is_parent) {
         let pdf = |link: &&Link| link.label == "pdf" || link.kind.as_deref() == Some("pdf");
         for link in work.links().iter().filter(pdf) {
             files.entry(link.url.trim()).or_default().push((work, link.span));
@@ -207,7 +211,8 @@ pub(super) const PLACEHOLDER_LINK: Rule = Rule {
     severity: Severity::Warning,
     summary: "a link that leads nowhere: `#`, `TODO`, `example.com`",
     explain: include_str!("explain/L007.md"),
-    run: placeholder_link,
+    scope: Scope::Work(placeholder_link),
+    ..Rule::USUAL
 };
 
 /// Addresses that are none yet, in lower case.
@@ -217,18 +222,18 @@ const NOWHERE: &[&str] =
 const SAMPLE_HOSTS: &[&str] = &["example.com", "www.example.com", "academicpages.github.io"];
 
 /// Reports each such link.
-fn placeholder_link(input: &Input<'_>, report: &mut Report<'_>) {
-    let all = input.works().flat_map(|work| targets_of(work).map(move |target| (work, target)));
-    for (work, target) in all {
+fn placeholder_link(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    for target in targets_of(work) {
         let lower = target.url.to_lowercase();
         let host = lower.split_once("://").and_then(|(_, rest)| rest.split('/').next());
         let sample = host.is_some_and(|host| SAMPLE_HOSTS.contains(&host));
         if sample || NOWHERE.contains(&lower.as_str()) {
             let mut finding = report
                 .finding(format!("the link `{}` leads nowhere", target.url))
-                .at(input.find(target.url, target.span))
+                .at(context.find(target.url, target.span))
                 .help("write the address, or take the line out until there is one");
-            finding.fix = without_field(work, target.span, input, report);
+            finding.fix = without_field(work, target.span, context, report);
             report.push(finding);
         }
     }
@@ -240,14 +245,16 @@ pub(super) const TRACKING_PARAMETERS: Rule = Rule {
     severity: Severity::Info,
     summary: "an address holds what was added to track its visitors",
     explain: include_str!("explain/L008.md"),
-    run: tracking_parameters,
+    scope: Scope::Work(tracking_parameters),
+    ..Rule::USUAL
 };
 
 /// Reports each address with such parameters.
-fn tracking_parameters(input: &Input<'_>, report: &mut Report<'_>) {
-    for target in targets(input) {
+fn tracking_parameters(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    for target in targets_of(work) {
         if let Some(better) = untracked(target.url) {
-            tell_better(&target, "holds what tracks its visitors", &better, input, report);
+            tell_better(&target, "holds what tracks its visitors", &better, context, report);
         }
     }
 }

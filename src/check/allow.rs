@@ -3,10 +3,10 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use super::facts::after::{After, Known};
 use super::facts::allowances::{Order, line_of};
-use super::input::Input;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use crate::diag::{Code, Edit, Safety, Severity, did_you_mean};
 use crate::span::{Span, Spanned};
 
@@ -16,24 +16,26 @@ pub(super) const UNNEEDED_ALLOW: Rule = Rule {
     severity: Severity::Warning,
     summary: "a comment allows a finding that is not there",
     explain: include_str!("explain/A001.md"),
-    run: unneeded,
+    scope: Scope::Last(unneeded),
+    ..Rule::USUAL
 };
 
 /// `A002`: a comment to byline that says nothing.
 pub(super) const MALFORMED_ALLOW: Rule = Rule {
     code: Code::new("A002", "malformed-allow"),
     severity: Severity::Warning,
-    summary: "a comment `byline: …` that is not understood or names no rule",
+    summary: "a comment `byline: …` that is not understood, or names no rule that it may allow",
     explain: include_str!("explain/A002.md"),
-    run: malformed,
+    scope: Scope::Last(malformed),
+    ..Rule::USUAL
 };
 
 /// Finds words that allowed nothing, of rules that were run.
-fn unneeded(input: &Input<'_>, report: &mut Report<'_>) {
-    for comment in &input.allowances.comments {
+fn unneeded(after: &After<'_>, report: &mut Report<'_>) {
+    for comment in &after.allowances.comments {
         let Ok(order) = &comment.order else { continue };
         let needless = |(word, used): &&(Spanned<String>, Cell<bool>)| {
-            !used.get() && was_run(&word.value, input)
+            !used.get() && was_run(&word.value, after)
         };
         let (gone, kept): (Vec<_>, Vec<_>) = order.words.iter().partition(needless);
         if gone.is_empty() {
@@ -43,7 +45,7 @@ fn unneeded(input: &Input<'_>, report: &mut Report<'_>) {
             .iter()
             .fold(report.finding(message(&gone)), |finding, (word, _)| finding.at(word.span));
         let finding = finding.help("take it out, so that a new mistake is seen");
-        let text = input.context.sources.text(comment.span.file);
+        let text = after.context.sources.text(comment.span.file);
         // A reason is the user's own words, which go only if asked.
         let safety = if order.has_reason { Safety::Unsafe } else { Safety::Safe };
         report.push(finding.fix(safety, "take it out", removal(comment.span, order, &kept, text)));
@@ -85,21 +87,22 @@ fn whole_comment(text: &str, comment: Range<usize>) -> Range<usize> {
 
 /// Whether every rule that `word` names was run and could find something: rules about me need to
 /// know who that is, rules about files where they are.
-fn was_run(word: &str, input: &Input<'_>) -> bool {
+fn was_run(word: &str, after: &After<'_>) -> bool {
     let could_find = |code: Code| match code.id.as_bytes().first() {
-        Some(b'N') => !input.context.owners.is_empty(),
-        Some(b'L') => input.context.site_root.is_some(),
+        Some(b'N') => !after.context.owners.is_empty(),
+        Some(b'L') => after.context.site_root.is_some(),
         // They look once more when the pages are known.
         Some(b'S') => false,
         _ => true,
     };
-    let mut named = input.known.iter().filter(|known| known.code.is_named(word.trim())).peekable();
-    named.peek().is_some() && named.all(|known| known.is_on && could_find(known.code))
+    let mut named = after.named(word).peekable();
+    let could_allow = |known: &Known| known.was_run && known.allowable && could_find(known.code);
+    named.peek().is_some() && named.all(could_allow)
 }
 
 /// Finds comments that are not understood, and words that name no rule.
-fn malformed(input: &Input<'_>, report: &mut Report<'_>) {
-    for comment in &input.allowances.comments {
+fn malformed(after: &After<'_>, report: &mut Report<'_>) {
+    for comment in &after.allowances.comments {
         match &comment.order {
             Err(why) => {
                 let message = format!("this comment to byline is not understood: {why}");
@@ -107,17 +110,32 @@ fn malformed(input: &Input<'_>, report: &mut Report<'_>) {
                 let finding = report.finding(message).at(comment.span).help(help);
                 report.push(finding);
             }
-            Ok(order) => order.words.iter().for_each(|(word, _)| unknown(word, input, report)),
+            Ok(order) => {
+                for (word, _) in &order.words {
+                    without_effect(word, after, report);
+                }
+            }
         }
     }
 }
 
-/// Reports `word` if it names no rule.
-fn unknown(word: &Spanned<String>, input: &Input<'_>, report: &mut Report<'_>) {
-    if input.known.iter().any(|known| known.code.is_named(word.value.trim())) {
-        return;
+/// Reports `word` if it names no rule, or only rules that no comment may allow.
+fn without_effect(word: &Spanned<String>, after: &After<'_>, report: &mut Report<'_>) {
+    let mut named = after.named(&word.value).peekable();
+    if named.peek().is_none() {
+        unknown(word, after, report);
+    } else if named.all(|known| !known.allowable) {
+        let finding = report
+            .finding(format!("a comment cannot allow `{}`", word.value))
+            .at(word.span)
+            .help("fix what it finds, or allow it in the config or on the command line");
+        report.push(finding);
     }
-    let known = input.known.iter().flat_map(|known| [known.code.slug, known.code.id]);
+}
+
+/// Reports `word`, which names no rule.
+fn unknown(word: &Spanned<String>, after: &After<'_>, report: &mut Report<'_>) {
+    let known = after.known.iter().flat_map(|known| [known.code.slug, known.code.id]);
     let near = did_you_mean(&word.value, known);
     let help = near.map_or_else(
         || "`byline explain` lists them".to_owned(),

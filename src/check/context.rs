@@ -1,10 +1,14 @@
-//! What rules may look at besides the library.
+//! What surrounds the works that rules look at: the texts, the files, the day, the owners.
 
 use std::path::Path;
 
-use super::facts::written::Written;
+use crate::diag::Edit;
 use crate::files::Files;
-use crate::span::Sources;
+use crate::model::{Field, Work};
+use crate::rewrite::edit::{self, Source};
+use crate::span::{FileId, Sources, Span};
+use crate::syntax;
+use crate::syntax::node::Language;
 
 /// What rules may look at besides the library.
 #[derive(Debug)]
@@ -19,6 +23,57 @@ pub struct Context<'a> {
     pub owners: &'a [usize],
     /// The folder that `/files/x.pdf` is below; `None` where it is not known.
     pub site_root: Option<&'a Path>,
-    /// What the build is about to write into the site, once it knows.
-    pub written: Option<&'a Written<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// The bytes under `span`, as they stand in the source.
+    pub(crate) fn slice(&self, span: Span) -> &'a str {
+        self.sources.slice(span)
+    }
+
+    /// Where `part` stands in `span`; all of `span` if it is not there literally.
+    pub(crate) fn find(&self, part: &str, span: Span) -> Span {
+        match self.slice(span).find(part) {
+            Some(at) if !part.is_empty() => span.part(at..at + part.len()),
+            _ => span,
+        }
+    }
+
+    /// The edit that writes `new` for `old` in `span`, if `old` stands there literally and once.
+    pub(crate) fn edit(&self, span: Span, old: &str, new: &str) -> Option<Edit> {
+        edit::replace_once(self.slice(span), span, old, new)
+    }
+
+    /// The file that `work` stands in, to edit it.
+    pub(crate) fn source(&self, work: &Work) -> Source<'a> {
+        let file = work.span.file;
+        Source { file, language: self.language(file), text: self.sources.text(file) }
+    }
+
+    /// The language that `file` is written in.
+    pub(crate) fn language(&self, file: FileId) -> Language {
+        syntax::language(self.sources.path(file), self.sources.text(file))
+    }
+
+    /// Like [`Context::edit`] in the value of `field`; nothing for a field of another work, which
+    /// must be changed there.
+    pub(crate) fn field_edit(&self, field: &Field, old: &str, new: &str) -> Option<Edit> {
+        if field.inherited { None } else { self.edit(field.span, old, new) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::Case;
+
+    #[test]
+    fn a_fix_is_offered_only_where_the_text_stands_once() {
+        let case = Case::yaml("doi: ab ab c\n");
+        let whole = case.span("doi: ab ab c");
+        let edit = |old: &str| case.with_context(|context| context.edit(whole, old, "d"));
+        assert_eq!(edit("c").map(|edit| edit.span), Some(case.span("c")));
+        assert_eq!(edit("ab"), None);
+        assert_eq!(edit("x"), None);
+        assert_eq!(edit(""), None);
+    }
 }

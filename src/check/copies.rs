@@ -3,10 +3,11 @@
 
 use foldhash::HashMap;
 
+use super::context::Context;
+use super::facts::list::List;
 use super::facts::titles::folded_title;
-use super::input::Input;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use super::works::{first_family, is_another_thing, is_excused, is_preprint};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
@@ -19,13 +20,14 @@ pub(super) const UNLINKED_PREPRINT: Rule = Rule {
     severity: Severity::Warning,
     summary: "a preprint and its published work do not name each other",
     explain: include_str!("explain/W002.md"),
-    run: unlinked_preprint,
+    scope: Scope::List(unlinked_preprint),
+    ..Rule::USUAL
 };
 
 /// Reports each preprint whose title and first author are those of a published work.
-fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
+fn unlinked_preprint(list: &List<'_>, report: &mut Report<'_>) {
     let (preprints, others): (Vec<_>, Vec<_>) =
-        input.titled().partition(|(work, _)| is_preprint(work));
+        list.titled().partition(|(work, _)| is_preprint(work));
     let mut published: HashMap<&str, &Work> = HashMap::default();
     for (work, title) in others {
         published.entry(title).or_insert(work);
@@ -41,14 +43,14 @@ fn unlinked_preprint(input: &Input<'_>, report: &mut Report<'_>) {
             .label(work.key.span, "the preprint")
             .label(other.key.span, "the published work")
             .help(format!("write `version-of: {head}` there: then lists show one of them, with a link to the other"));
-        finding.fix = report.in_whole_file(|| name_head(work, head, input));
+        finding.fix = report.in_whole_file(|| name_head(work, head, list.context));
         report.push(finding);
     }
 }
 
 /// The fix that writes `version-of` into `work`.
-fn name_head(work: &Work, head: &str, input: &Input<'_>) -> Option<Fix> {
-    let edits = edit::set_field(input.source(work), work.span, "version-of", head)?;
+fn name_head(work: &Work, head: &str, context: &Context<'_>) -> Option<Fix> {
+    let edits = edit::set_field(context.source(work), work.span, "version-of", head)?;
     let title = format!("write `version-of: {head}`");
     Some(Fix { title, edits, safety: Safety::Unsafe })
 }
@@ -59,16 +61,17 @@ pub(super) const NEAR_DUPLICATE: Rule = Rule {
     severity: Severity::Warning,
     summary: "two works of one first author and year have nearly the same title",
     explain: include_str!("explain/W004.md"),
-    run: near_duplicate,
+    scope: Scope::List(near_duplicate),
+    ..Rule::USUAL
 };
 
 /// How many works of one author and year are compared with each other.
 const MOST_COMPARED: usize = 12;
 
 /// Reports each work whose title differs in a letter or two from that of an earlier one.
-fn near_duplicate(input: &Input<'_>, report: &mut Report<'_>) {
+fn near_duplicate(list: &List<'_>, report: &mut Report<'_>) {
     let mut blocks: HashMap<_, Vec<(&Work, &str)>> = HashMap::default();
-    for (work, title) in input.titled().filter(|(_, title)| title.len() >= 25) {
+    for (work, title) in list.titled().filter(|(_, title)| title.len() >= 25) {
         let Some(year) = work.date().and_then(Date::year) else { continue };
         let block = blocks.entry((first_family(work), year)).or_default();
         let near = |(other, their): &&(&Work, &str)| {
@@ -113,13 +116,14 @@ pub(super) const SAME_ABSTRACT: Rule = Rule {
     severity: Severity::Warning,
     summary: "two works with different titles have the same abstract",
     explain: include_str!("explain/W005.md"),
-    run: same_abstract,
+    scope: Scope::List(same_abstract),
+    ..Rule::USUAL
 };
 
 /// Reports each long abstract that an earlier work of another title has.
-fn same_abstract(input: &Input<'_>, report: &mut Report<'_>) {
+fn same_abstract(list: &List<'_>, report: &mut Report<'_>) {
     let mut seen: HashMap<String, &Work> = HashMap::default();
-    for work in input.works() {
+    for work in list.works() {
         let Some(text) = work.text("abstract") else { continue };
         let letters = fold_letters(&text.as_plain());
         if letters.len() < 150 {

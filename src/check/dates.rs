@@ -2,9 +2,9 @@
 
 use chrono::Datelike as _;
 
-use super::input::Input;
+use super::facts::seen::Seen;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
 use crate::model::date::{Moment, Point};
 use crate::model::{Date, Kind, Status, Value, Work};
@@ -16,25 +16,25 @@ pub(super) const FUTURE_DATE: Rule = Rule {
     severity: Severity::Warning,
     summary: "a published work has a date in the future",
     explain: include_str!("explain/D001.md"),
-    run: future_date,
+    scope: Scope::Work(future_date),
+    ..Rule::USUAL
 };
 
 /// Reports each published work whose date lies behind today; events are announced ahead.
-fn future_date(input: &Input<'_>, report: &mut Report<'_>) {
-    let today = input.context.today;
+fn future_date(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let today = seen.context.today;
     let today = (today.year(), today.month(), today.day());
     let announced = |work: &Work| matches!(work.kind, Kind::Talk | Kind::Tutorial | Kind::Poster);
-    for work in input.works() {
-        let Some(moment) = work.date().and_then(Date::moment) else { continue };
-        let published = work.status() == Status::Published && !announced(work);
-        if published && earliest(&moment) > today {
-            let span = work.field("date").map_or(work.key.span, |field| field.span);
-            let finding = report
-                .finding(format!("`{}` is dated in the future", work.key.value))
-                .at(span)
-                .help("correct the date, or write `status: accepted` or `status: in press`");
-            report.push(finding);
-        }
+    let work = seen.work;
+    let Some(moment) = work.date().and_then(Date::moment) else { return };
+    let published = work.status() == Status::Published && !announced(work);
+    if published && earliest(&moment) > today {
+        let span = work.field("date").map_or(work.key.span, |field| field.span);
+        let finding = report
+            .finding(format!("`{}` is dated in the future", work.key.value))
+            .at(span)
+            .help("correct the date, or write `status: accepted` or `status: in press`");
+        report.push(finding);
     }
 }
 
@@ -58,23 +58,26 @@ pub(super) const DATE_BEFORE_ARXIV: Rule = Rule {
     severity: Severity::Warning,
     summary: "a preprint is dated before its arXiv id was given out",
     explain: include_str!("explain/D002.md"),
-    run: date_before_arxiv,
+    scope: Scope::Work(date_before_arxiv),
+    ..Rule::USUAL
 };
 
 /// Reports each preprint whose date lies before the month in its arXiv id.
-fn date_before_arxiv(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works().filter(|work| work.kind == Kind::Preprint) {
-        let (Some(id), Some(date)) = (work.literal("arxiv"), work.field("date")) else { continue };
-        let Some(moment) = work.date().and_then(Date::moment) else { continue };
-        let Some((year, month)) = arxiv_month(id) else { continue };
-        if (moment.year, moment.month.map_or(12, u32::from)) < (year, month) {
-            let message = format!("`{}` is older than its arXiv id `{id}`", work.key.value);
-            let finding = report
-                .finding(message)
-                .at(date.span)
-                .help(format!("the id was given out in {year}-{month:02}: correct one of them"));
-            report.push(finding);
-        }
+fn date_before_arxiv(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let work = seen.work;
+    if work.kind != Kind::Preprint {
+        return;
+    }
+    let (Some(id), Some(date)) = (work.literal("arxiv"), work.field("date")) else { return };
+    let Some(moment) = work.date().and_then(Date::moment) else { return };
+    let Some((year, month)) = arxiv_month(id) else { return };
+    if (moment.year, moment.month.map_or(12, u32::from)) < (year, month) {
+        let message = format!("`{}` is older than its arXiv id `{id}`", work.key.value);
+        let finding = report
+            .finding(message)
+            .at(date.span)
+            .help(format!("the id was given out in {year}-{month:02}: correct one of them"));
+        report.push(finding);
     }
 }
 
@@ -95,19 +98,19 @@ pub(super) const DATES_OUT_OF_ORDER: Rule = Rule {
     severity: Severity::Warning,
     summary: "an original is younger than the work, or a page was visited before it appeared",
     explain: include_str!("explain/D003.md"),
-    run: dates_out_of_order,
+    scope: Scope::Work(dates_out_of_order),
+    ..Rule::USUAL
 };
 
 /// Reports each work whose dates cannot all be right, however vague they are. A page is visited after
 /// it appeared; a paper is often online long before its issue has a date.
-fn dates_out_of_order(input: &Input<'_>, report: &mut Report<'_>) {
+fn dates_out_of_order(seen: &Seen<'_>, report: &mut Report<'_>) {
     let is_page =
         |work: &Work| matches!(work.kind, Kind::Online | Kind::Blog | Kind::News | Kind::Video);
-    for work in input.works() {
-        compare_dates(work, "origdate", "date", report);
-        if is_page(work) {
-            compare_dates(work, "date", "urldate", report);
-        }
+    let work = seen.work;
+    compare_dates(work, "origdate", "date", report);
+    if is_page(work) {
+        compare_dates(work, "date", "urldate", report);
     }
 }
 

@@ -75,7 +75,7 @@ pub(super) fn rules_markdown(rules: &[Rule]) -> String {
 fn row(rule: &Rule) -> String {
     let (id, slug) = (rule.code.id, rule.code.slug);
     let anchor = format!("{}-{slug}", id.to_lowercase());
-    let level = if levels::is_off(rule) { "off" } else { rule.severity.word() };
+    let level = if rule.on_by_default { rule.severity.word() } else { "off" };
     let summary = rule.summary;
     let fix = if rule.explain.contains("--fix`") {
         "safe"
@@ -90,7 +90,7 @@ fn row(rule: &Rule) -> String {
 /// A rule under a heading of the level of `mark`; its sections one level lower.
 fn page(rule: &Rule, mark: &str) -> String {
     let mut out = format!("{mark} {} {}\n", rule.code.id, rule.code.slug);
-    let off = if levels::is_off(rule) { ", off unless `warn` or `deny` names it" } else { "" };
+    let off = if rule.on_by_default { "" } else { ", off unless `warn` or `deny` names it" };
     let (summary, level) = (sentence(rule.summary), rule.severity.word());
     let _ = write!(out, "\n{summary}. Level: {level}{off}.\n\n");
     for line in rule.explain.trim().lines() {

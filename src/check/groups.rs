@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use foldhash::HashMap;
 
-use super::input::Input;
+use super::context::Context;
 use super::report::Report;
 use super::say::more;
 use crate::diag::{Edit, Fix, Safety};
@@ -36,7 +36,7 @@ pub(super) struct PerFile {
 pub(super) fn tell_per_file(
     hits: impl Iterator<Item = Hit>,
     words: &PerFile,
-    input: &Input<'_>,
+    context: &Context<'_>,
     report: &mut Report<'_>,
 ) {
     let mut files: BTreeMap<FileId, Vec<Hit>> = BTreeMap::new();
@@ -44,7 +44,7 @@ pub(super) fn tell_per_file(
     for hits in files.into_values() {
         let Some(first) = hits.first().map(|hit| hit.span) else { continue };
         let more = more(hits.len() - 1);
-        let message = format!("{}{more}", (words.what)(input.slice(first)));
+        let message = format!("{}{more}", (words.what)(context.slice(first)));
         let mut finding = report.finding(message).at(first).help(words.help);
         let edits: Vec<Edit> = hits.into_iter().filter_map(|hit| hit.edit).collect();
         let title = words.title.to_owned();

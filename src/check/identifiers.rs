@@ -3,13 +3,15 @@
 
 use foldhash::HashMap;
 
-use super::input::Input;
+use super::context::Context;
+use super::facts::list::List;
+use super::facts::seen::Seen;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use super::say::with_fix;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::identifier::{self, Malformed};
-use crate::model::{Field, Person, Value};
+use crate::model::{Field, Person, Value, Work};
 use crate::span::Span;
 
 /// A DOI that is none.
@@ -18,7 +20,8 @@ pub(super) const MALFORMED_DOI: Rule = Rule {
     severity: Severity::Warning,
     summary: "a DOI that cannot be one",
     explain: include_str!("explain/I001.md"),
-    run: |input, report| malformed(&["doi"], input, report),
+    scope: Scope::Work(|seen, report| malformed(&["doi"], seen, report)),
+    ..Rule::USUAL
 };
 
 /// An arXiv id that is none.
@@ -27,7 +30,8 @@ pub(super) const MALFORMED_ARXIV: Rule = Rule {
     severity: Severity::Warning,
     summary: "an arXiv id that cannot be one",
     explain: include_str!("explain/I002.md"),
-    run: |input, report| malformed(&["arxiv"], input, report),
+    scope: Scope::Work(|seen, report| malformed(&["arxiv"], seen, report)),
+    ..Rule::USUAL
 };
 
 /// An ISBN that is none.
@@ -36,7 +40,8 @@ pub(super) const MALFORMED_ISBN: Rule = Rule {
     severity: Severity::Warning,
     summary: "an ISBN of the wrong length or with a wrong check digit",
     explain: include_str!("explain/I003.md"),
-    run: |input, report| malformed(&["isbn"], input, report),
+    scope: Scope::Work(|seen, report| malformed(&["isbn"], seen, report)),
+    ..Rule::USUAL
 };
 
 /// An ISSN that is none.
@@ -45,7 +50,8 @@ pub(super) const MALFORMED_ISSN: Rule = Rule {
     severity: Severity::Warning,
     summary: "an ISSN of the wrong length or with a wrong check digit",
     explain: include_str!("explain/I004.md"),
-    run: |input, report| malformed(&["issn"], input, report),
+    scope: Scope::Work(|seen, report| malformed(&["issn"], seen, report)),
+    ..Rule::USUAL
 };
 
 /// An ORCID iD that is none.
@@ -54,7 +60,8 @@ pub(super) const MALFORMED_ORCID: Rule = Rule {
     severity: Severity::Warning,
     summary: "an ORCID iD of the wrong length or with a wrong check digit",
     explain: include_str!("explain/I005.md"),
-    run: malformed_orcid,
+    scope: Scope::List(malformed_orcid),
+    ..Rule::USUAL
 };
 
 /// Any other identifier that is none.
@@ -63,7 +70,8 @@ pub(super) const MALFORMED_IDENTIFIER: Rule = Rule {
     severity: Severity::Warning,
     summary: "another identifier that cannot be one",
     explain: include_str!("explain/I006.md"),
-    run: |input, report| malformed(OTHERS, input, report),
+    scope: Scope::Work(|seen, report| malformed(OTHERS, seen, report)),
+    ..Rule::USUAL
 };
 
 /// Identifiers without a rule of their own.
@@ -88,15 +96,17 @@ pub(super) const IDENTIFIER_AS_URL: Rule = Rule {
     severity: Severity::Warning,
     summary: "a DOI or another identifier is written as a URL",
     explain: include_str!("explain/I007.md"),
-    run: identifier_as_url,
+    scope: Scope::Work(identifier_as_url),
+    ..Rule::USUAL
 };
 
 /// The fields that hold an identifier which byline itself can turn into a URL.
 const WITH_URL: &[&str] = &["doi", "arxiv", "pmid", "pmcid", "hal", "acl", "openreview", "dblp"];
 
 /// Reports each field of `names` that holds no such identifier.
-fn malformed(names: &[&str], input: &Input<'_>, report: &mut Report<'_>) {
-    for (field, value) in literals(names, input) {
+fn malformed(names: &[&str], seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for (field, value) in literals(names, seen.work) {
         // An ISBN field may list several (BibLaTeX manual, section 2.2.2, "isbn").
         let parts = value.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
         let parts: Vec<&str> =
@@ -108,8 +118,8 @@ fn malformed(names: &[&str], input: &Input<'_>, report: &mut Report<'_>) {
                     continue;
                 }
                 let finding =
-                    describe(&field.name, part, &fault, input.find(part, field.span), report);
-                let edit = fault.suggestion.and_then(|new| input.field_edit(field, part, &new));
+                    describe(&field.name, part, &fault, context.find(part, field.span), report);
+                let edit = fault.suggestion.and_then(|new| context.field_edit(field, part, &new));
                 report.push(with_fix(
                     finding,
                     Safety::Unsafe,
@@ -121,10 +131,10 @@ fn malformed(names: &[&str], input: &Input<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The own literal fields of all works that are among `names`.
-fn literals<'a>(names: &[&str], input: &Input<'a>) -> impl Iterator<Item = (&'a Field, &'a str)> {
-    let fields = input.works().flat_map(|work| &work.fields);
-    let own = fields.filter(|field| !field.inherited && names.contains(&field.name.as_ref()));
+/// The own literal fields of `work` that are among `names`.
+fn literals<'a>(names: &[&str], work: &'a Work) -> impl Iterator<Item = (&'a Field, &'a str)> {
+    let own =
+        work.fields.iter().filter(|field| !field.inherited && names.contains(&field.name.as_ref()));
     own.filter_map(|field| match &field.value {
         Value::Literal(text) if !text.trim().is_empty() => Some((field, text.trim())),
         _ => None,
@@ -155,9 +165,9 @@ fn describe(
 }
 
 /// Reports each malformed ORCID iD of people and contributors.
-fn malformed_orcid(input: &Input<'_>, report: &mut Report<'_>) {
-    let people = input.library.people.iter().filter_map(|person| person.orcid.as_ref());
-    let contributors = input.works().flat_map(|work| &work.contributors);
+fn malformed_orcid(list: &List<'_>, report: &mut Report<'_>) {
+    let people = list.library.people.iter().filter_map(|person| person.orcid.as_ref());
+    let contributors = list.works().flat_map(|work| &work.contributors);
     for orcid in people.chain(contributors.filter_map(crate::model::Contributor::orcid)) {
         if let Err(fault) = identifier::check("orcid", &orcid.value) {
             let finding = describe("orcid", &orcid.value, &fault, orcid.span, report);
@@ -167,14 +177,14 @@ fn malformed_orcid(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// Reports each identifier that is written as a URL or with its name before it.
-fn identifier_as_url(input: &Input<'_>, report: &mut Report<'_>) {
+fn identifier_as_url(seen: &Seen<'_>, report: &mut Report<'_>) {
     for (field, value) in
-        literals(WITH_URL, input).filter(|(field, value)| is_dressed(&field.name, value))
+        literals(WITH_URL, seen.work).filter(|(field, value)| is_dressed(&field.name, value))
     {
         let bare =
             identifier::check(&field.name, value).or_else(|fault| fault.suggestion.ok_or(()));
         if let Some(bare) = bare.ok().filter(|bare| bare != value) {
-            let finding = dressed(field, value, &bare, input, report);
+            let finding = dressed(field, value, &bare, seen.context, report);
             report.push(finding);
         }
     }
@@ -186,26 +196,26 @@ pub(super) const ARXIV_DOI_MISMATCH: Rule = Rule {
     severity: Severity::Warning,
     summary: "a DOI of arXiv and an arXiv id that are not of the same preprint",
     explain: include_str!("explain/I009.md"),
-    run: arxiv_doi_mismatch,
+    scope: Scope::Work(arxiv_doi_mismatch),
+    ..Rule::USUAL
 };
 
 /// Reports each DOI of arXiv (10.48550) beside another arXiv id.
-fn arxiv_doi_mismatch(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works() {
-        let (Some(doi), Some(field)) = (work.literal("doi"), work.field("doi")) else { continue };
-        let (Some(id), Some(place)) = (work.literal("arxiv"), work.field("arxiv")) else {
-            continue;
-        };
-        let doi = identifier::comparable("doi", doi).unwrap_or_default();
-        let Some(in_doi) = doi.strip_prefix("10.48550/arxiv.") else { continue };
-        if identifier::comparable("arxiv", in_doi) != identifier::comparable("arxiv", id) {
-            let finding = report
-                .finding(format!("the DOI is of arXiv's `{in_doi}`, the arXiv id is `{id}`"))
-                .label(field.span, "")
-                .label(place.span, "the arXiv id")
-                .help("correct the one that is wrong");
-            report.push(finding);
-        }
+fn arxiv_doi_mismatch(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let work = seen.work;
+    let (Some(doi), Some(field)) = (work.literal("doi"), work.field("doi")) else { return };
+    let (Some(id), Some(place)) = (work.literal("arxiv"), work.field("arxiv")) else {
+        return;
+    };
+    let doi = identifier::comparable("doi", doi).unwrap_or_default();
+    let Some(in_doi) = doi.strip_prefix("10.48550/arxiv.") else { return };
+    if identifier::comparable("arxiv", in_doi) != identifier::comparable("arxiv", id) {
+        let finding = report
+            .finding(format!("the DOI is of arXiv's `{in_doi}`, the arXiv id is `{id}`"))
+            .label(field.span, "")
+            .label(place.span, "the arXiv id")
+            .help("correct the one that is wrong");
+        report.push(finding);
     }
 }
 
@@ -215,13 +225,14 @@ pub(super) const SHARED_ORCID: Rule = Rule {
     severity: Severity::Error,
     summary: "two listed people have the same ORCID iD",
     explain: include_str!("explain/I010.md"),
-    run: shared_orcid,
+    scope: Scope::List(shared_orcid),
+    ..Rule::USUAL
 };
 
 /// Reports each person whose ORCID iD an earlier one has.
-fn shared_orcid(input: &Input<'_>, report: &mut Report<'_>) {
+fn shared_orcid(list: &List<'_>, report: &mut Report<'_>) {
     let mut seen: HashMap<String, &Person> = HashMap::default();
-    for person in &input.library.people {
+    for person in &list.library.people {
         let Some(orcid) = &person.orcid else { continue };
         let Some(id) = identifier::comparable("orcid", &orcid.value) else { continue };
         let first = *seen.entry(id).or_insert(person);
@@ -250,14 +261,14 @@ fn dressed(
     field: &Field,
     value: &str,
     bare: &str,
-    input: &Input<'_>,
+    context: &Context<'_>,
     report: &Report<'_>,
 ) -> Diagnostic {
     let finding = report
         .finding(format!("`{}` holds more than the identifier: `{value}`", field.name))
-        .at(input.find(value, field.span))
+        .at(context.find(value, field.span))
         .help(format!("write `{bare}`: byline makes the link"));
-    let edit = input.field_edit(field, value, bare);
+    let edit = context.field_edit(field, value, bare);
     with_fix(finding, Safety::Safe, format!("write `{bare}`"), edit)
 }
 
@@ -274,12 +285,9 @@ mod tests {
             suggestion: suggestion.map(str::to_owned),
         };
         let described = |name: &str, written: &str, fault: &Malformed| {
-            case.with_input(|input| {
-                let mut sink = crate::diag::Sink::default();
-                let look = |report: &mut Report<'_>| {
-                    describe(name, written, fault, case.span("10.1145"), report)
-                };
-                reporting(&MALFORMED_DOI, input, &mut sink, look)
+            let mut sink = crate::diag::Sink::default();
+            reporting(&MALFORMED_DOI, &mut sink, |report| {
+                describe(name, written, fault, case.span("10.1145"), report)
             })
         };
         let found = described("doi", "10.1145", &fault(Some("10.1145/1")));
@@ -296,11 +304,11 @@ mod tests {
         case.work("doi", 0);
         case.literal("doi", "https://doi.org/10.1145/3543507");
         let field = &case.library.works[0].fields[0];
-        let found = case.with_input(|input| {
+        let found = case.with_context(|context| {
             let mut sink = crate::diag::Sink::default();
             let (written, bare) = ("https://doi.org/10.1145/3543507", "10.1145/3543507");
-            let look = |report: &mut Report<'_>| dressed(field, written, bare, input, report);
-            reporting(&IDENTIFIER_AS_URL, input, &mut sink, look)
+            let look = |report: &mut Report<'_>| dressed(field, written, bare, context, report);
+            reporting(&IDENTIFIER_AS_URL, &mut sink, look)
         });
         let fix = found.fix.unwrap();
         assert_eq!(

@@ -4,10 +4,10 @@ use std::collections::hash_map::Entry;
 
 use foldhash::HashMap;
 
+use super::facts::list::List;
 use super::groups::{Hit, PerFile, tell_per_file};
-use super::input::Input;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::Work;
 use crate::span::Span;
@@ -18,13 +18,14 @@ pub(super) const DUPLICATE_KEY: Rule = Rule {
     severity: Severity::Error,
     summary: "two works have the same key",
     explain: include_str!("explain/K001.md"),
-    run: duplicate_key,
+    scope: Scope::List(duplicate_key),
+    ..Rule::USUAL
 };
 
 /// Reports each work whose key an earlier one has.
-fn duplicate_key(input: &Input<'_>, report: &mut Report<'_>) {
+fn duplicate_key(list: &List<'_>, report: &mut Report<'_>) {
     let mut first: HashMap<&str, &Work> = HashMap::default();
-    for work in input.works() {
+    for work in list.works() {
         let earlier = match first.entry(&work.key.value) {
             Entry::Occupied(entry) => *entry.get(),
             Entry::Vacant(entry) => {
@@ -60,13 +61,14 @@ pub(super) const KEY_CASE: Rule = Rule {
     severity: Severity::Warning,
     summary: "two keys differ only in upper and lower case",
     explain: include_str!("explain/K002.md"),
-    run: key_case,
+    scope: Scope::List(key_case),
+    ..Rule::USUAL
 };
 
 /// Reports each work whose key an earlier one has in another case.
-fn key_case(input: &Input<'_>, report: &mut Report<'_>) {
+fn key_case(list: &List<'_>, report: &mut Report<'_>) {
     let mut first: HashMap<String, &Work> = HashMap::default();
-    for work in input.works() {
+    for work in list.works() {
         let earlier = *first.entry(work.key.value.to_lowercase()).or_insert(work);
         if earlier.key.value != work.key.value {
             let (key, other) = (&work.key.value, &earlier.key.value);
@@ -86,15 +88,16 @@ pub(super) const UNSAFE_KEY: Rule = Rule {
     severity: Severity::Warning,
     summary: "a key or slug is not safe as a file name",
     explain: include_str!("explain/K003.md"),
-    run: unsafe_key,
+    scope: Scope::List(unsafe_key),
+    ..Rule::USUAL
 };
 
 /// Reports each written key or slug that is no safe file name; a slug stands in for its key. Keys
 /// that are safe once they are folded into slugs are noted once: DBLP's and Emacs's keys hold a `:`,
 /// and outputs that name files by slug are fine.
-fn unsafe_key(input: &Input<'_>, report: &mut Report<'_>) {
+fn unsafe_key(list: &List<'_>, report: &mut Report<'_>) {
     let mut folded: Vec<(&Work, String)> = Vec::new();
-    for work in input.works() {
+    for work in list.works() {
         let (what, name, span) = file_name_source(work);
         let is_written = what == "slug" || !work.key_derived;
         let Some(fault) = file_name_fault(name).filter(|_| is_written) else { continue };
@@ -117,20 +120,21 @@ pub(super) const KEY_BEYOND_ASCII: Rule = Rule {
     severity: Severity::Info,
     summary: "a key holds letters that BibTeX and addresses do not take as they are",
     explain: include_str!("explain/K005.md"),
-    run: key_beyond_ascii,
+    scope: Scope::List(key_beyond_ascii),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each file, written keys with letters beyond ASCII, such as Cyrillic ones.
-fn key_beyond_ascii(input: &Input<'_>, report: &mut Report<'_>) {
+fn key_beyond_ascii(list: &List<'_>, report: &mut Report<'_>) {
     let written = |work: &&Work| !work.key_derived && !work.key.value.is_ascii();
-    let found = input.works().filter(written).map(|work| Hit { span: work.key.span, edit: None });
+    let found = list.works().filter(written).map(|work| Hit { span: work.key.span, edit: None });
     let words = PerFile {
         what: |key| format!("the key `{key}` holds letters beyond ASCII"),
         help: "write plain letters: classic BibTeX cites only those, and addresses spell others as `%D0%91`",
         title: "",
         safety: Safety::Display,
     };
-    tell_per_file(found, &words, input, report);
+    tell_per_file(found, &words, list.context, report);
 }
 
 /// The note about the key of `work` and `others` more that are safe only as slugs.
@@ -196,14 +200,15 @@ pub(super) const SAME_SLUG: Rule = Rule {
     severity: Severity::Warning,
     summary: "two works would get files of the same name",
     explain: include_str!("explain/K004.md"),
-    run: same_slug,
+    scope: Scope::List(same_slug),
+    ..Rule::USUAL
 };
 
 /// Reports each work whose files would have the name of an earlier one's, unless their keys already
 /// are the same. File systems without case take `A` and `a` for one.
-fn same_slug(input: &Input<'_>, report: &mut Report<'_>) {
+fn same_slug(list: &List<'_>, report: &mut Report<'_>) {
     let mut first: HashMap<String, &Work> = HashMap::default();
-    for work in input.works() {
+    for work in list.works() {
         let slug = work.slug();
         let earlier = *first.entry(slug.to_lowercase()).or_insert(work);
         if !std::ptr::eq(earlier, work) && !same_key(earlier, work) {

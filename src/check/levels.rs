@@ -6,24 +6,33 @@
 use super::rule::Rule;
 use crate::config::Level;
 use crate::diag::codes::ADVICE;
-use crate::diag::{Code, Diagnostic, Sink, did_you_mean};
+use crate::diag::{Code, Diagnostic, Severity, Sink, did_you_mean};
 use crate::span::Spanned;
 
 /// A word after allow, warn or deny that names no rule.
 pub const UNKNOWN_RULE: Code = Code::new("C090", "unknown-rule");
 
-/// Rules that look only where the user says `warn` or `deny`: in real lists, much of what they find is
-/// meant so.
-const OFF_BY_DEFAULT: &[&str] = &["year-in-key", "crowded-punctuation"];
-
-/// What the user says about `rule`, if anything; else whether it is off.
-pub(super) fn level_of(rule: &Rule, levels: &[(Level, Spanned<String>)]) -> Option<Level> {
-    level_of_code(rule.code, levels).or_else(|| is_off(rule).then_some(Level::Allow))
+/// How bad the findings of a rule are in one run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Setting {
+    /// How bad.
+    pub(super) severity: Severity,
+    /// Whether the user said so.
+    pub(super) is_asked: bool,
 }
 
-/// Whether `rule` looks only where the user says so.
-pub fn is_off(rule: &Rule) -> bool {
-    OFF_BY_DEFAULT.contains(&rule.code.slug)
+/// What `levels` make of `rule`: `None` if it is not run.
+pub(super) fn setting(rule: &Rule, levels: &[(Level, Spanned<String>)]) -> Option<Setting> {
+    let asked = |severity| Some(Setting { severity, is_asked: true });
+    match level_of_code(rule.code, levels) {
+        Some(Level::Allow) => None,
+        Some(Level::Warn) => asked(Severity::Warning),
+        Some(Level::Deny) => asked(Severity::Error),
+        None => {
+            let severity = rule.severity;
+            rule.on_by_default.then_some(Setting { severity, is_asked: false })
+        }
+    }
 }
 
 /// What the user says about findings of `code`, if anything.
@@ -100,15 +109,16 @@ mod tests {
     #[test]
     fn a_rule_is_named_by_code_slug_or_family_and_the_last_word_wins() {
         let rule = find(RULES, "unknown-field").unwrap();
-        let cases: [(Words<'_>, Option<Level>); 5] = [
-            (&[], None),
-            (&[(Level::Allow, "F")], Some(Level::Allow)),
-            (&[(Level::Allow, "F"), (Level::Deny, "f001")], Some(Level::Deny)),
-            (&[(Level::Deny, "unknown-field"), (Level::Warn, "F")], Some(Level::Warn)),
-            (&[(Level::Deny, "N")], None),
+        let cases: [(Words<'_>, Option<Severity>); 5] = [
+            (&[], Some(Severity::Warning)),
+            (&[(Level::Allow, "F")], None),
+            (&[(Level::Allow, "F"), (Level::Deny, "f001")], Some(Severity::Error)),
+            (&[(Level::Deny, "unknown-field"), (Level::Warn, "F")], Some(Severity::Warning)),
+            (&[(Level::Deny, "N")], Some(Severity::Warning)),
         ];
         for (words, expected) in cases {
-            assert_eq!(level_of(rule, &levels(words)), expected, "{words:?}");
+            let found = setting(rule, &levels(words)).map(|found| found.severity);
+            assert_eq!(found, expected, "{words:?}");
         }
         assert!(find(RULES, "F").is_none());
     }

@@ -4,9 +4,10 @@ use std::path::{Component, Path, PathBuf};
 
 use url::Url;
 
-use super::input::Input;
+use super::context::Context;
+use super::facts::seen::Seen;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use super::say::{any_of, with_fix};
 use crate::diag::{Code, Edit, Safety, Severity};
 use crate::model::{Value, Work};
@@ -19,7 +20,8 @@ pub(super) const MALFORMED_URL: Rule = Rule {
     severity: Severity::Warning,
     summary: "a URL that cannot be one",
     explain: include_str!("explain/L001.md"),
-    run: malformed_url,
+    scope: Scope::Work(malformed_url),
+    ..Rule::USUAL
 };
 
 /// Fields that hold a URL or a path; not `file`, which is a reference manager's own.
@@ -43,11 +45,6 @@ pub(super) struct Target<'a> {
     is_free: bool,
 }
 
-/// Every URL of every work that is written there.
-pub(super) fn targets<'a>(input: &Input<'a>) -> impl Iterator<Item = Target<'a>> {
-    input.works().flat_map(targets_of)
-}
-
 /// Every URL of `work` that is written there.
 pub(super) fn targets_of(work: &Work) -> impl Iterator<Item = Target<'_>> {
     let fields = work.fields.iter().filter(|field| !field.inherited);
@@ -68,18 +65,19 @@ pub(super) fn targets_of(work: &Work) -> impl Iterator<Item = Target<'_>> {
 }
 
 /// Reports each URL that no browser would understand.
-fn malformed_url(input: &Input<'_>, report: &mut Report<'_>) {
-    for target in targets(input) {
+fn malformed_url(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for target in targets_of(seen.work) {
         if let Some((fault, better)) = url_fault(target.url, target.is_free) {
             let finding = report
                 .finding(format!("`{}` {fault}", target.url))
-                .at(input.find(target.url, target.span))
+                .at(context.find(target.url, target.span))
                 .help(
                     better
                         .as_ref()
                         .map_or_else(|| HELP.to_owned(), |url| format!("did you mean `{url}`?")),
                 );
-            let edit = better.as_ref().and_then(|new| input.edit(target.span, target.url, new));
+            let edit = better.as_ref().and_then(|new| context.edit(target.span, target.url, new));
             let title = better.unwrap_or_default();
             report.push(with_fix(finding, Safety::Unsafe, format!("write `{title}`"), edit));
         }
@@ -184,15 +182,17 @@ pub(super) const UNSAFE_SCHEME: Rule = Rule {
     severity: Severity::Error,
     summary: "a URL whose scheme is not safe to publish",
     explain: include_str!("explain/L002.md"),
-    run: unsafe_scheme,
+    scope: Scope::Work(unsafe_scheme),
+    allowable_in_source: false,
+    ..Rule::USUAL
 };
 
 /// Schemes that do something else than lead to a page.
 const UNSAFE_SCHEMES: &[&str] = &["javascript", "vbscript", "data", "file", "blob"];
 
 /// Reports each URL with an unsafe scheme.
-fn unsafe_scheme(input: &Input<'_>, report: &mut Report<'_>) {
-    for target in targets(input) {
+fn unsafe_scheme(seen: &Seen<'_>, report: &mut Report<'_>) {
+    for target in targets_of(seen.work) {
         let scheme = scheme(target.url);
         if UNSAFE_SCHEMES.contains(&scheme.as_str()) {
             let finding = report
@@ -224,23 +224,25 @@ pub(super) const MISSING_FILE: Rule = Rule {
     severity: Severity::Warning,
     summary: "a link to a file of the site that does not exist",
     explain: include_str!("explain/L003.md"),
-    run: missing_file,
+    scope: Scope::Work(missing_file),
+    ..Rule::USUAL
 };
 
 /// Reports each path below the site's root at which there is nothing. A path without an ending may
 /// be a page that the site will make.
-fn missing_file(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(root) = input.context.site_root else { return };
-    for target in targets(input) {
+fn missing_file(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    let Some(root) = context.site_root else { return };
+    for target in targets_of(seen.work) {
         let Some(path) = local_path(target.url).filter(|path| path.extension().is_some()) else {
             continue;
         };
-        if !input.context.files.exists(&root.join(&path)) {
+        if !context.files.exists(&root.join(&path)) {
             let finding = report
                 .finding(format!("there is no file `{}`", target.url))
-                .at(input.find(target.url, target.span))
+                .at(context.find(target.url, target.span))
                 .help(format!("it would be `{}`", shown(&root.join(&path))));
-            let (near, edit) = near_file(&target, &root.join(&path), input);
+            let (near, edit) = near_file(&target, &root.join(&path), context);
             let finding = match near {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding,
@@ -259,17 +261,17 @@ fn missing_file(input: &Input<'_>, report: &mut Report<'_>) {
 fn near_file(
     target: &Target<'_>,
     full: &Path,
-    input: &Input<'_>,
+    context: &Context<'_>,
 ) -> (Option<String>, Option<Edit>) {
     let Some(ending) = full.extension().and_then(|ending| ending.to_str()) else {
         return (None, None);
     };
     let found = [ending.to_lowercase(), ending.to_uppercase()]
         .into_iter()
-        .find(|other| other != ending && input.context.files.exists(&full.with_extension(other)));
+        .find(|other| other != ending && context.files.exists(&full.with_extension(other)));
     let Some(stem) = target.url.strip_suffix(ending) else { return (None, None) };
     let near = found.map(|other| format!("{stem}{other}"));
-    let edit = near.as_ref().and_then(|near| input.edit(target.span, target.url, near));
+    let edit = near.as_ref().and_then(|near| context.edit(target.span, target.url, near));
     (near, edit)
 }
 

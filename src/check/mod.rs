@@ -17,7 +17,6 @@ mod fields;
 pub mod fix;
 mod groups;
 mod identifiers;
-mod input;
 mod keys;
 pub mod levels;
 mod links;
@@ -43,11 +42,18 @@ use crate::model::Library;
 use crate::span::Spanned;
 
 pub use context::Context;
+use facts::after::{After, Known};
 use facts::allowances::Allowances;
+use facts::list::List;
+use facts::on_site::OnSite;
+use facts::seen::Seen;
+use facts::source::SourceText;
+use facts::tables::Tables;
 pub use facts::written::{Page, Written};
-use input::{Input, Known};
+use levels::Setting;
 use report::{Report, Spent};
 pub use rule::Rule;
+use rule::Scope;
 
 /// Every rule, by family and number; comments about rules last.
 pub const RULES: &[Rule] = &[
@@ -187,95 +193,125 @@ pub fn run(
     sink: &mut Sink,
 ) {
     levels::report_unknown(RULES, levels, sink);
-    run_all(RULES.iter(), library, context, levels, sink);
+    let allowances = Allowances::of(context.sources);
+    let mut running = Running::new(&allowances, levels, sink);
+    running.look_at_works(library, context);
+    running.look_at_sources(context);
+    let (list, site) = (List::new(library, context), OnSite::new(library, None, context));
+    running.look(|scope, report| match scope {
+        Scope::List(look) => look(&list, report),
+        Scope::Site(look) => look(&site, report),
+        Scope::Work(_) | Scope::Source(_) | Scope::Last(_) => {}
+    });
+    running.look_back(context, levels);
 }
 
 /// Runs the rules about the site once more, over what the build is about to write.
 pub fn run_on_written(
     library: &Library,
+    written: &Written<'_>,
     context: &Context<'_>,
     levels: &[(Level, Spanned<String>)],
     sink: &mut Sink,
 ) {
-    let about_site = |rule: &&Rule| rule.code.id.starts_with('S');
-    run_all(RULES.iter().filter(about_site), library, context, levels, sink);
-}
-
-/// Runs those of `rules` that `levels` allow: first those that look at each work by itself, block by
-/// block, then the others over the whole list.
-fn run_all(
-    rules: impl Iterator<Item = &'static Rule>,
-    library: &Library,
-    context: &Context<'_>,
-    levels: &[(Level, Spanned<String>)],
-    sink: &mut Sink,
-) {
-    let allowances = &Allowances::of(context.sources);
-    let is_on = |rule: &Rule| levels::level_of(rule, levels) != Some(Level::Allow);
-    let known: Vec<Known> =
-        RULES.iter().map(|rule| Known { code: rule.code, is_on: is_on(rule) }).collect();
-    let input = |works| Input::new(library, works, context, &known, allowances);
-    let runs = |rule| {
-        let level = levels::level_of(rule, levels);
-        (level != Some(Level::Allow)).then(|| Run { rule, level, spent: Spent::default() })
-    };
-    let (mut each, mut others): (Vec<Run>, Vec<Run>) =
-        rules.filter_map(runs).partition(|run| EACH.contains(&run.rule.code.id));
-    for works in library.works.chunks(BLOCK) {
-        let input = input(works);
-        for run in &mut each {
-            run.look(&input, sink);
+    let site = OnSite::new(library, Some(written), context);
+    let allowances = Allowances::of(context.sources);
+    Running::new(&allowances, levels, sink).look(|scope, report| {
+        if let Scope::Site(look) = scope {
+            look(&site, report);
         }
-    }
-    let input = input(&library.works);
-    // In the order of the table: whether a comment is needed is known when all others have looked.
-    for run in &mut others {
-        run.look(&input, sink);
-    }
+    });
 }
 
-/// How many works the rules of [`EACH`] look at in turn: few enough to stay in the processor's cache.
+/// How many works the rules about single works look at in turn: few enough to stay in the processor's
+/// cache.
 const BLOCK: usize = 128;
 
-/// The rules that look at each work by itself and remember nothing of it: they find the same block by
-/// block.
-#[rustfmt::skip]
-const EACH: &[&str] = &[
-    "F002", "F003", "F005", "F006", "F007", "F008", "F009", "F010", "F011", "F012", "F013",
-    "N002", "N005", "N006", "N007", "N008", "N011", "N013", "N015", "N016", "N017", "N102",
-    "D001", "D002", "D003", "D004", "D005", "D006", "D007",
-    "I001", "I002", "I003", "I004", "I006", "I007", "I008", "I009",
-    "L001", "L002", "L003", "L004", "L005", "L007", "L008", "L009",
-    "X001", "X002", "X003", "X005", "X010", "X011", "X012", "X013", "X014", "X015", "X016", "X017", "X018",
-    "X019",
-    "V008", "V009", "V010", "V011",
-];
+/// The rules that are run, and where their findings go.
+struct Running<'a> {
+    runs: Vec<Run>,
+    allowances: &'a Allowances,
+    sink: &'a mut Sink,
+}
 
-/// A rule that is run, at the user's level, and what it has spent.
+/// A rule that is run, how bad its findings are, and what it has spent.
 struct Run {
     rule: &'static Rule,
-    level: Option<Level>,
+    setting: Setting,
     spent: Spent,
 }
 
-impl Run {
-    /// Lets the rule look at `input`.
-    fn look(&mut self, input: &Input<'_>, sink: &mut Sink) {
-        let Rule { code, severity, run, .. } = *self.rule;
-        let (level, spent, allowances) = (self.level, &mut self.spent, input.allowances);
-        run(input, &mut Report { code, severity, level, spent, sink, allowances });
+impl<'a> Running<'a> {
+    /// Those rules that `levels` allow.
+    fn new(
+        allowances: &'a Allowances,
+        levels: &[(Level, Spanned<String>)],
+        sink: &'a mut Sink,
+    ) -> Running<'a> {
+        let run = |rule| {
+            let setting = levels::setting(rule, levels)?;
+            Some(Run { rule, setting, spent: Spent::default() })
+        };
+        let runs = RULES.iter().filter_map(run).collect();
+        Running { runs, allowances, sink }
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_goes_block_by_block_is_a_rule_and_stands_once() {
-        for (at, code) in EACH.iter().enumerate() {
-            assert!(RULES.iter().any(|rule| rule.code.id == *code), "{code}");
-            assert!(!EACH[..at].contains(code), "{code}");
+    /// Calls `look` with what each rule does, in the order of the table.
+    fn look(&mut self, look: impl Fn(Scope, &mut Report<'_>)) {
+        for Run { rule, setting, spent } in &mut self.runs {
+            let mut report = Report {
+                code: rule.code,
+                severity: setting.severity,
+                is_asked: setting.is_asked,
+                spent,
+                sink: self.sink,
+                allowances: rule.allowable_in_source.then_some(self.allowances),
+            };
+            look(rule.scope, &mut report);
         }
+    }
+
+    /// The rules about single works, block by block.
+    fn look_at_works(&mut self, library: &Library, context: &Context<'_>) {
+        let tables = Tables::of(library);
+        for works in library.works.chunks(BLOCK) {
+            let seen: Vec<Seen<'_>> =
+                works.iter().map(|work| Seen::new(work, &tables, context)).collect();
+            self.look(|scope, report| {
+                if let Scope::Work(look) = scope {
+                    for one in &seen {
+                        look(one, report);
+                    }
+                }
+            });
+        }
+    }
+
+    /// The rules about single sources.
+    fn look_at_sources(&mut self, context: &Context<'_>) {
+        for file in context.sources.ids() {
+            let source = SourceText::new(file, context);
+            self.look(|scope, report| {
+                if let Scope::Source(look) = scope {
+                    look(&source, report);
+                }
+            });
+        }
+    }
+
+    /// The rules about what all others have found.
+    fn look_back(&mut self, context: &Context<'_>, levels: &[(Level, Spanned<String>)]) {
+        let known = RULES.iter().map(|rule| Known {
+            code: rule.code,
+            was_run: levels::setting(rule, levels).is_some(),
+            allowable: rule.allowable_in_source,
+        });
+        let (known, allowances): (Vec<Known>, _) = (known.collect(), self.allowances);
+        let after = After { context, known: &known, allowances };
+        self.look(|scope, report| {
+            if let Scope::Last(look) = scope {
+                look(&after, report);
+            }
+        });
     }
 }

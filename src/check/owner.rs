@@ -5,9 +5,11 @@
 
 use foldhash::HashSet;
 
-use super::input::Input;
+use super::context::Context;
+use super::facts::list::List;
+use super::facts::seen::Seen;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use super::say::any_of;
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::identity::Doubt;
@@ -21,26 +23,27 @@ pub(super) const NOBODY_IS_ME: Rule = Rule {
     severity: Severity::Warning,
     summary: "a work in which I am not found",
     explain: include_str!("explain/N001.md"),
-    run: nobody_is_me,
+    scope: Scope::List(nobody_is_me),
+    ..Rule::USUAL
 };
 
 /// Reports each work with names but without mine; one finding if I am in no work at all.
-fn nobody_is_me(input: &Input<'_>, report: &mut Report<'_>) {
+fn nobody_is_me(list: &List<'_>, report: &mut Report<'_>) {
     let owners = any_of(
-        owners(input)
+        owners(list)
             .map(|person| person.name.display())
             .collect::<Vec<_>>()
             .iter()
             .map(String::as_str),
     );
-    let named: Vec<&Work> = input.works().filter(|work| expects_me(work)).collect();
+    let named: Vec<&Work> = list.works().filter(|work| expects_me(work)).collect();
     if owners.is_empty() || named.is_empty() {
         return;
     }
     let found =
         |work: &&Work| work.contributors.iter().any(|one| one.is_self || one.doubt().is_some());
     if named.len() > 2 && !named.iter().any(found) {
-        let finding = nowhere(&owners, &named, input, report);
+        let finding = nowhere(&owners, &named, list, report);
         report.push(finding);
         return;
     }
@@ -51,9 +54,9 @@ fn nobody_is_me(input: &Input<'_>, report: &mut Report<'_>) {
 }
 
 /// The owners.
-fn owners<'a>(input: &Input<'a>) -> impl Iterator<Item = &'a Person> {
-    let people = &input.library.people;
-    input.context.owners.iter().filter_map(|&at| people.get(at))
+fn owners<'a>(list: &List<'a>) -> impl Iterator<Item = &'a Person> {
+    let people = &list.library.people;
+    list.context.owners.iter().filter_map(|&at| people.get(at))
 }
 
 /// Whether `work` has names and is not there for others alone: does not say `mine: false`, and is not
@@ -64,10 +67,10 @@ fn expects_me(work: &Work) -> bool {
 }
 
 /// The finding about a whole list without me.
-fn nowhere(owners: &str, works: &[&Work], input: &Input<'_>, report: &Report<'_>) -> Diagnostic {
+fn nowhere(owners: &str, works: &[&Work], list: &List<'_>, report: &Report<'_>) -> Diagnostic {
     let message = format!("none of the {} works is by {owners}", works.len());
     let finding = report.finding(message);
-    let finding = match self::owners(input).next() {
+    let finding = match self::owners(list).next() {
         Some(person) => finding.at(person.span),
         None => finding,
     };
@@ -101,23 +104,22 @@ pub(super) const TWO_ARE_ME: Rule = Rule {
     severity: Severity::Warning,
     summary: "two names of one work could be me",
     explain: include_str!("explain/N002.md"),
-    run: two_are_me,
+    scope: Scope::Work(two_are_me),
+    ..Rule::USUAL
 };
 
 /// Reports each work in which two names of one role are the same owner, or fit equally well.
-fn two_are_me(input: &Input<'_>, report: &mut Report<'_>) {
-    if input.context.owners.is_empty() {
+fn two_are_me(seen: &Seen<'_>, report: &mut Report<'_>) {
+    if seen.context.owners.is_empty() {
         return;
     }
-    for work in input.works() {
-        let ties =
-            work.contributors.iter().filter(|one| one.doubt() == Some(&Doubt::Tie)).collect();
-        for mut group in [ties, repeated(work)] {
-            if group.len() > 1 {
-                let first: &Contributor = group.remove(0);
-                let finding = twice(work, first, &group, report);
-                report.push(finding);
-            }
+    let work = seen.work;
+    let ties = work.contributors.iter().filter(|one| one.doubt() == Some(&Doubt::Tie)).collect();
+    for mut group in [ties, repeated(work)] {
+        if group.len() > 1 {
+            let first: &Contributor = group.remove(0);
+            let finding = twice(work, first, &group, report);
+            report.push(finding);
         }
     }
 }
@@ -154,22 +156,22 @@ pub(super) const NEW_SPELLING_OF_ME: Rule = Rule {
     severity: Severity::Warning,
     summary: "my name in a spelling that is not listed",
     explain: include_str!("explain/N003.md"),
-    run: new_spelling_of_me,
+    scope: Scope::List(new_spelling_of_me),
+    ..Rule::USUAL
 };
 
 /// Reports each spelling that was taken for an owner and is neither the name nor in `also`, once.
-fn new_spelling_of_me(input: &Input<'_>, report: &mut Report<'_>) {
+fn new_spelling_of_me(list: &List<'_>, report: &mut Report<'_>) {
     let mut seen: HashSet<(usize, String)> = HashSet::default();
-    for person in input.context.owners {
-        let spellings = input.library.people.get(*person).into_iter().flat_map(spellings);
+    for person in list.context.owners {
+        let spellings = list.library.people.get(*person).into_iter().flat_map(spellings);
         seen.extend(spellings.map(|name| (*person, folded(name))));
     }
-    for one in input.works().flat_map(|work| &work.contributors).filter(|one| matched_by_name(one))
-    {
+    for one in list.works().flat_map(|work| &work.contributors).filter(|one| matched_by_name(one)) {
         let Some(at) = one.person else { continue };
-        let Some(person) = input.library.people.get(at) else { continue };
+        let Some(person) = list.library.people.get(at) else { continue };
         if seen.insert((at, folded(&one.name))) {
-            let finding = new_spelling(one, person, input, report);
+            let finding = new_spelling(one, person, list.context, report);
             report.push(finding);
         }
     }
@@ -194,22 +196,22 @@ fn folded(name: &Name) -> String {
 fn new_spelling(
     one: &Contributor,
     person: &Person,
-    input: &Input<'_>,
+    context: &Context<'_>,
     report: &Report<'_>,
 ) -> Diagnostic {
     let written = one.name.display();
     let listed = person.also.iter().map(|also| also.value.display()).chain([written.clone()]);
     let line: Vec<String> = listed.map(|name| yaml_scalar(&name)).collect();
     let message = format!("`{written}` is taken for {}: a new spelling", person.name.display());
-    let help = where_to_list(person, &line.join(", "), input);
+    let help = where_to_list(person, &line.join(", "), context);
     let mut finding = report.finding(message).at(one.span).help(help);
-    finding.fix = list_spelling(&written, person, input);
+    finding.fix = list_spelling(&written, person, context);
     finding
 }
 
 /// How `spellings` are listed for `person`: below an id, or at the name that stands for one.
-fn where_to_list(person: &Person, spellings: &str, input: &Input<'_>) -> String {
-    let written = input.slice(person.id.span);
+fn where_to_list(person: &Person, spellings: &str, context: &Context<'_>) -> String {
+    let written = context.slice(person.id.span);
     if written.contains(&person.id.value) {
         return format!("if so, list it under `{}`: `also: [{spellings}]`", person.id.value);
     }
@@ -218,9 +220,9 @@ fn where_to_list(person: &Person, spellings: &str, input: &Input<'_>) -> String 
 }
 
 /// The fix that adds `written` to the `also:` of `person`, where that is a list in brackets.
-fn list_spelling(written: &str, person: &Person, input: &Input<'_>) -> Option<Fix> {
+fn list_spelling(written: &str, person: &Person, context: &Context<'_>) -> Option<Fix> {
     let last = person.also.last()?.span;
-    let behind = input.context.sources.text(last.file).get(last.range().end..)?;
+    let behind = context.sources.text(last.file).get(last.range().end..)?;
     if !behind.trim_start().starts_with(']') {
         return None;
     }
@@ -235,16 +237,17 @@ pub(super) const AMBIGUOUS_INITIALS: Rule = Rule {
     severity: Severity::Warning,
     summary: "initials that fit me and somebody else",
     explain: include_str!("explain/N004.md"),
-    run: ambiguous_initials,
+    scope: Scope::List(ambiguous_initials),
+    ..Rule::USUAL
 };
 
 /// Reports each name whose initials fit several people, once per spelling.
-fn ambiguous_initials(input: &Input<'_>, report: &mut Report<'_>) {
+fn ambiguous_initials(list: &List<'_>, report: &mut Report<'_>) {
     let mut seen = HashSet::default();
-    for one in input.works().flat_map(|work| &work.contributors) {
+    for one in list.works().flat_map(|work| &work.contributors) {
         let Some(Doubt::Initials(others)) = one.doubt() else { continue };
         let written = one.name.display();
-        if !input.context.owners.is_empty() && seen.insert(written.clone()) {
+        if !list.context.owners.is_empty() && seen.insert(written.clone()) {
             let fits = any_of(others.iter().map(String::as_str));
             let finding =
                 report.finding(format!("`{written}` could be {fits}")).at(one.span).help(format!(
@@ -261,12 +264,14 @@ pub(super) const SWAPPED_NAME: Rule = Rule {
     severity: Severity::Warning,
     summary: "my name with family and given name swapped",
     explain: include_str!("explain/N005.md"),
-    run: swapped_name,
+    scope: Scope::Work(swapped_name),
+    ..Rule::USUAL
 };
 
 /// Reports each name that is mine the other way round.
-fn swapped_name(input: &Input<'_>, report: &mut Report<'_>) {
-    for one in input.works().flat_map(|work| &work.contributors) {
+fn swapped_name(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for one in &seen.work.contributors {
         if one.doubt() != Some(&Doubt::Swapped) {
             continue;
         }
@@ -277,7 +282,7 @@ fn swapped_name(input: &Input<'_>, report: &mut Report<'_>) {
             .help(format!("if it is you, write `{family} {given}` or `{given}, {family}`"));
         let (plain, sorted) = (format!("{given} {family}"), format!("{family}, {given}"));
         let swap = |old: &str, new: String| {
-            let edit = input.edit(one.span, old, &new)?;
+            let edit = context.edit(one.span, old, &new)?;
             Some((format!("write `{new}`"), edit))
         };
         let swapped = swap(&sorted, format!("{given}, {family}"))

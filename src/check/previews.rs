@@ -1,8 +1,8 @@
 //! Rules about preview images.
 
-use super::input::Input;
+use super::facts::seen::Seen;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
 use crate::site::preview;
 
@@ -12,25 +12,26 @@ pub(super) const LARGE_PREVIEW: Rule = Rule {
     severity: Severity::Warning,
     summary: "a preview image of more than a megabyte",
     explain: include_str!("explain/L009.md"),
-    run: large_preview,
+    scope: Scope::Work(large_preview),
+    ..Rule::USUAL
 };
 
 /// The bytes that a thumbnail may have.
 const MOST_BYTES: u64 = 1_000_000;
 
 /// Reports each preview image of the site that is larger than [`MOST_BYTES`].
-fn large_preview(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(root) = input.context.site_root else { return };
-    for work in input.works() {
-        let Some(field) = work.field("preview").filter(|field| !field.inherited) else { continue };
-        let Some(path) = work.literal("preview").map(preview::url) else { continue };
-        let Some(below) = path.strip_prefix('/') else { continue };
-        let size = input.context.files.size(&root.join(below)).unwrap_or_default();
-        if size > MOST_BYTES {
-            let tenths = size / 100_000;
-            let message = format!("`{path}` has {}.{} MB", tenths / 10, tenths % 10);
-            let help = "make it smaller: visitors load it for a thumbnail, and all of them at once on a list";
-            report.push(report.finding(message).at(field.span).help(help));
-        }
+fn large_preview(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Some(root) = seen.context.site_root else { return };
+    let work = seen.work;
+    let Some(field) = work.field("preview").filter(|field| !field.inherited) else { return };
+    let Some(path) = work.literal("preview").map(preview::url) else { return };
+    let Some(below) = path.strip_prefix('/') else { return };
+    let size = seen.context.files.size(&root.join(below)).unwrap_or_default();
+    if size > MOST_BYTES {
+        let tenths = size / 100_000;
+        let message = format!("`{path}` has {}.{} MB", tenths / 10, tenths % 10);
+        let help =
+            "make it smaller: visitors load it for a thumbnail, and all of them at once on a list";
+        report.push(report.finding(message).at(field.span).help(help));
     }
 }

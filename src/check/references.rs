@@ -3,13 +3,13 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::input::Input;
+use super::facts::list::List;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use super::venues::suggest;
 use crate::diag::{Code, Severity};
 use crate::model::library::by_key;
-use crate::model::{Work, fields};
+use crate::model::{Library, Work, fields};
 use crate::span::{FileId, Spanned};
 use crate::syntax::node::Language;
 
@@ -22,18 +22,19 @@ pub(super) const UNKNOWN_WORK: Rule = Rule {
     severity: Severity::Warning,
     summary: "the key of another work that is not in the list",
     explain: include_str!("explain/V004.md"),
-    run: unknown_work,
+    scope: Scope::List(unknown_work),
+    ..Rule::USUAL
 };
 
 /// Reports each key in [`FIELDS`] that no work has.
-fn unknown_work(input: &Input<'_>, report: &mut Report<'_>) {
-    let known = by_key(&input.library.works);
+fn unknown_work(list: &List<'_>, report: &mut Report<'_>) {
+    let known = by_key(&list.library.works);
     let keys = || {
-        let others = input.works().flat_map(|work| work.words("ids")).map(|id| id.value.as_str());
-        input.works().map(|work| work.key.value.as_str()).chain(others)
+        let others = list.works().flat_map(|work| work.words("ids")).map(|id| id.value.as_str());
+        list.works().map(|work| work.key.value.as_str()).chain(others)
     };
     for name in FIELDS {
-        for key in input.works().flat_map(|work| work.words(name)) {
+        for key in list.works().flat_map(|work| work.words(name)) {
             if !known.contains_key(key.value.as_str()) {
                 let near = report.nearest(&key.value, keys());
                 let finding = report
@@ -43,7 +44,7 @@ fn unknown_work(input: &Input<'_>, report: &mut Report<'_>) {
                     key,
                     near,
                     "add that work or drop the key",
-                    input,
+                    list.context,
                 );
                 report.push(finding);
             }
@@ -57,12 +58,13 @@ pub(super) const REFERENCE_LOOP: Rule = Rule {
     severity: Severity::Warning,
     summary: "a work that names itself, or versions that are versions of each other",
     explain: include_str!("explain/V005.md"),
-    run: reference_loop,
+    scope: Scope::List(reference_loop),
+    ..Rule::USUAL
 };
 
 /// Reports each work that names itself in one of [`FIELDS`], and each circle of `version-of`.
-fn reference_loop(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works() {
+fn reference_loop(list: &List<'_>, report: &mut Report<'_>) {
+    for work in list.works() {
         for name in FIELDS {
             for key in work.words(name).iter().filter(|key| is_key_of(work, &key.value)) {
                 let message = format!("`{}` names itself in `{name}`", work.key.value);
@@ -70,7 +72,7 @@ fn reference_loop(input: &Input<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    version_circles(input, report);
+    version_circles(list.library, report);
 }
 
 /// Whether `key` is a key of `work`.
@@ -79,8 +81,8 @@ fn is_key_of(work: &Work, key: &str) -> bool {
 }
 
 /// Reports each circle of `version-of` of more than one work, where it closes.
-fn version_circles(input: &Input<'_>, report: &mut Report<'_>) {
-    let works = &input.library.works;
+fn version_circles(library: &Library, report: &mut Report<'_>) {
+    let works = &library.works;
     if !works.iter().any(|work| work.field("version-of").is_some()) {
         return;
     }
@@ -121,12 +123,13 @@ pub(super) const CROSSREF_ORDER: Rule = Rule {
     severity: Severity::Info,
     summary: "a work stands behind the one that its `crossref` names, where classic BibTeX does not see it",
     explain: include_str!("explain/V006.md"),
-    run: crossref_order,
+    scope: Scope::List(crossref_order),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each classic .bib file, works that stand behind their parent.
-fn crossref_order(input: &Input<'_>, report: &mut Report<'_>) {
-    let works = &input.library.works;
+fn crossref_order(list: &List<'_>, report: &mut Report<'_>) {
+    let works = &list.library.works;
     if !works.iter().any(|work| work.field("crossref").is_some()) {
         return;
     }
@@ -143,7 +146,7 @@ fn crossref_order(input: &Input<'_>, report: &mut Report<'_>) {
             found.push((key, parent));
         }
     }
-    let foreign = biblatex_files(input, &files);
+    let foreign = biblatex_files(list, &files);
     for file in files.iter().filter(|file| !foreign.contains(file)) {
         report_late(&late[file], report);
     }
@@ -151,14 +154,14 @@ fn crossref_order(input: &Input<'_>, report: &mut Report<'_>) {
 
 /// Those of `files` in which a field has a name that only BibLaTeX knows, and all in other languages:
 /// their order does not matter.
-fn biblatex_files(input: &Input<'_>, files: &[FileId]) -> HashSet<FileId> {
-    let is_bib = |file: &FileId| input.language(*file) == Language::Bibtex;
+fn biblatex_files(list: &List<'_>, files: &[FileId]) -> HashSet<FileId> {
+    let is_bib = |file: &FileId| list.context.language(*file) == Language::Bibtex;
     let mut found: HashSet<FileId> = files.iter().copied().filter(|file| !is_bib(file)).collect();
-    for field in input.works().flat_map(|work| &work.fields) {
+    for field in list.works().flat_map(|work| &work.fields) {
         let file = field.name_span.file;
         if files.contains(&file)
             && !found.contains(&file)
-            && is_biblatex_name(input.slice(field.name_span))
+            && is_biblatex_name(list.context.slice(field.name_span))
         {
             found.insert(file);
         }

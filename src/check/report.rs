@@ -1,7 +1,6 @@
 //! Where a rule puts what it finds, and what it may spend on finding it.
 
 use super::facts::allowances::Allowances;
-use crate::config::Level;
 use crate::diag::{Code, Diagnostic, Severity, Sink, did_you_mean};
 
 /// How many pairs of words one rule may compare for "did you mean": a list with ten thousand unknown
@@ -31,16 +30,16 @@ impl Spent {
 pub(super) struct Report<'a> {
     /// The rule's code.
     pub(super) code: Code,
-    /// How bad its findings are, unless one of them is less.
+    /// How bad its findings are.
     pub(super) severity: Severity,
-    /// What the user says about the rule.
-    pub(super) level: Option<Level>,
+    /// Whether the user asks for them at a level: then none is less bad than that.
+    pub(super) is_asked: bool,
     /// What it has spent.
     pub(super) spent: &'a mut Spent,
     /// Where findings go.
     pub(super) sink: &'a mut Sink,
-    /// What comments allow.
-    pub(super) allowances: &'a Allowances,
+    /// What comments allow; nothing, if none may.
+    pub(super) allowances: Option<&'a Allowances>,
 }
 
 impl Report<'_> {
@@ -51,20 +50,19 @@ impl Report<'_> {
         if self.spent.file_edits <= MOST_FILE_EDITS { find() } else { None }
     }
 
-    /// A finding of this rule, without a place yet; the severity is the rule's own.
+    /// A finding of this rule, without a place yet.
     pub(super) fn finding(&self, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.code, self.severity, message)
     }
 
-    /// Reports `finding`, as bad as the user's level says, unless a comment in the source allows it.
+    /// Reports `finding`, unless a comment in the source allows it.
     pub(super) fn push(&mut self, mut finding: Diagnostic) {
-        if finding.span().is_some_and(|span| self.allowances.allow(self.code, span)) {
+        let is_allowed = |span| self.allowances.is_some_and(|all| all.allow(self.code, span));
+        if finding.span().is_some_and(is_allowed) {
             return;
         }
-        match self.level {
-            Some(Level::Deny) => finding.severity = Severity::Error,
-            Some(Level::Warn) => finding.severity = Severity::Warning,
-            Some(Level::Allow) | None => {}
+        if self.is_asked {
+            finding.severity = self.severity;
         }
         self.sink.push(finding);
     }

@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use super::context::Context;
-use super::facts::allowances::Allowances;
-use super::input::Input;
+use super::facts::list::List;
+use super::facts::on_site::OnSite;
+use super::facts::seen::Seen;
+use super::facts::source::SourceText;
+use super::facts::tables::Tables;
 use super::report::{Report, Spent};
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
 use crate::model::{Contributor, Field, Kind, Library, Name, Person, Role, Value, Work, fields};
@@ -114,10 +117,25 @@ impl Case {
     /// What `rule` finds on 2026-11-23, for a site below `tests/rules`.
     pub(super) fn findings(&self, rule: &'static Rule) -> Vec<Diagnostic> {
         let mut sink = Sink::default();
-        self.with_input(|input| {
-            reporting(rule, input, &mut sink, |report| (rule.run)(input, report));
+        self.with_context(|context| {
+            reporting(rule, &mut sink, |report| self.look(rule, context, report));
         });
         sink.into_sorted()
+    }
+
+    /// Lets `rule` look.
+    fn look(&self, rule: &'static Rule, context: &Context<'_>, report: &mut Report<'_>) {
+        let tables = Tables::of(&self.library);
+        match rule.scope {
+            Scope::Work(look) => {
+                let works = self.library.works.iter();
+                works.for_each(|work| look(&Seen::new(work, &tables, context), report));
+            }
+            Scope::Source(look) => look(&SourceText::new(self.file, context), report),
+            Scope::List(look) => look(&List::new(&self.library, context), report),
+            Scope::Site(look) => look(&OnSite::new(&self.library, None, context), report),
+            Scope::Last(_) => {}
+        }
     }
 
     /// The messages of what `rule` finds.
@@ -142,31 +160,26 @@ impl Case {
         text
     }
 
-    /// Lets `look` see the case as rules do.
-    pub(super) fn with_input<T>(&self, look: impl FnOnce(&Input<'_>) -> T) -> T {
-        let context = Context {
+    /// Lets `look` see what surrounds the works.
+    pub(super) fn with_context<T>(&self, look: impl FnOnce(&Context<'_>) -> T) -> T {
+        look(&Context {
             sources: &self.sources,
             files: &self.files,
             today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default(),
             owners: &self.owners,
             site_root: Some(Path::new("tests/rules")),
-            written: None,
-        };
-        let allowances = &Allowances::default();
-        look(&Input::new(&self.library, &self.library.works, &context, &[], allowances))
+        })
     }
 }
 
-/// Lets `look` report what it finds in `input` as findings of `rule`.
+/// Lets `look` report what it finds as findings of `rule`.
 pub(super) fn reporting<T>(
     rule: &'static Rule,
-    input: &Input<'_>,
     sink: &mut Sink,
     look: impl FnOnce(&mut Report<'_>) -> T,
 ) -> T {
-    let (code, severity, allowances) = (rule.code, rule.severity, input.allowances);
-    let spent = &mut Spent::default();
-    look(&mut Report { code, severity, level: None, spent, sink, allowances })
+    let (code, severity, spent) = (rule.code, rule.severity, &mut Spent::default());
+    look(&mut Report { code, severity, is_asked: false, spent, sink, allowances: None })
 }
 
 /// A name in one of the two common orders, without particle or suffix.

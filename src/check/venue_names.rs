@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
+use super::context::Context;
+use super::facts::list::List;
+use super::facts::seen::Seen;
 use super::facts::titles::folded_title;
 use super::facts::venue_names::Named;
 use super::groups::uneven;
-use super::input::Input;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use super::say::{more, with_fix};
 use super::years::only_year;
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
@@ -22,15 +24,16 @@ pub(super) const UNEVEN_VENUE: Rule = Rule {
     severity: Severity::Info,
     summary: "a venue is spelled in ways that differ in capitals, signs, `&` or `The`",
     explain: include_str!("explain/V007.md"),
-    run: uneven_venue,
+    scope: Scope::List(uneven_venue),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each venue, spellings that differ from its usual one.
-fn uneven_venue(input: &Input<'_>, report: &mut Report<'_>) {
+fn uneven_venue(list: &List<'_>, report: &mut Report<'_>) {
     let key = |name: &str| Some(bare(name)).filter(|key| key.len() >= 4);
     let place = |named: &Named<'_>| named.field.span;
-    for group in uneven(input.venue_names().iter(), |named| named.name.as_ref(), key, place) {
-        if let Some(finding) = spellings(&group, input, report) {
+    for group in uneven(list.venue_names().iter(), |named| named.name.as_ref(), key, place) {
+        if let Some(finding) = spellings(&group, list.context, report) {
             report.push(finding);
         }
     }
@@ -44,7 +47,11 @@ fn bare(name: &str) -> String {
 }
 
 /// The finding about `group`, all spellings of one venue, if there are several.
-fn spellings(group: &[&Named<'_>], input: &Input<'_>, report: &Report<'_>) -> Option<Diagnostic> {
+fn spellings(
+    group: &[&Named<'_>],
+    context: &Context<'_>,
+    report: &Report<'_>,
+) -> Option<Diagnostic> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for named in group {
         *counts.entry(&named.name).or_default() += 1;
@@ -62,7 +69,7 @@ fn spellings(group: &[&Named<'_>], input: &Input<'_>, report: &Report<'_>) -> Op
     let literal = !usual.contains(['&', '%', '_', '#', '$', '\'', '"', ':']);
     let edits: Vec<Edit> = odd
         .iter()
-        .filter_map(|named| input.field_edit(named.field, &named.name, usual))
+        .filter_map(|named| context.field_edit(named.field, &named.name, usual))
         .filter(|_| literal)
         .collect();
     let title = format!("write `{usual}`");
@@ -76,12 +83,14 @@ pub(super) const CUT_VENUE: Rule = Rule {
     severity: Severity::Warning,
     summary: "the name of a venue breaks off: `… Conference on`",
     explain: include_str!("explain/V008.md"),
-    run: cut_venue,
+    scope: Scope::Work(cut_venue),
+    ..Rule::USUAL
 };
 
 /// Reports each venue whose last word wants another.
-fn cut_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    for named in input.venue_names() {
+fn cut_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for named in seen.venue_names() {
         let last = named.name.rsplit(char::is_whitespace).next().unwrap_or_default();
         let wants = ["on", "of", "the", "and", "for", "in", "&"].contains(&last);
         if wants && named.name.len() > last.len() {
@@ -91,7 +100,7 @@ fn cut_venue(input: &Input<'_>, report: &mut Report<'_>) {
                 .help("write the whole name; IEEE's exports put the end before the beginning");
             let turned = turned(&named.name);
             let edit =
-                turned.as_ref().and_then(|new| input.field_edit(named.field, &named.name, new));
+                turned.as_ref().and_then(|new| context.field_edit(named.field, &named.name, new));
             let title = turned.map(|name| format!("write `{name}`")).unwrap_or_default();
             report.push(with_fix(finding, Safety::Unsafe, title, edit));
         }
@@ -113,12 +122,13 @@ pub(super) const YEAR_IN_VENUE: Rule = Rule {
     severity: Severity::Info,
     summary: "the year in the name of a venue lies behind that of the work",
     explain: include_str!("explain/V009.md"),
-    run: year_in_venue,
+    scope: Scope::Work(year_in_venue),
+    ..Rule::USUAL
 };
 
 /// Reports each venue of a year after the work; proceedings often appear years after their conference.
-fn year_in_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    for named in input.venue_names() {
+fn year_in_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
+    for named in seen.venue_names() {
         let year = named.work.date().and_then(Date::year);
         // The digits of `arXiv:1910.01741` are no year.
         let is_arxiv = named.name.to_lowercase().contains("arxiv");
@@ -152,7 +162,8 @@ pub(super) const PUBLISHER_AS_VENUE: Rule = Rule {
     severity: Severity::Warning,
     summary: "the venue is only the name of a publisher",
     explain: include_str!("explain/V010.md"),
-    run: publisher_as_venue,
+    scope: Scope::Work(publisher_as_venue),
+    ..Rule::USUAL
 };
 
 /// Publishers, folded.
@@ -175,11 +186,11 @@ const PUBLISHERS: &[&str] = &[
 ];
 
 /// Reports each article and conference paper that appeared in a publisher.
-fn publisher_as_venue(input: &Input<'_>, report: &mut Report<'_>) {
+fn publisher_as_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
     let in_venue = |named: &&Named<'_>| {
         matches!(named.work.kind, Kind::Article | Kind::Inproceedings | Kind::Incollection)
     };
-    for named in input.venue_names().iter().filter(in_venue) {
+    for named in seen.venue_names().iter().filter(in_venue) {
         if PUBLISHERS.contains(&bare(&named.name).as_str()) {
             let finding = report
                 .finding(format!("`{}` is a publisher, no venue", named.name))
@@ -196,13 +207,14 @@ pub(super) const VOLUME_IN_VENUE: Rule = Rule {
     severity: Severity::Info,
     summary: "the name of a venue holds a volume, number or pages",
     explain: include_str!("explain/V011.md"),
-    run: volume_in_venue,
+    scope: Scope::Work(volume_in_venue),
+    ..Rule::USUAL
 };
 
 /// Reports each venue with more than its name.
-fn volume_in_venue(input: &Input<'_>, report: &mut Report<'_>) {
+fn volume_in_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
     let has_digit = |named: &&Named<'_>| named.name.bytes().any(|byte| byte.is_ascii_digit());
-    for named in input.venue_names().iter().filter(has_digit) {
+    for named in seen.venue_names().iter().filter(has_digit) {
         let lower = named.name.to_lowercase();
         let number = |word: &&&str| {
             let behind = lower.split_once(**word).map_or("", |(_, behind)| behind);
@@ -225,13 +237,14 @@ pub(super) const SAME_PAGES: Rule = Rule {
     severity: Severity::Warning,
     summary: "two works stand on the same pages of one volume",
     explain: include_str!("explain/W003.md"),
-    run: same_pages,
+    scope: Scope::List(same_pages),
+    ..Rule::USUAL
 };
 
 /// Reports each work that begins and ends where another one of its venue, volume and year does.
-fn same_pages(input: &Input<'_>, report: &mut Report<'_>) {
+fn same_pages(list: &List<'_>, report: &mut Report<'_>) {
     let mut seen: HashMap<[String; 5], &Work> = HashMap::default();
-    for named in input.venue_names() {
+    for named in list.venue_names() {
         let work = named.work;
         let part = |name: &str| work.literal(name).unwrap_or_default().trim().to_owned();
         let (Some(year), pages) = (work.date().and_then(Date::year), part("pages")) else {

@@ -2,13 +2,15 @@
 
 use foldhash::HashSet;
 
-use super::input::Input;
+use super::context::Context;
+use super::facts::list::List;
+use super::facts::seen::Seen;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use super::say::with_fix;
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Venue, VenueRef};
+use crate::model::{Contributor, Venue, VenueRef, Work};
 use crate::span::{Span, Spanned};
 
 /// A venue's id that no venue has.
@@ -17,30 +19,28 @@ pub(super) const UNKNOWN_VENUE: Rule = Rule {
     severity: Severity::Error,
     summary: "the id of a venue that is not listed",
     explain: include_str!("explain/V001.md"),
-    run: unknown_venue,
+    scope: Scope::Work(unknown_venue),
+    ..Rule::USUAL
 };
 
-/// Reports each `venue: {id: …}` that no venue has.
-fn unknown_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    let ids = || input.library.venues.iter().filter_map(|venue| venue.id.as_ref());
-    let known: HashSet<&str> = ids().map(|id| id.value.as_str()).collect();
-    for id in inline_venues(input).filter_map(|(venue, _)| venue.id.as_ref()) {
-        if !known.contains(id.value.as_str()) {
-            let near = report.nearest(&id.value, ids().map(|id| id.value.as_str()));
-            let finding = report.finding(format!("there is no venue `{}`", id.value));
-            let finding = suggest(finding.at(id.span), id, near, "list it under `venues:`", input);
-            report.push(finding);
-        }
+/// Reports a `venue: {id: …}` that no venue has.
+fn unknown_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, tables, context, .. } = *seen;
+    let id = inline_venue(work).and_then(|(venue, _)| venue.id.as_ref());
+    if let Some(id) = id.filter(|id| !tables.has_venue(&id.value)) {
+        let near = report.nearest(&id.value, tables.venue_ids());
+        let finding = report.finding(format!("there is no venue `{}`", id.value)).at(id.span);
+        report.push(suggest(finding, id, near, "list it under `venues:`", context));
     }
 }
 
-/// Every venue that is written in a work and was not found in the list, with its place.
-fn inline_venues<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Venue, Span)> {
-    let fields = input.works().filter_map(|work| work.field("venue").zip(work.venue()));
-    fields.filter(|(field, _)| !field.inherited).filter_map(|(field, venue)| match venue {
+/// The venue that is written in `work` and was not found in the list, with its place.
+fn inline_venue(work: &Work) -> Option<(&Venue, Span)> {
+    let field = work.field("venue").filter(|field| !field.inherited)?;
+    match work.venue()? {
         VenueRef::Inline(venue) => Some((venue.as_ref(), field.span)),
         VenueRef::Known(_) => None,
-    })
+    }
 }
 
 /// Adds "did you mean" and its fix, or else `otherwise`.
@@ -49,10 +49,10 @@ pub(super) fn suggest(
     written: &Spanned<String>,
     near: Option<&str>,
     otherwise: &str,
-    input: &Input<'_>,
+    context: &Context<'_>,
 ) -> Diagnostic {
     let Some(near) = near else { return finding.help(otherwise) };
-    let edit = input.edit(written.span, &written.value, near);
+    let edit = context.edit(written.span, &written.value, near);
     with_fix(
         finding.help(format!("did you mean `{near}`?")),
         Safety::Unsafe,
@@ -67,20 +67,18 @@ pub(super) const UNKNOWN_PERSON: Rule = Rule {
     severity: Severity::Error,
     summary: "the id of a person who is not listed",
     explain: include_str!("explain/V002.md"),
-    run: unknown_person,
+    scope: Scope::Work(unknown_person),
+    ..Rule::USUAL
 };
 
 /// Reports each `person: …` that nobody has.
-fn unknown_person(input: &Input<'_>, report: &mut Report<'_>) {
-    let ids = || input.library.people.iter().map(|person| person.id.value.as_str());
-    let known: HashSet<&str> = ids().collect();
-    let contributors = input.works().flat_map(|work| &work.contributors);
-    for id in contributors.filter_map(crate::model::Contributor::person_id) {
-        if !known.contains(id.value.as_str()) {
-            let near = report.nearest(&id.value, ids());
+fn unknown_person(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, tables, context, .. } = *seen;
+    for id in work.contributors.iter().filter_map(Contributor::person_id) {
+        if !tables.has_person(&id.value) {
+            let near = report.nearest(&id.value, tables.person_ids());
             let finding = report.finding(format!("there is no person `{}`", id.value)).at(id.span);
-            let finding = suggest(finding, id, near, "list them under `people:`", input);
-            report.push(finding);
+            report.push(suggest(finding, id, near, "list them under `people:`", context));
         }
     }
 }
@@ -91,12 +89,14 @@ pub(super) const NEAR_VENUE: Rule = Rule {
     severity: Severity::Warning,
     summary: "a venue that is spelled nearly like a listed one",
     explain: include_str!("explain/V003.md"),
-    run: near_venue,
+    scope: Scope::List(near_venue),
+    ..Rule::USUAL
 };
 
 /// Reports each venue written as a name that nearly is a listed name or short name, once per name.
-fn near_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    let listed: Vec<(String, String)> = input
+fn near_venue(list: &List<'_>, report: &mut Report<'_>) {
+    let context = list.context;
+    let listed: Vec<(String, String)> = list
         .library
         .venues
         .iter()
@@ -104,7 +104,9 @@ fn near_venue(input: &Input<'_>, report: &mut Report<'_>) {
         .map(|name| (fold_letters(&name.as_plain()), name.to_plain()))
         .collect();
     let mut seen = HashSet::default();
-    for (venue, span) in inline_venues(input).filter(|(venue, _)| venue.id.is_none()) {
+    for (venue, span) in
+        list.works().filter_map(inline_venue).filter(|(venue, _)| venue.id.is_none())
+    {
         let written = venue.name.as_plain();
         let name = fold_letters(&written);
         if !report.spent.compare(listed.len()) || !seen.insert(name.clone()) {
@@ -115,7 +117,7 @@ fn near_venue(input: &Input<'_>, report: &mut Report<'_>) {
                 .finding(format!("the venue `{written}` is not listed"))
                 .at(span)
                 .help(format!("did you mean `{near}`?"));
-            let edit: Option<Edit> = input.edit(span, &written, near);
+            let edit: Option<Edit> = context.edit(span, &written, near);
             report.push(with_fix(finding, Safety::Unsafe, format!("write `{near}`"), edit));
         }
     }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use foldhash::HashMap;
 
-use super::input::Input;
+use super::facts::list::List;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::{Date, Kind, Role, Status, Work, identifier};
 
@@ -16,7 +16,8 @@ pub(super) const DUPLICATE_WORK: Rule = Rule {
     severity: Severity::Warning,
     summary: "two works have the same DOI, arXiv id or title",
     explain: include_str!("explain/W001.md"),
-    run: duplicate_work,
+    scope: Scope::List(duplicate_work),
+    ..Rule::USUAL
 };
 
 /// How two works can be seen to be one, the surest first.
@@ -26,9 +27,9 @@ const SIGNS: [&str; 3] = ["DOI", "arXiv id", "title"];
 const MOST_COMPARED: usize = 8;
 
 /// Reports each work that an earlier one seems to be, by the surest sign.
-fn duplicate_work(input: &Input<'_>, report: &mut Report<'_>) {
+fn duplicate_work(list: &List<'_>, report: &mut Report<'_>) {
     let mut seen: [HashMap<Cow<'_, str>, Vec<&Work>>; 3] = Default::default();
-    for (work, title) in input.works().zip(input.titles()) {
+    for (work, title) in list.works().zip(list.titles()) {
         let mut twin = None;
         let title = title.as_deref().map(Cow::Borrowed);
         let signs = [doi(work).map(Cow::Owned), arxiv(work).map(Cow::Owned), title];

@@ -2,9 +2,9 @@
 
 use chrono::{Datelike as _, Months};
 
-use super::input::Input;
+use super::facts::seen::Seen;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
 use crate::model::{Date, Status, Value, Work};
 use crate::span::Span;
@@ -15,22 +15,26 @@ pub(super) const YEAR_IN_KEY: Rule = Rule {
     severity: Severity::Info,
     summary: "the year in a key is not that of the work",
     explain: include_str!("explain/D004.md"),
-    run: year_in_key,
+    scope: Scope::Work(year_in_key),
+    on_by_default: false,
+    ..Rule::USUAL
 };
 
 /// Reports each written key whose year is two years or more from the date: keys of preprints may
 /// be a year old.
-fn year_in_key(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works().filter(|work| !work.key_derived) {
-        let (Some(year), Some(in_key)) = (year(work), only_year(&work.key.value)) else { continue };
-        if (year - in_key).abs() >= 2 {
-            let finding = report
-                .finding(format!("the key `{}` says {in_key}, the date {year}", work.key.value))
-                .label(work.key.span, "")
-                .label(date_span(work), "the date")
-                .help("correct the one that is wrong");
-            report.push(finding);
-        }
+fn year_in_key(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let work = seen.work;
+    if work.key_derived {
+        return;
+    }
+    let (Some(year), Some(in_key)) = (year(work), only_year(&work.key.value)) else { return };
+    if (year - in_key).abs() >= 2 {
+        let finding = report
+            .finding(format!("the key `{}` says {in_key}, the date {year}", work.key.value))
+            .label(work.key.span, "")
+            .label(date_span(work), "the date")
+            .help("correct the one that is wrong");
+        report.push(finding);
     }
 }
 
@@ -62,30 +66,28 @@ pub(super) const STALE_STATUS: Rule = Rule {
     severity: Severity::Warning,
     summary: "a work has been accepted, in press or submitted for more than eighteen months",
     explain: include_str!("explain/D005.md"),
-    run: stale_status,
+    scope: Scope::Work(stale_status),
+    ..Rule::USUAL
 };
 
 /// Reports each work that has been on its way since long before today.
-fn stale_status(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(limit) = input.context.today.checked_sub_months(Months::new(18)) else { return };
-    for work in input.works() {
-        let Some(field) = work.field("status") else { continue };
-        let waits = matches!(
-            field.value,
-            Value::Status(
-                Status::Accepted | Status::InPress | Status::Submitted | Status::UnderReview
-            )
-        );
-        let last = work.date().and_then(Date::last_day);
-        if waits && last.is_some_and(|day| day < limit) {
-            let (key, word) = (&work.key.value, work.status().word());
-            let finding = report
-                .finding(format!("`{key}` has been `{word}` for more than eighteen months"))
-                .label(field.span, "")
-                .label(date_span(work), "since then")
-                .help("take `status` out if it has appeared, and write the date and the venue");
-            report.push(finding);
-        }
+fn stale_status(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Some(limit) = seen.context.today.checked_sub_months(Months::new(18)) else { return };
+    let work = seen.work;
+    let Some(field) = work.field("status") else { return };
+    let waits = matches!(
+        field.value,
+        Value::Status(Status::Accepted | Status::InPress | Status::Submitted | Status::UnderReview)
+    );
+    let last = work.date().and_then(Date::last_day);
+    if waits && last.is_some_and(|day| day < limit) {
+        let (key, status) = (&work.key.value, work.status().word());
+        let finding = report
+            .finding(format!("`{key}` has been `{status}` for more than eighteen months"))
+            .label(field.span, "")
+            .label(date_span(work), "since then")
+            .help("take `status` out if it has appeared, and write the date and the venue");
+        report.push(finding);
     }
 }
 
@@ -95,20 +97,20 @@ pub(super) const IMPLAUSIBLE_YEAR: Rule = Rule {
     severity: Severity::Warning,
     summary: "a year before 1000, or more than ten years ahead",
     explain: include_str!("explain/D006.md"),
-    run: implausible_year,
+    scope: Scope::Work(implausible_year),
+    ..Rule::USUAL
 };
 
 /// Reports each work whose year cannot be meant.
-fn implausible_year(input: &Input<'_>, report: &mut Report<'_>) {
-    let latest = input.context.today.year() + 10;
-    for work in input.works() {
-        if let Some(year) = year(work).filter(|&year| (1..1000).contains(&year) || year > latest) {
-            let finding = report
-                .finding(format!("`{}` is dated to the year {year}", work.key.value))
-                .at(date_span(work))
-                .help("write all four digits of the year");
-            report.push(finding);
-        }
+fn implausible_year(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let latest = seen.context.today.year() + 10;
+    let work = seen.work;
+    if let Some(year) = year(work).filter(|&year| (1..1000).contains(&year) || year > latest) {
+        let finding = report
+            .finding(format!("`{}` is dated to the year {year}", work.key.value))
+            .at(date_span(work))
+            .help("write all four digits of the year");
+        report.push(finding);
     }
 }
 
@@ -118,26 +120,23 @@ pub(super) const DISTANT_EVENT: Rule = Rule {
     severity: Severity::Warning,
     summary: "a work and its event are years apart",
     explain: include_str!("explain/D007.md"),
-    run: distant_event,
+    scope: Scope::Work(distant_event),
+    ..Rule::USUAL
 };
 
 /// Reports each work whose event took place two years or more after it, or seven before it.
-fn distant_event(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works() {
-        let Some(field) = work.field("event-date") else { continue };
-        let Value::Date(event) = &field.value else { continue };
-        let (Some(year), Some(held)) = (year(work), event.year()) else { continue };
-        if !(-6..=1).contains(&(held - year)) {
-            let finding = report
-                .finding(format!(
-                    "the event of `{}` was in {held}, the work of {year}",
-                    work.key.value
-                ))
-                .label(field.span, "")
-                .label(date_span(work), "the date")
-                .help("correct the one that is wrong");
-            report.push(finding);
-        }
+fn distant_event(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let work = seen.work;
+    let Some(field) = work.field("event-date") else { return };
+    let Value::Date(event) = &field.value else { return };
+    let (Some(year), Some(held)) = (year(work), event.year()) else { return };
+    if !(-6..=1).contains(&(held - year)) {
+        let finding = report
+            .finding(format!("the event of `{}` was in {held}, the work of {year}", work.key.value))
+            .label(field.span, "")
+            .label(date_span(work), "the date")
+            .help("correct the one that is wrong");
+        report.push(finding);
     }
 }
 

@@ -224,7 +224,6 @@ impl Session {
             today: self.today,
             owners: &self.owners,
             site_root: site_root.as_deref(),
-            written: None,
         };
         check::run(&self.library, &context, &self.levels, &mut self.sink);
     }

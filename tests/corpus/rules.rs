@@ -108,7 +108,6 @@ fn findings(path: &Path) -> Option<Vec<&'static str>> {
         today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
         owners: &[],
         site_root: None,
-        written: None,
     };
     check::run(&library, &context, &[], &mut sink);
     Some(sink.into_sorted().iter().map(|finding| finding.code.id).collect())

@@ -1,6 +1,6 @@
 //! Lines of the sources with characters beyond ASCII.
 
-use crate::span::{FileId, Sources};
+use crate::span::FileId;
 
 /// A line of a source that holds more than ASCII; most do not, and need not be taken apart.
 #[derive(Clone, Copy, Debug)]
@@ -13,13 +13,13 @@ pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
 }
 
-/// Every such line of `sources`.
-pub(crate) fn odd_lines(sources: &Sources) -> Vec<Line<'_>> {
-    let files = sources.ids().map(|file| (file, sources.text(file)));
-    let lines = files.filter(|(_, text)| !text.is_ascii()).flat_map(|(file, text)| {
-        placed(text.split_inclusive('\n')).map(move |(start, text)| Line { file, start, text })
-    });
-    lines.filter(|line| !line.text.is_ascii()).collect()
+/// Every such line of `text`, the text of `file`.
+pub(crate) fn odd_lines(file: FileId, text: &str) -> Vec<Line<'_>> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let lines = placed(text.split_inclusive('\n')).filter(|(_, text)| !text.is_ascii());
+    lines.map(|(start, text)| Line { file, start, text }).collect()
 }
 
 /// The `pieces` of a text, each with where it starts.

@@ -22,8 +22,8 @@ pub(crate) struct Matter<'a> {
     work: Option<&'a Work>,
 }
 
-/// The pages of `written` that have front matter.
-pub(crate) fn matters<'a>(written: &'a Written<'a>, library: &'a Library) -> Vec<Matter<'a>> {
+/// Those of `pages` that have front matter.
+pub(crate) fn matters<'a>(pages: &'a [Page<'a>], library: &'a Library) -> Vec<Matter<'a>> {
     let matter = |page: &'a Page<'a>| {
         let work = match page.works {
             [only] => library.works.get(*only),
@@ -31,7 +31,7 @@ pub(crate) fn matters<'a>(written: &'a Written<'a>, library: &'a Library) -> Vec
         };
         Some(Matter { page, front: Front::read(page.text)?, work })
     };
-    written.pages.iter().filter_map(matter).collect()
+    pages.iter().filter_map(matter).collect()
 }
 
 impl Matter<'_> {
@@ -78,10 +78,11 @@ const FOLDER: &str = "_bibliography";
 /// The bibliographies of al-folio: those that the build writes or, before it knows, those that are
 /// sources.
 pub(crate) fn bibliographies<'a>(
+    to: Option<&'a Written<'a>>,
     context: &Context<'a>,
     library: &'a Library,
 ) -> Vec<Bibliography<'a>> {
-    match context.written {
+    match to {
         Some(to) => written(to, context, library),
         None => sources(context, library),
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::input::Input;
+use crate::check::facts::list::List;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
 use crate::model::{Kind, Work};
 
@@ -14,7 +14,8 @@ pub(crate) const UNEVEN_FIELDS: Rule = Rule {
     severity: Severity::Info,
     summary: "a few works of a type lack what nearly all others of it have",
     explain: include_str!("../explain/F014.md"),
-    run: uneven_fields,
+    scope: Scope::List(uneven_fields),
+    ..Rule::USUAL
 };
 
 /// What a list should have for all of a type or for none; any one of each row will do.
@@ -30,11 +31,11 @@ const EXPECTED: &[&[&str]] = &[
 const FEWEST: usize = 8;
 
 /// Reports, once for each type and field, works that lack what nine in ten of their type have.
-fn uneven_fields(input: &Input<'_>, report: &mut Report<'_>) {
+fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
     let mut kinds: BTreeMap<&str, Vec<&Work>> = BTreeMap::new();
     // What is not published yet has neither pages nor a DOI.
     let is_done = |work: &&Work| !work.status().is_private() && work.kind != Kind::Set;
-    for work in input.works().filter(is_done).filter(|work| work.kind != Kind::Preprint) {
+    for work in list.works().filter(is_done).filter(|work| work.kind != Kind::Preprint) {
         kinds.entry(work.kind.name()).or_default().push(work);
     }
     for (kind, works) in kinds.iter().filter(|(_, works)| works.len() >= FEWEST) {

@@ -1,8 +1,9 @@
 //! Rules about values that stand in the wrong field, or hold more than the field's own.
 
-use crate::check::input::Input;
+use crate::check::context::Context;
+use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::identifier;
@@ -15,7 +16,8 @@ pub(crate) const PREFIXED_NUMBER: Rule = Rule {
     severity: Severity::Warning,
     summary: "a volume, number or page range with `vol.`, `no.` or `pp.` before it",
     explain: include_str!("../explain/F009.md"),
-    run: prefixed_number,
+    scope: Scope::Work(prefixed_number),
+    ..Rule::USUAL
 };
 
 /// The words that styles print themselves, by field, in lower case; the longest first.
@@ -27,15 +29,16 @@ const PREFIXES: &[(&str, &[&str])] = &[
 ];
 
 /// Reports each number with a word before it.
-fn prefixed_number(input: &Input<'_>, report: &mut Report<'_>) {
+fn prefixed_number(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
     for (name, prefixes) in PREFIXES {
-        for (field, text) in own_literals(input, name) {
-            let Some(written) = prefix_of(text, prefixes) else { continue };
+        let Some((field, text)) = seen.own_literal(name) else { continue };
+        if let Some(written) = prefix_of(text, prefixes) {
             let finding = report
                 .finding(format!("`{name}` holds the word `{}`", written.trim()))
-                .at(input.find(written, field.span))
+                .at(context.find(written, field.span))
                 .help("write the number alone: styles print the word");
-            let edit = input.field_edit(field, written, "");
+            let edit = context.field_edit(field, written, "");
             report.push(with_fix(finding, Safety::Safe, "take the word out", edit));
         }
     }
@@ -56,7 +59,8 @@ pub(crate) const UNKNOWN_NUMBER: Rule = Rule {
     severity: Severity::Warning,
     summary: "a volume, number or page range says only that it is not known yet",
     explain: include_str!("../explain/F013.md"),
-    run: unknown_number,
+    scope: Scope::Work(unknown_number),
+    ..Rule::USUAL
 };
 
 /// What stands where a number is not known, in lower case without signs around it.
@@ -85,26 +89,25 @@ const UNKNOWN: &[&str] = &[
 ];
 
 /// Reports each volume, number and page range that is none.
-fn unknown_number(input: &Input<'_>, report: &mut Report<'_>) {
+fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
     for name in ["volume", "number", "pages"] {
-        for work in input.works() {
-            let Some(field) = work.field(name).filter(|field| !field.inherited) else { continue };
-            let Value::Literal(text) = &field.value else { continue };
-            let word = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            if text.trim().is_empty() || !UNKNOWN.contains(&word.as_str()) {
-                continue;
-            }
-            let mut finding = report
+        let Some(field) = work.field(name).filter(|field| !field.inherited) else { continue };
+        let Value::Literal(text) = &field.value else { continue };
+        let word = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if text.trim().is_empty() || !UNKNOWN.contains(&word.as_str()) {
+            continue;
+        }
+        let mut finding = report
                 .finding(format!("`{name}` holds no number: `{text}`"))
                 .at(field.span)
                 .help("leave it out until it is known: styles print what stands there; `status` says how far the work is");
-            let written = input.slice(field.name_span);
-            let remove = || edit::remove_field(input.source(work), work.span, written);
-            let edits = report.in_whole_file(remove);
-            let title = format!("take `{written}` out");
-            finding.fix = edits.map(|edits| Fix { title, edits, safety: Safety::Unsafe });
-            report.push(finding);
-        }
+        let written = context.slice(field.name_span);
+        let remove = || edit::remove_field(context.source(work), work.span, written);
+        let edits = report.in_whole_file(remove);
+        let title = format!("take `{written}` out");
+        finding.fix = edits.map(|edits| Fix { title, edits, safety: Safety::Unsafe });
+        report.push(finding);
     }
 }
 
@@ -114,22 +117,23 @@ pub(crate) const PAGE_COUNT_IN_PAGES: Rule = Rule {
     severity: Severity::Warning,
     summary: "`pages` says how many pages there are, not which",
     explain: include_str!("../explain/F010.md"),
-    run: page_count_in_pages,
+    scope: Scope::Work(page_count_in_pages),
+    ..Rule::USUAL
 };
 
 /// Reports each `pages: 12 pages`.
-fn page_count_in_pages(input: &Input<'_>, report: &mut Report<'_>) {
-    for (field, text) in own_literals(input, "pages") {
-        let Some((count, word)) = text.split_once([' ', '~']) else { continue };
-        let is_count = count.bytes().all(|byte| byte.is_ascii_digit()) && !count.is_empty();
-        if is_count && ["pages", "pp", "pp.", "p."].contains(&word.trim()) {
-            let mut finding = report
-                .finding(format!("`pages` says how many there are: `{text}`"))
-                .at(input.find(text, field.span))
-                .help(format!("write `pagetotal: {count}`"));
-            finding.fix = moved(field, "pagetotal", text, count, input);
-            report.push(finding);
-        }
+fn page_count_in_pages(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    let Some((field, text)) = seen.own_literal("pages") else { return };
+    let Some((count, word)) = text.split_once([' ', '~']) else { return };
+    let is_count = count.bytes().all(|byte| byte.is_ascii_digit()) && !count.is_empty();
+    if is_count && ["pages", "pp", "pp.", "p."].contains(&word.trim()) {
+        let mut finding = report
+            .finding(format!("`pages` says how many there are: `{text}`"))
+            .at(context.find(text, field.span))
+            .help(format!("write `pagetotal: {count}`"));
+        finding.fix = moved(field, "pagetotal", text, count, context);
+        report.push(finding);
     }
 }
 
@@ -139,21 +143,23 @@ pub(crate) const ADDRESS_IN_NOTE: Rule = Rule {
     severity: Severity::Info,
     summary: "`note` or `howpublished` is an address, and there is no `url`",
     explain: include_str!("../explain/F011.md"),
-    run: address_in_note,
+    scope: Scope::Work(address_in_note),
+    ..Rule::USUAL
 };
 
 /// Reports each note that is nothing but an address, in a work without one.
-fn address_in_note(input: &Input<'_>, report: &mut Report<'_>) {
-    for (_, field) in notes(input).filter(|(work, _)| work.field("url").is_none()) {
-        let raw = input.slice(field.span).trim_matches(['{', '}', '"', '\'', ' ']);
+fn address_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    for field in notes(work).filter(|_| work.field("url").is_none()) {
+        let raw = context.slice(field.span).trim_matches(['{', '}', '"', '\'', ' ']);
         let url = raw.strip_prefix("\\url{").unwrap_or(raw);
         if is_address(url) {
             let mut finding = report
-                .finding(format!("`{}` is an address", input.slice(field.name_span)))
-                .at(input.find(url, field.span))
+                .finding(format!("`{}` is an address", context.slice(field.name_span)))
+                .at(context.find(url, field.span))
                 .help("write it into `url`: then it is a link");
             let written = if raw == url { url.to_owned() } else { format!("{raw}}}") };
-            finding.fix = moved(field, "url", &written, url, input);
+            finding.fix = moved(field, "url", &written, url, context);
             report.push(finding);
         }
     }
@@ -172,25 +178,27 @@ pub(crate) const STATUS_IN_NOTE: Rule = Rule {
     severity: Severity::Info,
     summary: "`note` says how far the work has come, and `status` does not",
     explain: include_str!("../explain/F012.md"),
-    run: status_in_note,
+    scope: Scope::Work(status_in_note),
+    ..Rule::USUAL
 };
 
 /// Reports each note that is nothing but a status, in a work without one.
-fn status_in_note(input: &Input<'_>, report: &mut Report<'_>) {
-    for (work, field) in notes(input) {
+fn status_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    for field in notes(work) {
         let Value::Text(text) = &field.value else { continue };
         let plain = text.as_plain();
-        let (written, name) = (plain.trim(), input.slice(field.name_span));
+        let (written, name) = (plain.trim(), context.slice(field.name_span));
         let status = Status::find(written).filter(|status| *status != Status::Published);
         let Some(status) = status.filter(|_| work.status_named().is_none()) else { continue };
         let word = status.word();
         let mut finding = report
             .finding(format!("`{name}` holds a status: `{written}`"))
-            .at(input.find(written, field.span))
+            .at(context.find(written, field.span))
             .help(format!(
                 "write `status: {word}`: lists say it in their own words and can sort by it"
             ));
-        finding.fix = moved(field, "status", written, word, input);
+        finding.fix = moved(field, "status", written, word, context);
         report.push(finding);
     }
 }
@@ -201,7 +209,8 @@ pub(crate) const IDENTIFIER_IN_URL: Rule = Rule {
     severity: Severity::Info,
     summary: "`url` holds a DOI or arXiv id that the work has nowhere else",
     explain: include_str!("../explain/I008.md"),
-    run: identifier_in_url,
+    scope: Scope::Work(identifier_in_url),
+    ..Rule::USUAL
 };
 
 /// Where identifiers stand in addresses: the field, and what stands before the identifier.
@@ -227,24 +236,21 @@ const HOMES: &[(&str, &[&str])] = &[
 ];
 
 /// Reports each address that is an identifier, in a work that has it nowhere else.
-fn identifier_in_url(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works() {
-        let Some(field) = work.field("url").filter(|field| !field.inherited) else { continue };
-        let Value::Literal(url) = &field.value else { continue };
-        let url = url.trim();
-        let home = HOMES.iter().find(|(_, starts)| starts.iter().any(|it| url.starts_with(it)));
-        let Some((name, _)) = home.filter(|(name, _)| !knows(work, name)) else { continue };
-        let id = identifier::check(name, url).or_else(|fault| fault.suggestion.ok_or(()));
-        let Some(id) = id.ok().filter(|id| !id.starts_with("http")) else { continue };
-        let mut finding = report
-            .finding(format!("`url` of `{}` is a {}", work.key.value, said(name)))
-            .at(input.find(url, field.span))
-            .help(format!(
-                "write `{name}: {id}`: byline makes the link, finds twins and exports it"
-            ));
-        finding.fix = moved(field, name, url, &id, input);
-        report.push(finding);
-    }
+fn identifier_in_url(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    let Some(field) = work.field("url").filter(|field| !field.inherited) else { return };
+    let Value::Literal(url) = &field.value else { return };
+    let url = url.trim();
+    let home = HOMES.iter().find(|(_, starts)| starts.iter().any(|it| url.starts_with(it)));
+    let Some((name, _)) = home.filter(|(name, _)| !knows(work, name)) else { return };
+    let id = identifier::check(name, url).or_else(|fault| fault.suggestion.ok_or(()));
+    let Some(id) = id.ok().filter(|id| !id.starts_with("http")) else { return };
+    let mut finding = report
+        .finding(format!("`url` of `{}` is a {}", work.key.value, said(name)))
+        .at(context.find(url, field.span))
+        .help(format!("write `{name}: {id}`: byline makes the link, finds twins and exports it"));
+    finding.fix = moved(field, name, url, &id, context);
+    report.push(finding);
 }
 
 /// How the identifier of the field `name` is called.
@@ -263,7 +269,8 @@ pub(crate) const CONFERENCE_IN_ARTICLE: Rule = Rule {
     severity: Severity::Info,
     summary: "an article whose journal is a conference",
     explain: include_str!("../explain/F008.md"),
-    run: conference_in_article,
+    scope: Scope::Work(conference_in_article),
+    ..Rule::USUAL
 };
 
 /// What only conferences are called.
@@ -273,28 +280,30 @@ const JOURNALS: &[&str] =
     &["Conference Series", "Conference Proceedings", "Proceedings of the ACM on"];
 
 /// Reports each article in the proceedings of a conference.
-fn conference_in_article(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works().filter(|work| work.kind == Kind::Article) {
-        let Some(field) = work.field("journaltitle").filter(|field| !field.inherited) else {
-            continue;
-        };
-        let Value::Text(text) = &field.value else { continue };
-        let journal = text.as_plain();
-        let has = |words: &[&str]| words.iter().any(|word| journal.contains(word));
-        if has(CONFERENCES) && !has(JOURNALS) {
-            let mut finding = report
+fn conference_in_article(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    if work.kind != Kind::Article {
+        return;
+    }
+    let Some(field) = work.field("journaltitle").filter(|field| !field.inherited) else {
+        return;
+    };
+    let Value::Text(text) = &field.value else { return };
+    let journal = text.as_plain();
+    let has = |words: &[&str]| words.iter().any(|word| journal.contains(word));
+    if has(CONFERENCES) && !has(JOURNALS) {
+        let mut finding = report
                 .finding(format!("the journal of `{}` is a conference", work.key.value))
                 .at(field.span)
                 .help("write `inproceedings` with `booktitle`: lists by type put it among the journal articles now");
-            finding.fix = as_conference(work, field, input);
-            report.push(finding);
-        }
+        finding.fix = as_conference(work, field, context);
+        report.push(finding);
     }
 }
 
 /// The fix that makes an article with the journal `field` a paper of a conference.
-fn as_conference(work: &Work, field: &Field, input: &Input<'_>) -> Option<Fix> {
-    let is_there = |span, word: &str| input.slice(span).eq_ignore_ascii_case(word);
+fn as_conference(work: &Work, field: &Field, context: &Context<'_>) -> Option<Fix> {
+    let is_there = |span, word: &str| context.slice(span).eq_ignore_ascii_case(word);
     let known = is_there(work.kind_written.span, "article")
         && ["journal", "journaltitle"].iter().any(|name| is_there(field.name_span, name))
         && work.field("booktitle").is_none();
@@ -306,29 +315,18 @@ fn as_conference(work: &Work, field: &Field, input: &Input<'_>) -> Option<Fix> {
 }
 
 /// The fix that makes `field`, which holds `old`, the field `name` with the value `new`.
-fn moved(field: &Field, name: &str, old: &str, new: &str, input: &Input<'_>) -> Option<Fix> {
-    let value = input.field_edit(field, old, new)?;
-    let known = input.slice(field.name_span).bytes().all(|byte| byte.is_ascii_alphabetic());
+fn moved(field: &Field, name: &str, old: &str, new: &str, context: &Context<'_>) -> Option<Fix> {
+    let value = context.field_edit(field, old, new)?;
+    let known = context.slice(field.name_span).bytes().all(|byte| byte.is_ascii_alphabetic());
     let title = format!("write `{name}: {new}`");
     let edits = vec![Edit { span: field.name_span, replacement: name.to_owned() }, value];
     known.then_some(Fix { title, edits, safety: Safety::Unsafe })
 }
 
-/// The own notes of all works.
-fn notes<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Work, &'a Field)> {
-    let named = |work: &'a Work| {
-        ["note", "howpublished"].into_iter().filter_map(move |name| Some((work, work.field(name)?)))
-    };
-    input.works().flat_map(named).filter(|(_, field)| !field.inherited)
-}
-
-/// The own literal fields `name` of all works with their texts.
-fn own_literals<'a>(input: &Input<'a>, name: &str) -> impl Iterator<Item = (&'a Field, &'a str)> {
-    let fields = input.works().filter_map(move |work| work.field(name));
-    fields.filter(|field| !field.inherited).filter_map(|field| match &field.value {
-        Value::Literal(text) => Some((field, text.as_str())),
-        _ => None,
-    })
+/// The notes that are written in `work`.
+fn notes(work: &Work) -> impl Iterator<Item = &Field> {
+    let fields = ["note", "howpublished"].into_iter().filter_map(|name| work.field(name));
+    fields.filter(|field| !field.inherited)
 }
 
 #[cfg(test)]

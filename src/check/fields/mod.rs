@@ -8,9 +8,11 @@ pub(super) mod numbers;
 
 use foldhash::HashMap;
 
-use crate::check::input::Input;
+use crate::check::context::Context;
+use crate::check::facts::list::List;
+use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::check::say::{any_of, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::fields::{FIELDS, REQUIREMENTS, Requirement};
@@ -24,17 +26,18 @@ pub(super) const UNKNOWN_FIELD: Rule = Rule {
     severity: Severity::Warning,
     summary: "a field that byline does not know",
     explain: include_str!("../explain/F001.md"),
-    run: unknown_field,
+    scope: Scope::List(unknown_field),
+    ..Rule::USUAL
 };
 
 /// Words that are read but are no rows of the table.
 const OTHER_WORDS: &[&str] = &["key", "type", "year", "month", "day"];
 
 /// Reports each unknown field once, with every place it stands at.
-fn unknown_field(input: &Input<'_>, report: &mut Report<'_>) {
+fn unknown_field(list: &List<'_>, report: &mut Report<'_>) {
     let mut places: HashMap<&str, Vec<&Field>> = HashMap::default();
     let mut order = Vec::new();
-    for field in input.works().flat_map(|work| &work.fields) {
+    for field in list.works().flat_map(|work| &work.fields) {
         if !field.inherited && fields::find(&field.name).is_none() && !is_foreign(&field.name) {
             let found = places.entry(field.name.as_ref()).or_default();
             if found.is_empty() {
@@ -44,27 +47,22 @@ fn unknown_field(input: &Input<'_>, report: &mut Report<'_>) {
         }
     }
     for name in order {
-        let finding = unknown(name, &places[name], input, report);
+        let finding = unknown(name, &places[name], list, report);
         // What resembles nothing known is mostly a field of the list's own: told only on demand.
-        if finding.severity != Severity::Info || report.level.is_some() {
+        if finding.severity != Severity::Info || report.is_asked {
             report.push(finding);
         }
     }
 }
 
 /// The finding about the field `name` that stands at `places`.
-fn unknown(
-    name: &str,
-    places: &[&Field],
-    input: &Input<'_>,
-    report: &mut Report<'_>,
-) -> Diagnostic {
+fn unknown(name: &str, places: &[&Field], list: &List<'_>, report: &mut Report<'_>) -> Diagnostic {
     let names = FIELDS.iter().flat_map(|spec| spec.aliases.iter().chain([&spec.name]));
     let long = name.chars().count() > 3;
     let near = report.nearest(name, names.copied().chain(OTHER_WORDS.iter().copied()));
     // `jtitle` beside `title` is a field of its own.
     let near = near.filter(|near| {
-        long && is_slip(name, near) && !input.works().any(|work| has_both(work, name, near))
+        long && is_slip(name, near) && !list.works().any(|work| has_both(work, name, near))
     });
     let often = match places.len() {
         1 => String::new(),
@@ -76,7 +74,7 @@ fn unknown(
         finding.severity = Severity::Info;
         return finding.help("it is kept, and templates and exports can use it; a name that starts with `x-` says that you know");
     };
-    finding.fix = rename(name, near, places, input);
+    finding.fix = rename(name, near, places, list.context);
     finding.help(format!("did you mean `{near}`?"))
 }
 
@@ -100,10 +98,10 @@ fn label(field: &Field) -> crate::diag::Label {
 }
 
 /// The fix that renames a field wherever it stands; it may clash with one that is there already.
-fn rename(name: &str, new: &str, places: &[&Field], input: &Input<'_>) -> Option<Fix> {
+fn rename(name: &str, new: &str, places: &[&Field], context: &Context<'_>) -> Option<Fix> {
     let edit = |field: &&Field| {
         let span = field.name_span;
-        (input.slice(span).eq_ignore_ascii_case(name))
+        (context.slice(span).eq_ignore_ascii_case(name))
             .then(|| Edit { span, replacement: new.to_owned() })
     };
     let edits: Vec<Edit> = places.iter().filter_map(edit).collect();
@@ -117,14 +115,15 @@ pub(super) const MISSING_TITLE: Rule = Rule {
     severity: Severity::Error,
     summary: "a work has no title",
     explain: include_str!("../explain/F002.md"),
-    run: missing_title,
+    scope: Scope::Work(missing_title),
+    ..Rule::USUAL
 };
 
 /// Reports each work without a title.
-fn missing_title(input: &Input<'_>, report: &mut Report<'_>) {
+fn missing_title(seen: &Seen<'_>, report: &mut Report<'_>) {
     let lacking = |requirement: &&Requirement| is_title(requirement);
     for requirement in REQUIREMENTS.iter().filter(lacking) {
-        report_missing(requirement, input, report);
+        report_missing(requirement, seen.work, report);
     }
 }
 
@@ -134,13 +133,14 @@ pub(super) const MISSING_FIELD: Rule = Rule {
     severity: Severity::Warning,
     summary: "a work lacks a field that its type needs",
     explain: include_str!("../explain/F003.md"),
-    run: missing_field,
+    scope: Scope::Work(missing_field),
+    ..Rule::USUAL
 };
 
 /// Reports each work that lacks a field other than the title.
-fn missing_field(input: &Input<'_>, report: &mut Report<'_>) {
+fn missing_field(seen: &Seen<'_>, report: &mut Report<'_>) {
     for requirement in REQUIREMENTS.iter().filter(|requirement| !is_title(requirement)) {
-        report_missing(requirement, input, report);
+        report_missing(requirement, seen.work, report);
     }
 }
 
@@ -149,27 +149,22 @@ fn is_title(requirement: &Requirement) -> bool {
     requirement.any_of == ["title"]
 }
 
-/// Reports each work that should meet `requirement` and does not.
-fn report_missing(requirement: &Requirement, input: &Input<'_>, report: &mut Report<'_>) {
-    let wanted: Vec<_> =
-        requirement.any_of.iter().map(|name| (*name, fields::role(name))).collect();
-    for work in input.works().filter(|work| concerns(requirement, work)) {
-        if !wanted.iter().any(|&(name, role)| has(work, name, role)) {
-            let kind = work.kind.name();
-            let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-            let message = match requirement.kinds {
-                [] => format!("`{}` has no {}", work.key.value, words(requirement)),
-                _ => format!(
-                    "`{}` is {article} {kind} and has no {}",
-                    work.key.value,
-                    words(requirement)
-                ),
-            };
-            let help = if is_bare(work) { BARE.to_owned() } else { advice(requirement) };
-            let finding = report.finding(message).at(work.key.span).help(help);
-            report.push(finding);
-        }
+/// Reports `work` if it should meet `requirement` and does not.
+fn report_missing(requirement: &Requirement, work: &Work, report: &mut Report<'_>) {
+    let is_met = || requirement.any_of.iter().any(|name| has(work, name, fields::role(name)));
+    if !concerns(requirement, work) || is_met() {
+        return;
     }
+    let (key, lacks) = (&work.key.value, words(requirement));
+    let kind = work.kind.name();
+    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let message = match requirement.kinds {
+        [] => format!("`{key}` has no {lacks}"),
+        _ => format!("`{key}` is {article} {kind} and has no {lacks}"),
+    };
+    let help = if is_bare(work) { BARE.to_owned() } else { advice(requirement) };
+    let finding = report.finding(message).at(work.key.span).help(help);
+    report.push(finding);
 }
 
 /// What to do about a work with neither title nor type.
@@ -225,19 +220,20 @@ pub(super) const EMPTY_FIELD: Rule = Rule {
     severity: Severity::Info,
     summary: "a field has nothing in it",
     explain: include_str!("../explain/F004.md"),
-    run: empty_field,
+    scope: Scope::List(empty_field),
+    ..Rule::USUAL
 };
 
 /// Reports each empty field; an empty title is a missing one, and Emacs leaves `OPTnote` empty.
-fn empty_field(input: &Input<'_>, report: &mut Report<'_>) {
+fn empty_field(list: &List<'_>, report: &mut Report<'_>) {
     let is_title = |name: &str| name.eq_ignore_ascii_case("title");
-    let blanks = &input.library.blanks;
+    let blanks = &list.library.blanks;
     for name in blanks.iter().filter(|name| !is_title(&name.value) && !is_foreign(&name.value)) {
         let finding = report
             .finding(format!("`{}` is empty", name.value))
             .at(name.span)
             .help("fill it in or delete the line");
-        let text = input.context.sources.text(name.span.file);
+        let text = list.context.sources.text(name.span.file);
         let edit = edit::remove_empty_line(text, name.span);
         report.push(with_fix(finding, Safety::Safe, "delete the line", edit));
     }

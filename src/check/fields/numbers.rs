@@ -1,11 +1,12 @@
 //! Rules about fields that hold numbers: pages and acceptance rates.
 
-use crate::check::input::Input;
+use crate::check::context::Context;
+use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Safety, Severity};
-use crate::model::{Field, Value};
+use crate::model::Field;
 
 /// A rate that its own numbers contradict.
 pub(crate) const ACCEPTANCE_MISMATCH: Rule = Rule {
@@ -13,16 +14,18 @@ pub(crate) const ACCEPTANCE_MISMATCH: Rule = Rule {
     severity: Severity::Warning,
     summary: "an acceptance rate does not follow from its numbers",
     explain: include_str!("../explain/F005.md"),
-    run: acceptance_mismatch,
+    scope: Scope::Work(acceptance_mismatch),
+    ..Rule::USUAL
 };
 
 /// Reports each acceptance rate that is not what its numbers give.
-fn acceptance_mismatch(input: &Input<'_>, report: &mut Report<'_>) {
-    for (field, text) in literals(input, "acceptance") {
-        let Some(fault) = rate_fault(text) else { continue };
+fn acceptance_mismatch(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    if let Some((field, text)) = seen.own_literal("acceptance") {
+        let Some(fault) = rate_fault(text) else { return };
         let finding =
-            report.finding(fault.message).at(input.find(text, field.span)).help(fault.help);
-        let edit = fault.right.and_then(|(old, new)| input.field_edit(field, &old, &new));
+            report.finding(fault.message).at(context.find(text, field.span)).help(fault.help);
+        let edit = fault.right.and_then(|(old, new)| context.field_edit(field, &old, &new));
         report.push(with_fix(
             finding,
             Safety::Unsafe,
@@ -30,18 +33,6 @@ fn acceptance_mismatch(input: &Input<'_>, report: &mut Report<'_>) {
             edit,
         ));
     }
-}
-
-/// The own literal fields `name` of all works with their texts.
-fn literals<'a>(input: &Input<'a>, name: &str) -> impl Iterator<Item = (&'a Field, &'a str)> {
-    input
-        .works()
-        .filter_map(move |work| work.field(name))
-        .filter(|field| !field.inherited)
-        .filter_map(|field| match &field.value {
-            Value::Literal(text) => Some((field, text.as_str())),
-            _ => None,
-        })
 }
 
 /// What is wrong with an acceptance rate.
@@ -109,18 +100,20 @@ pub(crate) const PAGES_REVERSED: Rule = Rule {
     severity: Severity::Warning,
     summary: "a page range runs backwards",
     explain: include_str!("../explain/F006.md"),
-    run: pages_reversed,
+    scope: Scope::Work(pages_reversed),
+    ..Rule::USUAL
 };
 
 /// Reports each page range whose end lies before its start.
-fn pages_reversed(input: &Input<'_>, report: &mut Report<'_>) {
-    for_each_range(input, |field, range| {
+fn pages_reversed(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for_each_range(seen, |field, range| {
         if let Order::Reversed = range.order() {
             let finding = report
                 .finding(format!("pages `{}` run backwards", range.written))
-                .at(input.find(range.written, field.span))
+                .at(context.find(range.written, field.span))
                 .help("write the first page first");
-            let edit = range_edit(input, field, &range, PageRange::swapped);
+            let edit = range_edit(context, field, &range, PageRange::swapped);
             report.push(with_fix(finding, Safety::Unsafe, "swap the two", edit));
         }
     });
@@ -132,27 +125,29 @@ pub(crate) const PAGES_ABBREVIATED: Rule = Rule {
     severity: Severity::Info,
     summary: "the end of a page range is cut short",
     explain: include_str!("../explain/F007.md"),
-    run: pages_abbreviated,
+    scope: Scope::Work(pages_abbreviated),
+    ..Rule::USUAL
 };
 
 /// Reports each page range such as 123-9.
-fn pages_abbreviated(input: &Input<'_>, report: &mut Report<'_>) {
-    for_each_range(input, |field, range| {
+fn pages_abbreviated(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for_each_range(seen, |field, range| {
         if let Order::Abbreviated(end) = range.order() {
             let whole = range.with_end(&end);
             let finding = report
                 .finding(format!("pages `{}` are cut short", range.written))
-                .at(input.find(range.written, field.span))
+                .at(context.find(range.written, field.span))
                 .help("write both numbers in full; styles shorten them as they like");
-            let edit = range_edit(input, field, &range, |range| range.with_end(&end));
+            let edit = range_edit(context, field, &range, |range| range.with_end(&end));
             report.push(with_fix(finding, Safety::Safe, format!("write `{whole}`"), edit));
         }
     });
 }
 
-/// Calls `look` with every range of every `pages` field.
-fn for_each_range<'a>(input: &Input<'a>, mut look: impl FnMut(&'a Field, PageRange<'a>)) {
-    for (field, text) in literals(input, "pages") {
+/// Calls `look` with every range of `pages`.
+fn for_each_range<'a>(seen: &Seen<'a>, mut look: impl FnMut(&'a Field, PageRange<'a>)) {
+    if let Some((field, text)) = seen.own_literal("pages") {
         for part in text.split([',', ';']) {
             if let Some(range) = PageRange::parse(part.trim()) {
                 look(field, range);
@@ -164,7 +159,7 @@ fn for_each_range<'a>(input: &Input<'a>, mut look: impl FnMut(&'a Field, PageRan
 /// The edit that writes `new` for `range` in `field`, where it stands with a dash of any length: in
 /// BibTeX, `--` is one dash.
 fn range_edit<'a>(
-    input: &Input<'_>,
+    context: &Context<'_>,
     field: &Field,
     range: &PageRange<'a>,
     new: impl Fn(&PageRange<'a>) -> String,
@@ -172,7 +167,7 @@ fn range_edit<'a>(
     let PageRange { prefix, start, dash, end, .. } = *range;
     [dash, "--", "---", "–"].into_iter().find_map(|dash| {
         let old = format!("{prefix}{start}{dash}{prefix}{end}");
-        input.field_edit(field, &old, &new(&PageRange { dash, ..*range }))
+        context.field_edit(field, &old, &new(&PageRange { dash, ..*range }))
     })
 }
 

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use foldhash::HashSet;
 
-use crate::check::input::Input;
+use crate::check::context::Context;
+use crate::check::facts::list::List;
+use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::name::Fault;
 use crate::model::{Contributor, Role, Work};
@@ -18,22 +20,20 @@ pub(crate) const SEVERAL_NAMES_IN_ONE: Rule = Rule {
     severity: Severity::Warning,
     summary: "several names stand where one is expected",
     explain: include_str!("../explain/N011.md"),
-    run: several_names_in_one,
+    scope: Scope::Work(several_names_in_one),
+    ..Rule::USUAL
 };
 
 /// Reports each stretch of several names that are not parted as the source's language parts them.
-fn several_names_in_one(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works() {
-        for (at, one) in work.contributors.iter().enumerate() {
-            for fault in one.faults().iter().filter(|fault| parts_names(fault.value)) {
-                let run = names_in(&work.contributors[at..], fault.span);
-                let mut finding = report
-                    .finding(fault.value.words())
-                    .at(fault.span)
-                    .help(parting_help(fault.value));
-                finding.fix = part_names(run, fault, input);
-                report.push(finding);
-            }
+fn several_names_in_one(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    for (at, one) in work.contributors.iter().enumerate() {
+        for fault in one.faults().iter().filter(|fault| parts_names(fault.value)) {
+            let run = names_in(&work.contributors[at..], fault.span);
+            let mut finding =
+                report.finding(fault.value.words()).at(fault.span).help(parting_help(fault.value));
+            finding.fix = part_names(run, fault, context);
+            report.push(finding);
         }
     }
 }
@@ -64,21 +64,21 @@ fn names_in(rest: &[Contributor], span: Span) -> &[Contributor] {
 
 /// The fix that parts the names of `run` as their source wants it; the names stay as they are read.
 /// Commas may also be meant in another way, so that is not sure.
-fn part_names(run: &[Contributor], fault: &Spanned<Fault>, input: &Input<'_>) -> Option<Fix> {
+fn part_names(run: &[Contributor], fault: &Spanned<Fault>, context: &Context<'_>) -> Option<Fix> {
     let separator = match fault.value {
-        Fault::AndInside => item_separator(fault.span, input)?,
+        Fault::AndInside => item_separator(fault.span, context)?,
         _ => " and ".to_owned(),
     };
     let mut edits = Vec::new();
     for pair in run.windows(2) {
         let between = Span { start: pair[0].span.end, end: pair[1].span.start, ..pair[0].span };
-        if between.start > between.end || !is_separator(input.slice(between)) {
+        if between.start > between.end || !is_separator(context.slice(between)) {
             return None;
         }
         edits.push(Edit { span: between, replacement: separator.clone() });
     }
     for one in run.iter().filter(|one| has(one, Fault::FamilyFirst)) {
-        edits.push(comma_behind_family(one, input)?);
+        edits.push(comma_behind_family(one, context)?);
     }
     edits.sort_by_key(|edit| edit.span);
     let sure = if fault.value == Fault::Commas { Safety::Unsafe } else { Safety::Safe };
@@ -93,14 +93,14 @@ fn is_separator(between: &str) -> bool {
 
 /// What parts the items of the YAML list in which the item at `span` stands: a comma in brackets,
 /// else a line with its own `- `; the item's quotes are closed before and opened behind it.
-fn item_separator(span: Span, input: &Input<'_>) -> Option<String> {
-    let item = input.slice(span);
+fn item_separator(span: Span, context: &Context<'_>) -> Option<String> {
+    let item = context.slice(span);
     if item.contains('\n') {
         return None;
     }
     let quote = item.chars().next().filter(|first| matches!(first, '"' | '\''));
     let quote = quote.map(String::from).unwrap_or_default();
-    let text = input.context.sources.text(span.file);
+    let text = context.sources.text(span.file);
     let before = text.get(..span.range().start)?;
     let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
     let between = match before.trim_end().chars().next_back()? {
@@ -112,10 +112,10 @@ fn item_separator(span: Span, input: &Input<'_>) -> Option<String> {
 }
 
 /// The edit that makes `Rasthofer U.` into `Rasthofer, U.`.
-fn comma_behind_family(one: &Contributor, input: &Input<'_>) -> Option<Edit> {
+fn comma_behind_family(one: &Contributor, context: &Context<'_>) -> Option<Edit> {
     let family = one.name.family.len();
     let written = format!("{} {}", one.name.family, one.name.given);
-    (input.slice(one.span) == written)
+    (context.slice(one.span) == written)
         .then(|| Edit { span: one.span.part(family..family), replacement: ",".to_owned() })
 }
 
@@ -128,7 +128,7 @@ fn has(one: &Contributor, fault: Fault) -> bool {
 pub(super) fn malformed(
     one: &Contributor,
     fault: &Spanned<Fault>,
-    input: &Input<'_>,
+    context: &Context<'_>,
     report: &Report<'_>,
 ) -> Option<Diagnostic> {
     let (help, fix) = match fault.value {
@@ -138,12 +138,12 @@ pub(super) fn malformed(
         Fault::TooManyCommas => ("part names with ` and `; one name is `Last, Jr., First`", None),
         Fault::TrailingComma => ("write the given name behind the comma, or take it out", None),
         Fault::MarkBefore => {
-            ("put marks right behind the name: `Bing He*`", mark_behind(one, fault, input))
+            ("put marks right behind the name: `Bing He*`", mark_behind(one, fault, context))
         }
         Fault::Markup => {
             ("write the name alone; your own name is made bold by `style: {self: bold}`", None)
         }
-        Fault::Suffix => ("write it as `Last, Jr., First`", in_order(one, input)),
+        Fault::Suffix => ("write it as `Last, Jr., First`", in_order(one, context)),
         Fault::Digits => ("write the name without it; a mark is `Bing He*` or `Bing He¹`", None),
         Fault::Commas
         | Fault::Semicolons
@@ -166,8 +166,8 @@ fn others(fault: &Spanned<Fault>) -> Fix {
 }
 
 /// The fix that moves a mark from before a name to behind it.
-fn mark_behind(one: &Contributor, fault: &Spanned<Fault>, input: &Input<'_>) -> Option<Fix> {
-    let (mark, written) = (input.slice(fault.span), input.slice(one.span));
+fn mark_behind(one: &Contributor, fault: &Spanned<Fault>, context: &Context<'_>) -> Option<Fix> {
+    let (mark, written) = (context.slice(fault.span), context.slice(one.span));
     let name = written.strip_prefix(mark)?.trim_start();
     let edit = Edit { span: one.span, replacement: format!("{name}{mark}") };
     let title = "put the mark behind the name".to_owned();
@@ -175,10 +175,10 @@ fn mark_behind(one: &Contributor, fault: &Spanned<Fault>, input: &Input<'_>) -> 
 }
 
 /// The fix that writes a name with its suffix in BibTeX's order.
-fn in_order(one: &Contributor, input: &Input<'_>) -> Option<Fix> {
+fn in_order(one: &Contributor, context: &Context<'_>) -> Option<Fix> {
     let edit = Edit { span: one.span, replacement: one.name.sorted_display() };
     let title = format!("write `{}`", edit.replacement);
-    let plain = input.slice(one.span) == one.name.display();
+    let plain = context.slice(one.span) == one.name.display();
     plain.then(|| Fix { title, edits: vec![edit], safety: Safety::Safe })
 }
 
@@ -188,19 +188,20 @@ pub(crate) const NAMESAKE_NUMBER: Rule = Rule {
     severity: Severity::Info,
     summary: "a number by which DBLP tells namesakes apart stands behind a name",
     explain: include_str!("../explain/N012.md"),
-    run: namesake_number,
+    scope: Scope::List(namesake_number),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each file, the numbers that stand behind names; they are read past.
-fn namesake_number(input: &Input<'_>, report: &mut Report<'_>) {
+fn namesake_number(list: &List<'_>, report: &mut Report<'_>) {
     let mut files: BTreeMap<FileId, Vec<Numbered<'_>>> = BTreeMap::new();
-    for one in input.works().flat_map(|work| &work.contributors) {
+    for one in list.works().flat_map(|work| &work.contributors) {
         for fault in one.faults().iter().filter(|fault| fault.value == Fault::Namesake) {
             files.entry(fault.span.file).or_default().push(Numbered { one, number: fault.span });
         }
     }
     for numbered in files.values() {
-        report.push(without_numbers(numbered, input, report));
+        report.push(without_numbers(numbered, list.context, report));
     }
 }
 
@@ -215,7 +216,7 @@ struct Numbered<'a> {
 /// The finding about the numbers of one file, with the fix that takes all of them out.
 fn without_numbers(
     numbered: &[Numbered<'_>],
-    input: &Input<'_>,
+    context: &Context<'_>,
     report: &Report<'_>,
 ) -> Diagnostic {
     let Numbered { one, number } = &numbered[0];
@@ -224,22 +225,22 @@ fn without_numbers(
         1 => " (and behind another name)".to_owned(),
         count => format!(" (and behind {count} other names)"),
     };
-    let (digits, name) = (input.slice(*number), one.name.display());
+    let (digits, name) = (context.slice(*number), one.name.display());
     let mut finding = report
         .finding(format!("`{digits}` behind `{name}` is DBLP's number of a namesake{more}"))
         .at(*number)
         .help("it is no part of the name: no output shows it, and you are found without it");
     let edits: Option<Vec<Edit>> =
-        numbered.iter().map(|found| take_out(found.number, input)).collect();
+        numbered.iter().map(|found| take_out(found.number, context)).collect();
     let title = "take the numbers out".to_owned();
     finding.fix = edits.map(|edits| Fix { title, edits, safety: Safety::Safe });
     finding
 }
 
 /// The edit that takes out `number` and the space before it.
-fn take_out(number: Span, input: &Input<'_>) -> Option<Edit> {
+fn take_out(number: Span, context: &Context<'_>) -> Option<Edit> {
     let span = Span { start: number.start.checked_sub(1)?, ..number };
-    let is_there = input.slice(span).starts_with(' ') && input.slice(number).len() == 4;
+    let is_there = context.slice(span).starts_with(' ') && context.slice(number).len() == 4;
     is_there.then(|| Edit { span, replacement: String::new() })
 }
 
@@ -249,20 +250,20 @@ pub(crate) const INITIALS_WITHOUT_PERIOD: Rule = Rule {
     severity: Severity::Warning,
     summary: "a list of names has initials with and without a period",
     explain: include_str!("../explain/N102.md"),
-    run: initials_without_period,
+    scope: Scope::Work(initials_without_period),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each list of names, initials without a period where others in the same position
 /// have one. A list that never writes periods has a style, not a mistake.
-fn initials_without_period(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works() {
-        let mut roles: HashSet<Role> = HashSet::default();
-        for one in work.contributors.iter().filter(|one| has(one, Fault::BareInitials)) {
-            if roles.insert(one.role)
-                && let Some(finding) = mixed_initials(work, one.role, input, report)
-            {
-                report.push(finding);
-            }
+fn initials_without_period(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    let mut roles: HashSet<Role> = HashSet::default();
+    for one in work.contributors.iter().filter(|one| has(one, Fault::BareInitials)) {
+        if roles.insert(one.role)
+            && let Some(finding) = mixed_initials(work, one.role, context, report)
+        {
+            report.push(finding);
         }
     }
 }
@@ -272,7 +273,7 @@ fn initials_without_period(input: &Input<'_>, report: &mut Report<'_>) {
 fn mixed_initials(
     work: &Work,
     role: Role,
-    input: &Input<'_>,
+    context: &Context<'_>,
     report: &Report<'_>,
 ) -> Option<Diagnostic> {
     let with = |leads: bool| work.in_role(role).find(|one| has_period(one, leads));
@@ -282,7 +283,7 @@ fn mixed_initials(
         .flat_map(|one| one.faults().iter().map(move |fault| (one, fault)))
         .filter(|(_, fault)| fault.value == Fault::BareInitials)
         .filter_map(|(one, fault)| {
-            let model = models[usize::from(leads(one, input.slice(fault.span)))]?;
+            let model = models[usize::from(leads(one, context.slice(fault.span)))]?;
             Some((one, fault, model))
         })
         .collect();
@@ -297,7 +298,7 @@ fn mixed_initials(
         .label(fault.span, "")
         .label(model.span, "with a period here")
         .help("write initials of one list in one way");
-    finding.fix = add_periods(odd.iter().map(|(_, fault, _)| fault.span), input);
+    finding.fix = add_periods(odd.iter().map(|(_, fault, _)| fault.span), context);
     Some(finding)
 }
 
@@ -317,11 +318,11 @@ fn has_period(one: &Contributor, leads: bool) -> bool {
 }
 
 /// The fix that puts a period behind each of `tokens`, if each is one letter, or letters with hyphens.
-fn add_periods(tokens: impl Iterator<Item = Span>, input: &Input<'_>) -> Option<Fix> {
+fn add_periods(tokens: impl Iterator<Item = Span>, context: &Context<'_>) -> Option<Fix> {
     let mut seen = HashSet::default();
     let mut edits = Vec::new();
     for span in tokens.filter(|span| seen.insert(*span)) {
-        let token = input.slice(span);
+        let token = context.slice(span);
         if token.split('-').any(|part| part.chars().count() != 1) {
             return None;
         }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashSet};
 
+use crate::check::context::Context;
+use crate::check::facts::list::List;
+use crate::check::facts::seen::Seen;
 use crate::check::groups::uneven;
-use crate::check::input::Input;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::check::say::{more, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::identity::name_key;
@@ -21,40 +23,40 @@ pub(crate) const REPEATED_NAME: Rule = Rule {
     severity: Severity::Warning,
     summary: "the same person stands twice in one list of names",
     explain: include_str!("../explain/N013.md"),
-    run: repeated_name,
+    scope: Scope::Work(repeated_name),
+    ..Rule::USUAL
 };
 
 /// Reports each full name that an earlier one of its list repeats. Namesakes whom a number tells
 /// apart, and initials, may be two people.
-fn repeated_name(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works() {
-        let mut seen: HashMap<(Role, String), &Contributor> = HashMap::default();
-        let full = work.contributors.iter().enumerate().filter(|(_, one)| is_full(&one.name));
-        for (at, one) in full {
-            let key = (one.role, one.name.display().to_lowercase());
-            let first = *seen.entry(key).or_insert(one);
-            let told_apart = one.faults().iter().any(|fault| fault.value == Fault::Namesake)
-                || one.marked_self.is_some();
-            if !std::ptr::eq(first, one) && !told_apart {
-                let finding = report
-                    .finding(format!("`{}` stands twice in this list", one.name.display()))
-                    .label(one.span, "again here")
-                    .label(first.span, "first here")
-                    .help("take one of them out, or write the name of the other person");
-                let edit = take_out(&work.contributors[..at], one, input);
-                report.push(with_fix(finding, Safety::Unsafe, "take it out", edit));
-            }
+fn repeated_name(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    let mut firsts: HashMap<(Role, String), &Contributor> = HashMap::default();
+    let full = work.contributors.iter().enumerate().filter(|(_, one)| is_full(&one.name));
+    for (at, one) in full {
+        let key = (one.role, one.name.display().to_lowercase());
+        let first = *firsts.entry(key).or_insert(one);
+        let told_apart = one.faults().iter().any(|fault| fault.value == Fault::Namesake)
+            || one.marked_self.is_some();
+        if !std::ptr::eq(first, one) && !told_apart {
+            let finding = report
+                .finding(format!("`{}` stands twice in this list", one.name.display()))
+                .label(one.span, "again here")
+                .label(first.span, "first here")
+                .help("take one of them out, or write the name of the other person");
+            let edit = take_out(&work.contributors[..at], one, context);
+            report.push(with_fix(finding, Safety::Unsafe, "take it out", edit));
         }
     }
 }
 
 /// The edit that takes `one` out of its list, with what parts it from the last of `before`.
-fn take_out(before: &[Contributor], one: &Contributor, input: &Input<'_>) -> Option<Edit> {
+fn take_out(before: &[Contributor], one: &Contributor, context: &Context<'_>) -> Option<Edit> {
     let last = before.last().filter(|last| last.role == one.role)?;
     let (start, end) = (last.span.end, one.span.end);
     let between = Span { start, end: one.span.start, ..one.span };
     let parts = last.span.file == one.span.file && start <= one.span.start;
-    let is_separator = parts && matches!(input.slice(between).trim(), "," | "and" | "-");
+    let is_separator = parts && matches!(context.slice(between).trim(), "," | "and" | "-");
     is_separator.then(|| Edit { span: Span { start, end, ..one.span }, replacement: String::new() })
 }
 
@@ -70,17 +72,18 @@ pub(crate) const UNEVEN_SPELLING: Rule = Rule {
     severity: Severity::Info,
     summary: "a co-author is spelled in ways that differ in accents, hyphens or capitals",
     explain: include_str!("../explain/N014.md"),
-    run: uneven_spelling,
+    scope: Scope::List(uneven_spelling),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each person who is not listed, full names that differ only in accents, hyphens,
 /// spaces or capitals.
-fn uneven_spelling(input: &Input<'_>, report: &mut Report<'_>) {
+fn uneven_spelling(list: &List<'_>, report: &mut Report<'_>) {
     let unlisted = |one: &&Contributor| one.person.is_none();
-    let people = input.works().flat_map(|work| &work.contributors).filter(unlisted);
+    let people = list.works().flat_map(|work| &work.contributors).filter(unlisted);
     let key = |name: &Name| is_full(name).then(|| bare_key(name));
     for group in uneven(people, |one| &one.name, key, |one| one.span) {
-        if let Some(finding) = spellings(&group, input, report) {
+        if let Some(finding) = spellings(&group, list.context, report) {
             report.push(finding);
         }
     }
@@ -92,7 +95,11 @@ fn bare_key(name: &Name) -> String {
 }
 
 /// The finding about `group`, all names of one person, if they are spelled in several ways.
-fn spellings(group: &[&Contributor], input: &Input<'_>, report: &Report<'_>) -> Option<Diagnostic> {
+fn spellings(
+    group: &[&Contributor],
+    context: &Context<'_>,
+    report: &Report<'_>,
+) -> Option<Diagnostic> {
     let spelled = |one: &Contributor| {
         let plain = one.name.display().replace('.', " ").replace('’', "'");
         plain.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -122,7 +129,7 @@ fn spellings(group: &[&Contributor], input: &Input<'_>, report: &Report<'_>) -> 
         let (_, new) = [Name::display, Name::sorted_display]
             .iter()
             .map(|form| (form(&one.name), form(&model.name)))
-            .find(|(old, _)| input.slice(one.span) == old)?;
+            .find(|(old, _)| context.slice(one.span) == old)?;
         Some(Edit { span: one.span, replacement: new })
     };
     let edits: Vec<Edit> = odd.iter().filter_map(edit).collect();
@@ -137,11 +144,12 @@ pub(crate) const LOWER_CASE_NAME: Rule = Rule {
     severity: Severity::Warning,
     summary: "a name in small letters",
     explain: include_str!("../explain/N015.md"),
-    run: lower_case_name,
+    scope: Scope::Work(lower_case_name),
+    ..Rule::USUAL
 };
 
 /// Reports each name of two parts or more without a capital letter.
-fn lower_case_name(input: &Input<'_>, report: &mut Report<'_>) {
+fn lower_case_name(seen: &Seen<'_>, report: &mut Report<'_>) {
     let whispers = |one: &&Contributor| {
         let name = &one.name;
         let whole = [name.given.as_str(), name.particle.as_str(), name.family.as_str()].concat();
@@ -151,13 +159,15 @@ fn lower_case_name(input: &Input<'_>, report: &mut Report<'_>) {
             && cased
             && !whole.contains(|c: char| c.is_uppercase() || c.is_numeric())
     };
-    for one in input.works().flat_map(|work| &work.contributors).filter(whispers) {
-        let written = input.slice(one.span);
+    let context = seen.context;
+    for one in seen.work.contributors.iter().filter(whispers) {
+        let written = context.slice(one.span);
         let finding = report
             .finding(format!("the name `{}` is in small letters", one.name.display()))
             .at(one.span)
             .help("write it with capitals, unless the person writes it so");
-        let edit = written.is_ascii().then(|| input.edit(one.span, written, &capitalised(written)));
+        let edit =
+            written.is_ascii().then(|| context.edit(one.span, written, &capitalised(written)));
         report.push(with_fix(finding, Safety::Unsafe, "write it with capitals", edit.flatten()));
     }
 }
@@ -179,7 +189,8 @@ pub(crate) const TITLE_IN_NAME: Rule = Rule {
     severity: Severity::Warning,
     summary: "a name holds a title or degree",
     explain: include_str!("../explain/N016.md"),
-    run: title_in_name,
+    scope: Scope::Work(title_in_name),
+    ..Rule::USUAL
 };
 
 /// What stands before names.
@@ -188,9 +199,9 @@ const TITLES: &[&str] = &["Dr.", "Dr", "Prof.", "Prof", "Professor", "Mr.", "Mrs
 const DEGREES: &[&str] = &["PhD", "Ph.D.", "Ph.D", "MSc", "M.Sc.", "MPH"];
 
 /// Reports each person's name that holds one of these.
-fn title_in_name(input: &Input<'_>, report: &mut Report<'_>) {
-    let people = input.works().flat_map(|work| &work.contributors);
-    for one in people.filter(|one| !one.name.literal) {
+fn title_in_name(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for one in seen.work.contributors.iter().filter(|one| !one.name.literal) {
         let Name { family, given, suffix, .. } = &one.name;
         let words = || [given, family, suffix].into_iter().flat_map(|it| it.split([' ', ',']));
         let title = words().find(|word| TITLES.contains(word) || DEGREES.contains(word));
@@ -200,12 +211,12 @@ fn title_in_name(input: &Input<'_>, report: &mut Report<'_>) {
         };
         let finding = report
             .finding(format!("the name `{}` holds `{title}`", one.name.display()))
-            .at(input.find(title, one.span))
+            .at(context.find(title, one.span))
             .help("write the name alone: citations do not name titles");
-        let written = input.slice(one.span);
+        let written = context.slice(one.span);
         let around = [format!("{title} "), format!(", {title}"), format!(" {title}")];
         let part = around.iter().find(|part| written.contains(part.as_str()));
-        let edit = part.and_then(|part| input.edit(one.span, part, ""));
+        let edit = part.and_then(|part| context.edit(one.span, part, ""));
         report.push(with_fix(finding, Safety::Unsafe, "take it out", edit));
     }
 }
@@ -216,21 +227,21 @@ pub(crate) const EVERYONE_CORRESPONDING: Rule = Rule {
     severity: Severity::Warning,
     summary: "all of three authors or more are marked as corresponding",
     explain: include_str!("../explain/N017.md"),
-    run: everyone_corresponding,
+    scope: Scope::Work(everyone_corresponding),
+    ..Rule::USUAL
 };
 
 /// Reports each list of three authors or more in which everyone is the corresponding author.
-fn everyone_corresponding(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works() {
-        let authors: Vec<&Contributor> = work.in_role(Role::Author).collect();
-        let all = authors.len() >= 3 && authors.iter().all(|one| one.corresponding);
-        if let Some(first) = authors.first().filter(|_| all) {
-            let finding = report
-                .finding(format!("all {} authors are marked as corresponding", authors.len()))
-                .at(first.span)
-                .help("perhaps the mark means something else: say so with `marks: {\"*\": equal}`");
-            report.push(finding);
-        }
+fn everyone_corresponding(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let work = seen.work;
+    let authors: Vec<&Contributor> = work.in_role(Role::Author).collect();
+    let all = authors.len() >= 3 && authors.iter().all(|one| one.corresponding);
+    if let Some(first) = authors.first().filter(|_| all) {
+        let finding = report
+            .finding(format!("all {} authors are marked as corresponding", authors.len()))
+            .at(first.span)
+            .help("perhaps the mark means something else: say so with `marks: {\"*\": equal}`");
+        report.push(finding);
     }
 }
 
@@ -240,26 +251,27 @@ pub(crate) const CUT_AUTHOR_LIST: Rule = Rule {
     severity: Severity::Info,
     summary: "the authors of a work of mine end with `and others`",
     explain: include_str!("../explain/N018.md"),
-    run: cut_author_list,
+    scope: Scope::List(cut_author_list),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each file, works of mine in whose lists co-authors are left out.
-fn cut_author_list(input: &Input<'_>, report: &mut Report<'_>) {
+fn cut_author_list(list: &List<'_>, report: &mut Report<'_>) {
     let mut files = HashSet::default();
     let mine = |work: &&Work| {
         work.others.contains(&Role::Author) && work.contributors.iter().any(|one| one.is_self)
     };
-    let cut: Vec<&Work> = input.works().filter(mine).collect();
+    let cut: Vec<&Work> = list.works().filter(mine).collect();
     for work in &cut {
         if !files.insert(work.span.file) {
             continue;
         }
         let others = cut.iter().filter(|other| other.span.file == work.span.file).count() - 1;
-        let last = work.in_role(Role::Author).last();
+        let span = work.in_role(Role::Author).last().map_or(work.key.span, |one| one.span);
         let key = &work.key.value;
         let finding = report
             .finding(format!("the authors of `{key}` end with `and others`{}", more(others)))
-            .at(last.map_or(work.key.span, |one| one.span))
+            .at(span)
             .help("write all of them: they are your co-authors, and outputs shorten long lists as `style` says");
         report.push(finding);
     }

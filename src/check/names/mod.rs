@@ -6,9 +6,10 @@ pub(super) mod manners;
 
 use foldhash::HashMap;
 
-use crate::check::input::Input;
+use crate::check::facts::list::List;
+use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Safety, Severity};
 use crate::model::{Contributor, Name, Role, Work};
@@ -20,13 +21,15 @@ pub(super) const MALFORMED_NAME: Rule = Rule {
     severity: Severity::Warning,
     summary: "a name that cannot be one person's",
     explain: include_str!("../explain/N006.md"),
-    run: malformed_name,
+    scope: Scope::Work(malformed_name),
+    ..Rule::USUAL
 };
 
 /// Reports what the parser found odd about a name, else what it holds that no name holds.
-fn malformed_name(input: &Input<'_>, report: &mut Report<'_>) {
-    for one in input.works().flat_map(|work| &work.contributors) {
-        let found = one.faults().iter().filter_map(|fault| malformed(one, fault, input, report));
+fn malformed_name(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for one in &seen.work.contributors {
+        let found = one.faults().iter().filter_map(|fault| malformed(one, fault, context, report));
         let found: Vec<_> = found.collect();
         if !found.is_empty() {
             for finding in found {
@@ -135,19 +138,21 @@ pub(super) const ALL_CAPS_NAME: Rule = Rule {
     severity: Severity::Warning,
     summary: "a name in capital letters",
     explain: include_str!("../explain/N007.md"),
-    run: all_caps_name,
+    scope: Scope::Work(all_caps_name),
+    ..Rule::USUAL
 };
 
 /// Reports each name without a lower-case letter that is not all initials.
-fn all_caps_name(input: &Input<'_>, report: &mut Report<'_>) {
-    for one in input.works().flat_map(|work| &work.contributors).filter(|one| shouts(&one.name)) {
+fn all_caps_name(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for one in seen.work.contributors.iter().filter(|one| shouts(&one.name)) {
         let finding = report
             .finding(format!("the name `{}` is in capital letters", one.name.display()))
             .at(one.span)
             .help("write it as it is spelled; citation styles make capitals where they want them");
-        let written = input.slice(one.span);
+        let written = context.slice(one.span);
         let edit =
-            input.edit(one.span, written, &capitalised(written)).filter(|_| written.is_ascii());
+            context.edit(one.span, written, &capitalised(written)).filter(|_| written.is_ascii());
         report.push(with_fix(finding, Safety::Unsafe, "write it with small letters", edit));
     }
 }
@@ -179,23 +184,22 @@ pub(super) const LONE_EQUAL_MARK: Rule = Rule {
     severity: Severity::Warning,
     summary: "only one author is marked as contributing equally",
     explain: include_str!("../explain/N008.md"),
-    run: lone_equal_mark,
+    scope: Scope::Work(lone_equal_mark),
+    ..Rule::USUAL
 };
 
 /// Reports each work with exactly one mark of equal contribution in a role.
-fn lone_equal_mark(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.works() {
-        let mut counts: HashMap<Role, usize> = HashMap::default();
-        let marked = || work.contributors.iter().filter(|one| one.equal);
-        marked().for_each(|one| *counts.entry(one.role).or_default() += 1);
-        for one in marked().filter(|one| counts.get(&one.role) == Some(&1)) {
-            let message =
-                format!("`{}` alone is marked as contributing equally", one.name.display());
-            let help =
-                "mark the others too, or say what the mark means: `marks: {\"*\": corresponding}`";
-            let finding = report.finding(message).at(one.span).help(help);
-            report.push(finding);
-        }
+fn lone_equal_mark(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let work = seen.work;
+    let mut counts: HashMap<Role, usize> = HashMap::default();
+    let marked = || work.contributors.iter().filter(|one| one.equal);
+    marked().for_each(|one| *counts.entry(one.role).or_default() += 1);
+    for one in marked().filter(|one| counts.get(&one.role) == Some(&1)) {
+        let message = format!("`{}` alone is marked as contributing equally", one.name.display());
+        let help =
+            "mark the others too, or say what the mark means: `marks: {\"*\": corresponding}`";
+        let finding = report.finding(message).at(one.span).help(help);
+        report.push(finding);
     }
 }
 
@@ -205,14 +209,15 @@ pub(super) const UNKNOWN_MARK: Rule = Rule {
     severity: Severity::Warning,
     summary: "a mark on a name means nothing known",
     explain: include_str!("../explain/N009.md"),
-    run: unknown_mark,
+    scope: Scope::List(unknown_mark),
+    ..Rule::USUAL
 };
 
 /// Reports each mark that no `marks` explains, once, with how often it stands.
-fn unknown_mark(input: &Input<'_>, report: &mut Report<'_>) {
+fn unknown_mark(list: &List<'_>, report: &mut Report<'_>) {
     let mut places: HashMap<&str, Vec<&Contributor>> = HashMap::default();
     let mut order = Vec::new();
-    for one in input.works().flat_map(|work| &work.contributors) {
+    for one in list.works().flat_map(|work| &work.contributors) {
         for mark in one.marks() {
             let found = places.entry(mark).or_default();
             if found.is_empty() {
@@ -243,13 +248,15 @@ pub(super) const SPLIT_NAME: Rule = Rule {
     severity: Severity::Warning,
     summary: "two neighbours that together are one known person",
     explain: include_str!("../explain/N010.md"),
-    run: split_name,
+    scope: Scope::List(split_name),
+    ..Rule::USUAL
 };
 
 /// Reports each pair of one-word names that together are the name of a listed person.
-fn split_name(input: &Input<'_>, report: &mut Report<'_>) {
+fn split_name(list: &List<'_>, report: &mut Report<'_>) {
     let key = |a: &str, b: &str| format!("{}\n{}", a.to_lowercase(), b.to_lowercase());
-    let known: HashMap<String, &Name> = input
+    let context = list.context;
+    let known: HashMap<String, &Name> = list
         .library
         .people
         .iter()
@@ -258,7 +265,7 @@ fn split_name(input: &Input<'_>, report: &mut Report<'_>) {
     if known.is_empty() {
         return;
     }
-    for (first, second) in input.works().flat_map(neighbours) {
+    for (first, second) in list.works().flat_map(neighbours) {
         let (a, b) = (&first.name.family, &second.name.family);
         let found = known.get(&key(a, b)).or_else(|| known.get(&key(b, a)));
         if let Some(name) = found.filter(|name| !name.given.is_empty()) {
@@ -275,8 +282,8 @@ fn split_name(input: &Input<'_>, report: &mut Report<'_>) {
                     "write `{whole}`, or `\"{}, {}\"` in quotes",
                     name.family, name.given
                 ));
-            let edit =
-                is_pair(input.slice(span), a, b).then(|| Edit { span, replacement: whole.clone() });
+            let edit = is_pair(context.slice(span), a, b)
+                .then(|| Edit { span, replacement: whole.clone() });
             report.push(with_fix(finding, Safety::Unsafe, format!("write `{whole}`"), edit));
         }
     }

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::context::Context;
 use crate::check::facts::allowances::line_of;
+use crate::check::facts::on_site::OnSite;
 use crate::check::facts::pages::Bibliography;
-use crate::check::input::Input;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::check::say::and_others;
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::formats::bibtex::is_standard;
@@ -22,7 +23,8 @@ pub(crate) const UNMARKED_SPELLING: Rule = Rule {
     severity: Severity::Warning,
     summary: "a spelling of my name that al-folio does not highlight",
     explain: include_str!("../explain/S005.md"),
-    run: unmarked_spelling,
+    scope: Scope::Site(unmarked_spelling),
+    ..Rule::USUAL
 };
 
 /// Contributors by their family and given name, in the order of these.
@@ -39,8 +41,8 @@ fn spellings<'a>(list: &Bibliography<'a>, wanted: impl Fn(&Contributor) -> bool)
 }
 
 /// Reports each of my spellings that is not among the names of the config.
-fn unmarked_spelling(input: &Input<'_>, report: &mut Report<'_>) {
-    for list in input.bibliographies() {
+fn unmarked_spelling(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    for list in seen.bibliographies() {
         let scholar = &list.scholar;
         let is_missed = |one: &Contributor| {
             one.is_self && !scholar.highlights(&one.name.family, &one.name.given)
@@ -79,12 +81,13 @@ pub(crate) const HIDDEN_BY_LIMIT: Rule = Rule {
     severity: Severity::Warning,
     summary: "al-folio hides me behind \"more authors\"",
     explain: include_str!("../explain/S006.md"),
-    run: hidden_by_limit,
+    scope: Scope::Site(hidden_by_limit),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each bibliography, that I stand behind the authors that are shown.
-fn hidden_by_limit(input: &Input<'_>, report: &mut Report<'_>) {
-    for list in input.bibliographies() {
+fn hidden_by_limit(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    for list in seen.bibliographies() {
         let Some(limit) = list.scholar.author_limit.filter(|limit| *limit > 0) else { continue };
         let place = |work: &&&Work| work.in_role(Role::Author).position(|one| one.is_self);
         let hidden: Vec<(&Work, usize)> = list
@@ -114,15 +117,16 @@ pub(crate) const FALSELY_MARKED: Rule = Rule {
     severity: Severity::Warning,
     summary: "a co-author whom al-folio highlights as if they were me",
     explain: include_str!("../explain/S007.md"),
-    run: falsely_marked,
+    scope: Scope::Site(falsely_marked),
+    ..Rule::USUAL
 };
 
 /// Reports each name of another that is made of my family and given names.
-fn falsely_marked(input: &Input<'_>, report: &mut Report<'_>) {
-    if input.context.owners.is_empty() {
+fn falsely_marked(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    if seen.context.owners.is_empty() {
         return;
     }
-    for list in input.bibliographies() {
+    for list in seen.bibliographies() {
         let is_false = |one: &Contributor| {
             !one.is_self && list.scholar.highlights(&one.name.family, &one.name.given)
         };
@@ -145,7 +149,8 @@ pub(crate) const UNSHOWN_VENUE: Rule = Rule {
     severity: Severity::Info,
     summary: "a work of a type for which al-folio shows no venue",
     explain: include_str!("../explain/S008.md"),
-    run: unshown_venue,
+    scope: Scope::Site(unshown_venue),
+    ..Rule::USUAL
 };
 
 /// The types with a line that says where they appeared.
@@ -156,8 +161,8 @@ const LINED: [&str; 6] =
 const VENUES: [&str; 3] = ["venue", "journaltitle", "booktitle"];
 
 /// Reports each work with a venue and a type that shows none.
-fn unshown_venue(input: &Input<'_>, report: &mut Report<'_>) {
-    for work in input.as_written().flat_map(|list| &list.works) {
+fn unshown_venue(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    for work in seen.as_written().flat_map(|list| &list.works) {
         let kind = work.kind_written.value.to_lowercase();
         let is_lined = LINED.contains(&kind.as_str());
         let venue = VENUES.iter().find_map(|name| work.field(name)).filter(|_| !is_lined);
@@ -177,16 +182,17 @@ pub(crate) const SHARED_LINE: Rule = Rule {
     severity: Severity::Warning,
     summary: "a field that al-folio hides takes others on its line with it, or leaves a rest",
     explain: include_str!("../explain/S009.md"),
-    run: shared_line,
+    scope: Scope::Site(shared_line),
+    ..Rule::USUAL
 };
 
 /// Reports each field that the theme takes out of the copied entry, and that does not have its line
 /// to itself: the theme takes whole lines.
-fn shared_line(input: &Input<'_>, report: &mut Report<'_>) {
-    for list in input.as_written() {
+fn shared_line(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    for list in seen.as_written() {
         for work in list.works.iter().filter(|work| work.field("bibtex_show").is_some()) {
             for field in own_fields(work) {
-                if let Some(finding) = line_fault(input, list, field, report) {
+                if let Some(finding) = line_fault(seen.context, list, field, report) {
                     report.push(finding);
                 }
             }
@@ -201,16 +207,16 @@ fn own_fields(work: &Work) -> impl Iterator<Item = &Field> {
 
 /// What is wrong with the line of `field`, if the theme hides it.
 fn line_fault(
-    input: &Input<'_>,
+    context: &Context<'_>,
     list: &Bibliography<'_>,
     field: &Field,
     report: &Report<'_>,
 ) -> Option<Diagnostic> {
-    let name = input.slice(field.name_span);
+    let name = context.slice(field.name_span);
     if !list.scholar.filtered.contains(&name.to_lowercase()) {
         return None;
     }
-    let text = input.context.sources.text(field.name_span.file);
+    let text = context.sources.text(field.name_span.file);
     let start = field.name_span.range().start;
     let before = &text[line_of(text, start).start..start];
     let value = text.get(start..field.span.range().end).unwrap_or_default();
@@ -242,16 +248,17 @@ pub(crate) const COPIED_FIELD: Rule = Rule {
     severity: Severity::Info,
     summary: "a field of one's own that visitors copy with the BibTeX of al-folio",
     explain: include_str!("../explain/S010.md"),
-    run: copied_field,
+    scope: Scope::Site(copied_field),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each name, fields that are neither BibTeX's nor hidden by the theme.
-fn copied_field(input: &Input<'_>, report: &mut Report<'_>) {
-    for list in input.as_written() {
+fn copied_field(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    for list in seen.as_written() {
         let mut told = BTreeSet::new();
         for work in list.works.iter().filter(|work| work.field("bibtex_show").is_some()) {
             for field in own_fields(work) {
-                let name = input.slice(field.name_span).to_lowercase();
+                let name = seen.context.slice(field.name_span).to_lowercase();
                 let is_hidden = list.scholar.filtered.contains(&name);
                 if !is_hidden && !is_standard(&name) && told.insert(name.clone()) {
                     let message = format!("visitors copy the field `{name}` with the entry");
@@ -269,7 +276,8 @@ pub(crate) const MISSING_ASSET: Rule = Rule {
     severity: Severity::Warning,
     summary: "a file that is not in the folder in which al-folio looks for it",
     explain: include_str!("../explain/S014.md"),
-    run: missing_asset,
+    scope: Scope::Site(missing_asset),
+    ..Rule::USUAL
 };
 
 /// The fields that name files, and the folders that al-folio puts before them.
@@ -283,15 +291,15 @@ const FOLDERS: [(&str, &str); 6] = [
 ];
 
 /// Reports each name of a file that is not where al-folio looks; addresses are left alone.
-fn missing_asset(input: &Input<'_>, report: &mut Report<'_>) {
-    let files = input.context.files;
-    for list in input.as_written() {
+fn missing_asset(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    let files = seen.context.files;
+    for list in seen.as_written() {
         if !files.exists(&list.root.join("assets")) {
             continue;
         }
         for field in list.works.iter().flat_map(|work| own_fields(work)) {
-            let name = input.slice(field.name_span).to_lowercase();
-            let raw = input.slice(field.span);
+            let name = seen.context.slice(field.name_span).to_lowercase();
+            let raw = seen.context.slice(field.span);
             // What macros are joined of cannot be read here.
             let is_one = raw.starts_with(['{', '"']) && !raw.contains(" # ");
             let value = if is_one { raw.trim_matches(['{', '}', '"', ' ']) } else { "" };

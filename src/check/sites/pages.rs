@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use crate::check::facts::on_site::OnSite;
 use crate::check::facts::pages::Matter;
-use crate::check::input::Input;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::check::say::any_of;
 use crate::diag::{Code, Severity};
 use crate::site::{Hugo, Jekyll, Site};
@@ -19,25 +19,26 @@ pub(crate) const UNLISTED_CATEGORY: Rule = Rule {
     severity: Severity::Warning,
     summary: "a page of a category that academicpages does not list",
     explain: include_str!("../explain/S001.md"),
-    run: unlisted_category,
+    scope: Scope::Site(unlisted_category),
+    ..Rule::USUAL
 };
 
 /// The site, if it is Jekyll's.
-fn jekyll<'a>(input: &Input<'a>) -> Option<&'a Jekyll> {
-    match input.site()? {
+fn jekyll<'a>(seen: &OnSite<'a>) -> Option<&'a Jekyll> {
+    match seen.site()? {
         Site::Jekyll(site) => Some(site),
         _ => None,
     }
 }
 
 /// Reports each page in `_publications/` whose category the config lacks.
-fn unlisted_category(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(known) = jekyll(input).and_then(|site| site.categories.as_ref()) else { return };
+fn unlisted_category(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    let Some(known) = jekyll(seen).and_then(|site| site.categories.as_ref()) else { return };
     let is_listed = |page: &Matter<'_>| {
         page.text("category").is_some_and(|name| known.iter().any(|known| known == name))
     };
     let in_list = |page: &Matter<'_>| page.page.path.starts_with("_publications/");
-    for page in input.matters().iter().filter(|page| in_list(page) && !is_listed(page)) {
+    for page in seen.matters().iter().filter(|page| in_list(page) && !is_listed(page)) {
         let what = match page.text("category") {
             Some(category) => format!("its category `{category}` is none of the site's"),
             None => "its page has no `category`".to_owned(),
@@ -57,12 +58,13 @@ pub(crate) const FUTURE_PAGE: Rule = Rule {
     severity: Severity::Warning,
     summary: "a page with a date to come, which the site does not build",
     explain: include_str!("../explain/S002.md"),
-    run: future_page,
+    scope: Scope::Site(future_page),
+    ..Rule::USUAL
 };
 
 /// Reports each page dated after today, where the site builds no such pages.
-fn future_page(input: &Input<'_>, report: &mut Report<'_>) {
-    let (who, switch, keys) = match input.site() {
+fn future_page(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    let (who, switch, keys) = match seen.site() {
         Some(Site::Jekyll(site)) if !site.future => {
             ("Jekyll", "`future: true` in `_config.yml`", &["date"][..])
         }
@@ -71,10 +73,10 @@ fn future_page(input: &Input<'_>, report: &mut Report<'_>) {
         }
         _ => return,
     };
-    for page in input.matters() {
+    for page in seen.matters() {
         // Hugo asks `publishDate`, and only without one `date`.
         let date = keys.iter().find_map(|key| page.text(key));
-        if date.and_then(day).is_some_and(|day| day > input.context.today) {
+        if date.and_then(day).is_some_and(|day| day > seen.context.today) {
             let date = date.unwrap_or_default();
             let message =
                 format!("{who} will not build the page of `{}` before {date}", page.name());
@@ -95,22 +97,23 @@ pub(crate) const LINK_WITHOUT_BASEURL: Rule = Rule {
     severity: Severity::Warning,
     summary: "a link from the top of the host, on a site that lies in a folder",
     explain: include_str!("../explain/S003.md"),
-    run: link_without_baseurl,
+    scope: Scope::Site(link_without_baseurl),
+    ..Rule::USUAL
 };
 
 /// The keys that academicpages writes into links as they are.
 const LINK_KEYS: [&str; 4] = ["paperurl", "slidesurl", "bibtexurl", "link"];
 
 /// Reports each page with links that lack the site's `baseurl`.
-fn link_without_baseurl(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(base) = jekyll(input).map(|site| &site.baseurl).filter(|base| !base.is_empty()) else {
+fn link_without_baseurl(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    let Some(base) = jekyll(seen).map(|site| &site.baseurl).filter(|base| !base.is_empty()) else {
         return;
     };
     let is_lost = |url: &&str| {
         let below = url.strip_prefix(base.as_str()).is_some_and(|rest| rest.starts_with('/'));
         url.starts_with('/') && !url.starts_with("//") && !below
     };
-    for page in input.matters() {
+    for page in seen.matters() {
         let links = LINK_KEYS.iter().filter_map(|key| page.text(key)).filter(is_lost);
         let links: BTreeSet<&str> = links.collect();
         if links.is_empty() {
@@ -130,14 +133,15 @@ pub(crate) const UNBUILT_COLLECTION: Rule = Rule {
     severity: Severity::Warning,
     summary: "pages in a folder of which Jekyll builds nothing",
     explain: include_str!("../explain/S004.md"),
-    run: unbuilt_collection,
+    scope: Scope::Site(unbuilt_collection),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each output, pages in a folder `_x` that is no collection with output.
-fn unbuilt_collection(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(site) = jekyll(input) else { return };
+fn unbuilt_collection(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    let Some(site) = jekyll(seen) else { return };
     let mut told = BTreeSet::new();
-    for page in input.matters() {
+    for page in seen.matters() {
         let Some(folder) = site.unbuilt_folder(page.page.path) else { continue };
         if told.insert(page.page.span) {
             let name = folder.trim_start_matches('_');
@@ -155,14 +159,15 @@ pub(crate) const MISSING_AUTHOR_PAGE: Rule = Rule {
     severity: Severity::Warning,
     summary: "HugoBlox has no author page of the name by which I stand in the authors",
     explain: include_str!("../explain/S011.md"),
-    run: missing_author_page,
+    scope: Scope::Site(missing_author_page),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each output, authors written as one word that is no author page.
-fn missing_author_page(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(Site::Hugo(Hugo { authors: Some(known), .. })) = input.site() else { return };
+fn missing_author_page(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    let Some(Site::Hugo(Hugo { authors: Some(known), .. })) = seen.site() else { return };
     let mut told = BTreeSet::new();
-    for page in input.matters() {
+    for page in seen.matters() {
         let slugs = page.texts("authors").iter().map(String::as_str).filter(|name| is_slug(name));
         for slug in slugs.filter(|slug| !known.iter().any(|known| known == slug)) {
             if told.insert((page.page.span, slug.to_owned())) {
@@ -192,7 +197,8 @@ pub(crate) const DEPRECATED_KEY: Rule = Rule {
     severity: Severity::Info,
     summary: "front matter that HugoBlox reads only for old sites",
     explain: include_str!("../explain/S012.md"),
-    run: deprecated_key,
+    scope: Scope::Site(deprecated_key),
+    ..Rule::USUAL
 };
 
 /// The keys that HugoBlox warns of, and what it reads in their place.
@@ -211,10 +217,10 @@ const DEPRECATED: [(&str, &str); 11] = [
 ];
 
 /// Reports, once for each output, the deprecated keys of its pages.
-fn deprecated_key(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(Site::Hugo(Hugo { authors: Some(_), .. })) = input.site() else { return };
+fn deprecated_key(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    let Some(Site::Hugo(Hugo { authors: Some(_), .. })) = seen.site() else { return };
     let mut told = BTreeSet::new();
-    for page in input.matters() {
+    for page in seen.matters() {
         let has = |row: &&(&str, &str)| page.front.find(row.0).is_some();
         let found: Vec<_> = DEPRECATED.iter().filter(has).collect();
         let Some((_, better)) = found.first() else { continue };
@@ -233,13 +239,14 @@ pub(crate) const UNLISTED_DATA: Rule = Rule {
     severity: Severity::Warning,
     summary: "a file of listings that no page of the Quarto site lists",
     explain: include_str!("../explain/S013.md"),
-    run: unlisted_data,
+    scope: Scope::Site(unlisted_data),
+    ..Rule::USUAL
 };
 
 /// Reports each file of YAML for listings that no page names.
-fn unlisted_data(input: &Input<'_>, report: &mut Report<'_>) {
-    let Some(Site::Quarto(site)) = input.site() else { return };
-    for page in input.pages() {
+fn unlisted_data(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    let Some(Site::Quarto(site)) = seen.site() else { return };
+    for page in seen.pages() {
         let is_data = page.path.rsplit('.').next().is_some_and(|it| it == "yml" || it == "yaml");
         if is_data && !page.works.is_empty() && !site.lists(page.path) {
             let message = format!("no page of the site lists `{}`", page.path);

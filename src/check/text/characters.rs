@@ -3,10 +3,10 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::check::facts::lines::{Line, placed};
+use crate::check::facts::source::SourceText;
 use crate::check::groups::{Hit, PerFile, tell_per_file};
-use crate::check::input::Input;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Edit, Safety, Severity};
 use crate::span::{FileId, Span};
 
@@ -16,16 +16,17 @@ pub(crate) const DECOMPOSED_LETTERS: Rule = Rule {
     severity: Severity::Info,
     summary: "letters whose accents are characters of their own",
     explain: include_str!("../explain/X006.md"),
-    run: decomposed_letters,
+    scope: Scope::Source(decomposed_letters),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each file, letters with accents that Unicode has as one character.
-fn decomposed_letters(input: &Input<'_>, report: &mut Report<'_>) {
+fn decomposed_letters(source: &SourceText<'_>, report: &mut Report<'_>) {
     let composed = |word: &str| {
         let composed: String = word.nfc().collect();
         (composed.chars().count() < word.chars().count()).then_some(composed)
     };
-    let found = words(input).filter_map(|(file, at, word)| {
+    let found = words(source).filter_map(|(file, at, word)| {
         Some(Hit::replacing(place(file, at, word), composed(word)?))
     });
     let words = PerFile {
@@ -35,7 +36,7 @@ fn decomposed_letters(input: &Input<'_>, report: &mut Report<'_>) {
         title: "compose the letters",
         safety: Safety::Safe,
     };
-    tell_per_file(found, &words, input, report);
+    tell_per_file(found, &words, source.context, report);
 }
 
 /// Letters of another script that look the same.
@@ -44,7 +45,8 @@ pub(crate) const LOOK_ALIKE_LETTERS: Rule = Rule {
     severity: Severity::Warning,
     summary: "a word mixes Latin letters with Cyrillic ones that look the same",
     explain: include_str!("../explain/X007.md"),
-    run: look_alike_letters,
+    scope: Scope::Source(look_alike_letters),
+    ..Rule::USUAL
 };
 
 /// Cyrillic letters and the Latin ones that look like them.
@@ -74,8 +76,8 @@ const LOOK_ALIKES: &[(char, char)] = &[
 ];
 
 /// Reports, once for each file, words in which a letter comes from the other script.
-fn look_alike_letters(input: &Input<'_>, report: &mut Report<'_>) {
-    let found = words(input).filter_map(|(file, at, word)| {
+fn look_alike_letters(source: &SourceText<'_>, report: &mut Report<'_>) {
+    let found = words(source).filter_map(|(file, at, word)| {
         Some(Hit::replacing(place(file, at, word), in_one_script(word)?))
     });
     let words = PerFile {
@@ -84,7 +86,7 @@ fn look_alike_letters(input: &Input<'_>, report: &mut Report<'_>) {
         title: "write it in one script",
         safety: Safety::Unsafe,
     };
-    tell_per_file(found, &words, input, report);
+    tell_per_file(found, &words, source.context, report);
 }
 
 /// `word` in the script of most of its letters, if all others of it are look-alikes.
@@ -113,12 +115,13 @@ pub(crate) const INVISIBLE_CHARACTER: Rule = Rule {
     severity: Severity::Warning,
     summary: "a character that nobody sees",
     explain: include_str!("../explain/X008.md"),
-    run: invisible_character,
+    scope: Scope::Source(invisible_character),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each file, zero-width spaces, soft hyphens and marks of direction.
-fn invisible_character(input: &Input<'_>, report: &mut Report<'_>) {
-    let found = input.odd_lines().iter().flat_map(|&Line { file, start, text }| {
+fn invisible_character(source: &SourceText<'_>, report: &mut Report<'_>) {
+    let found = source.odd_lines().iter().flat_map(|&Line { file, start, text }| {
         let characters = text.char_indices();
         let unseen = characters.filter(move |&(at, c)| {
             // The mark of the byte order is at home at the start of a file.
@@ -138,7 +141,7 @@ fn invisible_character(input: &Input<'_>, report: &mut Report<'_>) {
         title: "take it out",
         safety: Safety::Safe,
     };
-    tell_per_file(found, &words, input, report);
+    tell_per_file(found, &words, source.context, report);
 }
 
 /// Whether the character `c` at `at` in `text` is never seen and not needed by the script around it.
@@ -162,12 +165,13 @@ pub(crate) const GARBLED_CHARACTERS: Rule = Rule {
     severity: Severity::Warning,
     summary: "characters that were lost or garbled by a wrong encoding",
     explain: include_str!("../explain/X009.md"),
-    run: garbled_characters,
+    scope: Scope::Source(garbled_characters),
+    ..Rule::USUAL
 };
 
 /// Reports, once for each file, UTF-8 that was read as Windows-1252, and characters that were lost.
-fn garbled_characters(input: &Input<'_>, report: &mut Report<'_>) {
-    let found = input.odd_lines().iter().flat_map(garbled);
+fn garbled_characters(source: &SourceText<'_>, report: &mut Report<'_>) {
+    let found = source.odd_lines().iter().flat_map(garbled);
     let words = PerFile {
         what: |text| match text {
             "\u{FFFD}" => "a character was lost here".to_owned(),
@@ -177,7 +181,7 @@ fn garbled_characters(input: &Input<'_>, report: &mut Report<'_>) {
         title: "write what was meant",
         safety: Safety::Unsafe,
     };
-    tell_per_file(found, &words, input, report);
+    tell_per_file(found, &words, source.context, report);
 }
 
 /// The garbled places of `text`.
@@ -233,9 +237,9 @@ fn windows_byte(c: char) -> Option<u8> {
 }
 
 /// The words that hold more than ASCII, with their places.
-fn words<'a>(input: &Input<'a>) -> impl Iterator<Item = (FileId, usize, &'a str)> {
+fn words<'a>(source: &SourceText<'a>) -> impl Iterator<Item = (FileId, usize, &'a str)> {
     let part = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
-    input.odd_lines().iter().flat_map(move |&Line { file, start, text }| {
+    source.odd_lines().iter().flat_map(move |&Line { file, start, text }| {
         placed(text.split_inclusive(part))
             .map(move |(at, word)| (file, start + at, word.trim_end_matches(part)))
             .filter(|(_, _, word)| !word.is_ascii())

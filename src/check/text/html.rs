@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use crate::check::context::Context;
 use crate::check::facts::prose::Prose;
-use crate::check::input::Input;
+use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::fields;
 use crate::text::Markup;
@@ -16,18 +17,20 @@ pub(crate) const HTML_IN_TEXT: Rule = Rule {
     severity: Severity::Warning,
     summary: "HTML in a text that is not HTML",
     explain: include_str!("../explain/X002.md"),
-    run: html_in_text,
+    scope: Scope::Work(html_in_text),
+    ..Rule::USUAL
 };
 
 /// Reports each text in which HTML would be shown as it is typed, at the first piece of it.
-fn html_in_text(input: &Input<'_>, report: &mut Report<'_>) {
+fn html_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
     // Fields that byline does not know, such as `comment`, are written for another program.
     // A text that is plain says that its `<` is meant.
     let is_shown = |prose: &&Prose<'_>| {
         !matches!(prose.text.markup, Markup::Html | Markup::Plain)
             && fields::find(&prose.field.name).is_some()
     };
-    for prose in input.prose().iter().filter(is_shown) {
+    for prose in seen.prose().iter().filter(is_shown) {
         let words = prose.words();
         let Some(piece) = first_piece(words) else { continue };
         let written = &words[piece];
@@ -37,9 +40,9 @@ fn html_in_text(input: &Input<'_>, report: &mut Report<'_>) {
         };
         let mut finding = report
             .finding(format!("`{}` holds HTML: `{written}`", prose.field.name))
-            .at(input.find(written, prose.span))
+            .at(context.find(written, prose.span))
             .help(help);
-        finding.fix = translate(written, prose, input);
+        finding.fix = translate(written, prose, context);
         report.push(finding);
     }
 }
@@ -115,11 +118,11 @@ const COMMANDS: &[(&str, &str)] = &[
 ];
 
 /// The fix for the piece `written`, where its bytes stand in the source once.
-fn translate(written: &str, prose: &Prose<'_>, input: &Input<'_>) -> Option<Fix> {
+fn translate(written: &str, prose: &Prose<'_>, context: &Context<'_>) -> Option<Fix> {
     let tex = prose.text.markup == Markup::Tex;
     let edits = match ENTITIES.iter().find(|row| row.0 == written) {
-        Some(row) => vec![entity_edit(row, tex, prose, input)?],
-        None if tex => tag_edits(written, prose, input)?,
+        Some(row) => vec![entity_edit(row, tex, prose, context)?],
+        None if tex => tag_edits(written, prose, context)?,
         None => return None,
     };
     let what = if tex { "write it in TeX" } else { "write the character itself" };
@@ -131,25 +134,25 @@ fn entity_edit(
     row: &(&str, &str, &str),
     tex: bool,
     prose: &Prose<'_>,
-    input: &Input<'_>,
+    context: &Context<'_>,
 ) -> Option<Edit> {
     let (entity, character, in_tex) = *row;
     if !tex {
         // A quote would end a quoted YAML text, and a bare `<` or `&` may start something.
         let plain = !matches!(character, "\"" | "'" | "<" | ">");
-        return plain.then(|| input.edit(prose.span, entity, character)).flatten();
+        return plain.then(|| context.edit(prose.span, entity, character)).flatten();
     }
     let rest = entity.strip_prefix('&')?;
     let spellings = [format!("{{\\&}}{rest}"), format!("\\&{rest}"), entity.to_owned()];
-    spellings.iter().find_map(|spelling| input.edit(prose.span, spelling, in_tex))
+    spellings.iter().find_map(|spelling| context.edit(prose.span, spelling, in_tex))
 }
 
 /// The edits for a pair of tags.
-fn tag_edits(written: &str, prose: &Prose<'_>, input: &Input<'_>) -> Option<Vec<Edit>> {
+fn tag_edits(written: &str, prose: &Prose<'_>, context: &Context<'_>) -> Option<Vec<Edit>> {
     let name = written.trim_matches(['<', '>']);
     let (_, command) = COMMANDS.iter().find(|row| row.0 == name)?;
-    let open = input.edit(prose.span, written, command)?;
-    let close = input.edit(prose.span, &format!("</{name}>"), "}")?;
+    let open = context.edit(prose.span, written, command)?;
+    let close = context.edit(prose.span, &format!("</{name}>"), "}")?;
     (open.span.end <= close.span.start).then(|| vec![open, close])
 }
 

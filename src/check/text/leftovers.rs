@@ -1,11 +1,12 @@
 //! Rules about what does not belong into a title: remarks, addresses, code of templates, and what a
 //! theme came with.
 
-use super::titles::titled;
+use super::titles::title_of;
+use crate::check::context::Context;
 use crate::check::facts::prose::Prose;
-use crate::check::input::Input;
+use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::slug::find_hyphened;
 use crate::model::{Status, Work};
@@ -18,14 +19,16 @@ pub(crate) const TEMPLATE_IN_TEXT: Rule = Rule {
     severity: Severity::Warning,
     summary: "a text holds `{{` or `{%`, which themes run as code",
     explain: include_str!("../explain/X010.md"),
-    run: template_in_text,
+    scope: Scope::Work(template_in_text),
+    ..Rule::USUAL
 };
 
 /// Reports each text in which a reader would see Liquid's or Jinja's signs.
-fn template_in_text(input: &Input<'_>, report: &mut Report<'_>) {
-    for prose in input.prose() {
+fn template_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for prose in seen.prose() {
         let &Prose { field, span, .. } = prose;
-        let raw = input.slice(span);
+        let raw = context.slice(span);
         if !raw.contains("{{") && !raw.contains("{%") && !raw.contains("\\{") {
             continue;
         }
@@ -33,7 +36,7 @@ fn template_in_text(input: &Input<'_>, report: &mut Report<'_>) {
         if let Some(sign) = ["{{", "{%"].into_iter().find(|sign| plain.contains(sign)) {
             let finding = report
                 .finding(format!("`{}` holds `{sign}`, which Jekyll and Jinja run as code", field.name))
-                .at(input.find(sign, span))
+                .at(context.find(sign, span))
                 .help("byline's outputs protect it; write it in another way where a theme reads this file itself");
             report.push(finding);
         }
@@ -46,7 +49,8 @@ pub(crate) const PLACEHOLDER_TEXT: Rule = Rule {
     severity: Severity::Warning,
     summary: "a title or abstract is the sample text of a theme or a note to oneself",
     explain: include_str!("../explain/X015.md"),
-    run: placeholder_text,
+    scope: Scope::Work(placeholder_text),
+    ..Rule::USUAL
 };
 
 /// How sample titles and abstracts begin, folded.
@@ -69,9 +73,9 @@ const SAMPLES: &[&str] = &[
 const NOTES: &[&str] = &["todo", "tbd", "xxx", "title", "untitled", "fixme", "test", "n-a"];
 
 /// Reports each title and abstract that says nothing of the work.
-fn placeholder_text(input: &Input<'_>, report: &mut Report<'_>) {
+fn placeholder_text(seen: &Seen<'_>, report: &mut Report<'_>) {
     let named = |prose: &&Prose<'_>| matches!(prose.field.name.as_ref(), "title" | "abstract");
-    for prose in input.prose().iter().filter(named) {
+    for prose in seen.prose().iter().filter(named) {
         let &Prose { field, span, .. } = prose;
         let start: String = prose.plain().chars().take(60).collect();
         let folded = find_hyphened(&start).unwrap_or_default();
@@ -92,7 +96,8 @@ pub(crate) const REMARK_IN_TITLE: Rule = Rule {
     severity: Severity::Warning,
     summary: "a title ends with a remark about the work",
     explain: include_str!("../explain/X016.md"),
-    run: remark_in_title,
+    scope: Scope::Work(remark_in_title),
+    ..Rule::USUAL
 };
 
 /// How remarks begin, in lower case, and the field that they belong into.
@@ -118,37 +123,38 @@ const REMARKS: &[(&str, &str)] = &[
 ];
 
 /// Reports each title that ends with such a remark in brackets.
-fn remark_in_title(input: &Input<'_>, report: &mut Report<'_>) {
-    for (work, field, text) in titled(input) {
-        let (plain, span) = (text.as_plain(), field.span);
-        let Some((remark, name)) = remark(plain.trim()) else { continue };
-        let mut finding = report
-            .finding(format!("the title ends with the remark `{remark}`"))
-            .at(input.find(remark, span))
-            .help(format!("write it into `{name}`: citations and exports take the title as it is"));
-        let said = remark.trim_matches(['(', ')', '[', ']', ' ']);
-        let said = if name == "status" { Status::find(said).map(Status::word) } else { Some(said) };
-        finding.fix = said
-            .and_then(|said| report.in_whole_file(|| moved(input, work, span, remark, name, said)));
-        report.push(finding);
-    }
+fn remark_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    let Some((field, text)) = title_of(work) else { return };
+    let (plain, span) = (text.as_plain(), field.span);
+    let Some((remark, name)) = remark(plain.trim()) else { return };
+    let mut finding = report
+        .finding(format!("the title ends with the remark `{remark}`"))
+        .at(context.find(remark, span))
+        .help(format!("write it into `{name}`: citations and exports take the title as it is"));
+    let said = remark.trim_matches(['(', ')', '[', ']', ' ']);
+    let said = if name == "status" { Status::find(said).map(Status::word) } else { Some(said) };
+    finding.fix = said
+        .and_then(|said| report.in_whole_file(|| moved(context, work, span, remark, name, said)));
+    report.push(finding);
 }
 
 /// The fix that takes `part` out of the title at `span`, and writes `value` into the field `name`,
 /// which `work` must not have.
 fn moved(
-    input: &Input<'_>,
+    context: &Context<'_>,
     work: &Work,
     span: Span,
     part: &str,
     name: &str,
     value: &str,
 ) -> Option<Fix> {
-    let taken = input.edit(span, &format!(" {part}"), "").or_else(|| input.edit(span, part, ""))?;
+    let taken =
+        context.edit(span, &format!(" {part}"), "").or_else(|| context.edit(span, part, ""))?;
     if work.field(name).is_some() {
         return None;
     }
-    let mut edits = edit::set_field(input.source(work), work.span, name, value)?;
+    let mut edits = edit::set_field(context.source(work), work.span, name, value)?;
     edits.push(taken);
     Some(Fix { title: format!("write `{name}: {value}`"), edits, safety: Safety::Unsafe })
 }
@@ -171,25 +177,26 @@ pub(crate) const ADDRESS_IN_TITLE: Rule = Rule {
     severity: Severity::Warning,
     summary: "a title holds a URL",
     explain: include_str!("../explain/X018.md"),
-    run: address_in_title,
+    scope: Scope::Work(address_in_title),
+    ..Rule::USUAL
 };
 
 /// Reports each title with an address.
-fn address_in_title(input: &Input<'_>, report: &mut Report<'_>) {
-    for (work, field, _) in titled(input) {
-        let (raw, span) = (input.slice(field.span), field.span);
-        let Some(at) = ["https://", "http://"].into_iter().find_map(|it| raw.find(it)) else {
-            continue;
-        };
-        let ends = |c: char| c.is_whitespace() || "{}()[]\"'<>,".contains(c);
-        let address = raw[at..].split(ends).next().unwrap_or_default();
-        let mut finding = report
-            .finding("the title holds an address")
-            .at(input.find(address, span))
-            .help("move it to `url` or `links`");
-        finding.fix = report.in_whole_file(|| moved(input, work, span, address, "url", address));
-        report.push(finding);
-    }
+fn address_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    let Some((field, _)) = title_of(work) else { return };
+    let (raw, span) = (context.slice(field.span), field.span);
+    let Some(at) = ["https://", "http://"].into_iter().find_map(|it| raw.find(it)) else {
+        return;
+    };
+    let ends = |c: char| c.is_whitespace() || "{}()[]\"'<>,".contains(c);
+    let address = raw[at..].split(ends).next().unwrap_or_default();
+    let mut finding = report
+        .finding("the title holds an address")
+        .at(context.find(address, span))
+        .help("move it to `url` or `links`");
+    finding.fix = report.in_whole_file(|| moved(context, work, span, address, "url", address));
+    report.push(finding);
 }
 
 #[cfg(test)]

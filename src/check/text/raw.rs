@@ -1,9 +1,9 @@
 //! Signs of TeX that stand as they are in a text that TeX will print.
 
 use crate::check::facts::prose::Prose;
-use crate::check::input::Input;
+use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::fields;
 use crate::text::Markup;
@@ -14,22 +14,24 @@ pub(crate) const UNESCAPED_SIGN: Rule = Rule {
     severity: Severity::Info,
     summary: "`&`, `%`, `#` or `_` in a printed text of BibTeX, which LaTeX stops at or swallows",
     explain: include_str!("../explain/X019.md"),
-    run: unescaped_sign,
+    scope: Scope::Work(unescaped_sign),
+    ..Rule::USUAL
 };
 
 /// Texts that no bibliography style prints.
 const SILENT: &[&str] = &["abstract", "annotation", "awards", "summary"];
 
 /// Reports each printed text of BibTeX with such a sign, at the first of them.
-fn unescaped_sign(input: &Input<'_>, report: &mut Report<'_>) {
+fn unescaped_sign(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
     let printed = |prose: &&Prose<'_>| {
         let name = prose.field.name.as_ref();
         // What no style knows it does not print.
         let is_known = fields::find(name).is_some();
         prose.text.markup == Markup::Tex && is_known && !SILENT.contains(&name)
     };
-    for &Prose { field, span, .. } in input.prose().iter().filter(printed) {
-        let raw = input.slice(span);
+    for &Prose { field, span, .. } in seen.prose().iter().filter(printed) {
+        let raw = context.slice(span);
         let found = signs(raw);
         let Some(first) = found.first() else { continue };
         let edit = |at: &usize| Edit { span: span.part(*at..*at), replacement: "\\".to_owned() };

@@ -1,9 +1,9 @@
 //! Rules about slips of the pen in prose.
 
 use crate::check::facts::prose::Prose;
-use crate::check::input::Input;
+use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Safety, Severity};
 use crate::text::Markup;
@@ -14,12 +14,13 @@ pub(crate) const UNBALANCED_BRACKETS: Rule = Rule {
     severity: Severity::Warning,
     summary: "a title has a bracket without its partner",
     explain: include_str!("../explain/X011.md"),
-    run: unbalanced_brackets,
+    scope: Scope::Work(unbalanced_brackets),
+    ..Rule::USUAL
 };
 
 /// Reports each title with more brackets of one side; `[0, 1)` is an interval.
-fn unbalanced_brackets(input: &Input<'_>, report: &mut Report<'_>) {
-    for prose in titles(input) {
+fn unbalanced_brackets(seen: &Seen<'_>, report: &mut Report<'_>) {
+    for prose in titles(seen) {
         let (&Prose { field, span, .. }, plain) = (prose, prose.words());
         let count = |set: [char; 2]| plain.matches(set).count();
         let (open, closed) = (count(['(', '[']), count([')', ']']));
@@ -48,7 +49,8 @@ pub(crate) const DOUBLED_WORD: Rule = Rule {
     severity: Severity::Warning,
     summary: "a small word stands twice in a row",
     explain: include_str!("../explain/X012.md"),
-    run: doubled_word,
+    scope: Scope::Work(doubled_word),
+    ..Rule::USUAL
 };
 
 /// Words that never stand twice in a row in a right sentence.
@@ -56,8 +58,9 @@ const SMALL_WORDS: &[&str] =
     &["the", "an", "of", "and", "for", "to", "with", "by", "from", "der", "und", "les", "et"];
 
 /// Reports each of these words that follows itself.
-fn doubled_word(input: &Input<'_>, report: &mut Report<'_>) {
-    for prose in input.prose() {
+fn doubled_word(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for prose in seen.prose() {
         let &Prose { field, span, .. } = prose;
         let mut last = "";
         for word in prose.words().split_whitespace() {
@@ -66,9 +69,9 @@ fn doubled_word(input: &Input<'_>, report: &mut Report<'_>) {
                 let written = format!("{last} {word}");
                 let finding = report
                     .finding(format!("`{written}` stands in `{}`", field.name))
-                    .at(input.find(&written, span))
+                    .at(context.find(&written, span))
                     .help("take one of the two out");
-                let edit = input.edit(span, &written, last);
+                let edit = context.edit(span, &written, last);
                 report.push(with_fix(finding, Safety::Unsafe, "take one of them out", edit));
             }
             last = word;
@@ -82,21 +85,24 @@ pub(crate) const CROWDED_PUNCTUATION: Rule = Rule {
     severity: Severity::Info,
     summary: "a title lacks the space behind a colon or comma",
     explain: include_str!("../explain/X013.md"),
-    run: crowded_punctuation,
+    scope: Scope::Work(crowded_punctuation),
+    on_by_default: false,
+    ..Rule::USUAL
 };
 
 /// Reports each colon, comma or semicolon between two words of a title that has no space behind it.
-fn crowded_punctuation(input: &Input<'_>, report: &mut Report<'_>) {
-    for prose in titles(input) {
+fn crowded_punctuation(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for prose in titles(seen) {
         let span = prose.span;
         for token in prose.words().split_whitespace() {
             let Some((before, sign, behind)) = crowded(token) else { continue };
             let spaced = format!("{before}{sign} {behind}");
             let finding = report
                 .finding(format!("`{token}` lacks a space behind `{sign}`"))
-                .at(input.find(token, span))
+                .at(context.find(token, span))
                 .help(format!("write `{spaced}`"));
-            let edit = input.edit(span, token, &spaced);
+            let edit = context.edit(span, token, &spaced);
             report.push(with_fix(finding, Safety::Safe, "write the space", edit));
         }
     }
@@ -122,19 +128,20 @@ pub(crate) const HEADING_IN_ABSTRACT: Rule = Rule {
     severity: Severity::Info,
     summary: "an abstract starts with its own heading",
     explain: include_str!("../explain/X014.md"),
-    run: heading_in_abstract,
+    scope: Scope::Work(heading_in_abstract),
+    ..Rule::USUAL
 };
 
 /// Reports each abstract that starts with `Abstract:` or the like.
-fn heading_in_abstract(input: &Input<'_>, report: &mut Report<'_>) {
-    for &Prose { field, span, .. } in input.prose().iter().filter(|it| it.field.name == "abstract")
-    {
-        let Some(heading) = heading(input.slice(span)) else { continue };
+fn heading_in_abstract(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for &Prose { field, span, .. } in seen.prose().iter().filter(|it| it.field.name == "abstract") {
+        let Some(heading) = heading(context.slice(span)) else { continue };
         let finding = report
             .finding(format!("the abstract starts with `{}`", heading.trim()))
-            .at(input.find(heading, span))
+            .at(context.find(heading, span))
             .help("take it out: templates write the heading");
-        let edit = input.field_edit(field, heading, "");
+        let edit = context.field_edit(field, heading, "");
         report.push(with_fix(finding, Safety::Safe, "take it out", edit));
     }
 }
@@ -158,21 +165,22 @@ pub(crate) const MARKDOWN_IN_TEX: Rule = Rule {
     severity: Severity::Warning,
     summary: "Markdown in a text that is TeX",
     explain: include_str!("../explain/X017.md"),
-    run: markdown_in_tex,
+    scope: Scope::Work(markdown_in_tex),
+    ..Rule::USUAL
 };
 
 /// Reports `**bold**` and `[text](address)` in texts of BibTeX.
-fn markdown_in_tex(input: &Input<'_>, report: &mut Report<'_>) {
-    for &Prose { field, span, .. } in
-        input.prose().iter().filter(|it| it.text.markup == Markup::Tex)
+fn markdown_in_tex(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for &Prose { field, span, .. } in seen.prose().iter().filter(|it| it.text.markup == Markup::Tex)
     {
-        let raw = input.slice(span);
+        let raw = context.slice(span);
         let Some((written, tex)) = strong(raw).or_else(|| link(raw)) else { continue };
         let finding = report
             .finding(format!("`{}` holds Markdown: `{written}`", field.name))
-            .at(input.find(written, span))
+            .at(context.find(written, span))
             .help(format!("write it in TeX: `{tex}`"));
-        let edit = input.edit(span, written, &tex);
+        let edit = context.edit(span, written, &tex);
         report.push(with_fix(finding, Safety::Unsafe, format!("write `{tex}`"), edit));
     }
 }
@@ -198,8 +206,8 @@ fn link(raw: &str) -> Option<(&str, String)> {
 }
 
 /// The titles that are written in their works.
-fn titles<'b, 'a>(input: &'b Input<'a>) -> impl Iterator<Item = &'b Prose<'a>> {
-    input.prose().iter().filter(|prose| prose.field.name == "title")
+fn titles<'b, 'a>(seen: &'b Seen<'a>) -> impl Iterator<Item = &'b Prose<'a>> {
+    seen.prose().iter().filter(|prose| prose.field.name == "title")
 }
 
 #[cfg(test)]

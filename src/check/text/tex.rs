@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use crate::check::facts::prose::Prose;
-use crate::check::input::Input;
+use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::text::markdown::Dialect;
 use crate::text::{Markup, markdown, tex};
@@ -19,13 +19,15 @@ pub(crate) const TEX_IN_TEXT: Rule = Rule {
     severity: Severity::Warning,
     summary: "TeX in a text that is not TeX",
     explain: include_str!("../explain/X001.md"),
-    run: tex_in_text,
+    scope: Scope::Work(tex_in_text),
+    ..Rule::USUAL
 };
 
 /// Reports each Markdown text that holds TeX, at the first piece of it.
-fn tex_in_text(input: &Input<'_>, report: &mut Report<'_>) {
-    for prose in input.prose().iter().filter(|prose| prose.text.markup == Markup::Markdown) {
-        let raw = input.slice(prose.span);
+fn tex_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    for prose in seen.prose().iter().filter(|prose| prose.text.markup == Markup::Markdown) {
+        let raw = context.slice(prose.span);
         let pieces = pieces(raw);
         if let Some(first) = pieces.first() {
             let written = &raw[first.clone()];

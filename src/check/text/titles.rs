@@ -1,8 +1,10 @@
 //! Rules about titles.
 
-use crate::check::input::Input;
+use crate::check::context::Context;
+use crate::check::facts::list::List;
+use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
-use crate::check::rule::Rule;
+use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Safety, Severity};
 use crate::model::{Field, Work};
@@ -14,26 +16,22 @@ pub(crate) const TITLE_ENDS_WITH_DOT: Rule = Rule {
     severity: Severity::Warning,
     summary: "a title ends with a full stop",
     explain: include_str!("../explain/X003.md"),
-    run: title_ends_with_dot,
+    scope: Scope::Work(title_ends_with_dot),
+    ..Rule::USUAL
 };
 
-/// The works with titles that are written in them, and the fields of these.
-pub(super) fn titled<'a>(
-    input: &Input<'a>,
-) -> impl Iterator<Item = (&'a Work, &'a Field, &'a Text)> {
-    let own = input.works().filter_map(|work| Some((work, work.field("title")?, work.title()?)));
-    own.filter(|(_, field, _)| !field.inherited)
-}
-
-/// The titles that are written in their works, with their fields.
-fn titles<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Field, &'a Text)> {
-    titled(input).map(|(_, field, text)| (field, text))
+/// The title that is written in `work`, and its field.
+pub(super) fn title_of(work: &Work) -> Option<(&Field, &Text)> {
+    let field = work.field("title").filter(|field| !field.inherited)?;
+    Some((field, work.title()?))
 }
 
 /// Reports each title with a full stop that belongs to no abbreviation.
-fn title_ends_with_dot(input: &Input<'_>, report: &mut Report<'_>) {
-    for (field, text) in titles(input).filter(|(_, text)| ends_with_dot(&text.as_plain())) {
-        let edit = dot(field, input);
+fn title_ends_with_dot(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    let dotted = |(_, text): &(&Field, &Text)| ends_with_dot(&text.as_plain());
+    if let Some((field, text)) = title_of(seen.work).filter(dotted) {
+        let edit = dot(field, context);
         let place = edit.as_ref().map_or(field.span, |edit| edit.span);
         let finding = report
             .finding(format!("the title `{}` ends with a full stop", text.to_plain().trim()))
@@ -59,8 +57,8 @@ fn ends_with_dot(title: &str) -> bool {
 }
 
 /// The edit that removes the last dot of the title in `field`, before its closing quotes or braces.
-fn dot(field: &Field, input: &Input<'_>) -> Option<Edit> {
-    let raw = input.slice(field.span);
+fn dot(field: &Field, context: &Context<'_>) -> Option<Edit> {
+    let raw = context.slice(field.span);
     let inner = raw.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '}' | '"' | '\''));
     let before = inner.strip_suffix('.')?;
     let span = field.span.part(before.len()..inner.len());
@@ -73,14 +71,16 @@ pub(crate) const EMPHASIS_IN_TITLE: Rule = Rule {
     severity: Severity::Info,
     summary: "asterisks or underscores in titles are read as emphasis",
     explain: include_str!("../explain/X004.md"),
-    run: emphasis_in_title,
+    scope: Scope::List(emphasis_in_title),
+    ..Rule::USUAL
 };
 
 /// Reports once for the whole list that Markdown emphasis stands in titles.
-fn emphasis_in_title(input: &Input<'_>, report: &mut Report<'_>) {
+fn emphasis_in_title(list: &List<'_>, report: &mut Report<'_>) {
     let emphasised =
         |(_, text): &(&Field, &Text)| text.markup == Markup::Markdown && has_emphasis(text);
-    let found: Vec<(&Field, &Text)> = titles(input).filter(emphasised).collect();
+    let found: Vec<(&Field, &Text)> =
+        list.works().filter_map(title_of).filter(emphasised).collect();
     let Some((field, _)) = found.first() else { return };
     let more = match found.len() {
         1 => String::new(),
@@ -108,18 +108,20 @@ pub(crate) const ALL_CAPS_TITLE: Rule = Rule {
     severity: Severity::Warning,
     summary: "a title in capital letters",
     explain: include_str!("../explain/X005.md"),
-    run: all_caps_title,
+    scope: Scope::Work(all_caps_title),
+    ..Rule::USUAL
 };
 
 /// Reports each title of several words without a small letter.
-fn all_caps_title(input: &Input<'_>, report: &mut Report<'_>) {
-    for (field, text) in titles(input).filter(|(_, text)| shouts(&text.as_plain())) {
+fn all_caps_title(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let shouted = |(_, text): &(&Field, &Text)| shouts(&text.as_plain());
+    if let Some((field, text)) = title_of(seen.work).filter(shouted) {
         let finding = report
             .finding("the title is in capital letters")
             .at(field.span)
             .help("write it as it is spelled; styles make capitals where they want them");
         let plain = text.to_plain();
-        let edit = input.edit(field.span, &plain, &sentence(&plain));
+        let edit = seen.context.edit(field.span, &plain, &sentence(&plain));
         report.push(with_fix(finding, Safety::Unsafe, "write it in small letters", edit));
     }
 }

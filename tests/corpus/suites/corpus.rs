@@ -50,7 +50,6 @@ pub(crate) fn check(path: &Path) -> Vec<Diagnostic> {
         today: NaiveDate::default(),
         owners: &[],
         site_root: None,
-        written: None,
     };
     byline::check::run(&library, &context, &[], &mut sink);
     sink.into_sorted()

@@ -1,0 +1,44 @@
+//! The people and venues that are listed, by id.
+
+use std::cell::OnceCell;
+
+use foldhash::HashSet;
+
+use crate::model::{Library, Person, Venue};
+
+/// What works may refer to.
+#[derive(Debug)]
+pub(crate) struct Tables<'a> {
+    people: &'a [Person],
+    venues: &'a [Venue],
+    known_people: OnceCell<HashSet<&'a str>>,
+    known_venues: OnceCell<HashSet<&'a str>>,
+}
+
+impl<'a> Tables<'a> {
+    /// Those of `library`.
+    pub(crate) fn of(library: &'a Library) -> Tables<'a> {
+        let Library { people, venues, .. } = library;
+        Tables { people, venues, known_people: OnceCell::new(), known_venues: OnceCell::new() }
+    }
+
+    /// The ids of people.
+    pub(crate) fn person_ids(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.people.iter().map(|person| person.id.value.as_str())
+    }
+
+    /// The ids of venues.
+    pub(crate) fn venue_ids(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.venues.iter().filter_map(|venue| Some(venue.id.as_ref()?.value.as_str()))
+    }
+
+    /// Whether somebody is listed under `id`.
+    pub(crate) fn has_person(&self, id: &str) -> bool {
+        self.known_people.get_or_init(|| self.person_ids().collect()).contains(id)
+    }
+
+    /// Whether a venue is listed under `id`.
+    pub(crate) fn has_venue(&self, id: &str) -> bool {
+        self.known_venues.get_or_init(|| self.venue_ids().collect()).contains(id)
+    }
+}
