@@ -8,8 +8,8 @@ use super::{FILTERS, Listed, TARGETS, catalogue};
 use crate::model::FieldType;
 use crate::model::fields::{FIELDS, FieldSpec};
 use crate::view::SPECIALS;
-use crate::view::lists::{MARKS, Mark};
-use crate::view::names::IDENTIFIERS;
+use crate::view::links::IDENTIFIERS;
+use crate::view::shown::{MARKS, Mark};
 use crate::words;
 
 /// The name of a region, and what makes the table in it.

@@ -9,8 +9,8 @@ use crate::model::name::join;
 use crate::model::{Contributor, Name};
 use crate::text::Inline;
 use crate::view::Lens;
-use crate::view::cut::cut;
-use crate::view::lists::marks_behind;
+use crate::view::shown::cut;
+use crate::view::shown::marks_behind;
 use crate::view::values::{NameValue, NamesValue};
 
 /// The whole list as `asked`, and for the rest as the style has it.

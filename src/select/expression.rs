@@ -15,7 +15,7 @@ use super::mismatch;
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::span::{Span, Spanned};
 use crate::view::work::WorkValue;
-use crate::view::{Lens, known_names, names};
+use crate::view::{Lens, fold, known_names, names};
 
 /// What one evaluation may cost: enough to search a long abstract, far from enough to hang.
 const FUEL: u64 = 200_000;
@@ -122,7 +122,7 @@ impl Language {
         };
         let start = text.value.len() - text.value.trim_start().len() + trimmed.len() - key.len();
         let span = part(text, start..start + key.len());
-        let folded = names::fold(key);
+        let folded = fold::fold(key);
         let word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
         let is_name = folded.chars().all(word) && self.knows(root(&folded));
         let key = if is_name { folded } else { key.to_owned() };
@@ -183,7 +183,7 @@ impl Language {
         let is_author = attributes.contains(&"family");
         let mut people = self.lens.library.people.iter().flat_map(|person| &person.extra);
         attributes.contains(&attribute)
-            || is_author && people.any(|(field, _)| names::fold(field) == attribute)
+            || is_author && people.any(|(field, _)| fold::fold(field) == attribute)
     }
 
     /// What to write instead of an attribute that `name` has not.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Object, ObjectRepr};
 
-use super::Lens;
+use super::lens::Lens;
 
 /// The acceptance rate of a work: printed by `style.acceptance`; has `as_written`, `rate`,
 /// `accepted`, `submitted`.

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
+use super::data;
 use super::date::{iso, moment_order};
-use super::{Group, Lens, data};
+use super::group::Group;
+use super::lens::Lens;
 use crate::model::identity::{Likeness, Spelling};
 use crate::model::work::fold_letters;
 use crate::model::{Contributor, Date, Name, Role};

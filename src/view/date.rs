@@ -10,8 +10,8 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{DynObject, Object, ObjectRepr};
 
+use super::lens::{Lens, Mode};
 use super::values::DateValue;
-use super::{Lens, Mode};
 use crate::model::Date;
 use crate::model::date::{Moment, Point};
 

@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
-use super::{Lens, data};
+use super::data;
+use super::lens::Lens;
 use crate::formats::bibtex::{self, Content, Dialect, Entry};
 
 /// A work as an entry: has `type`, `key` and `fields`, each with `name`, `value` and `kind`

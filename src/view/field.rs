@@ -1,15 +1,18 @@
 //! The value of a field, by its type in the table: for printing with its markup, for deciding plain.
 //! An empty field counts as absent, and `private` is never seen.
 
+use std::sync::Arc;
+
 use minijinja::Value;
 
+use super::lens::Lens;
+use super::values::prose;
 use super::work::WorkValue;
-use super::{Lens, data, links, names, people, prose, venue};
+use super::{data, fold, links, people, venue};
 use crate::model::fields::FieldSpec;
 use crate::model::work::Value as Written;
 use crate::model::{FieldType, Kind, Work};
 use crate::text::Text;
-use std::sync::Arc;
 
 /// The value of the field `spec`: what is written, else what other fields imply.
 pub(super) fn known(this: &WorkValue, spec: &FieldSpec) -> Option<Value> {
@@ -28,7 +31,7 @@ pub(super) fn known(this: &WorkValue, spec: &FieldSpec) -> Option<Value> {
 /// The value of a field that the table does not know.
 pub(super) fn unknown(this: &WorkValue, name: &str) -> Option<Value> {
     let mut fields = this.model()?.fields.iter();
-    let field = fields.find(|field| names::same(&field.name, name) && field.name != "private")?;
+    let field = fields.find(|field| fold::same(&field.name, name) && field.name != "private")?;
     value(&this.lens, &field.value)
 }
 

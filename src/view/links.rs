@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::names::IDENTIFIERS;
-use super::{Lens, data, venue};
+use super::lens::Lens;
+use super::{data, venue};
 use crate::model::Site;
 use crate::model::link::{self, LINK_FIELDS, is_address};
 use crate::model::{Date, Kind, Link, Status, Work, identifier};
@@ -114,3 +114,20 @@ pub(super) fn urls(work: &Work) -> Value {
     let found = IDENTIFIERS.iter().filter_map(|field| Some((*field, identifier_url(work, field)?)));
     data::map(found.map(|(field, url)| (field, Value::from(url))))
 }
+
+/// Fields whose values stand for an address; `NAME_url` is that address.
+pub const IDENTIFIERS: &[&str] = &[
+    "doi",
+    "arxiv",
+    "eprint",
+    "isbn",
+    "issn",
+    "pmid",
+    "pmcid",
+    "hal",
+    "dblp",
+    "acl",
+    "openreview",
+    "mrnumber",
+    "zbl",
+];

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
-use super::cut::cut;
+use super::data;
+use super::group::{Group, Listed};
+use super::lens::Lens;
+use super::shown::shown_people;
+use super::shown::{MARKS, Mark};
 use super::values::TextValue;
-use super::{Group, Lens, Listed, data};
-use crate::config::Style;
 use crate::model::slug::slug;
 use crate::model::{Contributor, Kind, Role, Work};
 use crate::words::Words;
@@ -28,7 +30,7 @@ impl Object for WorksValue {
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let listed = self.works.get(key.as_usize()?)?;
-        Some(super::work(&self.lens, listed.work, Some(&listed.number)))
+        Some(super::work::work(&self.lens, listed.work, Some(&listed.number)))
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -68,42 +70,6 @@ pub(super) fn once_each(groups: &[Group]) -> impl Iterator<Item = &Listed> {
     groups.iter().flat_map(|group| &group.works).filter(move |listed| seen.insert(listed.work))
 }
 
-/// A mark at a name.
-#[derive(Debug)]
-pub struct Mark {
-    /// The word for it in `style.marks` and in sources.
-    pub meaning: &'static str,
-    /// What it looks like unless the style says otherwise.
-    pub default: Option<&'static str>,
-    /// Whether a contributor has it.
-    pub holds: fn(&Contributor) -> bool,
-}
-
-/// Every mark, in the order in which they stand at a name and in a legend.
-pub const MARKS: &[Mark] = &[
-    Mark { meaning: "equal", default: Some("∗"), holds: |contributor| contributor.equal },
-    Mark {
-        meaning: "corresponding",
-        default: None,
-        holds: |contributor| contributor.corresponding,
-    },
-    Mark { meaning: "senior", default: None, holds: |contributor| contributor.senior },
-    Mark { meaning: "student", default: None, holds: |contributor| contributor.student },
-];
-
-impl Mark {
-    /// What it means, in the words of a language.
-    pub fn text(&self, words: &Words) -> &'static str {
-        words.mark(self.meaning).unwrap_or(self.meaning)
-    }
-
-    /// What it looks like in `style`; none where it is not shown.
-    pub fn shown<'a>(&self, style: &'a Style) -> Option<&'a str> {
-        let written = style.marks.iter().find(|(meaning, _)| meaning == self.meaning);
-        written.map(|pair| pair.1.as_str()).or(self.default).filter(|mark| !mark.is_empty())
-    }
-}
-
 /// The marks that the works of `groups` show, each with `mark`, `text` and `meaning`.
 pub fn legend(lens: &Arc<Lens>, groups: &[Group]) -> Value {
     let library = &lens.library;
@@ -121,28 +87,6 @@ pub fn legend(lens: &Arc<Lens>, groups: &[Group]) -> Value {
         ])
     };
     shown.filter(|(mark, _)| is_used(mark)).map(entry).collect()
-}
-
-/// The marks that `work` shows, each with its meaning in words.
-pub(super) fn marks_of<'a>(work: &Work, lens: &'a Lens) -> Vec<(&'a str, &'static str)> {
-    let used = MARKS.iter().filter(|mark| shown_people(work, lens).any(mark.holds));
-    used.filter_map(|mark| Some((mark.shown(&lens.style)?, mark.text(lens.words())))).collect()
-}
-
-/// The marks behind a name: those that the style shows, and marks whose meaning nobody said, as they
-/// were written.
-pub fn marks_behind(person: &Contributor, style: &Style) -> String {
-    let held = MARKS.iter().filter(|mark| (mark.holds)(person));
-    let shown = held.filter_map(|mark| mark.shown(style));
-    shown.chain(person.marks().iter().map(String::as_str)).collect()
-}
-
-/// The contributors of `work` that a list shows: all but authors that its style cuts off.
-fn shown_people<'a>(work: &'a Work, lens: &Lens) -> impl Iterator<Item = &'a Contributor> {
-    let authors: Vec<&Contributor> = work.in_role(Role::Author).collect();
-    let cut = cut(&authors, lens, &lens.style.authors);
-    let others = work.contributors.iter().filter(|one| one.role != Role::Author);
-    cut.shown.into_iter().filter_map(move |at| authors.get(at).copied()).chain(others)
 }
 
 /// How many works `groups` hold: `works`, `first_author` and `last_author` (those where I am first

@@ -5,149 +5,39 @@
 //! expressions (`where`, `sort`, `group`) they are plain strings and absent is false.
 
 pub mod acceptance;
+mod attributes;
 pub mod coauthors;
-pub mod cut;
+mod computed;
 pub mod data;
 pub mod date;
 pub mod entry;
 mod field;
+pub mod fold;
+mod group;
 mod index;
+mod lens;
 pub mod links;
 pub mod lists;
+mod lookup;
 pub mod names;
 pub mod people;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod shown;
 pub mod subjects;
 pub mod values;
 pub mod venue;
 pub mod work;
 
-use std::sync::Arc;
-
-use chrono::NaiveDate;
-use minijinja::Value;
-
-use crate::config::Style;
-use crate::model::Site;
-use crate::model::{Contributor, Library};
-use crate::text::Text;
-use crate::words::{self, Words};
-
 pub use coauthors::{coauthors, spellings};
 pub use data::data;
+pub use group::{Group, Listed};
 pub use index::Index;
+pub use lens::{Lens, Mode};
 pub use lists::{counts, group, groups, legend, works};
 pub use names::{SPECIALS, Special, known_names};
 pub use subjects::{owner, owners, person, site, style, topic, words};
-
-/// A library as one output looks at it.
-#[derive(Debug)]
-pub struct Lens {
-    /// The works and all they name.
-    pub library: Arc<Library>,
-    /// The site.
-    pub site: Arc<Site>,
-    /// The style of the output, complete: the config's under the output's own.
-    pub style: Arc<Style>,
-    /// Who is me: indices into `library.people`.
-    pub owners: Vec<usize>,
-    /// The day of the run, for what is so many months old.
-    pub today: Option<NaiveDate>,
-    /// What for.
-    pub mode: Mode,
-    /// Where keys, versions, venues and topics stand in the library, found when first asked for.
-    pub index: Arc<Index>,
-}
-
-/// What values are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mode {
-    /// Printing: values keep markup and style; absent is undefined.
-    Template,
-    /// Deciding: values are plain; absent is undefined, which expressions take as false.
-    Expression,
-}
-
-/// A group of works, as `select` makes and templates see it.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// What all its works share, as plain text: `2024`, `article`, `post-training`.
-    pub key: String,
-    /// Its heading.
-    pub title: Text,
-    /// Its works (indices into `library.works`) with their numbers.
-    pub works: Vec<Listed>,
-    /// The groups in it, if there are several levels; then `works` holds all of theirs, once each.
-    pub groups: Vec<Group>,
-}
-
-/// A work in a list.
-#[derive(Clone, Debug)]
-pub struct Listed {
-    /// Index into `library.works`.
-    pub work: usize,
-    /// Its number or label in the list: `12`, `J3`; empty where the list is not numbered.
-    pub number: String,
-}
-
-impl Lens {
-    /// A library seen for printing, with nothing looked up yet.
-    pub fn new(library: Arc<Library>, site: Arc<Site>, style: Arc<Style>) -> Lens {
-        let (owners, mode, index) = (Vec::new(), Mode::Template, Arc::default());
-        Lens { library, site, style, owners, today: None, mode, index }
-    }
-
-    /// The words of the readers' language: the style's, else the site's.
-    pub fn words(&self) -> &'static Words {
-        words::of(self.style.language.as_deref().unwrap_or(&self.site.language))
-    }
-
-    /// Whether `contributor` is one of the owners of this output. A listed person is if the output's
-    /// owners say so; of anybody else only the source itself can say it.
-    pub fn is_self(&self, contributor: &Contributor) -> bool {
-        contributor.person.map_or(contributor.is_self, |person| self.owners.contains(&person))
-    }
-
-    /// The home page of `contributor`: what the work says of it, else the list of people.
-    pub fn home_page<'a>(&'a self, contributor: &'a Contributor) -> Option<&'a str> {
-        let listed = contributor.person.and_then(|person| self.library.people.get(person));
-        contributor.url().or_else(|| listed?.url.as_deref())
-    }
-
-    /// The same library, seen for deciding.
-    #[must_use]
-    pub fn for_expressions(&self) -> Lens {
-        Lens { mode: Mode::Expression, ..self.of_owners(self.owners.clone()) }
-    }
-
-    /// The same library, seen by other owners.
-    #[must_use]
-    pub fn of_owners(&self, owners: Vec<usize>) -> Lens {
-        let shared = (Arc::clone(&self.library), Arc::clone(&self.site), Arc::clone(&self.style));
-        let index = Arc::clone(&self.index);
-        Lens {
-            owners,
-            today: self.today,
-            mode: self.mode,
-            index,
-            ..Lens::new(shared.0, shared.1, shared.2)
-        }
-    }
-}
-
-/// The work with index `work`; `number` is its place in a list, if it stands in one.
-pub fn work(lens: &Arc<Lens>, work: usize, number: Option<&str>) -> Value {
-    Value::from_object(work::WorkValue::new(lens, work, number))
-}
-
-/// Prose as a value: with its markup for printing, as plain characters for deciding.
-fn prose(mode: Mode, text: &Text) -> Value {
-    match mode {
-        Mode::Template => Value::from_object(values::TextValue(text.clone())),
-        Mode::Expression => Value::from(text.to_plain()),
-    }
-}
+pub use work::work;
 
 #[cfg(test)]
 mod tests;

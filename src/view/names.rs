@@ -6,7 +6,10 @@ use std::sync::OnceLock;
 
 use minijinja::Value;
 
-use super::work::{self, WorkValue};
+use super::computed;
+use super::fold::fold;
+use super::links::IDENTIFIERS;
+use super::work::WorkValue;
 use crate::model::fields::{self, FIELDS, FieldSpec};
 use crate::model::{FieldType, Library};
 
@@ -33,68 +36,51 @@ const fn row(
 /// Every computed name of a work.
 #[rustfmt::skip]
 pub const SPECIALS: &[Special] = &[
-    row("key", "The citation key.", work::key),
-    row("type", "The type: article, inproceedings, blog, ….", work::kind),
-    row("type_written", "The type as written in the source, such as phdthesis.", work::kind_written),
-    row("heading", "The heading for works of its type, in the language of the output: Journal Articles.", work::heading),
-    row("slug", "The name of its files: the field, or else the key in lower case, with `-` in place of everything except letters and digits.", work::slug),
-    row("number", "Its number in this list, if the list is numbered. The number of a journal's issue is `issue_number`.", work::number),
-    row("first_author", "The first author.", work::first_author),
-    row("last_author", "The last author.", work::last_author),
-    row("self_authors", "The authors who are the list's owner.", work::self_authors),
-    row("byline", "The people that lists show: the authors, or else the speakers, editors, organizers or holders.", work::byline),
-    row("is_mine", "Whether the list's owner is one of its contributors.", work::is_mine),
-    row("title", "The title, formatted by `style.title`. `title.text` is unformatted, `title.plain` has no markup.", work::title),
-    row("date", "The date, formatted by `style.date`. In expressions, a text such as 2024-11.", work::date),
-    row("year", "The year, as a number.", work::year),
-    row("month", "The month, 1 to 12.", work::month),
-    row("day", "The day of the month.", work::day),
-    row("months_old", "Its age in months, as a number: `where: months_old <= 48`. 0 for future dates.", work::months_old),
-    row("feed_id", "Its permanent id in feeds: `guid`, or else an address made from the site and the key.", work::feed_id),
-    row("venue", "The venue, formatted by `style.venue`. In expressions, the venue's id, or else its name.", work::venue),
-    row("venue_name", "The name of the venue.", work::venue_name),
-    row("venue_short", "The short name of the venue.", work::venue_short),
-    row("venue_type", "The type of the venue: conference, journal, ….", work::venue_kind),
-    row("status", "The status; `published` if not set.", work::status),
-    row("marks_text", "The meaning of its author marks: `∗ equal contribution`. Absent without marks.", work::marks_text),
-    row("status_text", "The status for readers, in the language of the output: `under review`. Absent for published works and preprints.", work::status_text),
-    row("links", "Its links in order, each with label, url, type, and absolute (the URL including the site's address).", work::links),
-    row("all_links", "Its links, followed by its DOI and arXiv id unless already linked (`doi:10.1145/…`); without any of these, its `link`. For CVs; the items are like those of `links`.", work::all_links),
-    row("link", "The best single URL: `url`, or else the first link other than code, data, slides, video or poster, or else that of its DOI or arXiv id, or else any link.", work::link),
-    row("urls", "The URLs of its identifiers: `urls.doi`, `urls.arxiv`.", work::urls),
-    row("topics", "Its topics. In expressions, their ids.", work::topics),
-    row("summary", "The summary, or else the abstract.", work::summary),
-    row("reading_time", "The reading time in minutes, as a number; computed from `post` if not set.", work::reading_time),
-    row("acceptance", "The acceptance rate, formatted by `style.acceptance`; has as_written, rate, accepted, submitted.", work::acceptance),
-    row("category", "The field, or else academicpages' category: books, conferences or manuscripts.", work::category),
-    row("versions", "Its other versions, newest first. In expressions, their keys.", work::versions),
-    row("version_links", "A link to each of its other versions, with a label such as `preprint` or `NeurIPS 2023`.", work::version_links),
-    row("preview_url", "The URL of its preview image. A bare file name is looked up in al-folio's folder.", work::preview_url),
-    row("bibtex", "The work as a BibTeX entry: type, key, fields (each with name and value).", work::bibtex),
-    row("biblatex", "The work as a BibLaTeX entry: type, key, fields (each with name and value).", work::biblatex),
-    row("csl", "The work as an item of CSL-JSON: a mapping from variables to values.", work::csl),
-    row("cff", "The work as a reference of CITATION.cff: a mapping.", work::cff),
-    row("schema_org", "The work with the schema.org vocabulary, for JSON-LD: a mapping.", work::schema_org),
-    row("highwire", "The work as the `<meta>` tags that Google Scholar reads: each with name and content.", work::highwire),
-    row("hayagriva", "The work as an entry of Hayagriva, Typst's format: a mapping from fields to values.", work::hayagriva),
-    row("ris", "The work as a RIS record: its lines, each with tag and value.", work::ris),
-];
-
-/// Fields whose values stand for an address; `NAME_url` is that address.
-pub const IDENTIFIERS: &[&str] = &[
-    "doi",
-    "arxiv",
-    "eprint",
-    "isbn",
-    "issn",
-    "pmid",
-    "pmcid",
-    "hal",
-    "dblp",
-    "acl",
-    "openreview",
-    "mrnumber",
-    "zbl",
+    row("key", "The citation key.", computed::key),
+    row("type", "The type: article, inproceedings, blog, ….", computed::kind),
+    row("type_written", "The type as written in the source, such as phdthesis.", computed::kind_written),
+    row("heading", "The heading for works of its type, in the language of the output: Journal Articles.", computed::heading),
+    row("slug", "The name of its files: the field, or else the key in lower case, with `-` in place of everything except letters and digits.", computed::slug),
+    row("number", "Its number in this list, if the list is numbered. The number of a journal's issue is `issue_number`.", computed::number),
+    row("first_author", "The first author.", computed::first_author),
+    row("last_author", "The last author.", computed::last_author),
+    row("self_authors", "The authors who are the list's owner.", computed::self_authors),
+    row("byline", "The people that lists show: the authors, or else the speakers, editors, organizers or holders.", computed::byline),
+    row("is_mine", "Whether the list's owner is one of its contributors.", computed::is_mine),
+    row("title", "The title, formatted by `style.title`. `title.text` is unformatted, `title.plain` has no markup.", computed::title),
+    row("date", "The date, formatted by `style.date`. In expressions, a text such as 2024-11.", computed::date),
+    row("year", "The year, as a number.", computed::year),
+    row("month", "The month, 1 to 12.", computed::month),
+    row("day", "The day of the month.", computed::day),
+    row("months_old", "Its age in months, as a number: `where: months_old <= 48`. 0 for future dates.", computed::months_old),
+    row("feed_id", "Its permanent id in feeds: `guid`, or else an address made from the site and the key.", computed::feed_id),
+    row("venue", "The venue, formatted by `style.venue`. In expressions, the venue's id, or else its name.", computed::venue),
+    row("venue_name", "The name of the venue.", computed::venue_name),
+    row("venue_short", "The short name of the venue.", computed::venue_short),
+    row("venue_type", "The type of the venue: conference, journal, ….", computed::venue_kind),
+    row("status", "The status; `published` if not set.", computed::status),
+    row("marks_text", "The meaning of its author marks: `∗ equal contribution`. Absent without marks.", computed::marks_text),
+    row("status_text", "The status for readers, in the language of the output: `under review`. Absent for published works and preprints.", computed::status_text),
+    row("links", "Its links in order, each with label, url, type, and absolute (the URL including the site's address).", computed::links),
+    row("all_links", "Its links, followed by its DOI and arXiv id unless already linked (`doi:10.1145/…`); without any of these, its `link`. For CVs; the items are like those of `links`.", computed::all_links),
+    row("link", "The best single URL: `url`, or else the first link other than code, data, slides, video or poster, or else that of its DOI or arXiv id, or else any link.", computed::link),
+    row("urls", "The URLs of its identifiers: `urls.doi`, `urls.arxiv`.", computed::urls),
+    row("topics", "Its topics. In expressions, their ids.", computed::topics),
+    row("summary", "The summary, or else the abstract.", computed::summary),
+    row("reading_time", "The reading time in minutes, as a number; computed from `post` if not set.", computed::reading_time),
+    row("acceptance", "The acceptance rate, formatted by `style.acceptance`; has as_written, rate, accepted, submitted.", computed::acceptance),
+    row("category", "The field, or else academicpages' category: books, conferences or manuscripts.", computed::category),
+    row("versions", "Its other versions, newest first. In expressions, their keys.", computed::versions),
+    row("version_links", "A link to each of its other versions, with a label such as `preprint` or `NeurIPS 2023`.", computed::version_links),
+    row("preview_url", "The URL of its preview image. A bare file name is looked up in al-folio's folder.", computed::preview_url),
+    row("bibtex", "The work as a BibTeX entry: type, key, fields (each with name and value).", computed::bibtex),
+    row("biblatex", "The work as a BibLaTeX entry: type, key, fields (each with name and value).", computed::biblatex),
+    row("csl", "The work as an item of CSL-JSON: a mapping from variables to values.", computed::csl),
+    row("cff", "The work as a reference of CITATION.cff: a mapping.", computed::cff),
+    row("schema_org", "The work with the schema.org vocabulary, for JSON-LD: a mapping.", computed::schema_org),
+    row("highwire", "The work as the `<meta>` tags that Google Scholar reads: each with name and content.", computed::highwire),
+    row("hayagriva", "The work as an entry of Hayagriva, Typst's format: a mapping from fields to values.", computed::hayagriva),
+    row("ris", "The work as a RIS record: its lines, each with tag and value.", computed::ris),
 ];
 
 /// What a name stands for.
@@ -131,17 +117,6 @@ fn table() -> &'static HashMap<String, Named> {
         let specials = SPECIALS.iter().map(|row| (row.name.to_owned(), Named::Special(row)));
         fields.chain(urls).chain(specials).collect()
     })
-}
-
-/// A field's name as templates write it.
-pub fn fold(name: &str) -> String {
-    name.replace('-', "_")
-}
-
-/// Whether a field named `field` is meant by `name`: in any case, `_` for `-`.
-pub(super) fn same(field: &str, name: &str) -> bool {
-    let folded = |byte: u8| if byte == b'-' { b'_' } else { byte.to_ascii_lowercase() };
-    field.len() == name.len() && field.bytes().map(folded).eq(name.bytes().map(folded))
 }
 
 /// Every name that a work of `library` may have, sorted: what an expression may say, and what
@@ -245,6 +220,6 @@ mod tests {
         assert!(names.contains(&"project_page".to_owned()));
         assert!(names.contains(&"first_author".to_owned()));
         assert!(!names.contains(&"private".to_owned()));
-        assert!(same("Project-Page", "project_page"));
+        assert!(crate::view::fold::same("Project-Page", "project_page"));
     }
 }

@@ -9,10 +9,12 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
+use super::data;
 use super::entry::ContentValue;
-use super::lists::marks_behind;
+use super::lens::{Lens, Mode};
+use super::shown::marks_behind;
+use super::values::name_part;
 use super::values::{NameValue, NamesValue};
-use super::{Lens, Mode, data};
 use crate::formats::bibtex;
 use crate::model::{Contributor, Person, Role, Work};
 
@@ -180,29 +182,15 @@ impl NameValue {
         }
         let person = self.person()?;
         match name {
-            "person" => Some(super::person(&self.lens, self.model()?.person?)),
+            "person" => Some(super::subjects::person(&self.lens, self.model()?.person?)),
             "id" => Some(Value::from(&person.id.value)),
             "orcid" => person.orcid.as_ref().map(|orcid| Value::from(&orcid.value)),
             _ => {
                 let mut extra = person.extra.iter();
-                extra.find(|(field, _)| super::names::same(field, name)).map(|pair| data(&pair.1))
+                extra.find(|(field, _)| super::fold::same(field, name)).map(|pair| data(&pair.1))
             }
         }
     }
-}
-
-/// The part `part` of a written name; an empty part is none.
-pub(super) fn name_part(name: &crate::model::Name, part: &str) -> Option<Value> {
-    let text = match part {
-        "name" => return Some(name.display().into()),
-        "literal" => return Some(name.literal.into()),
-        "family" => &name.family,
-        "given" => &name.given,
-        "particle" => &name.particle,
-        "suffix" => &name.suffix,
-        _ => return None,
-    };
-    (!text.is_empty()).then(|| text.as_str().into())
 }
 
 impl Object for NameValue {

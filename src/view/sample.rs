@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Lens, Mode};
+use super::lens::{Lens, Mode};
 use crate::config::Style;
 use crate::model::Site;
 use crate::model::work::Value as Written;

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::{Lens, data, prose};
+use super::data;
+use super::lens::Lens;
+use super::values::prose;
 use crate::config::{AcceptanceStyle, SelfStyle, TitleStyle, VenueStyle};
 use crate::model::slug::slug;
 use crate::model::{Data, Person};
@@ -43,7 +45,7 @@ pub fn topic(lens: &Arc<Lens>, index: usize) -> Value {
 /// The person with index `index`: id, slug, name and its parts, also, orcid, url, self, and all else.
 pub fn person(lens: &Arc<Lens>, index: usize) -> Value {
     let Some(person) = lens.library.people.get(index) else { return Value::UNDEFINED };
-    let part = |part| super::people::name_part(&person.name, part).unwrap_or(Value::UNDEFINED);
+    let part = |part| super::values::name_part(&person.name, part).unwrap_or(Value::UNDEFINED);
     let known = vec![
         ("id", Value::from(&person.id.value)),
         ("slug", slug(person_key(person)).into()),

@@ -4,10 +4,10 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 
 use super::sample::{Sample, at, work};
 use super::*;
-use crate::config::AcceptanceStyle;
+use crate::config::{AcceptanceStyle, Style};
 use crate::model::work::Value as Written;
 use crate::model::{Data, Status};
-use crate::text::{Inline, Markup};
+use crate::text::{Inline, Markup, Text};
 
 /// A paper with a bit of everything.
 fn paper() -> Sample {
@@ -73,7 +73,7 @@ fn check(subject: &Value, cases: &[(&str, &str)]) {
 fn a_work_has_its_fields_by_every_name() {
     let lens = paper().lens();
     check(
-        &super::work(&lens, 0, Some("J3")),
+        &super::work::work(&lens, 0, Some("J3")),
         &[
             ("x.key", "He:2023/www"),
             ("x.slug", "he-2023-www"),
@@ -174,7 +174,7 @@ fn the_best_link_leads_to_the_work_itself() {
 fn what_is_not_written_is_implied_or_absent() {
     let lens = paper().lens();
     check(
-        &super::work(&lens, 1, Some("")),
+        &super::work::work(&lens, 1, Some("")),
         &[
             ("x.number", "-"),
             ("x.title", "-"),
@@ -194,17 +194,17 @@ fn what_is_not_written_is_implied_or_absent() {
     );
     let venues = [(2, "ACM Transactions on Knowledge Discovery", "tkdd"), (3, "Georgia Tech", "-")];
     for (at, name, id) in venues {
-        check(&super::work(&lens, at, None), &[("x.venue", name), ("x.venue.id", id)]);
+        check(&super::work::work(&lens, at, None), &[("x.venue", name), ("x.venue.id", id)]);
     }
-    check(&super::work(&lens, 4, None), &[("x.venue", "Some Proceedings")]);
-    check(&super::work(&lens, 2, None), &[("x.status", "in press")]);
-    check(&super::work(&lens, 999, None), &[("x.key", "-"), ("x.title", "-")]);
+    check(&super::work::work(&lens, 4, None), &[("x.venue", "Some Proceedings")]);
+    check(&super::work::work(&lens, 2, None), &[("x.status", "in press")]);
+    check(&super::work::work(&lens, 999, None), &[("x.key", "-"), ("x.title", "-")]);
 }
 
 #[test]
 fn what_render_prints_keeps_its_type() {
     let lens = paper().lens();
-    let work = super::work(&lens, 0, None);
+    let work = super::work::work(&lens, 0, None);
     let attr = |name: &str| work.get_attr(name).unwrap();
     assert!(attr("title").downcast_object_ref::<values::TitleValue>().is_some());
     assert!(attr("authors").downcast_object_ref::<values::NamesValue>().is_some());
@@ -219,7 +219,7 @@ fn what_render_prints_keeps_its_type() {
 #[test]
 fn in_expressions_all_is_plain() {
     let lens = paper().seen(Mode::Expression);
-    let work = super::work(&lens, 0, None);
+    let work = super::work::work(&lens, 0, None);
     for name in ["title", "date", "venue", "summary", "acceptance", "status", "venue_short"] {
         assert!(work.get_attr(name).unwrap().as_str().is_some(), "{name}");
     }
@@ -240,7 +240,7 @@ fn in_expressions_all_is_plain() {
 #[test]
 fn a_work_lists_its_names_and_private_is_not_among_them() {
     let lens = paper().lens();
-    let work = super::work(&lens, 0, None);
+    let work = super::work::work(&lens, 0, None);
     let names: Vec<String> = work.try_iter().unwrap().map(|name| name.to_string()).collect();
     for name in ["key", "title", "authors", "project_note", "tags"] {
         assert!(names.iter().any(|known| known.eq_ignore_ascii_case(name)), "{name}");
@@ -251,7 +251,7 @@ fn a_work_lists_its_names_and_private_is_not_among_them() {
 #[test]
 fn works_compare_and_sort_without_panic() {
     let lens = paper().lens();
-    let works: Value = (0..5).map(|at| super::work(&lens, at, None)).collect();
+    let works: Value = (0..5).map(|at| super::work::work(&lens, at, None)).collect();
     for attribute in
         ["title", "date", "venue", "authors", "first_author", "links", "topics", "bibtex"]
     {
@@ -330,7 +330,7 @@ fn every_name_of_the_tables_can_be_asked_of_any_work() {
         let lens = paper().seen(mode);
         for name in known_names(&lens.library) {
             for at in 0..6 {
-                let value = super::work(&lens, at, None).get_attr(&name).unwrap();
+                let value = super::work::work(&lens, at, None).get_attr(&name).unwrap();
                 assert!(!value.is_none(), "{name}");
             }
         }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Object, ObjectRepr};
 
-use super::Lens;
+use super::lens::Lens;
+use super::lens::Mode;
 use crate::model::{Date, Role, VenueRef};
 use crate::text::Text;
 
@@ -105,4 +106,26 @@ impl Object for TitleValue {
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text().map(Text::to_plain).unwrap_or_default())
     }
+}
+
+/// Prose as a value: with its markup for printing, as plain characters for deciding.
+pub(super) fn prose(mode: Mode, text: &Text) -> Value {
+    match mode {
+        Mode::Template => Value::from_object(TextValue(text.clone())),
+        Mode::Expression => Value::from(text.to_plain()),
+    }
+}
+
+/// The part `part` of a written name; an empty part is none.
+pub(super) fn name_part(name: &crate::model::Name, part: &str) -> Option<Value> {
+    let text = match part {
+        "name" => return Some(name.display().into()),
+        "literal" => return Some(name.literal.into()),
+        "family" => &name.family,
+        "given" => &name.given,
+        "particle" => &name.particle,
+        "suffix" => &name.suffix,
+        _ => return None,
+    };
+    (!text.is_empty()).then(|| text.as_str().into())
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Object, ObjectRepr};
 
-use super::values::VenueValue;
-use super::{Lens, Mode, data, names, prose};
+use super::lens::{Lens, Mode};
+use super::values::{VenueValue, prose};
+use super::{data, fold};
 use crate::model::{Kind, Venue, VenueRef, Work};
 
 /// The fields that say where a work appeared when `venue` does not, most telling first.
@@ -72,7 +73,7 @@ pub(super) fn part(lens: &Lens, venue: &Venue, name: &str) -> Option<Value> {
         "series" => venue.series.as_ref().map(|series| prose(lens.mode, series)),
         _ => {
             let mut extra = venue.extra.iter();
-            extra.find(|(field, _)| names::same(field, name)).map(|pair| data(&pair.1))
+            extra.find(|(field, _)| fold::same(field, name)).map(|pair| data(&pair.1))
         }
     }
 }

@@ -1,0 +1,59 @@
+//! The names of a work: its fields by every name, and the computed names of `names::SPECIALS`.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object};
+
+use super::fold::fold;
+use super::names::{self, Named};
+use super::work::WorkValue;
+use super::{field, links};
+
+impl WorkValue {
+    /// The value of `name`; `None` where the work has none.
+    pub fn get(&self, name: &str) -> Option<Value> {
+        let value = match names::find(name) {
+            Some(Named::Special(row)) => (row.value)(self),
+            Some(Named::Field(spec)) => field::known(self, spec),
+            Some(Named::Url(field)) => links::identifier_url(self.model()?, field).map(Value::from),
+            None => field::unknown(self, name),
+        };
+        value.filter(|value| !value.is_undefined())
+    }
+
+    /// The names that have a value: the computed ones, then the work's own fields.
+    fn names(&self) -> Vec<Value> {
+        let mut present: Vec<String> = Vec::new();
+        let specials = names::SPECIALS.iter().map(|row| row.name.to_owned());
+        let fields = self.model().into_iter().flat_map(|work| &work.fields);
+        let roles = crate::model::fields::FIELDS
+            .iter()
+            .filter(|spec| matches!(spec.ty, crate::model::FieldType::Names(_)))
+            .map(|spec| spec.name.to_owned());
+        for name in specials.chain(roles).chain(fields.map(|field| fold(&field.name))) {
+            if !present.contains(&name) && self.get(&name).is_some() {
+                present.push(name);
+            }
+        }
+        present.into_iter().map(Value::from).collect()
+    }
+}
+
+impl Object for WorkValue {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, name: &str) -> Option<Value> {
+        self.get(name)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.names())
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+}
