@@ -22,6 +22,7 @@ mod language;
 mod list;
 mod plain;
 mod resolved;
+mod table;
 mod tree;
 
 pub use format::{Format, Read};
@@ -30,3 +31,6 @@ pub use join::join;
 pub use list::{FORMATS, find, readable};
 
 pub(crate) use list::adopt;
+
+#[cfg(test)]
+mod tests;

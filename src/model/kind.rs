@@ -48,8 +48,6 @@ pub struct KindSpec {
     pub biblatex: &'static str,
     /// The entry type in a classic BibTeX export.
     pub bibtex: &'static str,
-    /// The type in CSL 1.0.2 (appendix III).
-    pub csl: &'static str,
 }
 
 /// Every type, in the order in which groups by type stand by default.
@@ -61,7 +59,6 @@ pub const KINDS: &[KindSpec] = &[
         "Journal Articles",
         "article",
         "article",
-        "article-journal",
     ),
     row(
         Kind::Inproceedings,
@@ -70,7 +67,6 @@ pub const KINDS: &[KindSpec] = &[
         "Conference Papers",
         "inproceedings",
         "inproceedings",
-        "paper-conference",
     ),
     row(
         Kind::Incollection,
@@ -79,28 +75,11 @@ pub const KINDS: &[KindSpec] = &[
         "Book Chapters",
         "incollection",
         "incollection",
-        "chapter",
     ),
-    row(
-        Kind::Inbook,
-        "inbook",
-        &["bookinbook", "suppbook"],
-        "Parts of Books",
-        "inbook",
-        "inbook",
-        "chapter",
-    ),
-    row(Kind::Book, "book", &["mvbook"], "Books", "book", "book", "book"),
-    row(Kind::Booklet, "booklet", &[], "Booklets", "booklet", "booklet", "pamphlet"),
-    row(
-        Kind::Collection,
-        "collection",
-        &["mvcollection"],
-        "Edited Volumes",
-        "collection",
-        "book",
-        "book",
-    ),
+    row(Kind::Inbook, "inbook", &["bookinbook", "suppbook"], "Parts of Books", "inbook", "inbook"),
+    row(Kind::Book, "book", &["mvbook"], "Books", "book", "book"),
+    row(Kind::Booklet, "booklet", &[], "Booklets", "booklet", "booklet"),
+    row(Kind::Collection, "collection", &["mvcollection"], "Edited Volumes", "collection", "book"),
     row(
         Kind::Proceedings,
         "proceedings",
@@ -108,19 +87,10 @@ pub const KINDS: &[KindSpec] = &[
         "Edited Proceedings",
         "proceedings",
         "proceedings",
-        "book",
     ),
-    row(
-        Kind::Reference,
-        "reference",
-        &["mvreference"],
-        "Reference Works",
-        "reference",
-        "book",
-        "book",
-    ),
-    row(Kind::Periodical, "periodical", &[], "Edited Issues", "periodical", "misc", "periodical"),
-    row(Kind::Preprint, "preprint", &["eprint"], "Preprints", "online", "misc", "article"),
+    row(Kind::Reference, "reference", &["mvreference"], "Reference Works", "reference", "book"),
+    row(Kind::Periodical, "periodical", &[], "Edited Issues", "periodical", "misc"),
+    row(Kind::Preprint, "preprint", &["eprint"], "Preprints", "online", "misc"),
     row(
         Kind::Thesis,
         "thesis",
@@ -128,38 +98,21 @@ pub const KINDS: &[KindSpec] = &[
         "Theses",
         "thesis",
         "phdthesis",
-        "thesis",
     ),
-    row(Kind::Report, "report", &["techreport"], "Reports", "report", "techreport", "report"),
-    row(Kind::Patent, "patent", &[], "Patents", "patent", "misc", "patent"),
-    row(Kind::Software, "software", &[], "Software", "software", "misc", "software"),
-    row(Kind::Dataset, "dataset", &["data"], "Datasets", "dataset", "misc", "dataset"),
-    row(Kind::Talk, "talk", &["presentation"], "Talks", "unpublished", "unpublished", "speech"),
-    row(Kind::Tutorial, "tutorial", &[], "Tutorials", "unpublished", "unpublished", "speech"),
-    row(Kind::Poster, "poster", &[], "Posters", "unpublished", "unpublished", "speech"),
-    row(Kind::Video, "video", &["movie"], "Videos", "video", "misc", "motion_picture"),
-    row(Kind::Blog, "blog", &["post"], "Blog Posts", "online", "misc", "post-weblog"),
-    row(Kind::News, "news", &[], "News", "online", "misc", "article-newspaper"),
-    row(
-        Kind::Online,
-        "online",
-        &["electronic", "www", "webpage"],
-        "Online",
-        "online",
-        "misc",
-        "webpage",
-    ),
-    row(Kind::Manual, "manual", &[], "Manuals", "manual", "manual", "book"),
-    row(
-        Kind::Unpublished,
-        "unpublished",
-        &[],
-        "Manuscripts",
-        "unpublished",
-        "unpublished",
-        "manuscript",
-    ),
-    row(Kind::Set, "set", &[], "Sets", "set", "misc", "document"),
+    row(Kind::Report, "report", &["techreport"], "Reports", "report", "techreport"),
+    row(Kind::Patent, "patent", &[], "Patents", "patent", "misc"),
+    row(Kind::Software, "software", &[], "Software", "software", "misc"),
+    row(Kind::Dataset, "dataset", &["data"], "Datasets", "dataset", "misc"),
+    row(Kind::Talk, "talk", &["presentation"], "Talks", "unpublished", "unpublished"),
+    row(Kind::Tutorial, "tutorial", &[], "Tutorials", "unpublished", "unpublished"),
+    row(Kind::Poster, "poster", &[], "Posters", "unpublished", "unpublished"),
+    row(Kind::Video, "video", &["movie"], "Videos", "video", "misc"),
+    row(Kind::Blog, "blog", &["post"], "Blog Posts", "online", "misc"),
+    row(Kind::News, "news", &[], "News", "online", "misc"),
+    row(Kind::Online, "online", &["electronic", "www", "webpage"], "Online", "online", "misc"),
+    row(Kind::Manual, "manual", &[], "Manuals", "manual", "manual"),
+    row(Kind::Unpublished, "unpublished", &[], "Manuscripts", "unpublished", "unpublished"),
+    row(Kind::Set, "set", &[], "Sets", "set", "misc"),
     row(
         Kind::Misc,
         "misc",
@@ -187,7 +140,6 @@ pub const KINDS: &[KindSpec] = &[
         "Other",
         "misc",
         "misc",
-        "document",
     ),
 ];
 
@@ -199,9 +151,8 @@ const fn row(
     heading: &'static str,
     biblatex: &'static str,
     bibtex: &'static str,
-    csl: &'static str,
 ) -> KindSpec {
-    KindSpec { kind, name, aliases, heading, biblatex, bibtex, csl }
+    KindSpec { kind, name, aliases, heading, biblatex, bibtex }
 }
 
 impl Kind {

@@ -6,33 +6,24 @@
 
 use url::Url;
 
+use super::table::{FIELDS, TYPES};
 use crate::formats::plain::Plain;
 use crate::formats::resolved::listed_name;
+use crate::formats::table;
 use crate::model::link;
 use crate::model::{Contributor, Data, Kind, Library, Role, Site, Status, Work};
-
-/// The fields that stand alone, with the format's words.
-const FIELDS: &[(&str, &str)] = &[
-    ("volume", "volume"),
-    ("edition", "edition"),
-    ("series", "volume-title"),
-    ("pagetotal", "pages"),
-    ("version", "version"),
-    ("abstract", "abstract"),
-    ("note", "notes"),
-];
 
 /// `work` as a reference.
 pub fn reference(work: &Work, library: &Library, site: &Site) -> Data {
     let plain = Plain { work, library };
     let mut reference = Reference(Vec::new());
-    reference.text("type", Some(type_of(work.kind).to_owned()));
+    reference.text("type", table::type_of(TYPES, work).map(str::to_owned));
     reference.text("title", Some(plain.title().unwrap_or_else(|| work.key.value.clone())));
     reference.list("authors", authors(plain));
     reference.list("editors", work.in_role(Role::Editor).map(|one| person(one, plain)).collect());
     reference.date(plain);
     reference.container(plain);
-    for &(field, word) in FIELDS {
+    for (field, word) in table::written(FIELDS) {
         reference.text(word, plain.said(field));
     }
     let number = plain.said("issue").or_else(|| {
@@ -53,30 +44,6 @@ pub fn reference(work: &Work, library: &Library, site: &Site) -> Data {
     reference.list("keywords", words.collect());
     reference.text("status", status(work.status()).map(str::to_owned));
     Data::Map(reference.0)
-}
-
-/// The format's type for works of type `kind`.
-fn type_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Article | Kind::Preprint => "article",
-        Kind::Inproceedings => "conference-paper",
-        Kind::Proceedings => "proceedings",
-        Kind::Book | Kind::Booklet | Kind::Collection | Kind::Reference => "book",
-        Kind::Periodical => "magazine-article",
-        Kind::Thesis => "thesis",
-        Kind::Report => "report",
-        Kind::Patent => "patent",
-        Kind::Software => "software",
-        Kind::Dataset => "data",
-        Kind::Talk | Kind::Tutorial => "slides",
-        Kind::Video => "video",
-        Kind::Blog => "blog",
-        Kind::News => "newspaper-article",
-        Kind::Online => "website",
-        Kind::Manual => "manual",
-        Kind::Unpublished => "unpublished",
-        Kind::Incollection | Kind::Inbook | Kind::Poster | Kind::Set | Kind::Misc => "generic",
-    }
 }
 
 /// The format's word for `status`.

@@ -1,7 +1,7 @@
 //! CSL-JSON and CSL-YAML 1.0.2, which pandoc, Zotero and citation processors read.
 
 pub(super) mod read;
-mod table;
+pub(super) mod table;
 mod write;
 
 pub use write::{item, item_with};

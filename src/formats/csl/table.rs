@@ -1,5 +1,8 @@
 //! CSL's types and variables, and what they are here (CSL 1.0.2, appendices III and IV).
 
+use crate::formats::table::{Row, both, find_read, reads, writes};
+use crate::model::fields::{self, FieldType};
+
 /// What a variable holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holds {
@@ -13,88 +16,63 @@ pub(super) enum Holds {
     Names,
 }
 
-use Holds::{Date, Literal, Names, Text};
-
-/// CSL's types with byline's word for them.
-const TYPES: &[(&str, &str)] = &[
-    ("article", "preprint"),
-    ("article-journal", "article"),
-    ("article-magazine", "article"),
-    ("article-newspaper", "article"),
-    ("book", "book"),
-    ("broadcast", "video"),
-    ("chapter", "incollection"),
-    ("dataset", "dataset"),
-    ("document", "misc"),
-    ("entry", "inreference"),
-    ("entry-dictionary", "inreference"),
-    ("entry-encyclopedia", "inreference"),
-    ("figure", "image"),
-    ("graphic", "artwork"),
-    ("bill", "legislation"),
-    ("legal_case", "jurisdiction"),
-    ("legislation", "legislation"),
-    ("regulation", "legislation"),
-    ("manuscript", "unpublished"),
-    ("motion_picture", "video"),
-    ("musical_score", "music"),
-    ("pamphlet", "booklet"),
-    ("paper-conference", "inproceedings"),
-    ("patent", "patent"),
-    ("performance", "performance"),
-    ("periodical", "periodical"),
-    ("personal_communication", "letter"),
-    ("post", "online"),
-    ("post-weblog", "blog"),
-    ("report", "report"),
-    ("review", "review"),
-    ("review-book", "review"),
-    ("software", "software"),
-    ("song", "audio"),
-    ("speech", "talk"),
-    ("standard", "standard"),
-    ("thesis", "thesis"),
-    ("webpage", "online"),
-    ("classic", "misc"),
-    ("collection", "misc"),
-    ("event", "misc"),
-    ("hearing", "misc"),
-    ("interview", "misc"),
-    ("map", "misc"),
-    ("treaty", "misc"),
-    // Crossref's own words, and one that people write.
-    ("book-chapter", "incollection"),
-    ("dissertation", "thesis"),
-    ("journal-article", "article"),
-    ("legal-case", "jurisdiction"),
-    ("monograph", "book"),
-    ("posted-content", "preprint"),
-    ("proceedings-article", "inproceedings"),
+/// The types.
+pub(in crate::formats) const TYPES: &[Row] = &[
+    // `journal-article` and its like are Crossref's words.
+    both("article", &["article-journal", "journal-article"])
+        .finer(&["article-magazine", "article-newspaper"]),
+    writes("news", "article-newspaper"),
+    both("review", &["review"]).finer(&["review-book"]),
+    both("periodical", &["periodical"]),
+    both("inproceedings", &["paper-conference", "proceedings-article"]),
+    both("incollection", &["chapter", "book-chapter"]),
+    writes("inbook", "chapter"),
+    both("inreference", &["entry"]).finer(&["entry-dictionary", "entry-encyclopedia"]),
+    both("book", &["book", "monograph"]),
+    both("booklet", &["pamphlet"]),
+    writes("collection", "book"),
+    writes("proceedings", "book"),
+    writes("reference", "book"),
+    writes("manual", "book"),
+    both("preprint", &["article", "posted-content"]),
+    both("thesis", &["thesis", "dissertation"]),
+    both("report", &["report"]),
+    both("patent", &["patent"]),
+    both("software", &["software"]),
+    both("dataset", &["dataset"]),
+    both("talk", &["speech"]),
+    writes("tutorial", "speech"),
+    writes("poster", "speech"),
+    both("video", &["motion_picture"]).finer(&["broadcast"]),
+    both("blog", &["post-weblog"]),
+    both("online", &["webpage"]).finer(&["post"]),
+    both("unpublished", &["manuscript"]),
+    both("image", &["figure"]),
+    both("artwork", &["graphic"]),
+    both("audio", &["song"]),
+    both("music", &["musical_score"]),
+    both("performance", &["performance"]),
+    both("letter", &["personal_communication"]),
+    both("standard", &["standard"]),
+    // People also write it with a hyphen.
+    both("jurisdiction", &["legal_case", "legal-case"]),
+    both("legislation", &["legislation"]).finer(&["bill", "regulation"]),
+    both("misc", &["document"]).finer(&[
+        "classic",
+        "collection",
+        "event",
+        "hearing",
+        "interview",
+        "map",
+        "treaty",
+    ]),
+    writes("set", "document"),
 ];
 
-/// Types that are finer than byline's; the word is kept as the subtype.
-const SUBTYPES: &[&str] = &[
-    "article-magazine",
-    "article-newspaper",
-    "broadcast",
-    "bill",
-    "regulation",
-    "entry-dictionary",
-    "entry-encyclopedia",
-    "post",
-    "review-book",
-    "classic",
-    "collection",
-    "event",
-    "hearing",
-    "interview",
-    "map",
-    "treaty",
-];
-
-/// What holds items of these types.
-pub(super) const CONTAINERS: &[(&[&str], &str)] = &[
+/// The fields for what holds items, by the types of these.
+pub(super) const CONTAINERS: &[(&str, &[&str])] = &[
     (
+        "journaltitle",
         &[
             "article-journal",
             "journal-article",
@@ -105,9 +83,9 @@ pub(super) const CONTAINERS: &[(&[&str], &str)] = &[
             "article",
             "periodical",
         ],
-        "journaltitle",
     ),
     (
+        "booktitle",
         &[
             "chapter",
             "book-chapter",
@@ -118,77 +96,84 @@ pub(super) const CONTAINERS: &[(&[&str], &str)] = &[
             "entry-encyclopedia",
             "figure",
         ],
-        "booktitle",
     ),
-    (&["book"], "maintitle"),
+    ("maintitle", &["book"]),
 ];
 
-/// The variables that are the same field in every type.
-#[rustfmt::skip]
-const VARIABLES: &[(&str, &str, Holds)] = &[
-    ("id", "key", Literal),
-    ("title", "title", Text),
-    ("title-short", "shorttitle", Text),
-    ("shortTitle", "shorttitle", Text),
-    ("author", "authors", Names),
-    ("editor", "editors", Names),
-    ("translator", "translators", Names),
-    ("container-author", "bookauthors", Names),
-    ("organizer", "organizers", Names),
-    ("issued", "date", Date),
-    ("accessed", "urldate", Date),
-    ("event-date", "event-date", Date),
-    ("original-date", "origdate", Date),
-    ("container-title-short", "shortjournal", Text),
-    ("journalAbbreviation", "shortjournal", Text),
-    ("collection-title", "series", Text),
-    ("collection-number", "number", Literal),
-    ("event-title", "event", Text),
-    ("event", "event", Text),
-    ("event-place", "place", Text),
-    ("publisher", "publisher", Text),
-    ("publisher-place", "place", Text),
-    ("genre", "genre", Text),
-    ("volume", "volume", Literal),
-    ("issue", "issue", Literal),
-    ("number", "number", Literal),
-    ("number-of-volumes", "volumes", Literal),
-    ("chapter-number", "chapter", Literal),
-    ("part", "part", Literal),
-    ("edition", "edition", Literal),
-    ("version", "version", Literal),
-    ("page", "pages", Literal),
-    ("page-first", "pages", Literal),
-    ("number-of-pages", "pagetotal", Literal),
-    ("medium", "howpublished", Text),
-    ("language", "language", Literal),
-    ("original-title", "origtitle", Text),
-    ("original-publisher", "origpublisher", Text),
-    ("original-publisher-place", "origlocation", Text),
-    ("DOI", "doi", Literal),
-    ("ISBN", "isbn", Literal),
-    ("ISSN", "issn", Literal),
-    ("PMID", "pmid", Literal),
-    ("PMCID", "pmcid", Literal),
-    ("URL", "url", Literal),
-    ("keyword", "tags", Literal),
-    ("abstract", "abstract", Text),
-    ("note", "note", Text),
-    ("annote", "annotation", Text),
-    ("status", "status", Literal),
+/// The variables of people, in the order of an item.
+pub(in crate::formats) const PEOPLE: &[Row] = &[
+    both("authors", &["author"]),
+    writes("speakers", "author"),
+    both("editors", &["editor"]),
+    both("translators", &["translator"]),
+    both("bookauthors", &["container-author"]),
+    both("organizers", &["organizer"]),
+];
+
+/// The variables that are the same field in every type, in the order of an item.
+pub(in crate::formats) const FIELDS: &[Row] = &[
+    reads("key", &["id"]),
+    both("title", &["title"]),
+    both("date", &["issued"]),
+    both("shorttitle", &["title-short", "shortTitle"]),
+    both("shortjournal", &["container-title-short", "journalAbbreviation"]),
+    both("series", &["collection-title"]),
+    both("event", &["event-title", "event"]),
+    both("event-date", &["event-date"]),
+    both("publisher", &["publisher"]),
+    writes("institution", "publisher"),
+    writes("organization", "publisher"),
+    // How they are written depends on the type.
+    reads("place", &["event-place", "publisher-place"]),
+    reads("number", &["number", "collection-number"]),
+    both("genre", &["genre"]),
+    both("volume", &["volume"]),
+    both("issue", &["issue"]),
+    both("volumes", &["number-of-volumes"]),
+    both("chapter", &["chapter-number"]),
+    both("part", &["part"]),
+    both("edition", &["edition"]),
+    both("version", &["version"]),
+    both("pages", &["page", "page-first"]),
+    both("pagetotal", &["number-of-pages"]),
+    both("howpublished", &["medium"]),
+    both("language", &["language"]),
+    both("origdate", &["original-date"]),
+    both("origtitle", &["original-title"]),
+    both("origpublisher", &["original-publisher"]),
+    both("origlocation", &["original-publisher-place"]),
+    both("doi", &["DOI"]),
+    both("isbn", &["ISBN"]),
+    both("issn", &["ISSN"]),
+    both("pmid", &["PMID"]),
+    both("pmcid", &["PMCID"]),
+    both("url", &["URL"]),
+    both("urldate", &["accessed"]),
+    both("tags", &["keyword"]),
+    both("abstract", &["abstract"]),
+    both("note", &["note"]),
+    both("annotation", &["annote"]),
+    both("status", &["status"]),
 ];
 
 /// byline's word for the type `word` of CSL, and whether CSL has it; one that it has not stays.
 pub(super) fn type_of(word: &str) -> (&str, bool) {
-    TYPES.iter().find(|row| row.0 == word).map_or((word, false), |row| (row.1, true))
+    find_read(TYPES, word).map_or((word, false), |row| (row.ours, true))
 }
 
 /// Whether the type `word` says more than byline's word for it.
 pub(super) fn is_subtype(word: &str) -> bool {
-    SUBTYPES.contains(&word)
+    find_read(TYPES, word).is_some_and(|row| row.finer.contains(&word))
 }
 
 /// The field that the variable `name` is, and what it holds.
 pub(super) fn find_variable(name: &str) -> Option<(&'static str, Holds)> {
-    VARIABLES.iter().find(|row| row.0 == name).map(|row| (row.1, row.2))
+    let row = find_read(FIELDS, name).or_else(|| find_read(PEOPLE, name))?;
+    let holds = match fields::find(row.ours).map(|spec| spec.ty) {
+        Some(FieldType::Text) => Holds::Text,
+        Some(FieldType::Date) => Holds::Date,
+        Some(FieldType::Names(_)) => Holds::Names,
+        _ => Holds::Literal,
+    };
+    Some((row.ours, holds))
 }

@@ -1,7 +1,7 @@
 //! Hayagriva's YAML 0.8, which Typst reads.
 
 pub(super) mod read;
-mod table;
+pub(super) mod table;
 mod write;
 
 pub use write::entry;

@@ -1,88 +1,84 @@
 //! Hayagriva's types and fields, and what they are here (its `docs/file-format.md`, 0.8).
 
-/// The types that stand for one of byline's whatever holds them.
-const TYPES: &[(&str, &str)] = &[
-    ("article", "article"),
-    ("chapter", "inbook"),
-    ("entry", "inreference"),
-    ("anthos", "incollection"),
-    ("report", "report"),
-    ("thesis", "thesis"),
-    ("web", "online"),
-    ("scene", "video"),
-    ("artwork", "artwork"),
-    ("patent", "patent"),
-    ("case", "jurisdiction"),
-    ("newspaper", "periodical"),
-    ("legislation", "legislation"),
-    ("manuscript", "unpublished"),
-    ("original", "misc"),
-    ("post", "online"),
-    ("misc", "misc"),
-    ("performance", "performance"),
-    ("periodical", "periodical"),
-    ("proceedings", "proceedings"),
-    ("book", "book"),
-    ("blog", "online"),
-    ("reference", "reference"),
-    ("conference", "misc"),
-    ("anthology", "collection"),
-    ("repository", "software"),
-    ("thread", "online"),
-    ("video", "video"),
-    ("audio", "audio"),
-    ("exhibition", "misc"),
+use crate::formats::table::{Row, both, find_read, writes};
+
+/// The types; that of what holds the entry follows a slash where it makes a difference.
+pub(in crate::formats) const TYPES: &[Row] = &[
+    both("article", &["article/periodical", "article"]),
+    both("news", &["article/newspaper"]),
+    both("blog", &["article/blog"]),
+    both("inproceedings", &["article/proceedings", "article/conference", "anthos/proceedings"]),
+    both(
+        "incollection",
+        &[
+            "anthos/anthology",
+            "anthos",
+            "anthos/book",
+            "article/anthology",
+            "article/book",
+            "chapter/anthology",
+        ],
+    ),
+    both("inbook", &["chapter/book", "chapter"]),
+    both("inreference", &["entry/reference", "entry"]),
+    both("talk", &["misc/conference"]),
+    writes("tutorial", "misc/conference"),
+    writes("poster", "misc/conference"),
+    // The reader takes an article that nothing holds but arXiv for one.
+    writes("preprint", "article"),
+    both("book", &["book", "book/book"]),
+    writes("booklet", "book"),
+    both("collection", &["anthology", "anthology/anthology"]),
+    both("proceedings", &["proceedings"]),
+    both("reference", &["reference"]),
+    writes("manual", "reference"),
+    both("periodical", &["periodical", "newspaper"]),
+    both("thesis", &["thesis"]),
+    both("report", &["report"]),
+    both("patent", &["patent"]),
+    both("software", &["repository"]),
+    writes("dataset", "repository"),
+    both("video", &["video", "scene"]),
+    both("audio", &["audio"]),
+    both("artwork", &["artwork"]),
+    both("performance", &["performance"]),
+    both("jurisdiction", &["case"]),
+    both("legislation", &["legislation"]),
+    both("online", &["web", "web/web", "article/web", "post", "blog", "thread"]),
+    both("unpublished", &["manuscript"]),
+    both("misc", &["misc", "original", "conference", "exhibition"]),
+    writes("set", "misc"),
 ];
 
-/// Types that are another of byline's by the type of what holds them, and the field for its title.
-const HELD: &[(&str, &str, &str, &str)] = &[
-    ("article", "periodical", "article", "journaltitle"),
-    ("article", "proceedings", "inproceedings", "booktitle"),
-    ("article", "conference", "inproceedings", "event"),
-    ("article", "blog", "blog", "venue"),
-    ("article", "newspaper", "news", "journaltitle"),
-    ("article", "web", "online", "venue"),
-    ("article", "anthology", "incollection", "booktitle"),
-    ("article", "book", "incollection", "booktitle"),
-    ("anthos", "anthology", "incollection", "booktitle"),
-    ("anthos", "book", "incollection", "booktitle"),
-    ("anthos", "proceedings", "inproceedings", "booktitle"),
-    ("chapter", "book", "inbook", "booktitle"),
-    ("chapter", "anthology", "incollection", "booktitle"),
-    ("entry", "reference", "inreference", "booktitle"),
-    ("book", "book", "book", "maintitle"),
-    ("anthology", "anthology", "collection", "maintitle"),
-    ("misc", "conference", "talk", "event"),
-    ("web", "web", "online", "venue"),
+/// The fields that are the same whatever the type, in the order of an entry.
+pub(in crate::formats) const FIELDS: &[Row] = &[
+    both("date", &["date"]),
+    both("genre", &["genre"]),
+    writes("institution", "organization"),
+    both("organization", &["organization"]),
+    both("publisher", &["publisher"]),
+    both("place", &["location"]),
+    both("volume", &["volume"]),
+    both("chapter", &["chapter"]),
+    both("edition", &["edition"]),
+    both("pages", &["page-range"]),
+    both("volumes", &["volume-total"]),
+    both("pagetotal", &["page-total"]),
+    both("language", &["language"]),
+    both("abstract", &["abstract"]),
+    both("note", &["note"]),
 ];
 
-/// Fields that are one of byline's under another name, with byline's name, in a work.
-const FIELDS: &[(&str, &str)] = &[
-    ("abstract", "abstract"),
-    ("genre", "genre"),
-    ("location", "place"),
-    ("organization", "organization"),
-    ("volume", "volume"),
-    ("volume-total", "volumes"),
-    ("chapter", "chapter"),
-    ("edition", "edition"),
-    ("page-range", "pages"),
-    ("page-total", "pagetotal"),
-    ("language", "language"),
-    ("note", "note"),
-    ("date", "date"),
-];
-
-/// The roles of `affiliated` that byline has a field for.
-const ROLES: &[(&str, &str)] = &[
-    ("translator", "translators"),
-    ("afterword", "afterword"),
-    ("foreword", "foreword"),
-    ("introduction", "introduction"),
-    ("annotator", "annotators"),
-    ("commentator", "commentators"),
-    ("holder", "holders"),
-    ("organizer", "organizers"),
+/// The roles of `affiliated`.
+pub(in crate::formats) const ROLES: &[Row] = &[
+    both("translators", &["translator"]),
+    both("annotators", &["annotator"]),
+    both("commentators", &["commentator"]),
+    both("introduction", &["introduction"]),
+    both("foreword", &["foreword"]),
+    both("afterword", &["afterword"]),
+    both("holders", &["holder"]),
+    both("organizers", &["organizer"]),
 ];
 
 /// The schemes of `serial-number` that byline has a field for.
@@ -90,17 +86,30 @@ pub(super) const SERIALS: [&str; 6] = ["doi", "isbn", "issn", "pmid", "pmcid", "
 
 /// Whether `word` is a type of Hayagriva.
 pub(super) fn is_type(word: &str) -> bool {
-    TYPES.iter().any(|row| row.0.eq_ignore_ascii_case(word))
+    find_read(TYPES, &word.to_ascii_lowercase()).is_some()
 }
 
 /// byline's type for `word` in something of type `holder`, and the field for the holder's title;
 /// `None` if Hayagriva has no such type.
 pub(super) fn type_of(word: &str, holder: Option<&str>) -> Option<(&'static str, &'static str)> {
     let word = word.to_ascii_lowercase();
-    let holder = holder.map(str::to_ascii_lowercase);
-    let held = HELD.iter().find(|row| row.0 == word && Some(row.1) == holder.as_deref());
-    let alone = || TYPES.iter().find(|row| row.0 == word).map(|row| (row.1, "venue"));
-    held.map(|row| (row.2, row.3)).or_else(alone)
+    let held = holder.and_then(|holder| {
+        let holder = holder.to_ascii_lowercase();
+        let row = find_read(TYPES, &format!("{word}/{holder}"))?;
+        Some((row.ours, title_field(&word, &holder)))
+    });
+    held.or_else(|| find_read(TYPES, &word).map(|row| (row.ours, "venue")))
+}
+
+/// The field for the title of something of type `holder` that holds an entry of type `word`.
+pub(super) fn title_field(word: &str, holder: &str) -> &'static str {
+    match holder {
+        "periodical" | "newspaper" => "journaltitle",
+        "book" | "anthology" if word == holder => "maintitle",
+        "book" | "anthology" | "proceedings" | "reference" => "booktitle",
+        "conference" => "event",
+        _ => "venue",
+    }
 }
 
 /// What holds a work of type `word` if its `parent` does not say.
@@ -116,10 +125,10 @@ pub(super) fn default_parent(word: &str) -> &'static str {
 
 /// byline's name of `field`.
 pub(super) fn find_field(field: &str) -> Option<&'static str> {
-    FIELDS.iter().find(|row| row.0 == field).map(|row| row.1)
+    find_read(FIELDS, field).map(|row| row.ours)
 }
 
 /// The field for people in `role`.
 pub(super) fn find_role(role: &str) -> Option<&'static str> {
-    ROLES.iter().find(|row| row.0.eq_ignore_ascii_case(role)).map(|row| row.1)
+    find_read(ROLES, &role.to_ascii_lowercase()).map(|row| row.ours)
 }

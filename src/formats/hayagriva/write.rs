@@ -4,31 +4,18 @@
 //! addresses that Hayagriva would refuse stay out, and so does what it has no field for: marks of
 //! authors, links, tags, markup beyond protected case.
 
+use super::table::{FIELDS, ROLES, TYPES, title_field};
 use crate::formats::language::find_tag;
 use crate::formats::resolved::{listed_name, venue_of};
+use crate::formats::table;
 use crate::model::date::Moment;
 use crate::model::{Contributor, Data, Kind, Library, Role, Value, Work};
 use crate::syntax::names::parse_item;
 use crate::text::{Inline, Text};
 
-/// The roles that stand in `affiliated`.
-const ROLES: &[(Role, &str)] = &[
-    (Role::Translator, "translator"),
-    (Role::Annotator, "annotator"),
-    (Role::Commentator, "commentator"),
-    (Role::Introduction, "introduction"),
-    (Role::Foreword, "foreword"),
-    (Role::Afterword, "afterword"),
-    (Role::Holder, "holder"),
-    (Role::Organizer, "organizer"),
-];
-
-/// What is written: the type of the entry, that of its parent, and the field with the parent's title.
-type Shape = (&'static str, Option<&'static str>, &'static str);
-
 /// `work` as an entry, without its key: field → value.
 pub fn entry(work: &Work, library: &Library) -> Data {
-    let (kind, parent_kind, title_field) = shape(work.kind);
+    let (kind, parent_kind) = types_of(work);
     let mut entry = Entry { work, library, pairs: Vec::new() };
     entry.add("type", Some(text(kind)));
     entry.add("title", entry.title("title", "shorttitle"));
@@ -44,40 +31,19 @@ pub fn entry(work: &Work, library: &Library) -> Data {
     entry.add("serial-number", entry.serials(parent_kind.is_some()));
     // Hayagriva takes a tag of BCP 47 and nothing else.
     entry.add("language", work.literal("language").and_then(find_tag).map(|tag| text(&tag)));
-    entry.copy("abstract", "abstract");
-    entry.copy("note", "note");
+    entry.copy("abstract");
+    entry.copy("note");
     if let Some(parent_kind) = parent_kind {
-        let parent = entry.parent(parent_kind, title_field);
+        let parent = entry.parent(parent_kind, title_field(kind, parent_kind));
         entry.add("parent", parent);
     }
     Data::Map(entry.pairs)
 }
 
-/// How a work of type `kind` is written.
-fn shape(kind: Kind) -> Shape {
-    match kind {
-        Kind::Article => ("article", Some("periodical"), "journaltitle"),
-        Kind::News => ("article", Some("newspaper"), "journaltitle"),
-        Kind::Blog => ("article", Some("blog"), "venue"),
-        Kind::Inproceedings => ("article", Some("proceedings"), "booktitle"),
-        Kind::Incollection => ("anthos", Some("anthology"), "booktitle"),
-        Kind::Inbook => ("chapter", Some("book"), "booktitle"),
-        Kind::Talk | Kind::Tutorial | Kind::Poster => ("misc", Some("conference"), "event"),
-        Kind::Preprint => ("article", None, ""),
-        Kind::Book | Kind::Booklet => ("book", None, ""),
-        Kind::Collection => ("anthology", None, ""),
-        Kind::Proceedings => ("proceedings", None, ""),
-        Kind::Reference | Kind::Manual => ("reference", None, ""),
-        Kind::Periodical => ("periodical", None, ""),
-        Kind::Thesis => ("thesis", None, ""),
-        Kind::Report => ("report", None, ""),
-        Kind::Patent => ("patent", None, ""),
-        Kind::Software | Kind::Dataset => ("repository", None, ""),
-        Kind::Video => ("video", None, ""),
-        Kind::Online => ("web", None, ""),
-        Kind::Unpublished => ("manuscript", None, ""),
-        Kind::Set | Kind::Misc => ("misc", None, ""),
-    }
+/// The type of `work` as an entry, and that of what holds it.
+fn types_of(work: &Work) -> (&'static str, Option<&'static str>) {
+    let written = table::type_of(TYPES, work).unwrap_or("misc");
+    written.split_once('/').map_or((written, None), |(own, holder)| (own, Some(holder)))
 }
 
 /// A text.
@@ -129,7 +95,14 @@ impl Entry<'_> {
     }
 
     /// Adds what the work says in `field`, as it is.
-    fn copy(&mut self, field: &str, name: &str) {
+    fn copy(&mut self, field: &str) {
+        if let Some(name) = table::find_written(FIELDS, field) {
+            self.copy_as(field, name);
+        }
+    }
+
+    /// Adds what the work says in `field` as `name`.
+    fn copy_as(&mut self, field: &str, name: &str) {
         let value = self.said(field).map(|said| text(&said));
         self.add(name, value);
     }
@@ -173,44 +146,39 @@ impl Entry<'_> {
 
     /// People in other roles.
     fn affiliated(&self) -> Option<Data> {
-        let group = |(role, word): &(Role, &str)| {
-            let names = self.people(&[*role])?;
+        let group = |(role, word): (Role, &str)| {
+            let names = self.people(&[role])?;
             Some(Data::Map(vec![("role".to_owned(), text(word)), ("names".to_owned(), names)]))
         };
-        let groups: Vec<Data> = ROLES.iter().filter_map(group).collect();
+        let groups: Vec<Data> = table::roles(ROLES).filter_map(group).collect();
         (!groups.is_empty()).then_some(Data::List(groups))
     }
 
     /// Adds who published it, where, and of what kind; those of a work within another are its
     /// parent's.
     fn add_publication(&mut self, is_held: bool) {
-        self.copy("genre", "genre");
-        self.copy("institution", "organization");
+        self.copy("genre");
+        self.copy("institution");
         if self.work.field("institution").is_none() {
-            self.copy("organization", "organization");
+            self.copy("organization");
         }
         if !is_held {
-            self.copy("publisher", "publisher");
-            self.copy("place", "location");
+            self.copy("publisher");
+            self.copy("place");
         }
     }
 
     /// Adds volume, issue, pages and their like.
     fn add_numbers(&mut self) {
         let is_journal = matches!(self.work.kind, Kind::Article | Kind::News | Kind::Periodical);
-        let rows = [
-            ("volume", "volume"),
-            (if is_journal { "number" } else { "issue" }, "issue"),
-            ("chapter", "chapter"),
-            ("edition", "edition"),
-            ("pages", "page-range"),
-        ];
-        for (field, name) in rows {
-            self.copy(field, name);
+        self.copy("volume");
+        self.copy_as(if is_journal { "number" } else { "issue" }, "issue");
+        for field in ["chapter", "edition", "pages"] {
+            self.copy(field);
         }
-        for (field, name) in [("volumes", "volume-total"), ("pagetotal", "page-total")] {
+        for field in ["volumes", "pagetotal"] {
             if self.said(field).is_some_and(|total| is_number(&total)) {
-                self.copy(field, name);
+                self.copy(field);
             }
         }
     }
@@ -256,8 +224,8 @@ impl Entry<'_> {
         };
         parent.add("title", self.title(field, short).or_else(of_venue));
         parent.add("editor", self.people(&[Role::Editor]));
-        parent.copy("publisher", "publisher");
-        parent.copy("place", "location");
+        parent.copy("publisher");
+        parent.copy("place");
         let serials = self.identifiers(&["isbn", "issn"]);
         parent.add("serial-number", (!serials.is_empty()).then_some(Data::Map(serials)));
         let series = self.said("series").map(|series| {

@@ -4,20 +4,11 @@
 //! No tag is empty. Which of the container's tags is there tells a reader what the work is. A PDF is
 //! named only if it lies on the site itself, as Google Scholar asks.
 
+use super::table::FIELDS;
 use crate::formats::plain::Plain;
 use crate::formats::resolved::listed_name;
+use crate::formats::table;
 use crate::model::{Kind, Library, Site, Work};
-
-/// The tags of the fields that stand alone.
-const TAGS: &[(&str, &str)] = &[
-    ("volume", "citation_volume"),
-    ("issn", "citation_issn"),
-    ("isbn", "citation_isbn"),
-    ("publisher", "citation_publisher"),
-    ("pmid", "citation_pmid"),
-    ("arxiv", "citation_arxiv_id"),
-    ("language", "citation_language"),
-];
 
 /// `work` as tags; `site` is the one that its page is on.
 pub fn tags(work: &Work, library: &Library, site: &Site) -> Vec<(&'static str, String)> {
@@ -32,7 +23,7 @@ pub fn tags(work: &Work, library: &Library, site: &Site) -> Vec<(&'static str, S
     tags.add("citation_publication_date", plain.date('/'));
     tags.container(plain);
     let issue = plain.said("issue").or_else(|| plain.said("number").filter(|_| in_journal(work)));
-    for &(field, tag) in TAGS {
+    for (field, tag) in table::written(FIELDS) {
         tags.add(tag, plain.said(field));
     }
     tags.add("citation_issue", issue);

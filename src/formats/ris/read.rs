@@ -3,90 +3,14 @@
 //! A record runs from `TY` to `ER`; a line without a tag goes on with the value before it. Tags that
 //! are not known are kept under their own names.
 
+use super::table::{FIELDS, PEOPLE, TYPES};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::formats::input::Input;
 use crate::formats::key::Keys;
+use crate::formats::table::find_read;
 use crate::model::Data;
-use crate::model::fields::FIELDS;
+use crate::model::fields;
 use crate::span::Span;
-
-/// RIS's types and byline's.
-const TYPES: &[(&str, &str)] = &[
-    ("JOUR", "article"),
-    ("JFULL", "periodical"),
-    ("MGZN", "article"),
-    ("NEWS", "news"),
-    ("ABST", "article"),
-    ("EJOUR", "article"),
-    ("CPAPER", "inproceedings"),
-    ("CONF", "proceedings"),
-    ("CHAP", "incollection"),
-    ("ECHAP", "incollection"),
-    ("ENCYC", "inreference"),
-    ("DICT", "inreference"),
-    ("BOOK", "book"),
-    ("EBOOK", "book"),
-    ("SER", "book"),
-    ("EDBOOK", "collection"),
-    ("THES", "thesis"),
-    ("RPRT", "report"),
-    ("GOVDOC", "report"),
-    ("UNPB", "unpublished"),
-    ("MANSCPT", "unpublished"),
-    ("PAT", "patent"),
-    ("COMP", "software"),
-    ("DATA", "dataset"),
-    ("SLIDE", "talk"),
-    ("VIDEO", "video"),
-    ("MPCT", "video"),
-    ("BLOG", "blog"),
-    ("ELEC", "online"),
-    ("WEB", "online"),
-    ("STAND", "standard"),
-    ("CASE", "jurisdiction"),
-    ("BILL", "legislation"),
-    ("STAT", "legislation"),
-    ("MUSIC", "music"),
-    ("SOUND", "audio"),
-    ("ART", "artwork"),
-    ("PAMP", "booklet"),
-];
-
-/// Tags that say one field, whatever the type; the first that says anything counts.
-const TAGS: &[(&str, &str)] = &[
-    ("TI", "title"),
-    ("T1", "title"),
-    ("CT", "title"),
-    ("ST", "shorttitle"),
-    ("J2", "shortjournal"),
-    ("JA", "shortjournal"),
-    ("T3", "series"),
-    ("VL", "volume"),
-    ("IS", "number"),
-    ("CP", "number"),
-    ("ET", "edition"),
-    ("CY", "place"),
-    ("PP", "place"),
-    ("DO", "doi"),
-    ("UR", "url"),
-    ("LK", "url"),
-    ("LA", "language"),
-    ("M3", "genre"),
-    ("Y2", "urldate"),
-    ("AB", "abstract"),
-    ("N2", "abstract"),
-    ("N1", "note"),
-];
-
-/// Tags of people, and their field.
-const PEOPLE: &[(&str, &str)] = &[
-    ("AU", "authors"),
-    ("A1", "authors"),
-    ("ED", "editors"),
-    ("A2", "editors"),
-    ("A3", "editora"),
-    ("A4", "translators"),
-];
 
 /// Whether `text` looks like RIS.
 pub(in crate::formats) fn looks_like(text: &str) -> bool {
@@ -171,7 +95,8 @@ impl Record {
     /// The record as a work.
     fn work(&self, keys: &mut Keys) -> Data {
         let written = self.first("TY").unwrap_or_default().to_ascii_uppercase();
-        let kind = TYPES.iter().find(|row| row.0 == written).map_or("misc", |row| row.1);
+        let known = find_read(TYPES, &written).map(|row| row.ours);
+        let kind = known.unwrap_or("misc");
         let mut pairs = Pairs(Vec::new());
         let title = self.first("TI").or_else(|| self.first("T1")).unwrap_or_default();
         match self.first("ID") {
@@ -179,11 +104,13 @@ impl Record {
             None => pairs.text("key", &keys.next(None, title)),
         }
         pairs.text("type", kind);
-        for (tag, field) in TAGS {
-            pairs.new_text(field, self.first(tag).map(escaped).as_deref());
+        pairs.new_text("entrysubtype", Some(&*written).filter(|_| known.is_none()));
+        for row in FIELDS {
+            let said = row.read.iter().find_map(|tag| self.first(tag));
+            pairs.new_text(row.ours, said.map(escaped).as_deref());
         }
-        for (tag, field) in PEOPLE {
-            pairs.list(field, self.all(tag));
+        for row in PEOPLE {
+            row.read.iter().for_each(|tag| pairs.list(row.ours, self.all(tag)));
         }
         pairs.new_text("date", self.date().as_deref());
         self.add_places(kind, &mut pairs);
@@ -247,8 +174,8 @@ impl Record {
             }
         }
         for (tag, value) in &self.lines {
-            let is_read =
-                READ.contains(&tag.as_str()) || TAGS.iter().chain(PEOPLE).any(|row| row.0 == tag);
+            let is_read = READ.contains(&tag.as_str())
+                || [FIELDS, PEOPLE].iter().any(|rows| find_read(rows, tag).is_some());
             if !is_read {
                 pairs.new_text(&tag.to_ascii_lowercase(), Some(&escaped(value)));
             }
@@ -258,7 +185,7 @@ impl Record {
 
 /// Where the field `name` stands in a work: behind key and type, in the order of the table.
 fn place(name: &str) -> usize {
-    let listed = || FIELDS.iter().position(|spec| spec.name == name);
+    let listed = || fields::FIELDS.iter().position(|spec| spec.name == name);
     match name {
         "key" | "type" => 0,
         _ => listed().map_or(usize::MAX, |at| at + 1),

@@ -1,5 +1,6 @@
 //! The words of schema.org, in JSON-LD.
 
+pub(super) mod table;
 mod write;
 
 pub use write::object;

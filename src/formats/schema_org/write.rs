@@ -1,9 +1,11 @@
 //! A work in the words of schema.org, as search engines read them from JSON-LD
 //! (<https://schema.org/ScholarlyArticle>, <https://schema.org/BlogPosting>, …).
 
+use super::table::TYPES;
 use crate::formats::language::find_tag;
 use crate::formats::plain::Plain;
 use crate::formats::resolved::listed_name;
+use crate::formats::table;
 use crate::model::link;
 use crate::model::{Contributor, Data, Kind, Library, Role, Site, Work};
 
@@ -12,12 +14,13 @@ pub fn object(work: &Work, library: &Library, site: &Site) -> Data {
     let plain = Plain { work, library };
     let mut object = Object(Vec::new());
     object.text("@context", Some("https://schema.org".to_owned()));
-    object.text("@type", Some(type_of(work.kind).to_owned()));
+    let ty = table::type_of(TYPES, work).unwrap_or("CreativeWork");
+    object.text("@type", Some(ty.to_owned()));
     let doi_url = plain.doi().map(|doi| format!("https://doi.org/{doi}"));
     let url = link::main(work).map(|url| site.absolute(&url));
     object.text("@id", doi_url.clone().or_else(|| url.clone()));
     object.text("name", plain.title());
-    object.text("headline", plain.title().filter(|_| is_article(work.kind)));
+    object.text("headline", plain.title().filter(|_| is_article(ty)));
     object.list("author", plain.authors().map(|one| person(one, plain)).collect());
     // An editor is a person there; a group that edits is a contributor.
     let (people, groups): (Vec<&Contributor>, Vec<&Contributor>) =
@@ -29,7 +32,7 @@ pub fn object(work: &Work, library: &Library, site: &Site) -> Data {
     object.text("sameAs", doi_url);
     object.add("isPartOf", part_of(plain));
     object.add("publication", event(plain));
-    if let Some((first, last)) = plain.pages().filter(|_| has_pages(work.kind)) {
+    if let Some((first, last)) = plain.pages().filter(|_| has_pages(ty)) {
         let range = last.as_ref().map(|last| format!("{first}-{last}"));
         object.text("pagination", range.or_else(|| Some(first.clone())));
         object.text("pageStart", last.as_ref().map(|_| first));
@@ -52,39 +55,14 @@ pub fn object(work: &Work, library: &Library, site: &Site) -> Data {
     Data::Map(object.0)
 }
 
-/// schema.org's type for works of type `kind`.
-fn type_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Article | Kind::Inproceedings | Kind::Preprint | Kind::Unpublished => {
-            "ScholarlyArticle"
-        }
-        Kind::Incollection | Kind::Inbook => "Chapter",
-        Kind::Book | Kind::Booklet | Kind::Collection | Kind::Proceedings | Kind::Reference => {
-            "Book"
-        }
-        Kind::Periodical => "PublicationIssue",
-        Kind::Thesis => "Thesis",
-        Kind::Report => "Report",
-        Kind::Software => "SoftwareSourceCode",
-        Kind::Dataset => "Dataset",
-        Kind::Talk | Kind::Tutorial => "PresentationDigitalDocument",
-        Kind::Poster => "Poster",
-        Kind::Video => "VideoObject",
-        Kind::Blog => "BlogPosting",
-        Kind::News => "NewsArticle",
-        Kind::Online => "WebPage",
-        Kind::Patent | Kind::Manual | Kind::Set | Kind::Misc => "CreativeWork",
-    }
+/// Whether works of the type `ty` have a headline.
+fn is_article(ty: &str) -> bool {
+    matches!(ty, "ScholarlyArticle" | "BlogPosting" | "NewsArticle")
 }
 
-/// Whether works of type `kind` have a headline.
-fn is_article(kind: Kind) -> bool {
-    matches!(type_of(kind), "ScholarlyArticle" | "BlogPosting" | "NewsArticle")
-}
-
-/// Whether works of type `kind` say on which pages they stand.
-fn has_pages(kind: Kind) -> bool {
-    is_article(kind) || matches!(type_of(kind), "Chapter" | "Report" | "PublicationIssue")
+/// Whether works of the type `ty` say on which pages they stand.
+fn has_pages(ty: &str) -> bool {
+    is_article(ty) || matches!(ty, "Chapter" | "Report" | "PublicationIssue")
 }
 
 /// Somebody as a Person, a group as an Organization.

@@ -155,8 +155,8 @@ impl Item {
 
     /// The field for what holds an item of this type.
     fn container(&self) -> &'static str {
-        let row = CONTAINERS.iter().find(|row| row.0.contains(&self.kind.as_str()));
-        row.map_or("venue", |row| row.1)
+        let row = CONTAINERS.iter().find(|row| row.1.contains(&self.kind.as_str()));
+        row.map_or("venue", |row| row.0)
     }
 
     /// Adds the type, and as a subtype what byline has no type for.

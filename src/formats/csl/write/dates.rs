@@ -3,11 +3,6 @@
 use crate::model::date::{Moment, Point};
 use crate::model::{Data, Date};
 
-/// Whether `variable` holds a date.
-pub(super) fn is_date(variable: &str) -> bool {
-    matches!(variable, "issued" | "accessed" | "event-date" | "original-date")
-}
-
 /// A date that could not be read, as it was written.
 pub(super) fn literal(text: &str) -> Data {
     Data::Map(vec![("literal".to_owned(), Data::Text(text.to_owned()))])

@@ -1,6 +1,6 @@
 //! A work as an item of CSL-JSON 1.0.2, which pandoc, Zotero and citation processors read.
 //!
-//! The table of types gives the type, the table here the variables. An item stands alone: the venue
+//! The table gives the type and the variables. An item stands alone: the venue
 //! fills its container, what CSL has no variable for stays out (marks of authors, links, fields of
 //! themes). `custom.type` says a type that CSL's own does not lead back to.
 //!
@@ -9,61 +9,13 @@
 mod dates;
 mod names;
 
-use super::table::type_of;
+use super::table::{FIELDS, PEOPLE, TYPES, type_of};
 use crate::formats::language::find_tag;
 use crate::formats::resolved::venue_of;
-use crate::model::{Data, Kind, Library, Role, Value, Work};
+use crate::formats::table;
+use crate::model::fields::{self, FieldType};
+use crate::model::{Data, Kind, Library, Value, Work};
 use crate::text::{Inline, Text, csl as markup};
-
-/// The fields that CSL has a variable for, whatever the type, in the order of an item.
-const VARIABLES: &[(&str, &str)] = &[
-    ("shorttitle", "title-short"),
-    ("shortjournal", "container-title-short"),
-    ("series", "collection-title"),
-    ("event", "event-title"),
-    ("event-date", "event-date"),
-    ("publisher", "publisher"),
-    ("institution", "publisher"),
-    ("organization", "publisher"),
-    ("genre", "genre"),
-    ("volume", "volume"),
-    ("issue", "issue"),
-    ("volumes", "number-of-volumes"),
-    ("chapter", "chapter-number"),
-    ("part", "part"),
-    ("edition", "edition"),
-    ("version", "version"),
-    ("pages", "page"),
-    ("pagetotal", "number-of-pages"),
-    ("howpublished", "medium"),
-    ("language", "language"),
-    ("origdate", "original-date"),
-    ("origtitle", "original-title"),
-    ("origpublisher", "original-publisher"),
-    ("origlocation", "original-publisher-place"),
-    ("doi", "DOI"),
-    ("isbn", "ISBN"),
-    ("issn", "ISSN"),
-    ("pmid", "PMID"),
-    ("pmcid", "PMCID"),
-    ("url", "URL"),
-    ("urldate", "accessed"),
-    ("tags", "keyword"),
-    ("abstract", "abstract"),
-    ("note", "note"),
-    ("annotation", "annote"),
-    ("status", "status"),
-];
-
-/// The roles that CSL has a variable for.
-const ROLES: &[(Role, &str)] = &[
-    (Role::Author, "author"),
-    (Role::Speaker, "author"),
-    (Role::Editor, "editor"),
-    (Role::Translator, "translator"),
-    (Role::Bookauthor, "container-author"),
-    (Role::Organizer, "organizer"),
-];
 
 /// Writes prose.
 type Write<'a> = &'a mut dyn FnMut(&[Inline]) -> String;
@@ -79,12 +31,12 @@ pub fn item_with(work: &Work, library: &Library, write: Write<'_>) -> Data {
     item.text("id", &work.key.value);
     item.text("type", csl_type(work));
     item.add_title();
-    for &(role, variable) in ROLES {
+    for (role, variable) in table::roles(PEOPLE) {
         item.add(variable, names::people(work, role, library));
     }
     item.field("date", "issued");
     item.add_container();
-    for &(field, variable) in VARIABLES {
+    for (field, variable) in table::written(FIELDS) {
         // BibTeX's `number` is the issue of a journal.
         if variable == "issue" && matches!(work.kind, Kind::Article | Kind::Periodical) {
             item.field("number", variable);
@@ -99,7 +51,7 @@ pub fn item_with(work: &Work, library: &Library, write: Write<'_>) -> Data {
 
 /// The type of `work` in CSL.
 fn csl_type(work: &Work) -> &'static str {
-    work.kind.spec().csl
+    table::type_of(TYPES, work).unwrap_or("document")
 }
 
 /// Prose with CSL's markup.
@@ -155,7 +107,7 @@ impl Item<'_> {
             Value::Literal(text) if field == "language" => {
                 Some(Data::Text(find_tag(text).unwrap_or_else(|| text.clone())))
             }
-            Value::Literal(text) if dates::is_date(variable) => Some(dates::literal(text)),
+            Value::Literal(text) if is_date(field) => Some(dates::literal(text)),
             Value::Literal(text) => Some(Data::Text(text.clone())),
             Value::Date(date) => Some(dates::variable(date)),
             Value::Words(words) => {
@@ -238,6 +190,11 @@ impl Item<'_> {
             self.add("custom", Some(Data::Map(vec![pair])));
         }
     }
+}
+
+/// Whether `field` holds a date.
+fn is_date(field: &str) -> bool {
+    fields::find(field).is_some_and(|spec| spec.ty == FieldType::Date)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod texts;
 
 use super::table::{self, SERIALS, find_field, find_role, is_type};
 use crate::formats::tree::{into_pairs, renamed, text_at};
+use crate::model::fields::{self, FieldType};
 use crate::span::Spanned;
 use crate::syntax::node::{Node, NodeKind, Pair};
 
@@ -65,6 +66,11 @@ fn work(Pair { key, value }: Pair) -> Node {
         work.pairs.push(pair("parent", other.key.span, other.node));
     }
     Node { kind: NodeKind::Map(work.pairs), span }
+}
+
+/// Whether the field `name` holds prose.
+fn is_text(name: &str) -> bool {
+    fields::find(name).is_some_and(|spec| spec.ty == FieldType::Text)
 }
 
 /// A pair called `name`, written at `span`.
@@ -130,11 +136,8 @@ impl Work {
             "organization" if matches!(kind, "thesis" | "report") => {
                 self.text(field, "institution");
             }
-            "location" | "organization" | "genre" | "abstract" | "note" => {
-                let name = find_field(&field.key.value).unwrap_or("note");
-                self.text(field, name);
-            }
             name => match find_field(name) {
+                Some(known) if is_text(known) => self.text(field, known),
                 Some(known) => self.pairs.push(renamed(field, known)),
                 None => self.pairs.push(field),
             },

@@ -1,0 +1,79 @@
+//! RIS's types and tags, and what they are here.
+
+use crate::formats::table::{Row, both, reads, writes};
+
+/// The types.
+pub(in crate::formats) const TYPES: &[Row] = &[
+    both("article", &["JOUR", "MGZN", "ABST", "EJOUR"]),
+    both("periodical", &["JFULL"]),
+    both("news", &["NEWS"]),
+    both("inproceedings", &["CPAPER"]),
+    both("proceedings", &["CONF"]),
+    both("incollection", &["CHAP", "ECHAP"]),
+    writes("inbook", "CHAP"),
+    both("inreference", &["ENCYC", "DICT"]),
+    both("book", &["BOOK", "EBOOK", "SER"]),
+    both("booklet", &["PAMP"]),
+    both("collection", &["EDBOOK"]),
+    writes("reference", "BOOK"),
+    writes("manual", "BOOK"),
+    both("thesis", &["THES"]),
+    both("report", &["RPRT", "GOVDOC"]),
+    both("unpublished", &["UNPB", "MANSCPT"]),
+    writes("preprint", "UNPB"),
+    both("patent", &["PAT"]),
+    both("software", &["COMP"]),
+    both("dataset", &["DATA"]),
+    both("talk", &["SLIDE"]),
+    writes("tutorial", "SLIDE"),
+    writes("poster", "SLIDE"),
+    both("video", &["VIDEO", "MPCT"]),
+    both("blog", &["BLOG"]),
+    both("online", &["ELEC", "WEB"]),
+    both("standard", &["STAND"]),
+    both("jurisdiction", &["CASE"]),
+    both("legislation", &["STAT", "BILL"]),
+    both("music", &["MUSIC"]),
+    both("audio", &["SOUND"]),
+    both("artwork", &["ART"]),
+    both("misc", &["GEN"]),
+    writes("set", "GEN"),
+];
+
+/// The tags that say one field, whatever the type, in the order of a record. Of a field's tags the
+/// first that says anything counts.
+pub(in crate::formats) const FIELDS: &[Row] = &[
+    both("title", &["TI", "T1", "CT"]),
+    both("shortjournal", &["J2", "JA"]),
+    both("volume", &["VL"]),
+    both("number", &["IS", "CP"]),
+    writes("issue", "IS"),
+    both("edition", &["ET"]),
+    // The reader tells a publisher from an institution by the type.
+    writes("publisher", "PB"),
+    writes("institution", "PB"),
+    writes("organization", "PB"),
+    both("place", &["CY", "PP"]),
+    both("doi", &["DO"]),
+    both("url", &["UR", "LK"]),
+    // The reader tells them apart by their length.
+    writes("issn", "SN"),
+    writes("isbn", "SN"),
+    both("language", &["LA"]),
+    both("genre", &["M3"]),
+    both("series", &["T3"]),
+    writes("pagetotal", "M1"),
+    both("shorttitle", &["ST"]),
+    both("note", &["N1"]),
+    both("abstract", &["AB", "N2"]),
+    reads("urldate", &["Y2"]),
+];
+
+/// The tags of people.
+pub(in crate::formats) const PEOPLE: &[Row] = &[
+    both("authors", &["AU", "A1"]),
+    writes("speakers", "AU"),
+    both("editors", &["ED", "A2"]),
+    both("editora", &["A3"]),
+    both("translators", &["A4"]),
+];
