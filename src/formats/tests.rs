@@ -123,7 +123,7 @@ fn every_word_is_read_as_one_thing() {
 fn what_is_written_is_read_as_the_same_unless_the_row_only_writes() {
     for tables in ALL {
         for rows in tables.fields.iter().chain([&tables.types]) {
-            for row in rows.iter() {
+            for row in *rows {
                 let Some(word) = row.written else { continue };
                 let read = find_read(rows, word).map(|read| read.ours);
                 assert_eq!(
@@ -202,7 +202,7 @@ fn fields_are_read_back_from_a_type_that_has_them() {
                     && read_back(tables, &source).and_then(|read| said(&read, field)) == before
             };
             let kinds = ["article", "book", "report", "misc"];
-            assert!(kinds.iter().any(|kind| is_same(kind)), "{}: {field}", tables.format);
+            assert!(kinds.iter().any(is_same), "{}: {field}", tables.format);
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::formats::table::{Row, writes};
 
 /// The types.
-pub(in crate::formats) const TYPES: &[Row] = &[
+pub(crate) const TYPES: &[Row] = &[
     writes("article", "article"),
     writes("preprint", "article"),
     writes("inproceedings", "conference-paper"),
@@ -34,7 +34,7 @@ pub(in crate::formats) const TYPES: &[Row] = &[
 ];
 
 /// The fields that stand alone.
-pub(in crate::formats) const FIELDS: &[Row] = &[
+pub(crate) const FIELDS: &[Row] = &[
     writes("volume", "volume"),
     writes("edition", "edition"),
     writes("series", "volume-title"),

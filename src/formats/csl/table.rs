@@ -17,7 +17,7 @@ pub(super) enum Holds {
 }
 
 /// The types.
-pub(in crate::formats) const TYPES: &[Row] = &[
+pub(crate) const TYPES: &[Row] = &[
     // `journal-article` and its like are Crossref's words.
     both("article", &["article-journal", "journal-article"])
         .finer(&["article-magazine", "article-newspaper"]),
@@ -101,7 +101,7 @@ pub(super) const CONTAINERS: &[(&str, &[&str])] = &[
 ];
 
 /// The variables of people, in the order of an item.
-pub(in crate::formats) const PEOPLE: &[Row] = &[
+pub(crate) const PEOPLE: &[Row] = &[
     both("authors", &["author"]),
     writes("speakers", "author"),
     both("editors", &["editor"]),
@@ -111,7 +111,7 @@ pub(in crate::formats) const PEOPLE: &[Row] = &[
 ];
 
 /// The variables that are the same field in every type, in the order of an item.
-pub(in crate::formats) const FIELDS: &[Row] = &[
+pub(crate) const FIELDS: &[Row] = &[
     reads("key", &["id"]),
     both("title", &["title"]),
     both("date", &["issued"]),

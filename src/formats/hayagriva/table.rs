@@ -3,7 +3,7 @@
 use crate::formats::table::{Row, both, find_read, writes};
 
 /// The types; that of what holds the entry follows a slash where it makes a difference.
-pub(in crate::formats) const TYPES: &[Row] = &[
+pub(crate) const TYPES: &[Row] = &[
     both("article", &["article/periodical", "article"]),
     both("news", &["article/newspaper"]),
     both("blog", &["article/blog"]),
@@ -51,7 +51,7 @@ pub(in crate::formats) const TYPES: &[Row] = &[
 ];
 
 /// The fields that are the same whatever the type, in the order of an entry.
-pub(in crate::formats) const FIELDS: &[Row] = &[
+pub(crate) const FIELDS: &[Row] = &[
     both("date", &["date"]),
     both("genre", &["genre"]),
     writes("institution", "organization"),
@@ -70,7 +70,7 @@ pub(in crate::formats) const FIELDS: &[Row] = &[
 ];
 
 /// The roles of `affiliated`.
-pub(in crate::formats) const ROLES: &[Row] = &[
+pub(crate) const ROLES: &[Row] = &[
     both("translators", &["translator"]),
     both("annotators", &["annotator"]),
     both("commentators", &["commentator"]),

@@ -3,7 +3,7 @@
 use crate::formats::table::{Row, writes};
 
 /// The tags of the fields that stand alone.
-pub(in crate::formats) const FIELDS: &[Row] = &[
+pub(crate) const FIELDS: &[Row] = &[
     writes("volume", "citation_volume"),
     writes("issn", "citation_issn"),
     writes("isbn", "citation_isbn"),

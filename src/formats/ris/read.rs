@@ -13,13 +13,13 @@ use crate::model::fields;
 use crate::span::Span;
 
 /// Whether `text` looks like RIS.
-pub(in crate::formats) fn looks_like(text: &str) -> bool {
+pub(crate) fn looks_like(text: &str) -> bool {
     text.lines().take(200).any(|line| tag_of(line.trim_start()).is_some_and(|(tag, _)| tag == "TY"))
 }
 
 /// Reads a list of records.
 #[allow(clippy::unnecessary_wraps, reason = "an importer may find nothing")]
-pub(in crate::formats) fn read(input: &Input, sink: &mut Sink) -> Option<Data> {
+pub(crate) fn read(input: &Input, sink: &mut Sink) -> Option<Data> {
     let mut keys = Keys::default();
     let works = records(input, sink).iter().map(|record| record.work(&mut keys)).collect();
     Some(Data::Map(vec![("works".to_owned(), Data::List(works))]))

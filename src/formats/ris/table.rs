@@ -3,7 +3,7 @@
 use crate::formats::table::{Row, both, reads, writes};
 
 /// The types.
-pub(in crate::formats) const TYPES: &[Row] = &[
+pub(crate) const TYPES: &[Row] = &[
     both("article", &["JOUR", "MGZN", "ABST", "EJOUR"]),
     both("periodical", &["JFULL"]),
     both("news", &["NEWS"]),
@@ -42,7 +42,7 @@ pub(in crate::formats) const TYPES: &[Row] = &[
 
 /// The tags that say one field, whatever the type, in the order of a record. Of a field's tags the
 /// first that says anything counts.
-pub(in crate::formats) const FIELDS: &[Row] = &[
+pub(crate) const FIELDS: &[Row] = &[
     both("title", &["TI", "T1", "CT"]),
     both("shortjournal", &["J2", "JA"]),
     both("volume", &["VL"]),
@@ -70,7 +70,7 @@ pub(in crate::formats) const FIELDS: &[Row] = &[
 ];
 
 /// The tags of people.
-pub(in crate::formats) const PEOPLE: &[Row] = &[
+pub(crate) const PEOPLE: &[Row] = &[
     both("authors", &["AU", "A1"]),
     writes("speakers", "AU"),
     both("editors", &["ED", "A2"]),

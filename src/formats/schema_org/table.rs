@@ -3,7 +3,7 @@
 use crate::formats::table::{Row, writes};
 
 /// The types.
-pub(in crate::formats) const TYPES: &[Row] = &[
+pub(crate) const TYPES: &[Row] = &[
     writes("article", "ScholarlyArticle"),
     writes("inproceedings", "ScholarlyArticle"),
     writes("preprint", "ScholarlyArticle"),

@@ -78,7 +78,7 @@ fn as_plain(text: &Text) -> Option<String> {
 
 /// Labelled links as a mapping of labels to addresses, or a list where labels repeat or a type was
 /// written that is not guessed from the label.
-pub(in crate::formats) fn links(links: &[Link]) -> Option<Data> {
+pub(crate) fn links(links: &[Link]) -> Option<Data> {
     let labels: BTreeSet<&str> = links.iter().map(|link| link.label.as_str()).collect();
     let is_guessed =
         |link: &Link| link.kind.is_none() || link.kind == guess_link(&link.label, &link.url);

@@ -13,7 +13,7 @@ use crate::syntax::node::{Node, NodeKind, Pair};
 use crate::text::csl::needs_escape;
 
 /// Whether `root` is a list of items, one item, or a mapping with `references`.
-pub(in crate::formats) fn looks_like(root: &Node) -> bool {
+pub(crate) fn looks_like(root: &Node) -> bool {
     match &root.kind {
         NodeKind::List(items) => is_list_of_items(items),
         NodeKind::Map(_) => match root.get("references") {
@@ -41,7 +41,7 @@ fn is_item(node: &Node) -> bool {
 }
 
 /// `root` as a list of works.
-pub(in crate::formats) fn translate(root: Node) -> Node {
+pub(crate) fn translate(root: Node) -> Node {
     let span = root.span;
     let items = match root.kind {
         NodeKind::List(items) => items,

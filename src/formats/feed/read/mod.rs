@@ -17,7 +17,7 @@ use crate::text::{Inline, markdown};
 const HEAD: usize = 4096;
 
 /// Whether `text` looks like a feed.
-pub(in crate::formats) fn looks_like(text: &str) -> bool {
+pub(crate) fn looks_like(text: &str) -> bool {
     let head: String = text.trim_start().chars().take(HEAD).collect();
     let xml = ["<rss", "<feed", "<rdf:RDF", ":feed"].iter().any(|root| head.contains(root));
     (head.starts_with('<') && xml)
@@ -25,7 +25,7 @@ pub(in crate::formats) fn looks_like(text: &str) -> bool {
 }
 
 /// Reads a feed.
-pub(in crate::formats) fn read(input: &Input, sink: &mut Sink) -> Option<Data> {
+pub(crate) fn read(input: &Input, sink: &mut Sink) -> Option<Data> {
     let start = input.text.trim_start_matches('\u{feff}').trim_start();
     let fault = start.starts_with('<').then(|| xml::check(&input.text)).flatten();
     let dates = Dates::default();

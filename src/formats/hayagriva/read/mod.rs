@@ -15,7 +15,7 @@ use crate::syntax::node::{Node, NodeKind, Pair};
 const LOOKED_AT: usize = 20;
 
 /// Whether `root` is a mapping from keys to entries.
-pub(in crate::formats) fn looks_like(root: &Node) -> bool {
+pub(crate) fn looks_like(root: &Node) -> bool {
     let Some(pairs) = root.pairs() else { return false };
     let mut entries = pairs.iter().take(LOOKED_AT).map(|pair| &pair.value).peekable();
     entries.peek().is_some()
@@ -27,7 +27,7 @@ pub(in crate::formats) fn looks_like(root: &Node) -> bool {
 }
 
 /// `root` as a list of works.
-pub(in crate::formats) fn translate(root: Node) -> Node {
+pub(crate) fn translate(root: Node) -> Node {
     let span = root.span;
     let works = into_pairs(root).into_iter().map(work).collect();
     Node { kind: NodeKind::List(works), span }
