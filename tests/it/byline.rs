@@ -77,15 +77,17 @@ impl Byline {
 
     /// Runs the program with `input` on standard input.
     pub(crate) fn run_with(&self, arguments: &str, input: &str) -> Ran {
-        let mut child = self
-            .command(&split(arguments))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
-        Ran::of(&child.wait_with_output().unwrap())
+        Ran::of(&self.finish(self.command(&split(arguments)), input))
+    }
+
+    /// Runs `command` with `input` on standard input to its end.
+    #[allow(clippy::unused_self, reason = "the folder must outlive the run")]
+    pub(crate) fn finish(&self, mut command: Command, input: &str) -> Output {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // A program that refuses its arguments may end before it reads.
+        let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes());
+        child.wait_with_output().unwrap()
     }
 
     /// The program in this folder with nothing of the caller's environment.
@@ -98,7 +100,8 @@ impl Byline {
 }
 
 impl Ran {
-    fn of(output: &Output) -> Ran {
+    /// What `output` holds.
+    pub(crate) fn of(output: &Output) -> Ran {
         Ran {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8(output.stdout.clone()).unwrap(),

@@ -11,6 +11,7 @@
 mod byline;
 #[allow(dead_code, reason = "tests/real uses the rest")]
 mod editor;
+mod examples;
 
 /// Sources: what they say, and what becomes of input that is wrong or hostile.
 mod reading {
