@@ -8,6 +8,7 @@ use foldhash::HashSet;
 use super::context::Context;
 use super::facts::list::List;
 use super::facts::seen::Seen;
+use super::names::manners::is_full;
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use super::say::any_of;
@@ -108,7 +109,8 @@ pub(super) const TWO_ARE_ME: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports each work in which two names of one role are the same owner, or fit equally well.
+/// Reports each work in which two names of one role are the same owner, or fit equally well. One full
+/// name that stands twice is `repeated-name`.
 fn two_are_me(seen: &Seen<'_>, report: &mut Report<'_>) {
     if seen.context.owners.is_empty() {
         return;
@@ -116,12 +118,18 @@ fn two_are_me(seen: &Seen<'_>, report: &mut Report<'_>) {
     let work = seen.work;
     let ties = work.contributors.iter().filter(|one| one.doubt() == Some(&Doubt::Tie)).collect();
     for mut group in [ties, repeated(work)] {
-        if group.len() > 1 {
+        if group.len() > 1 && !is_one_name(&group) {
             let first: &Contributor = group.remove(0);
             let finding = twice(work, first, &group, report);
             report.push(finding);
         }
     }
+}
+
+/// Whether all of `group` have the same full name.
+fn is_one_name(group: &[&Contributor]) -> bool {
+    let name = |one: &Contributor| one.name.display().to_lowercase();
+    group.iter().all(|one| is_full(&one.name) && name(one) == name(group[0]))
 }
 
 /// The contributors who are the same owner in the same role as the first such.

@@ -1,5 +1,6 @@
 //! How findings are worded, in every family alike.
 
+pub(super) use crate::diag::more;
 use crate::diag::{Diagnostic, Edit, Safety};
 
 /// `` `a`, `b` or `c` ``.
@@ -22,15 +23,6 @@ pub(super) fn with_fix(
     match edit {
         Some(edit) => finding.fix(safety, title, edit),
         None => finding,
-    }
-}
-
-/// ` (and at 3 other places)`.
-pub(super) fn more(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        1 => " (and at another place)".to_owned(),
-        count => format!(" (and at {count} other places)"),
     }
 }
 

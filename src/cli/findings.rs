@@ -20,7 +20,13 @@ pub(super) fn find(
 ) -> Result<(Session, Vec<Diagnostic>)> {
     let owner = verb.owner.as_deref();
     let no_config = verb.no_config;
-    let wanted = Wanted { files: &verb.files, owner, no_config, texts: Some(texts) };
+    let all_findings = verb.fix
+        || verb.unsafe_fixes
+        || verb.diff
+        || verb.write_baseline
+        || verb.baseline.is_some();
+    let (files, texts) = (&verb.files[..], Some(texts));
+    let wanted = Wanted { files, owner, no_config, all_findings, texts };
     let mut session = Session::open(&wanted, global)?;
     let levels = levels(verb, &mut session);
     session.check(&levels);

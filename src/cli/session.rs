@@ -31,6 +31,8 @@ pub(super) struct Wanted<'a> {
     pub(super) owner: Option<&'a str>,
     /// Use no config.
     pub(super) no_config: bool,
+    /// Keep every finding: fixes and baselines need them all, readers do not.
+    pub(super) all_findings: bool,
     /// Texts in place of files.
     pub(super) texts: Option<&'a BTreeMap<PathBuf, String>>,
 }
@@ -102,7 +104,7 @@ impl Session {
     pub(super) fn start(wanted: &Wanted<'_>, global: &Global) -> Result<Session> {
         let mut session = Session {
             sources: Sources::default(),
-            sink: Sink::default(),
+            sink: if wanted.all_findings { Sink::default() } else { Sink::bounded() },
             files: wanted.files(),
             config: Config::default(),
             config_exit: Exit::Good,
@@ -114,6 +116,9 @@ impl Session {
         };
         if !wanted.no_config {
             session.read_config(global.config.as_deref())?;
+        }
+        if session.config.baseline.is_some() {
+            session.sink.keep_all();
         }
         Ok(session)
     }

@@ -5,6 +5,9 @@
 
 pub mod codes;
 pub mod emit;
+mod sink;
+
+pub use sink::Sink;
 
 use crate::span::Span;
 
@@ -117,6 +120,10 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// How byline can do it.
     pub fix: Option<Fix>,
+    /// In how many places its one cause is found; `labels` may show only a few of them.
+    pub places: usize,
+    /// How many findings it speaks for: one, but for the line about those that are not kept.
+    pub count: usize,
 }
 
 impl Diagnostic {
@@ -133,7 +140,16 @@ impl Diagnostic {
     /// A finding of kind `code`, without a place yet.
     pub fn new(code: Code, severity: Severity, message: impl Into<String>) -> Diagnostic {
         let message = message.into();
-        Diagnostic { code, severity, message, labels: Vec::new(), help: None, fix: None }
+        Diagnostic {
+            code,
+            severity,
+            message,
+            labels: Vec::new(),
+            help: None,
+            fix: None,
+            places: 1,
+            count: 1,
+        }
     }
 
     /// Adds a place; the first one added is the main place.
@@ -146,6 +162,18 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
         self.labels.push(Label { span, message: message.into() });
+        self
+    }
+
+    /// Says that the one cause is found at all of `places`, the first of them the main one: it shows a
+    /// few, and the message says how many more there are.
+    #[must_use]
+    pub fn in_places(mut self, places: impl IntoIterator<Item = Span>) -> Diagnostic {
+        let mut all = places.into_iter();
+        let shown = all.by_ref().take(MOST_SHOWN);
+        self.labels.extend(shown.map(|span| Label { span, message: String::new() }));
+        self.places = (self.labels.len() + all.count()).max(1);
+        self.message.push_str(&more(self.places - 1));
         self
     }
 
@@ -163,45 +191,33 @@ impl Diagnostic {
         self
     }
 
+    /// Offers a fix of all of `edits`, which are made together; none without edits.
+    #[must_use]
+    pub fn fix_all(
+        mut self,
+        safety: Safety,
+        title: impl Into<String>,
+        edits: Vec<Edit>,
+    ) -> Diagnostic {
+        self.fix = (!edits.is_empty()).then(|| Fix { title: title.into(), edits, safety });
+        self
+    }
+
     /// The main place, if there is one.
     pub fn span(&self) -> Option<Span> {
         self.labels.first().map(|label| label.span)
     }
 }
 
-/// Where stages put their findings.
-#[derive(Debug, Default)]
-pub struct Sink {
-    found: Vec<Diagnostic>,
-}
+/// How many places of one cause a finding shows.
+const MOST_SHOWN: usize = 5;
 
-impl Sink {
-    /// Takes a finding.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
-    }
-
-    /// Takes all findings of `other`.
-    pub fn append(&mut self, other: &mut Sink) {
-        self.found.append(&mut other.found);
-    }
-
-    /// Whether any finding is an error.
-    pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|finding| finding.severity == Severity::Error)
-    }
-
-    /// The findings in the order they came.
-    pub fn findings(&self) -> &[Diagnostic] {
-        &self.found
-    }
-
-    /// All findings, sorted by file, place, code and message, without exact repeats.
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found
-            .sort_by(|a, b| (a.span(), a.code, &a.message).cmp(&(b.span(), b.code, &b.message)));
-        self.found.dedup();
-        self.found
+/// ` (and at 3 other places)`.
+pub fn more(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => " (and at another place)".to_owned(),
+        count => format!(" (and at {count} other places)"),
     }
 }
 

@@ -27,27 +27,62 @@ pub(crate) const REPEATED_NAME: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports each full name that an earlier one of its list repeats. Namesakes whom a number tells
-/// apart, and initials, may be two people.
+/// A name that an earlier one of its list repeats.
+struct Again<'a> {
+    /// Which of the contributors it is.
+    at: usize,
+    one: &'a Contributor,
+    first: &'a Contributor,
+}
+
+/// Reports, once for each list of names, full names that an earlier one of it repeats. Namesakes whom a
+/// number tells apart, and initials, may be two people.
 fn repeated_name(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
     let mut firsts: HashMap<(Role, String), &Contributor> = HashMap::default();
+    let mut found: Vec<Again<'_>> = Vec::new();
     let full = work.contributors.iter().enumerate().filter(|(_, one)| is_full(&one.name));
     for (at, one) in full {
         let key = (one.role, one.name.display().to_lowercase());
         let first = *firsts.entry(key).or_insert(one);
-        let told_apart = one.faults().iter().any(|fault| fault.value == Fault::Namesake)
-            || one.marked_self.is_some();
-        if !std::ptr::eq(first, one) && !told_apart {
-            let finding = report
-                .finding(format!("`{}` stands twice in this list", one.name.display()))
-                .label(one.span, "again here")
-                .label(first.span, "first here")
-                .help("take one of them out, or write the name of the other person");
-            let edit = take_out(&work.contributors[..at], one, context);
-            report.push(with_fix(finding, Safety::Unsafe, "take it out", edit));
+        if !std::ptr::eq(first, one) && !is_told_apart(one) {
+            found.push(Again { at, one, first });
         }
     }
+    for list in found.chunk_by(|a, b| a.one.role == b.one.role) {
+        let finding = repeats(list, &work.contributors, context, report);
+        report.push(finding);
+    }
+}
+
+/// The finding about the names `again` of one list.
+fn repeats(
+    again: &[Again<'_>],
+    people: &[Contributor],
+    context: &Context<'_>,
+    report: &Report<'_>,
+) -> Diagnostic {
+    let Again { one, first, .. } = &again[0];
+    let (others, it) = match again.len() - 1 {
+        0 => (String::new(), "it"),
+        1 => (" (and so does another name)".to_owned(), "them"),
+        count => (format!(" (and so do {count} other names)"), "them"),
+    };
+    let edit = |again: &Again<'_>| take_out(&people[..again.at], again.one, context);
+    let finding = report
+        .finding(format!("`{}` stands twice in this list{others}", one.name.display()))
+        .label(one.span, "again here")
+        .label(first.span, "first here")
+        .help("take one of them out, or write the name of the other person");
+    let edits = again.iter().filter_map(edit).collect();
+    let finding = finding.fix_all(Safety::Unsafe, format!("take {it} out"), edits);
+    Diagnostic { places: again.len(), ..finding }
+}
+
+/// Whether `one` is said to be another person than a namesake of the same list.
+fn is_told_apart(one: &Contributor) -> bool {
+    let by_number = one.faults().iter().any(|fault| fault.value == Fault::Namesake);
+    by_number || one.marked_self.is_some()
 }
 
 /// The edit that takes `one` out of its list, with what parts it from the last of `before`.
@@ -61,7 +96,7 @@ fn take_out(before: &[Contributor], one: &Contributor, context: &Context<'_>) ->
 }
 
 /// Whether `name` has a given name that is more than initials.
-fn is_full(name: &Name) -> bool {
+pub(crate) fn is_full(name: &Name) -> bool {
     let long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
     !name.literal && name.given.split([' ', '.', '-']).any(long)
 }
@@ -148,28 +183,31 @@ pub(crate) const LOWER_CASE_NAME: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports each name of two parts or more without a capital letter.
+/// Reports, once for each work, names of two parts or more without a capital letter.
 fn lower_case_name(seen: &Seen<'_>, report: &mut Report<'_>) {
-    let whispers = |one: &&Contributor| {
-        let name = &one.name;
-        let whole = [name.given.as_str(), name.particle.as_str(), name.family.as_str()].concat();
-        let cased = whole.chars().filter(char::is_ascii_lowercase).count() >= 4;
-        !name.literal
-            && !name.given.is_empty()
-            && cased
-            && !whole.contains(|c: char| c.is_uppercase() || c.is_numeric())
-    };
-    let context = seen.context;
-    for one in seen.work.contributors.iter().filter(whispers) {
+    let Seen { work, context, .. } = *seen;
+    let low: Vec<&Contributor> =
+        work.contributors.iter().filter(|one| whispers(&one.name)).collect();
+    let Some(first) = low.first() else { return };
+    let edit = |one: &&Contributor| {
         let written = context.slice(one.span);
-        let finding = report
-            .finding(format!("the name `{}` is in small letters", one.name.display()))
-            .at(one.span)
-            .help("write it with capitals, unless the person writes it so");
-        let edit =
-            written.is_ascii().then(|| context.edit(one.span, written, &capitalised(written)));
-        report.push(with_fix(finding, Safety::Unsafe, "write it with capitals", edit.flatten()));
-    }
+        written.is_ascii().then(|| context.edit(one.span, written, &capitalised(written)))?
+    };
+    let name = first.name.display();
+    let finding = report
+        .finding(format!("the name `{name}` is in small letters"))
+        .in_places(low.iter().map(|one| one.span))
+        .help("write it with capitals, unless the person writes it so");
+    let edits = low.iter().filter_map(edit).collect();
+    report.push(finding.fix_all(Safety::Unsafe, "write it with capitals", edits));
+}
+
+/// Whether `name` has two parts or more and no capital letter.
+fn whispers(name: &Name) -> bool {
+    let whole = [name.given.as_str(), name.particle.as_str(), name.family.as_str()].concat();
+    let cased = whole.chars().filter(char::is_ascii_lowercase).count() >= 4;
+    let has_capital = || whole.contains(|c: char| c.is_uppercase() || c.is_numeric());
+    !name.literal && !name.given.is_empty() && cased && !has_capital()
 }
 
 /// `written` with a capital at the start of each word.

@@ -25,6 +25,12 @@ struct Finding<'a> {
     #[serde(flatten)]
     place: Option<Place>,
     labels: Vec<OtherPlace<'a>>,
+    /// In how many places its one cause is found, if there are several: `labels` may show fewer.
+    #[serde(skip_serializing_if = "is_one")]
+    places: usize,
+    /// How many findings it speaks for, if it is not one: those of its kind that are left out.
+    #[serde(skip_serializing_if = "is_one")]
+    count: usize,
     help: Option<&'a str>,
     fix: Option<OfferedFix<'a>>,
 }
@@ -100,9 +106,17 @@ fn finding_of<'a>(finding: &'a Diagnostic, sources: &Sources) -> Finding<'a> {
         message: &finding.message,
         place: finding.span().map(|span| place_of(span, sources)),
         labels: finding.labels.iter().map(|label| label_of(label, sources)).collect(),
+        places: finding.places,
+        count: finding.count,
         help: finding.help.as_deref(),
         fix: finding.fix.as_ref().map(|fix| fix_of(fix, sources)),
     }
+}
+
+/// Whether `count` says nothing.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_one(count: &usize) -> bool {
+    *count == 1
 }
 
 /// A place as the document shows it.

@@ -58,7 +58,7 @@ pub fn statistics(findings: &[Diagnostic]) -> String {
     let mut counts: BTreeMap<Code, (usize, bool)> = BTreeMap::new();
     for finding in findings {
         let (count, fixable) = counts.entry(finding.code).or_default();
-        *count += 1;
+        *count += finding.count;
         *fixable |= finding.fix.as_ref().is_some_and(|fix| fix.safety != Safety::Display);
     }
     let mut rows: Vec<_> = counts.into_iter().collect();

@@ -7,7 +7,8 @@ use crate::span::{FileId, LineColumn, Sources, Span};
 
 /// How many of `findings` have this severity.
 pub(super) fn count(findings: &[Diagnostic], severity: Severity) -> usize {
-    findings.iter().filter(|finding| finding.severity == severity).count()
+    let of_it = findings.iter().filter(|finding| finding.severity == severity);
+    of_it.map(|finding| finding.count).sum()
 }
 
 /// `1 error`, `2 errors`.

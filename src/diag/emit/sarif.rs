@@ -61,6 +61,11 @@ fn result(finding: &Diagnostic, codes: &[Code], sources: &Sources) -> Value {
         "level": level(finding.severity),
         "message": {"text": words.join("\n")},
     });
+    // Section 3.27.6, occurrenceCount: how often the one result was met.
+    let times = finding.places.max(finding.count);
+    if times > 1 {
+        result["occurrenceCount"] = json!(times);
+    }
     let mut places = finding.labels.iter().map(|label| location(label, sources));
     if let Some(main) = places.next() {
         result["locations"] = json!([main]);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Reader;
 use super::faults;
 use super::scan::Head;
+use crate::diag::{Diagnostic, codes};
 use crate::span::Spanned;
 use crate::syntax::leaves::LeafKind;
 use crate::syntax::node::{Node, NodeKind, Pair};
@@ -35,6 +36,8 @@ pub(super) struct Body {
     pub(super) told: bool,
     /// Whether a missing end was already reported, at its cause.
     pub(super) mended: bool,
+    /// The byte at which the field that is being read starts, and how many faults came before it.
+    field_start: (usize, usize),
 }
 
 /// Whether an entry goes on.
@@ -59,6 +62,7 @@ impl Body {
             cuts: 0,
             told: false,
             mended: false,
+            field_start: (0, 0),
         }
     }
 
@@ -146,14 +150,39 @@ impl Reader<'_> {
             self.leaf(LeafKind::Close, close..close + 1);
             return Step::End(close + 1);
         }
-        let field = next..self.scan.word_end(next);
-        let fault =
-            faults::entry_cut_short(&body.name, self.span(close..close + 1), self.span(field));
+        let brace = self.span(close..close + 1);
+        let field = self.span(next..self.scan.word_end(next));
+        let fault = self.fault_of_braces(body, close);
+        let fault = fault.unwrap_or_else(|| faults::entry_cut_short(&body.name, brace, field));
         self.report(fault);
         body.mended = true;
         self.leaf(LeafKind::Unread, close..close + 1);
         self.scan.at = next;
         Step::More
+    }
+
+    /// The fault of a brace that is missing or extra in the field before the closing brace at `close`, if
+    /// something on its line was found to be wrong. One brace is one fault: what was said is taken back.
+    fn fault_of_braces(&mut self, body: &Body, close: usize) -> Option<Diagnostic> {
+        let (start, before) = body.field_start;
+        let brace = self.span(close..close + 1);
+        let line_start =
+            self.scan.slice(start..close).rfind('\n').map_or(start, |at| start + at + 1);
+        if let Some(value) = self.macros.forget_undefined_from(line_start) {
+            return Some(faults::missing_open_brace(&body.field, value, brace));
+        }
+        let first = self.found.findings().get(before)?;
+        let (code, place) = (first.code, first.span()?);
+        if place.range().start < line_start {
+            return None;
+        }
+        let fault = match code {
+            codes::BIB_BARE_VALUE => faults::missing_open_brace(&body.field, place, brace),
+            codes::BIB_UNEXPECTED => faults::unmatched_braces(&body.field, brace, place),
+            _ => return None,
+        };
+        self.found.truncate(before);
+        Some(fault)
     }
 
     /// Ends an entry at `byte`, the other kind of closing delimiter, if nothing of it follows.
@@ -189,6 +218,7 @@ impl Reader<'_> {
     /// Reads one field and the comma behind it.
     fn field(&mut self, body: &mut Body) {
         let start = self.scan.at;
+        body.field_start = (start, self.found.findings().len());
         let name = self.field_name(start);
         if name.is_empty() {
             self.unexpected(body);

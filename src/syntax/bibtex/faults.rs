@@ -140,6 +140,29 @@ pub(super) fn entry_cut_short(name: &str, brace: Span, next: Span) -> Diagnostic
         .fix(Safety::Unsafe, "remove the brace", Edit { span: brace, replacement: String::new() })
 }
 
+/// The value of the field `name` at `value` ends with the brace at `brace`, and nothing opens it.
+pub(super) fn missing_open_brace(name: &str, value: Span, brace: Span) -> Diagnostic {
+    let message = format!("the value of the field `{name}` has no opening brace");
+    Diagnostic::error(codes::BIB_STRAY_BRACE, message)
+        .at(value)
+        .label(brace, "this brace closes it")
+        .help("add the missing `{`")
+        .fix(
+            Safety::Safe,
+            "add the brace",
+            Edit { span: value.part(0..0), replacement: "{".into() },
+        )
+}
+
+/// The closing brace at `brace` has no partner in the field `name`, whose value goes wrong at `place`.
+pub(super) fn unmatched_braces(name: &str, brace: Span, place: Span) -> Diagnostic {
+    let message = format!("the braces of the field `{name}` do not match");
+    Diagnostic::error(codes::BIB_STRAY_BRACE, message)
+        .at(brace)
+        .label(place, "a `{` is missing before this, or a `}` is extra")
+        .help("put the whole value in braces: `{…}`")
+}
+
 /// The field `name` in no entry.
 pub(super) fn stray_field(name: &str, at: Span) -> Diagnostic {
     Diagnostic::error(codes::BIB_STRAY_FIELD, format!("the field `{name}` is in no entry"))

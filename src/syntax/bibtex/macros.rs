@@ -122,6 +122,14 @@ impl Macros {
         }
     }
 
+    /// Forgets the last name that had no definition, if it stands at the byte `start` or behind it: what
+    /// is wrong there is said otherwise. Gives its place.
+    pub(super) fn forget_undefined_from(&mut self, start: usize) -> Option<Span> {
+        let span = self.undefined.last()?.name.span;
+        (span.range().start >= start).then(|| self.undefined.pop())?;
+        Some(span)
+    }
+
     /// Reports every name that had no definition where it was used, and the first that stood for
     /// too much.
     pub(super) fn report(&self, sink: &mut Sink) {

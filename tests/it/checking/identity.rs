@@ -153,7 +153,10 @@ fn what_is_unsure_is_reported_and_not_guessed() {
             "@misc{a, title={T}, author={Bing, He}, year=2020}\n",
             "`Bing` is read as the family name",
         ),
-        ("@misc{a, title={T}, author={He, Bing and Bing He}, year=2020}\n", "two"),
+        (
+            "@misc{a, title={T}, author={He, Bing and Bing He}, year=2020}\n",
+            "`Bing He` stands twice",
+        ),
         ("@misc{a, title={T}, author={Sun, Rui}, year=2020}\n", "Bing He"),
     ];
     for (bib, says) in cases {

@@ -1,0 +1,124 @@
+//! Where stages put their findings.
+
+use std::collections::BTreeMap;
+
+use super::{Code, Diagnostic, Severity};
+
+/// Takes findings; a bounded one counts those of a kind of which it holds enough.
+#[derive(Debug, Default)]
+pub struct Sink {
+    found: Vec<Diagnostic>,
+    /// How many findings of one kind are kept; all of them without a bound.
+    most: Option<usize>,
+    kept: BTreeMap<Code, usize>,
+    left_out: BTreeMap<(Code, Severity), usize>,
+}
+
+/// How many findings of one kind a bounded sink keeps: more than anybody reads.
+const MOST_OF_A_KIND: usize = 1_000;
+
+impl Sink {
+    /// A sink that keeps a bounded number of findings of each kind, and counts the others.
+    pub fn bounded() -> Sink {
+        Sink { most: Some(MOST_OF_A_KIND), ..Sink::default() }
+    }
+
+    /// Keeps all findings from now on.
+    pub fn keep_all(&mut self) {
+        self.most = None;
+    }
+
+    /// Takes a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if let Some(most) = self.most {
+            let kept = self.kept.entry(diagnostic.code).or_default();
+            if *kept >= most {
+                self.leave_out(diagnostic.code, diagnostic.severity, diagnostic.count);
+                return;
+            }
+            *kept += 1;
+        }
+        self.found.push(diagnostic);
+    }
+
+    /// Counts findings that are not kept.
+    fn leave_out(&mut self, code: Code, severity: Severity, count: usize) {
+        *self.left_out.entry((code, severity)).or_default() += count;
+    }
+
+    /// Takes all findings of `other`.
+    pub fn append(&mut self, other: &mut Sink) {
+        let Sink { found, left_out, .. } = std::mem::take(other);
+        for finding in found {
+            self.push(finding);
+        }
+        for ((code, severity), count) in left_out {
+            self.leave_out(code, severity, count);
+        }
+    }
+
+    /// Whether any finding is an error.
+    pub fn has_errors(&self) -> bool {
+        let mut severities = self.left_out.keys().map(|(_, severity)| *severity);
+        severities.any(|severity| severity == Severity::Error)
+            || self.found.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Drops all findings but the first `count`: another finding says the same better.
+    pub fn truncate(&mut self, count: usize) {
+        self.found.truncate(count);
+    }
+
+    /// The findings in the order they came.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.found
+    }
+
+    /// All findings, sorted by file, place, code and message, without exact repeats; then for each
+    /// kind how many are left out.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.found
+            .sort_by(|a, b| (a.span(), a.code, &a.message).cmp(&(b.span(), b.code, &b.message)));
+        self.found.dedup();
+        let others = self.left_out.into_iter();
+        self.found.extend(others.map(|((code, severity), count)| others_of(code, severity, count)));
+        self.found
+    }
+}
+
+/// The line about `count` findings that are left out.
+fn others_of(code: Code, severity: Severity, count: usize) -> Diagnostic {
+    let message = match count {
+        1 => "1 more finding of this kind is not shown".to_owned(),
+        count => format!("{count} more findings of this kind are not shown"),
+    };
+    let help =
+        "fix the cause of those above, or switch the rule off; the counts include all of them";
+    Diagnostic { count, ..Diagnostic::new(code, severity, message) }.help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bounded_sink_counts_what_it_does_not_keep() {
+        let code = Code::new("X001", "x");
+        let finding = |at: usize| Diagnostic::warning(code, format!("m{at}"));
+        let mut sink = Sink::bounded();
+        (0..MOST_OF_A_KIND + 3).for_each(|at| sink.push(finding(at)));
+        sink.push(Diagnostic::error(code, "worse"));
+        let mut whole = Sink::bounded();
+        whole.append(&mut sink);
+        assert!(whole.has_errors(), "one that is left out");
+        let found = whole.into_sorted();
+        assert_eq!(found.len(), MOST_OF_A_KIND + 2);
+        let counts = |severity| {
+            let of_it = found.iter().filter(|finding| finding.severity == severity);
+            of_it.map(|finding| finding.count).sum::<usize>()
+        };
+        assert_eq!(counts(Severity::Warning), MOST_OF_A_KIND + 3);
+        assert_eq!(counts(Severity::Error), 1);
+        assert!(found.iter().any(|it| it.message == "3 more findings of this kind are not shown"));
+    }
+}
