@@ -4,8 +4,9 @@
 //!
 //! What byline understands goes to the contributor; all else is given back, to be kept as it is.
 
+use super::literal;
 use super::marks::{self, MEANINGS};
-use super::{Reading, literal};
+use super::reading::Reading;
 use crate::diag::{Diagnostic, codes, did_you_mean};
 use crate::model::{Contributor, Role, Work, fields};
 use crate::span::{Span, Spanned};

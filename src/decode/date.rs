@@ -1,7 +1,7 @@
 //! Dates: an EDTF text, BibTeX's `year`, `month` and `day`, or a word that says how far a work has
 //! come. What cannot be read is reported and kept as it was written.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::diag::{Diagnostic, Edit, Safety, codes};
 use crate::model::date::{Moment, ParsedDate};
 use crate::model::{Date, Field, Status, Value};

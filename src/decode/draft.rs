@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::annotation::Heading;
+use super::data::decode_data;
 use super::date::{Dated, Part, Parts};
-use super::{Reading, decode_data, prose, settle};
+use super::reading::Reading;
+use super::{prose, settle};
 use crate::diag::{Diagnostic, codes};
 use crate::model::fields::{self, FieldSpec, FieldType};
 use crate::model::{Data, Field, Role, Value, Work};

@@ -1,6 +1,7 @@
 //! Labelled links, in their order and with their labels as written.
 
-use super::{Reading, flow, literal};
+use super::reading::Reading;
+use super::{flow, literal};
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::model::Link;
 use crate::model::link::guess_link;

@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::data::decode_extra;
+use super::faults::wants;
 use super::marks::Marks;
-use super::{Reading, decode_extra, wants};
+use super::reading::Reading;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::{Name, Person, Topic, Venue};
 use crate::span::Spanned;

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::Reading;
+use super::reading::Reading;
 use crate::model::fields::is_raw;
 use crate::syntax::node::{Language, Node, Scalar};
 use crate::text::tex;

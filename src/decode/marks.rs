@@ -1,6 +1,6 @@
 //! What marks glued to names mean: `*` equal contribution, unless a source or a work says otherwise.
 
-use super::{suggest, wants};
+use super::faults::{suggest, wants};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::Contributor;
 use crate::syntax::node::Node;

@@ -8,6 +8,7 @@ mod annotation;
 mod data;
 mod date;
 mod draft;
+mod faults;
 mod flow;
 mod key;
 mod links;
@@ -17,6 +18,7 @@ mod marks;
 mod modes;
 mod names;
 mod prose;
+mod reading;
 mod settle;
 #[cfg(test)]
 pub(crate) mod tree;
@@ -24,29 +26,19 @@ mod value;
 mod venue;
 mod work;
 
-use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity, Sink, codes, did_you_mean};
+use crate::diag::{Diagnostic, Severity, Sink, codes, did_you_mean};
 use crate::formats;
 use crate::model::Library;
 use crate::span::{FileId, Sources, Span, Spanned};
-use crate::syntax::node::{Document, Language, Node, NodeKind, Pair, Style};
+use crate::syntax::node::{Document, Language, Node, NodeKind, Pair};
 use crate::syntax::{self, SECTIONS, bibtex, yaml};
 use marks::Marks;
+use reading::Reading;
 
 pub use data::{decode_data, decode_extra};
+pub(crate) use faults::{suggest, wants};
 pub use listed::{decode_people, decode_person, decode_topics, decode_venues};
 pub(crate) use names::NAME_PARTS;
-
-/// What every decoding function needs: the language of the source, its marks, and where findings go.
-struct Reading<'a> {
-    /// The language of the source.
-    language: Language,
-    /// What marks glued to names mean.
-    marks: Marks,
-    /// Names of fields with nothing in them.
-    blanks: Vec<Spanned<String>>,
-    /// Where findings go.
-    sink: &'a mut Sink,
-}
 
 /// Reads `file` and decodes it; of a BibTeX file no more than one work is ever a tree, and the tree of
 /// a YAML file goes as its works come. A YAML or JSON file may also be a list in CSL's or Hayagriva's
@@ -193,12 +185,7 @@ fn is_lone_work(node: &Node) -> bool {
     has("title") && !SECTIONS.iter().any(|section| has(section))
 }
 
-impl<'a> Reading<'a> {
-    /// A reading of a source in `language`, with the marks that every source knows.
-    fn new(language: Language, sink: &'a mut Sink) -> Reading<'a> {
-        Reading { language, marks: Marks::default(), blanks: Vec::new(), sink }
-    }
-
+impl Reading<'_> {
     /// Reads the sections of a source that is a mapping.
     fn sections(&mut self, pairs: &[Pair], library: &mut Library) {
         if let Some(pair) = pairs.iter().find(|pair| pair.key.value == "marks") {
@@ -255,11 +242,6 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Takes a finding.
-    fn push(&mut self, diagnostic: Diagnostic) {
-        self.sink.push(diagnostic);
-    }
-
     /// Reports a source without anything in it.
     fn report_empty(&mut self, span: Span) {
         self.push(
@@ -274,80 +256,6 @@ impl<'a> Reading<'a> {
         self.push(Diagnostic::error(codes::SOURCE_SHAPE, message).at(span.part(0..1)).help(
             "a source is a list of works (each starts with `- `), or a mapping with `works:`; `byline import` reads other kinds",
         ));
-    }
-
-    /// Reports that `name` wants `what` and got something else.
-    fn wants(&mut self, name: &str, what: &str, node: &Node) {
-        wants(self.sink, codes::WRONG_SHAPE, name, what, node);
-    }
-
-    /// Reports a key of `whole` that is none of `known`.
-    fn unknown_part(
-        &mut self,
-        whole: &str,
-        key: &Spanned<String>,
-        known: &[&str],
-        severity: Severity,
-    ) {
-        let message = format!("`{}` is not part of {whole}", key.value);
-        let help = suggest(&key.value, known);
-        self.push(Diagnostic::new(codes::UNKNOWN_PART, severity, message).at(key.span).help(help));
-    }
-}
-
-/// Reports that `name` wants `what` and got something else. A text in brackets is one that needs
-/// quotes, and they are a safe fix.
-pub(crate) fn wants(sink: &mut Sink, code: Code, name: &str, what: &str, node: &Node) {
-    let message = format!("`{name}` wants {what}, not {}", node.describe());
-    let is_text = what.starts_with("a text");
-    let help = match &node.kind {
-        NodeKind::List(_) if is_text => "a text that starts with `[` needs quotes",
-        NodeKind::Map(_) if is_text => "a text that starts with `{` or holds `: ` needs quotes",
-        _ => "write it in that shape; the value is kept as it is",
-    };
-    let mut finding = Diagnostic::error(code, message).at(node.span).help(help);
-    if what.starts_with(PROSE) && is_bracketed(node) {
-        let quote = |at: usize| Edit {
-            span: Span::new(node.span.file, at..at),
-            replacement: "'".to_owned(),
-        };
-        let edits = vec![quote(node.span.range().start), quote(node.span.range().end)];
-        finding.fix = Some(Fix { title: "quote the text".to_owned(), edits, safety: Safety::Safe });
-    }
-    sink.push(finding);
-}
-
-/// What a field of prose wants, in messages.
-const PROSE: &str = "a text, or one that names its markup";
-
-/// Whether `node` is words between brackets, which are as good a text: `[A study]`, `{A study}`.
-fn is_bracketed(node: &Node) -> bool {
-    let is_plain = |node: &Node| {
-        node.scalar().is_some_and(|scalar| {
-            scalar.style == Style::Plain && !scalar.text.contains(['\'', '\n'])
-        })
-    };
-    let end = match &node.kind {
-        NodeKind::List(items) if items.iter().all(is_plain) => {
-            items.last().map(|item| item.span.end)
-        }
-        NodeKind::Map(pairs) => match pairs.as_slice() {
-            [Pair { key, value }] if matches!(value.kind, NodeKind::Null) => {
-                (!key.value.contains(['\'', '"'])).then_some(key.span.end)
-            }
-            _ => None,
-        },
-        _ => None,
-    };
-    // Only in brackets does the whole end behind its last part.
-    end.is_some_and(|end| end < node.span.end)
-}
-
-/// "did you mean" for `word`, or the list of what may be written.
-pub(crate) fn suggest(word: &str, known: &[&str]) -> String {
-    match did_you_mean(word, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known: {}", known.join(", ")),
     }
 }
 

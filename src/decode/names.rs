@@ -1,7 +1,8 @@
 //! Names of people in a role: one text that holds a list, or a list with a name, an id or a mapping
 //! per item. Who they are is found later, by `merge` (ids) and `model::identity` (names).
 
-use super::{Reading, marks};
+use super::marks;
+use super::reading::Reading;
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::model::name::Fault;
 use crate::model::{Contributor, Name, Role};

@@ -1,7 +1,8 @@
 //! Texts with markup: inline Markdown in YAML, TeX in BibTeX, or the markup that a text names itself
 //! (`{html: …}`). Doubts of the text readers become findings at their place.
 
-use super::{Reading, flow};
+use super::flow;
+use super::reading::Reading;
 use crate::diag::{Diagnostic, codes};
 use crate::model::fields::holds_blocks;
 use crate::span::Span;

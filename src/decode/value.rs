@@ -1,8 +1,11 @@
 //! The value of a field, read by its type in the table of fields. A value of the wrong shape is
 //! reported and kept as data, so that nothing is lost.
 
+use super::data::decode_data;
+use super::faults::suggest;
+use super::flow;
 use super::prose::named_markup;
-use super::{Reading, decode_data, flow, suggest};
+use super::reading::Reading;
 use crate::diag::{Diagnostic, codes};
 use crate::model::status::STATUSES;
 use crate::model::{Data, FieldSpec, FieldType, Status, Value};

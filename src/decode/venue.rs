@@ -1,7 +1,8 @@
 //! Where a work appeared: a text, which may be the id or name of a listed venue (`merge` finds out),
 //! `{id: X}`, which must be one, or a venue described in place.
 
-use super::{Reading, decode_extra};
+use super::data::decode_extra;
+use super::reading::Reading;
 use crate::diag::{Diagnostic, codes};
 use crate::model::{Venue, VenueRef};
 use crate::span::Spanned;

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use super::draft::Draft;
+use super::faults::suggest;
 use super::marks::Marks;
-use super::{Reading, flow, key, modes, suggest};
+use super::reading::Reading;
+use super::{flow, key, modes};
 use crate::diag::{Diagnostic, codes};
 use crate::model::kind::KINDS;
 use crate::model::{Fields, Kind, Work};

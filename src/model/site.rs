@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Data;
+use super::data::Data;
 use crate::text::markdown::Dialect as MarkdownDialect;
 
 /// What is known of the site.

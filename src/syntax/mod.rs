@@ -8,6 +8,7 @@ pub mod front;
 pub mod leaves;
 pub mod names;
 pub mod node;
+mod sections;
 pub mod write;
 pub mod yaml;
 
@@ -15,8 +16,7 @@ use crate::diag::Sink;
 use crate::span::{FileId, Sources};
 use node::{Document, Language};
 
-/// The sections that a list may have when it is a mapping.
-pub(crate) const SECTIONS: [&str; 6] = ["works", "people", "venues", "topics", "site", "marks"];
+pub(crate) use sections::SECTIONS;
 
 /// Reads `file` in the language that its name or, for standard input, its first characters tell, as
 /// the tree of what is written.

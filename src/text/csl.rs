@@ -3,7 +3,7 @@
 //! In: as inline Markdown of a source, whose reader knows the same tags. Out: the tags that citation
 //! processors know; other markup leaves its characters. <https://citeproc-js.readthedocs.io/>
 
-use super::Inline;
+use super::shape::Inline;
 
 /// Whether a source's Markdown would take `letter` for its own, which in CSL is itself.
 pub fn needs_escape(letter: char) -> bool {

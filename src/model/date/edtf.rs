@@ -2,11 +2,11 @@
 //! §2.3.8): `2024`, `2024-11-03T10:00:00Z`, `2004/2005`, `../2004`, `2024-21`, `199X`, `1984?`,
 //! `Y-12000`. Nothing else is read here.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 
-use chrono::Datelike;
+use chrono::Datelike as _;
 
-use super::{Date, Moment, Point, Time};
+use super::moment::{Date, Moment, Point, Time, days_in};
 
 /// Reads `text`; the error says in words why it is not EDTF.
 pub(super) fn parse(text: &str) -> Result<Date, String> {
@@ -170,17 +170,6 @@ fn offset(zone: &str) -> Option<i16> {
     let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
     let known = hours <= 14 && minutes <= 59;
     known.then(|| sign * (i16::from(hours) * 60 + i16::from(minutes)))
-}
-
-/// How many days the month has in the Gregorian calendar.
-pub(super) fn days_in(year: i32, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 impl Point {

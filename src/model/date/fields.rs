@@ -4,7 +4,7 @@
 //! way to give a day, `jul # "~4"`. The rest is odd; a month that nobody can read costs the month,
 //! not the year.
 
-use super::{Date, Moment, ParsedDate, Point};
+use super::moment::{Date, Moment, ParsedDate, Point};
 use super::{loose, spoken};
 
 /// Joins the fields; white space and braces around each do not count.

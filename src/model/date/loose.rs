@@ -1,7 +1,8 @@
 //! Years and dates that are clear but written in none of the usual ways: in the digits of other
 //! scripts, before Christ, with the year of the original in brackets, with a letter behind.
 
-use super::{Date, edtf, spoken};
+use super::moment::Date;
+use super::{edtf, spoken};
 
 /// Reads `text`; `None` if it is not clear.
 pub(super) fn parse(text: &str) -> Option<Date> {

@@ -2,7 +2,8 @@
 //! `Spring 2024`, `2023--2024`, EDTF of older drafts. The text is cut into numbers, words and
 //! signs; what is not understood to its end is not a date.
 
-use super::{Date, Moment, Point, edtf};
+use super::edtf;
+use super::moment::{Date, Moment, Point};
 
 /// Month names by their beginnings, folded, with the fewest letters that tell them apart: English,
 /// German, French, Spanish, Portuguese, Italian, Dutch.

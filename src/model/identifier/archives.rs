@@ -3,7 +3,7 @@
 //! off.
 
 use super::numbers::isbn;
-use super::{Checked, behind_url, is_number, malformed, strip_prefix};
+use super::shape::{Checked, behind_url, is_number, malformed, strip_prefix};
 
 /// A DOI: `10.`, the registrant's number, `/`, and anything without white space (its case does not
 /// count, but is kept).

@@ -5,27 +5,18 @@
 
 mod archives;
 mod numbers;
+mod shape;
 mod web;
-
-use archives::{acl, arxiv, dblp, doi, hal, mrnumber, openreview, pmcid, pmid, zbl};
-use numbers::{isbn, isni, issn, orcid};
-pub use web::url_is_well_formed;
 
 use percent_encoding::AsciiSet;
 
 use crate::strings::percent;
+use archives::{acl, arxiv, dblp, doi, hal, mrnumber, openreview, pmcid, pmid, zbl};
+use numbers::{isbn, isni, issn, orcid};
+use shape::{Checked, is_number, malformed};
 
-/// Why an identifier is not one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Malformed {
-    /// What is wrong: lower case, no full stop.
-    pub message: String,
-    /// The spelling that was probably meant.
-    pub suggestion: Option<String>,
-}
-
-/// What checking gives: the canonical spelling, or why there is none.
-type Checked = Result<String, Malformed>;
+pub use shape::Malformed;
+pub use web::url_is_well_formed;
 
 /// How the values of one field are checked and linked.
 struct Scheme {
@@ -104,33 +95,6 @@ pub fn url(field: &str, value: &str) -> Option<String> {
     let id = check(field, value).or_else(|fault| fault.suggestion.ok_or(())).ok()?;
     // A field with several ISSNs has no page of its own.
     (!id.contains(", ")).then(|| format!("{before}{}{behind}", percent::encode(&id, MEANT)))
-}
-
-/// A malformed identifier.
-fn malformed<T>(message: impl Into<String>, suggestion: Option<String>) -> Result<T, Malformed> {
-    Err(Malformed { message: message.into(), suggestion })
-}
-
-/// `value` without the first of `prefixes` that it starts with, in any case, and what follows that.
-fn strip_prefix<'a>(value: &'a str, prefixes: &[&str]) -> Option<&'a str> {
-    prefixes.iter().find_map(|prefix| {
-        let head = value.get(..prefix.len())?;
-        head.eq_ignore_ascii_case(prefix)
-            .then(|| value[prefix.len()..].trim_start_matches([':', ' ']))
-    })
-}
-
-/// `value` behind the last of `marks` in it, if it is a URL.
-fn behind_url<'a>(value: &'a str, marks: &[&str]) -> Option<&'a str> {
-    let is_url = strip_prefix(value, &["http://", "https://", "www."]).is_some();
-    let value = value.trim_end_matches('/');
-    let rest = |mark: &&str| value.rfind(mark).map(|at| &value[at + mark.len()..]);
-    marks.iter().find_map(rest).filter(|_| is_url)
-}
-
-/// Whether `text` is digits alone, at least one.
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::text::tex::Encoding;
 use crate::view::entry::ContentValue;
 
 /// The language of the template that `state` runs.
-pub(in crate::render) fn target_of(state: &State) -> Target {
+pub(crate) fn target_of(state: &State) -> Target {
     match state.auto_escape() {
         AutoEscape::Custom(name) => Target::named(name).unwrap_or(Target::Plain),
         AutoEscape::Html => Target::Html,

@@ -8,7 +8,7 @@ use super::super::show::Look;
 use crate::text::markdown::Dialect;
 
 /// The name under which filters find the output's [`Look`]; no template can spell it.
-pub(in crate::render) const LOOK: &str = "the look of this output";
+pub(crate) const LOOK: &str = "the look of this output";
 
 /// The look of the output that is being rendered.
 pub(super) fn look(state: &State) -> Option<Arc<Look>> {

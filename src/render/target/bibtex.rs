@@ -22,7 +22,7 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
 };
 
 /// What a field says, with the braces around it; a macro stands without.
-pub(in crate::render) fn content(content: &Content, encoding: Encoding) -> String {
+pub(crate) fn content(content: &Content, encoding: Encoding) -> String {
     let mut inner = String::new();
     match content {
         Content::Text(text) => write_text(text, encoding, &mut inner),

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::faults;
+use super::reader::Reader;
 use super::scan::Head;
 use crate::diag::{Diagnostic, codes};
 use crate::span::Spanned;

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::entry::Body;
 use super::faults;
 use super::macros::is_field_name;
+use super::reader::Reader;
 use crate::syntax::leaves::LeafKind;
 
 impl Reader<'_> {

@@ -15,23 +15,19 @@ mod faults;
 mod key;
 mod macros;
 mod outside;
+mod reader;
 mod scan;
 mod value;
 
-pub use macros::{is_month_macro, month_macro};
-
-use std::ops::Range;
-
 use super::leaves::{Leaf, LeafKind, Recorder};
 use super::node::{Document, Language, Node, NodeKind};
-use crate::diag::{Diagnostic, Sink};
-use crate::span::{FileId, Span};
+use crate::diag::Sink;
+use crate::span::FileId;
 use entry::Body;
-use macros::Macros;
-use scan::{Head, Scanner};
+use scan::Head;
 
-/// How many bytes may be looked at beyond what is then taken, per byte of the file.
-const LOOK_AHEAD: usize = 4;
+pub use macros::{is_month_macro, month_macro};
+pub use reader::Reader;
 
 /// Reads `text`; every fault is reported and the rest is still read.
 pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Document {
@@ -53,68 +49,12 @@ pub fn leaves(file: FileId, text: &str, sink: &mut Sink) -> Vec<Leaf> {
     reader.leaves.map(Recorder::finish).unwrap_or_default()
 }
 
-/// A file that is read work by work, so that no more than one needs to be in memory.
-pub struct Reader<'a> {
-    /// The text and the place in it.
-    scan: Scanner<'a>,
-    /// The file.
-    file: FileId,
-    /// What was found since the last work was given out.
-    found: Sink,
-    /// The macros defined so far.
-    macros: Macros,
-    /// Bytes that may still be looked at in vain; so the whole is linear whatever is unclosed.
-    spare: usize,
-    /// The opening braces that nothing closes, found when the first `@comment` asks.
-    unmatched: Option<Vec<usize>>,
-    /// Whether the end was reached and what is found there reported.
-    ended: bool,
-    /// Where the last block ended: from there on to the next, nothing is in an entry.
-    outside: usize,
-    /// Whether what follows up to the next entry is a comment that lacks its end.
-    commented: bool,
-    /// The leaves so far, if they are wanted.
-    leaves: Option<Recorder<'a>>,
-}
-
 impl<'a> Reader<'a> {
-    /// A reader at the start of `text`.
-    pub fn new(file: FileId, text: &'a str) -> Reader<'a> {
-        Reader::start(file, text, None)
-    }
-
-    /// A reader behind what may stand at the top of `text`.
-    fn start(file: FileId, text: &'a str, leaves: Option<Recorder<'a>>) -> Reader<'a> {
-        let mut reader = Reader {
-            scan: Scanner::new(text),
-            file,
-            found: Sink::default(),
-            macros: Macros::default(),
-            spare: text.len().saturating_mul(LOOK_AHEAD),
-            unmatched: None,
-            ended: false,
-            outside: 0,
-            commented: false,
-            leaves,
-        };
-        reader.top();
-        reader
-    }
-
     /// Reads everything; gives the tree and what records the leaves.
     fn read(mut self, sink: &mut Sink) -> (Document, Option<Recorder<'a>>) {
         let works = std::iter::from_fn(|| self.next_work(sink)).collect();
         let root = Node { kind: NodeKind::List(works), span: self.whole() };
         (Document { file: self.file, language: Language::Bibtex, root }, self.leaves)
-    }
-
-    /// Passes over the byte-order mark and the dashes that Jekyll wants at the top.
-    fn top(&mut self) {
-        let mark = self.scan.byte_order_mark();
-        self.leaf(LeafKind::ByteOrderMark, 0..mark);
-        let end = self.scan.front_matter_end(mark);
-        self.leaf(LeafKind::FrontMatter, mark..end);
-        (self.scan.at, self.outside) = (end, end);
     }
 
     /// The next work, as [`Document::root`] describes it; what is wrong up to its end is reported.
@@ -128,11 +68,6 @@ impl<'a> Reader<'a> {
         }
         sink.append(&mut self.found);
         work
-    }
-
-    /// The whole file.
-    pub fn whole(&self) -> Span {
-        self.span(0..self.scan.len())
     }
 
     /// Reads up to the end of the next entry: macros are remembered, all else is passed over.
@@ -220,23 +155,6 @@ impl<'a> Reader<'a> {
             let first = text.as_bytes()[run.start];
             self.report(faults::control_character(first, self.span(run)));
         }
-    }
-
-    /// Records a leaf, if leaves are wanted.
-    fn leaf(&mut self, kind: LeafKind, range: Range<usize>) {
-        if let Some(leaves) = &mut self.leaves {
-            leaves.leaf(kind, range);
-        }
-    }
-
-    /// The span of `range` of this file.
-    fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.file, range)
-    }
-
-    /// Takes a finding.
-    fn report(&mut self, fault: Diagnostic) {
-        self.found.push(fault);
     }
 }
 

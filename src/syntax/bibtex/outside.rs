@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::faults;
+use super::reader::Reader;
 use super::scan::{Scanner, is_space};
 use crate::diag::Diagnostic;
 use crate::model::Kind;

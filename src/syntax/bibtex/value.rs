@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::entry::Body;
 use super::faults;
+use super::reader::Reader;
 use super::scan::Stretch;
 use crate::span::{Span, Spanned};
 use crate::syntax::leaves::LeafKind;

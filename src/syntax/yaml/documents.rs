@@ -1,10 +1,10 @@
 //! The parts of a file that were read alone, joined again: the works and sections of its documents,
 //! and the items and entries of one that had to be split.
 
+use super::super::sections::SECTIONS;
 use super::keys;
 use crate::diag::{Diagnostic, Edit, Safety, codes};
 use crate::span::{FileId, Span, Spanned};
-use crate::syntax::SECTIONS;
 use crate::syntax::node::{Node, NodeKind, Pair};
 
 /// What starts a document, and what ends one.

@@ -4,9 +4,9 @@
 //! One pass over the tags with a stack of open elements; the tags are balanced, because ammonia
 //! wrote them, and nest no deeper than it was given.
 
+use super::super::shape::{Block, Inline, push_inlines, push_text, trim_inlines};
 use super::sanitise::VOID;
 use super::tokens::Token;
-use crate::text::{Block, Inline, push_inlines, push_text, trim_inlines};
 
 /// An element that is open.
 #[derive(Default)]
@@ -171,7 +171,7 @@ fn is_block(name: &str) -> bool {
 
 /// All that an element holds as inlines.
 fn gather(element: Element) -> Vec<Inline> {
-    let text = crate::text::Text { blocks: element.finish(), ..Default::default() };
+    let text = super::super::shape::Text { blocks: element.finish(), ..Default::default() };
     text.inlines()
 }
 
@@ -213,7 +213,7 @@ impl Element {
         let language = class.split_whitespace().find_map(|c| c.strip_prefix("language-"));
         let language = language.unwrap_or_default().to_owned();
         let mut code = String::new();
-        crate::text::plain_inlines(&gather(pre), &mut code);
+        super::super::plain::plain_inlines(&gather(pre), &mut code);
         self.add_blocks(vec![Block::Code(code, language)]);
     }
 
@@ -233,7 +233,7 @@ impl Element {
             "q" => Inline::Quoted,
             "code" | "kbd" | "samp" | "tt" => {
                 let mut code = String::new();
-                crate::text::plain_inlines(&inlines, &mut code);
+                super::super::plain::plain_inlines(&inlines, &mut code);
                 if self.name == "pre" {
                     self.attributes.extend(attributes);
                 }

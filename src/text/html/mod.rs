@@ -9,7 +9,7 @@ mod sanitise;
 mod tokens;
 mod write;
 
-use super::{Block, Fault, Inline, Markup, Text};
+use super::shape::{Block, Fault, Inline, Markup, Text};
 
 /// Reads `input` as HTML: sanitises it and keeps the sanitised HTML in `Text::html`.
 pub fn parse(input: &str) -> (Text, Vec<Fault>) {

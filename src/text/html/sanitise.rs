@@ -9,9 +9,9 @@ use std::sync::OnceLock;
 
 use ammonia::Builder;
 
+use super::super::shape::MAX_DEPTH;
 use super::tokens::{self, Token, Tokens};
 use super::write::escape_into;
-use crate::text::MAX_DEPTH;
 
 /// How many tags one text may have.
 const MAX_TAGS: usize = 20_000;

@@ -1,7 +1,8 @@
 //! Writes text as HTML; what Liquid, Hugo and Jinja would run goes as entities, because pages of
 //! HTML pass through them too.
 
-use crate::text::{Block, Inline, is_safe_url};
+use super::super::address::is_safe_url;
+use super::super::shape::{Block, Inline};
 
 /// Writes `blocks`, each in its element.
 pub(super) fn blocks(blocks: &[Block], out: &mut String) {

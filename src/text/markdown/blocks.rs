@@ -4,8 +4,8 @@
 //! begin. So `2) the next` is a list only beside another item, a numbered list never interrupts a
 //! paragraph, and an indent makes no code. Nesting is bounded; deeper lines are paragraphs.
 
+use super::super::shape::{Block, Fault};
 use super::read;
-use crate::text::{Block, Fault};
 
 /// How deep lists and quotations nest.
 const MAX_BLOCK_DEPTH: usize = 50;
@@ -150,7 +150,7 @@ fn ends_paragraph(lines: &[Line], depth: usize) -> bool {
 }
 
 /// Reads the inline content of `lines`.
-fn read_content(lines: &[Line], faults: &mut Vec<Fault>) -> Vec<crate::text::Inline> {
+fn read_content(lines: &[Line], faults: &mut Vec<Fault>) -> Vec<super::super::shape::Inline> {
     let mut joined = String::new();
     let mut starts = Vec::new();
     for line in lines {

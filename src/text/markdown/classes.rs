@@ -1,6 +1,6 @@
 //! Tags and classes that stand for markup.
 
-use super::super::Inline;
+use super::super::shape::Inline;
 
 /// What makes an inline of its content.
 pub(super) type Wrap = fn(Vec<Inline>) -> Inline;

@@ -3,8 +3,8 @@
 //! <https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis>. How far it looks back and how
 //! deep emphasis nests is bounded; what lies beyond stays literal.
 
-use super::super::push_text;
-use crate::text::{Inline, MAX_DEPTH};
+use super::super::shape::push_text;
+use super::super::shape::{Inline, MAX_DEPTH};
 
 /// How many open runs a closing run is compared with.
 const MAX_LOOK_BACK: usize = 100;
@@ -88,7 +88,7 @@ fn close(mut closer: Delimiter, stack: &mut Vec<Piece>, open: &mut Vec<usize>) {
         let (inner, depth) = flatten(stack.split_off(place + 1));
         if depth >= MAX_DEPTH {
             let mut plain = String::new();
-            crate::text::plain_inlines(&inner, &mut plain);
+            super::super::plain::plain_inlines(&inner, &mut plain);
             stack.push(Piece::Done(Inline::Text(plain), 0));
             break;
         }

@@ -15,7 +15,7 @@ mod source;
 mod tags;
 mod write;
 
-use super::{Block, Fault, Inline, Markup, Text};
+use super::shape::{Block, Fault, Inline, Markup, Text};
 
 pub use dialect::Dialect;
 

@@ -7,9 +7,9 @@
 
 use std::collections::HashMap;
 
+use super::super::shape::{Fault, Inline, MAX_DEPTH};
 use super::classes::{Tag, read_class};
 use super::emphasis::{self, Piece};
-use crate::text::{Fault, Inline, MAX_DEPTH};
 
 /// A bracket or tag that waits for its partner.
 pub(super) struct Opener {
@@ -64,7 +64,7 @@ pub(super) fn read(input: &str) -> (Vec<Inline>, Vec<Fault>) {
     }
     let Reader { pieces, faults, .. } = reader;
     let mut content = emphasis::resolve(pieces).0;
-    crate::text::trim_inlines(&mut content);
+    super::super::shape::trim_inlines(&mut content);
     (content, faults)
 }
 
@@ -288,7 +288,7 @@ impl<'a> Reader<'a> {
             self.pieces.push(Piece::Done(wrap(content), depth + 1));
         } else {
             let mut plain = String::new();
-            crate::text::plain_inlines(&content, &mut plain);
+            super::super::plain::plain_inlines(&content, &mut plain);
             self.pieces.push(Piece::Done(Inline::Text(plain), 0));
         }
         self.at += len;

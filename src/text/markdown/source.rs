@@ -5,9 +5,10 @@
 //! is, then with marks escaped, then with tags for emphasis and all punctuation escaped. What no
 //! spelling says (a link in a link, two spaces) is for the caller to write in another markup.
 
+use super::super::shape::{Block, Inline, push_text};
 use super::dialect::Dialect;
 use super::{blocks, read};
-use crate::text::{Block, Inline, push_text, tex};
+use crate::text::tex;
 
 /// How careful a spelling is.
 #[derive(Clone, Copy)]
@@ -84,7 +85,7 @@ fn normal_block(block: &Block) -> Block {
 fn normal(content: &[Inline]) -> Vec<Inline> {
     let mut out = Vec::new();
     add_normal(content, 0, &mut out);
-    crate::text::trim_inlines(&mut out);
+    super::super::shape::trim_inlines(&mut out);
     out
 }
 

@@ -3,11 +3,11 @@
 //! `code` holds literal text and `br` nothing; the others open and close like brackets. All else
 //! that looks like a tag is literal.
 
+use super::super::shape::{Inline, MAX_DEPTH};
 use super::classes::Tag;
 use super::classes::{CLASSES, TAGS};
 use super::emphasis::Piece;
 use super::read::{Opener, Reader};
-use crate::text::{Inline, MAX_DEPTH};
 
 impl Reader<'_> {
     /// Reads one of the HTML tags; false if it is none.

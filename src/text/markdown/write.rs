@@ -3,10 +3,11 @@
 //! Emphasis is written with stars where they can flank it and as HTML where they cannot; code that
 //! a template language would run is HTML with entities. Characters go through `escape`.
 
+use super::super::address::is_safe_url;
+use super::super::shape::{Block, Inline};
 use super::dialect::Dialect;
 use super::escape::{self, Place};
 use super::{emphasis, links};
-use crate::text::{Block, Inline, is_safe_url};
 
 /// Where Markdown is written to.
 pub(super) struct Writer<'o> {

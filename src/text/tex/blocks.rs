@@ -1,7 +1,7 @@
 //! Blocks in the TeX of notes and abstracts: paragraphs, headings, lists, quotations, code.
 
+use super::super::shape::{Block, MAX_DEPTH, trim_inlines};
 use super::read::{Reader, Stop};
-use crate::text::{Block, MAX_DEPTH, trim_inlines};
 
 /// What an environment holds.
 #[derive(Clone, Copy)]

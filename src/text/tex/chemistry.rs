@@ -1,7 +1,7 @@
 //! Formulas of chemistry as `mhchem` writes them: `\ce{H2O}`, `\ce{SO4^2-}`, `\ce{^{227}_{90}Th+}`,
 //! `\ce{A -> B}`.
 
-use crate::text::{Inline, push_text};
+use super::super::shape::{Inline, push_text};
 
 /// Arrows, the longest first.
 const ARROWS: &[(&str, &str)] =

@@ -1,12 +1,12 @@
 //! Commands that do something with what follows them, by the table: markup, mathematics, chemistry,
 //! biblatex's keys. What is not there stays as it was typed and is reported.
 
+use super::super::shape::{Inline, push_inlines, push_text};
 use super::letters::{is_space, is_word};
 use super::markup::mark_up;
 use super::read::Reader;
 use super::tables::{self, Markup};
 use super::{chemistry, math};
-use crate::text::{Inline, push_inlines, push_text};
 
 impl Reader<'_> {
     /// Reads a command that does something with its arguments; false if `name` is none or nothing

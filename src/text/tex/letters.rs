@@ -1,6 +1,6 @@
 //! What kind of thing a character, a word or a content is.
 
-use super::super::Inline;
+use super::super::shape::Inline;
 
 /// White space as TeX sees it; a no-break space is none.
 pub(super) fn is_space(c: char) -> bool {

@@ -1,6 +1,7 @@
 //! What a command does to what it holds.
 
-use super::super::{Inline, plain_inlines, push_inlines, push_text};
+use super::super::plain::plain_inlines;
+use super::super::shape::{Inline, push_inlines, push_text};
 use super::tables::Markup;
 
 /// Does with `inner` what a command's row in the table says.

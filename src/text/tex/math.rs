@@ -3,10 +3,11 @@
 //! In: what stands between the dollars. Out: the same as inline content, or nothing where it needs a
 //! layout of its own (fractions of several signs, matrices, unknown commands).
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::UnicodeNormalization as _;
 
+use super::super::plain::plain_inlines;
+use super::super::shape::{Inline, MAX_DEPTH, push_inlines, push_text};
 use super::tables;
-use crate::text::{Inline, MAX_DEPTH, plain_inlines, push_inlines, push_text};
 
 /// Commands whose argument is set in another font, or as text.
 const FONTS: &[&str] = &[

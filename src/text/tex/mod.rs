@@ -19,7 +19,7 @@ mod scan;
 mod tables;
 mod write;
 
-use super::{Block, Fault, Inline, Markup, Text};
+use super::shape::{Block, Fault, Inline, Markup, Text};
 
 pub use encoding::Encoding;
 

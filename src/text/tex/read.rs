@@ -8,10 +8,11 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, is_combining_mark};
 
+use super::super::plain::plain_inlines;
+use super::super::shape::{Fault, Inline, MAX_DEPTH, push_inlines, push_text};
 use super::letters::{has_letter, is_space, is_word};
 use super::markup::mark_up;
 use super::{letter, tables};
-use crate::text::{Fault, Inline, MAX_DEPTH, plain_inlines, push_inlines, push_text};
 
 /// Where a run of text ends.
 #[derive(Clone, Copy, PartialEq, Eq)]

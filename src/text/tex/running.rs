@@ -1,12 +1,12 @@
 //! Running text: characters that stand for themselves, TeX's ligatures, quotation marks; a letter and
 //! the accent behind it become one character.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::super::shape::{Inline, push_text};
 use super::is_composed;
 use super::read::Reader;
-use crate::text::{Inline, push_text};
 
 impl Reader<'_> {
     /// Reads characters that stand for themselves, and TeX's ligatures.

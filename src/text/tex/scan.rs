@@ -3,10 +3,10 @@
 //!
 //! A search that finds nothing has read to the end of the field, so their number is bounded.
 
+use super::super::shape::{Inline, push_text};
 use super::letters::is_space;
 use super::read::Reader;
 use super::tables;
-use crate::text::{Inline, push_text};
 
 /// How often a search for a closing brace or dollar may run to the end in vain.
 const MAX_FAILED_SCANS: u32 = 32;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::Block;
+use super::super::shape::Block;
 use super::*;
 use Inline::{Code, Emph, Link, Math, NoCase, Quoted, SmallCaps, Strong, Sub, Sup};
 

@@ -3,10 +3,11 @@
 //! Word commands are written `{\textless}`, which needs no care for what follows and is one of
 //! BibTeX's special characters. A brace is written as a command, because BibTeX counts `\{` too.
 
+use super::super::address::is_safe_url;
+use super::super::shape::{Block, Inline};
 use super::encoding::Encoding;
 use super::letters::has_letter;
 use crate::strings::percent;
-use crate::text::{Block, Inline, is_safe_url};
 
 /// Where TeX is written to.
 pub(super) struct Writer<'o> {

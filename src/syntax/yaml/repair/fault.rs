@@ -10,11 +10,11 @@ use super::super::quote;
 use crate::diag::{Code, Diagnostic, Fix, Safety, codes};
 
 /// A fault and how to read on.
-pub(in crate::syntax::yaml) struct Repair {
+pub(crate) struct Repair {
     /// What is wrong.
-    pub(in crate::syntax::yaml) finding: Diagnostic,
+    pub(crate) finding: Diagnostic,
     /// The change of the text; empty if reading cannot go on.
-    pub(in crate::syntax::yaml) edits: Vec<Replacement>,
+    pub(crate) edits: Vec<Replacement>,
 }
 
 /// The place of a fault.

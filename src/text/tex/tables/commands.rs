@@ -1,10 +1,13 @@
 //! Commands that do something with what follows them, and what they do.
 
-use crate::text::Inline;
+use crate::text::shape::Inline;
+use Markup::{
+    Bare, Between, Code, Drop, First, Formula, Key, Lower, Math, Second, Space, Upper, Wrap,
+};
 
 /// What a command does with its argument.
 #[derive(Clone, Copy)]
-pub(in super::super) enum Markup {
+pub(crate) enum Markup {
     /// Marks it up.
     Wrap(fn(Vec<Inline>) -> Inline),
     /// Prints it as code.
@@ -33,13 +36,9 @@ pub(in super::super) enum Markup {
     Second,
 }
 
-use Markup::{
-    Bare, Between, Code, Drop, First, Formula, Key, Lower, Math, Second, Space, Upper, Wrap,
-};
-
 /// Commands with arguments in braces.
 #[rustfmt::skip]
-pub(in super::super) const COMMANDS: &[(&str, Markup)] = &[
+pub(crate) const COMMANDS: &[(&str, Markup)] = &[
     ("emph", Wrap(Inline::Emph)), ("textit", Wrap(Inline::Emph)), ("textsl", Wrap(Inline::Emph)),
     ("mkbibemph", Wrap(Inline::Emph)), ("mkbibitalic", Wrap(Inline::Emph)),
     ("textbf", Wrap(Inline::Strong)), ("mkbibbold", Wrap(Inline::Strong)), ("strong", Wrap(Inline::Strong)),
@@ -78,7 +77,7 @@ pub(in super::super) const COMMANDS: &[(&str, Markup)] = &[
 ];
 
 /// Commands that do something else with a star behind them: inner quotation marks.
-pub(in super::super) const STARRED: &[(&str, Markup)] = &[
+pub(crate) const STARRED: &[(&str, Markup)] = &[
     ("enquote", Between("‘", "’")),
     ("mkbibquote", Between("‘", "’")),
     ("textquote", Between("‘", "’")),
@@ -86,7 +85,7 @@ pub(in super::super) const STARRED: &[(&str, Markup)] = &[
 
 /// Commands that hold until their group ends (`{\em x}`).
 #[rustfmt::skip]
-pub(in super::super) const SWITCHES: &[(&str, Markup)] = &[
+pub(crate) const SWITCHES: &[(&str, Markup)] = &[
     ("em", Wrap(Inline::Emph)), ("it", Wrap(Inline::Emph)), ("itshape", Wrap(Inline::Emph)),
     ("sl", Wrap(Inline::Emph)), ("slshape", Wrap(Inline::Emph)),
     ("bf", Wrap(Inline::Strong)), ("bfseries", Wrap(Inline::Strong)),
@@ -100,7 +99,7 @@ pub(in super::super) const SWITCHES: &[(&str, Markup)] = &[
 
 /// biblatex's words for its own keys, in English (its manual, §4.9.2).
 #[rustfmt::skip]
-pub(in super::super) const STRINGS: &[(&str, &str)] = &[
+pub(crate) const STRINGS: &[(&str, &str)] = &[
     ("and", "and"), ("andothers", "et al."), ("andmore", "et al."), ("in", "in"), ("nodate", "n.d."),
     ("newseries", "new series"), ("oldseries", "old series"), ("inpreparation", "in preparation"),
     ("submitted", "submitted"), ("forthcoming", "forthcoming"), ("inpress", "in press"),

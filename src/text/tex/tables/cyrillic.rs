@@ -2,7 +2,7 @@
 
 /// Commands for letters, in the order of Unicode.
 #[rustfmt::skip]
-pub(in super::super) const CYRILLIC: &[(&str, &str)] = &[
+pub(crate) const CYRILLIC: &[(&str, &str)] = &[
     ("CYRYO", "Ё"), ("CYRDJE", "Ђ"), ("CYRIE", "Є"), ("CYRDZE", "Ѕ"), ("CYRII", "І"),
     ("CYRYI", "Ї"), ("CYRJE", "Ј"), ("CYRLJE", "Љ"), ("CYRNJE", "Њ"), ("CYRTSHE", "Ћ"),
     ("CYRUSHRT", "Ў"), ("CYRDZHE", "Џ"), ("CYRA", "А"), ("CYRB", "Б"), ("CYRV", "В"), ("CYRG", "Г"),

@@ -3,7 +3,7 @@
 /// Commands for letters in text. `tipa` gives some of these names to IPA's letters of Latin form; in
 /// bibliographies they mean Greek.
 #[rustfmt::skip]
-pub(in super::super) const TEXT: &[(&str, &str)] = &[
+pub(crate) const TEXT: &[(&str, &str)] = &[
     ("textalpha", "α"), ("textbeta", "β"), ("textgamma", "γ"), ("textdelta", "δ"),
     ("textepsilon", "ε"), ("textzeta", "ζ"), ("texteta", "η"), ("texttheta", "θ"),
     ("textiota", "ι"), ("textkappa", "κ"), ("textlambda", "λ"), ("textnu", "ν"),
@@ -28,7 +28,7 @@ pub(in super::super) const TEXT: &[(&str, &str)] = &[
 
 /// Commands for letters in mathematics, upright ones too (`upgreek`); outside it people mean the same.
 #[rustfmt::skip]
-pub(in super::super) const MATH: &[(&str, &str)] = &[
+pub(crate) const MATH: &[(&str, &str)] = &[
     ("alpha", "α"), ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ϵ"),
     ("varepsilon", "ε"), ("zeta", "ζ"), ("eta", "η"), ("theta", "θ"), ("vartheta", "ϑ"),
     ("iota", "ι"), ("kappa", "κ"), ("varkappa", "ϰ"), ("lambda", "λ"), ("mu", "μ"), ("nu", "ν"),

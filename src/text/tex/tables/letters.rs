@@ -3,7 +3,7 @@
 
 /// Commands for letters; of several for one letter the first is written.
 #[rustfmt::skip]
-pub(in super::super) const LETTERS: &[(&str, &str)] = &[
+pub(crate) const LETTERS: &[(&str, &str)] = &[
     ("o", "ø"), ("O", "Ø"), ("l", "ł"), ("L", "Ł"), ("ss", "ß"), ("SS", "ẞ"), ("aa", "å"),
     ("AA", "Å"), ("ae", "æ"), ("AE", "Æ"), ("oe", "œ"), ("OE", "Œ"), ("i", "ı"), ("j", "ȷ"),
     ("dh", "ð"), ("DH", "Ð"), ("dj", "đ"), ("DJ", "Đ"), ("th", "þ"), ("TH", "Þ"), ("ng", "ŋ"),

@@ -2,7 +2,7 @@
 
 /// Commands for signs; of several for one sign the first is written.
 #[rustfmt::skip]
-pub(in super::super) const SIGNS: &[(&str, &str)] = &[
+pub(crate) const SIGNS: &[(&str, &str)] = &[
     ("ast", "*"), ("ldotp", "."), ("slash", "/"), ("colon", ":"), ("lbrack", "["),
     ("backslash", "\\"), ("rbrack", "]"), ("lbrace", "{"), ("vert", "|"), ("lvert", "|"),
     ("rvert", "|"), ("mid", "|"), ("rbrace", "}"), ("cent", "¢"), ("yen", "¥"), ("S", "§"),
@@ -78,7 +78,7 @@ pub(in super::super) const SIGNS: &[(&str, &str)] = &[
 
 /// Commands that print their own name.
 #[rustfmt::skip]
-pub(in super::super) const FUNCTIONS: &[&str] = &[
+pub(crate) const FUNCTIONS: &[&str] = &[
     "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "det",
     "dim", "exp", "gcd", "hom", "inf", "ker", "lg", "lim", "liminf", "limsup", "ln", "log",
     "max", "min", "Pr", "sec", "sin", "sinh", "sup", "tan", "tanh", "bmod", "mod",

@@ -2,7 +2,7 @@
 
 /// Commands for what is no letter; of several for one character the first that is a word is written.
 #[rustfmt::skip]
-pub(in super::super) const SIGNS: &[(&str, &str)] = &[
+pub(crate) const SIGNS: &[(&str, &str)] = &[
     // ASCII that means something else in TeX.
     ("textbackslash", "\\"), ("textbraceleft", "{"), ("textbraceright", "}"),
     ("textasciitilde", "~"), ("textasciicircum", "^"), ("textasciigrave", "`"), ("textless", "<"),

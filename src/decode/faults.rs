@@ -1,0 +1,61 @@
+//! How decoding reports what it cannot read.
+
+use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Sink, did_you_mean};
+use crate::span::Span;
+use crate::syntax::node::{Node, NodeKind, Pair, Style};
+
+/// Reports that `name` wants `what` and got something else. A text in brackets is one that needs
+/// quotes, and they are a safe fix.
+pub(crate) fn wants(sink: &mut Sink, code: Code, name: &str, what: &str, node: &Node) {
+    let message = format!("`{name}` wants {what}, not {}", node.describe());
+    let is_text = what.starts_with("a text");
+    let help = match &node.kind {
+        NodeKind::List(_) if is_text => "a text that starts with `[` needs quotes",
+        NodeKind::Map(_) if is_text => "a text that starts with `{` or holds `: ` needs quotes",
+        _ => "write it in that shape; the value is kept as it is",
+    };
+    let mut finding = Diagnostic::error(code, message).at(node.span).help(help);
+    if what.starts_with(PROSE) && is_bracketed(node) {
+        let quote = |at: usize| Edit {
+            span: Span::new(node.span.file, at..at),
+            replacement: "'".to_owned(),
+        };
+        let edits = vec![quote(node.span.range().start), quote(node.span.range().end)];
+        finding.fix = Some(Fix { title: "quote the text".to_owned(), edits, safety: Safety::Safe });
+    }
+    sink.push(finding);
+}
+
+/// What a field of prose wants, in messages.
+pub(super) const PROSE: &str = "a text, or one that names its markup";
+
+/// Whether `node` is words between brackets, which are as good a text: `[A study]`, `{A study}`.
+pub(super) fn is_bracketed(node: &Node) -> bool {
+    let is_plain = |node: &Node| {
+        node.scalar().is_some_and(|scalar| {
+            scalar.style == Style::Plain && !scalar.text.contains(['\'', '\n'])
+        })
+    };
+    let end = match &node.kind {
+        NodeKind::List(items) if items.iter().all(is_plain) => {
+            items.last().map(|item| item.span.end)
+        }
+        NodeKind::Map(pairs) => match pairs.as_slice() {
+            [Pair { key, value }] if matches!(value.kind, NodeKind::Null) => {
+                (!key.value.contains(['\'', '"'])).then_some(key.span.end)
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    // Only in brackets does the whole end behind its last part.
+    end.is_some_and(|end| end < node.span.end)
+}
+
+/// "did you mean" for `word`, or the list of what may be written.
+pub(crate) fn suggest(word: &str, known: &[&str]) -> String {
+    match did_you_mean(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known: {}", known.join(", ")),
+    }
+}

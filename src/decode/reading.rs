@@ -1,0 +1,49 @@
+//! What every decoding function needs, and how it reports what it cannot read.
+
+use super::faults::{suggest, wants};
+use super::marks::Marks;
+use crate::diag::{Diagnostic, Severity, Sink, codes};
+use crate::span::Spanned;
+use crate::syntax::node::{Language, Node};
+
+/// What every decoding function needs: the language of the source, its marks, and where findings go.
+pub(super) struct Reading<'a> {
+    /// The language of the source.
+    pub(super) language: Language,
+    /// What marks glued to names mean.
+    pub(super) marks: Marks,
+    /// Names of fields with nothing in them.
+    pub(super) blanks: Vec<Spanned<String>>,
+    /// Where findings go.
+    pub(super) sink: &'a mut Sink,
+}
+
+impl<'a> Reading<'a> {
+    /// A reading of a source in `language`, with the marks that every source knows.
+    pub(super) fn new(language: Language, sink: &'a mut Sink) -> Reading<'a> {
+        Reading { language, marks: Marks::default(), blanks: Vec::new(), sink }
+    }
+
+    /// Takes a finding.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+
+    /// Reports that `name` wants `what` and got something else.
+    pub(super) fn wants(&mut self, name: &str, what: &str, node: &Node) {
+        wants(self.sink, codes::WRONG_SHAPE, name, what, node);
+    }
+
+    /// Reports a key of `whole` that is none of `known`.
+    pub(super) fn unknown_part(
+        &mut self,
+        whole: &str,
+        key: &Spanned<String>,
+        known: &[&str],
+        severity: Severity,
+    ) {
+        let message = format!("`{}` is not part of {whole}", key.value);
+        let help = suggest(&key.value, known);
+        self.push(Diagnostic::new(codes::UNKNOWN_PART, severity, message).at(key.span).help(help));
+    }
+}

@@ -1,0 +1,72 @@
+//! Prose as plain characters.
+
+use std::borrow::Cow;
+
+use super::shape::{Block, Inline, Text};
+use super::tex;
+
+impl Text {
+    /// Whether nothing would be shown.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() || self.to_plain().trim().is_empty()
+    }
+
+    /// The characters alone: emphasis dropped, mathematics as the characters it shows (as its TeX where
+    /// there are none), blocks parted by a blank line.
+    pub fn to_plain(&self) -> String {
+        self.as_plain().into_owned()
+    }
+
+    /// The same, borrowed where it can be.
+    pub fn as_plain(&self) -> Cow<'_, str> {
+        self.words().map_or_else(
+            || {
+                let mut out = String::new();
+                plain_blocks(&self.blocks, &mut out);
+                Cow::Owned(out)
+            },
+            Cow::Borrowed,
+        )
+    }
+}
+
+/// Appends the characters of `blocks`.
+pub(super) fn plain_blocks(blocks: &[Block], out: &mut String) {
+    for block in blocks {
+        if !out.is_empty() {
+            out.push_str("\n\n");
+        }
+        match block {
+            Block::Paragraph(content) | Block::Heading(_, content) => plain_inlines(content, out),
+            Block::Quote(inner) => plain_blocks(inner, out),
+            Block::List(_, items) => items.iter().for_each(|item| plain_blocks(item, out)),
+            Block::Code(code, _) => out.push_str(code.trim_end()),
+            Block::Rule => {}
+        }
+    }
+}
+
+/// The characters of `content` alone, appended to `out`.
+pub fn plain_inlines(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Math(math, _) => plain_math(math, out),
+            Inline::Quoted(inner) => {
+                out.push('“');
+                plain_inlines(inner, out);
+                out.push('”');
+            }
+            Inline::Break => out.push(' '),
+            other => plain_inlines(other.inner().unwrap_or_default(), out),
+        }
+    }
+}
+
+/// The characters of mathematics, its TeX where characters cannot show it, appended to `out`.
+pub(super) fn plain_math(math: &str, out: &mut String) {
+    match tex::read_math(math) {
+        Some(content) => plain_inlines(&content, out),
+        None => out.push_str(math),
+    }
+}
