@@ -24,6 +24,13 @@ pub struct Person {
     pub span: Span,
 }
 
+impl Person {
+    /// The name and all other spellings.
+    pub fn names(&self) -> impl Iterator<Item = &Name> {
+        std::iter::once(&self.name).chain(self.also.iter().map(|also| &also.value))
+    }
+}
+
 /// Where works appear.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Venue {

@@ -1,24 +1,19 @@
-//! The listed people and the full names that works hold, found by folded family name.
+//! The listed people, found by an id, an ORCID iD, or the end of a name.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
-use super::fold::strip_accents;
-use super::spelling::{Level, Spelling};
-use crate::model::{Name, Person, Work, identifier};
+use super::spelling::{Match, Spelling, better};
+use super::tail::{Tail, tails, tails_of};
+use crate::model::{Name, Person, identifier};
 
 /// Everyone that a written name may be.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     people: Vec<Listed>,
-    /// People by the folded texts that their spellings are found under.
-    by_key: HashMap<String, Vec<usize>>,
+    /// People by the ends of their spellings.
+    by_tail: HashMap<Tail, Vec<usize>>,
     by_id: HashMap<String, usize>,
     by_orcid: HashMap<String, usize>,
-    /// Whether any spelling can only be compared whole.
-    has_whole: bool,
-    /// Full names in works, by folded family name and first letter, for those families that a listed
-    /// person has.
-    full: HashMap<(String, char), Vec<FullName>>,
 }
 
 /// A listed person.
@@ -30,42 +25,28 @@ struct Listed {
     orcid: Option<String>,
     /// The name and all other spellings.
     spellings: Vec<Spelling>,
-}
-
-/// A name with a full given name that a work holds.
-#[derive(Debug)]
-struct FullName {
-    display: String,
-    spelling: Spelling,
-}
-
-/// Who a written name fits.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Fit {
-    /// The people it fits, each with how well, in their order.
-    pub(super) people: Vec<(usize, Level)>,
-    /// Full names of others that it fits, if it fits a person by initials alone.
-    pub(super) others: Vec<String>,
+    /// For an owner, the name with the family name first.
+    turned: Vec<Spelling>,
 }
 
 impl Index {
-    /// The index of `people`.
-    pub(super) fn new(people: &[Person]) -> Index {
+    /// The index of `people`, some of whom are `owners`.
+    pub(super) fn new(people: &[Person], owners: &[usize]) -> Index {
         let mut index = Index::default();
         for (at, person) in people.iter().enumerate() {
-            index.add(at, person);
+            index.add(at, person, owners.contains(&at));
         }
         index
     }
 
     /// Adds the person with the index `at`.
-    fn add(&mut self, at: usize, person: &Person) {
-        let names = std::iter::once(&person.name).chain(person.also.iter().map(|also| &also.value));
+    fn add(&mut self, at: usize, person: &Person, is_owner: bool) {
         let spellings: Vec<Spelling> =
-            names.filter(|name| !name.is_empty()).map(Spelling::new).collect();
-        self.has_whole |= spellings.iter().any(Spelling::is_whole);
-        for key in spellings.iter().flat_map(Spelling::keys) {
-            let found = self.by_key.entry(key).or_default();
+            person.names().filter(|name| !name.is_empty()).map(Spelling::new).collect();
+        let turned =
+            spellings.first().filter(|_| is_owner).map(Spelling::turned).unwrap_or_default();
+        for tail in spellings.iter().chain(&turned).flat_map(|one| tails_of(one.words())) {
+            let found = self.by_tail.entry(tail).or_default();
             if found.last() != Some(&at) {
                 found.push(at);
             }
@@ -75,27 +56,7 @@ impl Index {
         if let Some(orcid) = &orcid {
             self.by_orcid.entry(orcid.clone()).or_insert(at);
         }
-        self.people.push(Listed { display: person.name.display(), orcid, spellings });
-    }
-
-    /// Adds the full names in `works` that share a family name with a listed person.
-    pub(super) fn add_full_names(&mut self, works: &[Work]) {
-        let mut seen: HashSet<&Name> = HashSet::default();
-        for contributor in works.iter().flat_map(|work| &work.contributors) {
-            let name = &contributor.name;
-            if name.literal || name.given.is_empty() || !seen.insert(name) {
-                continue;
-            }
-            let key = family_key(name);
-            if !self.by_key.contains_key(&key) {
-                continue;
-            }
-            let spelling = Spelling::new(name);
-            if let Some(first) = spelling.first_letter().filter(|_| spelling.has_word()) {
-                let full = FullName { display: name.display(), spelling };
-                self.full.entry((key, first)).or_default().push(full);
-            }
-        }
+        self.people.push(Listed { display: person.name.display(), orcid, spellings, turned });
     }
 
     /// The name of the person `at`.
@@ -115,75 +76,42 @@ impl Index {
 
     /// Whether the person `at` has another ORCID iD than this one, canonical.
     pub(super) fn has_other_orcid(&self, at: usize, orcid: &str) -> bool {
-        self.people
-            .get(at)
-            .and_then(|person| person.orcid.as_deref())
-            .is_some_and(|own| own != orcid)
+        let own = self.people.get(at).and_then(|person| person.orcid.as_deref());
+        own.is_some_and(|own| own != orcid)
     }
 
-    /// Whether a listed person may have this folded family name.
-    pub(super) fn has_key(&self, key: &str) -> bool {
-        self.by_key.contains_key(key)
+    /// The people one of whom `name` may be, by its end; empty for most names.
+    pub(super) fn near(&self, name: &Name) -> Vec<usize> {
+        let mut near: Vec<usize> = tails(name)
+            .iter()
+            .filter_map(|tail| self.by_tail.get(tail))
+            .flatten()
+            .copied()
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        near
     }
 
-    /// Who `name` fits.
-    pub(super) fn fit(&self, name: &Name) -> Fit {
-        let whole = name.literal || name.given.is_empty();
-        let key = if whole {
-            strip_accents(&super::fold(&name.display()), false)
-        } else {
-            family_key(name)
-        };
-        let mut near: Vec<usize> = self.by_key.get(&key).cloned().unwrap_or_default();
-        if !whole && self.has_whole {
-            // A listed group that was written without braces.
-            let key = strip_accents(&super::fold(&name.display()), false);
-            near.extend(self.by_key.get(&key).into_iter().flatten());
-            near.sort_unstable();
-            near.dedup();
-        }
-        if near.is_empty() {
-            return Fit::default();
-        }
-        let written = Spelling::new(name);
-        let people: Vec<(usize, Level)> =
-            near.iter().filter_map(|&at| Some((at, self.level(at, &written)?))).collect();
-        let others = match people.iter().map(|found| found.1).max() {
-            Some(Level::Initials) => self.others(key, &written, &people),
-            _ => Vec::new(),
-        };
-        Fit { people, others }
+    /// Every listed spelling of the person `at`.
+    pub(super) fn spellings(&self, at: usize) -> &[Spelling] {
+        self.people.get(at).map_or(&[], |person| &person.spellings)
     }
 
     /// How well `written` fits the person `at`.
-    pub(super) fn level(&self, at: usize, written: &Spelling) -> Option<Level> {
-        let person = self.people.get(at)?;
-        person.spellings.iter().filter_map(|listed| listed.compare(written)).max()
+    pub(super) fn fit(&self, at: usize, written: &Spelling) -> Option<Match> {
+        best(self.spellings(at), written)
     }
 
-    /// The full names that `written` fits and that are not those of `people`.
-    fn others(&self, key: String, written: &Spelling, people: &[(usize, Level)]) -> Vec<String> {
-        let Some(first) = written.first_letter() else { return Vec::new() };
-        let names = self.full.get(&(key, first)).map_or(&[][..], Vec::as_slice);
-        let fitting = names.iter().filter(|full| {
-            full.spelling.compare(written).is_some()
-                && !people.iter().any(|&(at, _)| self.level(at, &full.spelling).is_some())
-        });
-        let mut out: Vec<String> = fitting.map(|full| full.display.clone()).collect();
-        out.sort_unstable();
-        out.dedup();
-        out
+    /// How well `written` fits the person `at`, an owner, with the family name first.
+    pub(super) fn fit_turned(&self, at: usize, written: &Spelling) -> Option<Match> {
+        best(&self.people.get(at)?.turned, written)
     }
 }
 
-/// Particle and family name, folded and without accents.
-pub(super) fn family_key(name: &Name) -> String {
-    let family = if name.particle.is_empty() {
-        super::fold(&name.family)
-    } else {
-        super::fold(&format!("{} {}", name.particle, name.family))
-    };
-    if family.is_ascii() { family } else { strip_accents(&family, false) }
+/// How well `written` fits the best of `spellings`.
+fn best(spellings: &[Spelling], written: &Spelling) -> Option<Match> {
+    spellings.iter().fold(None, |best, listed| better(best, listed.compare(written)))
 }
 
 /// An ORCID iD as it is compared: bare, or as written where it is malformed.

@@ -1,85 +1,108 @@
 //! One spelling of a name, made ready for comparing, and the comparison of a listed spelling with a
-//! written one.
+//! written one: two sequences of words, of which either side may say where the family name begins.
+
+use ecow::EcoString;
 
 use super::Likeness;
-use super::fold::{fold, overlap, strip_accents};
+use super::given;
+use super::letters::{Alike, alike, forms};
+use super::words::{Word, Words, run};
 use crate::model::Name;
 
 /// How surely a written name is a listed person; the better one is greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
+pub enum Level {
+    /// A short word that may be the initials: `Am` for A. M.
+    Glued,
     /// Nothing but initials agree.
     Initials,
+    /// The words agree once the family name stands first.
+    Turned,
     /// At least one given name agrees in full.
-    Full,
-    /// It is written as it is listed.
+    Looser,
+    /// The words are the same but for accents and hyphens.
+    Words,
+    /// It is written as it is listed; case, order and periods do not count.
     Listed,
     /// The source says so: an id, an ORCID iD, `self: true`.
     Marked,
 }
 
+/// What a comparison found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    /// How sure it is.
+    pub(super) level: Level,
+    /// Whether the written name has a given name or initial that the listed one has not.
+    pub(super) more: bool,
+}
+
+impl Match {
+    /// What orders matches: the surer one is greater, and of two the one that adds nothing.
+    pub(super) fn rank(self) -> (Level, bool) {
+        (self.level, !self.more)
+    }
+}
+
 /// A name made ready for comparing with many others.
 #[derive(Debug)]
 pub struct Spelling {
-    /// Particle and family name, folded.
-    family: String,
-    /// The given names.
-    given: Vec<Given>,
-    /// The given names with runs of capitals (`BX`) read as initials, if there are such runs.
-    spread: Option<Vec<Given>>,
-    /// The suffix, folded.
-    suffix: String,
-    /// The whole name in both orders, folded.
-    whole: [String; 2],
-    /// Whether it can only be compared whole: a literal, or one part alone.
+    /// The words as they are read first.
+    plain: Words,
+    /// Other ways to read them, each with the surest that it can be.
+    others: Vec<(Words, Level)>,
+    /// The family name in letters, without the particles before it.
+    core: EcoString,
+    /// Whether it can only be compared whole: an organisation, or one part alone.
     is_whole: bool,
-}
-
-/// A given name: its parts between hyphens.
-type Given = Vec<Part>;
-
-/// A part of a given name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Part {
-    /// The letters, folded.
-    text: String,
-    /// Whether it is an initial or an abbreviation (`B`, `B.`, `Sh.`).
-    short: bool,
-}
-
-/// How two given names agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Agreement {
-    /// As words.
-    Word,
-    /// As the same initial.
-    SameInitial,
-    /// As an initial of the listed word.
-    Initial,
-    /// As a word behind the listed initial.
-    Expanded,
+    /// Whether it is written as one text that must not be taken apart.
+    is_literal: bool,
 }
 
 impl Spelling {
     /// Makes `name` ready.
     pub fn new(name: &Name) -> Spelling {
-        let family = fold(&format!("{} {}", name.particle, name.family));
-        let is_whole = name.literal || name.given.is_empty();
-        let given = if is_whole { Vec::new() } else { given_names(&name.given) };
-        let mixed = name.family.chars().any(char::is_lowercase);
-        let spread = if mixed { spread_capitals(&name.given) } else { None };
-        let whole = [fold(&name.display()), fold(&name.sorted_display())];
-        let suffix = fold(&name.suffix);
-        Spelling { family, is_whole: is_whole || given.is_empty(), given, spread, suffix, whole }
+        let plain = Words::of(name);
+        let is_whole = plain.given().is_empty() || name.literal && is_organisation(&plain);
+        let others = if is_whole { Vec::new() } else { readings(&plain, name) };
+        Spelling { core: plain.core(), plain, others, is_whole, is_literal: name.literal }
     }
 
     /// How alike it and `other` are, whichever is the listed one.
     pub fn likeness(&self, other: &Spelling) -> Likeness {
-        match self.compare(other).max(other.compare(self)) {
-            Some(Level::Listed | Level::Marked) => Likeness::Same,
-            Some(Level::Full | Level::Initials) => Likeness::Shortened,
-            None => Likeness::Other,
+        let rank = |found: Option<Match>| found.map(Match::rank);
+        match rank(self.compare(other)).max(rank(other.compare(self))) {
+            Some((Level::Words | Level::Listed | Level::Marked, _)) => Likeness::Same,
+            Some((Level::Looser | Level::Initials, _)) => Likeness::Shortened,
+            Some((Level::Turned | Level::Glued, _)) | None => Likeness::Other,
         }
+    }
+
+    /// The same name with each of its first words taken for the family name.
+    pub(super) fn turned(&self) -> Vec<Spelling> {
+        if self.is_whole || self.is_literal {
+            return Vec::new();
+        }
+        let turn = |count: usize| {
+            let plain = self.plain.rotated(count);
+            let others = glued(&plain);
+            Spelling { core: plain.core(), plain, others, is_whole: false, is_literal: false }
+        };
+        let first = (1..self.plain.words.len()).filter(|&at| !self.plain.words[at].hyphen);
+        first
+            .filter(|&at| self.plain.words[..at].iter().all(|word| !word.short))
+            .map(turn)
+            .collect()
+    }
+
+    /// The words as they are read first.
+    pub(super) fn words(&self) -> &Words {
+        &self.plain
+    }
+
+    /// The family name in letters, without the particles before it.
+    pub(super) fn core(&self) -> &str {
+        &self.core
     }
 
     /// Whether it can only be compared whole.
@@ -87,158 +110,245 @@ impl Spelling {
         self.is_whole
     }
 
-    /// The folded texts under which a listed name is found: by its family name or, where it is only
-    /// compared whole, by all of it; with accents dropped and spelled out.
-    pub(super) fn keys(&self) -> Vec<String> {
-        let texts =
-            if self.is_whole { &self.whole[..] } else { std::slice::from_ref(&self.family) };
-        let both = |text: &String| [strip_accents(text, false), strip_accents(text, true)];
-        let mut keys: Vec<String> = texts.iter().flat_map(both).collect();
-        keys.extend(self.whole.iter().flat_map(both));
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    }
-
-    /// The letter that every name which fits this one's given names starts with.
-    pub(super) fn first_letter(&self) -> Option<char> {
-        let first = &self.given.first()?.first()?.text;
-        strip_accents(first, false).chars().next()
-    }
-
     /// Whether a given name is written in full.
     pub(super) fn has_word(&self) -> bool {
-        self.given.iter().any(|given| !is_short(given))
+        self.plain.given().iter().any(|word| !word.short && !word.particle)
     }
 
-    /// How surely `written` is the person listed with `self`; `None` if not at all.
-    pub(super) fn compare(&self, written: &Spelling) -> Option<Level> {
-        if self.is_whole || written.is_whole {
-            let same =
-                |listed: &String| written.whole.iter().any(|text| overlap(listed, text).same);
-            return self.whole.iter().any(same).then_some(Level::Listed);
+    /// The letter with which every name begins that may have these given names.
+    pub(super) fn first_letter(&self) -> Option<char> {
+        forms(&self.plain.words.first()?.text).first()?.chars().next()
+    }
+
+    /// How surely `written` is the person listed with `self`; `None` if not at all. A body is listed as one
+    /// text, and compared as one.
+    pub(super) fn compare(&self, written: &Spelling) -> Option<Match> {
+        if self.is_whole || self.is_literal || written.is_whole {
+            return self.compare_whole(written);
         }
-        if !overlap(&self.family, &written.family).same {
-            return None;
+        let mut best = compare_words(self, &self.plain, written, &written.plain, Level::Listed);
+        for (words, most) in &written.others {
+            best = better(best, compare_words(self, &self.plain, written, words, *most));
         }
-        let plain = |given: &Self| given.given.clone();
-        let mut best = compare_given(&self.given, &written.given);
-        if best.is_none() && (self.spread.is_some() || written.spread.is_some()) {
-            let listed = self.spread.clone().unwrap_or_else(|| plain(self));
-            let written = written.spread.clone().unwrap_or_else(|| plain(written));
-            best = compare_given(&listed, &written);
+        for (words, most) in &self.others {
+            best = better(best, compare_words(self, words, written, &written.plain, *most));
         }
-        match (best, self.suffix.as_str(), written.suffix.as_str()) {
-            (_, listed, found) if listed == found => best,
-            (Some(level), "", _) | (Some(level), _, "") => Some(level.min(Level::Full)),
-            _ => None,
-        }
+        best.or_else(|| self.compare_script(written))
     }
-}
 
-/// Compares given names: the shorter list must be a beginning of the longer, each name equal or an
-/// initial. A listed spelling of nothing but initials matches only the same initials.
-fn compare_given(listed: &[Given], written: &[Given]) -> Option<Level> {
-    let pairs = listed.iter().zip(written);
-    let found: Vec<Agreement> =
-        pairs.map(|(one, other)| agree(one, other)).collect::<Option<_>>()?;
-    let exact = |found: &Agreement| matches!(found, Agreement::Word | Agreement::SameInitial);
-    if listed.len() == written.len() && found.iter().all(exact) {
-        return Some(Level::Listed);
-    }
-    if listed.iter().all(is_short) {
-        return None;
-    }
-    if found.contains(&Agreement::Word) {
-        return Some(Level::Full);
-    }
-    (!found.contains(&Agreement::Expanded)).then_some(Level::Initials)
-}
-
-/// How the given name `written` agrees with `listed`.
-fn agree(listed: &Given, written: &Given) -> Option<Agreement> {
-    let lone = |given: &Given| given.len() == 1 && is_short(given);
-    if listed.len() != written.len() && !lone(listed) && !lone(written) {
-        return None;
-    }
-    let mut agreements = Vec::new();
-    for (one, other) in listed.iter().zip(written) {
-        let overlap = overlap(&one.text, &other.text);
-        let found = match (one.short, other.short) {
-            (false, false) => overlap.same.then_some(Agreement::Word),
-            (true, true) if overlap.same => Some(Agreement::SameInitial),
-            (false, true) => overlap.written_begins.then_some(Agreement::Initial),
-            (true, false) => overlap.listed_begins.then_some(Agreement::Expanded),
-            (true, true) => {
-                (overlap.written_begins || overlap.listed_begins).then_some(Agreement::Initial)
-            }
-        };
-        agreements.push(found?);
-    }
-    let all = |kind: Agreement| agreements.iter().all(|found| *found == kind);
-    let same_length = listed.len() == written.len();
-    if same_length && (all(Agreement::Word) || all(Agreement::SameInitial)) {
-        return agreements.first().copied();
-    }
-    let expanded = agreements.contains(&Agreement::Expanded);
-    Some(if expanded { Agreement::Expanded } else { Agreement::Initial })
-}
-
-/// Whether a given name is initials and nothing else.
-fn is_short(given: &Given) -> bool {
-    given.iter().all(|part| part.short)
-}
-
-/// The given names in `text`: parted by white space, and behind a period before a letter (`W.A.`).
-/// A hyphenated one is one name of several parts.
-fn given_names(text: &str) -> Vec<Given> {
-    let mut names = Vec::new();
-    for word in text.split_whitespace() {
-        let mut start = 0;
-        for (at, _) in word.match_indices('.') {
-            let next = word[at + 1..].chars().next();
-            if next.is_some_and(char::is_alphanumeric) {
-                names.push(parts_of(&word[start..=at]));
-                start = at + 1;
+    /// Compares all letters in the order in which they are said.
+    fn compare_whole(&self, written: &Spelling) -> Option<Match> {
+        let mut best = None;
+        for (turned, most) in [(false, Level::Listed), (true, Level::Words)] {
+            let same = alike(&self.letters(turned), &written.letters(false));
+            let level = match same {
+                Some(Alike::Exact) => Some(most),
+                Some(Alike::Folded) => Some(Level::Words),
+                None => None,
+            };
+            best = better(best, level.map(|level| Match { level, more: false }));
+            if !self.is_in_han() && !self.plain.given().is_empty() {
+                // The order of a name in two parts is known: only a comma can turn it.
+                break;
             }
         }
-        names.push(parts_of(&word[start..]));
+        best
     }
-    names.retain(|given| !given.is_empty());
-    names
+
+    /// Compares names in Chinese, Japanese or Korean script, which are parted and turned at will.
+    fn compare_script(&self, written: &Spelling) -> Option<Match> {
+        (self.is_in_han() && written.is_in_han()).then(|| self.compare_whole(written)).flatten()
+    }
+
+    /// Whether it is written in Chinese, Japanese or Korean script.
+    fn is_in_han(&self) -> bool {
+        !self.plain.words.is_empty()
+            && self.plain.words.iter().all(|word| crate::model::name::is_cjk(&word.text))
+    }
+
+    /// All letters: the family name first in scripts where it is said first, or where it is `turned`
+    /// among others.
+    fn letters(&self, turned: bool) -> String {
+        let (given, family) = self.plain.words.split_at(self.plain.family);
+        if self.is_in_han() == turned {
+            return format!("{}{}", run(given), run(family));
+        }
+        format!("{}{}", run(family), run(given))
+    }
 }
 
-/// The parts of one given name.
-fn parts_of(word: &str) -> Given {
-    let parts = word.split(['-', '‐', '‑', '–']).map(|part| {
-        let text = fold(part);
-        let letters = text.chars().count();
-        let latin = text.chars().all(|letter| letter.is_lowercase() || !letter.is_alphabetic());
-        // A Chinese given name of one character is a whole name.
-        let short = latin && (letters == 1 || (letters <= 3 && part.ends_with('.')));
-        Part { text, short }
-    });
-    parts.filter(|part| !part.text.is_empty()).collect()
+/// The better of two matches.
+pub(super) fn better(one: Option<Match>, other: Option<Match>) -> Option<Match> {
+    one.into_iter().chain(other).max_by_key(|found| found.rank())
 }
 
-/// The given names with every run of two or three capitals taken for initials, as PubMed writes
-/// them; `None` if there is no such run.
-fn spread_capitals(text: &str) -> Option<Vec<Given>> {
+/// Whether a braced name is that of a body, not of a person: of one word, or of many.
+fn is_organisation(words: &Words) -> bool {
+    !(2..=4).contains(&words.words.len())
+}
+
+/// The other ways to read `plain`: with its runs of capitals (`BX`) as initials, with the nickname in
+/// brackets as the given name, with a short word as initials.
+fn readings(plain: &Words, name: &Name) -> Vec<(Words, Level)> {
+    let mut out = Vec::new();
+    if name.family.chars().any(char::is_lowercase)
+        && let Some(spread) = spread_capitals(plain, &name.given)
+    {
+        out.push((spread, Level::Listed));
+    }
+    if let Some(nickname) = &plain.nickname {
+        let called = Word { text: nickname.clone(), short: false, hyphen: false, particle: false };
+        out.push((with_given(plain, vec![called]), Level::Looser));
+    }
+    if plain.ends_in_capitals {
+        let (given, family) = plain.words.split_at(plain.family);
+        let initials = family.iter().flat_map(|word| initials(&word.text)).collect();
+        out.push((Words::from_parts(initials, given.to_vec(), plain.suffix), Level::Listed));
+    }
+    out.extend(glued(plain));
+    out
+}
+
+/// `plain` with a lone given name of two or three letters (`Am`, `Gf`) read as initials. Without a vowel
+/// it can hardly be anything else.
+fn glued(plain: &Words) -> Vec<(Words, Level)> {
+    let [only] = plain.given() else { return Vec::new() };
+    let is_latin = only.text.bytes().all(|byte| byte.is_ascii_lowercase());
+    if only.short || !is_latin || !(2..=3).contains(&only.text.len()) {
+        return Vec::new();
+    }
+    let most = if only.text.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
+        Level::Glued
+    } else {
+        Level::Initials
+    };
+    vec![(with_given(plain, initials(&only.text)), most)]
+}
+
+/// Each letter of `text` as an initial.
+fn initials(text: &str) -> Vec<Word> {
+    let initial =
+        |letter: char| Word { text: letter.into(), short: true, hyphen: false, particle: false };
+    text.chars().map(initial).collect()
+}
+
+/// `plain` with other given names.
+fn with_given(plain: &Words, given: Vec<Word>) -> Words {
+    let mut words = given;
+    let particles = plain.given().iter().rposition(|word| !word.particle).map_or(0, |at| at + 1);
+    let family = words.len() + plain.family - particles;
+    words.extend_from_slice(&plain.words[particles..]);
+    Words { words, family, suffix: plain.suffix, ..Words::default() }
+}
+
+/// `plain` with every run of two or three capitals taken for initials, as PubMed writes them; `None` if
+/// there is no such run.
+fn spread_capitals(plain: &Words, given: &str) -> Option<Words> {
     let is_run = |word: &str| {
         (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
     };
-    if !text.split_whitespace().any(is_run) {
+    let bare = |word: &'_ str| word.strip_suffix('.').unwrap_or(word).to_owned();
+    let runs: Vec<String> =
+        given.split_whitespace().map(bare).filter(|word| is_run(word)).collect();
+    if runs.is_empty() {
         return None;
     }
-    let mut spread = String::with_capacity(text.len() * 2);
-    for word in text.split_whitespace() {
-        for letter in word.chars() {
-            spread.push(letter);
-            if is_run(word) {
-                spread.push_str(". ");
+    let runs: Vec<EcoString> = runs.iter().map(|run| super::letters::letters(run)).collect();
+    let mut words = Vec::new();
+    for word in plain.given() {
+        if !word.hyphen && runs.contains(&word.text) {
+            words.extend(initials(&word.text));
+        } else {
+            words.push(word.clone());
+        }
+    }
+    let family = words.len();
+    words.extend_from_slice(&plain.words[plain.family..]);
+    Some(Words { words, family, suffix: plain.suffix, ..Words::default() })
+}
+
+/// Compares two readings: the family name is that of either side, and the rest are given names.
+fn compare_words(
+    listed: &Spelling,
+    ours: &Words,
+    written: &Spelling,
+    theirs: &Words,
+    most: Level,
+) -> Option<Match> {
+    let suffix = match (ours.suffix, theirs.suffix) {
+        (one, other) if one == other => Level::Listed,
+        ("", _) | (_, "") => Level::Looser,
+        _ => return None,
+    };
+    let most = most.min(suffix);
+    let mut best = None;
+    if listed.core == written.core {
+        best = given::compare(&ours.words[..ours.family], &theirs.words[..theirs.family], most);
+    }
+    if best.is_none() {
+        for (at, other, same) in find_family(ours, theirs) {
+            let found = given::compare(&ours.words[..at], &theirs.words[..other], most.min(same));
+            best = better(best, found);
+        }
+        for (other, at, same) in find_family(theirs, ours) {
+            let found = given::compare(&ours.words[..at], &theirs.words[..other], most.min(same));
+            best = better(best, found);
+        }
+    }
+    best
+}
+
+/// Where the family name of `ours`, with or without the particles before it, stands at the end of
+/// `theirs`: where it begins in both, and how sure that is.
+fn find_family(ours: &Words, theirs: &Words) -> Vec<(usize, usize, Level)> {
+    let mut found = Vec::new();
+    let mut start = ours.family;
+    loop {
+        let family = &ours.words[start..];
+        found.extend(find_run(family, &theirs.words).map(|(at, same)| (start, at, same)));
+        let before =
+            start.checked_sub(1).filter(|&before| before > 0 && ours.words[before].particle);
+        let Some(before) = before else { return found };
+        start = before;
+    }
+}
+
+/// Where the last words of `words` are the letters of `family`, particles in either left out if need be.
+fn find_run(family: &[Word], words: &[Word]) -> Option<(usize, Level)> {
+    let (whole, bare) = (run(family), bare_run(family));
+    for at in (1..words.len()).rev() {
+        // Half of a hyphenated name is another name.
+        if words[at].hyphen && !words[at - 1].particle {
+            continue;
+        }
+        let theirs = run(&words[at..]);
+        match alike(&whole, &theirs) {
+            Some(Alike::Exact) if is_joined_alike(family, &words[at..]) => {
+                return Some((at, Level::Listed));
+            }
+            Some(_) => return Some((at, Level::Words)),
+            None => {}
+        }
+        let is_shorter = bare.len() < whole.len() || words[at..].iter().any(|word| word.particle);
+        if is_shorter && !family[0].particle {
+            let is_same = !words[at].particle && alike(&bare, &bare_run(&words[at..])).is_some();
+            if is_same {
+                return Some((at, Level::Looser));
             }
         }
-        spread.push(' ');
+        if theirs.len() > whole.len() * 2 + 4 {
+            break;
+        }
     }
-    Some(given_names(&spread))
+    None
+}
+
+/// Whether the two are joined at the same places.
+fn is_joined_alike(one: &[Word], other: &[Word]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).skip(1).all(|(a, b)| a.hyphen == b.hyphen)
+}
+
+/// The letters of `words` without particles.
+fn bare_run(words: &[Word]) -> EcoString {
+    words.iter().filter(|word| !word.particle).map(|word| word.text.as_str()).collect()
 }
