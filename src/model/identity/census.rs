@@ -78,7 +78,10 @@ impl Census {
     fn turn(&mut self, at: usize, index: &Index, near_of: &[Vec<usize>]) {
         let is_direct =
             |entry: &Entry| entry.fits.iter().any(|fit| fit.0 == at && fit.1.level > Level::Glued);
-        let is_as_listed = self.entries.iter().any(is_direct);
+        // A spelling with initials says which part is the family name.
+        let has_initials = |one: &Spelling| !one.is_whole() && one.words().given().iter().any(|word| word.short);
+        let is_as_listed =
+            index.spellings(at).iter().any(has_initials) || self.entries.iter().any(is_direct);
         for (entry, near) in self.entries.iter_mut().zip(near_of) {
             if !entry.fits.is_empty() || !near.contains(&at) {
                 continue;

@@ -5,13 +5,16 @@
 //! stays unmarked and is left for `check` as a doubt. Decided on names, never on rendered text.
 //!
 //! `words` makes a name a row of words, `spelling` and `given` compare two rows, `tail` and `index` find
-//! the people whom a name may be, `census` looks at all names together.
+//! the people whom a name may be, `census` looks at all names together. `near` says who it may be, where
+//! nothing is marked.
 
 pub mod alike;
 mod census;
 mod given;
 mod index;
 mod letters;
+mod near;
+mod nicknames;
 mod spelling;
 mod tail;
 mod words;
@@ -22,6 +25,7 @@ use super::{Contributor, Library, Name};
 use census::{Census, Entry};
 use index::{Index, canonical_orcid};
 pub use letters::fold;
+pub use near::{Seeker, Why};
 use spelling::Match;
 pub use spelling::{Level, Spelling};
 
