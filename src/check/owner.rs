@@ -187,7 +187,8 @@ fn new_spelling_of_me(list: &List<'_>, report: &mut Report<'_>) {
 
 /// Whether a contributor was found to be me by the name alone.
 fn matched_by_name(one: &Contributor) -> bool {
-    one.is_self && one.marked_self.is_none() && one.person_id().is_none() && one.orcid().is_none()
+    let is_said = one.marked_self.is_some() || one.person_id().is_some() || one.orcid().is_some();
+    one.is_self && !is_said && one.doubt().is_none()
 }
 
 /// Every listed spelling of a person.
@@ -253,7 +254,7 @@ pub(super) const AMBIGUOUS_INITIALS: Rule = Rule {
 fn ambiguous_initials(list: &List<'_>, report: &mut Report<'_>) {
     let mut seen = HashSet::default();
     for one in list.works().flat_map(|work| &work.contributors) {
-        let Some(Doubt::Initials(others)) = one.doubt() else { continue };
+        let Some(Doubt::Initials(others) | Doubt::Excluded(others)) = one.doubt() else { continue };
         let written = one.name.display();
         if !list.context.owners.is_empty() && seen.insert(written.clone()) {
             let fits = any_of(others.iter().map(String::as_str));

@@ -79,7 +79,8 @@ impl Census {
         let is_direct =
             |entry: &Entry| entry.fits.iter().any(|fit| fit.0 == at && fit.1.level > Level::Glued);
         // A spelling with initials says which part is the family name.
-        let has_initials = |one: &Spelling| !one.is_whole() && one.words().given().iter().any(|word| word.short);
+        let has_initials =
+            |one: &Spelling| !one.is_whole() && one.words().given().iter().any(|word| word.short);
         let is_as_listed =
             index.spellings(at).iter().any(has_initials) || self.entries.iter().any(is_direct);
         for (entry, near) in self.entries.iter_mut().zip(near_of) {
@@ -253,7 +254,7 @@ impl Census {
         for at in 0..self.entries.len() {
             let entry = &self.entries[at];
             let best = entry.fits.iter().map(|fit| fit.1.level).max();
-            if !best.is_some_and(|level| level <= Level::Initials) {
+            if best.is_none_or(|level| level > Level::Initials) {
                 continue;
             }
             let near = full.get(&key(&entry.spelling)).map_or(&[][..], Vec::as_slice);

@@ -101,7 +101,9 @@ pub(super) fn compare(listed: &Spelling, written: &Spelling) -> Option<Why> {
     if alike(&ours.family, &theirs.family).is_some() {
         return given_names(&ours, &theirs);
     }
-    if given::compare(ours.given, theirs.given, Level::Looser).is_some() && ours.has_near_family(&theirs) {
+    if given::compare(ours.given, theirs.given, Level::Looser).is_some()
+        && ours.has_near_family(&theirs)
+    {
         return Some(Why::Letter);
     }
     if ours.shares_family(&theirs) {
@@ -129,7 +131,7 @@ impl<'a> Sides<'a> {
     fn of(spelling: &'a Spelling) -> Option<Sides<'a>> {
         let words = spelling.words();
         let sides =
-            Sides { all: &words.words, given: words.given(), family: spelling.core().to_owned() };
+            Sides { all: &words.all, given: words.given(), family: spelling.core().to_owned() };
         (!spelling.is_whole()).then_some(sides)
     }
 
@@ -140,15 +142,19 @@ impl<'a> Sides<'a> {
 
     /// Whether a whole word of the family names is the same, and the given names begin alike.
     fn shares_family(&self, other: &Sides<'_>) -> bool {
-        let begins_alike = self.given.first().zip(other.given.first()).is_some_and(|(one, other)| {
-            let by_letter = one.short || other.short;
-            alike(&one.text, &other.text).is_some()
-                || by_letter && one.text.chars().next() == other.text.chars().next()
-        });
+        let begins_alike =
+            self.given.first().zip(other.given.first()).is_some_and(|(one, other)| {
+                let by_letter = one.short || other.short;
+                alike(&one.text, &other.text).is_some()
+                    || by_letter && one.text.chars().next() == other.text.chars().next()
+            });
         let is_word = |word: &&Word| !word.particle && word.text.chars().count() > 2;
         let ours = self.all[1..].iter().filter(is_word);
         let is_theirs = |word: &Word| {
-            other.all[1..].iter().filter(is_word).any(|other| alike(&word.text, &other.text).is_some())
+            other.all[1..]
+                .iter()
+                .filter(is_word)
+                .any(|other| alike(&word.text, &other.text).is_some())
         };
         begins_alike && ours.into_iter().any(is_theirs)
     }
@@ -164,7 +170,8 @@ fn given_names(ours: &Sides<'_>, theirs: &Sides<'_>) -> Option<Why> {
         let is_later = |names: &[Word], initial: &Word| {
             names.iter().skip(1).any(|name| name.text.chars().next() == initial.text.chars().next())
         };
-        return (is_later(ours.given, other) || is_later(theirs.given, one)).then_some(Why::OtherGiven);
+        return (is_later(ours.given, other) || is_later(theirs.given, one))
+            .then_some(Why::OtherGiven);
     }
     if is_short_form(&first, &second) || begins_long(&first, &second) {
         return Some(Why::ShortForm);
@@ -180,7 +187,9 @@ fn given_names(ours: &Sides<'_>, theirs: &Sides<'_>) -> Option<Why> {
         return Some(Why::GivenPart);
     }
     let shared = |name: &Word| {
-        !name.short && !name.particle && theirs.given.iter().any(|other| alike(&name.text, &other.text).is_some())
+        !name.short
+            && !name.particle
+            && theirs.given.iter().any(|other| alike(&name.text, &other.text).is_some())
     };
     ours.given.iter().any(shared).then_some(Why::OtherGiven)
 }
@@ -201,7 +210,8 @@ fn is_near(one: &str, other: &str) -> bool {
 /// Whether two names have the same words in another order.
 fn is_same_bag(one: &[Word], other: &[Word]) -> bool {
     let sorted = |words: &[Word]| {
-        let mut texts: Vec<String> = words.iter().filter_map(|word| forms(&word.text).into_iter().next()).collect();
+        let mut texts: Vec<String> =
+            words.iter().filter_map(|word| forms(&word.text).into_iter().next()).collect();
         texts.sort_unstable();
         texts
     };

@@ -88,11 +88,8 @@ impl Spelling {
             let others = glued(&plain);
             Spelling { core: plain.core(), plain, others, is_whole: false, is_literal: false }
         };
-        let first = (1..self.plain.words.len()).filter(|&at| !self.plain.words[at].hyphen);
-        first
-            .filter(|&at| self.plain.words[..at].iter().all(|word| !word.short))
-            .map(turn)
-            .collect()
+        let first = (1..self.plain.all.len()).filter(|&at| !self.plain.all[at].hyphen);
+        first.filter(|&at| self.plain.all[..at].iter().all(|word| !word.short)).map(turn).collect()
     }
 
     /// The words as they are read first.
@@ -117,7 +114,7 @@ impl Spelling {
 
     /// The letter with which every name begins that may have these given names.
     pub(super) fn first_letter(&self) -> Option<char> {
-        forms(&self.plain.words.first()?.text).first()?.chars().next()
+        forms(&self.plain.all.first()?.text).first()?.chars().next()
     }
 
     /// How surely `written` is the person listed with `self`; `None` if not at all. A body is listed as one
@@ -162,14 +159,14 @@ impl Spelling {
 
     /// Whether it is written in Chinese, Japanese or Korean script.
     fn is_in_han(&self) -> bool {
-        !self.plain.words.is_empty()
-            && self.plain.words.iter().all(|word| crate::model::name::is_cjk(&word.text))
+        !self.plain.all.is_empty()
+            && self.plain.all.iter().all(|word| crate::model::name::is_cjk(&word.text))
     }
 
     /// All letters: the family name first in scripts where it is said first, or where it is `turned`
     /// among others.
     fn letters(&self, turned: bool) -> String {
-        let (given, family) = self.plain.words.split_at(self.plain.family);
+        let (given, family) = self.plain.all.split_at(self.plain.family);
         if self.is_in_han() == turned {
             return format!("{}{}", run(given), run(family));
         }
@@ -184,7 +181,7 @@ pub(super) fn better(one: Option<Match>, other: Option<Match>) -> Option<Match> 
 
 /// Whether a braced name is that of a body, not of a person: of one word, or of many.
 fn is_organisation(words: &Words) -> bool {
-    !(2..=4).contains(&words.words.len())
+    !(2..=4).contains(&words.all.len())
 }
 
 /// The other ways to read `plain`: with its runs of capitals (`BX`) as initials, with the nickname in
@@ -201,7 +198,7 @@ fn readings(plain: &Words, name: &Name) -> Vec<(Words, Level)> {
         out.push((with_given(plain, vec![called]), Level::Looser));
     }
     if plain.ends_in_capitals {
-        let (given, family) = plain.words.split_at(plain.family);
+        let (given, family) = plain.all.split_at(plain.family);
         let initials = family.iter().flat_map(|word| initials(&word.text)).collect();
         out.push((Words::from_parts(initials, given.to_vec(), plain.suffix), Level::Listed));
     }
@@ -237,8 +234,8 @@ fn with_given(plain: &Words, given: Vec<Word>) -> Words {
     let mut words = given;
     let particles = plain.given().iter().rposition(|word| !word.particle).map_or(0, |at| at + 1);
     let family = words.len() + plain.family - particles;
-    words.extend_from_slice(&plain.words[particles..]);
-    Words { words, family, suffix: plain.suffix, ..Words::default() }
+    words.extend_from_slice(&plain.all[particles..]);
+    Words { all: words, family, suffix: plain.suffix, ..Words::default() }
 }
 
 /// `plain` with every run of two or three capitals taken for initials, as PubMed writes them; `None` if
@@ -263,8 +260,8 @@ fn spread_capitals(plain: &Words, given: &str) -> Option<Words> {
         }
     }
     let family = words.len();
-    words.extend_from_slice(&plain.words[plain.family..]);
-    Some(Words { words, family, suffix: plain.suffix, ..Words::default() })
+    words.extend_from_slice(&plain.all[plain.family..]);
+    Some(Words { all: words, family, suffix: plain.suffix, ..Words::default() })
 }
 
 /// Compares two readings: the family name is that of either side, and the rest are given names.
@@ -283,15 +280,15 @@ fn compare_words(
     let most = most.min(suffix);
     let mut best = None;
     if listed.core == written.core {
-        best = given::compare(&ours.words[..ours.family], &theirs.words[..theirs.family], most);
+        best = given::compare(&ours.all[..ours.family], &theirs.all[..theirs.family], most);
     }
     if best.is_none() {
         for (at, other, same) in find_family(ours, theirs) {
-            let found = given::compare(&ours.words[..at], &theirs.words[..other], most.min(same));
+            let found = given::compare(&ours.all[..at], &theirs.all[..other], most.min(same));
             best = better(best, found);
         }
         for (other, at, same) in find_family(theirs, ours) {
-            let found = given::compare(&ours.words[..at], &theirs.words[..other], most.min(same));
+            let found = given::compare(&ours.all[..at], &theirs.all[..other], most.min(same));
             best = better(best, found);
         }
     }
@@ -304,10 +301,9 @@ fn find_family(ours: &Words, theirs: &Words) -> Vec<(usize, usize, Level)> {
     let mut found = Vec::new();
     let mut start = ours.family;
     loop {
-        let family = &ours.words[start..];
-        found.extend(find_run(family, &theirs.words).map(|(at, same)| (start, at, same)));
-        let before =
-            start.checked_sub(1).filter(|&before| before > 0 && ours.words[before].particle);
+        let family = &ours.all[start..];
+        found.extend(find_run(family, &theirs.all).map(|(at, same)| (start, at, same)));
+        let before = start.checked_sub(1).filter(|&before| before > 0 && ours.all[before].particle);
         let Some(before) = before else { return found };
         start = before;
     }

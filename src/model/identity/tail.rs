@@ -31,7 +31,7 @@ fn plain_tail(name: &Name) -> Option<Tail> {
 /// The tails of a name in all its plain forms. In a script where names are said and written in both
 /// orders, that of both.
 pub(super) fn tails_of(words: &Words) -> Vec<Tail> {
-    let (given, family) = words.words.split_at(words.family);
+    let (given, family) = words.all.split_at(words.family);
     let (given, family) = (run(given), run(family));
     if is_cjk(&family) && (given.is_empty() || is_cjk(&given)) {
         return vec![tail(&format!("{family}{given}")), tail(&format!("{given}{family}"))];

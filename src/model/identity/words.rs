@@ -48,7 +48,7 @@ pub(super) struct Word {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Words {
     /// All, in the order in which the name is said.
-    pub(super) words: Vec<Word>,
+    pub(super) all: Vec<Word>,
     /// Where the family name begins among them, behind its particles.
     pub(super) family: usize,
     /// The suffix, as it is compared; empty if there is none.
@@ -80,7 +80,9 @@ impl Words {
         if is_initials && given.iter().any(|word| !word.short && word.text.is_ascii()) {
             out.turned = true;
             std::mem::swap(&mut given, &mut family);
-            given.iter_mut().for_each(|word| word.short = true);
+            for word in &mut given {
+                word.short = true;
+            }
         }
         out.ends_in_capitals = family.len() == 1 && may_be_initials(name);
         out.join(given, family);
@@ -97,23 +99,23 @@ impl Words {
     /// Puts given names and family name in one row, and finds the particles.
     fn join(&mut self, given: Vec<Word>, family: Vec<Word>) {
         let begin = given.len();
-        self.words = given;
-        self.words.extend(family);
-        if let Some(first) = self.words.first_mut() {
+        self.all = given;
+        self.all.extend(family);
+        if let Some(first) = self.all.first_mut() {
             first.particle = false;
             first.hyphen = false;
         }
-        if let Some(last) = self.words.last_mut() {
+        if let Some(last) = self.all.last_mut() {
             last.particle = false;
         }
-        let particles = self.words[begin..].iter().take_while(|word| word.particle).count();
+        let particles = self.all[begin..].iter().take_while(|word| word.particle).count();
         self.family = begin + particles;
     }
 
     /// The words that come to be the family name if the first `count` are it: `Doe Jane`.
     pub(super) fn rotated(&self, count: usize) -> Words {
-        let mut given = self.words[count..].to_vec();
-        let mut family = self.words[..count].to_vec();
+        let mut given = self.all[count..].to_vec();
+        let mut family = self.all[..count].to_vec();
         let unread = |word: &mut Word| word.particle = is_particle(&word.text);
         family.iter_mut().chain(&mut given).for_each(unread);
         Words::from_parts(given, family, self.suffix)
@@ -121,12 +123,12 @@ impl Words {
 
     /// The given names, with the particles behind them.
     pub(super) fn given(&self) -> &[Word] {
-        &self.words[..self.family]
+        &self.all[..self.family]
     }
 
     /// The letters of the family name without the particles before it.
     pub(super) fn core(&self) -> EcoString {
-        run(&self.words[self.family..])
+        run(&self.all[self.family..])
     }
 
     /// Reads one part of a name, as it was written.
