@@ -13,7 +13,8 @@ use super::report::Report;
 use super::rule::{Rule, Scope};
 use super::say::with_fix;
 use crate::diag::{Code, Fix, Safety, Severity};
-use crate::model::{Link, Value, VenueRef, Work};
+use crate::model::fields::Leads;
+use crate::model::{FieldId, FieldName, Link, Value, VenueRef, Work, fields};
 use crate::rewrite::edit;
 use crate::span::Span;
 
@@ -66,8 +67,8 @@ fn insecure_url(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
     // An address of a DOI that stands nowhere else is to become the DOI: `identifier-in-url` says so.
     let is_told = |url: &str| {
-        let is_url = work.literal("url").is_some_and(|it| it.trim() == url);
-        is_url && url.contains("doi.org/10.") && work.field("doi").is_none()
+        let is_url = work.literal(fields::URL).is_some_and(|it| it.trim() == url);
+        is_url && url.contains("doi.org/10.") && work.field(fields::DOI).is_none()
     };
     for target in targets_of(work).filter(|target| !is_told(target.url)) {
         if let Some(better) = secure(target.url) {
@@ -138,21 +139,25 @@ fn without_field(
     let shown = |link: &&Link| link.span == span;
     let by_link = work.links().iter().find(shown).map(|link| link.label.as_str());
     let by_field = work.fields.iter().find(|field| field.span == span);
-    let name = by_field.map(|field| field.name.as_ref()).or(by_link)?;
+    let name = by_field.map(|field| field.name.as_str()).or(by_link)?;
     let remove = || edit::remove_field(context.source(work), work.span, name);
     let edits = report.in_whole_file(remove)?;
     let is_it = edits.iter().any(|it| it.span.start <= span.start && span.end <= it.span.end);
     is_it.then(|| Fix { title: format!("take `{name}` out"), edits, safety: Safety::Unsafe })
 }
 
-/// The fields that become links in lists.
-const SHOWN: &[&str] = &["url", "pdf", "code", "data", "slides", "video", "poster", "supp"];
+/// Whether the field `name` becomes a link in lists, and one to nothing that works share, as the page
+/// of a project.
+fn is_shown(name: &FieldName) -> bool {
+    let is_own = |field: FieldId| field.link().is_some_and(|link| link.leads != Leads::Project);
+    name.known().is_some_and(|field| field == fields::URL || is_own(field))
+}
 
 /// The whole addresses that `work` shows as links, with their places.
 fn own_links(work: &Work) -> impl Iterator<Item = (&str, Span)> {
     let own = work.fields.iter().filter(|field| !field.inherited);
     let links = own.flat_map(|field| match &field.value {
-        Value::Literal(url) if SHOWN.contains(&field.name.as_ref()) => {
+        Value::Literal(url) if is_shown(&field.name) => {
             vec![(url.trim(), field.span)]
         }
         Value::Links(links) => links.iter().map(|link| (link.url.trim(), link.span)).collect(),
@@ -198,7 +203,8 @@ fn shared_pdf(list: &List<'_>, report: &mut Report<'_>) {
 
 /// Where `work` appeared, as written.
 fn venue(work: &Work) -> Option<String> {
-    let text = ["journaltitle", "booktitle"].iter().find_map(|name| work.text(name));
+    let text =
+        [fields::JOURNALTITLE, fields::BOOKTITLE].into_iter().find_map(|name| work.text(name));
     text.map(crate::text::Text::to_plain).or_else(|| match work.venue()? {
         VenueRef::Inline(venue) => Some(venue.name.to_plain()),
         VenueRef::Known(at) => Some(at.to_string()),

@@ -11,7 +11,7 @@ use super::rule::{Rule, Scope};
 use super::works::{first_family, is_another_thing, is_excused, is_preprint};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Date, Work};
+use crate::model::{Date, Work, fields};
 use crate::rewrite::edit;
 
 /// A preprint whose paper is listed too.
@@ -79,7 +79,8 @@ fn near_duplicate(list: &List<'_>, report: &mut Report<'_>) {
         };
         if let Some((other, _)) = block.iter().find(near) {
             let (key, earlier) = (&work.key.value, &other.key.value);
-            let at = |work: &Work| work.field("title").map_or(work.key.span, |field| field.span);
+            let at =
+                |work: &Work| work.field(fields::TITLE).map_or(work.key.span, |field| field.span);
             let finding = report
                 .finding(format!("`{key}` has nearly the same title as `{earlier}`"))
                 .label(at(work), "this one")
@@ -124,7 +125,7 @@ pub(super) const SAME_ABSTRACT: Rule = Rule {
 fn same_abstract(list: &List<'_>, report: &mut Report<'_>) {
     let mut seen: HashMap<String, &Work> = HashMap::default();
     for work in list.works() {
-        let Some(text) = work.text("abstract") else { continue };
+        let Some(text) = work.text(fields::ABSTRACT) else { continue };
         let letters = fold_letters(&text.as_plain());
         if letters.len() < 150 {
             continue;
@@ -134,7 +135,8 @@ fn same_abstract(list: &List<'_>, report: &mut Report<'_>) {
             && folded_title(first) != folded_title(work)
             && !is_excused(first, work)
         {
-            let at = |work: &Work| work.field("abstract").map_or(work.key.span, |it| it.name_span);
+            let at =
+                |work: &Work| work.field(fields::ABSTRACT).map_or(work.key.span, |it| it.name_span);
             let (key, other) = (&work.key.value, &first.key.value);
             let finding = report
                 .finding(format!("`{key}` has the same abstract as `{other}`"))

@@ -7,7 +7,7 @@ use super::report::Report;
 use super::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
 use crate::model::date::{Moment, Point};
-use crate::model::{Date, Kind, Status, Value, Work};
+use crate::model::{Date, FieldId, Kind, Status, Value, Work, fields};
 use crate::span::Span;
 
 /// A published work whose day has not come.
@@ -29,7 +29,7 @@ fn future_date(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Some(moment) = work.date().and_then(Date::moment) else { return };
     let published = work.status() == Status::Published && !announced(work);
     if published && earliest(&moment) > today {
-        let span = work.field("date").map_or(work.key.span, |field| field.span);
+        let span = work.field(fields::DATE).map_or(work.key.span, |field| field.span);
         let finding = report
             .finding(format!("`{}` is dated in the future", work.key.value))
             .at(span)
@@ -68,7 +68,9 @@ fn date_before_arxiv(seen: &Seen<'_>, report: &mut Report<'_>) {
     if work.kind != Kind::Preprint {
         return;
     }
-    let (Some(id), Some(date)) = (work.literal("arxiv"), work.field("date")) else { return };
+    let (Some(id), Some(date)) = (work.literal(fields::ARXIV), work.field(fields::DATE)) else {
+        return;
+    };
     let Some(moment) = work.date().and_then(Date::moment) else { return };
     let Some((year, month)) = arxiv_month(id) else { return };
     if (moment.year, moment.month.map_or(12, u32::from)) < (year, month) {
@@ -108,14 +110,14 @@ fn dates_out_of_order(seen: &Seen<'_>, report: &mut Report<'_>) {
     let is_page =
         |work: &Work| matches!(work.kind, Kind::Online | Kind::Blog | Kind::News | Kind::Video);
     let work = seen.work;
-    compare_dates(work, "origdate", "date", report);
+    compare_dates(work, fields::ORIGDATE, fields::DATE, report);
     if is_page(work) {
-        compare_dates(work, "date", "urldate", report);
+        compare_dates(work, fields::DATE, fields::URLDATE, report);
     }
 }
 
 /// Reports the dates `first` and `second` of `work` if the first is surely the later one.
-fn compare_dates(work: &Work, first: &str, second: &str, report: &mut Report<'_>) {
+fn compare_dates(work: &Work, first: FieldId, second: FieldId, report: &mut Report<'_>) {
     let (Some((early, one)), Some((late, two))) = (date_in(work, first), date_in(work, second))
     else {
         return;
@@ -138,7 +140,7 @@ fn compare_dates(work: &Work, first: &str, second: &str, report: &mut Report<'_>
 }
 
 /// The date in the field `name` of `work`, with its place.
-fn date_in<'a>(work: &'a Work, name: &str) -> Option<(Span, &'a Date)> {
+fn date_in(work: &Work, name: FieldId) -> Option<(Span, &Date)> {
     let field = work.field(name)?;
     match &field.value {
         Value::Date(date) => Some((field.span, date)),

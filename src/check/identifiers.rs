@@ -11,7 +11,7 @@ use super::rule::{Rule, Scope};
 use super::say::with_fix;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::identifier::{self, Malformed};
-use crate::model::{Field, Person, Value, Work};
+use crate::model::{Field, FieldId, Person, Value, Work, fields};
 use crate::span::Span;
 
 /// A DOI that is none.
@@ -20,7 +20,7 @@ pub(super) const MALFORMED_DOI: Rule = Rule {
     severity: Severity::Warning,
     summary: "a DOI that cannot be one",
     explain: include_str!("explain/I001.md"),
-    scope: Scope::Work(|seen, report| malformed(&["doi"], seen, report)),
+    scope: Scope::Work(|seen, report| malformed(&[fields::DOI], seen, report)),
     ..Rule::USUAL
 };
 
@@ -30,7 +30,7 @@ pub(super) const MALFORMED_ARXIV: Rule = Rule {
     severity: Severity::Warning,
     summary: "an arXiv id that cannot be one",
     explain: include_str!("explain/I002.md"),
-    scope: Scope::Work(|seen, report| malformed(&["arxiv"], seen, report)),
+    scope: Scope::Work(|seen, report| malformed(&[fields::ARXIV], seen, report)),
     ..Rule::USUAL
 };
 
@@ -40,7 +40,7 @@ pub(super) const MALFORMED_ISBN: Rule = Rule {
     severity: Severity::Warning,
     summary: "an ISBN of the wrong length or with a wrong check digit",
     explain: include_str!("explain/I003.md"),
-    scope: Scope::Work(|seen, report| malformed(&["isbn"], seen, report)),
+    scope: Scope::Work(|seen, report| malformed(&[fields::ISBN], seen, report)),
     ..Rule::USUAL
 };
 
@@ -50,7 +50,7 @@ pub(super) const MALFORMED_ISSN: Rule = Rule {
     severity: Severity::Warning,
     summary: "an ISSN of the wrong length or with a wrong check digit",
     explain: include_str!("explain/I004.md"),
-    scope: Scope::Work(|seen, report| malformed(&["issn"], seen, report)),
+    scope: Scope::Work(|seen, report| malformed(&[fields::ISSN], seen, report)),
     ..Rule::USUAL
 };
 
@@ -75,19 +75,19 @@ pub(super) const MALFORMED_IDENTIFIER: Rule = Rule {
 };
 
 /// Identifiers without a rule of their own.
-const OTHERS: &[&str] = &[
-    "pmid",
-    "pmcid",
-    "hal",
-    "acl",
-    "openreview",
-    "dblp",
-    "mrnumber",
-    "zbl",
-    "isrn",
-    "ismn",
-    "isan",
-    "iswc",
+const OTHERS: &[FieldId] = &[
+    fields::PMID,
+    fields::PMCID,
+    fields::HAL,
+    fields::ACL,
+    fields::OPENREVIEW,
+    fields::DBLP,
+    fields::MRNUMBER,
+    fields::ZBL,
+    fields::ISRN,
+    fields::ISMN,
+    fields::ISAN,
+    fields::ISWC,
 ];
 
 /// An identifier in the clothes of a URL.
@@ -101,24 +101,33 @@ pub(super) const IDENTIFIER_AS_URL: Rule = Rule {
 };
 
 /// The fields that hold an identifier which byline itself can turn into a URL.
-const WITH_URL: &[&str] = &["doi", "arxiv", "pmid", "pmcid", "hal", "acl", "openreview", "dblp"];
+const WITH_URL: &[FieldId] = &[
+    fields::DOI,
+    fields::ARXIV,
+    fields::PMID,
+    fields::PMCID,
+    fields::HAL,
+    fields::ACL,
+    fields::OPENREVIEW,
+    fields::DBLP,
+];
 
 /// Reports each field of `names` that holds no such identifier.
-fn malformed(names: &[&str], seen: &Seen<'_>, report: &mut Report<'_>) {
+fn malformed(names: &[FieldId], seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
-    for (field, value) in literals(names, seen.work) {
+    for (name, field, value) in literals(names, seen.work) {
         // An ISBN field may list several (BibLaTeX manual, section 2.2.2, "isbn").
         let parts = value.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
-        let parts: Vec<&str> =
-            if names == ["isbn"] || names == ["issn"] { parts.collect() } else { vec![value] };
+        let is_list = matches!(name, fields::ISBN | fields::ISSN);
+        let parts: Vec<&str> = if is_list { parts.collect() } else { vec![value] };
         for part in parts {
-            if let Err(fault) = identifier::check(&field.name, part) {
+            if let Err(fault) = identifier::check(name, part) {
                 // It is one, in the clothes of a URL: the last rule tells of that.
-                if fault.suggestion.is_some() && is_dressed(&field.name, part) {
+                if fault.suggestion.is_some() && is_dressed(name.name(), part) {
                     continue;
                 }
-                let finding =
-                    describe(&field.name, part, &fault, context.find(part, field.span), report);
+                let span = context.find(part, field.span);
+                let finding = describe(called(name), part, &fault, span, report);
                 let edit = fault.suggestion.and_then(|new| context.field_edit(field, part, &new));
                 report.push(with_fix(
                     finding,
@@ -132,32 +141,40 @@ fn malformed(names: &[&str], seen: &Seen<'_>, report: &mut Report<'_>) {
 }
 
 /// The own literal fields of `work` that are among `names`.
-fn literals<'a>(names: &[&str], work: &'a Work) -> impl Iterator<Item = (&'a Field, &'a str)> {
-    let own =
-        work.fields.iter().filter(|field| !field.inherited && names.contains(&field.name.as_ref()));
-    own.filter_map(|field| match &field.value {
-        Value::Literal(text) if !text.trim().is_empty() => Some((field, text.trim())),
-        _ => None,
+fn literals<'a>(
+    names: &[FieldId],
+    work: &'a Work,
+) -> impl Iterator<Item = (FieldId, &'a Field, &'a str)> {
+    let own = work.fields.iter().filter(|field| !field.inherited);
+    own.filter_map(|field| {
+        let name = field.name.known().filter(|name| names.contains(name))?;
+        match &field.value {
+            Value::Literal(text) if !text.trim().is_empty() => Some((name, field, text.trim())),
+            _ => None,
+        }
     })
 }
 
-/// The finding about the identifier `written` of the field `name`.
+/// What the identifier in the field `name` is called.
+fn called(name: FieldId) -> &'static str {
+    match name {
+        fields::ARXIV => "arXiv id",
+        fields::DOI => "DOI",
+        fields::ISBN => "ISBN",
+        fields::ISSN => "ISSN",
+        _ => name.name(),
+    }
+}
+
+/// The finding about what is `written` and should be an identifier that is `called` so.
 fn describe(
-    name: &str,
+    called: &str,
     written: &str,
     fault: &Malformed,
     span: Span,
     report: &Report<'_>,
 ) -> Diagnostic {
-    let known = match name {
-        "arxiv" => "arXiv id",
-        "orcid" => "ORCID iD",
-        "doi" => "DOI",
-        "isbn" => "ISBN",
-        "issn" => "ISSN",
-        _ => name,
-    };
-    let finding = report.finding(format!("`{written}` is no {known}: {}", fault.message)).at(span);
+    let finding = report.finding(format!("`{written}` is no {called}: {}", fault.message)).at(span);
     match &fault.suggestion {
         Some(suggestion) => finding.help(format!("did you mean `{suggestion}`?")),
         None => finding.help("copy it again from the publisher's page"),
@@ -169,8 +186,8 @@ fn malformed_orcid(list: &List<'_>, report: &mut Report<'_>) {
     let people = list.library.people.iter().filter_map(|person| person.orcid.as_ref());
     let contributors = list.works().flat_map(|work| &work.contributors);
     for orcid in people.chain(contributors.filter_map(crate::model::Contributor::orcid)) {
-        if let Err(fault) = identifier::check("orcid", &orcid.value) {
-            let finding = describe("orcid", &orcid.value, &fault, orcid.span, report);
+        if let Err(fault) = identifier::check_orcid(&orcid.value) {
+            let finding = describe("ORCID iD", &orcid.value, &fault, orcid.span, report);
             report.push(finding);
         }
     }
@@ -178,11 +195,10 @@ fn malformed_orcid(list: &List<'_>, report: &mut Report<'_>) {
 
 /// Reports each identifier that is written as a URL or with its name before it.
 fn identifier_as_url(seen: &Seen<'_>, report: &mut Report<'_>) {
-    for (field, value) in
-        literals(WITH_URL, seen.work).filter(|(field, value)| is_dressed(&field.name, value))
+    for (name, field, value) in
+        literals(WITH_URL, seen.work).filter(|(name, _, value)| is_dressed(name.name(), value))
     {
-        let bare =
-            identifier::check(&field.name, value).or_else(|fault| fault.suggestion.ok_or(()));
+        let bare = identifier::check(name, value).or_else(|fault| fault.suggestion.ok_or(()));
         if let Some(bare) = bare.ok().filter(|bare| bare != value) {
             let finding = dressed(field, value, &bare, seen.context, report);
             report.push(finding);
@@ -203,13 +219,15 @@ pub(super) const ARXIV_DOI_MISMATCH: Rule = Rule {
 /// Reports each DOI of arXiv (10.48550) beside another arXiv id.
 fn arxiv_doi_mismatch(seen: &Seen<'_>, report: &mut Report<'_>) {
     let work = seen.work;
-    let (Some(doi), Some(field)) = (work.literal("doi"), work.field("doi")) else { return };
-    let (Some(id), Some(place)) = (work.literal("arxiv"), work.field("arxiv")) else {
+    let (Some(doi), Some(field)) = (work.literal(fields::DOI), work.field(fields::DOI)) else {
         return;
     };
-    let doi = identifier::comparable("doi", doi).unwrap_or_default();
+    let (Some(id), Some(place)) = (work.literal(fields::ARXIV), work.field(fields::ARXIV)) else {
+        return;
+    };
+    let doi = identifier::comparable(fields::DOI, doi).unwrap_or_default();
     let Some(in_doi) = doi.strip_prefix("10.48550/arxiv.") else { return };
-    if identifier::comparable("arxiv", in_doi) != identifier::comparable("arxiv", id) {
+    if identifier::comparable(fields::ARXIV, in_doi) != identifier::comparable(fields::ARXIV, id) {
         let finding = report
             .finding(format!("the DOI is of arXiv's `{in_doi}`, the arXiv id is `{id}`"))
             .label(field.span, "")
@@ -234,7 +252,7 @@ fn shared_orcid(list: &List<'_>, report: &mut Report<'_>) {
     let mut seen: HashMap<String, &Person> = HashMap::default();
     for person in &list.library.people {
         let Some(orcid) = &person.orcid else { continue };
-        let Some(id) = identifier::comparable("orcid", &orcid.value) else { continue };
+        let Some(id) = identifier::comparable_orcid(&orcid.value) else { continue };
         let first = *seen.entry(id).or_insert(person);
         if let Some(there) = first.orcid.as_ref().filter(|_| !std::ptr::eq(first, person)) {
             let (id, other) = (&person.id.value, &first.id.value);
@@ -290,7 +308,7 @@ mod tests {
                 describe(name, written, fault, case.span("10.1145"), report)
             })
         };
-        let found = described("doi", "10.1145", &fault(Some("10.1145/1")));
+        let found = described("DOI", "10.1145", &fault(Some("10.1145/1")));
         assert_eq!(found.message, "`10.1145` is no DOI: it has no suffix");
         assert_eq!(found.help.as_deref(), Some("did you mean `10.1145/1`?"));
         let found = described("pmid", "x", &fault(None));

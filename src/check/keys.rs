@@ -9,7 +9,7 @@ use super::groups::{Hit, PerFile, tell_per_file};
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use crate::diag::{Code, Diagnostic, Safety, Severity};
-use crate::model::Work;
+use crate::model::{Work, fields};
 use crate::span::Span;
 
 /// Two works with one key.
@@ -155,7 +155,7 @@ fn note_about_keys(work: &Work, fault: &str, others: usize, report: &Report<'_>)
 
 /// What the names of a work's files are made of: the word for it, its text, its place.
 fn file_name_source(work: &Work) -> (&'static str, &str, Span) {
-    match (work.field("slug"), work.literal("slug")) {
+    match (work.field(fields::SLUG), work.literal(fields::SLUG)) {
         (Some(field), Some(slug)) => ("slug", slug, field.span),
         _ => ("key", &work.key.value, work.key.span),
     }
@@ -229,8 +229,8 @@ fn same_slug(list: &List<'_>, report: &mut Report<'_>) {
 
 /// Whether the other rules already report the keys of `a` and `b`, and no slug parts them.
 fn same_key(a: &Work, b: &Work) -> bool {
-    a.field("slug").is_none()
-        && b.field("slug").is_none()
+    a.field(fields::SLUG).is_none()
+        && b.field(fields::SLUG).is_none()
         && a.key.value.to_lowercase() == b.key.value.to_lowercase()
 }
 

@@ -10,7 +10,7 @@ use super::report::Report;
 use super::rule::{Rule, Scope};
 use super::say::{any_of, with_fix};
 use crate::diag::{Code, Edit, Safety, Severity};
-use crate::model::{Value, Work};
+use crate::model::{FieldId, FieldName, Quality, Value, Work, fields};
 use crate::span::Span;
 use crate::strings::percent;
 
@@ -24,15 +24,15 @@ pub(super) const MALFORMED_URL: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Fields that hold a URL or a path; not `file`, which is a reference manager's own.
-const URL_FIELDS: &[&str] = &[
-    "url", "pdf", "code", "data", "slides", "video", "poster", "website", "supp", "preview", "post",
-];
-/// Those of them that themes and reference managers fill with paths of their own.
-const FREE_FIELDS: &[&str] = &[
-    "pdf", "code", "data", "slides", "video", "poster", "website", "supp", "preview", "post",
-    "file",
-];
+/// Whether themes and reference managers fill the field `name` with paths of their own.
+fn is_free(name: FieldId) -> bool {
+    name == fields::FILE || name.is(Quality::Address) && name != fields::URL
+}
+
+/// The field that holds a URL or a path under `name`; not `file`, which is a reference manager's own.
+fn address_field(name: &FieldName) -> Option<FieldId> {
+    name.known().filter(|name| name.is(Quality::Address))
+}
 
 /// A URL or path and where it stands.
 pub(super) struct Target<'a> {
@@ -49,14 +49,15 @@ pub(super) struct Target<'a> {
 pub(super) fn targets_of(work: &Work) -> impl Iterator<Item = Target<'_>> {
     let fields = work.fields.iter().filter(|field| !field.inherited);
     fields.flat_map(|field| match &field.value {
-        Value::Literal(url) if URL_FIELDS.contains(&field.name.as_ref()) => {
-            let is_free = FREE_FIELDS.contains(&field.name.as_ref());
-            vec![Target { url: url.trim(), span: field.span, is_free }]
+        Value::Literal(url) => {
+            let target =
+                |name| Target { url: url.trim(), span: field.span, is_free: is_free(name) };
+            address_field(&field.name).map(target).into_iter().collect()
         }
         Value::Links(links) => links
             .iter()
             .map(|link| {
-                let is_free = FREE_FIELDS.contains(&link.label.as_str());
+                let is_free = FieldName::of(&link.label).known().is_some_and(is_free);
                 Target { url: link.url.trim(), span: link.span, is_free }
             })
             .collect(),

@@ -14,7 +14,7 @@ use super::rule::{Rule, Scope};
 use super::say::any_of;
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::identity::Doubt;
-use crate::model::{Contributor, Name, Person, Value, Work};
+use crate::model::{Contributor, Name, Person, Value, Work, fields};
 use crate::span::Span;
 use crate::syntax::write::yaml_scalar;
 
@@ -63,7 +63,7 @@ fn owners<'a>(list: &List<'a>) -> impl Iterator<Item = &'a Person> {
 /// Whether `work` has names and is not there for others alone: does not say `mine: false`, and is not
 /// what a paper appeared in.
 fn expects_me(work: &Work) -> bool {
-    let denied = work.field("mine").is_some_and(|field| field.value == Value::Flag(false));
+    let denied = work.field(fields::MINE).is_some_and(|field| field.value == Value::Flag(false));
     !work.contributors.is_empty() && !denied && !work.is_parent
 }
 

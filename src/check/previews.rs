@@ -4,6 +4,7 @@ use super::facts::seen::Seen;
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
+use crate::model::fields;
 use crate::site::preview;
 
 /// An image that is a thumbnail and weighs like a poster.
@@ -23,8 +24,8 @@ const MOST_BYTES: u64 = 1_000_000;
 fn large_preview(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Some(root) = seen.context.site_root else { return };
     let work = seen.work;
-    let Some(field) = work.field("preview").filter(|field| !field.inherited) else { return };
-    let Some(path) = work.literal("preview").map(preview::url) else { return };
+    let Some(field) = work.field(fields::PREVIEW).filter(|field| !field.inherited) else { return };
+    let Some(path) = work.literal(fields::PREVIEW).map(preview::url) else { return };
     let Some(below) = path.strip_prefix('/') else { return };
     let size = seen.context.files.size(&root.join(below)).unwrap_or_default();
     if size > MOST_BYTES {

@@ -9,12 +9,12 @@ use super::rule::{Rule, Scope};
 use super::venues::suggest;
 use crate::diag::{Code, Severity};
 use crate::model::library::by_key;
-use crate::model::{Library, Work, fields};
+use crate::model::{FieldId, Library, Work, fields};
 use crate::span::{FileId, Spanned};
 use crate::syntax::node::Language;
 
 /// The fields that name other works.
-const FIELDS: [&str; 4] = ["version-of", "related", "xref", "entryset"];
+const FIELDS: [FieldId; 4] = [fields::VERSION_OF, fields::RELATED, fields::XREF, fields::ENTRYSET];
 
 /// The key of another work that no work has.
 pub(super) const UNKNOWN_WORK: Rule = Rule {
@@ -30,7 +30,8 @@ pub(super) const UNKNOWN_WORK: Rule = Rule {
 fn unknown_work(list: &List<'_>, report: &mut Report<'_>) {
     let known = by_key(&list.library.works);
     let keys = || {
-        let others = list.works().flat_map(|work| work.words("ids")).map(|id| id.value.as_str());
+        let others =
+            list.works().flat_map(|work| work.words(fields::IDS)).map(|id| id.value.as_str());
         list.works().map(|work| work.key.value.as_str()).chain(others)
     };
     for name in FIELDS {
@@ -77,17 +78,18 @@ fn reference_loop(list: &List<'_>, report: &mut Report<'_>) {
 
 /// Whether `key` is a key of `work`.
 fn is_key_of(work: &Work, key: &str) -> bool {
-    work.key.value == key || work.words("ids").iter().any(|id| id.value == key)
+    work.key.value == key || work.words(fields::IDS).iter().any(|id| id.value == key)
 }
 
 /// Reports each circle of `version-of` of more than one work, where it closes.
 fn version_circles(library: &Library, report: &mut Report<'_>) {
     let works = &library.works;
-    if !works.iter().any(|work| work.field("version-of").is_some()) {
+    if !works.iter().any(|work| work.field(fields::VERSION_OF).is_some()) {
         return;
     }
     let known = by_key(works);
-    let head = |work: &Work| known.get(work.words("version-of").first()?.value.as_str()).copied();
+    let head =
+        |work: &Work| known.get(work.words(fields::VERSION_OF).first()?.value.as_str()).copied();
     // In which walk a work was met: a walk that comes back to its own steps has found a circle.
     let mut walks = vec![0; works.len()];
     for start in 0..works.len() {
@@ -105,7 +107,8 @@ fn version_circles(library: &Library, report: &mut Report<'_>) {
 
 /// Reports that `work` is a version of `head`, which is a version of it.
 fn report_circle(work: &Work, head: &Work, report: &mut Report<'_>) {
-    let place = |work: &Work| work.words("version-of").first().map(|key: &Spanned<_>| key.span);
+    let place =
+        |work: &Work| work.words(fields::VERSION_OF).first().map(|key: &Spanned<_>| key.span);
     let (key, other) = (&work.key.value, &head.key.value);
     let mut finding = report.finding(format!("`{key}` and `{other}` are versions of each other"));
     for (work, message) in [(work, "this one closes the circle"), (head, "this one opens it")] {
@@ -130,13 +133,13 @@ pub(super) const CROSSREF_ORDER: Rule = Rule {
 /// Reports, once for each classic .bib file, works that stand behind their parent.
 fn crossref_order(list: &List<'_>, report: &mut Report<'_>) {
     let works = &list.library.works;
-    if !works.iter().any(|work| work.field("crossref").is_some()) {
+    if !works.iter().any(|work| work.field(fields::CROSSREF).is_some()) {
         return;
     }
     let known = by_key(works);
     let mut files: Vec<FileId> = Vec::new();
     let mut late: HashMap<FileId, Vec<(&Spanned<String>, &Work)>> = HashMap::default();
-    for key in works.iter().flat_map(|work| work.words("crossref")) {
+    for key in works.iter().flat_map(|work| work.words(fields::CROSSREF)) {
         let Some(parent) = known.get(key.value.as_str()).map(|&at| &works[at]) else { continue };
         if parent.span.file == key.span.file && parent.span.start < key.span.start {
             let found = late.entry(key.span.file).or_default();
@@ -172,7 +175,7 @@ fn biblatex_files(list: &List<'_>, files: &[FileId]) -> HashSet<FileId> {
 /// Whether `name`, as it is written, is a field of BibLaTeX's that classic BibTeX calls otherwise.
 fn is_biblatex_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let differs = |spec: &fields::FieldSpec| spec.biblatex == name && spec.bibtex != name;
+    let differs = |field: FieldId| field.spec().biblatex == name && field.spec().bibtex != name;
     name == "date" || fields::find(&name).is_some_and(differs)
 }
 

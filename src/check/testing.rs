@@ -12,7 +12,9 @@ use super::report::{Report, Spent};
 use super::rule::{Rule, Scope};
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
-use crate::model::{Contributor, Field, Kind, Library, Name, Person, Role, Value, Work, fields};
+use crate::model::{
+    Contributor, Field, FieldName, Kind, Library, Name, Person, Role, Value, Work, fields,
+};
 use crate::span::{FileId, Sources, Span, Spanned};
 
 /// A text, the library that stands in it, and what rules look at besides.
@@ -68,14 +70,8 @@ impl Case {
 
     /// Adds to the last work the field `name` whose value stands in the text as `written`.
     pub(super) fn field(&mut self, name: &'static str, written: &str, value: Value) {
-        let field = Field {
-            name: name.into(),
-            name_span: self.span(name),
-            value,
-            span: self.span(written),
-            inherited: false,
-        };
-        assert!(fields::find(name).is_none_or(|spec| spec.name == name), "{name} is an alias");
+        let field = Field::new(FieldName::of(name), self.span(name), value, self.span(written));
+        assert!(fields::find(name).is_none_or(|field| field.name() == name), "{name} is an alias");
         self.last().fields.push(field);
     }
 

@@ -16,7 +16,7 @@ use super::say::{more, with_fix};
 use super::years::only_year;
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Date, Kind, Work};
+use crate::model::{Date, Kind, Work, fields};
 
 /// One venue in several spellings.
 pub(super) const UNEVEN_VENUE: Rule = Rule {
@@ -136,7 +136,8 @@ fn year_in_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
         let (Some(year), Some(held)) = (year, held) else { continue };
         if held > year {
             let key = &named.work.key.value;
-            let date = named.work.field("date").map_or(named.work.key.span, |field| field.span);
+            let date =
+                named.work.field(fields::DATE).map_or(named.work.key.span, |field| field.span);
             let finding = report
                 .finding(format!("`{key}` is of {year}, its venue of {held}"))
                 .label(named.field.span, "")
@@ -246,18 +247,25 @@ fn same_pages(list: &List<'_>, report: &mut Report<'_>) {
     let mut seen: HashMap<[String; 5], &Work> = HashMap::default();
     for named in list.venue_names() {
         let work = named.work;
-        let part = |name: &str| work.literal(name).unwrap_or_default().trim().to_owned();
-        let (Some(year), pages) = (work.date().and_then(Date::year), part("pages")) else {
+        let part = |name| work.literal(name).unwrap_or_default().trim().to_owned();
+        let (Some(year), pages) = (work.date().and_then(Date::year), part(fields::PAGES)) else {
             continue;
         };
         // Some proceedings count the pages of each paper from 1.
         if !pages.contains(['-', '–']) || pages.len() < 5 || pages.starts_with("1-") {
             continue;
         }
-        let place = [bare(&named.name), part("volume"), part("number"), pages, year.to_string()];
+        let place = [
+            bare(&named.name),
+            part(fields::VOLUME),
+            part(fields::NUMBER),
+            pages,
+            year.to_string(),
+        ];
         let first = *seen.entry(place).or_insert(work);
         if !std::ptr::eq(first, work) && folded_title(first) != folded_title(work) {
-            let at = |work: &Work| work.field("pages").map_or(work.key.span, |field| field.span);
+            let at =
+                |work: &Work| work.field(fields::PAGES).map_or(work.key.span, |field| field.span);
             let (key, other) = (&work.key.value, &first.key.value);
             let finding = report
                 .finding(format!("`{key}` stands on the same pages as `{other}`"))

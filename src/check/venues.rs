@@ -10,7 +10,7 @@ use super::rule::{Rule, Scope};
 use super::say::with_fix;
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Contributor, Venue, VenueRef, Work};
+use crate::model::{Contributor, Venue, VenueRef, Work, fields};
 use crate::span::{Span, Spanned};
 
 /// A venue's id that no venue has.
@@ -36,7 +36,7 @@ fn unknown_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
 
 /// The venue that is written in `work` and was not found in the list, with its place.
 fn inline_venue(work: &Work) -> Option<(&Venue, Span)> {
-    let field = work.field("venue").filter(|field| !field.inherited)?;
+    let field = work.field(fields::VENUE).filter(|field| !field.inherited)?;
     match work.venue()? {
         VenueRef::Inline(venue) => Some((venue.as_ref(), field.span)),
         VenueRef::Known(_) => None,

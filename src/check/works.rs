@@ -8,7 +8,7 @@ use super::facts::list::List;
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::model::{Date, Kind, Role, Status, Work, identifier};
+use crate::model::{Date, Kind, Role, Status, Work, fields, identifier};
 
 /// One work, listed twice.
 pub(super) const DUPLICATE_WORK: Rule = Rule {
@@ -68,9 +68,9 @@ fn same_work(work: &Work, other: &Work, what: &str, report: &Report<'_>) -> Diag
 /// The place of what two works share.
 fn place(work: &Work, what: &str) -> crate::span::Span {
     let name = match what {
-        "DOI" => "doi",
-        "arXiv id" => "arxiv",
-        _ => "title",
+        "DOI" => fields::DOI,
+        "arXiv id" => fields::ARXIV,
+        _ => fields::TITLE,
     };
     work.field(name).filter(|field| !field.inherited).map_or(work.key.span, |field| field.span)
 }
@@ -78,12 +78,12 @@ fn place(work: &Work, what: &str) -> crate::span::Span {
 /// Whether the list itself says how the two belong together, or another rule tells of them.
 pub(super) fn is_excused(a: &Work, b: &Work) -> bool {
     let names = |from: &Work, to: &Work| {
-        ["version-of", "related", "xref"]
-            .iter()
+        [fields::VERSION_OF, fields::RELATED, fields::XREF]
+            .into_iter()
             .flat_map(|field| from.words(field))
             .any(|key| key.value == to.key.value)
     };
-    let heads = |work: &Work| work.words("version-of").first().map(|key| key.value.clone());
+    let heads = |work: &Work| work.words(fields::VERSION_OF).first().map(|key| key.value.clone());
     let of_one = heads(a).is_some() && heads(a) == heads(b);
     a.key.value == b.key.value || names(a, b) || names(b, a) || of_one
 }
@@ -103,11 +103,11 @@ pub(super) fn is_another_thing(a: &Work, b: &Work) -> bool {
                 | Kind::News
         )
     };
-    let differ =
-        |name: &str| matches!((a.literal(name), b.literal(name)), (Some(a), Some(b)) if a != b);
+    let differ = |name| matches!((a.literal(name), b.literal(name)), (Some(a), Some(b)) if a != b);
     (a.kind != b.kind && (companion(a) || companion(b)))
-        || ["volume", "part", "edition", "isbn"].iter().any(|name| differ(name)) && a.kind == b.kind
-        || a.kind == Kind::Report && b.kind == Kind::Report && differ("number")
+        || [fields::VOLUME, fields::PART, fields::EDITION, fields::ISBN].into_iter().any(differ)
+            && a.kind == b.kind
+        || a.kind == Kind::Report && b.kind == Kind::Report && differ(fields::NUMBER)
         || first_family(a) != first_family(b)
 }
 
@@ -122,7 +122,7 @@ pub(super) fn is_preprint(work: &Work) -> bool {
     };
     work.kind == Kind::Preprint
         || work.status() == Status::Preprint
-        || work.text("journaltitle").is_some_and(server)
+        || work.text(fields::JOURNALTITLE).is_some_and(server)
 }
 
 /// Whether two works of different years share a title and no more: a conference paper and its journal
@@ -141,12 +141,12 @@ pub(super) fn first_family(work: &Work) -> Option<String> {
 
 /// The DOI, without case and resolver.
 fn doi(work: &Work) -> Option<String> {
-    identifier::comparable("doi", work.literal("doi")?)
+    identifier::comparable(fields::DOI, work.literal(fields::DOI)?)
 }
 
 /// The arXiv id without its version.
 fn arxiv(work: &Work) -> Option<String> {
-    identifier::comparable("arxiv", work.literal("arxiv")?)
+    identifier::comparable(fields::ARXIV, work.literal(fields::ARXIV)?)
 }
 
 #[cfg(test)]
@@ -195,13 +195,7 @@ mod tests {
         for (at, id) in ["2109.06777v2", "2109.06777"].iter().enumerate() {
             let span = case.span("a1");
             let value = Value::Literal((*id).to_owned());
-            let field = crate::model::Field {
-                name: "arxiv".into(),
-                name_span: span,
-                value,
-                span,
-                inherited: false,
-            };
+            let field = crate::model::Field::new(fields::ARXIV, span, value, span);
             case.library.works[at].fields.push(field);
         }
         assert_eq!(case.messages(&DUPLICATE_WORK), ["`b2` has the same arXiv id as `a1`"]);

@@ -6,7 +6,7 @@ use super::facts::seen::Seen;
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
-use crate::model::{Date, Status, Value, Work};
+use crate::model::{Date, Status, Value, Work, fields};
 use crate::span::Span;
 
 /// A key with another year.
@@ -47,7 +47,7 @@ fn year(work: &Work) -> Option<i32> {
 
 /// The place of the date of `work`.
 fn date_span(work: &Work) -> Span {
-    work.field("date").map_or(work.key.span, |field| field.span)
+    work.field(fields::DATE).map_or(work.key.span, |field| field.span)
 }
 
 /// The year from 1900 to 2099 in `text`, if there is exactly one number of four digits in it.
@@ -74,7 +74,7 @@ pub(super) const STALE_STATUS: Rule = Rule {
 fn stale_status(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Some(limit) = seen.context.today.checked_sub_months(Months::new(18)) else { return };
     let work = seen.work;
-    let Some(field) = work.field("status") else { return };
+    let Some(field) = work.field(fields::STATUS) else { return };
     let waits = matches!(
         field.value,
         Value::Status(Status::Accepted | Status::InPress | Status::Submitted | Status::UnderReview)
@@ -127,7 +127,7 @@ pub(super) const DISTANT_EVENT: Rule = Rule {
 /// Reports each work whose event took place two years or more after it, or seven before it.
 fn distant_event(seen: &Seen<'_>, report: &mut Report<'_>) {
     let work = seen.work;
-    let Some(field) = work.field("event-date") else { return };
+    let Some(field) = work.field(fields::EVENT_DATE) else { return };
     let Value::Date(event) = &field.value else { return };
     let (Some(year), Some(held)) = (year(work), event.year()) else { return };
     if !(-6..=1).contains(&(held - year)) {

@@ -85,7 +85,7 @@ fn document(people: &[Somebody<'_>], pairs: &[Pair]) -> Value {
             "id": one.person.map(|person| &person.id.value),
             "spellings": spellings.map(|(name, count)| json!({"name": name.display(), "count": count})).collect::<Vec<_>>(),
             "works": one.works.len(), "first": one.first, "last": one.last,
-            "roles": one.roles.iter().map(|(role, count)| (fields::of_role(*role).to_owned(), json!(count))).collect::<serde_json::Map<_, _>>(),
+            "roles": one.roles.iter().map(|(role, count)| (fields::of_role(*role).to_string(), json!(count))).collect::<serde_json::Map<_, _>>(),
         })
     };
     let pair = |pair: &Pair| {

@@ -7,7 +7,7 @@ use super::shape::{Config, Level};
 use super::{outputs, owners, style};
 use crate::decode::{decode_extra, decode_people, decode_topics, decode_venues, wants};
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::model::Site;
+use crate::model::{FieldName, Site};
 use crate::span::Spanned;
 use crate::syntax::node::{Document, Node, Pair};
 use crate::text::markdown::Dialect as MarkdownDialect;
@@ -71,11 +71,11 @@ fn listed(config: &mut Config, mapping: &Mapping<'_>, sink: &mut Sink) {
 }
 
 /// The fields that never leave the sources, by their names in the table.
-fn fields(mapping: &Mapping<'_>, sink: &mut Sink) -> Vec<String> {
+fn fields(mapping: &Mapping<'_>, sink: &mut Sink) -> Vec<FieldName> {
     let words = mapping.texts("private", sink).unwrap_or_default();
     let name = |word: Spanned<String>| match crate::model::fields::find(&word.value) {
-        Some(spec) => spec.name.to_owned(),
-        None => word.value,
+        Some(field) => field.into(),
+        None => FieldName::of(&word.value),
     };
     words.into_iter().map(name).collect()
 }

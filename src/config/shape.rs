@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::pattern::Pattern;
-use crate::model::{Data, Person, Site, Topic, Venue};
+use crate::model::{Data, FieldName, Person, Site, Topic, Venue};
 use crate::span::{Span, Spanned};
 
 /// A whole config, with everything that was not written at its default.
@@ -29,7 +29,7 @@ pub struct Config {
     /// The findings that are known and not shown: a file.
     pub baseline: Option<Spanned<String>>,
     /// Fields that never leave the sources.
-    pub private: Vec<String>,
+    pub private: Vec<FieldName>,
     /// People, venues and topics that stand in the config.
     pub people: Vec<Person>,
     /// See `people`.

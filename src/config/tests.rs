@@ -6,7 +6,7 @@ use super::*;
 use crate::decode::tree::yaml;
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
-use crate::model::{Library, Name};
+use crate::model::{Library, Name, fields};
 
 /// The config of a text, and the findings as `code: message`.
 fn read(text: &str) -> (Config, Vec<String>) {
@@ -55,7 +55,7 @@ fn the_whole_config_is_read() {
     let levels: Vec<_> =
         config.levels.iter().map(|(level, word)| (*level, &word.value[..])).collect();
     assert_eq!(levels, [(Level::Deny, "missing-doi"), (Level::Allow, "N102"), (Level::Warn, "X")]);
-    assert_eq!(config.private, ["note", "tags"]);
+    assert_eq!(config.private, [fields::NOTE, fields::TAGS].map(crate::model::FieldName::Known));
     assert_eq!(config.root.as_deref(), Some(Path::new("..")));
     assert_eq!((config.people.len(), config.venues.len(), config.topics.len()), (1, 1, 1));
 }

@@ -143,13 +143,12 @@ impl Reading<'_> {
         role: Option<Role>,
         work: &Work,
     ) -> bool {
-        let field = fields::find(&heading.field).map_or(heading.field.as_str(), |spec| spec.name);
         let is_there = match role {
             Some(role) => work.in_role(role).next().is_some(),
-            None => work.field(field).is_some() || matches!(field, "year" | "month" | "day"),
+            None => is_field_of(work, &heading.field),
         };
-        let may_come = ["crossref", "xdata"].iter().any(|name| work.field(name).is_some())
-            || work.field("title").is_none();
+        let may_come =
+            work.has(fields::CROSSREF) || work.has(fields::XDATA) || !work.has(fields::TITLE);
         if !is_there && !may_come {
             let message = format!(
                 "`{}` is about `{}`, which this work does not have",
@@ -281,6 +280,14 @@ impl Place<'_> {
         let lead = part.len() - part.trim_start().len();
         let start = self.start + offset + lead;
         self.scalar.span_of(start..start + part.trim().len(), self.whole)
+    }
+}
+
+/// Whether `work` has a field by the word `name`; the parts of a date have become one.
+fn is_field_of(work: &Work, name: &str) -> bool {
+    match fields::find(name) {
+        Some(field) => work.has(field),
+        None => matches!(name, "year" | "month" | "day") || work.named(name).is_some(),
     }
 }
 

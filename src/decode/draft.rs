@@ -2,7 +2,8 @@
 //! say together (BibTeX's year and month, `eprint` and its type, links) is put together at the end.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::annotation::Heading;
 use super::data::decode_data;
@@ -10,14 +11,16 @@ use super::date::{Dated, Part, Parts};
 use super::reading::Reading;
 use super::{prose, settle};
 use crate::diag::{Diagnostic, codes};
-use crate::model::fields::{self, FieldSpec, FieldType};
-use crate::model::{Data, Field, Role, Value, Work};
+use crate::model::{
+    Data, Field, FieldId, FieldName, FieldSet, FieldType, Role, Spelling, Value, Work, fields,
+};
 use crate::span::Span;
 use crate::syntax::node::{Language, Node, NodeKind, Pair};
 
 /// Fields whose several names in BibTeX say several things, so that a work may well have two:
 /// DBLP's `bibsource` and `biburl`, `location` of the event and `address` of the publisher.
-const MANY: [&str; 4] = ["bibsource", "timestamp", "place", "language"];
+const MANY: FieldSet =
+    FieldSet::of(&[fields::BIBSOURCE, fields::TIMESTAMP, fields::PLACE, fields::LANGUAGE]);
 
 /// A field that came before.
 struct Seen<'n> {
@@ -32,7 +35,7 @@ pub(super) struct Draft<'n> {
     /// What is known.
     work: Work,
     /// The fields that came, by their name in the table.
-    seen: BTreeMap<Cow<'static, str>, Seen<'n>>,
+    seen: HashMap<FieldName, Seen<'n>>,
     /// BibTeX's parts of a date.
     parts: Parts<'n>,
     /// Annotations, read when all names are known.
@@ -46,7 +49,7 @@ impl<'n> Draft<'n> {
     pub(super) fn new(work: Work) -> Draft<'n> {
         Draft {
             work,
-            seen: BTreeMap::new(),
+            seen: HashMap::default(),
             parts: Parts::default(),
             annotations: Vec::new(),
             status: None,
@@ -65,18 +68,19 @@ impl<'n> Draft<'n> {
         } else if matches!(written.as_ref(), "year" | "month" | "day") {
             self.part(reading, &written, pair);
         } else {
-            let spec = spec_of(&written, reading.language);
-            self.named(reading, spec, written, pair);
+            let field = field_of(&written, reading.language);
+            self.named(reading, field, written, pair);
         }
     }
 
     /// Takes a field of annotations, after a look whether it came before.
     fn annotation(&mut self, reading: &mut Reading<'_>, heading: Heading, pair: &'n Pair) {
-        let name = Cow::Owned(heading.name());
+        let written = heading.name();
+        let name = FieldName::of(&written);
         if let Some(first) = self.seen.get(&name) {
             return report_repeated(reading, pair, first.pair.key.span);
         }
-        self.seen.insert(name.clone(), Seen { pair, written: name });
+        self.seen.insert(name, Seen { pair, written: Cow::Owned(written) });
         self.annotations.push((heading, pair));
     }
 
@@ -98,7 +102,7 @@ impl<'n> Draft<'n> {
     fn named(
         &mut self,
         reading: &mut Reading<'_>,
-        spec: Option<&'static FieldSpec>,
+        field: Option<FieldId>,
         written: Cow<'n, str>,
         pair: &'n Pair,
     ) {
@@ -111,15 +115,17 @@ impl<'n> Draft<'n> {
             }
             return;
         }
-        let name = match (spec, reading.language) {
-            (Some(spec), _) => Cow::Borrowed(spec.name),
-            (None, Language::Bibtex) => Cow::Owned(pair.key.value.to_lowercase()),
-            (None, Language::Yaml) => Cow::Owned(pair.key.value.clone()),
+        let name = match (field, reading.language) {
+            (Some(field), _) => FieldName::Known(field),
+            (None, Language::Bibtex) => FieldName::Other(pair.key.value.to_lowercase().into()),
+            (None, Language::Yaml) => FieldName::Other(pair.key.value.as_str().into()),
         };
         match self.seen.get(&name) {
             None => {
+                let word = field.map(|field| Spelling::of(field, &written)).unwrap_or_default();
                 self.seen.insert(name.clone(), Seen { pair, written });
-                self.read(reading, spec, name, pair);
+                self.read(reading, name, pair);
+                self.spell(field, word);
             }
             // The YAML reader reports a name that stands twice, letter by letter, itself.
             Some(first)
@@ -130,37 +136,38 @@ impl<'n> Draft<'n> {
             }
             Some(first) => {
                 let first = (first.written.clone().into_owned(), first.pair.key.span);
-                self.alias(reading, spec, pair, first);
+                self.alias(reading, field, pair, first);
             }
         }
     }
 
+    /// Remembers by which word the last field was written, if it is `field`.
+    fn spell(&mut self, field: Option<FieldId>, word: Spelling) {
+        if let Some(last) = field.and_then(|field| self.work.fields.find_mut(field)) {
+            last.written = word;
+        }
+    }
+
     /// Reads a field that comes for the first time.
-    fn read(
-        &mut self,
-        reading: &mut Reading<'_>,
-        spec: Option<&'static FieldSpec>,
-        name: Cow<'static, str>,
-        pair: &Pair,
-    ) {
+    fn read(&mut self, reading: &mut Reading<'_>, name: FieldName, pair: &Pair) {
         let node = &pair.value;
-        match spec.map(|spec| (spec, spec.ty)) {
-            Some((_, FieldType::Names(role))) => self.names(reading, role, pair),
-            Some((_, FieldType::Date)) => match reading.date(&name, node) {
-                Some(Dated::When(value)) => self.push(name, pair, value),
+        let FieldName::Known(field) = name else {
+            let value = reading.unknown_value(name.as_str(), node);
+            return self.push(name, pair, value);
+        };
+        match field.ty() {
+            FieldType::Names(role) => self.names(reading, role, pair),
+            FieldType::Date => match reading.date(field.name(), node) {
+                Some(Dated::When(value)) => self.push(field, pair, value),
                 Some(Dated::Status(status)) => {
-                    self.status = Some(field(Cow::Borrowed("status"), pair, Value::Status(status)));
+                    self.status = Some(new(fields::STATUS, pair, Value::Status(status)));
                 }
-                None => self.push(name, pair, Value::Data(decode_data(node))),
+                None => self.push(field, pair, Value::Data(decode_data(node))),
             },
-            Some((spec, ty)) => match prose::by_language(node).filter(|_| ty == FieldType::Text) {
-                Some(pairs) => self.languages(reading, spec, pair, &pairs),
-                None => self.push(name, pair, reading.value(spec, node)),
+            ty => match prose::by_language(node).filter(|_| ty == FieldType::Text) {
+                Some(pairs) => self.languages(reading, field, pair, &pairs),
+                None => self.push(field, pair, reading.value(field, node)),
             },
-            None => {
-                let value = reading.unknown_value(&name, node);
-                self.push(name, pair, value);
-            }
         }
     }
 
@@ -168,18 +175,17 @@ impl<'n> Draft<'n> {
     fn languages(
         &mut self,
         reading: &mut Reading<'_>,
-        spec: &'static FieldSpec,
+        field: FieldId,
         pair: &Pair,
         pairs: &[&Pair],
     ) {
         for (at, inner) in pairs.iter().enumerate() {
-            let value = reading.value(spec, &inner.value);
+            let value = reading.value(field, &inner.value);
             let (name, name_span) = match at {
-                0 => (Cow::Borrowed(spec.name), pair.key.span),
-                _ => (Cow::Owned(format!("{}_{}", spec.name, inner.key.value)), inner.key.span),
+                0 => (field.into(), pair.key.span),
+                _ => (other(&format!("{field}_{}", inner.key.value)), inner.key.span),
             };
-            let span = inner.value.span;
-            self.work.fields.push(Field { name, name_span, value, span, inherited: false });
+            self.work.fields.push(Field::new(name, name_span, value, inner.value.span));
         }
     }
 
@@ -189,17 +195,16 @@ impl<'n> Draft<'n> {
     fn alias(
         &mut self,
         reading: &mut Reading<'_>,
-        spec: Option<&'static FieldSpec>,
+        field: Option<FieldId>,
         pair: &Pair,
         (first_written, first_span): (String, Span),
     ) {
-        let Some(spec) = spec else { return report_repeated(reading, pair, first_span) };
-        if matches!(spec.ty, FieldType::Names(_) | FieldType::Date) {
+        let Some(field) = field else { return report_repeated(reading, pair, first_span) };
+        if matches!(field.ty(), FieldType::Names(_) | FieldType::Date) {
             return report_repeated(reading, pair, first_span);
         }
-        let value = reading.value(spec, &pair.value);
-        let at = self.work.fields.iter().position(|field| field.name == spec.name);
-        let Some(at) = at else { return };
+        let value = reading.value(field, &pair.value);
+        let Some(at) = self.work.fields.position(field) else { return };
         let value = match (&mut self.work.fields[at].value, value) {
             (Value::Words(words), Value::Words(more)) => return words.extend(more),
             (Value::Texts(texts), Value::Texts(more)) => return texts.extend(more),
@@ -213,15 +218,15 @@ impl<'n> Draft<'n> {
             (_, value) => value,
         };
         let written = pair.key.value.to_lowercase();
-        let second_counts = written == spec.name;
-        if !MANY.contains(&spec.name) {
+        let second_counts = written == field.name();
+        if !MANY.contains(field) {
             report_same_field(reading, (&first_written, first_span), pair, second_counts);
         }
         if second_counts {
-            self.work.fields.rename(at, Cow::Owned(first_written));
-            self.push(Cow::Borrowed(spec.name), pair, value);
+            self.work.fields.rename(at, other(&first_written));
+            self.push(field, pair, value);
         } else {
-            self.push(Cow::Owned(written), pair, value);
+            self.push(other(&written), pair, value);
         }
     }
 
@@ -239,21 +244,21 @@ impl<'n> Draft<'n> {
     }
 
     /// Adds a field.
-    fn push(&mut self, name: Cow<'static, str>, pair: &Pair, value: Value) {
-        self.work.fields.push(field(name, pair, value));
+    fn push(&mut self, name: impl Into<FieldName>, pair: &Pair, value: Value) {
+        self.work.fields.push(new(name, pair, value));
     }
 
     /// The work, with all that several fields say together.
     pub(super) fn finish(mut self, reading: &mut Reading<'_>) -> Work {
         self.settle_date(reading);
         if let Some(status) = self.status.take()
-            && self.work.field("status").is_none()
+            && !self.work.has(fields::STATUS)
         {
             self.work.fields.push(status);
         }
         for (heading, pair) in std::mem::take(&mut self.annotations) {
             if let Some(kept) = reading.annotate(pair, &heading, &mut self.work) {
-                self.push(Cow::Owned(heading.name()), pair, Value::Data(Data::Text(kept)));
+                self.push(other(&heading.name()), pair, Value::Data(Data::Text(kept)));
             }
         }
         settle::settle_arxiv(&mut self.work);
@@ -267,7 +272,7 @@ impl<'n> Draft<'n> {
     /// Makes one date of BibTeX's fields; `date` wins over them.
     fn settle_date(&mut self, reading: &mut Reading<'_>) {
         let parts = std::mem::take(&mut self.parts);
-        if let Some(date) = self.work.fields.iter().find(|field| field.name == "date") {
+        if let Some(date) = self.work.field(fields::DATE) {
             return reading.compare_date(date, &parts);
         }
         let Some(year) = &parts.year else {
@@ -282,32 +287,36 @@ impl<'n> Draft<'n> {
         };
         let dated = reading.date_of_parts(&parts, year);
         let span = year.node.span;
-        let (name, value) = match dated {
-            Dated::When(value) => ("date", value),
-            Dated::Status(status) => ("status", Value::Status(status)),
-        };
-        let field =
-            Field { name: name.into(), name_span: year.name_span, value, span, inherited: false };
-        if name == "date" {
-            self.work.fields.push(field);
-        } else {
-            self.status.get_or_insert(field);
+        match dated {
+            Dated::When(value) => {
+                self.work.fields.push(Field::new(fields::DATE, year.name_span, value, span));
+            }
+            Dated::Status(status) => {
+                let value = Value::Status(status);
+                let field = Field::new(fields::STATUS, year.name_span, value, span);
+                self.status.get_or_insert(field);
+            }
         }
     }
 }
 
-/// The row for the field `written`, in a language where `type` and `key` mean other things.
-fn spec_of(written: &str, language: Language) -> Option<&'static FieldSpec> {
+/// The field that is `written` in a language where `type` and `key` mean other things.
+fn field_of(written: &str, language: Language) -> Option<FieldId> {
     match (language, written) {
-        (Language::Bibtex, "type") => fields::find("genre"),
-        (Language::Bibtex, "key") => fields::find("sortkey"),
+        (Language::Bibtex, "type") => Some(fields::GENRE),
+        (Language::Bibtex, "key") => Some(fields::SORTKEY),
         _ => fields::find(written),
     }
 }
 
 /// A field as written in `pair`.
-fn field(name: Cow<'static, str>, pair: &Pair, value: Value) -> Field {
-    Field { name, name_span: pair.key.span, value, span: pair.value.span, inherited: false }
+fn new(name: impl Into<FieldName>, pair: &Pair, value: Value) -> Field {
+    Field::new(name, pair.key.span, value, pair.value.span)
+}
+
+/// The name of a field that says another thing than a row of the table.
+fn other(word: &str) -> FieldName {
+    FieldName::Other(word.into())
 }
 
 /// Whether nothing was written: `doi:`, `doi = {}`.

@@ -5,11 +5,20 @@ use std::borrow::Cow;
 
 use super::reading::Reading;
 use crate::model::fields::is_raw;
+use crate::model::{FieldSet, fields};
 use crate::syntax::node::{Language, Node, Scalar};
 use crate::text::tex;
 
 /// Fields that TeX prints, in which two hyphens are a dash.
-const NUMBERS: &[&str] = &["volume", "number", "issue", "part", "chapter", "edition", "version"];
+const NUMBERS: FieldSet = FieldSet::of(&[
+    fields::VOLUME,
+    fields::NUMBER,
+    fields::ISSUE,
+    fields::PART,
+    fields::CHAPTER,
+    fields::EDITION,
+    fields::VERSION,
+]);
 
 impl Reading<'_> {
     /// The literal in `node`; `None`, and a finding, if it is no text.
@@ -59,11 +68,16 @@ fn from_tex(name: &str, text: &str) -> String {
 fn with_dashes(name: &str, literal: String) -> String {
     match name {
         "pages" => with_hyphens(&literal),
-        _ if NUMBERS.contains(&name) && literal.contains("--") => {
+        _ if literal.contains("--") && is_number(name) => {
             literal.replace("---", "—").replace("--", "–")
         }
         _ => literal,
     }
+}
+
+/// Whether the field `name` is one of [`NUMBERS`].
+fn is_number(name: &str) -> bool {
+    fields::find(name).is_some_and(|field| NUMBERS.contains(field))
 }
 
 /// Whether every character of `text` stands for itself, as in nearly all numbers and addresses.

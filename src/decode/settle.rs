@@ -2,13 +2,12 @@
 //! links and the fields that are short for one.
 
 use super::links;
-use crate::model::link::LINK_FIELDS;
-use crate::model::{Field, Kind, Link, Value, Work, identifier};
+use crate::model::{Field, FieldId, Kind, Link, Value, Work, fields, identifier};
 use crate::span::{Span, Spanned};
 
 /// The literal in the field `name` of `work`, with its place among the fields.
-fn literal_at(work: &Work, name: &str) -> Option<(usize, String)> {
-    let at = work.fields.iter().position(|field| field.name == name)?;
+fn literal_at(work: &Work, name: FieldId) -> Option<(usize, String)> {
+    let at = work.fields.position(name)?;
     match &work.fields[at].value {
         Value::Literal(text) => Some((at, text.clone())),
         _ => None,
@@ -18,22 +17,22 @@ fn literal_at(work: &Work, name: &str) -> Option<(usize, String)> {
 /// Makes `arxiv` of an `eprint` that is one, by its type or its form; the section that some write
 /// after it (`2403.06021 [cs.CL]`) gets its own field.
 pub(super) fn settle_arxiv(work: &mut Work) {
-    let Some((at, eprint)) = literal_at(work, "eprint") else { return };
-    let server = literal_at(work, "eprinttype").map(|(_, text)| text);
+    let Some((at, eprint)) = literal_at(work, fields::EPRINT) else { return };
+    let server = literal_at(work, fields::EPRINTTYPE).map(|(_, text)| text);
     let named = eprint.split_once(':').filter(|(scheme, _)| is_arxiv(scheme));
-    let checked = identifier::check("arxiv", &eprint);
+    let checked = identifier::check(fields::ARXIV, &eprint);
     if !server.map_or(named.is_some() || checked.is_ok(), |server| is_arxiv(&server)) {
         return;
     }
-    if work.field("arxiv").is_none() {
+    if work.field(fields::ARXIV).is_none() {
         settle_section(work, at, &eprint);
         let written = || named.map_or(eprint.as_str(), |(_, id)| id.trim()).to_owned();
-        work.fields.rename(at, "arxiv");
+        work.fields.rename(at, fields::ARXIV);
         work.fields[at].value = Value::Literal(checked.unwrap_or_else(|_| written()));
     } else {
         work.fields.remove(at);
     }
-    work.fields.retain(|field| field.name != "eprinttype");
+    work.fields.retain(|field| field.name != fields::EPRINTTYPE);
 }
 
 /// Whether `server` is the name of arXiv.
@@ -44,18 +43,17 @@ fn is_arxiv(server: &str) -> bool {
 /// Adds the section in brackets of `eprint`, the field with index `at`, as `eprintclass`.
 fn settle_section(work: &mut Work, at: usize, eprint: &str) {
     let section = eprint.split_once('[').and_then(|(_, rest)| rest.strip_suffix(']'));
-    if let Some(section) = section.filter(|_| work.field("eprintclass").is_none()) {
+    if let Some(section) = section.filter(|_| work.field(fields::EPRINTCLASS).is_none()) {
         let value = Value::Literal(section.trim().to_owned());
         let Field { name_span, span, .. } = work.fields[at];
-        let name = "eprintclass".into();
-        work.fields.push(Field { name, name_span, value, span, inherited: false });
+        work.fields.push(Field::new(fields::EPRINTCLASS, name_span, value, span));
     }
 }
 
 /// Takes the type from `entrysubtype` where BibLaTeX's type says little (`@online{…, entrysubtype =
 /// {blog}}`), or is the one by which a dialect must say it (`@book` for a collection).
 pub(super) fn settle_subtype(work: &mut Work) {
-    let Some((at, subtype)) = literal_at(work, "entrysubtype") else { return };
+    let Some((at, subtype)) = literal_at(work, fields::ENTRYSUBTYPE) else { return };
     let says_little = matches!(work.kind, Kind::Online | Kind::Misc | Kind::Unpublished);
     let stands_for = |kind: &Kind| {
         let written = work.kind_written.value.to_lowercase();
@@ -71,12 +69,12 @@ pub(super) fn settle_subtype(work: &mut Work) {
 /// Adds the fields that are short for a link (`pdf:`, `code:`, …) to the links.
 pub(super) fn settle_links(work: &mut Work) {
     let mut more: Vec<(Span, Link)> = Vec::new();
-    for name in LINK_FIELDS {
+    for name in fields::links() {
         let Some(field) = work.field(name) else { continue };
         let Value::Literal(url) = &field.value else { continue };
         let known = work.links().iter().chain(more.iter().map(|(_, link)| link));
         if links::is_address(url) && !known.into_iter().any(|link| link.url == *url) {
-            let link = links::link(name, url, None, field.span);
+            let link = links::link(name.name(), url, None, field.span);
             more.push((field.name_span, link));
         }
     }
@@ -85,13 +83,13 @@ pub(super) fn settle_links(work: &mut Work) {
         return;
     };
     let more = more.into_iter().map(|(_, link)| link);
-    if let Some(Field { value: Value::Links(links), .. }) =
-        work.fields.iter_mut().find(|field| field.name == "links")
-    {
-        links.extend(more);
-    } else if work.field("links").is_none() {
+    if let Some(field) = work.fields.find_mut(fields::LINKS) {
+        if let Value::Links(links) = &mut field.value {
+            links.extend(more);
+        }
+    } else {
         let value = Value::Links(more.collect());
-        work.fields.push(Field { name: "links".into(), name_span, value, span, inherited: false });
+        work.fields.push(Field::new(fields::LINKS, name_span, value, span));
     }
 }
 
@@ -99,6 +97,7 @@ pub(super) fn settle_links(work: &mut Work) {
 mod tests {
     use crate::decode::read_as;
     use crate::diag::Sink;
+    use crate::model::fields;
     use crate::span::Sources;
     use crate::syntax::node::Language;
 
@@ -108,7 +107,7 @@ mod tests {
         let text = format!("@misc{{a, title = {{T}}, {fields}}}");
         let file = sources.add("a.bib", &text);
         let library = read_as(Language::Bibtex, file, &text, &mut Sink::default());
-        ["arxiv", "eprint", "eprinttype", "eprintclass"]
+        [fields::ARXIV, fields::EPRINT, fields::EPRINTTYPE, fields::EPRINTCLASS]
             .map(|name| library.works[0].literal(name).map(str::to_owned))
     }
 

@@ -3,7 +3,7 @@
 use super::tree::{bibtex, yaml};
 use super::*;
 use crate::model::name::Fault;
-use crate::model::{Data, Kind, Role, Status, Value, VenueRef, Work};
+use crate::model::{Data, Kind, Role, Status, Value, VenueRef, Work, fields};
 
 /// The library of a YAML source, and its findings as `code: message`.
 fn read(text: &str) -> (Library, Vec<String>) {
@@ -98,9 +98,9 @@ fn types_are_found_and_kept_as_written() {
 #[test]
 fn a_fault_costs_one_field_and_the_value_is_kept() {
     let (work, found) = work("doi: [a], selected: maybe, tags: {a: b}, volume: 3, awards: {a: b}");
-    assert_eq!(work.literal("volume"), Some("3"));
+    assert_eq!(work.literal(fields::VOLUME), Some("3"));
     assert_eq!(
-        work.field("doi").unwrap().value,
+        work.field(fields::DOI).unwrap().value,
         Value::Data(Data::List(vec![Data::Plain("a".into())]))
     );
     assert_eq!(
@@ -114,6 +114,12 @@ fn a_fault_costs_one_field_and_the_value_is_kept() {
     );
 }
 
+/// The text in the unknown field `name`.
+fn text(work: &Work, name: &str) -> String {
+    let Some(Value::Text(text)) = work.named(name).map(|field| &field.value) else { panic!() };
+    text.to_plain()
+}
+
 #[test]
 fn values_are_read_by_their_field() {
     let (work, found) = work(
@@ -121,18 +127,22 @@ fn values_are_read_by_their_field() {
          status: under review, related: [a, b], private: {x: 1}, custom: hi, on: true, shape: {a: 1}",
     );
     assert_eq!(found, Vec::<String>::new());
-    assert!(work.flag("selected") && !work.flag("hidden") && work.flag("on"));
-    let tags: Vec<&str> = work.words("tags").iter().map(|word| word.value.as_str()).collect();
-    assert_eq!(tags, ["RL", "LLM", "C"]);
-    assert_eq!(work.literal("volume"), Some("1.10"));
-    assert_eq!(work.status(), Status::UnderReview);
-    assert_eq!(work.words("related").len(), 2);
-    assert_eq!(work.text("custom").unwrap().to_plain(), "hi");
     assert!(
-        matches!(&work.field("awards").unwrap().value, Value::Texts(texts) if texts.len() == 1)
+        work.flag(fields::SELECTED)
+            && !work.flag(fields::HIDDEN)
+            && work.named("on").is_some_and(|on| on.value == Value::Flag(true))
     );
-    assert!(matches!(work.field("shape").unwrap().value, Value::Data(Data::Map(_))));
-    assert!(matches!(work.field("private").unwrap().value, Value::Data(Data::Map(_))));
+    let tags: Vec<&str> = work.words(fields::TAGS).iter().map(|word| word.value.as_str()).collect();
+    assert_eq!(tags, ["RL", "LLM", "C"]);
+    assert_eq!(work.literal(fields::VOLUME), Some("1.10"));
+    assert_eq!(work.status(), Status::UnderReview);
+    assert_eq!(work.words(fields::RELATED).len(), 2);
+    assert_eq!(text(&work, "custom"), "hi");
+    assert!(
+        matches!(&work.field(fields::AWARDS).unwrap().value, Value::Texts(texts) if texts.len() == 1)
+    );
+    assert!(matches!(work.named("shape").unwrap().value, Value::Data(Data::Map(_))));
+    assert!(matches!(work.field(fields::PRIVATE).unwrap().value, Value::Data(Data::Map(_))));
 }
 
 #[test]
@@ -141,8 +151,8 @@ fn words_and_fields_have_their_places() {
     let (library, _) = read(text);
     let work = &library.works[0];
     let slice = |span: Span| &text[span.range()];
-    assert_eq!(slice(work.words("tags")[1].span), "Tool Use");
-    let journal = work.field("journaltitle").unwrap();
+    assert_eq!(slice(work.words(fields::TAGS)[1].span), "Tool Use");
+    let journal = work.field(fields::JOURNALTITLE).unwrap();
     assert_eq!((slice(journal.name_span), slice(journal.span)), ("journal", "J"));
     assert_eq!(slice(work.key.span), "k");
     assert_eq!(slice(work.span), &text[1..text.len() - 1]);
@@ -159,8 +169,8 @@ fn empty_fields_are_as_good_as_absent() {
 fn repeated_fields_are_reported_and_the_first_counts() {
     let (work, found) =
         work("doi: a, doi: b, Doi: c, journal: X, journaltitle: Y, school: A, institution: A");
-    assert_eq!(work.literal("doi"), Some("a"));
-    assert_eq!(work.text("journaltitle").unwrap().to_plain(), "Y");
+    assert_eq!(work.literal(fields::DOI), Some("a"));
+    assert_eq!(work.text(fields::JOURNALTITLE).unwrap().to_plain(), "Y");
     assert_eq!(
         found,
         [
@@ -237,7 +247,7 @@ fn annotations_reach_their_author() {
             "E017: an annotation is `1=word`",
         ]
     );
-    assert!(work.field("author+an:email").is_some());
+    assert!(work.named("author+an:email").is_some());
 }
 
 #[test]
@@ -320,7 +330,7 @@ fn a_bad_date_is_reported_once_and_kept() {
     let (work, found) = work("date: sometime");
     assert_eq!(found.len(), 1);
     assert!(found[0].starts_with("E008"), "{found:?}");
-    assert_eq!(work.literal("date"), Some("sometime"));
+    assert_eq!(work.literal(fields::DATE), Some("sometime"));
     assert_eq!(bib_work("month: jan").1, ["E008: a month or day without a year"]);
     assert_eq!(bib_work("year: n.d.").1, ["E008: `n.d.` is not a date"]);
     assert_eq!(bib_work("year: in prep.").0.status(), Status::InPreparation);
@@ -333,9 +343,9 @@ fn texts_may_name_their_markup_or_come_in_languages() {
         work("summary: {html: <p>x</p>}, subtitle: {de: Ein, en: One}, note: {format: x}");
     assert_eq!(found.len(), 1);
     assert!(found[0].starts_with("E006: `note` wants a text"), "{found:?}");
-    assert!(work.text("summary").is_some());
-    assert_eq!(work.text("subtitle").unwrap().to_plain(), "One");
-    assert_eq!(work.text("subtitle_de").unwrap().to_plain(), "Ein");
+    assert!(work.text(fields::SUMMARY).is_some());
+    assert_eq!(work.text(fields::SUBTITLE).unwrap().to_plain(), "One");
+    assert_eq!(text(&work, "subtitle_de"), "Ein");
 }
 
 #[test]
@@ -346,14 +356,14 @@ fn bibtex_spells_the_same_things_in_its_own_way() {
          Funding: me",
     );
     assert_eq!(found, Vec::<String>::new());
-    assert_eq!(work.text("genre").unwrap().to_plain(), "PhD thesis");
-    assert_eq!(work.literal("sortkey"), Some("sort"));
-    assert_eq!(work.literal("arxiv"), Some("2109.06777"));
-    assert!(work.field("eprint").is_none() && work.field("eprinttype").is_none());
-    assert_eq!(work.literal("eprintclass"), Some("cs.CL"));
-    assert_eq!(work.words("tags").len(), 3);
-    assert_eq!(work.literal("pages"), Some("1-2"));
-    assert!(work.flag("selected") && work.field("funding").is_some());
+    assert_eq!(work.text(fields::GENRE).unwrap().to_plain(), "PhD thesis");
+    assert_eq!(work.literal(fields::SORTKEY), Some("sort"));
+    assert_eq!(work.literal(fields::ARXIV), Some("2109.06777"));
+    assert!(work.field(fields::EPRINT).is_none() && work.field(fields::EPRINTTYPE).is_none());
+    assert_eq!(work.literal(fields::EPRINTCLASS), Some("cs.CL"));
+    assert_eq!(work.words(fields::TAGS).len(), 3);
+    assert_eq!(work.literal(fields::PAGES), Some("1-2"));
+    assert!(work.flag(fields::SELECTED) && work.named("funding").is_some());
 }
 
 #[test]
@@ -366,7 +376,7 @@ fn eprints_are_arxiv_by_type_or_form() {
         ("eprint: '2109.06777', eprinttype: hal", None),
     ];
     for (fields, expected) in cases {
-        assert_eq!(bib_work(fields).0.literal("arxiv"), expected, "{fields}");
+        assert_eq!(bib_work(fields).0.literal(fields::ARXIV), expected, "{fields}");
     }
 }
 
@@ -376,7 +386,7 @@ fn entrysubtype_names_the_type_that_biblatex_lacks() {
     assert_eq!(library.works[0].kind, Kind::Blog);
     assert_eq!(library.works[0].kind_written.value, "blog");
     let (work, _) = bib_work("entrysubtype: magazine");
-    assert_eq!((work.kind, work.literal("entrysubtype")), (Kind::Article, Some("magazine")));
+    assert_eq!((work.kind, work.literal(fields::ENTRYSUBTYPE)), (Kind::Article, Some("magazine")));
 }
 
 #[test]

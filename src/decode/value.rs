@@ -8,25 +8,26 @@ use super::prose::named_markup;
 use super::reading::Reading;
 use crate::diag::{Diagnostic, codes};
 use crate::model::status::STATUSES;
-use crate::model::{Data, FieldSpec, FieldType, Status, Value};
+use crate::model::{Data, FieldId, FieldType, Status, Value};
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Language, Node, NodeKind, Scalar, Style};
 use crate::text::Text;
 
 impl Reading<'_> {
-    /// The value in `node` of the field `spec` (neither names nor dates).
-    pub(super) fn value(&mut self, spec: &FieldSpec, node: &Node) -> Value {
-        let read = match spec.ty {
-            FieldType::Text => self.prose(spec.name, node).map(Value::Text),
-            FieldType::Flag => self.flag(spec.name, node).map(Value::Flag),
-            FieldType::Words | FieldType::Keys => self.word_list(spec, node).map(Value::Words),
-            FieldType::Texts => self.text_list(spec.name, node).map(Value::Texts),
+    /// The value in `node` of `field` (neither names nor dates).
+    pub(super) fn value(&mut self, field: FieldId, node: &Node) -> Value {
+        let name = field.name();
+        let read = match field.ty() {
+            FieldType::Text => self.prose(name, node).map(Value::Text),
+            FieldType::Flag => self.flag(name, node).map(Value::Flag),
+            FieldType::Words | FieldType::Keys => self.word_list(name, node).map(Value::Words),
+            FieldType::Texts => self.text_list(name, node).map(Value::Texts),
             FieldType::Links => self.links(node).map(Value::Links),
             FieldType::Venue => self.venue(node).map(Value::Venue),
             FieldType::Status => self.status(node).map(Value::Status),
             FieldType::Data => Some(Value::Data(self.data(node))),
             FieldType::Literal | FieldType::Date | FieldType::Names(_) => {
-                self.literal(spec.name, node).map(Value::Literal)
+                self.literal(name, node).map(Value::Literal)
             }
         };
         read.unwrap_or_else(|| Value::Data(decode_data(node)))
@@ -88,11 +89,11 @@ impl Reading<'_> {
     }
 
     /// The words of a list, or of a text that parts them by commas (in BibTeX by semicolons too).
-    fn word_list(&mut self, spec: &FieldSpec, node: &Node) -> Option<Vec<Spanned<String>>> {
+    fn word_list(&mut self, name: &str, node: &Node) -> Option<Vec<Spanned<String>>> {
         match &node.kind {
             NodeKind::Scalar(scalar) => {
                 if let Some(list) = self.flow_list(scalar, node.span) {
-                    return self.word_list(spec, &list);
+                    return self.word_list(name, &list);
                 }
                 Some(self.split_words(scalar, node.span))
             }
@@ -103,13 +104,13 @@ impl Reading<'_> {
                         Some("") => {}
                         Some(text) => words.push(Spanned::new(text.to_owned(), item.span)),
                         None if matches!(item.kind, NodeKind::Null) => {}
-                        None => self.wants(spec.name, "a word per item", item),
+                        None => self.wants(name, "a word per item", item),
                     }
                 }
                 Some(words)
             }
             _ => {
-                self.wants(spec.name, "a list of words", node);
+                self.wants(name, "a list of words", node);
                 None
             }
         }

@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::{flow, key, modes};
 use crate::diag::{Diagnostic, codes};
 use crate::model::kind::KINDS;
-use crate::model::{Fields, Kind, Work};
+use crate::model::{Fields, Kind, Work, fields};
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Language, Node, NodeKind, Pair};
 
@@ -53,7 +53,7 @@ pub(super) fn decode_work(reading: &mut Reading<'_>, pairs: &[Pair], span: Span)
     }
     reading.report_missing_type(&parts, &work);
     if work.key.value.is_empty() {
-        let span = work.field("title").map_or(span.part(0..1), |title| title.span);
+        let span = work.field(fields::TITLE).map_or(span.part(0..1), |title| title.span);
         work.key = Spanned::new(key::derive(&work), span);
         work.key_derived = true;
     }
@@ -119,9 +119,9 @@ impl Reading<'_> {
 
     /// Reports a work without a type. One without a title may be an overlay, which needs none.
     fn report_missing_type(&mut self, parts: &Parts<'_>, work: &Work) {
-        let may_be_overlay = parts.key.is_some() && work.field("title").is_none();
+        let may_be_overlay = parts.key.is_some() && work.field(fields::TITLE).is_none();
         if work.kind_written.value.is_empty() && !may_be_overlay {
-            let span = work.field("title").map_or(work.span.part(0..1), |title| title.span);
+            let span = work.field(fields::TITLE).map_or(work.span.part(0..1), |title| title.span);
             self.push(
                 Diagnostic::warning(codes::MISSING_TYPE, "this work has no type")
                     .at(span)

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use super::resolved::{find_venue, listed_name};
 use crate::model::date::Moment;
-use crate::model::{Contributor, Date, Library, Role, Site, Value, Venue, Work, identifier};
+use crate::model::{
+    Contributor, Date, FieldId, Library, Role, Site, Value, Venue, Work, fields, identifier,
+};
 
 /// A work seen as plain characters.
 #[derive(Clone, Copy)]
@@ -17,7 +19,7 @@ pub(super) struct Plain<'a> {
 
 impl<'a> Plain<'a> {
     /// What the work says in `field`.
-    pub(super) fn said(self, field: &str) -> Option<String> {
+    pub(super) fn said(self, field: FieldId) -> Option<String> {
         let said = match &self.work.field(field)?.value {
             Value::Text(text) => text.to_plain(),
             Value::Literal(text) => text.clone(),
@@ -27,14 +29,14 @@ impl<'a> Plain<'a> {
     }
 
     /// What the work says in the first of `fields` that says something.
-    pub(super) fn first(self, fields: &[&str]) -> Option<String> {
-        fields.iter().find_map(|field| self.said(field))
+    pub(super) fn first(self, fields: &[FieldId]) -> Option<String> {
+        fields.iter().find_map(|field| self.said(*field))
     }
 
     /// The title, its subtitle behind a colon.
     pub(super) fn title(self) -> Option<String> {
-        let title = self.said("title")?;
-        let subtitle = self.said("subtitle").map(|subtitle| format!(": {subtitle}"));
+        let title = self.said(fields::TITLE)?;
+        let subtitle = self.said(fields::SUBTITLE).map(|subtitle| format!(": {subtitle}"));
         Some(title + &subtitle.unwrap_or_default())
     }
 
@@ -45,13 +47,18 @@ impl<'a> Plain<'a> {
 
     /// What holds the work: the journal or book that it names, else its venue.
     pub(super) fn container(self) -> Option<String> {
-        let named = self.first(&["journaltitle", "booktitle", "event", "maintitle"]);
+        let named = self.first(&[
+            fields::JOURNALTITLE,
+            fields::BOOKTITLE,
+            fields::EVENT,
+            fields::MAINTITLE,
+        ]);
         named.or_else(|| self.venue().map(|venue| venue.name.to_plain()))
     }
 
     /// The first and the last page, or the number of the article.
     pub(super) fn pages(self) -> Option<(String, Option<String>)> {
-        let pages = self.first(&["pages", "eid"])?;
+        let pages = self.first(&[fields::PAGES, fields::EID])?;
         let dash = pages.find('–').map(|at| (at, '–'.len_utf8()));
         let dash = dash.or_else(|| pages.find("--").map(|at| (at, 2)));
         let single = pages.matches('-').count() == 1 && !pages.contains(',');
@@ -99,16 +106,17 @@ impl<'a> Plain<'a> {
 
     /// The DOI, if it is one.
     pub(super) fn doi(self) -> Option<String> {
-        identifier::check("doi", self.work.literal("doi")?).ok()
+        identifier::check(fields::DOI, self.work.literal(fields::DOI)?).ok()
     }
 
     /// The address of its PDF.
     pub(super) fn pdf(self, site: &Site) -> Option<String> {
         let is_pdf = |url: &str| url.to_ascii_lowercase().ends_with(".pdf");
-        let typed =
-            |link: &&crate::model::Link| link.kind.as_deref() == Some("pdf") || is_pdf(&link.url);
+        let typed = |link: &&crate::model::Link| {
+            link.kind.as_deref() == Some(fields::PDF.name()) || is_pdf(&link.url)
+        };
         let link = self.work.links().iter().find(typed).map(|link| link.url.as_str());
-        let url = self.work.literal("pdf").filter(|url| is_pdf(url)).or(link)?;
+        let url = self.work.literal(fields::PDF).filter(|url| is_pdf(url)).or(link)?;
         Some(site.absolute(url))
     }
 }

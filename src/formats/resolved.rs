@@ -1,6 +1,6 @@
 //! What a work refers to, as the library that it is in lists it.
 
-use crate::model::link::{LINK_FIELDS, guess_link};
+use crate::model::link::{guess_link, short_for};
 use crate::model::{Contributor, Library, Link, Name, Venue, VenueRef, Work};
 
 /// The links of `work` without those that a field of its own is short for (`pdf:`, `code:`), which
@@ -8,8 +8,7 @@ use crate::model::{Contributor, Library, Link, Name, Venue, VenueRef, Work};
 pub(super) fn links_of(work: &Work) -> &[Link] {
     let links = work.links();
     let is_short = |link: &Link| {
-        LINK_FIELDS.contains(&link.label.as_str())
-            && work.literal(&link.label) == Some(&link.url)
+        short_for(&link.label).is_some_and(|field| work.literal(field) == Some(&link.url))
             && link.kind == guess_link(&link.label, &link.url)
     };
     let own = links.iter().rposition(|link| !is_short(link)).map_or(0, |last| last + 1);

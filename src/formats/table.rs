@@ -1,8 +1,7 @@
 //! What the tables of vocabularies are made of: a row has byline's word for a type or a field, the
 //! words that are read as it, and the one that is written.
 
-use crate::model::fields::{self, FieldType};
-use crate::model::{Role, Work};
+use crate::model::{FieldId, Role, Work, fields};
 
 /// One thing that byline and another vocabulary have words for.
 #[derive(Debug)]
@@ -65,20 +64,17 @@ pub(super) fn type_of(rows: &[Row], work: &Work) -> Option<&'static str> {
     let written = work.kind_written.value.to_lowercase();
     let row_of = |word: &str| rows.iter().find(|row| row.ours == word && row.written.is_some());
     let row = row_of(&written).or_else(|| row_of(work.kind.name()))?;
-    let subtype = work.literal("entrysubtype");
+    let subtype = work.literal(fields::ENTRYSUBTYPE);
     let finer = row.finer.iter().find(|finer| Some(**finer) == subtype).copied();
     finer.or(row.written)
 }
 
 /// The rows of people in the order in which they are written: the role, and the word for it.
 pub(super) fn roles(rows: &'static [Row]) -> impl Iterator<Item = (Role, &'static str)> {
-    rows.iter().filter_map(|row| match fields::find(row.ours)?.ty {
-        FieldType::Names(role) => Some((role, row.written?)),
-        _ => None,
-    })
+    rows.iter().filter_map(|row| Some((fields::role(row.ours)?, row.written?)))
 }
 
 /// The rows that are written: byline's field, and the word for it.
-pub(super) fn written(rows: &'static [Row]) -> impl Iterator<Item = (&'static str, &'static str)> {
-    rows.iter().filter_map(|row| Some((row.ours, row.written?)))
+pub(super) fn written(rows: &'static [Row]) -> impl Iterator<Item = (FieldId, &'static str)> {
+    rows.iter().filter_map(|row| Some((fields::find(row.ours)?, row.written?)))
 }

@@ -1,8 +1,6 @@
 //! What two sources say differently about one work, with both places. Two spellings of one value are
 //! no difference, and where one only says more than the other it is told as something to know.
 
-use std::borrow::Cow;
-
 use foldhash::HashMap;
 
 use crate::diag::{Diagnostic, Severity, Sink, codes};
@@ -10,35 +8,42 @@ use crate::model::date::Point;
 use crate::model::identity::{Likeness, likeness};
 use crate::model::work::fold_letters;
 use crate::model::{
-    Contributor, Date, Field, Kind, Name, Role, Value, VenueRef, Work, fields, identifier,
+    Contributor, Date, Field, FieldId, FieldName, FieldSet, Kind, Name, Quality, Role, Value,
+    VenueRef, Work, fields, identifier,
 };
 use crate::span::Span;
 
-/// Fields in which a difference says nothing about the work: what reference managers keep for
-/// themselves, and texts that every database words in its own way.
-const QUIET: &[&str] = &[
-    "timestamp",
-    "owner",
-    "groups",
-    "file",
-    "bibsource",
-    "options",
-    "abstract",
-    "note",
-    "sortkey",
-    "urldate",
-    "url",
-    "label",
-    "library",
-    "private",
-    "bibtex",
-    "marks",
-    "venue",
-    "slug",
-];
+/// Fields in which a difference says nothing about the work, besides what reference managers keep for
+/// themselves: texts that every database words in its own way.
+const QUIET: FieldSet = FieldSet::of(&[
+    fields::OPTIONS,
+    fields::ABSTRACT,
+    fields::NOTE,
+    fields::SORTKEY,
+    fields::URLDATE,
+    fields::URL,
+    fields::LABEL,
+    fields::LIBRARY,
+    fields::PRIVATE,
+    fields::BIBTEX,
+    fields::MARKS,
+    fields::VENUE,
+    fields::SLUG,
+]);
 
 /// Fields that many databases abbreviate.
-const ABBREVIATED: &[&str] = &["journaltitle", "booktitle", "series", "publisher", "event"];
+const ABBREVIATED: FieldSet = FieldSet::of(&[
+    fields::JOURNALTITLE,
+    fields::BOOKTITLE,
+    fields::SERIES,
+    fields::PUBLISHER,
+    fields::EVENT,
+]);
+
+/// Whether a difference in the field `name` says nothing.
+fn is_quiet(name: &FieldName) -> bool {
+    name.known().is_some_and(|field| field.is(Quality::Manager) || QUIET.contains(field))
+}
 
 /// How two values of one field compare.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,12 +65,19 @@ pub(super) fn report(work: &Work, more: &Work, sink: &mut Sink) {
         push(work, "type", places, shown, Agreement::Different, sink);
     }
     let names = by_name(work);
-    for field in more.fields.iter().filter(|field| !QUIET.contains(&field.name.as_ref())) {
+    for field in more.fields.iter().filter(|field| !is_quiet(&field.name)) {
         let Some(known) = names.get(&field.name).map(|&at| &work.fields[at]) else { continue };
-        let agreement = agree(&field.name, &known.value, &field.value);
+        let agreement = agree(field.name.known(), &known.value, &field.value);
         if agreement != Agreement::Same {
             let (ours, theirs) = (shown(known), shown(field));
-            push(work, &field.name, (known.span, field.span), (&ours, &theirs), agreement, sink);
+            push(
+                work,
+                field.name.as_str(),
+                (known.span, field.span),
+                (&ours, &theirs),
+                agreement,
+                sink,
+            );
         }
     }
     let mut roles: Vec<Role> = more.contributors.iter().map(|person| person.role).collect();
@@ -82,7 +94,7 @@ fn report_names(work: &Work, more: &Work, role: Role, sink: &mut Sink) {
     let ours: Vec<&Contributor> = work.in_role(role).collect();
     let theirs: Vec<&Contributor> = more.in_role(role).collect();
     let (Some(first), Some(other)) = (ours.first(), theirs.first()) else { return };
-    let field = fields::of_role(role);
+    let field = fields::of_role(role).name();
     let alike: Vec<Likeness> =
         ours.iter().zip(&theirs).map(|(our, their)| names_agree(&our.name, &their.name)).collect();
     let find = |wanted: Likeness| alike.iter().position(|likeness| *likeness == wanted);
@@ -154,11 +166,11 @@ fn short(text: &str) -> String {
 }
 
 /// How two values of the field `name` compare.
-fn agree(name: &str, ours: &Value, theirs: &Value) -> Agreement {
+fn agree(name: Option<FieldId>, ours: &Value, theirs: &Value) -> Agreement {
     let same = match (ours, theirs) {
         (Value::Text(one), Value::Text(two)) => {
             let (one, two) = (one.to_plain(), two.to_plain());
-            if ABBREVIATED.contains(&name)
+            if name.is_some_and(|field| ABBREVIATED.contains(field))
                 && is_abbreviation(&one, &two)
                 && fold_letters(&one) != fold_letters(&two)
             {
@@ -166,10 +178,13 @@ fn agree(name: &str, ours: &Value, theirs: &Value) -> Agreement {
             }
             fold_letters(&one) == fold_letters(&two)
         }
-        (Value::Literal(one), Value::Literal(two)) if name == "pages" => pages(one) == pages(two),
+        (Value::Literal(one), Value::Literal(two)) if name == Some(fields::PAGES) => {
+            pages(one) == pages(two)
+        }
         (Value::Literal(one), Value::Literal(two)) => {
+            let canonical = |text: &str| identifier::comparable(name?, text);
             let comparable =
-                |text| identifier::comparable(name, text).map(|text| fold_letters(&text));
+                |text: &str| fold_letters(canonical(text).as_deref().unwrap_or(text.trim()));
             comparable(one) == comparable(two)
         }
         (Value::Date(one), Value::Date(two)) => is_part_of(one, two) || is_part_of(two, one),
@@ -255,7 +270,7 @@ fn names_agree(one: &Name, two: &Name) -> Likeness {
 }
 
 /// Where each field of `work` is.
-pub(super) fn by_name(work: &Work) -> HashMap<Cow<'static, str>, usize> {
+pub(super) fn by_name(work: &Work) -> HashMap<FieldName, usize> {
     work.fields.iter().enumerate().rev().map(|(at, field)| (field.name.clone(), at)).collect()
 }
 

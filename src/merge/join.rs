@@ -1,7 +1,5 @@
 //! Two works that are the same become one.
 
-use std::borrow::Cow;
-
 use foldhash::HashSet;
 
 use super::difference;
@@ -34,7 +32,7 @@ pub(super) fn join(work: &mut Work, mut more: Work, sink: &mut Sink) {
 fn drop_lost_annotations(work: &Work, more: &mut Work) {
     let mut fields = std::mem::take(&mut more.fields);
     fields.retain(|field| {
-        let role = fields::annotated(&field.name).and_then(fields::role);
+        let role = fields::annotated(field.name.as_str()).and_then(fields::role);
         let counts = role.map(|role| (work.in_role(role).count(), more.in_role(role).count()));
         counts.is_none_or(|(ours, theirs)| ours == 0 || ours == theirs)
     });
@@ -51,7 +49,7 @@ pub(super) fn overlay(work: &mut Work, overlay: Work) {
     roles.dedup();
     if !roles.is_empty() {
         let is_replaced = |field: &Field| {
-            fields::annotated(&field.name)
+            fields::annotated(field.name.as_str())
                 .and_then(fields::role)
                 .is_some_and(|role| roles.contains(&role))
         };
@@ -87,7 +85,7 @@ fn join_keys(work: &mut Work, key: Spanned<String>, derived: bool, sink: &mut Si
         work.key_derived &= derived;
         return;
     }
-    if derived || work.words("ids").iter().any(|word| word.value == key.value) {
+    if derived || work.words(fields::IDS).iter().any(|word| word.value == key.value) {
         return;
     }
     if work.key_derived {
@@ -103,13 +101,12 @@ fn join_keys(work: &mut Work, key: Spanned<String>, derived: bool, sink: &mut Si
             .label(work.key.span, "joins this one")
             .help("use one key in all sources"),
     );
-    match work.fields.iter_mut().find(|field| field.name == "ids") {
+    match work.fields.find_mut(fields::IDS) {
         Some(Field { value: Value::Words(words), .. }) => words.push(key),
         Some(_) => {}
         None => {
             let span = key.span;
-            let (name, value) = (Cow::Borrowed("ids"), Value::Words(vec![key]));
-            work.fields.push(Field { name, name_span: span, value, span, inherited: false });
+            work.fields.push(Field::new(fields::IDS, span, Value::Words(vec![key]), span));
         }
     }
 }

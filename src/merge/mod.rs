@@ -15,7 +15,7 @@ mod same;
 
 use crate::diag::Sink;
 use crate::model::library::by_key;
-use crate::model::{Library, Work};
+use crate::model::{Library, Work, fields};
 use listed::join_listed;
 use overlay::Source;
 use same::Known;
@@ -53,13 +53,14 @@ pub fn merge(libraries: Vec<Library>, sink: &mut Sink) -> Library {
 
 /// Marks the works that others name in `crossref` or `xref`.
 fn mark_parents(works: &mut [Work]) {
-    let named = |work: &Work| work.field("crossref").or(work.field("xref")).is_some();
+    let named = |work: &Work| work.field(fields::CROSSREF).or(work.field(fields::XREF)).is_some();
     if !works.iter().any(named) {
         return;
     }
     let known = by_key(works);
-    let keys =
-        works.iter().flat_map(|work| work.words("crossref").iter().chain(work.words("xref")));
+    let keys = works
+        .iter()
+        .flat_map(|work| work.words(fields::CROSSREF).iter().chain(work.words(fields::XREF)));
     let parents: Vec<usize> =
         keys.filter_map(|key| known.get(key.value.as_str()).copied()).collect();
     for at in parents {

@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use super::join;
 use super::same::{Known, Sign, signs};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
-use crate::model::Work;
+use crate::model::{Work, fields};
 use crate::span::{FileId, Span};
 
 /// How often "did you mean" is asked: each time costs a walk through all sources.
@@ -58,7 +58,7 @@ fn candidates(source: &Source) -> impl Iterator<Item = &Work> {
 
 /// Whether `work` has a title; a BibTeX entry without one is a work all the same.
 fn has_title(work: &Work) -> bool {
-    work.field("title").is_some()
+    work.field(fields::TITLE).is_some()
 }
 
 /// Which sources hold the works that overlays may be about.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::files::Files;
-use crate::model::{Library, Work};
+use crate::model::{Library, Work, fields};
 use crate::syntax::front::Front;
 
 /// Words that people read in a minute.
@@ -34,8 +34,9 @@ pub fn count_minutes(library: &mut Library, root: &Path, files: &Files, sink: &m
 
 /// The file of the post of `work`, and its place, if its minutes must be counted.
 fn uncounted(work: &Work) -> Option<(&str, crate::span::Span)> {
-    let field = work.field("post").filter(|_| work.literal("reading-time").is_none())?;
-    let path = work.literal("post")?.trim();
+    let field =
+        work.field(fields::POST).filter(|_| work.literal(fields::READING_TIME).is_none())?;
+    let path = work.literal(fields::POST)?.trim();
     (!path.is_empty() && !path.contains("://")).then_some((path, field.span))
 }
 

@@ -1,18 +1,24 @@
 //! References of works to listed venues and people are found by id, name or short name.
 
-use std::borrow::Cow;
-
 use foldhash::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::model::{Field, Library, Name, Value, Venue, VenueRef, Work};
+use crate::model::{
+    Field, FieldId, FieldName, Library, Name, Value, Venue, VenueRef, Work, fields,
+};
 use crate::span::Spanned;
 use crate::text::{Markup, Text};
 
 /// The fields in which BibTeX says where a work appeared, by which a listed venue may be found.
-const CONTAINERS: [&str; 5] = ["journaltitle", "shortjournal", "booktitle", "event", "institution"];
+const CONTAINERS: [FieldId; 5] = [
+    fields::JOURNALTITLE,
+    fields::SHORTJOURNAL,
+    fields::BOOKTITLE,
+    fields::EVENT,
+    fields::INSTITUTION,
+];
 
 /// Finds the venues and people that the works of `library` name.
 pub(super) fn resolve(library: &mut Library, sink: &mut Sink) {
@@ -80,7 +86,7 @@ fn fold(text: &str) -> String {
 
 /// Finds the venue of a work: the one that it names, or the one that its journal, book or event is.
 fn venue(work: &mut Work, venues: &Venues, sink: &mut Sink) {
-    let Some(at) = work.fields.iter().position(|field| field.name == "venue") else {
+    let Some(at) = work.fields.position(fields::VENUE) else {
         return by_container(work, venues);
     };
     let Value::Venue(VenueRef::Inline(inline)) = &work.fields[at].value else { return };
@@ -108,19 +114,20 @@ fn is_bare(venue: &Venue) -> bool {
 
 /// Whether a field says in what the work appeared.
 fn has_container(work: &Work) -> bool {
-    CONTAINERS.iter().any(|name| work.field(name).is_some())
+    CONTAINERS.into_iter().any(|name| work.has(name))
 }
 
 /// Takes BibTeX's `venue` beside a journal, book or event for what BibLaTeX means by it: the place.
 fn as_place(work: &mut Work, at: usize, name: Text, sink: &mut Sink) {
-    if work.field("event").is_some() || work.field("event-date").is_some() {
+    if work.field(fields::EVENT).is_some() || work.field(fields::EVENT_DATE).is_some() {
         // BibLaTeX: with an event, `venue` is where it took place, `location` the publisher's.
-        let is_free = work.field("place").is_none();
-        work.fields.rename(at, if is_free { "place" } else { "eventvenue" });
+        let is_free = !work.has(fields::PLACE);
+        let beside = || FieldName::Other("eventvenue".into());
+        work.fields.rename(at, if is_free { fields::PLACE.into() } else { beside() });
         work.fields[at].value = Value::Text(name);
         return;
     }
-    if let Some(place) = work.field("place") {
+    if let Some(place) = work.field(fields::PLACE) {
         sink.push(
             Diagnostic::warning(codes::UNCLEAR_VENUE, "`venue` may be a place or where the work appeared")
                 .label(work.fields[at].span, "taken for a venue")
@@ -129,20 +136,21 @@ fn as_place(work: &mut Work, at: usize, name: Text, sink: &mut Sink) {
         );
         return;
     }
-    work.fields.rename(at, "place");
+    work.fields.rename(at, fields::PLACE);
     work.fields[at].value = Value::Text(name);
 }
 
 /// Sets the venue by a journal, book or event that is a listed venue's name or short name.
 fn by_container(work: &mut Work, venues: &Venues) {
-    let found = CONTAINERS.iter().find_map(|name| {
+    let found = CONTAINERS.into_iter().find_map(|name| {
         let field = work.field(name)?;
         let Value::Text(text) = &field.value else { return None };
         Some((venues.find(text)?, field.name_span, field.span, field.inherited))
     });
     if let Some((venue, name_span, span, inherited)) = found {
         let value = Value::Venue(VenueRef::Known(venue));
-        work.fields.push(Field { name: Cow::Borrowed("venue"), name_span, value, span, inherited });
+        let found = Field::new(fields::VENUE, name_span, value, span);
+        work.fields.push(Field { inherited, ..found });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use crate::model::{Work, identifier};
+use crate::model::{Work, fields, identifier};
 
 /// What makes works the same; the earlier one is the surer sign.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,15 +21,15 @@ pub(super) enum Sign {
 pub(super) fn signs(work: &Work, with_ids: bool) -> Vec<Sign> {
     let key = work.key.value.clone();
     let key = if work.key_derived { Sign::DerivedKey(key) } else { Sign::Key(key) };
-    let ids = work.words("ids").iter().filter(|_| with_ids);
+    let ids = work.words(fields::IDS).iter().filter(|_| with_ids);
     let comparable = |field| identifier::comparable(field, work.literal(field)?);
     let mut signs = vec![key];
     signs.extend(ids.map(|word| Sign::Key(word.value.clone())));
-    let doi = comparable("doi");
+    let doi = comparable(fields::DOI);
     // DataCite gives every preprint on arXiv a DOI that holds its id.
     let in_doi = doi.as_deref().and_then(|doi| doi.strip_prefix("10.48550/arxiv."));
-    let in_doi = in_doi.and_then(|id| identifier::comparable("arxiv", id));
-    let arxiv = comparable("arxiv").or(in_doi);
+    let in_doi = in_doi.and_then(|id| identifier::comparable(fields::ARXIV, id));
+    let arxiv = comparable(fields::ARXIV).or(in_doi);
     signs.extend(doi.map(Sign::Doi));
     signs.extend(arxiv.map(Sign::Arxiv));
     signs.sort_by_key(|sign| matches!(sign, Sign::DerivedKey(_)));

@@ -4,7 +4,7 @@ use super::*;
 use crate::decode::decode;
 use crate::decode::tree::{bibtex, yaml};
 use crate::diag::Diagnostic;
-use crate::model::{Name, Role, Value, VenueRef};
+use crate::model::{Name, Role, Value, VenueRef, fields};
 use crate::text::Markup;
 
 /// The library of a YAML text.
@@ -51,8 +51,8 @@ fn the_first_source_wins_gaps_are_filled_and_lists_joined() {
     assert_eq!(keys(&library), ["a", "b"]);
     let work = &library.works[0];
     assert_eq!(work.title().unwrap().to_plain(), "Old");
-    assert_eq!((work.words("tags").len(), work.links().len()), (2, 2));
-    assert_eq!(work.literal("volume"), Some("3"));
+    assert_eq!((work.words(fields::TAGS).len(), work.links().len()), (2, 2));
+    assert_eq!(work.literal(fields::VOLUME), Some("3"));
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn works_are_the_same_by_doi_and_arxiv_id_whatever_their_spelling() {
         ),
     ]);
     assert_eq!(keys(&library), ["a", "c"]);
-    assert_eq!(library.works[0].words("ids")[0].value, "b");
+    assert_eq!(library.works[0].words(fields::IDS)[0].value, "b");
     assert!(found.iter().any(|line| line == "E021: `a` and `b` are the same work and become one"));
 }
 
@@ -89,9 +89,10 @@ fn an_overlay_adds_to_a_work_of_any_other_source_and_wins() {
         let (library, found) = merged(libraries);
         assert_eq!(found, ["E027: no source has a work `lone` that this could add to"]);
         let work = library.works.iter().find(|work| work.key.value == "a").unwrap();
-        assert!(work.flag("selected"));
-        assert_eq!(work.literal("volume"), Some("9"));
-        let tags: Vec<&str> = work.words("tags").iter().map(|word| word.value.as_str()).collect();
+        assert!(work.flag(fields::SELECTED));
+        assert_eq!(work.literal(fields::VOLUME), Some("9"));
+        let tags: Vec<&str> =
+            work.words(fields::TAGS).iter().map(|word| word.value.as_str()).collect();
         assert_eq!(tags, ["Mine", "Theirs"]);
         assert_eq!(library.works.len(), 1);
     }
@@ -130,7 +131,7 @@ fn a_fuller_date_is_no_difference() {
     ];
     let dates = [Date::of(2023, None, None), Date::of(2023, Some(4), None)];
     for (library, date) in libraries.iter_mut().zip(dates) {
-        for field in library.works[0].fields.iter_mut().filter(|field| field.name == "date") {
+        for field in library.works[0].fields.iter_mut().filter(|field| field.name == fields::DATE) {
             field.value = Value::Date(date);
         }
     }
@@ -181,9 +182,10 @@ fn venue_in_bibtex_is_read_by_its_content() {
           {type: misc, key: b, title: T, venue: Some Seminar}, \
           {type: inproceedings, key: c, title: T, booktitle: B, venue: X, location: Paris}, \
           {type: inproceedings, key: d, title: T, eventtitle: E, venue: Rome, location: Paris}]")]);
-    assert_eq!(library.works[3].text("eventvenue").unwrap().to_plain(), "Rome");
-    assert_eq!(library.works[3].text("place").unwrap().to_plain(), "Paris");
-    assert_eq!(library.works[0].text("place").unwrap().to_plain(), "Paris");
+    let place = &library.works[3].named("eventvenue").unwrap().value;
+    assert!(matches!(place, Value::Text(text) if text.to_plain() == "Rome"));
+    assert_eq!(library.works[3].text(fields::PLACE).unwrap().to_plain(), "Paris");
+    assert_eq!(library.works[0].text(fields::PLACE).unwrap().to_plain(), "Paris");
     assert!(library.works[0].venue().is_none());
     assert!(matches!(library.works[1].venue(), Some(VenueRef::Inline(_))));
     assert_eq!(found, ["E025: `venue` may be a place or where the work appeared"]);
@@ -216,16 +218,16 @@ fn crossref_inherits_as_biblatex_does() {
     )]);
     assert_eq!(found, Vec::<String>::new());
     let paper = &library.works[0];
-    let booktitle = paper.field("booktitle").unwrap();
+    let booktitle = paper.field(fields::BOOKTITLE).unwrap();
     assert!(booktitle.inherited);
-    assert_eq!(paper.text("booktitle").unwrap().to_plain(), "Proc");
-    assert_eq!(paper.text("publisher").unwrap().to_plain(), "ACM");
-    assert_eq!(paper.literal("doi"), None);
+    assert_eq!(paper.text(fields::BOOKTITLE).unwrap().to_plain(), "Proc");
+    assert_eq!(paper.text(fields::PUBLISHER).unwrap().to_plain(), "ACM");
+    assert_eq!(paper.literal(fields::DOI), None);
     assert_eq!(paper.in_role(Role::Editor).count(), 1);
     let chapter = &library.works[2];
-    assert_eq!(chapter.text("booktitle").unwrap().to_plain(), "Book");
-    assert_eq!(chapter.text("maintitle").unwrap().to_plain(), "Main");
-    assert_eq!(chapter.text("series").unwrap().to_plain(), "S");
+    assert_eq!(chapter.text(fields::BOOKTITLE).unwrap().to_plain(), "Book");
+    assert_eq!(chapter.text(fields::MAINTITLE).unwrap().to_plain(), "Main");
+    assert_eq!(chapter.text(fields::SERIES).unwrap().to_plain(), "S");
     assert_eq!(chapter.in_role(Role::Bookauthor).count(), 1);
 }
 
@@ -236,8 +238,8 @@ fn xdata_gives_its_fields_and_is_no_work() {
           {type: article, key: a, title: T, xdata: acm, publisher: Own}]")]);
     assert_eq!(found, Vec::<String>::new());
     assert_eq!(keys(&library), ["a"]);
-    assert_eq!(library.works[0].text("publisher").unwrap().to_plain(), "Own");
-    assert_eq!(library.works[0].literal("url"), Some("https://acm.org"));
+    assert_eq!(library.works[0].text(fields::PUBLISHER).unwrap().to_plain(), "Own");
+    assert_eq!(library.works[0].literal(fields::URL), Some("https://acm.org"));
 }
 
 #[test]
@@ -259,7 +261,7 @@ fn circles_and_missing_parents_end_in_findings_and_long_chains_are_followed() {
     let mut works: Vec<String> = (0..5000).map(chain).collect();
     works.push("{type: article, key: k5000, title: T, publisher: P}".into());
     let (library, found) = merged(vec![bib(&format!("[{}]", works.join(",")))]);
-    assert!(library.works.iter().all(|work| work.text("publisher").is_some()));
+    assert!(library.works.iter().all(|work| work.text(fields::PUBLISHER).is_some()));
     assert_eq!(found, Vec::<String>::new());
 }
 
@@ -270,7 +272,8 @@ fn what_is_inherited_is_bounded() {
     let works: Vec<String> = (0..200).map(child).chain([parent]).collect();
     let (library, found) = merged(vec![bib(&format!("[{}]", works.join(",")))]);
     assert_eq!(found, ["E024: more is inherited than any list needs"]);
-    let filled = library.works.iter().filter(|work| work.field("publisher").is_some()).count();
+    let filled =
+        library.works.iter().filter(|work| work.field(fields::PUBLISHER).is_some()).count();
     assert!((1..64).contains(&filled), "{filled}");
 }
 

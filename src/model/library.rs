@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 
 use super::data::Data;
+use super::field::FieldName;
+use super::fields;
 use super::listed::{Person, Topic, Venue};
 use super::work::Work;
 use crate::span::Spanned;
@@ -40,7 +42,7 @@ pub fn by_key(works: &[Work]) -> HashMap<&str, usize> {
         by_key.entry(&work.key.value).or_insert(at);
     }
     for (at, work) in works.iter().enumerate() {
-        for word in work.words("ids") {
+        for word in work.words(fields::IDS) {
             by_key.entry(&word.value).or_insert(at);
         }
     }
@@ -50,11 +52,10 @@ pub fn by_key(works: &[Work]) -> HashMap<&str, usize> {
 impl Library {
     /// Drops the fields named `private`, and `private:` itself, from every work: what never leaves the
     /// source is not seen by any later stage.
-    pub fn drop_private(&mut self, private: &[String]) {
+    pub fn drop_private(&mut self, private: &[FieldName]) {
         for work in &mut self.works {
-            work.fields.retain(|field| {
-                field.name != "private" && !private.iter().any(|name| *name == field.name)
-            });
+            work.fields
+                .retain(|field| field.name != fields::PRIVATE && !private.contains(&field.name));
         }
     }
 }

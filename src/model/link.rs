@@ -1,67 +1,61 @@
 //! What the links of a work lead to, and where the work is best reached.
 
+use super::fields::{self, FieldId, Leads};
 use super::{Link, Work, identifier};
 
-/// The fields that are short for a link (`pdf: …` for `links: {pdf: …}`).
-pub const LINK_FIELDS: [&str; 8] =
-    ["pdf", "code", "data", "slides", "video", "poster", "website", "supp"];
-
-/// Words in labels and what such links lead to.
-const WORDS: &[(&str, &[&str])] = &[
-    ("pdf", &["pdf"]),
-    ("code", &["code", "github", "gitlab", "repo", "repository", "implementation", "software"]),
-    ("data", &["data", "dataset", "datasets"]),
-    ("slides", &["slides", "slide", "presentation"]),
-    ("video", &["video", "recording", "youtube", "talk"]),
-    ("poster", &["poster"]),
-    ("supp", &["supp", "supplement", "supplementary", "appendix"]),
-    ("demo", &["demo"]),
-    ("website", &["website", "site", "project", "homepage", "html"]),
-    ("blog", &["blog", "post"]),
-];
+/// Words in labels of links that no field is short for, and what such links lead to.
+const WORDS: &[(&str, &[&str])] = &[("demo", &["demo"]), ("blog", &["blog", "post"])];
 
 /// Endings of paths and what such links lead to.
-const ENDINGS: &[(&str, &str)] = &[
-    (".pdf", "pdf"),
-    (".pptx", "slides"),
-    (".ppt", "slides"),
-    (".key", "slides"),
-    (".odp", "slides"),
-    (".mp4", "video"),
-    (".webm", "video"),
-    (".csv", "data"),
+const ENDINGS: &[(&str, FieldId)] = &[
+    (".pdf", fields::PDF),
+    (".pptx", fields::SLIDES),
+    (".ppt", fields::SLIDES),
+    (".key", fields::SLIDES),
+    (".odp", fields::SLIDES),
+    (".mp4", fields::VIDEO),
+    (".webm", fields::VIDEO),
+    (".csv", fields::DATA),
 ];
 
 /// Hosts and what links to them lead to.
-const HOSTS: &[(&str, &str)] = &[
-    ("github.com", "code"),
-    ("gitlab.com", "code"),
-    ("youtube.com", "video"),
-    ("youtu.be", "video"),
-    ("vimeo.com", "video"),
-    ("arxiv.org/pdf", "pdf"),
+const HOSTS: &[(&str, FieldId)] = &[
+    ("github.com", fields::CODE),
+    ("gitlab.com", fields::CODE),
+    ("youtube.com", fields::VIDEO),
+    ("youtu.be", fields::VIDEO),
+    ("vimeo.com", fields::VIDEO),
+    ("arxiv.org/pdf", fields::PDF),
 ];
+
+/// The field that is short for a link, by its name.
+pub fn short_for(name: &str) -> Option<FieldId> {
+    fields::links().find(|field| field.name() == name)
+}
 
 /// Whether a short field holds an address (al-folio also has `code: true` and bare file names).
 pub fn is_address(text: &str) -> bool {
     text.starts_with('/') || text.contains("://")
 }
 
-/// Types of links that lead to what goes with a work, not to the work.
-const BESIDE: &[&str] = &["code", "data", "slides", "video", "poster", "supp"];
+/// Whether `link` leads to what goes with a work, not to the work.
+fn is_beside(link: &Link) -> bool {
+    let field = link.kind.as_deref().and_then(short_for);
+    field.and_then(FieldId::link).is_some_and(|link| link.leads == Leads::Beside)
+}
 
 /// The address that `work` is best reached at: its own, else its first link to the work itself,
 /// else its identifier's, else any link.
 pub fn main(work: &Work) -> Option<String> {
-    let written = |name| work.literal(name).filter(|url| !url.is_empty()).map(str::to_owned);
-    let short = || LINK_FIELDS.iter().filter_map(|name| written(name)).find(|url| is_address(url));
+    let written =
+        |name: FieldId| work.literal(name).filter(|url| !url.is_empty()).map(str::to_owned);
+    let short = || fields::links().filter_map(written).find(|url| is_address(url));
     let links = work.links();
-    let is_beside = |link: &&Link| link.kind.as_deref().is_some_and(|kind| BESIDE.contains(&kind));
     let url = |link: &Link| link.url.clone();
-    written("url")
+    written(fields::URL)
         .or_else(|| links.iter().find(|link| !is_beside(link)).map(url))
         .or_else(|| {
-            ["doi", "arxiv"].iter().find_map(|field| {
+            [fields::DOI, fields::ARXIV].into_iter().find_map(|field| {
                 identifier::url(field, work.literal(field).filter(|value| !value.is_empty())?)
             })
         })
@@ -78,14 +72,19 @@ pub fn guess_link(label: &str, url: &str) -> Option<String> {
 /// The word that label or address tells.
 fn guess(label: &str, url: &str) -> Option<&'static str> {
     let label = label.to_lowercase();
-    let by_word = label.split(|c: char| !c.is_alphanumeric()).find_map(|word| {
-        WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(kind, _)| *kind)
-    });
+    let by_word = label.split(|c: char| !c.is_alphanumeric()).find_map(told_by);
     let address = url.to_lowercase();
     let path = address.split(['?', '#']).next().unwrap_or("");
     by_word
-        .or_else(|| ENDINGS.iter().find(|(ending, _)| path.ends_with(ending)).map(|row| row.1))
-        .or_else(|| HOSTS.iter().find(|(host, _)| address.contains(host)).map(|row| row.1))
+        .or_else(|| ENDINGS.iter().find(|row| path.ends_with(row.0)).map(|row| row.1.name()))
+        .or_else(|| HOSTS.iter().find(|row| address.contains(row.0)).map(|row| row.1.name()))
+}
+
+/// What a link leads to that has `word` in its label.
+fn told_by(word: &str) -> Option<&'static str> {
+    let tells = |field: &FieldId| field.link().is_some_and(|link| link.words.contains(&word));
+    let other = || WORDS.iter().find(|(_, words)| words.contains(&word)).map(|row| row.0);
+    fields::links().find(tells).map(FieldId::name).or_else(other)
 }
 
 #[cfg(test)]

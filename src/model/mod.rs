@@ -19,8 +19,8 @@ pub mod work;
 
 pub use data::Data;
 pub use date::Date;
-pub use field::Fields;
-pub use fields::{FieldSpec, FieldType};
+pub use field::{FieldName, Fields, Spelling};
+pub use fields::{FieldId, FieldSet, FieldSpec, FieldType, Quality};
 pub use kind::Kind;
 pub use library::Library;
 pub use listed::{Person, Topic, Venue};

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::data::Data;
 use super::date::Date;
-use super::field::Fields;
+use super::field::{FieldName, Fields, Spelling};
+use super::fields::{self, FieldId};
 use super::kind::Kind;
 use super::listed::Venue;
 use super::name::{Fault, Name};
@@ -40,7 +41,9 @@ pub struct Work {
 #[derive(Clone, Debug)]
 pub struct Field {
     /// The name: that of the table, or for an unknown field the one that was written.
-    pub name: Cow<'static, str>,
+    pub name: FieldName,
+    /// Which of the words for a field of the table was written.
+    pub written: Spelling,
     /// Where the name stands.
     pub name_span: Span,
     /// What it says.
@@ -239,13 +242,24 @@ impl Contributor {
 }
 
 impl Work {
-    /// The field `name` (a name of the table, or an unknown field's own).
-    pub fn field(&self, name: &str) -> Option<&Field> {
+    /// The field `name`.
+    pub fn field(&self, name: FieldId) -> Option<&Field> {
         self.fields.find(name)
     }
 
+    /// Whether it has the field `name`.
+    pub fn has(&self, name: FieldId) -> bool {
+        self.fields.has(name)
+    }
+
+    /// The field that is called `word`: a name of the table, or an unknown field's own. For what users
+    /// write; code asks by [`FieldId`].
+    pub fn named(&self, word: &str) -> Option<&Field> {
+        self.fields.named(word)
+    }
+
     /// The prose in the field `name`.
-    pub fn text(&self, name: &str) -> Option<&Text> {
+    pub fn text(&self, name: FieldId) -> Option<&Text> {
         match &self.field(name)?.value {
             Value::Text(text) => Some(text),
             _ => None,
@@ -253,7 +267,7 @@ impl Work {
     }
 
     /// The literal in the field `name`.
-    pub fn literal(&self, name: &str) -> Option<&str> {
+    pub fn literal(&self, name: FieldId) -> Option<&str> {
         match &self.field(name)?.value {
             Value::Literal(text) => Some(text),
             _ => None,
@@ -261,12 +275,12 @@ impl Work {
     }
 
     /// Whether the flag `name` is set.
-    pub fn flag(&self, name: &str) -> bool {
+    pub fn flag(&self, name: FieldId) -> bool {
         matches!(self.field(name).map(|field| &field.value), Some(Value::Flag(true)))
     }
 
     /// The words of the field `name`; none if it is absent.
-    pub fn words(&self, name: &str) -> &[Spanned<String>] {
+    pub fn words(&self, name: FieldId) -> &[Spanned<String>] {
         match self.field(name).map(|field| &field.value) {
             Some(Value::Words(words)) => words,
             _ => &[],
@@ -275,12 +289,12 @@ impl Work {
 
     /// The title.
     pub fn title(&self) -> Option<&Text> {
-        self.text("title")
+        self.text(fields::TITLE)
     }
 
     /// When it appeared.
     pub fn date(&self) -> Option<&Date> {
-        match &self.field("date")?.value {
+        match &self.field(fields::DATE)?.value {
             Value::Date(date) => Some(date),
             _ => None,
         }
@@ -288,7 +302,7 @@ impl Work {
 
     /// Its links in their order.
     pub fn links(&self) -> &[Link] {
-        match self.field("links").map(|field| &field.value) {
+        match self.field(fields::LINKS).map(|field| &field.value) {
             Some(Value::Links(links)) => links,
             _ => &[],
         }
@@ -296,7 +310,7 @@ impl Work {
 
     /// Where it appeared.
     pub fn venue(&self) -> Option<&VenueRef> {
-        match &self.field("venue")?.value {
+        match &self.field(fields::VENUE)?.value {
             Value::Venue(venue) => Some(venue),
             _ => None,
         }
@@ -311,7 +325,7 @@ impl Work {
 
     /// How far it has come, if that is written.
     pub fn status_named(&self) -> Option<Status> {
-        match self.field("status").map(|field| &field.value) {
+        match self.field(fields::STATUS).map(|field| &field.value) {
             Some(Value::Status(status)) => Some(*status),
             _ => None,
         }
@@ -320,7 +334,7 @@ impl Work {
     /// The name of the work's files: its `slug` field as written, else its key as a slug. Never its
     /// title, so that a better title breaks no address.
     pub fn slug(&self) -> Cow<'_, str> {
-        match self.literal("slug").filter(|slug| !slug.is_empty()) {
+        match self.literal(fields::SLUG).filter(|slug| !slug.is_empty()) {
             Some(slug) => slug.into(),
             None => slug(&self.key.value).into(),
         }

@@ -8,7 +8,7 @@ use super::{FILTERS, Listed, TARGETS, catalogue};
 use crate::model::FieldType;
 use crate::model::fields::{FIELDS, FieldSpec};
 use crate::view::SPECIALS;
-use crate::view::links::IDENTIFIERS;
+use crate::view::links::identifiers;
 use crate::view::shown::{MARKS, Mark};
 use crate::words;
 
@@ -112,7 +112,7 @@ fn kind(ty: FieldType) -> &'static str {
 /// The addresses that identifiers stand for.
 fn addresses() -> String {
     let row = |field: &&str| [code(&format!("{field}_url")), code(&format!("urls.{field}"))];
-    table(["name", "the same as"], IDENTIFIERS.iter().map(row))
+    table(["name", "the same as"], identifiers().iter().map(row))
 }
 
 /// The marks at names.

@@ -86,7 +86,7 @@ mod tests {
 
     use super::*;
     use crate::config::Style;
-    use crate::model::{Library, Value, Venue, VenueRef};
+    use crate::model::{Library, Value, Venue, VenueRef, fields};
     use crate::render::samples;
 
     #[test]
@@ -94,7 +94,7 @@ mod tests {
         use AcceptanceStyle::{AsWritten, Both, Rate};
         let shown = |written: &str, style| {
             let mut work = samples::work("rate", "A Rate");
-            work.fields.push(samples::field("acceptance", Value::Literal(written.into())));
+            work.fields.push(samples::field(fields::ACCEPTANCE, Value::Literal(written.into())));
             let library = Library { works: vec![work], ..Library::default() };
             let style = Style { acceptance: Some(style), ..Style::default() };
             acceptance(&AcceptanceValue { lens: samples::lens(library, style), work: 0 })

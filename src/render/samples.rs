@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::config::Style;
 use crate::model::Site;
-use crate::model::{Contributor, Field, Kind, Library, Name, Role, Value, Venue, Work};
+use crate::model::{
+    Contributor, Field, FieldId, Kind, Library, Name, Role, Value, Venue, Work, fields,
+};
 use crate::span::{Sources, Span, Spanned};
 use crate::text::Text;
 use crate::view::Lens;
@@ -19,7 +21,7 @@ pub(crate) fn span() -> Span {
 pub(crate) fn lens_of_names(names: &[&str], others: bool, style: Style) -> Arc<Lens> {
     let mut work = by("names", "On Names", names);
     work.others = if others { vec![Role::Author] } else { Vec::new() };
-    work.fields.push(field("url", Value::Literal("https://example.org/names".into())));
+    work.fields.push(field(fields::URL, Value::Literal("https://example.org/names".into())));
     lens(Library { works: vec![work], ..Library::default() }, style)
 }
 
@@ -43,7 +45,7 @@ pub(crate) fn work(key: &str, title: &str) -> Work {
         kind_written: Spanned::new("article".into(), span()),
         contributors: Vec::new(),
         others: Vec::new(),
-        fields: [field("title", Value::Text(Text::plain(title)))].into_iter().collect(),
+        fields: [field(fields::TITLE, Value::Text(Text::plain(title)))].into_iter().collect(),
         span: span(),
     }
 }
@@ -54,8 +56,8 @@ pub(crate) fn by(key: &str, title: &str, names: &[&str]) -> Work {
 }
 
 /// A field.
-pub(crate) fn field(name: &'static str, value: Value) -> Field {
-    Field { name: name.into(), name_span: span(), value, span: span(), inherited: false }
+pub(crate) fn field(name: FieldId, value: Value) -> Field {
+    Field::new(name, span(), value, span())
 }
 
 /// A venue.

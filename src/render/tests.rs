@@ -10,7 +10,9 @@ use crate::config::Style;
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
 use crate::model::work::Value as Written;
-use crate::model::{Data, Date, Kind, Library, Link, Status, Topic, VenueRef, Work};
+use crate::model::{
+    Data, Date, FieldId, Kind, Library, Link, Status, Topic, VenueRef, Work, fields,
+};
 use crate::render::{render, render_inline, samples};
 use crate::span::{Sources, Spanned};
 use crate::text::Text;
@@ -20,22 +22,22 @@ use crate::view::{Group, Lens, Listed};
 fn library() -> Library {
     let mut post = samples::by("building", "Building and Aligning LLM", &["!Bing He", "Rui Sun"]);
     post.kind = Kind::Blog;
-    put(&mut post, "date", Written::Date(Date::of(2025, Some(11), None)));
+    put(&mut post, fields::DATE, Written::Date(Date::of(2025, Some(11), None)));
     link(&mut post, "Blog link", "https://binghe2727.github.io/Building_LLM/");
-    put(&mut post, "reading-time", Written::Literal("22".into()));
-    put(&mut post, "summary", Written::Text(Text::plain("From training to serving.")));
+    put(&mut post, fields::READING_TIME, Written::Literal("22".into()));
+    put(&mut post, fields::SUMMARY, Written::Text(Text::plain("From training to serving.")));
 
     let mut petgen = samples::by("petgen", "PETGEN: Text & Attack", &["!Bing He", "Srijan Kumar"]);
     petgen.kind = Kind::Inproceedings;
-    put(&mut petgen, "date", Written::Date(Date::of(2021, Some(8), None)));
-    put(&mut petgen, "venue", Written::Venue(VenueRef::Known(0)));
-    put(&mut petgen, "acceptance", Written::Literal("238/1541".into()));
-    put(&mut petgen, "pages", Written::Literal("575-584".into()));
+    put(&mut petgen, fields::DATE, Written::Date(Date::of(2021, Some(8), None)));
+    put(&mut petgen, fields::VENUE, Written::Venue(VenueRef::Known(0)));
+    put(&mut petgen, fields::ACCEPTANCE, Written::Literal("238/1541".into()));
+    put(&mut petgen, fields::PAGES, Written::Literal("575-584".into()));
     link(&mut petgen, "paper", "/files/petgen_kdd.pdf");
 
     let mut crowd = samples::by("crowd", "The Crowd", &["Nicholas Micallef*", "!Bing He*"]);
-    put(&mut crowd, "date", Written::Date(Date::of(2020, None, None)));
-    put(&mut crowd, "status", Written::Status(Status::Accepted));
+    put(&mut crowd, fields::DATE, Written::Date(Date::of(2020, None, None)));
+    put(&mut crowd, fields::STATUS, Written::Status(Status::Accepted));
     Library {
         venues: vec![samples::venue("SIGKDD Conference", Some("KDD"))],
         works: vec![post, petgen, crowd],
@@ -58,7 +60,7 @@ fn topic() -> Topic {
 }
 
 /// Adds a field.
-fn put(work: &mut Work, name: &'static str, value: Written) {
+fn put(work: &mut Work, name: FieldId, value: Written) {
     work.fields.push(samples::field(name, value));
 }
 
@@ -66,7 +68,7 @@ fn put(work: &mut Work, name: &'static str, value: Written) {
 fn link(work: &mut Work, label: &str, url: &str) {
     let kind = (label == "paper").then(|| "pdf".to_owned());
     let link = Link { label: label.into(), url: url.into(), kind, span: samples::span() };
-    put(work, "links", Written::Links(vec![link]));
+    put(work, fields::LINKS, Written::Links(vec![link]));
 }
 
 /// A group of `works` with numbers.
@@ -359,7 +361,7 @@ fn nothing_in_a_value_means_anything_in_its_target() {
     let nasty =
         "{{ site.x }} {% raw %} <script>&amp; *b* _i_ [l](u) `c` \\x $y$ #h ]]> \"q\" 'a': - ~";
     let mut work = samples::work("nasty", nasty);
-    put(&mut work, "date", Written::Date(Date::of(2024, None, None)));
+    put(&mut work, fields::DATE, Written::Date(Date::of(2024, None, None)));
     let library = Library { works: vec![work], ..Library::default() };
     let scope = scope(samples::lens(library, Style::default()), vec![group("", &[(0, "")])]);
     for ending in ["md", "html", "tex", "typ", "bib", "xml", "yaml", "json", "txt"] {

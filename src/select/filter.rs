@@ -13,7 +13,7 @@ use minijinja::value::{Enumerator, Object, ObjectRepr};
 use super::expression::{Expression, Language};
 use super::reach::Reach;
 use crate::diag::Sink;
-use crate::model::{Kind, Work};
+use crate::model::{Kind, Work, fields};
 use crate::view::Lens;
 use crate::view::work::WorkValue;
 
@@ -53,7 +53,7 @@ pub(super) fn pick(
 
 /// Whether a list may show `work` at all.
 fn is_shown(work: &Work, with_private: bool) -> bool {
-    !work.flag("hidden") && !work.is_xdata() && (with_private || !work.status().is_private())
+    !work.flag(fields::HIDDEN) && !work.is_xdata() && (with_private || !work.status().is_private())
 }
 
 /// Whether `work` is there for others alone: a set, which names its members, or the proceedings that
@@ -61,7 +61,7 @@ fn is_shown(work: &Work, with_private: bool) -> bool {
 fn is_only_container(work: &Work, lens: &Lens) -> bool {
     let is_mine = || work.contributors.iter().any(|one| lens.is_self(one) || one.doubt().is_some());
     let is_set = work.kind == Kind::Set && work.title().is_none();
-    is_set || (work.is_parent && !lens.owners.is_empty() && !is_mine() && !work.flag("mine"))
+    is_set || (work.is_parent && !lens.owners.is_empty() && !is_mine() && !work.flag(fields::MINE))
 }
 
 /// Removes the versions whose head is in the list.
@@ -71,7 +71,7 @@ fn leave_heads(lens: &Lens, works: &mut Vec<usize>) {
         listed[at] = true;
     }
     works.retain(|&at| {
-        let has_head = lens.library.works[at].field("version-of").is_some();
+        let has_head = lens.library.works[at].field(fields::VERSION_OF).is_some();
         !has_head || lens.find_head(at).is_none_or(|head| !listed[head])
     });
 }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::config::{Count, Numbering};
-use crate::model::{Kind, Library, Work};
+use crate::model::{Kind, Library, Work, fields};
 use crate::view::date::moment_order;
 use crate::view::{Group, Listed};
 
@@ -28,7 +28,7 @@ impl<'a> Pinned<'a> {
         works: &[usize],
     ) -> Pinned<'a> {
         let label = |at: usize| {
-            let label = library.works.get(at)?.literal("label")?.trim();
+            let label = library.works.get(at)?.literal(fields::LABEL)?.trim();
             (!label.is_empty()).then_some((at, label))
         };
         let pinned: Vec<(usize, &str)> = works.iter().filter_map(|&at| label(at)).collect();

@@ -7,6 +7,7 @@ use minijinja::Value;
 use minijinja::value::{Object, ObjectRepr};
 
 use super::lens::Lens;
+use crate::model::fields;
 
 /// The acceptance rate of a work: printed by `style.acceptance`; has `as_written`, `rate`,
 /// `accepted`, `submitted`.
@@ -22,7 +23,7 @@ impl AcceptanceValue {
     /// What the source says.
     pub fn as_written(&self) -> &str {
         let work = self.lens.library.works.get(self.work);
-        work.and_then(|work| work.literal("acceptance")).unwrap_or_default()
+        work.and_then(|work| work.literal(fields::ACCEPTANCE)).unwrap_or_default()
     }
 }
 

@@ -15,7 +15,7 @@ impl WorkValue {
     pub fn get(&self, name: &str) -> Option<Value> {
         let value = match names::find(name) {
             Some(Named::Special(row)) => (row.value)(self),
-            Some(Named::Field(spec)) => field::known(self, spec),
+            Some(Named::Field(field)) => field::known(self, field),
             Some(Named::Url(field)) => links::identifier_url(self.model()?, field).map(Value::from),
             None => field::unknown(self, name),
         };
@@ -27,11 +27,10 @@ impl WorkValue {
         let mut present: Vec<String> = Vec::new();
         let specials = names::SPECIALS.iter().map(|row| row.name.to_owned());
         let fields = self.model().into_iter().flat_map(|work| &work.fields);
-        let roles = crate::model::fields::FIELDS
-            .iter()
-            .filter(|spec| matches!(spec.ty, crate::model::FieldType::Names(_)))
-            .map(|spec| spec.name.to_owned());
-        for name in specials.chain(roles).chain(fields.map(|field| fold(&field.name))) {
+        let roles = crate::model::fields::all()
+            .filter(|field| field.role().is_some())
+            .map(|field| field.name().to_owned());
+        for name in specials.chain(roles).chain(fields.map(|field| fold(field.name.as_str()))) {
             if !present.contains(&name) && self.get(&name).is_some() {
                 present.push(name);
             }

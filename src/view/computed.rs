@@ -13,7 +13,7 @@ use super::{field, links, people, venue};
 use crate::formats::bibtex::Dialect;
 use crate::formats::{cff, csl, hayagriva, highwire, ris, schema_org};
 use crate::model::link;
-use crate::model::{Kind, Role, Status};
+use crate::model::{Kind, Role, Status, fields};
 use crate::site::preview;
 
 /// What it is cited by.
@@ -45,7 +45,7 @@ pub(super) fn slug(this: &WorkValue) -> Option<Value> {
 pub(super) fn number(this: &WorkValue) -> Option<Value> {
     match this.lens.mode {
         Mode::Template => this.number.as_ref().map(Value::from),
-        Mode::Expression => this.model()?.literal("number").map(Value::from),
+        Mode::Expression => this.model()?.literal(fields::NUMBER).map(Value::from),
     }
 }
 
@@ -135,7 +135,7 @@ pub(super) fn months_old(this: &WorkValue) -> Option<Value> {
 /// work may get later.
 pub(super) fn feed_id(this: &WorkValue) -> Option<Value> {
     let work = this.model()?;
-    let written = work.literal("guid").filter(|guid| !guid.is_empty());
+    let written = work.literal(fields::GUID).filter(|guid| !guid.is_empty());
     let by_key = || match &this.lens.site.url {
         Some(url) => Value::from(format!("{url}/#{}", work.key.value)),
         None => Value::from(format!("urn:byline:{}", work.key.value)),
@@ -220,13 +220,13 @@ pub(super) fn topics(this: &WorkValue) -> Option<Value> {
 pub(super) fn summary(this: &WorkValue) -> Option<Value> {
     let work = this.model()?;
     let written = |name| work.text(name).filter(|text| !text.is_empty());
-    let text = written("summary").or_else(|| written("abstract"))?;
+    let text = written(fields::SUMMARY).or_else(|| written(fields::ABSTRACT))?;
     Some(super::values::prose(this.lens.mode, text))
 }
 
 /// Minutes that it takes to read: written, else counted.
 pub(super) fn reading_time(this: &WorkValue) -> Option<Value> {
-    let Some(written) = this.model()?.literal("reading-time") else {
+    let Some(written) = this.model()?.literal(fields::READING_TIME) else {
         return this.lens.library.minutes.get(&this.work).map(|minutes| Value::from(*minutes));
     };
     let minutes = written.split_whitespace().next()?;
@@ -236,7 +236,8 @@ pub(super) fn reading_time(this: &WorkValue) -> Option<Value> {
 
 /// The acceptance rate.
 pub(super) fn acceptance(this: &WorkValue) -> Option<Value> {
-    let written = this.model()?.literal("acceptance").filter(|text| !text.trim().is_empty())?;
+    let written =
+        this.model()?.literal(fields::ACCEPTANCE).filter(|text| !text.trim().is_empty())?;
     Some(if this.prints() {
         Value::from_object(AcceptanceValue { lens: Arc::clone(&this.lens), work: this.work })
     } else {
@@ -291,7 +292,7 @@ pub(super) fn version_links(this: &WorkValue) -> Option<Value> {
 
 /// The address of its preview image.
 pub(super) fn preview_url(this: &WorkValue) -> Option<Value> {
-    let written = this.model()?.literal("preview").filter(|text| !text.trim().is_empty())?;
+    let written = this.model()?.literal(fields::PREVIEW).filter(|text| !text.trim().is_empty())?;
     Some(preview::url(written).into())
 }
 

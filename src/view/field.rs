@@ -9,21 +9,20 @@ use super::lens::Lens;
 use super::values::prose;
 use super::work::WorkValue;
 use super::{data, fold, links, people, venue};
-use crate::model::fields::FieldSpec;
 use crate::model::work::Value as Written;
-use crate::model::{FieldType, Kind, Work};
+use crate::model::{FieldId, FieldType, Kind, Work, fields};
 use crate::text::Text;
 
-/// The value of the field `spec`: what is written, else what other fields imply.
-pub(super) fn known(this: &WorkValue, spec: &FieldSpec) -> Option<Value> {
+/// The value of `field`: what is written, else what other fields imply.
+pub(super) fn known(this: &WorkValue, field: FieldId) -> Option<Value> {
     let work = this.model()?;
-    match spec.ty {
-        _ if spec.name == "private" => None,
+    match field.ty() {
+        _ if field == fields::PRIVATE => None,
         FieldType::Names(role) => people::names(&this.lens, this.work, role),
-        FieldType::Flag => Some(flag(work, spec.name).into()),
-        _ => match work.field(spec.name) {
-            Some(field) => value(&this.lens, &field.value),
-            None => implied(&this.lens, work, spec.name),
+        FieldType::Flag => Some(flag(work, field).into()),
+        _ => match work.field(field) {
+            Some(written) => value(&this.lens, &written.value),
+            None => implied(&this.lens, work, field),
         },
     }
 }
@@ -31,13 +30,14 @@ pub(super) fn known(this: &WorkValue, spec: &FieldSpec) -> Option<Value> {
 /// The value of a field that the table does not know.
 pub(super) fn unknown(this: &WorkValue, name: &str) -> Option<Value> {
     let mut fields = this.model()?.fields.iter();
-    let field = fields.find(|field| fold::same(&field.name, name) && field.name != "private")?;
+    let field = fields
+        .find(|field| fold::same(field.name.as_str(), name) && field.name != fields::PRIVATE)?;
     value(&this.lens, &field.value)
 }
 
 /// Whether the flag `name` is set; a work is `mine` unless it says otherwise.
-fn flag(work: &Work, name: &str) -> bool {
-    work.flag(name) || name == "mine" && work.field(name).is_none()
+fn flag(work: &Work, name: FieldId) -> bool {
+    work.flag(name) || name == fields::MINE && !work.has(name)
 }
 
 /// `written` as a value; none if it is empty.
@@ -62,18 +62,20 @@ fn list(items: impl Iterator<Item = Value>) -> Option<Value> {
     (!items.is_empty()).then(|| items.into())
 }
 
-/// What the field `name` says where it is not written: the venue's name where works of this type
+/// What `field` says where it is not written: the venue's name where works of this type
 /// carry it, arXiv's part of an eprint, a link of that kind.
-fn implied(lens: &Arc<Lens>, work: &Work, name: &str) -> Option<Value> {
-    match name {
-        "eprint" => work.literal("arxiv").map(Value::from),
-        "eprinttype" => work.field("arxiv").map(|_| "arxiv".into()),
-        _ if venue_field(work.kind) == Some(name) => {
+fn implied(lens: &Arc<Lens>, work: &Work, field: FieldId) -> Option<Value> {
+    match field {
+        fields::EPRINT => work.literal(fields::ARXIV).map(Value::from),
+        fields::EPRINTTYPE => work.field(fields::ARXIV).map(|_| "arxiv".into()),
+        _ if venue_field(work.kind) == Some(field) => {
             venue_name(lens, work).map(|text| prose(lens.mode, text))
         }
-        _ if crate::model::link::LINK_FIELDS.contains(&name) => {
+        _ if field.link().is_some() => {
             let mut found = work.links().iter();
-            found.find(|link| link.kind.as_deref() == Some(name)).map(|link| Value::from(&link.url))
+            found
+                .find(|link| link.kind.as_deref() == Some(field.name()))
+                .map(|link| Value::from(&link.url))
         }
         _ => None,
     }
@@ -85,12 +87,12 @@ fn venue_name<'a>(lens: &'a Lens, work: &'a Work) -> Option<&'a Text> {
 }
 
 /// The field that holds the venue's name for works of `kind`.
-fn venue_field(kind: Kind) -> Option<&'static str> {
+fn venue_field(kind: Kind) -> Option<FieldId> {
     match kind {
-        Kind::Article | Kind::Periodical => Some("journaltitle"),
-        Kind::Inproceedings | Kind::Incollection | Kind::Inbook => Some("booktitle"),
-        Kind::Thesis | Kind::Report => Some("institution"),
-        Kind::Talk | Kind::Tutorial | Kind::Poster => Some("event"),
+        Kind::Article | Kind::Periodical => Some(fields::JOURNALTITLE),
+        Kind::Inproceedings | Kind::Incollection | Kind::Inbook => Some(fields::BOOKTITLE),
+        Kind::Thesis | Kind::Report => Some(fields::INSTITUTION),
+        Kind::Talk | Kind::Tutorial | Kind::Poster => Some(fields::EVENT),
         _ => None,
     }
 }

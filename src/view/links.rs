@@ -1,14 +1,14 @@
 //! Addresses of a work: its labelled links, the short fields that mean one, its identifiers.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::Value;
 
 use super::lens::Lens;
 use super::{data, venue};
 use crate::model::Site;
-use crate::model::link::{self, LINK_FIELDS, is_address};
-use crate::model::{Date, Kind, Link, Status, Work, identifier};
+use crate::model::link::{self, is_address};
+use crate::model::{Date, FieldId, Kind, Link, Quality, Status, Work, fields, identifier};
 
 /// The links of `work`: the labelled ones, then those of short fields that lead elsewhere.
 pub(super) fn value(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
@@ -19,7 +19,7 @@ pub(super) fn value(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
 /// address it is reached at. Labels that are addresses can be read on paper.
 pub(super) fn all(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
     let mut links = written(work);
-    for (field, prefix) in [("doi", "doi:"), ("arxiv", "arXiv:")] {
+    for (field, prefix) in [(fields::DOI, "doi:"), (fields::ARXIV, "arXiv:")] {
         let identifier = work.literal(field).unwrap_or_default();
         let is_linked = links.iter().any(|link| link.url.contains(identifier));
         let url = identifier_url(work, field).filter(|_| !is_linked);
@@ -49,8 +49,9 @@ fn written(work: &Work) -> Vec<Shown> {
     let labelled = labelled.map(|link| Shown::new(&link.label, &link.url, link.kind.as_deref()));
     let mut links: Vec<Shown> = labelled.collect();
     let count = links.len();
-    for name in LINK_FIELDS {
-        let url = work.literal(name).filter(|url| is_address(url));
+    for field in fields::links() {
+        let (name, url) = (field.name(), work.literal(field));
+        let url = url.filter(|url| is_address(url));
         let new = url.filter(|url| links[..count].iter().all(|link| link.url != *url));
         links.extend(new.map(|url| Shown::new(name, url, Some(name))));
     }
@@ -105,29 +106,19 @@ pub(super) fn to_version(lens: &Lens, at: usize) -> Option<Value> {
 }
 
 /// The address that the identifier in `field` stands for.
-pub(super) fn identifier_url(work: &Work, field: &str) -> Option<String> {
+pub(super) fn identifier_url(work: &Work, field: FieldId) -> Option<String> {
     identifier::url(field, work.literal(field).filter(|value| !value.is_empty())?)
 }
 
 /// The addresses of all identifiers of `work`.
 pub(super) fn urls(work: &Work) -> Value {
-    let found = IDENTIFIERS.iter().filter_map(|field| Some((*field, identifier_url(work, field)?)));
+    let found = fields::with(Quality::Identifier)
+        .filter_map(|field| Some((field.name(), identifier_url(work, field)?)));
     data::map(found.map(|(field, url)| (field, Value::from(url))))
 }
 
-/// Fields whose values stand for an address; `NAME_url` is that address.
-pub const IDENTIFIERS: &[&str] = &[
-    "doi",
-    "arxiv",
-    "eprint",
-    "isbn",
-    "issn",
-    "pmid",
-    "pmcid",
-    "hal",
-    "dblp",
-    "acl",
-    "openreview",
-    "mrnumber",
-    "zbl",
-];
+/// The names of the fields whose values stand for an address; `NAME_url` is that address.
+pub fn identifiers() -> &'static [&'static str] {
+    static NAMES: OnceLock<Vec<&str>> = OnceLock::new();
+    NAMES.get_or_init(|| fields::with(Quality::Identifier).map(FieldId::name).collect())
+}

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::date::moment_order;
 use super::lens::Lens;
 use crate::model::library::by_key;
-use crate::model::{Library, Work};
+use crate::model::{Library, Work, fields};
 
 /// The longest chain of `version-of` that is followed; a longer one is a circle.
 const MAX_CHAIN: usize = 16;
@@ -32,7 +32,7 @@ impl Lens {
     /// case.
     pub fn topics_of(&self, work: &Work) -> Vec<usize> {
         let topics = self.index.topics.get_or_init(|| topics(&self.library));
-        let tags = work.words("tags").iter().map(|tag| tag.value.to_lowercase());
+        let tags = work.words(fields::TAGS).iter().map(|tag| tag.value.to_lowercase());
         let mut found: Vec<usize> =
             tags.flat_map(|tag| topics.get(&tag).into_iter().flatten().copied()).collect();
         found.sort_unstable();
@@ -79,7 +79,7 @@ impl Lens {
 
 /// The key that `work` names as the one it is a version of.
 fn version_of(work: &Work) -> Option<&str> {
-    work.words("version-of").first().map(|key| key.value.as_str())
+    work.words(fields::VERSION_OF).first().map(|key| key.value.as_str())
 }
 
 /// Every tag of a topic in lower case, with the topics that gather it.

@@ -8,10 +8,9 @@ use minijinja::Value;
 
 use super::computed;
 use super::fold::fold;
-use super::links::IDENTIFIERS;
+use super::links::identifiers;
 use super::work::WorkValue;
-use crate::model::fields::{self, FIELDS, FieldSpec};
-use crate::model::{FieldType, Library};
+use crate::model::{FieldId, FieldType, Library, Quality, fields};
 
 /// A name of a work that is computed, or that shows its field in another way.
 #[derive(Debug)]
@@ -89,14 +88,14 @@ pub(super) enum Named {
     /// A computed name.
     Special(&'static Special),
     /// A field of the table.
-    Field(&'static FieldSpec),
+    Field(FieldId),
     /// The address of an identifier.
-    Url(&'static str),
+    Url(FieldId),
 }
 
 /// What `name` stands for on every work; `None` for a name that only an unknown field may have.
 pub(super) fn find(name: &str) -> Option<Named> {
-    let field = || fields::find(name).filter(|spec| spec.name != "private").map(Named::Field);
+    let field = || fields::find(name).filter(|field| *field != fields::PRIVATE).map(Named::Field);
     table().get(name).copied().or_else(field)
 }
 
@@ -109,11 +108,12 @@ pub fn is_fixed(name: &str) -> bool {
 fn table() -> &'static HashMap<String, Named> {
     static TABLE: OnceLock<HashMap<String, Named>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let fields = FIELDS.iter().filter(|spec| spec.name != "private").flat_map(|spec| {
-            let words = spec.aliases.iter().chain([&spec.name]);
-            words.map(move |word| (fold(word), Named::Field(spec)))
+        let shown = fields::all().filter(|field| *field != fields::PRIVATE);
+        let fields = shown.flat_map(|field| {
+            field.spec().words().map(move |word| (fold(word), Named::Field(field)))
         });
-        let urls = IDENTIFIERS.iter().map(|field| (format!("{field}_url"), Named::Url(field)));
+        let identifiers = fields::with(Quality::Identifier);
+        let urls = identifiers.map(|field| (format!("{field}_url"), Named::Url(field)));
         let specials = SPECIALS.iter().map(|row| (row.name.to_owned(), Named::Special(row)));
         fields.chain(urls).chain(specials).collect()
     })
@@ -125,7 +125,7 @@ pub fn known_names(library: &Library) -> Vec<String> {
     let mut names: BTreeSet<String> = table().keys().cloned().collect();
     let mut seen = std::collections::HashSet::new();
     for field in library.works.iter().flat_map(|work| &work.fields) {
-        let name: &str = &field.name;
+        let name = field.name.as_str();
         if name != "private" && seen.insert(name) {
             names.insert(fold(name));
         }
@@ -139,12 +139,12 @@ pub fn attributes(name: &str) -> Option<&'static [&'static str]> {
     match find(name)? {
         Named::Special(row) => match row.name {
             "first_author" | "last_author" => Some(super::people::ATTRIBUTES),
-            "urls" => Some(IDENTIFIERS),
+            "urls" => Some(identifiers()),
             "bibtex" | "biblatex" => Some(&["type", "key", "fields"]),
             "csl" | "hayagriva" => None,
             _ => Some(&[]),
         },
-        Named::Field(spec) => match spec.ty {
+        Named::Field(field) => match field.ty() {
             FieldType::Data => None,
             FieldType::Names(_) => Some(&["others"]),
             _ => Some(&[]),
@@ -172,7 +172,7 @@ pub fn plain(name: &str) -> Option<Plain> {
             | "acceptance" => Some(Plain::Text),
             _ => None,
         },
-        Named::Field(spec) => match spec.ty {
+        Named::Field(field) => match field.ty() {
             FieldType::Text | FieldType::Literal | FieldType::Date => Some(Plain::Text),
             _ => None,
         },
@@ -190,16 +190,9 @@ mod tests {
         for name in ["author", "authors", "journal", "keywords", "reading_time", "version_of"] {
             assert!(find(name).is_some(), "{name}");
         }
-        assert!(matches!(find("doi_url"), Some(Named::Url("doi"))));
+        assert!(matches!(find("doi_url"), Some(Named::Url(fields::DOI))));
         assert!(matches!(find("bibtex"), Some(Named::Special(_))));
         assert!(find("titel").is_none());
-    }
-
-    #[test]
-    fn identifiers_are_fields() {
-        for name in IDENTIFIERS {
-            assert!(FIELDS.iter().any(|spec| spec.name == *name), "{name}");
-        }
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Libraries built by hand, for the tests of `view` and `select`.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::lens::{Lens, Mode};
@@ -8,8 +7,8 @@ use crate::config::Style;
 use crate::model::Site;
 use crate::model::work::Value as Written;
 use crate::model::{
-    Contributor, Data, Date, Field, Kind, Library, Link, Name, Person, Role, Status, Topic, Venue,
-    VenueRef, Work,
+    Contributor, Data, Date, Field, FieldName, Kind, Library, Link, Name, Person, Role, Status,
+    Topic, Venue, VenueRef, Work, fields,
 };
 use crate::span::{FileId, Sources, Span, Spanned};
 use crate::text::Text;
@@ -53,9 +52,9 @@ impl Work {
 
     /// Adds the field `name`.
     fn set(&mut self, name: &str, value: Written) {
-        let name = Cow::Owned(name.to_owned());
+        let name = FieldName::of(name);
         let (name_span, span) = (span(), span());
-        self.fields.push(Field { name, name_span, value, span, inherited: false });
+        self.fields.push(Field::new(name, name_span, value, span));
     }
 
     /// Adds the words of the field `name`.
@@ -116,7 +115,7 @@ impl Work {
         let kind = kind.map(str::to_owned);
         let link = Link { label: label.into(), url: url.into(), kind, span: span() };
         let links = self.links().iter().cloned().chain([link]).collect();
-        self.fields.retain(|field| field.name != "links");
+        self.fields.retain(|field| field.name != fields::LINKS);
         self.having("links", Written::Links(links))
     }
 

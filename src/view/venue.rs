@@ -9,10 +9,11 @@ use minijinja::value::{Object, ObjectRepr};
 use super::lens::{Lens, Mode};
 use super::values::{VenueValue, prose};
 use super::{data, fold};
-use crate::model::{Kind, Venue, VenueRef, Work};
+use crate::model::{FieldId, Kind, Venue, VenueRef, Work, fields};
 
 /// The fields that say where a work appeared when `venue` does not, most telling first.
-const IN_OTHER_WORDS: &[&str] = &["journaltitle", "booktitle", "event", "institution"];
+const IN_OTHER_WORDS: [FieldId; 4] =
+    [fields::JOURNALTITLE, fields::BOOKTITLE, fields::EVENT, fields::INSTITUTION];
 
 /// Where `work` appeared: its venue, else the journal, book or event that it names, which may be a
 /// listed venue by its name.
@@ -20,8 +21,8 @@ pub fn of_work(lens: &Lens, work: &Work) -> Option<VenueRef> {
     if let Some(venue) = work.venue() {
         return Some(venue.clone());
     }
-    let telling = |name: &&&str| **name != "institution" || is_for_institutions(work.kind);
-    let mut fields = IN_OTHER_WORDS.iter().filter(telling).filter_map(|name| {
+    let telling = |name: &FieldId| *name != fields::INSTITUTION || is_for_institutions(work.kind);
+    let mut fields = IN_OTHER_WORDS.into_iter().filter(telling).filter_map(|name| {
         let text = work.text(name).filter(|text| !text.is_empty())?;
         Some((text, work.field(name)?.span))
     });

@@ -33,7 +33,7 @@ fn said(text: &str) -> Vec<String> {
 /// What a field says; a range of pages says the same with any dash.
 fn said_by(field: &Field) -> String {
     let said = format!("{} {:?}", field.name, field.value);
-    if field.name == "pages" { said.replace(['-', '–', '—', ' '], "") } else { said }
+    if field.name.as_str() == "pages" { said.replace(['-', '–', '—', ' '], "") } else { said }
 }
 
 /// `shown`, a value as it is debugged, without the spans in it.

@@ -101,7 +101,7 @@ const LEFT_OUT: [&str; 6] = ["private", "hidden", "bibtex", "file", "crossref", 
 fn alone(library: Library) -> Library {
     let mut library = merge::merge(vec![library], &mut Sink::default());
     for work in &mut library.works {
-        work.fields.retain(|field| !LEFT_OUT.contains(&field.name.as_ref()));
+        work.fields.retain(|field| !LEFT_OUT.contains(&field.name.as_str()));
     }
     library
 }
@@ -242,24 +242,20 @@ fn not_kept(pair: &Pair, before: &[Pair], work: &Work) -> Option<&'static str> {
         "key" => "sortkey",
         name => name,
     };
-    let row = fields::find(name);
-    let is_there = match (name, row.map(|row| (row.name, row.ty))) {
-        ("year" | "month" | "day", _) => {
-            work.field("date").is_some()
-                || work.field("status").is_some()
-                || work.field(name).is_some()
+    let is_dated = || work.has(fields::DATE) || work.has(fields::STATUS);
+    let is_there = match (name, fields::find(name)) {
+        ("year" | "month" | "day", _) => is_dated() || work.named(name).is_some(),
+        (_, Some(fields::DATE)) => is_dated(),
+        (_, Some(field @ (fields::EPRINT | fields::EPRINTTYPE))) => {
+            work.has(fields::ARXIV) || work.has(field)
         }
-        (_, Some((_, FieldType::Names(role)))) => {
-            work.in_role(role).next().is_some() || work.others.contains(&role)
-        }
-        (_, Some(("date", _))) => work.field("date").is_some() || work.field("status").is_some(),
-        (_, Some(("eprint" | "eprinttype", _))) => {
-            work.field("arxiv").is_some() || work.field(row.unwrap().name).is_some()
-        }
-        ("entrysubtype", _) if work.kind_written.value == text => true,
+        (_, Some(fields::ENTRYSUBTYPE)) if work.kind_written.value == text => true,
         (name, None) if name.contains("+an") => true,
-        (_, Some((row, _))) => work.field(row).is_some() || work.field(&written).is_some(),
-        (_, None) => work.field(&written).is_some(),
+        (_, Some(field)) => match field.role() {
+            Some(role) => work.in_role(role).next().is_some() || work.others.contains(&role),
+            None => work.has(field) || work.named(&written).is_some(),
+        },
+        (_, None) => work.named(&written).is_some(),
     };
     let same_name = |other: &&Pair| other.key.value.eq_ignore_ascii_case(&written);
     let first = before.iter().find(same_name);

@@ -6,7 +6,7 @@ use super::prose::{Prose, prose_of};
 use super::tables::Tables;
 use super::venue_names::{Named, names_in};
 use crate::check::context::Context;
-use crate::model::{Field, Value, Work};
+use crate::model::{Field, FieldId, Value, Work};
 
 /// A work with what surrounds it, without the other works.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl<'a> Seen<'a> {
     }
 
     /// The field `name` that is written in the work itself, if it is literal, with its text.
-    pub(crate) fn own_literal(&self, name: &str) -> Option<(&'a Field, &'a str)> {
+    pub(crate) fn own_literal(&self, name: FieldId) -> Option<(&'a Field, &'a str)> {
         let field = self.work.field(name).filter(|field| !field.inherited)?;
         match &field.value {
             Value::Literal(text) => Some((field, text)),

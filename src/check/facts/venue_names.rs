@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Field, Value, VenueRef, Work};
+use crate::model::{Field, FieldId, Value, VenueRef, Work, fields};
 
 /// A venue's name as a work writes it.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct Named<'a> {
 }
 
 /// The fields that hold names of venues.
-const FIELDS: [&str; 3] = ["journaltitle", "booktitle", "venue"];
+const FIELDS: [FieldId; 3] = [fields::JOURNALTITLE, fields::BOOKTITLE, fields::VENUE];
 
 /// The names of venues that are written in `work`.
 pub(crate) fn names_in(work: &Work) -> impl Iterator<Item = Named<'_>> {
@@ -24,7 +24,7 @@ pub(crate) fn names_in(work: &Work) -> impl Iterator<Item = Named<'_>> {
 }
 
 /// The name of a venue in the field `name` of `work`.
-fn written<'a>(work: &'a Work, name: &str) -> Option<Named<'a>> {
+fn written(work: &Work, name: FieldId) -> Option<Named<'_>> {
     let field = work.field(name).filter(|field| !field.inherited)?;
     let name = match &field.value {
         Value::Text(text) => text.as_plain(),

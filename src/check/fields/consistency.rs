@@ -6,7 +6,7 @@ use crate::check::facts::list::List;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
-use crate::model::{Kind, Work};
+use crate::model::{FieldId, Kind, Work, fields};
 
 /// A field that most works of a type have.
 pub(crate) const UNEVEN_FIELDS: Rule = Rule {
@@ -19,13 +19,18 @@ pub(crate) const UNEVEN_FIELDS: Rule = Rule {
 };
 
 /// What a list should have for all of a type or for none; any one of each row will do.
-const EXPECTED: &[&[&str]] = &[
-    &["pages", "eid", "article-number"],
-    &["volume"],
-    &["abstract"],
-    &["doi", "arxiv", "eprint"],
-    &["links", "url", "pdf", "website", "code", "slides", "video", "doi", "arxiv", "eprint"],
-];
+const EXPECTED: &[&[FieldId]] =
+    &[&[fields::PAGES, fields::EID], &[fields::VOLUME], &[fields::ABSTRACT], IDENTIFIERS];
+
+/// The fields by which a work can be found.
+const IDENTIFIERS: &[FieldId] = &[fields::DOI, fields::ARXIV, fields::EPRINT];
+
+/// What each work should have so that a list can link it: any of these, first the one that a finding
+/// names.
+fn linked() -> Vec<FieldId> {
+    let own = [fields::LINKS, fields::URL].into_iter().chain(fields::links());
+    own.chain(IDENTIFIERS.iter().copied()).collect()
+}
 
 /// How many works of a type make a habit.
 const FEWEST: usize = 8;
@@ -38,13 +43,14 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
     for work in list.works().filter(is_done).filter(|work| work.kind != Kind::Preprint) {
         kinds.entry(work.kind.name()).or_default().push(work);
     }
+    let linked = linked();
     for (kind, works) in kinds.iter().filter(|(_, works)| works.len() >= FEWEST) {
-        for names in EXPECTED {
+        for names in EXPECTED.iter().copied().chain([linked.as_slice()]) {
             let lacking: Vec<&Work> =
                 works.iter().copied().filter(|work| !has_any(work, names)).collect();
             if !lacking.is_empty() && lacking.len() * 10 <= works.len() {
-                report_lacking(kind, names[0], works.len(), &lacking, report);
-                if names[0] == "doi" {
+                report_lacking(kind, names[0].name(), works.len(), &lacking, report);
+                if names == IDENTIFIERS {
                     // Without DOI is without the link of the DOI: once is enough.
                     break;
                 }
@@ -54,8 +60,8 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
 }
 
 /// Whether `work` has any of the fields `names`.
-fn has_any(work: &Work, names: &[&str]) -> bool {
-    names.iter().any(|name| work.field(name).is_some())
+fn has_any(work: &Work, names: &[FieldId]) -> bool {
+    names.iter().any(|name| work.has(*name))
 }
 
 /// How many places one finding shows.

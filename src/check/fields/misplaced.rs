@@ -7,7 +7,7 @@ use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::identifier;
-use crate::model::{Field, Kind, Status, Value, Work};
+use crate::model::{Field, FieldId, Kind, Status, Value, Work, fields};
 use crate::rewrite::edit;
 
 /// A number with its own word before it.
@@ -21,17 +21,17 @@ pub(crate) const PREFIXED_NUMBER: Rule = Rule {
 };
 
 /// The words that styles print themselves, by field, in lower case; the longest first.
-const PREFIXES: &[(&str, &[&str])] = &[
-    ("volume", &["volume ", "vol. ", "vol.", "vol "]),
-    ("number", &["number ", "issue ", "no. ", "no."]),
-    ("pages", &["pages ", "pages:", "pp. ", "pp.", "pp ", "p. "]),
-    ("chapter", &["chapter ", "ch. "]),
+const PREFIXES: &[(FieldId, &[&str])] = &[
+    (fields::VOLUME, &["volume ", "vol. ", "vol.", "vol "]),
+    (fields::NUMBER, &["number ", "issue ", "no. ", "no."]),
+    (fields::PAGES, &["pages ", "pages:", "pp. ", "pp.", "pp ", "p. "]),
+    (fields::CHAPTER, &["chapter ", "ch. "]),
 ];
 
 /// Reports each number with a word before it.
 fn prefixed_number(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
-    for (name, prefixes) in PREFIXES {
+    for &(name, prefixes) in PREFIXES {
         let Some((field, text)) = seen.own_literal(name) else { continue };
         if let Some(written) = prefix_of(text, prefixes) {
             let finding = report
@@ -91,7 +91,7 @@ const UNKNOWN: &[&str] = &[
 /// Reports each volume, number and page range that is none.
 fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
-    for name in ["volume", "number", "pages"] {
+    for name in [fields::VOLUME, fields::NUMBER, fields::PAGES] {
         let Some(field) = work.field(name).filter(|field| !field.inherited) else { continue };
         let Value::Literal(text) = &field.value else { continue };
         let word = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -124,7 +124,7 @@ pub(crate) const PAGE_COUNT_IN_PAGES: Rule = Rule {
 /// Reports each `pages: 12 pages`.
 fn page_count_in_pages(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
-    let Some((field, text)) = seen.own_literal("pages") else { return };
+    let Some((field, text)) = seen.own_literal(fields::PAGES) else { return };
     let Some((count, word)) = text.split_once([' ', '~']) else { return };
     let is_count = count.bytes().all(|byte| byte.is_ascii_digit()) && !count.is_empty();
     if is_count && ["pages", "pp", "pp.", "p."].contains(&word.trim()) {
@@ -132,7 +132,7 @@ fn page_count_in_pages(seen: &Seen<'_>, report: &mut Report<'_>) {
             .finding(format!("`pages` says how many there are: `{text}`"))
             .at(context.find(text, field.span))
             .help(format!("write `pagetotal: {count}`"));
-        finding.fix = moved(field, "pagetotal", text, count, context);
+        finding.fix = moved(field, fields::PAGETOTAL, text, count, context);
         report.push(finding);
     }
 }
@@ -150,7 +150,7 @@ pub(crate) const ADDRESS_IN_NOTE: Rule = Rule {
 /// Reports each note that is nothing but an address, in a work without one.
 fn address_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
-    for field in notes(work).filter(|_| work.field("url").is_none()) {
+    for field in notes(work).filter(|_| work.field(fields::URL).is_none()) {
         let raw = context.slice(field.span).trim_matches(['{', '}', '"', '\'', ' ']);
         let url = raw.strip_prefix("\\url{").unwrap_or(raw);
         if is_address(url) {
@@ -159,7 +159,7 @@ fn address_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
                 .at(context.find(url, field.span))
                 .help("write it into `url`: then it is a link");
             let written = if raw == url { url.to_owned() } else { format!("{raw}}}") };
-            finding.fix = moved(field, "url", &written, url, context);
+            finding.fix = moved(field, fields::URL, &written, url, context);
             report.push(finding);
         }
     }
@@ -198,7 +198,7 @@ fn status_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
             .help(format!(
                 "write `status: {word}`: lists say it in their own words and can sort by it"
             ));
-        finding.fix = moved(field, "status", written, word, context);
+        finding.fix = moved(field, fields::STATUS, written, word, context);
         report.push(finding);
     }
 }
@@ -214,9 +214,9 @@ pub(crate) const IDENTIFIER_IN_URL: Rule = Rule {
 };
 
 /// Where identifiers stand in addresses: the field, and what stands before the identifier.
-const HOMES: &[(&str, &[&str])] = &[
+const HOMES: &[(FieldId, &[&str])] = &[
     (
-        "doi",
+        fields::DOI,
         &[
             "https://doi.org/10.",
             "http://doi.org/10.",
@@ -225,7 +225,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "arxiv",
+        fields::ARXIV,
         &[
             "https://arxiv.org/abs/",
             "http://arxiv.org/abs/",
@@ -238,11 +238,11 @@ const HOMES: &[(&str, &[&str])] = &[
 /// Reports each address that is an identifier, in a work that has it nowhere else.
 fn identifier_in_url(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
-    let Some(field) = work.field("url").filter(|field| !field.inherited) else { return };
+    let Some(field) = work.field(fields::URL).filter(|field| !field.inherited) else { return };
     let Value::Literal(url) = &field.value else { return };
     let url = url.trim();
     let home = HOMES.iter().find(|(_, starts)| starts.iter().any(|it| url.starts_with(it)));
-    let Some((name, _)) = home.filter(|(name, _)| !knows(work, name)) else { return };
+    let Some(&(name, _)) = home.filter(|(name, _)| !knows(work, *name)) else { return };
     let id = identifier::check(name, url).or_else(|fault| fault.suggestion.ok_or(()));
     let Some(id) = id.ok().filter(|id| !id.starts_with("http")) else { return };
     let mut finding = report
@@ -254,13 +254,13 @@ fn identifier_in_url(seen: &Seen<'_>, report: &mut Report<'_>) {
 }
 
 /// How the identifier of the field `name` is called.
-fn said(name: &str) -> &'static str {
-    if name == "doi" { "DOI" } else { "link to arXiv" }
+fn said(name: FieldId) -> &'static str {
+    if name == fields::DOI { "DOI" } else { "link to arXiv" }
 }
 
 /// Whether `work` has the identifier `name`; a published work needs no arXiv id beside its DOI.
-fn knows(work: &Work, name: &str) -> bool {
-    work.field(name).is_some() || name == "arxiv" && work.field("eprint").is_some()
+fn knows(work: &Work, name: FieldId) -> bool {
+    work.has(name) || name == fields::ARXIV && work.has(fields::EPRINT)
 }
 
 /// A conference paper as an article.
@@ -285,7 +285,7 @@ fn conference_in_article(seen: &Seen<'_>, report: &mut Report<'_>) {
     if work.kind != Kind::Article {
         return;
     }
-    let Some(field) = work.field("journaltitle").filter(|field| !field.inherited) else {
+    let Some(field) = work.field(fields::JOURNALTITLE).filter(|field| !field.inherited) else {
         return;
     };
     let Value::Text(text) = &field.value else { return };
@@ -306,7 +306,7 @@ fn as_conference(work: &Work, field: &Field, context: &Context<'_>) -> Option<Fi
     let is_there = |span, word: &str| context.slice(span).eq_ignore_ascii_case(word);
     let known = is_there(work.kind_written.span, "article")
         && ["journal", "journaltitle"].iter().any(|name| is_there(field.name_span, name))
-        && work.field("booktitle").is_none();
+        && work.field(fields::BOOKTITLE).is_none();
     let edit = |span, new: &str| Edit { span, replacement: new.to_owned() };
     let edits =
         vec![edit(work.kind_written.span, "inproceedings"), edit(field.name_span, "booktitle")];
@@ -315,17 +315,18 @@ fn as_conference(work: &Work, field: &Field, context: &Context<'_>) -> Option<Fi
 }
 
 /// The fix that makes `field`, which holds `old`, the field `name` with the value `new`.
-fn moved(field: &Field, name: &str, old: &str, new: &str, context: &Context<'_>) -> Option<Fix> {
+fn moved(field: &Field, name: FieldId, old: &str, new: &str, context: &Context<'_>) -> Option<Fix> {
     let value = context.field_edit(field, old, new)?;
     let known = context.slice(field.name_span).bytes().all(|byte| byte.is_ascii_alphabetic());
     let title = format!("write `{name}: {new}`");
-    let edits = vec![Edit { span: field.name_span, replacement: name.to_owned() }, value];
+    let edits = vec![Edit { span: field.name_span, replacement: name.to_string() }, value];
     known.then_some(Fix { title, edits, safety: Safety::Unsafe })
 }
 
 /// The notes that are written in `work`.
 fn notes(work: &Work) -> impl Iterator<Item = &Field> {
-    let fields = ["note", "howpublished"].into_iter().filter_map(|name| work.field(name));
+    let fields =
+        [fields::NOTE, fields::HOWPUBLISHED].into_iter().filter_map(|name| work.field(name));
     fields.filter(|field| !field.inherited)
 }
 

@@ -15,8 +15,8 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::{any_of, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
-use crate::model::fields::{FIELDS, REQUIREMENTS, Requirement};
-use crate::model::{Data, Field, Kind, Role, Value, VenueRef, Work, fields};
+use crate::model::fields::{REQUIREMENTS, Requirement};
+use crate::model::{Data, Field, FieldId, Kind, Value, VenueRef, Work, fields};
 use crate::rewrite::edit;
 use foreign::is_foreign;
 
@@ -38,10 +38,11 @@ fn unknown_field(list: &List<'_>, report: &mut Report<'_>) {
     let mut places: HashMap<&str, Vec<&Field>> = HashMap::default();
     let mut order = Vec::new();
     for field in list.works().flat_map(|work| &work.fields) {
-        if !field.inherited && fields::find(&field.name).is_none() && !is_foreign(&field.name) {
-            let found = places.entry(field.name.as_ref()).or_default();
+        let name = field.name.as_str();
+        if !field.inherited && fields::find(name).is_none() && !is_foreign(name) {
+            let found = places.entry(name).or_default();
             if found.is_empty() {
-                order.push(field.name.as_ref());
+                order.push(name);
             }
             found.push(field);
         }
@@ -57,9 +58,9 @@ fn unknown_field(list: &List<'_>, report: &mut Report<'_>) {
 
 /// The finding about the field `name` that stands at `places`.
 fn unknown(name: &str, places: &[&Field], list: &List<'_>, report: &mut Report<'_>) -> Diagnostic {
-    let names = FIELDS.iter().flat_map(|spec| spec.aliases.iter().chain([&spec.name]));
+    let names = fields::all().flat_map(|field| field.spec().words());
     let long = name.chars().count() > 3;
-    let near = report.nearest(name, names.copied().chain(OTHER_WORDS.iter().copied()));
+    let near = report.nearest(name, names.chain(OTHER_WORDS.iter().copied()));
     // `jtitle` beside `title` is a field of its own.
     let near = near.filter(|near| {
         long && is_slip(name, near) && !list.works().any(|work| has_both(work, name, near))
@@ -87,9 +88,9 @@ fn is_slip(name: &str, near: &str) -> bool {
 
 /// Whether `work` has the unknown field `name` and also the one that it may have been meant for.
 fn has_both(work: &Work, name: &str, near: &str) -> bool {
-    let near = if ["year", "month", "day"].contains(&near) { "date" } else { near };
-    let near = fields::find(near).map_or(near, |spec| spec.name);
-    work.field(name).is_some() && has(work, near, fields::role(near))
+    let is_date = ["year", "month", "day"].contains(&near);
+    let near = if is_date { Some(fields::DATE) } else { fields::find(near) };
+    work.named(name).is_some() && near.is_some_and(|near| has(work, near))
 }
 
 /// The place of a field's name.
@@ -146,12 +147,12 @@ fn missing_field(seen: &Seen<'_>, report: &mut Report<'_>) {
 
 /// Whether `requirement` asks for the title.
 fn is_title(requirement: &Requirement) -> bool {
-    requirement.any_of == ["title"]
+    requirement.any_of == [fields::TITLE]
 }
 
 /// Reports `work` if it should meet `requirement` and does not.
 fn report_missing(requirement: &Requirement, work: &Work, report: &mut Report<'_>) {
-    let is_met = || requirement.any_of.iter().any(|name| has(work, name, fields::role(name)));
+    let is_met = || requirement.any_of.iter().any(|field| has(work, *field));
     if !concerns(requirement, work) || is_met() {
         return;
     }
@@ -179,7 +180,7 @@ fn is_bare(work: &Work) -> bool {
 /// BibLaTeX's xdata hold no work of their own; without title and type, the title is what to tell.
 fn concerns(requirement: &Requirement, work: &Work) -> bool {
     let of_kind = requirement.kinds.is_empty() || requirement.kinds.contains(&work.kind);
-    let unpublished = work.status().is_private() && requirement.any_of.contains(&"venue");
+    let unpublished = work.status().is_private() && requirement.any_of.contains(&fields::VENUE);
     let is_work = work.kind != Kind::Set && !work.is_xdata();
     of_kind && is_work && !unpublished && (is_title(requirement) || !is_bare(work))
 }
@@ -187,30 +188,30 @@ fn concerns(requirement: &Requirement, work: &Work) -> bool {
 /// What `requirement` asks for, in a word.
 fn words(requirement: &Requirement) -> &'static str {
     match requirement.any_of {
-        ["authors", ..] => "authors",
-        ["institution", ..] => "institution",
-        ["url", ..] => "link",
-        ["arxiv", ..] => "arXiv id, DOI or URL",
-        [first, ..] => first,
+        [fields::AUTHORS, ..] => "authors",
+        [fields::INSTITUTION, ..] => "institution",
+        [fields::URL, ..] => "link",
+        [fields::ARXIV, ..] => "arXiv id, DOI or URL",
+        [first, ..] => first.name(),
         [] => "field",
     }
 }
 
 /// What to write.
 fn advice(requirement: &Requirement) -> String {
-    let also = if requirement.any_of.contains(&"status") {
+    let also = if requirement.any_of.contains(&fields::STATUS) {
         ", such as `date: 2024-11` or `status: in preparation`"
     } else {
         ""
     };
-    format!("write {}{also}", any_of(requirement.any_of.iter().copied()))
+    format!("write {}{also}", any_of(requirement.any_of.iter().map(|field| field.name())))
 }
 
-/// Whether `work` has something in the field `name`, or somebody in its `role`.
-fn has(work: &Work, name: &str, role: Option<Role>) -> bool {
-    match role {
+/// Whether `work` has something in `field`, or somebody in its role.
+fn has(work: &Work, field: FieldId) -> bool {
+    match field.role() {
         Some(role) => work.in_role(role).next().is_some(),
-        None => work.field(name).is_some_and(|field| !is_empty(&field.value)),
+        None => work.field(field).is_some_and(|field| !is_empty(&field.value)),
     }
 }
 

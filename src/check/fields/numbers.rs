@@ -6,7 +6,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Safety, Severity};
-use crate::model::Field;
+use crate::model::{Field, fields};
 
 /// A rate that its own numbers contradict.
 pub(crate) const ACCEPTANCE_MISMATCH: Rule = Rule {
@@ -21,7 +21,7 @@ pub(crate) const ACCEPTANCE_MISMATCH: Rule = Rule {
 /// Reports each acceptance rate that is not what its numbers give.
 fn acceptance_mismatch(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
-    if let Some((field, text)) = seen.own_literal("acceptance") {
+    if let Some((field, text)) = seen.own_literal(fields::ACCEPTANCE) {
         let Some(fault) = rate_fault(text) else { return };
         let finding =
             report.finding(fault.message).at(context.find(text, field.span)).help(fault.help);
@@ -147,7 +147,7 @@ fn pages_abbreviated(seen: &Seen<'_>, report: &mut Report<'_>) {
 
 /// Calls `look` with every range of `pages`.
 fn for_each_range<'a>(seen: &Seen<'a>, mut look: impl FnMut(&'a Field, PageRange<'a>)) {
-    if let Some((field, text)) = seen.own_literal("pages") {
+    if let Some((field, text)) = seen.own_literal(fields::PAGES) {
         for part in text.split([',', ';']) {
             if let Some(range) = PageRange::parse(part.trim()) {
                 look(field, range);

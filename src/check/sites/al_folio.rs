@@ -12,7 +12,7 @@ use crate::check::rule::{Rule, Scope};
 use crate::check::say::and_others;
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::formats::bibtex::is_standard;
-use crate::model::{Contributor, Field, Role, Work};
+use crate::model::{Contributor, Field, FieldId, Role, Work, fields};
 use crate::site::Names;
 use crate::site::preview::PREVIEWS;
 use crate::span::Span;
@@ -158,16 +158,16 @@ const LINED: [&str; 6] =
     ["article", "inproceedings", "incollection", "thesis", "mastersthesis", "phdthesis"];
 
 /// The fields that say where a work appeared.
-const VENUES: [&str; 3] = ["venue", "journaltitle", "booktitle"];
+const VENUES: [FieldId; 3] = [fields::VENUE, fields::JOURNALTITLE, fields::BOOKTITLE];
 
 /// Reports each work with a venue and a type that shows none.
 fn unshown_venue(seen: &OnSite<'_>, report: &mut Report<'_>) {
     for work in seen.as_written().flat_map(|list| &list.works) {
         let kind = work.kind_written.value.to_lowercase();
         let is_lined = LINED.contains(&kind.as_str());
-        let venue = VENUES.iter().find_map(|name| work.field(name)).filter(|_| !is_lined);
+        let venue = VENUES.into_iter().find_map(|name| work.field(name)).filter(|_| !is_lined);
         let Some(venue) = venue else { continue };
-        if work.field("additional_info").is_none() {
+        if work.named("additional_info").is_none() {
             let message = format!("al-folio shows no venue for `@{kind}`");
             let help = "write `@article` or `@inproceedings` if it is one, or the venue in `additional_info`";
             let finding = report.finding(message).at(work.kind_written.span);
@@ -190,7 +190,7 @@ pub(crate) const SHARED_LINE: Rule = Rule {
 /// to itself: the theme takes whole lines.
 fn shared_line(seen: &OnSite<'_>, report: &mut Report<'_>) {
     for list in seen.as_written() {
-        for work in list.works.iter().filter(|work| work.field("bibtex_show").is_some()) {
+        for work in list.works.iter().filter(|work| work.named("bibtex_show").is_some()) {
             for field in own_fields(work) {
                 if let Some(finding) = line_fault(seen.context, list, field, report) {
                     report.push(finding);
@@ -256,7 +256,7 @@ pub(crate) const COPIED_FIELD: Rule = Rule {
 fn copied_field(seen: &OnSite<'_>, report: &mut Report<'_>) {
     for list in seen.as_written() {
         let mut told = BTreeSet::new();
-        for work in list.works.iter().filter(|work| work.field("bibtex_show").is_some()) {
+        for work in list.works.iter().filter(|work| work.named("bibtex_show").is_some()) {
             for field in own_fields(work) {
                 let name = seen.context.slice(field.name_span).to_lowercase();
                 let is_hidden = list.scholar.filtered.contains(&name);
@@ -281,14 +281,19 @@ pub(crate) const MISSING_ASSET: Rule = Rule {
 };
 
 /// The fields that name files, and the folders that al-folio puts before them.
-const FOLDERS: [(&str, &str); 6] = [
-    ("pdf", "/assets/pdf/"),
-    ("supp", "/assets/pdf/"),
-    ("poster", "/assets/pdf/"),
-    ("slides", "/assets/pdf/"),
-    ("html", "/assets/html/"),
-    ("preview", PREVIEWS),
+const FOLDERS: [(FieldId, &str); 6] = [
+    (fields::PDF, "/assets/pdf/"),
+    (fields::SUPP, "/assets/pdf/"),
+    (fields::POSTER, "/assets/pdf/"),
+    (fields::SLIDES, "/assets/pdf/"),
+    (fields::WEBSITE, "/assets/html/"),
+    (fields::PREVIEW, PREVIEWS),
 ];
+
+/// The only word by which the theme reads `field`.
+fn word_of(field: FieldId) -> &'static str {
+    if field == fields::WEBSITE { "html" } else { field.name() }
+}
 
 /// Reports each name of a file that is not where al-folio looks; addresses are left alone.
 fn missing_asset(seen: &OnSite<'_>, report: &mut Report<'_>) {
@@ -303,7 +308,7 @@ fn missing_asset(seen: &OnSite<'_>, report: &mut Report<'_>) {
             // What macros are joined of cannot be read here.
             let is_one = raw.starts_with(['{', '"']) && !raw.contains(" # ");
             let value = if is_one { raw.trim_matches(['{', '}', '"', ' ']) } else { "" };
-            let home = FOLDERS.iter().find(|(known, _)| *known == name);
+            let home = FOLDERS.iter().find(|(known, _)| word_of(*known) == name);
             let Some((_, folder)) = home.filter(|_| !value.is_empty()) else { continue };
             let (path, below) = (format!("{folder}{value}"), &folder[1..]);
             if !value.contains("://") && !files.exists(&list.root.join(&path[1..])) {

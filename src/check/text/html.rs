@@ -28,7 +28,7 @@ fn html_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
     // A text that is plain says that its `<` is meant.
     let is_shown = |prose: &&Prose<'_>| {
         !matches!(prose.text.markup, Markup::Html | Markup::Plain)
-            && fields::find(&prose.field.name).is_some()
+            && fields::find(prose.field.name.as_str()).is_some()
     };
     for prose in seen.prose().iter().filter(is_shown) {
         let words = prose.words();

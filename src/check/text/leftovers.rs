@@ -9,7 +9,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::slug::find_hyphened;
-use crate::model::{Status, Work};
+use crate::model::{FieldId, Status, Work, fields};
 use crate::rewrite::edit;
 use crate::span::Span;
 
@@ -74,7 +74,7 @@ const NOTES: &[&str] = &["todo", "tbd", "xxx", "title", "untitled", "fixme", "te
 
 /// Reports each title and abstract that says nothing of the work.
 fn placeholder_text(seen: &Seen<'_>, report: &mut Report<'_>) {
-    let named = |prose: &&Prose<'_>| matches!(prose.field.name.as_ref(), "title" | "abstract");
+    let named = |prose: &&Prose<'_>| matches!(prose.field.name.as_str(), "title" | "abstract");
     for prose in seen.prose().iter().filter(named) {
         let &Prose { field, span, .. } = prose;
         let start: String = prose.plain().chars().take(60).collect();
@@ -101,25 +101,25 @@ pub(crate) const REMARK_IN_TITLE: Rule = Rule {
 };
 
 /// How remarks begin, in lower case, and the field that they belong into.
-const REMARKS: &[(&str, &str)] = &[
-    ("oral", "note"),
-    ("spotlight", "note"),
-    ("invited talk", "note"),
-    ("invited paper", "note"),
-    ("best paper", "awards"),
-    ("best student paper", "awards"),
-    ("outstanding paper", "awards"),
-    ("honorable mention", "awards"),
-    ("to appear", "status"),
-    ("in press", "status"),
-    ("accepted", "status"),
-    ("submitted", "status"),
-    ("under review", "status"),
-    ("forthcoming", "status"),
-    ("a+", "tags"),
-    ("a*", "tags"),
-    ("ccf", "tags"),
-    ("core a", "tags"),
+const REMARKS: &[(&str, FieldId)] = &[
+    ("oral", fields::NOTE),
+    ("spotlight", fields::NOTE),
+    ("invited talk", fields::NOTE),
+    ("invited paper", fields::NOTE),
+    ("best paper", fields::AWARDS),
+    ("best student paper", fields::AWARDS),
+    ("outstanding paper", fields::AWARDS),
+    ("honorable mention", fields::AWARDS),
+    ("to appear", fields::STATUS),
+    ("in press", fields::STATUS),
+    ("accepted", fields::STATUS),
+    ("submitted", fields::STATUS),
+    ("under review", fields::STATUS),
+    ("forthcoming", fields::STATUS),
+    ("a+", fields::TAGS),
+    ("a*", fields::TAGS),
+    ("ccf", fields::TAGS),
+    ("core a", fields::TAGS),
 ];
 
 /// Reports each title that ends with such a remark in brackets.
@@ -133,7 +133,8 @@ fn remark_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
         .at(context.find(remark, span))
         .help(format!("write it into `{name}`: citations and exports take the title as it is"));
     let said = remark.trim_matches(['(', ')', '[', ']', ' ']);
-    let said = if name == "status" { Status::find(said).map(Status::word) } else { Some(said) };
+    let said =
+        if name == fields::STATUS { Status::find(said).map(Status::word) } else { Some(said) };
     finding.fix = said
         .and_then(|said| report.in_whole_file(|| moved(context, work, span, remark, name, said)));
     report.push(finding);
@@ -146,7 +147,7 @@ fn moved(
     work: &Work,
     span: Span,
     part: &str,
-    name: &str,
+    name: FieldId,
     value: &str,
 ) -> Option<Fix> {
     let taken =
@@ -154,13 +155,13 @@ fn moved(
     if work.field(name).is_some() {
         return None;
     }
-    let mut edits = edit::set_field(context.source(work), work.span, name, value)?;
+    let mut edits = edit::set_field(context.source(work), work.span, name.name(), value)?;
     edits.push(taken);
     Some(Fix { title: format!("write `{name}: {value}`"), edits, safety: Safety::Unsafe })
 }
 
 /// The remark in brackets at the end of `title`, and the field that it belongs into.
-fn remark(title: &str) -> Option<(&str, &'static str)> {
+fn remark(title: &str) -> Option<(&str, FieldId)> {
     let open = if title.ends_with(']') { '[' } else { '(' };
     let inner = title.strip_suffix([')', ']'])?;
     let at = inner.rfind(open)?;
@@ -195,7 +196,8 @@ fn address_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
         .finding("the title holds an address")
         .at(context.find(address, span))
         .help("move it to `url` or `links`");
-    finding.fix = report.in_whole_file(|| moved(context, work, span, address, "url", address));
+    finding.fix =
+        report.in_whole_file(|| moved(context, work, span, address, fields::URL, address));
     report.push(finding);
 }
 
@@ -205,9 +207,12 @@ mod tests {
 
     #[test]
     fn remarks_are_told_from_titles() {
-        assert_eq!(remark("PETGEN (Oral)"), Some(("(Oral)", "note")));
-        assert_eq!(remark("PETGEN [A+]"), Some(("[A+]", "tags")));
-        assert_eq!(remark("PETGEN (Best Paper Award)"), Some(("(Best Paper Award)", "awards")));
+        assert_eq!(remark("PETGEN (Oral)"), Some(("(Oral)", fields::NOTE)));
+        assert_eq!(remark("PETGEN [A+]"), Some(("[A+]", fields::TAGS)));
+        assert_eq!(
+            remark("PETGEN (Best Paper Award)"),
+            Some(("(Best Paper Award)", fields::AWARDS))
+        );
         for title in ["(Oral)", "A Study (Part I)", "Trees (Extended Abstract)", "PETGEN (orally)"]
         {
             assert_eq!(remark(title), None, "{title}");

@@ -5,7 +5,7 @@ use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
-use crate::model::fields;
+use crate::model::{FieldSet, fields};
 use crate::text::Markup;
 
 /// A sign that TeX takes for its own.
@@ -19,16 +19,17 @@ pub(crate) const UNESCAPED_SIGN: Rule = Rule {
 };
 
 /// Texts that no bibliography style prints.
-const SILENT: &[&str] = &["abstract", "annotation", "awards", "summary"];
+const SILENT: FieldSet =
+    FieldSet::of(&[fields::ABSTRACT, fields::ANNOTATION, fields::AWARDS, fields::SUMMARY]);
 
 /// Reports each printed text of BibTeX with such a sign, at the first of them.
 fn unescaped_sign(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
     let printed = |prose: &&Prose<'_>| {
-        let name = prose.field.name.as_ref();
         // What no style knows it does not print.
-        let is_known = fields::find(name).is_some();
-        prose.text.markup == Markup::Tex && is_known && !SILENT.contains(&name)
+        let known = fields::find(prose.field.name.as_str());
+        let is_printed = known.is_some_and(|field| !SILENT.contains(field));
+        prose.text.markup == Markup::Tex && is_printed
     };
     for &Prose { field, span, .. } in seen.prose().iter().filter(printed) {
         let raw = context.slice(span);

@@ -6,6 +6,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Safety, Severity};
+use crate::model::fields;
 use crate::text::Markup;
 
 /// A bracket without its partner.
@@ -135,7 +136,9 @@ pub(crate) const HEADING_IN_ABSTRACT: Rule = Rule {
 /// Reports each abstract that starts with `Abstract:` or the like.
 fn heading_in_abstract(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
-    for &Prose { field, span, .. } in seen.prose().iter().filter(|it| it.field.name == "abstract") {
+    for &Prose { field, span, .. } in
+        seen.prose().iter().filter(|it| it.field.name == fields::ABSTRACT)
+    {
         let Some(heading) = heading(context.slice(span)) else { continue };
         let finding = report
             .finding(format!("the abstract starts with `{}`", heading.trim()))
@@ -207,7 +210,7 @@ fn link(raw: &str) -> Option<(&str, String)> {
 
 /// The titles that are written in their works.
 fn titles<'b, 'a>(seen: &'b Seen<'a>) -> impl Iterator<Item = &'b Prose<'a>> {
-    seen.prose().iter().filter(|prose| prose.field.name == "title")
+    seen.prose().iter().filter(|prose| prose.field.name == fields::TITLE)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Safety, Severity};
-use crate::model::{Field, Work};
+use crate::model::{Field, Work, fields};
 use crate::text::{Block, Inline, Markup, Text};
 
 /// A title with a full stop.
@@ -22,7 +22,7 @@ pub(crate) const TITLE_ENDS_WITH_DOT: Rule = Rule {
 
 /// The title that is written in `work`, and its field.
 pub(super) fn title_of(work: &Work) -> Option<(&Field, &Text)> {
-    let field = work.field("title").filter(|field| !field.inherited)?;
+    let field = work.field(fields::TITLE).filter(|field| !field.inherited)?;
     Some((field, work.title()?))
 }
 

@@ -151,8 +151,8 @@ fn words(schema: &Value, cursor: &Cursor, name: &str) -> Vec<Proposal> {
 
 /// What the list itself offers for the field `name`.
 fn referred(name: &str, library: &Library) -> Vec<Proposal> {
-    let Some(spec) = fields::find(name) else { return Vec::new() };
-    match spec.ty {
+    let Some(field) = fields::find(name) else { return Vec::new() };
+    match field.ty() {
         FieldType::Names(_) => people(library),
         FieldType::Venue => venues(library),
         FieldType::Keys => works(library),
@@ -163,9 +163,9 @@ fn referred(name: &str, library: &Library) -> Vec<Proposal> {
 
 /// The same in BibTeX, where names are written out.
 fn referred_in_bibtex(name: &str, library: &Library) -> Vec<Proposal> {
-    let Some(FieldType::Names(_)) = fields::find(name).map(|spec| spec.ty) else {
+    if fields::role(name).is_none() {
         return referred(name, library);
-    };
+    }
     let names = library.people.iter().map(|person| person.name.sorted_display());
     names.map(|name| Proposal::named(&name, CompletionItemKind::REFERENCE, "")).collect()
 }
@@ -204,7 +204,7 @@ fn tags(library: &Library) -> Vec<Proposal> {
             found.entry(tag).or_insert_with(|| topic.title.to_plain());
         }
     }
-    for tag in library.works.iter().flat_map(|work| work.words("tags")) {
+    for tag in library.works.iter().flat_map(|work| work.words(fields::TAGS)) {
         found.entry(&tag.value).or_default();
     }
     let tag = |(tag, topic): (&str, String)| Proposal::named(tag, CompletionItemKind::VALUE, topic);

@@ -49,7 +49,7 @@ fn field(language: Language, text: &str, end: usize, is_config: bool) -> Option<
     let cursor = find(language, text, end);
     let name = text.get(cursor.word)?;
     if language == Language::Bibtex {
-        let spec = fields::find(name)?;
+        let spec = fields::find(name)?.spec();
         return Some(format!("**{name}**: {}", spec.doc));
     }
     let schema = if is_config { schema::config() } else { schema::works() };

@@ -8,7 +8,7 @@ use super::project::{Desk, Project, path_of};
 use super::publish::Ranges;
 use crate::config::Owner;
 use crate::model::library::by_key;
-use crate::model::{Field, FieldType, Library, Value, VenueRef, Work, fields};
+use crate::model::{Field, FieldName, FieldType, Library, Value, VenueRef, Work};
 use crate::span::{FileId, Span};
 
 /// What a place names: an index into the list of these.
@@ -62,8 +62,8 @@ fn in_field(field: &Field, library: &Library, here: impl Fn(Span) -> bool) -> Op
 }
 
 /// Whether a field holds keys of works.
-fn is_keys(name: &str) -> bool {
-    fields::find(name).is_some_and(|spec| spec.ty == FieldType::Keys)
+fn is_keys(name: &FieldName) -> bool {
+    name.known().is_some_and(|field| field.ty() == FieldType::Keys)
 }
 
 /// The person or venue that is listed at a place that is `here`.

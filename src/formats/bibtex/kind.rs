@@ -4,7 +4,7 @@
 //! works get the nearest type and `entrysubtype = {blog}`, which programs ignore and `decode` reads.
 
 use super::Dialect;
-use crate::model::{Kind, Value, Work};
+use crate::model::{Kind, Value, Work, fields};
 use crate::text::Text;
 
 /// The entry types of classic BibTeX (btxdoc § 3.1).
@@ -103,7 +103,7 @@ fn is_word(text: &str) -> bool {
 
 /// Which of the two thesis types of classic BibTeX fits: what was written, or the genre, tells.
 fn classic_thesis(work: &Work, written: &str) -> &'static str {
-    let genre = match work.field("genre").map(|field| &field.value) {
+    let genre = match work.field(fields::GENRE).map(|field| &field.value) {
         Some(Value::Text(text)) => Text::to_plain(text),
         Some(Value::Literal(text)) => text.clone(),
         _ => String::new(),

@@ -19,8 +19,10 @@ use std::collections::BTreeMap;
 
 use super::resolved::links_of;
 use super::yaml;
-use crate::model::fields::{self, FIELDS};
-use crate::model::{Data, FieldSpec, FieldType, Kind, Library, Value, Work, link};
+use crate::model::{
+    Data, FieldId, FieldName, FieldSet, FieldType, Kind, Library, Quality, Value, Work, fields,
+    link,
+};
 use crate::syntax::opens_entry;
 use crate::text::Text;
 
@@ -51,38 +53,6 @@ pub struct Entry {
     raw: Vec<String>,
 }
 
-/// Fields that only byline, themes and reference managers know: no bibliography style prints them.
-const THEMES: &[&str] = &[
-    "abbr",
-    "acceptance",
-    "awards",
-    "bibsource",
-    "code",
-    "copyright",
-    "data",
-    "groups",
-    "license",
-    "links",
-    "marks",
-    "mine",
-    "owner",
-    "pdf",
-    "post",
-    "poster",
-    "preview",
-    "pubnote",
-    "reading-time",
-    "selected",
-    "slides",
-    "slug",
-    "summary",
-    "supp",
-    "timestamp",
-    "version-of",
-    "video",
-    "website",
-];
-
 impl Entry {
     /// Whether the field `name` is one of BibTeX's or BibLaTeX's own, or one that the author wants in
     /// exports (`bibtex:`); not one of a theme (`abbr`, `preview`, `bibtex_show`) or of nobody known.
@@ -94,7 +64,7 @@ impl Entry {
 /// Whether the field `name` is one of BibTeX's or BibLaTeX's own, or an annotation of one.
 pub fn is_standard(name: &str) -> bool {
     let base = name.split('+').next().unwrap_or(name);
-    let is_known = fields::find(base).is_some_and(|spec| !THEMES.contains(&spec.name));
+    let is_known = fields::find(base).is_some_and(|field| !field.is(Quality::Theme));
     is_known || matches!(base, "year" | "month" | "day" | "type" | "key")
 }
 
@@ -115,7 +85,14 @@ pub enum Content {
 
 /// Fields that an export leaves out: what is private or hidden, paths on the author's disk, the raw
 /// fields that are merged in at the end, and links to entries whose fields are already inherited.
-const LEFT_OUT: &[&str] = &["private", "hidden", "bibtex", "file", "crossref", "xdata"];
+const LEFT_OUT: FieldSet = FieldSet::of(&[
+    fields::PRIVATE,
+    fields::HIDDEN,
+    fields::BIBTEX,
+    fields::FILE,
+    fields::CROSSREF,
+    fields::XDATA,
+]);
 
 /// `work` as an entry of `dialect`: self-contained (inherited fields resolved), private fields
 /// dropped.
@@ -123,9 +100,9 @@ pub fn entry(work: &Work, library: &Library, dialect: Dialect) -> Entry {
     let (kind, subtype) = kind::entry_type(work, dialect);
     let (fields, places) = (Vec::new(), BTreeMap::new());
     let mut entry = Draft { work, library, dialect, kind: &kind, fields, places };
-    for spec in FIELDS.iter().filter(|spec| !LEFT_OUT.contains(&spec.name)) {
-        entry.add_field(spec);
-        if let (true, Some(subtype)) = (spec.name == "entrysubtype", &subtype) {
+    for field in fields::all().filter(|field| !LEFT_OUT.contains(*field)) {
+        entry.add_field(field);
+        if let (fields::ENTRYSUBTYPE, Some(subtype)) = (field, &subtype) {
             entry.set("entrysubtype", Some(Content::Literal(subtype.clone())));
         }
     }
@@ -143,7 +120,7 @@ fn cite_key(key: &str) -> String {
 
 /// The names of the fields that `bibtex:` of `work` says.
 fn raw_names(work: &Work) -> Vec<String> {
-    match work.field("bibtex").map(|field| &field.value) {
+    match work.field(fields::BIBTEX).map(|field| &field.value) {
         Some(Value::Data(Data::Map(raw))) => {
             raw.iter().map(|(name, _)| values::field_name(name)).collect()
         }
@@ -164,29 +141,30 @@ struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    /// Adds what the work says in the field `spec`, if it says anything there.
-    fn add_field(&mut self, spec: &FieldSpec) {
-        if let FieldType::Names(role) = spec.ty {
-            self.add_names(spec, role);
+    /// Adds what the work says in `field`, if it says anything there.
+    fn add_field(&mut self, field: FieldId) {
+        if let Some(role) = field.role() {
+            self.add_names(field, role);
             return;
         }
-        match (spec.name, self.work.field(spec.name).map(|field| &field.value)) {
-            ("venue", Some(Value::Venue(venue))) => self.add_venue(venue),
-            ("date", Some(Value::Date(date))) => self.add_date(date),
-            ("arxiv", Some(Value::Literal(id))) => self.add_arxiv(id),
-            ("links", Some(Value::Links(_))) => {
+        let Some(value) = self.work.field(field).map(|field| &field.value) else { return };
+        match (field, value) {
+            (fields::VENUE, Value::Venue(venue)) => self.add_venue(venue),
+            (fields::DATE, Value::Date(date)) => self.add_date(date),
+            (fields::ARXIV, Value::Literal(id)) => self.add_arxiv(id),
+            (fields::LINKS, Value::Links(_)) => {
                 self.add_address();
                 self.add_links();
             }
-            (_, Some(Value::Words(keys))) if spec.ty == FieldType::Keys => {
+            (_, Value::Words(keys)) if field.ty() == FieldType::Keys => {
                 let keys: Vec<String> = keys.iter().map(|key| cite_key(&key.value)).collect();
-                self.add(self.name(spec), values::word_list(keys.iter().map(String::as_str)));
+                self.add(self.name(field), values::word_list(keys.iter().map(String::as_str)));
             }
-            (_, Some(value)) => {
-                let content = values::content(spec.name, value, self.library, self.dialect);
-                self.add(self.name(spec), content);
+            _ => {
+                let name = FieldName::Known(field);
+                let content = values::content(&name, value, self.library, self.dialect);
+                self.add(self.name(field), content);
             }
-            (_, None) => {}
         }
     }
 
@@ -195,8 +173,8 @@ impl Draft<'_> {
     fn add_address(&mut self) {
         let is_in_web =
             matches!(self.work.kind, Kind::Blog | Kind::News | Kind::Online | Kind::Preprint);
-        let is_said = |name: &str| self.work.field(name).is_some();
-        if is_in_web && !["url", "doi", "arxiv", "eprint"].into_iter().any(is_said) {
+        let own = [fields::URL, fields::DOI, fields::ARXIV, fields::EPRINT];
+        if is_in_web && !own.into_iter().any(|field| self.work.has(field)) {
             let url = link::main(self.work).filter(|url| url.contains("://"));
             if let Some(url) = url {
                 self.add("url", Content::Literal(values::balanced(&url)));
@@ -211,16 +189,17 @@ impl Draft<'_> {
         }
     }
 
-    /// The name of the field `spec` in this entry. Where the work has a field of its own under that
+    /// The name of `field` in this entry. Where the work has a field of its own under that
     /// name (`address` beside `location`), the other dialect's keeps them apart.
-    fn name(&self, spec: &FieldSpec) -> &'static str {
+    fn name(&self, field: FieldId) -> &'static str {
+        let spec = field.spec();
         let is_thesis = self.kind.ends_with("thesis");
         let names = match self.dialect {
             Dialect::Biblatex => [spec.biblatex, spec.bibtex],
-            Dialect::Bibtex if spec.name == "institution" && is_thesis => ["school", spec.bibtex],
+            Dialect::Bibtex if field == fields::INSTITUTION && is_thesis => ["school", spec.bibtex],
             Dialect::Bibtex => [spec.bibtex, spec.biblatex],
         };
-        let is_free = |name: &&str| *name == spec.name || self.work.field(name).is_none();
+        let is_free = |name: &&str| *name == spec.name || self.work.named(name).is_none();
         names.into_iter().find(is_free).unwrap_or(names[0])
     }
 
@@ -243,18 +222,16 @@ impl Draft<'_> {
     /// Adds the fields that no table knows, and those that say another thing than their row
     /// (`biburl` beside `bibsource`), as they were written.
     fn add_unknown(&mut self) {
-        for field in &self.work.fields {
-            if fields::find(&field.name).is_none_or(|spec| spec.name != field.name) {
-                let content =
-                    values::content(&field.name, &field.value, self.library, self.dialect);
-                self.add(&values::field_name(&field.name), content);
-            }
+        for field in self.work.fields.iter().filter(|field| field.name.known().is_none()) {
+            let content = values::content(&field.name, &field.value, self.library, self.dialect);
+            self.add(&values::field_name(field.name.as_str()), content);
         }
     }
 
     /// Lets the raw fields of `bibtex:` have the last word; an empty one removes its field.
     fn add_raw(&mut self) {
-        let Some(Value::Data(Data::Map(raw))) = self.work.field("bibtex").map(|field| &field.value)
+        let Some(Value::Data(Data::Map(raw))) =
+            self.work.field(fields::BIBTEX).map(|field| &field.value)
         else {
             return;
         };

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use super::{Content, Dialect, Draft};
 use crate::formats::resolved::listed_name;
-use crate::model::{Contributor, Data, FieldSpec, Library, Name, Role, Value};
+use crate::model::{Contributor, Data, FieldId, Library, Name, Role, Value};
 use crate::syntax::names::parse_bibtex_list;
 
 impl Draft<'_> {
     /// Adds the contributors in `role`, and what is known of each.
-    pub(super) fn add_names(&mut self, spec: &FieldSpec, role: Role) {
+    pub(super) fn add_names(&mut self, field: FieldId, role: Role) {
         let people: Vec<&Contributor> = self.work.in_role(role).collect();
         if people.is_empty() {
             return;
@@ -19,7 +19,7 @@ impl Draft<'_> {
         if self.work.others.contains(&role) {
             names.push("others".to_owned());
         }
-        let field = self.name(spec);
+        let field = self.name(field);
         self.add(field, Content::Names(names));
         self.annotate(&format!("{field}+an"), &people, |person| flags(person).join(","));
         self.annotate(&format!("{field}+an:orcid"), &people, |person| {
@@ -46,7 +46,7 @@ impl Draft<'_> {
             .map(|(at, person)| ((at + 1).to_string(), said(person)))
             .filter(|(_, said)| !said.is_empty())
             .collect();
-        if let Some(Value::Data(Data::Text(kept))) = self.work.field(field).map(|kept| &kept.value)
+        if let Some(Value::Data(Data::Text(kept))) = self.work.named(field).map(|kept| &kept.value)
         {
             keep_notes(kept, &mut notes);
         }

@@ -1,7 +1,5 @@
 //! Whole entries, in both dialects.
 
-use std::borrow::Cow;
-
 use super::*;
 use crate::model::date::{Moment, Point};
 use crate::model::{Contributor, Date, Field, Kind, Link, Name, Role, Status, Venue, VenueRef};
@@ -20,13 +18,7 @@ fn spanned(text: &str) -> Spanned<String> {
 
 /// A work of the type `written` with `fields`.
 fn work(written: &str, fields: Vec<(&'static str, Value)>) -> Work {
-    let field = |(name, value)| Field {
-        name: Cow::Borrowed(name),
-        name_span: nowhere(),
-        value,
-        span: nowhere(),
-        inherited: false,
-    };
+    let field = |(name, value)| Field::new(FieldName::of(name), nowhere(), value, nowhere());
     Work {
         key: spanned("k"),
         key_derived: false,

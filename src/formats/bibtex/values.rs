@@ -4,8 +4,9 @@ use super::{Content, Dialect, Draft, flow};
 use crate::formats::resolved::find_venue;
 use crate::formats::yaml;
 use crate::model::date::{Moment, Point};
-use crate::model::fields::is_raw;
-use crate::model::{Data, Date, Kind, Library, Status, Value, VenueRef};
+use crate::model::{
+    Data, Date, FieldName, FieldSet, Kind, Library, Quality, Status, Value, VenueRef, fields,
+};
 use crate::span::Spanned;
 use crate::syntax::bibtex::month_macro;
 use crate::text::markdown::{self, Dialect as Markdown};
@@ -13,20 +14,20 @@ use crate::text::{Inline, Markup, Text};
 
 /// Literals that styles print: TeX sees them, so its special characters must be escaped. All other
 /// literals are URLs, identifiers and the like, which stand as they are.
-const PRINTED: &[&str] = &[
-    "volume",
-    "number",
-    "issue",
-    "part",
-    "volumes",
-    "chapter",
-    "edition",
-    "version",
-    "pages",
-    "pagetotal",
-    "eid",
-    "label",
-];
+const PRINTED: FieldSet = FieldSet::of(&[
+    fields::VOLUME,
+    fields::NUMBER,
+    fields::ISSUE,
+    fields::PART,
+    fields::VOLUMES,
+    fields::CHAPTER,
+    fields::EDITION,
+    fields::VERSION,
+    fields::PAGES,
+    fields::PAGETOTAL,
+    fields::EID,
+    fields::LABEL,
+]);
 
 /// The states of publication that BibLaTeX has its own words for (manual, § 4.9.2.11).
 const PUBSTATES: &[(Status, &str)] = &[
@@ -80,13 +81,13 @@ impl Draft<'_> {
 
     /// Whether the work itself has the field that the entry calls `name`.
     fn says(&self, name: &str) -> bool {
-        crate::model::fields::find(name).is_some_and(|spec| self.work.field(spec.name).is_some())
+        fields::find(name).is_some_and(|field| self.work.has(field))
     }
 
     /// Adds the arXiv identifier as `eprint`, unless that holds one of another server.
     pub(super) fn add_arxiv(&mut self, id: &str) {
         let id = Content::Literal(balanced(id));
-        if self.work.field("eprint").is_some() {
+        if self.work.field(fields::EPRINT).is_some() {
             self.add("arxiv", id);
             return;
         }
@@ -137,13 +138,21 @@ fn venue_field(kind: Kind, entry_type: &str, dialect: Dialect) -> &'static str {
 }
 
 /// What the value of the field `name` says in an entry.
-pub(super) fn content(name: &str, value: &Value, library: &Library, dialect: Dialect) -> Content {
+pub(super) fn content(
+    name: &FieldName,
+    value: &Value,
+    library: &Library,
+    dialect: Dialect,
+) -> Content {
+    let field = name.known();
+    let is_in = |set: FieldSet| field.is_some_and(|field| set.contains(field));
+    let is_raw = field.is_some_and(|field| field.is(Quality::Raw));
     match value {
         Value::Text(text) => Content::Text(text.clone()),
-        Value::Literal(text) if name == "pages" => printed_pages(text),
-        Value::Literal(text) if PRINTED.contains(&name) => printed(text),
+        Value::Literal(text) if field == Some(fields::PAGES) => printed_pages(text),
+        Value::Literal(text) if is_in(PRINTED) => printed(text),
         // Read back, they would be TeX.
-        Value::Literal(text) if text.contains(['\\', '$']) && !is_raw(name) => printed(text),
+        Value::Literal(text) if text.contains(['\\', '$']) && !is_raw => printed(text),
         Value::Literal(text) | Value::Data(Data::Plain(text) | Data::Text(text)) => {
             Content::Literal(balanced(text))
         }

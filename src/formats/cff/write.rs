@@ -11,7 +11,7 @@ use crate::formats::plain::Plain;
 use crate::formats::resolved::listed_name;
 use crate::formats::table;
 use crate::model::link;
-use crate::model::{Contributor, Data, Kind, Library, Role, Site, Status, Work};
+use crate::model::{Contributor, Data, Kind, Library, Role, Site, Status, Work, fields};
 
 /// `work` as a reference.
 pub fn reference(work: &Work, library: &Library, site: &Site) -> Data {
@@ -26,8 +26,8 @@ pub fn reference(work: &Work, library: &Library, site: &Site) -> Data {
     for (field, word) in table::written(FIELDS) {
         reference.text(word, plain.said(field));
     }
-    let number = plain.said("issue").or_else(|| {
-        plain.said("number").filter(|_| matches!(work.kind, Kind::Article | Kind::Periodical))
+    let number = plain.said(fields::ISSUE).or_else(|| {
+        plain.said(fields::NUMBER).filter(|_| matches!(work.kind, Kind::Article | Kind::Periodical))
     });
     reference.text("issue", number);
     if let Some((first, last)) = plain.pages() {
@@ -37,10 +37,10 @@ pub fn reference(work: &Work, library: &Library, site: &Site) -> Data {
     let doi = plain.doi();
     let is_taken = doi.as_deref().is_some_and(is_taken_doi);
     reference.text("doi", doi.filter(|_| is_taken));
-    reference.text("issn", plain.said("issn").filter(|issn| is_issn(issn)));
-    reference.text("isbn", plain.said("isbn").filter(|isbn| is_isbn(isbn)));
+    reference.text("issn", plain.said(fields::ISSN).filter(|issn| is_issn(issn)));
+    reference.text("isbn", plain.said(fields::ISBN).filter(|isbn| is_isbn(isbn)));
     reference.text("url", link::main(work).and_then(|url| taken_url(&site.absolute(&url))));
-    let words = work.words("tags").iter().map(|word| Data::Text(word.value.clone()));
+    let words = work.words(fields::TAGS).iter().map(|word| Data::Text(word.value.clone()));
     reference.list("keywords", words.collect());
     reference.text("status", status(work.status()).map(str::to_owned));
     Data::Map(reference.0)
@@ -177,16 +177,16 @@ impl Reference {
         match kind {
             Kind::Article | Kind::Periodical => self.text("journal", container),
             Kind::Inproceedings => {
-                let event = plain.said("event").or_else(|| container.clone());
+                let event = plain.said(fields::EVENT).or_else(|| container.clone());
                 add_entity(self, "conference", event);
                 self.text("collection-title", container);
             }
             Kind::Talk | Kind::Tutorial | Kind::Poster => add_entity(self, "conference", container),
             Kind::Thesis | Kind::Report => {
-                add_entity(self, "institution", plain.said("institution").or(container));
+                add_entity(self, "institution", plain.said(fields::INSTITUTION).or(container));
             }
             _ => self.text("collection-title", container),
         }
-        add_entity(self, "publisher", plain.said("publisher"));
+        add_entity(self, "publisher", plain.said(fields::PUBLISHER));
     }
 }

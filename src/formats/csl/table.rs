@@ -1,7 +1,7 @@
 //! CSL's types and variables, and what they are here (CSL 1.0.2, appendices III and IV).
 
 use crate::formats::table::{Row, both, find_read, reads, writes};
-use crate::model::fields::{self, FieldType};
+use crate::model::fields::{self, FieldId, FieldType};
 
 /// What a variable holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,7 +169,7 @@ pub(super) fn is_subtype(word: &str) -> bool {
 /// The field that the variable `name` is, and what it holds.
 pub(super) fn find_variable(name: &str) -> Option<(&'static str, Holds)> {
     let row = find_read(FIELDS, name).or_else(|| find_read(PEOPLE, name))?;
-    let holds = match fields::find(row.ours).map(|spec| spec.ty) {
+    let holds = match fields::find(row.ours).map(FieldId::ty) {
         Some(FieldType::Text) => Holds::Text,
         Some(FieldType::Date) => Holds::Date,
         Some(FieldType::Names(_)) => Holds::Names,

@@ -1,6 +1,7 @@
 //! Hayagriva's types and fields, and what they are here (its `docs/file-format.md`, 0.8).
 
 use crate::formats::table::{Row, both, find_read, writes};
+use crate::model::{FieldId, fields};
 
 /// The types; that of what holds the entry follows a slash where it makes a difference.
 pub(crate) const TYPES: &[Row] = &[
@@ -96,19 +97,19 @@ pub(super) fn type_of(word: &str, holder: Option<&str>) -> Option<(&'static str,
     let held = holder.and_then(|holder| {
         let holder = holder.to_ascii_lowercase();
         let row = find_read(TYPES, &format!("{word}/{holder}"))?;
-        Some((row.ours, title_field(&word, &holder)))
+        Some((row.ours, title_field(&word, &holder).name()))
     });
     held.or_else(|| find_read(TYPES, &word).map(|row| (row.ours, "venue")))
 }
 
 /// The field for the title of something of type `holder` that holds an entry of type `word`.
-pub(super) fn title_field(word: &str, holder: &str) -> &'static str {
+pub(super) fn title_field(word: &str, holder: &str) -> FieldId {
     match holder {
-        "periodical" | "newspaper" => "journaltitle",
-        "book" | "anthology" if word == holder => "maintitle",
-        "book" | "anthology" | "proceedings" | "reference" => "booktitle",
-        "conference" => "event",
-        _ => "venue",
+        "periodical" | "newspaper" => fields::JOURNALTITLE,
+        "book" | "anthology" if word == holder => fields::MAINTITLE,
+        "book" | "anthology" | "proceedings" | "reference" => fields::BOOKTITLE,
+        "conference" => fields::EVENT,
+        _ => fields::VENUE,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::formats::language::find_tag;
 use crate::formats::resolved::{listed_name, venue_of};
 use crate::formats::table;
 use crate::model::date::Moment;
-use crate::model::{Contributor, Data, Kind, Library, Role, Value, Work};
+use crate::model::{Contributor, Data, FieldId, Kind, Library, Role, Value, Work, fields};
 use crate::syntax::names::parse_item;
 use crate::text::{Inline, Text};
 
@@ -18,9 +18,9 @@ pub fn entry(work: &Work, library: &Library) -> Data {
     let (kind, parent_kind) = types_of(work);
     let mut entry = Entry { work, library, pairs: Vec::new() };
     entry.add("type", Some(text(kind)));
-    entry.add("title", entry.title("title", "shorttitle"));
+    entry.add("title", entry.title(fields::TITLE, fields::SHORTTITLE));
     entry.add("author", entry.people(&[Role::Author, Role::Speaker]));
-    entry.add("date", entry.date("date"));
+    entry.add("date", entry.date(fields::DATE));
     if parent_kind.is_none() {
         entry.add("editor", entry.people(&[Role::Editor]));
     }
@@ -30,9 +30,9 @@ pub fn entry(work: &Work, library: &Library) -> Data {
     entry.add("url", entry.url());
     entry.add("serial-number", entry.serials(parent_kind.is_some()));
     // Hayagriva takes a tag of BCP 47 and nothing else.
-    entry.add("language", work.literal("language").and_then(find_tag).map(|tag| text(&tag)));
-    entry.copy("abstract");
-    entry.copy("note");
+    entry.add("language", work.literal(fields::LANGUAGE).and_then(find_tag).map(|tag| text(&tag)));
+    entry.copy(fields::ABSTRACT);
+    entry.copy(fields::NOTE);
     if let Some(parent_kind) = parent_kind {
         let parent = entry.parent(parent_kind, title_field(kind, parent_kind));
         entry.add("parent", parent);
@@ -95,20 +95,20 @@ impl Entry<'_> {
     }
 
     /// Adds what the work says in `field`, as it is.
-    fn copy(&mut self, field: &str) {
-        if let Some(name) = table::find_written(FIELDS, field) {
+    fn copy(&mut self, field: FieldId) {
+        if let Some(name) = table::find_written(FIELDS, field.name()) {
             self.copy_as(field, name);
         }
     }
 
     /// Adds what the work says in `field` as `name`.
-    fn copy_as(&mut self, field: &str, name: &str) {
+    fn copy_as(&mut self, field: FieldId, name: &str) {
         let value = self.said(field).map(|said| text(&said));
         self.add(name, value);
     }
 
     /// What the work says in `field`, as a string.
-    fn said(&self, field: &str) -> Option<String> {
+    fn said(&self, field: FieldId) -> Option<String> {
         match &self.work.field(field)?.value {
             Value::Text(text) => Some(string(text)),
             Value::Literal(text) => Some(text.clone()),
@@ -117,9 +117,9 @@ impl Entry<'_> {
     }
 
     /// A title with its short form.
-    fn title(&self, field: &str, short: &str) -> Option<Data> {
+    fn title(&self, field: FieldId, short: FieldId) -> Option<Data> {
         let value = self.said(field)?;
-        let value = match self.said("subtitle").filter(|_| field == "title") {
+        let value = match self.said(fields::SUBTITLE).filter(|_| field == fields::TITLE) {
             Some(subtitle) => format!("{value}: {subtitle}"),
             None => value,
         };
@@ -127,7 +127,7 @@ impl Entry<'_> {
     }
 
     /// The day, month or year that `field` says or starts with.
-    fn date(&self, field: &str) -> Option<Data> {
+    fn date(&self, field: FieldId) -> Option<Data> {
         let Value::Date(date) = &self.work.field(field)?.value else { return None };
         let moment = date.moment().filter(|moment| moment.unspecified_digits == 0)?;
         let known =
@@ -157,26 +157,26 @@ impl Entry<'_> {
     /// Adds who published it, where, and of what kind; those of a work within another are its
     /// parent's.
     fn add_publication(&mut self, is_held: bool) {
-        self.copy("genre");
-        self.copy("institution");
-        if self.work.field("institution").is_none() {
-            self.copy("organization");
+        self.copy(fields::GENRE);
+        self.copy(fields::INSTITUTION);
+        if self.work.field(fields::INSTITUTION).is_none() {
+            self.copy(fields::ORGANIZATION);
         }
         if !is_held {
-            self.copy("publisher");
-            self.copy("place");
+            self.copy(fields::PUBLISHER);
+            self.copy(fields::PLACE);
         }
     }
 
     /// Adds volume, issue, pages and their like.
     fn add_numbers(&mut self) {
         let is_journal = matches!(self.work.kind, Kind::Article | Kind::News | Kind::Periodical);
-        self.copy("volume");
-        self.copy_as(if is_journal { "number" } else { "issue" }, "issue");
-        for field in ["chapter", "edition", "pages"] {
+        self.copy(fields::VOLUME);
+        self.copy_as(if is_journal { fields::NUMBER } else { fields::ISSUE }, "issue");
+        for field in [fields::CHAPTER, fields::EDITION, fields::PAGES] {
             self.copy(field);
         }
-        for field in ["volumes", "pagetotal"] {
+        for field in [fields::VOLUMES, fields::PAGETOTAL] {
             if self.said(field).is_some_and(|total| is_number(&total)) {
                 self.copy(field);
             }
@@ -185,8 +185,8 @@ impl Entry<'_> {
 
     /// The address, with the date of the last visit.
     fn url(&self) -> Option<Data> {
-        let url = self.said("url").filter(|url| url::Url::parse(url).is_ok())?;
-        Some(match self.date("urldate") {
+        let url = self.said(fields::URL).filter(|url| url::Url::parse(url).is_ok())?;
+        Some(match self.date(fields::URLDATE) {
             Some(date) => {
                 Data::Map(vec![("value".to_owned(), text(&url)), ("date".to_owned(), date)])
             }
@@ -196,27 +196,28 @@ impl Entry<'_> {
 
     /// The identifiers; the ISBN and ISSN of what holds the work are that one's.
     fn serials(&self, is_held: bool) -> Option<Data> {
-        let mut rows = vec!["doi", "arxiv", "pmid", "pmcid"];
-        rows.extend(["isbn", "issn"].iter().filter(|_| !is_held));
+        let mut rows = vec![fields::DOI, fields::ARXIV, fields::PMID, fields::PMCID];
+        rows.extend([fields::ISBN, fields::ISSN].iter().filter(|_| !is_held));
         let mut pairs = self.identifiers(&rows);
         let serial = match self.work.kind {
-            Kind::Report | Kind::Patent => self.said("number"),
-            _ => self.said("eid"),
+            Kind::Report | Kind::Patent => self.said(fields::NUMBER),
+            _ => self.said(fields::EID),
         };
         pairs.extend(serial.map(|serial| ("serial".to_owned(), text(&serial))));
         (!pairs.is_empty()).then_some(Data::Map(pairs))
     }
 
     /// The identifiers named in `rows`.
-    fn identifiers(&self, rows: &[&str]) -> Vec<(String, Data)> {
-        let pair = |name: &&str| Some(((*name).to_owned(), text(&self.said(name)?)));
+    fn identifiers(&self, rows: &[FieldId]) -> Vec<(String, Data)> {
+        let pair = |field: &FieldId| Some((field.name().to_owned(), text(&self.said(*field)?)));
         rows.iter().filter_map(pair).collect()
     }
 
     /// What holds the work, of type `kind`; its title is the work's `field`, else its venue.
-    fn parent(&self, kind: &str, field: &str) -> Option<Data> {
+    fn parent(&self, kind: &str, field: FieldId) -> Option<Data> {
         let mut parent = Entry { work: self.work, library: self.library, pairs: Vec::new() };
-        let short = if field == "journaltitle" { "shortjournal" } else { "shortseries" };
+        let is_journal = field == fields::JOURNALTITLE;
+        let short = if is_journal { fields::SHORTJOURNAL } else { fields::SHORTSERIES };
         let venue = venue_of(self.work, self.library);
         let of_venue = || {
             let venue = venue?;
@@ -224,11 +225,11 @@ impl Entry<'_> {
         };
         parent.add("title", self.title(field, short).or_else(of_venue));
         parent.add("editor", self.people(&[Role::Editor]));
-        parent.copy("publisher");
-        parent.copy("place");
-        let serials = self.identifiers(&["isbn", "issn"]);
+        parent.copy(fields::PUBLISHER);
+        parent.copy(fields::PLACE);
+        let serials = self.identifiers(&[fields::ISBN, fields::ISSN]);
         parent.add("serial-number", (!serials.is_empty()).then_some(Data::Map(serials)));
-        let series = self.said("series").map(|series| {
+        let series = self.said(fields::SERIES).map(|series| {
             Data::Map(vec![("type".to_owned(), text(kind)), ("title".to_owned(), text(&series))])
         });
         parent.add("parent", series);

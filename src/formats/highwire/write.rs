@@ -8,7 +8,7 @@ use super::table::FIELDS;
 use crate::formats::plain::Plain;
 use crate::formats::resolved::listed_name;
 use crate::formats::table;
-use crate::model::{Kind, Library, Site, Work};
+use crate::model::{Kind, Library, Site, Work, fields};
 
 /// `work` as tags; `site` is the one that its page is on.
 pub fn tags(work: &Work, library: &Library, site: &Site) -> Vec<(&'static str, String)> {
@@ -22,7 +22,9 @@ pub fn tags(work: &Work, library: &Library, site: &Site) -> Vec<(&'static str, S
     }
     tags.add("citation_publication_date", plain.date('/'));
     tags.container(plain);
-    let issue = plain.said("issue").or_else(|| plain.said("number").filter(|_| in_journal(work)));
+    let issue = plain
+        .said(fields::ISSUE)
+        .or_else(|| plain.said(fields::NUMBER).filter(|_| in_journal(work)));
     for (field, tag) in table::written(FIELDS) {
         tags.add(tag, plain.said(field));
     }
@@ -32,7 +34,8 @@ pub fn tags(work: &Work, library: &Library, site: &Site) -> Vec<(&'static str, S
         tags.add("citation_lastpage", last);
     }
     tags.add("citation_doi", plain.doi());
-    let words: Vec<&str> = work.words("tags").iter().map(|word| word.value.as_str()).collect();
+    let words: Vec<&str> =
+        work.words(fields::TAGS).iter().map(|word| word.value.as_str()).collect();
     tags.add("citation_keywords", Some(words.join("; ")));
     tags.add("citation_pdf_url", plain.pdf(site).filter(|url| is_on(site, url)));
     tags.0
@@ -66,7 +69,7 @@ impl Tags {
 
     /// Adds what holds the work.
     fn container(&mut self, plain: Plain<'_>) {
-        let institution = || plain.said("institution").or_else(|| plain.container());
+        let institution = || plain.said(fields::INSTITUTION).or_else(|| plain.container());
         match plain.work.kind {
             Kind::Article | Kind::Periodical => {
                 self.add("citation_journal_title", plain.container());
@@ -80,7 +83,7 @@ impl Tags {
             Kind::Thesis => self.add("citation_dissertation_institution", institution()),
             Kind::Report => {
                 self.add("citation_technical_report_institution", institution());
-                self.add("citation_technical_report_number", plain.said("number"));
+                self.add("citation_technical_report_number", plain.said(fields::NUMBER));
             }
             _ => {}
         }

@@ -185,10 +185,9 @@ impl Record {
 
 /// Where the field `name` stands in a work: behind key and type, in the order of the table.
 fn place(name: &str) -> usize {
-    let listed = || fields::FIELDS.iter().position(|spec| spec.name == name);
     match name {
         "key" | "type" => 0,
-        _ => listed().map_or(usize::MAX, |at| at + 1),
+        _ => fields::find(name).map_or(usize::MAX, |field| field.place() + 1),
     }
 }
 

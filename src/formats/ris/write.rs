@@ -7,7 +7,7 @@ use super::table::{FIELDS, PEOPLE, TYPES};
 use crate::formats::plain::Plain;
 use crate::formats::resolved::listed_name;
 use crate::formats::table;
-use crate::model::{Library, Name, Work};
+use crate::model::{FieldId, Library, Name, Work, fields};
 
 /// A line of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +36,10 @@ pub fn record(work: &Work, library: &Library) -> Vec<Line> {
     for (field, tag) in table::written(FIELDS) {
         record.field(field, tag);
     }
-    for word in work.words("tags") {
+    for word in work.words(fields::TAGS) {
         record.add("KW", &word.value);
     }
-    if let Some(id) = work.literal("arxiv") {
+    if let Some(id) = work.literal(fields::ARXIV) {
         record.add("AN", &format!("arXiv:{id}"));
     }
     record.lines
@@ -68,7 +68,7 @@ impl Record<'_> {
     }
 
     /// Adds what the work says in `field`, unless the record has such a line.
-    fn field(&mut self, field: &str, tag: &'static str) {
+    fn field(&mut self, field: FieldId, tag: &'static str) {
         let is_new = !self.lines.iter().any(|line| line.tag == tag);
         if let Some(said) = self.plain.said(field).filter(|_| is_new) {
             self.add(tag, &said);
@@ -90,7 +90,7 @@ impl Record<'_> {
         let plain = self.plain;
         let venue_short = || Some(plain.venue()?.short.as_ref()?.to_plain());
         self.add("T2", &plain.container().unwrap_or_default());
-        self.add("J2", &plain.said("shortjournal").or_else(venue_short).unwrap_or_default());
+        self.add("J2", &plain.said(fields::SHORTJOURNAL).or_else(venue_short).unwrap_or_default());
     }
 
     /// Adds the first and the last page.

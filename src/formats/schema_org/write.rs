@@ -7,7 +7,7 @@ use crate::formats::plain::Plain;
 use crate::formats::resolved::listed_name;
 use crate::formats::table;
 use crate::model::link;
-use crate::model::{Contributor, Data, Kind, Library, Role, Site, Work};
+use crate::model::{Contributor, Data, Kind, Library, Role, Site, Work, fields};
 
 /// `work` as an object of JSON-LD, with its context.
 pub fn object(work: &Work, library: &Library, site: &Site) -> Data {
@@ -38,13 +38,16 @@ pub fn object(work: &Work, library: &Library, site: &Site) -> Data {
         object.text("pageStart", last.as_ref().map(|_| first));
         object.text("pageEnd", last);
     }
-    object.text("abstract", plain.said("abstract"));
-    object.text("description", plain.said("summary"));
-    let words = work.words("tags").iter().map(|word| Data::Text(word.value.clone()));
+    object.text("abstract", plain.said(fields::ABSTRACT));
+    object.text("description", plain.said(fields::SUMMARY));
+    let words = work.words(fields::TAGS).iter().map(|word| Data::Text(word.value.clone()));
     object.list("keywords", words.collect());
-    object.text("inLanguage", plain.said("language").map(|said| find_tag(&said).unwrap_or(said)));
-    object.text("license", plain.said("license").filter(|said| said.contains("://")));
-    object.add("publisher", plain.said("publisher").map(|name| named("Organization", &name)));
+    object.text(
+        "inLanguage",
+        plain.said(fields::LANGUAGE).map(|said| find_tag(&said).unwrap_or(said)),
+    );
+    object.text("license", plain.said(fields::LICENSE).filter(|said| said.contains("://")));
+    object.add("publisher", plain.said(fields::PUBLISHER).map(|name| named("Organization", &name)));
     object.add("sourceOrganization", organization(plain));
     object.list("award", awards(work));
     object.text("url", url);
@@ -93,7 +96,7 @@ fn part_of(plain: Plain<'_>) -> Option<Data> {
             let mut book = Object(Vec::new());
             book.text("@type", Some("Book".to_owned()));
             book.text("name", Some(container));
-            book.text("isbn", plain.said("isbn"));
+            book.text("isbn", plain.said(fields::ISBN));
             Some(Data::Map(book.0))
         }
         Kind::Blog | Kind::News | Kind::Online => Some(named("WebSite", &container)),
@@ -112,7 +115,7 @@ fn journal(plain: Plain<'_>, name: &str) -> Data {
     let mut part = Object(Vec::new());
     part.text("@type", Some("Periodical".to_owned()));
     part.text("name", Some(name.to_owned()));
-    part.text("issn", plain.said("issn"));
+    part.text("issn", plain.said(fields::ISSN));
     let within = |kind: &str, word: &str, number: String, whole: Data| {
         let mut part = Object(Vec::new());
         part.text("@type", Some(kind.to_owned()));
@@ -121,10 +124,10 @@ fn journal(plain: Plain<'_>, name: &str) -> Data {
         Data::Map(part.0)
     };
     let mut whole = Data::Map(part.0);
-    if let Some(volume) = plain.said("volume") {
+    if let Some(volume) = plain.said(fields::VOLUME) {
         whole = within("PublicationVolume", "volumeNumber", volume, whole);
     }
-    if let Some(issue) = plain.first(&["issue", "number"]) {
+    if let Some(issue) = plain.first(&[fields::ISSUE, fields::NUMBER]) {
         whole = within("PublicationIssue", "issueNumber", issue, whole);
     }
     whole
@@ -133,13 +136,13 @@ fn journal(plain: Plain<'_>, name: &str) -> Data {
 /// The institution of a thesis or report.
 fn organization(plain: Plain<'_>) -> Option<Data> {
     let is_theirs = matches!(plain.work.kind, Kind::Thesis | Kind::Report);
-    let said = plain.said("institution").or_else(|| plain.container());
+    let said = plain.said(fields::INSTITUTION).or_else(|| plain.container());
     Some(named("Organization", &said.filter(|_| is_theirs)?))
 }
 
 /// The awards.
 fn awards(work: &Work) -> Vec<Data> {
-    let texts = work.field("awards").map(|field| &field.value);
+    let texts = work.field(fields::AWARDS).map(|field| &field.value);
     let crate::model::Value::Texts(texts) = texts.unwrap_or(&crate::model::Value::Flag(false))
     else {
         return Vec::new();

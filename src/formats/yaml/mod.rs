@@ -13,8 +13,7 @@ pub(super) use values::links;
 
 use super::resolved::links_of;
 
-use crate::model::fields::{self, FIELDS};
-use crate::model::{Data, FieldType, Library, Person, Topic, Value, Venue, Work};
+use crate::model::{Data, FieldId, Library, Person, Topic, Value, Venue, Work, fields};
 use crate::text::Text;
 
 /// Lines that only a list of works in YAML has.
@@ -49,29 +48,25 @@ pub fn work(work: &Work, library: &Library) -> Data {
     let mut pairs = Pairs::default();
     pairs.text("key", &work.key.value);
     pairs.text("type", &type_word(work));
-    for spec in FIELDS {
-        match spec.ty {
-            FieldType::Names(role) => pairs.add(spec.name, names::people(work, role)),
-            _ => pairs.add(spec.name, value(work, spec.name, library)),
+    for field in fields::all() {
+        match field.role() {
+            Some(role) => pairs.add(field.name(), names::people(work, role)),
+            None => pairs.add(field.name(), value(work, field, library)),
         }
     }
-    for field in work.fields.iter().filter(|field| !is_listed(&field.name)) {
-        pairs.add(&field.name, values::value(&field.name, &field.value, library));
+    for field in work.fields.iter().filter(|field| field.name.known().is_none()) {
+        let name = field.name.as_str();
+        pairs.add(name, values::value(name, &field.value, library));
     }
     Data::Map(pairs.0)
 }
 
-/// Whether `name` is the name of a row of the table.
-fn is_listed(name: &str) -> bool {
-    fields::find(name).is_some_and(|spec| spec.name == name)
-}
-
-/// What `work` says in the field `name`; links that the work has a field of its own for are left to
+/// What `work` says in `field`; links that the work has a field of its own for are left to
 /// that.
-fn value(work: &Work, name: &str, library: &Library) -> Option<Data> {
-    match &work.field(name)?.value {
+fn value(work: &Work, field: FieldId, library: &Library) -> Option<Data> {
+    match &work.field(field)?.value {
         Value::Links(_) => values::links(links_of(work)),
-        value => values::value(name, value, library),
+        value => values::value(field.name(), value, library),
     }
 }
 

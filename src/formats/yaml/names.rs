@@ -2,7 +2,7 @@
 //! name, else in sorted order, else part by part; with what is known of each.
 
 use super::Pairs;
-use crate::model::{Contributor, Data, Name, Role, Work};
+use crate::model::{Contributor, Data, Name, Role, Work, fields};
 use crate::syntax::names::parse_item;
 
 /// How a list that was cut ends.
@@ -10,7 +10,7 @@ const OTHERS: &str = "et al.";
 
 /// The contributors of `work` in `role`, one item each; `None` if there are none.
 pub(super) fn people(work: &Work, role: Role) -> Option<Data> {
-    let has_marks = work.field("marks").is_some();
+    let has_marks = work.field(fields::MARKS).is_some();
     let mut items: Vec<Data> =
         work.in_role(role).map(|person| contributor(person, has_marks)).collect();
     if work.others.contains(&role) {

@@ -9,7 +9,7 @@ use foldhash::{HashMap, HashSet};
 use super::budget::{Budget, weight};
 use super::relation::{Keys, Parent, Relation, report_no_xdata};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
-use crate::model::{Contributor, Field, Role, Value, Work, fields};
+use crate::model::{Contributor, Field, FieldSet, Role, Value, Work, fields};
 use crate::span::{Span, Spanned};
 use crate::text::{Block, Inline, Text};
 
@@ -20,20 +20,20 @@ const MARKER: &str = "xdata=";
 const MAX_BYTES: usize = 512;
 
 /// BibLaTeX's lists of texts, whose items are parted by ` and ` (manual, § 2.2.2).
-const LISTS: &[&str] = &[
-    "place",
-    "institution",
-    "organization",
-    "origlocation",
-    "origpublisher",
-    "publisher",
-    "lista",
-    "listb",
-    "listc",
-    "listd",
-    "liste",
-    "listf",
-];
+const LISTS: FieldSet = FieldSet::of(&[
+    fields::PLACE,
+    fields::INSTITUTION,
+    fields::ORGANIZATION,
+    fields::ORIGLOCATION,
+    fields::ORIGPUBLISHER,
+    fields::PUBLISHER,
+    fields::LISTA,
+    fields::LISTB,
+    fields::LISTC,
+    fields::LISTD,
+    fields::LISTE,
+    fields::LISTF,
+]);
 
 /// One way to read a reference: a key may hold hyphens, and so may a field.
 struct Reference<'a> {
@@ -64,7 +64,7 @@ fn readings(text: &str) -> impl Iterator<Item = Reference<'_>> {
 fn find_reference<'a>(text: &'a str, source: &Work) -> Option<Reference<'a>> {
     let names_source = |key: &str| {
         source.key.value.eq_ignore_ascii_case(key)
-            || source.words("ids").iter().any(|word| word.value == key)
+            || source.words(fields::IDS).iter().any(|word| word.value == key)
     };
     readings(text)
         .find(|reading| names_source(reading.key) && fields::find(reading.field).is_some())
@@ -97,7 +97,7 @@ fn texts(field: &Field, has_xdata: bool) -> Vec<Cow<'_, str>> {
 
 /// Whether `field` is a list of texts.
 fn is_list(field: &Field) -> bool {
-    LISTS.contains(&field.name.as_ref())
+    field.name.known().is_some_and(|name| LISTS.contains(name))
 }
 
 /// The items of a list of texts.
@@ -173,7 +173,7 @@ fn report_absent(reference: &Reference<'_>, span: Span, source: &Work, sink: &mu
         Some(number) => format!("`{key}` has no `{field}` number {number}"),
         None => format!("`{key}` has no `{field}` that could stand here"),
     };
-    let near = did_you_mean(field, source.fields.iter().map(|field| field.name.as_ref()));
+    let near = did_you_mean(field, source.fields.iter().map(|field| field.name.as_str()));
     let help = match near.filter(|near| *near != field) {
         Some(near) => format!("did you mean `xdata={key}-{near}`?"),
         None => "add it there, or write it here in full".to_owned(),
@@ -267,7 +267,7 @@ fn fill_field(field: &mut Field, source: &Work, budget: &mut Budget, sink: &mut 
 
 /// What `reference` stands for, if it is a value of the kind of `written`.
 fn value_of(reference: &Reference<'_>, source: &Work, written: &Value) -> Option<Value> {
-    let value = &source.field(fields::find(reference.field)?.name)?.value;
+    let value = &source.field(fields::find(reference.field)?)?.value;
     let is_alike = matches!(
         (written, value),
         (Value::Literal(_), Value::Literal(_)) | (Value::Text(_), Value::Text(_))
@@ -282,8 +282,8 @@ fn fill_list(written: &Text, span: Span, source: &Work, sink: &mut Sink) -> Opti
     let plain = written.to_plain();
     let mut lists: HashMap<&str, String> = HashMap::default();
     for reference in items(&plain).into_iter().filter_map(|item| find_reference(item, source)) {
-        let name = fields::find(reference.field).map_or(reference.field, |spec| spec.name);
-        let list = || source.text(name).map(Text::to_plain).unwrap_or_default();
+        let text = fields::find(reference.field).and_then(|field| source.text(field));
+        let list = || text.map(Text::to_plain).unwrap_or_default();
         lists.entry(reference.field).or_insert_with(list);
     }
     let lists: HashMap<&str, Vec<&str>> =

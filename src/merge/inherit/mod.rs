@@ -10,16 +10,14 @@ mod parents;
 mod relation;
 mod table;
 
-use std::borrow::Cow;
-
 use foldhash::HashSet;
 
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::model::{Contributor, Field, Role, Work, fields};
+use crate::model::{Contributor, Field, FieldName, Quality, Role, Spelling, Work, fields};
 use budget::{BUDGET_FACTOR, Budget, MIN_BUDGET, weight};
 use parents::{find_parents, order};
 use relation::{Parent, Relation};
-use table::{NEVER, OWN, Way};
+use table::Way;
 
 /// Fills the works of `works` from the works that they name.
 pub(super) fn inherit(works: &mut [Work], sink: &mut Sink) {
@@ -58,11 +56,11 @@ fn take_all(
             return Err(*parent);
         }
     }
-    let mut known: HashSet<Cow<'static, str>> =
+    let mut known: HashSet<FieldName> =
         works[child].fields.iter().map(|field| field.name.clone()).collect();
     // What the work wants kept out counts as said.
     let blocked = table::blocked(&works[child]).and_then(fields::find);
-    known.extend(blocked.map(|spec| Cow::Borrowed(spec.name)));
+    known.extend(blocked.map(FieldName::Known));
     for parent in parents.iter().filter(|parent| parent.relation != Relation::Granular) {
         let Ok([child, source]) = works.get_disjoint_mut([child, parent.work]) else { continue };
         if !take(child, source, parent.relation, &mut known, budget) {
@@ -78,7 +76,7 @@ fn take(
     child: &mut Work,
     source: &Work,
     relation: Relation,
-    known: &mut HashSet<Cow<'static, str>>,
+    known: &mut HashSet<FieldName>,
     budget: &mut Budget,
 ) -> bool {
     let way = match relation {
@@ -86,7 +84,7 @@ fn take(
         Relation::Xdata | Relation::Granular => Way::PLAIN,
     };
     let Some(roles) = take_names(child, source, way, known, budget) else { return false };
-    let is_renamed = |field: &&Field| way.renames.iter().any(|row| row.0 == field.name);
+    let is_renamed = |field: &&Field| way.renames.iter().any(|row| field.name == row.0);
     let (renamed, plain): (Vec<&Field>, Vec<&Field>) = source.fields.iter().partition(is_renamed);
     let ordered = if way.is_own_name_first {
         plain.into_iter().chain(renamed)
@@ -101,9 +99,15 @@ fn take(
         if !budget.take(weight(&field.value, field)) {
             return false;
         }
-        child.fields.push(Field { name, inherited: true, ..field.clone() });
+        child.fields.push(heir(field, name));
     }
     true
+}
+
+/// The copy of `field` that a child has under `name`.
+fn heir(field: &Field, name: FieldName) -> Field {
+    let written = if field.name == name { field.written } else { Spelling::default() };
+    Field { name, written, inherited: true, ..field.clone() }
 }
 
 /// The name under which `field` goes to `child`; `None` if it does not. Annotations go only with what
@@ -114,20 +118,19 @@ fn heir_name(
     relation: Relation,
     roles: &[Role],
     child: &Work,
-) -> Option<Cow<'static, str>> {
-    let name: Cow<'static, str> = match way.renames.iter().find(|row| row.0 == field.name) {
-        Some((_, "")) => return None,
-        Some((_, name)) => Cow::Borrowed(name),
+) -> Option<FieldName> {
+    let name = match way.renames.iter().find(|row| field.name == row.0) {
+        Some((_, name)) => FieldName::Known((*name)?),
         None => field.name.clone(),
     };
-    let is_own = relation == Relation::Crossref && OWN.contains(&name.as_ref());
-    if is_own || NEVER.contains(&name.as_ref()) {
-        return None;
+    if let Some(known) = name.known() {
+        let is_own = relation == Relation::Crossref && known.is(Quality::NotByCrossref);
+        return (!is_own && !known.is(Quality::NeverInherited)).then_some(name);
     }
-    let Some(about) = fields::annotated(&name) else { return Some(name) };
+    let Some(about) = fields::annotated(name.as_str()) else { return Some(name) };
     let goes = match fields::role(about) {
         Some(role) => roles.contains(&role),
-        None => child.field(about).is_some_and(|field| field.inherited),
+        None => child.named(about).is_some_and(|field| field.inherited),
     };
     goes.then_some(name)
 }
@@ -138,7 +141,7 @@ fn take_names(
     child: &mut Work,
     source: &Work,
     way: Way,
-    known: &HashSet<Cow<'static, str>>,
+    known: &HashSet<FieldName>,
     budget: &mut Budget,
 ) -> Option<Vec<Role>> {
     let mut roles: Vec<Role> = source.contributors.iter().map(|person| person.role).collect();
@@ -149,7 +152,7 @@ fn take_names(
         roles.iter().map(|role| (*role, *role)).chain(besides.map(|to| (Role::Author, to)));
     let mut taken = Vec::new();
     for (from, to) in wanted {
-        if child.in_role(to).next().is_some() || known.contains(fields::of_role(to)) {
+        if child.in_role(to).next().is_some() || known.contains(&fields::of_role(to).into()) {
             continue;
         }
         let names: Vec<Contributor> =

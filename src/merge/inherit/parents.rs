@@ -15,7 +15,7 @@ pub(super) fn find_parents(works: &[Work], sink: &mut Sink) -> Vec<Vec<Parent>> 
     let has_xdata = works.iter().any(Work::is_xdata);
     let has_parents = |work: &Work| {
         let is_named = |name| !work.words(name).is_empty();
-        is_named("crossref") || is_named("xdata") || granular::is_in(work, has_xdata)
+        is_named(fields::CROSSREF) || is_named(fields::XDATA) || granular::is_in(work, has_xdata)
     };
     let heirs: Vec<bool> = works.iter().map(has_parents).collect();
     if !heirs.contains(&true) {
@@ -36,11 +36,13 @@ pub(super) fn find_parents(works: &[Work], sink: &mut Sink) -> Vec<Vec<Parent>> 
 
 /// Adds the parents that `work` names in `xdata` and `crossref`; each counts once.
 fn find_named(work: &Work, keys: &mut Keys<'_>, parents: &mut Vec<Parent>, sink: &mut Sink) {
-    for (name, relation) in [("xdata", Relation::Xdata), ("crossref", Relation::Crossref)] {
+    for (name, relation) in
+        [(fields::XDATA, Relation::Xdata), (fields::CROSSREF, Relation::Crossref)]
+    {
         let mut seen = HashSet::<usize>::default();
         for word in work.words(name) {
             let Some(parent) = keys.find(&word.value) else {
-                keys.report_missing(name, word, sink);
+                keys.report_missing(name.name(), word, sink);
                 continue;
             };
             if relation == Relation::Xdata {
@@ -55,7 +57,7 @@ fn find_named(work: &Work, keys: &mut Keys<'_>, parents: &mut Vec<Parent>, sink:
 
 /// Reports an option `noinherit` whose set of fields only a LaTeX document knows.
 fn report_unknown_set(work: &Work, sink: &mut Sink) {
-    let (Some(field), Some(set)) = (work.field("options"), blocked(work)) else { return };
+    let (Some(field), Some(set)) = (work.field(fields::OPTIONS), blocked(work)) else { return };
     if fields::find(set).is_none() {
         let message =
             format!("`noinherit={set}` names a set of fields that only a LaTeX document knows");

@@ -4,10 +4,10 @@
 //! All fields that no row names are inherited under their own names, and what the work says itself
 //! is never replaced (`\DefaultInheritance{all=true, override=false}`).
 
-use crate::model::{Role, Work};
+use crate::model::{FieldId, Role, Work, fields};
 
-/// Where fields of the parent go: its name there, its name in the child (empty: nowhere).
-pub(super) type Renames = &'static [(&'static str, &'static str)];
+/// Where fields of the parent go: its name there, its name in the child (none: nowhere).
+pub(super) type Renames = &'static [(FieldId, Option<FieldId>)];
 
 /// One row: for these types of parent and child, these fields.
 struct Row {
@@ -16,97 +16,37 @@ struct Row {
     renames: Renames,
 }
 
-/// Fields that are never inherited (first row of the table), and byline's own that say something
-/// about one work alone.
-pub(super) const NEVER: &[&str] = &[
-    "ids",
-    "crossref",
-    "xref",
-    "xdata",
-    "entryset",
-    "entrysubtype",
-    "execute",
-    "label", // BibLaTeX's `label` and `shorthand`
-    "options",
-    "presort",
-    "related",
-    "relatedoptions",
-    "relatedstring",
-    "relatedtype",
-    "shorthandintro",
-    "sortkey",
-    "slug",
-    "version-of",
-    "bibtex",
-    "private",
-    "hidden",
-];
-
-/// Fields that `crossref` does not pass on either, although biber does: they are about the parent
-/// itself, and a paper with the DOI of its proceedings is linked to the wrong place.
-pub(super) const OWN: &[&str] = &[
-    "doi",
-    "url",
-    "urldate",
-    "arxiv",
-    "eprint",
-    "eprinttype",
-    "eprintclass",
-    "abstract",
-    "summary",
-    "selected",
-    "mine",
-    "awards",
-    "acceptance",
-    "links",
-    "pdf",
-    "code",
-    "data",
-    "slides",
-    "video",
-    "poster",
-    "website",
-    "supp",
-    "preview",
-    "file",
-    "pagetotal",
-    "bibsource",
-    "timestamp",
-    "owner",
-    "groups",
-];
-
 /// A work in several volumes and its volumes or their parts.
 const IN_MAIN: Renames = &[
-    ("title", "maintitle"),
-    ("subtitle", "mainsubtitle"),
-    ("titleaddon", "maintitleaddon"),
-    ("shorttitle", ""),
-    ("sorttitle", ""),
-    ("indextitle", ""),
-    ("indexsorttitle", ""),
+    (fields::TITLE, Some(fields::MAINTITLE)),
+    (fields::SUBTITLE, Some(fields::MAINSUBTITLE)),
+    (fields::TITLEADDON, Some(fields::MAINTITLEADDON)),
+    (fields::SHORTTITLE, None),
+    (fields::SORTTITLE, None),
+    (fields::INDEXTITLE, None),
+    (fields::INDEXSORTTITLE, None),
 ];
 
 /// A book and its parts.
 const IN_BOOK: Renames = &[
-    ("title", "booktitle"),
-    ("subtitle", "booksubtitle"),
-    ("titleaddon", "booktitleaddon"),
-    ("shorttitle", ""),
-    ("sorttitle", ""),
-    ("indextitle", ""),
-    ("indexsorttitle", ""),
+    (fields::TITLE, Some(fields::BOOKTITLE)),
+    (fields::SUBTITLE, Some(fields::BOOKSUBTITLE)),
+    (fields::TITLEADDON, Some(fields::BOOKTITLEADDON)),
+    (fields::SHORTTITLE, None),
+    (fields::SORTTITLE, None),
+    (fields::INDEXTITLE, None),
+    (fields::INDEXSORTTITLE, None),
 ];
 
 /// An issue of a journal and its articles.
 const IN_PERIODICAL: Renames = &[
-    ("title", "journaltitle"),
-    ("subtitle", "journalsubtitle"),
-    ("titleaddon", "journaltitleaddon"),
-    ("shorttitle", ""),
-    ("sorttitle", ""),
-    ("indextitle", ""),
-    ("indexsorttitle", ""),
+    (fields::TITLE, Some(fields::JOURNALTITLE)),
+    (fields::SUBTITLE, Some(fields::JOURNALSUBTITLE)),
+    (fields::TITLEADDON, Some(fields::JOURNALTITLEADDON)),
+    (fields::SHORTTITLE, None),
+    (fields::SORTTITLE, None),
+    (fields::INDEXTITLE, None),
+    (fields::INDEXSORTTITLE, None),
 ];
 
 /// The rows about titles.
@@ -144,7 +84,7 @@ const ROWS: &[Row] = &[
 const BOOK_AUTHORS: Row = Row {
     parents: &["mvbook", "book"],
     children: &["inbook", "bookinbook", "suppbook"],
-    renames: &[("authors", "bookauthors")],
+    renames: &[(fields::AUTHORS, Some(fields::BOOKAUTHORS))],
 };
 
 /// Pairs that BibLaTeX has no row for, and that classic lists have: a paper in a book. BibTeX takes
@@ -189,7 +129,8 @@ impl Way {
 /// What the option `noinherit` of `work` names: in BibLaTeX a set of fields that the document declares,
 /// here the name of one field too.
 pub(super) fn blocked(work: &Work) -> Option<&str> {
-    let options = work.literal("options")?.split(',').filter_map(|option| option.split_once('='));
+    let options =
+        work.literal(fields::OPTIONS)?.split(',').filter_map(|option| option.split_once('='));
     options
         .map(|(name, value)| (name.trim(), value.trim()))
         .find(|(name, _)| *name == "noinherit")

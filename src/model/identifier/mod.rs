@@ -10,9 +10,10 @@ mod web;
 
 use percent_encoding::AsciiSet;
 
+use super::fields::{self, FieldId};
 use crate::strings::percent;
 use archives::{acl, arxiv, dblp, doi, hal, mrnumber, openreview, pmcid, pmid, zbl};
-use numbers::{isbn, isni, issn, orcid};
+use numbers::{isbn, issn, orcid};
 use shape::{Checked, is_number, malformed};
 
 pub use shape::Malformed;
@@ -21,7 +22,7 @@ pub use web::url_is_well_formed;
 /// How the values of one field are checked and linked.
 struct Scheme {
     /// The field.
-    field: &'static str,
+    field: FieldId,
     /// Checks a value that is trimmed and not empty.
     check: fn(&str) -> Checked,
     /// The URL before and behind the identifier; `None` for one without a page.
@@ -31,20 +32,18 @@ struct Scheme {
 /// Every identifier that byline knows.
 #[rustfmt::skip]
 const SCHEMES: &[Scheme] = &[
-    Scheme { field: "doi", check: doi, url: Some(("https://doi.org/", "")) },
-    Scheme { field: "arxiv", check: arxiv, url: Some(("https://arxiv.org/abs/", "")) },
-    Scheme { field: "isbn", check: isbn, url: None },
-    Scheme { field: "issn", check: issn, url: Some(("https://portal.issn.org/resource/ISSN/", "")) },
-    Scheme { field: "orcid", check: orcid, url: Some(("https://orcid.org/", "")) },
-    Scheme { field: "isni", check: isni, url: Some(("https://isni.org/isni/", "")) },
-    Scheme { field: "pmid", check: pmid, url: Some(("https://pubmed.ncbi.nlm.nih.gov/", "/")) },
-    Scheme { field: "pmcid", check: pmcid, url: Some(("https://pmc.ncbi.nlm.nih.gov/articles/", "/")) },
-    Scheme { field: "hal", check: hal, url: Some(("https://hal.science/", "")) },
-    Scheme { field: "dblp", check: dblp, url: Some(("https://dblp.org/rec/", "")) },
-    Scheme { field: "acl", check: acl, url: Some(("https://aclanthology.org/", "/")) },
-    Scheme { field: "openreview", check: openreview, url: Some(("https://openreview.net/forum?id=", "")) },
-    Scheme { field: "mrnumber", check: mrnumber, url: Some(("https://mathscinet.ams.org/mathscinet-getitem?mr=", "")) },
-    Scheme { field: "zbl", check: zbl, url: Some(("https://zbmath.org/?q=an:", "")) },
+    Scheme { field: fields::DOI, check: doi, url: Some(("https://doi.org/", "")) },
+    Scheme { field: fields::ARXIV, check: arxiv, url: Some(("https://arxiv.org/abs/", "")) },
+    Scheme { field: fields::ISBN, check: isbn, url: None },
+    Scheme { field: fields::ISSN, check: issn, url: Some(("https://portal.issn.org/resource/ISSN/", "")) },
+    Scheme { field: fields::PMID, check: pmid, url: Some(("https://pubmed.ncbi.nlm.nih.gov/", "/")) },
+    Scheme { field: fields::PMCID, check: pmcid, url: Some(("https://pmc.ncbi.nlm.nih.gov/articles/", "/")) },
+    Scheme { field: fields::HAL, check: hal, url: Some(("https://hal.science/", "")) },
+    Scheme { field: fields::DBLP, check: dblp, url: Some(("https://dblp.org/rec/", "")) },
+    Scheme { field: fields::ACL, check: acl, url: Some(("https://aclanthology.org/", "/")) },
+    Scheme { field: fields::OPENREVIEW, check: openreview, url: Some(("https://openreview.net/forum?id=", "")) },
+    Scheme { field: fields::MRNUMBER, check: mrnumber, url: Some(("https://mathscinet.ams.org/mathscinet-getitem?mr=", "")) },
+    Scheme { field: fields::ZBL, check: zbl, url: Some(("https://zbmath.org/?q=an:", "")) },
 ];
 
 /// What is escaped in the path of an identifier's page: what has a meaning in URLs (RFC 3986, §2.2;
@@ -64,9 +63,17 @@ const MEANT: &AsciiSet = &percent::PATH
     .remove(b'=')
     .remove(b'@');
 
-/// Checks `value` as the identifier of the field `field` (`doi`, `arxiv`, `isbn`, `issn`, `orcid`,
-/// `pmid`, `pmcid`, …); `Ok` holds the canonical spelling. Fields that hold no identifier are `Ok`.
-pub fn check(field: &str, value: &str) -> Result<String, Malformed> {
+/// Checks `value` as an ORCID iD; `Ok` holds the canonical spelling.
+pub fn check_orcid(value: &str) -> Checked {
+    match value.trim() {
+        "" => malformed("the identifier is empty", None),
+        value => orcid(value),
+    }
+}
+
+/// Checks `value` as the identifier of the field `field` (`doi`, `arxiv`, `isbn`, `issn`, `pmid`,
+/// `pmcid`, …); `Ok` holds the canonical spelling. Fields that hold no identifier are `Ok`.
+pub fn check(field: FieldId, value: &str) -> Checked {
     let value = value.trim();
     match SCHEMES.iter().find(|scheme| scheme.field == field) {
         Some(_) if value.is_empty() => malformed("the identifier is empty", None),
@@ -77,19 +84,29 @@ pub fn check(field: &str, value: &str) -> Result<String, Malformed> {
 
 /// `value` of the field `field` as it is compared: in its canonical spelling and lower case, an arXiv
 /// identifier without its version; a malformed one as it is written. `None` for nothing.
-pub fn comparable(field: &str, value: &str) -> Option<String> {
-    let canonical = check(field, value).or_else(|fault| fault.suggestion.ok_or(()));
-    let id = canonical.unwrap_or_else(|()| value.trim().to_owned()).to_lowercase();
+pub fn comparable(field: FieldId, value: &str) -> Option<String> {
+    let id = canonical(check(field, value), value);
     let version = id.rsplit_once('v').filter(|(head, version)| {
-        field == "arxiv" && head.ends_with(|c: char| c.is_ascii_digit()) && is_number(version)
+        field == fields::ARXIV && head.ends_with(|c: char| c.is_ascii_digit()) && is_number(version)
     });
     let bare = version.map_or(id.as_str(), |(head, _)| head);
     (!bare.is_empty()).then(|| bare.to_owned())
 }
 
+/// The ORCID iD `value` as it is compared; `None` for nothing.
+pub fn comparable_orcid(value: &str) -> Option<String> {
+    Some(canonical(check_orcid(value), value)).filter(|id| !id.is_empty())
+}
+
+/// What `checked` found in `value`, or `value` itself, in lower case.
+fn canonical(checked: Checked, value: &str) -> String {
+    let canonical = checked.or_else(|fault| fault.suggestion.ok_or(()));
+    canonical.unwrap_or_else(|()| value.trim().to_owned()).to_lowercase()
+}
+
 /// The https URL that the identifier `value` of the field `field` stands for. One that is malformed
 /// in a way that leaves one reading has the URL of that.
-pub fn url(field: &str, value: &str) -> Option<String> {
+pub fn url(field: FieldId, value: &str) -> Option<String> {
     let scheme = SCHEMES.iter().find(|scheme| scheme.field == field)?;
     let (before, behind) = scheme.url?;
     let id = check(field, value).or_else(|fault| fault.suggestion.ok_or(())).ok()?;

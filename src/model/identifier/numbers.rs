@@ -109,14 +109,6 @@ pub(super) fn orcid(value: &str) -> Checked {
     )
 }
 
-/// An ISNI: sixteen digits.
-pub(super) fn isni(value: &str) -> Checked {
-    let bare = behind_url(value, &["/isni/", "isni.org/"])
-        .or_else(|| strip_prefix(value, &["isni"]))
-        .unwrap_or(value);
-    sixteen(bare, "an ISNI has sixteen digits", "the ISNI's check digit is wrong", "")
-}
-
 /// Sixteen digits with a check digit by ISO 7064, mod 11-2, written in fours with `between`.
 fn sixteen(bare: &str, form: &str, wrong: &str, between: &str) -> Checked {
     let digits: String = bare

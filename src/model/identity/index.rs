@@ -116,5 +116,5 @@ fn best(spellings: &[Spelling], written: &Spelling) -> Option<Match> {
 
 /// An ORCID iD as it is compared: bare, or as written where it is malformed.
 pub(super) fn canonical_orcid(orcid: &str) -> String {
-    identifier::check("orcid", orcid).unwrap_or_else(|_| orcid.trim().to_owned())
+    identifier::check_orcid(orcid).unwrap_or_else(|_| orcid.trim().to_owned())
 }

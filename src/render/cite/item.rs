@@ -7,21 +7,21 @@ use hayagriva::citationberg::json::{
 use super::markup::Pieces;
 use crate::formats::csl;
 use crate::model::date::Moment;
-use crate::model::{Data, Date, Library, Work};
+use crate::model::{Data, Date, FieldId, Library, Work, fields};
 
 /// The variables that hold dates.
-const DATES: &[(&str, &str)] = &[
-    ("issued", "date"),
-    ("accessed", "urldate"),
-    ("event-date", "event-date"),
-    ("original-date", "origdate"),
+const DATES: &[(&str, FieldId)] = &[
+    ("issued", fields::DATE),
+    ("accessed", fields::URLDATE),
+    ("event-date", fields::EVENT_DATE),
+    ("original-date", fields::ORIGDATE),
 ];
 
 /// `work` as an item; `pieces` keeps what must come back as it is.
 pub(super) fn item(work: &Work, library: &Library, pieces: &mut Pieces) -> Item {
     let is_eprint = work.venue().is_none()
-        && work.field("journaltitle").is_none()
-        && work.field("booktitle").is_none();
+        && work.field(fields::JOURNALTITLE).is_none()
+        && work.field(fields::BOOKTITLE).is_none();
     let mut item = Item(std::collections::BTreeMap::new());
     let Data::Map(variables) = csl::item_with(work, library, &mut |prose| pieces.encode(prose))
     else {
@@ -42,7 +42,7 @@ pub(super) fn item(work: &Work, library: &Library, pieces: &mut Pieces) -> Item 
     for (variable, field) in DATES {
         let date = match *variable {
             "issued" => work.date().copied(),
-            _ => work.literal(field).and_then(|text| match Date::parse(text) {
+            _ => work.literal(*field).and_then(|text| match Date::parse(text) {
                 crate::model::date::ParsedDate::Good(date) => Some(date),
                 _ => None,
             }),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Desk;
 use crate::config::{SelfStyle, Style};
-use crate::model::{Date, Library, Role, Value, Work};
+use crate::model::{Date, Library, Role, Value, Work, fields};
 use crate::render::samples;
 use crate::text::{Inline, Text};
 use crate::view::Lens;
@@ -13,11 +13,12 @@ use crate::view::Lens;
 /// An article by `names` (`!` marks the owner).
 fn article(names: &[&str]) -> Work {
     let mut work = samples::by("names", "On Names", names);
-    work.fields.push(samples::field("date", Value::Date(Date::of(2024, Some(5), None))));
-    work.fields.push(samples::field("journaltitle", Value::Text(Text::plain("Journal of Lists"))));
-    work.fields.push(samples::field("volume", Value::Literal("3".into())));
-    work.fields.push(samples::field("pages", Value::Literal("10--20".into())));
-    work.fields.push(samples::field("doi", Value::Literal("10.1000/xyz".into())));
+    work.fields.push(samples::field(fields::DATE, Value::Date(Date::of(2024, Some(5), None))));
+    work.fields
+        .push(samples::field(fields::JOURNALTITLE, Value::Text(Text::plain("Journal of Lists"))));
+    work.fields.push(samples::field(fields::VOLUME, Value::Literal("3".into())));
+    work.fields.push(samples::field(fields::PAGES, Value::Literal("10--20".into())));
+    work.fields.push(samples::field(fields::DOI, Value::Literal("10.1000/xyz".into())));
     work
 }
 

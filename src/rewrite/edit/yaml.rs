@@ -344,10 +344,10 @@ struct Place {
 
 /// The field `name` among `pairs`, under any of its names.
 fn find(pairs: &[Pair], name: &str) -> Option<usize> {
-    let wanted = fields::find(name).map_or(name, |spec| spec.name);
+    let wanted = fields::find(name);
     let is_wanted = |(written, _): &Pair| {
         let written = written.text().unwrap_or_default();
-        written == name || fields::find(written).is_some_and(|spec| spec.name == wanted)
+        written == name || wanted.is_some() && fields::find(written) == wanted
     };
     pairs.iter().position(is_wanted)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use byline::model::{FieldType, Name, Work, fields};
+use byline::model::{Name, Work, fields};
 use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization;
 
@@ -150,9 +150,7 @@ fn expected_names(entry: &Entry, field: &str) -> String {
 
 /// The names that byline read.
 fn found_names(entry: &Entry, field: &str) -> Option<String> {
-    let Some(FieldType::Names(role)) = fields::find(field).map(|spec| spec.ty) else {
-        return None;
-    };
+    let role = fields::role(field)?;
     let names = entry.work.in_role(role).map(|person| shown(&person.name));
     let others = entry.work.others.contains(&role).then(|| "|others|".to_owned());
     Some(names.chain(others).collect::<Vec<_>>().join("; "))
@@ -214,8 +212,8 @@ fn found_text(entry: &Entry, field: &str) -> Option<String> {
         "type" => shown("genre"),
         // byline keeps an arXiv identifier in a field of its own.
         "eprint" => shown("eprint").or_else(|| shown("arxiv")),
-        "eprinttype" | "archiveprefix" if work.field("arxiv").is_some() => Some("arxiv".into()),
-        _ => shown(field).or_else(|| shown(fields::find(field)?.name)),
+        "eprinttype" | "archiveprefix" if work.has(fields::ARXIV) => Some("arxiv".into()),
+        _ => shown(field).or_else(|| shown(fields::find(field)?.name())),
     };
     Some(normal(&text?, field))
 }

@@ -62,7 +62,7 @@ pub(crate) fn text_of(path: &Path) -> String {
 
 /// The prose of the field `name` of `work`, or its characters, as `show` shows prose.
 pub(crate) fn field(work: &Work, name: &str, show: fn(&Text) -> String) -> Option<String> {
-    match &work.field(name)?.value {
+    match &work.named(name)?.value {
         Value::Text(text) => Some(show(text)),
         Value::Literal(text) => Some(text.clone()),
         Value::Words(words) => {

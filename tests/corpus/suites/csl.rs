@@ -133,7 +133,7 @@ fn number(part: &Json) -> String {
 
 /// The date in the field `name`.
 fn found_date(work: &Work, name: &str) -> String {
-    let Some(Value::Date(Date { start, end })) = work.field(name).map(|field| &field.value) else {
+    let Some(Value::Date(Date { start, end })) = work.named(name).map(|field| &field.value) else {
         return "no date".to_owned();
     };
     let moment = |Moment { year, month, day, .. }: &Moment| {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use byline::check::fix;
 use byline::decode;
 use byline::diag::{Diagnostic, Safety, Severity, Sink};
-use byline::model::Library;
+use byline::model::{Library, fields};
 use byline::rewrite::edit;
 use byline::span::Sources;
 use byline::syntax;
@@ -427,11 +427,11 @@ fn a_value_is_the_text_that_is_written() {
         let work = &read.library.works[0];
         // An empty text says as little as nothing.
         let expected = Some(*value).filter(|value| !value.is_empty());
-        assert_eq!(work.literal("volume"), expected, "{text}");
+        assert_eq!(work.literal(fields::VOLUME), expected, "{text}");
         if matches!(*value, "- a" | "# a") {
             continue; // Markdown
         }
-        let note = work.text("note").map(byline::text::Text::to_plain);
+        let note = work.text(fields::NOTE).map(byline::text::Text::to_plain);
         assert_eq!(note.as_deref().map(str::trim), expected, "{text}");
     }
     let work = read(
@@ -440,8 +440,11 @@ fn a_value_is_the_text_that_is_written() {
     let work = &work.library.works[0];
     assert_eq!(work.key.value, "11591_526411");
     assert_eq!(work.date().and_then(byline::model::Date::year), Some(2024));
-    assert_eq!((work.literal("language"), work.literal("pages")), (Some("no"), Some("47E10")));
-    assert!(work.title().is_none() && work.text("note").is_none());
+    assert_eq!(
+        (work.literal(fields::LANGUAGE), work.literal(fields::PAGES)),
+        (Some("no"), Some("47E10"))
+    );
+    assert!(work.title().is_none() && work.text(fields::NOTE).is_none());
 }
 
 #[test]

@@ -13,8 +13,7 @@ use super::table::{FIELDS, PEOPLE, TYPES, type_of};
 use crate::formats::language::find_tag;
 use crate::formats::resolved::venue_of;
 use crate::formats::table;
-use crate::model::fields::{self, FieldType};
-use crate::model::{Data, Kind, Library, Value, Work};
+use crate::model::{Data, FieldId, FieldType, Kind, Library, Value, Work, fields};
 use crate::text::{Inline, Text, csl as markup};
 
 /// Writes prose.
@@ -34,12 +33,12 @@ pub fn item_with(work: &Work, library: &Library, write: Write<'_>) -> Data {
     for (role, variable) in table::roles(PEOPLE) {
         item.add(variable, names::people(work, role, library));
     }
-    item.field("date", "issued");
+    item.field(fields::DATE, "issued");
     item.add_container();
     for (field, variable) in table::written(FIELDS) {
         // BibTeX's `number` is the issue of a journal.
         if variable == "issue" && matches!(work.kind, Kind::Article | Kind::Periodical) {
-            item.field("number", variable);
+            item.field(fields::NUMBER, variable);
         }
         item.field(field, variable);
     }
@@ -85,7 +84,7 @@ impl Item<'_> {
     fn add_title(&mut self) {
         let Some(title) = self.work.title() else { return };
         let mut content = title.inlines();
-        if let Some(subtitle) = self.work.text("subtitle") {
+        if let Some(subtitle) = self.work.text(fields::SUBTITLE) {
             content.push(Inline::Text(": ".to_owned()));
             content.extend(subtitle.inlines());
         }
@@ -99,15 +98,17 @@ impl Item<'_> {
     }
 
     /// Adds what the work says in `field`.
-    fn field(&mut self, field: &str, variable: &str) {
+    fn field(&mut self, field: FieldId, variable: &str) {
         let Some(found) = self.work.field(field) else { return };
         let value = match &found.value {
             Value::Text(text) => Some(self.prose(text)),
-            Value::Literal(text) if field == "pages" => Some(Data::Text(text.replace("--", "-"))),
-            Value::Literal(text) if field == "language" => {
+            Value::Literal(text) if field == fields::PAGES => {
+                Some(Data::Text(text.replace("--", "-")))
+            }
+            Value::Literal(text) if field == fields::LANGUAGE => {
                 Some(Data::Text(find_tag(text).unwrap_or_else(|| text.clone())))
             }
-            Value::Literal(text) if is_date(field) => Some(dates::literal(text)),
+            Value::Literal(text) if field.ty() == FieldType::Date => Some(dates::literal(text)),
             Value::Literal(text) => Some(Data::Text(text.clone())),
             Value::Date(date) => Some(dates::variable(date)),
             Value::Words(words) => {
@@ -122,7 +123,7 @@ impl Item<'_> {
 
     /// Adds what holds the work: the journal or book that it names, else its venue.
     fn add_container(&mut self) {
-        for field in ["journaltitle", "booktitle", "maintitle"] {
+        for field in [fields::JOURNALTITLE, fields::BOOKTITLE, fields::MAINTITLE] {
             self.field(field, "container-title");
         }
         let Some(venue) = venue_of(self.work, self.library) else { return };
@@ -132,8 +133,8 @@ impl Item<'_> {
             _ => "container-title",
         };
         let is_said = match variable {
-            "publisher" => self.work.field("institution").is_some(),
-            "event-title" => self.work.field("event").is_some(),
+            "publisher" => self.work.field(fields::INSTITUTION).is_some(),
+            "event-title" => self.work.field(fields::EVENT).is_some(),
             _ => false,
         };
         if !is_said {
@@ -160,23 +161,23 @@ impl Item<'_> {
             Kind::Talk | Kind::Tutorial | Kind::Poster => ("number", "event-place"),
             _ => ("number", "publisher-place"),
         };
-        self.field("number", number);
-        self.field("place", place);
-        if self.work.field("pages").is_none() {
-            self.field("eid", "number");
+        self.field(fields::NUMBER, number);
+        self.field(fields::PLACE, place);
+        if self.work.field(fields::PAGES).is_none() {
+            self.field(fields::EID, "number");
         }
     }
 
     /// Adds where a preprint lies.
     fn add_eprint(&mut self) {
-        if let Some(id) = self.work.literal("arxiv") {
+        if let Some(id) = self.work.literal(fields::ARXIV) {
             self.text("archive", "arXiv");
             self.text("archive_location", id);
-        } else if self.work.field("eprint").is_some() {
-            self.field("eprinttype", "archive");
-            self.field("eprint", "archive_location");
+        } else if self.work.field(fields::EPRINT).is_some() {
+            self.field(fields::EPRINTTYPE, "archive");
+            self.field(fields::EPRINT, "archive_location");
         }
-        self.field("eprintclass", "archive_collection");
+        self.field(fields::EPRINTCLASS, "archive_collection");
     }
 
     /// Adds the type as byline has it, where CSL's is read as another.
@@ -190,11 +191,6 @@ impl Item<'_> {
             self.add("custom", Some(Data::Map(vec![pair])));
         }
     }
-}
-
-/// Whether `field` holds a date.
-fn is_date(field: &str) -> bool {
-    fields::find(field).is_some_and(|spec| spec.ty == FieldType::Date)
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! People as CSL's name variables. What is known of an author beyond the name has no place there.
 
 use crate::formats::resolved::listed_name;
-use crate::model::{Contributor, Data, Library, Role, Work};
+use crate::model::{Contributor, Data, Library, Role, Work, fields};
 
 /// The contributors of `work` in `role`; `None` if there are none. A list that was cut ends with
 /// the literal name `others`, as in pandoc.
 pub(super) fn people(work: &Work, role: Role, library: &Library) -> Option<Data> {
-    let is_dropping = !work.literal("options").is_some_and(|text| text.contains("useprefix=true"));
+    let is_dropping =
+        !work.literal(fields::OPTIONS).is_some_and(|text| text.contains("useprefix=true"));
     let name = |person: &Contributor| self::name(person, library, is_dropping);
     let mut names: Vec<Data> = work.in_role(role).map(name).collect();
     if work.others.contains(&role) {

@@ -70,7 +70,7 @@ fn work(Pair { key, value }: Pair) -> Node {
 
 /// Whether the field `name` holds prose.
 fn is_text(name: &str) -> bool {
-    fields::find(name).is_some_and(|spec| spec.ty == FieldType::Text)
+    fields::find(name).is_some_and(|field| field.ty() == FieldType::Text)
 }
 
 /// A pair called `name`, written at `span`.

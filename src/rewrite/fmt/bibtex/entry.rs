@@ -217,7 +217,7 @@ impl<'t> Field<'t> {
 
     /// Whether its value is ranges of pages.
     pub(super) fn is_pages(&self) -> bool {
-        self.rank.1 == 0 && fields::FIELDS.get(self.rank.0).is_some_and(|spec| spec.name == "pages")
+        self.rank == (fields::PAGES.place(), 0)
     }
 
     /// Appends `name = value`; the values of macros stay as they are but for their quotes.
@@ -263,13 +263,13 @@ fn piece<'t>(cursor: &mut Cursor<'t, '_>) -> Option<Piece<'t>> {
 /// and annotations behind what they are about; unknown fields come last, as they were.
 fn rank(name: &str) -> (usize, u8) {
     let (base, annotation) = name.split_once('+').map_or((name, 0), |(base, _)| (base, 9));
-    if let Some(place) = fields::place(base) {
-        return (place, annotation);
+    if let Some(field) = fields::find(base) {
+        return (field.place(), annotation);
     }
     let parts = ["year", "month", "day"];
     let part = parts.iter().zip(1..).find(|(part, _)| base.eq_ignore_ascii_case(part));
     match part {
-        Some((_, number)) => (fields::place("date").unwrap_or(usize::MAX), number),
+        Some((_, number)) => (fields::DATE.place(), number),
         None => (usize::MAX, 0),
     }
 }

@@ -2,7 +2,7 @@
 //! at last what it does not know, as it was.
 
 use super::blocks::{Block, Entry, Value};
-use crate::model::fields::{self, FieldType};
+use crate::model::fields::{self, FieldId, FieldType};
 use crate::rewrite::order::{Rank, rank_of};
 use crate::syntax::yaml::syntax::{Element, Shape};
 
@@ -16,7 +16,7 @@ pub(super) fn sort(work: &mut Block) {
 
 /// Whether the values of a field are texts, whatever they look like.
 pub(super) fn is_text(name: &str) -> bool {
-    let ty = fields::find(name).map(|spec| spec.ty);
+    let ty = fields::find(name).map(FieldId::ty);
     is_head(name)
         || is_part_of_date(name)
         || ty.is_some_and(|ty| !matches!(ty, FieldType::Flag | FieldType::Data))
@@ -24,7 +24,7 @@ pub(super) fn is_text(name: &str) -> bool {
 
 /// Whether a field holds the names of people.
 pub(super) fn is_names(name: &str) -> bool {
-    matches!(fields::find(name).map(|spec| spec.ty), Some(FieldType::Names(_)))
+    matches!(fields::find(name).map(FieldId::ty), Some(FieldType::Names(_)))
 }
 
 /// Where an entry stands.
