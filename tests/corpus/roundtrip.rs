@@ -9,7 +9,7 @@ use byline::diag::Sink;
 use byline::files::Files;
 use byline::formats::yaml;
 use byline::model::Site;
-use byline::model::{FieldType, Library, Work, fields};
+use byline::model::{Library, Work, fields};
 use byline::render::{self, Scope, Templates};
 use byline::span::{Sources, Span, Spanned};
 use byline::syntax::node::{Document, Pair};
