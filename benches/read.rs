@@ -10,12 +10,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use byline::diag::Sink;
-use byline::files::Files;
-use byline::model::{Contributor, Field, Library, Name, Value, Work};
-use byline::span::Sources;
-use byline::text::{Block, Inline, Text};
-use byline::{decode, syntax};
+use byline::internals::diag::Sink;
+use byline::internals::files::Files;
+use byline::internals::model::{Contributor, Field, Library, Name, Value, Work};
+use byline::internals::span::Sources;
+use byline::internals::text::{Block, Inline, Text};
+use byline::internals::{decode, syntax};
 
 /// The same as in the program itself.
 #[global_allocator]
@@ -110,6 +110,6 @@ fn print_sizes() {
     size::<syntax::node::Node>("Node");
     size::<syntax::node::Pair>("Pair");
     size::<syntax::node::Scalar>("Scalar");
-    size::<byline::model::Date>("Date");
-    size::<byline::diag::Diagnostic>("Diagnostic");
+    size::<byline::internals::model::Date>("Date");
+    size::<byline::internals::diag::Diagnostic>("Diagnostic");
 }

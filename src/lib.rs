@@ -4,41 +4,50 @@
 //!
 //! The modules below stand in the order of the flow; each uses only those above it, and `check` and
 //! `view` do not use each other (`tests/it/project/layers.rs` holds this). `ARCHITECTURE.md` is the map.
+#![cfg_attr(
+    not(feature = "internals"),
+    allow(unreachable_pub, reason = "`internals` shows what is `pub` in the stages")
+)]
 
-pub mod error;
-pub mod files;
-pub mod span;
-pub mod strings;
+mod error;
+mod files;
+mod span;
+mod strings;
 
-pub mod diag;
-pub mod text;
+mod diag;
+mod text;
 
-pub mod model;
+mod model;
 
-pub mod words;
+mod words;
 
-pub mod syntax;
+mod syntax;
 
-pub mod formats;
+mod formats;
 
-pub mod decode;
+mod decode;
 
-pub mod merge;
+mod merge;
 
-pub mod rewrite;
+mod rewrite;
 
-pub mod config;
+mod config;
 
-pub mod site;
+mod site;
 
-pub mod check;
+mod check;
 
-pub mod view;
+mod view;
 
-pub mod select;
+mod select;
 
-pub mod render;
+mod render;
 
-pub mod build;
+mod build;
 
-pub mod cli;
+mod cli;
+
+#[cfg(feature = "internals")]
+pub mod internals;
+
+pub use cli::main;

@@ -1,8 +1,8 @@
-//! What a user reads about rules: `byline explain`, and docs/rules.md, both from the rules
-//! themselves.
+//! docs/rules.md, made from the rules themselves.
 
 use std::fmt::Write as _;
 
+use super::explained::page;
 use super::levels;
 use super::rule::Rule;
 use crate::diag::codes::CODES;
@@ -32,11 +32,6 @@ const STAGES: &[(&str, &str)] = &[
     ("T", "Templates and expressions"),
     ("B", "Building"),
 ];
-
-/// The explanation of the rule that `word` names by its code or slug, as Markdown.
-pub(super) fn explain(rules: &'static [Rule], word: &str) -> Option<String> {
-    levels::find(rules, word).map(|rule| page(rule, "#"))
-}
 
 /// Everything about every rule, as Markdown: docs/rules.md.
 pub(super) fn rules_markdown(rules: &[Rule]) -> String {
@@ -87,41 +82,10 @@ fn row(rule: &Rule) -> String {
     format!("| {id} | [{slug}](#{anchor}) | {level} | {summary} | {fix} |\n")
 }
 
-/// A rule under a heading of the level of `mark`; its sections one level lower.
-fn page(rule: &Rule, mark: &str) -> String {
-    let mut out = format!("{mark} {} {}\n", rule.code.id, rule.code.slug);
-    let off = if rule.on_by_default { "" } else { ", off unless `warn` or `deny` names it" };
-    let (summary, level) = (sentence(rule.summary), rule.severity.word());
-    let _ = write!(out, "\n{summary}. Level: {level}{off}.\n\n");
-    for line in rule.explain.trim().lines() {
-        let heading = line.strip_prefix("# ").map(|heading| format!("{mark}# {heading}"));
-        out.push_str(heading.as_deref().unwrap_or(line));
-        out.push('\n');
-    }
-    out
-}
-
-/// `text` with a capital letter at its start.
-fn sentence(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::RULES;
     use super::*;
-    use crate::check::RULES;
-
-    #[test]
-    fn a_rule_is_explained_by_code_and_by_slug() {
-        let page = explain(RULES, "N001").unwrap();
-        assert!(page.starts_with("# N001 nobody-is-me\n"), "{page}");
-        assert_eq!(explain(RULES, "nobody-is-me"), Some(page));
-        assert_eq!(explain(RULES, "N"), None);
-        assert_eq!(explain(RULES, "nonsense"), None);
-    }
 
     #[test]
     fn every_rule_stands_in_the_table_and_in_its_family() {

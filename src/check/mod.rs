@@ -11,7 +11,9 @@ pub mod baseline;
 mod context;
 mod copies;
 mod dates;
+#[cfg(feature = "internals")]
 pub mod docs;
+mod explained;
 mod facts;
 mod fields;
 pub mod fix;
@@ -176,10 +178,11 @@ pub const RULES: &[Rule] = &[
 
 /// The explanation of the rule that `word` names by its code or slug, as Markdown.
 pub fn explain(word: &str) -> Option<String> {
-    docs::explain(RULES, word)
+    explained::explain(RULES, word)
 }
 
 /// Everything about every rule, as Markdown: docs/rules.md.
+#[cfg(feature = "internals")]
 pub fn rules_markdown() -> String {
     docs::rules_markdown(RULES)
 }

@@ -71,6 +71,13 @@ fn importers() -> PossibleValuesParser {
     )
 }
 
+/// The formats of findings, each with what it is.
+fn reports() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        emit::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.doc)),
+    )
+}
+
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
@@ -187,7 +194,7 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) write_baseline: bool,
     /// How to print findings
-    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = PossibleValuesParser::new(emit::FORMATS.iter().map(|format| format.name)))]
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = reports())]
     pub(super) format: String,
     /// Report only these rules
     #[arg(long, value_name = "RULES", value_delimiter = ',')]

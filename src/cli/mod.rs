@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod findings;
 mod fmt;
+#[cfg(feature = "internals")]
 pub mod help;
 mod import;
 mod ls;

@@ -14,11 +14,10 @@ mod site;
 mod sources;
 mod style;
 
-pub use crate::text::markdown::Dialect as MarkdownDialect;
 pub use decode::decode;
 pub use discover::find;
 pub use owners::owners;
-pub use pattern::{Pattern, Piece};
+pub use pattern::Piece;
 pub use shape::{
     AcceptanceStyle, AuthorStyle, Config, Count, DateStyle, Each, Level, Literal, NAME_FORMS,
     NameForm, Numbering, Output, Owner, Query, SelfStyle, Style, TitleStyle, VenueStyle,

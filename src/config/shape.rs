@@ -53,6 +53,7 @@ pub enum Owner {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Style {
     /// How the owner stands out.
+    #[allow(clippy::struct_field_names, reason = "`self` cannot name a field")]
     pub self_style: Option<SelfStyle>,
     /// How a work is laid out on its line, where the built-in layout is not wanted.
     pub item: Option<Arc<Pattern>>,
@@ -91,6 +92,7 @@ pub enum SelfStyle {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AuthorStyle {
     /// How many are shown before the rest is cut; `None` inherits, `Some(None)` is all.
+    #[allow(clippy::option_option, reason = "not set, set to no limit, or a limit")]
     pub max: Option<Option<usize>>,
     /// Whether the owner is shown even where the list is cut (default true).
     pub keep_self: Option<bool>,

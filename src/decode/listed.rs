@@ -144,7 +144,6 @@ fn decode_topic(Pair { key, value }: &Pair, sink: &mut Sink) -> Topic {
         tags: Vec::new(),
         focus: Vec::new(),
         extra: value.pairs().map_or_else(Vec::new, |pairs| decode_extra(pairs, &TOPIC_PARTS)),
-        span: key.span.to(value.span),
     };
     match &value.kind {
         NodeKind::Scalar(scalar) => topic.title = reading.prose_text("title", scalar, value.span),

@@ -16,12 +16,12 @@ pub(crate) fn tree(text: &str) -> Node {
 
 /// The document of `text` in YAML.
 pub(crate) fn yaml(text: &str) -> Document {
-    Document { file: file(), language: Language::Yaml, root: tree(text) }
+    Document { language: Language::Yaml, root: tree(text) }
 }
 
 /// The document of `text` in BibTeX: a list of mappings that start with `type` and `key`.
 pub(crate) fn bibtex(text: &str) -> Document {
-    Document { file: file(), language: Language::Bibtex, root: tree(text) }
+    Document { language: Language::Bibtex, root: tree(text) }
 }
 
 /// The only file of a test.

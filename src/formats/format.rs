@@ -17,6 +17,7 @@ pub struct Format {
     /// How a list in it is read.
     pub read: Read,
     /// The built-in templates that write it.
+    #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "tests compare it"))]
     pub templates: &'static [&'static str],
 }
 

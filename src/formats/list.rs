@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::syntax::node::{Document, Language};
 
 /// Every format that byline reads or writes, in the order in which they are tried.
-pub const FORMATS: &[Format] = &[
+pub(crate) const FORMATS: &[Format] = &[
     Format {
         name: "feed",
         doc: "RSS 0.9 to 2.0, Atom and JSON Feed",

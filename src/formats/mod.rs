@@ -25,11 +25,13 @@ mod resolved;
 mod table;
 mod tree;
 
-pub use format::{Format, Read};
+pub use format::Read;
 pub use input::Input;
 pub use join::join;
-pub use list::{FORMATS, find, readable};
+pub use list::{find, readable};
 
+#[cfg(test)]
+pub(crate) use list::FORMATS;
 pub(crate) use list::adopt;
 
 #[cfg(test)]

@@ -65,6 +65,4 @@ pub struct Topic {
     pub focus: Vec<Text>,
     /// All else, for templates.
     pub extra: Vec<(String, Data)>,
-    /// Where it is written.
-    pub span: Span,
 }

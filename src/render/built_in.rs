@@ -2,7 +2,7 @@
 
 /// The built-in templates: name, file in `templates/`, text.
 #[rustfmt::skip]
-pub const BUILT_IN: &[(&str, &str, &str)] = &[
+pub(super) const BUILT_IN: &[(&str, &str, &str)] = &[
     ("academicpages-talk", "academicpages-talk.md.jinja", include_str!("../../templates/academicpages-talk.md.jinja")),
     ("academicpages", "academicpages.md.jinja", include_str!("../../templates/academicpages.md.jinja")),
     ("acadhomepage", "acadhomepage.md.jinja", include_str!("../../templates/acadhomepage.md.jinja")),

@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
+use super::filters::FILTERS;
 use super::target::TargetSpec;
-use super::{FILTERS, Listed, TARGETS, catalogue};
+use super::{Listed, TARGETS, catalogue};
 use crate::model::FieldType;
 use crate::model::fields::{FIELDS, FieldSpec};
 use crate::view::SPECIALS;

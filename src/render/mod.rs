@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod cite;
 mod context;
 mod dates;
+#[cfg(feature = "internals")]
 pub mod docs;
 mod env;
 mod explain;
@@ -30,10 +31,8 @@ use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::span::{Sources, Span, Spanned};
 use crate::view;
 
-pub use built_in::BUILT_IN;
 pub use catalogue::{Listed, Origin};
 pub use explain::explain;
-pub use filters::FILTERS;
 pub use needs::Need;
 pub use scope::{Scope, Subject};
 pub use target::{TARGETS, Target};

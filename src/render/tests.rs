@@ -55,7 +55,6 @@ fn topic() -> Topic {
         tags: vec!["RLHF".into()],
         focus: vec![Text::plain("RLHF objectives"), Text::plain("instruction-following")],
         extra: Vec::new(),
-        span: samples::span(),
     }
 }
 

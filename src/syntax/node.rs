@@ -32,8 +32,6 @@ impl Language {
 /// One source file as a tree.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The file it was read from.
-    pub file: FileId,
     /// Its language.
     pub language: Language,
     /// What stands at the top: for BibTeX always a list of works, each a mapping that starts with

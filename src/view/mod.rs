@@ -35,7 +35,7 @@ pub use group::{Group, Listed};
 pub use index::Index;
 pub use lens::{Lens, Mode};
 pub use lists::{counts, group, groups, legend, works};
-pub use names::{SPECIALS, Special, known_names};
+pub use names::known_names;
 pub use subjects::{owner, owners, person, site, style, topic, words};
 pub use work::work;
 

@@ -18,6 +18,10 @@ pub struct Special {
     /// The name.
     pub name: &'static str,
     /// What it is, in one sentence.
+    #[cfg_attr(
+        not(feature = "internals"),
+        expect(dead_code, reason = "docs/templates.md shows it")
+    )]
     pub doc: &'static str,
     /// How it is found.
     pub(super) value: fn(&WorkValue) -> Option<Value>,

@@ -225,7 +225,6 @@ fn topic(id: &str, title: &str, tags: &[&str]) -> Topic {
         tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
         focus: Vec::new(),
         extra: Vec::new(),
-        span: span(),
     }
 }
 

@@ -36,7 +36,6 @@ pub(super) const WORDS: Words = Words {
     decade: "{}er",
     quotes: Quotes { open: "„", close: "“", inner_open: "‚", inner_close: "‘" },
     others: "et al.",
-    last: " und ",
     headings: &[
         (Kind::Article, "Zeitschriftenartikel"),
         (Kind::Inproceedings, "Konferenzbeiträge"),

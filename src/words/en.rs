@@ -34,7 +34,6 @@ pub(super) const WORDS: Words = Words {
     decade: "{}s",
     quotes: Quotes { open: "“", close: "”", inner_open: "‘", inner_close: "’" },
     others: "et al.",
-    last: " and ",
     // The table of types has them.
     headings: &[],
     statuses: &[

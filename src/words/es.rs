@@ -35,7 +35,6 @@ pub(super) const WORDS: Words = Words {
     decade: "años {}",
     quotes: Quotes { open: "«", close: "»", inner_open: "“", inner_close: "”" },
     others: "et al.",
-    last: " y ",
     headings: &[
         (Kind::Article, "Artículos de revista"),
         (Kind::Inproceedings, "Ponencias en congresos"),

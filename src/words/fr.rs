@@ -38,7 +38,6 @@ pub(super) const WORDS: Words = Words {
         open: "«\u{202f}", close: "\u{202f}»", inner_open: "“", inner_close: "”"
     },
     others: "et al.",
-    last: " et ",
     headings: &[
         (Kind::Article, "Articles de revue"),
         (Kind::Inproceedings, "Communications de conférence"),

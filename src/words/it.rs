@@ -35,7 +35,6 @@ pub(super) const WORDS: Words = Words {
     decade: "anni {}",
     quotes: Quotes { open: "«", close: "»", inner_open: "“", inner_close: "”" },
     others: "et al.",
-    last: " e ",
     headings: &[
         (Kind::Article, "Articoli in rivista"),
         (Kind::Inproceedings, "Contributi in atti di convegno"),

@@ -22,7 +22,6 @@ pub(super) const WORDS: Words = Words {
     decade: "{}年代",
     quotes: Quotes { open: "「", close: "」", inner_open: "『", inner_close: "』" },
     others: "ほか",
-    last: "、",
     headings: &[
         (Kind::Article, "学術論文"),
         (Kind::Inproceedings, "国際会議論文"),

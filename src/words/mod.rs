@@ -12,7 +12,7 @@ mod pt;
 mod shape;
 mod zh;
 
-pub use shape::{Counted, Quotes, Words};
+pub use shape::Words;
 
 /// Every language; the first serves where a language is not known.
 pub const LANGUAGES: &[Words] =

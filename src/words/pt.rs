@@ -44,7 +44,6 @@ pub(super) const WORDS: Words = Words {
     decade: "anos {}",
     quotes: Quotes { open: "“", close: "”", inner_open: "‘", inner_close: "’" },
     others: "et al.",
-    last: " e ",
     headings: &[
         (Kind::Article, "Artigos em periódicos"),
         (Kind::Inproceedings, "Trabalhos em conferências"),

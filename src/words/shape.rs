@@ -33,8 +33,6 @@ pub struct Words {
     pub quotes: Quotes,
     /// What stands for names that are not listed.
     pub others: &'static str,
-    /// What stands before the last of several names, where a style asks for a word.
-    pub last: &'static str,
     /// Headings of types, where they differ from those of the table of types.
     pub(super) headings: &'static [(Kind, &'static str)],
     /// How far a work has come.

@@ -22,7 +22,6 @@ pub(super) const WORDS: Words = Words {
     decade: "{}年代",
     quotes: Quotes { open: "“", close: "”", inner_open: "‘", inner_close: "’" },
     others: "等",
-    last: "和",
     headings: &[
         (Kind::Article, "期刊论文"),
         (Kind::Inproceedings, "会议论文"),

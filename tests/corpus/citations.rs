@@ -7,16 +7,16 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use byline::config::Style;
-use byline::diag::Sink;
-use byline::files::Files;
-use byline::formats::csl;
-use byline::model::Data;
-use byline::model::Site;
-use byline::render::cite::Desk;
-use byline::span::Sources;
-use byline::view::Lens;
-use byline::{decode, merge};
+use byline::internals::config::Style;
+use byline::internals::diag::Sink;
+use byline::internals::files::Files;
+use byline::internals::formats::csl;
+use byline::internals::model::Data;
+use byline::internals::model::Site;
+use byline::internals::render::cite::Desk;
+use byline::internals::span::Sources;
+use byline::internals::view::Lens;
+use byline::internals::{decode, merge};
 
 /// The styles, each another kind: author and date, numbers, notes, an abbreviating one.
 const STYLES: &[&str] = &[

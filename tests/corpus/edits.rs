@@ -1,10 +1,10 @@
 //! Edits of every sound file: what was asked for changes, and nothing else.
 
-use byline::diag::{Edit, Sink};
-use byline::rewrite::edit::{self, NewWork, Source};
-use byline::span::Sources;
-use byline::syntax::bibtex;
-use byline::syntax::node::{Language, Node};
+use byline::internals::diag::{Edit, Sink};
+use byline::internals::rewrite::edit::{self, NewWork, Source};
+use byline::internals::span::Sources;
+use byline::internals::syntax::bibtex;
+use byline::internals::syntax::node::{Language, Node};
 
 use super::reading::{Read, all, our_entry};
 

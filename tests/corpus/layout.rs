@@ -1,12 +1,12 @@
 //! `fmt` over every file: stable, and nothing lost.
 
-use byline::decode;
-use byline::diag::Sink;
-use byline::model::Field;
-use byline::rewrite::fmt;
-use byline::span::Sources;
-use byline::syntax::bibtex;
-use byline::syntax::leaves::LeafKind;
+use byline::internals::decode;
+use byline::internals::diag::Sink;
+use byline::internals::model::Field;
+use byline::internals::rewrite::fmt;
+use byline::internals::span::Sources;
+use byline::internals::syntax::bibtex;
+use byline::internals::syntax::leaves::LeafKind;
 
 use super::{bib_files, corpus};
 

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Instant;
 
-use byline::diag::{Diagnostic, Severity, Sink};
-use byline::files::Files;
-use byline::model::Library;
-use byline::span::Sources;
-use byline::syntax::node::Node;
-use byline::syntax::{self, bibtex};
-use byline::{decode, merge};
+use byline::internals::diag::{Diagnostic, Severity, Sink};
+use byline::internals::files::Files;
+use byline::internals::model::Library;
+use byline::internals::span::Sources;
+use byline::internals::syntax::node::Node;
+use byline::internals::syntax::{self, bibtex};
+use byline::internals::{decode, merge};
 
 use super::{bib_files, corpus};
 
@@ -186,7 +186,7 @@ fn oracle_entry(entry: &biblatex::RawEntry) -> Vec<(String, String)> {
 
 /// The same of our tree.
 pub(crate) fn our_entry(work: &Node) -> Vec<(String, String)> {
-    let pair = |pair: &byline::syntax::node::Pair| {
+    let pair = |pair: &byline::internals::syntax::node::Pair| {
         (pair.key.value.clone(), pair.value.text().unwrap().to_owned())
     };
     work.pairs().unwrap().iter().map(pair).collect()
@@ -207,7 +207,7 @@ fn the_leaves_of_every_file_tile_it() {
     for path in bib_files(&corpus()) {
         let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
         let file = Sources::default().add(&path, text.as_str());
-        let (_, leaves) = bibtex::parse_with_leaves(file, &text, &mut Sink::default());
+        let leaves = bibtex::leaves(file, &text, &mut Sink::default());
         let mut at = 0;
         for leaf in &leaves {
             assert_eq!(leaf.range().start, at, "{}", path.display());

@@ -4,19 +4,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use byline::config::Style;
-use byline::diag::Sink;
-use byline::files::Files;
-use byline::formats::yaml;
-use byline::model::Site;
-use byline::model::{Library, Work, fields};
-use byline::render::{self, Scope, Templates};
-use byline::span::{Sources, Span, Spanned};
-use byline::syntax::node::{Document, Pair};
-use byline::syntax::{self, write};
-use byline::text::Text;
-use byline::view::{Group, Lens, Listed};
-use byline::{decode, merge};
+use byline::internals::config::Style;
+use byline::internals::diag::Sink;
+use byline::internals::files::Files;
+use byline::internals::formats::yaml;
+use byline::internals::model::Site;
+use byline::internals::model::{Library, Work, fields};
+use byline::internals::render::{self, Scope, Templates};
+use byline::internals::span::{Sources, Span, Spanned};
+use byline::internals::syntax::node::{Document, Pair};
+use byline::internals::syntax::{self, write};
+use byline::internals::text::Text;
+use byline::internals::view::{Group, Lens, Listed};
+use byline::internals::{decode, merge};
 
 use super::{bib_files, corpus};
 
@@ -119,7 +119,7 @@ fn rendered(name: &str, library: Library, mut sources: Sources) -> String {
     let works = (0..lens.library.works.len()).map(listed).collect();
     let (key, title, groups) = (String::new(), Text::default(), Vec::new());
     let groups = vec![Group { key, title, works, groups }];
-    let page = byline::model::Data::Map(Vec::new());
+    let page = byline::internals::model::Data::Map(Vec::new());
     let scope = Scope { lens, groups, subject: None, page, vars: Vec::new(), to: "x.bib".into() };
     render::render(&template, &scope, &sources, &mut sink).unwrap()
 }

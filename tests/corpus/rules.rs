@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use byline::check::{self, Context, RULES};
-use byline::diag::Sink;
-use byline::files::Files;
-use byline::span::Sources;
-use byline::syntax::parse;
-use byline::{decode, merge};
+use byline::internals::check::{self, Context, RULES};
+use byline::internals::diag::Sink;
+use byline::internals::files::Files;
+use byline::internals::span::Sources;
+use byline::internals::syntax::parse;
+use byline::internals::{decode, merge};
 
 use super::corpus;
 

@@ -3,9 +3,9 @@
 
 use std::fmt::Write as _;
 
-use ::byline::model::FieldType;
-use ::byline::model::fields::{FIELDS, FieldSpec};
-use ::byline::model::kind::KINDS;
+use ::byline::internals::model::FieldType;
+use ::byline::internals::model::fields::{FIELDS, FieldSpec};
+use ::byline::internals::model::kind::KINDS;
 
 use crate::byline::Byline;
 use crate::nasty;

@@ -6,7 +6,6 @@
 mod archives;
 mod numbers;
 mod shape;
-mod web;
 
 use percent_encoding::AsciiSet;
 

@@ -24,7 +24,9 @@ use crate::text::Text;
 use crate::view::Lens;
 
 #[cfg(feature = "csl")]
-pub use styles::{names, xml};
+pub use styles::names;
+#[cfg(all(feature = "csl", test))]
+use styles::xml;
 
 /// The style where none is named.
 pub const DEFAULT: &str = "apa";

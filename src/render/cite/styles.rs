@@ -45,6 +45,7 @@ pub fn names() -> Vec<&'static str> {
     names
 }
 
+#[cfg(test)]
 /// The bundled style `name` as the text of a `.csl` file.
 pub fn xml(name: &str) -> Option<String> {
     ArchivedStyle::by_name(name)?.get().to_xml().ok()

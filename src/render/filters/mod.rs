@@ -20,6 +20,10 @@ pub struct FilterSpec {
     /// Its name in templates.
     pub name: &'static str,
     /// What it does, in one sentence.
+    #[cfg_attr(
+        not(feature = "internals"),
+        expect(dead_code, reason = "docs/templates.md shows it")
+    )]
     pub doc: &'static str,
     /// Puts it into an environment.
     add: fn(&mut Environment<'static>, &'static str),

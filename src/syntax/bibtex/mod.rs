@@ -34,13 +34,6 @@ pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Document {
     Reader::new(file, text).read(sink).0
 }
 
-/// Reads `text`, and also gives its leaves, which tile it.
-pub fn parse_with_leaves(file: FileId, text: &str, sink: &mut Sink) -> (Document, Vec<Leaf>) {
-    let recorder = Recorder::new(text, outside::gap);
-    let (document, recorder) = Reader::start(file, text, Some(recorder)).read(sink);
-    (document, recorder.map(Recorder::finish).unwrap_or_default())
-}
-
 /// The leaves of `text` alone: no tree is kept in memory.
 pub fn leaves(file: FileId, text: &str, sink: &mut Sink) -> Vec<Leaf> {
     let recorder = Recorder::new(text, outside::gap);
@@ -54,7 +47,7 @@ impl<'a> Reader<'a> {
     fn read(mut self, sink: &mut Sink) -> (Document, Option<Recorder<'a>>) {
         let works = std::iter::from_fn(|| self.next_work(sink)).collect();
         let root = Node { kind: NodeKind::List(works), span: self.whole() };
-        (Document { file: self.file, language: Language::Bibtex, root }, self.leaves)
+        (Document { language: Language::Bibtex, root }, self.leaves)
     }
 
     /// The next work, as [`Document::root`] describes it; what is wrong up to its end is reported.

@@ -45,5 +45,5 @@ pub fn parse(file: FileId, text: &str, sink: &mut Sink) -> Document {
         sink.push(finding);
     }
     let empty = || Node { kind: NodeKind::Null, span: Span::new(file, 0..0) };
-    Document { file, language: Language::Yaml, root: built.root.unwrap_or_else(empty) }
+    Document { language: Language::Yaml, root: built.root.unwrap_or_else(empty) }
 }

@@ -32,6 +32,7 @@ pub fn write(text: &Text, out: &mut String) {
     }
 }
 
+#[cfg(test)]
 /// Writes `text` as HTML in which every paragraph has its `<p>`; sanitised HTML as it is.
 pub fn write_blocks(text: &Text, out: &mut String) {
     match &text.html {
@@ -43,13 +44,6 @@ pub fn write_blocks(text: &Text, out: &mut String) {
 /// Writes inline content as HTML, appended to `out`.
 pub fn write_inlines(content: &[Inline], out: &mut String) {
     write::inlines(content, 0, out);
-}
-
-/// `text` as HTML that shows it as it is, between tags and in quoted attributes.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    write::escape_into(text, &mut out);
-    out
 }
 
 #[cfg(test)]

@@ -58,18 +58,12 @@ pub fn math_len(text: &str) -> Option<usize> {
     read::math_len(text)
 }
 
+#[cfg(test)]
 /// `text` as Markdown that prints it as it is.
 pub fn escape(text: &str, dialect: Dialect) -> String {
     let mut out = String::with_capacity(text.len());
     write::Writer::new(&mut out, dialect).text(text, false, true);
     out
-}
-
-/// `url` between the parentheses of an inline link, without them.
-pub fn escape_url(url: &str) -> String {
-    let mut out = String::with_capacity(url.len() + 2);
-    links::write_destination(url, &mut out);
-    out.trim_start_matches('(').strip_suffix(')').unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

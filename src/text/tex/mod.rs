@@ -90,6 +90,7 @@ pub fn write_inlines(content: &[Inline], encoding: Encoding, out: &mut String) {
     write::Writer { out, encoding, after_command: true }.inlines(content);
 }
 
+#[cfg(feature = "internals")]
 /// `text` as TeX that prints it as it is.
 pub fn escape(text: &str, encoding: Encoding) -> String {
     let mut out = String::with_capacity(text.len());
@@ -100,13 +101,6 @@ pub fn escape(text: &str, encoding: Encoding) -> String {
 /// Mathematics (without its dollars) as a field can hold it: on one line, its braces paired.
 pub fn balanced_math(math: &str) -> String {
     write::balanced_math(math)
-}
-
-/// `url` as the first argument of `\href`.
-pub fn escape_url(url: &str) -> String {
-    let mut out = String::with_capacity(url.len());
-    write::escape_url(url, &mut out);
-    out
 }
 
 #[cfg(test)]

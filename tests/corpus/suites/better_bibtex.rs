@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use byline::model::{Name, Work, fields};
+use byline::internals::model::{Name, Work, fields};
 use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization;
 

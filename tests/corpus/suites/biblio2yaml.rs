@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use byline::diag::Sink;
-use byline::span::Sources;
-use byline::text::{Inline, Text};
+use byline::internals::diag::Sink;
+use byline::internals::span::Sources;
+use byline::internals::text::{Inline, Text};
 use serde_json::Value as Json;
 
 use super::corpus::{self, corpus};

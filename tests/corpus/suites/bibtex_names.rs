@@ -7,9 +7,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use byline::model::Name;
-use byline::syntax::names::parse_bibtex_list;
-use byline::text::tex;
+use byline::internals::model::Name;
+use byline::internals::syntax::names::parse_bibtex_list;
+use byline::internals::text::tex;
 use unicode_normalization::UnicodeNormalization;
 
 use super::corpus::{self, corpus};

@@ -1,8 +1,8 @@
 //! The edge cases of many parsers that bibtex-tidy gathered.
 
-use byline::diag::Sink;
-use byline::rewrite::fmt;
-use byline::span::Sources;
+use byline::internals::diag::Sink;
+use byline::internals::rewrite::fmt;
+use byline::internals::span::Sources;
 
 use super::corpus::{self, corpus};
 use super::ratchet::{Case, Suite, hold};

@@ -3,15 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use byline::check::Context;
-use byline::diag::{Diagnostic, Severity, Sink};
-use byline::files::Files;
-use byline::model::{Library, Value, Work};
-use byline::span::Sources;
-use byline::syntax::bibtex;
-use byline::syntax::node::Node;
-use byline::text::{Inline, Text, tex};
-use byline::{decode, merge};
+use byline::internals::check::Context;
+use byline::internals::diag::{Diagnostic, Severity, Sink};
+use byline::internals::files::Files;
+use byline::internals::model::{Library, Value, Work};
+use byline::internals::span::Sources;
+use byline::internals::syntax::bibtex;
+use byline::internals::syntax::node::Node;
+use byline::internals::text::{Inline, Text, tex};
+use byline::internals::{decode, merge};
 use chrono::NaiveDate;
 
 use super::ratchet::Case;
@@ -51,7 +51,7 @@ pub(crate) fn check(path: &Path) -> Vec<Diagnostic> {
         owners: &[],
         site_root: None,
     };
-    byline::check::run(&library, &context, &[], &mut sink);
+    byline::internals::check::run(&library, &context, &[], &mut sink);
     sink.into_sorted()
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use byline::model::date::{Moment, Point};
-use byline::model::{Date, Name, Role, Value, Work};
-use byline::text::Text;
+use byline::internals::model::date::{Moment, Point};
+use byline::internals::model::{Date, Name, Role, Value, Work};
+use byline::internals::text::Text;
 use serde_json::Value as Json;
 
 use super::corpus;

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use byline::model::Status;
-use byline::model::date::{Date, ParsedDate};
-use byline::syntax::node::Node;
+use byline::internals::model::Status;
+use byline::internals::model::date::{Date, ParsedDate};
+use byline::internals::syntax::node::Node;
 
 use super::corpus::{self, corpus};
 use super::ratchet::{Case, Suite, hold};

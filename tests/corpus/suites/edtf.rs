@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use byline::model::date::{Date, Moment, ParsedDate, Point};
+use byline::internals::model::date::{Date, Moment, ParsedDate, Point};
 use chrono::{Datelike, NaiveDate, Timelike, Utc};
 
 use super::corpus::corpus;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
-use byline::text::tex::{self, Encoding};
+use byline::internals::text::tex::{self, Encoding};
 use unicode_normalization::UnicodeNormalization;
 
 use super::ratchet::{Case, Suite, hold};

@@ -1,7 +1,7 @@
 //! namae's tables of names: what a name is taken apart into.
 
-use byline::model::Name;
-use byline::syntax::names::{NameList, parse_bibtex_list, parse_text_list};
+use byline::internals::model::Name;
+use byline::internals::syntax::names::{NameList, parse_bibtex_list, parse_text_list};
 use unicode_normalization::UnicodeNormalization;
 
 use super::corpus::corpus;

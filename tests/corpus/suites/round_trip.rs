@@ -1,9 +1,9 @@
 //! Every text and every name of the .bib files of the corpus, written as TeX in both encodings: reading
 //! what was written gives the same text.
 
-use byline::model::{Value, Work};
-use byline::text::tex::{self, Encoding};
-use byline::text::{Block, Inline, Text};
+use byline::internals::model::{Value, Work};
+use byline::internals::text::tex::{self, Encoding};
+use byline::internals::text::{Block, Inline, Text};
 use unicode_normalization::UnicodeNormalization;
 
 use super::corpus::{self, corpus};

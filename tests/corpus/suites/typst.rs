@@ -1,6 +1,6 @@
 //! The fixtures of Typst's biblatex crate: valid files, and invalid ones that must be refused.
 
-use byline::diag::Severity;
+use byline::internals::diag::Severity;
 
 use super::corpus::{self, corpus};
 use super::ratchet::{Case, Suite, hold};

@@ -4,11 +4,11 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use byline::check::docs::{FAMILIES, SECTIONS};
-use byline::check::levels::UNKNOWN_RULE;
-use byline::check::{self, RULES};
-use byline::diag::codes::CODES;
-use byline::diag::emit::FORMATS;
+use byline::internals::check::docs::{FAMILIES, SECTIONS};
+use byline::internals::check::levels::UNKNOWN_RULE;
+use byline::internals::check::{self, RULES};
+use byline::internals::diag::codes::CODES;
+use byline::internals::diag::emit::FORMATS;
 
 /// Nouns of mistakes read well after "allow": lower-case words with hyphens, no negation.
 fn reads_well_after_allow(slug: &str) -> bool {

@@ -10,18 +10,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use byline::build::{plan, produce};
-use byline::check::{self, Context, RULES, Rule};
-use byline::config::{self, Level};
-use byline::diag::emit::{emit, find};
-use byline::diag::{Diagnostic, Safety, Sink};
-use byline::files::Files;
-use byline::model::{Library, Name, Person, identity};
-use byline::render::Templates;
-use byline::rewrite::edit;
-use byline::span::{Sources, Span, Spanned};
-use byline::syntax::parse;
-use byline::{decode, merge};
+use byline::internals::build::{plan, produce};
+use byline::internals::check::{self, Context, RULES, Rule};
+use byline::internals::config::{self, Level};
+use byline::internals::diag::emit::{emit, find};
+use byline::internals::diag::{Diagnostic, Safety, Sink};
+use byline::internals::files::Files;
+use byline::internals::model::{Library, Name, Person, identity};
+use byline::internals::render::Templates;
+use byline::internals::rewrite::edit;
+use byline::internals::span::{Sources, Span, Spanned};
+use byline::internals::syntax::parse;
+use byline::internals::{decode, merge};
 
 /// A list with what was found in it.
 struct Checked {
@@ -70,7 +70,7 @@ fn build(library: Library, owners: &[usize], sources: &mut Sources, site: &Path,
     let document = parse(file, sources, sink);
     let config = config::decode(&document, site.to_owned(), sink);
     let config = config::Config { path: Some(path), ..config };
-    let input = byline::build::Input {
+    let input = byline::internals::build::Input {
         owners: vec![owners.to_owned(); config.outputs.len()],
         config: &config,
         library: Arc::new(library),
@@ -81,7 +81,7 @@ fn build(library: Library, owners: &[usize], sources: &mut Sources, site: &Path,
     };
     let jobs = plan::plan(&input, sources, sink);
     let products = produce::produce(&input, &jobs, sources, sink);
-    byline::build::site::report(&input, &products, sources, sink);
+    byline::internals::build::site::report(&input, &products, sources, sink);
 }
 
 /// Who is me in the list `name`.

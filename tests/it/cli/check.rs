@@ -77,7 +77,7 @@ fn schemas_are_json_and_name_every_field() {
     let works: serde_json::Value =
         serde_json::from_str(&byline.run("schema works").exits(0).out).unwrap();
     let fields = works["$defs"]["work"]["properties"].as_object().unwrap();
-    for spec in byline::model::fields::FIELDS {
+    for spec in byline::internals::model::fields::FIELDS {
         assert!(fields.contains_key(spec.name), "{}", spec.name);
         assert!(fields[spec.name]["description"].as_str().is_some_and(|doc| doc.ends_with('.')));
     }

@@ -7,13 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use byline::build::region;
-use byline::cli::{help, schema};
-use byline::config::{self, Style};
-use byline::diag::Sink;
-use byline::render::docs::TABLES;
-use byline::span::{Sources, Span};
-use byline::{check, syntax};
+use byline::internals::build::region;
+use byline::internals::cli::{help, schema};
+use byline::internals::config::{self, Style};
+use byline::internals::diag::Sink;
+use byline::internals::render::docs::TABLES;
+use byline::internals::span::{Sources, Span};
+use byline::internals::{check, syntax};
 
 /// The path of a file of the project.
 fn path(name: &str) -> PathBuf {

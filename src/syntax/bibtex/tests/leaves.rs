@@ -2,16 +2,18 @@
 
 use proptest::prelude::*;
 
+use super::super::Reader;
+use super::super::outside::gap;
 use super::faults::CASES;
-use super::{parse_with_leaves, read};
+use super::read;
 use crate::diag::Sink;
 use crate::span::Sources;
-use crate::syntax::leaves::{Leaf, LeafKind};
+use crate::syntax::leaves::{Leaf, LeafKind, Recorder};
 
 /// The leaves of `text`.
 fn leaves(text: &str) -> Vec<Leaf> {
     let file = Sources::default().add("x.bib", text);
-    parse_with_leaves(file, text, &mut Sink::default()).1
+    crate::syntax::bibtex::leaves(file, text, &mut Sink::default())
 }
 
 /// Fails unless each byte of `text` is in exactly one leaf, and no leaf cuts a character.
@@ -129,7 +131,8 @@ proptest! {
     fn recording_changes_nothing_that_is_read(text in "(@misc\\{a,|\\{|\\}|\"|,|=|#|%|\n| |title = ){0,40}") {
         let (document, found, _, file) = read(&text);
         let mut sink = Sink::default();
-        let (recorded, _) = parse_with_leaves(file, &text, &mut sink);
+        let recorder = Recorder::new(&text, gap);
+        let (recorded, _) = Reader::start(file, &text, Some(recorder)).read(&mut sink);
         prop_assert_eq!(format!("{document:?}"), format!("{recorded:?}"));
         prop_assert_eq!(found, sink.into_sorted());
     }

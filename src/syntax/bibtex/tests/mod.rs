@@ -4,7 +4,7 @@ mod faults;
 mod leaves;
 mod mutations;
 
-use super::{parse, parse_with_leaves};
+use super::parse;
 use crate::diag::Diagnostic;
 use crate::span::{FileId, Sources};
 use crate::syntax::node::{Document, Node, Style};
