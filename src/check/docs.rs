@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::explained::page;
-use super::levels;
 use super::rule::Rule;
 use crate::diag::codes::CODES;
 

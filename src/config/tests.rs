@@ -7,6 +7,7 @@ use crate::decode::tree::yaml;
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
 use crate::model::{Library, Name, fields};
+use crate::text::markdown::Dialect as MarkdownDialect;
 
 /// The config of a text, and the findings as `code: message`.
 fn read(text: &str) -> (Config, Vec<String>) {

@@ -33,7 +33,7 @@ pub use coauthors::{coauthors, spellings};
 pub use data::data;
 pub use group::{Group, Listed};
 pub use index::Index;
-pub use lens::{Lens, Mode};
+pub use lens::Lens;
 pub use lists::{counts, group, groups, legend, works};
 pub use names::known_names;
 pub use subjects::{owner, owners, person, site, style, topic, words};

@@ -2,6 +2,7 @@
 
 use minijinja::{Environment, UndefinedBehavior, Value};
 
+use super::lens::Mode;
 use super::sample::{Sample, at, work};
 use super::*;
 use crate::config::{AcceptanceStyle, Style};

@@ -32,13 +32,13 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format {
         name: "full",
-        doc: "With the lines of the source, as compilers do.",
+        doc: "With the lines of the source, as compilers do",
         write: full::write,
     },
-    Format { name: "concise", doc: "One line per finding.", write: concise::write },
-    Format { name: "json", doc: "One JSON document, for programs.", write: json::write },
-    Format { name: "sarif", doc: "SARIF 2.1.0, for code scanning.", write: sarif::write },
-    Format { name: "github", doc: "Annotations for GitHub Actions.", write: github::write },
+    Format { name: "concise", doc: "One line per finding", write: concise::write },
+    Format { name: "json", doc: "One JSON document, for programs", write: json::write },
+    Format { name: "sarif", doc: "SARIF 2.1.0, for code scanning", write: sarif::write },
+    Format { name: "github", doc: "Annotations for GitHub Actions", write: github::write },
 ];
 
 /// The format that `name` names.

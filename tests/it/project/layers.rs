@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The modules in the order of the flow, read from `src/lib.rs`.
 fn order() -> Vec<String> {
     let text = fs::read_to_string(source("lib.rs")).unwrap();
-    let names = text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let names = text.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
     names.map(str::to_owned).collect()
 }
 

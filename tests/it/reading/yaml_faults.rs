@@ -177,7 +177,8 @@ const FAULTS: &[Fault] = &[
     // Other languages.
     ("a BibTeX entry", "  doi: 10.1145/3543507\n", "  doi: 10.1145/3543507\n@article{x,\n  title = {X}\n}\n"),
     ("a line of words", "  doi: 10.1145/3543507\n", "  doi: 10.1145/3543507\nand this is a line\n"),
-    ("merge conflict marks", "  doi: 10.1145/3543507\n", "    ("a line of dashes", "  doi: 10.1145/3543507\n", "  doi: 10.1145/3543507\n----\n"),
+    ("merge conflict marks", "  doi: 10.1145/3543507\n", "<<<<<<< HEAD\n  doi: 10.1145/3543507\n=======\n  doi: 10.1145/1\n>>>>>>> main\n"),
+    ("a line of dashes", "  doi: 10.1145/3543507\n", "  doi: 10.1145/3543507\n----\n"),
     ("a fence", "  doi: 10.1145/3543507\n", "  doi: 10.1145/3543507\n```\n"),
 ];
 
@@ -430,8 +431,7 @@ fn a_value_is_the_text_that_is_written() {
         if matches!(*value, "- a" | "# a") {
             continue; // Markdown
         }
-<<<<<<< HEAD
-        let note = work.text(fields::NOTE).map(byline::internals::text::Text::to_plain);
+        let note = work.text(fields::NOTE).map(byline::text::Text::to_plain);
         assert_eq!(note.as_deref().map(str::trim), expected, "{text}");
     }
     let work = read(
