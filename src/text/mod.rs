@@ -12,7 +12,5 @@ mod plain;
 mod shape;
 pub mod tex;
 
-pub use address::is_safe_url;
-pub use plain::plain_inlines;
 pub(crate) use shape::push_text;
 pub use shape::{Block, Fault, Inline, Markup, Text};

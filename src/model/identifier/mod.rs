@@ -16,7 +16,6 @@ use numbers::{isbn, issn, orcid};
 use shape::{Checked, is_number, malformed};
 
 pub use shape::Malformed;
-pub use web::url_is_well_formed;
 
 /// How the values of one field are checked and linked.
 struct Scheme {

@@ -47,7 +47,7 @@ pub fn names() -> Vec<&'static str> {
 
 #[cfg(test)]
 /// The bundled style `name` as the text of a `.csl` file.
-pub fn xml(name: &str) -> Option<String> {
+pub(super) fn xml(name: &str) -> Option<String> {
     ArchivedStyle::by_name(name)?.get().to_xml().ok()
 }
 
