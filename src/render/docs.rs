@@ -8,8 +8,8 @@ use super::target::TargetSpec;
 use super::{Listed, TARGETS, catalogue};
 use crate::model::FieldType;
 use crate::model::fields::{FIELDS, FieldSpec};
-use crate::view::names::SPECIALS;
 use crate::view::links::identifiers;
+use crate::view::names::SPECIALS;
 use crate::view::shown::{MARKS, Mark};
 use crate::words;
 

@@ -7,7 +7,7 @@ pub(super) const SCHEMES: [&str; 17] = [
 ];
 
 /// Whether following `url` cannot run code: it is relative, or its scheme is a known harmless one.
-pub fn is_safe_url(url: &str) -> bool {
+pub(super) fn is_safe_url(url: &str) -> bool {
     // Browsers drop these before they look for a scheme: https://url.spec.whatwg.org/#url-parsing
     let url: String = url.chars().filter(|c| !c.is_control() && *c != ' ').collect();
     let head = url.split(['/', '?', '#']).next().unwrap_or_default();

@@ -47,7 +47,7 @@ pub(super) fn plain_blocks(blocks: &[Block], out: &mut String) {
 }
 
 /// The characters of `content` alone, appended to `out`.
-pub fn plain_inlines(content: &[Inline], out: &mut String) {
+pub(super) fn plain_inlines(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),

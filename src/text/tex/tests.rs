@@ -351,7 +351,7 @@ proptest! {
     #[test]
     fn what_is_written_reads_back(content in nasty()) {
         let mut plain = String::new();
-        crate::text::plain_inlines(&content, &mut plain);
+        crate::text::plain::plain_inlines(&content, &mut plain);
         for encoding in [Encoding::Unicode, Encoding::Ascii] {
             let tex = written(&content, encoding);
             let (text, faults) = parse(&tex);

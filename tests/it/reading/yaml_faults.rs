@@ -431,7 +431,7 @@ fn a_value_is_the_text_that_is_written() {
         if matches!(*value, "- a" | "# a") {
             continue; // Markdown
         }
-        let note = work.text(fields::NOTE).map(byline::text::Text::to_plain);
+        let note = work.text(fields::NOTE).map(byline::internals::text::Text::to_plain);
         assert_eq!(note.as_deref().map(str::trim), expected, "{text}");
     }
     let work = read(
