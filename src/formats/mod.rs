@@ -20,6 +20,7 @@ mod join;
 mod key;
 mod language;
 mod list;
+mod pairs;
 mod plain;
 mod resolved;
 mod table;

@@ -3,7 +3,7 @@
 //! Neither dialect has a type for posts, talks or preprints, and classic BibTeX lacks many more. Such
 //! works get the nearest type and `entrysubtype = {blog}`, which programs ignore and `decode` reads.
 
-use super::Dialect;
+use super::entry::Dialect;
 use crate::model::{Kind, Value, Work, fields};
 use crate::text::Text;
 

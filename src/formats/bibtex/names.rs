@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::{Content, Dialect, Draft};
+use super::draft::Draft;
+use super::entry::{Content, Dialect};
 use crate::formats::resolved::listed_name;
 use crate::model::{Contributor, Data, FieldId, Library, Name, Role, Value};
 use crate::syntax::names::parse_bibtex_list;

@@ -2,8 +2,12 @@
 
 use super::*;
 use crate::model::date::{Moment, Point};
-use crate::model::{Contributor, Date, Field, Kind, Link, Name, Role, Status, Venue, VenueRef};
+use crate::model::{
+    Contributor, Data, Date, Field, FieldName, Kind, Library, Link, Name, Role, Status, Value,
+    Venue, VenueRef, Work,
+};
 use crate::span::{FileId, Sources, Span, Spanned};
+use crate::text::Text;
 
 /// A place that does not matter.
 fn nowhere() -> Span {

@@ -1,6 +1,8 @@
 //! What the fields of a work say in an entry: texts, literals, dates, venues, identifiers, lists.
 
-use super::{Content, Dialect, Draft, flow};
+use super::draft::Draft;
+use super::entry::{Content, Dialect};
+use super::flow;
 use crate::formats::resolved::find_venue;
 use crate::formats::yaml;
 use crate::model::date::{Moment, Point};

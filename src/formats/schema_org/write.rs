@@ -3,6 +3,7 @@
 
 use super::table::TYPES;
 use crate::formats::language::find_tag;
+use crate::formats::pairs::Pairs;
 use crate::formats::plain::Plain;
 use crate::formats::resolved::listed_name;
 use crate::formats::table;
@@ -12,7 +13,7 @@ use crate::model::{Contributor, Data, Kind, Library, Role, Site, Work, fields};
 /// `work` as an object of JSON-LD, with its context.
 pub fn object(work: &Work, library: &Library, site: &Site) -> Data {
     let plain = Plain { work, library };
-    let mut object = Object(Vec::new());
+    let mut object = Pairs::default();
     object.text("@context", Some("https://schema.org".to_owned()));
     let ty = table::type_of(TYPES, work).unwrap_or("CreativeWork");
     object.text("@type", Some(ty.to_owned()));
@@ -75,7 +76,7 @@ fn person(contributor: &Contributor, plain: Plain<'_>) -> Data {
         return named("Organization", &name.family);
     }
     let listed = contributor.person.and_then(|at| plain.library.people.get(at));
-    let mut object = Object(Vec::new());
+    let mut object = Pairs::default();
     object.text("@type", Some("Person".to_owned()));
     object.text("@id", plain.orcid_url(contributor));
     object.text("name", Some(plain.name(contributor)));
@@ -93,7 +94,7 @@ fn part_of(plain: Plain<'_>) -> Option<Data> {
     match plain.work.kind {
         Kind::Article => Some(journal(plain, &container)),
         Kind::Inproceedings | Kind::Incollection | Kind::Inbook => {
-            let mut book = Object(Vec::new());
+            let mut book = Pairs::default();
             book.text("@type", Some("Book".to_owned()));
             book.text("name", Some(container));
             book.text("isbn", plain.said(fields::ISBN));
@@ -112,12 +113,12 @@ fn event(plain: Plain<'_>) -> Option<Data> {
 
 /// The journal `name` with the volume and the issue in it that hold the work.
 fn journal(plain: Plain<'_>, name: &str) -> Data {
-    let mut part = Object(Vec::new());
+    let mut part = Pairs::default();
     part.text("@type", Some("Periodical".to_owned()));
     part.text("name", Some(name.to_owned()));
     part.text("issn", plain.said(fields::ISSN));
     let within = |kind: &str, word: &str, number: String, whole: Data| {
-        let mut part = Object(Vec::new());
+        let mut part = Pairs::default();
         part.text("@type", Some(kind.to_owned()));
         part.text(word, Some(number));
         part.add("isPartOf", Some(whole));
@@ -152,7 +153,7 @@ fn awards(work: &Work) -> Vec<Data> {
 
 /// A file that holds the work.
 fn media(url: &str) -> Data {
-    let mut object = Object(Vec::new());
+    let mut object = Pairs::default();
     object.text("@type", Some("MediaObject".to_owned()));
     object.text("contentUrl", Some(url.to_owned()));
     object.text("encodingFormat", Some("application/pdf".to_owned()));
@@ -161,7 +162,7 @@ fn media(url: &str) -> Data {
 
 /// An identifier with its kind.
 fn property(kind: &str, value: &str) -> Data {
-    let mut object = Object(Vec::new());
+    let mut object = Pairs::default();
     object.text("@type", Some("PropertyValue".to_owned()));
     object.text("propertyID", Some(kind.to_owned()));
     object.text("value", Some(value.to_owned()));
@@ -170,28 +171,8 @@ fn property(kind: &str, value: &str) -> Data {
 
 /// Something of type `kind` that has no more than a name.
 fn named(kind: &str, name: &str) -> Data {
-    let mut object = Object(Vec::new());
+    let mut object = Pairs::default();
     object.text("@type", Some(kind.to_owned()));
     object.text("name", Some(name.to_owned()));
     Data::Map(object.0)
-}
-
-/// An object that is being put together.
-struct Object(Vec<(String, Data)>);
-
-impl Object {
-    /// Adds a value, if there is one.
-    fn add(&mut self, name: &str, value: Option<Data>) {
-        self.0.extend(value.map(|value| (name.to_owned(), value)));
-    }
-
-    /// Adds a text that is not empty.
-    fn text(&mut self, name: &str, text: Option<String>) {
-        self.add(name, text.filter(|text| !text.is_empty()).map(Data::Text));
-    }
-
-    /// Adds a list that is not empty.
-    fn list(&mut self, name: &str, items: Vec<Data>) {
-        self.add(name, (!items.is_empty()).then_some(Data::List(items)));
-    }
 }

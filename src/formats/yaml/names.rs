@@ -1,7 +1,7 @@
 //! People as a YAML source lists them: the name as people say it where that is read as the same
 //! name, else in sorted order, else part by part; with what is known of each.
 
-use super::Pairs;
+use crate::formats::pairs::Pairs;
 use crate::model::{Contributor, Data, Name, Role, Work, fields};
 use crate::syntax::names::parse_item;
 
@@ -44,13 +44,13 @@ fn described(person: &Contributor, known: Vec<(&str, bool)>) -> Data {
     let id = person.person_id().map(|id| id.value.as_str());
     let is_id = id.is_some_and(|id| person.name == Name::literal(id));
     let mut pairs = Pairs(if is_id { Vec::new() } else { parts(&person.name) });
-    pairs.text("person", id.unwrap_or(""));
-    pairs.text("orcid", person.orcid().map_or("", |orcid| &orcid.value));
+    pairs.text("person", id);
+    pairs.text("orcid", person.orcid().map(|orcid| &orcid.value));
     for (word, is) in known {
         pairs.add(word, Some(Data::Plain(is.to_string())));
     }
-    pairs.text("affiliation", person.affiliation().unwrap_or(""));
-    pairs.text("url", person.url().unwrap_or(""));
+    pairs.text("affiliation", person.affiliation());
+    pairs.text("url", person.url());
     pairs.list("marks", person.marks().iter().cloned().map(Data::Text).collect());
     Data::Map(pairs.0)
 }
@@ -85,14 +85,14 @@ pub(super) fn text(name: &Name) -> Data {
 pub(super) fn parts(name: &Name) -> Vec<(String, Data)> {
     let mut pairs = Pairs::default();
     if name.literal {
-        pairs.text("group", &name.family);
+        pairs.text("group", Some(&*name.family));
     } else if let Some(text) = marked(name, &[]) {
-        pairs.text("name", &text);
+        pairs.text("name", Some(text));
     } else {
-        pairs.text("family", &name.family);
-        pairs.text("given", &name.given);
-        pairs.text("particle", &name.particle);
-        pairs.text("suffix", &name.suffix);
+        pairs.text("family", Some(&*name.family));
+        pairs.text("given", Some(&*name.given));
+        pairs.text("particle", Some(&*name.particle));
+        pairs.text("suffix", Some(&*name.suffix));
     }
     pairs.0
 }

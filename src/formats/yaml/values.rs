@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Pairs;
+use crate::formats::pairs::Pairs;
 use crate::model::fields::holds_blocks;
 use crate::model::link::guess_link;
 use crate::model::{Data, Library, Link, Value, Venue, VenueRef};
@@ -86,10 +86,10 @@ pub(crate) fn links(links: &[Link]) -> Option<Data> {
     let pair = |link: &Link| (link.label.clone(), Data::Text(link.url.clone()));
     let item = |link: &Link| {
         let mut pairs = Pairs::default();
-        pairs.text("label", &link.label);
-        pairs.text("url", &link.url);
+        pairs.text("label", Some(&link.label));
+        pairs.text("url", Some(&link.url));
         if !is_guessed(link) {
-            pairs.text("type", link.kind.as_deref().unwrap_or(""));
+            pairs.text("type", link.kind.as_deref());
         }
         Data::Map(pairs.0)
     };
@@ -126,10 +126,10 @@ fn venue_ref(venue: &VenueRef, library: &Library) -> Data {
 pub(super) fn venue(venue: &Venue, id: Option<&str>) -> Data {
     let prose = |text: &Text| self::prose(text, false);
     let mut pairs = Pairs::default();
-    pairs.text("id", id.unwrap_or(""));
+    pairs.text("id", id);
     pairs.add("name", (!venue.name.is_empty()).then(|| prose(&venue.name)));
     pairs.add("short", venue.short.as_ref().map(prose));
-    pairs.text("type", venue.kind.as_deref().unwrap_or(""));
+    pairs.text("type", venue.kind.as_deref());
     pairs.add("series", venue.series.as_ref().map(prose));
     pairs.0.extend(venue.extra.iter().cloned());
     Data::Map(pairs.0)

@@ -9,6 +9,7 @@ use super::xml;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::formats::input::Input;
 use crate::formats::key::Keys;
+use crate::formats::pairs::Pairs;
 use crate::model::Data;
 use crate::span::Span;
 use crate::text::{Inline, markdown};
@@ -97,21 +98,9 @@ fn bad_date(input: &Input, date: &str) -> Diagnostic {
         .help("add `date:` to the imported work")
 }
 
-/// The pairs of a mapping that is being put together.
-#[derive(Default)]
-struct Pairs(Vec<(String, Data)>);
-
-impl Pairs {
-    /// Adds `value` under `name`, if there is one.
-    fn add(&mut self, name: &str, value: Option<Data>) {
-        self.0.extend(value.map(|value| (name.to_owned(), value)));
-    }
-
-    /// Adds a text.
-    fn text(&mut self, name: &str, value: Option<&str>) {
-        let value = value.map(str::trim).filter(|value| !value.is_empty());
-        self.add(name, value.map(|value| Data::Text(value.to_owned())));
-    }
+/// `text` without white space around it.
+fn trimmed(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim)
 }
 
 /// The entries of a source for `feed`.
@@ -127,10 +116,10 @@ fn source(feed: &Feed, dates: &Dates) -> Data {
 /// What the feed says of itself.
 fn site(feed: &Feed) -> Option<Data> {
     let mut site = Pairs::default();
-    site.text("title", feed.title.as_ref().map(|title| title.content.as_str()));
-    site.text("url", link(&feed.links));
-    site.text("description", feed.description.as_ref().map(|text| text.content.as_str()));
-    site.text("language", feed.language.as_deref());
+    site.text("title", trimmed(feed.title.as_ref().map(|title| title.content.as_str())));
+    site.text("url", trimmed(link(&feed.links)));
+    site.text("description", trimmed(feed.description.as_ref().map(|text| text.content.as_str())));
+    site.text("language", trimmed(feed.language.as_deref()));
     (!site.0.is_empty()).then_some(Data::Map(site.0))
 }
 
@@ -144,15 +133,15 @@ fn work(entry: &Entry, feed: &Feed, dates: &Dates, keys: &mut Keys) -> Data {
     let guid = Some(id).filter(|id| Some(*id) != url);
     let mut work = Pairs::default();
     work.add("key", Some(Data::Text(keys.next(url, title))));
-    work.text("type", Some("blog"));
+    work.text("type", trimmed(Some("blog")));
     work.add(
         "title",
         entry.title.as_ref().and_then(|text| prose(&text.content, is_html(&text.content_type))),
     );
     work.add("authors", names(authors));
-    work.text("date", date.as_deref());
-    work.text("url", url);
-    work.text("guid", guid);
+    work.text("date", trimmed(date.as_deref()));
+    work.text("url", trimmed(url));
+    work.text("guid", trimmed(guid));
     work.add("tags", tags(entry));
     work.add("summary", summary(entry));
     Data::Map(work.0)
