@@ -109,7 +109,7 @@ impl Comparison<'_> {
         if self.disk.adopts(&target.path) {
             return Some(text);
         }
-        self.sink.push(refusal(target, product.span, self.lock.knows(target)));
+        self.sink.push(refusal(target, product.span, self.lock));
         self.change(&target.path, State::Refused, old.to_owned(), text);
         None
     }
@@ -157,7 +157,7 @@ impl Comparison<'_> {
         let new = region::replace(text, &inside, &product.text, product.padded);
         let is_ours = old.is_empty() || self.lock.wrote(target, &old);
         if !is_ours && !self.disk.adopts(&target.path) {
-            let finding = refusal(target, product.span, self.lock.knows(target));
+            let finding = refusal(target, product.span, self.lock);
             self.sink.push(finding.label(Span::new(file, inside), "this text is not byline's"));
             self.change(&target.path, State::Refused, text.to_owned(), new);
             return None;
@@ -208,8 +208,8 @@ fn dressed_as(old: &str, new: &str) -> String {
 }
 
 /// The finding that `target` may not be written.
-fn refusal(target: &Target, span: Span, known: bool) -> Diagnostic {
-    let (code, why) = if known {
+fn refusal(target: &Target, span: Span, lock: &Lock) -> Diagnostic {
+    let (code, why) = if lock.knows(target) {
         (EDITED_BY_HAND, "was edited by hand since byline wrote it")
     } else {
         (NOT_OURS, "is there already and was not written by byline")

@@ -40,9 +40,25 @@ pub(super) struct Target<'a> {
     pub(super) url: &'a str,
     /// Its place.
     pub(super) span: Span,
-    /// Whether it is a theme's or a reference manager's own kind of path: short fields such as
-    /// `pdf:`, which become links with the field's name as label.
-    is_free: bool,
+    /// What may be written there.
+    form: Form,
+}
+
+/// What may be written where an address is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// A URL, or a path of the site.
+    Url,
+    /// A theme's or a reference manager's own kind of path too: short fields such as `pdf:`, which
+    /// become links with the field's name as label.
+    Free,
+}
+
+impl Form {
+    /// That of the field `name`.
+    fn of(name: FieldId) -> Form {
+        if is_free(name) { Form::Free } else { Form::Url }
+    }
 }
 
 /// Every URL of `work` that is written there.
@@ -50,15 +66,14 @@ pub(super) fn targets_of(work: &Work) -> impl Iterator<Item = Target<'_>> {
     let fields = work.fields.iter().filter(|field| !field.inherited);
     fields.flat_map(|field| match &field.value {
         Value::Literal(url) => {
-            let target =
-                |name| Target { url: url.trim(), span: field.span, is_free: is_free(name) };
+            let target = |name| Target { url: url.trim(), span: field.span, form: Form::of(name) };
             address_field(&field.name).map(target).into_iter().collect()
         }
         Value::Links(links) => links
             .iter()
             .map(|link| {
-                let is_free = FieldName::of(&link.label).known().is_some_and(is_free);
-                Target { url: link.url.trim(), span: link.span, is_free }
+                let form = FieldName::of(&link.label).known().map_or(Form::Url, Form::of);
+                Target { url: link.url.trim(), span: link.span, form }
             })
             .collect(),
         _ => Vec::new(),
@@ -69,7 +84,7 @@ pub(super) fn targets_of(work: &Work) -> impl Iterator<Item = Target<'_>> {
 fn malformed_url(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
     for target in targets_of(seen.work) {
-        if let Some((fault, better)) = url_fault(target.url, target.is_free) {
+        if let Some((fault, better)) = url_fault(target.url, target.form) {
             let finding = report
                 .finding(format!("`{}` {fault}", target.url))
                 .at(context.find(target.url, target.span))
@@ -90,7 +105,7 @@ const HELP: &str =
     "write the whole address with `https://`, or a path of the site that starts with `/`";
 
 /// What is wrong with `url`, and what was probably meant. In a free field, a path of any form will do.
-fn url_fault(url: &str, is_free: bool) -> Option<(String, Option<String>)> {
+fn url_fault(url: &str, form: Form) -> Option<(String, Option<String>)> {
     if url.is_empty() || url.starts_with(['/', '#', '?']) {
         return None;
     }
@@ -100,7 +115,7 @@ fn url_fault(url: &str, is_free: bool) -> Option<(String, Option<String>)> {
     match Url::parse(url) {
         Ok(parsed) if is_web(parsed.scheme()) => host_fault(&parsed),
         Ok(_) => None,
-        Err(url::ParseError::RelativeUrlWithoutBase) => relative_fault(url, is_free),
+        Err(url::ParseError::RelativeUrlWithoutBase) => relative_fault(url, form),
         Err(error) => Some((format!("is no URL: {error}"), None)),
     }
 }
@@ -165,7 +180,7 @@ fn host_fault(url: &Url) -> Option<(String, Option<String>)> {
 }
 
 /// What is wrong with something that has no scheme.
-fn relative_fault(url: &str, is_free: bool) -> Option<(String, Option<String>)> {
+fn relative_fault(url: &str, form: Form) -> Option<(String, Option<String>)> {
     let host = url.split(['/', '?', '#']).next().unwrap_or_default();
     let known_ending = [".com", ".org", ".net", ".edu", ".io", ".de", ".gov", ".ai", ".uk"];
     let is_host =
@@ -174,7 +189,7 @@ fn relative_fault(url: &str, is_free: bool) -> Option<(String, Option<String>)> 
         return Some(("has no scheme".into(), Some(format!("https://{url}"))));
     }
     let looks_like_path = url.contains('/') || url.contains('.');
-    (!is_free).then(|| ("is no URL".into(), looks_like_path.then(|| format!("/{url}"))))
+    (form == Form::Url).then(|| ("is no URL".into(), looks_like_path.then(|| format!("/{url}"))))
 }
 
 /// A URL that could run code or show a file of the reader's own.
@@ -312,7 +327,7 @@ mod tests {
             ("todo", None),
         ];
         for (url, better) in bad {
-            let found = url_fault(url, false);
+            let found = url_fault(url, Form::Url);
             assert_eq!(found.map(|(_, better)| better), Some(better.map(str::to_owned)), "{url}");
         }
         let good = [
@@ -326,9 +341,9 @@ mod tests {
             "https://web.archive.org/web/2020/https://x.org",
         ];
         for url in good {
-            assert_eq!(url_fault(url, false), None, "{url}");
+            assert_eq!(url_fault(url, Form::Url), None, "{url}");
         }
-        assert_eq!(url_fault("paper.pdf", true), None);
+        assert_eq!(url_fault("paper.pdf", Form::Free), None);
     }
 
     #[test]

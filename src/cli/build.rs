@@ -23,8 +23,9 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
     let built = rehearse(&mut session, &Options::of(verb))?;
     let failed = session.sink.has_errors();
     let rehearsal = verb.check || verb.diff;
-    let write = !rehearsal && (!failed || verb.keep_going);
-    if write {
+    let writes = !rehearsal && (!failed || verb.keep_going);
+    let effect = if writes { Effect::Written } else { Effect::Planned };
+    if writes {
         built.write(&session)?;
     }
     let findings = std::mem::take(&mut session.sink).into_sorted();
@@ -39,13 +40,22 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
             |change: &&Change| adopt.iter().any(|path| *path == Path::new(&change.path));
         output.print(&diffs(built.changes.iter().filter(is_adopted)));
     }
-    if failed && !write && !rehearsal {
+    if failed && !writes && !rehearsal {
         output.say_err("nothing was written\n");
     } else {
-        output.say(&report(&built.changes, write));
+        output.say(&report(&built.changes, effect));
     }
     let found = exit_code(&findings).max(session.config_exit);
     Ok(if verb.check && pending { found.max(Exit::Findings) } else { found })
+}
+
+/// What became of the changes.
+#[derive(Clone, Copy)]
+enum Effect {
+    /// They were written.
+    Written,
+    /// They would be written.
+    Planned,
 }
 
 /// What a build may do besides the plain thing.
@@ -158,16 +168,16 @@ fn root(config: &Config) -> PathBuf {
 }
 
 /// What changed, a line per file, and the counts.
-fn report(changes: &[Change], written: bool) -> String {
+fn report(changes: &[Change], effect: Effect) -> String {
     let mut out = String::new();
     for change in changes {
         let path = &change.path;
-        let _ = match (change.state, written) {
-            (State::Created, true) => writeln!(out, "created  {path}"),
-            (State::Created, false) => writeln!(out, "missing  {path}"),
-            (State::Updated, true) => writeln!(out, "updated  {path}"),
-            (State::Updated, false) => writeln!(out, "outdated {path}"),
-            (State::Removed, true) => writeln!(out, "removed  {path}"),
+        let _ = match (change.state, effect) {
+            (State::Created, Effect::Written) => writeln!(out, "created  {path}"),
+            (State::Created, Effect::Planned) => writeln!(out, "missing  {path}"),
+            (State::Updated, Effect::Written) => writeln!(out, "updated  {path}"),
+            (State::Updated, Effect::Planned) => writeln!(out, "outdated {path}"),
+            (State::Removed, Effect::Written) => writeln!(out, "removed  {path}"),
             (State::Stale | State::Removed, _) => writeln!(
                 out,
                 "stale    {path} (nothing writes it any more; `byline build --prune` removes it)"
@@ -176,16 +186,15 @@ fn report(changes: &[Change], written: bool) -> String {
             (State::Unchanged, _) => Ok(()),
         };
     }
-    out.push_str(&counts(changes, written));
+    out.push_str(&counts(changes, effect));
     out
 }
 
 /// The counts in one line: `2 created, 26 unchanged`.
-fn counts(changes: &[Change], written: bool) -> String {
-    let words = if written {
-        ["created", "updated", "removed", "stale", "refused", "unchanged"]
-    } else {
-        ["missing", "outdated", "to remove", "stale", "refused", "up to date"]
+fn counts(changes: &[Change], effect: Effect) -> String {
+    let words = match effect {
+        Effect::Written => ["created", "updated", "removed", "stale", "refused", "unchanged"],
+        Effect::Planned => ["missing", "outdated", "to remove", "stale", "refused", "up to date"],
     };
     let states = [
         State::Created,
@@ -253,9 +262,9 @@ mod tests {
     fn counts_name_only_what_there_is() {
         let change =
             |state| Change { path: "a".into(), state, old: String::new(), new: String::new() };
-        assert_eq!(counts(&[], true), "no outputs\n");
+        assert_eq!(counts(&[], Effect::Written), "no outputs\n");
         let changes = [change(State::Created), change(State::Unchanged)];
-        assert_eq!(counts(&changes, true), "1 created, 1 unchanged\n");
-        assert_eq!(counts(&changes, false), "1 missing, 1 up to date\n");
+        assert_eq!(counts(&changes, Effect::Written), "1 created, 1 unchanged\n");
+        assert_eq!(counts(&changes, Effect::Planned), "1 missing, 1 up to date\n");
     }
 }

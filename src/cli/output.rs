@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use super::args::{Color, Global};
 use super::exit::Exit;
+use crate::diag::emit::Colors;
 use crate::diag::{Diagnostic, Severity, emit};
 use crate::error::Error;
 use crate::span::Sources;
@@ -11,9 +12,9 @@ use crate::span::Sources;
 /// Where a run prints.
 pub(super) struct Output {
     /// Whether to colour what goes to standard output.
-    pub(super) color_out: bool,
+    pub(super) color_out: Colors,
     /// Whether to colour what goes to standard error.
-    color_err: bool,
+    color_err: Colors,
     /// Whether to say nothing but findings and errors.
     quiet: bool,
 }
@@ -22,9 +23,9 @@ impl Output {
     /// The streams of this process, coloured as `global` asks.
     pub(super) fn new(global: &Global) -> Output {
         let colored = |terminal: bool, choice: anstream::ColorChoice| match global.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => terminal && choice != anstream::ColorChoice::Never,
+            Color::Always => Colors::Ansi,
+            Color::Auto if terminal && choice != anstream::ColorChoice::Never => Colors::Ansi,
+            Color::Auto | Color::Never => Colors::None,
         };
         let (out, err) = (io::stdout(), io::stderr());
         Output {
@@ -68,7 +69,8 @@ impl Output {
 
     /// Prints a failure of the machine.
     pub(super) fn error(&mut self, error: &Error) {
-        let (start, end) = if self.color_err { ("\x1b[1;91m", "\x1b[0m") } else { ("", "") };
+        let (start, end) =
+            if self.color_err == Colors::Ansi { ("\x1b[1;91m", "\x1b[0m") } else { ("", "") };
         self.print_err(&format!("{start}error{end}: {error}\n"));
     }
 

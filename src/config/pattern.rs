@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::mapping::text;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::span::{Span, Spanned};
+use crate::strings::slice::slice;
 use crate::syntax::node::{Node, Scalar};
 
 /// The layout of a line.
@@ -115,12 +116,12 @@ impl Reader<'_> {
     /// The part whose opening brace was read.
     fn part(&mut self) -> Read<Piece> {
         let start = self.at;
-        let rest = self.text.get(start..).unwrap_or_default();
+        let rest = slice(self.text, start..);
         // Another brace before the closing one belongs to the next part.
         let Some(end) = rest.find(['{', '}']).filter(|end| rest[*end..].starts_with('}')) else {
             return Err(self.fault("`{` is never closed", 1));
         };
-        let inner = rest.get(..end).unwrap_or_default();
+        let inner = slice(rest, ..end);
         let (name, between) = inner.split_once('|').unwrap_or((inner, BETWEEN));
         self.at = start + end + 1;
         if name.trim().is_empty() {

@@ -4,11 +4,18 @@
 use crate::span::{FileId, Sources, Span, Spanned};
 use crate::syntax::node::{Document, Language, Node, NodeKind, Pair, Scalar, Style};
 
+/// What is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Key,
+    Value,
+}
+
 /// The tree of `text`, whose spans point into `text` itself.
 pub(crate) fn tree(text: &str) -> Node {
     let file = file();
     let mut reader = Reader { text, at: 0, file };
-    let node = reader.node(false);
+    let node = reader.node(Part::Value);
     reader.blanks();
     assert_eq!(reader.at, text.len(), "left over: {}", &text[reader.at..]);
     node
@@ -55,15 +62,15 @@ impl Reader<'_> {
         found
     }
 
-    /// A value; `key`: up to a colon.
-    fn node(&mut self, key: bool) -> Node {
+    /// A value, or a key up to its colon.
+    fn node(&mut self, part: Part) -> Node {
         self.blanks();
         let start = self.at;
         let kind = match self.rest().chars().next() {
             Some('{') => self.map(),
             Some('[') => self.list(),
             Some(quote @ ('"' | '\'')) => self.quoted(quote),
-            _ => self.plain(key),
+            _ => self.plain(part),
         };
         Node { kind, span: Span::new(self.file, start..self.at) }
     }
@@ -73,9 +80,9 @@ impl Reader<'_> {
         self.eat('{');
         let mut pairs = Vec::new();
         while !self.eat('}') {
-            let key = self.node(true);
+            let key = self.node(Part::Key);
             let value = if self.eat(':') {
-                self.node(false)
+                self.node(Part::Value)
             } else {
                 Node { kind: NodeKind::Null, span: Span::new(self.file, self.at..self.at) }
             };
@@ -91,7 +98,7 @@ impl Reader<'_> {
         self.eat('[');
         let mut items = Vec::new();
         while !self.eat(']') {
-            items.push(self.node(false));
+            items.push(self.node(Part::Value));
             self.eat(',');
         }
         NodeKind::List(items)
@@ -107,10 +114,10 @@ impl Reader<'_> {
     }
 
     /// A text without quotes.
-    fn plain(&mut self, key: bool) -> NodeKind {
+    fn plain(&mut self, part: Part) -> NodeKind {
         let rest = self.rest();
         let stop = |(at, c): (usize, char)| {
-            let colon = key && c == ':' && rest[at + 1..].starts_with([' ', '\n']);
+            let colon = part == Part::Key && c == ':' && rest[at + 1..].starts_with([' ', '\n']);
             matches!(c, ',' | '}' | ']' | '\n') || colon
         };
         let end = rest.char_indices().find(|&next| stop(next)).map_or(rest.len(), |(at, _)| at);

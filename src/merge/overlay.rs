@@ -5,7 +5,7 @@
 use foldhash::HashMap;
 
 use super::join;
-use super::same::{Known, Sign, signs};
+use super::same::{Known, Sign, all_signs, signs};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::model::{Work, fields};
 use crate::span::{FileId, Span};
@@ -64,12 +64,12 @@ fn has_title(work: &Work) -> bool {
 /// Which sources hold the works that overlays may be about.
 fn find_holders(sources: &[Source]) -> Holders {
     let mut holders: Holders = HashMap::default();
-    for sign in sources.iter().flat_map(candidates).flat_map(|work| signs(work, false)) {
+    for sign in sources.iter().flat_map(candidates).flat_map(signs) {
         holders.entry(sign).or_default();
     }
     for (at, source) in sources.iter().enumerate() {
         let works = source.works.iter().filter(|work| source.is_complete || has_title(work));
-        for sign in works.flat_map(|work| signs(work, true)) {
+        for sign in works.flat_map(all_signs) {
             if let Some(held) = holders.get_mut(&sign).filter(|held| held.last() != Some(&at)) {
                 held.push(at);
             }
@@ -84,7 +84,7 @@ fn fate(work: &Work, at: usize, holders: &Holders) -> Fate {
         return Fate::Stays;
     }
     let held: Vec<usize> =
-        signs(work, false).iter().filter_map(|sign| holders.get(sign)).flatten().copied().collect();
+        signs(work).iter().filter_map(|sign| holders.get(sign)).flatten().copied().collect();
     let is_bare = work.kind_written.value.is_empty() && !work.key_derived;
     match held.iter().any(|source| *source != at) {
         true => Fate::Adds,

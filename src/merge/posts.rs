@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::files::Files;
 use crate::model::{Library, Work, fields};
+use crate::strings::slice::slice;
 use crate::syntax::front::Front;
 
 /// Words that people read in a minute.
@@ -57,7 +58,7 @@ fn words(body: &str) -> usize {
         characters += usize::from(is_wide);
         words += usize::from(reads && !in_word);
         in_word = skipped == 0 && !is_wide && (reads || in_word && !letter.is_whitespace());
-        rest = rest.get(skipped.max(letter.len_utf8())..).unwrap_or_default();
+        rest = slice(rest, skipped.max(letter.len_utf8())..);
     }
     words + characters / CHARACTERS_PER_WORD
 }

@@ -17,14 +17,18 @@ pub(super) enum Sign {
     DerivedKey(String),
 }
 
-/// Everything by which `work` may be known, the surest first. `with_ids`: by its other keys too.
-pub(super) fn signs(work: &Work, with_ids: bool) -> Vec<Sign> {
+/// Everything by which `work` may be known, its other keys too.
+pub(super) fn all_signs(work: &Work) -> Vec<Sign> {
+    let ids = work.words(fields::IDS).iter().map(|word| Sign::Key(word.value.clone()));
+    ids.chain(signs(work)).collect()
+}
+
+/// Everything by which `work` may be known but its other keys, the surest first.
+pub(super) fn signs(work: &Work) -> Vec<Sign> {
     let key = work.key.value.clone();
     let key = if work.key_derived { Sign::DerivedKey(key) } else { Sign::Key(key) };
-    let ids = work.words(fields::IDS).iter().filter(|_| with_ids);
     let comparable = |field| identifier::comparable(field, work.literal(field)?);
     let mut signs = vec![key];
-    signs.extend(ids.map(|word| Sign::Key(word.value.clone())));
     let doi = comparable(fields::DOI);
     // DataCite gives every preprint on arXiv a DOI that holds its id.
     let in_doi = doi.as_deref().and_then(|doi| doi.strip_prefix("10.48550/arxiv."));
@@ -53,12 +57,12 @@ impl Known {
             Sign::DerivedKey(key) => self.places.get(&Sign::Key(key)).copied(),
             sign => self.places.get(&sign).copied(),
         };
-        signs(work, false).into_iter().find_map(place)
+        signs(work).into_iter().find_map(place)
     }
 
     /// Remembers that `work` is at `at`; what came first stays.
     pub(super) fn add(&mut self, work: &Work, at: usize) {
-        for sign in signs(work, true) {
+        for sign in all_signs(work) {
             let sign = match sign {
                 Sign::DerivedKey(key) => Sign::Key(key),
                 sign => sign,

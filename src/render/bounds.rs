@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::target::Delimiters;
 use crate::select::{MAX_OPERATORS, operators};
 
 /// Bytes that a template may have; MiniJinja takes some hundred times as much for its tags.
@@ -17,19 +18,12 @@ const MAX_BRANCHES: usize = 200;
 /// How tags of a syntax open and close: printed values, statements, comments.
 type Tags = [(&'static str, &'static str); 3];
 
-/// `{{ }}` and its kin.
-const BRACES: Tags = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
-
-/// `<< >>` and its kin.
-const ANGLES: Tags = [("<<", ">>"), ("<%", "%>"), ("<#", "#>")];
-
-/// The first place of `text` that MiniJinja should not be given, and what is wrong with it; `angle`
-/// for the syntax with `<< >>`.
-pub(super) fn excess(text: &str, angle: bool) -> Option<(Range<usize>, String)> {
+/// The first place of `text` that MiniJinja should not be given, and what is wrong with it.
+pub(super) fn excess(text: &str, delimiters: Delimiters) -> Option<(Range<usize>, String)> {
     if text.len() > MAX_BYTES {
         return Some((0..0, "a template has at most 1 MiB".into()));
     }
-    let tags = if angle { &ANGLES } else { &BRACES };
+    let tags = &delimiters.pairs();
     let (mut at, mut balance, mut branches) = (0, 0, 0);
     while let Some((open, (start, close))) = next_tag(text, at, tags) {
         let inner = open + start.len();
@@ -99,6 +93,7 @@ fn code_length(rest: &str, close: &str, balance: &mut i64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::env::target_of_file;
 
     /// `times` filters.
     fn chain(times: usize) -> String {
@@ -121,10 +116,10 @@ mod tests {
             " ".repeat(MAX_BYTES + 1),
         ];
         for case in &cases {
-            assert!(excess(case, false).is_some(), "{}", &case[..40]);
+            assert!(excess(case, Delimiters::Braces).is_some(), "{}", &case[..40]);
         }
         let angle = format!("{{{{ 1 }}}}<# ' #><< \">>\"{long} >>");
-        assert!(excess(&angle, true).is_some());
+        assert!(excess(&angle, Delimiters::Angles).is_some());
     }
 
     #[test]
@@ -140,10 +135,10 @@ mod tests {
             "{#".into(),
         ];
         for case in &cases {
-            assert_eq!(excess(case, false), None, "{}", &case[..4]);
+            assert_eq!(excess(case, Delimiters::Braces), None, "{}", &case[..4]);
         }
         for (_, file, text) in super::super::built_in::BUILT_IN {
-            assert_eq!(excess(text, file.contains(".tex.")), None, "{file}");
+            assert_eq!(excess(text, target_of_file(file).spec().delimiters), None, "{file}");
         }
     }
 }

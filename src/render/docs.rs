@@ -65,10 +65,11 @@ fn built_in() -> String {
 
 /// The languages that templates write.
 fn languages() -> String {
-    let delimiters = |angle| if angle { "<< >> <% %> <# #>" } else { "{{ }} {% %} {# #}" };
+    let delimiters =
+        |pairs: [(&str, &str); 3]| pairs.map(|(open, close)| format!("{open} {close}"));
     let row = |spec: &TargetSpec| {
         let endings = codes(spec.endings.iter().copied());
-        [code(spec.name), endings, code(delimiters(spec.angle))]
+        [code(spec.name), endings, code(&delimiters(spec.delimiters.pairs()).join(" "))]
     };
     table(
         ["language", "endings", "delimiters"],

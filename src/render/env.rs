@@ -16,7 +16,7 @@ use minijinja::{
 use super::cite::Desk;
 use super::filters::{self, LOOK};
 use super::show::{self, Look};
-use super::target::Target;
+use super::target::{Delimiters, Target};
 use super::{bounds, context};
 use crate::span::FileId;
 use crate::text::markdown::Dialect;
@@ -69,7 +69,7 @@ impl Engine {
         desk: Desk,
     ) -> Result<Engine, (FileId, Error)> {
         let main = sources.first().map(|source| source.name.clone()).unwrap_or_default();
-        let mut env = base(target_of_file(&main).spec().angle).clone();
+        let mut env = base(target_of_file(&main).spec().delimiters).clone();
         env.set_path_join_callback(move |name, _| {
             let alias = aliases.iter().find(|(written, _)| written == name);
             alias.map_or_else(|| name.to_owned(), |(_, file)| file.clone()).into()
@@ -118,10 +118,10 @@ pub(super) fn run_inline(
     globals: impl FnOnce(&BTreeSet<String>) -> Value,
     lens: &Arc<Lens>,
 ) -> Result<String, Error> {
-    if let Some((_, message)) = bounds::excess(text, false) {
+    if let Some((_, message)) = bounds::excess(text, Delimiters::Braces) {
         return Err(Error::new(ErrorKind::SyntaxError, message));
     }
-    let mut env = base(false).clone();
+    let mut env = base(Delimiters::Braces).clone();
     prepare(&mut env, lens, &Arc::default());
     let template = env.template_from_named_str("config.txt", text)?;
     let uses = template.undeclared_variables(false).into_iter().collect();
@@ -155,14 +155,17 @@ fn print(
 }
 
 /// The environment that every template of a syntax starts from.
-fn base(angle: bool) -> &'static Environment<'static> {
+fn base(delimiters: Delimiters) -> &'static Environment<'static> {
     static BRACES: OnceLock<Environment<'static>> = OnceLock::new();
     static ANGLES: OnceLock<Environment<'static>> = OnceLock::new();
-    let cell = if angle { &ANGLES } else { &BRACES };
+    let cell = match delimiters {
+        Delimiters::Braces => &BRACES,
+        Delimiters::Angles => &ANGLES,
+    };
     cell.get_or_init(|| {
         let mut env = Environment::new();
         // The delimiters are constants, so this cannot fail; the default is what is left.
-        env.set_syntax(syntax(angle).unwrap_or_default());
+        env.set_syntax(syntax(delimiters).unwrap_or_default());
         env.set_debug(true);
         env.set_undefined_behavior(UndefinedBehavior::SemiStrict);
         env.set_auto_escape_callback(|name| {
@@ -174,16 +177,17 @@ fn base(angle: bool) -> &'static Environment<'static> {
     })
 }
 
-/// `{{ }}`, or `<< >>` for languages that own braces and per cent.
-fn syntax(angle: bool) -> Result<SyntaxConfig, Error> {
+/// The syntax of templates with these delimiters.
+fn syntax(delimiters: Delimiters) -> Result<SyntaxConfig, Error> {
+    let [(print, printed), (run, ran), (comment, commented)] = delimiters.pairs();
     let mut builder = SyntaxConfig::builder();
-    builder.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
-    if angle {
-        builder
-            .variable_delimiters("<<", ">>")
-            .block_delimiters("<%", "%>")
-            .comment_delimiters("<#", "#>");
-    }
+    builder
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .variable_delimiters(print, printed)
+        .block_delimiters(run, ran)
+        .comment_delimiters(comment, commented);
     builder.build()
 }
 

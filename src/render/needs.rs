@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::target::Delimiters;
 use crate::span::{FileId, Span};
 
 /// What a template needs of every work.
@@ -22,8 +23,8 @@ pub struct Need {
 }
 
 /// What the template `text`, whose text is `file`, says it needs.
-pub(super) fn parse(text: &str, file: FileId, angle: bool) -> Vec<Need> {
-    let (open, close) = if angle { ("<#", "#>") } else { ("{#", "#}") };
+pub(super) fn parse(text: &str, file: FileId, delimiters: Delimiters) -> Vec<Need> {
+    let [.., (open, close)] = delimiters.pairs();
     let lines = text.split_inclusive('\n').scan(0, |at, line| {
         *at += line.len();
         Some((*at - line.len(), line))
@@ -83,10 +84,10 @@ mod tests {
     use crate::span::Sources;
 
     /// The needs of a template: name, types, reason, and what stands at the span.
-    fn look(text: &str, angle: bool) -> Vec<(String, String, Option<String>)> {
+    fn look(text: &str, delimiters: Delimiters) -> Vec<(String, String, Option<String>)> {
         let mut sources = Sources::default();
         let file = sources.add("x.md.jinja", text);
-        let needs = parse(text, file, angle);
+        let needs = parse(text, file, delimiters);
         for need in &needs {
             assert_eq!(&text[need.span.range()], need.name);
         }
@@ -104,8 +105,8 @@ mod tests {
             row("venue", "article+chapter", None),
             row("title", "", None),
         ];
-        assert_eq!(look(text, false), expected);
-        assert_eq!(look("<# needs: date #>\n", true), [row("date", "", None)]);
-        assert_eq!(look("no comment\n", false), []);
+        assert_eq!(look(text, Delimiters::Braces), expected);
+        assert_eq!(look("<# needs: date #>\n", Delimiters::Angles), [row("date", "", None)]);
+        assert_eq!(look("no comment\n", Delimiters::Braces), []);
     }
 }

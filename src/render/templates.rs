@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::built_in::BUILT_IN;
 use super::cite::Desk;
 use super::env::{Engine, Source, target_of_file};
-use super::target::Target;
+use super::target::{Delimiters, Target};
 use super::template::{Template, Templates};
 use super::{bounds, faults, needs};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
@@ -163,11 +163,11 @@ impl Reader<'_> {
 /// Compiles `main` with all that it includes; a fault is reported in the template's own text.
 fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Template> {
     let (name, file, target) = (main.name.clone(), main.file, target_of_file(&main.name));
-    let needs = needs::parse(&main.text, file, target.spec().angle).into();
+    let needs = needs::parse(&main.text, file, target.spec().delimiters).into();
     let (sources, aliases) = gather(main, &mut reader, sink)?;
     for source in &sources {
-        let angle = target_of_file(&source.name).spec().angle;
-        if let Some((range, message)) = bounds::excess(&source.text, angle) {
+        let delimiters = target_of_file(&source.name).spec().delimiters;
+        if let Some((range, message)) = bounds::excess(&source.text, delimiters) {
             let fault = Diagnostic::error(codes::TEMPLATE_LIMIT, message);
             sink.push(fault.at(Span::new(source.file, range)).help("make it simpler"));
             return None;
@@ -215,7 +215,7 @@ fn gather(main: Source, reader: &mut Reader<'_>, sink: &mut Sink) -> Option<Gath
     let mut at = 0;
     while let Some(source) = sources.get(at) {
         let target = target_of_file(&source.name);
-        for written in included(&source.text, target.spec().angle) {
+        for written in included(&source.text, target.spec().delimiters) {
             if sources.len() > MAX_INCLUDED || aliases.iter().any(|(name, _)| *name == written) {
                 continue;
             }
@@ -240,8 +240,8 @@ fn gather(main: Source, reader: &mut Reader<'_>, sink: &mut Sink) -> Option<Gath
 }
 
 /// The texts in quotes in the tags of `text` that name other templates.
-fn included(text: &str, angle: bool) -> Vec<String> {
-    let (open, close) = if angle { ("<%", "%>") } else { ("{%", "%}") };
+fn included(text: &str, delimiters: Delimiters) -> Vec<String> {
+    let [_, (open, close), _] = delimiters.pairs();
     let mut names = Vec::new();
     for tag in text.split(open).skip(1) {
         let tag = tag.split(close).next().unwrap_or_default().trim_start_matches(['-', '+']);
@@ -329,9 +329,9 @@ mod tests {
     #[test]
     fn includes_are_found_in_tags_only() {
         let text = "{% include \"head\" %} {{ \"list\" }} {%- from 'x.md' import a %}";
-        assert_eq!(included(text, false), ["head", "x.md"]);
-        assert_eq!(included("<% extends \"base\" %>", true), ["base"]);
-        assert!(included("{% if a == \"list\" %}{% include x %}", false).is_empty());
-        assert!(included("{% include \"open", false).is_empty());
+        assert_eq!(included(text, Delimiters::Braces), ["head", "x.md"]);
+        assert_eq!(included("<% extends \"base\" %>", Delimiters::Angles), ["base"]);
+        assert!(included("{% if a == \"list\" %}{% include x %}", Delimiters::Braces).is_empty());
+        assert!(included("{% include \"open", Delimiters::Braces).is_empty());
     }
 }

@@ -364,8 +364,8 @@ fn nothing_in_a_value_means_anything_in_its_target() {
     let library = Library { works: vec![work], ..Library::default() };
     let scope = scope(samples::lens(library, Style::default()), vec![group("", &[(0, "")])]);
     for ending in ["md", "html", "tex", "typ", "bib", "xml", "yaml", "json", "txt"] {
-        let angle = Target::of_ending(ending).unwrap().0.spec().angle;
-        let template = if angle { "<< works[0].title >>" } else { "{{ works[0].title }}" };
+        let [(open, close), ..] = Target::of_ending(ending).unwrap().0.spec().delimiters.pairs();
+        let template = &format!("{open} works[0].title {close}");
         let text = own(template, ending, &scope).map_err(|error| told(&error)).unwrap();
         insta::assert_snapshot!(format!("nasty-{ending}"), text);
     }

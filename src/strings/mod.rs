@@ -2,4 +2,5 @@
 //! its lines start. One file for each such thing; nothing here knows what a text is about.
 
 pub mod percent;
+pub mod slice;
 pub mod width;

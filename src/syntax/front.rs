@@ -5,6 +5,7 @@
 //! behind them. Only YAML between dashes; nothing is decoded but names and plain values.
 
 use super::yaml::syntax::{Element, Syntax};
+use crate::strings::slice::slice;
 
 /// A page with front matter; its pieces in order are its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +108,7 @@ fn between(text: &str) -> Option<Part<'_>> {
 
 /// The start of the line behind `at`, which may be the end of a line already.
 fn line_behind(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
+    let before = slice(text, ..at);
     if before.ends_with('\n') {
         return at;
     }

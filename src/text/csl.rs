@@ -27,8 +27,7 @@ fn write(content: &[Inline], quotes: usize, out: &mut String) {
             Inline::NoCase(_) => ("<span class=\"nocase\">", "</span>"),
             Inline::Quoted(_) if quotes.is_multiple_of(2) => ("“", "”"),
             Inline::Quoted(_) => ("‘", "’"),
-            Inline::Math(_, true) => ("$$", "$$"),
-            Inline::Math(_, false) => ("$", "$"),
+            Inline::Math(_, style) => (style.dollars(), style.dollars()),
             _ => ("", ""),
         };
         out.push_str(open);

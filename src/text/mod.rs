@@ -13,4 +13,4 @@ mod shape;
 pub mod tex;
 
 pub(crate) use shape::push_text;
-pub use shape::{Block, Fault, Inline, Markup, Text};
+pub use shape::{Block, Fault, Inline, Markup, MathStyle, Text};

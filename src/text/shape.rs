@@ -45,6 +45,30 @@ pub enum Block {
     Rule,
 }
 
+/// Where mathematics stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MathStyle {
+    /// In the line: `$…$`.
+    Inline,
+    /// On lines of its own: `$$…$$`.
+    Display,
+}
+
+impl MathStyle {
+    /// That of the mathematics whose opening dollars `text` starts with.
+    pub(crate) fn of_dollars(text: &str) -> MathStyle {
+        if text.starts_with("$$") { MathStyle::Display } else { MathStyle::Inline }
+    }
+
+    /// The dollars around it.
+    pub(crate) fn dollars(self) -> &'static str {
+        match self {
+            MathStyle::Inline => "$",
+            MathStyle::Display => "$$",
+        }
+    }
+}
+
 /// A run of inline markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
@@ -68,8 +92,8 @@ pub enum Inline {
     Quoted(Vec<Inline>),
     /// Code.
     Code(String),
-    /// TeX mathematics without its dollars; `true` for display.
-    Math(String, bool),
+    /// TeX mathematics without its dollars.
+    Math(String, MathStyle),
     /// A link: target URL, then what is shown.
     Link(String, Vec<Inline>),
     /// A line break that was asked for.

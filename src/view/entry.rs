@@ -48,9 +48,7 @@ impl Object for EntryValue {
             "type" => Some(Value::from(&entry.kind)),
             "key" => Some(Value::from(&entry.key)),
             "fields" => {
-                let value = |(name, content): &(String, Content)| {
-                    field(name, content, entry.is_standard(name))
-                };
+                let value = |(name, content): &(String, Content)| field(name, content, entry);
                 Some(entry.fields.iter().map(value).collect())
             }
             _ => None,
@@ -62,13 +60,13 @@ impl Object for EntryValue {
     }
 }
 
-/// A field of an entry as a value.
-fn field(name: &str, content: &Content, is_standard: bool) -> Value {
+/// The field `name` of `entry` as a value.
+fn field(name: &str, content: &Content, entry: &Entry) -> Value {
     data::map([
         ("name", Value::from(name)),
         ("value", Value::from_object(ContentValue(content.clone()))),
         ("kind", Value::from(kind(content))),
-        ("standard", Value::from(is_standard)),
+        ("standard", Value::from(entry.is_standard(name))),
     ])
 }
 

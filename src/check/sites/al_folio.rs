@@ -16,6 +16,7 @@ use crate::model::{Contributor, Field, FieldId, Role, Work, fields};
 use crate::site::Names;
 use crate::site::preview::PREVIEWS;
 use crate::span::Span;
+use crate::strings::slice::slice;
 
 /// I am not highlighted.
 pub(crate) const UNMARKED_SPELLING: Rule = Rule {
@@ -219,7 +220,7 @@ fn line_fault(
     let text = context.sources.text(field.name_span.file);
     let start = field.name_span.range().start;
     let before = &text[line_of(text, start).start..start];
-    let value = text.get(start..field.span.range().end).unwrap_or_default();
+    let value = slice(text, start..field.span.range().end);
     let finding = |message: String| report.finding(message).at(field.name_span);
     if !before.trim().is_empty() {
         let edit = Edit {

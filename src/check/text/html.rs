@@ -121,7 +121,7 @@ const COMMANDS: &[(&str, &str)] = &[
 fn translate(written: &str, prose: &Prose<'_>, context: &Context<'_>) -> Option<Fix> {
     let tex = prose.text.markup == Markup::Tex;
     let edits = match ENTITIES.iter().find(|row| row.0 == written) {
-        Some(row) => vec![entity_edit(row, tex, prose, context)?],
+        Some(row) => vec![entity_edit(row, prose, context)?],
         None if tex => tag_edits(written, prose, context)?,
         None => return None,
     };
@@ -130,14 +130,9 @@ fn translate(written: &str, prose: &Prose<'_>, context: &Context<'_>) -> Option<
 }
 
 /// The edit for an entity. Exports to BibTeX escape its `&` in several ways.
-fn entity_edit(
-    row: &(&str, &str, &str),
-    tex: bool,
-    prose: &Prose<'_>,
-    context: &Context<'_>,
-) -> Option<Edit> {
+fn entity_edit(row: &(&str, &str, &str), prose: &Prose<'_>, context: &Context<'_>) -> Option<Edit> {
     let (entity, character, in_tex) = *row;
-    if !tex {
+    if prose.text.markup != Markup::Tex {
         // A quote would end a quoted YAML text, and a bare `<` or `&` may start something.
         let plain = !matches!(character, "\"" | "'" | "<" | ">");
         return plain.then(|| context.edit(prose.span, entity, character)).flatten();

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::strings::slice::slice;
 use crate::syntax::node::Language;
 
 /// What somebody is about to type, or has typed, at a place.
@@ -61,7 +62,7 @@ fn line(text: &str) -> Option<Line<'_>> {
         dash = Some(column);
         column += 1 + (rest.len() - rest.trim_start_matches(' ').len());
     }
-    let content = text.get(column..).unwrap_or_default().trim_end();
+    let content = slice(text, column..).trim_end();
     if dash.is_none() && (content.is_empty() || content.starts_with('#')) {
         return None;
     }
@@ -74,9 +75,9 @@ fn line(text: &str) -> Option<Line<'_>> {
 
 /// The cursor in YAML.
 fn yaml(text: &str, at: usize) -> Cursor {
-    let before = text.get(..at).unwrap_or_default();
+    let before = slice(text, ..at);
     let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let typed = before.get(start..).unwrap_or_default();
+    let typed = slice(before, start..);
     let from = typed.rfind([' ', ',', '[', '{', '"', '\'', ':']).map_or(0, |end| end + 1);
     let word = start + from..at;
     if typed.trim_start().starts_with('#') || typed.contains(" #") {
@@ -84,7 +85,7 @@ fn yaml(text: &str, at: usize) -> Cursor {
     }
     let blank = Line { dash: None, column: typed.len(), key: None, value: "" };
     let here = line(typed).unwrap_or(blank);
-    let (path, in_item) = above(before.get(..start).unwrap_or_default(), &here);
+    let (path, in_item) = above(slice(before, ..start), &here);
     let mut cursor = Cursor { spot: Spot::Key, path, in_item, word };
     match here.key {
         Some(key) => match open_pair(here.value) {
@@ -108,7 +109,7 @@ fn yaml(text: &str, at: usize) -> Cursor {
 
 /// Whether the line before `start` ends within brackets that are open still.
 fn opens_list(before: &str, start: usize) -> bool {
-    let above = before.get(..start).unwrap_or_default().trim_end();
+    let above = slice(before, ..start).trim_end();
     above.ends_with('[') || above.ends_with(',')
 }
 
@@ -168,7 +169,7 @@ fn above(text: &str, here: &Line<'_>) -> (Vec<String>, bool) {
 
 /// The cursor in BibTeX.
 fn bibtex(text: &str, at: usize) -> Cursor {
-    let before = text.get(..at).unwrap_or_default();
+    let before = slice(text, ..at);
     let from = before.rfind(|c: char| c.is_whitespace() || "@,{}\"=#".contains(c));
     let mut word =
         from.map_or(0, |end| end + before[end..].chars().next().map_or(1, char::len_utf8))..at;
@@ -202,7 +203,7 @@ fn bibtex(text: &str, at: usize) -> Cursor {
                 value.rfind(" and ").map(|at| at + 5),
             ];
             let begin = ends.into_iter().flatten().max().unwrap_or_default();
-            let typed = value.get(begin..).unwrap_or_default();
+            let typed = slice(value, begin..);
             word = at - typed.trim_start().len()..at;
             Spot::Value(name.trim().to_owned())
         }

@@ -1,6 +1,8 @@
 //! What the editor shows of a place: what a field means, the citation of a work, the spellings of a
 //! person, the names of a venue.
 
+use std::path::Path;
+
 use std::fmt::Write as _;
 
 use lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Range};
@@ -28,7 +30,7 @@ pub(super) fn answer(desk: &mut Desk, params: &HoverParams) -> Option<Hover> {
     let lines = Lines::new(text, encoding);
     let at = lines.offset(asked.position);
     if let Some(word) = key_around(language, text, at)
-        && let Some(about) = field(language, text, word.end, is_config(&path))
+        && let Some(about) = field(&path, language, text, word.end)
     {
         return Some(hover(about, Some(lines.range(word))));
     }
@@ -45,13 +47,14 @@ fn hover(value: String, range: Option<Range>) -> Hover {
 }
 
 /// What the field or option means whose name ends at the byte `end`.
-fn field(language: Language, text: &str, end: usize, is_config: bool) -> Option<String> {
+fn field(path: &Path, language: Language, text: &str, end: usize) -> Option<String> {
     let cursor = find(language, text, end);
     let name = text.get(cursor.word)?;
     if language == Language::Bibtex {
         let spec = fields::find(name)?.spec();
         return Some(format!("**{name}**: {}", spec.doc));
     }
+    let is_config = is_config(path);
     let schema = if is_config { schema::config() } else { schema::works() };
     let mut path = cursor.path;
     if path.is_empty() && cursor.in_item && !is_config {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use lsp_types::{Position, PositionEncodingKind};
 
 use crate::span::floor_char_boundary;
+use crate::strings::slice::slice;
 
 /// What a position counts within a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,7 +77,7 @@ impl<'t> Lines<'t> {
     pub(super) fn position(&self, offset: usize) -> Position {
         let offset = floor_char_boundary(self.text, offset);
         let line = self.starts.partition_point(|&start| start <= offset).max(1) - 1;
-        let before = self.text.get(self.starts[line]..offset).unwrap_or_default();
+        let before = slice(self.text, self.starts[line]..offset);
         let units: usize = before.chars().map(|letter| self.encoding.units(letter)).sum();
         Position::new(small(line), small(units))
     }
@@ -90,7 +91,7 @@ impl<'t> Lines<'t> {
     pub(super) fn offset(&self, position: Position) -> usize {
         let Some(&start) = self.starts.get(position.line as usize) else { return self.text.len() };
         let end = self.starts.get(position.line as usize + 1).map_or(self.text.len(), |next| *next);
-        let line = self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let line = slice(self.text, start..end).trim_end_matches(['\n', '\r']);
         let mut left = position.character as usize;
         for (at, letter) in line.char_indices() {
             let units = self.encoding.units(letter);

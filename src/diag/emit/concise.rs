@@ -5,22 +5,22 @@ use annotate_snippets::renderer::{
     DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_WARNING_STYLE, Style,
 };
 
-use super::parts::{one_line, path_text};
+use super::parts::{Colors, one_line, path_text};
 use crate::diag::{Diagnostic, Severity};
 use crate::span::Sources;
 
 /// The findings, a line each.
-pub(super) fn write(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
-    findings.iter().map(|finding| line(finding, sources, color)).collect()
+pub(super) fn write(findings: &[Diagnostic], sources: &Sources, colors: Colors) -> String {
+    findings.iter().map(|finding| line(finding, sources, colors)).collect()
 }
 
 /// One finding with its line end.
-fn line(finding: &Diagnostic, sources: &Sources, color: bool) -> String {
+fn line(finding: &Diagnostic, sources: &Sources, colors: Colors) -> String {
     let place = finding.span().map_or_else(String::new, |span| {
         let at = sources.line_column(span.file, span.range().start);
         format!("{}:{at}: ", path_text(sources, span.file))
     });
-    let style = if color { style_of(finding.severity) } else { Style::new() };
+    let style = if colors == Colors::Ansi { style_of(finding.severity) } else { Style::new() };
     let word = format!("{}[{}]", finding.severity.word(), finding.code.id);
     let help = finding.help.as_ref().map_or_else(String::new, |help| format!(" ({help})"));
     let message = one_line(&format!("{}{help}", finding.message));
@@ -51,9 +51,9 @@ mod tests {
             .help("do it");
         let nowhere = Diagnostic::warning(Code::new("N001", "y"), "m");
         assert_eq!(
-            write(&[finding.clone(), nowhere], &sources, false),
+            write(&[finding.clone(), nowhere], &sources, Colors::None),
             "a/b.yaml:1:4: error[K001] two lines (do it)\nwarning[N001] m\n"
         );
-        assert!(write(&[finding], &sources, true).contains("\u{1b}["));
+        assert!(write(&[finding], &sources, Colors::Ansi).contains("\u{1b}["));
     }
 }

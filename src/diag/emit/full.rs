@@ -9,7 +9,7 @@ use annotate_snippets::{
 
 use super::concise;
 use super::excerpt::{Excerpt, Mark, clamp, excerpts, has_long_line, lines};
-use super::parts::{one_line, path_text};
+use super::parts::{Colors, one_line, path_text};
 use crate::diag::{Diagnostic, Edit, Fix, Safety, Severity};
 use crate::span::{Sources, Span};
 
@@ -21,8 +21,9 @@ const SHORT_FIX: usize = 1_000;
 const DRAWN: usize = 1_000;
 
 /// The findings, with an empty line behind each that is drawn.
-pub(super) fn write(findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+pub(super) fn write(findings: &[Diagnostic], sources: &Sources, colors: Colors) -> String {
+    let renderer = if colors == Colors::Ansi { Renderer::styled() } else { Renderer::plain() }
+        .term_width(WIDTH);
     let mut out = String::new();
     let (drawn, listed) = findings.split_at(findings.len().min(DRAWN));
     for finding in drawn {
@@ -32,7 +33,7 @@ pub(super) fn write(findings: &[Diagnostic], sources: &Sources, color: bool) -> 
         }
         out.push('\n');
     }
-    out.push_str(&concise::write(listed, sources, color));
+    out.push_str(&concise::write(listed, sources, colors));
     out
 }
 
@@ -163,7 +164,7 @@ mod tests {
             .label(Span::new(a, 18..21), "also")
             .help("rename one of them")
             .fix(Safety::Safe, "write the DOI alone", dropped);
-        insta::assert_snapshot!(write(&[finding], &sources, false), @r"
+        insta::assert_snapshot!(write(&[finding], &sources, Colors::None), @r"
         error[K001 duplicate-key]: two works have the key `x`
          --> a.yaml:2:8
           |
@@ -198,7 +199,7 @@ mod tests {
         let near = Diagnostic::warning(CODE, "found").label(Span::new(file, 1006..1012), "this");
         let far = Diagnostic::warning(CODE, "found").label(Span::new(file, 12013..12019), "this");
         let wide = Diagnostic::warning(CODE, "found").label(Span::new(file, 6..2000), "this");
-        insta::assert_snapshot!(write(&[near, far, wide], &sources, false), @r"
+        insta::assert_snapshot!(write(&[near, far, wide], &sources, Colors::None), @r"
         warning[K001 duplicate-key]: found
          --> a.yaml:2:1001
           |
@@ -232,7 +233,7 @@ mod tests {
                     let edit = Edit { span, replacement: "ö\n".into() };
                     let finding =
                         Diagnostic::error(CODE, "m").at(span).fix(Safety::Safe, "f", edit);
-                    assert!(write(&[finding], &sources, true).contains("K001"));
+                    assert!(write(&[finding], &sources, Colors::Ansi).contains("K001"));
                 }
             }
         }
@@ -244,7 +245,7 @@ mod tests {
         let file = sources.add("a", "x".repeat(5000));
         let finding = |at: usize| Diagnostic::error(CODE, "m").at(Span::new(file, at..at + 1));
         let findings: Vec<Diagnostic> = (0..DRAWN + 2).map(finding).collect();
-        let text = write(&findings, &sources, false);
+        let text = write(&findings, &sources, Colors::None);
         assert_eq!(text.matches(" --> a:1:").count(), DRAWN);
         assert!(text.ends_with("\n\na:1:1001: error[K001] m\na:1:1002: error[K001] m\n"));
     }
@@ -252,7 +253,7 @@ mod tests {
     #[test]
     fn a_finding_about_everything_has_no_excerpt() {
         let finding = Diagnostic::warning(CODE, "nothing here").help("add a work");
-        insta::assert_snapshot!(write(&[finding], &Sources::default(), false), @r"
+        insta::assert_snapshot!(write(&[finding], &Sources::default(), Colors::None), @r"
         warning[K001 duplicate-key]: nothing here
          |
          = help: add a work

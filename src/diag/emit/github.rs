@@ -1,12 +1,12 @@
 //! Workflow commands of GitHub Actions, which GitHub shows beside the lines of a pull request
 //! (docs.github.com, "Workflow commands for GitHub Actions").
 
-use super::parts::{path_text, place};
+use super::parts::{Colors, path_text, place};
 use crate::diag::{Diagnostic, Severity};
 use crate::span::Sources;
 
 /// The findings, a command each.
-pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _color: bool) -> String {
+pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _colors: Colors) -> String {
     findings.iter().map(|finding| command(finding, sources)).collect()
 }
 
@@ -60,7 +60,7 @@ mod tests {
         let one = Diagnostic::error(code, "100% : a,b").at(Span::new(file, 7..8)).help("drop it");
         let two = Diagnostic::new(code, Severity::Info, "m").at(Span::new(file, 0..12));
         assert_eq!(
-            write(&[one, two], &sources, true),
+            write(&[one, two], &sources, Colors::Ansi),
             "::error file=a%2Cb.yaml,line=1,col=8,endColumn=9,title=K001 duplicate-key::\
              100%25 : a,b%0Ahelp: drop it\n\
              ::notice file=a%2Cb.yaml,line=1,endLine=2,title=K001 duplicate-key::m\n"

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::{count, path_text, place};
+use super::parts::{Colors, count, path_text, place};
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety, Severity};
 use crate::span::{Sources, Span};
 
@@ -81,7 +81,7 @@ struct Summary {
 }
 
 /// The document, indented, with a line end.
-pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _color: bool) -> String {
+pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _colors: Colors) -> String {
     let document = Document {
         version: 1,
         findings: findings.iter().map(|finding| finding_of(finding, sources)).collect(),
@@ -175,7 +175,7 @@ mod tests {
             "drop the dot",
             Edit { span: dot, replacement: String::new() },
         );
-        insta::assert_snapshot!(write(&[finding, Diagnostic::error(code, "n")], &sources, true), @r#"
+        insta::assert_snapshot!(write(&[finding, Diagnostic::error(code, "n")], &sources, Colors::Ansi), @r#"
         {
           "version": 1,
           "findings": [

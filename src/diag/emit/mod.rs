@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Code, Diagnostic, Safety, Severity};
 use crate::span::{FileId, Sources};
+pub use parts::Colors;
 use parts::{count, plural};
 
 /// A way to write findings.
@@ -24,8 +25,8 @@ pub struct Format {
     pub name: &'static str,
     /// One sentence for the help.
     pub doc: &'static str,
-    /// Writes the findings; the last argument asks for terminal colours.
-    write: fn(&[Diagnostic], &Sources, bool) -> String,
+    /// Writes the findings.
+    write: fn(&[Diagnostic], &Sources, Colors) -> String,
 }
 
 /// Every format; the first is the default.
@@ -47,9 +48,9 @@ pub fn find(name: &str) -> Option<&'static Format> {
 }
 
 /// The `findings`, in their order, as text in `format`; empty or complete lines. Formats for
-/// programs take no `color`.
-pub fn emit(format: &Format, findings: &[Diagnostic], sources: &Sources, color: bool) -> String {
-    (format.write)(findings, sources, color)
+/// programs have no `colors`.
+pub fn emit(format: &Format, findings: &[Diagnostic], sources: &Sources, colors: Colors) -> String {
+    (format.write)(findings, sources, colors)
 }
 
 /// How often each kind of finding is there, the most frequent first, with a star where byline can
@@ -124,7 +125,7 @@ mod tests {
     fn every_format_has_its_own_name_and_takes_no_findings() {
         for format in FORMATS {
             assert_eq!(find(format.name).map(|found| found.doc), Some(format.doc));
-            let text = emit(format, &[], &Sources::default(), true);
+            let text = emit(format, &[], &Sources::default(), Colors::Ansi);
             assert!(text.is_empty() || ["json", "sarif"].contains(&format.name), "{text}");
         }
     }

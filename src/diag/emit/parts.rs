@@ -5,6 +5,15 @@ use std::path::MAIN_SEPARATOR;
 use super::super::{Diagnostic, Severity};
 use crate::span::{FileId, LineColumn, Sources, Span};
 
+/// Whether findings are coloured, for a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colors {
+    /// In terminal colours.
+    Ansi,
+    /// Without.
+    None,
+}
+
 /// How many of `findings` have this severity.
 pub(super) fn count(findings: &[Diagnostic], severity: Severity) -> usize {
     let of_it = findings.iter().filter(|finding| finding.severity == severity);

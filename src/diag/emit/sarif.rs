@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::parts::{path_text, place};
+use super::parts::{Colors, path_text, place};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Label, Safety, Severity};
 use crate::span::{FileId, Sources, Span};
 use crate::strings::percent;
 
 /// The log of one run, indented, with a line end.
-pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _color: bool) -> String {
+pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _colors: Colors) -> String {
     let codes: BTreeSet<Code> = findings.iter().map(|finding| finding.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
     let results: Vec<Value> =
@@ -141,7 +141,7 @@ mod tests {
 
     /// The log of `findings`.
     fn log(findings: &[Diagnostic], sources: &Sources) -> Value {
-        serde_json::from_str(&write(findings, sources, true)).unwrap()
+        serde_json::from_str(&write(findings, sources, Colors::Ansi)).unwrap()
     }
 
     #[test]

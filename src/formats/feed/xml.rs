@@ -1,6 +1,8 @@
 //! Whether a feed's XML is whole: feed-rs stops at the first fault without a place and gives nothing
 //! back, so the fault is found here, and the text is cut behind the last complete item.
 
+use crate::strings::slice::slice;
+
 use std::ops::Range;
 
 use quick_xml::Reader;
@@ -54,7 +56,7 @@ pub(super) fn check(text: &str) -> Option<Fault> {
 
 /// The text up to `end`, with the elements `open` closed.
 fn closed(text: &str, end: usize, open: &[String]) -> String {
-    let mut out = text.get(..end).unwrap_or_default().to_owned();
+    let mut out = slice(text, ..end).to_owned();
     for name in open.iter().rev() {
         out.push_str("</");
         out.push_str(name);

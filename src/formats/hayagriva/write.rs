@@ -25,10 +25,10 @@ pub fn entry(work: &Work, library: &Library) -> Data {
         entry.add("editor", entry.people(&[Role::Editor]));
     }
     entry.add("affiliated", entry.affiliated());
-    entry.add_publication(parent_kind.is_some());
+    entry.add_publication(parent_kind);
     entry.add_numbers();
     entry.add("url", entry.url());
-    entry.add("serial-number", entry.serials(parent_kind.is_some()));
+    entry.add("serial-number", entry.serials(parent_kind));
     // Hayagriva takes a tag of BCP 47 and nothing else.
     entry.add("language", work.literal(fields::LANGUAGE).and_then(find_tag).map(|tag| text(&tag)));
     entry.copy(fields::ABSTRACT);
@@ -156,13 +156,13 @@ impl Entry<'_> {
 
     /// Adds who published it, where, and of what kind; those of a work within another are its
     /// parent's.
-    fn add_publication(&mut self, is_held: bool) {
+    fn add_publication(&mut self, parent: Option<&str>) {
         self.copy(fields::GENRE);
         self.copy(fields::INSTITUTION);
         if self.work.field(fields::INSTITUTION).is_none() {
             self.copy(fields::ORGANIZATION);
         }
-        if !is_held {
+        if parent.is_none() {
             self.copy(fields::PUBLISHER);
             self.copy(fields::PLACE);
         }
@@ -195,9 +195,9 @@ impl Entry<'_> {
     }
 
     /// The identifiers; the ISBN and ISSN of what holds the work are that one's.
-    fn serials(&self, is_held: bool) -> Option<Data> {
+    fn serials(&self, parent: Option<&str>) -> Option<Data> {
         let mut rows = vec![fields::DOI, fields::ARXIV, fields::PMID, fields::PMCID];
-        rows.extend([fields::ISBN, fields::ISSN].iter().filter(|_| !is_held));
+        rows.extend([fields::ISBN, fields::ISSN].iter().filter(|_| parent.is_none()));
         let mut pairs = self.identifiers(&rows);
         let serial = match self.work.kind {
             Kind::Report | Kind::Patent => self.said(fields::NUMBER),

@@ -10,18 +10,17 @@ const OTHERS: &str = "et al.";
 
 /// The contributors of `work` in `role`, one item each; `None` if there are none.
 pub(super) fn people(work: &Work, role: Role) -> Option<Data> {
-    let has_marks = work.field(fields::MARKS).is_some();
-    let mut items: Vec<Data> =
-        work.in_role(role).map(|person| contributor(person, has_marks)).collect();
+    let mut items: Vec<Data> = work.in_role(role).map(|person| contributor(person, work)).collect();
     if work.others.contains(&role) {
         items.push(Data::Text(OTHERS.to_owned()));
     }
     (!items.is_empty()).then_some(Data::List(items))
 }
 
-/// One contributor: the name alone where that says all. A star means equal, unless the work gives
+/// One contributor of `work`: the name alone where that says all. A star means equal, unless the work gives
 /// marks a meaning of its own.
-fn contributor(person: &Contributor, has_marks: bool) -> Data {
+fn contributor(person: &Contributor, work: &Work) -> Data {
+    let has_marks = work.field(fields::MARKS).is_some();
     let mut known = flags(person);
     let mut marks = person.marks().to_vec();
     if !has_marks && known == [("equal", true)] && marks.is_empty() {

@@ -14,7 +14,7 @@ use crate::text::{Block, Markup, Text, html, markdown};
 pub(super) fn value(name: &str, value: &Value, library: &Library) -> Option<Data> {
     Some(match value {
         Value::Text(text) if text.is_empty() && text.html.is_none() => return None,
-        Value::Text(text) => prose(text, holds_blocks(name)),
+        Value::Text(text) => prose(text, Room::of(name)),
         Value::Literal(text) => Data::Text(text.clone()),
         Value::Date(date) => Data::Text(date.edtf()),
         Value::Flag(flag) => Data::Plain(flag.to_string()),
@@ -22,8 +22,7 @@ pub(super) fn value(name: &str, value: &Value, library: &Library) -> Option<Data
             Data::List(words.iter().map(|word| Data::Text(word.value.clone())).collect())
         }
         Value::Texts(texts) => {
-            let blocks = holds_blocks(name);
-            Data::List(texts.iter().map(|text| prose(&text.value, blocks)).collect())
+            Data::List(texts.iter().map(|text| prose(&text.value, Room::of(name))).collect())
         }
         Value::Links(links) => return self::links(links),
         Value::Venue(venue) => venue_ref(venue, library),
@@ -32,17 +31,33 @@ pub(super) fn value(name: &str, value: &Value, library: &Library) -> Option<Data
     })
 }
 
-/// A text, where the source may hold several `blocks` or one paragraph.
-pub(super) fn prose(text: &Text, blocks: bool) -> Data {
+/// What a field has room for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Room {
+    /// One paragraph.
+    Paragraph,
+    /// Several blocks.
+    Blocks,
+}
+
+impl Room {
+    /// That of the field `name`.
+    fn of(name: &str) -> Room {
+        if holds_blocks(name) { Room::Blocks } else { Room::Paragraph }
+    }
+}
+
+/// A text, where the source has `room` for it.
+pub(super) fn prose(text: &Text, room: Room) -> Data {
     let marked =
         |markup: &str, text: String| Data::Map(vec![(markup.to_owned(), Data::Text(text))]);
     if let Some(html) = &text.html {
         return marked("html", html.to_string());
     }
-    if let Some(markdown) = as_markdown(text, blocks) {
+    if let Some(markdown) = as_markdown(text, room) {
         return Data::Text(markdown);
     }
-    let many = markdown::source_blocks(&text.blocks).filter(|_| !blocks);
+    let many = markdown::source_blocks(&text.blocks).filter(|_| room == Room::Paragraph);
     many.map(|markdown| marked("markdown", markdown))
         .or_else(|| as_tex(text).map(|tex| marked("tex", tex)))
         .or_else(|| as_plain(text).map(|plain| marked("plain", plain)))
@@ -53,10 +68,10 @@ pub(super) fn prose(text: &Text, blocks: bool) -> Data {
         })
 }
 
-/// `text` as the Markdown of a field that holds several `blocks`, or of one that does not.
-fn as_markdown(text: &Text, blocks: bool) -> Option<String> {
+/// `text` as the Markdown of a field with this `room`.
+fn as_markdown(text: &Text, room: Room) -> Option<String> {
     match text.blocks.as_slice() {
-        blocks_of_it if blocks => markdown::source_blocks(blocks_of_it),
+        blocks if room == Room::Blocks => markdown::source_blocks(blocks),
         [Block::Paragraph(content)] => markdown::source_inlines(content),
         _ => None,
     }
@@ -124,7 +139,7 @@ fn venue_ref(venue: &VenueRef, library: &Library) -> Data {
 
 /// What is known of `venue`; with its `id` where it stands in a work.
 pub(super) fn venue(venue: &Venue, id: Option<&str>) -> Data {
-    let prose = |text: &Text| self::prose(text, false);
+    let prose = |text: &Text| self::prose(text, Room::Paragraph);
     let mut pairs = Pairs::default();
     pairs.text("id", id);
     pairs.add("name", (!venue.name.is_empty()).then(|| prose(&venue.name)));

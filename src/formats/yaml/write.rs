@@ -83,7 +83,7 @@ fn says(person: &Person) -> Data {
 /// What is known of `topic`; that it gathers the tag of its own name goes without saying.
 fn describes(topic: &Topic) -> Data {
     let mut pairs = Pairs::default();
-    pairs.add("title", Some(values::prose(&topic.title, false)));
+    pairs.add("title", Some(values::prose(&topic.title, values::Room::Paragraph)));
     pairs.add("description", topic.description.as_ref().map(prose));
     if topic.tags != [topic.id.value.clone()] {
         pairs.list("tags", topic.tags.iter().cloned().map(Data::Text).collect());
@@ -95,5 +95,5 @@ fn describes(topic: &Topic) -> Data {
 
 /// A text of one paragraph.
 fn prose(text: &Text) -> Data {
-    values::prose(text, false)
+    values::prose(text, values::Room::Paragraph)
 }

@@ -70,10 +70,19 @@ fn find_reference<'a>(text: &'a str, source: &Work) -> Option<Reference<'a>> {
         .find(|reading| names_source(reading.key) && fields::find(reading.field).is_some())
 }
 
-/// Whether `work` holds a reference. Items of lists are looked at only where some work is `@xdata`.
-pub(super) fn is_in(work: &Work, has_xdata: bool) -> bool {
+/// Where references are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// In whole fields.
+    Fields,
+    /// In the items of lists too: some work is `@xdata`.
+    Items,
+}
+
+/// Whether `work` holds a reference.
+pub(super) fn is_in(work: &Work, reach: Within) -> bool {
     work.contributors.iter().any(is_reference)
-        || work.fields.iter().any(|field| !texts(field, has_xdata).is_empty())
+        || work.fields.iter().any(|field| !texts(field, reach).is_empty())
 }
 
 /// Whether `person` is no name but a reference.
@@ -82,10 +91,12 @@ fn is_reference(person: &Contributor) -> bool {
 }
 
 /// The texts in `field` that are references.
-fn texts(field: &Field, has_xdata: bool) -> Vec<Cow<'_, str>> {
+fn texts(field: &Field, reach: Within) -> Vec<Cow<'_, str>> {
     match &field.value {
         Value::Literal(text) if text.starts_with(MARKER) => vec![Cow::Borrowed(text)],
-        Value::Text(text) if head(text).starts_with(MARKER) || (has_xdata && is_list(field)) => {
+        Value::Text(text)
+            if head(text).starts_with(MARKER) || (reach == Within::Items && is_list(field)) =>
+        {
             let plain = text.to_plain();
             let items: Vec<&str> = if is_list(field) { items(&plain) } else { vec![&plain] };
             let found = items.into_iter().filter(|item| item.trim_start().starts_with(MARKER));
@@ -119,7 +130,7 @@ fn head(text: &Text) -> &str {
 /// Adds the entries that references in `work` lead to; reports those that lead nowhere.
 pub(super) fn find_parents(
     work: &Work,
-    has_xdata: bool,
+    reach: Within,
     keys: &mut Keys<'_>,
     parents: &mut Vec<Parent>,
     sink: &mut Sink,
@@ -129,7 +140,7 @@ pub(super) fn find_parents(
     let fields = work
         .fields
         .iter()
-        .flat_map(|field| texts(field, has_xdata).into_iter().map(move |text| (field.span, text)));
+        .flat_map(|field| texts(field, reach).into_iter().map(move |text| (field.span, text)));
     let found: Vec<(Span, Cow<'_, str>)> = people.chain(fields).collect();
     let mut seen = HashSet::default();
     for (span, text) in found {
@@ -244,7 +255,7 @@ fn numbered<T>(list: &[T], number: Option<usize>) -> &[T] {
 
 /// Puts values of `source` in the place of references to them in `field`.
 fn fill_field(field: &mut Field, source: &Work, budget: &mut Budget, sink: &mut Sink) -> bool {
-    let references = texts(field, true);
+    let references = texts(field, Within::Items);
     let Some(first) = references.first() else { return true };
     let filled = match &field.value {
         Value::Text(text) if is_list(field) => fill_list(text, field.span, source, sink),

@@ -3,7 +3,7 @@
 
 use foldhash::HashSet;
 
-use super::granular;
+use super::granular::{self, Within};
 use super::relation::{Keys, Parent, Relation, report_no_xdata};
 use super::table::blocked;
 use crate::diag::{Diagnostic, Severity, Sink, codes};
@@ -13,9 +13,10 @@ use crate::model::{Work, fields};
 /// first, `xdata` before `crossref`, as in biber. What leads nowhere is reported.
 pub(super) fn find_parents(works: &[Work], sink: &mut Sink) -> Vec<Vec<Parent>> {
     let has_xdata = works.iter().any(Work::is_xdata);
+    let reach = if has_xdata { Within::Items } else { Within::Fields };
     let has_parents = |work: &Work| {
         let is_named = |name| !work.words(name).is_empty();
-        is_named(fields::CROSSREF) || is_named(fields::XDATA) || granular::is_in(work, has_xdata)
+        is_named(fields::CROSSREF) || is_named(fields::XDATA) || granular::is_in(work, reach)
     };
     let heirs: Vec<bool> = works.iter().map(has_parents).collect();
     if !heirs.contains(&true) {
@@ -26,7 +27,7 @@ pub(super) fn find_parents(works: &[Work], sink: &mut Sink) -> Vec<Vec<Parent>> 
         let mut parents = Vec::new();
         if is_heir {
             report_unknown_set(work, sink);
-            granular::find_parents(work, has_xdata, &mut keys, &mut parents, sink);
+            granular::find_parents(work, reach, &mut keys, &mut parents, sink);
             find_named(work, &mut keys, &mut parents, sink);
         }
         parents

@@ -164,6 +164,7 @@ fn wrap_of(inline: &Inline) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::MathStyle;
 
     #[test]
     fn prose_comes_back_as_it_was() {
@@ -173,7 +174,7 @@ mod tests {
             Inline::Emph(vec![text("E. "), Inline::Sup(vec![text("coli")])]),
             text(" of "),
             Inline::NoCase(vec![text("pH")]),
-            Inline::Math("x_1".into(), false),
+            Inline::Math("x_1".into(), MathStyle::Inline),
         ];
         let mut pieces = Pieces::default();
         let encoded = pieces.encode(&prose);

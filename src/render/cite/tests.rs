@@ -7,7 +7,7 @@ use super::Desk;
 use crate::config::{SelfStyle, Style};
 use crate::model::{Date, Library, Role, Value, Work, fields};
 use crate::render::samples;
-use crate::text::{Inline, Text};
+use crate::text::{Inline, MathStyle, Text};
 use crate::view::Lens;
 
 /// An article by `names` (`!` marks the owner).
@@ -99,7 +99,7 @@ fn markup_and_mathematics_of_a_title_come_through() {
         Inline::Text(" of ".into()),
         Inline::NoCase(vec![Inline::Text("pH".into())]),
         Inline::Text(" <b> & ".into()),
-        Inline::Math("x_1".into(), false),
+        Inline::Math("x_1".into(), MathStyle::Inline),
     ];
     let title = Text::inline(title, crate::text::Markup::Plain);
     work.fields[0].value = Value::Text(title);

@@ -11,7 +11,7 @@ use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
 use super::markup::Pieces;
 use crate::config::SelfStyle;
 use crate::render::names::emphasised;
-use crate::text::Inline;
+use crate::text::{Inline, MathStyle};
 
 /// How prose is made of a tree.
 pub(super) struct Reader<'a> {
@@ -48,7 +48,7 @@ impl Reader<'_> {
                 out.extend(wrapped(self.pieces.decode(shown), text.formatting));
             }
             ElemChild::Elem(elem) => self.elem(elem, out),
-            ElemChild::Markup(math) => out.push(Inline::Math(math.clone(), false)),
+            ElemChild::Markup(math) => out.push(Inline::Math(math.clone(), MathStyle::Inline)),
             ElemChild::Link { text, url } => {
                 let content = wrapped(self.pieces.decode(&text.text), text.formatting);
                 out.push(Inline::Link(url.clone(), content));

@@ -6,6 +6,7 @@ use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Error, ErrorKind, State, Value};
 
 use crate::render::show::{Prose, Shown, invalid, shown};
+use crate::strings::slice::slice;
 use crate::text::{Block, Inline, Markup, Text};
 
 /// A change of every run of characters in a text; `true` for the text that must keep its case.
@@ -245,7 +246,7 @@ fn cut_text(text: &mut String, room: &mut usize) -> bool {
     let Some((at, _)) = text.char_indices().nth(*room) else {
         return take(room, text.chars().count());
     };
-    let kept = text.get(..at).unwrap_or_default();
+    let kept = slice(text, ..at);
     let ends_a_word = text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     let end = if ends_a_word { at } else { kept.rfind(char::is_whitespace).unwrap_or(at) };
     text.truncate(end);

@@ -1,8 +1,7 @@
 //! What stands between the braces of a BibTeX field: prose as TeX, a plain string (a URL, a key, an
 //! identifier) as it is. Either way its braces match, because BibTeX counts them, escaped or not.
 
-use super::spec::Target;
-use super::spec::TargetSpec;
+use super::spec::{Delimiters, Target, TargetSpec};
 use crate::formats::bibtex::Content;
 use crate::text::tex::{self, Encoding};
 use crate::text::{Block, Inline, Text};
@@ -12,7 +11,7 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
     target: Target::Bibtex,
     name: "bib",
     endings: &["bib", "bibtex", "biblatex"],
-    angle: true,
+    delimiters: Delimiters::Angles,
     write: |text, _, out| {
         let mut written = String::new();
         write_text(text, Encoding::Ascii, &mut written);

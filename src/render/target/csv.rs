@@ -3,15 +3,14 @@
 //! A spreadsheet takes a field that starts with `=`, `+`, `-` or `@` for a formula; such a field gets an
 //! apostrophe before it, which spreadsheets do not show.
 
-use super::spec::Target;
-use super::spec::TargetSpec;
+use super::spec::{Delimiters, Target, TargetSpec};
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {
     target: Target::Csv,
     name: "csv",
     endings: &["csv"],
-    angle: false,
+    delimiters: Delimiters::Braces,
     write: |text, _, out| escape(&text.to_plain(), out),
     escape: |text, _, out| escape(text, out),
 };

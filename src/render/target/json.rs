@@ -3,15 +3,14 @@
 
 use std::fmt::Write as _;
 
-use super::spec::Target;
-use super::spec::TargetSpec;
+use super::spec::{Delimiters, Target, TargetSpec};
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {
     target: Target::Json,
     name: "json",
     endings: &["json", "jsonld", "geojson"],
-    angle: false,
+    delimiters: Delimiters::Braces,
     write: |text, _, out| escape(&text.to_plain(), out),
     escape: |text, _, out| escape(text, out),
 };

@@ -17,7 +17,7 @@ mod typst;
 mod xml;
 mod yaml;
 
-pub use spec::{Target, TargetSpec};
+pub use spec::{Delimiters, Target, TargetSpec};
 
 /// Every target, one row per file of this folder.
 pub const TARGETS: &[TargetSpec] = &[

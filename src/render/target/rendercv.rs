@@ -4,8 +4,7 @@
 //! a tag is made inert instead. RenderCV lets `#name`, `$$…$$` and backticks through as Typst; an
 //! invisible word joiner parts the first two, and a letter that looks alike stands for the last.
 
-use super::spec::Target;
-use super::spec::TargetSpec;
+use super::spec::{Delimiters, Target, TargetSpec};
 use crate::text::{Inline, Markup, Text};
 
 /// What is invisible and parts nothing that a reader sees (U+2060).
@@ -19,7 +18,7 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
     target: Target::Rendercv,
     name: "rendercv",
     endings: &[],
-    angle: false,
+    delimiters: Delimiters::Braces,
     write: |text, _, out| write(text, out),
     escape: |text, _, out| {
         guard(text, out);

@@ -1,14 +1,13 @@
 //! RIS: plain characters, each value on one line, for a line that starts with a tag begins a field.
 
-use super::spec::Target;
-use super::spec::TargetSpec;
+use super::spec::{Delimiters, Target, TargetSpec};
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {
     target: Target::Ris,
     name: "ris",
     endings: &["ris"],
-    angle: false,
+    delimiters: Delimiters::Braces,
     write: |text, _, out| escape(&text.to_plain(), out),
     escape: |text, _, out| escape(text, out),
 };

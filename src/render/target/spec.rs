@@ -12,8 +12,8 @@ pub struct TargetSpec {
     pub name: &'static str,
     /// The endings of files in it; templates are `NAME.ENDING.jinja`. The first is the usual one.
     pub endings: &'static [&'static str],
-    /// Whether its templates use `<< >>`, because braces and per cent are its own.
-    pub angle: bool,
+    /// What its templates put around what is not text.
+    pub delimiters: Delimiters,
     /// Writes prose, appended.
     pub write: fn(&Text, Dialect, &mut String),
     /// Writes a plain string, appended.
@@ -44,4 +44,23 @@ pub enum Target {
     Ris,
     Rendercv,
     Plain,
+}
+
+/// What stands in a template around what is printed, run and left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delimiters {
+    /// `{{ }}`, `{% %}`, `{# #}`.
+    Braces,
+    /// `<< >>`, `<% %>`, `<# #>`, for languages that own braces and per cent.
+    Angles,
+}
+
+impl Delimiters {
+    /// Opening and closing, of what is printed, of what is run, of comments.
+    pub fn pairs(self) -> [(&'static str, &'static str); 3] {
+        match self {
+            Delimiters::Braces => [("{{", "}}"), ("{%", "%}"), ("{#", "#}")],
+            Delimiters::Angles => [("<<", ">>"), ("<%", "%>"), ("<#", "#>")],
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! TeX for today's engines, in Unicode; `text::tex` knows how it is spelled.
 
-use super::spec::Target;
-use super::spec::{TargetSpec, one_paragraph};
+use super::spec::{Delimiters, Target, TargetSpec, one_paragraph};
 use crate::text::Inline;
 use crate::text::tex::{self, Encoding};
 
@@ -10,7 +9,7 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
     target: Target::Tex,
     name: "tex",
     endings: &["tex", "ltx", "sty"],
-    angle: true,
+    delimiters: Delimiters::Angles,
     write: |text, _, out| match one_paragraph(text) {
         Some(content) => write_inlines(content, out),
         None => tex::write(text, Encoding::Unicode, out),

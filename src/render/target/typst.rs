@@ -5,8 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::spec::Target;
-use super::spec::TargetSpec;
+use super::spec::{Delimiters, Target, TargetSpec};
 use crate::text::{Block, Inline};
 
 /// The row of this target.
@@ -14,7 +13,7 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
     target: Target::Typst,
     name: "typ",
     endings: &["typ"],
-    angle: true,
+    delimiters: Delimiters::Angles,
     write: |text, _, out| write_blocks(&text.blocks, out),
     escape: |text, _, out| escape(text, out),
 };

@@ -1,15 +1,14 @@
 //! XML 1.0: characters only. Markup enters it as text (`{{ work.summary | html }}` is what a feed's
 //! description wants), so prose printed without a filter is plain.
 
-use super::spec::Target;
-use super::spec::TargetSpec;
+use super::spec::{Delimiters, Target, TargetSpec};
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {
     target: Target::Xml,
     name: "xml",
     endings: &["xml", "rss", "atom", "opml", "svg"],
-    angle: false,
+    delimiters: Delimiters::Braces,
     write: |text, _, out| escape(&text.to_plain(), out),
     escape: |text, _, out| escape(text, out),
 };

@@ -1,7 +1,6 @@
 //! YAML: each value is one scalar, quoted where a reader could take it for something else.
 
-use super::spec::Target;
-use super::spec::TargetSpec;
+use super::spec::{Delimiters, Target, TargetSpec};
 use crate::syntax::write::yaml_scalar;
 
 /// The row of this target.
@@ -9,7 +8,7 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
     target: Target::Yaml,
     name: "yaml",
     endings: &["yaml", "yml", "cff"],
-    angle: false,
+    delimiters: Delimiters::Braces,
     write: |text, _, out| out.push_str(&yaml_scalar(&text.to_plain())),
     escape: |text, _, out| out.push_str(&yaml_scalar(text)),
 };

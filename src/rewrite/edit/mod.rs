@@ -12,6 +12,7 @@ mod yaml;
 use crate::diag::Edit;
 use crate::model::Data;
 use crate::span::Span;
+use crate::strings::slice::slice;
 use crate::syntax::node::Language;
 
 pub use source::{NewWork, Source};
@@ -94,7 +95,7 @@ pub fn apply_counted(text: &str, edits: &[Edit]) -> (String, usize) {
         out.push_str(&edit.replacement);
         (done, made, last) = (range.end, made + 1, Some(edit));
     }
-    out.push_str(text.get(done..).unwrap_or_default());
+    out.push_str(slice(text, done..));
     (out, made)
 }
 

@@ -16,8 +16,9 @@ use crate::model::Data;
 use crate::model::fields;
 use crate::rewrite::order::rank_of;
 use crate::span::{FileId, Span};
+use crate::strings::slice::slice;
 use crate::syntax::leaves::LeafKind;
-use crate::syntax::write;
+use crate::syntax::write::{self, Context};
 use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
 use values::{column, line_end, line_start};
 
@@ -115,10 +116,10 @@ impl<'a> YamlEditor<'a> {
             return None;
         }
         let column = column(self.text, name.range.start);
-        let flow = work.is_flow();
+        let context = if work.is_flow() { Context::Flow } else { Context::Block };
         match &old.shape {
             Shape::Absent => {
-                let written = format!(" {}", values::on_line(value, flow, ScalarStyle::Plain));
+                let written = format!(" {}", values::on_line(value, context, ScalarStyle::Plain));
                 Some(vec![self.edit(old.range.clone(), written)])
             }
             Shape::List { flow: false, .. } | Shape::Map { flow: false, .. } => {
@@ -129,10 +130,10 @@ impl<'a> YamlEditor<'a> {
                 Some(vec![self.edit(old.range.clone(), written)])
             }
             Shape::Scalar { style, .. } => {
-                Some(vec![self.edit(old.range.clone(), values::on_line(value, flow, *style))])
+                Some(vec![self.edit(old.range.clone(), values::on_line(value, context, *style))])
             }
             _ => Some(vec![
-                self.edit(old.range.clone(), values::on_line(value, flow, ScalarStyle::Plain)),
+                self.edit(old.range.clone(), values::on_line(value, context, ScalarStyle::Plain)),
             ]),
         }
     }
@@ -151,7 +152,10 @@ impl<'a> YamlEditor<'a> {
         let at = self.colon_before(old.content)?;
         let end = line_end(self.text, at);
         Some(vec![
-            self.edit(at..at, format!(" {}", values::on_line(value, false, ScalarStyle::Plain))),
+            self.edit(
+                at..at,
+                format!(" {}", values::on_line(value, Context::Block, ScalarStyle::Plain)),
+            ),
             self.edit(end..old.range.end, String::new()),
         ])
     }
@@ -253,7 +257,7 @@ impl<'a> YamlEditor<'a> {
     /// Whether empty lines part the works.
     fn is_spaced(&self, items: &[Element]) -> bool {
         let [first, second, ..] = items else { return true };
-        let between = self.text.get(first.range.end..second.range.start).unwrap_or_default();
+        let between = slice(self.text, first.range.end..second.range.start);
         between.split('\n').skip(1).any(|line| line.trim().is_empty())
     }
 
@@ -262,7 +266,7 @@ impl<'a> YamlEditor<'a> {
         let mut start = line_start(self.text, at);
         while let Some(end) = start.checked_sub(1) {
             let above = line_start(self.text, end);
-            let line = self.text.get(above..end).unwrap_or_default();
+            let line = slice(self.text, above..end);
             if !line.trim_start().starts_with('#') {
                 break;
             }
@@ -290,7 +294,7 @@ impl<'a> YamlEditor<'a> {
     fn lines_of(&self, pairs: &[Pair], at: usize) -> Range<usize> {
         let (name, value) = &pairs[at];
         let start = name.range.start;
-        let begins = self.text.get(line_start(self.text, start)..start).unwrap_or_default();
+        let begins = slice(self.text, line_start(self.text, start)..start);
         let end = line_end(self.text, value.range.end.max(name.range.end));
         let next =
             self.text.get(end..).map_or(end, |rest| end + rest.find('\n').map_or(0, |at| at + 1));
@@ -319,7 +323,7 @@ impl<'a> YamlEditor<'a> {
             .iter()
             .rfind(|leaf| leaf.kind == LeafKind::Marker && leaf.slice(self.text) == "...");
         let at = marker.map_or(self.text.len(), |leaf| leaf.range().start);
-        let before = self.text.get(..at).unwrap_or_default();
+        let before = slice(self.text, ..at);
         let written = if before.trim().is_empty() { written.trim_start() } else { written };
         let gap = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
         self.edit(at..at, self.lines(&format!("{gap}{written}")))

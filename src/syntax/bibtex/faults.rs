@@ -31,8 +31,8 @@ pub(super) fn unclosed_value(name: &str, open: Span, delimiter: char) -> Diagnos
 
 /// The entry of type `word` has no key where `at` is; `left_out` if its comma is there: BibTeX and
 /// byline take that.
-pub(super) fn missing_key(word: &str, at: Span, left_out: bool) -> Diagnostic {
-    let severity = if left_out { Severity::Warning } else { Severity::Error };
+pub(super) fn missing_key(word: &str, at: Span, next: Option<u8>) -> Diagnostic {
+    let severity = if next == Some(b',') { Severity::Warning } else { Severity::Error };
     Diagnostic::new(codes::BIB_MISSING_KEY, severity, format!("this `@{word}` has no key"))
         .at(at)
         .help("write a key and a comma before the first field: `key2024,`")

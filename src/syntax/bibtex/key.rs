@@ -22,7 +22,7 @@ impl Reader<'_> {
         };
         if key.is_empty() {
             let place = self.span(body.opened..body.opened);
-            let fault = faults::missing_key(word, place, self.scan.byte(next) == Some(b','));
+            let fault = faults::missing_key(word, place, self.scan.byte(next));
             self.report(fault);
         }
         self.leaf(LeafKind::Key, key.clone());

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::model::Kind;
+use crate::strings::slice::items;
 
 /// How far behind an opening brace a key's end is looked for when a line only may open an entry.
 const KEY_LIMIT: usize = 256;
@@ -110,7 +111,7 @@ impl<'a> Scanner<'a> {
 
     /// The line feed that ends the line of `at`, or the end of the text.
     pub(super) fn line_end(&self, at: usize) -> usize {
-        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        let rest = items(self.text.as_bytes(), at..);
         memchr::memchr(b'\n', rest).map_or(self.len(), |length| at + length)
     }
 

@@ -30,8 +30,8 @@ fn find_number(text: &str) -> Option<Range<usize>> {
     }
     let numbers = text.match_indices(" 0").map(|(at, _)| at + 1..at + 1 + DIGITS);
     numbers.into_iter().find(|number| {
-        let word = text.get(number.clone()).unwrap_or_default();
-        let rest = text.get(number.end..).unwrap_or_default().trim_start();
+        let (word, rest) = (text.get(number.clone()), text.get(number.end..));
+        let (Some(word), Some(rest)) = (word, rest.map(str::trim_start)) else { return false };
         word.len() == DIGITS
             && word.bytes().all(|byte| byte.is_ascii_digit())
             && (rest.is_empty() || rest.starts_with(','))

@@ -3,6 +3,8 @@
 //! The raw text and the decoded one are walked side by side: they differ only where white space with
 //! a line break was folded or stripped, and at escapes (YAML 1.2.2, 5.7, 6.5, 8.1).
 
+use crate::strings::slice::items;
+
 /// Which escapes the raw text of a scalar has.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Escapes {
@@ -39,7 +41,7 @@ pub(super) fn escape_length(raw: &[u8]) -> (usize, bool) {
         Some(b'u') => (6, false),
         Some(b'U') => (10, false),
         Some(b'\n' | b'\r') => (1, true),
-        _ if breaks(white(raw.get(1..).unwrap_or_default())) > 0 => (1, true),
+        _ if breaks(white(items(raw, 1..))) > 0 => (1, true),
         _ => (2, false),
     }
 }

@@ -5,6 +5,7 @@ use super::super::sections::SECTIONS;
 use super::keys;
 use crate::diag::{Diagnostic, Edit, Safety, codes};
 use crate::span::{FileId, Span, Spanned};
+use crate::strings::slice::slice;
 use crate::syntax::node::{Node, NodeKind, Pair};
 
 /// What starts a document, and what ends one.
@@ -13,7 +14,7 @@ const MARKERS: [&str; 2] = ["---", "..."];
 /// The finding for another document that starts at `at` of the file `source`, at its marker or behind
 /// the one that ends the document before. The marker of a list may go: the works stay what they are.
 pub(super) fn second(file: FileId, source: &str, at: usize) -> Diagnostic {
-    let before = source.get(..at).unwrap_or_default();
+    let before = slice(source, ..at);
     let starts_here = source.get(at..).is_some_and(|rest| rest.starts_with(MARKERS[0]));
     let at = if starts_here { at } else { before.rfind(MARKERS[1]).unwrap_or(at) };
     let span = Span::new(file, at..at + 3);
@@ -21,7 +22,7 @@ pub(super) fn second(file: FileId, source: &str, at: usize) -> Diagnostic {
     let is_marker = MARKERS.contains(&marker.as_str());
     let message = "a second document starts here, which most programs do not read";
     let finding = Diagnostic::error(codes::YAML_DOCUMENTS, message).at(span);
-    let goes_on = source.get(span.range().end..).unwrap_or_default().trim_start().starts_with("- ");
+    let goes_on = slice(source, span.range().end..).trim_start().starts_with("- ");
     let safety = if goes_on { Safety::Safe } else { Safety::Unsafe };
     let finding = finding
         .help(format!("remove the line `{marker}`, or move what follows into a file of its own"));

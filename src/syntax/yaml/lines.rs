@@ -1,6 +1,8 @@
 //! The shape of one line of block YAML: indentation, dashes, a name and its value. A light reading
 //! for places where the real parser gave up; it never fails.
 
+use crate::strings::slice::items;
+
 use std::ops::Range;
 
 /// A line and its parts, as byte offsets of the text.
@@ -139,7 +141,7 @@ fn before(bytes: &[u8], offset: usize) -> &[u8] {
 
 /// The first byte from `at` that is neither a space nor a tab, at most `end`.
 fn skip_white(bytes: &[u8], at: usize, end: usize) -> usize {
-    let rest = bytes.get(at..end).unwrap_or_default();
+    let rest = items(bytes, at..end);
     at.min(end) + rest.iter().take_while(|&&byte| byte == b' ' || byte == b'\t').count()
 }
 
@@ -194,7 +196,7 @@ fn value_end(bytes: &[u8], from: usize, end: usize) -> usize {
         },
         _ => comment_start(bytes, from, end),
     };
-    let value = bytes.get(from..stop).unwrap_or_default();
+    let value = items(bytes, from..stop);
     let trailing = value.iter().rev().take_while(|byte| byte.is_ascii_whitespace()).count();
     from + value.len() - trailing
 }

@@ -1,5 +1,7 @@
 //! A text with repairs, and the way back from each of its bytes to the text as it was.
 
+use crate::strings::slice::slice;
+
 use std::ops::Range;
 
 /// A replacement of bytes in the text as it now is.
@@ -62,7 +64,7 @@ impl<'a> Patched<'a> {
     pub(super) fn apply(&mut self, replacements: &[Replacement]) -> bool {
         let place = |range: &Range<usize>| self.original(range.start)..self.original(range.end);
         let clash = |(range, new): &Replacement| {
-            self.neighbour(range).is_none() && self.touches(&place(range), new.is_empty())
+            self.neighbour(range).is_none() && self.touches(&place(range), new)
         };
         if replacements.is_empty() || replacements.iter().any(clash) {
             return false;
@@ -101,9 +103,9 @@ impl<'a> Patched<'a> {
         (range.is_empty() && change.old.is_empty() && beside).then_some((at, range.start == behind))
     }
 
-    /// Whether `range` of the original text overlaps a replacement, or inserts where one is. A
-    /// deletion may hold whole ones.
-    fn touches(&self, range: &Range<usize>, deletes: bool) -> bool {
+    /// Whether `range` of the original text, for which `new` is written, overlaps a replacement, or
+    /// inserts where one is. A deletion may hold whole ones.
+    fn touches(&self, range: &Range<usize>, new: &str) -> bool {
         // The changes are sorted and apart, so those before and behind the range need no look.
         let first = self.changes.partition_point(|change| change.old.end < range.start);
         let near = self.changes.iter().skip(first);
@@ -111,7 +113,7 @@ impl<'a> Patched<'a> {
             let old = &change.old;
             let overlaps = range.start < old.end && old.start < range.end;
             let together = range.is_empty() && old.is_empty() && range.start == old.start;
-            (overlaps && !(deletes && contains(range, old))) || together
+            (overlaps && !(new.is_empty() && contains(range, old))) || together
         })
     }
 
@@ -120,12 +122,12 @@ impl<'a> Patched<'a> {
         let mut text = String::with_capacity(self.original.len() + 16);
         let mut from = 0;
         for change in &mut self.changes {
-            text.push_str(self.original.get(from..change.old.start).unwrap_or_default());
+            text.push_str(slice(self.original, from..change.old.start));
             change.at = text.len();
             text.push_str(&change.new);
             from = change.old.end;
         }
-        text.push_str(self.original.get(from..).unwrap_or_default());
+        text.push_str(slice(self.original, from..));
         self.text = text;
     }
 }

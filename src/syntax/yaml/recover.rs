@@ -10,6 +10,7 @@ use super::place::Place;
 use super::split::{self, Piece};
 use super::{documents, messages, repair};
 use crate::diag::{Diagnostic, Severity, codes};
+use crate::strings::slice::slice;
 use crate::syntax::node::{Node, NodeKind};
 
 /// How many faults of one part are repaired.
@@ -107,7 +108,7 @@ impl Reader<'_> {
     fn follows(&self, first: &Diagnostic, second: &Diagnostic) -> bool {
         let (Some(a), Some(b)) = (first.span(), second.span()) else { return false };
         let (from, to) = (a.start.min(b.start) as usize, a.start.max(b.start) as usize);
-        let between = self.place.source.get(from..to).unwrap_or_default();
+        let between = slice(self.place.source, from..to);
         a == b || (second.code == codes::YAML_SYNTAX && !between.contains('\n'))
     }
 

@@ -10,6 +10,7 @@ use super::place::Place;
 use super::quote;
 use crate::diag::{Diagnostic, Edit, Fix, Safety, codes};
 use crate::span::Span;
+use crate::strings::slice::items;
 use crate::syntax::node::{Run, Scalar, Style};
 
 /// A scalar as the parser gave it.
@@ -211,13 +212,13 @@ fn control_escapes(raw: &[u8]) -> Vec<(usize, u8, &'static str)> {
     while let Some(next) = raw.get(at..).and_then(|rest| rest.iter().position(|&b| b == b'\\')) {
         at += next;
         let letter = raw.get(at + 1).copied().unwrap_or_default();
-        let rest = raw.get(at + 2..).unwrap_or_default();
+        let rest = items(raw, at + 2..);
         if let Some(what) = control(letter, rest) {
             found.push((at, letter, what));
-        } else if letter == b'"' && by_hand && is_umlaut(raw.get(..at).unwrap_or_default(), rest) {
+        } else if letter == b'"' && by_hand && is_umlaut(items(raw, ..at), rest) {
             found.push((at, letter, "a quotation mark"));
         }
-        at += align::escape_length(raw.get(at..).unwrap_or_default()).0;
+        at += align::escape_length(items(raw, at..)).0;
     }
     found
 }

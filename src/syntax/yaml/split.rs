@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::lines::Line;
+use crate::strings::slice::slice;
 
 /// The parts of a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ fn rows(text: &str, start: usize) -> (Vec<Line>, usize, Option<usize>) {
         if line.start < start {
             line = without_mark(text, start);
         }
-        let content = text.get(line.start..line.end).unwrap_or_default().trim_end();
+        let content = slice(text, line.start..line.end).trim_end();
         let marker = content == "---" || content == "...";
         if marker || (rows.is_empty() && content.starts_with('%')) {
             end = end.or((!rows.is_empty()).then_some(line.start));
@@ -93,7 +94,7 @@ fn rows(text: &str, start: usize) -> (Vec<Line>, usize, Option<usize>) {
 /// The first line, without the byte-order mark before it.
 fn without_mark(text: &str, start: usize) -> Line {
     let shift = |at: usize| at + start;
-    let line = Line::at(text.get(start..).unwrap_or_default(), 0);
+    let line = Line::at(slice(text, start..), 0);
     Line {
         start,
         end: shift(line.end),

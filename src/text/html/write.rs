@@ -2,7 +2,7 @@
 //! HTML pass through them too.
 
 use super::super::address::is_safe_url;
-use super::super::shape::{Block, Inline};
+use super::super::shape::{Block, Inline, MathStyle};
 
 /// Writes `blocks`, each in its element.
 pub(super) fn blocks(blocks: &[Block], out: &mut String) {
@@ -95,7 +95,7 @@ pub(super) fn inlines(content: &[Inline], quotes: usize, out: &mut String) {
                 escape_into(code, out);
                 out.push_str("</code>");
             }
-            Inline::Math(math, display) => write_math(math, *display, out),
+            Inline::Math(math, style) => write_math(math, *style, out),
             Inline::Link(url, inner) => link(url, inner, quotes, out),
             Inline::Break => out.push_str("<br>"),
             Inline::Verbatim(text) => out.push_str(text),
@@ -127,9 +127,12 @@ fn link(url: &str, content: &[Inline], quotes: usize, out: &mut String) {
 }
 
 /// Writes mathematics as MathJax and KaTeX find it.
-fn write_math(math: &str, display: bool, out: &mut String) {
-    let (class, open, close) =
-        if display { ("display", "\\[", "\\]") } else { ("inline", "\\(", "\\)") };
+fn write_math(math: &str, style: MathStyle, out: &mut String) {
+    let (class, open, close) = if style == MathStyle::Display {
+        ("display", "\\[", "\\]")
+    } else {
+        ("inline", "\\(", "\\)")
+    };
     out.extend(["<span class=\"math ", class, "\">", open]);
     escape_into(math, out);
     out.extend([close, "</span>"]);

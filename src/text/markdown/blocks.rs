@@ -6,6 +6,7 @@
 
 use super::super::shape::{Block, Fault};
 use super::read;
+use crate::strings::slice::{items, slice};
 
 /// How deep lists and quotations nest.
 const MAX_BLOCK_DEPTH: usize = 50;
@@ -80,7 +81,7 @@ fn read_lines(lines: &[Line], depth: usize, faults: &mut Vec<Fault>) -> Vec<Bloc
         }
         let (block, used) = read_block(rest, *first, depth, faults);
         blocks.push(block);
-        rest = rest.get(used.max(1)..).unwrap_or_default();
+        rest = items(rest, used.clamp(1, rest.len())..);
     }
     blocks
 }
@@ -116,7 +117,7 @@ fn read_block(
 fn read_paragraph(lines: &[Line], depth: usize, faults: &mut Vec<Fault>) -> (Block, usize) {
     let ends = |at: &usize| lines.get(*at..).is_none_or(|rest| ends_paragraph(rest, depth));
     let used = (1..lines.len()).find(ends).unwrap_or(lines.len());
-    let content = read_content(lines.get(..used).unwrap_or_default(), faults);
+    let content = read_content(items(lines, ..used), faults);
     let underline = lines.get(used).map_or("", |line| line.text.trim());
     let level = match underline.as_bytes().first() {
         Some(b'=') => 1,
@@ -191,7 +192,7 @@ fn read_code(lines: &[Line], fence: (char, usize, usize, &str)) -> (Block, usize
         let text = line.text.trim();
         text.len() >= len && text.chars().all(|c| c == character)
     };
-    let body = lines.get(1..).unwrap_or_default();
+    let body = items(lines, 1..);
     let end = body.iter().position(closes).unwrap_or(body.len());
     let mut code = String::new();
     for line in body.iter().take(end) {
@@ -230,7 +231,7 @@ fn read_quote(lines: &[Line], depth: usize, faults: &mut Vec<Fault>) -> (Block, 
         if bare.text.starts_with('>') {
             let content = bare.skip(1);
             inner.push(content.skip(usize::from(content.text.starts_with(' '))));
-        } else if line.is_blank() || ends_paragraph(lines.get(index..).unwrap_or_default(), depth) {
+        } else if line.is_blank() || ends_paragraph(items(lines, index..), depth) {
             break;
         } else {
             inner.push(*line);
@@ -247,7 +248,7 @@ fn find_marker(line: Line) -> Option<Marker> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let kind = text.get(digits..)?.chars().next()?;
     let fits = if digits == 0 { "-*+".contains(kind) } else { ".)".contains(kind) && digits < 10 };
-    let after = text.get(digits + 1..).unwrap_or_default();
+    let after = slice(text, digits + 1..);
     if !fits || !(after.is_empty() || after.starts_with([' ', '\t'])) {
         return None;
     }
@@ -318,7 +319,7 @@ fn read_item(
             inner.push(line.skip(marker.width.min(line.text.len())));
         } else if after_blank
             || find_marker(*line).is_some()
-            || ends_paragraph(lines.get(index..).unwrap_or_default(), depth)
+            || ends_paragraph(items(lines, index..), depth)
         {
             break;
         } else {

@@ -7,6 +7,7 @@
 //! (`kramdown/parser/kramdown/escaped_chars.rb`), so what is not on it goes as an entity there.
 
 use super::dialect::Dialect;
+use crate::strings::slice::slice;
 
 /// Where characters are written.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +51,7 @@ pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String
         if taken > 0 {
             place.before = rest.get(..taken).and_then(|head| head.chars().next_back());
             place.after_inline = false;
-            rest = rest.get(taken..).unwrap_or_default();
+            rest = slice(rest, taken..);
         }
     }
     let mut before = place.before;
@@ -60,10 +61,10 @@ pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String
         let rest = chars.as_str();
         let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         if let Some(last) = rest.as_bytes().get(..letters).and_then(<[u8]>::last) {
-            out.push_str(rest.get(..letters).unwrap_or_default());
+            out.push_str(slice(rest, ..letters));
             place.after_inline = false;
             before = Some(char::from(*last));
-            chars = rest.get(letters..).unwrap_or_default().chars();
+            chars = slice(rest, letters..).chars();
         }
         let Some(c) = chars.next() else { break };
         let spot = Spot { c, before, after: chars.as_str(), place };
@@ -87,7 +88,7 @@ fn is_space(c: char) -> bool {
 /// Writes what would begin a block at a line's start, escaped; gives how many bytes that was.
 fn write_start(text: &str, dialect: Dialect, out: &mut String) -> usize {
     let Some(first) = text.chars().next() else { return 0 };
-    let after = text.get(first.len_utf8()..).unwrap_or_default();
+    let after = slice(text, first.len_utf8()..);
     let spaced = after.is_empty() || after.starts_with(is_space);
     let escaped = match first {
         '#' | '>' | '=' | ':' => true,
@@ -119,7 +120,7 @@ fn write_number(text: &str, dialect: Dialect, out: &mut String) -> usize {
     let mark = after.chars().next().filter(|c| matches!(c, '.' | ')'));
     let spaced = after.get(1..).is_some_and(|tail| tail.is_empty() || tail.starts_with(is_space));
     let (Some(mark), true, 1..10) = (mark, spaced, len) else { return 0 };
-    out.push_str(text.get(..len).unwrap_or_default());
+    out.push_str(slice(text, ..len));
     out.extend(['\\', mark]);
     len + 1
 }

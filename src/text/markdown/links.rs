@@ -4,6 +4,7 @@
 //! <https://spec.commonmark.org/0.31.2/#link-destination>
 
 use crate::strings::percent;
+use crate::strings::slice::slice;
 
 /// How deep parentheses may nest in a URL, as in CommonMark's own reader.
 const MAX_PARENTHESES: usize = 32;
@@ -70,10 +71,10 @@ pub(super) fn write_destination(url: &str, out: &mut String) {
     let paired = has_paired_parentheses(url);
     out.push('(');
     for (at, c) in url.char_indices() {
-        let rest = url.get(at..).unwrap_or_default();
+        let rest = slice(url, at..);
         match c {
             '(' | ')' if paired => out.push(c),
-            '&' if super::escape::is_entity(rest.get(1..).unwrap_or_default()) => {
+            '&' if super::escape::is_entity(slice(rest, 1..)) => {
                 out.push_str("&amp;");
             }
             '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '|' | '\\' | '^' | '`' | '"' | '\''

@@ -62,7 +62,8 @@ pub fn math_len(text: &str) -> Option<usize> {
 /// `text` as Markdown that prints it as it is.
 pub fn escape(text: &str, dialect: Dialect) -> String {
     let mut out = String::with_capacity(text.len());
-    write::Writer::new(&mut out, dialect).text(text, false, true);
+    write::Writer::new(&mut out, dialect)
+        .text(text, write::Edges { after_inline: false, ends: true });
     out
 }
 

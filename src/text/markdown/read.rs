@@ -7,9 +7,10 @@
 
 use std::collections::HashMap;
 
-use super::super::shape::{Fault, Inline, MAX_DEPTH};
+use super::super::shape::{Fault, Inline, MAX_DEPTH, MathStyle};
 use super::classes::{Tag, read_class};
 use super::emphasis::{self, Piece};
+use crate::strings::slice::slice;
 
 /// A bracket or tag that waits for its partner.
 pub(super) struct Opener {
@@ -103,7 +104,7 @@ fn run(bytes: &[u8], byte: u8) -> usize {
 impl<'a> Reader<'a> {
     /// What is not yet read.
     pub(super) fn rest(&self) -> &'a str {
-        self.input.get(self.at..).unwrap_or_default()
+        slice(self.input, self.at..)
     }
 
     /// Reads what begins with `byte`.
@@ -128,8 +129,8 @@ impl<'a> Reader<'a> {
     fn literal(&mut self) {
         let rest = self.rest();
         let first = rest.chars().next().map_or(0, char::len_utf8);
-        let len = first + literal_length(rest.get(first..).unwrap_or_default());
-        self.text(rest.get(..len).unwrap_or_default());
+        let len = first + literal_length(slice(rest, first..));
+        self.text(slice(rest, ..len));
         self.at += len;
     }
 
@@ -170,7 +171,7 @@ impl<'a> Reader<'a> {
     fn space(&mut self) -> bool {
         let rest = self.rest();
         let len = rest.len() - rest.trim_start_matches([' ', '\n', '\r', '\t']).len();
-        let taken = rest.get(..len).unwrap_or_default();
+        let taken = slice(rest, ..len);
         self.at += len;
         if taken.starts_with("  ") && taken.contains('\n') && self.at < self.input.len() {
             self.leaf(Inline::Break);
@@ -190,7 +191,7 @@ impl<'a> Reader<'a> {
             self.at = start;
             return true;
         };
-        let code = self.input.get(start..end).unwrap_or_default().replace(['\n', '\r'], " ");
+        let code = slice(self.input, start..end).replace(['\n', '\r'], " ");
         let inner = code.strip_prefix(' ').and_then(|code| code.strip_suffix(' '));
         let code = inner.filter(|_| !code.trim().is_empty()).map_or(code.clone(), str::to_owned);
         self.leaf(Inline::Code(code));
@@ -210,23 +211,23 @@ impl<'a> Reader<'a> {
 
     /// Reads `$…$` by pandoc's rule, or `$$…$$`.
     fn math(&mut self) -> bool {
-        let display = self.rest().starts_with("$$");
-        let fence = if display { 2 } else { 1 };
-        let rest = self.rest().get(fence..).unwrap_or_default();
+        let style = MathStyle::of_dollars(self.rest());
+        let (fence, display) = (style.dollars(), style == MathStyle::Display);
+        let rest = slice(self.rest(), fence.len()..);
         let starts = display || !rest.starts_with(char::is_whitespace);
         let tried = starts && !(display && self.no_display_end);
-        let Some(len) = tried.then(|| find_math_end(rest, display)).flatten() else {
+        let Some(len) = tried.then(|| find_math_end(rest, style)).flatten() else {
             self.no_display_end |= display;
-            self.text(if display { "$$" } else { "$" });
-            self.at += fence;
+            self.text(fence);
+            self.at += fence.len();
             return true;
         };
-        let math = rest.get(..len).unwrap_or_default().trim();
+        let math = slice(rest, ..len).trim();
         if math.is_empty() {
             return false;
         }
-        self.leaf(Inline::Math(math.to_owned(), display));
-        self.at += len + 2 * fence;
+        self.leaf(Inline::Math(math.to_owned(), style));
+        self.at += len + 2 * fence.len();
         true
     }
 
@@ -255,7 +256,7 @@ impl<'a> Reader<'a> {
         let Some(index) = self.openers.iter().rposition(|opener| opener.tag.is_none()) else {
             return false;
         };
-        let behind = self.rest().get(1..).unwrap_or_default();
+        let behind = slice(self.rest(), 1..);
         if let Some((url, len)) = super::links::read_destination(behind) {
             self.close(index, 1 + len, |inner| Inline::Link(url, inner));
             // A link holds no link: brackets around it are literal.
@@ -305,25 +306,24 @@ impl<'a> Reader<'a> {
 
 /// How many bytes of mathematics, its dollars included, `text` starts with.
 pub(super) fn math_len(text: &str) -> Option<usize> {
-    let display = text.starts_with("$$");
-    let fence = if display { 2 } else { 1 };
-    let rest = text.strip_prefix('$')?.get(fence - 1..)?;
-    let starts = display || !rest.starts_with(char::is_whitespace);
-    let len = starts.then(|| find_math_end(rest, display)).flatten()?;
+    let style = MathStyle::of_dollars(text);
+    let rest = text.strip_prefix(style.dollars())?;
+    let starts = style == MathStyle::Display || !rest.starts_with(char::is_whitespace);
+    let len = starts.then(|| find_math_end(rest, style)).flatten()?;
     let is_empty = rest.get(..len)?.trim().is_empty();
-    (!is_empty).then_some(len + 2 * fence)
+    (!is_empty).then_some(len + 2 * style.dollars().len())
 }
 
 /// Where math ends in what follows its opening fence: at the next fence or, as in pandoc, nowhere.
-fn find_math_end(rest: &str, display: bool) -> Option<usize> {
+fn find_math_end(rest: &str, style: MathStyle) -> Option<usize> {
     let bytes = rest.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let next = bytes.get(at + 1).copied();
         match byte {
             b'\\' => at += 1,
-            b'$' if display && next == Some(b'$') => return Some(at),
-            b'$' if !display => {
+            b'$' if style == MathStyle::Display && next == Some(b'$') => return Some(at),
+            b'$' if style == MathStyle::Inline => {
                 let spaced = at == 0 || bytes.get(at - 1).is_some_and(u8::is_ascii_whitespace);
                 let ends = !spaced && !next.is_some_and(|b| b.is_ascii_digit());
                 return ends.then_some(at);

@@ -101,8 +101,8 @@ fn add_normal(content: &[Inline], quotes: usize, out: &mut Vec<Inline>) {
                 add_normal(inner, quotes + 1, out);
                 push_text(out, close);
             }
-            Inline::Math(math, display) => {
-                out.push(Inline::Math(tex::balanced_math(math), *display));
+            Inline::Math(math, style) => {
+                out.push(Inline::Math(tex::balanced_math(math), *style));
             }
             other => {
                 let mut other = other.clone();
@@ -157,8 +157,7 @@ fn write(content: &[Inline], care: Care, out: &mut String) {
             Inline::Quoted(inner) => write(inner, care, out),
             Inline::Code(code) if care.tags => out.extend(["<code>", code, "</code>"]),
             Inline::Code(code) => out.extend(["`", code, "`"]),
-            Inline::Math(math, true) => out.extend(["$$", math, "$$"]),
-            Inline::Math(math, false) => out.extend(["$", math, "$"]),
+            Inline::Math(math, style) => out.extend([style.dollars(), math, style.dollars()]),
             Inline::Link(url, inner) => {
                 wrap("[", inner, "](", care, out);
                 write_url(url, out);
@@ -206,7 +205,7 @@ fn write_url(url: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::markdown;
+    use crate::text::{MathStyle, markdown};
     use proptest::prelude::*;
 
     /// The Markdown of a TeX text.
@@ -247,7 +246,7 @@ mod tests {
         let text = "[a-c \\\\`*_$\\[\\](){}<>.!&#~\"'-]{1,6}|[\u{a0}-\u{2ff}]{1,3}";
         let leaf = prop_oneof![
             6 => text.prop_map(Inline::Text),
-            1 => "[a-c^_{}]{1,4}".prop_map(|math| Inline::Math(math, false)),
+            1 => "[a-c^_{}]{1,4}".prop_map(|math| Inline::Math(math, MathStyle::Inline)),
             1 => "[a-c*_`<]{1,4}".prop_map(Inline::Code),
             1 => Just(Inline::Break),
         ];

@@ -8,19 +8,20 @@ use super::classes::Tag;
 use super::classes::{CLASSES, TAGS};
 use super::emphasis::Piece;
 use super::read::{Opener, Reader};
+use crate::strings::slice::slice;
 
 impl Reader<'_> {
     /// Reads one of the HTML tags; false if it is none.
     pub(super) fn tag(&mut self) -> bool {
         let rest = self.rest();
         let closing = rest.starts_with("</");
-        let body = rest.get(1 + usize::from(closing)..).unwrap_or_default();
+        let body = slice(rest, 1 + usize::from(closing)..);
         let name_len = body.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(0);
-        let name = body.get(..name_len).unwrap_or_default().to_ascii_lowercase();
-        let Some(attributes_len) = find_tag_end(body.get(name_len..).unwrap_or_default()) else {
+        let name = slice(body, ..name_len).to_ascii_lowercase();
+        let Some(attributes_len) = find_tag_end(slice(body, name_len..)) else {
             return false;
         };
-        let attributes = body.get(name_len..name_len + attributes_len).unwrap_or_default();
+        let attributes = slice(body, name_len..name_len + attributes_len);
         let len = 2 + usize::from(closing) + name_len + attributes_len;
         if !attributes.is_empty() && !attributes.starts_with(['/', ' ', '\n', '\t']) {
             return false;
@@ -40,7 +41,7 @@ impl Reader<'_> {
     /// Reads `<code>…</code>`; what is in it is literal.
     fn code_tag(&mut self, len: usize) -> bool {
         const END: &str = "</code>";
-        let inner = self.rest().get(len..).unwrap_or_default();
+        let inner = slice(self.rest(), len..);
         if self.no_code_end {
             return false;
         }
@@ -48,7 +49,7 @@ impl Reader<'_> {
             self.no_code_end = true;
             return false;
         };
-        self.leaf(Inline::Code(inner.get(..end).unwrap_or_default().to_owned()));
+        self.leaf(Inline::Code(slice(inner, ..end).to_owned()));
         self.at += len + end + END.len();
         true
     }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
 use super::*;
+use crate::text::MathStyle;
 use Inline::{Code, Emph, Link, Math, NoCase, Strong, Sub, Sup};
 
 /// All dialects.
@@ -55,12 +56,15 @@ fn inlines_are_read() {
             "costs $5 and $10, $x_1$ and $$y$$",
             vec![
                 t("costs $5 and $10, "),
-                Math("x_1".into(), false),
+                Math("x_1".into(), MathStyle::Inline),
                 t(" and "),
-                Math("y".into(), true),
+                Math("y".into(), MathStyle::Display),
             ],
         ),
-        ("$O(n^2)$-time; \\$x$ y", vec![Math("O(n^2)".into(), false), t("-time; $x$ y")]),
+        (
+            "$O(n^2)$-time; \\$x$ y",
+            vec![Math("O(n^2)".into(), MathStyle::Inline), t("-time; $x$ y")],
+        ),
         ("`a*b` `` c`d `` `", vec![Code("a*b".into()), t(" "), Code("c`d".into()), t(" `")]),
         (
             "[x *y*](https://a.b/c_(d) \"t\") [z](<u v>)",
@@ -264,14 +268,14 @@ fn markup_is_written() {
             vec![Code("a`b".into()), Code("{{ x }}".into())],
             "``a`b``<code>&#123;&#123; x &#125;&#125;</code>",
         ),
-        (vec![t("x"), Math("a|b".into(), false)], "x$$a\\vert b$$"),
+        (vec![t("x"), Math("a|b".into(), MathStyle::Inline)], "x$$a\\vert b$$"),
         (vec![t("a"), Inline::Break, t("b"), Sub(vec![t("2")])], "a<br>b<sub>2</sub>"),
         (vec![Inline::Quoted(vec![t("a "), Inline::Quoted(vec![t("b")])])], "“a ‘b’”"),
     ];
     for (content, expected) in cases {
         assert_eq!(written(&content, Dialect::Kramdown), expected);
     }
-    let math = [t("x "), Math("a".into(), false), t("2")];
+    let math = [t("x "), Math("a".into(), MathStyle::Inline), t("2")];
     assert_eq!(written(&math, Dialect::Pandoc), "x $a$&#50;");
     assert_eq!(written(&math, Dialect::CommonMark), "x `a`2");
 }

@@ -4,10 +4,11 @@
 //! a template language would run is HTML with entities. Characters go through `escape`.
 
 use super::super::address::is_safe_url;
-use super::super::shape::{Block, Inline};
+use super::super::shape::{Block, Inline, MathStyle};
 use super::dialect::Dialect;
 use super::escape::{self, Place};
 use super::{emphasis, links};
+use crate::strings::slice::items;
 
 /// Where Markdown is written to.
 pub(super) struct Writer<'o> {
@@ -30,6 +31,22 @@ struct Around {
     quotes: usize,
     /// The character that follows the run, if it is known.
     next: Option<char>,
+}
+
+/// What a text has beside it.
+#[derive(Clone, Copy)]
+pub(super) struct Edges {
+    /// Whether it follows upon an inline that ends in markup.
+    pub(super) after_inline: bool,
+    /// Whether nothing follows.
+    pub(super) ends: bool,
+}
+
+/// How strong emphasis is.
+#[derive(Clone, Copy)]
+enum Stress {
+    Emph,
+    Strong,
 }
 
 impl<'o> Writer<'o> {
@@ -127,20 +144,21 @@ impl<'o> Writer<'o> {
     /// Writes inline content that stands in `around`.
     fn content(&mut self, content: &[Inline], around: Around) {
         for (index, inline) in content.iter().enumerate() {
-            let rest = content.get(index + 1..).unwrap_or_default();
+            let rest = items(content, index + 1..);
             let next = rest.iter().find_map(first_character).or(around.next);
             let after_inline =
                 index.checked_sub(1).and_then(|i| content.get(i)).is_some_and(is_closed);
-            self.inline(inline, Around { next, ..around }, after_inline, rest.is_empty());
+            let edges = Edges { after_inline, ends: rest.is_empty() };
+            self.inline(inline, Around { next, ..around }, edges);
         }
     }
 
     /// Writes one inline.
-    fn inline(&mut self, inline: &Inline, around: Around, after_inline: bool, last: bool) {
+    fn inline(&mut self, inline: &Inline, around: Around, edges: Edges) {
         match inline {
-            Inline::Text(text) => self.text(text, after_inline, last),
-            Inline::Emph(inner) => self.emphasis(inner, around, false),
-            Inline::Strong(inner) => self.emphasis(inner, around, true),
+            Inline::Text(text) => self.text(text, edges),
+            Inline::Emph(inner) => self.emphasis(inner, around, Stress::Emph),
+            Inline::Strong(inner) => self.emphasis(inner, around, Stress::Strong),
             Inline::Underline(inner) => self.classed(inner, around, ".underline", "<u>", "</u>"),
             Inline::SmallCaps(inner) => {
                 let tag = "<span style=\"font-variant: small-caps\">";
@@ -151,7 +169,7 @@ impl<'o> Writer<'o> {
             Inline::NoCase(inner) => self.content(inner, around),
             Inline::Quoted(inner) => self.quoted(inner, around),
             Inline::Code(code) => self.code(code),
-            Inline::Math(math, display) => self.math(math, *display),
+            Inline::Math(math, style) => self.math(math, *style),
             Inline::Link(url, inner) => self.link(url, inner, around),
             Inline::Break => self.line_break(),
             Inline::Verbatim(text) => self.out.push_str(text),
@@ -159,7 +177,7 @@ impl<'o> Writer<'o> {
     }
 
     /// Writes characters.
-    pub(super) fn text(&mut self, text: &str, after_inline: bool, ends: bool) {
+    pub(super) fn text(&mut self, text: &str, Edges { after_inline, ends }: Edges) {
         let place = Place {
             starts_block: self.starts_block(),
             before: self.out.chars().next_back(),
@@ -175,10 +193,13 @@ impl<'o> Writer<'o> {
     }
 
     /// Writes emphasis; the white space at its ends goes outside, where Markdown wants it.
-    fn emphasis(&mut self, content: &[Inline], around: Around, strong: bool) {
-        let (stars, tag) = if strong { ("**", "strong") } else { ("*", "em") };
+    fn emphasis(&mut self, content: &[Inline], around: Around, stress: Stress) {
+        let (stars, tag) = match stress {
+            Stress::Emph => ("*", "em"),
+            Stress::Strong => ("**", "strong"),
+        };
         let mut emphasised = around.emphasised;
-        let again = std::mem::replace(&mut emphasised[usize::from(strong)], true);
+        let again = std::mem::replace(&mut emphasised[stress as usize], true);
         let inner = self.inside(content, Around { next: Some('*'), emphasised, ..around });
         let body = inner.trim_matches(' ');
         let leads = inner.starts_with(' ') && !self.starts_block() && !self.out.ends_with(' ');
@@ -275,7 +296,7 @@ impl<'o> Writer<'o> {
     }
 
     /// Writes mathematics as the dialect spells it; as code where it has none.
-    fn math(&mut self, math: &str, display: bool) {
+    fn math(&mut self, math: &str, style: MathStyle) {
         let math = math.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         // TeX sees no difference; template languages do. `|` would make a table in kramdown.
         let math = ["{", "%", "#"]
@@ -285,11 +306,11 @@ impl<'o> Writer<'o> {
         let kramdown = self.dialect == Dialect::Kramdown;
         let math =
             if kramdown { math.replace("\\|", "\\Vert ").replace('|', "\\vert ") } else { math };
-        let fence = if display || kramdown { "$$" } else { "$" };
+        let fence = if kramdown { MathStyle::Display } else { style }.dollars();
         if self.dialect == Dialect::CommonMark {
             self.code(&math);
         } else if math.contains('$') || math.ends_with('\\') || math.is_empty() {
-            self.text(&math, true, false);
+            self.text(&math, Edges { after_inline: true, ends: false });
         } else {
             self.out.extend([fence, math.trim(), fence]);
         }

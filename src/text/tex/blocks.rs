@@ -1,7 +1,7 @@
 //! Blocks in the TeX of notes and abstracts: paragraphs, headings, lists, quotations, code.
 
 use super::super::shape::{Block, MAX_DEPTH, trim_inlines};
-use super::read::{Reader, Stop};
+use super::read::{Case, Reader, Stop};
 
 /// What an environment holds.
 #[derive(Clone, Copy)]
@@ -107,7 +107,7 @@ impl Reader<'_> {
 
     /// Reads one paragraph.
     fn paragraph(&mut self, out: &mut Vec<Block>) {
-        let mut content = self.sequence(Stop::Paragraph, false);
+        let mut content = self.sequence(Stop::Paragraph, Case::Free);
         trim_inlines(&mut content);
         if !content.is_empty() {
             content.shrink_to_fit();

@@ -1,12 +1,13 @@
 //! Commands that do something with what follows them, by the table: markup, mathematics, chemistry,
 //! biblatex's keys. What is not there stays as it was typed and is reported.
 
-use super::super::shape::{Inline, push_inlines, push_text};
+use super::super::shape::{Inline, MathStyle, push_inlines, push_text};
 use super::letters::{is_space, is_word};
 use super::markup::mark_up;
 use super::read::Reader;
 use super::tables::{self, Markup};
 use super::{chemistry, math};
+use crate::strings::slice::slice;
 
 impl Reader<'_> {
     /// Reads a command that does something with its arguments; false if `name` is none or nothing
@@ -70,7 +71,7 @@ impl Reader<'_> {
         if is_word(name) {
             while self.rest().starts_with('{') && self.raw_braces().is_some() {}
         }
-        push_text(out, self.input.get(start..self.at).unwrap_or_default());
+        push_text(out, slice(self.input, start..self.at));
     }
 }
 
@@ -82,6 +83,6 @@ fn push_math(tex: &str, out: &mut Vec<Inline>) {
     match math::read(tex).filter(|_| is_sign) {
         Some(sign) => push_inlines(out, sign),
         None if tex.is_empty() => {}
-        None => out.push(Inline::Math(tex.to_owned(), false)),
+        None => out.push(Inline::Math(tex.to_owned(), MathStyle::Inline)),
     }
 }

@@ -18,8 +18,12 @@ pub(super) fn mark_up(markup: Markup, mut inner: Vec<Inline>, out: &mut Vec<Inli
             push_inlines(out, inner);
             push_text(out, after);
         }
-        Markup::Upper | Markup::Lower => {
-            change_case(&mut inner, matches!(markup, Markup::Upper));
+        Markup::Upper => {
+            change_case(&mut inner, str::to_uppercase);
+            push_inlines(out, inner);
+        }
+        Markup::Lower => {
+            change_case(&mut inner, str::to_lowercase);
             push_inlines(out, inner);
         }
         Markup::Space => push_text(out, " "),
@@ -29,12 +33,12 @@ pub(super) fn mark_up(markup: Markup, mut inner: Vec<Inline>, out: &mut Vec<Inli
 }
 
 /// Changes the case of every letter of `content`.
-pub(super) fn change_case(content: &mut [Inline], to_upper: bool) {
+pub(super) fn change_case(content: &mut [Inline], change: fn(&str) -> String) {
     for inline in content {
         if let Inline::Text(text) = inline {
-            *text = if to_upper { text.to_uppercase() } else { text.to_lowercase() };
+            *text = change(text);
         } else if let Some(inner) = inline.inner_mut() {
-            change_case(inner, to_upper);
+            change_case(inner, change);
         }
     }
 }

@@ -13,6 +13,7 @@ use super::super::shape::{Fault, Inline, MAX_DEPTH, push_inlines, push_text};
 use super::letters::{has_letter, is_space, is_word};
 use super::markup::mark_up;
 use super::{letter, tables};
+use crate::strings::slice::slice;
 
 /// Where a run of text ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,15 @@ pub(super) enum Stop {
     Paragraph,
     /// At the brace that closes the group.
     Brace,
+}
+
+/// Whether a program may change the case of what is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// It may: braces say otherwise.
+    Free,
+    /// It may not.
+    Kept,
 }
 
 /// A position in a field's TeX.
@@ -60,7 +70,7 @@ impl<'a> Reader<'a> {
 
     /// What is not yet read.
     pub(super) fn rest(&self) -> &'a str {
-        self.input.get(self.at..).unwrap_or_default()
+        slice(self.input, self.at..)
     }
 
     /// The next character.
@@ -88,8 +98,8 @@ impl<'a> Reader<'a> {
         self.faults.push(Fault { range: start..self.at, message });
     }
 
-    /// Reads up to `stop`; inside a protected group braces protect no further.
-    pub(super) fn sequence(&mut self, stop: Stop, protected: bool) -> Vec<Inline> {
+    /// Reads up to `stop`; in a group whose case is kept already, braces protect no further.
+    pub(super) fn sequence(&mut self, stop: Stop, case: Case) -> Vec<Inline> {
         // Most hold one run of text, and a vector that grows by itself starts with four.
         let mut out = Vec::with_capacity(1);
         while let Some(next) = self.peek() {
@@ -100,10 +110,10 @@ impl<'a> Reader<'a> {
                     self.fault(self.at - 1, "`}` without a `{`".into());
                     push_text(&mut out, "}");
                 }
-                '{' => self.group(protected, &mut out),
+                '{' => self.group(case, &mut out),
                 '\\' if stop == Stop::Paragraph && self.is_at_mark() => break,
                 '\\' => {
-                    if self.command(stop, protected, &mut out) {
+                    if self.command(stop, case, &mut out) {
                         break;
                     }
                 }
@@ -123,7 +133,7 @@ impl<'a> Reader<'a> {
     fn space(&mut self, out: &mut Vec<Inline>) -> bool {
         let start = self.at;
         self.skip_space();
-        let taken = self.input.get(start..self.at).unwrap_or_default();
+        let taken = slice(self.input, start..self.at);
         if !ends_in_space(out) {
             push_text(out, " ");
         }
@@ -131,7 +141,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads `{…}` in running text.
-    fn group(&mut self, protected: bool, out: &mut Vec<Inline>) {
+    fn group(&mut self, case: Case, out: &mut Vec<Inline>) {
         if self.depth >= MAX_DEPTH {
             return self.literal_group(out);
         }
@@ -139,13 +149,13 @@ impl<'a> Reader<'a> {
         if special && self.letter_group(out) {
             return;
         }
-        let mut inner = self.braces(protected || !special);
+        let mut inner = self.braces(if special { case } else { Case::Kept });
         if ends_in_space(out)
             && let Some(Inline::Text(first)) = inner.first_mut()
         {
             first.drain(..first.len() - first.trim_start_matches(' ').len());
         }
-        if !special && !protected && has_letter(&inner) {
+        if !special && case == Case::Free && has_letter(&inner) {
             out.push(Inline::NoCase(inner));
         } else {
             push_inlines(out, inner);
@@ -164,11 +174,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads what stands between the brace here and its partner.
-    fn braces(&mut self, protected: bool) -> Vec<Inline> {
+    fn braces(&mut self, case: Case) -> Vec<Inline> {
         let start = self.at;
         self.at += 1;
         self.depth += 1;
-        let mut inner = self.sequence(Stop::Brace, protected);
+        let mut inner = self.sequence(Stop::Brace, case);
         self.depth -= 1;
         if !self.eat("}") {
             self.faults
@@ -186,18 +196,18 @@ impl<'a> Reader<'a> {
         if self.raw_braces().is_none() {
             self.at += 1;
         }
-        push_text(out, self.input.get(start..self.at).unwrap_or_default());
+        push_text(out, slice(self.input, start..self.at));
     }
 
     /// Reads a command and what it takes; true if it ends the paragraph.
-    fn command(&mut self, stop: Stop, protected: bool, out: &mut Vec<Inline>) -> bool {
+    fn command(&mut self, stop: Stop, case: Case, out: &mut Vec<Inline>) -> bool {
         let start = self.at;
         let name = self.name();
         if name == "par" && stop == Stop::Paragraph {
             return true;
         }
         if self.depth >= MAX_DEPTH {
-            push_text(out, self.input.get(start..self.at).unwrap_or_default());
+            push_text(out, slice(self.input, start..self.at));
         } else if let Some((mark, spacing)) = tables::find_accent(name) {
             self.accent(start, mark, spacing, out);
         } else if let Some(symbol) = tables::find_symbol(name) {
@@ -210,7 +220,7 @@ impl<'a> Reader<'a> {
         } else if let Some(markup) = tables::find_switch(name) {
             self.skip_space();
             self.depth += 1;
-            let inner = self.sequence(stop, protected);
+            let inner = self.sequence(stop, case);
             self.depth -= 1;
             mark_up(markup, inner, out);
             return stop == Stop::Paragraph;
@@ -227,7 +237,7 @@ impl<'a> Reader<'a> {
         let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
         let len = if letters > 0 { letters } else { rest.chars().next().map_or(0, char::len_utf8) };
         self.at += len;
-        rest.get(..len).unwrap_or_default()
+        slice(rest, ..len)
     }
 
     /// Reads the letter under an accent.
@@ -252,10 +262,10 @@ impl<'a> Reader<'a> {
         let mut out = Vec::new();
         match self.peek()? {
             '}' => return None,
-            '{' => return Some(self.braces(true)),
+            '{' => return Some(self.braces(Case::Kept)),
             '\\' => {
                 self.depth += 1;
-                self.command(Stop::Brace, true, &mut out);
+                self.command(Stop::Brace, Case::Kept, &mut out);
                 self.depth -= 1;
             }
             '$' => self.dollar(&mut out),

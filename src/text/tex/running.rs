@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::super::shape::{Inline, push_text};
 use super::is_composed;
 use super::read::Reader;
+use crate::strings::slice::slice;
 
 impl Reader<'_> {
     /// Reads characters that stand for themselves, and TeX's ligatures.
@@ -41,7 +42,7 @@ impl Reader<'_> {
         let rest = self.rest();
         let first = next.len_utf8();
         let len = first + rest.get(first..).map_or(0, running_length);
-        push_composed(out, rest.get(..len).unwrap_or_default());
+        push_composed(out, slice(rest, ..len));
         self.at += len;
     }
 

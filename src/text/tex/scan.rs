@@ -3,10 +3,11 @@
 //!
 //! A search that finds nothing has read to the end of the field, so their number is bounded.
 
-use super::super::shape::{Inline, push_text};
+use super::super::shape::{Inline, MathStyle, push_text};
 use super::letters::is_space;
 use super::read::Reader;
 use super::tables;
+use crate::strings::slice::slice;
 
 /// How often a search for a closing brace or dollar may run to the end in vain.
 const MAX_FAILED_SCANS: u32 = 32;
@@ -21,8 +22,8 @@ impl<'a> Reader<'a> {
                 self.skip_space();
                 true
             }
-            "(" => self.math("\\)", false, out),
-            "[" => self.math("\\]", true, out),
+            "(" => self.math("\\)", MathStyle::Inline, out),
+            "[" => self.math("\\]", MathStyle::Display, out),
             "url" | "nolinkurl" => self.url(out),
             "href" => self.href(out),
             "begin" => self.math_environment(out),
@@ -35,13 +36,17 @@ impl<'a> Reader<'a> {
 
     /// Reads an environment that holds mathematics.
     fn math_environment(&mut self, out: &mut Vec<Inline>) -> bool {
-        const NAMES: &[(&str, bool)] =
-            &[("equation", true), ("equation*", true), ("displaymath", true), ("math", false)];
-        let begun = |row: &&(&str, bool)| self.rest().starts_with(&format!("{{{}}}", row.0));
-        let Some(&(name, display)) = NAMES.iter().find(begun) else { return false };
+        const NAMES: &[(&str, MathStyle)] = &[
+            ("equation", MathStyle::Display),
+            ("equation*", MathStyle::Display),
+            ("displaymath", MathStyle::Display),
+            ("math", MathStyle::Inline),
+        ];
+        let begun = |row: &&(&str, MathStyle)| self.rest().starts_with(&format!("{{{}}}", row.0));
+        let Some(&(name, style)) = NAMES.iter().find(begun) else { return false };
         let start = self.at;
         self.at += name.len() + 2;
-        let found = self.math(&format!("\\end{{{name}}}"), display, out);
+        let found = self.math(&format!("\\end{{{name}}}"), style, out);
         if !found {
             self.at = start;
         }
@@ -116,14 +121,14 @@ impl<'a> Reader<'a> {
     /// Reads `$…$` or `$$…$$`.
     pub(super) fn dollar(&mut self, out: &mut Vec<Inline>) {
         let start = self.at;
-        let display = self.rest().starts_with("$$");
-        if display && self.is_empty_math() {
+        let style = MathStyle::of_dollars(self.rest());
+        if style == MathStyle::Display && self.is_empty_math() {
             self.at += 2;
             return;
         }
-        let fence = if display { "$$" } else { "$" };
+        let fence = style.dollars();
         self.at += fence.len();
-        if self.math(fence, display, out) {
+        if self.math(fence, style, out) {
             return;
         }
         self.at = start + 1;
@@ -142,14 +147,16 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads mathematics up to `close`; false if it does not come.
-    fn math(&mut self, close: &str, display: bool, out: &mut Vec<Inline>) -> bool {
+    fn math(&mut self, close: &str, style: MathStyle, out: &mut Vec<Inline>) -> bool {
         let Some(len) = self.scan(close) else { return false };
-        let math = self.rest().get(..len).unwrap_or_default();
+        let math = slice(self.rest(), ..len);
         let math = math.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        if !display && let Some(sign) = text_sign(&math) {
+        if style == MathStyle::Inline
+            && let Some(sign) = text_sign(&math)
+        {
             push_text(out, sign);
         } else if !math.is_empty() {
-            out.push(Inline::Math(math, display));
+            out.push(Inline::Math(math, style));
         }
         self.at += len + close.len();
         true

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::super::shape::Block;
 use super::*;
+use crate::text::MathStyle;
 use Inline::{Code, Emph, Link, Math, NoCase, Quoted, SmallCaps, Strong, Sub, Sup};
 
 /// The inlines that `input` is read as.
@@ -125,18 +126,18 @@ fn markup_is_read() {
         (
             r"$O(n^{2})$ \(x\) $$y$$ \[z\] \ensuremath{x_1}",
             vec![
-                Math("O(n^{2})".into(), false),
+                Math("O(n^{2})".into(), MathStyle::Inline),
                 t(" "),
-                Math("x".into(), false),
+                Math("x".into(), MathStyle::Inline),
                 t(" "),
-                Math("y".into(), true),
+                Math("y".into(), MathStyle::Display),
                 t(" "),
-                Math("z".into(), true),
+                Math("z".into(), MathStyle::Display),
                 t(" "),
-                Math("x_1".into(), false),
+                Math("x_1".into(), MathStyle::Inline),
             ],
         ),
-        (r"$\mbox{a $b$}$", vec![Math(r"\mbox{a $b$}".into(), false)]),
+        (r"$\mbox{a $b$}$", vec![Math(r"\mbox{a $b$}".into(), MathStyle::Inline)]),
         (
             "{COVID-19} and {G}aussian",
             vec![NoCase(vec![t("COVID-19")]), t(" and "), NoCase(vec![t("G")]), t("aussian")],
@@ -203,7 +204,7 @@ and \begin{foo}x\end{foo} \begin{equation}E\end{equation}";
         ),
         Block::Quote(vec![paragraph(vec![t("Said.")])]),
         Block::Code("a -- b".into(), String::new()),
-        paragraph(vec![t(r"and \begin{foo}x\end{foo} "), Math("E".into(), true)]),
+        paragraph(vec![t(r"and \begin{foo}x\end{foo} "), Math("E".into(), MathStyle::Display)]),
     ];
     assert_eq!(text.blocks, expected);
     assert_eq!(faults.len(), 2, "{faults:?}");
@@ -276,9 +277,9 @@ fn markup_is_written() {
         NoCase(vec![Emph(vec![t("x")])]),
         Quoted(vec![t("a "), Quoted(vec![t("b")])]),
         Link("https://a.b/c%20d#e~{}".into(), vec![t("50%")]),
-        Math("x_1".into(), false),
-        Math("y".into(), true),
-        Math("5$".into(), false),
+        Math("x_1".into(), MathStyle::Inline),
+        Math("y".into(), MathStyle::Display),
+        Math("5$".into(), MathStyle::Inline),
         Code("a--b".into()),
         Inline::Break,
         t("*"),
@@ -331,8 +332,8 @@ fn nasty() -> impl Strategy<Value = Vec<Inline>> {
         "[a-cA {}$&#_%~^<>|\"'`\\\\\\[\\]*,.?!/éłß“”‘’–—…何ıэαάə∞→ờ\u{a0}\u{301}\u{361}-]{1,8}"
             .prop_map(Inline::Text),
         "[a-c{}$&#_%~^'`\\\\-]{1,5}".prop_map(Inline::Code),
-        Just(Math("x^{2}_\\alpha".into(), false)),
-        Just(Math("\\frac{1}{2}".into(), true)),
+        Just(Math("x^{2}_\\alpha".into(), MathStyle::Inline)),
+        Just(Math("\\frac{1}{2}".into(), MathStyle::Display)),
     ];
     let inline = leaf.prop_recursive(3, 16, 4, |inner| {
         let many = prop::collection::vec(inner, 1..4);

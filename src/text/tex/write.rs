@@ -4,7 +4,7 @@
 //! BibTeX's special characters. A brace is written as a command, because BibTeX counts `\{` too.
 
 use super::super::address::is_safe_url;
-use super::super::shape::{Block, Inline};
+use super::super::shape::{Block, Inline, MathStyle};
 use super::encoding::Encoding;
 use super::letters::has_letter;
 use crate::strings::percent;
@@ -41,7 +41,7 @@ impl Writer<'_> {
                 self.blocks(inner);
                 self.out.push_str("\n\\end{quote}");
             }
-            Block::List(start, items) => self.list(start.is_some(), items),
+            Block::List(start, items) => self.list(*start, items),
             Block::Code(code, _) => self.code_lines(code),
             Block::Rule => self.out.push_str("\\begin{center}{*}{*}{*}\\end{center}"),
         }
@@ -60,8 +60,8 @@ impl Writer<'_> {
     }
 
     /// Writes a list.
-    fn list(&mut self, numbered: bool, items: &[Vec<Block>]) {
-        let name = if numbered { "enumerate" } else { "itemize" };
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
+        let name = if start.is_some() { "enumerate" } else { "itemize" };
         self.out.extend(["\\begin{", name, "}\n"]);
         for item in items {
             self.out.push_str("\\item ");
@@ -101,7 +101,7 @@ impl Writer<'_> {
                 Inline::NoCase(inner) => self.no_case(inner, quotes),
                 Inline::Quoted(inner) => self.quoted(inner, quotes),
                 Inline::Code(code) => self.code(code),
-                Inline::Math(math, display) => self.math(math, *display),
+                Inline::Math(math, style) => self.math(math, *style),
                 Inline::Link(url, inner) => self.link(url, inner, quotes),
                 Inline::Break => {
                     self.out.push_str("\\\\ ");
@@ -158,12 +158,12 @@ impl Writer<'_> {
     }
 
     /// Writes mathematics, or its characters if they would upset the text around them.
-    fn math(&mut self, math: &str, display: bool) {
+    fn math(&mut self, math: &str, style: MathStyle) {
         let math = balanced_math(math);
         if math.is_empty() {
         } else if !is_sound(&math) {
             self.text(&math);
-        } else if display {
+        } else if style == MathStyle::Display {
             self.out.extend(["\\[", &math, "\\]"]);
         } else {
             self.out.extend(["$", &math, "$"]);

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use byline::internals::build::{plan, produce};
 use byline::internals::check::{self, Context, RULES, Rule};
 use byline::internals::config::{self, Level};
-use byline::internals::diag::emit::{emit, find};
+use byline::internals::diag::emit::{Colors, emit, find};
 use byline::internals::diag::{Diagnostic, Safety, Sink};
 use byline::internals::files::Files;
 use byline::internals::model::{Library, Name, Person, identity};
@@ -113,7 +113,7 @@ impl Checked {
         let text: Vec<String> = ["concise", "full"]
             .into_iter()
             .filter_map(find)
-            .map(|format| emit(format, &self.findings, &self.sources, false))
+            .map(|format| emit(format, &self.findings, &self.sources, Colors::None))
             .collect();
         text.join("\n").replace(&format!("{}/", site.display()), "SITE/").trim_end().to_owned()
             + "\n"

@@ -6,9 +6,9 @@ use crate::model::{Contributor, Data, Library, Role, Work, fields};
 /// The contributors of `work` in `role`; `None` if there are none. A list that was cut ends with
 /// the literal name `others`, as in pandoc.
 pub(super) fn people(work: &Work, role: Role, library: &Library) -> Option<Data> {
-    let is_dropping =
-        !work.literal(fields::OPTIONS).is_some_and(|text| text.contains("useprefix=true"));
-    let name = |person: &Contributor| self::name(person, library, is_dropping);
+    let is_kept = work.literal(fields::OPTIONS).is_some_and(|text| text.contains("useprefix=true"));
+    let particle = if is_kept { "non-dropping-particle" } else { "dropping-particle" };
+    let name = |person: &Contributor| self::name(person, library, particle);
     let mut names: Vec<Data> = work.in_role(role).map(name).collect();
     if work.others.contains(&role) {
         names.push(map(&[("literal", "others")]));
@@ -16,13 +16,12 @@ pub(super) fn people(work: &Work, role: Role, library: &Library) -> Option<Data>
     (!names.is_empty()).then_some(Data::List(names))
 }
 
-/// One name.
-fn name(person: &Contributor, library: &Library, is_dropping: bool) -> Data {
+/// One name, its particle under that word.
+fn name(person: &Contributor, library: &Library, particle: &str) -> Data {
     let name = listed_name(person, library);
     if name.literal {
         return map(&[("literal", &name.family)]);
     }
-    let particle = if is_dropping { "dropping-particle" } else { "non-dropping-particle" };
     map(&[
         ("family", &name.family),
         ("given", &name.given),

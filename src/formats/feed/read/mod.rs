@@ -136,7 +136,7 @@ fn work(entry: &Entry, feed: &Feed, dates: &Dates, keys: &mut Keys) -> Data {
     work.text("type", trimmed(Some("blog")));
     work.add(
         "title",
-        entry.title.as_ref().and_then(|text| prose(&text.content, is_html(&text.content_type))),
+        entry.title.as_ref().and_then(|text| prose(&text.content, &text.content_type)),
     );
     work.add("authors", names(authors));
     work.text("date", trimmed(date.as_deref()));
@@ -178,7 +178,7 @@ fn summary(entry: &Entry) -> Option<Data> {
     let content =
         content.and_then(|content| Some((&content.content_type, content.body.as_deref()?)));
     let (kind, text) = summary.filter(|(_, text)| !text.is_empty()).or(content)?;
-    prose(text, is_html(kind))
+    prose(text, kind)
 }
 
 /// Whether a media type is HTML or XHTML.
@@ -187,11 +187,11 @@ fn is_html(kind: &impl AsRef<str>) -> bool {
 }
 
 /// A text of a feed with its markup named, unless it is inline Markdown that means just itself.
-fn prose(text: &str, html: bool) -> Option<Data> {
+fn prose(text: &str, kind: &impl AsRef<str>) -> Option<Data> {
     let marked = |markup: &str| Data::Map(vec![(markup.to_owned(), Data::Text(text.to_owned()))]);
     Some(match text {
         "" => return None,
-        _ if html && text.contains(['<', '&']) => marked("html"),
+        _ if is_html(kind) && text.contains(['<', '&']) => marked("html"),
         _ if is_literal(text) => Data::Text(text.to_owned()),
         _ => marked("plain"),
     })

@@ -3,11 +3,11 @@
 use granit_parser::ScalarStyle;
 
 use crate::model::Data;
+use crate::strings::slice::slice;
 use crate::syntax::write::{self, Context, bare, double_quoted, quoted_if_needed};
 
 /// A value on one line, in the quotes that stand there if they can hold it.
-pub(super) fn on_line(value: &Data, flow: bool, style: ScalarStyle) -> String {
-    let context = if flow { Context::Flow } else { Context::Block };
+pub(super) fn on_line(value: &Data, context: Context, style: ScalarStyle) -> String {
     match (value, style) {
         (Data::Text(text), ScalarStyle::DoubleQuoted) => double_quoted(text),
         (Data::Text(text), ScalarStyle::SingleQuoted) if !text.contains(char::is_control) => {
@@ -37,7 +37,7 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
 
 /// Where the line ends that the byte `at` is in, before its line break.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
+    let rest = slice(text, at..);
     let line = rest.split('\n').next().unwrap_or_default();
     at + line.strip_suffix('\r').unwrap_or(line).len()
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::entry::{Field, Piece, Value};
 use super::macros::Macros;
 use crate::model::date::{Date, ParsedDate};
+use crate::strings::slice::slice;
 use crate::syntax::bibtex::month_macro;
 use crate::syntax::leaves::LeafKind;
 
@@ -58,7 +59,7 @@ pub(super) fn write_pieces(value: &Value<'_>, out: &mut String) {
 fn inner(kind: LeafKind, text: &str) -> &str {
     match kind {
         LeafKind::Bare => text,
-        _ => text.get(1..text.len() - 1).unwrap_or_default(),
+        _ => slice(text, 1..text.len() - 1),
     }
 }
 

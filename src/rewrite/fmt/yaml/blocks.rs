@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::strings::slice::slice;
 use crate::syntax::leaves::{Leaf, LeafKind};
 use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
 
@@ -177,7 +178,7 @@ impl<'s> Walk<'s> {
         above: &mut Vec<Comment>,
     ) -> (Value<'s>, Option<Comment>) {
         if let Some(start) = self.raw_start(name, value, start) {
-            let written = self.text.get(start..value.range.end).unwrap_or_default();
+            let written = slice(self.text, start..value.range.end);
             let range = start..start + written.trim_end().len();
             while self.comments.next_if(|comment| comment.range.start < range.end).is_some() {}
             let behind = self.behind(range.end);
@@ -185,7 +186,7 @@ impl<'s> Walk<'s> {
             return (if is_broken { Value::Broken(range) } else { Value::Raw(range) }, behind);
         }
         if value.is_block() {
-            let behind = self.above_block(name.is_some(), value, above);
+            let behind = self.above_block(name, value, above);
             return (Value::Block(self.block(value), value), behind);
         }
         let content = match &value.shape {
@@ -206,12 +207,12 @@ impl<'s> Walk<'s> {
     /// those behind a dash go `above` it.
     fn above_block(
         &mut self,
-        is_named: bool,
+        name: Option<&Element>,
         value: &Element,
         above: &mut Vec<Comment>,
     ) -> Option<Comment> {
         let before = |comment: &Comment| comment.range.start < value.content;
-        if is_named {
+        if name.is_some() {
             return self.comments.next_if(|comment| before(comment) && !comment.own_line);
         }
         while let Some(comment) = self.comments.next_if(before) {
@@ -247,7 +248,7 @@ impl<'s> Walk<'s> {
             || within(value.properties.clone())
             || (!value.is_block() && within(value.range.start..value.content));
         let broken = matches!(value.shape, Shape::Broken);
-        let before = self.text.get(value.range.start..value.content).unwrap_or_default();
+        let before = slice(self.text, value.range.start..value.content);
         let parted = !value.is_block() && before.contains('\n');
         let is_raw = question.is_some() || odd_name || commented || broken || parted;
         is_raw.then_some(question.unwrap_or(start))
@@ -282,7 +283,7 @@ fn give_below(block: &mut Block, comment: Comment) -> Option<Comment> {
 fn comment(text: &str, leaf: &Leaf) -> Comment {
     let range = leaf.range();
     let start = line_start(text, range.start);
-    let before = text.get(start..range.start).unwrap_or_default();
+    let before = slice(text, start..range.start);
     let written = text.get(range.clone()).unwrap_or_default().trim_start_matches('#');
     Comment {
         column: range.start - start,
@@ -297,7 +298,7 @@ fn comment(text: &str, leaf: &Leaf) -> Comment {
 fn join_items(text: &str, comments: &mut [Comment]) {
     for at in 1..comments.len() {
         let [before, here] = [&comments[at - 1], &comments[at]];
-        let between = text.get(before.range.end..here.range.start).unwrap_or_default();
+        let between = slice(text, before.range.end..here.range.start);
         let follows = here.own_line && before.own_line && between.matches('\n').count() == 1;
         comments[at].is_item |= follows && before.is_item && before.column == here.column;
     }

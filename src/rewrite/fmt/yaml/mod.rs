@@ -15,6 +15,7 @@ mod write;
 
 use crate::diag::Sink;
 use crate::span::{FileId, Sources};
+use crate::strings::slice::slice;
 use crate::syntax::SECTIONS;
 use crate::syntax::leaves::LeafKind;
 use crate::syntax::node::Node;
@@ -87,8 +88,8 @@ fn write(text: &str, syntax: &Syntax) -> String {
         return text.to_owned();
     }
     let block = Walk::new(text, syntax, &inside).root(root);
-    let head = text.get(..inside.start).unwrap_or_default();
-    let foot = text.get(inside.end..).unwrap_or_default();
+    let head = slice(text, ..inside.start);
+    let foot = slice(text, inside.end..);
     format!("{head}{}{foot}", write::source(text, block))
 }
 
@@ -105,7 +106,7 @@ fn body(text: &str, syntax: &Syntax, root: &Element) -> std::ops::Range<usize> {
         match leaf.kind {
             LeafKind::ByteOrderMark | LeafKind::Marker if at.end <= root.range.start => {
                 let is_mark = leaf.kind == LeafKind::ByteOrderMark;
-                let rest = text.get(at.end..).unwrap_or_default();
+                let rest = slice(text, at.end..);
                 range.start =
                     at.end + if is_mark { 0 } else { rest.find('\n').map_or(0, |end| end + 1) };
             }

@@ -8,6 +8,7 @@ use granit_parser::ScalarStyle;
 use super::blocks;
 use super::order;
 use crate::decode::NAME_PARTS;
+use crate::strings::slice::slice;
 use crate::syntax::write::{Context, bare, is_typed, quoted_if_needed};
 use crate::syntax::yaml::syntax::{Element, Shape};
 
@@ -46,7 +47,7 @@ pub(super) fn properties(text: &str, element: &Element) -> String {
 
 /// A text or an alias; the lines of one that goes on are indented by `column`.
 pub(super) fn scalar(text: &str, element: &Element, texts: Texts, column: usize) -> String {
-    let written = text.get(element.content..element.range.end).unwrap_or_default();
+    let written = slice(text, element.content..element.range.end);
     let Shape::Scalar { style, text } = &element.shape else { return written.to_owned() };
     if written.contains('\n') {
         return continued(written, column);
@@ -98,21 +99,42 @@ pub(super) fn header(written: &str) -> String {
     kept.collect()
 }
 
-/// The lines of a block of text, indented by `column`; the empty ones at its end only if they are a
-/// part of it (`keeps`).
-pub(super) fn block_lines(text: &str, lines: &Range<usize>, column: usize, keeps: bool) -> String {
+/// What becomes of the empty lines at the end of a block of text (YAML 1.2, §8.1.1.2).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Chomping {
+    /// They are a part of it.
+    Keep,
+    /// They are not.
+    Drop,
+}
+
+impl Chomping {
+    /// What the header of a block asks for.
+    pub(super) fn of(header: &str) -> Chomping {
+        if header.contains('+') { Chomping::Keep } else { Chomping::Drop }
+    }
+}
+
+/// The lines of a block of text, indented by `column`.
+pub(super) fn block_lines(
+    text: &str,
+    lines: &Range<usize>,
+    column: usize,
+    chomping: Chomping,
+) -> String {
     let start = blocks::line_start(text, lines.start);
     let indent = lines.start - start;
     let before = empty_lines_before(text, start);
-    let written = text.get(start..lines.end).unwrap_or_default();
+    let written = slice(text, start..lines.end);
     // White space behind the last line end is the indentation of what follows.
     let whole = written.rfind('\n').map_or(written, |end| &written[..=end]);
     let whole = if text.len() == lines.end { written } else { whole };
+    // An empty line need not be indented.
     let inner =
-        |line: &'_ str| line.trim_end_matches('\n').get(indent..).unwrap_or_default().to_owned();
+        |line: &str| line.trim_end_matches('\n').get(indent..).unwrap_or_default().to_owned();
     let mut inner: Vec<String> = whole.split_inclusive('\n').map(inner).collect();
-    while !keeps && inner.pop_if(|line| line.is_empty()).is_some() {}
-    let is_empty = !keeps && inner.is_empty();
+    while chomping == Chomping::Drop && inner.pop_if(|line| line.is_empty()).is_some() {}
+    let is_empty = chomping == Chomping::Drop && inner.is_empty();
     let mut out = "\n".repeat(if is_empty { 0 } else { before });
     for line in inner {
         if !line.is_empty() {
@@ -126,7 +148,7 @@ pub(super) fn block_lines(text: &str, lines: &Range<usize>, column: usize, keeps
 
 /// How many empty lines stand above the line that starts at `start`, below the header of its block.
 fn empty_lines_before(text: &str, start: usize) -> usize {
-    let before = text.get(..start).unwrap_or_default();
+    let before = slice(text, ..start);
     before.rsplit('\n').skip(1).take_while(|line| line.trim().is_empty()).count()
 }
 
@@ -163,22 +185,22 @@ fn write_flow(text: &str, element: &Element, texts: Texts, out: &mut String) {
             out.push_str(if is_group(element, texts) { "group: " } else { "" });
             for (at, pair) in pairs.iter().enumerate() {
                 out.push_str(if at > 0 { ", " } else { "" });
-                write_pair(text, pair, pairs.len() == 1, out);
+                write_pair(text, pair, pairs.len(), out);
             }
             out.push('}');
         }
         Shape::Absent => {}
         Shape::Alias | Shape::Block { .. } | Shape::Broken => {
-            out.push_str(text.get(element.content..element.range.end).unwrap_or_default());
+            out.push_str(slice(text, element.content..element.range.end));
         }
     }
 }
 
-/// Appends a pair in flow style; one without a value is only its name, if it is alone.
-fn write_pair(text: &str, (name, value): &(Element, Element), is_alone: bool, out: &mut String) {
+/// Appends one of so many pairs in flow style; one without a value is only its name, if it is alone.
+fn write_pair(text: &str, (name, value): &(Element, Element), among: usize, out: &mut String) {
     write_flow(text, name, Texts::Any, out);
     if matches!(value.shape, Shape::Absent) && !value.has_properties() {
-        out.push_str(if is_alone { "" } else { ": null" });
+        out.push_str(if among == 1 { "" } else { ": null" });
         return;
     }
     out.push_str(": ");

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::blocks::{self, Block, Comment, Entry, Value};
 use super::order;
-use super::texts::{self, Texts};
+use super::texts::{self, Chomping, Texts};
+use crate::strings::slice::slice;
 use crate::syntax::yaml::syntax::{Element, Shape};
 
 /// How long a line with brackets may be.
@@ -39,12 +40,12 @@ impl Level {
         }
     }
 
-    /// Whether an empty line stands above an entry that is not the first, if one did (`parted`).
-    fn parts(self, parted: bool) -> bool {
+    /// When an empty line stands above an entry that is not the first.
+    fn gaps(self) -> Gaps {
         match self {
-            Level::Sections | Level::Works => true,
-            Level::Other => parted,
-            Level::Fields | Level::Value(_) => false,
+            Level::Sections | Level::Works => Gaps::Always,
+            Level::Other => Gaps::Kept,
+            Level::Fields | Level::Value(_) => Gaps::Never,
         }
     }
 
@@ -62,12 +63,44 @@ impl Level {
     }
 }
 
+/// When an empty line stands above an entry.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gaps {
+    Always,
+    /// Where one was written.
+    Kept,
+    Never,
+}
+
+/// Where the first entry of a block is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    /// On a line of its own.
+    OwnLine,
+    /// On the line that a dash has begun.
+    BehindDash,
+}
+
+/// What a value is written behind.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Dash,
+    Name,
+}
+
+impl Lead {
+    /// How much deeper `block` is than what it is written behind: a list below its name is not.
+    fn indent(self, block: &Block) -> usize {
+        if self == Lead::Dash || block.is_map { 2 } else { 0 }
+    }
+}
+
 /// The layout of the source `root`, whose bytes are those of `text`.
 pub(super) fn source(text: &str, mut root: Block) -> String {
     let mut writer =
         Writer { text, out: String::with_capacity(text.len() + text.len() / 8), kept: 0 };
     let level = if root.is_map { Level::Sections } else { Level::Works };
-    writer.block(&mut root, 0, level, false);
+    writer.block(&mut root, 0, level, Start::OwnLine);
     writer.out
 }
 
@@ -80,22 +113,21 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Writes the entries of a block. Where it is `begun`, its first line is: behind a dash.
-    fn block(&mut self, block: &mut Block, column: usize, level: Level, begun: bool) {
+    /// Writes the entries of a block.
+    fn block(&mut self, block: &mut Block, column: usize, level: Level, start: Start) {
         // One that cannot be read cannot be moved, nor can its neighbours then.
         let broken = block.entries.iter().any(|entry| matches!(entry.value, Value::Broken(_)));
-        let column = if broken && !begun { block.column } else { column };
+        let column = if broken && start == Start::OwnLine { block.column } else { column };
         if level == Level::Fields {
             order::sort(block);
         }
-        let is_map = block.is_map;
         for (at, entry) in block.entries.iter_mut().enumerate() {
             if level == Level::Works {
                 sort_first(entry);
             }
-            let above = comments_above(entry, is_map);
-            self.above(&above, entry.parted, column, level, at == 0);
-            if at > 0 || !begun {
+            let above = comments_above(entry);
+            self.above(&above, (at, entry), column, level);
+            if at > 0 || start == Start::OwnLine {
                 let own = match &entry.value {
                     Value::Broken(range) => blocks::column(self.text, range.start),
                     _ => column,
@@ -104,29 +136,40 @@ impl Writer<'_> {
             }
             self.entry(entry, column, level);
         }
-        self.comments(&block.foot, column, level, true);
+        if block.foot.first().is_some_and(|comment| comment.parted) && level.keeps_empty_lines() {
+            self.empty_line();
+        }
+        self.comments(&block.foot, column, level);
     }
 
     /// Writes what stands above an entry: comments that follow right upon the entry before, an empty
     /// line, and the comments of the entry itself.
-    fn above(&mut self, above: &[Comment], parted: bool, column: usize, level: Level, first: bool) {
-        let tail = if first || !level.keeps_empty_lines() { 0 } else { tail(above, parted) };
+    fn above(
+        &mut self,
+        above: &[Comment],
+        (at, entry): (usize, &Entry),
+        column: usize,
+        level: Level,
+    ) {
+        let is_first = at == 0;
+        let tail = if is_first || !level.keeps_empty_lines() { 0 } else { tail(above, entry) };
         let (behind, own) = above.split_at(tail);
-        self.comments(behind, column, level, false);
-        let was_parted = own.first().map_or(parted, |comment| comment.parted);
-        if !first && level.parts(was_parted) {
+        self.comments(behind, column, level);
+        let was_parted = own.first().map_or(entry.parted, |comment| comment.parted);
+        let gaps = level.gaps();
+        if !is_first && (gaps == Gaps::Always || gaps == Gaps::Kept && was_parted) {
             self.empty_line();
         }
-        self.comments(own, column, level, false);
-        if parted && !own.is_empty() && level.keeps_empty_lines() {
+        self.comments(own, column, level);
+        if entry.parted && !own.is_empty() && level.keeps_empty_lines() {
             self.empty_line();
         }
     }
 
-    /// Writes comments, each on a line of its own; above the first, an empty line stays if `all`.
-    fn comments(&mut self, comments: &[Comment], column: usize, level: Level, all: bool) {
+    /// Writes comments, each on a line of its own; between them empty lines stay.
+    fn comments(&mut self, comments: &[Comment], column: usize, level: Level) {
         for (at, comment) in comments.iter().enumerate() {
-            if comment.parted && (all || at > 0) && level.keeps_empty_lines() {
+            if comment.parted && at > 0 && level.keeps_empty_lines() {
                 self.empty_line();
             }
             self.indent(column);
@@ -137,7 +180,7 @@ impl Writer<'_> {
 
     /// Writes the bytes of a comment.
     fn comment(&mut self, comment: &Comment) {
-        let written = self.text.get(comment.range.clone()).unwrap_or_default();
+        let written = slice(self.text, comment.range.clone());
         self.out.push_str(written.trim_end());
     }
 
@@ -147,7 +190,7 @@ impl Writer<'_> {
         match &entry.value {
             Value::Raw(range) => self.raw(range, column),
             Value::Broken(range) => {
-                self.out.push_str(self.text.get(range.clone()).unwrap_or_default());
+                self.out.push_str(slice(self.text, range.clone()));
             }
             Value::Line(_) | Value::Block(..) => {
                 return self.readable(entry, column, level, behind.as_ref());
@@ -164,27 +207,30 @@ impl Writer<'_> {
         level: Level,
         behind: Option<&Comment>,
     ) {
-        match entry.name {
-            None => self.out.push('-'),
+        let lead = match entry.name {
+            None => {
+                self.out.push('-');
+                Lead::Dash
+            }
             Some(name) => {
                 self.out.push_str(&texts::name(self.text, name));
                 self.out.push(':');
+                Lead::Name
             }
-        }
+        };
         let below = level.below(entry.name.and_then(Element::text));
-        let is_item = entry.name.is_none();
         match &mut entry.value {
-            Value::Line(element) => self.line(element, column, below, is_item, behind),
+            Value::Line(element) => self.line(element, column, below, lead, behind),
             Value::Block(block, element) => {
                 let properties = texts::properties(self.text, element);
-                if is_item && properties.is_empty() {
+                if lead == Lead::Dash && properties.is_empty() {
                     self.out.push(' ');
-                    return self.block(block, column + 2, below, true);
+                    return self.block(block, column + 2, below, Start::BehindDash);
                 }
                 self.spaced(&properties);
                 self.end(behind);
-                let indent = if is_item || block.is_map { 2 } else { 0 };
-                self.block(block, column + indent, below, false);
+                let column = column + lead.indent(block);
+                self.block(block, column, below, Start::OwnLine);
             }
             Value::Raw(_) | Value::Broken(_) => {}
         }
@@ -196,21 +242,21 @@ impl Writer<'_> {
         element: &Element,
         column: usize,
         level: Level,
-        is_item: bool,
+        lead: Lead,
         behind: Option<&Comment>,
     ) {
         self.spaced(&texts::properties(self.text, element));
         match &element.shape {
             Shape::Block { header, lines } => {
-                let header = self.text.get(header.clone()).unwrap_or_default();
-                let keeps = header.contains('+');
+                let header = slice(self.text, header.clone());
+                let chomping = Chomping::of(header);
                 self.spaced(&texts::header(header));
                 self.end(behind);
-                self.out.push_str(&texts::block_lines(self.text, lines, column + 2, keeps));
-                self.kept = if keeps { self.out.len() } else { 0 };
+                self.out.push_str(&texts::block_lines(self.text, lines, column + 2, chomping));
+                self.kept = if chomping == Chomping::Keep { self.out.len() } else { 0 };
             }
             Shape::List { .. } | Shape::Map { .. } => {
-                self.brackets(element, column, level, is_item, behind);
+                self.brackets(element, column, level, lead, behind);
             }
             Shape::Scalar { .. } | Shape::Alias => {
                 self.spaced(&texts::scalar(self.text, element, level.texts(), column + 2));
@@ -226,7 +272,7 @@ impl Writer<'_> {
         element: &Element,
         column: usize,
         level: Level,
-        is_item: bool,
+        lead: Lead,
         behind: Option<&Comment>,
     ) {
         let flow = texts::flow(self.text, element, level.texts());
@@ -237,23 +283,23 @@ impl Writer<'_> {
             return self.end(behind);
         }
         let mut block = Block::unfolded(element);
-        if is_item && !element.has_properties() {
+        if lead == Lead::Dash && !element.has_properties() {
             // The comment goes with the first line.
             if let Some(first) = block.entries.first_mut() {
                 first.behind = behind.cloned();
             }
             self.out.push(' ');
-            return self.block(&mut block, column + 2, level, true);
+            return self.block(&mut block, column + 2, level, Start::BehindDash);
         }
         self.end(behind);
-        let indent = if is_item || block.is_map { 2 } else { 0 };
-        self.block(&mut block, column + indent, level, false);
+        let column = column + lead.indent(&block);
+        self.block(&mut block, column, level, Start::OwnLine);
     }
 
     /// Writes the bytes `range`, which start at a column of their own, from `column` on.
     fn raw(&mut self, range: &Range<usize>, column: usize) {
         let from = blocks::column(self.text, range.start);
-        let written = self.text.get(range.clone()).unwrap_or_default();
+        let written = slice(self.text, range.clone());
         for (at, line) in written.split('\n').enumerate() {
             if at > 0 {
                 self.out.push('\n');
@@ -307,9 +353,9 @@ fn sort_first(entry: &mut Entry) {
 }
 
 /// The comments above an entry, with those above what the line of its dash holds.
-fn comments_above(entry: &mut Entry, is_map: bool) -> Vec<Comment> {
+fn comments_above(entry: &mut Entry) -> Vec<Comment> {
     let mut above = std::mem::take(&mut entry.above);
-    if let (false, Value::Block(block, element)) = (is_map, &mut entry.value)
+    if let (None, Value::Block(block, element)) = (entry.name, &mut entry.value)
         && !element.has_properties()
     {
         above.extend(block.take_first_comments());
@@ -317,12 +363,12 @@ fn comments_above(entry: &mut Entry, is_map: bool) -> Vec<Comment> {
     above
 }
 
-/// How many of the comments above an entry follow right upon the entry before, and are parted from
+/// How many of the comments above `entry` follow right upon the entry before, and are parted from
 /// this one.
-fn tail(above: &[Comment], parted: bool) -> usize {
+fn tail(above: &[Comment], entry: &Entry) -> usize {
     if above.first().is_none_or(|comment| comment.parted) {
         return 0;
     }
     let gap = above.iter().position(|comment| comment.parted);
-    gap.or(parted.then_some(above.len())).unwrap_or(0)
+    gap.or(entry.parted.then_some(above.len())).unwrap_or(0)
 }

@@ -8,6 +8,7 @@ use super::super::patch::Replacement;
 use super::super::place::Place;
 use super::super::quote;
 use crate::diag::{Code, Diagnostic, Fix, Safety, codes};
+use crate::strings::slice::slice;
 
 /// A fault and how to read on.
 pub(crate) struct Repair {
@@ -72,7 +73,7 @@ impl Fault<'_> {
         let closing = if self.slice(open..open + 1) == "{" { '}' } else { ']' };
         let end = Line::at(self.text, open).field_end(self.text).max(open);
         // What the user wrote: a bracket that an earlier repair closed is not closed there.
-        let written = self.place.source.get(self.place.range(open..end)).unwrap_or_default();
+        let written = slice(self.place.source, self.place.range(open..end));
         !written.contains(closing)
     }
 

@@ -7,6 +7,7 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 use super::gaps;
 use super::tree::Token;
 use super::tree::{Element, Shape};
+use crate::strings::slice::items;
 use crate::syntax::leaves::LeafKind;
 use crate::syntax::yaml::build;
 
@@ -244,7 +245,7 @@ fn extend(properties: &mut Range<usize>, place: &Range<usize>) {
 
 /// How many bytes from `at`, before `to`, come before one that `ends` them.
 fn length(bytes: &[u8], at: usize, to: usize, ends: impl Fn(u8) -> bool) -> usize {
-    let rest = bytes.get(at..to).unwrap_or_default();
+    let rest = items(bytes, at..to);
     rest.iter().position(|&byte| ends(byte)).unwrap_or(rest.len())
 }
 
