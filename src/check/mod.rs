@@ -53,6 +53,7 @@ use facts::source::SourceText;
 use facts::tables::Tables;
 pub use facts::written::{Page, Written};
 use levels::Setting;
+pub use owner::find_owner;
 use report::{Report, Spent};
 pub use rule::Rule;
 use rule::Scope;
@@ -96,6 +97,8 @@ pub const RULES: &[Rule] = &[
     names::manners::TITLE_IN_NAME,
     names::manners::EVERYONE_CORRESPONDING,
     names::manners::CUT_AUTHOR_LIST,
+    owner::NAMES_EXCLUDE_EACH_OTHER,
+    owner::SOMEBODY_ELSE_IS_MARKED,
     names::faults::INITIALS_WITHOUT_PERIOD,
     dates::FUTURE_DATE,
     dates::DATE_BEFORE_ARXIV,

@@ -2,6 +2,7 @@
 
 use super::facts::allowances::Allowances;
 use crate::diag::{Code, Diagnostic, Severity, Sink, did_you_mean};
+use crate::span::Span;
 
 /// How many pairs of words one rule may compare for "did you mean": a list with ten thousand unknown
 /// references gets fewer suggestions, not a slow check.
@@ -55,9 +56,14 @@ impl Report<'_> {
         Diagnostic::new(self.code, self.severity, message)
     }
 
+    /// Whether a comment in the source allows what this rule finds at `span`; remembers that it did.
+    pub(super) fn is_allowed(&self, span: Span) -> bool {
+        self.allowances.is_some_and(|all| all.allow(self.code, span))
+    }
+
     /// Reports `finding`, unless a comment in the source allows it.
     pub(super) fn push(&mut self, mut finding: Diagnostic) {
-        let is_allowed = |span| self.allowances.is_some_and(|all| all.allow(self.code, span));
+        let is_allowed = |span| self.is_allowed(span);
         if finding.span().is_some_and(is_allowed) {
             return;
         }

@@ -23,6 +23,9 @@ pub(super) fn run(verb: &Render, global: &Global, output: &mut Output) -> Result
     let wanted = Wanted { files: &verb.files, owner: verb.owner.as_deref(), ..Wanted::default() };
     let mut session = Session::open(&wanted, global)?;
     let text = text(verb, &mut session)?;
+    if verb.owner.is_some() {
+        session.tell_if_nobody_is_owner();
+    }
     let findings = std::mem::take(&mut session.sink).into_sorted();
     let exit = output.findings(&findings, &session.sources).max(session.config_exit);
     match (text, &verb.output) {

@@ -223,14 +223,29 @@ impl Session {
     pub(super) fn check(&mut self, more: &[(Level, Spanned<String>)]) {
         self.levels = self.config.levels.iter().chain(more).cloned().collect();
         let site_root = self.config.path.is_some().then(|| self.site_root());
-        let context = check::Context {
+        let mut sink = std::mem::take(&mut self.sink);
+        let context = self.context(site_root.as_deref());
+        check::run(&self.library, &context, &self.levels, &mut sink);
+        self.sink = sink;
+    }
+
+    /// Says so where nobody in the whole list is the owner of the command line.
+    pub(super) fn tell_if_nobody_is_owner(&mut self) {
+        let finding = check::find_owner(&self.library, &self.context(None));
+        if let Some(finding) = finding {
+            self.sink.push(finding);
+        }
+    }
+
+    /// What rules may look at besides the library.
+    fn context<'a>(&'a self, site_root: Option<&'a Path>) -> check::Context<'a> {
+        check::Context {
             sources: &self.sources,
             files: &self.files,
             today: self.today,
             owners: &self.owners,
-            site_root: site_root.as_deref(),
-        };
-        check::run(&self.library, &context, &self.levels, &mut self.sink);
+            site_root,
+        }
     }
 
     /// The folder that `/files/x.pdf` is below.

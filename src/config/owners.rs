@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::shape::Owner;
 use crate::decode::decode_person;
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
+use crate::model::name::honorific::{is_degree, is_title};
 use crate::model::slug::slug;
 use crate::model::{Library, Name, Person};
 use crate::span::Spanned;
@@ -51,13 +52,13 @@ pub fn owners(owners: &[Owner], library: &mut Library, sink: &mut Sink) -> Vec<u
         let at = match owner {
             Owner::Id(id) => match ids.get(&id.value) {
                 Some(&at) => Some(at),
-                None if is_name(&id.value) => Some(person_at(library, &person(id))),
+                None if is_name(id, library) => Some(person_at(library, &tidy(person(id)))),
                 None => {
                     report_unknown(id, library, sink);
                     None
                 }
             },
-            Owner::Person(person) => Some(person_at(library, person)),
+            Owner::Person(person) => Some(person_at(library, &tidy(Person::clone(person)))),
         };
         let Some(at) = at else { continue };
         ids.entry(library.people[at].id.value.clone()).or_insert(at);
@@ -68,9 +69,75 @@ pub fn owners(owners: &[Owner], library: &mut Library, sink: &mut Sink) -> Vec<u
     found
 }
 
-/// Whether a text that is no id is a name: several words, or family and given name.
-fn is_name(text: &str) -> bool {
-    text.contains(char::is_whitespace) || text.contains(',') || !text.is_ascii()
+/// Whether a text that is no id is a name: several words, family and given name, or one word that begins
+/// with a capital and is not nearly the id of anybody.
+fn is_name(text: &Spanned<String>, library: &Library) -> bool {
+    let text = text.value.as_str();
+    let is_word = text.starts_with(|letter: char| letter.is_uppercase() || letter == '{');
+    let mut ids = library.people.iter().map(|person| person.id.value.as_str());
+    text.contains(char::is_whitespace)
+        || text.contains(',')
+        || !text.is_ascii()
+        || is_word && did_you_mean(text, &mut ids).is_none()
+}
+
+/// `person` without what people write around their name: titles, degrees, and the name in another script
+/// in brackets or behind a slash, which becomes another spelling.
+fn tidy(mut person: Person) -> Person {
+    let (names, others): (String, Vec<String>) = apart(&as_typed(&person.name));
+    let mut name = if others.is_empty() { person.name.clone() } else { parse_one(&names).name };
+    if !name.given.is_empty()
+        && name.given.split_whitespace().all(is_degree)
+        && name.family.contains(' ')
+    {
+        name = parse_one(&name.family).name;
+    }
+    if name.given.contains(' ')
+        && is_degree(&name.family)
+        && name.family.contains(char::is_lowercase)
+    {
+        name = parse_one(&name.given).name;
+    }
+    let titles = name.given.split_whitespace().take_while(|word| is_title(word)).count();
+    let given: Vec<&str> = name.given.split_whitespace().skip(titles).collect();
+    if titles > 0 && !given.is_empty() {
+        name.given = given.join(" ").into();
+    }
+    let spelled = others.iter().map(|other| Spanned::new(parse_one(other).name, person.span));
+    person.also.extend(spelled);
+    person.name = name;
+    person
+}
+
+/// The text that `name` was read from, in one of its two orders: that in which what is around the name is
+/// last.
+fn as_typed(name: &Name) -> String {
+    let is_last = name.given.ends_with('/') || name.family.starts_with(['(', '（']);
+    if is_last { name.display() } else { name.sorted_display() }
+}
+
+/// The text of a name, and those that are in brackets or behind a slash.
+fn apart(text: &str) -> (String, Vec<String>) {
+    let mut others = Vec::new();
+    let mut rest = text.to_owned();
+    while let Some((before, inside, behind)) = bracketed(&rest) {
+        others.push(inside.trim().to_owned());
+        rest = format!("{} {}", before.trim_end(), behind.trim_start()).trim().replace(" ,", ",");
+    }
+    let mut parts = rest.split(" / ");
+    let first = parts.next().unwrap_or_default().trim().to_owned();
+    others.extend(parts.map(|part| part.trim().to_owned()));
+    others.retain(|other| !other.is_empty());
+    (first, others)
+}
+
+/// What stands before, in and behind the first brackets of `text`.
+fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
+    let (open, close) =
+        [('(', ')'), ('（', '）')].into_iter().find(|pair| text.contains(pair.0))?;
+    let (before, rest) = text.split_once(open)?;
+    let (inside, behind) = rest.split_once(close)?;
+    Some((before, inside, behind))
 }
 
 /// The person of whom only the name is known.

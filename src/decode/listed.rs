@@ -6,11 +6,11 @@ use super::data::decode_extra;
 use super::faults::wants;
 use super::marks::Marks;
 use super::reading::Reading;
-use crate::diag::{Diagnostic, Sink, codes};
+use crate::diag::{Diagnostic, Edit, Safety, Sink, codes};
 use crate::model::{Name, Person, Topic, Venue};
 use crate::span::Spanned;
 use crate::syntax::names::parse_one;
-use crate::syntax::node::{Language, Node, NodeKind, Pair};
+use crate::syntax::node::{Language, Node, NodeKind, Pair, Style};
 use crate::text::Text;
 
 /// What a person may hold that byline itself reads.
@@ -56,12 +56,55 @@ pub fn decode_person(id: &str, node: &Node, sink: &mut Sink) -> Option<Person> {
             return None;
         }
     }
+    join_spellings(&mut person, node, sink);
     if person.name == Name::default() {
         let finding = Diagnostic::error(codes::MISSING_PART, format!("`{id}` has no name"));
         sink.push(finding.at(node.span).help("add `name: Given Family`"));
         return None;
     }
     Some(person)
+}
+
+/// Joins two neighbours of `also:` that together are one name of the person, `[Rossa, Anna]`: in YAML the
+/// comma parts them unless the name is in quotes.
+fn join_spellings(person: &mut Person, node: &Node, sink: &mut Sink) {
+    let Some(items) = node.get("also").and_then(Node::items) else { return };
+    let is_plain = |node: &Node| match &node.kind {
+        NodeKind::Scalar(scalar) => scalar.style == Style::Plain,
+        _ => false,
+    };
+    let mut at = 0;
+    while at + 1 < person.also.len() && person.also.len() == items.len() {
+        let (first, second) = (&items[at], &items[at + 1]);
+        let (family, given) = (first.text().unwrap_or_default(), second.text().unwrap_or_default());
+        if !(is_plain(first) && is_plain(second) && is_family_of(family, given, &person.name)) {
+            at += 1;
+            continue;
+        }
+        let (whole, span) = (format!("{family}, {given}"), first.span.to(second.span));
+        let message = format!("`{family}` and `{given}` are read as two names");
+        let finding = Diagnostic::warning(codes::SPLIT_SPELLING, message).at(span);
+        let finding = finding.help(format!("put the name in quotes: `\"{whole}\"`"));
+        let edit = Edit { span, replacement: format!("\"{whole}\"") };
+        sink.push(finding.fix(Safety::Safe, "put it in quotes", edit));
+        person.also[at] = Spanned::new(one_name(&whole), span);
+        person.also.remove(at + 1);
+        return;
+    }
+}
+
+/// Whether `family` ends as the family name of `name` does, and `given` is some of its given names.
+fn is_family_of(family: &str, given: &str, name: &Name) -> bool {
+    let last = |text: &str| text.split_whitespace().next_back().map(str::to_lowercase);
+    let is_given = |word: &str| {
+        let initial = word.strip_suffix('.').unwrap_or(word);
+        name.given
+            .split([' ', '-'])
+            .any(|own| own.eq_ignore_ascii_case(word) || own.starts_with(initial))
+    };
+    !given.trim().is_empty()
+        && last(family) == last(&name.family)
+        && given.split_whitespace().all(is_given)
 }
 
 /// Reads one pair of a person.

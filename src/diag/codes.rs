@@ -89,6 +89,8 @@ pub const YAML_KEY: Code = Code::new("E062", "yaml-key");
 pub const YAML_CHARACTER: Code = Code::new("E063", "yaml-character");
 /// A work without a `key` whose derived key belongs to another work.
 pub const KEY_COLLISION: Code = Code::new("E064", "key-collision");
+/// A name in `also:` that its comma makes two.
+pub const SPLIT_SPELLING: Code = Code::new("E065", "split-spelling");
 
 // BibTeX: E100 to E149.
 
@@ -261,6 +263,7 @@ pub const CODES: &[(Code, &str)] = &[
     (YAML_KEY, "A key in a mapping that is not a string.\n\nWrite the key as plain text."),
     (YAML_CHARACTER, "A character that YAML does not allow.\n\nRemove the character."),
     (KEY_COLLISION, "A work without a `key` whose derived key belongs to another work.\n\nAdd a unique `key`; `byline fmt` does not make one up by adding a suffix."),
+    (SPLIT_SPELLING, "A name in `also:` that its comma makes two.\n\nIn a YAML list, a name with its family name first needs quotes: `also: [\"He, Bing\"]`. byline reads the two as one name."),
     (BIB_UNCLOSED_ENTRY, "An entry without its closing delimiter.\n\nAdd the closing brace. The fields read so far and all other entries are kept."),
     (BIB_UNCLOSED_VALUE, "A value without its closing brace or quote.\n\nAdd the closing brace or quote at the end of the value."),
     (BIB_MISSING_KEY, "An entry without a key.\n\nAdd a key: `@article{he2023short,`."),

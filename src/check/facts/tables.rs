@@ -22,6 +22,11 @@ impl<'a> Tables<'a> {
         Tables { people, venues, known_people: OnceCell::new(), known_venues: OnceCell::new() }
     }
 
+    /// The person with this index.
+    pub(crate) fn person(&self, at: usize) -> Option<&'a Person> {
+        self.people.get(at)
+    }
+
     /// The ids of people.
     pub(crate) fn person_ids(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.people.iter().map(|person| person.id.value.as_str())

@@ -143,6 +143,7 @@ pub(super) fn malformed(
         Fault::Markup => {
             ("write the name alone; your own name is made bold by `style: {self: bold}`", None)
         }
+        Fault::Entity => ("write the character itself", None),
         Fault::Suffix => ("write it as `Last, Jr., First`", in_order(one, context)),
         Fault::Digits => ("write the name without it; a mark is `Bing He*` or `Bing He¹`", None),
         Fault::Commas

@@ -185,13 +185,17 @@ impl Census {
                 _ => {}
             }
         }
-        if claims.len() + sure.len() < 2 {
+        let known = told_apart(index.spellings(person));
+        if claims.len() + sure.len() + known.len() < 2 {
             return;
         }
         claims.sort_by_key(|&(weight, at)| (std::cmp::Reverse(weight), at));
         let is_one = |one: usize, other: usize| self.is_one(one, other);
-        let (rivals, claims): (Vec<_>, Vec<_>) =
-            claims.into_iter().partition(|&(_, at)| sure.iter().any(|&known| !is_one(known, at)));
+        let (rivals, claims): (Vec<_>, Vec<_>) = claims.into_iter().partition(|&(_, at)| {
+            let written = &self.entries[at].spelling;
+            sure.iter().any(|&known| !is_one(known, at))
+                || known.iter().any(|known| !may_be_one(known, written))
+        });
         let lead = claims.first().copied();
         let (side, others): (Vec<_>, Vec<_>) =
             claims.into_iter().partition(|&(_, at)| lead.is_some_and(|lead| is_one(lead.1, at)));
@@ -201,7 +205,9 @@ impl Census {
             return;
         }
         let lead_name = match (lead, sure.first()) {
-            (Some((_, at)), _) if rivals.is_empty() => self.entries[at].display.clone(),
+            (Some((_, at)), _) if rivals.is_empty() && !others.is_empty() => {
+                self.entries[at].display.clone()
+            }
             (_, Some(&at)) => self.entries[at].display.clone(),
             _ => index.display(person).to_owned(),
         };
@@ -220,8 +226,7 @@ impl Census {
 
     /// Whether one person can have both names.
     fn is_one(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (&self.entries[one].spelling, &self.entries[other].spelling);
-        one.compare(other).or_else(|| other.compare(one)).is_some()
+        may_be_one(&self.entries[one].spelling, &self.entries[other].spelling)
     }
 
     /// Takes `names`, of whom `person` is one, for all whom the person's initials fit.
@@ -275,6 +280,21 @@ impl Census {
             self.entries[at].others = others;
         }
     }
+}
+
+/// Whether one person can have both names.
+fn may_be_one(one: &Spelling, other: &Spelling) -> bool {
+    one.compare(other).or_else(|| other.compare(one)).is_some()
+}
+
+/// Those of a person's listed spellings that have a given name or initial which another has not: they tell
+/// namesakes apart.
+fn told_apart(spellings: &[Spelling]) -> Vec<&Spelling> {
+    let says_more = |one: &&Spelling| {
+        let found = |other: &Spelling| other.compare(one).is_some_and(|found| found.more);
+        spellings.iter().any(found)
+    };
+    spellings.iter().filter(says_more).collect()
 }
 
 impl Entry {

@@ -568,3 +568,34 @@ fn each_kind_of_spelling_is_me_and_namesakes_are_not() {
     }
     assert!(faults.is_empty(), "{faults:#?}");
 }
+
+#[test]
+fn names_that_exclude_each_other_are_not_all_mine() {
+    let me = |also: &[&str]| vec![person("me", "Fabio Souza", also)];
+    let verdict = |also: &[&str], lists: &[&str]| {
+        let works = lists.iter().map(|authors| work(authors)).collect();
+        let library = resolved(me(also), works);
+        let sign = |work: &Work| match (work.contributors[0].is_self, work.contributors[0].doubt())
+        {
+            (true, _) => '+',
+            (false, Some(Doubt::Excluded(_))) => 'x',
+            (false, Some(_)) => '?',
+            (false, None) => '-',
+        };
+        library.works.iter().map(sign).collect::<String>()
+    };
+    assert_eq!(verdict(&[], &["Souza, Fabio A.", "Souza, Fabio B."]), "xx");
+    assert_eq!(
+        verdict(&[], &["Souza, Fabio A.", "Souza, Fabio B.", "Souza, F.", "Souza, Fabio"]),
+        "xx?+"
+    );
+    assert_eq!(verdict(&[], &["Souza, Fabio A.", "Souza, Fabio Alves", "Souza, F. A."]), "+++");
+    // What is much more frequent stays.
+    let many: Vec<&str> =
+        ["Souza, Fabio A."; 5].into_iter().chain(["Souza, Fabio B.", "Souza, F."]).collect();
+    assert_eq!(verdict(&[], &many), "+++++x+");
+    // What is listed decides.
+    let lists = ["Souza, Fabio A.", "Souza, Fabio B.", "Souza, F."];
+    assert_eq!(verdict(&["Fabio A. Souza"], &lists), "+x+");
+    assert_eq!(verdict(&["Fabio A. Souza", "Fabio B. Souza"], &lists), "+++");
+}

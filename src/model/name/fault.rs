@@ -26,6 +26,8 @@ pub enum Fault {
     MarkBefore,
     /// `\textbf{Bing He}`, `**Bing He**`, `<b>Bing He</b>`.
     Markup,
+    /// `M&uuml;ller`.
+    Entity,
     /// `Ken Griffey Jr.` in BibTeX, where the family name would be `Jr.`.
     Suffix,
     /// `Rasthofer U.`.
@@ -53,6 +55,7 @@ impl Fault {
             Fault::TrailingComma => "a comma stands behind the name",
             Fault::MarkBefore => "a mark stands before the name, not behind it",
             Fault::Markup => "markup stands around the name; byline styles names itself",
+            Fault::Entity => "HTML is in the name",
             Fault::Suffix => "a suffix stands at the end; BibTeX reads `Last, Jr., First`",
             Fault::FamilyFirst => "initials stand behind the family name without a comma",
             Fault::BareInitials => "initials without a period",

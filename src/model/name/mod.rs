@@ -2,6 +2,7 @@
 //! forms in which it is printed. `syntax::names` reads it; who the person is, is `identity`'s business.
 
 mod fault;
+/// Titles and degrees.
 pub mod honorific;
 
 use ecow::EcoString;

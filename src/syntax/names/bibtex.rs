@@ -299,7 +299,7 @@ mod tests {
             ("Bing He & Rui Sun", &["Bing||He|", "Rui||Sun|"]),
             ("He, Bing \\& Sun, Rui", &["Bing||He|", "Rui||Sun|"]),
             ("Barnes {\\&} Noble", &["Barnes &||Noble|"]),
-            ("M&eacute;abh O'Neil", &["M&eacute;abh||O'Neil|"]),
+            ("M&eacute;abh O'Neil", &["Méabh||O'Neil|"]),
             ("", &[]),
             ("  and  ", &[]),
         ];

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::listed::{FaultAt, ListedName, NameList};
 use super::parts::{self, Reading};
 use super::words::{is_initials, trim};
-use super::{look, marks, namesake};
+use super::{entities, look, marks, namesake};
 use crate::model::name::{Fault, Name};
 
 /// A list while it is read.
@@ -103,6 +103,21 @@ impl<'a> Gather<'a> {
 
 /// Reads one name; ranges are those of `text`.
 pub(super) fn read_name(text: &str, reading: Reading) -> ListedName {
+    let decoded = entities::decode(text);
+    if let Cow::Owned(decoded) = decoded {
+        let mut name = read_decoded(&decoded, reading);
+        // What was found is somewhere in a text that has other places.
+        name.faults.insert(0, FaultAt::new(Fault::Entity, 0..text.len()));
+        for found in &mut name.faults {
+            found.range = 0..text.len();
+        }
+        return ListedName { range: 0..text.len(), ..name };
+    }
+    read_decoded(text, reading)
+}
+
+/// Reads one name without entities; ranges are those of `text`.
+fn read_decoded(text: &str, reading: Reading) -> ListedName {
     let mut faults = Vec::new();
     let mut marks = Vec::new();
     let bare: Cow<'_, str> = marks::take_off(text, &mut marks, &mut faults);

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::listed::FaultAt;
 use crate::model::name::Fault;
+use crate::text::tex;
 
 /// The characters that mark a name when they stand at the edge of a word.
 const MARKS: &str = "*∗⁎＊†‡§¶‖#✉⋆★⋄◇";
@@ -258,6 +259,8 @@ impl Scan<'_, '_> {
                 Some(close) => self.styled(at, &(group.end + 1..close)),
                 None => end,
             },
+            // Somebody's own macro: nearly all that are put around names only style them.
+            Some(group) if is_own_macro(name, &self.text[group.clone()]) => self.styled(at, &group),
             _ => end,
         }
     }
@@ -316,6 +319,12 @@ impl Scan<'_, '_> {
     }
 }
 
+/// Whether the command `name` is nothing that TeX or its packages define, and `inner` more than a letter
+/// that it may change.
+fn is_own_macro(name: &str, inner: &str) -> bool {
+    inner.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !tex::is_known(name)
+}
+
 /// Whether the character at `at` has a backslash before it.
 fn text_escapes(text: &str, at: usize) -> bool {
     text[..at].ends_with('\\')
@@ -357,7 +366,7 @@ fn marks_in(inner: &str, out: &mut Vec<String>) {
             flush(&mut word, out);
             end = at + rest.len() - rest.trim_start_matches(letter).len();
             out.push(inner[at..end].to_owned());
-        } else if letter.is_whitespace() || matches!(letter, ',' | '{' | '}' | '^' | ';') {
+        } else if letter.is_whitespace() || matches!(letter, ',' | '{' | '}' | '^' | ';' | '$') {
             // `\thanks{Equal contribution}` is one mark of two words.
             let inside = letter == ' '
                 && word.chars().any(|near| near.is_ascii_lowercase())

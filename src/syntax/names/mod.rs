@@ -5,6 +5,7 @@
 //! are kept whole; marks and markup around a name are taken off.
 
 mod bibtex;
+mod entities;
 mod gather;
 mod listed;
 mod look;

@@ -58,6 +58,14 @@ pub fn read_math(tex: &str) -> Option<Vec<Inline>> {
     math::read(tex)
 }
 
+/// Whether the command `name` is one that is read here: a letter, an accent, markup.
+pub fn is_known(name: &str) -> bool {
+    tables::find_accent(name).is_some()
+        || tables::find_symbol(name).is_some()
+        || tables::find_command(name).is_some()
+        || tables::find_switch(name).is_some()
+}
+
 /// The words, in English, that biblatex prints for `key`, one of its own: `newseries`.
 pub fn find_words(key: &str) -> Option<&'static str> {
     tables::find_string(key)

@@ -1,0 +1,59 @@
+//! Names that fit the owner but cannot all be the owner's.
+
+use foldhash::HashSet;
+
+use super::also;
+use super::owners;
+use crate::check::facts::list::List;
+use crate::check::report::Report;
+use crate::check::rule::{Rule, Scope};
+use crate::check::say::any_of;
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::model::Contributor;
+use crate::model::identity::Doubt;
+
+/// Names that fit me but exclude each other.
+pub(in crate::check) const NAMES_EXCLUDE_EACH_OTHER: Rule = Rule {
+    code: Code::new("N019", "names-exclude-each-other"),
+    severity: Severity::Warning,
+    summary: "names that fit me but cannot all be mine",
+    explain: include_str!("../explain/N019.md"),
+    scope: Scope::List(names_exclude_each_other),
+    ..Rule::USUAL
+};
+
+/// Reports each group of such names once.
+fn names_exclude_each_other(list: &List<'_>, report: &mut Report<'_>) {
+    if list.context.owners.is_empty() {
+        return;
+    }
+    let mut seen: HashSet<&[String]> = HashSet::default();
+    for one in list.works().flat_map(|work| &work.contributors) {
+        let Some(Doubt::Excluded(names)) = one.doubt() else { continue };
+        if seen.insert(names) {
+            report.push(exclude(names, list, report));
+        }
+    }
+}
+
+/// The finding about `names`, at the first place of each.
+fn exclude(names: &[String], list: &List<'_>, report: &Report<'_>) -> Diagnostic {
+    let contributors = || list.works().flat_map(|work| &work.contributors);
+    let place = |name: &String| contributors().find(|one| one.name.display() == *name);
+    let message = format!("{} cannot all be one person", any_of(names.iter().map(String::as_str)));
+    let message = message.replace(" or `", " and `");
+    let taken =
+        names.first().filter(|name| place(name).is_some_and(|one: &Contributor| one.is_self));
+    let help = match (taken, owners(list).next()) {
+        (Some(name), _) => format!(
+            "`{name}` is taken for you; if another is you, too, list it in `also:`, else mark it with `self: false`"
+        ),
+        (None, Some(person)) => {
+            let line = also::where_to_list(person, &names[..1], list.context);
+            format!("if `{}` is you, {line}; mark the others with `self: false`", names[0])
+        }
+        (None, None) => "mark the right one with `self: true`".to_owned(),
+    };
+    let finding = report.finding(message).help(help);
+    names.iter().filter_map(place).fold(finding, |finding, one| finding.label(one.span, ""))
+}
