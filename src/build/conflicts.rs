@@ -4,10 +4,11 @@
 //! In: the planned jobs, with their paths. Out: those that can be done; each other is reported.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::job::Job;
 use super::lock::Target;
+use super::paths::plain;
 use crate::config::Config;
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_IS_INPUT, SAME_TARGET};
 use crate::diag::{Diagnostic, Sink};
@@ -107,21 +108,4 @@ fn inputs(jobs: &mut Vec<Job<'_>>, config: &Config, sources: &Sources, sink: &mu
         sink.push(finding.help("write to another path"));
         false
     });
-}
-
-/// `path` without `.` and inner `..`, so that two spellings of one path are equal.
-pub(super) fn plain(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                out.pop();
-            }
-            _ => out.push(part),
-        }
-    }
-    out
 }

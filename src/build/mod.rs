@@ -13,7 +13,7 @@ mod conflicts;
 mod job;
 pub mod lock;
 mod page;
-mod paths;
+pub(crate) mod paths;
 pub mod plan;
 pub mod produce;
 mod published;

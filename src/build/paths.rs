@@ -2,20 +2,29 @@
 
 use std::path::{Component, Path, PathBuf};
 
-/// `path` without `.` and inner `..`; `None` where it climbs more than `climbs` folders above where
-/// it starts, or is absolute.
-pub(crate) fn normalise(path: &Path, climbs: usize) -> Option<PathBuf> {
-    let (mut out, mut above) = (PathBuf::new(), 0);
+/// `path` without `.` and inner `..`, so that two spellings of one path are equal.
+pub(crate) fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
     for part in path.components() {
-        match part {
-            Component::Normal(name) => out.push(name),
-            Component::CurDir => {}
-            Component::ParentDir if out.pop() => {}
-            Component::ParentDir => above += 1,
-            Component::RootDir | Component::Prefix(_) => return None,
+        match (part, out.components().next_back()) {
+            (Component::CurDir, _)
+            | (Component::ParentDir, Some(Component::RootDir | Component::Prefix(_))) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                out.pop();
+            }
+            _ => out.push(part),
         }
     }
-    (above <= climbs).then(|| (0..above).map(|_| "..").collect::<PathBuf>().join(out))
+    out
+}
+
+/// The plain `path`; `None` where it climbs more than `climbs` folders above where it starts, or is
+/// absolute.
+pub(crate) fn normalise(path: &Path, climbs: usize) -> Option<PathBuf> {
+    let plain = plain(path);
+    let is_in = |part: Component<'_>| matches!(part, Component::ParentDir | Component::Normal(_));
+    let above = plain.components().filter(|part| *part == Component::ParentDir).count();
+    (plain.components().all(is_in) && above <= climbs).then_some(plain)
 }
 
 /// `path` with forward slashes, as it is shown and locked.
@@ -27,6 +36,15 @@ pub(crate) fn shown(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_spellings_of_a_path_are_one() {
+        for (path, expected) in
+            [("./a/./b", "a/b"), ("a/../b", "b"), ("../a", "../a"), ("/../a", "/a"), (".", "")]
+        {
+            assert_eq!(plain(Path::new(path)), PathBuf::from(expected), "{path}");
+        }
+    }
 
     #[test]
     fn paths_cannot_climb_out() {

@@ -5,9 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use super::advice;
-use super::conflicts::plain;
 use super::job::Input;
-use super::paths::shown;
+use super::paths::{plain, shown};
 use crate::diag::Diagnostic;
 use crate::diag::Sink;
 use crate::diag::codes::PUBLISHED_INPUT;

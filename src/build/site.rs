@@ -1,7 +1,7 @@
 //! Looks at what the build is about to write as the site will: what it publishes, hides or breaks.
 
-use super::conflicts::plain;
 use super::job::Input;
+use super::paths::plain;
 use super::plan::below_site;
 use super::produce::Product;
 use super::published;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::diag::Diagnostic;
 use crate::model::Library;
 use crate::span::{FileId, Sources};
+use crate::strings::spaces;
 
 /// What stands at the top of the file.
 const HEAD: &str = "# Findings that `byline check` does not show; made by `--write-baseline`. \
@@ -89,7 +90,7 @@ impl<'a> Lines<'a> {
         let key = span.and_then(|span| self.key_at(span.file, span.start));
         let parts = [Some(finding.code.id.to_owned()), path, key.map(str::to_owned)];
         let place: Vec<String> = parts.into_iter().flatten().collect();
-        let message = finding.message.split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = spaces::single(&finding.message);
         Some(format!("{}: {message}", place.join(" ")))
     }
 

@@ -9,6 +9,7 @@ use super::args::{Build, Global};
 use super::exit::Exit;
 use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};
+use crate::build::paths::plain;
 use crate::build::{
     Change, Job, Product, Prune, State, compare, lock::Lock, plan, produce, site, stale, write,
 };
@@ -78,19 +79,14 @@ impl Default for Options {
 impl Options {
     /// What the command line asks for.
     fn of(verb: &Build) -> Options {
-        let tidy = |paths: &[PathBuf]| paths.iter().map(|path| tidy(path)).collect();
+        let plains = |paths: &[PathBuf]| paths.iter().map(|path| plain(path)).collect();
         let prune = match (verb.prune, verb.yes) {
             (false, _) => Prune::No,
             (true, false) => Prune::Some,
             (true, true) => Prune::All,
         };
-        Options { only: tidy(&verb.only), adopt: tidy(&verb.adopt), prune }
+        Options { only: plains(&verb.only), adopt: plains(&verb.adopt), prune }
     }
-}
-
-/// `path` without leading `./`.
-fn tidy(path: &Path) -> PathBuf {
-    path.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect()
 }
 
 /// Everything that a build would write.

@@ -10,7 +10,7 @@ use super::session::{Session, Wanted};
 use crate::error::Result;
 use crate::model::{Role, Work};
 use crate::select::{self, Reach};
-use crate::strings::width;
+use crate::strings::{spaces, width};
 
 /// The widest that a column but the last may be.
 const WIDEST: usize = 40;
@@ -36,20 +36,8 @@ fn row(work: &Work) -> [String; 5] {
         work.date().map_or_else(|| work.status().word().to_owned(), crate::model::Date::edtf),
         work.kind_written.value.to_lowercase(),
         author.map(|author| author.name.display()).unwrap_or_default(),
-        work.title().map(|title| one_line(&title.to_plain())).unwrap_or_default(),
+        work.title().map(|title| spaces::single(&title.to_plain())).unwrap_or_default(),
     ]
-}
-
-/// `text` without line breaks, so that each work keeps to its line.
-fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 /// Rows in aligned columns, two spaces apart.
@@ -73,11 +61,6 @@ fn columns(rows: &[[String; 5]]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_title_with_a_line_break_stays_on_one_line() {
-        assert_eq!(one_line("active \\alpha 4\n \\beta 1"), "active \\alpha 4 \\beta 1");
-    }
 
     #[test]
     fn columns_line_up_on_a_terminal() {

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::reading::Reading;
 use crate::model::fields::is_raw;
 use crate::model::{FieldSet, fields};
+use crate::strings::spaces;
 use crate::syntax::node::{Language, Node, Scalar};
 use crate::text::tex;
 
@@ -45,7 +46,7 @@ impl Reading<'_> {
             Language::Bibtex if text.contains(['\\', '{', '$', '~']) || text.contains("--") => {
                 tex::to_plain(text.trim()).trim().to_owned()
             }
-            Language::Bibtex => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Language::Bibtex => spaces::single(text),
         }
     }
 }
@@ -88,7 +89,7 @@ fn is_bare(text: &str) -> bool {
 /// `text` without white space at its ends, and with one space for each run within.
 fn single_spaced(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|byte| byte.is_ascii_whitespace()) || !text.is_ascii() {
-        return Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        return Cow::Owned(spaces::single(text));
     }
     Cow::Borrowed(text)
 }

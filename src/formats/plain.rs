@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::resolved::{find_venue, listed_name};
 use crate::model::date::Moment;
 use crate::model::{
-    Contributor, Date, FieldId, Library, Role, Site, Value, Venue, Work, fields, identifier,
+    Contributor, Date, FieldId, Library, Role, Site, Value, Venue, Work, fields, identifier, pages,
 };
 
 /// A work seen as plain characters.
@@ -59,12 +59,8 @@ impl<'a> Plain<'a> {
     /// The first and the last page, or the number of the article.
     pub(super) fn pages(self) -> Option<(String, Option<String>)> {
         let pages = self.first(&[fields::PAGES, fields::EID])?;
-        let dash = pages.find('–').map(|at| (at, '–'.len_utf8()));
-        let dash = dash.or_else(|| pages.find("--").map(|at| (at, 2)));
-        let single = pages.matches('-').count() == 1 && !pages.contains(',');
-        let dash = dash.or_else(|| pages.find('-').filter(|_| single).map(|at| (at, 1)));
-        Some(match dash {
-            Some((at, len)) => (pages[..at].to_owned(), Some(pages[at + len..].to_owned())),
+        Some(match pages::ends(&pages) {
+            Some((first, last)) => (first.to_owned(), Some(last.to_owned())),
             None => (pages, None),
         })
     }

@@ -12,6 +12,7 @@ pub mod library;
 pub mod link;
 mod listed;
 pub mod name;
+pub mod pages;
 pub mod site;
 pub mod slug;
 pub mod status;

@@ -10,6 +10,7 @@ use super::env::{self, Engine, is_limit};
 use super::filters::{BUILT_IN, FILTERS};
 use crate::diag::{Code, Diagnostic, codes, did_you_mean};
 use crate::span::{FileId, Sources, Span, Spanned};
+use crate::strings::spaces;
 
 /// What an output with `each` is about; there is none of these in the other outputs.
 const SUBJECTS: &[&str] = &["work", "topic", "year", "person"];
@@ -77,7 +78,7 @@ impl Failure<'_> {
 
     /// What is wrong and what to do, without a place; `part` is the failing part of the template.
     fn describe(&self, error: &Error, part: &str) -> Diagnostic {
-        let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        let part = spaces::single(part);
         let whose = self.about.map(|key| format!(" in `{key}`")).unwrap_or_default();
         match error.kind() {
             ErrorKind::UndefinedError => {

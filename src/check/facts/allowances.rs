@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::diag::Code;
 use crate::span::{FileId, Sources, Span, Spanned};
+use crate::strings::lines;
 use crate::syntax;
 use crate::syntax::leaves::{Leaf, LeafKind};
 
@@ -182,9 +183,7 @@ impl Place<'_> {
 
 /// The line that holds the byte `at`, without its end.
 pub(crate) fn line_of(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-    start..end
+    lines::start(text, at)..lines::end(text, at)
 }
 
 /// What starts on the line of the byte `at` of YAML: an item or a pair with all that is indented

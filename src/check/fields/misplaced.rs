@@ -9,6 +9,7 @@ use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::identifier;
 use crate::model::{Field, FieldId, Kind, Status, Value, Work, fields};
 use crate::rewrite::edit;
+use crate::strings::digits::is_number;
 
 /// A number with its own word before it.
 pub(crate) const PREFIXED_NUMBER: Rule = Rule {
@@ -126,7 +127,7 @@ fn page_count_in_pages(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
     let Some((field, text)) = seen.own_literal(fields::PAGES) else { return };
     let Some((count, word)) = text.split_once([' ', '~']) else { return };
-    let is_count = count.bytes().all(|byte| byte.is_ascii_digit()) && !count.is_empty();
+    let is_count = is_number(count);
     if is_count && ["pages", "pp", "pp.", "p."].contains(&word.trim()) {
         let mut finding = report
             .finding(format!("`pages` says how many there are: `{text}`"))

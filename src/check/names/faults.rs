@@ -13,6 +13,7 @@ use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::name::Fault;
 use crate::model::{Contributor, Role, Work};
 use crate::span::{FileId, Span, Spanned};
+use crate::strings::lines;
 
 /// A list of names whose names are parted in a way that its reader does not know.
 pub(crate) const SEVERAL_NAMES_IN_ONE: Rule = Rule {
@@ -102,7 +103,7 @@ fn item_separator(span: Span, context: &Context<'_>) -> Option<String> {
     let quote = quote.map(String::from).unwrap_or_default();
     let text = context.sources.text(span.file);
     let before = text.get(..span.range().start)?;
-    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let line = &before[lines::start(before, before.len())..];
     let between = match before.trim_end().chars().next_back()? {
         '[' | ',' => ", ".to_owned(),
         '-' if line.trim() == "-" => format!("\n{line}"),

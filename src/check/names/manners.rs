@@ -16,6 +16,7 @@ use crate::model::identity::name_key;
 use crate::model::name::Fault;
 use crate::model::{Contributor, Name, Role, Work};
 use crate::span::Span;
+use crate::strings::spaces;
 
 /// One person twice.
 pub(crate) const REPEATED_NAME: Rule = Rule {
@@ -137,7 +138,7 @@ fn spellings(
 ) -> Option<Diagnostic> {
     let spelled = |one: &Contributor| {
         let plain = one.name.display().replace('.', " ").replace('’', "'");
-        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+        spaces::single(&plain)
     };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for one in group {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::strings::lines;
 use crate::strings::slice::slice;
 use crate::syntax::node::Language;
 
@@ -76,7 +77,7 @@ fn line(text: &str) -> Option<Line<'_>> {
 /// The cursor in YAML.
 fn yaml(text: &str, at: usize) -> Cursor {
     let before = slice(text, ..at);
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let start = lines::start(text, at);
     let typed = slice(before, start..);
     let from = typed.rfind([' ', ',', '[', '{', '"', '\'', ':']).map_or(0, |end| end + 1);
     let word = start + from..at;

@@ -1,12 +1,13 @@
 //! What is open in the editor, and what the line says of the projects that it belongs to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use lsp_types::{TextDocumentContentChangeEvent, Url};
 
 use super::position::{Encoding, Lines};
 use super::publish;
+use crate::build::paths::plain;
 use crate::cli::args::{Color, Global};
 use crate::cli::build::{Options, rehearse};
 use crate::cli::session::{Session, Wanted};
@@ -45,22 +46,7 @@ pub(super) type Published = Vec<(PathBuf, Vec<lsp_types::Diagnostic>)>;
 
 /// The path of a document on disk, without `.` and `..`.
 pub(super) fn path_of(uri: &Url) -> Option<PathBuf> {
-    Some(tidy(&uri.to_file_path().ok()?))
-}
-
-/// `path` without `.` and `..`, as editors write it.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                tidy.pop();
-            }
-            part => tidy.push(part),
-        }
-    }
-    tidy
+    Some(plain(&uri.to_file_path().ok()?))
 }
 
 /// Whether `path` is a config.
@@ -224,6 +210,6 @@ impl Project {
     /// The file of `path`, if it was read.
     pub(super) fn file(&self, path: &Path) -> Option<FileId> {
         let sources = &self.session.sources;
-        sources.ids().find(|&file| tidy(sources.path(file)) == path)
+        sources.ids().find(|&file| plain(sources.path(file)) == path)
     }
 }

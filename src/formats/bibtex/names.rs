@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::entry::{Content, Dialect};
 use crate::formats::resolved::listed_name;
 use crate::model::{Contributor, Data, FieldId, Library, Name, Role, Value};
+use crate::strings::spaces;
 use crate::syntax::names::parse_bibtex_list;
 
 impl Draft<'_> {
@@ -217,7 +218,7 @@ fn needs_braces(part: &str) -> bool {
 /// `part` on one line, without braces, which would be taken for structure.
 fn without_braces(part: &str) -> String {
     let kept: String = part.chars().filter(|letter| !matches!(letter, '{' | '}')).collect();
-    kept.split_whitespace().collect::<Vec<&str>>().join(" ")
+    spaces::single(&kept)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::flow;
 use crate::formats::resolved::find_venue;
 use crate::formats::yaml;
 use crate::model::date::{Moment, Point};
+use crate::model::pages::with_double_hyphens;
 use crate::model::{
     Data, Date, FieldName, FieldSet, Kind, Library, Quality, Status, Value, VenueRef, fields,
 };
@@ -206,26 +207,8 @@ fn is_special(text: &str) -> bool {
 
 /// Pages as TeX prints them; in a text the dash of a range is one character.
 fn printed_pages(text: &str) -> Content {
-    let pages = pages(text);
+    let pages = with_double_hyphens(text);
     if is_special(&pages) { printed(&pages.replace("--", "–")) } else { Content::Literal(pages) }
-}
-
-/// Pages with BibTeX's `--` in ranges. A lone hyphen within a part of a list is a range; where a
-/// range is already marked otherwise, hyphens belong to page numbers (`A-1--A-7`).
-fn pages(text: &str) -> String {
-    let text = text.replace(['–', '—'], "--");
-    if text.contains("--") {
-        return text;
-    }
-    let range = |part: &str| match part.split_once('-') {
-        Some((first, last))
-            if !first.trim().is_empty() && !last.trim().is_empty() && !last.contains('-') =>
-        {
-            format!("{}--{}", first.trim_end(), last.trim_start())
-        }
-        _ => part.to_owned(),
-    };
-    text.split(',').map(range).collect::<Vec<String>>().join(",")
 }
 
 /// Words parted by commas; a word that holds one stands in braces, as BibLaTeX reads lists.
@@ -294,23 +277,6 @@ pub(super) fn field_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ranges_of_pages_have_two_hyphens() {
-        let cases = [
-            ("2698-2709", "2698--2709"),
-            ("12–34", "12--34"),
-            ("12 - 34, 50-51", "12--34, 50--51"),
-            ("1:1-1:25", "1:1--1:25"),
-            ("A-1--A-7", "A-1--A-7"),
-            ("A-1-A-7", "A-1-A-7"),
-            ("47E10", "47E10"),
-            ("12-", "12-"),
-        ];
-        for (input, expected) in cases {
-            assert_eq!(pages(input), expected);
-        }
-    }
 
     #[test]
     fn braces_always_balance() {

@@ -12,6 +12,7 @@ use crate::formats::resolved::listed_name;
 use crate::formats::table;
 use crate::model::link;
 use crate::model::{Contributor, Data, Kind, Library, Role, Site, Status, Work, fields};
+use crate::strings::digits::is_number;
 
 /// `work` as a reference.
 pub fn reference(work: &Work, library: &Library, site: &Site) -> Data {
@@ -89,7 +90,6 @@ fn is_taken_doi(doi: &str) -> bool {
     let Some((prefix, suffix)) = doi.split_once('/') else { return false };
     let Some(registrant) = prefix.strip_prefix("10.") else { return false };
     let (number, part) = registrant.split_once('.').unwrap_or((registrant, "0"));
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_plain = |c: char| c.is_ascii_alphanumeric() || ":/_;-.()[]\\".contains(c);
     let is_taken = is_number(number) && (4..=9).contains(&number.len()) && is_number(part);
     is_taken && !suffix.is_empty() && suffix.chars().all(is_plain)

@@ -10,6 +10,7 @@ use crate::formats::resolved::{listed_name, venue_of};
 use crate::formats::table;
 use crate::model::date::Moment;
 use crate::model::{Contributor, Data, FieldId, Kind, Library, Role, Value, Work, fields};
+use crate::strings::digits::is_number;
 use crate::syntax::names::parse_item;
 use crate::text::{Inline, Text};
 
@@ -74,11 +75,6 @@ fn write_string(content: &[Inline], is_protected: bool, out: &mut String) {
             other => write_string(other.inner().unwrap_or_default(), is_protected, out),
         }
     }
-}
-
-/// Whether `text` is a number alone.
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// An entry that is being put together.

@@ -11,6 +11,7 @@ use crate::formats::table::find_read;
 use crate::model::Data;
 use crate::model::fields;
 use crate::span::Span;
+use crate::strings::digits::is_number;
 
 /// Whether `text` looks like RIS.
 pub(crate) fn looks_like(text: &str) -> bool {
@@ -126,9 +127,7 @@ impl Record {
         let parts = |tag: &&str| {
             let written = self.first(tag)?;
             let parts: Vec<&str> = written.split(['/', '-']).map(str::trim).take(3).collect();
-            let is_number =
-                |part: &&&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-            let known: Vec<&str> = parts.iter().take_while(is_number).copied().collect();
+            let known: Vec<&str> = parts.into_iter().take_while(|part| is_number(part)).collect();
             let year = known.first().filter(|year| year.len() == 4)?;
             let rest = known.iter().skip(1).map(|part| format!("-{part:0>2}"));
             Some(format!("{year}{}", rest.collect::<String>()))

@@ -8,6 +8,7 @@ use crate::formats::plain::Plain;
 use crate::formats::resolved::listed_name;
 use crate::formats::table;
 use crate::model::{FieldId, Library, Name, Work, fields};
+use crate::strings::spaces;
 
 /// A line of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ struct Record<'a> {
 impl Record<'_> {
     /// Adds a line.
     fn add(&mut self, tag: &'static str, value: &str) {
-        let value = value.split_whitespace().collect::<Vec<&str>>().join(" ");
+        let value = spaces::single(value);
         if !value.is_empty() {
             self.lines.push(Line { tag, value });
         }

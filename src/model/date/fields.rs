@@ -53,14 +53,24 @@ fn plain_year(date: &Date) -> Option<i32> {
     }
 }
 
+/// The number of the month that `text` is: a word of any language, or its number.
+fn month_number(text: &str) -> Option<u8> {
+    let number = text.parse::<u8>().ok().or_else(|| spoken::month(text));
+    number.filter(|number| (1..=12).contains(number))
+}
+
+/// The number of the month that `text` is in the usual way: an English word, or its number.
+pub fn usual_month(text: &str) -> Option<u8> {
+    month_number(text).filter(|_| text.parse::<u8>().is_ok() || is_english(text))
+}
+
 /// The date of `year` with what `month` and `day` say; whether it was written in a usual way.
 fn with_month(year: i32, month: &str, day: &str) -> Option<(Date, bool)> {
     if month.is_empty() {
         return None;
     }
-    let number = month.parse::<u8>().ok().or_else(|| spoken::month(month));
-    if let Some(number) = number.filter(|number| (1..=12).contains(number)) {
-        let usual = month.parse::<u8>().is_ok() || is_english(month);
+    if let Some(number) = month_number(month) {
+        let usual = usual_month(month).is_some();
         let date = match day {
             "" => Some(Date::of(year, Some(number), None)),
             _ => day_of(year, number, day),

@@ -3,7 +3,8 @@
 //! off.
 
 use super::numbers::isbn;
-use super::shape::{Checked, behind_url, is_number, malformed, strip_prefix};
+use super::shape::{Checked, behind_url, malformed, strip_prefix};
+use crate::strings::digits::is_number;
 
 /// A DOI: `10.`, the registrant's number, `/`, and anything without white space (its case does not
 /// count, but is kept).

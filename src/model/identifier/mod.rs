@@ -10,10 +10,11 @@ mod shape;
 use percent_encoding::AsciiSet;
 
 use super::fields::{self, FieldId};
+use crate::strings::digits::is_number;
 use crate::strings::percent;
 use archives::{acl, arxiv, dblp, doi, hal, mrnumber, openreview, pmcid, pmid, zbl};
 use numbers::{isbn, issn, orcid};
-use shape::{Checked, is_number, malformed};
+use shape::{Checked, malformed};
 
 pub use shape::Malformed;
 

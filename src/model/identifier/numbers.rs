@@ -1,7 +1,8 @@
 //! Identifiers with a check digit: ISBN (ISO 2108), ISSN (ISO 3297), ORCID and ISNI (ISO 27729,
 //! with the digit of ISO 7064, mod 11-2). Every dash that people write counts as a hyphen.
 
-use super::shape::{Checked, behind_url, is_number, malformed, strip_prefix};
+use super::shape::{Checked, behind_url, malformed, strip_prefix};
+use crate::strings::digits::is_number;
 
 /// Every part of a field that may hold several identifiers, checked by `one`.
 fn each(value: &str, one: fn(&str) -> Checked) -> Checked {

@@ -36,8 +36,3 @@ pub(super) fn behind_url<'a>(value: &'a str, marks: &[&str]) -> Option<&'a str> 
     let rest = |mark: &&str| value.rfind(mark).map(|at| &value[at + mark.len()..]);
     marks.iter().find_map(rest).filter(|_| is_url)
 }
-
-/// Whether `text` is digits alone, at least one.
-pub(super) fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}

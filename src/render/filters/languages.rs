@@ -7,6 +7,7 @@ use super::super::target::Target;
 use super::look::dialect;
 use crate::render::show::{self, Encoded, encode, invalid, shown};
 use crate::render::target::bibtex;
+use crate::strings::spaces;
 use crate::text::tex::Encoding;
 use crate::view::entry::ContentValue;
 
@@ -66,7 +67,7 @@ pub(super) fn bib(
         Some(content) => {
             let mut written = bibtex::content(&content.0, encoding);
             if one_line == Some(true) {
-                written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+                written = spaces::single(&written);
             }
             Ok(Value::from_object(Encoded(written)))
         }

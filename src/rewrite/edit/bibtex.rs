@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::source::{NewWork, Source};
 use crate::diag::{Edit, Sink};
 use crate::span::Span;
+use crate::strings::digits::is_number;
 use crate::syntax::bibtex;
 use crate::syntax::leaves::{Leaf, LeafKind};
 
@@ -176,8 +177,6 @@ impl<'t> Entry<'t> {
     fn replace(&self, field: &Field, value: &str) -> Edit {
         let range = self.leaves[field.value.start].range().start..self.end(field);
         let is_single = field.value.len() == 1;
-        let is_number =
-            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let kind = self.leaves[field.value.start].kind;
         let inside = range.start + 1..range.end.saturating_sub(1);
         match kind {

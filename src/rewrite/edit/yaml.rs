@@ -3,6 +3,8 @@
 //! What is written follows what stands there: its quotes, brackets or lines, its indentation and its
 //! line ends. Where an anchor makes a value part of other works, there is no edit.
 
+use crate::strings::lines;
+
 #[cfg(test)]
 mod tests;
 mod values;
@@ -20,7 +22,6 @@ use crate::strings::slice::slice;
 use crate::syntax::leaves::LeafKind;
 use crate::syntax::write::{self, Context};
 use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
-use values::{column, line_end, line_start};
 
 /// Where a work is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ impl<'a> YamlEditor<'a> {
                     self.add_item(list, work, end)
                 }
                 Some(list) if matches!(list.shape, Shape::Absent) => {
-                    let at = line_end(self.text, list.range.end);
+                    let at = lines::end(self.text, list.range.end);
                     Some(self.edit(
                         at..at,
                         self.lines(&format!("\n{}", values::item(work, 0).trim_end())),
@@ -115,7 +116,7 @@ impl<'a> YamlEditor<'a> {
         if declares(old) || matches!(old.shape, Shape::Broken) {
             return None;
         }
-        let column = column(self.text, name.range.start);
+        let column = lines::column(self.text, name.range.start);
         let context = if work.is_flow() { Context::Flow } else { Context::Block };
         match &old.shape {
             Shape::Absent => {
@@ -141,7 +142,7 @@ impl<'a> YamlEditor<'a> {
     /// The edits that replace a list or mapping over lines: by another one at its place, else by a
     /// value behind the name.
     fn replace_lines(&self, old: &Element, column: usize, value: &Data) -> Option<Vec<Edit>> {
-        let own = values::column(self.text, old.content);
+        let own = lines::column(self.text, old.content);
         let is_block = matches!(value, Data::List(items) if !items.is_empty())
             || matches!(value, Data::Map(pairs) if !pairs.is_empty());
         if is_block && (own > column || matches!(value, Data::List(_))) {
@@ -150,7 +151,7 @@ impl<'a> YamlEditor<'a> {
             return Some(vec![self.edit(old.content..old.range.end, written)]);
         }
         let at = self.colon_before(old.content)?;
-        let end = line_end(self.text, at);
+        let end = lines::end(self.text, at);
         Some(vec![
             self.edit(
                 at..at,
@@ -181,7 +182,7 @@ impl<'a> YamlEditor<'a> {
             let end = before.range.end.max(pairs[at].0.range.end);
             return Some(self.edit(end..end, format!(", {}", values::flow_pair(name, value))));
         }
-        let column = column(self.text, pairs[0].0.range.start);
+        let column = lines::column(self.text, pairs[0].0.range.start);
         let written = self.field(name, value, column);
         let end = self.end_of(before);
         if end.is_start {
@@ -237,7 +238,7 @@ impl<'a> YamlEditor<'a> {
             };
             return Some(self.edit(at..at, written));
         }
-        let written = values::item(work, column(self.text, list.content));
+        let written = values::item(work, lines::column(self.text, list.content));
         let gap = if self.is_spaced(items) { "\n" } else { "" };
         match end {
             End::Top => {
@@ -263,9 +264,9 @@ impl<'a> YamlEditor<'a> {
 
     /// Where the comments start that stand right above the line of `at`, else the start of that line.
     fn above(&self, at: usize) -> usize {
-        let mut start = line_start(self.text, at);
+        let mut start = lines::start(self.text, at);
         while let Some(end) = start.checked_sub(1) {
-            let above = line_start(self.text, end);
+            let above = lines::start(self.text, end);
             let line = slice(self.text, above..end);
             if !line.trim_start().starts_with('#') {
                 break;
@@ -284,22 +285,22 @@ impl<'a> YamlEditor<'a> {
             && self.text.get(header.clone()).is_some_and(|header| header.contains('+'))
         {
             let is_start = self.text.get(..lines.end).is_none_or(|before| before.ends_with('\n'));
-            let at = if is_start { lines.end } else { line_start(self.text, lines.end) };
+            let at = if is_start { lines.end } else { lines::start(self.text, lines.end) };
             return Place { at, is_start: at > 0 && self.text[..at].ends_with('\n') };
         }
-        Place { at: line_end(self.text, element.range.end), is_start: false }
+        Place { at: lines::end(self.text, element.range.end), is_start: false }
     }
 
     /// The bytes of the lines of a pair, with the comment behind it.
     fn lines_of(&self, pairs: &[Pair], at: usize) -> Range<usize> {
         let (name, value) = &pairs[at];
         let start = name.range.start;
-        let begins = slice(self.text, line_start(self.text, start)..start);
-        let end = line_end(self.text, value.range.end.max(name.range.end));
+        let begins = slice(self.text, lines::start(self.text, start)..start);
+        let end = lines::end(self.text, value.range.end.max(name.range.end));
         let next =
             self.text.get(end..).map_or(end, |rest| end + rest.find('\n').map_or(0, |at| at + 1));
         if begins.trim().is_empty() {
-            return line_start(self.text, start)..next;
+            return lines::start(self.text, start)..next;
         }
         // Behind a dash: the next field takes its place, if no comment stands between.
         match pairs.get(at + 1) {

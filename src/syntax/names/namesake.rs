@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::listed::FaultAt;
 use crate::model::name::Fault;
+use crate::strings::digits::is_number;
 
 /// How many digits the number has; the first is a zero.
 const DIGITS: usize = 4;
@@ -33,7 +34,7 @@ fn find_number(text: &str) -> Option<Range<usize>> {
         let (word, rest) = (text.get(number.clone()), text.get(number.end..));
         let (Some(word), Some(rest)) = (word, rest.map(str::trim_start)) else { return false };
         word.len() == DIGITS
-            && word.bytes().all(|byte| byte.is_ascii_digit())
+            && is_number(word)
             && (rest.is_empty() || rest.starts_with(','))
             && text[..number.start].contains(char::is_alphabetic)
     })

@@ -9,6 +9,7 @@ use super::dialect::Dialect;
 use super::escape::{self, Place};
 use super::{emphasis, links};
 use crate::strings::slice::items;
+use crate::strings::spaces;
 
 /// Where Markdown is written to.
 pub(super) struct Writer<'o> {
@@ -297,7 +298,7 @@ impl<'o> Writer<'o> {
 
     /// Writes mathematics as the dialect spells it; as code where it has none.
     fn math(&mut self, math: &str, style: MathStyle) {
-        let math = math.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        let math = spaces::single(math);
         // TeX sees no difference; template languages do. `|` would make a table in kramdown.
         let math = ["{", "%", "#"]
             .iter()

@@ -8,6 +8,7 @@ use super::letters::is_space;
 use super::read::Reader;
 use super::tables;
 use crate::strings::slice::slice;
+use crate::strings::spaces;
 
 /// How often a search for a closing brace or dollar may run to the end in vain.
 const MAX_FAILED_SCANS: u32 = 32;
@@ -150,7 +151,7 @@ impl<'a> Reader<'a> {
     fn math(&mut self, close: &str, style: MathStyle, out: &mut Vec<Inline>) -> bool {
         let Some(len) = self.scan(close) else { return false };
         let math = slice(self.rest(), ..len);
-        let math = math.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        let math = spaces::single(math);
         if style == MathStyle::Inline
             && let Some(sign) = text_sign(&math)
         {

@@ -7,7 +7,7 @@ use super::super::address::is_safe_url;
 use super::super::shape::{Block, Inline, MathStyle};
 use super::encoding::Encoding;
 use super::letters::has_letter;
-use crate::strings::percent;
+use crate::strings::{percent, spaces};
 
 /// Where TeX is written to.
 pub(super) struct Writer<'o> {
@@ -190,7 +190,7 @@ impl Writer<'_> {
 /// `math` on one line, with commands for the braces that it prints where they do not pair up, because
 /// BibTeX counts them.
 pub(super) fn balanced_math(math: &str) -> String {
-    let math = math.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let math = spaces::single(math);
     if is_balanced(&math) {
         return math;
     }

@@ -1,9 +1,8 @@
-//! Values as they are written into a YAML source, and the lines and columns of its bytes.
+//! Values as they are written into a YAML source.
 
 use granit_parser::ScalarStyle;
 
 use crate::model::Data;
-use crate::strings::slice::slice;
 use crate::syntax::write::{self, Context, bare, double_quoted, quoted_if_needed};
 
 /// A value on one line, in the quotes that stand there if they can hold it.
@@ -28,21 +27,4 @@ pub(super) fn flow_pair(name: &str, value: &Data) -> String {
 /// A work as an item of a list at `column`, with a line end.
 pub(super) fn item(work: &Data, column: usize) -> String {
     write::yaml(&Data::List(vec![work.clone()]), column)
-}
-
-/// Where the line starts that the byte `at` is in.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
-}
-
-/// Where the line ends that the byte `at` is in, before its line break.
-pub(super) fn line_end(text: &str, at: usize) -> usize {
-    let rest = slice(text, at..);
-    let line = rest.split('\n').next().unwrap_or_default();
-    at + line.strip_suffix('\r').unwrap_or(line).len()
-}
-
-/// The column of the byte `at`.
-pub(super) fn column(text: &str, at: usize) -> usize {
-    at - line_start(text, at)
 }

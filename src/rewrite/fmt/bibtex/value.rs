@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use super::entry::{Field, Piece, Value};
 use super::macros::Macros;
-use crate::model::date::{Date, ParsedDate};
+use crate::model::date::usual_month;
+use crate::model::pages;
 use crate::strings::slice::slice;
 use crate::syntax::bibtex::month_macro;
 use crate::syntax::leaves::LeafKind;
@@ -30,7 +31,7 @@ pub(super) fn write(field: &Field<'_>, eol: &str, macros: &Macros, out: &mut Str
     let text = tidy(inner(kind, text), eol);
     out.push('{');
     if field.is_pages() {
-        out.push_str(&page_ranges(&text));
+        out.push_str(&pages::with_double_hyphens(&text));
     } else {
         out.push_str(&text);
     }
@@ -70,9 +71,7 @@ fn month(text: &str) -> Option<&'static str> {
     if text.is_empty() || text.len() > "september".len() || !is_word {
         return None;
     }
-    let ParsedDate::Good(date) = Date::from_parts("2000", Some(text), None) else { return None };
-    let number = (1..=12).find(|&month| date == Date::of(2000, Some(month), None))?;
-    month_macro(number)
+    month_macro(usual_month(text)?)
 }
 
 /// `text` without blanks at its ends and with each line end as the space that BibTeX reads it as; an
@@ -116,75 +115,4 @@ fn has_comment(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_bare = |at: usize| at == 0 || bytes[at - 1] != b'\\';
     text.match_indices('%').any(|(at, _)| is_bare(at))
-}
-
-/// Pages with BibTeX's `--` in ranges. A lone hyphen is a range between two numbers; where a range is
-/// already marked otherwise, hyphens belong to page numbers (`A-1--A-7`).
-fn page_ranges(text: &str) -> String {
-    let ranges: Vec<Cow<'_, str>> = text.split(',').map(page_range).collect();
-    ranges.join(",")
-}
-
-/// One range of pages.
-fn page_range(part: &str) -> Cow<'_, str> {
-    let is_plain = |text: &str| {
-        let is_odd = |letter: char| matches!(letter, '{' | '}' | '\\') || is_long_dash(letter);
-        !text.trim().is_empty() && !text.contains(is_odd) && !text.contains("--")
-    };
-    match marked_range(part).or_else(|| hyphenated_range(part)) {
-        Some((first, last)) if is_plain(first) && is_plain(last) => {
-            Cow::Owned(format!("{}--{}", first.trim_end(), last.trim_start()))
-        }
-        _ => Cow::Borrowed(part),
-    }
-}
-
-/// The ends of a range that is marked by anything longer than a hyphen.
-fn marked_range(part: &str) -> Option<(&str, &str)> {
-    let at = part.find("--").into_iter().chain(part.find(is_long_dash)).min()?;
-    let is_dash = |letter: char| letter == '-' || is_long_dash(letter);
-    Some((part[..at].trim_end_matches(is_dash), part[at..].trim_start_matches(is_dash)))
-}
-
-/// The numbers before and behind the only hyphen.
-fn hyphenated_range(part: &str) -> Option<(&str, &str)> {
-    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
-    let (first, last) = part.split_once('-')?;
-    (has_digit(first) && has_digit(last) && !last.contains('-')).then_some((first, last))
-}
-
-/// Whether `letter` is a dash that means a range.
-fn is_long_dash(letter: char) -> bool {
-    matches!(letter, '–' | '—')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ranges_of_pages_have_two_hyphens() {
-        let cases = [
-            ("2698-2709", "2698--2709"),
-            ("12–34", "12--34"),
-            ("12---34", "12--34"),
-            ("269–-288", "269--288"),
-            ("269-–288", "269--288"),
-            ("12 - 34, 50-51", "12--34, 50--51"),
-            ("1:1-1:25", "1:1--1:25"),
-            ("A-1--A-7", "A-1--A-7"),
-            ("A-1-A-7", "A-1-A-7"),
-            ("e-1234", "e-1234"),
-            ("{A-1}-{A-7}", "{A-1}-{A-7}"),
-            ("xii--xx", "xii--xx"),
-            ("47E10", "47E10"),
-            ("12-", "12-"),
-            ("12--", "12--"),
-            ("1--2--3", "1--2--3"),
-        ];
-        for (input, expected) in cases {
-            assert_eq!(page_ranges(input), expected);
-            assert_eq!(page_ranges(expected), expected);
-        }
-    }
 }

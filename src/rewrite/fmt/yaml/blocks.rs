@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::strings::lines;
 use crate::strings::slice::slice;
 use crate::syntax::leaves::{Leaf, LeafKind};
 use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
@@ -131,7 +132,7 @@ impl<'s> Walk<'s> {
     /// The list or mapping over lines that `element` is.
     fn block(&mut self, element: &'s Element<'s>) -> Block<'s> {
         let is_map = element.pairs().is_some();
-        let column = column(self.text, element.content);
+        let column = lines::column(self.text, element.content);
         let mut block = Block { is_map, column, entries: Vec::new(), foot: Vec::new() };
         for item in element.items().unwrap_or_default() {
             let start = match item.shape {
@@ -282,7 +283,7 @@ fn give_below(block: &mut Block, comment: Comment) -> Option<Comment> {
 /// The comment that `leaf` is.
 fn comment(text: &str, leaf: &Leaf) -> Comment {
     let range = leaf.range();
-    let start = line_start(text, range.start);
+    let start = lines::start(text, range.start);
     let before = slice(text, start..range.start);
     let written = text.get(range.clone()).unwrap_or_default().trim_start_matches('#');
     Comment {
@@ -309,18 +310,8 @@ fn last_before(places: &[usize], at: usize) -> Option<usize> {
     places.get(places.partition_point(|&place| place < at).checked_sub(1)?).copied()
 }
 
-/// Where the line starts that the byte `at` is in.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
-}
-
-/// The column of the byte `at`.
-pub(super) fn column(text: &str, at: usize) -> usize {
-    at - line_start(text, at)
-}
-
 /// Whether the line above the one of the byte `at` is empty.
 fn is_parted(text: &str, at: usize) -> bool {
-    let Some(end) = line_start(text, at).checked_sub(1) else { return false };
-    text.get(line_start(text, end)..end).is_some_and(|above| above.trim().is_empty())
+    let Some(end) = lines::start(text, at).checked_sub(1) else { return false };
+    text.get(lines::start(text, end)..end).is_some_and(|above| above.trim().is_empty())
 }

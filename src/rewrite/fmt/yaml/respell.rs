@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::blocks;
 use crate::decode;
 use crate::diag::{Diagnostic, Edit, Safety, Sink, codes};
 use crate::model::{Library, Work};
 use crate::rewrite::edit;
 use crate::span::{FileId, Span};
+use crate::strings::lines;
 use crate::syntax::yaml;
 use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
 
@@ -69,7 +69,7 @@ fn key(work: &Work, text: &str) -> Edit {
     let (at, behind) = if is_flow {
         (start + 1, ", ".to_owned())
     } else {
-        (start, format!("\n{}", " ".repeat(blocks::column(text, start))))
+        (start, format!("\n{}", " ".repeat(lines::column(text, start))))
     };
     let replacement = format!("key: {}{behind}", work.key.value);
     Edit { span: Span::new(work.span.file, at..at), replacement }

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use granit_parser::ScalarStyle;
 
-use super::blocks;
 use super::order;
 use crate::decode::NAME_PARTS;
 use crate::strings::slice::slice;
+use crate::strings::{lines, spaces};
 use crate::syntax::write::{Context, bare, is_typed, quoted_if_needed};
 use crate::syntax::yaml::syntax::{Element, Shape};
 
@@ -42,7 +42,7 @@ pub(super) fn name(text: &str, name: &Element) -> String {
 /// The anchor and the tag before an element, one space between them.
 pub(super) fn properties(text: &str, element: &Element) -> String {
     let written = text.get(element.properties.clone()).unwrap_or_default();
-    written.split_whitespace().collect::<Vec<_>>().join(" ")
+    spaces::single(written)
 }
 
 /// A text or an alias; the lines of one that goes on are indented by `column`.
@@ -122,7 +122,7 @@ pub(super) fn block_lines(
     column: usize,
     chomping: Chomping,
 ) -> String {
-    let start = blocks::line_start(text, lines.start);
+    let start = lines::start(text, lines.start);
     let indent = lines.start - start;
     let before = empty_lines_before(text, start);
     let written = slice(text, start..lines.end);

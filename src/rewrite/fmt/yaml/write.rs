@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use super::blocks::{self, Block, Comment, Entry, Value};
+use super::blocks::{Block, Comment, Entry, Value};
 use super::order;
 use super::texts::{self, Chomping, Texts};
+use crate::strings::lines;
 use crate::strings::slice::slice;
 use crate::syntax::yaml::syntax::{Element, Shape};
 
@@ -129,7 +130,7 @@ impl Writer<'_> {
             self.above(&above, (at, entry), column, level);
             if at > 0 || start == Start::OwnLine {
                 let own = match &entry.value {
-                    Value::Broken(range) => blocks::column(self.text, range.start),
+                    Value::Broken(range) => lines::column(self.text, range.start),
                     _ => column,
                 };
                 self.indent(own);
@@ -276,7 +277,7 @@ impl Writer<'_> {
         behind: Option<&Comment>,
     ) {
         let flow = texts::flow(self.text, element, level.texts());
-        let start = self.out.len() - blocks::line_start(&self.out, self.out.len());
+        let start = self.out.len() - lines::start(&self.out, self.out.len());
         let is_empty = matches!(flow.as_str(), "[]" | "{}");
         if is_empty || start + 1 + flow.chars().count() <= WIDTH {
             self.spaced(&flow);
@@ -298,7 +299,7 @@ impl Writer<'_> {
 
     /// Writes the bytes `range`, which start at a column of their own, from `column` on.
     fn raw(&mut self, range: &Range<usize>, column: usize) {
-        let from = blocks::column(self.text, range.start);
+        let from = lines::column(self.text, range.start);
         let written = slice(self.text, range.clone());
         for (at, line) in written.split('\n').enumerate() {
             if at > 0 {
