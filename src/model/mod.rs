@@ -21,7 +21,7 @@ pub mod work;
 pub use data::Data;
 pub use date::Date;
 pub use field::{FieldName, Fields, Spelling};
-pub use fields::{FieldId, FieldSet, FieldSpec, FieldType, Quality};
+pub use fields::{FieldId, FieldSet, FieldType, Quality};
 pub use kind::Kind;
 pub use library::Library;
 pub use listed::{Person, Topic, Venue};
