@@ -8,12 +8,20 @@ use crate::model::{Date, Field, Status, Value};
 use crate::span::Span;
 use crate::syntax::node::{Node, Scalar};
 
-/// What a date field said.
-pub(super) enum Dated {
+/// What a date field said: when, how far the work has come, or both (`2026, to appear`).
+#[derive(Default)]
+pub(super) struct Dated {
     /// When; or the text as written, if it is no date.
-    When(Value),
-    /// How far it has come: `date: to appear`.
-    Status(Status),
+    pub(super) when: Option<Value>,
+    /// How far it has come.
+    pub(super) status: Option<Value>,
+}
+
+impl Dated {
+    /// Only a date.
+    fn when(value: Value) -> Dated {
+        Dated { when: Some(value), status: None }
+    }
 }
 
 /// A text and where it stands.
@@ -63,21 +71,50 @@ impl Reading<'_> {
     /// The date in `node`; `None`, and a finding, if it is no text.
     pub(super) fn date(&mut self, name: &str, node: &Node) -> Option<Dated> {
         let text = self.literal(name, node)?;
-        if let Some(status) = Status::find(&text).filter(|_| name == "date") {
-            return Some(Dated::Status(status));
+        if name == "date"
+            && let Some(dated) = self.date_with_status(&text, node, Date::parse)
+        {
+            return Some(dated);
         }
-        let value = match Date::parse(&text) {
+        Some(Dated::when(match Date::parse(&text) {
             ParsedDate::Good(date) => Value::Date(date),
             ParsedDate::Odd(date, edtf) => {
                 self.odd_date(name, node, &text, &edtf);
                 Value::Date(date)
             }
-            ParsedDate::Bad(why) => {
-                self.bad_date(node.span, &text, &why);
-                Value::Literal(text)
-            }
-        };
-        Some(Dated::When(value))
+            ParsedDate::Bad(why) => return Some(self.bad_date(node.span, text, &why)),
+        }))
+    }
+
+    /// What `text`, in the place of a date, says of how far the work has come, with the date beside it
+    /// as `parse` reads it; `None` where it says nothing of that.
+    fn date_with_status(
+        &mut self,
+        text: &str,
+        node: &Node,
+        parse: impl Fn(&str) -> ParsedDate,
+    ) -> Option<Dated> {
+        if let Some(status) = Status::find(text) {
+            return Some(Dated { when: None, status: Some(Value::Status(status)) });
+        }
+        if let Some((date, words)) = split_words(text) {
+            let status = Status::find(words)?;
+            let (ParsedDate::Good(date) | ParsedDate::Odd(date, _)) = parse(date) else {
+                return None;
+            };
+            let when = Some(Value::Date(date));
+            return Some(Dated { when, status: Some(Value::Status(status)) });
+        }
+        if is_undated(text) || text.chars().any(char::is_numeric) || !says_something(text) {
+            return None;
+        }
+        let words = text.trim().to_owned();
+        self.push(
+            Diagnostic::warning(codes::BAD_DATE, format!("`{words}` is not a date"))
+                .at(node.span)
+                .help("it is printed as the status of the work; `status` is the field for that"),
+        );
+        Some(Dated { when: None, status: Some(Value::Literal(words)) })
     }
 
     /// Reports what BibTeX's fields say against `field`, which is the date and counts: another year,
@@ -120,10 +157,10 @@ impl Reading<'_> {
 
     /// The date that BibTeX's fields make together.
     pub(super) fn date_of_parts(&mut self, parts: &Parts<'_>, year: &Part<'_>) -> Dated {
-        if let Some(status) = Status::find(&year.text) {
-            return Dated::Status(status);
+        if let Some(dated) = self.date_with_status(&year.text, year.node, |text| parts.read(text)) {
+            return dated;
         }
-        Dated::When(match parts.read(&year.text) {
+        Dated::when(match parts.read(&year.text) {
             ParsedDate::Good(date) => Value::Date(date),
             ParsedDate::Odd(date, edtf) => {
                 if parts.month.is_none() && parts.day.is_none() {
@@ -134,8 +171,7 @@ impl Reading<'_> {
                 Value::Date(date)
             }
             ParsedDate::Bad(why) => {
-                self.bad_date(year.node.span, &year.text, &why);
-                Value::Literal(year.text.clone())
+                return self.bad_date(year.node.span, year.text.clone(), &why);
             }
         })
     }
@@ -155,18 +191,30 @@ impl Reading<'_> {
         self.push(Diagnostic::warning(codes::ODD_DATE, message).at(span).help(help));
     }
 
-    /// Reports a text that is no date; one that says so is no mistake that could stop a build.
-    fn bad_date(&mut self, span: Span, text: &str, why: &str) {
-        if is_undated(text) {
-            let finding = Diagnostic::warning(codes::BAD_DATE, why).at(span);
-            self.push(finding.help("leave the date out; a `status` says why there is none"));
-            return;
-        }
-        self.push(
-            Diagnostic::error(codes::BAD_DATE, why)
-                .at(span)
-                .help("write year, month and day as far as known: 2024, 2024-11 or 2024-11-03"),
-        );
+    /// Reports a `text` that is no date, which stops no build: of a year with unknown words the year
+    /// is the date, and the words are printed after it as they are.
+    fn bad_date(&mut self, span: Span, text: String, why: &str) -> Dated {
+        let as_year = |year: &str| year.parse().ok().map(|year| Date::of(year, None, None));
+        let parts = split_words(&text).and_then(|(year, words)| Some((as_year(year)?, words)));
+        let help = match &parts {
+            Some((date, _)) => {
+                format!("it is read as {}; the words are printed as they are", date.edtf())
+            }
+            None if is_undated(&text) => {
+                "leave the date out; a `status` says why there is none".to_owned()
+            }
+            None => "the work counts as undated; write what is known: 2024, 2024-11 or 2024-11-03"
+                .to_owned(),
+        };
+        let dated = match parts {
+            Some((date, words)) => Dated {
+                when: Some(Value::Date(date)),
+                status: Some(Value::Literal(words.to_owned())),
+            },
+            None => Dated::when(Value::Literal(text)),
+        };
+        self.push(Diagnostic::warning(codes::BAD_DATE, why).at(span).help(help));
+        dated
     }
 
     /// Reports a date that is written in another way than EDTF, with the fix.
@@ -185,6 +233,26 @@ impl Reading<'_> {
         }
         self.push(finding);
     }
+}
+
+/// A year and the words before or after it: `2026, to appear`, `forthcoming 2026`, `2026 (in press)`.
+fn split_words(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let (before, after) = (text.get(..4)?, text.get(text.len().checked_sub(4)?..)?);
+    let (year, words) = match (is_year(before), is_year(after)) {
+        (true, _) => (before, text.get(4..)?),
+        (false, true) => (after, text.get(..text.len() - 4)?),
+        _ => return None,
+    };
+    let is_sign = |c: char| c.is_whitespace() || ",;:.()[]-–—".contains(c);
+    let words = words.trim_matches(is_sign);
+    words.starts_with(char::is_alphabetic).then_some((year, words))
+}
+
+/// Whether `text` has words: `early access`, not `????`.
+fn says_something(text: &str) -> bool {
+    text.chars().filter(|letter| letter.is_alphabetic()).count() > 1
 }
 
 /// Whether `text` says that there is no date: `n.d.`, French `s.d.`, German `o. J.`.

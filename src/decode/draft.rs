@@ -158,9 +158,13 @@ impl<'n> Draft<'n> {
         match field.ty() {
             FieldType::Names(role) => self.names(reading, role, pair),
             FieldType::Date => match reading.date(field.name(), node) {
-                Some(Dated::When(value)) => self.push(field, pair, value),
-                Some(Dated::Status(status)) => {
-                    self.status = Some(new(fields::STATUS, pair, Value::Status(status)));
+                Some(Dated { when, status }) => {
+                    if let Some(value) = when {
+                        self.push(field, pair, value);
+                    }
+                    if let Some(status) = status {
+                        self.status = Some(new(fields::STATUS, pair, status));
+                    }
                 }
                 None => self.push(field, pair, Value::Data(decode_data(node))),
             },
@@ -285,17 +289,13 @@ impl<'n> Draft<'n> {
             }
             return;
         };
-        let dated = reading.date_of_parts(&parts, year);
-        let span = year.node.span;
-        match dated {
-            Dated::When(value) => {
-                self.work.fields.push(Field::new(fields::DATE, year.name_span, value, span));
-            }
-            Dated::Status(status) => {
-                let value = Value::Status(status);
-                let field = Field::new(fields::STATUS, year.name_span, value, span);
-                self.status.get_or_insert(field);
-            }
+        let Dated { when, status } = reading.date_of_parts(&parts, year);
+        let field = |id, value| Field::new(id, year.name_span, value, year.node.span);
+        if let Some(when) = when {
+            self.work.fields.push(field(fields::DATE, when));
+        }
+        if let Some(status) = status {
+            self.status.get_or_insert_with(|| field(fields::STATUS, status));
         }
     }
 }

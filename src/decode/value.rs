@@ -24,7 +24,7 @@ impl Reading<'_> {
             FieldType::Texts => self.text_list(name, node).map(Value::Texts),
             FieldType::Links => self.links(node).map(Value::Links),
             FieldType::Venue => self.venue(node).map(Value::Venue),
-            FieldType::Status => self.status(node).map(Value::Status),
+            FieldType::Status => self.status(node),
             FieldType::Data => Some(Value::Data(self.data(node))),
             FieldType::Literal | FieldType::Date | FieldType::Names(_) => {
                 self.literal(name, node).map(Value::Literal)
@@ -73,19 +73,24 @@ impl Reading<'_> {
         }
     }
 
-    /// How far the work has come; `None`, and a finding, if the word is not known.
-    fn status(&mut self, node: &Node) -> Option<Status> {
+    /// How far the work has come; words that are not known are reported, and kept as they are.
+    fn status(&mut self, node: &Node) -> Option<Value> {
         let word = self.literal("status", node)?;
-        let status = Status::find(&word);
-        if status.is_none() {
-            let known: Vec<&str> = STATUSES.iter().map(|row| row.1).collect();
-            self.push(
-                Diagnostic::warning(codes::UNKNOWN_WORD, format!("`{word}` is no status"))
-                    .at(node.span)
-                    .help(suggest(&word, &known)),
-            );
+        Some(self.status_of(word, node.span))
+    }
+
+    /// The status that `word`, written at `span`, names.
+    pub(super) fn status_of(&mut self, word: String, span: Span) -> Value {
+        if let Some(status) = Status::find(&word) {
+            return Value::Status(status);
         }
-        status
+        let known: Vec<&str> = STATUSES.iter().map(|row| row.1).collect();
+        self.push(
+            Diagnostic::warning(codes::UNKNOWN_WORD, format!("unknown status `{word}`"))
+                .at(span)
+                .help(format!("it is printed as written; {}", suggest(&word, &known))),
+        );
+        Value::Literal(word)
     }
 
     /// The words of a list, or of a text that parts them by commas (in BibTeX by semicolons too).

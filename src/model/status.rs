@@ -15,14 +15,53 @@ pub enum Status {
     Retracted,
 }
 
-/// Each status with its word and the other words that mean it.
+/// Each status with its word and the other words that mean it, in the languages of byline's outputs.
+#[rustfmt::skip]
 pub const STATUSES: &[(Status, &str, &[&str])] = &[
     (Status::Published, "published", &[]),
-    (Status::InPress, "in press", &["inpress", "in-press", "to appear", "toappear", "forthcoming"]),
-    (Status::Accepted, "accepted", &[]),
-    (Status::Submitted, "submitted", &[]),
-    (Status::UnderReview, "under review", &["under-review", "in review", "in revision"]),
-    (Status::InPreparation, "in preparation", &["inpreparation", "in-preparation", "in prep"]),
+    (
+        Status::InPress,
+        "in press",
+        &[
+            "inpress", "in-press", "to appear", "toappear", "to be published", "forthcoming",
+            "im druck", "im erscheinen", "erscheint demnächst", "à paraître", "sous presse",
+            "en prensa", "de próxima aparición", "in corso di stampa", "in stampa", "no prelo",
+            "印刷中", "待出版", "即将出版",
+        ],
+    ),
+    (
+        Status::Accepted,
+        "accepted",
+        &[
+            "accepted for publication", "angenommen", "zur veröffentlichung angenommen", "accepté",
+            "aceptado", "accettato", "aceito", "已录用", "採択済み",
+        ],
+    ),
+    (
+        Status::Submitted,
+        "submitted",
+        &[
+            "in submission", "submitted for publication", "manuscript submitted for publication",
+            "eingereicht", "soumis", "enviado", "sottomesso", "submetido", "已投稿", "投稿中",
+        ],
+    ),
+    (
+        Status::UnderReview,
+        "under review",
+        &[
+            "under-review", "underreview", "in review", "in revision", "under revision",
+            "in begutachtung", "en révision", "en revisión", "in revisione", "em revisão", "审稿中",
+            "査読中",
+        ],
+    ),
+    (
+        Status::InPreparation,
+        "in preparation",
+        &[
+            "inpreparation", "in-preparation", "in prep", "in vorbereitung", "en préparation",
+            "en preparación", "in preparazione", "em preparação", "准备中", "準備中",
+        ],
+    ),
     (Status::Preprint, "preprint", &["prepublished"]),
     (Status::Retracted, "retracted", &[]),
 ];
@@ -41,8 +80,8 @@ impl Status {
         STATUSES.iter().find(|row| row.0 == self).map_or("published", |row| row.1)
     }
 
-    /// Whether works of this status appear only where `where` names `status`.
-    pub fn is_private(self) -> bool {
+    /// Whether nobody has taken the work yet: submitted, under review or in preparation.
+    pub fn is_unpublished(self) -> bool {
         matches!(self, Status::Submitted | Status::UnderReview | Status::InPreparation)
     }
 }

@@ -323,6 +323,12 @@ impl Work {
         self.status_named().unwrap_or(implied)
     }
 
+    /// The words for how far it has come that are no status known here: `revise and resubmit`. They
+    /// are printed as they are.
+    pub fn status_as_written(&self) -> Option<&str> {
+        self.literal(fields::STATUS)
+    }
+
     /// How far it has come, if that is written.
     pub fn status_named(&self) -> Option<Status> {
         match self.field(fields::STATUS).map(|field| &field.value) {

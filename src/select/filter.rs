@@ -30,10 +30,9 @@ pub(super) fn pick(
     let asks = |names: &[&str]| {
         filter.is_some_and(|filter| names.iter().any(|name| filter.names.contains(*name)))
     };
-    let with_private = asks(&["status", "pubstate"]);
     let mut works = Vec::new();
     for (at, work) in lens.library.works.iter().enumerate() {
-        if reach == Reach::All || is_shown(work, with_private) {
+        if reach == Reach::All || is_shown(work) {
             match filter.map_or(Some(true), |filter| holds(filter, lens, at, sink)) {
                 Some(true) => works.push(at),
                 Some(false) => {}
@@ -52,8 +51,8 @@ pub(super) fn pick(
 }
 
 /// Whether a list may show `work` at all.
-fn is_shown(work: &Work, with_private: bool) -> bool {
-    !work.flag(fields::HIDDEN) && !work.is_xdata() && (with_private || !work.status().is_private())
+fn is_shown(work: &Work) -> bool {
+    !work.flag(fields::HIDDEN) && !work.is_xdata()
 }
 
 /// Whether `work` is there for others alone: a set, which names its members, or the proceedings that

@@ -108,7 +108,11 @@ pub(super) fn date(this: &WorkValue) -> Option<Value> {
 
 /// The year.
 pub(super) fn year(this: &WorkValue) -> Option<Value> {
-    this.model()?.date()?.year().map(Value::from)
+    let date = this.model()?.date()?;
+    let is_known = date.moment().is_some_and(|moment| moment.unspecified_digits == 0);
+    // A template would print the first year of `20XX` as if it were known.
+    let is_shown = is_known || this.lens.mode == Mode::Expression;
+    date.year().filter(|_| is_shown).map(Value::from)
 }
 
 /// The month.
@@ -171,7 +175,13 @@ pub(super) fn venue_kind(this: &WorkValue) -> Option<Value> {
 
 /// How far it has come.
 pub(super) fn status(this: &WorkValue) -> Option<Value> {
-    Some(this.model()?.status().word().into())
+    let work = this.model()?;
+    Some(work.status_as_written().unwrap_or_else(|| work.status().word()).into())
+}
+
+/// Whether nobody has taken it yet.
+pub(super) fn unpublished(this: &WorkValue) -> Option<Value> {
+    Some(this.model()?.status().is_unpublished().into())
 }
 
 /// What the marks at its names mean.
@@ -185,7 +195,11 @@ pub(super) fn marks_text(this: &WorkValue) -> Option<Value> {
 
 /// What a reader should know of its status.
 pub(super) fn status_text(this: &WorkValue) -> Option<Value> {
-    let status = this.model()?.status();
+    let work = this.model()?;
+    if let Some(written) = work.status_as_written() {
+        return Some(written.into());
+    }
+    let status = work.status();
     let is_plain = matches!(status, Status::Published | Status::Preprint);
     (!is_plain).then(|| this.lens.words().status(status).into())
 }

@@ -62,6 +62,7 @@ pub const SPECIALS: &[Special] = &[
     row("venue_short", "The short name of the venue.", computed::venue_short),
     row("venue_type", "The type of the venue: conference, journal, ….", computed::venue_kind),
     row("status", "The status; `published` if not set.", computed::status),
+    row("unpublished", "Whether it is submitted, under review or in preparation: `where: not unpublished` leaves these out.", computed::unpublished),
     row("marks_text", "The meaning of its author marks: `∗ equal contribution`. Absent without marks.", computed::marks_text),
     row("status_text", "The status for readers, in the language of the output: `under review`. Absent for published works and preprints.", computed::status_text),
     row("links", "Its links in order, each with label, url, type, and absolute (the URL including the site's address).", computed::links),

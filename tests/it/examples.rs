@@ -213,3 +213,8 @@ fn hold(area: &str) {
 fn the_harness() {
     hold("harness");
 }
+
+#[test]
+fn status() {
+    hold("status");
+}

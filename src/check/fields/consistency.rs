@@ -39,7 +39,7 @@ const FEWEST: usize = 8;
 fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
     let mut kinds: BTreeMap<&str, Vec<&Work>> = BTreeMap::new();
     // What is not published yet has neither pages nor a DOI.
-    let is_done = |work: &&Work| !work.status().is_private() && work.kind != Kind::Set;
+    let is_done = |work: &&Work| !work.status().is_unpublished() && work.kind != Kind::Set;
     for work in list.works().filter(is_done).filter(|work| work.kind != Kind::Preprint) {
         kinds.entry(work.kind.name()).or_default().push(work);
     }

@@ -180,7 +180,7 @@ fn is_bare(work: &Work) -> bool {
 /// BibLaTeX's xdata hold no work of their own; without title and type, the title is what to tell.
 fn concerns(requirement: &Requirement, work: &Work) -> bool {
     let of_kind = requirement.kinds.is_empty() || requirement.kinds.contains(&work.kind);
-    let unpublished = work.status().is_private() && requirement.any_of.contains(&fields::VENUE);
+    let unpublished = work.status().is_unpublished() && requirement.any_of.contains(&fields::VENUE);
     let is_work = work.kind != Kind::Set && !work.is_xdata();
     of_kind && is_work && !unpublished && (is_title(requirement) || !is_bare(work))
 }

@@ -8,7 +8,7 @@ use super::{edtf, spoken};
 pub(super) fn parse(text: &str) -> Option<Date> {
     let digits: String = text.chars().map(ascii_digit).collect();
     let whole = without_original(&digits);
-    if let Some(date) = era(whole) {
+    if let Some(date) = era(whole).or_else(|| until_now(whole)) {
         return Some(date);
     }
     let is_new = whole != text;
@@ -51,6 +51,23 @@ fn era(text: &str) -> Option<Date> {
         _ => return None,
     };
     Some(Date::of(year, None, None))
+}
+
+/// The open range in `2020--present`, `since 2020`.
+fn until_now(text: &str) -> Option<Date> {
+    #[rustfmt::skip]
+    const NOW: [&str; 12] = [
+        "present", "now", "today", "ongoing", "current", "heute", "présent", "presente",
+        "actualidad", "atual", "至今", "现在",
+    ];
+    let lower = text.to_lowercase();
+    let since = lower.strip_prefix("since ").or_else(|| lower.strip_prefix("seit "));
+    let until = || {
+        let start = NOW.iter().find_map(|word| lower.strip_suffix(word))?;
+        Some(start.trim_end().trim_end_matches(['-', '–', '—', '/']))
+    };
+    let start = since.or_else(until)?;
+    edtf::parse(&format!("{}/..", start.trim())).ok()
 }
 
 /// A digit of another script (Arabic, Persian, the Indian scripts, full width) as ASCII has it.

@@ -49,6 +49,9 @@ fn a_group_of_a_venue_is_headed_as_venues_are_shown() {
 #[test]
 fn groups_stand_in_groups() {
     let lens = shelf();
+    let all = Query { filter: None, ..grouped(&["year"]) };
+    let first = "Under review[secret] To appear[soon] 2025[post,journal]";
+    assert!(run_outline(&lens, &all).starts_with(first));
     assert_eq!(
         run_outline(&lens, &grouped(&["year", "type"])),
         "To appear[soon](Journal Articles[soon]) \
@@ -69,7 +72,7 @@ fn groups_that_multiply_are_refused() {
 
 #[test]
 fn the_limit_cuts_before_works_are_grouped() {
-    let query = Query { limit: Some(2), group: vec![placed("type")], ..Query::default() };
+    let query = Query { limit: Some(2), sort: None, ..grouped(&["type"]) };
     assert_eq!(run_outline(&shelf(), &query), "Journal Articles[soon] Blog Posts[post]");
 }
 

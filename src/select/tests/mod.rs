@@ -30,7 +30,8 @@ fn sorted(keys: &[&str]) -> Query {
 
 /// A query with group keys, in the order of the sources.
 fn grouped(keys: &[&str]) -> Query {
-    Query { group: keys.iter().map(|key| placed(key)).collect(), ..sorted(&[]) }
+    let group = keys.iter().map(|key| placed(key)).collect();
+    Query { filter: Some(placed("not unpublished")), group, ..sorted(&[]) }
 }
 
 /// The keys of the works that `query` lists, which must have no fault.
