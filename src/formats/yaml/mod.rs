@@ -11,7 +11,7 @@ mod values;
 mod write;
 
 pub(super) use values::links;
-pub use write::{library, work};
+pub use write::library;
 
 /// Lines that only a list of works in YAML has.
 const HEADS: [&str; 4] = ["works:", "references:", "- key:", "- title:"];

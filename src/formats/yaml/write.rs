@@ -25,7 +25,7 @@ pub fn library(library: &Library) -> Data {
 
 /// `work` as a mapping: its type and key, then its fields in the order of the table, then those
 /// that no table knows.
-pub fn work(work: &Work, library: &Library) -> Data {
+pub(super) fn work(work: &Work, library: &Library) -> Data {
     let mut pairs = Pairs::default();
     pairs.text("key", Some(&work.key.value));
     pairs.text("type", Some(type_word(work)));

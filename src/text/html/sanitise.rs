@@ -74,7 +74,7 @@ pub(super) fn sanitise(whole: &str) -> Sanitised {
     Sanitised { html, tokens: cleaned.list, cut }
 }
 
-/// ammonia, set up for pages of one owner: `class`, `id`, `style`, `aria-*`, `target`, figures stay.
+/// ammonia, with more than its defaults: `class`, `id`, `style`, `aria-*`, `target`, figures stay.
 fn builder() -> &'static Builder<'static> {
     static BUILDER: OnceLock<Builder<'static>> = OnceLock::new();
     BUILDER.get_or_init(|| {
