@@ -224,7 +224,9 @@ impl<'n> Draft<'n> {
         let written = pair.key.value.to_lowercase();
         let second_counts = written == field.name();
         if !MANY.contains(field) {
-            report_same_field(reading, (&first_written, first_span), pair, second_counts);
+            let words = ["is used", "is not used"];
+            let words = if second_counts { [words[1], words[0]] } else { words };
+            report_same_field(reading, (&first_written, first_span), pair, words);
         }
         if second_counts {
             self.work.fields.rename(at, other(&first_written));
@@ -343,14 +345,13 @@ fn report_repeated(reading: &mut Reading<'_>, pair: &Pair, first: Span) {
     );
 }
 
-/// Reports two names of one field with different values.
+/// Reports two names of one field with different values; `words` say what becomes of either.
 fn report_same_field(
     reading: &mut Reading<'_>,
     (first, span): (&str, Span),
     pair: &Pair,
-    second_counts: bool,
+    words: [&str; 2],
 ) {
-    let words = if second_counts { ["is not used", "is used"] } else { ["is used", "is not used"] };
     let message =
         format!("`{first}` and `{}` are one field, and say different things", pair.key.value);
     reading.push(

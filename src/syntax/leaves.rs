@@ -5,6 +5,8 @@
 //! leaves tile the text by construction and a reader cannot forget a byte. Nothing here knows what a
 //! leaf means; layout and edits are the business of `fmt` and `edit`.
 
+use crate::strings::slice::slice;
+
 use std::ops::Range;
 
 /// What a leaf is.
@@ -87,7 +89,7 @@ impl Leaf {
 
     /// The text of the leaf in the text that it is of.
     pub fn slice(self, text: &str) -> &str {
-        text.get(self.range()).unwrap_or_default()
+        slice(text, self.range())
     }
 }
 

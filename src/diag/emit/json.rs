@@ -92,7 +92,7 @@ pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _colors: Colors)
         },
     };
     // The document holds text and numbers only, which serde_json always can write.
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&document).expect("text and numbers only");
     text.push('\n');
     text
 }

@@ -30,10 +30,7 @@ pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _colors: Colors)
             "results": results,
         }],
     });
-    // The log holds text and numbers only, which serde_json always can write.
-    let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
-    text.push('\n');
-    text
+    format!("{log:#}\n")
 }
 
 /// A kind of finding (section 3.49, reportingDescriptor), described in short and in full, without which
@@ -57,7 +54,7 @@ fn result(finding: &Diagnostic, codes: &[Code], sources: &Sources) -> Value {
     let words: Vec<&str> = std::iter::once(finding.message.as_str()).chain(help).collect();
     let mut result = json!({
         "ruleId": finding.code.id,
-        "ruleIndex": codes.binary_search(&finding.code).unwrap_or_default(),
+        "ruleIndex": codes.binary_search(&finding.code).expect("every code is a rule of the log"),
         "level": level(finding.severity),
         "message": {"text": words.join("\n")},
     });

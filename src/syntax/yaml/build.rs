@@ -13,8 +13,9 @@ use super::messages;
 use super::place::Place;
 use super::quote;
 use super::scalar::Raw;
-use crate::diag::{Diagnostic, Safety, codes};
+use crate::diag::{Diagnostic, Safety, Severity, codes};
 use crate::span::{Span, Spanned};
+use crate::strings::slice::{slice};
 use crate::syntax::node::{Node, NodeKind, Pair, Scalar, Style};
 
 /// How many flow collections may be nested, and how many block collections.
@@ -256,7 +257,7 @@ impl<'a> Builder<'a> {
             .help("quote the text");
         finding.fix = Some(quote::fix(self.place, extent.clone(), Safety::Safe));
         self.found.push(finding);
-        let text = self.place.source.get(extent.clone()).unwrap_or_default();
+        let text = slice(self.place.source, extent.clone());
         Scalar::verbatim(text, Style::Plain, self.place.file, extent.start)
     }
 
@@ -272,10 +273,11 @@ impl<'a> Builder<'a> {
         }
         let in_key = self.expects_key();
         let in_list = matches!(self.stack.last(), Some(Frame { content: Content::List(_), .. }));
+        let severity = if in_list { Severity::Error } else { Severity::Warning };
         self.found.extend(raw.control_characters(self.place));
         if !in_key {
             self.found.extend(raw.lost_text(self.place));
-            self.found.extend(raw.dash_within(self.place, in_list));
+            self.found.extend(raw.dash_within(self.place, severity));
         }
         let plain = raw.style == ScalarStyle::Plain;
         let mut extent = raw.extent();
@@ -302,7 +304,7 @@ impl<'a> Builder<'a> {
     fn take_tag(&mut self, raw: &mut Raw<'a>, at: Range<usize>) {
         let mut finding = self.tag(at.clone());
         let whole = at.start..raw.range.end;
-        let written = self.text.get(whole.clone()).unwrap_or_default();
+        let written = slice(self.text, whole.clone());
         if raw.style == ScalarStyle::Plain && raw.range.start >= at.end && !written.contains('\n') {
             finding.fix =
                 Some(quote::fix(self.place, self.place.range(whole.clone()), Safety::Safe));
@@ -314,7 +316,7 @@ impl<'a> Builder<'a> {
 
     /// The finding for a tag at `at`.
     fn tag(&self, at: Range<usize>) -> Diagnostic {
-        messages::tag(self.text.get(at.clone()).unwrap_or_default(), self.place.span(at))
+        messages::tag(slice(self.text, at.clone()), self.place.span(at))
     }
 
     /// Takes the name `&name` at `range` of the node that came last.
@@ -323,7 +325,7 @@ impl<'a> Builder<'a> {
             let end = node.span.range().end.max(self.place.at(range.end));
             let name_range = self.place.range(range);
             let whole = name_range.start..end;
-            let written = self.place.source.get(whole.clone()).unwrap_or_default();
+            let written = slice(self.place.source, whole.clone());
             let plain = plain && !written.contains('\n');
             let plain = plain.then_some(Plain { name: name_range, whole });
             self.anchors.scalar(name, &node, plain);
@@ -336,7 +338,7 @@ impl<'a> Builder<'a> {
 
     /// Takes an alias (`*name`): a copy of what the anchor names.
     fn alias(&mut self, range: Range<usize>) {
-        let written = self.text.get(range.clone()).unwrap_or_default();
+        let written = slice(self.text, range.clone());
         let name = written.trim_start_matches('*');
         let span = self.place.span(range.clone());
         let (node, height) = match self.anchors.copy(name) {
@@ -385,7 +387,7 @@ impl<'a> Builder<'a> {
     /// The name that `node` is: a text, else reported and taken as it is written.
     fn key(&mut self, extent: &Range<usize>, node: &Node) -> Spanned<String> {
         let span = Span::new(self.place.file, extent.clone());
-        let written = || Cow::from(self.place.source.get(extent.clone()).unwrap_or_default());
+        let written = || Cow::from(slice(self.place.source, extent.clone()));
         let text = match &node.kind {
             NodeKind::Scalar(scalar) => {
                 self.found.extend(keys::invisible(scalar, span));

@@ -5,7 +5,7 @@ use super::super::sections::SECTIONS;
 use super::keys;
 use crate::diag::{Diagnostic, Edit, Safety, codes};
 use crate::span::{FileId, Span, Spanned};
-use crate::strings::slice::slice;
+use crate::strings::slice::{slice};
 use crate::syntax::node::{Node, NodeKind, Pair};
 
 /// What starts a document, and what ends one.
@@ -18,7 +18,7 @@ pub(super) fn second(file: FileId, source: &str, at: usize) -> Diagnostic {
     let starts_here = source.get(at..).is_some_and(|rest| rest.starts_with(MARKERS[0]));
     let at = if starts_here { at } else { before.rfind(MARKERS[1]).unwrap_or(at) };
     let span = Span::new(file, at..at + 3);
-    let marker = source.get(span.range()).unwrap_or_default().to_owned();
+    let marker = slice(source, span.range()).to_owned();
     let is_marker = MARKERS.contains(&marker.as_str());
     let message = "a second document starts here, which most programs do not read";
     let finding = Diagnostic::error(codes::YAML_DOCUMENTS, message).at(span);

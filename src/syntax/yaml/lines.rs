@@ -1,7 +1,7 @@
 //! The shape of one line of block YAML: indentation, dashes, a name and its value. A light reading
 //! for places where the real parser gave up; it never fails.
 
-use crate::strings::slice::items;
+use crate::strings::slice::{items, slice};
 
 use std::ops::Range;
 
@@ -76,7 +76,7 @@ impl Line {
 
     /// Whether its value is only the header of a block of text: `|`, `>-`, `|2`.
     pub(super) fn is_block_header(&self, text: &str) -> bool {
-        let value = text.get(self.value.clone()).unwrap_or_default();
+        let value = slice(text, self.value.clone());
         let mark = |c: char| c.is_ascii_digit() || c == '-' || c == '+';
         value.strip_prefix(['|', '>']).is_some_and(|rest| rest.chars().all(mark))
     }

@@ -6,11 +6,12 @@ use super::patch::Replacement;
 use super::place::Place;
 use crate::diag::{Edit, Fix, Safety};
 use crate::span::Span;
+use crate::strings::slice::slice;
 
 /// The insertions that quote `range` of `text`: the quotes that need no change within, else single
 /// quotes with each inner one doubled.
 pub(super) fn quote(text: &str, range: Range<usize>) -> Vec<Replacement> {
-    let inner = text.get(range.clone()).unwrap_or_default();
+    let inner = slice(text, range.clone());
     let double = inner.contains('\'') && !inner.contains(['"', '\\']);
     let mark = if double { "\"" } else { "'" };
     let mut edits = vec![(range.start..range.start, mark.to_owned())];

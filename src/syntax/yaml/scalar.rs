@@ -8,9 +8,9 @@ use granit_parser::ScalarStyle;
 use super::align::{self, Escapes};
 use super::place::Place;
 use super::quote;
-use crate::diag::{Diagnostic, Edit, Fix, Safety, codes};
+use crate::diag::{Diagnostic, Edit, Fix, Safety, Severity, codes};
 use crate::span::Span;
-use crate::strings::slice::items;
+use crate::strings::slice::{items, slice};
 use crate::syntax::node::{Run, Scalar, Style};
 
 /// A scalar as the parser gave it.
@@ -40,7 +40,7 @@ impl Raw<'_> {
 
     /// The bytes of a block scalar without the white space behind it.
     fn block(&self) -> Range<usize> {
-        let raw = self.input.get(self.range.clone()).unwrap_or_default();
+        let raw = slice(self.input, self.range.clone());
         self.range.start..self.range.start + raw.trim_end().len()
     }
 
@@ -54,7 +54,7 @@ impl Raw<'_> {
 
     /// Its raw content.
     fn raw(&self) -> &str {
-        self.input.get(self.content()).unwrap_or_default()
+        slice(self.input, self.content())
     }
 
     /// The scalar with the way back to the file.
@@ -109,22 +109,18 @@ impl Raw<'_> {
     }
 
     /// A finding for a plain text that takes in a line with a dash, which was meant as an item.
-    pub(super) fn dash_within(&self, place: &Place, in_list: bool) -> Option<Diagnostic> {
+    pub(super) fn dash_within(&self, place: &Place, severity: Severity) -> Option<Diagnostic> {
         if self.style != ScalarStyle::Plain || self.raw() == self.text {
             return None;
         }
         let at = self.range.start + dash_line(self.raw())?;
         let message =
             "this `- ` starts no item: it is indented deeper, and so a part of the text above";
-        let finding = if in_list {
-            Diagnostic::error(codes::YAML_INDENTATION, message)
-        } else {
-            Diagnostic::warning(codes::YAML_INDENTATION, message)
-        };
-        let help = if in_list {
-            "indent it like the item above"
-        } else {
-            "write the text as a block (`|`) if its lines are to stay apart"
+        let finding = Diagnostic::new(codes::YAML_INDENTATION, severity, message);
+        // In a list it was surely meant as an item.
+        let help = match severity {
+            Severity::Error => "indent it like the item above",
+            _ => "write the text as a block (`|`) if its lines are to stay apart",
         };
         Some(finding.at(place.span(at..at + 1)).help(help))
     }

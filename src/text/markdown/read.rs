@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::super::shape::{Fault, Inline, MAX_DEPTH, MathStyle};
 use super::classes::{Tag, read_class};
 use super::emphasis::{self, Piece};
-use crate::strings::slice::slice;
+use crate::strings::slice::{slice};
 
 /// A bracket or tag that waits for its partner.
 pub(super) struct Opener {
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
     pub(super) fn open(&mut self, len: usize, tag: Option<Tag>) {
         let range = self.at..self.at + len;
         let piece = self.pieces.len();
-        let text = self.input.get(range.clone()).unwrap_or_default();
+        let text = slice(self.input, range.clone());
         self.pieces.push(Piece::Done(Inline::Text(text.to_owned()), 0));
         self.openers.push(Opener { piece, range, tag });
         self.at += len;

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::strings::lines;
-use crate::strings::slice::slice;
+use crate::strings::slice::{slice};
 use crate::syntax::leaves::{Leaf, LeafKind};
 use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
 
@@ -285,7 +285,7 @@ fn comment(text: &str, leaf: &Leaf) -> Comment {
     let range = leaf.range();
     let start = lines::start(text, range.start);
     let before = slice(text, start..range.start);
-    let written = text.get(range.clone()).unwrap_or_default().trim_start_matches('#');
+    let written = slice(text, range.clone()).trim_start_matches('#');
     Comment {
         column: range.start - start,
         own_line: before.trim().is_empty(),

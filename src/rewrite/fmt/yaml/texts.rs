@@ -7,7 +7,7 @@ use granit_parser::ScalarStyle;
 
 use super::order;
 use crate::decode::NAME_PARTS;
-use crate::strings::slice::slice;
+use crate::strings::slice::{slice};
 use crate::strings::{lines, spaces};
 use crate::syntax::write::{Context, bare, is_typed, quoted_if_needed};
 use crate::syntax::yaml::syntax::{Element, Shape};
@@ -41,7 +41,7 @@ pub(super) fn name(text: &str, name: &Element) -> String {
 
 /// The anchor and the tag before an element, one space between them.
 pub(super) fn properties(text: &str, element: &Element) -> String {
-    let written = text.get(element.properties.clone()).unwrap_or_default();
+    let written = slice(text, element.properties.clone());
     spaces::single(written)
 }
 

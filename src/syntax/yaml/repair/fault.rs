@@ -8,7 +8,7 @@ use super::super::patch::Replacement;
 use super::super::place::Place;
 use super::super::quote;
 use crate::diag::{Code, Diagnostic, Fix, Safety, codes};
-use crate::strings::slice::slice;
+use crate::strings::slice::{slice};
 
 /// A fault and how to read on.
 pub(crate) struct Repair {
@@ -98,7 +98,7 @@ impl Fault<'_> {
 
     /// The bytes of `range`.
     pub(super) fn slice(&self, range: Range<usize>) -> &str {
-        self.text.get(range).unwrap_or_default()
+        slice(self.text, range)
     }
 
     /// The value of the line and what continues it.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::read::read as read_alone;
 use super::tree::Token;
 use super::tree::{Element, Shape};
+use crate::strings::slice::slice;
 use crate::syntax::yaml::lines::Line;
 use crate::syntax::yaml::split::{self, Piece};
 
@@ -40,7 +41,7 @@ fn piece_of<'a>(text: &'a str, piece: &Piece, tokens: &mut Vec<Token>) -> Vec<El
 /// The bytes `range` of `text`, read alone.
 fn part<'a>(text: &'a str, range: &Range<usize>, tokens: &mut Vec<Token>) -> Element<'a> {
     let known = tokens.len();
-    let alone = text.get(range.clone()).unwrap_or_default();
+    let alone = slice(text, range.clone());
     if let Ok((Some(element), 1)) = read_alone(alone, range.start, tokens)
         && element.is_block()
         && !element.has_properties()

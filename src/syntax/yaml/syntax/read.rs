@@ -7,7 +7,7 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 use super::gaps;
 use super::tree::Token;
 use super::tree::{Element, Shape};
-use crate::strings::slice::items;
+use crate::strings::slice::{items, slice};
 use crate::syntax::leaves::LeafKind;
 use crate::syntax::yaml::build;
 
@@ -130,7 +130,7 @@ impl<'a> Reader<'a, '_> {
         let header = self.header(done, range.start);
         // At the end of a text, an empty block is said to start at its header.
         let range = if header.start == range.start { range.end..range.end } else { range };
-        let filled = self.text.get(range.clone()).unwrap_or_default().trim_end().len();
+        let filled = slice(self.text, range.clone()).trim_end().len();
         let end = if filled == 0 { header.end } else { range.start + filled };
         self.token(LeafKind::Header, header.clone());
         self.token(LeafKind::Block, range.start.max(header.end)..end.max(range.start));
