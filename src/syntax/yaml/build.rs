@@ -15,7 +15,7 @@ use super::quote;
 use super::scalar::Raw;
 use crate::diag::{Diagnostic, Safety, Severity, codes};
 use crate::span::{Span, Spanned};
-use crate::strings::slice::{slice};
+use crate::strings::slice::slice;
 use crate::syntax::node::{Node, NodeKind, Pair, Scalar, Style};
 
 /// How many flow collections may be nested, and how many block collections.

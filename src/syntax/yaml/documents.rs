@@ -5,7 +5,7 @@ use super::super::sections::SECTIONS;
 use super::keys;
 use crate::diag::{Diagnostic, Edit, Safety, codes};
 use crate::span::{FileId, Span, Spanned};
-use crate::strings::slice::{slice};
+use crate::strings::slice::slice;
 use crate::syntax::node::{Node, NodeKind, Pair};
 
 /// What starts a document, and what ends one.

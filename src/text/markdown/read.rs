@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::super::shape::{Fault, Inline, MAX_DEPTH, MathStyle};
 use super::classes::{Tag, read_class};
 use super::emphasis::{self, Piece};
-use crate::strings::slice::{slice};
+use crate::strings::slice::slice;
 
 /// A bracket or tag that waits for its partner.
 pub(super) struct Opener {

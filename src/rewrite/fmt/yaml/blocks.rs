@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::strings::lines;
-use crate::strings::slice::{slice};
+use crate::strings::slice::slice;
 use crate::syntax::leaves::{Leaf, LeafKind};
 use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
 

@@ -7,7 +7,7 @@ use granit_parser::ScalarStyle;
 
 use super::order;
 use crate::decode::NAME_PARTS;
-use crate::strings::slice::{slice};
+use crate::strings::slice::slice;
 use crate::strings::{lines, spaces};
 use crate::syntax::write::{Context, bare, is_typed, quoted_if_needed};
 use crate::syntax::yaml::syntax::{Element, Shape};

@@ -8,7 +8,7 @@ use super::super::patch::Replacement;
 use super::super::place::Place;
 use super::super::quote;
 use crate::diag::{Code, Diagnostic, Fix, Safety, codes};
-use crate::strings::slice::{slice};
+use crate::strings::slice::slice;
 
 /// A fault and how to read on.
 pub(crate) struct Repair {
