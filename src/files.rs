@@ -109,7 +109,7 @@ pub fn read_bounded(reader: impl Read, size: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_BYTES)).unwrap_or_default());
     reader.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(io::Error::new(ErrorKind::FileTooLarge, "it has more than 1 GiB"));
+        return Err(io::Error::new(ErrorKind::FileTooLarge, "it is larger than 1 GiB"));
     }
     Ok(bytes)
 }
@@ -149,7 +149,7 @@ fn find_encoding(bytes: &[u8]) -> (&'static str, &'static str) {
     match (letters * 5 > all * 4, count(0xE0, 0xFF) * 2 > letters) {
         (true, true) => ("Windows-1251 (Cyrillic)", "CP1251"),
         (true, false) => ("KOI8-R (Cyrillic)", "KOI8-R"),
-        (false, _) => ("GB18030 or another encoding of East Asia", "GB18030"),
+        (false, _) => ("GB18030 or another East Asian encoding", "GB18030"),
     }
 }
 

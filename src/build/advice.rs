@@ -102,7 +102,7 @@ fn report_lacking(input: &Input<'_>, job: &Job<'_>, work: usize, sink: &mut Sink
         .at(key.span)
         .label(job.output.to.span, "shown here")
         .help(match reasons.as_slice() {
-            [] => "add it to the work, or leave the work out with `where:`".to_owned(),
+            [] => "add it to the work, or exclude the work with `where:`".to_owned(),
             reasons => reasons.join("; "),
         });
     push(finding, input, sink);
@@ -125,15 +125,15 @@ fn report_odd(need: &Need, known: &[String], sink: &mut Sink) {
         let finding = Diagnostic::warning(TEMPLATE, what.to_owned()).at(need.span);
         finding.help(match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "`docs/templates.md` lists what a work has".to_owned(),
+            None => "`docs/templates.md` lists the names of a work".to_owned(),
         })
     };
     if !known.contains(&need.name) {
         let near = did_you_mean(&need.name, known.iter().map(String::as_str));
-        sink.push(odd(&format!("no work has a `{}`", need.name), near));
+        sink.push(odd(&format!("unknown field `{}`", need.name), near));
     }
     for name in need.kinds.iter().filter(|name| Kind::find(name).is_none()) {
         let near = did_you_mean(name, kind::KINDS.iter().map(|row| row.name));
-        sink.push(odd(&format!("`{name}` is no type of work"), near));
+        sink.push(odd(&format!("unknown work type `{name}`"), near));
     }
 }

@@ -129,9 +129,9 @@ impl Comparison<'_> {
     /// The new text of a hand-written file with the regions that byline writes, if it may.
     fn regions(&mut self, path: &str, products: &[&Product], old: Option<&str>) -> Option<String> {
         let Some(old) = old else {
-            let message = format!("`{path}` does not exist, and a region needs a file to stand in");
+            let message = format!("`{path}` does not exist, and a region needs an existing file");
             let finding = Diagnostic::error(OUTPUT_FILE, message).at(products.first()?.span);
-            let help = "write the page with its markers first, or leave out `region`";
+            let help = "create the page with its markers, or remove `region`";
             self.sink.push(finding.help(help));
             return None;
         };
@@ -158,7 +158,7 @@ impl Comparison<'_> {
         let is_ours = old.is_empty() || self.lock.wrote(target, &old);
         if !is_ours && !self.disk.adopts(&target.path) {
             let finding = refusal(target, product.span, self.lock);
-            self.sink.push(finding.label(Span::new(file, inside), "this text is not byline's"));
+            self.sink.push(finding.label(Span::new(file, inside), "not written by byline"));
             self.change(&target.path, State::Refused, text.to_owned(), new);
             return None;
         }
@@ -187,9 +187,9 @@ impl Comparison<'_> {
 
 /// The finding that a file is not text.
 fn no_text(path: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(NOT_OURS, format!("`{path}` is there and is not a UTF-8 text"))
+    Diagnostic::error(NOT_OURS, format!("`{path}` exists but is not UTF-8 text"))
         .at(span)
-        .help("write to another path, or move that file away")
+        .help("use a different path, or move that file away")
 }
 
 /// Whether two texts differ in their byte-order mark and line ends at most.
@@ -210,9 +210,9 @@ fn dressed_as(old: &str, new: &str) -> String {
 /// The finding that `target` may not be written.
 fn refusal(target: &Target, span: Span, lock: &Lock) -> Diagnostic {
     let (code, why) = if lock.knows(target) {
-        (EDITED_BY_HAND, "was edited by hand since byline wrote it")
+        (EDITED_BY_HAND, "was edited by hand after byline wrote it")
     } else {
-        (NOT_OURS, "is there already and was not written by byline")
+        (NOT_OURS, "already exists and was not written by byline")
     };
     let path = &target.path;
     let what = match &target.region {
@@ -220,7 +220,9 @@ fn refusal(target: &Target, span: Span, lock: &Lock) -> Diagnostic {
         None => format!("`{path}`"),
     };
     Diagnostic::error(code, format!("{what} {why}")).at(span).help(format!(
-        "move what you want to keep into the source, the template or text that is not byline's; `byline build --diff --adopt {path}` shows what would be lost, `byline build --adopt {path}` replaces it"
+        "move what you want to keep to the source, the template or text outside byline's; \
+         `byline build --diff --adopt {path}` shows what would be lost, `byline build --adopt \
+         {path}` overwrites it"
     ))
 }
 

@@ -36,7 +36,10 @@ fn targets(jobs: &mut Vec<Job<'_>>, sink: &mut Sink) {
         match whole.insert(job.target.path.clone(), (is_region, here)) {
             Some((was_region, first)) if was_region != is_region => {
                 let path = &job.target.path;
-                let message = format!("`{path}` is written as a whole and also has a region");
+                let message = format!(
+                    "`{path}` is written as a whole file and also contains a \
+                                       region"
+                );
                 let both = Diagnostic::error(OUTPUT_CONFLICT, message);
                 sink.push(both.label(here, "second").label(first, "first"));
                 false
@@ -51,13 +54,13 @@ fn same_target(job: &Job<'_>, first: Span) -> Diagnostic {
     let Target { path, region } = &job.target;
     let here = job.output.to.span;
     let message = match region {
-        Some(region) => format!("two outputs go to the region `{region}` of `{path}`"),
-        None => format!("two outputs go to `{path}`"),
+        Some(region) => format!("two outputs write the region `{region}` of `{path}`"),
+        None => format!("two outputs write `{path}`"),
     };
     let finding = Diagnostic::error(SAME_TARGET, message).label(here, "second");
     match &job.scope.subject {
         Some(subject) if first == here => finding.help(advice(subject, &job.output.to.value)),
-        _ => finding.label(first, "first").help("give one of them another path or region"),
+        _ => finding.label(first, "first").help("give one of them a different path or region"),
     }
 }
 
@@ -87,9 +90,9 @@ fn folders(jobs: &mut Vec<Job<'_>>, sink: &mut Sink) {
     jobs.retain(|job| {
         let path = &job.target.path;
         let Some(&other) = needed.get(Path::new(path)) else { return true };
-        let message = format!("`{path}` is a file here and a folder for another output");
+        let message = format!("`{path}` is a file for one output and a folder for another");
         let finding = Diagnostic::error(OUTPUT_CONFLICT, message).label(job.output.to.span, "file");
-        sink.push(finding.label(other, "folder").help("give one of them another path"));
+        sink.push(finding.label(other, "folder").help("give one of them a different path"));
         false
     });
 }
@@ -103,9 +106,9 @@ fn inputs(jobs: &mut Vec<Job<'_>>, config: &Config, sources: &Sources, sink: &mu
         if !read.contains(&plain(&config.base.join(path))) {
             return true;
         }
-        let message = format!("`{path}` is read by byline: writing it would lose what it holds");
+        let message = format!("`{path}` is an input of byline and would be overwritten");
         let finding = Diagnostic::error(OUTPUT_IS_INPUT, message).at(job.output.to.span);
-        sink.push(finding.help("write to another path"));
+        sink.push(finding.help("use a different path"));
         false
     });
 }

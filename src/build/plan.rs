@@ -220,7 +220,10 @@ fn target(config: &Config, output: &Output, scope: &Scope, sink: &mut Sink) -> O
         sink.push(
             Diagnostic::error(OUTSIDE_ROOT, format!("`{path}` is not a file below the root"))
                 .at(output.to.span)
-                .help("write a path below the folder of the config; `root: ..` in the config widens it"),
+                .help(
+                    "use a path below the folder of the config; `root: ..` in the config \
+                       widens it",
+                ),
         );
         return None;
     };
@@ -230,7 +233,7 @@ fn target(config: &Config, output: &Output, scope: &Scope, sink: &mut Sink) -> O
 
 /// The finding that the path of `output` differs from file to file, but it is one file.
 fn no_each(output: &Output) -> Diagnostic {
-    let message = format!("`{}` holds `{{{{`, but the output has no `each`", output.to.value);
+    let message = format!("`{}` contains `{{{{`, but the output has no `each`", output.to.value);
     Diagnostic::error(OUTPUT_CONFLICT, message)
         .at(output.to.span)
         .help("add `each: work`, `topic`, `year` or `person`")

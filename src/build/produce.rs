@@ -81,7 +81,7 @@ fn region_text(job: &Job<'_>, body: &str, sink: &mut Sink) -> Option<String> {
         sink.push(
             Diagnostic::error(OUTPUT_CONFLICT, message)
                 .at(place)
-                .help("write the front matter at the top of the page by hand"),
+                .help("write the front matter at the top of the page yourself"),
         );
         return None;
     }

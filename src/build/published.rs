@@ -36,11 +36,11 @@ pub(super) fn report(
     let (who, excluded) = match site {
         Site::Jekyll(_) => ("Jekyll", "add them to `exclude:` in `_config.yml`"),
         Site::Hugo(_) => ("Hugo", "keep them out of `content/` and `static/`"),
-        Site::Quarto(_) => ("Quarto", "take them off its `resources`"),
+        Site::Quarto(_) => ("Quarto", "remove them from its `resources`"),
     };
     let message = format!("{who} would publish {}", paths.join(", "));
     let mut finding = Diagnostic::warning(PUBLISHED_INPUT, message)
-        .help(format!("move them into `_byline/`, or {excluded}"));
+        .help(format!("move them to `_byline/`, or {excluded}"));
     if let Some(source) = input.config.sources.first() {
         finding = finding.at(source.span);
     }

@@ -60,8 +60,11 @@ pub fn find(
     sink.push(
         Diagnostic::error(REGION_MALFORMED, message)
             .label(Span::new(file, fault.line), "here")
-            .label(wanted, "asked for here")
-            .help("a region has one begin marker and, after it, one end marker, each alone on a line that starts in the first column; regions cannot be nested"),
+            .label(wanted, "requested here")
+            .help(
+                "a region has one begin marker followed by one end marker, each on a line of \
+                   its own, starting in the first column; regions cannot be nested",
+            ),
     );
     None
 }
@@ -87,7 +90,7 @@ fn fault_of_pair(begin: &Marker<'_>, end: &Marker<'_>, markers: &[Marker<'_>]) -
     };
     let nested = || markers.iter().find(is_inside);
     own.or_else(|| {
-        nested().map(|marker| Fault::new(marker, "another region's marker stands inside"))
+        nested().map(|marker| Fault::new(marker, "it contains the marker of another region"))
     })
 }
 
@@ -101,7 +104,8 @@ fn inside(text: &str, begin: &Marker<'_>, end: &Marker<'_>) -> Range<usize> {
 fn missing(name: &str, wanted: Span) -> Diagnostic {
     Diagnostic::error(REGION_MISSING, format!("the file has no region `{name}`")).at(wanted).help(
         format!(
-            "put `<!-- byline:begin {name} -->` and `<!-- byline:end {name} -->`, each on a line of its own, where the list belongs"
+            "put `<!-- byline:begin {name} -->` and `<!-- byline:end {name} -->` on separate \
+             lines where you want the list"
         ),
     )
 }
@@ -161,7 +165,7 @@ fn marker(line: &str, range: Range<usize>) -> Option<Marker<'_>> {
     };
     let (side, name) = words(comment)?;
     let fault = if touched {
-        Some("text touches a marker")
+        Some("text next to a marker")
     } else if line.starts_with([' ', '\t']) {
         Some("a marker is indented, as inside a list")
     } else {
@@ -258,10 +262,10 @@ mod tests {
                 format!("- item\n  {begin}\n  {end}\n"),
                 "region `x`: a marker is indented, as inside a list",
             ),
-            (format!("text {begin}\n{end}\n"), "region `x`: text touches a marker"),
+            (format!("text {begin}\n{end}\n"), "region `x`: text next to a marker"),
             (
                 format!("{begin}\n<!-- byline:begin y -->\n<!-- byline:end y -->\n{end}\n"),
-                "region `x`: another region's marker stands inside",
+                "region `x`: it contains the marker of another region",
             ),
         ] {
             assert_eq!(look(&text), Err(vec![message.to_owned()]), "{text}");

@@ -107,9 +107,9 @@ fn orphan(
     });
     let Some(old) = ours else {
         let path = &target.path;
-        let message = format!("nothing writes `{path}` any more, and it was edited by hand");
+        let message = format!("`{path}` is stale, and it was edited by hand");
         let finding = Diagnostic::warning(EDITED_AND_STALE, message);
-        sink.push(finding.help("it is yours now: remove it, or keep it"));
+        sink.push(finding.help("byline no longer tracks it: remove it, or keep it as your own"));
         return None;
     };
     Some(Change { path: target.path.clone(), state: State::Stale, old, new: String::new() })
@@ -147,7 +147,8 @@ fn removes_most(changes: &[(Target, Change)], lock: &Lock, sink: &mut Sink) -> b
     for (output, (gone, all)) in most {
         let message = format!("`--prune` would remove {gone} of {all} files of {output}");
         sink.push(Diagnostic::error(PRUNES_MANY, message).help(
-            "look whether a source or a `where` has lost its works; if the files are to go, `byline build --prune --yes`",
+            "check whether a source or a `where` has lost its works; to remove the files anyway, \
+             run `byline build --prune --yes`",
         ));
         any = true;
     }

@@ -133,7 +133,7 @@ fn resolve(path: &Path) -> io::Result<(PathBuf, Option<fs::Permissions>)> {
         Ok(metadata) if metadata.file_type().is_symlink() => {
             fs::canonicalize(path).map_err(|source| match source.kind() {
                 io::ErrorKind::NotFound => {
-                    io::Error::new(source.kind(), "it is a symbolic link to what is not there")
+                    io::Error::new(source.kind(), "it is a dangling symbolic link")
                 }
                 _ => source,
             })?

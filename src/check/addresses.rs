@@ -22,7 +22,7 @@ use crate::span::Span;
 pub(super) const INSECURE_URL: Rule = Rule {
     code: Code::new("L004", "insecure-url"),
     severity: Severity::Info,
-    summary: "an address with `http://` of a host that has `https://`, or has moved",
+    summary: "an `http://` URL of a host that supports `https://`, or an outdated address",
     explain: include_str!("explain/L004.md"),
     scope: Scope::Work(insecure_url),
     ..Rule::USUAL
@@ -106,7 +106,7 @@ fn secure(url: &str) -> Option<String> {
 pub(super) const REPEATED_LINK: Rule = Rule {
     code: Code::new("L005", "repeated-link"),
     severity: Severity::Info,
-    summary: "two links of one work lead to the same address",
+    summary: "two links of one work with the same URL",
     explain: include_str!("explain/L005.md"),
     scope: Scope::Work(repeated_link),
     ..Rule::USUAL
@@ -122,7 +122,7 @@ fn repeated_link(seen: &Seen<'_>, report: &mut Report<'_>) {
                 .finding(format!("`{url}` is linked twice"))
                 .label(span, "again here")
                 .label(first, "first here")
-                .help("take one of them out: lists show two links that lead to the same page");
+                .help("remove one of them: lists show both");
             finding.fix = without_field(work, span, context, report);
             report.push(finding);
         }
@@ -143,7 +143,7 @@ fn without_field(
     let remove = || edit::remove_field(context.source(work), work.span, name);
     let edits = report.in_whole_file(remove)?;
     let is_it = edits.iter().any(|it| it.span.start <= span.start && span.end <= it.span.end);
-    is_it.then(|| Fix { title: format!("take `{name}` out"), edits, safety: Safety::Unsafe })
+    is_it.then(|| Fix { title: format!("remove `{name}`"), edits, safety: Safety::Unsafe })
 }
 
 /// Whether the field `name` becomes a link in lists, and one to nothing that works share, as the page
@@ -170,7 +170,7 @@ fn own_links(work: &Work) -> impl Iterator<Item = (&str, Span)> {
 pub(super) const SHARED_PDF: Rule = Rule {
     code: Code::new("L006", "shared-pdf"),
     severity: Severity::Warning,
-    summary: "two works with different titles have the same PDF",
+    summary: "works with different titles but the same PDF",
     explain: include_str!("explain/L006.md"),
     scope: Scope::List(shared_pdf),
     ..Rule::USUAL
@@ -195,7 +195,7 @@ fn shared_pdf(list: &List<'_>, report: &mut Report<'_>) {
                 .finding(format!("`{key}` has the same PDF as `{other}`"))
                 .label(span, "")
                 .label(there, "the other one")
-                .help("correct the one that was copied");
+                .help("correct the copied one");
             report.push(finding);
         }
     }
@@ -215,7 +215,7 @@ fn venue(work: &Work) -> Option<String> {
 pub(super) const PLACEHOLDER_LINK: Rule = Rule {
     code: Code::new("L007", "placeholder-link"),
     severity: Severity::Warning,
-    summary: "a link that leads nowhere: `#`, `TODO`, `example.com`",
+    summary: "a placeholder link: `#`, `TODO`, `example.com`",
     explain: include_str!("explain/L007.md"),
     scope: Scope::Work(placeholder_link),
     ..Rule::USUAL
@@ -236,9 +236,9 @@ fn placeholder_link(seen: &Seen<'_>, report: &mut Report<'_>) {
         let sample = host.is_some_and(|host| SAMPLE_HOSTS.contains(&host));
         if sample || NOWHERE.contains(&lower.as_str()) {
             let mut finding = report
-                .finding(format!("the link `{}` leads nowhere", target.url))
+                .finding(format!("the link `{}` is a placeholder", target.url))
                 .at(context.find(target.url, target.span))
-                .help("write the address, or take the line out until there is one");
+                .help("write the URL, or remove the line until there is one");
             finding.fix = without_field(work, target.span, context, report);
             report.push(finding);
         }
@@ -249,7 +249,7 @@ fn placeholder_link(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(super) const TRACKING_PARAMETERS: Rule = Rule {
     code: Code::new("L008", "tracking-parameters"),
     severity: Severity::Info,
-    summary: "an address holds what was added to track its visitors",
+    summary: "a URL with tracking parameters",
     explain: include_str!("explain/L008.md"),
     scope: Scope::Work(tracking_parameters),
     ..Rule::USUAL
@@ -260,7 +260,7 @@ fn tracking_parameters(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
     for target in targets_of(work) {
         if let Some(better) = untracked(target.url) {
-            tell_better(&target, "holds what tracks its visitors", &better, context, report);
+            tell_better(&target, "has tracking parameters", &better, context, report);
         }
     }
 }

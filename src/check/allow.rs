@@ -14,7 +14,7 @@ use crate::span::{Span, Spanned};
 pub(super) const UNNEEDED_ALLOW: Rule = Rule {
     code: Code::new("A001", "unneeded-allow"),
     severity: Severity::Warning,
-    summary: "a comment allows a finding that is not there",
+    summary: "a comment that allows a finding that does not occur",
     explain: include_str!("explain/A001.md"),
     scope: Scope::Last(unneeded),
     ..Rule::USUAL
@@ -24,7 +24,7 @@ pub(super) const UNNEEDED_ALLOW: Rule = Rule {
 pub(super) const MALFORMED_ALLOW: Rule = Rule {
     code: Code::new("A002", "malformed-allow"),
     severity: Severity::Warning,
-    summary: "a comment `byline: …` that is not understood, or names no rule that it may allow",
+    summary: "a malformed `byline: …` comment, or one that names a rule it cannot allow",
     explain: include_str!("explain/A002.md"),
     scope: Scope::Last(malformed),
     ..Rule::USUAL
@@ -44,11 +44,11 @@ fn unneeded(after: &After<'_>, report: &mut Report<'_>) {
         let finding = gone
             .iter()
             .fold(report.finding(message(&gone)), |finding, (word, _)| finding.at(word.span));
-        let finding = finding.help("take it out, so that a new mistake is seen");
+        let finding = finding.help("remove it, so that it does not hide a new finding");
         let text = after.context.sources.text(comment.span.file);
         // A reason is the user's own words, which go only if asked.
         let safety = if order.has_reason { Safety::Unsafe } else { Safety::Safe };
-        report.push(finding.fix(safety, "take it out", removal(comment.span, order, &kept, text)));
+        report.push(finding.fix(safety, "remove it", removal(comment.span, order, &kept, text)));
     }
 }
 
@@ -56,7 +56,7 @@ fn unneeded(after: &After<'_>, report: &mut Report<'_>) {
 fn message(gone: &[&(Spanned<String>, Cell<bool>)]) -> String {
     let words: Vec<String> = gone.iter().map(|(word, _)| format!("`{}`", word.value)).collect();
     let verb = if words.len() == 1 { "is" } else { "are" };
-    format!("{} {verb} allowed here but not found", words.join(" and "))
+    format!("{} {verb} allowed here but not reported", words.join(" and "))
 }
 
 /// The edit that leaves `kept` of the words of `order`; without any, the whole comment goes.
@@ -105,7 +105,7 @@ fn malformed(after: &After<'_>, report: &mut Report<'_>) {
     for comment in &after.allowances.comments {
         match &comment.order {
             Err(why) => {
-                let message = format!("this comment to byline is not understood: {why}");
+                let message = format!("malformed `byline:` comment: {why}");
                 let help = "write `byline: allow[N102]`, with the codes or names of rules";
                 let finding = report.finding(message).at(comment.span).help(help);
                 report.push(finding);
@@ -138,10 +138,10 @@ fn unknown(word: &Spanned<String>, after: &After<'_>, report: &mut Report<'_>) {
     let known = after.known.iter().flat_map(|known| [known.code.slug, known.code.id]);
     let near = did_you_mean(&word.value, known);
     let help = near.map_or_else(
-        || "`byline explain` lists them".to_owned(),
+        || "`byline explain` lists all rules".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    let finding = report.finding(format!("there is no rule `{}`", word.value)).at(word.span);
+    let finding = report.finding(format!("unknown rule `{}`", word.value)).at(word.span);
     let finding = finding.help(help);
     report.push(match near {
         Some(near) => {

@@ -12,8 +12,8 @@ use crate::span::{FileId, Sources};
 use crate::strings::spaces;
 
 /// What stands at the top of the file.
-const HEAD: &str = "# Findings that `byline check` does not show; made by `--write-baseline`. \
-                    Delete what you have mended.\n";
+const HEAD: &str = "# Findings that `byline check` hides; written by `--write-baseline`. Delete \
+                    the ones that you have fixed.\n";
 
 /// The findings that are known, each as often as it may be hidden.
 #[derive(Debug, Default, PartialEq, Eq)]

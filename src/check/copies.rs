@@ -18,7 +18,7 @@ use crate::rewrite::edit;
 pub(super) const UNLINKED_PREPRINT: Rule = Rule {
     code: Code::new("W002", "unlinked-preprint"),
     severity: Severity::Warning,
-    summary: "a preprint and its published work do not name each other",
+    summary: "a preprint and its published work are not linked",
     explain: include_str!("explain/W002.md"),
     scope: Scope::List(unlinked_preprint),
     ..Rule::USUAL
@@ -42,7 +42,10 @@ fn unlinked_preprint(list: &List<'_>, report: &mut Report<'_>) {
             .finding(format!("`{key}` is the preprint of `{head}`"))
             .label(work.key.span, "the preprint")
             .label(other.key.span, "the published work")
-            .help(format!("write `version-of: {head}` there: then lists show one of them, with a link to the other"));
+            .help(format!(
+                "add `version-of: {head}` there: lists then show only the published \
+                           work, with a link to the preprint"
+            ));
         finding.fix = report.in_whole_file(|| name_head(work, head, list.context));
         report.push(finding);
     }
@@ -51,7 +54,7 @@ fn unlinked_preprint(list: &List<'_>, report: &mut Report<'_>) {
 /// The fix that writes `version-of` into `work`.
 fn name_head(work: &Work, head: &str, context: &Context<'_>) -> Option<Fix> {
     let edits = edit::set_field(context.source(work), work.span, "version-of", head)?;
-    let title = format!("write `version-of: {head}`");
+    let title = format!("add `version-of: {head}`");
     Some(Fix { title, edits, safety: Safety::Unsafe })
 }
 
@@ -59,7 +62,7 @@ fn name_head(work: &Work, head: &str, context: &Context<'_>) -> Option<Fix> {
 pub(super) const NEAR_DUPLICATE: Rule = Rule {
     code: Code::new("W004", "near-duplicate"),
     severity: Severity::Warning,
-    summary: "two works of one first author and year have nearly the same title",
+    summary: "works with the same first author, year and nearly the same title",
     explain: include_str!("explain/W004.md"),
     scope: Scope::List(near_duplicate),
     ..Rule::USUAL
@@ -85,7 +88,10 @@ fn near_duplicate(list: &List<'_>, report: &mut Report<'_>) {
                 .finding(format!("`{key}` has nearly the same title as `{earlier}`"))
                 .label(at(work), "this one")
                 .label(at(other), "the earlier one")
-                .help(format!("delete one of them if they are one work; if they belong together, `related: {earlier}`"));
+                .help(format!(
+                    "delete one if they are the same work; if they are only related, \
+                               add `related: {earlier}`"
+                ));
             report.push(finding);
         }
         if block.len() < MOST_COMPARED {
@@ -115,7 +121,7 @@ fn is_slip(a: &str, b: &str) -> bool {
 pub(super) const SAME_ABSTRACT: Rule = Rule {
     code: Code::new("W005", "same-abstract"),
     severity: Severity::Warning,
-    summary: "two works with different titles have the same abstract",
+    summary: "works with different titles but the same abstract",
     explain: include_str!("explain/W005.md"),
     scope: Scope::List(same_abstract),
     ..Rule::USUAL
@@ -142,7 +148,7 @@ fn same_abstract(list: &List<'_>, report: &mut Report<'_>) {
                 .finding(format!("`{key}` has the same abstract as `{other}`"))
                 .label(at(work), "")
                 .label(at(first), "the other one")
-                .help("correct the one that was copied");
+                .help("correct the copied one");
             report.push(finding);
         }
     }

@@ -33,7 +33,7 @@ fn future_date(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("`{}` is dated in the future", work.key.value))
             .at(span)
-            .help("correct the date, or write `status: accepted` or `status: in press`");
+            .help("correct the date, or set `status: accepted` or `status: in press`");
         report.push(finding);
     }
 }
@@ -56,7 +56,7 @@ fn earliest(moment: &Moment) -> (i32, u32, u32) {
 pub(super) const DATE_BEFORE_ARXIV: Rule = Rule {
     code: Code::new("D002", "date-before-arxiv"),
     severity: Severity::Warning,
-    summary: "a preprint is dated before its arXiv id was given out",
+    summary: "a preprint dated before its arXiv id was assigned",
     explain: include_str!("explain/D002.md"),
     scope: Scope::Work(date_before_arxiv),
     ..Rule::USUAL
@@ -78,7 +78,7 @@ fn date_before_arxiv(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(message)
             .at(date.span)
-            .help(format!("the id was given out in {year}-{month:02}: correct one of them"));
+            .help(format!("the id was assigned in {year}-{month:02}: correct one of them"));
         report.push(finding);
     }
 }
@@ -98,7 +98,7 @@ fn arxiv_month(id: &str) -> Option<(i32, u32)> {
 pub(super) const DATES_OUT_OF_ORDER: Rule = Rule {
     code: Code::new("D003", "dates-out-of-order"),
     severity: Severity::Warning,
-    summary: "an original is younger than the work, or a page was visited before it appeared",
+    summary: "a work older than its original, or a page visited before it appeared",
     explain: include_str!("explain/D003.md"),
     scope: Scope::Work(dates_out_of_order),
     ..Rule::USUAL
@@ -129,11 +129,11 @@ fn compare_dates(work: &Work, first: FieldId, second: FieldId, report: &mut Repo
         None => two.moment(),
     };
     if start.zip(end).is_some_and(|(start, end)| start > latest(&end)) {
-        let message = format!("`{first}` of `{}` lies behind `{second}`", work.key.value);
+        let message = format!("`{first}` of `{}` is later than `{second}`", work.key.value);
         let finding = report
             .finding(message)
-            .label(early, "this is later")
-            .label(late, "than this")
+            .label(early, "this date is later")
+            .label(late, "than this one")
             .help("correct one of them");
         report.push(finding);
     }

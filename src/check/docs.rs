@@ -21,7 +21,7 @@ pub const FAMILIES: &[(&str, &str)] = &[
     ("V", "Venues and references"),
     ("W", "Duplicate works"),
     ("S", "The site"),
-    ("A", "Comments that allow"),
+    ("A", "Comments"),
 ];
 
 /// The families of codes that are no rules and cannot be switched off.
@@ -35,9 +35,10 @@ const STAGES: &[(&str, &str)] = &[
 /// Everything about every rule, as Markdown: docs/rules.md.
 pub(super) fn rules_markdown(rules: &[Rule]) -> String {
     let mut out = String::from(
-        "# Rules\n\nWhat `byline check` looks for. `byline explain CODE` shows one of them. Rules are switched off, \
-         on or made errors\nby `check: {allow: […], warn: […], deny: […]}` in `byline.yaml` or `--allow`, `--warn`, \
-         `--deny`, each with codes,\nslugs or family letters. Generated from the source: do not edit.\n\n",
+        "# Rules\n\nWhat `byline check` looks for. `byline explain CODE` shows one rule. To \
+         switch rules off or on, or to make them errors,\nuse `check: {allow: […], warn: […], \
+         deny: […]}` in `byline.yaml`, or `--allow`, `--warn`, `--deny`, each with codes,\nslugs \
+         or family letters. Generated from the source: do not edit.\n\n",
     );
     out.push_str("| code | rule | level | finds | fix |\n| --- | --- | --- | --- | --- |\n");
     for rule in rules {
@@ -50,7 +51,8 @@ pub(super) fn rules_markdown(rules: &[Rule]) -> String {
         }
     }
     out.push_str(
-        "\n## Codes that are no rules\n\nWhat the other stages report. These cannot be switched off, but for `lacks-for-template` and `published-input`.\n",
+        "\n## Other codes\n\nReported by the other stages. They cannot be switched off, except \
+         `lacks-for-template` and `published-input`.\n",
     );
     for (letter, title) in STAGES {
         let _ = write!(out, "\n### {letter}: {title}\n\n| code | name | finds | how to fix |\n");

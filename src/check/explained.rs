@@ -13,7 +13,7 @@ pub(super) fn explain(rules: &'static [Rule], word: &str) -> Option<String> {
 /// A rule under a heading of the level of `mark`; its sections one level lower.
 pub(super) fn page(rule: &Rule, mark: &str) -> String {
     let mut out = format!("{mark} {} {}\n", rule.code.id, rule.code.slug);
-    let off = if rule.on_by_default { "" } else { ", off unless `warn` or `deny` names it" };
+    let off = if rule.on_by_default { "" } else { ", off unless enabled by `warn` or `deny`" };
     let (summary, level) = (sentence(rule.summary), rule.severity.word());
     let _ = write!(out, "\n{summary}. Level: {level}{off}.\n\n");
     for line in rule.explain.trim().lines() {

@@ -18,7 +18,7 @@ use crate::span::Span;
 pub(super) const MALFORMED_DOI: Rule = Rule {
     code: Code::new("I001", "malformed-doi"),
     severity: Severity::Warning,
-    summary: "a DOI that cannot be one",
+    summary: "a malformed DOI",
     explain: include_str!("explain/I001.md"),
     scope: Scope::Work(|seen, report| malformed(&[fields::DOI], seen, report)),
     ..Rule::USUAL
@@ -28,7 +28,7 @@ pub(super) const MALFORMED_DOI: Rule = Rule {
 pub(super) const MALFORMED_ARXIV: Rule = Rule {
     code: Code::new("I002", "malformed-arxiv"),
     severity: Severity::Warning,
-    summary: "an arXiv id that cannot be one",
+    summary: "a malformed arXiv id",
     explain: include_str!("explain/I002.md"),
     scope: Scope::Work(|seen, report| malformed(&[fields::ARXIV], seen, report)),
     ..Rule::USUAL
@@ -38,7 +38,7 @@ pub(super) const MALFORMED_ARXIV: Rule = Rule {
 pub(super) const MALFORMED_ISBN: Rule = Rule {
     code: Code::new("I003", "malformed-isbn"),
     severity: Severity::Warning,
-    summary: "an ISBN of the wrong length or with a wrong check digit",
+    summary: "an ISBN with the wrong length or check digit",
     explain: include_str!("explain/I003.md"),
     scope: Scope::Work(|seen, report| malformed(&[fields::ISBN], seen, report)),
     ..Rule::USUAL
@@ -48,7 +48,7 @@ pub(super) const MALFORMED_ISBN: Rule = Rule {
 pub(super) const MALFORMED_ISSN: Rule = Rule {
     code: Code::new("I004", "malformed-issn"),
     severity: Severity::Warning,
-    summary: "an ISSN of the wrong length or with a wrong check digit",
+    summary: "an ISSN with the wrong length or check digit",
     explain: include_str!("explain/I004.md"),
     scope: Scope::Work(|seen, report| malformed(&[fields::ISSN], seen, report)),
     ..Rule::USUAL
@@ -58,7 +58,7 @@ pub(super) const MALFORMED_ISSN: Rule = Rule {
 pub(super) const MALFORMED_ORCID: Rule = Rule {
     code: Code::new("I005", "malformed-orcid"),
     severity: Severity::Warning,
-    summary: "an ORCID iD of the wrong length or with a wrong check digit",
+    summary: "an ORCID iD with the wrong length or check digit",
     explain: include_str!("explain/I005.md"),
     scope: Scope::List(malformed_orcid),
     ..Rule::USUAL
@@ -68,7 +68,7 @@ pub(super) const MALFORMED_ORCID: Rule = Rule {
 pub(super) const MALFORMED_IDENTIFIER: Rule = Rule {
     code: Code::new("I006", "malformed-identifier"),
     severity: Severity::Warning,
-    summary: "another identifier that cannot be one",
+    summary: "another malformed identifier",
     explain: include_str!("explain/I006.md"),
     scope: Scope::Work(|seen, report| malformed(OTHERS, seen, report)),
     ..Rule::USUAL
@@ -94,7 +94,7 @@ const OTHERS: &[FieldId] = &[
 pub(super) const IDENTIFIER_AS_URL: Rule = Rule {
     code: Code::new("I007", "identifier-as-url"),
     severity: Severity::Warning,
-    summary: "a DOI or another identifier is written as a URL",
+    summary: "an identifier written as a URL or with a prefix",
     explain: include_str!("explain/I007.md"),
     scope: Scope::Work(identifier_as_url),
     ..Rule::USUAL
@@ -129,12 +129,7 @@ fn malformed(names: &[FieldId], seen: &Seen<'_>, report: &mut Report<'_>) {
                 let span = context.find(part, field.span);
                 let finding = describe(called(name), part, &fault, span, report);
                 let edit = fault.suggestion.and_then(|new| context.field_edit(field, part, &new));
-                report.push(with_fix(
-                    finding,
-                    Safety::Unsafe,
-                    "write what was probably meant",
-                    edit,
-                ));
+                report.push(with_fix(finding, Safety::Unsafe, "write the likely identifier", edit));
             }
         }
     }
@@ -174,7 +169,8 @@ fn describe(
     span: Span,
     report: &Report<'_>,
 ) -> Diagnostic {
-    let finding = report.finding(format!("`{written}` is no {called}: {}", fault.message)).at(span);
+    let finding =
+        report.finding(format!("`{written}` is not a valid {called}: {}", fault.message)).at(span);
     match &fault.suggestion {
         Some(suggestion) => finding.help(format!("did you mean `{suggestion}`?")),
         None => finding.help("copy it again from the publisher's page"),
@@ -210,7 +206,7 @@ fn identifier_as_url(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(super) const ARXIV_DOI_MISMATCH: Rule = Rule {
     code: Code::new("I009", "arxiv-doi-mismatch"),
     severity: Severity::Warning,
-    summary: "a DOI of arXiv and an arXiv id that are not of the same preprint",
+    summary: "an arXiv DOI and an arXiv id of different preprints",
     explain: include_str!("explain/I009.md"),
     scope: Scope::Work(arxiv_doi_mismatch),
     ..Rule::USUAL
@@ -229,10 +225,10 @@ fn arxiv_doi_mismatch(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Some(in_doi) = doi.strip_prefix("10.48550/arxiv.") else { return };
     if identifier::comparable(fields::ARXIV, in_doi) != identifier::comparable(fields::ARXIV, id) {
         let finding = report
-            .finding(format!("the DOI is of arXiv's `{in_doi}`, the arXiv id is `{id}`"))
+            .finding(format!("the DOI belongs to arXiv's `{in_doi}`, but the arXiv id is `{id}`"))
             .label(field.span, "")
             .label(place.span, "the arXiv id")
-            .help("correct the one that is wrong");
+            .help("correct the wrong one");
         report.push(finding);
     }
 }
@@ -241,7 +237,7 @@ fn arxiv_doi_mismatch(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(super) const SHARED_ORCID: Rule = Rule {
     code: Code::new("I010", "shared-orcid"),
     severity: Severity::Error,
-    summary: "two listed people have the same ORCID iD",
+    summary: "two people with the same ORCID iD",
     explain: include_str!("explain/I010.md"),
     scope: Scope::List(shared_orcid),
     ..Rule::USUAL
@@ -260,9 +256,7 @@ fn shared_orcid(list: &List<'_>, report: &mut Report<'_>) {
                 .finding(format!("`{id}` has the same ORCID iD as `{other}`"))
                 .label(orcid.span, "")
                 .label(there.span, "the other one")
-                .help(
-                    "correct the one that was copied, or make one person of the two with `also:`",
-                );
+                .help("correct the copied one, or merge the two people with `also:`");
             report.push(finding);
         }
     }
@@ -283,9 +277,9 @@ fn dressed(
     report: &Report<'_>,
 ) -> Diagnostic {
     let finding = report
-        .finding(format!("`{}` holds more than the identifier: `{value}`", field.name))
+        .finding(format!("`{}` contains more than the identifier: `{value}`", field.name))
         .at(context.find(value, field.span))
-        .help(format!("write `{bare}`: byline makes the link"));
+        .help(format!("write `{bare}`: byline adds the URL"));
     let edit = context.field_edit(field, value, bare);
     with_fix(finding, Safety::Safe, format!("write `{bare}`"), edit)
 }
@@ -309,10 +303,10 @@ mod tests {
             })
         };
         let found = described("DOI", "10.1145", &fault(Some("10.1145/1")));
-        assert_eq!(found.message, "`10.1145` is no DOI: it has no suffix");
+        assert_eq!(found.message, "`10.1145` is not a valid DOI: it has no suffix");
         assert_eq!(found.help.as_deref(), Some("did you mean `10.1145/1`?"));
         let found = described("pmid", "x", &fault(None));
-        assert_eq!(found.message, "`x` is no pmid: it has no suffix");
+        assert_eq!(found.message, "`x` is not a valid pmid: it has no suffix");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::span::Span;
 pub(super) const DUPLICATE_KEY: Rule = Rule {
     code: Code::new("K001", "duplicate-key"),
     severity: Severity::Error,
-    summary: "two works have the same key",
+    summary: "works with the same key",
     explain: include_str!("explain/K001.md"),
     scope: Scope::List(duplicate_key),
     ..Rule::USUAL
@@ -36,13 +36,14 @@ fn duplicate_key(list: &List<'_>, report: &mut Report<'_>) {
         let derived = work.key_derived || earlier.key_derived;
         let (message, help) = if derived {
             (
-                "two works get the same key",
-                "a key made of name, year and title is not enough here: write `key` in one of them",
+                "two works have the same derived key",
+                "a key made from name, year and title is not unique here: add a `key` to one of \
+                 them",
             )
         } else {
             (
-                "two works have the same key",
-                "rename one of them, or delete it if both are the same work",
+                "works with the same key",
+                "rename one of them, or delete it if they are the same work",
             )
         };
         let finding = report.finding(format!("{message}: `{}`", work.key.value));
@@ -59,7 +60,7 @@ fn duplicate_key(list: &List<'_>, report: &mut Report<'_>) {
 pub(super) const KEY_CASE: Rule = Rule {
     code: Code::new("K002", "key-case"),
     severity: Severity::Warning,
-    summary: "two keys differ only in upper and lower case",
+    summary: "keys that differ only in case",
     explain: include_str!("explain/K002.md"),
     scope: Scope::List(key_case),
     ..Rule::USUAL
@@ -76,7 +77,7 @@ fn key_case(list: &List<'_>, report: &mut Report<'_>) {
                 .finding(format!("the keys `{key}` and `{other}` differ only in case"))
                 .label(work.key.span, "")
                 .label(earlier.key.span, "the other one")
-                .help("rename one of them: BibTeX and some file systems take them for the same");
+                .help("rename one of them: BibTeX and some file systems ignore case");
             report.push(finding);
         }
     }
@@ -86,7 +87,7 @@ fn key_case(list: &List<'_>, report: &mut Report<'_>) {
 pub(super) const UNSAFE_KEY: Rule = Rule {
     code: Code::new("K003", "unsafe-key"),
     severity: Severity::Warning,
-    summary: "a key or slug is not safe as a file name",
+    summary: "a key or slug that is not a safe file name",
     explain: include_str!("explain/K003.md"),
     scope: Scope::List(unsafe_key),
     ..Rule::USUAL
@@ -118,7 +119,7 @@ fn unsafe_key(list: &List<'_>, report: &mut Report<'_>) {
 pub(super) const KEY_BEYOND_ASCII: Rule = Rule {
     code: Code::new("K005", "key-beyond-ascii"),
     severity: Severity::Info,
-    summary: "a key holds letters that BibTeX and addresses do not take as they are",
+    summary: "a key with non-ASCII characters",
     explain: include_str!("explain/K005.md"),
     scope: Scope::List(key_beyond_ascii),
     ..Rule::USUAL
@@ -129,8 +130,8 @@ fn key_beyond_ascii(list: &List<'_>, report: &mut Report<'_>) {
     let written = |work: &&Work| !work.key_derived && !work.key.value.is_ascii();
     let found = list.works().filter(written).map(|work| Hit { span: work.key.span, edit: None });
     let words = PerFile {
-        what: |key| format!("the key `{key}` holds letters beyond ASCII"),
-        help: "write plain letters: classic BibTeX cites only those, and addresses spell others as `%D0%91`",
+        what: |key| format!("the key `{key}` contains non-ASCII characters"),
+        help: "use ASCII: classic BibTeX requires it, and URLs encode other letters as `%D0%91`",
         title: "",
         safety: Safety::Display,
     };
@@ -148,7 +149,7 @@ fn note_about_keys(work: &Work, fault: &str, others: usize, report: &Report<'_>)
     let mut finding = report
         .finding(format!("the key `{}` {fault}{more}", work.key.value))
         .at(work.key.span)
-        .help(format!("name files by `work.slug`, which is `{slug}`, or rename the key"));
+        .help(format!("use `work.slug` in file names, which is `{slug}`, or rename the key"));
     finding.severity = Severity::Info;
     finding
 }
@@ -171,17 +172,17 @@ fn file_name_fault(name: &str) -> Option<String> {
     let stem = name.split('.').next().unwrap_or_default().to_lowercase();
     if let Some(character) = name.chars().find(odd) {
         let shown = character.escape_default();
-        return Some(format!("holds `{shown}`, which not every file system allows"));
+        return Some(format!("contains `{shown}`, which some file systems do not allow"));
     }
     if is_device(&stem) {
-        return Some("is a device on Windows, not a file".to_owned());
+        return Some("is a reserved name on Windows".to_owned());
     }
     match name {
         "" => Some("is empty".to_owned()),
         _ if name.starts_with('.') => {
-            Some("starts with a dot: its files would be hidden".to_owned())
+            Some("starts with a dot, so its files would be hidden".to_owned())
         }
-        _ if name.ends_with('.') => Some("ends with a dot, which Windows drops".to_owned()),
+        _ if name.ends_with('.') => Some("ends with a dot, which Windows removes".to_owned()),
         _ if name.len() > 200 => Some("is too long for a file name".to_owned()),
         _ => None,
     }
@@ -198,7 +199,7 @@ fn is_device(stem: &str) -> bool {
 pub(super) const SAME_SLUG: Rule = Rule {
     code: Code::new("K004", "same-slug"),
     severity: Severity::Warning,
-    summary: "two works would get files of the same name",
+    summary: "works with the same file name",
     explain: include_str!("explain/K004.md"),
     scope: Scope::List(same_slug),
     ..Rule::USUAL
@@ -258,7 +259,7 @@ mod tests {
         for (at, key) in ["he2021", "He2021", "he2021", "he-2021"].iter().enumerate() {
             case.work(key, at);
         }
-        assert_eq!(case.messages(&DUPLICATE_KEY), ["two works have the same key: `he2021`"]);
+        assert_eq!(case.messages(&DUPLICATE_KEY), ["works with the same key: `he2021`"]);
         assert_eq!(
             case.messages(&KEY_CASE),
             ["the keys `He2021` and `he2021` differ only in case"]
@@ -274,7 +275,7 @@ mod tests {
         assert_eq!(case.messages(&SAME_SLUG), ["two works have the slug `he-2021`"]);
         assert_eq!(
             case.helps(&UNSAFE_KEY)[0],
-            "name files by `work.slug`, which is `he-2021`, or rename the key"
+            "use `work.slug` in file names, which is `he-2021`, or rename the key"
         );
     }
 }

@@ -67,18 +67,17 @@ pub(super) fn report_unknown(rules: &[Rule], levels: &[(Level, Spanned<String>)]
 /// The finding about a word that names no rule.
 fn unknown_rule(rules: &[Rule], word: &Spanned<String>) -> Diagnostic {
     if is_fixed_code(&word.value) {
-        let message = format!("`{}` is not a rule and cannot be switched on or off", word.value);
+        let message = format!("`{}` is not a rule, so it cannot be switched on or off", word.value);
         let help = "only rules of `check` have levels: see `byline explain` or docs/rules.md";
         return Diagnostic::error(UNKNOWN_RULE, message).at(word.span).help(help);
     }
     let known = rules.iter().flat_map(|rule| [rule.code.slug, rule.code.id]);
     let help = match did_you_mean(&word.value, known) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "a rule is named by its code (`F001`), its slug (`unknown-field`) or its family's \
-                 letter (`F`)"
+        None => "rules are named by code (`F001`), slug (`unknown-field`) or family letter (`F`)"
             .to_owned(),
     };
-    let message = format!("there is no rule `{}`", word.value);
+    let message = format!("unknown rule `{}`", word.value);
     Diagnostic::error(UNKNOWN_RULE, message).at(word.span).help(help)
 }
 
@@ -131,7 +130,7 @@ mod tests {
         let found: Vec<_> = sink.findings().iter().map(|found| found.help.as_deref()).collect();
         assert_eq!(found[0], Some("did you mean `unknown-field`?"));
         assert!(found[1].unwrap().contains("only rules"));
-        assert!(found[2].unwrap().starts_with("a rule is named by"));
+        assert!(found[2].unwrap().starts_with("rules are named by"));
         assert_eq!(found.len(), 3);
     }
 }

@@ -18,7 +18,7 @@ use crate::strings::percent;
 pub(super) const MALFORMED_URL: Rule = Rule {
     code: Code::new("L001", "malformed-url"),
     severity: Severity::Warning,
-    summary: "a URL that cannot be one",
+    summary: "a malformed URL",
     explain: include_str!("explain/L001.md"),
     scope: Scope::Work(malformed_url),
     ..Rule::USUAL
@@ -101,8 +101,7 @@ fn malformed_url(seen: &Seen<'_>, report: &mut Report<'_>) {
 }
 
 /// What to do about a URL that cannot be guessed.
-const HELP: &str =
-    "write the whole address with `https://`, or a path of the site that starts with `/`";
+const HELP: &str = "write the full URL with `https://`, or a path on the site that starts with `/`";
 
 /// What is wrong with `url`, and what was probably meant. In a free field, a path of any form will do.
 fn url_fault(url: &str, form: Form) -> Option<(String, Option<String>)> {
@@ -116,7 +115,7 @@ fn url_fault(url: &str, form: Form) -> Option<(String, Option<String>)> {
         Ok(parsed) if is_web(parsed.scheme()) => host_fault(&parsed),
         Ok(_) => None,
         Err(url::ParseError::RelativeUrlWithoutBase) => relative_fault(url, form),
-        Err(error) => Some((format!("is no URL: {error}"), None)),
+        Err(error) => Some((format!("is not a valid URL: {error}"), None)),
     }
 }
 
@@ -141,7 +140,7 @@ fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
         (!rest.starts_with('/')).then(|| format!("{scheme}/{rest}"))
     });
     if let Some(better) = slip.or(single) {
-        return Some(("is mistyped before the host", Some(better)));
+        return Some(("has a misspelled scheme", Some(better)));
     }
     if url.matches("://").count() > 1
         && (url.starts_with("http://http") || url.starts_with("https://http"))
@@ -153,12 +152,12 @@ fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
         return Some(("holds HTML", Some(linked.to_owned())));
     }
     if let Some(inner) = url.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-        return Some(("stands in angle brackets", Some(inner.to_owned())));
+        return Some(("is in angle brackets", Some(inner.to_owned())));
     }
     if url.contains('\\') {
-        return Some(("holds a backslash", Some(url.replace('\\', ""))));
+        return Some(("contains a backslash", Some(url.replace('\\', ""))));
     }
-    url.contains(char::is_whitespace).then_some(("holds a space", None))
+    url.contains(char::is_whitespace).then_some(("contains a space", None))
 }
 
 /// What an HTML link in `text` leads to.
@@ -176,7 +175,7 @@ fn is_web(scheme: &str) -> bool {
 fn host_fault(url: &Url) -> Option<(String, Option<String>)> {
     let host = url.host_str().unwrap_or_default();
     let known = host.contains('.') || host == "localhost" || host.starts_with('[');
-    (!known).then(|| (format!("has no host that could exist: `{host}`"), None))
+    (!known).then(|| (format!("has an impossible host: `{host}`"), None))
 }
 
 /// What is wrong with something that has no scheme.
@@ -189,14 +188,14 @@ fn relative_fault(url: &str, form: Form) -> Option<(String, Option<String>)> {
         return Some(("has no scheme".into(), Some(format!("https://{url}"))));
     }
     let looks_like_path = url.contains('/') || url.contains('.');
-    (form == Form::Url).then(|| ("is no URL".into(), looks_like_path.then(|| format!("/{url}"))))
+    (form == Form::Url).then(|| ("is not a URL".into(), looks_like_path.then(|| format!("/{url}"))))
 }
 
 /// A URL that could run code or show a file of the reader's own.
 pub(super) const UNSAFE_SCHEME: Rule = Rule {
     code: Code::new("L002", "unsafe-scheme"),
     severity: Severity::Error,
-    summary: "a URL whose scheme is not safe to publish",
+    summary: "a URL with an unsafe scheme",
     explain: include_str!("explain/L002.md"),
     scope: Scope::Work(unsafe_scheme),
     allowable_in_source: false,
@@ -212,7 +211,7 @@ fn unsafe_scheme(seen: &Seen<'_>, report: &mut Report<'_>) {
         let scheme = scheme(target.url);
         if UNSAFE_SCHEMES.contains(&scheme.as_str()) {
             let finding = report
-                .finding(format!("a `{scheme}:` URL is not safe to publish"))
+                .finding(format!("`{scheme}:` URLs are not safe to publish"))
                 .at(target.span)
                 .help(format!(
                     "use {}, or a path that starts with `/`",
@@ -238,7 +237,7 @@ fn scheme(url: &str) -> String {
 pub(super) const MISSING_FILE: Rule = Rule {
     code: Code::new("L003", "missing-file"),
     severity: Severity::Warning,
-    summary: "a link to a file of the site that does not exist",
+    summary: "a link to a file that does not exist on the site",
     explain: include_str!("explain/L003.md"),
     scope: Scope::Work(missing_file),
     ..Rule::USUAL
@@ -255,9 +254,9 @@ fn missing_file(seen: &Seen<'_>, report: &mut Report<'_>) {
         };
         if !context.files.exists(&root.join(&path)) {
             let finding = report
-                .finding(format!("there is no file `{}`", target.url))
+                .finding(format!("the file `{}` does not exist", target.url))
                 .at(context.find(target.url, target.span))
-                .help(format!("it would be `{}`", shown(&root.join(&path))));
+                .help(format!("expected at `{}`", shown(&root.join(&path))));
             let (near, edit) = near_file(&target, &root.join(&path), context);
             let finding = match near {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
@@ -266,7 +265,7 @@ fn missing_file(seen: &Seen<'_>, report: &mut Report<'_>) {
             report.push(with_fix(
                 finding,
                 Safety::Unsafe,
-                "write the name of the file that is there",
+                "write the name of the existing file",
                 edit,
             ));
         }
@@ -354,7 +353,7 @@ mod tests {
         let mut case = Case::yaml("url: javascript:alert(1)\n");
         case.work("url", 0);
         case.literal("url", "javascript:alert(1)");
-        assert_eq!(case.messages(&UNSAFE_SCHEME), ["a `javascript:` URL is not safe to publish"]);
+        assert_eq!(case.messages(&UNSAFE_SCHEME), ["`javascript:` URLs are not safe to publish"]);
     }
 
     #[test]
@@ -374,7 +373,7 @@ mod tests {
         let mut case = Case::yaml("pdf: /no-such.pdf\n");
         case.work("pdf", 0);
         case.literal("pdf", "/no-such.pdf");
-        assert_eq!(case.messages(&MISSING_FILE), ["there is no file `/no-such.pdf`"]);
-        assert_eq!(case.helps(&MISSING_FILE), ["it would be `tests/rules/no-such.pdf`"]);
+        assert_eq!(case.messages(&MISSING_FILE), ["the file `/no-such.pdf` does not exist"]);
+        assert_eq!(case.helps(&MISSING_FILE), ["expected at `tests/rules/no-such.pdf`"]);
     }
 }

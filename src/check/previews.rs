@@ -11,7 +11,7 @@ use crate::site::preview;
 pub(super) const LARGE_PREVIEW: Rule = Rule {
     code: Code::new("L009", "large-preview"),
     severity: Severity::Warning,
-    summary: "a preview image of more than a megabyte",
+    summary: "a preview image larger than one megabyte",
     explain: include_str!("explain/L009.md"),
     scope: Scope::Work(large_preview),
     ..Rule::USUAL
@@ -31,8 +31,7 @@ fn large_preview(seen: &Seen<'_>, report: &mut Report<'_>) {
     if size > MOST_BYTES {
         let tenths = size / 100_000;
         let message = format!("`{path}` has {}.{} MB", tenths / 10, tenths % 10);
-        let help =
-            "make it smaller: visitors load it for a thumbnail, and all of them at once on a list";
+        let help = "scale it down: a list loads all of its thumbnails at once";
         report.push(report.finding(message).at(field.span).help(help));
     }
 }

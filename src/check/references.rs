@@ -20,7 +20,7 @@ const FIELDS: [FieldId; 4] = [fields::VERSION_OF, fields::RELATED, fields::XREF,
 pub(super) const UNKNOWN_WORK: Rule = Rule {
     code: Code::new("V004", "unknown-work"),
     severity: Severity::Warning,
-    summary: "the key of another work that is not in the list",
+    summary: "a reference to a work that is not in the list",
     explain: include_str!("explain/V004.md"),
     scope: Scope::List(unknown_work),
     ..Rule::USUAL
@@ -38,13 +38,15 @@ fn unknown_work(list: &List<'_>, report: &mut Report<'_>) {
         for key in list.works().flat_map(|work| work.words(name)) {
             if !known.contains_key(key.value.as_str()) {
                 let near = report.nearest(&key.value, keys());
-                let finding = report
-                    .finding(format!("`{name}` names `{}`, which is not in the list", key.value));
+                let finding = report.finding(format!(
+                    "`{name}` refers to `{}`, which is not in the list",
+                    key.value
+                ));
                 let finding = suggest(
                     finding.at(key.span),
                     key,
                     near,
-                    "add that work or drop the key",
+                    "add the work, or remove the key",
                     list.context,
                 );
                 report.push(finding);
@@ -57,7 +59,7 @@ fn unknown_work(list: &List<'_>, report: &mut Report<'_>) {
 pub(super) const REFERENCE_LOOP: Rule = Rule {
     code: Code::new("V005", "reference-loop"),
     severity: Severity::Warning,
-    summary: "a work that names itself, or versions that are versions of each other",
+    summary: "a work that refers to itself, or versions of each other",
     explain: include_str!("explain/V005.md"),
     scope: Scope::List(reference_loop),
     ..Rule::USUAL
@@ -68,7 +70,7 @@ fn reference_loop(list: &List<'_>, report: &mut Report<'_>) {
     for work in list.works() {
         for name in FIELDS {
             for key in work.words(name).iter().filter(|key| is_key_of(work, &key.value)) {
-                let message = format!("`{}` names itself in `{name}`", work.key.value);
+                let message = format!("`{}` refers to itself in `{name}`", work.key.value);
                 report.push(report.finding(message).at(key.span).help("remove the key"));
             }
         }
@@ -111,20 +113,20 @@ fn report_circle(work: &Work, head: &Work, report: &mut Report<'_>) {
         |work: &Work| work.words(fields::VERSION_OF).first().map(|key: &Spanned<_>| key.span);
     let (key, other) = (&work.key.value, &head.key.value);
     let mut finding = report.finding(format!("`{key}` and `{other}` are versions of each other"));
-    for (work, message) in [(work, "this one closes the circle"), (head, "this one opens it")] {
+    for (work, message) in [(work, "this one closes the cycle"), (head, "this one opens it")] {
         finding = match place(work) {
             Some(span) => finding.label(span, message),
             None => finding,
         };
     }
-    report.push(finding.help("remove `version-of` from the published one: it is the head"));
+    report.push(finding.help("remove `version-of` from the published work"));
 }
 
 /// A parent that stands where classic BibTeX does not see it.
 pub(super) const CROSSREF_ORDER: Rule = Rule {
     code: Code::new("V006", "crossref-order"),
     severity: Severity::Info,
-    summary: "a work stands behind the one that its `crossref` names, where classic BibTeX does not see it",
+    summary: "a `crossref` to an entry further up, which classic BibTeX does not see",
     explain: include_str!("explain/V006.md"),
     scope: Scope::List(crossref_order),
     ..Rule::USUAL
@@ -184,15 +186,15 @@ fn report_late(late: &[(&Spanned<String>, &Work)], report: &mut Report<'_>) {
     let Some(((key, parent), others)) = late.split_first() else { return };
     let more = match others.len() {
         0 => String::new(),
-        1 => " (and so in 1 other place)".to_owned(),
-        count => format!(" (and so in {count} other places)"),
+        1 => " (and in 1 other place)".to_owned(),
+        count => format!(" (and in {count} other places)"),
     };
-    let message = format!("`crossref` names `{}`, which stands further up{more}", key.value);
+    let message = format!("`crossref` refers to `{}`, which is further up{more}", key.value);
     let finding = report
         .finding(message)
         .label(key.span, "BibTeX inherits nothing here")
-        .label(parent.key.span, "because this stands before it")
-        .help("move it to the end of the file; byline and biber do not mind");
+        .label(parent.key.span, "because this entry comes before it")
+        .help("move it to the end of the file; byline and biber accept any order");
     report.push(finding);
 }
 
@@ -215,7 +217,7 @@ mod tests {
         case.field("ids", "he2022", ids);
         assert_eq!(
             case.messages(&UNKNOWN_WORK),
-            ["`related` names `he2022`, which is not in the list"]
+            ["`related` refers to `he2022`, which is not in the list"]
         );
     }
 }

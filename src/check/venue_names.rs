@@ -22,7 +22,7 @@ use crate::model::{Date, Kind, Work, fields};
 pub(super) const UNEVEN_VENUE: Rule = Rule {
     code: Code::new("V007", "uneven-venue"),
     severity: Severity::Info,
-    summary: "a venue is spelled in ways that differ in capitals, signs, `&` or `The`",
+    summary: "spellings of a venue that differ in capitals, punctuation, `&` or `The`",
     explain: include_str!("explain/V007.md"),
     scope: Scope::List(uneven_venue),
     ..Rule::USUAL
@@ -64,7 +64,7 @@ fn spellings(
     let mut finding = report
         .finding(message)
         .label(first.field.span, "")
-        .label(model.field.span, "the usual spelling of this list")
+        .label(model.field.span, "the most common spelling in this list")
         .help(format!("write `{usual}` everywhere, or list the venue under `venues:`"));
     let literal = !usual.contains(['&', '%', '_', '#', '$', '\'', '"', ':']);
     let edits: Vec<Edit> = odd
@@ -81,7 +81,7 @@ fn spellings(
 pub(super) const CUT_VENUE: Rule = Rule {
     code: Code::new("V008", "cut-venue"),
     severity: Severity::Warning,
-    summary: "the name of a venue breaks off: `… Conference on`",
+    summary: "a truncated venue name: `… Conference on`",
     explain: include_str!("explain/V008.md"),
     scope: Scope::Work(cut_venue),
     ..Rule::USUAL
@@ -95,9 +95,9 @@ fn cut_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
         let wants = ["on", "of", "the", "and", "for", "in", "&"].contains(&last);
         if wants && named.name.len() > last.len() {
             let finding = report
-                .finding(format!("the name of the venue breaks off after `{last}`"))
+                .finding(format!("the name of the venue is truncated after `{last}`"))
                 .at(named.field.span)
-                .help("write the whole name; IEEE's exports put the end before the beginning");
+                .help("write the full name; exports from IEEE put its end first");
             let turned = turned(&named.name);
             let edit =
                 turned.as_ref().and_then(|new| context.field_edit(named.field, &named.name, new));
@@ -120,7 +120,7 @@ fn turned(name: &str) -> Option<String> {
 pub(super) const YEAR_IN_VENUE: Rule = Rule {
     code: Code::new("V009", "year-in-venue"),
     severity: Severity::Info,
-    summary: "the year in the name of a venue lies behind that of the work",
+    summary: "a venue with a later year than the work",
     explain: include_str!("explain/V009.md"),
     scope: Scope::Work(year_in_venue),
     ..Rule::USUAL
@@ -139,10 +139,10 @@ fn year_in_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
             let date =
                 named.work.field(fields::DATE).map_or(named.work.key.span, |field| field.span);
             let finding = report
-                .finding(format!("`{key}` is of {year}, its venue of {held}"))
+                .finding(format!("`{key}` is from {year}, but its venue from {held}"))
                 .label(named.field.span, "")
                 .label(date, "the date")
-                .help("correct the one that is wrong");
+                .help("correct the wrong one");
             report.push(finding);
         }
     }
@@ -161,7 +161,7 @@ fn words_of(name: &str) -> String {
 pub(super) const PUBLISHER_AS_VENUE: Rule = Rule {
     code: Code::new("V010", "publisher-as-venue"),
     severity: Severity::Warning,
-    summary: "the venue is only the name of a publisher",
+    summary: "a venue that is only a publisher",
     explain: include_str!("explain/V010.md"),
     scope: Scope::Work(publisher_as_venue),
     ..Rule::USUAL
@@ -194,9 +194,9 @@ fn publisher_as_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
     for named in seen.venue_names().iter().filter(in_venue) {
         if PUBLISHERS.contains(&bare(&named.name).as_str()) {
             let finding = report
-                .finding(format!("`{}` is a publisher, no venue", named.name))
+                .finding(format!("`{}` is a publisher, not a venue", named.name))
                 .at(named.field.span)
-                .help("write the journal or the proceedings, and this into `publisher`");
+                .help("put the journal or proceedings here, and this in `publisher`");
             report.push(finding);
         }
     }
@@ -206,7 +206,7 @@ fn publisher_as_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(super) const VOLUME_IN_VENUE: Rule = Rule {
     code: Code::new("V011", "volume-in-venue"),
     severity: Severity::Info,
-    summary: "the name of a venue holds a volume, number or pages",
+    summary: "a venue name with a volume, number or pages",
     explain: include_str!("explain/V011.md"),
     scope: Scope::Work(volume_in_venue),
     ..Rule::USUAL
@@ -224,9 +224,9 @@ fn volume_in_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
         if let Some(word) = [" vol.", " volume ", " no.", " pp.", " pages "].iter().find(number) {
             let word = word.trim();
             let finding = report
-                .finding(format!("the name of the venue holds more than the name: `{word} …`"))
+                .finding(format!("the name of the venue contains more than the name: `{word} …`"))
                 .at(named.field.span)
-                .help("write it into `volume`, `number` or `pages`");
+                .help("move it to `volume`, `number` or `pages`");
             report.push(finding);
         }
     }
@@ -236,7 +236,7 @@ fn volume_in_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(super) const SAME_PAGES: Rule = Rule {
     code: Code::new("W003", "same-pages"),
     severity: Severity::Warning,
-    summary: "two works stand on the same pages of one volume",
+    summary: "works on the same pages of one volume",
     explain: include_str!("explain/W003.md"),
     scope: Scope::List(same_pages),
     ..Rule::USUAL
@@ -268,10 +268,10 @@ fn same_pages(list: &List<'_>, report: &mut Report<'_>) {
                 |work: &Work| work.field(fields::PAGES).map_or(work.key.span, |field| field.span);
             let (key, other) = (&work.key.value, &first.key.value);
             let finding = report
-                .finding(format!("`{key}` stands on the same pages as `{other}`"))
+                .finding(format!("`{key}` is on the same pages as `{other}`"))
                 .label(at(work), "")
                 .label(at(first), "the other one")
-                .help("correct the pages that were copied, or delete one if both are one work");
+                .help("correct the copied pages, or delete one if they are the same work");
             report.push(finding);
         }
     }

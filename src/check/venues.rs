@@ -17,7 +17,7 @@ use crate::span::{Span, Spanned};
 pub(super) const UNKNOWN_VENUE: Rule = Rule {
     code: Code::new("V001", "unknown-venue"),
     severity: Severity::Error,
-    summary: "the id of a venue that is not listed",
+    summary: "an unknown venue id",
     explain: include_str!("explain/V001.md"),
     scope: Scope::Work(unknown_venue),
     ..Rule::USUAL
@@ -29,8 +29,8 @@ fn unknown_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
     let id = inline_venue(work).and_then(|(venue, _)| venue.id.as_ref());
     if let Some(id) = id.filter(|id| !tables.has_venue(&id.value)) {
         let near = report.nearest(&id.value, tables.venue_ids());
-        let finding = report.finding(format!("there is no venue `{}`", id.value)).at(id.span);
-        report.push(suggest(finding, id, near, "list it under `venues:`", context));
+        let finding = report.finding(format!("unknown venue `{}`", id.value)).at(id.span);
+        report.push(suggest(finding, id, near, "add it to `venues:`", context));
     }
 }
 
@@ -65,7 +65,7 @@ pub(super) fn suggest(
 pub(super) const UNKNOWN_PERSON: Rule = Rule {
     code: Code::new("V002", "unknown-person"),
     severity: Severity::Error,
-    summary: "the id of a person who is not listed",
+    summary: "an unknown person id",
     explain: include_str!("explain/V002.md"),
     scope: Scope::Work(unknown_person),
     ..Rule::USUAL
@@ -77,8 +77,8 @@ fn unknown_person(seen: &Seen<'_>, report: &mut Report<'_>) {
     for id in work.contributors.iter().filter_map(Contributor::person_id) {
         if !tables.has_person(&id.value) {
             let near = report.nearest(&id.value, tables.person_ids());
-            let finding = report.finding(format!("there is no person `{}`", id.value)).at(id.span);
-            report.push(suggest(finding, id, near, "list them under `people:`", context));
+            let finding = report.finding(format!("unknown person `{}`", id.value)).at(id.span);
+            report.push(suggest(finding, id, near, "add the person to `people:`", context));
         }
     }
 }
@@ -87,7 +87,7 @@ fn unknown_person(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(super) const NEAR_VENUE: Rule = Rule {
     code: Code::new("V003", "near-venue"),
     severity: Severity::Warning,
-    summary: "a venue that is spelled nearly like a listed one",
+    summary: "a venue name that is nearly that of a listed venue",
     explain: include_str!("explain/V003.md"),
     scope: Scope::List(near_venue),
     ..Rule::USUAL
@@ -164,7 +164,7 @@ mod tests {
         let mut wrong = venue(&case, None, "");
         wrong.id = Some(Spanned::new("sigkd".into(), case.span("sigkd}")));
         case.field("venue", "{id: sigkd}", Value::Venue(VenueRef::Inline(Box::new(wrong))));
-        assert_eq!(case.messages(&UNKNOWN_VENUE), ["there is no venue `sigkd`"]);
+        assert_eq!(case.messages(&UNKNOWN_VENUE), ["unknown venue `sigkd`"]);
         assert!(case.fixed(&UNKNOWN_VENUE).contains("venue: {id: sigkdd}"));
         case.person("bing-he", "Bing He", &[]);
         let span = case.span("bing-hee");

@@ -14,7 +14,7 @@ use crate::model::{Date, Kind, Role, Status, Work, fields, identifier};
 pub(super) const DUPLICATE_WORK: Rule = Rule {
     code: Code::new("W001", "duplicate-work"),
     severity: Severity::Warning,
-    summary: "two works have the same DOI, arXiv id or title",
+    summary: "works with the same DOI, arXiv id or title",
     explain: include_str!("explain/W001.md"),
     scope: Scope::List(duplicate_work),
     ..Rule::USUAL
@@ -61,8 +61,10 @@ fn same_work(work: &Work, other: &Work, what: &str, report: &Report<'_>) -> Diag
         .finding(format!("`{key}` has the same {what} as `{earlier}`"))
         .label(place(work, what), "this one")
         .label(place(other, what), "the earlier one")
-        .help(format!("delete one of them; if one is a version of the other, write `version-of: {earlier}` there; \
-                       if they only belong together, `related: {earlier}`"))
+        .help(format!(
+            "delete one of them; if one is a version of the other, add `version-of: \
+                       {earlier}` to it; if they are only related, `related: {earlier}`"
+        ))
 }
 
 /// The place of what two works share.

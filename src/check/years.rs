@@ -13,7 +13,7 @@ use crate::span::Span;
 pub(super) const YEAR_IN_KEY: Rule = Rule {
     code: Code::new("D004", "year-in-key"),
     severity: Severity::Info,
-    summary: "the year in a key is not that of the work",
+    summary: "a key with another year than the date",
     explain: include_str!("explain/D004.md"),
     scope: Scope::Work(year_in_key),
     on_by_default: false,
@@ -30,10 +30,13 @@ fn year_in_key(seen: &Seen<'_>, report: &mut Report<'_>) {
     let (Some(year), Some(in_key)) = (year(work), only_year(&work.key.value)) else { return };
     if (year - in_key).abs() >= 2 {
         let finding = report
-            .finding(format!("the key `{}` says {in_key}, the date {year}", work.key.value))
+            .finding(format!(
+                "the key `{}` contains the year {in_key}, but the date is {year}",
+                work.key.value
+            ))
             .label(work.key.span, "")
             .label(date_span(work), "the date")
-            .help("correct the one that is wrong");
+            .help("correct the wrong one");
         report.push(finding);
     }
 }
@@ -64,7 +67,7 @@ pub(super) fn only_year(text: &str) -> Option<i32> {
 pub(super) const STALE_STATUS: Rule = Rule {
     code: Code::new("D005", "stale-status"),
     severity: Severity::Warning,
-    summary: "a work has been accepted, in press or submitted for more than eighteen months",
+    summary: "a work accepted, in press or submitted for more than eighteen months",
     explain: include_str!("explain/D005.md"),
     scope: Scope::Work(stale_status),
     ..Rule::USUAL
@@ -86,7 +89,7 @@ fn stale_status(seen: &Seen<'_>, report: &mut Report<'_>) {
             .finding(format!("`{key}` has been `{status}` for more than eighteen months"))
             .label(field.span, "")
             .label(date_span(work), "since then")
-            .help("take `status` out if it has appeared, and write the date and the venue");
+            .help("if it has appeared, remove `status` and set the date and the venue");
         report.push(finding);
     }
 }
@@ -95,7 +98,7 @@ fn stale_status(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(super) const IMPLAUSIBLE_YEAR: Rule = Rule {
     code: Code::new("D006", "implausible-year"),
     severity: Severity::Warning,
-    summary: "a year before 1000, or more than ten years ahead",
+    summary: "a year before 1000, or more than ten years in the future",
     explain: include_str!("explain/D006.md"),
     scope: Scope::Work(implausible_year),
     ..Rule::USUAL
@@ -107,7 +110,7 @@ fn implausible_year(seen: &Seen<'_>, report: &mut Report<'_>) {
     let work = seen.work;
     if let Some(year) = year(work).filter(|&year| (1..1000).contains(&year) || year > latest) {
         let finding = report
-            .finding(format!("`{}` is dated to the year {year}", work.key.value))
+            .finding(format!("`{}` has the year {year}", work.key.value))
             .at(date_span(work))
             .help("write all four digits of the year");
         report.push(finding);
@@ -118,7 +121,7 @@ fn implausible_year(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(super) const DISTANT_EVENT: Rule = Rule {
     code: Code::new("D007", "distant-event"),
     severity: Severity::Warning,
-    summary: "a work and its event are years apart",
+    summary: "a work and its event that are years apart",
     explain: include_str!("explain/D007.md"),
     scope: Scope::Work(distant_event),
     ..Rule::USUAL
@@ -132,10 +135,13 @@ fn distant_event(seen: &Seen<'_>, report: &mut Report<'_>) {
     let (Some(year), Some(held)) = (year(work), event.year()) else { return };
     if !(-6..=1).contains(&(held - year)) {
         let finding = report
-            .finding(format!("the event of `{}` was in {held}, the work of {year}", work.key.value))
+            .finding(format!(
+                "the event of `{}` was in {held}, but the work is from {year}",
+                work.key.value
+            ))
             .label(field.span, "")
             .label(date_span(work), "the date")
-            .help("correct the one that is wrong");
+            .help("correct the wrong one");
         report.push(finding);
     }
 }

@@ -8,7 +8,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::diag::emit;
 use crate::formats;
-use crate::render::TARGETS;
+use crate::render::Target;
 
 /// The heading of the options that every verb has.
 const EVERYWHERE: &str = "Global options";
@@ -60,8 +60,7 @@ pub(super) struct Global {
 
 /// `about`, with the languages that templates are written in.
 fn languages(about: &str) -> String {
-    let names = TARGETS.iter().filter(|spec| !spec.endings.is_empty()).map(|spec| spec.name);
-    format!("{about}: {}", names.collect::<Vec<_>>().join(", "))
+    format!("{about}: {}", Target::names().join(", "))
 }
 
 /// The formats that can be imported, each with what it reads.

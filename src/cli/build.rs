@@ -176,7 +176,7 @@ fn report(changes: &[Change], effect: Effect) -> String {
             (State::Removed, Effect::Written) => writeln!(out, "removed  {path}"),
             (State::Stale | State::Removed, _) => writeln!(
                 out,
-                "stale    {path} (nothing writes it any more; `byline build --prune` removes it)"
+                "stale    {path} (no output writes it any more; `byline build --prune` removes it)"
             ),
             (State::Refused, _) => writeln!(out, "refused  {path}"),
             (State::Unchanged, _) => Ok(()),
@@ -230,7 +230,7 @@ fn refusals(changes: &[Change]) -> String {
     let refused = changes.iter().filter(|change| change.state == State::Refused);
     let shown = |change: &Change| {
         let path = &change.path;
-        diff(change, &format!("{path} (as it is)"), &format!("{path} (as byline would write it)"))
+        diff(change, &format!("{path} (current)"), &format!("{path} (new)"))
     };
     refused.map(shown).collect()
 }

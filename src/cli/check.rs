@@ -9,6 +9,7 @@ use super::output::{Output, exit_code};
 use super::session::Session;
 use crate::build::write;
 use crate::check::baseline::{Baseline, Lines};
+use crate::diag::emit::plural;
 use crate::diag::{Diagnostic, emit};
 use crate::error::Result;
 
@@ -33,7 +34,10 @@ pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<
     }
     show(verb, &mended, &session, &findings, output);
     if gone > 0 {
-        output.say_err(&format!("{gone} in the baseline are not found any more: `byline check --write-baseline` forgets them\n"));
+        output.say_err(&format!(
+            "{gone} in the baseline no longer occur: `byline check \
+                                 --write-baseline` removes them\n"
+        ));
     }
     let exit = exit_code(&findings).max(session.config_exit);
     session.leave();
@@ -99,7 +103,7 @@ fn write_baseline(
     let text = Lines::new(&session.library, &session.sources).baseline(findings);
     write::write_durably(path, &text)?;
     let count = text.lines().count() - 1;
-    output.say(&format!("{} holds {count} findings\n", path.display()));
+    output.say(&format!("{} records {}\n", path.display(), plural(count, "finding")));
     // What a baseline may not hold is still to be mended.
     let left: Vec<Diagnostic> =
         findings.iter().filter(|finding| finding.code.stops_the_job()).cloned().collect();

@@ -41,14 +41,14 @@ pub(super) fn run(verb: &Cite, global: &Global, output: &mut Output) -> Result<E
 fn find(verb: &Cite, session: &Session) -> Result<Vec<usize>> {
     let lens = session.lens(session.config.style.complete());
     if verb.keys.is_empty() {
-        let message = "name a KEY; `byline ls` shows the keys of all works";
+        let message = "name a KEY; `byline ls` lists the keys of all works";
         return Err(Error::Usage(message.to_owned()));
     }
     let unknown = |key: &String| {
         let keys = session.library.works.iter().map(|work| work.key.value.as_str());
         let near = did_you_mean(key, keys).map(|near| format!("did you mean `{near}`?"));
-        let help = near.unwrap_or_else(|| "`byline ls` shows the keys of all works".to_owned());
-        Error::Usage(format!("no work has the key `{key}`; {help}"))
+        let help = near.unwrap_or_else(|| "`byline ls` lists the keys of all works".to_owned());
+        Error::Usage(format!("unknown key `{key}`; {help}"))
     };
     verb.keys.iter().map(|key| lens.find_work(key).ok_or_else(|| unknown(key))).collect()
 }
@@ -69,7 +69,8 @@ fn citations(
         cited.push(written(&text, target, lens.site.markdown) + "\n");
     }
     if !desk.hidden().is_empty() {
-        output.say_err(&format!("note: the style `{name}` hides me behind `et al.`\n"));
+        output
+            .say_err(&format!("note: the style `{name}` hides the list's owner behind `et al.`\n"));
     }
     Ok(cited.join("\n"))
 }
@@ -87,9 +88,10 @@ fn style(style: &str, files: &Files) -> Result<(Desk, String)> {
 
 /// The language that `--target` names.
 fn target(ending: &str) -> Result<Target> {
-    let named = if ending == "plain" { "txt" } else { ending };
-    Target::of_ending(named).map(|(target, _)| target).ok_or_else(|| {
-        Error::Usage(format!("`{ending}` is no language; write plain, md, html, tex or typ"))
+    let looked_up = if ending == "plain" { "txt" } else { ending };
+    Target::of_ending(looked_up).map(|(target, _)| target).ok_or_else(|| {
+        let names = Target::names().join(", ");
+        Error::Usage(format!("unknown language `{ending}`; the languages are {names}"))
     })
 }
 

@@ -43,7 +43,7 @@ fn unknown(word: &str) -> Error {
     let words: Vec<&str> = known.flat_map(|code| [code.id, code.slug]).collect();
     let hint = did_you_mean(word, words).map(|near| format!("; did you mean `{near}`?"));
     Error::Usage(format!(
-        "no rule or code is called `{word}`{}",
-        hint.unwrap_or_else(|| "; `byline explain` lists them all".into())
+        "unknown rule or code `{word}`{}",
+        hint.unwrap_or_else(|| "; `byline explain` lists all rules and codes".into())
     ))
 }

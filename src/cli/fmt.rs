@@ -89,7 +89,7 @@ impl Layout {
         if shown.len() == diff.len() {
             return diff;
         }
-        format!("{shown}… the rest is not shown; `--diff` shows all and writes nothing\n")
+        format!("{shown}… the rest is hidden; `--diff` shows everything and writes nothing\n")
     }
 }
 
@@ -112,7 +112,7 @@ fn is_versioned(path: &Path) -> bool {
 /// told there.
 fn report(layouts: &[Layout], verb: &Fmt, sources: &Sources) -> String {
     let words = if verb.check || verb.diff {
-        ["to format", "in layout"]
+        ["to format", "formatted"]
     } else {
         ["formatted", "unchanged"]
     };

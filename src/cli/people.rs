@@ -10,6 +10,7 @@ use super::args::{Global, People, PeopleFormat};
 use super::exit::Exit;
 use super::output::Output;
 use super::session::{Session, Wanted};
+use crate::diag::emit::plural;
 use crate::error::Result;
 use crate::model::identity::alike::{LIKELY, Pair, Somebody, everybody, pairs};
 use crate::model::slug::slug;
@@ -37,7 +38,7 @@ pub(super) fn run(verb: &People, global: &Global, output: &mut Output) -> Result
 fn text(people: &[Somebody<'_>], pairs: &[Pair]) -> String {
     let mut out: String = people.iter().map(paragraph).collect();
     if !pairs.is_empty() {
-        out.push_str("\nMay be one person (likelihood of 100):\n");
+        out.push_str("\nMay be the same person (likelihood out of 100):\n");
     }
     for pair in pairs {
         let [one, other] = [pair.one, pair.other].map(|at| people[at].name().display());
@@ -45,7 +46,11 @@ fn text(people: &[Somebody<'_>], pairs: &[Pair]) -> String {
     }
     let lines = lines_to_add(people, pairs);
     if !lines.is_empty() {
-        let _ = write!(out, "\nWhere that is right, add to a source or to byline.yaml:\n\n{lines}");
+        let _ = write!(
+            out,
+            "\nIf that is right, add this to a source or to \
+                             byline.yaml:\n\n{lines}"
+        );
     }
     out
 }
@@ -54,7 +59,7 @@ fn text(people: &[Somebody<'_>], pairs: &[Pair]) -> String {
 fn paragraph(one: &Somebody<'_>) -> String {
     let name = one.name();
     let id = one.person.map(|person| format!(" [{}]", person.id.value)).unwrap_or_default();
-    let mut out = format!("{}{id}: {}", name.display(), works(one.works.len()));
+    let mut out = format!("{}{id}: {}", name.display(), plural(one.works.len(), "work"));
     for (count, word) in [(one.first, "first"), (one.last, "last")].iter().filter(|row| row.0 > 0) {
         let _ = write!(out, ", {count} {word}");
     }
@@ -69,11 +74,6 @@ fn paragraph(one: &Somebody<'_>) -> String {
         let _ = writeln!(out, "  {} ({count})", spelling.display());
     }
     out
-}
-
-/// `1 work`, `2 works`.
-fn works(count: usize) -> String {
-    if count == 1 { "1 work".into() } else { format!("{count} works") }
 }
 
 /// All of it for programs.

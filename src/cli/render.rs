@@ -77,7 +77,8 @@ fn writes(template: &Template, asked: &str) -> Result<()> {
     }
     let Template { name, ending, .. } = template;
     Err(Error::Usage(format!(
-        "there is no template `{name}` for `{asked}`, only for `{ending}`; `byline templates list` shows them all"
+        "the template `{name}` exists only for `{ending}`, not for `{asked}`; `byline templates \
+         list` lists all templates"
     )))
 }
 

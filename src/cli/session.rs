@@ -146,9 +146,9 @@ impl Session {
             return Ok(wanted.files.to_vec());
         }
         if self.config.path.is_none() {
-            let message = "no `byline.yaml` here or above, and no files named; \
-                           name a file (`byline check papers.bib`), or write a `byline.yaml` \
-                           with `self: Your Name` and `sources: [papers.bib]`";
+            let message = "no `byline.yaml` here or above, and no files given; name a file \
+                           (`byline check papers.bib`), or write a `byline.yaml` with `self: \
+                           Your Name` and `sources: [papers.bib]`";
             return Err(Error::Usage(message.into()));
         }
         Ok(config::source_paths(&self.config, &self.files, &mut self.sink))

@@ -54,7 +54,7 @@ fn one<'a>(all: &'a [Listed], name: &str) -> Result<&'a Listed> {
             let stems: Vec<&str> = several.iter().map(|one| one.file.as_str()).collect();
             let stems = stems.join("`, `").replace(".jinja", "");
             Err(Error::Usage(format!(
-                "several templates are called `{name}`; say which: `{stems}`"
+                "several templates are named `{name}`; choose one of `{stems}`"
             )))
         }
     }
@@ -65,9 +65,9 @@ fn unknown(all: &[Listed], name: &str) -> Error {
     let names = all.iter().filter_map(|one| one.file.split('.').next());
     let hint = match did_you_mean(name, names) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "`byline templates list` shows them all".to_owned(),
+        None => "`byline templates list` lists all templates".to_owned(),
     };
-    Error::Usage(format!("there is no template `{name}`; {hint}"))
+    Error::Usage(format!("unknown template `{name}`; {hint}"))
 }
 
 /// Copies the template `name` into `folder`; never over a file that is there. The path it has now.
@@ -76,14 +76,15 @@ fn eject(all: &[Listed], name: &str, folder: Option<&Path>, files: &Files) -> Re
     let Some(folder) = folder else {
         let file = &template.file;
         return Err(Error::Usage(format!(
-            "no `byline.yaml` here or above to put the template beside; \
-             to copy it anywhere: `byline templates show {name} > {file}`, then `byline render ./{file} …`"
+            "no `byline.yaml` here or above, so there is no `templates/` to copy it to; to copy \
+             it anywhere: `byline templates show {name} > {file}`, then `byline render ./{file} \
+             …`"
         )));
     };
     let path = folder.join(&template.file);
     if files.exists(&path) {
         return Err(Error::Usage(format!(
-            "`{}` is there already; change that one, or move it away first",
+            "`{}` already exists; change that one, or move it away first",
             path.display()
         )));
     }

@@ -88,9 +88,9 @@ fn site(node: &Node, sink: &mut Sink) -> Site {
     if let Some(url) = mapping.text("url", sink) {
         if !(url.value.starts_with("https://") || url.value.starts_with("http://")) {
             sink.push(
-                Diagnostic::error(codes::OPTION_SHAPE, format!("`{}` is no address", url.value))
+                Diagnostic::error(codes::OPTION_SHAPE, format!("`{}` is not a URL", url.value))
                     .at(url.span)
-                    .help("write the whole address of the site: `url: https://…`"),
+                    .help("write the full URL of the site: `url: https://…`"),
             );
         }
         site.url = Some(url.value.trim_end_matches('/').to_owned());
@@ -150,6 +150,6 @@ fn decode_root(text: &Spanned<String>, sink: &mut Sink) -> Option<PathBuf> {
     }
     let message = format!("`root` cannot be `{}`", text.value);
     let fault = Diagnostic::error(codes::UNKNOWN_SETTING, message).at(text.span);
-    sink.push(fault.help("write `..` to let outputs lie in the folder above the config's"));
+    sink.push(fault.help("write `..` to allow outputs in the folder above the config's"));
     None
 }

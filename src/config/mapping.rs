@@ -87,11 +87,11 @@ impl<'n> Mapping<'n> {
         let word = self.text(key, sink)?;
         let number = word.value.parse().ok();
         if number.is_none() {
-            let message = format!("`{key}` wants a number, not `{}`", word.value);
+            let message = format!("`{key}` expects a number, not `{}`", word.value);
             sink.push(
                 Diagnostic::error(codes::OPTION_SHAPE, message)
                     .at(word.span)
-                    .help("write a whole number, 0 or more"),
+                    .help("write a whole number of 0 or more"),
             );
         }
         number
@@ -155,7 +155,7 @@ pub(super) fn choose<T: Clone>(
 
 /// Reports a key that means nothing.
 fn unknown(what: &str, key: &Spanned<String>, known: &[&str], sink: &mut Sink) {
-    let message = format!("`{}` means nothing in {what}", key.value);
+    let message = format!("unknown option `{}` in {what}", key.value);
     sink.push(
         Diagnostic::error(codes::UNKNOWN_OPTION, message)
             .at(key.span)

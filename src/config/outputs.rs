@@ -85,7 +85,7 @@ fn required(
         let place =
             mapping.get("to").or(mapping.get("template")).map_or(node.span, |node| node.span);
         sink.push(
-            Diagnostic::error(codes::MISSING_OPTION, format!("this output has no `{key}`"))
+            Diagnostic::error(codes::MISSING_OPTION, format!("the output has no `{key}`"))
                 .at(place)
                 .help(format!("add `{key}:` with {what}")),
         );
@@ -141,7 +141,7 @@ fn prefix(Pair { key, value }: &Pair, sink: &mut Sink) -> Option<(String, String
     }
     let known: Vec<&str> = crate::model::kind::KINDS.iter().map(|row| row.name).collect();
     sink.push(
-        Diagnostic::error(codes::UNKNOWN_SETTING, format!("`{}` is no type of work", key.value))
+        Diagnostic::error(codes::UNKNOWN_SETTING, format!("unknown work type `{}`", key.value))
             .at(key.span)
             .help(suggest(&key.value, &known)),
     );

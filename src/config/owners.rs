@@ -196,8 +196,8 @@ fn report_unknown(id: &Spanned<String>, library: &Library, sink: &mut Sink) {
     let known = library.people.iter().map(|person| person.id.value.as_str());
     let help = match did_you_mean(&id.value, known) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "list that person under `people:`, or write the whole name".to_owned(),
+        None => "add that person to `people:`, or write the full name".to_owned(),
     };
-    let message = format!("`self` is `{}`, and no person has that id", id.value);
+    let message = format!("`self` is `{}`, but no person has that id", id.value);
     sink.push(Diagnostic::error(codes::UNKNOWN_OWNER, message).at(id.span).help(help));
 }

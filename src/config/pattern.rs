@@ -98,17 +98,17 @@ impl Reader<'_> {
                 '[' if depth > 8 => return Err(self.fault("`[` is nested too deeply", 1)),
                 '[' => pieces.push(Piece::Optional(self.pieces(depth + 1)?)),
                 ']' if depth > 0 => return Ok(pieces),
-                ']' | '}' => return Err(self.fault(&format!("`{letter}` closes nothing"), 1)),
+                ']' | '}' => return Err(self.fault(&format!("unmatched `{letter}`"), 1)),
                 '\\' => match self.next() {
                     Some(letter) => add(&mut pieces, letter),
-                    None => return Err(self.fault("`\\` stands before nothing", 1)),
+                    None => return Err(self.fault("`\\` at the end", 1)),
                 },
                 letter => add(&mut pieces, letter),
             }
         }
         if depth > 0 {
             self.at = start;
-            return Err(self.fault("`[` is never closed", 1));
+            return Err(self.fault("unclosed `[`", 1));
         }
         Ok(pieces)
     }
@@ -119,7 +119,7 @@ impl Reader<'_> {
         let rest = slice(self.text, start..);
         // Another brace before the closing one belongs to the next part.
         let Some(end) = rest.find(['{', '}']).filter(|end| rest[*end..].starts_with('}')) else {
-            return Err(self.fault("`{` is never closed", 1));
+            return Err(self.fault("unclosed `{`", 1));
         };
         let inner = slice(rest, ..end);
         let (name, between) = inner.split_once('|').unwrap_or((inner, BETWEEN));
@@ -147,8 +147,8 @@ impl Reader<'_> {
     /// The finding that says `message` about the last `length` bytes that were read.
     fn fault(&self, message: &str, length: usize) -> Box<Diagnostic> {
         let place = self.place(self.at.saturating_sub(length), self.at);
-        let help = "parts stand in braces, what goes with an absent part in brackets: \
-                    `{title}.[ *{venue}*,] {year}`; write `\\[` for a bracket itself";
+        let help = "put parts in braces, and text that is dropped with an absent part in \
+                    brackets: `{title}.[ *{venue}*,] {year}`; write `\\[` for a literal bracket";
         Box::new(Diagnostic::error(codes::UNKNOWN_SETTING, message).at(place).help(help))
     }
 }
@@ -206,13 +206,13 @@ mod tests {
     #[test]
     fn faults_are_told_at_their_place() {
         for (pattern, expected) in [
-            ("a {title", "`{` is never closed at 3..4"),
-            ("a {title. [{b}]", "`{` is never closed at 3..4"),
-            ("a [title", "`[` is never closed at 3..4"),
-            ("a] b", "`]` closes nothing at 2..3"),
-            ("a} b", "`}` closes nothing at 2..3"),
+            ("a {title", "unclosed `{` at 3..4"),
+            ("a {title. [{b}]", "unclosed `{` at 3..4"),
+            ("a [title", "unclosed `[` at 3..4"),
+            ("a] b", "unmatched `]` at 2..3"),
+            ("a} b", "unmatched `}` at 2..3"),
             ("ü {} b", "a part without a name at 4..6"),
-            (r"a \", r"`\` stands before nothing at 3..4"),
+            (r"a \", r"`\` at the end at 3..4"),
         ] {
             assert_eq!(read(pattern), expected, "{pattern}");
         }

@@ -47,11 +47,12 @@ fn matching(config: &Config, source: &Spanned<String>, sink: &mut Sink) -> Vec<P
     let found = match glob::glob(&pattern.to_string_lossy()) {
         Ok(found) => found,
         Err(fault) => {
-            let message = format!("`{}` is no pattern of files: {}", source.value, fault.msg);
+            let message =
+                format!("`{}` is not a valid pattern for files: {}", source.value, fault.msg);
             sink.push(
                 Diagnostic::error(codes::EMPTY_PATTERN, message)
                     .at(source.span)
-                    .help("`*` stands for any part of a name, `**/` for any folders"),
+                    .help("`*` matches any part of a name, `**/` any folders"),
             );
             return Vec::new();
         }
@@ -63,7 +64,7 @@ fn matching(config: &Config, source: &Spanned<String>, sink: &mut Sink) -> Vec<P
         sink.push(
             Diagnostic::warning(codes::EMPTY_PATTERN, message)
                 .at(source.span)
-                .help("paths are relative to the folder that holds `_byline/` or `byline.yaml`"),
+                .help("paths are relative to the folder that contains `_byline/` or `byline.yaml`"),
         );
     }
     paths
@@ -71,10 +72,10 @@ fn matching(config: &Config, source: &Spanned<String>, sink: &mut Sink) -> Vec<P
 
 /// Reports a source that is not there.
 fn report_missing(source: &Spanned<String>, sink: &mut Sink) {
-    let message = format!("there is no file `{}`", source.value);
+    let message = format!("the file `{}` does not exist", source.value);
     sink.push(
         Diagnostic::error(codes::MISSING_SOURCE, message)
             .at(source.span)
-            .help("paths are relative to the folder that holds `_byline/` or `byline.yaml`"),
+            .help("paths are relative to the folder that contains `_byline/` or `byline.yaml`"),
     );
 }

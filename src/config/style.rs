@@ -166,7 +166,7 @@ fn authors(node: &Node, sink: &mut Sink) -> AuthorStyle {
 fn language(text: &crate::span::Spanned<String>, sink: &mut Sink) -> Option<String> {
     if words::find(&text.value).is_none() {
         let known: Vec<&str> = words::LANGUAGES.iter().map(|words| words.language).collect();
-        let message = format!("byline has no words in the language `{}`", text.value);
+        let message = format!("unsupported language `{}`", text.value);
         sink.push(
             Diagnostic::error(codes::UNKNOWN_SETTING, message)
                 .at(text.span)
@@ -193,7 +193,7 @@ fn strftime(text: &crate::span::Spanned<String>, sink: &mut Sink) -> Option<Stri
     use chrono::format::{Item, StrftimeItems};
     let is_bad = StrftimeItems::new(&text.value).any(|item| matches!(item, Item::Error));
     if is_bad {
-        let message = format!("`{}` is no pattern for dates", text.value);
+        let message = format!("`{}` is not a valid date pattern", text.value);
         sink.push(
             Diagnostic::error(codes::UNKNOWN_SETTING, message)
                 .at(text.span)

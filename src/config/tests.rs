@@ -101,32 +101,35 @@ fn sort_and_number_have_short_forms() {
 #[test]
 fn faults_are_reported_at_their_place() {
     let cases = [
-        ("[a]", "C002: `the config` wants a mapping, not a list"),
-        ("{soruces: a}", "C001: `soruces` means nothing in the config"),
+        ("[a]", "C002: the config expects a mapping, not a list"),
+        ("{soruces: a}", "C001: unknown option `soruces` in the config"),
         ("{style: {title: fancy}}", "C003: `title` cannot be `fancy`"),
-        ("{style: {colour: red}}", "C001: `colour` means nothing in style"),
-        ("{style: {date: '%Q'}}", "C003: `%Q` is no pattern for dates"),
-        ("{style: {authors: {max: few}}}", "C002: `max` wants a number, not `few`"),
-        ("{style: {marks: {equals: x}}}", "C001: `equals` means nothing in style.marks"),
-        ("{site: {url: x.org}}", "C002: `x.org` is no address"),
+        ("{style: {colour: red}}", "C001: unknown option `colour` in style"),
+        ("{style: {date: '%Q'}}", "C003: `%Q` is not a valid date pattern"),
+        ("{style: {authors: {max: few}}}", "C002: `max` expects a number, not `few`"),
+        ("{style: {marks: {equals: x}}}", "C001: unknown option `equals` in style.marks"),
+        ("{site: {url: x.org}}", "C002: `x.org` is not a URL"),
         ("{site: {markdown: markdwon}}", "C003: `markdown` cannot be `markdwon`"),
-        ("{check: {forbid: [x]}}", "C001: `forbid` means nothing in check"),
-        ("{outputs: {to: a}}", "C004: this output has no `template`"),
-        ("{outputs: [{template: list}]}", "C004: this output has no `to`"),
-        ("{outputs: text}", "C002: `outputs` wants a list of outputs, each `- to: …`, not a text"),
-        ("{outputs: [{to: a, template: b, wher: c}]}", "C001: `wher` means nothing in an output"),
+        ("{check: {forbid: [x]}}", "C001: unknown option `forbid` in check"),
+        ("{outputs: {to: a}}", "C004: the output has no `template`"),
+        ("{outputs: [{template: list}]}", "C004: the output has no `to`"),
+        (
+            "{outputs: text}",
+            "C002: `outputs` expects a list of outputs, each `- to: …`, not a text",
+        ),
+        ("{outputs: [{to: a, template: b, wher: c}]}", "C001: unknown option `wher` in an output"),
         ("{outputs: [{to: a, template: b, each: paper}]}", "C003: `each` cannot be `paper`"),
         (
             "{outputs: [{to: a, template: b, number: {artcle: J}}]}",
-            "C003: `artcle` is no type of work",
+            "C003: unknown work type `artcle`",
         ),
         (
             "{outputs: [{to: a, template: b, before: {flie: x}}]}",
-            "C001: `flie` means nothing in before",
+            "C001: unknown option `flie` in before",
         ),
         (
             "{self: [[a]]}",
-            "C002: `self` wants the id of a person, a name, or `{name: …}`, not a list",
+            "C002: `self` expects the id of a person, a name, or `{name: …}`, not a list",
         ),
     ];
     for (text, expected) in cases {
@@ -186,7 +189,7 @@ fn owners_are_found_by_id_or_name() {
     assert_eq!(resolve("{self: {family: he, given: bing}}"), (vec![0], 2, vec![]));
     assert_eq!(resolve("{self: {family: Shi, given: Zhan}}"), (vec![2], 3, vec![]));
     assert_eq!(resolve("{self: Zhan Shi}"), (vec![2], 3, vec![]));
-    let message = "C007: `self` is `bing-hee`, and no person has that id".to_owned();
+    let message = "C007: `self` is `bing-hee`, but no person has that id".to_owned();
     assert_eq!(resolve("{self: bing-hee}"), (vec![], 2, vec![message]));
 }
 
@@ -254,6 +257,6 @@ fn sources_are_expanded_and_missing_ones_reported() {
     assert_eq!(names, ["a.bib", "b.bib", "[x].yaml"]);
     assert_eq!(
         shown(&sink),
-        ["C005: there is no file `none.yaml`", "C006: `none/*.bib` matches no file"]
+        ["C005: the file `none.yaml` does not exist", "C006: `none/*.bib` matches no file"]
     );
 }

@@ -72,18 +72,18 @@ impl<'a> Note<'a> {
             return Err("an annotation is `1=word`".to_owned());
         };
         if values.matches('"').count() % 2 == 1 {
-            return Err("a quotation mark of an annotation is not closed".to_owned());
+            return Err("an unclosed quotation mark in an annotation".to_owned());
         }
         let target = target.trim();
         let (number, part) = target.split_once(':').unwrap_or((target, ""));
         let (written, part) = (number.trim(), part.trim());
         let number = written.parse::<usize>().ok().filter(|number| *number > 0);
         if !written.is_empty() && number.is_none() {
-            return Err(format!("`{written}` is no number of a name or item"));
+            return Err(format!("`{written}` is not the number of a name or item"));
         }
         if !part.is_empty() && !NAME_PARTS.contains(&part) {
             let near = did_you_mean(part, NAME_PARTS).unwrap_or("family");
-            return Err(format!("`{part}` is no part of a name, such as `{near}`"));
+            return Err(format!("`{part}` is not a part of a name, such as `{near}`"));
         }
         Ok(Note { target, number, is_part: !part.is_empty(), values, item, place })
     }
@@ -174,7 +174,7 @@ impl Reading<'_> {
         let count = people.len();
         let Some(person) = people.get_mut(number - 1) else {
             let names = if count == 1 { "one name" } else { &format!("{count} names") };
-            let message = format!("there is no name number {number}: the list has {names}");
+            let message = format!("name number {number} does not exist: the list has {names}");
             self.bad(&message, &note.place, note.item);
             return Some(note.whole());
         };
@@ -212,7 +212,7 @@ impl Reading<'_> {
                 Some(first) => {
                     kept.push(part.trim());
                     self.push(
-                        Diagnostic::warning(codes::BAD_ANNOTATION, "one name has two ORCID iDs")
+                        Diagnostic::warning(codes::BAD_ANNOTATION, "a name with two ORCID iDs")
                             .label(span, "this one is not used")
                             .label(first.span, "this one is")
                             .help("remove one of them"),
@@ -244,7 +244,7 @@ impl Reading<'_> {
     /// Reports a word that is nearly a known one; any other is the user's own.
     fn suggest_word(&mut self, word: &str, span: Span) {
         if let Some(near) = did_you_mean(word, MEANINGS) {
-            let message = format!("`{word}` says nothing about an author");
+            let message = format!("unknown author mark `{word}`");
             self.push(
                 Diagnostic::warning(codes::BAD_ANNOTATION, message)
                     .at(span)

@@ -143,15 +143,15 @@ impl Reading<'_> {
     fn report_conflict(&mut self, name: &str, part: &Part<'_>, is_said: bool, field: &Field) {
         let says = &part.text;
         let message = if is_said {
-            format!("`date` and `{name}` disagree: `date` counts, `{name}` says {says}")
+            format!("`date` and `{name}` disagree: `date` is used, `{name}` says {says}")
         } else {
-            format!("`{name}` ({says}) is not used: `date` counts, and has no {name}")
+            format!("`{name}` ({says}) is not used: `date` is used, and has no {name}")
         };
         self.push(
             Diagnostic::warning(codes::DATE_CONFLICT, message)
                 .label(part.node.span, "this is not used")
                 .label(field.span, "this is")
-                .help(format!("remove `{name}`, or write what is right in `date`")),
+                .help(format!("remove `{name}`, or correct `date`")),
         );
     }
 
@@ -184,7 +184,7 @@ impl Reading<'_> {
         let message = if date.moment().is_some_and(has_month) {
             format!("`{words}` in the year `{}` is read as `{edtf}`", year.text)
         } else {
-            format!("`{words}` is no month, and the date is read as `{edtf}`")
+            format!("`{words}` is not a month, so the date is read as `{edtf}`")
         };
         let span = written.last().map_or(year.node.span, |part| part.node.span);
         let help = format!("write `date = {{{edtf}}}`, or the month as `jan`, `feb`, …");
@@ -201,7 +201,7 @@ impl Reading<'_> {
                 format!("it is read as {}; the words are printed as they are", date.edtf())
             }
             None if is_undated(&text) => {
-                "leave the date out; a `status` says why there is none".to_owned()
+                "omit the date; use `status` to say why there is none".to_owned()
             }
             None => "the work counts as undated; write what is known: 2024, 2024-11 or 2024-11-03"
                 .to_owned(),
@@ -229,7 +229,7 @@ impl Reading<'_> {
             let loses = name == "year" && loses_words(text);
             let safety =
                 safety(scalar, node.span).min(if loses { Safety::Unsafe } else { Safety::Safe });
-            finding = finding.fix(safety, "write it as EDTF does", edit);
+            finding = finding.fix(safety, "write it in EDTF", edit);
         }
         self.push(finding);
     }

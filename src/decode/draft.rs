@@ -332,7 +332,7 @@ fn is_empty(node: &Node) -> bool {
 
 /// Reports a field that came before; the first one counts, as in BibTeX.
 fn report_repeated(reading: &mut Reading<'_>, pair: &Pair, first: Span) {
-    let message = format!("`{}` is written twice, and only the first counts", pair.key.value);
+    let message = format!("`{}` is written twice, and only the first is used", pair.key.value);
     let finding = match reading.language {
         Language::Yaml => Diagnostic::error(codes::REPEATED_FIELD, message),
         Language::Bibtex => Diagnostic::warning(codes::REPEATED_FIELD, message),
@@ -353,7 +353,7 @@ fn report_same_field(
     words: [&str; 2],
 ) {
     let message =
-        format!("`{first}` and `{}` are one field, and say different things", pair.key.value);
+        format!("`{first}` and `{}` are the same field with different values", pair.key.value);
     reading.push(
         Diagnostic::warning(codes::REPEATED_FIELD, message)
             .label(pair.key.span, format!("this {}", words[1]))

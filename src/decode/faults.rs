@@ -7,12 +7,14 @@ use crate::syntax::node::{Node, NodeKind, Pair, Style};
 /// Reports that `name` wants `what` and got something else. A text in brackets is one that needs
 /// quotes, and they are a safe fix.
 pub(crate) fn wants(sink: &mut Sink, code: Code, name: &str, what: &str, node: &Node) {
-    let message = format!("`{name}` wants {what}, not {}", node.describe());
+    // A whole, such as the config, is named by its words.
+    let name = if name.contains(' ') { name.to_owned() } else { format!("`{name}`") };
+    let message = format!("{name} expects {what}, not {}", node.describe());
     let is_text = what.starts_with("a text");
     let help = match &node.kind {
-        NodeKind::List(_) if is_text => "a text that starts with `[` needs quotes",
-        NodeKind::Map(_) if is_text => "a text that starts with `{` or holds `: ` needs quotes",
-        _ => "write it in that shape; the value is kept as it is",
+        NodeKind::List(_) if is_text => "quote a text that starts with `[`",
+        NodeKind::Map(_) if is_text => "quote a text that starts with `{` or contains `: `",
+        _ => "write it in that form; the value is kept as written",
     };
     let mut finding = Diagnostic::error(code, message).at(node.span).help(help);
     if what.starts_with(PROSE) && is_bracketed(node) {
@@ -27,7 +29,7 @@ pub(crate) fn wants(sink: &mut Sink, code: Code, name: &str, what: &str, node: &
 }
 
 /// What a field of prose wants, in messages.
-pub(super) const PROSE: &str = "a text, or one that names its markup";
+pub(super) const PROSE: &str = "a text, or one with its markup";
 
 /// Whether `node` is words between brackets, which are as good a text: `[A study]`, `{A study}`.
 pub(super) fn is_bracketed(node: &Node) -> bool {

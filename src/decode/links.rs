@@ -40,7 +40,7 @@ impl Reading<'_> {
 
     /// Reports a value that holds no links.
     fn not_links(&mut self, node: &Node) {
-        self.wants("links", "a mapping of labels and addresses, `{paper: https://…}`", node);
+        self.wants("links", "a mapping of labels to URLs, `{paper: https://…}`", node);
     }
 
     /// Adds the link or links under one label.
@@ -54,15 +54,15 @@ impl Reading<'_> {
                 links.push(link("link", &key.value, None, key.span));
             }
             NodeKind::Null => self.push(
-                Diagnostic::warning(codes::MISSING_PART, format!("`{}` has no address", key.value))
+                Diagnostic::warning(codes::MISSING_PART, format!("`{}` has no URL", key.value))
                     .at(key.span)
-                    .help("add the address, or remove the label"),
+                    .help("add the URL, or remove the label"),
             ),
             NodeKind::List(items) => {
                 for item in items {
                     match item.text() {
                         Some(url) => links.push(link(&key.value, url, None, item.span)),
-                        None => self.wants(&key.value, "an address", item),
+                        None => self.wants(&key.value, "a URL", item),
                     }
                 }
             }
@@ -79,7 +79,9 @@ impl Reading<'_> {
                 _ => self.described_link(None, pairs, item.span, links),
             },
             NodeKind::Null => {}
-            NodeKind::List(_) => self.wants("links", "a link per item, `{label: …, url: …}`", item),
+            NodeKind::List(_) => {
+                self.wants("links", "one link per item, `{label: …, url: …}`", item);
+            }
         }
     }
 
@@ -109,7 +111,7 @@ impl Reading<'_> {
         let [label, url, kind] = parts;
         let Some(url) = url else {
             self.push(
-                Diagnostic::error(codes::MISSING_PART, "a link without an address")
+                Diagnostic::error(codes::MISSING_PART, "a link without a URL")
                     .at(span)
                     .help("add `url: …`"),
             );

@@ -117,7 +117,7 @@ fn person_part(Pair { key, value }: &Pair, person: &mut Person, sink: &mut Sink)
         for item in items {
             match item.text() {
                 Some(text) => person.also.push(Spanned::new(one_name(text), item.span)),
-                None => wants(sink, codes::WRONG_SHAPE, "also", "a name per item", item),
+                None => wants(sink, codes::WRONG_SHAPE, "also", "one name per item", item),
             }
         }
         return;
@@ -241,7 +241,7 @@ fn words(node: &Node, name: &str, sink: &mut Sink) -> Vec<String> {
 fn listed<'n>(what: &str, node: &'n Node, sink: &mut Sink) -> Vec<&'n Pair> {
     let Some(pairs) = node.pairs() else {
         if !matches!(node.kind, NodeKind::Null) {
-            wants(sink, codes::WRONG_SHAPE, what, "a mapping from ids, `some-id: {name: …}`", node);
+            wants(sink, codes::WRONG_SHAPE, what, "a mapping by id, `some-id: {name: …}`", node);
         }
         return Vec::new();
     };

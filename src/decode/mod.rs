@@ -85,13 +85,17 @@ pub fn decode(document: &Document, sink: &mut Sink) -> Library {
             reading.works(items, &mut library);
         }
         NodeKind::Map(pairs) if is_lone_work(root) => {
-            reading.shape_fault(root.span, "a source is a list of works, and this is one work");
+            reading.shape_fault(
+                root.span,
+                "a source must be a list of works, but this is a \
+                                            single work",
+            );
             library.works.push(work::decode_work(&mut reading, pairs, root.span));
         }
         NodeKind::Map(pairs) if !has_section(pairs) => {
             reading.shape_fault(
                 root.span,
-                "a source is a list of works, not a mapping of other things",
+                "a source must be a list of works, not a mapping of other things",
             );
         }
         NodeKind::Map(pairs) => reading.sections(pairs, &mut library),
@@ -100,7 +104,7 @@ pub fn decode(document: &Document, sink: &mut Sink) -> Library {
             reading.report_empty(root.span);
         }
         NodeKind::Scalar(_) => {
-            reading.shape_fault(root.span, "a source is a list of works, not a text");
+            reading.shape_fault(root.span, "a source must be a list of works, not a text");
         }
     }
     library.is_complete = reading.language == Language::Bibtex;
@@ -234,7 +238,7 @@ impl Reading<'_> {
             _ => self.push(
                 Diagnostic::error(
                     codes::WRONG_SHAPE,
-                    format!("a work is a mapping, not {}", item.describe()),
+                    format!("a work must be a mapping, not {}", item.describe()),
                 )
                 .at(item.span)
                 .help("write its fields, one per line: `title: …`, `authors: …`, `date: …`"),
@@ -247,14 +251,15 @@ impl Reading<'_> {
         self.push(
             Diagnostic::warning(codes::EMPTY_SOURCE, "no works in this file")
                 .at(span)
-                .help("a source is a list of works, or a mapping with `works:`"),
+                .help("write a list of works, or a mapping with `works:`"),
         );
     }
 
     /// Reports that the top of a source is not what it should be.
     fn shape_fault(&mut self, span: Span, message: &str) {
         self.push(Diagnostic::error(codes::SOURCE_SHAPE, message).at(span.part(0..1)).help(
-            "a source is a list of works (each starts with `- `), or a mapping with `works:`; `byline import` reads other kinds",
+            "write a list of works (each starts with `- `), or a mapping with `works:`; `byline \
+             import` converts other formats",
         ));
     }
 }

@@ -137,7 +137,7 @@ impl Reading<'_> {
                 group.contributors.extend(contributor);
             }
             NodeKind::Null => {}
-            NodeKind::List(_) => self.wants(field, "a name per item", item),
+            NodeKind::List(_) => self.wants(field, "one name per item", item),
         }
     }
 

@@ -19,7 +19,7 @@ impl Reading<'_> {
             NodeKind::Scalar(scalar) => Some(self.prose_text(name, scalar, node.span)),
             NodeKind::Map(pairs) => {
                 let Some((markup, scalar, span)) = named_markup(pairs) else {
-                    self.wants(name, "a text, or one that names its markup as `{html: …}`", node);
+                    self.wants(name, "a text, or one with its markup as `{html: …}`", node);
                     return None;
                 };
                 let read = parse_as(markup, &scalar.text);

@@ -42,7 +42,7 @@ impl<'a> Reading<'a> {
         known: &[&str],
         severity: Severity,
     ) {
-        let message = format!("`{}` is not part of {whole}", key.value);
+        let message = format!("unknown key `{}` in {whole}", key.value);
         let help = suggest(&key.value, known);
         self.push(Diagnostic::new(codes::UNKNOWN_PART, severity, message).at(key.span).help(help));
     }

@@ -63,7 +63,7 @@ impl Reading<'_> {
                 self.push(
                     Diagnostic::error(
                         codes::WRONG_SHAPE,
-                        format!("`{name}` wants true or false, not {what}"),
+                        format!("`{name}` expects true or false, not {what}"),
                     )
                     .at(node.span)
                     .help(format!("write `{name}: true`, or remove it")),
@@ -109,7 +109,7 @@ impl Reading<'_> {
                         Some("") => {}
                         Some(text) => words.push(Spanned::new(text.to_owned(), item.span)),
                         None if matches!(item.kind, NodeKind::Null) => {}
-                        None => self.wants(name, "a word per item", item),
+                        None => self.wants(name, "one word per item", item),
                     }
                 }
                 Some(words)

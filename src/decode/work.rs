@@ -94,7 +94,7 @@ impl Reading<'_> {
         if kind.is_none() {
             let known: Vec<&str> = KINDS.iter().map(|row| row.name).collect();
             self.push(
-                Diagnostic::warning(codes::UNKNOWN_TYPE, format!("`{text}` is no type of work"))
+                Diagnostic::warning(codes::UNKNOWN_TYPE, format!("unknown work type `{text}`"))
                     .at(pair.value.span)
                     .help(suggest(text, &known)),
             );
@@ -123,7 +123,7 @@ impl Reading<'_> {
         if work.kind_written.value.is_empty() && !may_be_overlay {
             let span = work.field(fields::TITLE).map_or(work.span.part(0..1), |title| title.span);
             self.push(
-                Diagnostic::warning(codes::MISSING_TYPE, "this work has no type")
+                Diagnostic::warning(codes::MISSING_TYPE, "the work has no type")
                     .at(span)
                     .help("add `type: article`, `inproceedings`, `blog`, `talk`, …"),
             );

@@ -216,8 +216,8 @@ const MOST_SHOWN: usize = 5;
 pub fn more(count: usize) -> String {
     match count {
         0 => String::new(),
-        1 => " (and at another place)".to_owned(),
-        count => format!(" (and at {count} other places)"),
+        1 => " (and in another place)".to_owned(),
+        count => format!(" (and in {count} other places)"),
     }
 }
 

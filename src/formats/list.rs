@@ -141,8 +141,8 @@ fn unknown(input: &Input, from: Option<&str>) -> Diagnostic {
         None => format!("byline imports {}", list.join(", ")),
     };
     let message = match from {
-        Some(name) => format!("there is no format `{name}`"),
-        None => "this looks like no format that byline imports".to_owned(),
+        Some(name) => format!("unknown format `{name}`"),
+        None => "the format was not recognised".to_owned(),
     };
     Diagnostic::error(codes::IMPORT_UNKNOWN, message).at(input.first_line()).help(help)
 }

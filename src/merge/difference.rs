@@ -126,13 +126,13 @@ fn push(
     let (severity, message, help) = match agreement {
         Agreement::Abbreviated => (
             Severity::Info,
-            format!("one source shortens what stands in the `{name}` of `{key}`"),
-            "nothing is wrong; the source that the config names first counts",
+            format!("one source abbreviates the `{name}` of `{key}`"),
+            "this is not an error; the first source in the config is used",
         ),
         _ => (
             Severity::Warning,
             format!("the sources differ in the `{name}` of `{key}`"),
-            "correct one of them; the source that the config names first counts",
+            "correct one of them; the first source in the config is used",
         ),
     };
     sink.push(

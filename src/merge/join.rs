@@ -94,11 +94,11 @@ fn join_keys(work: &mut Work, key: Spanned<String>, derived: bool, sink: &mut Si
         return;
     }
     let message =
-        format!("`{}` and `{}` are the same work and become one", work.key.value, key.value);
+        format!("`{}` and `{}` are the same work and were merged", work.key.value, key.value);
     sink.push(
         Diagnostic::new(codes::JOINED, Severity::Info, message)
             .label(key.span, "this one")
-            .label(work.key.span, "joins this one")
+            .label(work.key.span, "was merged into this one")
             .help("use one key in all sources"),
     );
     match work.fields.find_mut(fields::IDS) {

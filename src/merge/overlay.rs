@@ -97,16 +97,18 @@ fn fate(work: &Work, at: usize, holders: &Holders) -> Fate {
 fn report_lost(lost: &[Work], sources: &[Source], sink: &mut Sink) {
     for (count, work) in lost.iter().enumerate() {
         let key = &work.key.value;
-        let message = format!("no source has a work `{key}` that this could add to");
+        let message = format!("no source has a work `{key}` for this one to extend");
         let works = || sources.iter().flat_map(|source| &source.works);
         let near = (count < MOST_SUGGESTIONS)
             .then(|| did_you_mean(key, works().map(|other| other.key.value.as_str())))
             .flatten();
         let help = match near {
             Some(near) => {
-                format!("did you mean `{near}`? a work of its own needs `title` and `type`")
+                format!("did you mean `{near}`? a separate work needs `title` and `type`")
             }
-            None => "correct the key, or give it `title` and `type` to make it a work".to_owned(),
+            None => {
+                "correct the key, or add `title` and `type` to make it a separate work".to_owned()
+            }
         };
         let mut finding =
             Diagnostic::error(codes::LONE_OVERLAY, message).at(work.key.span).help(help);
@@ -137,12 +139,12 @@ pub(super) fn apply(overlays: Vec<Work>, joined: &mut [Work], known: &Known, sin
 
 /// Reports that one source adds to `work` in two places.
 fn report_twice(work: &Work, again: Span, first: Span, sink: &mut Sink) {
-    let message = format!("one source adds to `{}` in two places", work.key.value);
+    let message = format!("one source extends `{}` twice", work.key.value);
     sink.push(
         Diagnostic::warning(codes::REPEATED_FIELD, message)
             .label(again, "again here")
-            .label(first, "first here; its fields count")
-            .help("write all of it in one place"),
+            .label(first, "first here; its fields are used")
+            .help("write everything in one place"),
     );
 }
 

@@ -25,9 +25,10 @@ pub fn count_minutes(library: &mut Library, root: &Path, files: &Files, sink: &m
                 library.minutes.insert(at, minutes(&text));
             }
             Err(error) => sink.push(
-                Diagnostic::warning(codes::MISSING_POST, error.to_string())
-                    .at(field)
-                    .help("name the Markdown file of the post, below the folder of the config"),
+                Diagnostic::warning(codes::MISSING_POST, error.to_string()).at(field).help(
+                    "set the path of the post's Markdown file, relative to the folder of \
+                           the config",
+                ),
             ),
         }
     }

@@ -129,10 +129,13 @@ fn as_place(work: &mut Work, at: usize, name: Text, sink: &mut Sink) {
     }
     if let Some(place) = work.field(fields::PLACE) {
         sink.push(
-            Diagnostic::warning(codes::UNCLEAR_VENUE, "`venue` may be a place or where the work appeared")
-                .label(work.fields[at].span, "taken for a venue")
-                .label(place.span, "because the place stands here")
-                .help("write the place in `eventvenue`, and where it appeared in `booktitle` or `eventtitle`"),
+            Diagnostic::warning(codes::UNCLEAR_VENUE, "`venue` may be a place or a venue")
+                .label(work.fields[at].span, "read as a venue")
+                .label(place.span, "because this is the place")
+                .help(
+                    "write the place in `eventvenue`, and the venue in `booktitle` or \
+                       `eventtitle`",
+                ),
         );
         return;
     }

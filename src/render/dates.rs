@@ -140,7 +140,8 @@ fn directive(moment: &Moment, name: &str, words: &Words) -> Result<Option<String
         "S" => time.map(|time| two(time.second)),
         _ => {
             return Err(format!(
-                "the date pattern has `%{name}`, which is none of %Y %y %B %b %m %-m %d %-d %A %a %H %M %S %%"
+                "unsupported `%{name}` in the date pattern; use %Y %y %B %b %m %-m %d %-d %A %a \
+                 %H %M %S %%"
             ));
         }
     })

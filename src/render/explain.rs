@@ -50,9 +50,9 @@ fn head(template: &Template, shown: usize, count: usize) -> String {
     let Template { name, ending, .. } = template;
     let records = RECORDS.join(", ");
     format!(
-        "# What the template `{name}` sees, as it would print it in {ending}: {shown} of {count} works in full\n\
-         # (`--limit N` shows N works), of lists the first {ITEMS} items.\n\
-         # A work also has, in the words of other formats: {records}.\n"
+        "# Input of the template `{name}`, as printed in {ending}: {shown} of {count} works in \
+         full\n# (`--limit N` shows N works), the first {ITEMS} items of lists.\n# A work also \
+         has, in other formats: {records}.\n"
     )
 }
 

@@ -20,8 +20,8 @@ pub(super) fn syntax(error: &Error, file: FileId, sources: &Sources) -> Diagnost
     let error = innermost(error);
     let span = span_of(error, file, sources);
     let help = match (error.kind(), sources.path(file).to_string_lossy().contains("<built-in>")) {
-        (_, true) => "this is a fault of byline; please report it",
-        _ => "see docs/templates.md for what a template may hold",
+        (_, true) => "this is a bug in byline; please report it",
+        _ => "see docs/templates.md for the syntax of templates",
     };
     Diagnostic::error(code_of(error), detail(error)).at(span).help(help)
 }
@@ -30,12 +30,12 @@ pub(super) fn syntax(error: &Error, file: FileId, sources: &Sources) -> Diagnost
 pub(super) fn unknown_name(name: &str, file: FileId, sources: &Sources) -> Diagnostic {
     let at = find_word(sources.text(file), name).unwrap_or(0..0);
     let known = super::context::GLOBALS.iter().chain(env::FUNCTIONS).copied();
-    let finding = Diagnostic::error(codes::TEMPLATE, format!("a template has no `{name}`"))
+    let finding = Diagnostic::error(codes::TEMPLATE, format!("unknown name `{name}`"))
         .at(Span::new(file, at));
     let all = super::context::GLOBALS.join("`, `");
     finding.help(match did_you_mean(name, known) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("a template sees `{all}`"),
+        None => format!("a template has `{all}`"),
     })
 }
 
@@ -106,11 +106,13 @@ impl Failure<'_> {
         {
             return format!("did you mean `{near}`?");
         }
-        let help =
-            format!("test it first, as in `if {subject}`, or give `{subject} | default(\"…\")`");
+        let help = format!(
+            "test it first, as in `if {subject}`, or set a default, `{subject} | \
+                     default(\"…\")`"
+        );
         match subject.split_once('.') {
             Some((root, _)) if self.about.is_none() && SUBJECTS.contains(&root) => {
-                format!("{help}; there is a `{root}` only in outputs with `each: {root}`")
+                format!("{help}; `{root}` is only available in outputs with `each: {root}`")
             }
             _ => help,
         }
@@ -122,7 +124,7 @@ fn limit(error: &Error) -> Diagnostic {
     let long = error.kind() == ErrorKind::OutOfFuel;
     let what = if long { "runs too long" } else { "writes too much" };
     Diagnostic::error(codes::TEMPLATE_LIMIT, format!("the template {what}"))
-        .help("look for a loop within a loop over all works")
+        .help("look for a loop inside a loop over all works")
 }
 
 /// The value that a failing part is about: `work.venue` of `if work.venue | upper`, and of
@@ -182,10 +184,10 @@ fn detail(error: &Error) -> String {
         ErrorKind::UnknownFilter | ErrorKind::UnknownTest | ErrorKind::UnknownFunction => {
             let (sort, rest) = words.split_once(' ').unwrap_or((&words, ""));
             let name = rest.strip_suffix(" is unknown").unwrap_or(rest);
-            format!("there is no {sort} `{name}`")
+            format!("unknown {sort} `{name}`")
         }
         ErrorKind::TemplateNotFound => match quoted(&words) {
-            Some(name) => format!("there is no template `{name}`"),
+            Some(name) => format!("unknown template `{name}`"),
             None => words,
         },
         ErrorKind::SyntaxError => words.replace('"', "`"),

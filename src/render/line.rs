@@ -23,10 +23,10 @@ pub(super) fn knows_its_parts(lens: &Lens, sink: &mut Sink) -> bool {
     let known = known_names(library);
     parts.retain(|name| !known.contains(&name.value));
     for name in &parts {
-        let message = format!("a work has no `{}`", name.value);
+        let message = format!("unknown field `{}`", name.value);
         let near = did_you_mean(&name.value, known.iter().map(String::as_str));
         let help = near.map_or_else(
-            || "docs/templates.md lists the names that a work has".to_owned(),
+            || "docs/templates.md lists the names of a work".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
         sink.push(Diagnostic::error(codes::UNKNOWN_NAME, message).at(name.span).help(help));
@@ -73,7 +73,8 @@ fn part(work: &WorkValue, name: &str, between: &str, out: &mut Vec<Inline>) -> R
         return Ok(true);
     }
     if value.kind() != ValueKind::Seq {
-        let message = format!("`style.item` cannot print `{name}`: it is no text and no list");
+        let message =
+            format!("`style.item` cannot print `{name}`: it is neither a text nor a list");
         return Err(invalid(message));
     }
     for (at, item) in value.try_iter()?.enumerate() {

@@ -109,9 +109,7 @@ pub(super) fn shown(value: &Value) -> Result<Shown<'_>, Error> {
         ValueKind::Number => Ok(Shown::Plain(value.to_string().into())),
         ValueKind::String => Ok(text_of(value)),
         ValueKind::None => Err(unprintable("nothing (`none`)", "test it with `if` first")),
-        ValueKind::Bool => {
-            Err(unprintable("a truth value", "write `{{ \"yes\" if … else \"no\" }}`"))
-        }
+        ValueKind::Bool => Err(unprintable("a boolean", "write `{{ \"yes\" if … else \"no\" }}`")),
         _ => object(value).unwrap_or_else(|| Err(not_text(value))),
     }
 }
@@ -172,7 +170,7 @@ fn not_text(value: &Value) -> Error {
         ValueKind::Seq | ValueKind::Iterable => {
             unprintable("a list", "loop over it, or use `| join(\", \")`")
         }
-        ValueKind::Map => unprintable("a mapping", "name one of its parts, as in `venue.name`"),
+        ValueKind::Map => unprintable("a mapping", "print one of its parts, such as `venue.name`"),
         kind => unprintable(&format!("a value of kind {kind}"), "print one of its parts"),
     }
 }

@@ -66,7 +66,7 @@ impl Templates {
         let names = self.names(files);
         let found = Diagnostic::error(
             codes::UNKNOWN_TEMPLATE,
-            format!("there is no template `{}`", name.value),
+            format!("unknown template `{}`", name.value),
         )
         .at(name.span);
         found.help(match did_you_mean(&name.value, names.iter().map(String::as_str)) {
@@ -169,7 +169,7 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
         let delimiters = target_of_file(&source.name).spec().delimiters;
         if let Some((range, message)) = bounds::excess(&source.text, delimiters) {
             let fault = Diagnostic::error(codes::TEMPLATE_LIMIT, message);
-            sink.push(fault.at(Span::new(source.file, range)).help("make it simpler"));
+            sink.push(fault.at(Span::new(source.file, range)).help("simplify it"));
             return None;
         }
     }

@@ -214,36 +214,36 @@ fn a_fault_shows_its_place_in_the_template_and_the_work() {
         ),
         (
             "{% for w in works %}\n- {{ w.venue }}\n{% endfor %}",
-            "T030 2:6 `w.venue`: `w.venue` is absent in `building`; test it first, as in `if w.venue`, or give `w.venue | default(\"…\")`",
+            "T030 2:6 `w.venue`: `w.venue` is absent in `building`; test it first, as in `if w.venue`, or set a default, `w.venue | default(\"…\")`",
         ),
         (
             "{% for g in groups %}{% for w in g.works %}{{ w.pages }}{% endfor %}{% endfor %}",
-            "T030 1:47 `w.pages`: `w.pages` is absent in `building`; test it first, as in `if w.pages`, or give `w.pages | default(\"…\")`",
+            "T030 1:47 `w.pages`: `w.pages` is absent in `building`; test it first, as in `if w.pages`, or set a default, `w.pages | default(\"…\")`",
         ),
         (
             "{{ works[0].venue.short }}",
-            "T030 1:4 `works[0].venue.short`: `works[0].venue.short` is absent in `building`; test it first, as in `if works[0].venue.short`, or give `works[0].venue.short | default(\"…\")`",
+            "T030 1:4 `works[0].venue.short`: `works[0].venue.short` is absent in `building`; test it first, as in `if works[0].venue.short`, or set a default, `works[0].venue.short | default(\"…\")`",
         ),
         (
             "{% for w in works %}{{ w.doi | upper }}{% endfor %}",
-            "T030 1:24 `w.doi | upper`: `w.doi` is absent in `building`; test it first, as in `if w.doi`, or give `w.doi | default(\"…\")`",
+            "T030 1:24 `w.doi | upper`: `w.doi` is absent in `building`; test it first, as in `if w.doi`, or set a default, `w.doi | default(\"…\")`",
         ),
-        ("x\n{{ wroks }}", "T030 2:4 `wroks`: a template has no `wroks`; did you mean `works`?"),
+        ("x\n{{ wroks }}", "T030 2:4 `wroks`: unknown name `wroks`; did you mean `works`?"),
         (
             "{{ works }}",
             "T030 1:4 `works`: a list cannot be printed: loop over it, or use `| join(\", \")`; ",
         ),
         (
             "{{ site.title | uper }}",
-            "T033 1:4 `site.title | uper`: there is no filter `uper`; did you mean `upper`?",
+            "T033 1:4 `site.title | uper`: unknown filter `uper`; did you mean `upper`?",
         ),
         (
             "a\n{% for w in %}",
-            "T031 2:13 `%}`: unexpected end of block; see docs/templates.md for what a template may hold",
+            "T031 2:13 `%}`: unexpected end of block; see docs/templates.md for the syntax of templates",
         ),
         (
             "{% include \"archiv\" %}",
-            "T032 1:4 `include \"archiv\"`: there is no template `archiv`; did you mean `archive`?",
+            "T032 1:4 `include \"archiv\"`: unknown template `archiv`; did you mean `archive`?",
         ),
         (
             "{{ works[0].title | date }}",

@@ -150,7 +150,7 @@ impl Language {
         }
         let span = find_name(&text.value, dotted).map_or(text.span, |range| part(text, range));
         if !self.knows(name) {
-            let fault = format!("no work has a `{name}`");
+            let fault = format!("unknown field `{name}`");
             let fault = Diagnostic::error(codes::UNKNOWN_NAME, fault).at(span);
             return Some(fault.help(self.advice(name, attribute, text.value.trim() == dotted)));
         }
@@ -165,10 +165,10 @@ impl Language {
     fn advice(&self, name: &str, attribute: Option<&str>, alone: bool) -> String {
         match (name, attribute) {
             ("work", Some(attribute)) => {
-                format!("the names of a work stand alone here: write `{attribute}`")
+                format!("use the names of a work directly: write `{attribute}`")
             }
             (TODAY, _) => format!("the parts of `{TODAY}` are: {}", TODAY_PARTS.join(", ")),
-            ("private", _) => "private fields are not for deciding what is shown".to_owned(),
+            ("private", _) => "private fields cannot decide what is shown".to_owned(),
             _ => match did_you_mean(name, self.known().iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if alone => "name a field that some work has, such as `year`".to_owned(),
@@ -197,7 +197,7 @@ impl Language {
         } else if self.knows(attribute) {
             format!("write `{attribute}`")
         } else {
-            format!("here `{name}` is a plain value: compare it as it is")
+            format!("`{name}` is a plain value here: compare it directly")
         }
     }
 }
@@ -236,10 +236,8 @@ impl Expression<'_> {
         let span = error.range().map_or(self.span, |range| part(&text, range));
         let fault = Diagnostic::error(codes::EXPRESSION_FAILED, message).at(span);
         match error.kind() {
-            ErrorKind::OutOfFuel => {
-                fault.help("the expression does too much work; make it simpler")
-            }
-            _ => fault.help("works that lack a value need a default: `(year|default(0)) + 1`"),
+            ErrorKind::OutOfFuel => fault.help("the expression does too much work; simplify it"),
+            _ => fault.help("set a default for works without the value: `(year|default(0)) + 1`"),
         }
     }
 }

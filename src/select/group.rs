@@ -62,7 +62,10 @@ pub(super) fn levels<'a>(
         sink.push(
             Diagnostic::error(codes::TOO_MANY_GROUPS, "too many levels of groups")
                 .at(key.span)
-                .help(format!("there may be {MAX_LEVELS}, as many as levels of headings")),
+                .help(format!(
+                    "at most {MAX_LEVELS} levels are supported, as many as levels of \
+                               headings"
+                )),
         );
         return None;
     }
@@ -248,9 +251,9 @@ impl Grouping<'_> {
 
 /// Reports that the groups of `level` list works too often.
 fn too_many<T>(level: &Level<'_>, sink: &mut Sink) -> Option<T> {
-    let message = "these groups in groups list every work many times";
+    let message = "nested groups that list every work many times";
     let fault = Diagnostic::error(codes::TOO_MANY_GROUPS, message).at(level.span);
-    sink.push(fault.help("group by fewer fields that hold lists"));
+    sink.push(fault.help("group by fewer fields with lists"));
     None
 }
 

@@ -50,7 +50,7 @@ pub(super) fn find(code: &str) -> Option<Mismatch> {
 /// The finding that `name`, which is a text or a number, is compared with the other.
 fn mismatch(range: Range<usize>, name: &str, is: Plain) -> Mismatch {
     let (message, help) = match is {
-        Plain::Number => ("a number, not a text", "leave the quotes out".to_owned()),
+        Plain::Number => ("a number, not a text", "remove the quotes".to_owned()),
         Plain::Text if name == "date" => {
             ("a text, not a number", "write `year` or a text such as `\"2024\"`".to_owned())
         }

@@ -20,7 +20,7 @@ pub(crate) fn projects(outputs: &str) -> Vec<Byline> {
     sound.chain(odd.inspect(|byline| drop(byline.run("build --keep-going").exits(1)))).collect()
 }
 
-/// A site that has an address.
+/// A site that has a URL.
 pub(crate) const SITE: &str = "site: {title: Bing He, url: 'https://example.org'}\n";
 
 /// A project over `list`, for `site`, with `outputs`.

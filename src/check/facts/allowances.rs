@@ -104,16 +104,16 @@ impl Place<'_> {
 
     /// Reads `order`, which ends at the byte `end`: `allow[N102, D001] because …`.
     fn order(&self, order: &str, end: usize) -> Result<Order, &'static str> {
-        let (verb, rest) = order.split_once('[').ok_or("it has no rules in brackets")?;
-        let (list, reason) = rest.split_once(']').ok_or("its bracket is not closed")?;
+        let (verb, rest) = order.split_once('[').ok_or("no rules in brackets")?;
+        let (list, reason) = rest.split_once(']').ok_or("unclosed bracket")?;
         let scope = match verb.trim_end() {
             "allow" => self.scope(),
             "allow-file" => 0..self.text.len(),
-            _ => return Err("it says neither `allow` nor `allow-file`"),
+            _ => return Err("neither `allow` nor `allow-file`"),
         };
         let words = self.words(list, end - rest.len());
         if words.is_empty() {
-            return Err("it names no rule");
+            return Err("no rule named");
         }
         let has_reason = !reason.trim().is_empty();
         Ok(Order { words, scope: Span::new(self.file, scope), has_reason })
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(found[0], item);
         assert_eq!(found[1], "  title: x  # byline: allow[X003]");
         assert_eq!(found[2], "  authors:\n  - Bing He\n  - Rui Sun\n");
-        assert_eq!(found[3], "(it says neither `allow` nor `allow-file`)");
+        assert_eq!(found[3], "(neither `allow` nor `allow-file`)");
     }
 
     #[test]
@@ -242,6 +242,6 @@ mod tests {
         assert_eq!(found[1], "  title = {x}, % byline: allow[X003]");
         assert_eq!(found[2], "note = {a, b} # {c}");
         assert_eq!(found[3], text);
-        assert_eq!(found[4..], ["(it names no rule)", "(it has no rules in brackets)"]);
+        assert_eq!(found[4..], ["(no rule named)", "(no rules in brackets)"]);
     }
 }

@@ -12,7 +12,7 @@ use crate::model::{FieldId, Kind, Work, fields};
 pub(crate) const UNEVEN_FIELDS: Rule = Rule {
     code: Code::new("F014", "uneven-fields"),
     severity: Severity::Info,
-    summary: "a few works of a type lack what nearly all others of it have",
+    summary: "works without a field that nearly all others of their type have",
     explain: include_str!("../explain/F014.md"),
     scope: Scope::List(uneven_fields),
     ..Rule::USUAL
@@ -72,14 +72,14 @@ fn report_lacking(kind: &str, name: &str, all: usize, lacking: &[&Work], report:
     let have = all - lacking.len();
     let first = &lacking[0].key;
     let message =
-        format!("{have} of {all} works of type `{kind}` have `{name}`, `{}` has not", first.value);
+        format!("{have} of {all} works of type `{kind}` have `{name}`, but not `{}`", first.value);
     let mut finding = report.finding(message);
     for work in lacking.iter().take(MOST_PLACES) {
         finding = finding.at(work.key.span);
     }
     let rest = match lacking.len() {
         ..=MOST_PLACES => String::new(),
-        more => format!(" ({} more lack it)", more - MOST_PLACES),
+        more => format!(" ({} more are without it)", more - MOST_PLACES),
     };
-    report.push(finding.help(format!("add it, so that the list shows the same of all{rest}")));
+    report.push(finding.help(format!("add it, so that the list is consistent{rest}")));
 }

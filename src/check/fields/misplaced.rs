@@ -15,7 +15,7 @@ use crate::strings::digits::is_number;
 pub(crate) const PREFIXED_NUMBER: Rule = Rule {
     code: Code::new("F009", "prefixed-number"),
     severity: Severity::Warning,
-    summary: "a volume, number or page range with `vol.`, `no.` or `pp.` before it",
+    summary: "a volume, number or page range with `vol.`, `no.` or `pp.`",
     explain: include_str!("../explain/F009.md"),
     scope: Scope::Work(prefixed_number),
     ..Rule::USUAL
@@ -36,11 +36,11 @@ fn prefixed_number(seen: &Seen<'_>, report: &mut Report<'_>) {
         let Some((field, text)) = seen.own_literal(name) else { continue };
         if let Some(written) = prefix_of(text, prefixes) {
             let finding = report
-                .finding(format!("`{name}` holds the word `{}`", written.trim()))
+                .finding(format!("`{name}` contains the label `{}`", written.trim()))
                 .at(context.find(written, field.span))
-                .help("write the number alone: styles print the word");
+                .help("write only the number: styles add the label");
             let edit = context.field_edit(field, written, "");
-            report.push(with_fix(finding, Safety::Safe, "take the word out", edit));
+            report.push(with_fix(finding, Safety::Safe, "remove the label", edit));
         }
     }
 }
@@ -58,7 +58,7 @@ fn prefix_of<'t>(text: &'t str, prefixes: &[&str]) -> Option<&'t str> {
 pub(crate) const UNKNOWN_NUMBER: Rule = Rule {
     code: Code::new("F013", "unknown-number"),
     severity: Severity::Warning,
-    summary: "a volume, number or page range says only that it is not known yet",
+    summary: "a placeholder for a volume, number or page range",
     explain: include_str!("../explain/F013.md"),
     scope: Scope::Work(unknown_number),
     ..Rule::USUAL
@@ -99,14 +99,15 @@ fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
         if text.trim().is_empty() || !UNKNOWN.contains(&word.as_str()) {
             continue;
         }
-        let mut finding = report
-                .finding(format!("`{name}` holds no number: `{text}`"))
-                .at(field.span)
-                .help("leave it out until it is known: styles print what stands there; `status` says how far the work is");
+        let mut finding =
+            report.finding(format!("`{name}` is not a number: `{text}`")).at(field.span).help(
+                "omit it until it is known, since styles print it; use `status` for how \
+                       far the work is",
+            );
         let written = context.slice(field.name_span);
         let remove = || edit::remove_field(context.source(work), work.span, written);
         let edits = report.in_whole_file(remove);
-        let title = format!("take `{written}` out");
+        let title = format!("remove `{written}`");
         finding.fix = edits.map(|edits| Fix { title, edits, safety: Safety::Unsafe });
         report.push(finding);
     }
@@ -116,7 +117,7 @@ fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(crate) const PAGE_COUNT_IN_PAGES: Rule = Rule {
     code: Code::new("F010", "page-count-in-pages"),
     severity: Severity::Warning,
-    summary: "`pages` says how many pages there are, not which",
+    summary: "a page count in `pages`",
     explain: include_str!("../explain/F010.md"),
     scope: Scope::Work(page_count_in_pages),
     ..Rule::USUAL
@@ -130,7 +131,7 @@ fn page_count_in_pages(seen: &Seen<'_>, report: &mut Report<'_>) {
     let is_count = is_number(count);
     if is_count && ["pages", "pp", "pp.", "p."].contains(&word.trim()) {
         let mut finding = report
-            .finding(format!("`pages` says how many there are: `{text}`"))
+            .finding(format!("`pages` is a page count: `{text}`"))
             .at(context.find(text, field.span))
             .help(format!("write `pagetotal: {count}`"));
         finding.fix = moved(field, fields::PAGETOTAL, text, count, context);
@@ -142,7 +143,7 @@ fn page_count_in_pages(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(crate) const ADDRESS_IN_NOTE: Rule = Rule {
     code: Code::new("F011", "address-in-note"),
     severity: Severity::Info,
-    summary: "`note` or `howpublished` is an address, and there is no `url`",
+    summary: "`note` or `howpublished` is a URL, and `url` is not set",
     explain: include_str!("../explain/F011.md"),
     scope: Scope::Work(address_in_note),
     ..Rule::USUAL
@@ -156,9 +157,9 @@ fn address_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
         let url = raw.strip_prefix("\\url{").unwrap_or(raw);
         if is_address(url) {
             let mut finding = report
-                .finding(format!("`{}` is an address", context.slice(field.name_span)))
+                .finding(format!("`{}` is a URL", context.slice(field.name_span)))
                 .at(context.find(url, field.span))
-                .help("write it into `url`: then it is a link");
+                .help("move it to `url`, so that it becomes a link");
             let written = if raw == url { url.to_owned() } else { format!("{raw}}}") };
             finding.fix = moved(field, fields::URL, &written, url, context);
             report.push(finding);
@@ -177,7 +178,7 @@ fn is_address(text: &str) -> bool {
 pub(crate) const STATUS_IN_NOTE: Rule = Rule {
     code: Code::new("F012", "status-in-note"),
     severity: Severity::Info,
-    summary: "`note` says how far the work has come, and `status` does not",
+    summary: "`note` contains a status, and `status` is not set",
     explain: include_str!("../explain/F012.md"),
     scope: Scope::Work(status_in_note),
     ..Rule::USUAL
@@ -194,11 +195,9 @@ fn status_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
         let Some(status) = status.filter(|_| work.status_named().is_none()) else { continue };
         let word = status.word();
         let mut finding = report
-            .finding(format!("`{name}` holds a status: `{written}`"))
+            .finding(format!("`{name}` contains a status: `{written}`"))
             .at(context.find(written, field.span))
-            .help(format!(
-                "write `status: {word}`: lists say it in their own words and can sort by it"
-            ));
+            .help(format!("write `status: {word}`, which lists can translate and filter by"));
         finding.fix = moved(field, fields::STATUS, written, word, context);
         report.push(finding);
     }
@@ -208,7 +207,7 @@ fn status_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(crate) const IDENTIFIER_IN_URL: Rule = Rule {
     code: Code::new("I008", "identifier-in-url"),
     severity: Severity::Info,
-    summary: "`url` holds a DOI or arXiv id that the work has nowhere else",
+    summary: "a DOI or arXiv id that is only in `url`",
     explain: include_str!("../explain/I008.md"),
     scope: Scope::Work(identifier_in_url),
     ..Rule::USUAL
@@ -249,7 +248,10 @@ fn identifier_in_url(seen: &Seen<'_>, report: &mut Report<'_>) {
     let mut finding = report
         .finding(format!("`url` of `{}` is a {}", work.key.value, said(name)))
         .at(context.find(url, field.span))
-        .help(format!("write `{name}: {id}`: byline makes the link, finds twins and exports it"));
+        .help(format!(
+            "write `{name}: {id}`: byline links it, exports it and finds duplicates by \
+                       it"
+        ));
     finding.fix = moved(field, name, url, &id, context);
     report.push(finding);
 }
@@ -268,7 +270,7 @@ fn knows(work: &Work, name: FieldId) -> bool {
 pub(crate) const CONFERENCE_IN_ARTICLE: Rule = Rule {
     code: Code::new("F008", "conference-in-article"),
     severity: Severity::Info,
-    summary: "an article whose journal is a conference",
+    summary: "an article in a conference",
     explain: include_str!("../explain/F008.md"),
     scope: Scope::Work(conference_in_article),
     ..Rule::USUAL
@@ -294,9 +296,12 @@ fn conference_in_article(seen: &Seen<'_>, report: &mut Report<'_>) {
     let has = |words: &[&str]| words.iter().any(|word| journal.contains(word));
     if has(CONFERENCES) && !has(JOURNALS) {
         let mut finding = report
-                .finding(format!("the journal of `{}` is a conference", work.key.value))
-                .at(field.span)
-                .help("write `inproceedings` with `booktitle`: lists by type put it among the journal articles now");
+            .finding(format!("the journal of `{}` is a conference", work.key.value))
+            .at(field.span)
+            .help(
+                "use `inproceedings` with `booktitle`; otherwise lists show it among the \
+                       journal articles",
+            );
         finding.fix = as_conference(work, field, context);
         report.push(finding);
     }
@@ -311,7 +316,7 @@ fn as_conference(work: &Work, field: &Field, context: &Context<'_>) -> Option<Fi
     let edit = |span, new: &str| Edit { span, replacement: new.to_owned() };
     let edits =
         vec![edit(work.kind_written.span, "inproceedings"), edit(field.name_span, "booktitle")];
-    let title = "make it a conference paper".to_owned();
+    let title = "change it to a conference paper".to_owned();
     known.then_some(Fix { title, edits, safety: Safety::Unsafe })
 }
 

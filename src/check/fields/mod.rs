@@ -24,7 +24,7 @@ use foreign::is_foreign;
 pub(super) const UNKNOWN_FIELD: Rule = Rule {
     code: Code::new("F001", "unknown-field"),
     severity: Severity::Warning,
-    summary: "a field that byline does not know",
+    summary: "an unknown field",
     explain: include_str!("../explain/F001.md"),
     scope: Scope::List(unknown_field),
     ..Rule::USUAL
@@ -73,7 +73,10 @@ fn unknown(name: &str, places: &[&Field], list: &List<'_>, report: &mut Report<'
     finding.labels = places.iter().take(1).map(|field| label(field)).collect();
     let Some(near) = near else {
         finding.severity = Severity::Info;
-        return finding.help("it is kept, and templates and exports can use it; a name that starts with `x-` says that you know");
+        return finding.help(
+            "it is kept for templates and exports; start its name with `x-` if \
+                             it is your own",
+        );
     };
     finding.fix = rename(name, near, places, list.context);
     finding.help(format!("did you mean `{near}`?"))
@@ -114,7 +117,7 @@ fn rename(name: &str, new: &str, places: &[&Field], context: &Context<'_>) -> Op
 pub(super) const MISSING_TITLE: Rule = Rule {
     code: Code::new("F002", "missing-title"),
     severity: Severity::Error,
-    summary: "a work has no title",
+    summary: "a work without a title",
     explain: include_str!("../explain/F002.md"),
     scope: Scope::Work(missing_title),
     ..Rule::USUAL
@@ -132,7 +135,7 @@ fn missing_title(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(super) const MISSING_FIELD: Rule = Rule {
     code: Code::new("F003", "missing-field"),
     severity: Severity::Warning,
-    summary: "a work lacks a field that its type needs",
+    summary: "a work without a field that its type requires",
     explain: include_str!("../explain/F003.md"),
     scope: Scope::Work(missing_field),
     ..Rule::USUAL
@@ -169,7 +172,8 @@ fn report_missing(requirement: &Requirement, work: &Work, report: &mut Report<'_
 }
 
 /// What to do about a work with neither title nor type.
-const BARE: &str = "write `title` and `type`; a work that adds to one of another source needs that source in the config";
+const BARE: &str = "add `title` and `type`; if the work extends one in another source, add that \
+                    source to the config";
 
 /// Whether `work` has neither title nor type, as works that add to others have.
 fn is_bare(work: &Work) -> bool {
@@ -204,7 +208,7 @@ fn advice(requirement: &Requirement) -> String {
     } else {
         ""
     };
-    format!("write {}{also}", any_of(requirement.any_of.iter().map(|field| field.name())))
+    format!("add {}{also}", any_of(requirement.any_of.iter().map(|field| field.name())))
 }
 
 /// Whether `work` has something in `field`, or somebody in its role.
@@ -219,7 +223,7 @@ fn has(work: &Work, field: FieldId) -> bool {
 pub(super) const EMPTY_FIELD: Rule = Rule {
     code: Code::new("F004", "empty-field"),
     severity: Severity::Info,
-    summary: "a field has nothing in it",
+    summary: "an empty field",
     explain: include_str!("../explain/F004.md"),
     scope: Scope::List(empty_field),
     ..Rule::USUAL

@@ -12,7 +12,7 @@ use crate::model::{Field, fields};
 pub(crate) const ACCEPTANCE_MISMATCH: Rule = Rule {
     code: Code::new("F005", "acceptance-mismatch"),
     severity: Severity::Warning,
-    summary: "an acceptance rate does not follow from its numbers",
+    summary: "an acceptance rate that contradicts its numbers",
     explain: include_str!("../explain/F005.md"),
     scope: Scope::Work(acceptance_mismatch),
     ..Rule::USUAL
@@ -29,7 +29,7 @@ fn acceptance_mismatch(seen: &Seen<'_>, report: &mut Report<'_>) {
         report.push(with_fix(
             finding,
             Safety::Unsafe,
-            "write the rate that the numbers give",
+            "write the rate computed from the numbers",
             edit,
         ));
     }
@@ -52,14 +52,19 @@ fn rate_fault(text: &str) -> Option<RateFault> {
     };
     let written = rate.and_then(|rate| rate.trim_end_matches(['%', ' ', '\\']).parse::<f64>().ok());
     if written.is_some_and(|percent| percent > 100.0) {
-        let message = format!("an acceptance rate of `{text}` is more than all");
+        let message = format!("an acceptance rate of `{text}` is more than 100%");
         return Some(RateFault { message, help: "check the numbers", right: None });
     }
     let (accepted, submitted) = fraction?.split_once('/')?;
     let (accepted, submitted) = (number(accepted)?, number(submitted)?);
     if submitted == 0 || accepted > submitted {
-        let message = format!("`{accepted}` of `{submitted}` cannot be accepted");
-        return Some(RateFault { message, help: "the accepted come first: 238/1541", right: None });
+        let message = format!("`{accepted}` of `{submitted}` is impossible");
+        return Some(RateFault {
+            message,
+            help: "write the number of accepted papers first: \
+                                                238/1541",
+            right: None,
+        });
     }
     mismatch(text, accepted, submitted, rate?, written?)
 }
@@ -98,7 +103,7 @@ fn mismatch(
 pub(crate) const PAGES_REVERSED: Rule = Rule {
     code: Code::new("F006", "pages-reversed"),
     severity: Severity::Warning,
-    summary: "a page range runs backwards",
+    summary: "a reversed page range",
     explain: include_str!("../explain/F006.md"),
     scope: Scope::Work(pages_reversed),
     ..Rule::USUAL
@@ -110,11 +115,11 @@ fn pages_reversed(seen: &Seen<'_>, report: &mut Report<'_>) {
     for_each_range(seen, |field, range| {
         if let Order::Reversed = range.order() {
             let finding = report
-                .finding(format!("pages `{}` run backwards", range.written))
+                .finding(format!("the pages `{}` are reversed", range.written))
                 .at(context.find(range.written, field.span))
-                .help("write the first page first");
+                .help("put the first page first");
             let edit = range_edit(context, field, &range, PageRange::swapped);
-            report.push(with_fix(finding, Safety::Unsafe, "swap the two", edit));
+            report.push(with_fix(finding, Safety::Unsafe, "swap them", edit));
         }
     });
 }
@@ -123,7 +128,7 @@ fn pages_reversed(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(crate) const PAGES_ABBREVIATED: Rule = Rule {
     code: Code::new("F007", "pages-abbreviated"),
     severity: Severity::Info,
-    summary: "the end of a page range is cut short",
+    summary: "an abbreviated page range",
     explain: include_str!("../explain/F007.md"),
     scope: Scope::Work(pages_abbreviated),
     ..Rule::USUAL
@@ -136,9 +141,9 @@ fn pages_abbreviated(seen: &Seen<'_>, report: &mut Report<'_>) {
         if let Order::Abbreviated(end) = range.order() {
             let whole = range.with_end(&end);
             let finding = report
-                .finding(format!("pages `{}` are cut short", range.written))
+                .finding(format!("the pages `{}` are abbreviated", range.written))
                 .at(context.find(range.written, field.span))
-                .help("write both numbers in full; styles shorten them as they like");
+                .help("write both numbers in full; styles abbreviate them as needed");
             let edit = range_edit(context, field, &range, |range| range.with_end(&end));
             report.push(with_fix(finding, Safety::Safe, format!("write `{whole}`"), edit));
         }
@@ -266,9 +271,9 @@ mod tests {
         }
         let bad = [
             ("238/1541=16.4%", "`238/1541=16.4%`: 238 of 1541 is 15.4%"),
-            ("1541/238", "`1541` of `238` cannot be accepted"),
-            ("213%", "an acceptance rate of `213%` is more than all"),
-            ("3/0", "`3` of `0` cannot be accepted"),
+            ("1541/238", "`1541` of `238` is impossible"),
+            ("213%", "an acceptance rate of `213%` is more than 100%"),
+            ("3/0", "`3` of `0` is impossible"),
         ];
         for (text, message) in bad {
             assert_eq!(case("acceptance", text).messages(&ACCEPTANCE_MISMATCH), [message]);

@@ -19,7 +19,7 @@ use crate::strings::lines;
 pub(crate) const SEVERAL_NAMES_IN_ONE: Rule = Rule {
     code: Code::new("N011", "several-names-in-one"),
     severity: Severity::Warning,
-    summary: "several names stand where one is expected",
+    summary: "several names where one is expected",
     explain: include_str!("../explain/N011.md"),
     scope: Scope::Work(several_names_in_one),
     ..Rule::USUAL
@@ -47,8 +47,8 @@ fn parts_names(fault: Fault) -> bool {
 /// What to do about names that are parted in a wrong way.
 fn parting_help(fault: Fault) -> &'static str {
     match fault {
-        Fault::AndInside => "write each name as an item of its own; a group is `{group: …}`",
-        _ => "part the names by ` and `; an organisation stands in braces of its own",
+        Fault::AndInside => "write each name as a separate item; a group is `{group: …}`",
+        _ => "separate names with ` and `; put an organisation in braces",
     }
 }
 
@@ -83,7 +83,7 @@ fn part_names(run: &[Contributor], fault: &Spanned<Fault>, context: &Context<'_>
     }
     edits.sort_by_key(|edit| edit.span);
     let sure = if fault.value == Fault::Commas { Safety::Unsafe } else { Safety::Safe };
-    let title = "part the names".to_owned();
+    let title = "separate the names".to_owned();
     (!edits.is_empty()).then_some(Fix { title, edits, safety: sure })
 }
 
@@ -133,20 +133,22 @@ pub(super) fn malformed(
     report: &Report<'_>,
 ) -> Option<Diagnostic> {
     let (help, fix) = match fault.value {
-        Fault::Empty => ("write the name, or take the separator out", None),
+        Fault::Empty => ("write the name, or remove the separator", None),
         Fault::EtAl => ("write all names, or end the list with ` and others`", Some(others(fault))),
-        Fault::Others => ("`and others` ends a list; write the names before it", None),
-        Fault::TooManyCommas => ("part names with ` and `; one name is `Last, Jr., First`", None),
-        Fault::TrailingComma => ("write the given name behind the comma, or take it out", None),
+        Fault::Others => ("`and others` ends a list; put names before it", None),
+        Fault::TooManyCommas => {
+            ("separate names with ` and `; one name is `Last, Jr., First`", None)
+        }
+        Fault::TrailingComma => ("write the given name after the comma, or remove the comma", None),
         Fault::MarkBefore => {
-            ("put marks right behind the name: `Bing He*`", mark_behind(one, fault, context))
+            ("put marks directly after the name: `Bing He*`", mark_behind(one, fault, context))
         }
         Fault::Markup => {
-            ("write the name alone; your own name is made bold by `style: {self: bold}`", None)
+            ("write only the name; `style: {self: bold}` makes your own name bold", None)
         }
         Fault::Entity => ("write the character itself", None),
         Fault::Suffix => ("write it as `Last, Jr., First`", in_order(one, context)),
-        Fault::Digits => ("write the name without it; a mark is `Bing He*` or `Bing He¹`", None),
+        Fault::Digits => ("remove it from the name; a mark is `Bing He*` or `Bing He¹`", None),
         Fault::Commas
         | Fault::Semicolons
         | Fault::Ampersand
@@ -172,7 +174,7 @@ fn mark_behind(one: &Contributor, fault: &Spanned<Fault>, context: &Context<'_>)
     let (mark, written) = (context.slice(fault.span), context.slice(one.span));
     let name = written.strip_prefix(mark)?.trim_start();
     let edit = Edit { span: one.span, replacement: format!("{name}{mark}") };
-    let title = "put the mark behind the name".to_owned();
+    let title = "move the mark to the end of the name".to_owned();
     (!name.is_empty()).then(|| Fix { title, edits: vec![edit], safety: Safety::Safe })
 }
 
@@ -188,7 +190,7 @@ fn in_order(one: &Contributor, context: &Context<'_>) -> Option<Fix> {
 pub(crate) const NAMESAKE_NUMBER: Rule = Rule {
     code: Code::new("N012", "namesake-number"),
     severity: Severity::Info,
-    summary: "a number by which DBLP tells namesakes apart stands behind a name",
+    summary: "a DBLP number after a name",
     explain: include_str!("../explain/N012.md"),
     scope: Scope::List(namesake_number),
     ..Rule::USUAL
@@ -224,17 +226,20 @@ fn without_numbers(
     let Numbered { one, number } = &numbered[0];
     let more = match numbered.len() - 1 {
         0 => String::new(),
-        1 => " (and behind another name)".to_owned(),
-        count => format!(" (and behind {count} other names)"),
+        1 => " (and after another name)".to_owned(),
+        count => format!(" (and after {count} other names)"),
     };
     let (digits, name) = (context.slice(*number), one.name.display());
     let mut finding = report
-        .finding(format!("`{digits}` behind `{name}` is DBLP's number of a namesake{more}"))
+        .finding(format!(
+            "`{digits}` after `{name}` is a DBLP number that distinguishes \
+                          namesakes{more}"
+        ))
         .at(*number)
-        .help("it is no part of the name: no output shows it, and you are found without it");
+        .help("it is not part of the name: byline ignores it, and no output shows it");
     let edits: Option<Vec<Edit>> =
         numbered.iter().map(|found| take_out(found.number, context)).collect();
-    let title = "take the numbers out".to_owned();
+    let title = "remove the numbers".to_owned();
     finding.fix = edits.map(|edits| Fix { title, edits, safety: Safety::Safe });
     finding
 }
@@ -250,7 +255,7 @@ fn take_out(number: Span, context: &Context<'_>) -> Option<Edit> {
 pub(crate) const INITIALS_WITHOUT_PERIOD: Rule = Rule {
     code: Code::new("N102", "initials-without-period"),
     severity: Severity::Warning,
-    summary: "a list of names has initials with and without a period",
+    summary: "a list of names with initials both with and without a period",
     explain: include_str!("../explain/N102.md"),
     scope: Scope::Work(initials_without_period),
     ..Rule::USUAL
@@ -299,7 +304,7 @@ fn mixed_initials(
         .finding(message)
         .label(fault.span, "")
         .label(model.span, "with a period here")
-        .help("write initials of one list in one way");
+        .help("use one style for all initials in a list");
     finding.fix = add_periods(odd.iter().map(|(_, fault, _)| fault.span), context);
     Some(finding)
 }

@@ -22,7 +22,7 @@ use crate::strings::spaces;
 pub(crate) const REPEATED_NAME: Rule = Rule {
     code: Code::new("N013", "repeated-name"),
     severity: Severity::Warning,
-    summary: "the same person stands twice in one list of names",
+    summary: "the same person twice in one list of names",
     explain: include_str!("../explain/N013.md"),
     scope: Scope::Work(repeated_name),
     ..Rule::USUAL
@@ -71,10 +71,10 @@ fn repeats(
     };
     let edit = |again: &Again<'_>| take_out(&people[..again.at], again.one, context);
     let finding = report
-        .finding(format!("`{}` stands twice in this list{others}", one.name.display()))
+        .finding(format!("`{}` occurs twice in this list{others}", one.name.display()))
         .label(one.span, "again here")
         .label(first.span, "first here")
-        .help("take one of them out, or write the name of the other person");
+        .help("remove one of them, or write the name of the other person");
     let edits = again.iter().filter_map(edit).collect();
     let finding = finding.fix_all(Safety::Unsafe, format!("take {it} out"), edits);
     Diagnostic { places: again.len(), ..finding }
@@ -106,7 +106,7 @@ pub(crate) fn is_full(name: &Name) -> bool {
 pub(crate) const UNEVEN_SPELLING: Rule = Rule {
     code: Code::new("N014", "uneven-spelling"),
     severity: Severity::Info,
-    summary: "a co-author is spelled in ways that differ in accents, hyphens or capitals",
+    summary: "spellings of a co-author that differ in accents, hyphens or capitals",
     explain: include_str!("../explain/N014.md"),
     scope: Scope::List(uneven_spelling),
     ..Rule::USUAL
@@ -157,7 +157,7 @@ fn spellings(
     let mut finding = report
         .finding(format!("`{name}` is spelled `{common}` elsewhere{}", more(odd.len() - 1)))
         .label(first.span, "")
-        .label(model.span, "the usual spelling of this list")
+        .label(model.span, "the most common spelling in this list")
         .help(format!(
             "write `{common}` everywhere, or list the person under `people:` with `also:`"
         ));
@@ -178,7 +178,7 @@ fn spellings(
 pub(crate) const LOWER_CASE_NAME: Rule = Rule {
     code: Code::new("N015", "lower-case-name"),
     severity: Severity::Warning,
-    summary: "a name in small letters",
+    summary: "a name in lower case",
     explain: include_str!("../explain/N015.md"),
     scope: Scope::Work(lower_case_name),
     ..Rule::USUAL
@@ -196,11 +196,11 @@ fn lower_case_name(seen: &Seen<'_>, report: &mut Report<'_>) {
     };
     let name = first.name.display();
     let finding = report
-        .finding(format!("the name `{name}` is in small letters"))
+        .finding(format!("the name `{name}` is in lower case"))
         .in_places(low.iter().map(|one| one.span))
-        .help("write it with capitals, unless the person writes it so");
+        .help("capitalise it, unless the person writes it this way");
     let edits = low.iter().filter_map(edit).collect();
-    report.push(finding.fix_all(Safety::Unsafe, "write it with capitals", edits));
+    report.push(finding.fix_all(Safety::Unsafe, "capitalise it", edits));
 }
 
 /// Whether `name` has two parts or more and no capital letter.
@@ -226,7 +226,7 @@ fn capitalised(written: &str) -> String {
 pub(crate) const TITLE_IN_NAME: Rule = Rule {
     code: Code::new("N016", "title-in-name"),
     severity: Severity::Warning,
-    summary: "a name holds a title or degree",
+    summary: "a name with a title or degree",
     explain: include_str!("../explain/N016.md"),
     scope: Scope::Work(title_in_name),
     ..Rule::USUAL
@@ -249,14 +249,14 @@ fn title_in_name(seen: &Seen<'_>, report: &mut Report<'_>) {
             continue;
         };
         let finding = report
-            .finding(format!("the name `{}` holds `{title}`", one.name.display()))
+            .finding(format!("the name `{}` contains `{title}`", one.name.display()))
             .at(context.find(title, one.span))
-            .help("write the name alone: citations do not name titles");
+            .help("write only the name: citations omit titles");
         let written = context.slice(one.span);
         let around = [format!("{title} "), format!(", {title}"), format!(" {title}")];
         let part = around.iter().find(|part| written.contains(part.as_str()));
         let edit = part.and_then(|part| context.edit(one.span, part, ""));
-        report.push(with_fix(finding, Safety::Unsafe, "take it out", edit));
+        report.push(with_fix(finding, Safety::Unsafe, "remove it", edit));
     }
 }
 
@@ -264,7 +264,7 @@ fn title_in_name(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(crate) const EVERYONE_CORRESPONDING: Rule = Rule {
     code: Code::new("N017", "everyone-corresponding"),
     severity: Severity::Warning,
-    summary: "all of three authors or more are marked as corresponding",
+    summary: "three or more authors, all marked as corresponding",
     explain: include_str!("../explain/N017.md"),
     scope: Scope::Work(everyone_corresponding),
     ..Rule::USUAL
@@ -279,7 +279,7 @@ fn everyone_corresponding(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("all {} authors are marked as corresponding", authors.len()))
             .at(first.span)
-            .help("perhaps the mark means something else: say so with `marks: {\"*\": equal}`");
+            .help("if the mark means something else, define it: `marks: {\"*\": equal}`");
         report.push(finding);
     }
 }
@@ -288,7 +288,7 @@ fn everyone_corresponding(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(crate) const CUT_AUTHOR_LIST: Rule = Rule {
     code: Code::new("N018", "cut-author-list"),
     severity: Severity::Info,
-    summary: "the authors of a work of mine end with `and others`",
+    summary: "an author list of the owner that ends with `and others`",
     explain: include_str!("../explain/N018.md"),
     scope: Scope::List(cut_author_list),
     ..Rule::USUAL
@@ -311,7 +311,10 @@ fn cut_author_list(list: &List<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("the authors of `{key}` end with `and others`{}", more(others)))
             .at(span)
-            .help("write all of them: they are your co-authors, and outputs shorten long lists as `style` says");
+            .help(
+                "write all names: they are your co-authors, and `style` shortens long lists in \
+                   outputs",
+            );
         report.push(finding);
     }
 }

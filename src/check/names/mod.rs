@@ -19,7 +19,7 @@ use faults::malformed;
 pub(super) const MALFORMED_NAME: Rule = Rule {
     code: Code::new("N006", "malformed-name"),
     severity: Severity::Warning,
-    summary: "a name that cannot be one person's",
+    summary: "a malformed name",
     explain: include_str!("../explain/N006.md"),
     scope: Scope::Work(malformed_name),
     ..Rule::USUAL
@@ -81,7 +81,7 @@ fn name_fault(name: &Name) -> Option<(String, &'static str)> {
     }
     if lower.ends_with("et al") || lower.contains("et al.") {
         return Some((
-            "holds `et al`".into(),
+            "contains `et al`".into(),
             "write all names, or end the list with `and others`",
         ));
     }
@@ -93,16 +93,16 @@ fn name_fault(name: &Name) -> Option<(String, &'static str)> {
             && !(one_word && "/&".contains(*c))
     };
     if let Some(character) = whole.chars().find(strange) {
-        return Some((format!("holds `{character}`"), help_for(character)));
+        return Some((format!("contains `{character}`"), help_for(character)));
     }
     if name.literal {
         return None;
     }
     if lower.contains(" and ") {
-        return Some(("holds ` and `".into(), "write each name as an item of its own"));
+        return Some(("contains ` and `".into(), "write each name as a separate item"));
     }
     if !whole.chars().any(char::is_alphabetic) {
-        return Some(("holds no letter".into(), "write the name"));
+        return Some(("contains no letter".into(), "write the name"));
     }
     too_long(&whole)
 }
@@ -110,15 +110,15 @@ fn name_fault(name: &Name) -> Option<(String, &'static str)> {
 /// What to do about a character that no name holds.
 fn help_for(character: char) -> &'static str {
     match character {
-        ';' => "part names with ` and `",
-        '&' => "part names with ` and `, or write `{group: …}` for an organisation",
-        '\\' | '{' | '}' | '$' | '^' | '~' => "write the name in plain letters: `Jürgen`, not TeX",
+        ';' => "separate names with ` and `",
+        '&' => "separate names with ` and `, or write `{group: …}` for an organisation",
+        '\\' | '{' | '}' | '$' | '^' | '~' => "write the name without TeX: `Jürgen`",
         '<' | '>' | '@' | '/' | ':' | '=' => {
-            "write the name alone; an address or markup goes elsewhere"
+            "write only the name; put the address or markup elsewhere"
         }
-        '?' => "write the character that was lost when the file was converted",
-        '*' | '†' | '‡' => "put marks right behind the name: `Bing He*`",
-        _ => "write the name in plain letters",
+        '?' => "replace the character that was lost when the file was converted",
+        '*' | '†' | '‡' => "put marks directly after the name: `Bing He*`",
+        _ => "write the name without special characters",
     }
 }
 
@@ -127,7 +127,7 @@ fn too_long(whole: &str) -> Option<(String, &'static str)> {
     (whole.split_whitespace().count() > 8).then(|| {
         (
             "is as long as several names".into(),
-            "part names with ` and `, or write `{group: …}` for an organisation",
+            "separate names with ` and `, or write `{group: …}` for an organisation",
         )
     })
 }
@@ -136,7 +136,7 @@ fn too_long(whole: &str) -> Option<(String, &'static str)> {
 pub(super) const ALL_CAPS_NAME: Rule = Rule {
     code: Code::new("N007", "all-caps-name"),
     severity: Severity::Warning,
-    summary: "a name in capital letters",
+    summary: "a name in all capitals",
     explain: include_str!("../explain/N007.md"),
     scope: Scope::Work(all_caps_name),
     ..Rule::USUAL
@@ -147,13 +147,13 @@ fn all_caps_name(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
     for one in seen.work.contributors.iter().filter(|one| shouts(&one.name)) {
         let finding = report
-            .finding(format!("the name `{}` is in capital letters", one.name.display()))
+            .finding(format!("the name `{}` is in all capitals", one.name.display()))
             .at(one.span)
-            .help("write it as it is spelled; citation styles make capitals where they want them");
+            .help("use normal capitalisation; citation styles add capitals where needed");
         let written = context.slice(one.span);
         let edit =
             context.edit(one.span, written, &capitalised(written)).filter(|_| written.is_ascii());
-        report.push(with_fix(finding, Safety::Unsafe, "write it with small letters", edit));
+        report.push(with_fix(finding, Safety::Unsafe, "use normal capitalisation", edit));
     }
 }
 
@@ -182,7 +182,7 @@ fn capitalised(written: &str) -> String {
 pub(super) const LONE_EQUAL_MARK: Rule = Rule {
     code: Code::new("N008", "lone-equal-mark"),
     severity: Severity::Warning,
-    summary: "only one author is marked as contributing equally",
+    summary: "only one author marked as contributing equally",
     explain: include_str!("../explain/N008.md"),
     scope: Scope::Work(lone_equal_mark),
     ..Rule::USUAL
@@ -195,9 +195,8 @@ fn lone_equal_mark(seen: &Seen<'_>, report: &mut Report<'_>) {
     let marked = || work.contributors.iter().filter(|one| one.equal);
     marked().for_each(|one| *counts.entry(one.role).or_default() += 1);
     for one in marked().filter(|one| counts.get(&one.role) == Some(&1)) {
-        let message = format!("`{}` alone is marked as contributing equally", one.name.display());
-        let help =
-            "mark the others too, or say what the mark means: `marks: {\"*\": corresponding}`";
+        let message = format!("only `{}` is marked as contributing equally", one.name.display());
+        let help = "mark the others too, or define the mark: `marks: {\"*\": corresponding}`";
         let finding = report.finding(message).at(one.span).help(help);
         report.push(finding);
     }
@@ -207,7 +206,7 @@ fn lone_equal_mark(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(super) const UNKNOWN_MARK: Rule = Rule {
     code: Code::new("N009", "unknown-mark"),
     severity: Severity::Warning,
-    summary: "a mark on a name means nothing known",
+    summary: "a mark on a name that is not defined",
     explain: include_str!("../explain/N009.md"),
     scope: Scope::List(unknown_mark),
     ..Rule::USUAL
@@ -235,9 +234,9 @@ fn unknown_mark(list: &List<'_>, report: &mut Report<'_>) {
         };
         let name = first.name.display();
         let finding = report
-            .finding(format!("the mark `{mark}` on `{name}` means nothing known{often}"))
+            .finding(format!("the mark `{mark}` on `{name}` is not defined{often}"))
             .at(first.span)
-            .help(format!("say what it means: `marks: {{\"{mark}\": senior}}`, or drop it"));
+            .help(format!("define it: `marks: {{\"{mark}\": senior}}`, or remove it"));
         report.push(finding);
     }
 }
@@ -246,7 +245,7 @@ fn unknown_mark(list: &List<'_>, report: &mut Report<'_>) {
 pub(super) const SPLIT_NAME: Rule = Rule {
     code: Code::new("N010", "split-name"),
     severity: Severity::Warning,
-    summary: "two neighbours that together are one known person",
+    summary: "two adjacent names that together are a listed person",
     explain: include_str!("../explain/N010.md"),
     scope: Scope::List(split_name),
     ..Rule::USUAL
@@ -311,14 +310,14 @@ mod tests {
     fn names_that_are_none() {
         let bad = [
             ("", "has no family name"),
-            ("Bing et al", "holds `et al`"),
-            ("He, B. et al.", "holds `et al`"),
-            ("J\\\"urgen Müller", "holds `\\`"),
-            ("Bing He; Rui Sun", "holds `;`"),
-            ("Bing He and Rui Sun", "holds ` and `"),
-            ("Bing He <b@x.org>", "holds `<`"),
-            ("Rob?J Hyndman", "holds `?`"),
-            ("--", "holds no letter"),
+            ("Bing et al", "contains `et al`"),
+            ("He, B. et al.", "contains `et al`"),
+            ("J\\\"urgen Müller", "contains `\\`"),
+            ("Bing He; Rui Sun", "contains `;`"),
+            ("Bing He and Rui Sun", "contains ` and `"),
+            ("Bing He <b@x.org>", "contains `<`"),
+            ("Rob?J Hyndman", "contains `?`"),
+            ("--", "contains no letter"),
             ("A B C D E F G H I", "is as long as several names"),
         ];
         for (text, fault) in bad {
@@ -368,9 +367,9 @@ mod tests {
         case.author("Rui Sun").remarks_mut().marks.push("§".into());
         assert_eq!(
             case.messages(&LONE_EQUAL_MARK),
-            ["`Bing He` alone is marked as contributing equally"]
+            ["only `Bing He` is marked as contributing equally"]
         );
-        assert_eq!(case.messages(&UNKNOWN_MARK), ["the mark `§` on `Rui Sun` means nothing known"]);
+        assert_eq!(case.messages(&UNKNOWN_MARK), ["the mark `§` on `Rui Sun` is not defined"]);
         case.author("Rui Sun").equal = true;
         assert!(case.messages(&LONE_EQUAL_MARK).is_empty());
     }

@@ -17,7 +17,7 @@ use crate::span::Span;
 pub(in crate::check) const NOBODY_IS_ME: Rule = Rule {
     code: Code::new("N001", "nobody-is-me"),
     severity: Severity::Warning,
-    summary: "a work in which I am not found",
+    summary: "a work without the list's owner",
     explain: include_str!("../explain/N001.md"),
     scope: Scope::List(nobody_is_me),
     ..Rule::USUAL
@@ -112,9 +112,10 @@ fn absent_from(
     };
     let (Some((person, why)), Some(one)) = (group.near, works[0].1) else {
         let is_cut = works.iter().any(|(work, _)| !work.others.is_empty());
-        let cut = if is_cut { "; `and others` cuts the list, which may hide you" } else { "" };
-        let help =
-            format!("add a spelling to `also:`, or write `mine: false` if it is not yours{cut}");
+        let cut = if is_cut { "; `and others` may hide you" } else { "" };
+        let help = format!(
+            "add the spelling to `also:`, or set `mine: false` if the work is not yours{cut}"
+        );
         let finding = report.finding(message).at(place(&works[0])).help(help);
         return with_places(finding, works.iter().map(place));
     };
@@ -172,7 +173,7 @@ fn whole(
                 );
                 finding.help(help)
             }
-            None => finding.help("check the spelling of `self`; other spellings go into `also:`"),
+            None => finding.help("check the spelling of `self`; add other spellings to `also:`"),
         };
     };
     let of_person =

@@ -11,7 +11,7 @@ use crate::model::identity::{Likeness, likeness};
 pub(in crate::check) const SOMEBODY_ELSE_IS_MARKED: Rule = Rule {
     code: Code::new("N020", "somebody-else-is-marked"),
     severity: Severity::Warning,
-    summary: "another author is marked as me",
+    summary: "another author marked as the owner",
     explain: include_str!("../explain/N020.md"),
     scope: Scope::Work(somebody_else_is_marked),
     ..Rule::USUAL

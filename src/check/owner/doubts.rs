@@ -17,7 +17,7 @@ use crate::model::{Contributor, Work};
 pub(in crate::check) const TWO_ARE_ME: Rule = Rule {
     code: Code::new("N002", "two-are-me"),
     severity: Severity::Warning,
-    summary: "two names of one work could be me",
+    summary: "two names in one work that match the list's owner",
     explain: include_str!("../explain/N002.md"),
     scope: Scope::Work(two_are_me),
     ..Rule::USUAL
@@ -76,7 +76,7 @@ fn twice(
 pub(in crate::check) const AMBIGUOUS_INITIALS: Rule = Rule {
     code: Code::new("N004", "ambiguous-initials"),
     severity: Severity::Warning,
-    summary: "initials that fit me and somebody else",
+    summary: "initials that match the owner and somebody else",
     explain: include_str!("../explain/N004.md"),
     scope: Scope::List(ambiguous_initials),
     ..Rule::USUAL
@@ -113,7 +113,7 @@ fn ambiguous_initials(list: &List<'_>, report: &mut Report<'_>) {
 pub(in crate::check) const SWAPPED_NAME: Rule = Rule {
     code: Code::new("N005", "swapped-name"),
     severity: Severity::Warning,
-    summary: "my name with family and given name swapped",
+    summary: "the owner's name with given and family name swapped",
     explain: include_str!("../explain/N005.md"),
     scope: Scope::Work(swapped_name),
     ..Rule::USUAL
@@ -130,7 +130,7 @@ fn swapped_name(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("`{family}` is read as the family name, `{given}` as the given name"))
             .at(one.span)
-            .help(format!("if it is you, write `{family} {given}` or `{given}, {family}`"));
+            .help(format!("if this is you, write `{family} {given}` or `{given}, {family}`"));
         let (plain, sorted) = (format!("{given} {family}"), format!("{family}, {given}"));
         let swap = |old: &str, new: String| {
             let edit = context.edit(one.span, old, &new)?;

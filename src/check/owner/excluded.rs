@@ -16,7 +16,7 @@ use crate::model::identity::Doubt;
 pub(in crate::check) const NAMES_EXCLUDE_EACH_OTHER: Rule = Rule {
     code: Code::new("N019", "names-exclude-each-other"),
     severity: Severity::Warning,
-    summary: "names that fit me but cannot all be mine",
+    summary: "names that match the owner but cannot be one person",
     explain: include_str!("../explain/N019.md"),
     scope: Scope::List(names_exclude_each_other),
     ..Rule::USUAL

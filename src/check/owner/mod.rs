@@ -103,7 +103,7 @@ mod tests {
         let list = case(&[&["Bing X. He"], &["B He"], &["He, Bing"], &["Bing X He"]]);
         assert_eq!(
             list.messages(&NEW_SPELLING_OF_ME),
-            ["`Bing X. He` is taken for Bing He: a new spelling (and at another place)"]
+            ["`Bing X. He` is taken for Bing He: a new spelling (and in another place)"]
         );
         let help = "if so, list it under `me`: `also: [B. He, Bing X. He]`";
         assert_eq!(list.helps(&NEW_SPELLING_OF_ME), [help]);
@@ -120,7 +120,7 @@ mod tests {
             list.messages(&AMBIGUOUS_INITIALS),
             ["`Rui Sun` could be `Rui Sun` or `Ran Sun`"]
         );
-        assert_eq!(list.helps(&SWAPPED_NAME), ["if it is you, write `Sun Rui` or `Rui, Sun`"]);
+        assert_eq!(list.helps(&SWAPPED_NAME), ["if this is you, write `Sun Rui` or `Rui, Sun`"]);
         assert!(list.messages(&NOBODY_IS_ME).is_empty());
     }
 }

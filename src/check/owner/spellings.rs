@@ -14,7 +14,7 @@ use crate::model::{Contributor, Name, Person};
 pub(in crate::check) const NEW_SPELLING_OF_ME: Rule = Rule {
     code: Code::new("N003", "new-spelling-of-me"),
     severity: Severity::Warning,
-    summary: "my name in a spelling that is not listed",
+    summary: "an unlisted spelling of the owner's name",
     explain: include_str!("../explain/N003.md"),
     scope: Scope::List(new_spelling_of_me),
     ..Rule::USUAL

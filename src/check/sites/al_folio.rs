@@ -22,7 +22,7 @@ use crate::strings::slice::slice;
 pub(crate) const UNMARKED_SPELLING: Rule = Rule {
     code: Code::new("S005", "unmarked-spelling"),
     severity: Severity::Warning,
-    summary: "a spelling of my name that al-folio does not highlight",
+    summary: "a spelling of the owner's name that al-folio does not highlight",
     explain: include_str!("../explain/S005.md"),
     scope: Scope::Site(unmarked_spelling),
     ..Rule::USUAL
@@ -80,7 +80,7 @@ fn with(names: &Names, more: &str) -> String {
 pub(crate) const HIDDEN_BY_LIMIT: Rule = Rule {
     code: Code::new("S006", "hidden-by-limit"),
     severity: Severity::Warning,
-    summary: "al-folio hides me behind \"more authors\"",
+    summary: "an owner hidden by al-folio behind \"more authors\"",
     explain: include_str!("../explain/S006.md"),
     scope: Scope::Site(hidden_by_limit),
     ..Rule::USUAL
@@ -99,13 +99,12 @@ fn hidden_by_limit(seen: &OnSite<'_>, report: &mut Report<'_>) {
             .collect();
         let Some((first, _)) = hidden.first() else { continue };
         let message = format!(
-            "al-folio hides me in `{}`{}: it shows {limit} authors",
+            "al-folio hides the owner in `{}`{}: it shows {limit} authors",
             first.key.value,
             and_others(hidden.len())
         );
         let needed = hidden.iter().map(|(_, place)| place + 1).max().unwrap_or(limit);
-        let help =
-            format!("write `max_author_limit: {needed}` in `_config.yml`, or leave it empty");
+        let help = format!("set `max_author_limit: {needed}` in `_config.yml`, or leave it empty");
         let me = first.in_role(Role::Author).find(|one| one.is_self);
         let span = me.map_or(first.key.span, |one| one.span);
         report.push(report.finding(message).at(span).help(help));
@@ -116,7 +115,7 @@ fn hidden_by_limit(seen: &OnSite<'_>, report: &mut Report<'_>) {
 pub(crate) const FALSELY_MARKED: Rule = Rule {
     code: Code::new("S007", "falsely-marked"),
     severity: Severity::Warning,
-    summary: "a co-author whom al-folio highlights as if they were me",
+    summary: "a co-author whom al-folio highlights as the owner",
     explain: include_str!("../explain/S007.md"),
     scope: Scope::Site(falsely_marked),
     ..Rule::USUAL
@@ -133,12 +132,10 @@ fn falsely_marked(seen: &OnSite<'_>, report: &mut Report<'_>) {
         };
         for (_, places) in spellings(list, is_false) {
             let name = places[0].name.display();
-            let message = format!(
-                "al-folio highlights `{name}` as if that were me{}",
-                and_others(places.len())
-            );
-            let help = "it takes any of `last_name` with any of `first_name`: take the one that \
-                        does not fit out of `_config.yml`; or, if this is me, list it at `also:`";
+            let message =
+                format!("al-folio highlights `{name}` as the owner{}", and_others(places.len()));
+            let help = "it combines any `last_name` with any `first_name`: remove the one that \
+                        does not fit from `_config.yml`; if this is you, add the name to `also:`";
             report.push(report.finding(message).at(places[0].span).help(help));
         }
     }
@@ -148,7 +145,7 @@ fn falsely_marked(seen: &OnSite<'_>, report: &mut Report<'_>) {
 pub(crate) const UNSHOWN_VENUE: Rule = Rule {
     code: Code::new("S008", "unshown-venue"),
     severity: Severity::Info,
-    summary: "a work of a type for which al-folio shows no venue",
+    summary: "a work type for which al-folio shows no venue",
     explain: include_str!("../explain/S008.md"),
     scope: Scope::Site(unshown_venue),
     ..Rule::USUAL
@@ -170,7 +167,8 @@ fn unshown_venue(seen: &OnSite<'_>, report: &mut Report<'_>) {
         let Some(venue) = venue else { continue };
         if work.named("additional_info").is_none() {
             let message = format!("al-folio shows no venue for `@{kind}`");
-            let help = "write `@article` or `@inproceedings` if it is one, or the venue in `additional_info`";
+            let help = "use `@article` or `@inproceedings` if it is one, or put the venue in \
+                        `additional_info`";
             let finding = report.finding(message).at(work.kind_written.span);
             report.push(finding.label(venue.span, "not shown").help(help));
         }
@@ -181,7 +179,7 @@ fn unshown_venue(seen: &OnSite<'_>, report: &mut Report<'_>) {
 pub(crate) const SHARED_LINE: Rule = Rule {
     code: Code::new("S009", "shared-line"),
     severity: Severity::Warning,
-    summary: "a field that al-folio hides takes others on its line with it, or leaves a rest",
+    summary: "a field whose removal by al-folio damages the entry",
     explain: include_str!("../explain/S009.md"),
     scope: Scope::Site(shared_line),
     ..Rule::USUAL
@@ -227,14 +225,16 @@ fn line_fault(
             span: Span::new(field.name_span.file, start - blanks(before)..start),
             replacement: "\n  ".to_owned(),
         };
-        let finding =
-            finding(format!("al-folio takes out the line of `{name}`, and what else stands on it"));
-        let finding = finding.help("write each field on a line of its own");
-        return Some(finding.fix(Safety::Safe, "start a line", edit));
+        let finding = finding(format!(
+            "al-folio removes the whole line of `{name}`, including the other \
+                             field on it"
+        ));
+        let finding = finding.help("write each field on a separate line");
+        return Some(finding.fix(Safety::Safe, "add a line break", edit));
     }
     value.contains('\n').then(|| {
-        finding(format!("al-folio takes out only the first line of `{name}`"))
-            .help("write the value on one line: what visitors copy is broken by its rest")
+        finding(format!("al-folio removes only the first line of `{name}`"))
+            .help("write the value on one line: otherwise visitors copy a broken entry")
     })
 }
 
@@ -247,7 +247,7 @@ fn blanks(text: &str) -> usize {
 pub(crate) const COPIED_FIELD: Rule = Rule {
     code: Code::new("S010", "copied-field"),
     severity: Severity::Info,
-    summary: "a field of one's own that visitors copy with the BibTeX of al-folio",
+    summary: "a private field that visitors copy with al-folio's BibTeX",
     explain: include_str!("../explain/S010.md"),
     scope: Scope::Site(copied_field),
     ..Rule::USUAL
@@ -275,7 +275,7 @@ fn copied_field(seen: &OnSite<'_>, report: &mut Report<'_>) {
 pub(crate) const MISSING_ASSET: Rule = Rule {
     code: Code::new("S014", "missing-asset"),
     severity: Severity::Warning,
-    summary: "a file that is not in the folder in which al-folio looks for it",
+    summary: "a file that is missing from al-folio's folder",
     explain: include_str!("../explain/S014.md"),
     scope: Scope::Site(missing_asset),
     ..Rule::USUAL
@@ -314,8 +314,8 @@ fn missing_asset(seen: &OnSite<'_>, report: &mut Report<'_>) {
             let (path, below) = (format!("{folder}{value}"), &folder[1..]);
             if !value.contains("://") && !files.exists(&list.root.join(&path[1..])) {
                 let message =
-                    format!("there is no file `{path}`, where al-folio looks for `{name}`");
-                let help = format!("put the file into `{below}`, or write its whole address");
+                    format!("the file `{path}` does not exist, where al-folio looks for `{name}`");
+                let help = format!("put the file in `{below}`, or write its full URL");
                 report.push(report.finding(message).at(field.span).help(help));
             }
         }

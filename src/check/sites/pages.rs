@@ -17,7 +17,7 @@ use crate::site::{Hugo, Jekyll, Site};
 pub(crate) const UNLISTED_CATEGORY: Rule = Rule {
     code: Code::new("S001", "unlisted-category"),
     severity: Severity::Warning,
-    summary: "a page of a category that academicpages does not list",
+    summary: "a page whose category academicpages does not list",
     explain: include_str!("../explain/S001.md"),
     scope: Scope::Site(unlisted_category),
     ..Rule::USUAL
@@ -40,7 +40,7 @@ fn unlisted_category(seen: &OnSite<'_>, report: &mut Report<'_>) {
     let in_list = |page: &Matter<'_>| page.page.path.starts_with("_publications/");
     for page in seen.matters().iter().filter(|page| in_list(page) && !is_listed(page)) {
         let what = match page.text("category") {
-            Some(category) => format!("its category `{category}` is none of the site's"),
+            Some(category) => format!("the site has no category `{category}`"),
             None => "its page has no `category`".to_owned(),
         };
         let message = format!("academicpages will not list `{}`: {what}", page.name());
@@ -56,7 +56,7 @@ fn unlisted_category(seen: &OnSite<'_>, report: &mut Report<'_>) {
 pub(crate) const FUTURE_PAGE: Rule = Rule {
     code: Code::new("S002", "future-page"),
     severity: Severity::Warning,
-    summary: "a page with a date to come, which the site does not build",
+    summary: "a page with a future date, which the site does not build",
     explain: include_str!("../explain/S002.md"),
     scope: Scope::Site(future_page),
     ..Rule::USUAL
@@ -80,7 +80,7 @@ fn future_page(seen: &OnSite<'_>, report: &mut Report<'_>) {
             let date = date.unwrap_or_default();
             let message =
                 format!("{who} will not build the page of `{}` before {date}", page.name());
-            let help = format!("wait, or write {switch}");
+            let help = format!("wait, or set {switch}");
             report.push(report.finding(message).at(page.place()).help(help));
         }
     }
@@ -95,7 +95,7 @@ fn day(date: &str) -> Option<NaiveDate> {
 pub(crate) const LINK_WITHOUT_BASEURL: Rule = Rule {
     code: Code::new("S003", "link-without-baseurl"),
     severity: Severity::Warning,
-    summary: "a link from the top of the host, on a site that lies in a folder",
+    summary: "a link without the site's `baseurl`",
     explain: include_str!("../explain/S003.md"),
     scope: Scope::Site(link_without_baseurl),
     ..Rule::USUAL
@@ -120,9 +120,8 @@ fn link_without_baseurl(seen: &OnSite<'_>, report: &mut Report<'_>) {
             continue;
         }
         let shown = links.iter().map(|link| format!("`{link}`")).collect::<Vec<_>>().join(", ");
-        let message = format!("{shown} leads out of the site, which lies below `{base}`");
-        let help =
-            format!("write `{base}` before it, or the whole address: academicpages does not");
+        let message = format!("{shown} leads out of the site, which is under `{base}`");
+        let help = format!("prefix `{base}`, or write the full URL: academicpages does not add it");
         report.push(report.finding(message).at(page.place()).help(help));
     }
 }
@@ -131,7 +130,7 @@ fn link_without_baseurl(seen: &OnSite<'_>, report: &mut Report<'_>) {
 pub(crate) const UNBUILT_COLLECTION: Rule = Rule {
     code: Code::new("S004", "unbuilt-collection"),
     severity: Severity::Warning,
-    summary: "pages in a folder of which Jekyll builds nothing",
+    summary: "pages in a folder that Jekyll does not build",
     explain: include_str!("../explain/S004.md"),
     scope: Scope::Site(unbuilt_collection),
     ..Rule::USUAL
@@ -145,7 +144,7 @@ fn unbuilt_collection(seen: &OnSite<'_>, report: &mut Report<'_>) {
         let Some(folder) = site.unbuilt_folder(page.page.path) else { continue };
         if told.insert(page.page.span) {
             let name = folder.trim_start_matches('_');
-            let message = format!("Jekyll builds no pages of `{folder}/`");
+            let message = format!("Jekyll does not build the pages in `{folder}/`");
             let help =
                 format!("write `collections: {{{name}: {{output: true}}}}` in `_config.yml`");
             report.push(report.finding(message).at(page.page.span).help(help));
@@ -157,7 +156,7 @@ fn unbuilt_collection(seen: &OnSite<'_>, report: &mut Report<'_>) {
 pub(crate) const MISSING_AUTHOR_PAGE: Rule = Rule {
     code: Code::new("S011", "missing-author-page"),
     severity: Severity::Warning,
-    summary: "HugoBlox has no author page of the name by which I stand in the authors",
+    summary: "a missing HugoBlox author page for the owner",
     explain: include_str!("../explain/S011.md"),
     scope: Scope::Site(missing_author_page),
     ..Rule::USUAL
@@ -172,11 +171,11 @@ fn missing_author_page(seen: &OnSite<'_>, report: &mut Report<'_>) {
         for slug in slugs.filter(|slug| !known.iter().any(|known| known == slug)) {
             if told.insert((page.page.span, slug.to_owned())) {
                 let message =
-                    format!("HugoBlox has no author page `{slug}`, and would print the word");
+                    format!("HugoBlox has no author page `{slug}` and would print the slug");
                 let help = match known.as_slice() {
-                    [] => format!("write `content/authors/{slug}/_index.md`"),
+                    [] => format!("create `content/authors/{slug}/_index.md`"),
                     known => format!(
-                        "write `vars: {{me: …}}` at the output, with {}",
+                        "set `vars: {{me: …}}` in the output, with {}",
                         any_of(known.iter().map(String::as_str))
                     ),
                 };
@@ -227,7 +226,7 @@ fn deprecated_key(seen: &OnSite<'_>, report: &mut Report<'_>) {
         if told.insert(page.page.span) {
             let keys = found.iter().map(|row| format!("`{}`", row.0)).collect::<Vec<_>>();
             let message = format!("HugoBlox reads {} only for old sites", keys.join(", "));
-            let help = format!("write `{better}` in the template, as the built-in `hugoblox` does");
+            let help = format!("use `{better}` in the template, as the built-in `hugoblox` does");
             report.push(report.finding(message).at(page.page.span).help(help));
         }
     }
@@ -237,7 +236,7 @@ fn deprecated_key(seen: &OnSite<'_>, report: &mut Report<'_>) {
 pub(crate) const UNLISTED_DATA: Rule = Rule {
     code: Code::new("S013", "unlisted-data"),
     severity: Severity::Warning,
-    summary: "a file of listings that no page of the Quarto site lists",
+    summary: "a data file that no page of the Quarto site lists",
     explain: include_str!("../explain/S013.md"),
     scope: Scope::Site(unlisted_data),
     ..Rule::USUAL
@@ -250,7 +249,7 @@ fn unlisted_data(seen: &OnSite<'_>, report: &mut Report<'_>) {
         let is_data = page.path.rsplit('.').next().is_some_and(|it| it == "yml" || it == "yaml");
         if is_data && !page.works.is_empty() && !site.lists(page.path) {
             let message = format!("no page of the site lists `{}`", page.path);
-            let help = format!("write `listing: {{contents: {}}}` at the top of a page", page.path);
+            let help = format!("add `listing: {{contents: {}}}` to the top of a page", page.path);
             report.push(report.finding(message).at(page.span).help(help));
         }
     }

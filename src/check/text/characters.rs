@@ -14,7 +14,7 @@ use crate::span::{FileId, Span};
 pub(crate) const DECOMPOSED_LETTERS: Rule = Rule {
     code: Code::new("X006", "decomposed-letters"),
     severity: Severity::Info,
-    summary: "letters whose accents are characters of their own",
+    summary: "decomposed letters (not NFC)",
     explain: include_str!("../explain/X006.md"),
     scope: Scope::Source(decomposed_letters),
     ..Rule::USUAL
@@ -30,9 +30,9 @@ fn decomposed_letters(source: &SourceText<'_>, report: &mut Report<'_>) {
         Some(Hit::replacing(place(file, at, word), composed(word)?))
     });
     let words = PerFile {
-        what: |text| format!("`{text}` holds an accent that is a character of its own"),
-        help: "write each letter with its accent as one character (Unicode's NFC): searches, sorting and \
-               fonts expect that",
+        what: |text| format!("`{text}` contains a decomposed letter"),
+        help: "write each letter with its accent as one character (Unicode NFC), as searches, \
+               sorting and fonts expect",
         title: "compose the letters",
         safety: Safety::Safe,
     };
@@ -43,7 +43,7 @@ fn decomposed_letters(source: &SourceText<'_>, report: &mut Report<'_>) {
 pub(crate) const LOOK_ALIKE_LETTERS: Rule = Rule {
     code: Code::new("X007", "look-alike-letters"),
     severity: Severity::Warning,
-    summary: "a word mixes Latin letters with Cyrillic ones that look the same",
+    summary: "a word that mixes Latin letters with Cyrillic ones that look the same",
     explain: include_str!("../explain/X007.md"),
     scope: Scope::Source(look_alike_letters),
     ..Rule::USUAL
@@ -82,7 +82,7 @@ fn look_alike_letters(source: &SourceText<'_>, report: &mut Report<'_>) {
     });
     let words = PerFile {
         what: |text| format!("`{text}` mixes Latin and Cyrillic letters that look the same"),
-        help: "write the whole word in one script: it is not found by a search, nor is the name matched",
+        help: "write the whole word in one script, so that searches find it and names match",
         title: "write it in one script",
         safety: Safety::Unsafe,
     };
@@ -113,7 +113,7 @@ fn is_cyrillic(c: char) -> bool {
 pub(crate) const INVISIBLE_CHARACTER: Rule = Rule {
     code: Code::new("X008", "invisible-character"),
     severity: Severity::Warning,
-    summary: "a character that nobody sees",
+    summary: "an invisible character",
     explain: include_str!("../explain/X008.md"),
     scope: Scope::Source(invisible_character),
     ..Rule::USUAL
@@ -135,10 +135,10 @@ fn invisible_character(source: &SourceText<'_>, report: &mut Report<'_>) {
     let words = PerFile {
         what: |text| {
             let point = text.chars().next().map_or(0, u32::from);
-            format!("the invisible character U+{point:04X} stands here")
+            format!("invisible character U+{point:04X}")
         },
-        help: "take it out: it came along when the text was copied, and parts words for searches and matching",
-        title: "take it out",
+        help: "remove it: it was copied along with the text, and breaks searches and matching",
+        title: "remove it",
         safety: Safety::Safe,
     };
     tell_per_file(found, &words, source.context, report);
@@ -163,7 +163,7 @@ fn is_invisible(c: char, at: usize, text: &str) -> bool {
 pub(crate) const GARBLED_CHARACTERS: Rule = Rule {
     code: Code::new("X009", "garbled-characters"),
     severity: Severity::Warning,
-    summary: "characters that were lost or garbled by a wrong encoding",
+    summary: "characters lost or garbled by a wrong encoding",
     explain: include_str!("../explain/X009.md"),
     scope: Scope::Source(garbled_characters),
     ..Rule::USUAL
@@ -174,11 +174,11 @@ fn garbled_characters(source: &SourceText<'_>, report: &mut Report<'_>) {
     let found = source.odd_lines().iter().flat_map(garbled);
     let words = PerFile {
         what: |text| match text {
-            "\u{FFFD}" => "a character was lost here".to_owned(),
-            text => format!("`{text}` was read in the wrong encoding"),
+            "\u{FFFD}" => "a character is lost here".to_owned(),
+            text => format!("`{text}` was decoded with the wrong encoding"),
         },
-        help: "save the file as UTF-8 and write the characters again",
-        title: "write what was meant",
+        help: "save the file as UTF-8 and re-enter the characters",
+        title: "write the intended characters",
         safety: Safety::Unsafe,
     };
     tell_per_file(found, &words, source.context, report);

@@ -15,7 +15,7 @@ use crate::text::Markup;
 pub(crate) const HTML_IN_TEXT: Rule = Rule {
     code: Code::new("X002", "html-in-text"),
     severity: Severity::Warning,
-    summary: "HTML in a text that is not HTML",
+    summary: "HTML in a TeX or Markdown text",
     explain: include_str!("../explain/X002.md"),
     scope: Scope::Work(html_in_text),
     ..Rule::USUAL
@@ -35,11 +35,14 @@ fn html_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
         let Some(piece) = first_piece(words) else { continue };
         let written = &words[piece];
         let help = match prose.text.markup {
-            Markup::Tex => "write it in TeX: `\\emph{…}`, `\\&`",
-            _ => "write the character itself, or Markdown; a whole text of HTML is `{html: …}`",
+            Markup::Tex => "use TeX: `\\emph{…}`, `\\&`",
+            _ => {
+                "write the character itself, or Markdown; a text that is entirely HTML is \
+                  `{html: …}`"
+            }
         };
         let mut finding = report
-            .finding(format!("`{}` holds HTML: `{written}`", prose.field.name))
+            .finding(format!("`{}` contains HTML: `{written}`", prose.field.name))
             .at(context.find(written, prose.span))
             .help(help);
         finding.fix = translate(written, prose, context);
@@ -125,7 +128,7 @@ fn translate(written: &str, prose: &Prose<'_>, context: &Context<'_>) -> Option<
         None if tex => tag_edits(written, prose, context)?,
         None => return None,
     };
-    let what = if tex { "write it in TeX" } else { "write the character itself" };
+    let what = if tex { "use TeX" } else { "write the character itself" };
     Some(Fix { title: what.into(), edits, safety: Safety::Safe })
 }
 

@@ -17,7 +17,7 @@ use crate::span::Span;
 pub(crate) const TEMPLATE_IN_TEXT: Rule = Rule {
     code: Code::new("X010", "template-in-text"),
     severity: Severity::Warning,
-    summary: "a text holds `{{` or `{%`, which themes run as code",
+    summary: "a text with `{{` or `{%`, which themes run as code",
     explain: include_str!("../explain/X010.md"),
     scope: Scope::Work(template_in_text),
     ..Rule::USUAL
@@ -35,9 +35,15 @@ fn template_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
         let plain = prose.plain();
         if let Some(sign) = ["{{", "{%"].into_iter().find(|sign| plain.contains(sign)) {
             let finding = report
-                .finding(format!("`{}` holds `{sign}`, which Jekyll and Jinja run as code", field.name))
+                .finding(format!(
+                    "`{}` contains `{sign}`, which Jekyll and Jinja run as code",
+                    field.name
+                ))
                 .at(context.find(sign, span))
-                .help("byline's outputs protect it; write it in another way where a theme reads this file itself");
+                .help(
+                    "byline's outputs escape it; rephrase it where a theme reads this file \
+                       directly",
+                );
             report.push(finding);
         }
     }
@@ -47,7 +53,7 @@ fn template_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(crate) const PLACEHOLDER_TEXT: Rule = Rule {
     code: Code::new("X015", "placeholder-text"),
     severity: Severity::Warning,
-    summary: "a title or abstract is the sample text of a theme or a note to oneself",
+    summary: "a title or abstract that is a theme's sample text or a reminder",
     explain: include_str!("../explain/X015.md"),
     scope: Scope::Work(placeholder_text),
     ..Rule::USUAL
@@ -82,9 +88,9 @@ fn placeholder_text(seen: &Seen<'_>, report: &mut Report<'_>) {
         let sample = SAMPLES.iter().any(|sample| folded.starts_with(sample));
         if sample || NOTES.contains(&folded.as_str()) {
             let finding = report
-                .finding(format!("`{}` is only a placeholder: `{}`", field.name, start.trim()))
+                .finding(format!("`{}` is a placeholder: `{}`", field.name, start.trim()))
                 .at(span)
-                .help("write the real one, or delete the work: it came with a theme or was never finished");
+                .help("write the real one, or delete the work");
             report.push(finding);
         }
     }
@@ -94,7 +100,7 @@ fn placeholder_text(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(crate) const REMARK_IN_TITLE: Rule = Rule {
     code: Code::new("X016", "remark-in-title"),
     severity: Severity::Warning,
-    summary: "a title ends with a remark about the work",
+    summary: "a title that ends with a remark",
     explain: include_str!("../explain/X016.md"),
     scope: Scope::Work(remark_in_title),
     ..Rule::USUAL
@@ -131,7 +137,7 @@ fn remark_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
     let mut finding = report
         .finding(format!("the title ends with the remark `{remark}`"))
         .at(context.find(remark, span))
-        .help(format!("write it into `{name}`: citations and exports take the title as it is"));
+        .help(format!("move it to `{name}`: citations and exports print the whole title"));
     let said = remark.trim_matches(['(', ')', '[', ']', ' ']);
     let said =
         if name == fields::STATUS { Status::find(said).map(Status::word) } else { Some(said) };
@@ -176,7 +182,7 @@ fn remark(title: &str) -> Option<(&str, FieldId)> {
 pub(crate) const ADDRESS_IN_TITLE: Rule = Rule {
     code: Code::new("X018", "address-in-title"),
     severity: Severity::Warning,
-    summary: "a title holds a URL",
+    summary: "a title with a URL",
     explain: include_str!("../explain/X018.md"),
     scope: Scope::Work(address_in_title),
     ..Rule::USUAL
@@ -193,7 +199,7 @@ fn address_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
     let ends = |c: char| c.is_whitespace() || "{}()[]\"'<>,".contains(c);
     let address = raw[at..].split(ends).next().unwrap_or_default();
     let mut finding = report
-        .finding("the title holds an address")
+        .finding("the title contains a URL")
         .at(context.find(address, span))
         .help("move it to `url` or `links`");
     finding.fix =

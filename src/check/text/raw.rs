@@ -12,7 +12,7 @@ use crate::text::Markup;
 pub(crate) const UNESCAPED_SIGN: Rule = Rule {
     code: Code::new("X019", "unescaped-sign"),
     severity: Severity::Info,
-    summary: "`&`, `%`, `#` or `_` in a printed text of BibTeX, which LaTeX stops at or swallows",
+    summary: "an unescaped `&`, `%`, `#` or `_` in a printed text of BibTeX",
     explain: include_str!("../explain/X019.md"),
     scope: Scope::Work(unescaped_sign),
     ..Rule::USUAL
@@ -38,11 +38,11 @@ fn unescaped_sign(seen: &Seen<'_>, report: &mut Report<'_>) {
         let edit = |at: &usize| Edit { span: span.part(*at..*at), replacement: "\\".to_owned() };
         let sign = &raw[*first..=*first];
         let mut finding = report
-            .finding(format!("`{}` holds `{sign}`, which is TeX's own sign", field.name))
+            .finding(format!("`{}` contains an unescaped `{sign}`", field.name))
             .at(span.part(*first..first + 1))
-            .help(format!("write `\\{sign}`: LaTeX prints it, and so does every output of byline"));
+            .help(format!("write `\\{sign}`: otherwise LaTeX stops at it or drops text"));
         finding.fix = Some(Fix {
-            title: "write a backslash before it".to_owned(),
+            title: "add a backslash before it".to_owned(),
             edits: found.iter().map(edit).collect(),
             safety: Safety::Safe,
         });

@@ -13,7 +13,7 @@ use crate::text::Markup;
 pub(crate) const UNBALANCED_BRACKETS: Rule = Rule {
     code: Code::new("X011", "unbalanced-brackets"),
     severity: Severity::Warning,
-    summary: "a title has a bracket without its partner",
+    summary: "a title with unbalanced brackets",
     explain: include_str!("../explain/X011.md"),
     scope: Scope::Work(unbalanced_brackets),
     ..Rule::USUAL
@@ -31,7 +31,7 @@ fn unbalanced_brackets(seen: &Seen<'_>, report: &mut Report<'_>) {
             let finding = report
                 .finding(format!("`{}` has a bracket that is {lacks}", field.name))
                 .at(span)
-                .help("write its partner, or take it out: perhaps the end was cut off");
+                .help("add the missing bracket, or remove this one: the end may be cut off");
             report.push(finding);
         }
     }
@@ -48,7 +48,7 @@ fn has_numbering(plain: &str) -> bool {
 pub(crate) const DOUBLED_WORD: Rule = Rule {
     code: Code::new("X012", "doubled-word"),
     severity: Severity::Warning,
-    summary: "a small word stands twice in a row",
+    summary: "a repeated word",
     explain: include_str!("../explain/X012.md"),
     scope: Scope::Work(doubled_word),
     ..Rule::USUAL
@@ -69,11 +69,11 @@ fn doubled_word(seen: &Seen<'_>, report: &mut Report<'_>) {
             if twice && SMALL_WORDS.contains(&word) {
                 let written = format!("{last} {word}");
                 let finding = report
-                    .finding(format!("`{written}` stands in `{}`", field.name))
+                    .finding(format!("repeated words `{written}` in `{}`", field.name))
                     .at(context.find(&written, span))
-                    .help("take one of the two out");
+                    .help("remove one of them");
                 let edit = context.edit(span, &written, last);
-                report.push(with_fix(finding, Safety::Unsafe, "take one of them out", edit));
+                report.push(with_fix(finding, Safety::Unsafe, "remove one of them", edit));
             }
             last = word;
         }
@@ -84,7 +84,7 @@ fn doubled_word(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(crate) const CROWDED_PUNCTUATION: Rule = Rule {
     code: Code::new("X013", "crowded-punctuation"),
     severity: Severity::Info,
-    summary: "a title lacks the space behind a colon or comma",
+    summary: "a title without a space after a colon or comma",
     explain: include_str!("../explain/X013.md"),
     scope: Scope::Work(crowded_punctuation),
     on_by_default: false,
@@ -100,11 +100,11 @@ fn crowded_punctuation(seen: &Seen<'_>, report: &mut Report<'_>) {
             let Some((before, sign, behind)) = crowded(token) else { continue };
             let spaced = format!("{before}{sign} {behind}");
             let finding = report
-                .finding(format!("`{token}` lacks a space behind `{sign}`"))
+                .finding(format!("`{token}` has no space after `{sign}`"))
                 .at(context.find(token, span))
                 .help(format!("write `{spaced}`"));
             let edit = context.edit(span, token, &spaced);
-            report.push(with_fix(finding, Safety::Safe, "write the space", edit));
+            report.push(with_fix(finding, Safety::Safe, "add the space", edit));
         }
     }
 }
@@ -127,7 +127,7 @@ fn crowded(token: &str) -> Option<(&str, &str, &str)> {
 pub(crate) const HEADING_IN_ABSTRACT: Rule = Rule {
     code: Code::new("X014", "heading-in-abstract"),
     severity: Severity::Info,
-    summary: "an abstract starts with its own heading",
+    summary: "an abstract that starts with its own heading",
     explain: include_str!("../explain/X014.md"),
     scope: Scope::Work(heading_in_abstract),
     ..Rule::USUAL
@@ -143,9 +143,9 @@ fn heading_in_abstract(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("the abstract starts with `{}`", heading.trim()))
             .at(context.find(heading, span))
-            .help("take it out: templates write the heading");
+            .help("remove it: templates add the heading");
         let edit = context.field_edit(field, heading, "");
-        report.push(with_fix(finding, Safety::Safe, "take it out", edit));
+        report.push(with_fix(finding, Safety::Safe, "remove it", edit));
     }
 }
 
@@ -166,7 +166,7 @@ fn heading(raw: &str) -> Option<&str> {
 pub(crate) const MARKDOWN_IN_TEX: Rule = Rule {
     code: Code::new("X017", "markdown-in-tex"),
     severity: Severity::Warning,
-    summary: "Markdown in a text that is TeX",
+    summary: "Markdown in a TeX text",
     explain: include_str!("../explain/X017.md"),
     scope: Scope::Work(markdown_in_tex),
     ..Rule::USUAL
@@ -180,9 +180,9 @@ fn markdown_in_tex(seen: &Seen<'_>, report: &mut Report<'_>) {
         let raw = context.slice(span);
         let Some((written, tex)) = strong(raw).or_else(|| link(raw)) else { continue };
         let finding = report
-            .finding(format!("`{}` holds Markdown: `{written}`", field.name))
+            .finding(format!("`{}` contains Markdown: `{written}`", field.name))
             .at(context.find(written, span))
-            .help(format!("write it in TeX: `{tex}`"));
+            .help(format!("use TeX: `{tex}`"));
         let edit = context.edit(span, written, &tex);
         report.push(with_fix(finding, Safety::Unsafe, format!("write `{tex}`"), edit));
     }

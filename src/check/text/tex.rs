@@ -17,7 +17,7 @@ use crate::text::{Markup, markdown, tex};
 pub(crate) const TEX_IN_TEXT: Rule = Rule {
     code: Code::new("X001", "tex-in-text"),
     severity: Severity::Warning,
-    summary: "TeX in a text that is not TeX",
+    summary: "TeX in a Markdown text",
     explain: include_str!("../explain/X001.md"),
     scope: Scope::Work(tex_in_text),
     ..Rule::USUAL
@@ -32,7 +32,7 @@ fn tex_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
         if let Some(first) = pieces.first() {
             let written = &raw[first.clone()];
             let mut finding = report
-                .finding(format!("`{}` holds TeX: `{written}`", prose.field.name))
+                .finding(format!("`{}` contains TeX: `{written}`", prose.field.name))
                 .at(prose.span.part(first.clone()))
                 .help("texts in YAML are Markdown: write the characters themselves, or `{tex: …}`");
             finding.fix = translate(prose, raw, &pieces);
@@ -256,7 +256,7 @@ mod tests {
         case.work("title", 0);
         let text = Text { markup: Markup::Markdown, ..Text::plain("On {LLM}s") };
         case.field("title", "On {LLM}s", Value::Text(text));
-        assert_eq!(case.messages(&TEX_IN_TEXT), ["`title` holds TeX: `{LLM}`"]);
+        assert_eq!(case.messages(&TEX_IN_TEXT), ["`title` contains TeX: `{LLM}`"]);
         assert_eq!(case.fixed(&TEX_IN_TEXT), "- title: On [LLM]{.nocase}s\n");
         case.last().fields[0].value = Value::Text(Text::plain("On {LLM}s"));
         assert!(case.messages(&TEX_IN_TEXT).is_empty());

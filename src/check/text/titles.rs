@@ -14,7 +14,7 @@ use crate::text::{Block, Inline, Markup, Text};
 pub(crate) const TITLE_ENDS_WITH_DOT: Rule = Rule {
     code: Code::new("X003", "title-ends-with-dot"),
     severity: Severity::Warning,
-    summary: "a title ends with a full stop",
+    summary: "a title that ends with a full stop",
     explain: include_str!("../explain/X003.md"),
     scope: Scope::Work(title_ends_with_dot),
     ..Rule::USUAL
@@ -36,8 +36,8 @@ fn title_ends_with_dot(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("the title `{}` ends with a full stop", text.to_plain().trim()))
             .at(place)
-            .help("drop it: templates and styles set their own");
-        report.push(with_fix(finding, Safety::Safe, "drop the full stop", edit));
+            .help("remove it: templates and styles add their own");
+        report.push(with_fix(finding, Safety::Safe, "remove the full stop", edit));
     }
 }
 
@@ -69,7 +69,7 @@ fn dot(field: &Field, context: &Context<'_>) -> Option<Edit> {
 pub(crate) const EMPHASIS_IN_TITLE: Rule = Rule {
     code: Code::new("X004", "emphasis-in-title"),
     severity: Severity::Info,
-    summary: "asterisks or underscores in titles are read as emphasis",
+    summary: "a title in which asterisks or underscores are read as emphasis",
     explain: include_str!("../explain/X004.md"),
     scope: Scope::List(emphasis_in_title),
     ..Rule::USUAL
@@ -88,9 +88,9 @@ fn emphasis_in_title(list: &List<'_>, report: &mut Report<'_>) {
         n => format!(" (and of {} more)", n - 1),
     };
     let finding = report
-        .finding(format!("a part of this title is emphasised{more}"))
+        .finding(format!("part of this title is emphasised{more}"))
         .at(field.span)
-        .help("if the asterisk or underscore is meant as it is, put `\\` before it");
+        .help("if the asterisk or underscore is literal, put `\\` before it");
     report.push(finding);
 }
 
@@ -106,7 +106,7 @@ fn has_emphasis(text: &Text) -> bool {
 pub(crate) const ALL_CAPS_TITLE: Rule = Rule {
     code: Code::new("X005", "all-caps-title"),
     severity: Severity::Warning,
-    summary: "a title in capital letters",
+    summary: "a title in all capitals",
     explain: include_str!("../explain/X005.md"),
     scope: Scope::Work(all_caps_title),
     ..Rule::USUAL
@@ -117,12 +117,12 @@ fn all_caps_title(seen: &Seen<'_>, report: &mut Report<'_>) {
     let shouted = |(_, text): &(&Field, &Text)| shouts(&text.as_plain());
     if let Some((field, text)) = title_of(seen.work).filter(shouted) {
         let finding = report
-            .finding("the title is in capital letters")
+            .finding("the title is in all capitals")
             .at(field.span)
-            .help("write it as it is spelled; styles make capitals where they want them");
+            .help("use normal capitalisation; styles add capitals where needed");
         let plain = text.to_plain();
         let edit = seen.context.edit(field.span, &plain, &sentence(&plain));
-        report.push(with_fix(finding, Safety::Unsafe, "write it in small letters", edit));
+        report.push(with_fix(finding, Safety::Unsafe, "use normal capitalisation", edit));
     }
 }
 
@@ -205,7 +205,7 @@ mod tests {
         twice.library.works.push(first);
         assert_eq!(
             twice.messages(&EMPHASIS_IN_TITLE),
-            ["a part of this title is emphasised (and of 1 more)"]
+            ["part of this title is emphasised (and of 1 more)"]
         );
         assert!(
             case("*x*", Text::inline(emphasis, Markup::Tex))

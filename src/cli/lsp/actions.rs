@@ -77,7 +77,7 @@ fn fix_all(project: &Project, file: FileId, encoding: Encoding) -> Option<CodeAc
     let plan = fix::choose(&findings, Safety::Safe);
     let (_, edits) = plan.edits.into_iter().next()?;
     Some(CodeAction {
-        title: format!("make all {} safe fixes of byline", plan.fixed),
+        title: format!("apply all {} safe fixes of byline", plan.fixed),
         kind: Some(FIX_ALL),
         edit: Some(changes(&edits, &project.session.sources, encoding)?),
         ..CodeAction::default()

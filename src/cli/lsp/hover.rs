@@ -14,6 +14,7 @@ use super::project::{Desk, Project, is_config, path_of};
 use super::vocabulary;
 use crate::cli::cite::record;
 use crate::cli::schema;
+use crate::diag::emit::plural;
 use crate::model::fields;
 use crate::model::{Library, Person, Venue};
 use crate::syntax::node::Language;
@@ -86,8 +87,8 @@ fn about(thing: Thing, project: &mut Project) -> Option<String> {
 fn person(at: usize, person: &Person, library: &Library) -> String {
     let named =
         |work: &&crate::model::Work| work.contributors.iter().any(|one| one.person == Some(at));
-    let count = library.works.iter().filter(named).count();
-    let mut out = format!("**{}** (`{}`), {count} works", person.name.display(), person.id.value);
+    let works = plural(library.works.iter().filter(named).count(), "work");
+    let mut out = format!("**{}** (`{}`), {works}", person.name.display(), person.id.value);
     let also: Vec<String> = person.also.iter().map(|also| also.value.display()).collect();
     if !also.is_empty() {
         let _ = write!(out, "\n\nalso {}", also.join("; "));

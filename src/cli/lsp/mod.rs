@@ -56,7 +56,7 @@ pub(super) fn run(global: &Global) -> Result<Exit> {
 /// as the protocol wants it.
 fn serve(connection: &Connection, global: &Global) -> Result<Exit> {
     let broken = |error: lsp_server::ProtocolError| {
-        Error::Usage(format!("the editor said something else than the protocol wants: {error}"))
+        Error::Usage(format!("the editor does not follow the protocol: {error}"))
     };
     let (id, params) = connection.initialize_start().map_err(broken)?;
     let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
@@ -206,7 +206,7 @@ impl Server<'_> {
             request::CodeActionRequest::METHOD => {
                 reply(params, |params| actions::answer(desk, &params))
             }
-            _ => Err((ErrorCode::MethodNotFound, format!("byline knows no `{method}`"))),
+            _ => Err((ErrorCode::MethodNotFound, format!("byline does not support `{method}`"))),
         };
         let response = match answer {
             Ok(value) => Response::new_ok(id, value),

@@ -16,7 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Code, Diagnostic, Safety, Severity};
 use crate::span::{FileId, Sources};
 pub use parts::Colors;
-use parts::{count, plural};
+use parts::count;
+pub(crate) use parts::plural;
 
 /// A way to write findings.
 #[derive(Debug)]
@@ -71,7 +72,7 @@ pub fn statistics(findings: &[Diagnostic]) -> String {
     };
     let mut text: String = rows.iter().map(row).collect();
     if rows.iter().any(|(_, (_, fixable))| *fixable) {
-        text.push_str("* some can be mended by `--fix` or `--unsafe-fixes`\n");
+        text.push_str("* can be fixed by `--fix` or `--unsafe-fixes`\n");
     }
     text
 }

@@ -21,7 +21,7 @@ pub(super) fn count(findings: &[Diagnostic], severity: Severity) -> usize {
 }
 
 /// `1 error`, `2 errors`.
-pub(super) fn plural(n: usize, word: &str) -> String {
+pub(crate) fn plural(n: usize, word: &str) -> String {
     format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }
 

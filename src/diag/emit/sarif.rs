@@ -38,7 +38,7 @@ pub(super) fn write(findings: &[Diagnostic], sources: &Sources, _colors: Colors)
 fn rule(code: Code) -> Value {
     let short = code.slug.replace('-', " ");
     let explain =
-        format!("`byline explain {}` tells what it finds, why, and how to fix it.", code.id);
+        format!("`byline explain {}` shows what it finds, why, and how to fix it.", code.id);
     json!({
         "id": code.id,
         "name": code.slug,

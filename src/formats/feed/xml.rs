@@ -39,13 +39,13 @@ pub(super) fn check(text: &str) -> Option<Fault> {
             Ok(Event::Eof) => match open.last() {
                 None => return None,
                 Some(name) => {
-                    break (format!("the file ends within `<{name}>`"), text.len()..text.len());
+                    break (format!("the file ends inside `<{name}>`"), text.len()..text.len());
                 }
             },
             Ok(_) => {}
             Err(error) => {
                 let at = position(reader.error_position());
-                break (format!("the XML is broken: {error}"), at..at + 1);
+                break (format!("malformed XML: {error}"), at..at + 1);
             }
         }
     };

@@ -62,9 +62,9 @@ fn records(input: &Input, sink: &mut Sink) -> Vec<Record> {
             Some(_) if !is_told => {
                 let span = Span::new(input.file, at..at + line.len());
                 sink.push(
-                    Diagnostic::warning(codes::IMPORT_BROKEN, "a line outside of a record")
+                    Diagnostic::warning(codes::IMPORT_BROKEN, "a line outside any record")
                         .at(span)
-                        .help("a record begins with `TY  - ` and ends with `ER  - `"),
+                        .help("a record starts with `TY  - ` and ends with `ER  - `"),
                 );
                 is_told = true;
             }

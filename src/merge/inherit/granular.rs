@@ -182,7 +182,7 @@ fn report_absent(reference: &Reference<'_>, span: Span, source: &Work, sink: &mu
     let (key, field) = (&source.key.value, reference.field);
     let message = match reference.number {
         Some(number) => format!("`{key}` has no `{field}` number {number}"),
-        None => format!("`{key}` has no `{field}` that could stand here"),
+        None => format!("`{key}` has no `{field}` that can be used here"),
     };
     let near = did_you_mean(field, source.fields.iter().map(|field| field.name.as_str()));
     let help = match near.filter(|near| *near != field) {

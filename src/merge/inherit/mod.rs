@@ -30,7 +30,7 @@ pub(super) fn inherit(works: &mut [Work], sink: &mut Sink) {
     let mut budget = Budget(MIN_BUDGET + written.saturating_mul(BUDGET_FACTOR));
     for (child, parents) in ordered {
         if let Err(parent) = take_all(works, child, &parents, &mut budget, sink) {
-            let message = "more is inherited than any list needs";
+            let message = "more inheritance than byline supports";
             sink.push(
                 Diagnostic::error(codes::INHERITANCE_LIMIT, message)
                     .at(parent.span)

@@ -60,12 +60,14 @@ fn find_named(work: &Work, keys: &mut Keys<'_>, parents: &mut Vec<Parent>, sink:
 fn report_unknown_set(work: &Work, sink: &mut Sink) {
     let (Some(field), Some(set)) = (work.field(fields::OPTIONS), blocked(work)) else { return };
     if fields::find(set).is_none() {
-        let message =
-            format!("`noinherit={set}` names a set of fields that only a LaTeX document knows");
+        let message = format!(
+            "`noinherit={set}` refers to a set of fields that only a LaTeX document \
+                     defines"
+        );
         sink.push(
             Diagnostic::new(codes::UNKNOWN_WORD, Severity::Info, message)
                 .at(field.span)
-                .help("all fields are inherited here; write what is right into the work itself"),
+                .help("all fields are inherited here; write the right values in the work itself"),
         );
     }
 }
@@ -146,8 +148,8 @@ fn report_circle(work: &Work, other: &Work, parent: Parent, onward: Parent, sink
     } else {
         let message = format!("`{key}` and `{}` inherit from each other", other.key.value);
         Diagnostic::error(codes::INHERITANCE_CYCLE, message)
-            .label(parent.span, "this reference closes the circle")
+            .label(parent.span, "this reference closes the cycle")
             .label(onward.span, "and this one opens it")
     };
-    sink.push(finding.help("remove the reference that names a part of the other work"));
+    sink.push(finding.help("remove the reference to a part of the other work"));
 }

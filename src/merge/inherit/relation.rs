@@ -73,7 +73,7 @@ impl<'a> Keys<'a> {
 
     /// Reports that `field` names `key`, which no source has.
     pub(super) fn report_missing(&mut self, field: &str, key: &Spanned<String>, sink: &mut Sink) {
-        let message = format!("`{field}` names `{}`, which no source has", key.value);
+        let message = format!("`{field}` refers to `{}`, which is in no source", key.value);
         let mut finding = Diagnostic::warning(codes::MISSING_PARENT, message).at(key.span);
         let near = self.suggestions.checked_sub(1).and_then(|left| {
             self.suggestions = left;
@@ -97,11 +97,11 @@ pub(super) fn report_no_xdata(word: &Spanned<String>, parent: &Work, sink: &mut 
     if parent.is_xdata() {
         return;
     }
-    let message = format!("`xdata` names `{}`, which is a work and no `@xdata` entry", word.value);
+    let message = format!("`xdata` refers to `{}`, which is not an `@xdata` entry", word.value);
     sink.push(
         Diagnostic::warning(codes::NO_XDATA, message)
-            .label(word.span, "its fields are taken here, but not by biber")
+            .label(word.span, "byline inherits its fields, but biber does not")
             .label(parent.kind_written.span, "this type is not `xdata`")
-            .help("use `crossref` for a work, or move the shared fields into an `@xdata` entry"),
+            .help("use `crossref` for a work, or move the shared fields to an `@xdata` entry"),
     );
 }

@@ -92,7 +92,7 @@ fn set_month_and_day(
     match month {
         1..=12 => moment.month = Some(month),
         21..=24 if day.is_none() => moment.season = Some(month),
-        _ => return Err(format!("`{text}` is not a date: there is no month {month}")),
+        _ => return Err(format!("`{text}` is not a date: month {month} does not exist")),
     }
     if let Some(day) = day.filter(|day| *day != "XX") {
         let day = two_digits(day).ok_or_else(not_a_date)?;

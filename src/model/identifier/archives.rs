@@ -29,22 +29,20 @@ pub(super) fn doi(value: &str) -> Checked {
     if is_doi(&trimmed) {
         return match () {
             () if trimmed == value => Ok(trimmed),
-            () if bare != value => {
-                malformed("the doi is written as a url or with a prefix", Some(trimmed))
-            }
-            () if value.contains('\\') => malformed("the doi holds a backslash", Some(trimmed)),
-            () => malformed("the doi ends with a punctuation mark", Some(trimmed)),
+            () if bare != value => malformed("written as a URL or with a prefix", Some(trimmed)),
+            () if value.contains('\\') => malformed("contains a backslash", Some(trimmed)),
+            () => malformed("ends with a punctuation mark", Some(trimmed)),
         };
     }
     let found =
         value.find("10.").map(|at| &value[at..]).filter(|rest| at_url(value) && is_doi(rest));
     if let Some(found) = found {
-        return malformed("the doi is written as a url", Some(found.to_owned()));
+        return malformed("written as a URL", Some(found.to_owned()));
     }
     if isbn(bare).is_ok() {
-        return malformed("this is an ISBN, not a doi", None);
+        return malformed("this is an ISBN", None);
     }
-    malformed("a doi looks like `10.1145/3543507.3583388`", None)
+    malformed("a DOI looks like `10.1145/3543507.3583388`", None)
 }
 
 /// Whether `value` starts as a URL does.
@@ -79,7 +77,7 @@ pub(super) fn arxiv(value: &str) -> Checked {
     if is_new_arxiv(id) || is_old_arxiv(id) {
         return Ok(format!("{id}{version}"));
     }
-    malformed("an arXiv identifier looks like `2403.06021` or `hep-th/9901001`", None)
+    malformed("an arXiv id looks like `2403.06021` or `hep-th/9901001`", None)
 }
 
 /// `YYMM.NNNNN`, of four digits before 2015.

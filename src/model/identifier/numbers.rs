@@ -33,17 +33,13 @@ fn one_isbn(value: &str) -> Checked {
     let good = match digits.len() {
         10 => is_isbn10(&digits),
         13 => is_number(&digits) && is_isbn13(&digits),
-        8 if issn(&digits).is_ok() => return malformed("this is an ISSN, not an ISBN", None),
+        8 if issn(&digits).is_ok() => return malformed("this is an ISSN", None),
         length if is_number(digits.trim_end_matches('X')) => {
             return malformed(format!("an ISBN has 10 or 13 digits, not {length}"), None);
         }
-        _ => return malformed("an ISBN is made of digits", None),
+        _ => return malformed("an ISBN consists of digits", None),
     };
-    if good {
-        Ok(written.replace(' ', "-"))
-    } else {
-        malformed("the ISBN's check digit is wrong", None)
-    }
+    if good { Ok(written.replace(' ', "-")) } else { malformed("wrong check digit", None) }
 }
 
 /// Whether `letter` is one of the dashes that people write for a hyphen.
@@ -92,7 +88,7 @@ fn one_issn(value: &str) -> Checked {
     }
     match weighted(&digits, (1..=8).rev()) {
         Some(sum) if sum % 11 == 0 => Ok(format!("{}-{}", &digits[..4], &digits[4..])),
-        Some(_) => malformed("the ISSN's check digit is wrong", None),
+        Some(_) => malformed("wrong check digit", None),
         None => malformed("an ISSN looks like `1476-4687`", None),
     }
 }
@@ -102,12 +98,7 @@ pub(super) fn orcid(value: &str) -> Checked {
     let bare = behind_url(value, &["orcid.org/"])
         .or_else(|| strip_prefix(value, &["orcid.org/", "orcid"]))
         .unwrap_or(value);
-    sixteen(
-        bare,
-        "an ORCID iD looks like `0000-0002-4369-1150`",
-        "the ORCID iD's check digit is wrong",
-        "-",
-    )
+    sixteen(bare, "an ORCID iD looks like `0000-0002-4369-1150`", "wrong check digit", "-")
 }
 
 /// Sixteen digits with a check digit by ISO 7064, mod 11-2, written in fours with `between`.

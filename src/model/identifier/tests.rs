@@ -124,13 +124,13 @@ fn an_isbn_keeps_its_hyphens_and_has_no_page() {
 fn what_is_malformed_is_said_and_mended_where_one_reading_is_left() {
     let doi = Some("10.1145/3543507.3583388");
     let cases = [
-        ("doi", "https://doi.org/10.1145/3543507.3583388", "url", doi),
-        ("doi", "http://dx.doi.org/10.1145/3543507.3583388", "url", doi),
-        ("doi", "https://doi.org/https://doi.org/10.1145/3543507.3583388", "url", doi),
+        ("doi", "https://doi.org/10.1145/3543507.3583388", "URL", doi),
+        ("doi", "http://dx.doi.org/10.1145/3543507.3583388", "URL", doi),
+        ("doi", "https://doi.org/https://doi.org/10.1145/3543507.3583388", "URL", doi),
         ("doi", "doi:10.1145/3543507.3583388", "prefix", doi),
         ("doi", "DOI: 10.1145/3543507.3583388", "prefix", doi),
         ("doi", "10.1145/3543507.3583388.", "punctuation", doi),
-        ("doi", "https://dl.acm.org/doi/10.1145/3543507.3583388", "url", doi),
+        ("doi", "https://dl.acm.org/doi/10.1145/3543507.3583388", "URL", doi),
         ("doi", "10.1007/978\\_3", "backslash", Some("10.1007/978_3")),
         ("doi", "978-0-262-03384-8", "ISBN", None),
         ("doi", "11.1145/1", "looks like", None),

@@ -191,12 +191,12 @@ fn are_two(one: &Somebody<'_>, other: &Somebody<'_>) -> bool {
 fn compare(people: &[Somebody<'_>], one: usize, other: usize) -> Option<Pair> {
     let (a, b) = (people[one].name(), people[other].name());
     let (score, reason) = match likeness(a, b) {
-        _ if name_key(a) == name_key(b) => (85, "the names differ in accents only"),
-        Likeness::Same => (85, "the names differ in accents or periods only"),
+        _ if name_key(a) == name_key(b) => (85, "the names differ only in accents"),
+        Likeness::Same => (85, "the names differ only in accents or periods"),
         Likeness::Shortened if has_word(a) && has_word(b) => {
-            (75, "one name has a given name or initial more")
+            (75, "one name has an additional given name or initial")
         }
-        Likeness::Shortened => (65, "the initials are those of the full name"),
+        Likeness::Shortened => (65, "the initials match the full name"),
         Likeness::Other => {
             let is_swapped = swapped(a).is_some_and(|name| name_key(&name) == name_key(b));
             return is_swapped.then_some(Pair {
@@ -227,7 +227,7 @@ fn doubt_initials(people: &[Somebody<'_>], pairs: &mut [Pair]) {
     }
     for pair in pairs.iter_mut().filter(|pair| !has_word(people[pair.other].name())) {
         if fits.get(&pair.other).is_some_and(|count| *count > 1) {
-            (pair.score, pair.reason) = (30, "the initials fit several people");
+            (pair.score, pair.reason) = (30, "the initials match several people");
         }
     }
 }

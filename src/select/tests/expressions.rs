@@ -55,31 +55,31 @@ fn expressions_decide() {
 fn unknown_names_are_errors_with_their_place_even_where_no_work_asks() {
     let lens = shelf();
     let cases = [
-        ("titel == 'x'", "titel", "no work has a `titel`", "did you mean `title`?"),
-        ("false and yaer > 1", "yaer", "no work has a `yaer`", "did you mean `year`?"),
+        ("titel == 'x'", "titel", "unknown field `titel`", "did you mean `title`?"),
+        ("false and yaer > 1", "yaer", "unknown field `yaer`", "did you mean `year`?"),
         (
             "1 if 'yaer' in tags and yaer else 2",
             "yaer else",
-            "no work has a `yaer`",
+            "unknown field `yaer`",
             "did you mean `year`?",
         ),
         (
             "type == xyzxyz",
             "xyzxyz",
-            "no work has a `xyzxyz`",
+            "unknown field `xyzxyz`",
             "if it is a text, put it in quotes: `\"xyzxyz\"`",
         ),
         (
             "private",
             "private",
-            "no work has a `private`",
-            "private fields are not for deciding what is shown",
+            "unknown field `private`",
+            "private fields cannot decide what is shown",
         ),
         (
             "work.type == 'blog'",
             "work.type",
-            "no work has a `work`",
-            "the names of a work stand alone here: write `type`",
+            "unknown field `work`",
+            "use the names of a work directly: write `type`",
         ),
         (
             "venue.type == 'journal'",
@@ -112,7 +112,7 @@ fn unknown_names_are_errors_with_their_place_even_where_no_work_asks() {
 fn sort_and_group_keys_are_checked_too() {
     let lens = shelf();
     let found = faults(&lens, &sorted(&["-yeer", "title"]));
-    assert_eq!(found[0].message, "no work has a `yeer`");
+    assert_eq!(found[0].message, "unknown field `yeer`");
     assert_eq!(found[0].span(), Some(Span::new(file(), 8..12)));
     assert_eq!(faults(&lens, &grouped(&["tpye"]))[0].help.as_deref(), Some("did you mean `type`?"));
     assert_eq!(faults(&lens, &grouped(&["year"; 7]))[0].code, codes::TOO_MANY_GROUPS);
@@ -153,7 +153,7 @@ fn a_text_is_not_compared_with_a_number() {
             "selected and year >= '2024'",
             "year >= '2024'",
             "`year` is a number, not a text",
-            "leave the quotes out",
+            "remove the quotes",
         ),
         ("3 < volume", "3 < volume", "`volume` is a text, not a number", "write `volume|int`"),
     ];

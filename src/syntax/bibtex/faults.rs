@@ -5,17 +5,17 @@ use crate::span::Span;
 
 /// The entry `name`, opened at `open`, is not closed before `end`.
 pub(super) fn unclosed_entry(name: &str, open: Span, end: Span) -> Diagnostic {
-    Diagnostic::error(codes::BIB_UNCLOSED_ENTRY, format!("{name} is not closed"))
+    Diagnostic::error(codes::BIB_UNCLOSED_ENTRY, format!("unclosed {name}"))
         .label(open, "opened here")
-        .label(end, "its end is missing here")
+        .label(end, "the end is missing here")
         .help("close the entry; its fields up to here were kept")
 }
 
 /// The braces of the `@comment` at `at` do not match.
 pub(super) fn unclosed_comment(at: Span) -> Diagnostic {
-    Diagnostic::warning(codes::BIB_UNCLOSED_ENTRY, "this `@comment` is not closed")
+    Diagnostic::warning(codes::BIB_UNCLOSED_ENTRY, "unclosed `@comment`")
         .at(at)
-        .help("close it; until then the entries behind it are read, as BibTeX does")
+        .help("close it; until then the entries after it are read, as in BibTeX")
 }
 
 /// The value of the field `name` opens at `open` with `delimiter` and nothing closes it.
@@ -23,7 +23,7 @@ pub(super) fn unclosed_value(name: &str, open: Span, delimiter: char) -> Diagnos
     let closing = if delimiter == '{' { '}' } else { delimiter };
     Diagnostic::error(
         codes::BIB_UNCLOSED_VALUE,
-        format!("the `{delimiter}` of the field `{name}` is not closed"),
+        format!("unclosed `{delimiter}` of the field `{name}`"),
     )
     .label(open, "opened here")
     .help(format!("add the missing `{closing}` at the end of the value"))
@@ -35,27 +35,25 @@ pub(super) fn missing_key(word: &str, at: Span, next: Option<u8>) -> Diagnostic 
     let severity = if next == Some(b',') { Severity::Warning } else { Severity::Error };
     Diagnostic::new(codes::BIB_MISSING_KEY, severity, format!("this `@{word}` has no key"))
         .at(at)
-        .help("write a key and a comma before the first field: `key2024,`")
+        .help("add a key and a comma before the first field: `key2024,`")
 }
 
 /// No comma stands behind `what`, which ends at `at`.
 pub(super) fn missing_comma(what: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(codes::BIB_MISSING_COMMA, format!("a comma is missing behind {what}"))
+    Diagnostic::error(codes::BIB_MISSING_COMMA, format!("missing comma after {what}"))
         .at(at)
-        .help("fields are parted by commas")
+        .help("separate fields with commas")
         .fix(Safety::Safe, "add the comma", Edit { span: at, replacement: ",".into() })
 }
 
 /// No `=` stands between the field `name` and its value; `found` is what stands there instead.
 pub(super) fn missing_equals(name: &str, found: Span) -> Diagnostic {
-    let fault = Diagnostic::error(
-        codes::BIB_MISSING_EQUALS,
-        format!("the `=` of the field `{name}` is missing"),
-    );
+    let fault =
+        Diagnostic::error(codes::BIB_MISSING_EQUALS, format!("missing `=` of the field `{name}`"));
     let replacement = if found.start == found.end { "= " } else { "=" };
     fault.at(found).help("write the field as `name = {value}`").fix(
         Safety::Safe,
-        "write the `=`",
+        "add the `=`",
         Edit { span: found, replacement: replacement.into() },
     )
 }
@@ -64,53 +62,55 @@ pub(super) fn missing_equals(name: &str, found: Span) -> Diagnostic {
 pub(super) fn missing_value(name: &str, at: Span) -> Diagnostic {
     Diagnostic::error(codes::BIB_MISSING_VALUE, format!("the field `{name}` has no value"))
         .at(at)
-        .help("write the value in braces, or remove the field")
+        .help("add a value in braces, or remove the field")
 }
 
 /// The value of the field `name` stands without braces.
 pub(super) fn bare_value(name: &str, value: Span, text: &str) -> Diagnostic {
     Diagnostic::error(
         codes::BIB_BARE_VALUE,
-        format!("the value of the field `{name}` stands without braces"),
+        format!("the value of the field `{name}` has no braces"),
     )
     .at(value)
-    .help("only numbers and `@string` names may stand without braces")
+    .help("only numbers and `@string` names may be written without braces")
     .fix(
         Safety::Safe,
-        "put braces around it",
+        "add braces around it",
         Edit { span: value, replacement: format!("{{{text}}}") },
     )
 }
 
 /// The macro `name` is not defined; `near` may have been meant.
 pub(super) fn undefined(name: &str, at: Span, near: Option<&str>) -> Diagnostic {
-    let fault = undefined_string(format!("`{name}` is not defined"), at);
+    let fault = undefined_string(format!("undefined macro `{name}`"), at);
     if let Some(near) = near {
         return fault.help(format!("did you mean `{near}`?"));
     }
     let is_flag = ["true", "false"].iter().any(|word| name.eq_ignore_ascii_case(word));
     let safety = if is_flag { Safety::Safe } else { Safety::Unsafe };
-    fault
-        .help(format!("put braces around it, or define it before: `@string{{{name} = {{…}}}}`"))
-        .fix(safety, "put braces around it", Edit { span: at, replacement: format!("{{{name}}}") })
+    fault.help(format!("put it in braces, or define it first: `@string{{{name} = {{…}}}}`")).fix(
+        safety,
+        "add braces around it",
+        Edit { span: at, replacement: format!("{{{name}}}") },
+    )
 }
 
 /// The macro `name` is used before `definition`.
 pub(super) fn used_before(name: &str, at: Span, definition: Span) -> Diagnostic {
-    undefined_string(format!("`{name}` is used before it is defined"), at)
+    undefined_string(format!("the macro `{name}` is used before it is defined"), at)
         .label(definition, "defined here")
         .help("move the `@string` up: BibTeX reads from top to bottom")
 }
 
 /// The macro `name` is used in its own definition.
 pub(super) fn self_reference(name: &str, at: Span) -> Diagnostic {
-    undefined_string(format!("`{name}` is used in its own definition"), at)
-        .help("put quotes around it if it is text")
+    undefined_string(format!("the macro `{name}` is used in its own definition"), at)
+        .help("quote it if it is text")
 }
 
 /// `name` is a month, but its macro is `month`.
 pub(super) fn month_word(name: &str, at: Span, month: &str) -> Diagnostic {
-    undefined_string(format!("`{name}` is not defined"), at)
+    undefined_string(format!("undefined macro `{name}`"), at)
         .help(format!("the macro of this month is `{month}`"))
         .fix(Safety::Safe, "use the macro", Edit { span: at, replacement: month.into() })
 }
@@ -133,10 +133,10 @@ pub(super) fn too_large(name: &str, at: Span, count: usize) -> Diagnostic {
 
 /// The brace at `brace` ends an entry although `next`, a field, follows.
 pub(super) fn entry_cut_short(name: &str, brace: Span, next: Span) -> Diagnostic {
-    Diagnostic::error(codes::BIB_STRAY_BRACE, format!("this closing brace ends {name} too early"))
+    Diagnostic::error(codes::BIB_STRAY_BRACE, format!("this closing brace ends {name} early"))
         .at(brace)
         .label(next, "a field follows")
-        .help("remove the brace; the fields behind it were read as the entry's own")
+        .help("remove the brace; the fields after it were read as part of the entry")
         .fix(Safety::Unsafe, "remove the brace", Edit { span: brace, replacement: String::new() })
 }
 
@@ -165,30 +165,30 @@ pub(super) fn unmatched_braces(name: &str, brace: Span, place: Span) -> Diagnost
 
 /// The field `name` in no entry.
 pub(super) fn stray_field(name: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(codes::BIB_STRAY_FIELD, format!("the field `{name}` is in no entry"))
+    Diagnostic::error(codes::BIB_STRAY_FIELD, format!("the field `{name}` is outside any entry"))
         .at(at)
-        .help("move it before the closing brace above, or put `%` before it; it was not read")
+        .help("move it before the closing brace above, or put `%` before it; it was ignored")
 }
 
 /// The entry of type `word` at `at`, whose `@` is missing.
 pub(super) fn missing_at(word: &str, at: Span) -> Diagnostic {
     let place = at.part(0..0);
-    Diagnostic::error(codes::BIB_MISSING_AT, format!("the `@` of this `{word}` is missing"))
+    Diagnostic::error(codes::BIB_MISSING_AT, format!("missing `@` before `{word}`"))
         .at(at)
-        .help("without it the entry is not read; put `%` before its lines if that is meant")
+        .help("the entry is ignored without it; put `%` before its lines to disable it")
         .fix(Safety::Unsafe, "add the `@`", Edit { span: place, replacement: "@".into() })
 }
 
 /// The line at `at` starts with `@` and opens no entry.
 pub(super) fn malformed_head(at: Span) -> Diagnostic {
-    Diagnostic::error(codes::BIB_MALFORMED_HEAD, "this opens no entry")
+    Diagnostic::error(codes::BIB_MALFORMED_HEAD, "this does not open an entry")
         .at(at)
         .help("write `@`, the type as one word, a brace and the key: `@article{he2023,`")
 }
 
 /// A closing brace between entries.
 pub(super) fn stray_brace(at: Span) -> Diagnostic {
-    Diagnostic::error(codes::BIB_STRAY_BRACE, "this closing brace closes nothing")
+    Diagnostic::error(codes::BIB_STRAY_BRACE, "unmatched closing brace")
         .at(at)
         .help("remove it, or the one before it")
 }
@@ -197,30 +197,31 @@ pub(super) fn stray_brace(at: Span) -> Diagnostic {
 pub(super) fn brace_in_quotes(name: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         codes::BIB_STRAY_BRACE,
-        format!("this closing brace in the field `{name}` closes nothing"),
+        format!("unmatched closing brace in the field `{name}`"),
     )
     .at(at)
-    .help("remove it, or add its partner")
+    .help("remove it, or add the opening one")
 }
 
 /// Something that is no field.
 pub(super) fn unexpected(at: Span) -> Diagnostic {
     Diagnostic::error(codes::BIB_UNEXPECTED, "expected a comma, a field, or the end of the entry")
         .at(at)
-        .help("fields are written as `name = {value},`; a `%` before it makes it a comment")
+        .help("write fields as `name = {value},`; a `%` before it makes it a comment")
 }
 
 /// An `=` too many.
 pub(super) fn extra_equals(at: Span) -> Diagnostic {
-    Diagnostic::error(codes::BIB_UNEXPECTED, "this `=` is one too many")
-        .at(at)
-        .help("remove it")
-        .fix(Safety::Safe, "remove it", Edit { span: at, replacement: String::new() })
+    Diagnostic::error(codes::BIB_UNEXPECTED, "extra `=`").at(at).help("remove it").fix(
+        Safety::Safe,
+        "remove it",
+        Edit { span: at, replacement: String::new() },
+    )
 }
 
 /// A comma too many.
 pub(super) fn extra_comma(at: Span) -> Diagnostic {
-    Diagnostic::error(codes::BIB_EXTRA_COMMA, "this comma is one too many")
+    Diagnostic::error(codes::BIB_EXTRA_COMMA, "extra comma")
         .at(at)
         .help("remove it: BibTeX stops here")
         .fix(Safety::Safe, "remove the comma", Edit { span: at, replacement: String::new() })
@@ -230,7 +231,7 @@ pub(super) fn extra_comma(at: Span) -> Diagnostic {
 pub(super) fn quote_in_quotes(name: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         codes::BIB_QUOTE_IN_QUOTES,
-        format!("this quotation mark ends the field `{name}` too early"),
+        format!("this quotation mark ends the field `{name}` early"),
     )
     .at(at)
     .help("put the whole value in braces, or this mark: `{\"}`")
@@ -238,13 +239,10 @@ pub(super) fn quote_in_quotes(name: &str, at: Span) -> Diagnostic {
 
 /// An entry of type `word` whose opening brace is missing at `place`.
 pub(super) fn unopened_entry(word: &str, at: Span, place: Span) -> Diagnostic {
-    Diagnostic::error(
-        codes::BIB_UNOPENED_ENTRY,
-        format!("the opening brace of this `@{word}` is missing"),
-    )
-    .at(at)
-    .help(format!("write `@{word}{{`"))
-    .fix(Safety::Safe, "add the brace", Edit { span: place, replacement: "{".into() })
+    Diagnostic::error(codes::BIB_UNOPENED_ENTRY, format!("missing opening brace of `@{word}`"))
+        .at(at)
+        .help(format!("write `@{word}{{`"))
+        .fix(Safety::Safe, "add the brace", Edit { span: place, replacement: "{".into() })
 }
 
 /// The entry `name` that `close` must close meets the other kind of delimiter.
@@ -255,16 +253,13 @@ pub(super) fn wrong_delimiter(name: &str, at: Span, close: char) -> Diagnostic {
     )
     .at(at)
     .help(format!("expected `{close}`"))
-    .fix(Safety::Safe, "use the right one", Edit { span: at, replacement: close.into() })
+    .fix(Safety::Safe, "use the matching one", Edit { span: at, replacement: close.into() })
 }
 
 /// A control character, whose code is `byte`, and its like behind it.
 pub(super) fn control_character(byte: u8, at: Span) -> Diagnostic {
-    Diagnostic::warning(
-        codes::BIB_CONTROL_CHARACTER,
-        format!("U+{byte:04X} is an invisible character that nothing prints"),
-    )
-    .at(at)
-    .help("remove it")
-    .fix(Safety::Safe, "remove it", Edit { span: at, replacement: String::new() })
+    Diagnostic::warning(codes::BIB_CONTROL_CHARACTER, format!("invisible character U+{byte:04X}"))
+        .at(at)
+        .help("remove it")
+        .fix(Safety::Safe, "remove it", Edit { span: at, replacement: String::new() })
 }

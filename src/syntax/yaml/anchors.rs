@@ -143,10 +143,13 @@ impl Anchors {
         let found = unused.filter_map(|anchor| {
             let (plain, name) = (anchor.plain.as_ref()?, &anchor.name);
             let span = Span::new(place.file, plain.name.clone());
-            let message = format!("`&{name}` is not part of the text: a leading `&` makes a name that `*{name}` refers to, and nothing does");
+            let message = format!(
+                "`&{name}` is read as an anchor for `*{name}`, which is never \
+                                   used"
+            );
             let mut finding = Diagnostic::warning(codes::YAML_UNUSED_ANCHOR, message)
                 .at(span)
-                .help("quote the text if it starts with `&`, else remove the name");
+                .help("quote the text if it starts with `&`, otherwise remove the anchor");
             finding.fix = Some(quote::fix(place, plain.whole.clone(), Safety::Unsafe));
             Some(finding)
         });
@@ -185,7 +188,7 @@ pub(super) fn merge(pairs: &mut Vec<Pair>, found: &mut Vec<Diagnostic>) {
         for source in sources {
             let span = source.span;
             let NodeKind::Map(brought) = source.kind else {
-                let message = "`<<` takes a mapping, or a list of mappings";
+                let message = "`<<` expects a mapping, or a list of mappings";
                 let help = "name a mapping with `&name` and merge it with `<<: *name`";
                 found.push(Diagnostic::error(codes::YAML_ALIAS, message).at(span).help(help));
                 continue;
@@ -197,7 +200,7 @@ pub(super) fn merge(pairs: &mut Vec<Pair>, found: &mut Vec<Diagnostic>) {
 
 /// The finding for an alias whose anchor is nowhere before it: most likely a text.
 pub(super) fn unknown(name: &str, place: &Place, span: Span) -> Diagnostic {
-    let message = format!("a leading `*` refers to a name, and nothing before is named `&{name}`");
+    let message = format!("a leading `*` refers to an anchor, but there is no `&{name}` before it");
     let mut finding = Diagnostic::error(codes::YAML_ALIAS, message)
         .at(span)
         .help("quote the text if it starts with `*`");
@@ -211,15 +214,16 @@ pub(super) fn unknown(name: &str, place: &Place, span: Span) -> Diagnostic {
 pub(super) fn refused(name: &str, refused: &Copied, span: Span) -> Option<Diagnostic> {
     let (message, help) = match refused {
         Copied::Cyclic => {
-            (format!("`*{name}` stands inside what `&{name}` names"), "write the value out")
+            (format!("`*{name}` is inside its own anchor `&{name}`"), "write the value in full")
         }
-        Copied::TooMuch(true) => {
-            (format!("`*{name}` copies more than byline reads"), "refer to fewer or smaller values")
-        }
+        Copied::TooMuch(true) => (
+            format!("`*{name}` copies more than byline supports"),
+            "refer to fewer or smaller values",
+        ),
         Copied::TooMuch(false) | Copied::Unknown => return None,
         Copied::Node(..) => (
             format!("`*{name}` nests deeper than {MAX_DEPTH} levels"),
-            "write the lists and mappings flatter",
+            "flatten the lists and mappings",
         ),
     };
     Some(Diagnostic::error(codes::YAML_ALIAS, message).at(span).help(help))

@@ -251,7 +251,7 @@ impl<'a> Builder<'a> {
     fn template(&mut self, extent: Range<usize>) -> Scalar {
         // The mapping within was reported as a name; this says it better.
         self.found.pop_if(|finding| finding.code == codes::YAML_KEY);
-        let message = "a text that starts with `{`, which starts a mapping, stands without quotes";
+        let message = "an unquoted text that starts with `{`, which starts a mapping";
         let mut finding = Diagnostic::error(codes::YAML_NEEDS_QUOTES, message)
             .at(Span::new(self.place.file, extent.clone()))
             .help("quote the text");
@@ -396,11 +396,11 @@ impl<'a> Builder<'a> {
             NodeKind::Null if !extent.is_empty() => written(),
             _ => {
                 let message = match node.kind {
-                    NodeKind::Null => "there is no name before the `:`".to_owned(),
-                    _ => format!("{} stands where a name should", node.describe()),
+                    NodeKind::Null => "missing name before the `:`".to_owned(),
+                    _ => format!("{} where a name is expected", node.describe()),
                 };
                 let finding = Diagnostic::error(codes::YAML_KEY, message).at(span);
-                self.found.push(finding.help("quote the value if it is meant as text"));
+                self.found.push(finding.help("quote the value if it is text"));
                 written()
             }
         };

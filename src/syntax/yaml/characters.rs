@@ -20,8 +20,7 @@ pub(super) fn line_breaks(place: &Place) -> Vec<Diagnostic> {
     let finding = |(at, written): (usize, &str)| {
         let code = written.chars().next().map_or(0, u32::from);
         let span = place.span(at..at + written.len());
-        let message =
-            format!("U+{code:04X} ends the line for some readers of YAML, and not for others");
+        let message = format!("U+{code:04X} ends the line in some YAML parsers and not in others");
         Diagnostic::warning(codes::YAML_CHARACTER, message)
             .at(span)
             .help("replace it by a space")

@@ -20,12 +20,12 @@ pub(super) fn second(file: FileId, source: &str, at: usize) -> Diagnostic {
     let span = Span::new(file, at..at + 3);
     let marker = slice(source, span.range()).to_owned();
     let is_marker = MARKERS.contains(&marker.as_str());
-    let message = "a second document starts here, which most programs do not read";
+    let message = "a second document starts here, which most programs ignore";
     let finding = Diagnostic::error(codes::YAML_DOCUMENTS, message).at(span);
     let goes_on = slice(source, span.range().end..).trim_start().starts_with("- ");
     let safety = if goes_on { Safety::Safe } else { Safety::Unsafe };
     let finding = finding
-        .help(format!("remove the line `{marker}`, or move what follows into a file of its own"));
+        .help(format!("remove the line `{marker}`, or move what follows to a separate file"));
     let edit = Edit { span, replacement: String::new() };
     if is_marker { finding.fix(safety, "remove the marker", edit) } else { finding }
 }

@@ -48,7 +48,7 @@ pub(super) fn restart(pairs: &[Pair]) -> Option<usize> {
 pub(super) fn missing_dash(pair: &Pair, source: &str) -> Diagnostic {
     let (name, span) = (&pair.key.value, pair.key.span);
     let message =
-        format!("`{name}` stands again: another work seems to start here, without its `- `");
+        format!("`{name}` is repeated: another work seems to start here without its `- `");
     let finding = Diagnostic::error(codes::YAML_DUPLICATE_KEY, message)
         .at(span)
         .help("start each work with `- `");
@@ -75,7 +75,8 @@ pub(super) fn invisible(name: &Scalar, span: Span) -> Option<Diagnostic> {
         replacement: String::new(),
     };
     let message = format!(
-        "the name `{shown}` holds U+{:04X}, which nobody sees and which makes it another name",
+        "the name `{shown}` contains the invisible character U+{:04X}, which makes it a \
+         different name",
         u32::from(odd.first()?.1)
     );
     let mut finding = Diagnostic::error(codes::YAML_CHARACTER, message).at(span).help("remove it");
@@ -128,7 +129,7 @@ fn duplicate(first: &Pair, second: &Pair) -> Option<Diagnostic> {
     (name != "<<").then(|| {
         Diagnostic::error(
             codes::YAML_DUPLICATE_KEY,
-            format!("`{name}` stands twice in one mapping"),
+            format!("`{name}` occurs twice in one mapping"),
         )
         .label(second.key.span, "here again")
         .label(first.key.span, "first here")

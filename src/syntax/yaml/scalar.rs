@@ -114,13 +114,13 @@ impl Raw<'_> {
             return None;
         }
         let at = self.range.start + dash_line(self.raw())?;
-        let message =
-            "this `- ` starts no item: it is indented deeper, and so a part of the text above";
+        let message = "this `- ` does not start an item: its deeper indentation makes it part of the text \
+             above";
         let finding = Diagnostic::new(codes::YAML_INDENTATION, severity, message);
         // In a list it was surely meant as an item.
         let help = match severity {
             Severity::Error => "indent it like the item above",
-            _ => "write the text as a block (`|`) if its lines are to stay apart",
+            _ => "write the text as a block (`|`) to keep its lines apart",
         };
         Some(finding.at(place.span(at..at + 1)).help(help))
     }
@@ -147,7 +147,7 @@ impl Raw<'_> {
             format!("the text ends here: `{comment}` is read as a comment"),
         )
         .at(place.span(lost.clone()))
-        .help("quote the text if this belongs to it; a comment has a space after its `#`");
+        .help("quote the text if this is part of it; a comment has a space after its `#`");
         let first = if self.range.is_empty() { lost.start } else { self.range.start };
         let whole = place.range(first..lost.end);
         finding.fix = Some(quote::fix(place, whole, Safety::Unsafe));

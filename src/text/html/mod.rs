@@ -17,7 +17,7 @@ pub fn parse(input: &str) -> (Text, Vec<Fault>) {
     let blocks = blocks::read(&clean.tokens);
     let mut faults = Vec::new();
     if clean.cut {
-        let message = "HTML with too many or too deeply nested tags; those beyond were dropped";
+        let message = "HTML with too many or too deeply nested tags; the rest was dropped";
         faults.push(Fault { range: 0..input.len(), message: message.into() });
     }
     (Text { blocks, markup: Markup::Html, html: Some(clean.html.into()) }, faults)

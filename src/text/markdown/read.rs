@@ -298,7 +298,7 @@ impl<'a> Reader<'a> {
     /// Reports a tag that stays open; a bracket may.
     fn report_open(&mut self, opener: &Opener) {
         if let Some(tag) = opener.tag {
-            let message = format!("`<{}>` is never closed", tag.name);
+            let message = format!("unclosed `<{}>`", tag.name);
             self.faults.push(Fault { range: opener.range.clone(), message });
         }
     }

@@ -107,7 +107,7 @@ fn inlines_are_read() {
         assert_eq!(read(input), expected, "{input}");
     }
     let faults = parse_inline("a <i>b").1;
-    assert_eq!(faults, [Fault { range: 2..5, message: "`<i>` is never closed".into() }]);
+    assert_eq!(faults, [Fault { range: 2..5, message: "unclosed `<i>`".into() }]);
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn blocks_are_read() {
         assert_eq!(sketch(&parse_blocks(input).0.blocks), expected, "{input}");
     }
     let faults = parse_blocks("> a\n> b <i>c").1;
-    assert_eq!(faults, [Fault { range: 8..11, message: "`<i>` is never closed".into() }]);
+    assert_eq!(faults, [Fault { range: 8..11, message: "unclosed `<i>`".into() }]);
 }
 
 /// `blocks` in short.

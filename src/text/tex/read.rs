@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
                 '}' if stop == Stop::Brace => break,
                 '}' => {
                     self.at += 1;
-                    self.fault(self.at - 1, "`}` without a `{`".into());
+                    self.fault(self.at - 1, "unmatched `}`".into());
                     push_text(&mut out, "}");
                 }
                 '{' => self.group(case, &mut out),
@@ -181,8 +181,7 @@ impl<'a> Reader<'a> {
         let mut inner = self.sequence(Stop::Brace, case);
         self.depth -= 1;
         if !self.eat("}") {
-            self.faults
-                .push(Fault { range: start..start + 1, message: "`{` is never closed".into() });
+            self.faults.push(Fault { range: start..start + 1, message: "unclosed `{`".into() });
         }
         if matches!(inner.as_slice(), [Inline::Text(text)] if text.is_empty()) {
             inner.clear();

@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
             return;
         }
         self.at = start + 1;
-        self.fault(start, "`$` without a partner (`\\$` prints a dollar)".into());
+        self.fault(start, "unmatched `$` (`\\$` prints a dollar sign)".into());
         push_text(out, "$");
     }
 

@@ -144,9 +144,9 @@ fn needs_have_reasons_and_types_and_levels() {
         "`a` has no `year` and no `volume`, which the template `mine` needs",
         "`b` has no `year`, which",
         "= help: why it matters",
-        "no work has a `tilte`",
+        "unknown field `tilte`",
         "did you mean `title`?",
-        "`blgo` is no type of work",
+        "unknown work type `blgo`",
     ] {
         assert!(said.contains(part), "no `{part}` in:\n{said}");
     }

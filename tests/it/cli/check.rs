@@ -124,7 +124,7 @@ fn a_baseline_hides_what_is_known_and_shows_what_is_new() {
     byline
         .run("check a.bib --self 'Bing He' --write-baseline --baseline old.txt")
         .exits(0)
-        .says(&["old.txt holds 1 findings"]);
+        .says(&["old.txt", "1 finding"]);
     byline.run("check a.bib --self 'Bing He' --baseline old.txt --deny I").exits(0).says_nothing();
     let new = "@article{sun2021, author = {Sun, Rui and He, Bing}, title = {Third One.}, journal = {J}, year = 2021}\n";
     let byline = byline.file("a.bib", format!("{new}{BIB}"));
@@ -142,7 +142,7 @@ fn a_config_names_its_baseline() {
     let byline = Byline::new()
         .file("a.bib", BIB)
         .file("byline.yaml", "self: Bing He\nsources: [a.bib]\ncheck: {baseline: known.txt}\n");
-    byline.run("check --write-baseline").exits(0).says(&["known.txt holds 1"]);
+    byline.run("check --write-baseline").exits(0).says(&["known.txt", "1 finding"]);
     assert!(byline.read("known.txt").contains("I007 a.bib he2020: "));
     byline.run("check").exits(0).says_nothing();
 }
@@ -174,7 +174,7 @@ fn the_site_s_own_files_say_what_visitors_will_not_see() {
     byline
         .write("_pages/publications.md", "{% for x in site.publication_category %}{% endfor %}\n");
     let all = [
-        "2:9: warning[S001] academicpages will not list `he2027`: its category `manuscripts` is none of the site's",
+        "2:9: warning[S001] academicpages will not list `he2027`: the site has no category `manuscripts`",
         "2:9: warning[S002] Jekyll will not build the page of `he2027` before 2027-02-03",
         "2:52: warning[S005] al-folio does not highlight `B. He`",
     ];

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::byline::Byline;
 use crate::editor::Editor;
 
-/// A list with a DOI written as an address, and a letter of two UTF-16 units before it.
+/// A list with a DOI written as a URL, and a letter of two UTF-16 units before it.
 const WORKS: &str = "people:
   bing-he: {name: Bing He, also: [B. He]}
   rui-sun: {name: Rui Sun}

@@ -39,7 +39,7 @@ fn an_ejected_template_is_used_and_never_overwritten() {
         byline.run("build").exits(0);
         let before = byline.read("list.md");
         byline.write(&file, "{# Mine. #}\nMine.\n");
-        byline.run("templates eject list").exits(2).says(&[&file, "is there already"]);
+        byline.run("templates eject list").exits(2).says(&[&file, "error: "]);
         assert_eq!(byline.read(&file), "{# Mine. #}\nMine.\n");
         byline.run("build").exits(0);
         assert!(before.contains("**Bing He**") && byline.read("list.md") == "Mine.\n");

@@ -130,7 +130,7 @@ fn a_work_is_laid_out_by_hand_and_absent_parts_take_what_goes_with_them() {
         .says(&["T001", "did you mean `title`"]);
     byline.run("render list --style 'item={urls}'").says(&["cannot print `urls`", "item.md.jinja"]);
     byline.write("byline.yaml", byline.read("byline.yaml").replace("{title}", "{title"));
-    byline.run("build").exits(2).says(&["byline.yaml:4:21", "`{` is never closed"]);
+    byline.run("build").exits(2).says(&["byline.yaml:4:21", "unclosed `{`"]);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn what_a_template_sees_is_shown_as_yaml_that_is_read_back() {
         .exits(0)
         .out;
     for shown in [
-        "# What the template `list` sees, as it would print it in md: 3 of 3 works in full",
+        "# Input of the template `list`, as printed in md: 3 of 3 works in full",
         "- key: b\n  type: article\n",
         "  authors: '**Bing He∗**, Rui Sun'\n",
         "- title: '2022'\n  key: '2022'\n",

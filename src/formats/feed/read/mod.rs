@@ -81,10 +81,10 @@ fn explain(error: &ParseFeedError, input: &Input) -> (String, Span) {
             let at = before.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
             let text = error.to_string();
             let message = text.split(" at line ").next().unwrap_or_default();
-            (format!("the JSON is no feed: {message}"), Span::new(input.file, at..at + 1))
+            (format!("the JSON is not a feed: {message}"), Span::new(input.file, at..at + 1))
         }
         ParseFeedError::ParseError(parser::ParseErrorKind::NoFeedRoot) => {
-            ("this is no RSS, Atom or JSON feed".to_owned(), input.first_line())
+            ("not an RSS, Atom or JSON feed".to_owned(), input.first_line())
         }
         other => (other.to_string(), input.first_line()),
     }

@@ -56,10 +56,13 @@ fn keys(library: &Library, text: &str, sink: &mut Sink) -> Vec<Edit> {
 
 /// The finding for a key that another work has.
 fn collision(work: &Work) -> Diagnostic {
-    let message = format!("this work has no key, and `{}` is that of another work", work.key.value);
+    let message = format!(
+        "this work has no key, and its derived key `{}` belongs to another work",
+        work.key.value
+    );
     Diagnostic::error(codes::KEY_COLLISION, message)
         .at(work.key.span)
-        .help("write a `key` that no other work has; byline never makes one up")
+        .help("add a unique `key`; byline does not make one up")
 }
 
 /// The edit that writes the key of `work` before its first field.

@@ -19,11 +19,11 @@ pub(super) fn glued_dash(fault: &Fault) -> Option<Known> {
     let at = line.indent..line.indent + 1;
     Some(Known {
         code: codes::YAML_SYNTAX,
-        message: "a space is missing behind `-`".to_owned(),
-        help: "put a space behind the dash".to_owned(),
+        message: "missing space after `-`".to_owned(),
+        help: "add a space after the dash".to_owned(),
         edits: vec![(at.end..at.end, " ".to_owned())],
         at,
-        fix: Some(("put a space behind the dash", Safety::Safe)),
+        fix: Some(("add a space after the dash", Safety::Safe)),
     })
 }
 
@@ -35,11 +35,11 @@ pub(super) fn lookalike(fault: &Fault) -> Option<Known> {
     let at = line.indent..line.indent + mark.len_utf8();
     (start.next() == Some(' ')).then(|| Known {
         code: codes::YAML_SYNTAX,
-        message: format!("`{mark}` stands where a work or an item starts with `-`"),
+        message: format!("`{mark}` instead of the `-` that starts a work or an item"),
         help: "start it with `- `".to_owned(),
         edits: vec![(at.clone(), "-".to_owned())],
         at,
-        fix: Some(("write a dash", Safety::Safe)),
+        fix: Some(("use a dash", Safety::Safe)),
     })
 }
 
@@ -59,11 +59,11 @@ pub(super) fn prefixed(fault: &Fault) -> Option<Known> {
         let end = line.indent + start.len();
         Some(Known {
             code: codes::YAML_SYNTAX,
-            message: format!("`{marks}` stands where a work starts with `-`"),
+            message: format!("`{marks}` instead of the `-` that starts a work"),
             help: "start it with `- `".to_owned(),
             edits: vec![(at.start..end, "- ".to_owned())],
             at,
-            fix: Some(("write a dash", Safety::Unsafe)),
+            fix: Some(("use a dash", Safety::Unsafe)),
         })
     })
 }
@@ -82,7 +82,7 @@ pub(super) fn doubled(fault: &Fault) -> Option<Known> {
     let at = before.content - 2..before.content - 1;
     Some(Known {
         code: codes::YAML_SYNTAX,
-        message: "a dash too many: the fields below stand as behind one".to_owned(),
+        message: "an extra dash; the fields below are read as if there were only one".to_owned(),
         help: "remove one of the dashes".to_owned(),
         edits: vec![(at.start..at.end + 1, String::new())],
         at,

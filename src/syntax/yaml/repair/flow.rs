@@ -29,7 +29,7 @@ pub(super) fn empty_item(fault: &Fault) -> Option<Known> {
     }
     Some(Known {
         code: codes::YAML_SYNTAX,
-        message: "nothing stands before this `,`".to_owned(),
+        message: "nothing before this `,`".to_owned(),
         help: "remove the comma".to_owned(),
         at: at..at + 1,
         edits: vec![(at..at + 1, String::new())],
@@ -63,8 +63,8 @@ pub(super) fn missing_comma(fault: &Fault) -> Option<Known> {
     let end = open + before.len();
     Some(Known {
         code: codes::YAML_SYNTAX,
-        message: "a `,` is missing between two items".to_owned(),
-        help: "part the items with `,`".to_owned(),
+        message: "missing `,` between two items".to_owned(),
+        help: "separate the items with `,`".to_owned(),
         at: at..at + 1,
         edits: vec![(end..end, ",".to_owned())],
         fix: Some(("add the comma", Safety::Safe)),
@@ -85,10 +85,10 @@ pub(super) fn mismatch(fault: &Fault) -> Option<Known> {
     // A bracket further out closes here: the inner one was forgotten.
     let forgotten = outer.is_some_and(|outer| found.starts_with(outer));
     let (range, message, help) = if forgotten {
-        let message = format!("a `{wanted}` is missing before this `{found}`");
+        let message = format!("missing `{wanted}` before this `{found}`");
         (at..at, message, format!("write `{wanted}{found}`"))
     } else {
-        let message = format!("this `{found}` closes what needs a `{wanted}`");
+        let message = format!("`{found}` closes a bracket that needs `{wanted}`");
         (at..at + 1, message, format!("write `{wanted}`"))
     };
     Some(Known {
@@ -135,7 +135,7 @@ pub(super) fn closed_twice(fault: &Fault) -> Option<Known> {
     let at = value.end - extra.len()..value.end;
     Some(Known {
         code: codes::YAML_UNCLOSED,
-        message: format!("`{extra}` closes nothing that is open"),
+        message: format!("unmatched `{extra}`"),
         help: "remove it, or quote the text".to_owned(),
         at: at.clone(),
         edits: vec![(at, String::new())],
@@ -149,10 +149,10 @@ pub(super) fn glued_comment(fault: &Fault) -> Option<Known> {
     let is_comment = fault.failure.kind == ErrorKind::CommentNotSeparated;
     (is_comment && fault.slice(at..at + 1) == "#").then(|| Known {
         code: codes::YAML_SYNTAX,
-        message: "no space stands before this comment".to_owned(),
-        help: "put a space before `#`, or quote the whole text if it belongs to it".to_owned(),
+        message: "no space before this comment".to_owned(),
+        help: "add a space before `#`, or quote the whole text if it is part of it".to_owned(),
         at: at..at + 1,
         edits: vec![(at..at, " ".to_owned())],
-        fix: Some(("put a space before it", Safety::Unsafe)),
+        fix: Some(("add a space before it", Safety::Unsafe)),
     })
 }

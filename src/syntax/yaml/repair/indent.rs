@@ -36,7 +36,7 @@ pub(super) fn tab_indent(fault: &Fault) -> Option<Known> {
     let column = base + 2 * (tabs - 1);
     Some(Known {
         code: codes::YAML_INDENTATION,
-        message: "a tab indents this line; YAML takes only spaces".to_owned(),
+        message: "this line is indented with a tab; YAML allows only spaces".to_owned(),
         help: format!("indent the line by {column} spaces"),
         at: white.clone(),
         edits: vec![(white, " ".repeat(column))],
@@ -67,11 +67,11 @@ pub(super) fn missing_space(fault: &Fault) -> Option<Known> {
     };
     Some(Known {
         code: codes::YAML_SYNTAX,
-        message: format!("a space is missing behind `{}`", fault.slice(at.clone())),
-        help: "put a space behind the colon".to_owned(),
+        message: format!("missing space after `{}`", fault.slice(at.clone())),
+        help: "add a space after the colon".to_owned(),
         at: at.clone(),
         edits: vec![(at.end..at.end + odd, " ".to_owned())],
-        fix: Some(("put a space behind the colon", Safety::Safe)),
+        fix: Some(("add a space after the colon", Safety::Safe)),
     })
 }
 
@@ -108,7 +108,7 @@ pub(super) fn odd_space(fault: &Fault) -> Option<Known> {
     Some(Known {
         code: codes::YAML_INDENTATION,
         message: format!(
-            "U+{:04X} indents this line; it looks like a space, and YAML takes it for a letter",
+            "this line is indented with U+{:04X}, which looks like a space but is not one in YAML",
             u32::from(odd)
         ),
         help: "indent the line with spaces".to_owned(),
@@ -133,7 +133,8 @@ pub(super) fn block_tabs(fault: &Fault) -> Option<Known> {
     let edits = lines.take_while(tab).map(|line| (line.start..line.start + 1, spaces.clone()));
     Some(Known {
         code: codes::YAML_INDENTATION,
-        message: "tabs indent the lines of this text; YAML takes only spaces".to_owned(),
+        message: "the lines of this text are indented with tabs; YAML allows only spaces"
+            .to_owned(),
         help: format!("indent the lines by {} spaces", spaces.len()),
         at: first.start..first.start + 1,
         edits: edits.collect(),
@@ -152,11 +153,11 @@ pub(super) fn header_number(fault: &Fault) -> Option<Known> {
     Some(Known {
         code: codes::YAML_INDENTATION,
         message: format!(
-            "`{}` says that the text is indented by {} spaces, and it is not",
+            "`{}` declares an indentation of {} spaces, which does not match",
             fault.slice(header.value.clone()),
             fault.slice(at.clone())
         ),
-        help: "remove the number; YAML counts the spaces of the first line".to_owned(),
+        help: "remove the number; YAML then uses the indentation of the first line".to_owned(),
         edits: vec![(at.clone(), String::new())],
         at,
         fix: Some(("remove the number", Safety::Safe)),

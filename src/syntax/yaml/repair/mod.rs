@@ -106,7 +106,7 @@ fn lone_return(fault: &Fault) -> Option<Known> {
     Some(Known {
         code: codes::YAML_CHARACTER,
         message: "a carriage return (U+000D) ends the line here".to_owned(),
-        help: "replace it by a space, or end the line as the others are".to_owned(),
+        help: "replace it by a space, or end the line like the others".to_owned(),
         at: first..first + 1,
         edits: returns.iter().map(|&at| (at..at + 1, " ".to_owned())).collect(),
         fix: Some(("replace it by a space", Safety::Unsafe)),
@@ -135,7 +135,7 @@ fn goes_on(written: &str, quote: char) -> Option<String> {
     let bytes = written.as_bytes();
     let closing = lines::closing_quote(bytes, 0, bytes.len(), u8::try_from(quote).ok()?);
     let ends_there = closing.is_some_and(|at| at + 1 == bytes.len());
-    (!ends_there).then(|| "this item goes on behind its closing quote".to_owned())
+    (!ends_there).then(|| "this item continues after its closing quote".to_owned())
 }
 
 /// The item of the flow collection at `open` that the byte `at` is in.
@@ -194,7 +194,7 @@ fn value_needs_quotes(fault: &Fault) -> Option<Known> {
     let colon = colon(fault.slice(line.value.clone()))?;
     let here = start + colon;
     let message = match &line.key {
-        Some(_) => format!("{} within {subject}", messages::COLON),
+        Some(_) => format!("{} in {subject}", messages::COLON),
         None => messages::COLON.to_owned(),
     };
     (line.key.is_some()).then(|| fault.quoted(value, here..here + 1, message))

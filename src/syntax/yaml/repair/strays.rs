@@ -26,7 +26,7 @@ pub(super) fn merge_mark(fault: &Fault) -> Option<Known> {
     let at = line.start..line.end;
     Some(Known {
         code: codes::YAML_SYNTAX,
-        message: "an unfinished merge left this line; both sides of it are read".to_owned(),
+        message: "an unfinished merge left this line; both sides are read".to_owned(),
         help: "keep one side and remove the three lines of marks".to_owned(),
         edits: vec![(at.clone(), String::new())],
         at,
@@ -48,7 +48,7 @@ pub(super) fn foreign_comment(fault: &Fault) -> Option<Known> {
     let at = lines.into_iter().flatten().find_map(|line| mark(&line))?;
     Some(Known {
         code: codes::YAML_SYNTAX,
-        message: format!("`{}` starts no comment in YAML", fault.slice(at.clone())),
+        message: format!("`{}` does not start a comment in YAML", fault.slice(at.clone())),
         help: "start a comment with `#`, and quote a text".to_owned(),
         edits: vec![(at.clone(), "#".to_owned())],
         at,
@@ -77,12 +77,12 @@ pub(super) fn missing_colon(fault: &Fault) -> Option<Known> {
     let end = line.content + (written.len() - rest[mark..].trim_start().len());
     Some(Known {
         code: codes::YAML_SYNTAX,
-        message: format!("no `:` stands behind `{name}`"),
+        message: format!("missing `:` after `{name}`"),
         help: format!("write `{name}: …`"),
         at: line.content..start,
         edits: vec![(start..end, ": ".to_owned())],
         fix: Some((
-            "put a colon behind the name",
+            "add a colon after the name",
             if mark > 0 { Safety::Safe } else { Safety::Unsafe },
         )),
     })
@@ -103,7 +103,7 @@ pub(super) fn nameless(fault: &Fault) -> Option<Known> {
             "`{}` has no name, but the lines below are fields (`name: value`)",
             fault.slice(at.clone())
         ),
-        help: format!("write what it is: `key: {}`", fault.slice(at.clone())),
+        help: format!("add its name: `key: {}`", fault.slice(at.clone())),
         edits: vec![(at.clone(), String::new())],
         at,
         fix: None,
@@ -158,11 +158,11 @@ fn goes_on(fault: &Fault, owner: &Line) -> bool {
 fn continued(fault: &Fault, wanted: usize) -> Known {
     let line = &fault.line;
     let message =
-        "this line is neither a field (`name: value`) nor indented as a part of the text above";
+        "this line is neither a field (`name: value`) nor indented as part of the text above";
     Known {
         code: codes::YAML_INDENTATION,
         message: message.to_owned(),
-        help: format!("indent the line by {wanted} spaces if the text above goes on here"),
+        help: format!("indent the line by {wanted} spaces if it continues the text above"),
         at: line.indent..line.value.end.max(line.indent),
         edits: vec![(line.start..line.indent, " ".repeat(wanted))],
         fix: Some(("indent the line", Safety::Unsafe)),
@@ -177,8 +177,10 @@ fn alone(fault: &Fault) -> Known {
     let end = lines.take_while(part).map(|line| line.end).last().unwrap_or(first.end);
     Known {
         code: codes::YAML_SYNTAX,
-        message: "this is a part of no work".to_owned(),
-        help: "start each line with `#` if it is a comment; indent it by 4 spaces if the text above goes on here".to_owned(),
+        message: "this is not part of any work".to_owned(),
+        help: "start each line with `#` if it is a comment; indent it by 4 spaces if it \
+               continues the text above"
+            .to_owned(),
         at: first.indent..first.value.end.max(first.indent),
         edits: vec![(first.start..end, String::new())],
         fix: None,

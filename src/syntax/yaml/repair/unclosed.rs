@@ -42,8 +42,7 @@ pub(super) fn unknown_escape(fault: &Fault) -> Option<Known> {
     }
     Some(Known {
         code: codes::YAML_ESCAPE,
-        message: "a backslash in double quotes starts an escape, and this is none that YAML knows"
-            .to_owned(),
+        message: "unknown escape in double quotes".to_owned(),
         help: "double each backslash, or use single quotes".to_owned(),
         at: open..close + 1,
         edits,
@@ -64,7 +63,7 @@ pub(super) fn inner_quotes(fault: &Fault) -> Option<Known> {
     {
         return None;
     }
-    let message = format!("{} goes on behind its closing quote", fault.subject());
+    let message = format!("{} continues after its closing quote", fault.subject());
     let at = fault.failure.at..value.end.max(fault.failure.at);
     let inner = value.start + 1..value.end.saturating_sub(1);
     if written.len() < 2 || !written.ends_with(mark) || inner.start >= inner.end {
@@ -78,7 +77,7 @@ pub(super) fn inner_quotes(fault: &Fault) -> Option<Known> {
     Some(Known {
         code: codes::YAML_UNCLOSED,
         message,
-        help: format!("write a {mark} within the text as {escape}{mark}"),
+        help: format!("write {mark} inside the text as {escape}{mark}"),
         at,
         edits: edits.collect(),
         fix: Some(("escape the inner quotes", Safety::Safe)),
@@ -113,7 +112,7 @@ pub(super) fn unclosed_quote(fault: &Fault) -> Option<Known> {
     let end = line.value.end;
     Some(Known {
         code: codes::YAML_UNCLOSED,
-        message: format!("this {mark} is not closed"),
+        message: format!("unclosed {mark}"),
         help: "close the quote where the text ends".to_owned(),
         at: line.value.start..line.value.start + 1,
         edits: vec![(end..end, mark.to_string())],
@@ -134,8 +133,9 @@ pub(super) fn unclosed_bracket(fault: &Fault) -> Option<Known> {
     let missing = open_brackets(fault.slice(open..end));
     let bracket = fault.slice(open..open + 1).to_owned();
     let at = open..open + 1;
-    let help = "close it where the list or mapping ends; quote the text if it is none".to_owned();
-    let message = format!("this `{bracket}` is not closed");
+    let help =
+        "close it where the list or mapping ends, or quote the text if it is not one".to_owned();
+    let message = format!("unclosed `{bracket}`");
     let code = codes::YAML_UNCLOSED;
     if missing.is_empty() {
         return Some(Known { code, message, help, at, edits: fault.give_up(), fix: None });
