@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use super::fields::{self, FieldId, FieldSet};
-use super::work::{Field, Value};
+use super::value::Value;
 use crate::span::Span;
 
 /// The name of a field.
@@ -78,6 +78,23 @@ impl Spelling {
         let place = words.position(|word| word.eq_ignore_ascii_case(written));
         Spelling(place.and_then(|place| u8::try_from(place).ok()).unwrap_or_default())
     }
+}
+
+/// A field of a work.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name: that of the table, or for an unknown field the one that was written.
+    pub name: FieldName,
+    /// Which of the words for a field of the table was written.
+    pub written: Spelling,
+    /// Where the name stands.
+    pub name_span: Span,
+    /// What it says.
+    pub value: Value,
+    /// Where the value stands.
+    pub span: Span,
+    /// Whether it came from another work through `crossref` or `xdata`.
+    pub inherited: bool,
 }
 
 impl Field {

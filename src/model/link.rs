@@ -1,7 +1,9 @@
 //! What the links of a work lead to, and where the work is best reached.
 
 use super::fields::{self, FieldId, Leads};
-use super::{Link, Work, identifier};
+use super::identifier;
+use super::value::Link;
+use super::work::Work;
 
 /// Words in labels of links that no field is short for, and what such links lead to.
 const WORDS: &[(&str, &[&str])] = &[("demo", &["demo"]), ("blog", &["blog", "post"])];

@@ -1,6 +1,7 @@
 //! What a list of publications is, whatever language it was written in: works, the people in them,
 //! where they appeared, when. Knows no file, no template and no format.
 
+pub mod contributor;
 mod data;
 pub mod date;
 pub mod field;
@@ -13,19 +14,24 @@ pub mod link;
 mod listed;
 pub mod name;
 pub mod pages;
+pub mod role;
 pub mod site;
 pub mod slug;
 pub mod status;
+pub mod value;
 pub mod work;
 
+pub use contributor::Contributor;
 pub use data::Data;
 pub use date::Date;
-pub use field::{FieldName, Fields, Spelling};
+pub use field::{Field, FieldName, Fields, Spelling};
 pub use fields::{FieldId, FieldSet, FieldType, Quality};
 pub use kind::Kind;
 pub use library::Library;
 pub use listed::{Person, Topic, Venue};
 pub use name::Name;
+pub use role::Role;
 pub use site::Site;
 pub use status::Status;
-pub use work::{Contributor, Field, Link, Role, Value, VenueRef, Work};
+pub use value::{Link, Value, VenueRef};
+pub use work::Work;

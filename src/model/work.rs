@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::data::Data;
+use super::contributor::Contributor;
 use super::date::Date;
-use super::field::{FieldName, Fields, Spelling};
+use super::field::Field;
+use super::field::Fields;
 use super::fields::{self, FieldId};
 use super::kind::Kind;
-use super::listed::Venue;
-use super::name::{Fault, Name};
+use super::role::Role;
 use super::slug::slug;
 use super::status::Status;
+use super::value::{Link, Value, VenueRef};
 use crate::span::{Span, Spanned};
 use crate::text::Text;
 
@@ -35,210 +36,6 @@ pub struct Work {
     pub fields: Fields,
     /// The whole work in its source.
     pub span: Span,
-}
-
-/// A field of a work.
-#[derive(Clone, Debug)]
-pub struct Field {
-    /// The name: that of the table, or for an unknown field the one that was written.
-    pub name: FieldName,
-    /// Which of the words for a field of the table was written.
-    pub written: Spelling,
-    /// Where the name stands.
-    pub name_span: Span,
-    /// What it says.
-    pub value: Value,
-    /// Where the value stands.
-    pub span: Span,
-    /// Whether it came from another work through `crossref` or `xdata`.
-    pub inherited: bool,
-}
-
-/// The value of a field, by its type in the table.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// Prose with markup.
-    Text(Text),
-    /// Characters that are themselves.
-    Literal(String),
-    /// A date.
-    Date(Date),
-    /// Yes or no.
-    Flag(bool),
-    /// Words: tags, keys of other works.
-    Words(Vec<Spanned<String>>),
-    /// Texts: awards.
-    Texts(Vec<Spanned<Text>>),
-    /// Labelled URLs.
-    Links(Vec<Link>),
-    /// Where it appeared.
-    Venue(VenueRef),
-    /// How far it has come.
-    Status(Status),
-    /// Anything else, as it was written.
-    Data(Data),
-}
-
-/// Where a work appeared, as written and as found among the venues.
-#[derive(Clone, Debug, PartialEq)]
-pub enum VenueRef {
-    /// An id, name or short name that stands for the venue with this index in the library.
-    Known(usize),
-    /// A venue written in place; a bare name has only `name`.
-    Inline(Box<Venue>),
-}
-
-/// A labelled URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// What is shown; for `pdf:` and the like the word itself.
-    pub label: String,
-    /// The URL, or a path below `site.root` that starts with `/`.
-    pub url: String,
-    /// What it leads to: `pdf`, `code`, `data`, `slides`, `video`, `poster`, …; guessed from label
-    /// and ending where it was not written.
-    pub kind: Option<String>,
-    /// Where the URL stands.
-    pub span: Span,
-}
-
-/// What somebody did for a work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each variant is the name of the role")]
-pub enum Role {
-    Author,
-    Editor,
-    Translator,
-    Annotator,
-    Commentator,
-    Introduction,
-    Foreword,
-    Afterword,
-    Bookauthor,
-    Holder,
-    Supervisor,
-    Speaker,
-    Organizer,
-    Editora,
-    Editorb,
-    Editorc,
-    Shortauthor,
-    Shorteditor,
-    Namea,
-    Nameb,
-    Namec,
-}
-
-/// A name with a role in a work.
-#[derive(Clone, Debug)]
-pub struct Contributor {
-    /// What they did.
-    pub role: Role,
-    /// The name as written, without marks and markup.
-    pub name: Name,
-    /// Where it stands.
-    pub span: Span,
-    /// Contributed equally with others so marked.
-    pub equal: bool,
-    /// Is the corresponding author.
-    pub corresponding: bool,
-    /// Is the senior author.
-    pub senior: bool,
-    /// Was a student at the time.
-    pub student: bool,
-    /// `self: true` or `self: false`, if written: the owner's explicit word.
-    pub marked_self: Option<bool>,
-    /// Who it is: an index into `Library::people`; set by `identity::resolve`.
-    pub person: Option<usize>,
-    /// Whether it is the owner; set by `identity::resolve`.
-    pub is_self: bool,
-    /// All else that is known; most have nothing here, and a list has many names.
-    pub remarks: Option<Box<Remarks>>,
-}
-
-/// What few contributors have beside a name.
-#[derive(Clone, Debug, Default)]
-pub struct Remarks {
-    /// Marks that were glued to the name and mean nothing known, as written.
-    pub marks: Vec<String>,
-    /// What is odd about how the name is written, for `check` to report.
-    pub faults: Vec<Spanned<Fault>>,
-    /// The ORCID iD, if one was written here.
-    pub orcid: Option<Spanned<String>>,
-    /// The affiliation, if one was written here.
-    pub affiliation: Option<String>,
-    /// The home page, if one was written here.
-    pub url: Option<String>,
-    /// The id of a person, if one was written.
-    pub person_id: Option<Spanned<String>>,
-    /// What `identity::resolve` could not decide, for `check` to report.
-    pub doubt: Option<super::identity::Doubt>,
-}
-
-impl Contributor {
-    /// `name` in `role`, written at `span`, with nothing else known.
-    pub fn new(role: Role, name: Name, span: Span) -> Contributor {
-        Contributor {
-            role,
-            name,
-            span,
-            equal: false,
-            corresponding: false,
-            senior: false,
-            student: false,
-            marked_self: None,
-            person: None,
-            is_self: false,
-            remarks: None,
-        }
-    }
-
-    /// What is known beside the name, to change it.
-    pub fn remarks_mut(&mut self) -> &mut Remarks {
-        self.remarks.get_or_insert_default()
-    }
-
-    /// Sets what could not be decided about who it is.
-    pub fn set_doubt(&mut self, doubt: Option<super::identity::Doubt>) {
-        if doubt.is_some() || self.doubt().is_some() {
-            self.remarks_mut().doubt = doubt;
-        }
-    }
-
-    /// Marks that were glued to the name and mean nothing known, as written.
-    pub fn marks(&self) -> &[String] {
-        self.remarks.as_ref().map_or(&[], |remarks| &remarks.marks)
-    }
-
-    /// What is odd about how the name is written.
-    pub fn faults(&self) -> &[Spanned<Fault>] {
-        self.remarks.as_ref().map_or(&[], |remarks| &remarks.faults)
-    }
-
-    /// The ORCID iD, if one was written here.
-    pub fn orcid(&self) -> Option<&Spanned<String>> {
-        self.remarks.as_ref()?.orcid.as_ref()
-    }
-
-    /// The affiliation, if one was written here.
-    pub fn affiliation(&self) -> Option<&str> {
-        self.remarks.as_ref()?.affiliation.as_deref()
-    }
-
-    /// The home page, if one was written here.
-    pub fn url(&self) -> Option<&str> {
-        self.remarks.as_ref()?.url.as_deref()
-    }
-
-    /// The id of a person, if one was written.
-    pub fn person_id(&self) -> Option<&Spanned<String>> {
-        self.remarks.as_ref()?.person_id.as_ref()
-    }
-
-    /// What could not be decided about who it is.
-    pub fn doubt(&self) -> Option<&super::identity::Doubt> {
-        self.remarks.as_ref()?.doubt.as_ref()
-    }
 }
 
 impl Work {

@@ -9,7 +9,7 @@ use super::template::Templates;
 use crate::config::Style;
 use crate::diag::{Diagnostic, Sink};
 use crate::files::Files;
-use crate::model::work::Value as Written;
+use crate::model::value::Value as Written;
 use crate::model::{
     Data, Date, FieldId, Kind, Library, Link, Status, Topic, VenueRef, Work, fields,
 };

@@ -9,7 +9,7 @@ use super::lens::Lens;
 use super::values::prose;
 use super::work::WorkValue;
 use super::{data, fold, links, people, venue};
-use crate::model::work::Value as Written;
+use crate::model::value::Value as Written;
 use crate::model::{FieldId, FieldType, Kind, Work, fields};
 use crate::text::Text;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::lens::{Lens, Mode};
 use crate::config::Style;
 use crate::model::Site;
-use crate::model::work::Value as Written;
+use crate::model::value::Value as Written;
 use crate::model::{
     Contributor, Data, Date, Field, FieldName, Kind, Library, Link, Name, Person, Role, Status,
     Topic, Venue, VenueRef, Work, fields,

@@ -6,7 +6,7 @@ use super::lens::Mode;
 use super::sample::{Sample, at, work};
 use super::*;
 use crate::config::{AcceptanceStyle, Style};
-use crate::model::work::Value as Written;
+use crate::model::value::Value as Written;
 use crate::model::{Data, Status};
 use crate::text::{Inline, Markup, Text};
 

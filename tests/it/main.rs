@@ -65,6 +65,8 @@ mod cli {
 mod project {
     mod dependencies;
     mod docs;
+    mod fields;
+    mod imports;
     mod layers;
     mod licences;
 }

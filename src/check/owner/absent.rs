@@ -2,7 +2,8 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::{also, owners, with_places};
+use super::also;
+use super::named::{owners, with_places};
 use crate::check::context::Context;
 use crate::check::facts::list::List;
 use crate::check::report::Report;

@@ -2,7 +2,8 @@
 
 use foldhash::HashSet;
 
-use super::{also, owners};
+use super::also;
+use super::named::owners;
 use crate::check::facts::list::List;
 use crate::check::facts::seen::Seen;
 use crate::check::names::manners::is_full;

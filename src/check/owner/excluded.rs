@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use super::also;
-use super::owners;
+use super::named::owners;
 use crate::check::facts::list::List;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};

@@ -8,6 +8,7 @@ mod also;
 mod annotated;
 mod doubts;
 mod excluded;
+mod named;
 mod spellings;
 
 pub(super) use absent::NOBODY_IS_ME;
@@ -16,29 +17,6 @@ pub(super) use annotated::SOMEBODY_ELSE_IS_MARKED;
 pub(super) use doubts::{AMBIGUOUS_INITIALS, SWAPPED_NAME, TWO_ARE_ME};
 pub(super) use excluded::NAMES_EXCLUDE_EACH_OTHER;
 pub(super) use spellings::NEW_SPELLING_OF_ME;
-
-use super::facts::list::List;
-use crate::diag::Diagnostic;
-use crate::model::Person;
-use crate::span::Span;
-
-/// How many further places a finding about one spelling points at.
-const MOST_PLACES: usize = 4;
-
-/// The owners.
-fn owners<'a>(list: &List<'a>) -> impl Iterator<Item = &'a Person> {
-    let people = &list.library.people;
-    list.context.owners.iter().filter_map(|&at| people.get(at))
-}
-
-/// `finding` with the places behind its first, of which only some are shown.
-fn with_places(finding: Diagnostic, places: impl IntoIterator<Item = Span>) -> Diagnostic {
-    places
-        .into_iter()
-        .skip(1)
-        .take(MOST_PLACES)
-        .fold(finding, |finding, place| finding.label(place, "and here"))
-}
 
 #[cfg(test)]
 mod tests {

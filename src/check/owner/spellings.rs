@@ -2,7 +2,8 @@
 
 use foldhash::HashMap;
 
-use super::{also, with_places};
+use super::also;
+use super::named::with_places;
 use crate::check::facts::list::List;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};

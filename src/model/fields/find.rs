@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{AUTHORS, FIELDS, FieldId, FieldType, Quality, all};
-use crate::model::work::Role;
+use super::super::role::Role;
+use super::spec::{FieldType, Quality};
+use super::table::{AUTHORS, FIELDS, FieldId, all};
 
 /// How many places the table of words has: a power of two, so many that most words have their own.
 const SLOTS: usize = 1024;

@@ -1,7 +1,7 @@
 //! What works of each type must have.
 
-use super::FieldId;
-use super::{
+use super::table::FieldId;
+use super::table::{
     ARXIV, AUTHORS, BOOKTITLE, CHAPTER, DATE, DOI, EDITORS, EPRINT, EVENT, HOLDERS, INSTITUTION,
     JOURNALTITLE, LINKS, MAINTITLE, NUMBER, ORGANIZERS, PAGES, SHORTJOURNAL, SPEAKERS, STATUS,
     TITLE, URL, VENUE, VIDEO, WEBSITE,

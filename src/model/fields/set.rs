@@ -1,6 +1,6 @@
 //! A set of fields: a bit for each row of the table.
 
-use super::{FIELDS, FieldId};
+use super::table::{FIELDS, FieldId};
 
 /// How many words of 64 bits the table needs.
 const WORDS: usize = FIELDS.len().div_ceil(64);

@@ -1,6 +1,6 @@
 //! What a row of the table of fields says.
 
-use crate::model::work::Role;
+use super::super::role::Role;
 
 /// How the value of a field is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

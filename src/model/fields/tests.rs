@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::FieldType::Names;
 use super::*;
+use crate::model::Role;
 
 #[test]
 fn every_word_names_one_field() {

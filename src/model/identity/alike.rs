@@ -6,8 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashMap;
 
+use super::super::contributor::Contributor;
+use super::super::library::Library;
+use super::super::listed::Person;
+use super::super::name::Name;
+use super::super::role::Role;
 use super::{Likeness, fold, likeness, name_key};
-use crate::model::{Contributor, Library, Name, Person, Role};
 
 /// Somebody in the works: a listed person, or everybody who is written with one name.
 #[derive(Debug, Default)]
@@ -270,11 +274,11 @@ mod tests {
         let mut library = Library::default();
         for authors in works {
             let named = |name: &&str| Contributor::new(Role::Author, parse_one(name).name, span);
-            library.works.push(crate::model::Work {
+            library.works.push(crate::model::work::Work {
                 key: Spanned::new("k".into(), span),
                 key_derived: false,
                 is_parent: false,
-                kind: crate::model::Kind::Article,
+                kind: crate::model::kind::Kind::Article,
                 kind_written: Spanned::new("article".into(), span),
                 contributors: authors.iter().map(named).collect(),
                 others: Vec::new(),

@@ -3,10 +3,11 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::Doubt;
+use super::super::contributor::Doubt;
+use super::super::name::Name;
+use super::super::work::Work;
 use super::index::Index;
 use super::spelling::{Level, Match, Spelling};
-use crate::model::{Name, Work};
 
 /// How much likelier one of two who exclude each other must be to be taken for the person.
 const MUCH_LIKELIER: usize = 4;

@@ -2,9 +2,11 @@
 
 use foldhash::HashMap;
 
+use super::super::listed::Person;
+use super::super::name::Name;
 use super::spelling::{Match, Spelling, better};
 use super::tail::{Tail, tails, tails_of};
-use crate::model::{Name, Person, identifier};
+use crate::model::identifier;
 
 /// Everyone that a written name may be.
 #[derive(Debug, Default)]

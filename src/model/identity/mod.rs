@@ -21,27 +21,17 @@ mod words;
 
 use std::cmp::Reverse;
 
-use super::{Contributor, Library, Name};
+use super::contributor::Contributor;
+use super::library::Library;
+use super::name::Name;
 use census::{Census, Entry};
 use index::{Index, canonical_orcid};
+use spelling::Match;
+
+pub use super::contributor::Doubt;
 pub use letters::fold;
 pub use near::{Seeker, Why};
-use spelling::Match;
 pub use spelling::{Level, Spelling};
-
-/// What could not be decided about a contributor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    /// Only initials fit, and they fit all of these: names of listed people first, then full names
-    /// written elsewhere. Also where one spelling is that of several listed people.
-    Initials(Vec<String>),
-    /// The name is the owner's with family and given name swapped; it is taken for the owner.
-    Swapped,
-    /// Another contributor of the same work fits the owner just as well.
-    Tie,
-    /// It fits the owner, and so do other names, but one person cannot have all of these.
-    Excluded(Vec<String>),
-}
 
 /// Finds for every contributor of every work who it is among `library.people`, and whether it is one
 /// of the owners (indices into `library.people`). Sets `person`, `is_self` and `doubt`.

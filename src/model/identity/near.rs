@@ -3,12 +3,14 @@
 
 use foldhash::HashMap;
 
+use super::super::contributor::Contributor;
+use super::super::listed::Person;
+use super::super::name::Name;
 use super::given;
 use super::letters::{alike, forms};
 use super::nicknames::is_short_form;
 use super::spelling::{Level, Spelling};
 use super::words::{Word, run};
-use crate::model::{Contributor, Name, Person};
 
 /// Why a name that is not taken for a person's may be theirs; the likelier first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,11 +3,11 @@
 
 use ecow::EcoString;
 
+use super::super::name::Name;
 use super::Likeness;
 use super::given;
 use super::letters::{Alike, alike, forms};
 use super::words::{Word, Words, run};
-use crate::model::Name;
 
 /// How surely a written name is a listed person; the better one is greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

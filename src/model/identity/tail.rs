@@ -1,9 +1,9 @@
 //! The last letters of a name, by which it is found: the same for all its spellings, wherever they part
 //! or join its words.
 
+use super::super::name::Name;
 use super::letters::forms;
 use super::words::{Words, run};
-use crate::model::Name;
 use crate::model::name::is_cjk;
 
 /// The last two letters of a name without accents, or its only one.

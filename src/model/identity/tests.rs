@@ -1,7 +1,10 @@
 //! Who is me: the cases of the design, through the name parser where names are parsed.
 
+use super::super::kind::Kind;
+use super::super::listed::Person;
+use super::super::role::Role;
+use super::super::work::Work;
 use super::*;
-use crate::model::{Kind, Person, Role, Work};
 use crate::span::{Sources, Span, Spanned};
 use crate::syntax::names::{parse_bibtex_list, parse_one};
 

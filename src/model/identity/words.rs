@@ -3,8 +3,8 @@
 
 use ecow::EcoString;
 
+use super::super::name::Name;
 use super::letters::letters;
-use crate::model::Name;
 use crate::model::name::honorific::{is_degree, is_title};
 
 /// Words that stand before a family name and are often left out or moved, in letters.

@@ -8,7 +8,7 @@ mod order;
 use super::*;
 use crate::config::{Count, Numbering, Style, VenueStyle};
 use crate::diag::{Diagnostic, codes};
-use crate::model::work::Value as Written;
+use crate::model::value::Value as Written;
 use crate::model::{Data, Status};
 use crate::span::{Span, Spanned};
 use crate::view::sample::{Sample, file, work};

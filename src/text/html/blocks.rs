@@ -213,7 +213,7 @@ impl Element {
         let language = class.split_whitespace().find_map(|c| c.strip_prefix("language-"));
         let language = language.unwrap_or_default().to_owned();
         let mut code = String::new();
-        super::super::plain::plain_inlines(&gather(pre), &mut code);
+        crate::text::plain::plain_inlines(&gather(pre), &mut code);
         self.add_blocks(vec![Block::Code(code, language)]);
     }
 
@@ -233,7 +233,7 @@ impl Element {
             "q" => Inline::Quoted,
             "code" | "kbd" | "samp" | "tt" => {
                 let mut code = String::new();
-                super::super::plain::plain_inlines(&inlines, &mut code);
+                crate::text::plain::plain_inlines(&inlines, &mut code);
                 if self.name == "pre" {
                     self.attributes.extend(attributes);
                 }

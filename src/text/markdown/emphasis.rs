@@ -88,7 +88,7 @@ fn close(mut closer: Delimiter, stack: &mut Vec<Piece>, open: &mut Vec<usize>) {
         let (inner, depth) = flatten(stack.split_off(place + 1));
         if depth >= MAX_DEPTH {
             let mut plain = String::new();
-            super::super::plain::plain_inlines(&inner, &mut plain);
+            crate::text::plain::plain_inlines(&inner, &mut plain);
             stack.push(Piece::Done(Inline::Text(plain), 0));
             break;
         }

@@ -289,7 +289,7 @@ impl<'a> Reader<'a> {
             self.pieces.push(Piece::Done(wrap(content), depth + 1));
         } else {
             let mut plain = String::new();
-            super::super::plain::plain_inlines(&content, &mut plain);
+            crate::text::plain::plain_inlines(&content, &mut plain);
             self.pieces.push(Piece::Done(Inline::Text(plain), 0));
         }
         self.at += len;

@@ -4,6 +4,7 @@
 //! read. A comment on a field's line stays behind that field; one on its own line goes with the field
 //! that follows.
 
+use super::field::{Field, Piece, Value};
 use super::macros::Macros;
 use super::value;
 use crate::model::fields;
@@ -23,29 +24,6 @@ pub(super) struct Entry<'t> {
     fields: Vec<Field<'t>>,
     /// The comments before the closing delimiter.
     tail: Vec<&'t str>,
-}
-
-/// One field, or one definition of a macro.
-pub(super) struct Field<'t> {
-    /// The comments on the lines before it.
-    leading: Vec<&'t str>,
-    pub(super) name: &'t str,
-    /// Its place among the fields.
-    rank: (usize, u8),
-    pub(super) value: Value<'t>,
-    /// The comment behind it.
-    trailing: Option<&'t str>,
-}
-
-/// A piece of a value with its kind.
-pub(super) type Piece<'t> = (LeafKind, &'t str);
-
-/// A value: nearly always one piece.
-pub(super) enum Value<'t> {
-    /// One piece.
-    Single(Piece<'t>),
-    /// Pieces joined by `#`.
-    Joined(Vec<Piece<'t>>),
 }
 
 /// The leaves of a block that are left to read.
@@ -208,16 +186,6 @@ impl<'t> Field<'t> {
             }
         }
         Some((Field { leading, name, rank: rank(name), value, trailing }, next))
-    }
-
-    /// Whether byline knows the field.
-    pub(super) fn is_known(&self) -> bool {
-        self.rank.0 != usize::MAX
-    }
-
-    /// Whether its value is ranges of pages.
-    pub(super) fn is_pages(&self) -> bool {
-        self.rank == (fields::PAGES.place(), 0)
     }
 
     /// Appends `name = value`; the values of macros stay as they are but for their quotes.

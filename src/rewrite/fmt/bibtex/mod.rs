@@ -5,6 +5,7 @@
 //! as it is. Of a stretch every line is kept; only empty lines and blanks at line ends go.
 
 mod entry;
+mod field;
 mod macros;
 mod value;
 

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::entry::{Field, Piece, Value};
+use super::field::{Field, Piece, Value};
 use super::macros::Macros;
 use crate::model::date::usual_month;
 use crate::model::pages;

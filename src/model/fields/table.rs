@@ -4,22 +4,12 @@
 //! required fields and the docs all read it. There is no second list: code names a field by its
 //! [`FieldId`], which the row makes, and lists of fields are filters over the rows.
 
-mod find;
-mod required;
-mod set;
-mod spec;
-
-pub use find::{annotated, find, fold, holds_blocks, is_raw, of_role, role};
-pub use required::{REQUIREMENTS, Requirement};
-pub use set::FieldSet;
-pub use spec::{FieldSpec, FieldType, Leads, LinkSpec, Quality};
-
 use std::fmt;
 
-use super::work::Role;
+use super::spec::{FieldSpec, FieldType, Leads, LinkSpec, Quality, row};
+use crate::model::role::Role;
 use FieldType::{Data, Date, Flag, Keys, Links, Literal, Names, Status, Text, Texts, Venue, Words};
 use Quality::{Address, Blocks, Identifier, Manager, NeverInherited, NotByCrossref, Raw, Theme};
-use spec::row;
 
 /// A field of the table. A row makes it, so that a field which is not there does not compile.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,7 +24,7 @@ impl FieldId {
 
     /// The field of the row at `place`.
     #[allow(clippy::cast_possible_truncation, reason = "the table is checked to be shorter")]
-    const fn at(place: usize) -> FieldId {
+    pub(super) const fn at(place: usize) -> FieldId {
         assert!(place < FIELDS.len() && FIELDS.len() <= 256, "no such row");
         FieldId(place as u8)
     }
@@ -306,6 +296,3 @@ fields! {
     OWNER = row("owner", &[], "owner", "owner", Literal, "Whose entry it is in a reference manager.").with(&[Raw, Theme, Manager, NotByCrossref]);
     BIBSOURCE = row("bibsource", &["biburl"], "bibsource", "bibsource", Literal, "Where the entry was taken from.").with(&[Raw, Theme, Manager, NotByCrossref]);
 }
-
-#[cfg(test)]
-mod tests;
