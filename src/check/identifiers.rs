@@ -123,7 +123,7 @@ fn malformed(names: &[FieldId], seen: &Seen<'_>, report: &mut Report<'_>) {
         for part in parts {
             if let Err(fault) = identifier::check(name, part) {
                 // It is one, in the clothes of a URL: the last rule tells of that.
-                if fault.suggestion.is_some() && is_dressed(name.name(), part) {
+                if fault.suggestion.is_some() && identifier::is_dressed(name, part) {
                     continue;
                 }
                 let span = context.find(part, field.span);
@@ -189,17 +189,21 @@ fn malformed_orcid(list: &List<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Reports each identifier that is written as a URL or with its name before it.
+/// Reports each identifier that is written as a URL or with its name before it. Reading has taken
+/// the identifier out, so that the rule looks at what is written.
 fn identifier_as_url(seen: &Seen<'_>, report: &mut Report<'_>) {
-    for (name, field, value) in
-        literals(WITH_URL, seen.work).filter(|(name, _, value)| is_dressed(name.name(), value))
-    {
-        let bare = identifier::check(name, value).or_else(|fault| fault.suggestion.ok_or(()));
-        if let Some(bare) = bare.ok().filter(|bare| bare != value) {
+    for (name, field, _) in literals(WITH_URL, seen.work) {
+        let value = written(field, seen.context);
+        if let Some(bare) = identifier::bare(name, value) {
             let finding = dressed(field, value, &bare, seen.context, report);
             report.push(finding);
         }
     }
+}
+
+/// The value of `field` as it is in its source, without what encloses it.
+fn written<'a>(field: &Field, context: &Context<'a>) -> &'a str {
+    context.slice(field.span).trim_matches(|c: char| c.is_whitespace() || "{}\"'".contains(c))
 }
 
 /// A DOI of arXiv and another arXiv id.
@@ -260,12 +264,6 @@ fn shared_orcid(list: &List<'_>, report: &mut Report<'_>) {
             report.push(finding);
         }
     }
-}
-
-/// Whether `value` has more than the identifier: an address, or `doi:` before it.
-fn is_dressed(name: &str, value: &str) -> bool {
-    let lower = value.to_lowercase();
-    lower.starts_with("http") || lower.starts_with(&format!("{name}:")) || lower.contains(".org/")
 }
 
 /// The finding about an identifier that is written as `value` and should be `bare`.
@@ -333,9 +331,9 @@ mod tests {
     fn what_is_more_than_an_identifier() {
         let dressed = ["https://doi.org/10.1/x", "doi:10.1/x", "dx.doi.org/10.1/x"];
         for value in dressed {
-            assert!(is_dressed("doi", value), "{value}");
+            assert!(identifier::is_dressed(fields::DOI, value), "{value}");
         }
-        assert!(!is_dressed("doi", "10.1145/3543507"));
-        assert!(!is_dressed("dblp", "conf/kdd/HeA21"));
+        assert!(!identifier::is_dressed(fields::DOI, "10.1145/3543507"));
+        assert!(!identifier::is_dressed(fields::DBLP, "conf/kdd/HeA21"));
     }
 }

@@ -268,6 +268,7 @@ impl<'n> Draft<'n> {
             }
         }
         settle::settle_arxiv(&mut self.work);
+        settle::settle_identifiers(&mut self.work);
         settle::settle_subtype(&mut self.work);
         settle::settle_links(&mut self.work);
         // Names and the parts of a date made room for fields that are none.

@@ -35,6 +35,18 @@ pub(super) fn settle_arxiv(work: &mut Work) {
     work.fields.retain(|field| field.name != fields::EPRINTTYPE);
 }
 
+/// Keeps of each identifier the identifier alone, whatever it is written in: a URL, `doi:`, markup.
+/// What is in doubt stays as it is written.
+pub(super) fn settle_identifiers(work: &mut Work) {
+    for field in &mut *work.fields {
+        if let (Some(name), Value::Literal(text)) = (field.name.known(), &mut field.value)
+            && let Some(bare) = identifier::bare(name, text)
+        {
+            *text = bare;
+        }
+    }
+}
+
 /// Whether `server` is the name of arXiv.
 fn is_arxiv(server: &str) -> bool {
     server.eq_ignore_ascii_case("arxiv")

@@ -218,3 +218,8 @@ fn the_harness() {
 fn status() {
     hold("status");
 }
+
+#[test]
+fn identifiers() {
+    hold("identifiers");
+}

@@ -8,8 +8,7 @@ use crate::diag::{Diagnostic, Sink, codes};
 use crate::formats::input::Input;
 use crate::formats::key::Keys;
 use crate::formats::table::find_read;
-use crate::model::Data;
-use crate::model::fields;
+use crate::model::{Data, fields, identifier};
 use crate::span::Span;
 use crate::strings::digits::is_number;
 
@@ -209,7 +208,8 @@ impl Pairs {
     fn new_text(&mut self, name: &str, text: Option<&str>) {
         let is_new = !self.0.iter().any(|pair| pair.0 == name);
         if let Some(text) = text.filter(|text| is_new && !text.is_empty()) {
-            self.text(name, text);
+            let id = fields::find(name).and_then(|field| identifier::bare(field, text));
+            self.text(name, id.as_deref().unwrap_or(text));
         }
     }
 

@@ -2,9 +2,12 @@
 //! OpenReview, MathSciNet, zbMATH. Each is known by its form; a URL or a prefix around it is taken
 //! off.
 
+use std::borrow::Cow;
+
 use super::numbers::isbn;
 use super::shape::{Checked, behind_url, malformed, strip_prefix};
 use crate::strings::digits::is_number;
+use crate::strings::percent;
 
 /// A DOI: `10.`, the registrant's number, `/`, and anything without white space (its case does not
 /// count, but is kept).
@@ -21,7 +24,8 @@ pub(super) fn doi(value: &str) -> Checked {
         "doi:",
         "doi ",
     ];
-    let mut bare = value;
+    let plain = without_markup(value);
+    let mut bare = plain.as_ref();
     while let Some(rest) = strip_prefix(bare, PREFIXES) {
         bare = rest;
     }
@@ -29,6 +33,9 @@ pub(super) fn doi(value: &str) -> Checked {
     if is_doi(&trimmed) {
         return match () {
             () if trimmed == value => Ok(trimmed),
+            () if plain != value => {
+                malformed("contains markup or encoded characters", Some(trimmed))
+            }
             () if bare != value => malformed("written as a URL or with a prefix", Some(trimmed)),
             () if value.contains('\\') => malformed("contains a backslash", Some(trimmed)),
             () => malformed("ends with a punctuation mark", Some(trimmed)),
@@ -43,6 +50,44 @@ pub(super) fn doi(value: &str) -> Checked {
         return malformed("this is an ISBN", None);
     }
     malformed("a DOI looks like `10.1145/3543507.3583388`", None)
+}
+
+/// `value` without the TeX, HTML or percent-encoding in which old DOIs with `<` and `>` come:
+/// `$<$`, `{\ensuremath{<}}`, `\textless{}`, `&lt;`, and in URLs `%3C`.
+fn without_markup(value: &str) -> Cow<'_, str> {
+    const MARKUP: &[(&str, &str)] = &[
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("{\\ensuremath{<}}", "<"),
+        ("{\\ensuremath{>}}", ">"),
+        ("\\ensuremath{<}", "<"),
+        ("\\ensuremath{>}", ">"),
+        ("{\\textless}", "<"),
+        ("{\\textgreater}", ">"),
+        ("\\textless{}", "<"),
+        ("\\textgreater{}", ">"),
+        ("{$<$}", "<"),
+        ("{$>$}", ">"),
+        ("$<$", "<"),
+        ("$>$", ">"),
+        ("{\\_}", "_"),
+    ];
+    let mut plain = Cow::Borrowed(value);
+    for (markup, sign) in MARKUP {
+        if plain.contains(markup) {
+            plain = Cow::Owned(plain.replace(markup, sign));
+        }
+    }
+    if !at_url(&plain) || !plain.contains('%') {
+        return plain;
+    }
+    match percent::decode(&plain) {
+        Some(decoded) => Cow::Owned(decoded.into_owned()),
+        None => plain,
+    }
 }
 
 /// Whether `value` starts as a URL does.

@@ -81,6 +81,27 @@ pub fn check(field: FieldId, value: &str) -> Checked {
     }
 }
 
+/// The identifier alone in a `value` of the field `field` that holds more: a URL, a prefix, markup.
+/// `None` where it holds nothing else, or what it holds is in doubt.
+pub fn bare(field: FieldId, value: &str) -> Option<String> {
+    if !is_dressed(field, value) {
+        return None;
+    }
+    let id = check(field, value).or_else(|fault| fault.suggestion.ok_or(())).ok()?;
+    (id != value).then_some(id)
+}
+
+/// Whether `value` of the field `field` is more than an identifier by its looks.
+pub fn is_dressed(field: FieldId, value: &str) -> bool {
+    let lower = value.trim_start().to_ascii_lowercase();
+    let name = lower.get(..field.name().len()).filter(|name| *name == field.name());
+    let is_named = name.is_some_and(|name| {
+        lower[name.len()..].trim_start().starts_with(':') || lower[name.len()..].starts_with(' ')
+    });
+    let has_markup = field == fields::DOI && lower.contains(['$', '&', '\\']);
+    is_named || has_markup || lower.starts_with("http") || lower.contains(".org/")
+}
+
 /// `value` of the field `field` as it is compared: in its canonical spelling and lower case, an arXiv
 /// identifier without its version; a malformed one as it is written. `None` for nothing.
 pub fn comparable(field: FieldId, value: &str) -> Option<String> {
