@@ -4,8 +4,9 @@
 use std::fmt::Write as _;
 
 use super::filters::FILTERS;
+use super::target::TARGETS;
 use super::target::TargetSpec;
-use super::{Listed, TARGETS, catalogue};
+use super::{Listed, catalogue};
 use crate::model::FieldType;
 use crate::model::fields::{FIELDS, FieldSpec};
 use crate::view::links::identifiers;

@@ -35,7 +35,7 @@ pub use catalogue::{Listed, Origin};
 pub use explain::explain;
 pub use needs::Need;
 pub use scope::{Scope, Subject};
-pub use target::{TARGETS, Target};
+pub use target::Target;
 pub use template::{Template, Templates};
 
 /// Renders `template` over `scope`; a fault is reported at its line of the template. The output has
