@@ -4,6 +4,7 @@
 //! processors know; other markup leaves its characters. <https://citeproc-js.readthedocs.io/>
 
 use super::shape::Inline;
+use super::tex;
 
 /// Whether a source's Markdown would take `letter` for its own, which in CSL is itself.
 pub fn needs_escape(letter: char) -> bool {
@@ -27,7 +28,9 @@ fn write(content: &[Inline], quotes: usize, out: &mut String) {
             Inline::NoCase(_) => ("<span class=\"nocase\">", "</span>"),
             Inline::Quoted(_) if quotes.is_multiple_of(2) => ("“", "”"),
             Inline::Quoted(_) => ("‘", "’"),
-            Inline::Math(_, style) => (style.dollars(), style.dollars()),
+            Inline::Math(math, style) if tex::math_fault(math).is_none() => {
+                (style.dollars(), style.dollars())
+            }
             _ => ("", ""),
         };
         out.push_str(open);

@@ -68,8 +68,11 @@ pub(super) fn sanitise(whole: &str) -> Sanitised {
         builder().clean(input).to_string()
     };
     let cleaned = tokens::read(&clean);
-    let same =
-        !cut && !found.left_out && is_nested(&found.list) && keeps_all(&found.list, &cleaned.list);
+    let same = !cut
+        && !found.left_out
+        && ends_outside(input, &found.list)
+        && is_nested(&found.list)
+        && keeps_all(&found.list, &cleaned.list);
     let html = if same { input.to_owned() } else { clean };
     Sanitised { html, tokens: cleaned.list, cut }
 }
@@ -88,6 +91,14 @@ fn builder() -> &'static Builder<'static> {
         builder.link_rel(None);
         builder
     })
+}
+
+/// Whether no tag, comment or attribute is open at the end of `input`, so that what a template writes
+/// after it is not taken into it: a tag that follows is read as one.
+fn ends_outside(input: &str, found: &[Token]) -> bool {
+    let followed = tokens::read(&format!("{input}<hr>"));
+    let end = Token::Open("hr".to_owned(), Vec::new());
+    followed.list.split_last().is_some_and(|(last, before)| *last == end && before == found)
 }
 
 /// Whether every tag closes inside the element in which it opened, so that nothing leaks into the

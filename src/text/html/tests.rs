@@ -45,6 +45,21 @@ fn what_acts_goes() {
 }
 
 #[test]
+fn nothing_is_left_open() {
+    let cases = [
+        ("text <img src=x onerror=alert(1) y", "text "),
+        ("text <P TITLE=\"", "text "),
+        ("text <!--", "text "),
+        ("text </", "text &lt;/"),
+        ("text <p title='a>b", "text "),
+        ("text <b", "text "),
+    ];
+    for (input, expected) in cases {
+        assert_eq!(clean(input), expected, "{input}");
+    }
+}
+
+#[test]
 fn blocks_are_read_from_what_stays() {
     let (text, faults) = parse(
         "<h2>On <em>x</em></h2> <p>One <b>two</b>\n three<br>four</p><ul><li>a</li><li><p>b</p></li></ul>\

@@ -3,6 +3,7 @@
 
 use super::super::address::is_safe_url;
 use super::super::shape::{Block, Inline, MathStyle};
+use super::super::tex;
 
 /// Writes `blocks`, each in its element.
 pub(super) fn blocks(blocks: &[Block], out: &mut String) {
@@ -128,6 +129,9 @@ fn link(url: &str, content: &[Inline], quotes: usize, out: &mut String) {
 
 /// Writes mathematics as MathJax and KaTeX find it.
 fn write_math(math: &str, style: MathStyle, out: &mut String) {
+    if tex::math_fault(math).is_some() {
+        return escape_into(math, out);
+    }
     let (class, open, close) = if style == MathStyle::Display {
         ("display", "\\[", "\\]")
     } else {
@@ -145,7 +149,6 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
         '<' => out.push_str("&lt;"),
         '>' => out.push_str("&gt;"),
         '"' => out.push_str("&quot;"),
-        '\0' => {}
         _ => out.push(c),
     });
 }
@@ -159,7 +162,8 @@ pub(super) fn inert(html: &str, out: &mut String) {
 /// Writes `text` with `write`, a `{` that could open a template's expression as an entity.
 fn write_inert(text: &str, out: &mut String, write: impl Fn(char, &mut String)) {
     let mut before = out.chars().next_back();
-    let mut chars = text.chars().peekable();
+    // No HTML can hold NUL: what stands around it comes together.
+    let mut chars = text.chars().filter(|c| *c != '\0').peekable();
     while let Some(c) = chars.next() {
         let opens = matches!(chars.peek(), None | Some('{' | '%' | '#')) || before == Some('{');
         if c == '{' && opens {

@@ -6,6 +6,8 @@
 //! Hugo and Jinja let pass alike. What a backslash escapes differs: kramdown knows a shorter list
 //! (`kramdown/parser/kramdown/escaped_chars.rb`), so what is not on it goes as an entity there.
 
+use std::borrow::Cow;
+
 use super::dialect::Dialect;
 use crate::strings::slice::slice;
 
@@ -43,7 +45,9 @@ impl Spot<'_> {
 
 /// Writes `text`, white space collapsed.
 pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String) {
-    let mut rest = text;
+    // First of all, for what stands around a control character comes together.
+    let clean = without_controls(text);
+    let mut rest = clean.as_ref();
     let mut place = place;
     if place.starts_block {
         rest = rest.trim_start_matches(is_space);
@@ -72,12 +76,18 @@ pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String
             if !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !c.is_control() {
+        } else {
             write_character(&spot, dialect, out);
         }
         place.after_inline = false;
         before = Some(c);
     }
+}
+
+/// `text` without control characters, but for white space.
+fn without_controls(text: &str) -> Cow<'_, str> {
+    let drops = |c: char| c.is_control() && !is_space(c);
+    if text.contains(drops) { Cow::Owned(text.replace(drops, "")) } else { Cow::Borrowed(text) }
 }
 
 /// White space that Markdown collapses; a no-break space is none.

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use super::super::shape::{Fault, Inline, MAX_DEPTH, MathStyle};
+use super::super::tex;
 use super::classes::{Tag, read_class};
 use super::emphasis::{self, Piece};
 use crate::strings::slice::slice;
@@ -225,6 +226,10 @@ impl<'a> Reader<'a> {
         let math = slice(rest, ..len).trim();
         if math.is_empty() {
             return false;
+        }
+        if let Some(message) = tex::math_fault(math) {
+            let range = self.at..self.at + len + 2 * fence.len();
+            self.faults.push(Fault { range, message });
         }
         self.leaf(Inline::Math(math.to_owned(), style));
         self.at += len + 2 * fence.len();

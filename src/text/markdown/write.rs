@@ -5,6 +5,7 @@
 
 use super::super::address::is_safe_url;
 use super::super::shape::{Block, Inline, MathStyle};
+use super::super::tex;
 use super::dialect::Dialect;
 use super::escape::{self, Place};
 use super::{emphasis, links};
@@ -273,7 +274,7 @@ impl<'o> Writer<'o> {
     /// Writes code: a span, or HTML with entities where a span would not be left alone.
     fn code(&mut self, code: &str) {
         // Spaces at its ends show nothing, and kramdown reads no span that begins with one.
-        let code = code.replace(['\n', '\r', '\t'], " ");
+        let code = code.replace(['\n', '\r', '\t'], " ").replace(char::is_control, "");
         let code = code.trim_matches(' ');
         let table = self.dialect == Dialect::Kramdown && code.contains('|');
         let joins = self.out.ends_with('`');
@@ -299,6 +300,9 @@ impl<'o> Writer<'o> {
     /// Writes mathematics as the dialect spells it; as code where it has none.
     fn math(&mut self, math: &str, style: MathStyle) {
         let math = spaces::single(math);
+        if tex::math_fault(&math).is_some() {
+            return self.text(&math, Edges { after_inline: true, ends: false });
+        }
         // TeX sees no difference; template languages do. `|` would make a table in kramdown.
         let math = ["{", "%", "#"]
             .iter()

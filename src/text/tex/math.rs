@@ -10,7 +10,7 @@ use super::super::shape::{Inline, MAX_DEPTH, push_inlines, push_text};
 use super::tables;
 
 /// Commands whose argument is set in another font, or as text.
-const FONTS: &[&str] = &[
+pub(super) const FONTS: &[&str] = &[
     "mathrm",
     "mathit",
     "mathsf",
@@ -44,7 +44,7 @@ const FONTS: &[&str] = &[
 ];
 
 /// Commands that change the size or place of what follows, and print nothing.
-const SIZES: &[&str] = &[
+pub(super) const SIZES: &[&str] = &[
     "left",
     "right",
     "middle",

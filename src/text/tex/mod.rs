@@ -4,6 +4,7 @@
 //! stays in the text as typed and is reported. Out: TeX that prints the text as it is, and that
 //! reads back as the same text. Nothing here knows BibTeX's files, only what stands in a field.
 
+mod allowed;
 mod blocks;
 mod characters;
 mod chemistry;
@@ -104,6 +105,13 @@ pub fn escape(text: &str, encoding: Encoding) -> String {
     let mut out = String::with_capacity(text.len());
     write::Writer { out: &mut out, encoding, after_command: true }.text(text);
     out
+}
+
+/// Why the mathematics `tex`, which stands without its dollars, is written as characters, if it is:
+/// it is no formula of commands that only print.
+pub fn math_fault(tex: &str) -> Option<String> {
+    allowed::fault(tex)
+        .map(|why| format!("mathematics with {why}, which byline prints as characters"))
 }
 
 /// Mathematics (without its dollars) as a field can hold it: on one line, its braces paired.

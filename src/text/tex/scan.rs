@@ -157,6 +157,9 @@ impl<'a> Reader<'a> {
         {
             push_text(out, sign);
         } else if !math.is_empty() {
+            if let Some(why) = super::math_fault(&math) {
+                self.fault(self.at, why);
+            }
             out.push(Inline::Math(math, style));
         }
         self.at += len + close.len();

@@ -5,6 +5,7 @@
 
 use super::super::address::is_safe_url;
 use super::super::shape::{Block, Inline, MathStyle};
+use super::allowed;
 use super::encoding::Encoding;
 use super::letters::has_letter;
 use crate::strings::{percent, spaces};
@@ -157,11 +158,11 @@ impl Writer<'_> {
         self.out.push('}');
     }
 
-    /// Writes mathematics, or its characters if they would upset the text around them.
+    /// Writes mathematics, or its characters if they would do more than print.
     fn math(&mut self, math: &str, style: MathStyle) {
         let math = balanced_math(math);
         if math.is_empty() {
-        } else if !is_sound(&math) {
+        } else if !is_balanced(&math) || allowed::fault(&math).is_some() {
             self.text(&math);
         } else if style == MathStyle::Display {
             self.out.extend(["\\[", &math, "\\]"]);
@@ -205,18 +206,6 @@ fn is_balanced(math: &str) -> bool {
         _ => depth,
     };
     math.chars().fold(Some(0), step) == Some(0)
-}
-
-/// Whether `math` can stand between dollars without ending there or swallowing what follows.
-fn is_sound(math: &str) -> bool {
-    let mut escaped = false;
-    for c in math.chars() {
-        if !escaped && matches!(c, '$' | '%') || escaped && matches!(c, '(' | ')' | '[' | ']') {
-            return false;
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    !escaped && is_balanced(math)
 }
 
 /// Writes `url` so that hyperref takes it as it is, in arguments of other commands too: what TeX
