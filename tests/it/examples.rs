@@ -223,3 +223,8 @@ fn status() {
 fn identifiers() {
     hold("identifiers");
 }
+
+#[test]
+fn hostile_sources() {
+    hold("hostile");
+}
