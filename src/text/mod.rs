@@ -12,5 +12,6 @@ mod plain;
 mod shape;
 pub mod tex;
 
+#[cfg(feature = "csl")]
 pub(crate) use shape::push_text;
 pub use shape::{Block, Fault, Inline, Markup, MathStyle, Text};
