@@ -13,6 +13,7 @@ use super::report::Report;
 use super::rule::{Rule, Scope};
 use super::say::with_fix;
 use crate::diag::{Code, Fix, Safety, Severity};
+use crate::model::container::JOURNAL_OR_BOOK;
 use crate::model::fields::Leads;
 use crate::model::{FieldId, FieldName, Link, Value, VenueRef, Work, fields};
 use crate::rewrite::edit;
@@ -203,8 +204,7 @@ fn shared_pdf(list: &List<'_>, report: &mut Report<'_>) {
 
 /// Where `work` appeared, as written.
 fn venue(work: &Work) -> Option<String> {
-    let text =
-        [fields::JOURNALTITLE, fields::BOOKTITLE].into_iter().find_map(|name| work.text(name));
+    let text = JOURNAL_OR_BOOK.into_iter().find_map(|name| work.text(name));
     text.map(crate::text::Text::to_plain).or_else(|| match work.venue()? {
         VenueRef::Inline(venue) => Some(venue.name.to_plain()),
         VenueRef::Known(at) => Some(at.to_string()),

@@ -137,7 +137,7 @@ fn is_another_time(a: &Work, b: &Work) -> bool {
 
 /// The family name of the first author, else of the first editor, in lower case.
 pub(super) fn first_family(work: &Work) -> Option<String> {
-    let first = work.in_role(Role::Author).next().or_else(|| work.in_role(Role::Editor).next());
+    let first = work.people(Role::Author).next().or_else(|| work.people(Role::Editor).next());
     first.map(|one| one.name.family.as_str().to_lowercase())
 }
 

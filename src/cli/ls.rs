@@ -30,7 +30,7 @@ pub(super) fn run(verb: &Ls, global: &Global, output: &mut Output) -> Result<Exi
 
 /// Key, date, type, first author, title.
 fn row(work: &Work) -> [String; 5] {
-    let author = work.in_role(Role::Author).next().or(work.contributors.first());
+    let author = work.people(Role::Author).next().or(work.contributors.first());
     [
         work.key.value.clone(),
         work.date().map_or_else(|| work.status().word().to_owned(), crate::model::Date::edtf),

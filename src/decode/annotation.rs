@@ -144,7 +144,7 @@ impl Reading<'_> {
         work: &Work,
     ) -> bool {
         let is_there = match role {
-            Some(role) => work.in_role(role).next().is_some(),
+            Some(role) => work.people(role).next().is_some(),
             None => is_field_of(work, &heading.field),
         };
         let may_come =

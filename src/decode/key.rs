@@ -8,7 +8,7 @@ const ARTICLES: [&str; 3] = ["a", "an", "the"];
 
 /// The key of a work without one; never empty.
 pub(super) fn derive(work: &Work) -> String {
-    let first = work.in_role(Role::Author).next().or_else(|| work.contributors.first());
+    let first = work.people(Role::Author).next().or_else(|| work.contributors.first());
     let family = first.map_or_else(String::new, |first| fold_key(&first.name.family));
     let year = work
         .date()

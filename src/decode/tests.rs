@@ -189,7 +189,7 @@ fn unknown_types_of_author_mappings_and_lists_are_read() {
          {family: He, given: Bing, orcid: 0000-0002-4369-1150, equal: true, self: true}, \
          {person: srijan-kumar}, {familly: X, name: Y}, {orcid: x}, [a], others], editor: {group: E}",
     );
-    let authors: Vec<_> = work.in_role(Role::Author).collect();
+    let authors: Vec<_> = work.people(Role::Author).collect();
     assert_eq!(authors[0].name.family, "The ATLAS Collaboration");
     assert!(authors[1].name.literal && authors[1].name.family == "The CMS Collaboration");
     assert_eq!((authors[2].name.family.as_str(), authors[2].name.given.as_str()), ("He", "Bing"));
@@ -198,7 +198,7 @@ fn unknown_types_of_author_mappings_and_lists_are_read() {
     assert_eq!(authors[2].orcid().unwrap().value, "0000-0002-4369-1150");
     assert_eq!(authors[3].person_id().unwrap().value, "srijan-kumar");
     assert_eq!(work.others, [Role::Author]);
-    assert_eq!(work.in_role(Role::Editor).count(), 1);
+    assert_eq!(work.people(Role::Editor).count(), 1);
     assert_eq!(
         found,
         [
@@ -232,7 +232,7 @@ fn annotations_reach_their_author() {
          author+an:orcid: '2=\"0000-0002-4369-1150\"'",
     );
     assert_eq!(found, Vec::<String>::new());
-    let authors: Vec<_> = work.in_role(Role::Author).collect();
+    let authors: Vec<_> = work.people(Role::Author).collect();
     assert!(authors[0].equal && authors[0].corresponding && !authors[1].equal);
     assert_eq!(authors[1].marked_self, Some(true));
     assert_eq!(authors[1].orcid().unwrap().value, "0000-0002-4369-1150");

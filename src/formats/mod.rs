@@ -22,7 +22,6 @@ mod language;
 mod list;
 mod pairs;
 mod plain;
-mod resolved;
 mod table;
 mod tree;
 

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::resolved::{find_venue, listed_name};
 use crate::model::date::Moment;
 use crate::model::{
     Contributor, Date, FieldId, Library, Role, Site, Value, Venue, Work, fields, identifier, pages,
@@ -42,18 +41,12 @@ impl<'a> Plain<'a> {
 
     /// The venue.
     pub(super) fn venue(self) -> Option<&'a Venue> {
-        find_venue(self.work.venue()?, self.library)
+        self.work.venue_in(self.library)
     }
 
-    /// What holds the work: the journal or book that it names, else its venue.
+    /// What holds the work.
     pub(super) fn container(self) -> Option<String> {
-        let named = self.first(&[
-            fields::JOURNALTITLE,
-            fields::BOOKTITLE,
-            fields::EVENT,
-            fields::MAINTITLE,
-        ]);
-        named.or_else(|| self.venue().map(|venue| venue.name.to_plain()))
+        Some(self.work.container(self.library)?.to_plain().trim().to_owned())
     }
 
     /// The first and the last page, or the number of the article.
@@ -84,13 +77,13 @@ impl<'a> Plain<'a> {
 
     /// Whose it is: the authors, else the speakers.
     pub(super) fn authors(self) -> impl Iterator<Item = &'a Contributor> {
-        let has_authors = self.work.in_role(Role::Author).next().is_some();
-        self.work.in_role(if has_authors { Role::Author } else { Role::Speaker })
+        let has_authors = self.work.people(Role::Author).next().is_some();
+        self.work.people(if has_authors { Role::Author } else { Role::Speaker })
     }
 
     /// The name of `contributor`, as people say it.
     pub(super) fn name(self, contributor: &Contributor) -> String {
-        listed_name(contributor, self.library).display()
+        contributor.listed_name(self.library).display()
     }
 
     /// The address of `contributor`'s ORCID.

@@ -91,8 +91,8 @@ pub(super) fn report(work: &Work, more: &Work, sink: &mut Sink) {
 /// Reports names in `role` that differ in number or are not of one person; else the first that one
 /// source writes in full and the other does not.
 fn report_names(work: &Work, more: &Work, role: Role, sink: &mut Sink) {
-    let ours: Vec<&Contributor> = work.in_role(role).collect();
-    let theirs: Vec<&Contributor> = more.in_role(role).collect();
+    let ours: Vec<&Contributor> = work.people(role).collect();
+    let theirs: Vec<&Contributor> = more.people(role).collect();
     let (Some(first), Some(other)) = (ours.first(), theirs.first()) else { return };
     let field = fields::of_role(role).name();
     let alike: Vec<Likeness> =

@@ -33,7 +33,7 @@ fn drop_lost_annotations(work: &Work, more: &mut Work) {
     let mut fields = std::mem::take(&mut more.fields);
     fields.retain(|field| {
         let role = fields::annotated(field.name.as_str()).and_then(fields::role);
-        let counts = role.map(|role| (work.in_role(role).count(), more.in_role(role).count()));
+        let counts = role.map(|role| (work.people(role).count(), more.people(role).count()));
         counts.is_none_or(|(ours, theirs)| ours == 0 || ours == theirs)
     });
     more.fields = fields;
@@ -121,7 +121,7 @@ fn join_contributors(work: &mut Work, more: Vec<Contributor>, others: &[Role]) {
         let (theirs, rest): (Vec<_>, Vec<_>) =
             more.into_iter().partition(|person| person.role == role);
         more = rest;
-        let count = work.in_role(role).count();
+        let count = work.people(role).count();
         if count == 0 {
             work.contributors.extend(theirs);
             if others.contains(&role) {

@@ -5,20 +5,10 @@ use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::model::{
-    Field, FieldId, FieldName, Library, Name, Value, Venue, VenueRef, Work, fields,
-};
+use crate::model::container::CONTAINERS;
+use crate::model::{Field, FieldName, Library, Name, Value, Venue, VenueRef, Work, fields};
 use crate::span::Spanned;
 use crate::text::{Markup, Text};
-
-/// The fields in which BibTeX says where a work appeared, by which a listed venue may be found.
-const CONTAINERS: [FieldId; 5] = [
-    fields::JOURNALTITLE,
-    fields::SHORTJOURNAL,
-    fields::BOOKTITLE,
-    fields::EVENT,
-    fields::INSTITUTION,
-];
 
 /// Finds the venues and people that the works of `library` name.
 pub(super) fn resolve(library: &mut Library, sink: &mut Sink) {

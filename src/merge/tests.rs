@@ -223,12 +223,12 @@ fn crossref_inherits_as_biblatex_does() {
     assert_eq!(paper.text(fields::BOOKTITLE).unwrap().to_plain(), "Proc");
     assert_eq!(paper.text(fields::PUBLISHER).unwrap().to_plain(), "ACM");
     assert_eq!(paper.literal(fields::DOI), None);
-    assert_eq!(paper.in_role(Role::Editor).count(), 1);
+    assert_eq!(paper.people(Role::Editor).count(), 1);
     let chapter = &library.works[2];
     assert_eq!(chapter.text(fields::BOOKTITLE).unwrap().to_plain(), "Book");
     assert_eq!(chapter.text(fields::MAINTITLE).unwrap().to_plain(), "Main");
     assert_eq!(chapter.text(fields::SERIES).unwrap().to_plain(), "S");
-    assert_eq!(chapter.in_role(Role::Bookauthor).count(), 1);
+    assert_eq!(chapter.people(Role::Bookauthor).count(), 1);
 }
 
 #[test]

@@ -89,6 +89,18 @@ fn told_by(word: &str) -> Option<&'static str> {
     fields::links().find(tells).map(FieldId::name).or_else(other)
 }
 
+/// The links of `work` without those that a field of its own is short for (`pdf:`, `code:`), which
+/// decoding adds at the end.
+pub fn own_links(work: &Work) -> &[Link] {
+    let links = work.links();
+    let is_short = |link: &Link| {
+        short_for(&link.label).is_some_and(|field| work.literal(field) == Some(&link.url))
+            && link.kind == guess_link(&link.label, &link.url)
+    };
+    let own = links.iter().rposition(|link| !is_short(link)).map_or(0, |last| last + 1);
+    &links[..own]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

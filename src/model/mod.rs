@@ -1,6 +1,7 @@
 //! What a list of publications is, whatever language it was written in: works, the people in them,
 //! where they appeared, when. Knows no file, no template and no format.
 
+pub mod container;
 pub mod contributor;
 mod data;
 pub mod date;

@@ -149,7 +149,7 @@ impl Work {
     }
 
     /// The contributors in `role`, in order.
-    pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Contributor> {
+    pub fn people(&self, role: Role) -> impl Iterator<Item = &Contributor> {
         self.contributors.iter().filter(move |contributor| contributor.role == role)
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn list(names: &NamesValue, asked: &AuthorStyle) -> Vec<Inline> {
     let Some(work) = names.lens.library.works.get(names.work) else {
         return Vec::new();
     };
-    let people: Vec<&Contributor> = work.in_role(names.role).collect();
+    let people: Vec<&Contributor> = work.people(names.role).collect();
     let others = work.others.contains(&names.role);
     let style = &names.lens.style;
     let chosen = asked.over(&style.authors);

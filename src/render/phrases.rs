@@ -8,7 +8,6 @@ use crate::model::link;
 use crate::text::{Inline, Markup, Text};
 use crate::view::acceptance::{self, AcceptanceValue};
 use crate::view::values::{TitleValue, VenueValue};
-use crate::view::venue as venues;
 use crate::words::{self, Words};
 
 /// A title: plain, in quotation marks, or linked to where the work can be read.
@@ -45,7 +44,7 @@ fn quoted(title: &Text, words: &Words) -> Text {
 
 /// A venue: its name, its short name, or both.
 pub(super) fn venue(value: &VenueValue) -> Text {
-    let Some(venue) = venues::find(&value.lens, &value.venue) else {
+    let Some(venue) = value.venue.find(&value.lens.library) else {
         return Text::default();
     };
     let style = value.lens.style.venue.unwrap_or(VenueStyle::Name);

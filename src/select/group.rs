@@ -212,7 +212,7 @@ impl Grouping<'_> {
     /// The group of a work's venue.
     fn venue(&self, lens: &Lens, work: &Work) -> Label {
         let found = venue::of_work(lens, work);
-        let Some(venue) = found.as_ref().and_then(|found| venue::find(lens, found)) else {
+        let Some(venue) = found.as_ref().and_then(|found| found.find(&lens.library)) else {
             return other(lens.words());
         };
         let short = venue.short.as_ref().filter(|_| lens.style.venue == Some(VenueStyle::Short));

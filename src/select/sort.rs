@@ -184,7 +184,7 @@ impl Column<'_> {
             By::Status => SortKey::Number(status_order(work.status())),
             By::Venue => {
                 let found = venue::of_work(lens, work);
-                let found = found.as_ref().and_then(|found| venue::find(lens, found));
+                let found = found.as_ref().and_then(|found| found.find(&lens.library));
                 found.map_or(SortKey::Absent, |venue| {
                     SortKey::Text(collation.key(&venue.name.to_plain()))
                 })

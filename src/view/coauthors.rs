@@ -169,9 +169,7 @@ pub fn spellings(lens: &Arc<Lens>, groups: &[Group]) -> Value {
     let (mut family, mut given): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     let people = || {
         let works = super::lists::once_each(groups).map(|listed| listed.work);
-        works
-            .filter_map(|at| lens.library.works.get(at))
-            .flat_map(|work| work.in_role(Role::Author))
+        works.filter_map(|at| lens.library.works.get(at)).flat_map(|work| work.people(Role::Author))
     };
     for one in people().filter(|one| lens.is_self(one)) {
         for (list, part) in [(&mut family, &one.name.family), (&mut given, &one.name.given)] {

@@ -155,7 +155,7 @@ pub(super) fn venue(this: &WorkValue) -> Option<Value> {
 /// The attribute `name` of its venue.
 pub(super) fn venue_part(this: &WorkValue, name: &str) -> Option<Value> {
     let found = venue::of_work(&this.lens, this.model()?)?;
-    venue::part(&this.lens, venue::find(&this.lens, &found)?, name)
+    venue::part(&this.lens, found.find(&this.lens.library)?, name)
 }
 
 /// The venue's name.

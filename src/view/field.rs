@@ -10,8 +10,7 @@ use super::values::prose;
 use super::work::WorkValue;
 use super::{data, fold, links, people, venue};
 use crate::model::value::Value as Written;
-use crate::model::{FieldId, FieldType, Kind, Work, fields};
-use crate::text::Text;
+use crate::model::{FieldId, FieldType, Work, fields};
 
 /// The value of `field`: what is written, else what other fields imply.
 pub(super) fn known(this: &WorkValue, field: FieldId) -> Option<Value> {
@@ -68,8 +67,8 @@ fn implied(lens: &Arc<Lens>, work: &Work, field: FieldId) -> Option<Value> {
     match field {
         fields::EPRINT => work.literal(fields::ARXIV).map(Value::from),
         fields::EPRINTTYPE => work.field(fields::ARXIV).map(|_| "arxiv".into()),
-        _ if venue_field(work.kind) == Some(field) => {
-            venue_name(lens, work).map(|text| prose(lens.mode, text))
+        _ if work.kind.container_field() == Some(field) => {
+            work.venue_in(&lens.library).map(|venue| prose(lens.mode, &venue.name))
         }
         _ if field.link().is_some() => {
             let mut found = work.links().iter();
@@ -77,22 +76,6 @@ fn implied(lens: &Arc<Lens>, work: &Work, field: FieldId) -> Option<Value> {
                 .find(|link| link.kind.as_deref() == Some(field.name()))
                 .map(|link| Value::from(&link.url))
         }
-        _ => None,
-    }
-}
-
-/// The name of the venue that `work` names.
-fn venue_name<'a>(lens: &'a Lens, work: &'a Work) -> Option<&'a Text> {
-    venue::find(lens, work.venue()?).map(|venue| &venue.name)
-}
-
-/// The field that holds the venue's name for works of `kind`.
-fn venue_field(kind: Kind) -> Option<FieldId> {
-    match kind {
-        Kind::Article | Kind::Periodical => Some(fields::JOURNALTITLE),
-        Kind::Inproceedings | Kind::Incollection | Kind::Inbook => Some(fields::BOOKTITLE),
-        Kind::Thesis | Kind::Report => Some(fields::INSTITUTION),
-        Kind::Talk | Kind::Tutorial | Kind::Poster => Some(fields::EVENT),
         _ => None,
     }
 }

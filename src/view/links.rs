@@ -91,7 +91,7 @@ pub(super) fn to_version(lens: &Lens, at: usize) -> Option<Value> {
     let work = lens.library.works.get(at)?;
     let url = link::main(work)?;
     let venue = venue::of_work(lens, work).and_then(|found| {
-        let venue = venue::find(lens, &found)?;
+        let venue = found.find(&lens.library)?;
         Some(venue.short.as_ref().unwrap_or(&venue.name).to_plain())
     });
     let label = match venue.filter(|_| work.kind != Kind::Preprint) {

@@ -113,7 +113,7 @@ struct Counts {
 impl Counts {
     /// Counts `work`.
     fn add(&mut self, work: &Work, lens: &Lens) {
-        let authors: Vec<&Contributor> = work.in_role(Role::Author).collect();
+        let authors: Vec<&Contributor> = work.people(Role::Author).collect();
         let is_self = |author: Option<&&Contributor>| author.is_some_and(|one| lens.is_self(one));
         self.works += 1;
         self.first_author += usize::from(is_self(authors.first()));

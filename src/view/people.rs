@@ -48,7 +48,7 @@ pub fn places(work: &Work, role: Role) -> Vec<usize> {
 
 /// The contributors of the work with index `work` in `role`, if there are any.
 pub(super) fn names(lens: &Arc<Lens>, work: usize, role: Role) -> Option<Value> {
-    lens.library.works.get(work)?.in_role(role).next()?;
+    lens.library.works.get(work)?.people(role).next()?;
     Some(Value::from_object(NamesValue { lens: Arc::clone(lens), work, role }))
 }
 
@@ -74,7 +74,7 @@ impl NamesValue {
     /// The list as a field of BibTeX, with the marks of the style behind the family names.
     fn bibtex(&self) -> Option<Value> {
         let lens = &self.lens;
-        let people = self.model()?.in_role(self.role);
+        let people = self.model()?.people(self.role);
         let marked = people.map(|person| (person, marks_behind(person, &lens.style)));
         let names = bibtex::names(marked, self.others(), &lens.library);
         Some(Value::from_object(ContentValue(names)))
@@ -82,7 +82,7 @@ impl NamesValue {
 
     /// How many names there are.
     fn count(&self) -> usize {
-        self.model().map_or(0, |work| work.in_role(self.role).count())
+        self.model().map_or(0, |work| work.people(self.role).count())
     }
 
     /// The name at `place`, counted from the end if it is negative.

@@ -86,7 +86,7 @@ pub(super) fn shown_people<'a>(
     work: &'a Work,
     lens: &Lens,
 ) -> impl Iterator<Item = &'a Contributor> {
-    let authors: Vec<&Contributor> = work.in_role(Role::Author).collect();
+    let authors: Vec<&Contributor> = work.people(Role::Author).collect();
     let cut = cut(&authors, lens, &lens.style.authors);
     let others = work.contributors.iter().filter(|one| one.role != Role::Author);
     cut.shown.into_iter().filter_map(move |at| authors.get(at).copied()).chain(others)

@@ -9,11 +9,7 @@ use minijinja::value::{Object, ObjectRepr};
 use super::lens::{Lens, Mode};
 use super::values::{VenueValue, prose};
 use super::{data, fold};
-use crate::model::{FieldId, Kind, Venue, VenueRef, Work, fields};
-
-/// The fields that say where a work appeared when `venue` does not, most telling first.
-const IN_OTHER_WORDS: [FieldId; 4] =
-    [fields::JOURNALTITLE, fields::BOOKTITLE, fields::EVENT, fields::INSTITUTION];
+use crate::model::{Venue, VenueRef, Work};
 
 /// Where `work` appeared: its venue, else the journal, book or event that it names, which may be a
 /// listed venue by its name.
@@ -21,12 +17,8 @@ pub fn of_work(lens: &Lens, work: &Work) -> Option<VenueRef> {
     if let Some(venue) = work.venue() {
         return Some(venue.clone());
     }
-    let telling = |name: &FieldId| *name != fields::INSTITUTION || is_for_institutions(work.kind);
-    let mut fields = IN_OTHER_WORDS.into_iter().filter(telling).filter_map(|name| {
-        let text = work.text(name).filter(|text| !text.is_empty())?;
-        Some((text, work.field(name)?.span))
-    });
-    let (text, span) = fields.next()?;
+    let field = work.container_field()?;
+    let (text, span) = (work.text(field)?, work.field(field)?.span);
     Some(lens.find_venue(&text.to_plain()).map_or_else(
         || {
             let name = text.clone();
@@ -37,22 +29,9 @@ pub fn of_work(lens: &Lens, work: &Work) -> Option<VenueRef> {
     ))
 }
 
-/// Whether a work of `kind` appears at its institution.
-fn is_for_institutions(kind: Kind) -> bool {
-    matches!(kind, Kind::Thesis | Kind::Report)
-}
-
-/// The venue that `reference` stands for.
-pub fn find<'a>(lens: &'a Lens, reference: &'a VenueRef) -> Option<&'a Venue> {
-    match reference {
-        VenueRef::Known(at) => lens.library.venues.get(*at),
-        VenueRef::Inline(venue) => Some(venue),
-    }
-}
-
 /// A venue as a value: for deciding its id, else its name.
 pub(super) fn value(lens: &Arc<Lens>, reference: VenueRef) -> Option<Value> {
-    let venue = find(lens, &reference)?;
+    let venue = reference.find(&lens.library)?;
     if lens.mode == Mode::Expression {
         return Some(key(venue).into());
     }
@@ -85,10 +64,12 @@ impl Object for VenueValue {
     }
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        part(&self.lens, find(&self.lens, &self.venue)?, key.as_str()?)
+        part(&self.lens, self.venue.find(&self.lens.library)?, key.as_str()?)
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        find(&self.lens, &self.venue).map_or(Ok(()), |venue| f.write_str(&venue.name.to_plain()))
+        self.venue
+            .find(&self.lens.library)
+            .map_or(Ok(()), |venue| f.write_str(&venue.name.to_plain()))
     }
 }

@@ -252,7 +252,7 @@ fn not_kept(pair: &Pair, before: &[Pair], work: &Work) -> Option<&'static str> {
         (_, Some(fields::ENTRYSUBTYPE)) if work.kind_written.value == text => true,
         (name, None) if name.contains("+an") => true,
         (_, Some(field)) => match field.role() {
-            Some(role) => work.in_role(role).next().is_some() || work.others.contains(&role),
+            Some(role) => work.people(role).next().is_some() || work.others.contains(&role),
             None => work.has(field) || work.named(&written).is_some(),
         },
         (_, None) => work.named(&written).is_some(),

@@ -214,7 +214,7 @@ fn advice(requirement: &Requirement) -> String {
 /// Whether `work` has something in `field`, or somebody in its role.
 fn has(work: &Work, field: FieldId) -> bool {
     match field.role() {
-        Some(role) => work.in_role(role).next().is_some(),
+        Some(role) => work.people(role).next().is_some(),
         None => work.field(field).is_some_and(|field| !is_empty(&field.value)),
     }
 }

@@ -283,10 +283,10 @@ fn mixed_initials(
     context: &Context<'_>,
     report: &Report<'_>,
 ) -> Option<Diagnostic> {
-    let with = |leads: bool| work.in_role(role).find(|one| has_period(one, leads));
+    let with = |leads: bool| work.people(role).find(|one| has_period(one, leads));
     let models = [with(false), with(true)];
     let odd: Vec<(&Contributor, &Spanned<Fault>, &Contributor)> = work
-        .in_role(role)
+        .people(role)
         .flat_map(|one| one.faults().iter().map(move |fault| (one, fault)))
         .filter(|(_, fault)| fault.value == Fault::BareInitials)
         .filter_map(|(one, fault)| {

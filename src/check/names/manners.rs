@@ -273,7 +273,7 @@ pub(crate) const EVERYONE_CORRESPONDING: Rule = Rule {
 /// Reports each list of three authors or more in which everyone is the corresponding author.
 fn everyone_corresponding(seen: &Seen<'_>, report: &mut Report<'_>) {
     let work = seen.work;
-    let authors: Vec<&Contributor> = work.in_role(Role::Author).collect();
+    let authors: Vec<&Contributor> = work.people(Role::Author).collect();
     let all = authors.len() >= 3 && authors.iter().all(|one| one.corresponding);
     if let Some(first) = authors.first().filter(|_| all) {
         let finding = report
@@ -306,7 +306,7 @@ fn cut_author_list(list: &List<'_>, report: &mut Report<'_>) {
             continue;
         }
         let others = cut.iter().filter(|other| other.span.file == work.span.file).count() - 1;
-        let span = work.in_role(Role::Author).last().map_or(work.key.span, |one| one.span);
+        let span = work.people(Role::Author).last().map_or(work.key.span, |one| one.span);
         let key = &work.key.value;
         let finding = report
             .finding(format!("the authors of `{key}` end with `and others`{}", more(others)))

@@ -34,7 +34,7 @@ type Spellings<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Contributor>>;
 /// The authors of `list` for whom `wanted` holds, by spelling.
 fn spellings<'a>(list: &Bibliography<'a>, wanted: impl Fn(&Contributor) -> bool) -> Spellings<'a> {
     let mut found = Spellings::new();
-    let authors = list.works.iter().flat_map(|work| work.in_role(Role::Author));
+    let authors = list.works.iter().flat_map(|work| work.people(Role::Author));
     for one in authors.filter(|one| !one.name.is_empty() && wanted(one)) {
         found.entry((&one.name.family, &one.name.given)).or_default().push(one);
     }
@@ -90,7 +90,7 @@ pub(crate) const HIDDEN_BY_LIMIT: Rule = Rule {
 fn hidden_by_limit(seen: &OnSite<'_>, report: &mut Report<'_>) {
     for list in seen.bibliographies() {
         let Some(limit) = list.scholar.author_limit.filter(|limit| *limit > 0) else { continue };
-        let place = |work: &&&Work| work.in_role(Role::Author).position(|one| one.is_self);
+        let place = |work: &&&Work| work.people(Role::Author).position(|one| one.is_self);
         let hidden: Vec<(&Work, usize)> = list
             .works
             .iter()
@@ -105,7 +105,7 @@ fn hidden_by_limit(seen: &OnSite<'_>, report: &mut Report<'_>) {
         );
         let needed = hidden.iter().map(|(_, place)| place + 1).max().unwrap_or(limit);
         let help = format!("set `max_author_limit: {needed}` in `_config.yml`, or leave it empty");
-        let me = first.in_role(Role::Author).find(|one| one.is_self);
+        let me = first.people(Role::Author).find(|one| one.is_self);
         let span = me.map_or(first.key.span, |one| one.span);
         report.push(report.finding(message).at(span).help(help));
     }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::entry::{Content, Dialect};
-use crate::formats::resolved::listed_name;
 use crate::model::{Contributor, Data, FieldId, Library, Name, Role, Value};
 use crate::strings::spaces;
 use crate::syntax::names::parse_bibtex_list;
@@ -13,7 +12,7 @@ use crate::syntax::names::parse_bibtex_list;
 impl Draft<'_> {
     /// Adds the contributors in `role`, and what is known of each.
     pub(super) fn add_names(&mut self, field: FieldId, role: Role) {
-        let people: Vec<&Contributor> = self.work.in_role(role).collect();
+        let people: Vec<&Contributor> = self.work.people(role).collect();
         if people.is_empty() {
             return;
         }
@@ -60,7 +59,7 @@ impl Draft<'_> {
 
     /// The name of `person`, with the marks whose meaning is not known.
     fn spelled(&self, person: &Contributor) -> String {
-        let name = listed_name(person, self.library);
+        let name = person.listed_name(self.library);
         spell(name, &person.marks().concat(), self.dialect)
     }
 }
@@ -73,7 +72,7 @@ pub fn names<'a>(
     library: &Library,
 ) -> Content {
     let spelled =
-        people.map(|(person, marks)| spell(listed_name(person, library), &marks, Dialect::Bibtex));
+        people.map(|(person, marks)| spell(person.listed_name(library), &marks, Dialect::Bibtex));
     Content::Names(spelled.chain(others.then(|| "others".to_owned())).collect())
 }
 

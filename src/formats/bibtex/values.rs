@@ -3,7 +3,6 @@
 use super::draft::Draft;
 use super::entry::{Content, Dialect};
 use super::flow;
-use crate::formats::resolved::find_venue;
 use crate::formats::yaml;
 use crate::model::date::{Moment, Point};
 use crate::model::pages::with_double_hyphens;
@@ -70,7 +69,7 @@ impl Draft<'_> {
     /// BibLaTeX's `venue` says: where the event took place.
     pub(super) fn add_venue(&mut self, venue: &VenueRef) {
         let is_listed = matches!(venue, VenueRef::Known(_));
-        let Some(venue) = find_venue(venue, self.library) else { return };
+        let Some(venue) = venue.find(self.library) else { return };
         let field = venue_field(self.work.kind, self.kind, self.dialect);
         if !self.says(field) {
             self.add(field, Content::Text(venue.name.clone()));
@@ -166,7 +165,7 @@ pub(super) fn content(
         Value::Links(links) => {
             Content::Literal(yaml::links(links).map_or_else(String::new, |data| flow::write(&data)))
         }
-        Value::Venue(venue) => find_venue(venue, library).map_or_else(
+        Value::Venue(venue) => venue.find(library).map_or_else(
             || Content::Literal(String::new()),
             |venue| Content::Text(venue.name.clone()),
         ),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::entry::{Content, Dialect, Entry};
 use super::{flow, kind, values};
-use crate::formats::resolved::links_of;
 use crate::formats::yaml;
 use crate::model::{
     Data, FieldId, FieldName, FieldSet, FieldType, Kind, Library, Value, Work, fields, link,
@@ -100,7 +99,7 @@ impl Draft<'_> {
 
     /// Adds the links that no field of the work is short for.
     fn add_links(&mut self) {
-        if let Some(links) = yaml::links(links_of(self.work)) {
+        if let Some(links) = yaml::links(link::own_links(self.work)) {
             self.add("links", Content::Literal(flow::write(&links)));
         }
     }

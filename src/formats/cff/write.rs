@@ -8,7 +8,6 @@ use url::Url;
 
 use super::table::{FIELDS, TYPES};
 use crate::formats::plain::Plain;
-use crate::formats::resolved::listed_name;
 use crate::formats::table;
 use crate::model::link;
 use crate::model::{Contributor, Data, Kind, Library, Role, Site, Status, Work, fields};
@@ -21,7 +20,7 @@ pub fn reference(work: &Work, library: &Library, site: &Site) -> Data {
     reference.text("type", table::type_of(TYPES, work).map(str::to_owned));
     reference.text("title", Some(plain.title().unwrap_or_else(|| work.key.value.clone())));
     reference.list("authors", authors(plain));
-    reference.list("editors", work.in_role(Role::Editor).map(|one| person(one, plain)).collect());
+    reference.list("editors", work.people(Role::Editor).map(|one| person(one, plain)).collect());
     reference.date(plain);
     reference.container(plain);
     for (field, word) in table::written(FIELDS) {
@@ -66,7 +65,7 @@ fn authors(plain: Plain<'_>) -> Vec<Data> {
 
 /// A person, or a group as an entity.
 fn person(contributor: &Contributor, plain: Plain<'_>) -> Data {
-    let name = listed_name(contributor, plain.library);
+    let name = contributor.listed_name(plain.library);
     if name.literal {
         return entity(&name.family);
     }

@@ -6,7 +6,6 @@
 
 use super::table::{FIELDS, ROLES, TYPES, title_field};
 use crate::formats::language::find_tag;
-use crate::formats::resolved::{listed_name, venue_of};
 use crate::formats::table;
 use crate::model::date::Moment;
 use crate::model::{Contributor, Data, FieldId, Kind, Library, Role, Value, Work, fields};
@@ -135,7 +134,7 @@ impl Entry<'_> {
     /// The people in the first of `roles` that has any.
     fn people(&self, roles: &[Role]) -> Option<Data> {
         let listed = |role: &Role| -> Vec<Data> {
-            self.work.in_role(*role).map(|one| person(one, self.library)).collect()
+            self.work.people(*role).map(|one| person(one, self.library)).collect()
         };
         roles.iter().map(listed).find(|people| !people.is_empty()).map(Data::List)
     }
@@ -214,7 +213,7 @@ impl Entry<'_> {
         let mut parent = Entry { work: self.work, library: self.library, pairs: Vec::new() };
         let is_journal = field == fields::JOURNALTITLE;
         let short = if is_journal { fields::SHORTJOURNAL } else { fields::SHORTSERIES };
-        let venue = venue_of(self.work, self.library);
+        let venue = self.work.venue_in(self.library);
         let of_venue = || {
             let venue = venue?;
             Some(with_short(&string(&venue.name), venue.short.as_ref().map(string)))
@@ -249,7 +248,7 @@ fn with_short(value: &str, short: Option<String>) -> Data {
 
 /// One person: in sorted order where that is read as the same name, else part by part.
 fn person(contributor: &Contributor, library: &Library) -> Data {
-    let name = listed_name(contributor, library);
+    let name = contributor.listed_name(library);
     let sorted = name.sorted_display();
     let is_read = matches!(parse_item(&sorted).names.as_slice(), [only] if only.name == *name);
     let has_comma = |part: &str| part.contains(',');

@@ -6,7 +6,6 @@
 
 use super::table::FIELDS;
 use crate::formats::plain::Plain;
-use crate::formats::resolved::listed_name;
 use crate::formats::table;
 use crate::model::{Kind, Library, Site, Work, fields};
 
@@ -16,7 +15,7 @@ pub fn tags(work: &Work, library: &Library, site: &Site) -> Vec<(&'static str, S
     let mut tags = Tags(Vec::new());
     tags.add("citation_title", plain.title());
     for author in plain.authors() {
-        tags.push("citation_author", listed_name(author, library).sorted_display());
+        tags.push("citation_author", author.listed_name(library).sorted_display());
         tags.add("citation_author_orcid", plain.orcid_url(author));
         tags.add("citation_author_institution", author.affiliation().map(str::to_owned));
     }

@@ -5,7 +5,6 @@
 
 use super::table::{FIELDS, PEOPLE, TYPES};
 use crate::formats::plain::Plain;
-use crate::formats::resolved::listed_name;
 use crate::formats::table;
 use crate::model::{FieldId, Library, Name, Work, fields};
 use crate::strings::spaces;
@@ -27,8 +26,8 @@ pub fn record(work: &Work, library: &Library) -> Vec<Line> {
     record.add("ID", &work.key.value);
     record.add("TI", &plain.title().unwrap_or_default());
     for (role, tag) in table::roles(PEOPLE) {
-        for one in work.in_role(role) {
-            record.add(tag, &name(listed_name(one, library)));
+        for one in work.people(role) {
+            record.add(tag, &name(one.listed_name(library)));
         }
     }
     record.add_date();

@@ -5,7 +5,6 @@ use super::table::TYPES;
 use crate::formats::language::find_tag;
 use crate::formats::pairs::Pairs;
 use crate::formats::plain::Plain;
-use crate::formats::resolved::listed_name;
 use crate::formats::table;
 use crate::model::link;
 use crate::model::{Contributor, Data, Kind, Library, Role, Site, Work, fields};
@@ -25,7 +24,7 @@ pub fn object(work: &Work, library: &Library, site: &Site) -> Data {
     object.list("author", plain.authors().map(|one| person(one, plain)).collect());
     // An editor is a person there; a group that edits is a contributor.
     let (people, groups): (Vec<&Contributor>, Vec<&Contributor>) =
-        work.in_role(Role::Editor).partition(|one| !listed_name(one, library).literal);
+        work.people(Role::Editor).partition(|one| !one.listed_name(library).literal);
     object.list("editor", people.into_iter().map(|one| person(one, plain)).collect());
     object.list("contributor", groups.into_iter().map(|one| person(one, plain)).collect());
     object.text("datePublished", plain.date('-'));
@@ -71,7 +70,7 @@ fn has_pages(ty: &str) -> bool {
 
 /// Somebody as a Person, a group as an Organization.
 fn person(contributor: &Contributor, plain: Plain<'_>) -> Data {
-    let name = listed_name(contributor, plain.library);
+    let name = contributor.listed_name(plain.library);
     if name.literal {
         return named("Organization", &name.family);
     }

@@ -10,7 +10,7 @@ const OTHERS: &str = "et al.";
 
 /// The contributors of `work` in `role`, one item each; `None` if there are none.
 pub(super) fn people(work: &Work, role: Role) -> Option<Data> {
-    let mut items: Vec<Data> = work.in_role(role).map(|person| contributor(person, work)).collect();
+    let mut items: Vec<Data> = work.people(role).map(|person| contributor(person, work)).collect();
     if work.others.contains(&role) {
         items.push(Data::Text(OTHERS.to_owned()));
     }

@@ -2,8 +2,7 @@
 
 use super::{names, values};
 use crate::formats::pairs::Pairs;
-use crate::formats::resolved::links_of;
-use crate::model::{Data, FieldId, Library, Person, Topic, Value, Venue, Work, fields};
+use crate::model::{Data, FieldId, Library, Person, Topic, Value, Venue, Work, fields, link};
 use crate::text::Text;
 
 /// `library` as the sections of a source: `site`, `people`, `venues`, `topics`, `works`.
@@ -46,7 +45,7 @@ pub(super) fn work(work: &Work, library: &Library) -> Data {
 /// that.
 fn value(work: &Work, field: FieldId, library: &Library) -> Option<Data> {
     match &work.field(field)?.value {
-        Value::Links(_) => values::links(links_of(work)),
+        Value::Links(_) => values::links(link::own_links(work)),
         value => values::value(field.name(), value, library),
     }
 }

@@ -152,11 +152,11 @@ fn take_names(
         roles.iter().map(|role| (*role, *role)).chain(besides.map(|to| (Role::Author, to)));
     let mut taken = Vec::new();
     for (from, to) in wanted {
-        if child.in_role(to).next().is_some() || known.contains(&fields::of_role(to).into()) {
+        if child.people(to).next().is_some() || known.contains(&fields::of_role(to).into()) {
             continue;
         }
         let names: Vec<Contributor> =
-            source.in_role(from).map(|person| Contributor { role: to, ..person.clone() }).collect();
+            source.people(from).map(|person| Contributor { role: to, ..person.clone() }).collect();
         if !budget.take(names.len() * size_of::<Contributor>()) {
             return None;
         }

@@ -94,7 +94,7 @@ pub fn everybody(library: &Library) -> Vec<Somebody<'_>> {
     let mut found: Vec<Somebody<'_>> = Vec::new();
     let mut known: HashMap<(Option<usize>, String), usize> = HashMap::default();
     for (at, work) in library.works.iter().enumerate() {
-        let authors = work.in_role(Role::Author).count();
+        let authors = work.people(Role::Author).count();
         let mut place = 0;
         for one in work.contributors.iter().filter(|one| !one.name.is_empty()) {
             place += usize::from(one.role == Role::Author);

@@ -38,7 +38,7 @@ pub(super) fn cite(lens: &Lens, at: usize, style: &IndependentStyle) -> Cited {
     let rendered = driver.finish(BibliographyRequest::new(style, locale, locales()));
     let role = author_role(work);
     let owned: HashSet<usize> = work
-        .in_role(role)
+        .people(role)
         .enumerate()
         .filter(|(_, author)| lens.is_self(author))
         .map(|(at, _)| at)
@@ -46,7 +46,7 @@ pub(super) fn cite(lens: &Lens, at: usize, style: &IndependentStyle) -> Cited {
     let others = work.others.contains(&role);
     let mut reader = Reader {
         owned: &owned,
-        others: others.then(|| (work.in_role(role).count(), lens.words().others)),
+        others: others.then(|| (work.people(role).count(), lens.words().others)),
         style: lens.style.self_style.as_ref(),
         pieces: &pieces,
         seen: 0,
@@ -62,13 +62,13 @@ pub(super) fn cite(lens: &Lens, at: usize, style: &IndependentStyle) -> Cited {
         reader.children(&entry.content, &mut content);
     }
     let hides_owner = !owned.is_empty() && reader.seen == 0;
-    let loses_authors = work.in_role(role).next().is_some() && reader.authors == 0;
+    let loses_authors = work.people(role).next().is_some() && reader.authors == 0;
     Cited { text: Text::inline(tidied(content), Markup::Plain), hides_owner, loses_authors }
 }
 
 /// The role whose names the processor takes for the authors.
 fn author_role(work: &Work) -> Role {
-    let has_authors = work.in_role(Role::Author).next().is_some();
+    let has_authors = work.people(Role::Author).next().is_some();
     if has_authors { Role::Author } else { Role::Speaker }
 }
 

@@ -6,6 +6,7 @@ use hayagriva::citationberg::json::{
 
 use super::markup::Pieces;
 use crate::formats::csl;
+use crate::model::container::JOURNAL_OR_BOOK;
 use crate::model::date::Moment;
 use crate::model::{Data, Date, FieldId, Library, Work, fields};
 
@@ -19,9 +20,8 @@ const DATES: &[(&str, FieldId)] = &[
 
 /// `work` as an item; `pieces` keeps what must come back as it is.
 pub(super) fn item(work: &Work, library: &Library, pieces: &mut Pieces) -> Item {
-    let is_eprint = work.venue().is_none()
-        && work.field(fields::JOURNALTITLE).is_none()
-        && work.field(fields::BOOKTITLE).is_none();
+    let is_eprint =
+        work.venue().is_none() && !JOURNAL_OR_BOOK.into_iter().any(|name| work.has(name));
     let mut item = Item(std::collections::BTreeMap::new());
     let Data::Map(variables) = csl::item_with(work, library, &mut |prose| pieces.encode(prose))
     else {

@@ -151,7 +151,7 @@ fn expected_names(entry: &Entry, field: &str) -> String {
 /// The names that byline read.
 fn found_names(entry: &Entry, field: &str) -> Option<String> {
     let role = fields::role(field)?;
-    let names = entry.work.in_role(role).map(|person| shown(&person.name));
+    let names = entry.work.people(role).map(|person| shown(&person.name));
     let others = entry.work.others.contains(&role).then(|| "|others|".to_owned());
     Some(names.chain(others).collect::<Vec<_>>().join("; "))
 }

@@ -103,7 +103,7 @@ fn found_names(work: &Work, role: Role) -> String {
     let one = |Name { given, particle, family, suffix, .. }: &Name| {
         shown(given, particle, family, suffix)
     };
-    work.in_role(role).map(|person| one(&person.name)).collect::<Vec<_>>().join("; ")
+    work.people(role).map(|person| one(&person.name)).collect::<Vec<_>>().join("; ")
 }
 
 /// A name in one line; CSL's suffixes and particles stand where BibTeX's do.

@@ -11,7 +11,6 @@ mod names;
 
 use super::table::{FIELDS, PEOPLE, TYPES, type_of};
 use crate::formats::language::find_tag;
-use crate::formats::resolved::venue_of;
 use crate::formats::table;
 use crate::model::{Data, FieldId, FieldType, Kind, Library, Value, Work, fields};
 use crate::text::{Inline, Text, csl as markup};
@@ -126,7 +125,7 @@ impl Item<'_> {
         for field in [fields::JOURNALTITLE, fields::BOOKTITLE, fields::MAINTITLE] {
             self.field(field, "container-title");
         }
-        let Some(venue) = venue_of(self.work, self.library) else { return };
+        let Some(venue) = self.work.venue_in(self.library) else { return };
         let variable = match self.work.kind {
             Kind::Thesis | Kind::Report => "publisher",
             Kind::Talk | Kind::Tutorial | Kind::Poster => "event-title",

@@ -1,6 +1,5 @@
 //! People as CSL's name variables. What is known of an author beyond the name has no place there.
 
-use crate::formats::resolved::listed_name;
 use crate::model::{Contributor, Data, Library, Role, Work, fields};
 
 /// The contributors of `work` in `role`; `None` if there are none. A list that was cut ends with
@@ -9,7 +8,7 @@ pub(super) fn people(work: &Work, role: Role, library: &Library) -> Option<Data>
     let is_kept = work.literal(fields::OPTIONS).is_some_and(|text| text.contains("useprefix=true"));
     let particle = if is_kept { "non-dropping-particle" } else { "dropping-particle" };
     let name = |person: &Contributor| self::name(person, library, particle);
-    let mut names: Vec<Data> = work.in_role(role).map(name).collect();
+    let mut names: Vec<Data> = work.people(role).map(name).collect();
     if work.others.contains(&role) {
         names.push(map(&[("literal", "others")]));
     }
@@ -18,7 +17,7 @@ pub(super) fn people(work: &Work, role: Role, library: &Library) -> Option<Data>
 
 /// One name, its particle under that word.
 fn name(person: &Contributor, library: &Library, particle: &str) -> Data {
-    let name = listed_name(person, library);
+    let name = person.listed_name(library);
     if name.literal {
         return map(&[("literal", &name.family)]);
     }
