@@ -17,7 +17,7 @@ pub struct Rule {
     pub severity: Severity,
     /// What it finds, in half a sentence: lower case, no full stop.
     pub summary: &'static str,
-    /// Markdown with the sections of [`super::docs::SECTIONS`].
+    /// Markdown with the sections of `check::docs::SECTIONS`.
     pub explain: &'static str,
     /// Looks, and reports what it finds.
     pub(super) scope: Scope,

@@ -1,7 +1,7 @@
 //! Every format that lists of works are in, a folder each: `table` has its words beside byline's,
 //! `read` turns its trees or texts into those of a source, `write` a work into values for templates.
 //!
-//! [`FORMATS`] is the list that `import`, its help, and the adoption of sources by their shape are made
+//! `FORMATS` is the list that `import`, its help, and the adoption of sources by their shape are made
 //! from. Nothing here reads files or decides where works go. What is in no folder is shared by them.
 
 pub mod bibtex;

@@ -109,6 +109,7 @@ macro_rules! fields {
 
         $(#[doc = $doc]
         #[allow(dead_code, reason = "a field that no code asks for is still a field")]
+        #[allow(rustdoc::bare_urls, reason = "the sentence is for schemas and editors, too")]
         pub const $id: FieldId = FieldId(Place::$id as u8);)*
     };
 }

@@ -187,7 +187,7 @@ impl Collector {
 }
 
 /// How the tokenizer reads what follows the tag `name`
-/// (https://html.spec.whatwg.org/#parsing-html-fragments).
+/// (<https://html.spec.whatwg.org/#parsing-html-fragments>).
 fn raw_kind(name: &str, kind: TagKind) -> TokenSinkResult<()> {
     match name {
         _ if kind == TagKind::EndTag => TokenSinkResult::Continue,
