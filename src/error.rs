@@ -34,6 +34,24 @@ pub enum Error {
         /// What the file seems to be, and the command that converts it.
         guess: String,
     },
+    /// A file that should be a list of works is something else.
+    #[error("`{}` is {what}, not a list of works; {cure}", path.display())]
+    NoList {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        what: &'static str,
+        /// What to do instead.
+        cure: &'static str,
+    },
+    /// A file that should be a text is something else.
+    #[error("`{}` is {what}, not a text", path.display())]
+    NoText {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        what: &'static str,
+    },
     /// A file could not be written; the old one is untouched.
     #[error("cannot write `{}`: {source}", path.display())]
     Write {

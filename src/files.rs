@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::foreign::{self, Foreign};
 
 /// The file system as the stages see it.
 #[derive(Debug, Default)]
@@ -48,14 +49,17 @@ impl Files {
     /// # Errors
     /// The file cannot be read or is not UTF-8; the error says where and how to convert it.
     pub fn read_text(&self, path: &Path) -> Result<String> {
+        text_of(path, self.read(path)?)
+    }
+
+    /// The text of the list of works at `path`, its byte-order mark kept.
+    ///
+    /// # Errors
+    /// The file cannot be read, is not UTF-8, or is something else than a list.
+    pub fn read_list(&self, path: &Path) -> Result<String> {
         let bytes = self.read(path)?;
-        // UTF-16 of Western text without a mark at its start is UTF-8 with a null in every pair.
-        if let [0, 1..=0xFF] | [1..=0xFF, 0] = bytes.get(..2).unwrap_or_default() {
-            let null = bytes.iter().position(|byte| *byte == 0).unwrap_or_default();
-            return Err(not_utf8(path, &bytes, null));
-        }
-        String::from_utf8(bytes)
-            .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
+        check_list(path, &bytes)?;
+        text_of(path, bytes)
     }
 
     /// The bytes of `path`, or `None` where there is no such file.
@@ -114,6 +118,42 @@ pub fn read_bounded(reader: impl Read, size: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The text that the bytes of `path` are.
+///
+/// # Errors
+/// They are no text, or not UTF-8; the error says where and how to convert it.
+fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
+    if let Some(what) = foreign::by_first_bytes(&bytes) {
+        return Err(Error::NoText { path: path.into(), what });
+    }
+    // UTF-16 of Western text without a mark at its start is UTF-8 with a null in every pair.
+    let is_utf_16 = matches!(bytes.get(..2), Some([0, 1..=0xFF] | [1..=0xFF, 0]));
+    let odd = if is_utf_16 { bytes.iter().position(|byte| *byte == 0) } else { escape(&bytes) };
+    if let Some(at) = odd {
+        return Err(not_utf8(path, &bytes, at));
+    }
+    String::from_utf8(bytes)
+        .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
+}
+
+/// Where `bytes` change to Japanese letters as ISO-2022-JP does: all of it is ASCII, and nothing but
+/// these sequences tells that it is no UTF-8.
+fn escape(bytes: &[u8]) -> Option<usize> {
+    let is_shift = |three: &[u8]| matches!(three, [0x1B, b'$', b'@' | b'B']);
+    bytes.windows(3).position(is_shift)
+}
+
+/// Looks whether the bytes of `path` may be a list of works.
+///
+/// # Errors
+/// They are something else: a page, a PDF, a table, ...
+pub fn check_list(path: &Path, bytes: &[u8]) -> Result<()> {
+    match foreign::find(path, bytes) {
+        Some(Foreign { what, cure }) => Err(Error::NoList { path: path.into(), what, cure }),
+        None => Ok(()),
+    }
+}
+
 /// Says which byte of `path` is not UTF-8, what the file seems to be, and what converts it.
 fn not_utf8(path: &Path, bytes: &[u8], at: usize) -> Error {
     let before = String::from_utf8_lossy(&bytes[..at]);
@@ -121,8 +161,14 @@ fn not_utf8(path: &Path, bytes: &[u8], at: usize) -> Error {
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
     let (name, charset) = find_encoding(bytes);
     let shown = path.display();
+    let new = path.with_extension(match path.extension() {
+        Some(ending) => format!("utf8.{}", ending.to_string_lossy()),
+        None => "utf8".to_owned(),
+    });
+    let new = new.display();
     let guess = format!(
-        "the file looks like {name}; convert it: `iconv -f {charset} -t UTF-8 {shown} > utf8 && mv utf8 {shown}`"
+        "the file looks like {name}; convert it into a new file and look at the letters there: \
+         `iconv -f {charset} -t UTF-8 {shown} > {new}`"
     );
     Error::NotUtf8 { path: path.into(), line, column, byte: bytes[at], guess }
 }
@@ -134,7 +180,11 @@ fn find_encoding(bytes: &[u8]) -> (&'static str, &'static str) {
     match bytes {
         [0xFF, 0xFE, ..] | [1..=0xFF, 0, ..] => return ("UTF-16 (little endian)", "UTF-16LE"),
         [0xFE, 0xFF, ..] | [0, 1..=0xFF, ..] => return ("UTF-16 (big endian)", "UTF-16BE"),
+        _ if escape(bytes).is_some() => return ("ISO-2022-JP (Japanese)", "ISO-2022-JP"),
         _ => {}
+    }
+    if let Some(declared) = declared(bytes) {
+        return declared;
     }
     let count = |from: u8, to: u8| bytes.iter().filter(|byte| (from..=to).contains(byte)).count();
     let (all, letters) = (count(0x80, 0xFF), count(0xC0, 0xFF));
@@ -151,6 +201,48 @@ fn find_encoding(bytes: &[u8]) -> (&'static str, &'static str) {
         (true, false) => ("KOI8-R (Cyrillic)", "KOI8-R"),
         (false, _) => ("GB18030 or another East Asian encoding", "GB18030"),
     }
+}
+
+/// What programs write at the top of a .bib to say its encoding, and what that is.
+const DECLARED: &[(&str, &str, &str)] = &[
+    ("sjis", "Shift_JIS", "SHIFT_JIS"),
+    ("shift_jis", "Shift_JIS", "SHIFT_JIS"),
+    ("windows-31j", "Shift_JIS", "CP932"),
+    ("euc-jp", "EUC-JP", "EUC-JP"),
+    ("euc_jp", "EUC-JP", "EUC-JP"),
+    ("big5", "Big5", "BIG5"),
+    ("gb18030", "GB18030", "GB18030"),
+    ("gbk", "GBK", "GBK"),
+    ("gb2312", "GB2312", "GB2312"),
+    ("koi8-r", "KOI8-R", "KOI8-R"),
+    ("koi8_r", "KOI8-R", "KOI8-R"),
+    ("cp1250", "Windows-1250", "CP1250"),
+    ("windows-1250", "Windows-1250", "CP1250"),
+    ("cp1251", "Windows-1251 (Cyrillic)", "CP1251"),
+    ("windows-1251", "Windows-1251 (Cyrillic)", "CP1251"),
+    ("cp1252", "Windows-1252", "CP1252"),
+    ("windows-1252", "Windows-1252", "CP1252"),
+    ("ansi", "Windows-1252", "CP1252"),
+    ("iso8859_15", "Latin-9", "ISO-8859-15"),
+    ("iso-8859-15", "Latin-9", "ISO-8859-15"),
+    ("iso8859_2", "Latin-2", "ISO-8859-2"),
+    ("iso-8859-2", "Latin-2", "ISO-8859-2"),
+    ("iso latin 2", "Latin-2", "ISO-8859-2"),
+    ("iso8859_1", "Latin-1", "ISO-8859-1"),
+    ("iso-8859-1", "Latin-1", "ISO-8859-1"),
+    ("iso latin 1", "Latin-1", "ISO-8859-1"),
+    ("mac os roman", "Mac Roman", "MACINTOSH"),
+    ("macroman", "Mac Roman", "MACINTOSH"),
+];
+
+/// The encoding that a line of JabRef (`% Encoding: SJIS`) or BibDesk (`%% Saved with string encoding
+/// Western (Mac OS Roman)`) at the top of `bytes` names.
+fn declared(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let top = String::from_utf8_lossy(&bytes[..bytes.len().min(1000)]).to_lowercase();
+    let line = top.lines().find(|line| line.starts_with('%') && line.contains("encoding"))?;
+    let (_, said) = line.split_once("encoding")?;
+    let row = DECLARED.iter().find(|(word, ..)| said.contains(word))?;
+    Some((row.1, row.2))
 }
 
 #[cfg(test)]
@@ -177,6 +269,11 @@ mod tests {
         assert_eq!(charset(b"title = {\xD6\xD0\xB9\xFA\xB2\xC6\xD5\xFE}"), "GB18030");
         assert_eq!(charset(b"\xFF\xFE@\0m\0"), "UTF-16LE");
         assert_eq!(charset(b"\0@\0m"), "UTF-16BE");
+        assert_eq!(charset(b"title = {\x1B$B;3ED\x1B(B}"), "ISO-2022-JP");
+        assert_eq!(charset(b"% Encoding: SJIS\n@misc{a, title={\x8E\x52\x93\x63}}"), "SHIFT_JIS");
+        let bibdesk =
+            b"%% Saved with string encoding Western (Mac OS Roman) \n@misc{a, title={M\x9F}}";
+        assert_eq!(charset(bibdesk), "MACINTOSH");
     }
 
     #[test]

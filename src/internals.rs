@@ -36,6 +36,11 @@ pub mod error {
     pub use crate::error::*;
 }
 
+/// `src/foreign`.
+pub mod foreign {
+    pub use crate::foreign::*;
+}
+
 /// `src/files`.
 pub mod files {
     pub use crate::files::*;

@@ -10,6 +10,8 @@
 )]
 
 mod error;
+mod foreign;
+
 mod files;
 mod span;
 mod strings;

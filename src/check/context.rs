@@ -55,6 +55,18 @@ impl<'a> Context<'a> {
         syntax::language(self.sources.path(file), self.sources.text(file))
     }
 
+    /// Like [`Context::field_edit`], but of an address or identifier, which may be in a `\url{…}`: that
+    /// goes with it.
+    pub(crate) fn address_edit(&self, field: &Field, old: &str, new: &str) -> Option<Edit> {
+        let whole = self.slice(field.span);
+        match whole.find("\\url") {
+            Some(_) if !old.contains("\\url") => {
+                self.field_edit(field, &format!("\\url{{{old}}}"), new)
+            }
+            _ => self.field_edit(field, old, new),
+        }
+    }
+
     /// Like [`Context::edit`] in the value of `field`; nothing for a field of another work, which
     /// must be changed there.
     pub(crate) fn field_edit(&self, field: &Field, old: &str, new: &str) -> Option<Edit> {

@@ -1,7 +1,7 @@
 //! Which fixes of a list of findings can be applied together: sure enough, and no two of them on
 //! the same bytes. Applying them is `rewrite::edit`'s business.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Edit, Fix, Safety};
 use crate::span::{FileId, Span};
@@ -19,11 +19,14 @@ pub struct Plan {
 }
 
 /// Chooses the fixes that are at least `least` sure, in the order of `findings`. A fix is taken with
-/// all its edits or not at all.
+/// all its edits or not at all, and none in a file that may be no list at all.
 pub fn choose(findings: &[Diagnostic], least: Safety) -> Plan {
     let mut taken: BTreeMap<FileId, BTreeMap<(u32, u32), &Edit>> = BTreeMap::new();
     let mut plan = Plan::default();
-    for fix in findings.iter().filter_map(|finding| applicable(finding, least)) {
+    let doubtful = doubtful(findings);
+    let is_sure = |fix: &&Fix| !fix.edits.iter().any(|it| doubtful.contains(&it.span.file));
+    let fixes = findings.iter().filter_map(|finding| applicable(finding, least));
+    for fix in fixes.filter(is_sure) {
         if fix.edits.iter().all(|edit| fits(&taken, edit)) {
             plan.fixed += 1;
             for edit in &fix.edits {
@@ -37,6 +40,13 @@ pub fn choose(findings: &[Diagnostic], least: Safety) -> Plan {
     let in_order = |edits: BTreeMap<_, &Edit>| edits.into_values().cloned().collect();
     plan.edits = taken.into_iter().map(|(file, edits)| (file, in_order(edits))).collect();
     plan
+}
+
+/// The files whose shape is in doubt: what is no list of works would be damaged by fixes that take it
+/// for one.
+fn doubtful(findings: &[Diagnostic]) -> BTreeSet<FileId> {
+    let in_doubt = findings.iter().filter(|finding| finding.leaves_shape_in_doubt());
+    in_doubt.filter_map(|finding| Some(finding.span()?.file)).collect()
 }
 
 /// The fix of `finding`, if it may be applied. A fix that is only shown never is.

@@ -278,7 +278,7 @@ fn dressed(
         .finding(format!("`{}` contains more than the identifier: `{value}`", field.name))
         .at(context.find(value, field.span))
         .help(format!("write `{bare}`: byline adds the URL"));
-    let edit = context.field_edit(field, value, bare);
+    let edit = context.address_edit(field, value, bare);
     with_fix(finding, Safety::Safe, format!("write `{bare}`"), edit)
 }
 

@@ -16,6 +16,7 @@ pub mod docs;
 mod explained;
 mod facts;
 mod fields;
+mod fitting;
 pub mod fix;
 mod groups;
 mod identifiers;
@@ -210,6 +211,7 @@ pub fn run(
         Scope::Work(_) | Scope::Source(_) | Scope::Last(_) => {}
     });
     running.look_back(context, levels);
+    fitting::keep_fitting(library, context.sources, sink);
 }
 
 /// Runs the rules about the site once more, over what the build is about to write.

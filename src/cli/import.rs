@@ -10,7 +10,7 @@ use super::session::{STDIN, read_stdin_bytes};
 use crate::decode;
 use crate::diag::Sink;
 use crate::error::Result;
-use crate::files::Files;
+use crate::files::{self, Files};
 use crate::formats::{self, Input, Read, yaml};
 use crate::model::Data;
 use crate::span::Sources;
@@ -60,6 +60,7 @@ impl Reading<'_> {
         let file = self.sources.add(&path, text.as_ref());
         let mut input = Input { file, path: &path, bytes: &bytes, text };
         let Some(format) = formats::find(&input, self.from, &mut self.sink) else {
+            files::check_list(&path, &bytes)?;
             return Ok(None);
         };
         if !matches!(format.read, Read::Text { says_encoding: true, .. }) {

@@ -160,7 +160,7 @@ impl Session {
         let mut sink = Sink::default();
         let mut libraries = Vec::new();
         for path in config::source_paths(&self.config, &self.files, &mut sink) {
-            let Ok(text) = self.files.read_text(&path) else { continue };
+            let Ok(text) = self.files.read_list(&path) else { continue };
             let file = self.sources.add(path, text);
             let library = decode::read(file, &self.sources, &mut sink);
             libraries.push(Library {
@@ -181,7 +181,7 @@ impl Session {
         if path.as_os_str() == "-" {
             return Ok(self.sources.add(STDIN, read_stdin()?));
         }
-        let text = self.files.read_text(path)?;
+        let text = self.files.read_list(path)?;
         Ok(self.sources.add(path, text))
     }
 
@@ -335,7 +335,7 @@ fn today(global: &Global) -> NaiveDate {
 fn read_stdin() -> Result<String> {
     let mut files = Files::disk();
     files.set(STDIN, read_stdin_bytes()?);
-    files.read_text(Path::new(STDIN))
+    files.read_list(Path::new(STDIN))
 }
 
 /// Standard input as it is.

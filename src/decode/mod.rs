@@ -53,7 +53,9 @@ pub fn read_as(language: Language, file: FileId, text: &str, sink: &mut Sink) ->
     match language {
         Language::Yaml => {
             let document = yaml::parse(file, text, sink);
-            decode_owned(formats::adopt(document), sink)
+            let adopted = formats::is_adopted(&document.root).then_some(file);
+            let library = decode_owned(formats::adopt(document), sink);
+            Library { adopted: adopted.into_iter().collect(), ..library }
         }
         Language::Bibtex => {
             let mut reader = bibtex::Reader::new(file, text);
@@ -237,7 +239,7 @@ impl Reading<'_> {
             NodeKind::Null => {}
             _ => self.push(
                 Diagnostic::error(
-                    codes::WRONG_SHAPE,
+                    codes::SOURCE_SHAPE,
                     format!("a work must be a mapping, not {}", item.describe()),
                 )
                 .at(item.span)

@@ -70,7 +70,7 @@ fn what_is_no_source_is_said_so() {
             "E002: a source must be a list of works, not a mapping of other things",
         ),
         ("{works: text}", "E006: `works` expects a list of works, not a text"),
-        ("[text]", "E006: a work must be a mapping, not a text"),
+        ("[text]", "E002: a work must be a mapping, not a text"),
         (
             "{people: [a]}",
             "E006: `people` expects a mapping by id, `some-id: {name: …}`, not a list",

@@ -225,7 +225,7 @@ pub const ADVICE: &[Code] = &[LACKS_FOR_TEMPLATE, PUBLISHED_INPUT];
 #[rustfmt::skip]
 pub const CODES: &[(Code, &str)] = &[
     (SYNTAX, "Invalid YAML or BibTeX.\n\nCheck the marked place: the text there does not follow the syntax."),
-    (SOURCE_SHAPE, "The top level of a source is neither a list of works nor a mapping of sections.\n\nWrite a list (`- key: …`) or a mapping with `works:`, `people:`, `venues:`, `topics:`."),
+    (SOURCE_SHAPE, "The top level of a source is neither a list of works nor a mapping of sections.\n\nWrite a list (`- key: …`) or a mapping with `works:`, `people:`, `venues:`, `topics:`. `byline check --fix` and `byline fmt` change nothing in such a file."),
     (EMPTY_SOURCE, "An empty source.\n\nAdd works to it, or remove it from `sources`."),
     (UNKNOWN_TYPE, "An unknown work type.\n\nUse one of the types that `byline schema works` lists; the finding suggests the closest one."),
     (MISSING_TYPE, "A work without a type.\n\nAdd `type: article`, `type: blog` or another type."),

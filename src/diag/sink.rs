@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic, Fix, Severity};
 
 /// Takes findings; a bounded one counts those of a kind of which it holds enough.
 #[derive(Debug, Default)]
@@ -67,6 +67,14 @@ impl Sink {
     /// Drops all findings but the first `count`: another finding says the same better.
     pub fn truncate(&mut self, count: usize) {
         self.found.truncate(count);
+    }
+
+    /// Takes the fixes away that `keep` does not hold for; their findings stay.
+    pub fn retain_fixes(&mut self, mut keep: impl FnMut(&Diagnostic, &Fix) -> bool) {
+        for finding in &mut self.found {
+            let fix = finding.fix.take();
+            finding.fix = fix.filter(|fix| keep(finding, fix));
+        }
     }
 
     /// The findings in the order they came.

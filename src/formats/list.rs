@@ -4,7 +4,7 @@ use super::format::{Format, Read};
 use super::input::Input;
 use super::{bibtex, csl, feed, hayagriva, ris, yaml};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
-use crate::syntax::node::{Document, Language};
+use crate::syntax::node::{Document, Language, Node};
 
 /// Every format that byline reads or writes, in the order in which they are tried.
 pub(crate) const FORMATS: &[Format] = &[
@@ -91,14 +91,23 @@ pub fn readable() -> impl Iterator<Item = &'static Format> {
 
 /// `document` in byline's words, if its shape is that of another vocabulary.
 pub(crate) fn adopt(mut document: Document) -> Document {
-    let translation = FORMATS.iter().find_map(|format| match format.read {
-        Read::Tree { looks_like, translate } if looks_like(&document.root) => Some(translate),
-        _ => None,
-    });
-    if let Some(translate) = translation {
+    if let Some(translate) = translation(&document.root) {
         document.root = translate(document.root);
     }
     document
+}
+
+/// Whether the shape of `root` is that of another vocabulary than byline's.
+pub(crate) fn is_adopted(root: &Node) -> bool {
+    translation(root).is_some()
+}
+
+/// What turns `root` into byline's words, if its shape is that of another vocabulary.
+fn translation(root: &Node) -> Option<fn(Node) -> Node> {
+    FORMATS.iter().find_map(|format| match format.read {
+        Read::Tree { looks_like, translate } if looks_like(root) => Some(translate),
+        _ => None,
+    })
 }
 
 /// The format named `from`, else the one that `input` is in by its ending or looks like; `None`, and

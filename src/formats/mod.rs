@@ -32,7 +32,7 @@ pub use list::{find, readable};
 
 #[cfg(test)]
 pub(crate) use list::FORMATS;
-pub(crate) use list::adopt;
+pub(crate) use list::{adopt, is_adopted};
 
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,9 @@ use crate::model::{Library, Person, Topic, Venue};
 
 /// Joins the people, venues, topics and site of `more` to those of `library`, by their ids.
 pub(super) fn join_listed(library: &mut Library, more: Library) {
-    let Library { people, venues, topics, site, blanks, .. } = more;
+    let Library { people, venues, topics, site, blanks, adopted, .. } = more;
     library.blanks.extend(blanks);
+    library.adopted.extend(adopted);
     join_by_id(&mut library.people, people, |person| Some(&person.id.value), join_person);
     join_by_id(&mut library.venues, venues, |venue| Some(&venue.id.as_ref()?.value), join_venue);
     join_by_id(&mut library.topics, topics, |topic| Some(&topic.id.value), join_topic);

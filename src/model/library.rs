@@ -9,7 +9,7 @@ use super::field::FieldName;
 use super::fields;
 use super::listed::{Person, Topic, Venue};
 use super::work::Work;
-use crate::span::Spanned;
+use crate::span::{FileId, Spanned};
 
 /// Everything that the sources say.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,8 @@ pub struct Library {
     /// The names of fields that were written with nothing in them (`note:`, `url = {}`); works do not
     /// have these fields.
     pub blanks: Vec<Spanned<String>>,
+    /// The files in the words of another vocabulary than byline's, such as CSL-JSON.
+    pub adopted: Vec<FileId>,
     /// Whether each work is complete in itself, so that none adds to a work of another source.
     pub is_complete: bool,
     /// `site:` of a source, for use without a config.

@@ -35,7 +35,8 @@ fn doubled(part: &str) -> Cow<'_, str> {
 /// The ends of a range that is marked by anything longer than a hyphen.
 fn marked_range(part: &str) -> Option<(&str, &str)> {
     let at = part.find("--").into_iter().chain(part.find(is_long_dash)).min()?;
-    let is_dash = |letter: char| letter == '-' || is_long_dash(letter);
+    // A dash that was broken over lines has blanks in it.
+    let is_dash = |letter: char| letter == '-' || letter.is_whitespace() || is_long_dash(letter);
     Some((part[..at].trim_end_matches(is_dash), part[at..].trim_start_matches(is_dash)))
 }
 
@@ -70,6 +71,8 @@ mod tests {
             ("269–-288", "269--288"),
             ("269-–288", "269--288"),
             ("12 - 34, 50-51", "12--34, 50--51"),
+            ("2- --41", "2--41"),
+            ("2 -- -41, 7 – - 9", "2--41, 7--9"),
             ("1:1-1:25", "1:1--1:25"),
             ("A-1--A-7", "A-1--A-7"),
             ("A-1-A-7", "A-1-A-7"),

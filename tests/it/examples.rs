@@ -228,3 +228,8 @@ fn identifiers() {
 fn hostile_sources() {
     hold("hostile");
 }
+
+#[test]
+fn fixes() {
+    hold("fixes");
+}

@@ -26,6 +26,7 @@ mod reading {
 
 /// Findings: who is who, every rule over its fixtures, and faults planted in lists.
 mod checking {
+    mod fixes;
     mod identity;
     #[allow(dead_code, reason = "the tests with real programs use the rest")]
     mod planted;

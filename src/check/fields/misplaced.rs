@@ -9,7 +9,9 @@ use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::identifier;
 use crate::model::{Field, FieldId, Kind, Status, Value, Work, fields};
 use crate::rewrite::edit;
+use crate::span::Span;
 use crate::strings::digits::is_number;
+use crate::syntax::node::Language;
 
 /// A number with its own word before it.
 pub(crate) const PREFIXED_NUMBER: Rule = Rule {
@@ -320,13 +322,38 @@ fn as_conference(work: &Work, field: &Field, context: &Context<'_>) -> Option<Fi
     known.then_some(Fix { title, edits, safety: Safety::Unsafe })
 }
 
-/// The fix that makes `field`, which holds `old`, the field `name` with the value `new`.
+/// The fix that makes `field`, which holds `old`, the field `name` with the value `new`; in BibTeX, in
+/// the words that BibTeX has for it.
 fn moved(field: &Field, name: FieldId, old: &str, new: &str, context: &Context<'_>) -> Option<Fix> {
-    let value = context.field_edit(field, old, new)?;
+    let value = context.address_edit(field, old, new)?;
     let known = context.slice(field.name_span).bytes().all(|byte| byte.is_ascii_alphabetic());
-    let title = format!("write `{name}: {new}`");
-    let edits = vec![Edit { span: field.name_span, replacement: name.to_string() }, value];
+    let is_bibtex = context.language(field.span.file) == Language::Bibtex;
+    let word = match name {
+        fields::STATUS if is_bibtex => "pubstate",
+        fields::ARXIV if is_bibtex => "eprint",
+        _ => name.name(),
+    };
+    let mut edits = vec![Edit { span: field.name_span, replacement: word.to_owned() }, value];
+    let mut title = format!("write `{word}: {new}`");
+    if word == "eprint" {
+        edits.push(Edit {
+            span: Span::new(field.span.file, field.span.range().end..field.span.range().end),
+            replacement: format!(",{}eprinttype = {{arxiv}}", space_before(field, context)),
+        });
+        title.push_str(" and `eprinttype: arxiv`");
+    }
     known.then_some(Fix { title, edits, safety: Safety::Unsafe })
+}
+
+/// What stands between the field before and the name of `field`: the line and its indentation, or a
+/// blank.
+fn space_before(field: &Field, context: &Context<'_>) -> String {
+    let before = &context.sources.text(field.span.file)[..field.name_span.range().start];
+    let blank = &before[before.trim_end().len()..];
+    match blank.rfind('\n') {
+        Some(at) => blank[at..].to_owned(),
+        None => " ".to_owned(),
+    }
 }
 
 /// The notes that are written in `work`.

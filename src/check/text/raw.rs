@@ -35,17 +35,31 @@ fn unescaped_sign(seen: &Seen<'_>, report: &mut Report<'_>) {
         let raw = context.slice(span);
         let found = signs(raw);
         let Some(first) = found.first() else { continue };
-        let edit = |at: &usize| Edit { span: span.part(*at..*at), replacement: "\\".to_owned() };
+        let insert = |(at, new): (usize, &str)| Edit {
+            span: span.part(at..at),
+            replacement: new.to_owned(),
+        };
+        let edits = found.iter().flat_map(|&at| insertions(raw, at)).map(insert).collect();
         let sign = &raw[*first..=*first];
-        let mut finding = report
+        let finding = report
             .finding(format!("`{}` contains an unescaped `{sign}`", field.name))
-            .at(span.part(*first..first + 1))
-            .help(format!("write `\\{sign}`: otherwise LaTeX stops at it or drops text"));
-        finding.fix = Some(Fix {
-            title: "add a backslash before it".to_owned(),
-            edits: found.iter().map(edit).collect(),
-            safety: Safety::Safe,
-        });
+            .at(span.part(*first..first + 1));
+        let subscripts = found.iter().filter(|&&at| subscript_end(raw, at).is_some()).count();
+        let mut finding = if subscript_end(raw, *first).is_some() {
+            finding
+                .help("write a subscript in dollar signs, `H$_{2}$O`: otherwise LaTeX stops at it")
+        } else {
+            finding.help(format!("write `\\{sign}`: otherwise LaTeX stops at it or drops text"))
+        };
+        let (title, safety) = match subscripts {
+            0 => ("add a backslash before it", Safety::Safe),
+            // It becomes a subscript where it was printed as it is.
+            _ => (
+                "put subscripts in dollar signs, and add a backslash before other signs",
+                Safety::Unsafe,
+            ),
+        };
+        finding.fix = Some(Fix { title: title.to_owned(), edits, safety });
         report.push(finding);
     }
 }
@@ -81,6 +95,25 @@ fn signs(raw: &str) -> Vec<usize> {
         at += 1;
     }
     found
+}
+
+/// What makes the sign at the byte `at` of `raw` one that LaTeX prints: places and texts to insert.
+fn insertions(raw: &str, at: usize) -> Vec<(usize, &'static str)> {
+    match subscript_end(raw, at) {
+        Some(end) => vec![(at, "$"), (end, "$")],
+        None => vec![(at, "\\")],
+    }
+}
+
+/// Where the subscript ends that starts at the byte `at` of `raw`: `_{2}` behind a letter or bracket.
+fn subscript_end(raw: &str, at: usize) -> Option<usize> {
+    let rest = raw.get(at..)?.strip_prefix("_{")?;
+    let inner = &rest[..rest.find('}')?];
+    let is_behind =
+        raw[..at].ends_with(|it: char| it.is_alphanumeric() || matches!(it, ')' | ']' | '}'));
+    let is_plain =
+        !inner.is_empty() && inner.chars().all(|it| it.is_alphanumeric() || "+-,. ".contains(it));
+    (is_behind && is_plain).then_some(at + 2 + inner.len() + 1)
 }
 
 /// Whether `text` starts with an entity of HTML.

@@ -126,12 +126,17 @@ fn all_caps_title(seen: &Seen<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// `title` in small letters, with a capital at the start of each sentence and after a colon.
+/// `title` in small letters, with a capital at the start of each sentence and after a colon; Roman
+/// numerals stay.
 fn sentence(title: &str) -> String {
     let mut starts = true;
     let mut out = String::with_capacity(title.len());
-    for letter in title.chars() {
-        if starts && letter.is_alphabetic() {
+    let mut numeral_end = 0;
+    for (at, letter) in title.char_indices() {
+        if !title[..at].ends_with(char::is_alphanumeric) {
+            numeral_end = at + numeral(&title[at..]);
+        }
+        if at < numeral_end || (starts && letter.is_alphabetic()) {
             out.push(letter);
             starts = false;
         } else {
@@ -140,6 +145,21 @@ fn sentence(title: &str) -> String {
         }
     }
     out
+}
+
+/// How many bytes of a Roman numeral `text` starts with: one below fifty, and of one letter only `I`
+/// or where a full stop or the end shows that it counts something.
+fn numeral(text: &str) -> usize {
+    let end = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let units = word.trim_start_matches('X');
+    let is_numeral = word.len() - units.len() <= 3
+        && ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"].contains(&units);
+    let counts = match word {
+        "V" | "X" => rest.is_empty() || rest.starts_with(['.', ':', ',', ')']),
+        _ => true,
+    };
+    if is_numeral && counts { end } else { 0 }
 }
 
 /// Whether `title` has three words or more, many capitals and no small letter.

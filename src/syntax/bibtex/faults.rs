@@ -87,7 +87,8 @@ pub(super) fn undefined(name: &str, at: Span, near: Option<&str>) -> Diagnostic 
         return fault.help(format!("did you mean `{near}`?"));
     }
     let is_flag = ["true", "false"].iter().any(|word| name.eq_ignore_ascii_case(word));
-    let safety = if is_flag { Safety::Safe } else { Safety::Unsafe };
+    // Any other word may be a macro that another file or a style defines: its name is not its text.
+    let safety = if is_flag { Safety::Safe } else { Safety::Display };
     fault.help(format!("put it in braces, or define it first: `@string{{{name} = {{…}}}}`")).fix(
         safety,
         "add braces around it",

@@ -248,8 +248,11 @@ fn find_marker(line: Line) -> Option<Marker> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let kind = text.get(digits..)?.chars().next()?;
     let fits = if digits == 0 { "-*+".contains(kind) } else { ".)".contains(kind) && digits < 10 };
+    if !fits {
+        return None;
+    }
     let after = slice(text, digits + 1..);
-    if !fits || !(after.is_empty() || after.starts_with([' ', '\t'])) {
+    if !(after.is_empty() || after.starts_with([' ', '\t'])) {
         return None;
     }
     let gap = after.len() - after.trim_start_matches([' ', '\t']).len();

@@ -13,16 +13,18 @@ pub(super) fn date(node: Node) -> Node {
         return node;
     }
     let text = |name| node.get(name).and_then(Node::text).map(str::to_owned);
+    let filled = |name: &&'static str| text(name).is_some_and(|text| !text.trim().is_empty());
     let written =
         node.get("date-parts").and_then(|parts| numbers(parts, text("season").as_deref()));
     let is_circa = text("circa").is_some_and(|word| !matches!(word.as_str(), "false" | "0" | ""));
     let written = written.map(|date| if is_circa { date + "~" } else { date });
-    let found =
-        written.or_else(|| text("edtf")).or_else(|| text("raw")).or_else(|| text("literal"));
-    match found.filter(|text| !text.trim().is_empty()) {
-        Some(found) => text_at(&node, found),
-        None => Node { kind: NodeKind::Null, span: node.span },
+    if let Some(written) = written {
+        return text_at(&node, written);
     }
+    // The text as it is written there, for what is found in it and what is written for it.
+    let found = ["edtf", "raw", "literal"].into_iter().find(filled);
+    let empty = Node { kind: NodeKind::Null, span: node.span };
+    found.and_then(|name| node.get(name).cloned()).unwrap_or(empty)
 }
 
 /// The EDTF of `date-parts`: one date or the two ends of a range.

@@ -62,7 +62,7 @@ fn items_become_works() {
       entrysubtype: map
       eventvenue: Rome
     ");
-    assert_eq!(found, ["E008 {\"raw\": \"2020-13\"}"]);
+    assert_eq!(found, ["E008 \"2020-13\""]);
 }
 
 #[test]

@@ -24,13 +24,16 @@ use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
 use blocks::Walk;
 
 /// `text` in the canonical layout, with its dates and keys spelled out. What is no source of works, a
-/// config or a list of another program, stays as it is.
+/// config or a list of another program, stays as it is; so does JSON, which has no layout of its own.
 pub(super) fn format(file: FileId, text: &str, sink: &mut Sink) -> String {
-    if Syntax::read(text).root.as_ref().is_some_and(is_source) {
-        lay_out(&respell::respell(file, text, sink))
-    } else {
+    let is_ours = |root: &Element| root.is_block() && is_source(root);
+    if !Syntax::read(text).root.as_ref().is_some_and(is_ours) {
         yaml::parse(file, text, sink);
-        text.to_owned()
+        return text.to_owned();
+    }
+    match respell::respell(file, text, sink) {
+        Some(respelled) => lay_out(&respelled),
+        None => text.to_owned(),
     }
 }
 

@@ -1,0 +1,105 @@
+//! Fixes that fit the source: where its words are another vocabulary's, or it is JSON, a fix may change
+//! what stands within a value, but write no name of a field, no type, and no quotes of YAML.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diag::{Diagnostic, Edit, Sink};
+use crate::model::Library;
+use crate::span::{FileId, Sources};
+use crate::syntax::leaves::{Leaf, LeafKind};
+use crate::syntax::yaml;
+
+/// Takes the fixes out of `sink` that would write byline's words into a source in another's, or make
+/// something else of JSON; what was found stays.
+pub(super) fn keep_fitting(library: &Library, sources: &Sources, sink: &mut Sink) {
+    let mut files: BTreeMap<FileId, Dress> = BTreeMap::new();
+    sink.retain_fixes(|finding, fix| {
+        fix.edits.iter().all(|edit| {
+            let file = edit.span.file;
+            let dress = files.entry(file).or_insert_with(|| Dress::of(file, library, sources));
+            dress.takes(finding, edit, sources.text(file))
+        })
+    });
+}
+
+/// What of a file fixes may change.
+enum Dress {
+    /// All of it.
+    Own,
+    /// What stands within its values.
+    Other {
+        /// Whether it is JSON.
+        is_json: bool,
+        /// Its leaves.
+        leaves: Vec<Leaf>,
+    },
+}
+
+impl Dress {
+    /// What of `file` fixes may change.
+    fn of(file: FileId, library: &Library, sources: &Sources) -> Dress {
+        let text = sources.text(file);
+        let is_json = is_json(text);
+        if !is_json && !library.adopted.contains(&file) {
+            return Dress::Own;
+        }
+        Dress::Other { is_json, leaves: yaml::leaves(text) }
+    }
+
+    /// Whether `edit` of `text`, a part of the fix of `finding`, may be made.
+    fn takes(&self, finding: &Diagnostic, edit: &Edit, text: &str) -> bool {
+        let Dress::Other { is_json, leaves } = self else { return true };
+        // Faults of YAML are mended alike in any words.
+        let is_syntax = finding.code.id.starts_with("E05");
+        if is_syntax && !is_json {
+            return true;
+        }
+        let range = edit.span.range();
+        let at = leaves.partition_point(|leaf| leaf.range().end < range.end.max(1));
+        let value = leaves.get(at).filter(|leaf| is_within(leaf, &range));
+        value.is_some_and(|leaf| {
+            is_value(leaves, at)
+                && !is_type(leaves, at, text)
+                && (leaf.kind != LeafKind::Quoted || is_plain(&edit.replacement))
+                && (!is_json || leaf.kind == LeafKind::Quoted)
+        })
+    }
+}
+
+/// Whether `text` is JSON.
+fn is_json(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    text.starts_with(['[', '{']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
+/// Whether `range` lies within the text of `leaf`, which has one: between its quotes, if it has some.
+fn is_within(leaf: &Leaf, range: &Range<usize>) -> bool {
+    let quotes = match leaf.kind {
+        LeafKind::Quoted => 1,
+        LeafKind::Bare | LeafKind::Block => 0,
+        _ => return false,
+    };
+    let whole = leaf.range();
+    whole.start + quotes <= range.start && range.end + quotes <= whole.end
+}
+
+/// Whether `replacement` means itself within quotes of any kind.
+fn is_plain(replacement: &str) -> bool {
+    !replacement.contains(|letter: char| matches!(letter, '"' | '\'' | '\\') || letter.is_control())
+}
+
+/// Whether the leaf `at` is no name: no colon follows it.
+fn is_value(leaves: &[Leaf], at: usize) -> bool {
+    let mut behind = leaves.iter().skip(at + 1).filter(|leaf| leaf.kind != LeafKind::Blank);
+    behind.next().is_none_or(|leaf| leaf.kind != LeafKind::Colon)
+}
+
+/// Whether the leaf `at` is the value of a `type`.
+fn is_type(leaves: &[Leaf], at: usize, text: &str) -> bool {
+    let before = leaves.get(..at).unwrap_or_default().iter().rev();
+    let mut before = before.filter(|leaf| leaf.kind != LeafKind::Blank);
+    let is_named = before.next().is_some_and(|leaf| leaf.kind == LeafKind::Colon);
+    let name = before.next().map(|leaf| leaf.slice(text)).filter(|_| is_named);
+    name.is_some_and(|name| name.trim_matches(['"', '\'']).eq_ignore_ascii_case("type"))
+}
