@@ -45,7 +45,8 @@ pub fn choose(findings: &[Diagnostic], least: Safety) -> Plan {
 /// The files whose shape is in doubt: what is no list of works would be damaged by fixes that take it
 /// for one.
 fn doubtful(findings: &[Diagnostic]) -> BTreeSet<FileId> {
-    let in_doubt = findings.iter().filter(|finding| finding.leaves_shape_in_doubt());
+    let in_doubt =
+        findings.iter().filter(|finding| crate::diag::codes::leaves_shape_in_doubt(finding));
     in_doubt.filter_map(|finding| Some(finding.span()?.file)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The codes of every stage but `check` (its rules keep their own), in one table with what
 //! `byline explain` says of each. A code is used once and never given a second meaning.
 
-use super::Code;
+use super::{Code, Diagnostic, Safety};
 
 // Reading and decoding sources: E001 to E019.
 
@@ -220,6 +220,13 @@ pub const PUBLISHED_INPUT: Code = Code::new("B013", "published-input");
 
 /// The codes of other stages than `check` that are advice, and have levels as rules have.
 pub const ADVICE: &[Code] = &[LACKS_FOR_TEMPLATE, PUBLISHED_INPUT];
+
+/// Whether `finding` leaves it open what its file is: no list of works, or no YAML, without a fix that
+/// surely makes it YAML.
+pub fn leaves_shape_in_doubt(finding: &Diagnostic) -> bool {
+    let is_fixed = finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+    finding.code == SOURCE_SHAPE || (finding.code == YAML_SYNTAX && !is_fixed)
+}
 
 /// Every code with its explanation: what it is in one line, an empty line, and what to do.
 #[rustfmt::skip]

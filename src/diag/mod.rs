@@ -184,13 +184,6 @@ impl Diagnostic {
         self
     }
 
-    /// Whether with it nobody knows what its file is: no list of works, or no YAML, without a fix that
-    /// surely makes it YAML.
-    pub fn leaves_shape_in_doubt(&self) -> bool {
-        let is_mended = self.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
-        self.code == codes::SOURCE_SHAPE || (self.code == codes::YAML_SYNTAX && !is_mended)
-    }
-
     /// Offers a fix of one replacement.
     #[must_use]
     pub fn fix(mut self, safety: Safety, title: impl Into<String>, edit: Edit) -> Diagnostic {

@@ -21,14 +21,14 @@ use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
 pub(super) fn respell(file: FileId, text: &str, sink: &mut Sink) -> Option<String> {
     let mut found = Sink::default();
     let document = yaml::parse(file, text, &mut found);
-    let is_yaml = !found.findings().iter().any(Diagnostic::leaves_shape_in_doubt);
+    let is_yaml = !found.findings().iter().any(codes::leaves_shape_in_doubt);
     sink.append(&mut found);
     if formats::is_adopted(&document.root) {
         return is_yaml.then(|| text.to_owned());
     }
     let library = decode::decode(&document, &mut found);
     let (in_doubt, found): (Vec<_>, Vec<_>) =
-        found.into_sorted().into_iter().partition(Diagnostic::leaves_shape_in_doubt);
+        found.into_sorted().into_iter().partition(codes::leaves_shape_in_doubt);
     let is_list = in_doubt.is_empty();
     for finding in in_doubt {
         sink.push(finding);
