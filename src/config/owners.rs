@@ -112,7 +112,8 @@ fn tidy(mut person: Person) -> Person {
 /// The text that `name` was read from, in one of its two orders: that in which what is around the name is
 /// last.
 fn as_typed(name: &Name) -> String {
-    let is_last = name.given.ends_with('/') || name.family.starts_with(['(', '（']);
+    let is_split = name.given.contains(['(', '（']) && !name.given.contains([')', '）']);
+    let is_last = is_split || name.given.ends_with('/') || name.family.starts_with(['(', '（']);
     if is_last { name.display() } else { name.sorted_display() }
 }
 

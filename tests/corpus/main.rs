@@ -9,6 +9,7 @@
 mod citations;
 mod edits;
 mod layout;
+mod owners;
 mod reading;
 mod roundtrip;
 mod rules;

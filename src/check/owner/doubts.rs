@@ -128,20 +128,44 @@ fn swapped_name(seen: &Seen<'_>, report: &mut Report<'_>) {
             continue;
         }
         let (family, given) = (&one.name.family, &one.name.given);
+        let (new_given, new_family) = turned(family, given);
+        let (plain, sorted) =
+            (format!("{new_given} {new_family}"), format!("{new_family}, {new_given}"));
         let finding = report
             .finding(format!("`{family}` is read as the family name, `{given}` as the given name"))
             .at(one.span)
+<<<<<<< HEAD
             .help(format!("if this is you, write `{family} {given}` or `{given}, {family}`"));
         let (plain, sorted) = (format!("{given} {family}"), format!("{family}, {given}"));
         let swap = |old: &str, new: String| {
             let edit = context.edit(one.span, old, &new)?;
+=======
+            .help(format!("if it is you, write `{plain}` or `{sorted}`"));
+        let swap = |old: String, new: String| {
+            let edit = context.edit(one.span, &old, &new)?;
+>>>>>>> e8581d5 (How often the owner is found in lists of others is counted; fuller names that are theirs teach the shorter ones, slips are nobody else)
             Some((format!("write `{new}`"), edit))
         };
-        let swapped = swap(&sorted, format!("{given}, {family}"))
-            .or_else(|| swap(&plain, format!("{family} {given}")));
+        let swapped = swap(format!("{family}, {given}"), sorted)
+            .or_else(|| swap(format!("{given} {family}"), plain));
         report.push(match swapped {
             Some((title, edit)) => finding.fix(Safety::Unsafe, title, edit),
             None => finding,
         });
     }
+}
+
+/// Given and family name of a name of which the given name was read as `family`, and the family name as
+/// `given`, perhaps with initials behind it.
+fn turned(family: &str, given: &str) -> (String, String) {
+    let is_initial = |word: &&str| word.trim_end_matches('.').chars().count() == 1;
+    let mut rest: Vec<&str> = given.split_whitespace().collect();
+    let mut names = vec![family];
+    while let Some(word) = rest.pop_if(|word| is_initial(&&**word)) {
+        names.insert(0, word);
+    }
+    if rest.is_empty() {
+        return (family.to_owned(), given.to_owned());
+    }
+    (names.join(" "), rest.join(" "))
 }

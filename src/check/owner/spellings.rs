@@ -9,6 +9,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::more;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
+use crate::model::identity::fold;
 use crate::model::{Contributor, Name, Person};
 
 /// My name in a form that is not listed.
@@ -50,9 +51,9 @@ fn matched_by_name(one: &Contributor) -> bool {
     one.is_self && !is_said && one.doubt().is_none()
 }
 
-/// A spelling without what readers do not see as one: case and the dots of initials.
+/// A spelling without what readers do not see as one: case, the dots of initials, kinds of hyphens.
 fn folded(name: &Name) -> String {
-    name.display().to_lowercase().replace('.', "")
+    fold(&name.display())
 }
 
 /// The finding about a new spelling at these places, with the line that lists it.

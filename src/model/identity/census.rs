@@ -7,6 +7,7 @@ use super::super::contributor::Doubt;
 use super::super::name::Name;
 use super::super::work::Work;
 use super::index::Index;
+use super::near::{self, Why};
 use super::spelling::{Level, Match, Spelling};
 
 /// How much likelier one of two who exclude each other must be to be taken for the person.
@@ -67,6 +68,7 @@ impl Census {
         for &owner in owners {
             census.turn(owner, index, &near_of);
         }
+        census.learn(&near_of);
         census.check_glued(index);
         census.set_namesakes_apart();
         census.exclude(index);
@@ -90,11 +92,43 @@ impl Census {
             }
             let Some(found) = index.fit_turned(at, &entry.spelling) else { continue };
             if is_as_listed && found.level >= Level::Words {
-                entry.fits = vec![(at, Match { level: Level::Turned, more: false })];
+                entry.fits = vec![(at, Match { level: Level::Turned, more: false, all: true })];
                 entry.is_turned = true;
             } else if !is_as_listed {
                 entry.fits = vec![(at, Match { level: found.level.min(Level::Words), ..found })];
             }
+        }
+    }
+
+    /// Takes names for a person's whose every part is one of a fuller name that was found to be theirs:
+    /// `Carlos M. Roe` and `M. Roe` beside `Carlos Manuel Roe`, where `C. Manuel Roe` is listed.
+    fn learn(&mut self, near_of: &[Vec<usize>]) {
+        let mut known: HashMap<usize, Vec<usize>> = HashMap::default();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let is_full = entry.spelling.words().given().iter().all(|word| !word.short);
+            for (person, _) in
+                entry.fits.iter().filter(|fit| is_full && fit.1.level == Level::Looser)
+            {
+                known.entry(*person).or_default().push(at);
+            }
+        }
+        if known.is_empty() {
+            return;
+        }
+        for at in 0..self.entries.len() {
+            if !self.entries[at].fits.is_empty() {
+                continue;
+            }
+            let written = &self.entries[at].spelling;
+            let fit = |person: &usize| {
+                let theirs = known.get(person)?.iter();
+                let found =
+                    theirs.filter_map(|&known| self.entries[known].spelling.compare(written));
+                let best = found.filter(|found| found.all).map(|found| found.level).max()?;
+                let level = best.min(Level::Looser);
+                Some((*person, Match { level, more: false, all: false }))
+            };
+            self.entries[at].fits = near_of[at].iter().filter_map(fit).collect();
         }
     }
 
@@ -176,10 +210,10 @@ impl Census {
         let mut sure = Vec::new();
         for &at in of {
             match found(at) {
-                Some(Match { level: Level::Looser, more: true }) => {
+                Some(Match { level: Level::Looser, more: true, .. }) => {
                     claims.push((self.entries[at].uses * 3, at));
                 }
-                Some(Match { level: Level::Initials, more: true }) => {
+                Some(Match { level: Level::Initials, more: true, .. }) => {
                     claims.push((self.entries[at].uses, at));
                 }
                 Some(Match { level: Level::Words, .. }) => sure.push(at),
@@ -244,6 +278,24 @@ impl Census {
         }
     }
 
+    /// Whether `other` is probably a slip of somebody whom `entry` fits: nearly a full name of theirs that is
+    /// written much more often.
+    fn is_slip(&self, other: &Entry, entry: &Entry) -> bool {
+        let people = entry.fits.iter().map(|fit| fit.0);
+        people.into_iter().any(|person| {
+            let is_full = |own: &&Entry| {
+                own.spelling.has_word()
+                    && own.fits.iter().any(|fit| fit.0 == person && fit.1.level >= Level::Looser)
+            };
+            let own = || self.entries.iter().filter(is_full);
+            let uses: usize = own().map(|own| own.uses).sum();
+            uses >= MUCH_LIKELIER * other.uses
+                && own().any(|own| {
+                    near::compare(&own.spelling, &other.spelling).is_some_and(Why::is_slip)
+                })
+        })
+    }
+
     /// Finds the full names of others that initials fit.
     fn find_others(&mut self) {
         let mut full: HashMap<(Option<char>, Option<char>), Vec<usize>> = HashMap::default();
@@ -273,6 +325,7 @@ impl Census {
                 .filter(|other| {
                     !is_theirs(other) && other.spelling.compare(&entry.spelling).is_some()
                 })
+                .filter(|other| !self.is_slip(other, entry))
                 .map(|other| other.display.clone())
                 .collect();
             others.extend_from_slice(&entry.others);

@@ -33,7 +33,7 @@ struct Tally {
 /// How surely the given names `written` are those `listed`; never surer than `most`.
 pub(super) fn compare(listed: &[Word], written: &[Word], most: Level) -> Option<Match> {
     if listed.len().max(written.len()) > MOST_WORDS {
-        return (listed == written).then_some(Match { level: most, more: false });
+        return (listed == written).then_some(Match { level: most, more: false, all: true });
     }
     let particles = compare_particles(listed, written)?;
     let bare = |words: &[Word]| -> Vec<Word> {
@@ -45,7 +45,8 @@ pub(super) fn compare(listed: &[Word], written: &[Word], most: Level) -> Option<
         pair(&bare(listed), &bare(written))?
     };
     let level = tally.level(listed.iter().all(|word| word.short || word.particle))?;
-    Some(Match { level: level.min(most).min(particles), more: tally.more > 0 })
+    let all = tally.fewer + tally.more == 0;
+    Some(Match { level: level.min(most).min(particles), more: tally.more > 0, all })
 }
 
 impl Tally {
@@ -170,7 +171,8 @@ fn pair_joined(listed: &[Word], written: &[Word], tally: Tally) -> Option<Tally>
     let joins = |one: &[Word], other: &[Word]| {
         (2..=MOST_JOINED.min(other.len())).find(|&count| {
             let parts = &other[..count];
-            parts.iter().all(|word| !word.short) && alike(&one[0].text, &run(parts)).is_some()
+            // `RobJ` is Rob J.
+            !parts[0].short && alike(&one[0].text, &run(parts)).is_some()
         })
     };
     if listed[0].short || written[0].short {

@@ -31,11 +31,22 @@ pub enum Why {
     OtherGiven,
     /// The words are the same in another order.
     Order,
+    /// It is in another script.
+    Script,
+    /// It holds the whole name and more.
+    Within,
+    /// Initials that are listed may be those of the name.
+    Fuller,
     /// Only the given name is the same.
     GivenAlone,
 }
 
 impl Why {
+    /// Whether it may be the same name, with a slip or in a short form.
+    pub(super) fn is_slip(self) -> bool {
+        matches!(self, Why::ShortForm | Why::Letter)
+    }
+
     /// What is different, in words.
     pub fn words(self) -> &'static str {
         match self {
@@ -47,6 +58,9 @@ impl Why {
             Why::FamilyPart => "has only a part of the family name, or more of it",
             Why::OtherGiven => "has another of the given names",
             Why::Order => "has the same words in another order",
+            Why::Script => "is in another script",
+            Why::Within => "holds the whole name",
+            Why::Fuller => "has the initials",
             Why::GivenAlone => "has the same given name",
         }
     }
@@ -55,6 +69,7 @@ impl Why {
 /// Looks for one person among names.
 #[derive(Debug)]
 pub struct Seeker<'a> {
+    names: Vec<Name>,
     spellings: Vec<Spelling>,
     known: HashMap<&'a Name, Option<Why>>,
 }
@@ -62,8 +77,9 @@ pub struct Seeker<'a> {
 impl<'a> Seeker<'a> {
     /// Looks for `person`.
     pub fn new(person: &Person) -> Seeker<'a> {
-        let names = person.names().filter(|name| !name.is_empty());
-        Seeker { spellings: names.map(Spelling::new).collect(), known: HashMap::default() }
+        let names: Vec<Name> = person.names().filter(|name| !name.is_empty()).cloned().collect();
+        let spellings = names.iter().map(Spelling::new).collect();
+        Seeker { names, spellings, known: HashMap::default() }
     }
 
     /// The one of `contributors` who is most likely the person, and why. Of two as likely, the first.
@@ -82,13 +98,24 @@ impl<'a> Seeker<'a> {
         best
     }
 
+    /// Whether `name`, in another script than the person's, says the same in Latin letters.
+    fn is_in_other_script(&self, name: &Name) -> bool {
+        let is_latin = |name: &Name| is_latin(&name.family);
+        self.names.iter().filter(|own| is_latin(own) != is_latin(name)).any(|own| {
+            let (own, other) = (Spelling::new(&latin(own)), Spelling::new(&latin(name)));
+            own.compare(&other).or_else(|| other.compare(&own)).is_some()
+                || compare(&own, &other).is_some_and(|why| why < Why::FamilyPart)
+        })
+    }
+
     /// Why `name` may be the person's.
     fn why(&mut self, name: &'a Name) -> Option<Why> {
         if let Some(known) = self.known.get(name) {
             return *known;
         }
         let written = Spelling::new(name);
-        let found = self.spellings.iter().filter_map(|listed| compare(listed, &written)).min();
+        let by_letters = self.spellings.iter().filter_map(|listed| compare(listed, &written)).min();
+        let found = by_letters.or_else(|| self.is_in_other_script(name).then_some(Why::Script));
         self.known.insert(name, found);
         found
     }
@@ -113,6 +140,11 @@ pub(super) fn compare(listed: &Spelling, written: &Spelling) -> Option<Why> {
     }
     if is_same_bag(ours.all, theirs.all) {
         return Some(Why::Order);
+    }
+    let is_ours =
+        |window: &[Word]| window.iter().zip(ours.all).all(|(one, other)| one.text == other.text);
+    if theirs.all.windows(ours.all.len()).any(is_ours) {
+        return Some(Why::Within);
     }
     let is_long = |word: &Word| word.text.chars().count() > 3 && !word.short;
     let is_called = ours.given.first().zip(theirs.given.first()).is_some_and(|(one, other)| {
@@ -169,6 +201,9 @@ fn given_names(ours: &Sides<'_>, theirs: &Sides<'_>) -> Option<Why> {
     let (first, second) = (plain(one), plain(other));
     let (whole, other_whole) = (run(ours.given), run(theirs.given));
     if one.short || other.short {
+        if given::compare(theirs.given, ours.given, Level::Looser).is_some() {
+            return Some(Why::Fuller);
+        }
         let is_later = |names: &[Word], initial: &Word| {
             names.iter().skip(1).any(|name| name.text.chars().next() == initial.text.chars().next())
         };
@@ -194,6 +229,21 @@ fn given_names(ours: &Sides<'_>, theirs: &Sides<'_>) -> Option<Why> {
             && theirs.given.iter().any(|other| alike(&name.text, &other.text).is_some())
     };
     ours.given.iter().any(shared).then_some(Why::OtherGiven)
+}
+
+/// Whether every letter of `text` is of a Latin script.
+fn is_latin(text: &str) -> bool {
+    text.chars().all(|letter| {
+        !letter.is_alphabetic() || letter < '\u{370}' || ('Ḁ'..='ỿ').contains(&letter)
+    })
+}
+
+/// `name` in Latin letters.
+fn latin(name: &Name) -> Name {
+    let latin = |text: &str| deunicode::deunicode(text).trim().into();
+    let Name { family, given, particle, suffix, literal } = name;
+    let (given, particle, suffix) = (latin(given), latin(particle), latin(suffix));
+    Name { family: latin(family), given, particle, suffix, literal: *literal }
 }
 
 /// Whether one of two words begins with the other, of three letters or more: Alex, Alexander.

@@ -35,6 +35,8 @@ pub(super) struct Match {
     pub(super) level: Level,
     /// Whether the written name has a given name or initial that the listed one has not.
     pub(super) more: bool,
+    /// Whether neither leaves out anything that the other has.
+    pub(super) all: bool,
 }
 
 impl Match {
@@ -143,7 +145,7 @@ impl Spelling {
                 Some(Alike::Folded) => Some(Level::Words),
                 None => None,
             };
-            best = better(best, level.map(|level| Match { level, more: false }));
+            best = better(best, level.map(|level| Match { level, more: false, all: true }));
             if !self.is_in_han() && !self.plain.given().is_empty() {
                 // The order of a name in two parts is known: only a comma can turn it.
                 break;

@@ -6,6 +6,7 @@ use ecow::EcoString;
 use super::super::name::Name;
 use super::letters::letters;
 use crate::model::name::honorific::{is_degree, is_title};
+use crate::model::name::is_cjk;
 
 /// Words that stand before a family name and are often left out or moved, in letters.
 const PARTICLES: &[&str] = &[
@@ -75,15 +76,7 @@ impl Words {
                 out.suffix = suffix;
             }
         }
-        let is_initials =
-            !family.is_empty() && family.iter().all(|word| word.text.chars().count() == 1);
-        if is_initials && given.iter().any(|word| !word.short && word.text.is_ascii()) {
-            out.turned = true;
-            std::mem::swap(&mut given, &mut family);
-            for word in &mut given {
-                word.short = true;
-            }
-        }
+        out.turned = turn_initials(&mut given, &mut family);
         out.ends_in_capitals = family.len() == 1 && may_be_initials(name);
         out.join(given, family);
         out
@@ -196,6 +189,28 @@ fn parts(name: &Name) -> (String, String) {
     (given.to_owned(), family.to_owned())
 }
 
+/// Puts initials that were written as the family name (`J., Doe`, `Бахтеев О. Ю.`) behind each other as the
+/// given names; whether there are any.
+fn turn_initials(given: &mut Vec<Word>, family: &mut Vec<Word>) -> bool {
+    let is_initials =
+        !family.is_empty() && family.iter().all(|word| word.text.chars().count() == 1);
+    let names = given.iter().rposition(|word| !word.short).map_or(0, |at| at + 1);
+    let is_name = |word: &Word| !word.short && !is_cjk(&word.text);
+    if !is_initials
+        || !given[..names].iter().any(is_name)
+        || given[..names].iter().any(|word| word.short)
+    {
+        return false;
+    }
+    let mut initials = given.split_off(names);
+    initials.append(family);
+    for word in &mut initials {
+        word.short = true;
+    }
+    *family = std::mem::replace(given, initials);
+    true
+}
+
 /// Whether the family name of `name` is two or three capitals behind a name in small letters.
 fn may_be_initials(name: &Name) -> bool {
     let is_run = (2..=3).contains(&name.family.len())
@@ -211,7 +226,7 @@ fn is_hyphen(letter: char) -> bool {
 /// The word that `piece` is; `None` if it has no letters.
 fn word(piece: &str, hyphen: bool, part: Part) -> Option<Word> {
     let text = letters(piece);
-    if text.is_empty() {
+    if !text.chars().any(char::is_alphabetic) {
         return None;
     }
     let count = text.chars().count();

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::gather::Gather;
 use super::listed::NameList;
-use super::parts::Reading;
+use super::parts::{Reading, whole_braced};
 use super::words::{
     between, is_initials, is_lower, is_suffix, outside_braces, split_commas, trim, words,
 };
@@ -42,6 +42,10 @@ fn read_item(gather: &mut Gather<'_>, item: Range<usize>) {
         gather.report(Fault::Ampersand, item.clone());
         return sides.iter().for_each(|side| gather.add(shift(side)));
     }
+    if let Some(names) = braced_list(text) {
+        gather.report(Fault::Commas, item.clone());
+        return names.iter().for_each(|name| gather.add(shift(name)));
+    }
     match split_comma_list(text) {
         Some(names) => {
             gather.report(Fault::Commas, item.clone());
@@ -51,6 +55,26 @@ fn read_item(gather: &mut Gather<'_>, item: Range<usize>) {
         }
         None => gather.add(item),
     }
+}
+
+/// The names of a whole list that stands in braces, as some put it so that nothing is done to it: `{A. Roe,
+/// K. Doe, and J. Poe}`. Every one begins with initials, as no body's name does.
+fn braced_list(text: &str) -> Option<Vec<Range<usize>>> {
+    let inner = whole_braced(text)?;
+    let ands = find_ands(inner);
+    let shift = |range: &Range<usize>| range.start + 1..range.end + 1;
+    let mut names = Vec::new();
+    for part in between(inner, ands.into_iter()) {
+        let commas = split_commas(&inner[part.clone()]);
+        let found = commas.iter().filter(|name| !name.is_empty());
+        names.extend(found.map(|name| name.start + part.start..name.end + part.start));
+    }
+    let is_name = |name: &Range<usize>| {
+        let words = words(&inner[name.clone()]);
+        words.len() > 1 && is_initials(words[0]) && !is_initials(words[words.len() - 1])
+    };
+    let is_list = names.len() > 1 && names.iter().all(is_name);
+    is_list.then(|| names.iter().map(shift).collect())
 }
 
 /// The separators ` and ` of `text`: between white space, outside braces, in any case.
