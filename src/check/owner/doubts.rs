@@ -134,16 +134,9 @@ fn swapped_name(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("`{family}` is read as the family name, `{given}` as the given name"))
             .at(one.span)
-<<<<<<< HEAD
-            .help(format!("if this is you, write `{family} {given}` or `{given}, {family}`"));
-        let (plain, sorted) = (format!("{given} {family}"), format!("{family}, {given}"));
-        let swap = |old: &str, new: String| {
-            let edit = context.edit(one.span, old, &new)?;
-=======
-            .help(format!("if it is you, write `{plain}` or `{sorted}`"));
+            .help(format!("if this is you, write `{plain}` or `{sorted}`"));
         let swap = |old: String, new: String| {
             let edit = context.edit(one.span, &old, &new)?;
->>>>>>> e8581d5 (How often the owner is found in lists of others is counted; fuller names that are theirs teach the shorter ones, slips are nobody else)
             Some((format!("write `{new}`"), edit))
         };
         let swapped = swap(format!("{family}, {given}"), sorted)
