@@ -53,6 +53,17 @@ pub(super) fn tell_per_file(
     }
 }
 
+/// How many of the longer words of `text` begin with a capital; none where all letters are capitals. Of two
+/// spellings the one with more is right: capitals get lost, and small words may have none.
+pub(super) fn capitals(text: &str) -> usize {
+    let is_long = |word: &&str| word.chars().count() > 3;
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(is_long);
+    if !text.chars().any(char::is_lowercase) {
+        return 0;
+    }
+    words.filter(|word| word.starts_with(char::is_uppercase)).count()
+}
+
 /// The `items` that are one thing in several spellings: those that share a `key` and not all their
 /// `spelling`, a group for each key in the order of the keys, each in the order of their places. A
 /// spelling without a key is left out.

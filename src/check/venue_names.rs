@@ -9,7 +9,7 @@ use super::facts::list::List;
 use super::facts::seen::Seen;
 use super::facts::titles::folded_title;
 use super::facts::venue_names::Named;
-use super::groups::uneven;
+use super::groups::{capitals, uneven};
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use super::say::{more, with_fix};
@@ -56,7 +56,10 @@ fn spellings(
     for named in group {
         *counts.entry(&named.name).or_default() += 1;
     }
-    let usual = counts.iter().max_by_key(|(_, count)| **count).filter(|_| counts.len() > 1)?.0;
+    // Accents and capitals get lost and do not come by chance, so that no advice is to drop them.
+    let signs = |name: &str| name.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+    let best = counts.iter().max_by_key(|(name, count)| (signs(name), capitals(name), **count));
+    let usual = best.filter(|_| counts.len() > 1)?.0;
     let model = group.iter().find(|named| named.name == *usual)?;
     let odd: Vec<&&Named<'_>> = group.iter().filter(|named| named.name != *usual).collect();
     let first = odd.first()?;
@@ -64,7 +67,7 @@ fn spellings(
     let mut finding = report
         .finding(message)
         .label(first.field.span, "")
-        .label(model.field.span, "the most common spelling in this list")
+        .label(model.field.span, "spelled like this here")
         .help(format!("write `{usual}` everywhere, or list the venue under `venues:`"));
     let literal = !usual.contains(['&', '%', '_', '#', '$', '\'', '"', ':']);
     let edits: Vec<Edit> = odd

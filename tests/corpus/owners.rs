@@ -21,6 +21,29 @@ use super::corpus;
 /// How often an owner pastes what the last check offered.
 const ROUNDS: usize = 6;
 
+/// Why each spelling that is not marked as delivered is not.
+const REASONS: &[(&str, &str)] = &[
+    ("Gerard Neumann", "a slip in the given name"),
+    ("Art Y F Poon", "the initials changed places"),
+    ("André Calero", "the second family name is missing"),
+    ("Олег Юрьевич Бахтеев", "`self` lists the initials only"),
+    ("Олег и др. Бахтеев", "`et al.` inside the name"),
+    ("Oleg Bakteev", "a slip in the family name"),
+    ("О. Ю. и др. Бахтеев", "`et al.` inside the name"),
+    ("Олег Бахтеев", "`self` lists the initials only"),
+    ("V. Galkin", "another script"),
+    ("Hilary Spencer", "another family name"),
+    ("H. Spencer", "another family name"),
+    ("Julia Slingo Hilary Spencer", "two people with a comma between them"),
+    ("Melina Guerra Marisa Vasconcelos", "two people with a comma between them"),
+    ("Mauro Pichiliani Marisa Vasconcelos", "two people with a comma between them"),
+    ("Arseny Kuzmin", "a slip in the given name"),
+    ("Silvia Diz de Almeida", "she is in the list twice: a tie (N002)"),
+    ("William Handley", "a short form"),
+    ("William J. Handley", "a short form"),
+    ("William James Handley", "a short form"),
+];
+
 /// A list, its owner, and all spellings that are the owner's.
 struct List {
     file: &'static str,
@@ -142,7 +165,10 @@ fn page() -> String {
         }
         for (name, works) in &first.missed {
             let left = last.missed.get(name).copied().unwrap_or_default();
-            let _ = writeln!(missed, "| {} | {} | {works} | {left} |", list.owner, name);
+            let reason =
+                REASONS.iter().find(|row| row.0 == name).expect("each miss has its reason");
+            let _ =
+                writeln!(missed, "| {} | {name} | {works} | {left} | {} |", list.owner, reason.1);
         }
         add(&mut before, first);
         add(&mut after, last);
@@ -159,7 +185,7 @@ fn page() -> String {
          | after pasting what `check` offers | {} | {} | {} | {} | {} | {} |\n\n\
          A miss is silent if somebody else is marked in its place; every other is named by a finding.\n\n\
          ## Spellings that are not marked as delivered\n\n\
-         | owner | spelling | works | after pasting |\n| --- | --- | --: | --: |\n{missed}",
+         | owner | spelling | works | after pasting | why |\n| --- | --- | --: | --: | --- |\n{missed}",
         people.len(),
         before.works,
         before.with_owner,

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashSet};
 use crate::check::context::Context;
 use crate::check::facts::list::List;
 use crate::check::facts::seen::Seen;
-use crate::check::groups::uneven;
+use crate::check::groups::{capitals, uneven};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::{more, with_fix};
@@ -144,11 +144,11 @@ fn spellings(
     for one in group {
         *counts.entry(spelled(one)).or_default() += 1;
     }
-    // Of two that are as frequent, the one with more accents: they get lost, and do not come by chance.
-    let accents = |name: &str| name.chars().filter(|c| !c.is_ascii()).count();
+    // Accents and capitals get lost and do not come by chance, so that no advice is to drop them.
+    let signs = |name: &str| name.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
     let usual = counts
         .iter()
-        .max_by_key(|(name, count)| (**count, accents(name)))
+        .max_by_key(|(name, count)| (signs(name), capitals(name), **count))
         .filter(|_| counts.len() > 1)?;
     let model = group.iter().find(|one| spelled(one) == *usual.0)?;
     let odd: Vec<&&Contributor> = group.iter().filter(|one| spelled(one) != *usual.0).collect();
@@ -157,7 +157,7 @@ fn spellings(
     let mut finding = report
         .finding(format!("`{name}` is spelled `{common}` elsewhere{}", more(odd.len() - 1)))
         .label(first.span, "")
-        .label(model.span, "the most common spelling in this list")
+        .label(model.span, "spelled like this here")
         .help(format!(
             "write `{common}` everywhere, or list the person under `people:` with `also:`"
         ));

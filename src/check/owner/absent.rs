@@ -3,12 +3,12 @@
 use foldhash::{HashMap, HashSet};
 
 use super::also;
-use super::named::{owners, with_places};
+use super::named::owners;
 use crate::check::context::Context;
 use crate::check::facts::list::List;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
-use crate::check::say::{and_others, any_of};
+use crate::check::say::any_of;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::identity::{Seeker, Why};
 use crate::model::{Contributor, Library, Person, Role, Value, Work, fields};
@@ -102,12 +102,7 @@ fn absent_from(
     report: &Report<'_>,
 ) -> Diagnostic {
     let works = &group.works;
-    let message = format!(
-        "no author of `{}` is {}{}",
-        works[0].0.key.value,
-        names_of(people),
-        and_others(works.len())
-    );
+    let message = format!("no author of `{}` is {}", works[0].0.key.value, names_of(people));
     let place = |(work, one): &(&Work, Option<&Contributor>)| {
         one.map_or_else(|| names_span(work), |one| one.span)
     };
@@ -117,15 +112,13 @@ fn absent_from(
         let help = format!(
             "add the spelling to `also:`, or set `mine: false` if the work is not yours{cut}"
         );
-        let finding = report.finding(message).at(place(&works[0])).help(help);
-        return with_places(finding, works.iter().map(place));
+        return report.finding(message).in_places(works.iter().map(place)).help(help);
     };
     let spellings = [one.name.display()];
     let line = also::where_to_list(person, &spellings, context);
     let help = format!("if that is you, {line}; otherwise write `mine: false`");
     let message = format!("{message}; `{}` {}", spellings[0], why.words());
-    let finding = report.finding(message).at(place(&works[0])).help(help);
-    let mut finding = with_places(finding, works.iter().map(place));
+    let mut finding = report.finding(message).in_places(works.iter().map(place)).help(help);
     finding.fix = also::list(&spellings, person, Safety::Unsafe, context);
     finding
 }

@@ -44,15 +44,22 @@ fn exclude(names: &[String], list: &List<'_>, report: &Report<'_>) -> Diagnostic
     let message = message.replace(" or `", " and `");
     let taken =
         names.first().filter(|name| place(name).is_some_and(|one: &Contributor| one.is_self));
-    let help = match (taken, owners(list).next()) {
-        (Some(name), _) => format!(
-            "`{name}` is taken for you; if another is you, too, list it in `also:`, else mark it with `self: false`"
+    let line = |names: &[String]| {
+        owners(list)
+            .next()
+            .map(|person| also::where_to_list(person, names, list.context))
+            .unwrap_or_default()
+    };
+    let help = match taken {
+        Some(name) => format!(
+            "`{name}` is taken for you; if the other is you, too, {}; else mark it with `self: false`",
+            line(&names[1..])
         ),
-        (None, Some(person)) => {
-            let line = also::where_to_list(person, &names[..1], list.context);
-            format!("if `{}` is you, {line}; mark the others with `self: false`", names[0])
-        }
-        (None, None) => "mark the right one with `self: true`".to_owned(),
+        None => format!(
+            "if `{}` is you, {}; mark the others with `self: false`",
+            names[0],
+            line(&names[..1])
+        ),
     };
     let finding = report.finding(message).help(help);
     names.iter().filter_map(place).fold(finding, |finding, one| finding.label(one.span, ""))

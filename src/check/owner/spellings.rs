@@ -3,11 +3,9 @@
 use foldhash::HashMap;
 
 use super::also;
-use super::named::with_places;
 use crate::check::facts::list::List;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
-use crate::check::say::more;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::identity::fold;
 use crate::model::{Contributor, Name, Person};
@@ -64,15 +62,11 @@ fn new_spelling(
     report: &Report<'_>,
 ) -> Diagnostic {
     let written = places[0].name.display();
-    let message = format!(
-        "`{written}` is taken for {}: a new spelling{}",
-        person.name.display(),
-        more(places.len() - 1)
-    );
+    let message = format!("`{written}` is taken for {}: a new spelling", person.name.display());
     let spellings = [written];
     let help = format!("if so, {}", also::where_to_list(person, &spellings, list.context));
-    let finding = report.finding(message).at(places[0].span).help(help);
-    let mut finding = with_places(finding, places.iter().map(|one| one.span));
+    let mut finding =
+        report.finding(message).in_places(places.iter().map(|one| one.span)).help(help);
     finding.fix = also::list(&spellings, person, Safety::Safe, list.context);
     finding
 }

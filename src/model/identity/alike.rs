@@ -11,7 +11,9 @@ use super::super::library::Library;
 use super::super::listed::Person;
 use super::super::name::Name;
 use super::super::role::Role;
-use super::{Likeness, fold, likeness, name_key};
+use super::letters::forms;
+use super::near::{self, Why};
+use super::{Likeness, Spelling, fold, name_key};
 
 /// Somebody in the works: a listed person, or everybody who is written with one name.
 #[derive(Debug, Default)]
@@ -131,10 +133,11 @@ pub fn everybody(library: &Library) -> Vec<Somebody<'_>> {
 /// Which two of `people` may be one, the most likely first. Two who stand in one work, or have ORCID
 /// iDs of their own, are two.
 pub fn pairs(people: &[Somebody<'_>]) -> Vec<Pair> {
-    let mut found: Vec<Pair> = candidates(people)
+    let spellings: Vec<Spelling> = people.iter().map(|one| Spelling::new(one.name())).collect();
+    let mut found: Vec<Pair> = candidates(people, &spellings)
         .into_iter()
         .filter(|&(one, other)| !are_two(&people[one], &people[other]))
-        .filter_map(|(one, other)| compare(people, one, other))
+        .filter_map(|(one, other)| compare(people, &spellings, one, other))
         .collect();
     doubt_initials(people, &mut found);
     let company = Company::of(people);
@@ -147,12 +150,14 @@ pub fn pairs(people: &[Somebody<'_>]) -> Vec<Pair> {
     found
 }
 
-/// The pairs that are worth a comparison: of one family name and first letter, or swapped.
-fn candidates(people: &[Somebody<'_>]) -> BTreeSet<(usize, usize)> {
+/// The pairs that are worth a comparison: those that share a key, and swapped names.
+fn candidates(people: &[Somebody<'_>], spellings: &[Spelling]) -> BTreeSet<(usize, usize)> {
     let mut near: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut whole: HashMap<String, Vec<usize>> = HashMap::default();
     for (at, one) in people.iter().enumerate().filter(|(_, one)| !one.name().literal) {
-        near.entry(near_key(one.name())).or_default().push(at);
+        for key in near_keys(one.name(), &spellings[at]) {
+            near.entry(key).or_default().push(at);
+        }
         whole.entry(name_key(one.name())).or_default().push(at);
     }
     let mut found = BTreeSet::new();
@@ -169,11 +174,28 @@ fn candidates(people: &[Somebody<'_>]) -> BTreeSet<(usize, usize)> {
     found
 }
 
-/// The family name without accents, and the first letter of the given name.
-fn near_key(name: &Name) -> String {
-    let given = name_key(&Name { family: name.given.clone(), ..Name::default() });
-    let family = Name { given: "".into(), suffix: "".into(), ..name.clone() };
-    format!("{} {}", name_key(&family), given.chars().next().unwrap_or_default())
+/// What spellings of one person share, at least one of these: the family name, alone or with the first
+/// letter of the given name; its last word with that letter; the first given name with the first letters
+/// of the family name, which a slip leaves; all letters.
+fn near_keys(name: &Name, spelling: &Spelling) -> Vec<String> {
+    let plain = |text: &str| forms(text).into_iter().next().unwrap_or_default();
+    let words = spelling.words();
+    let first = spelling.first_letter().unwrap_or_default();
+    let core = plain(spelling.core());
+    let last = words.all.last().map(|word| plain(&word.text)).unwrap_or_default();
+    let given = words.all.first().filter(|word| !word.short).map(|word| plain(&word.text));
+    let begin: String = core.chars().take(2).collect();
+    let letters: String =
+        words.all.iter().filter(|word| !word.particle).map(|word| plain(&word.text)).collect();
+    let mut keys = vec![core.clone(), format!("{core} {first}"), format!("{last} {first}")];
+    keys.extend(given.map(|given| format!("{begin} {given}")));
+    keys.push(format!("={letters}"));
+    if spelling.is_whole() {
+        keys.push(name_key(name));
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// The name with family and given name in each other's place.
@@ -192,27 +214,45 @@ fn are_two(one: &Somebody<'_>, other: &Somebody<'_>) -> bool {
 }
 
 /// What speaks for two being one.
-fn compare(people: &[Somebody<'_>], one: usize, other: usize) -> Option<Pair> {
+fn compare(
+    people: &[Somebody<'_>],
+    spellings: &[Spelling],
+    one: usize,
+    other: usize,
+) -> Option<Pair> {
     let (a, b) = (people[one].name(), people[other].name());
-    let (score, reason) = match likeness(a, b) {
+    let (score, reason) = match spellings[one].likeness(&spellings[other]) {
         _ if name_key(a) == name_key(b) => (85, "the names differ only in accents"),
-        Likeness::Same => (85, "the names differ only in accents or periods"),
+        Likeness::Same => (85, "the names differ only in accents, hyphens or periods"),
         Likeness::Shortened if has_word(a) && has_word(b) => {
             (75, "one name has an additional given name or initial")
         }
         Likeness::Shortened => (65, "the initials match the full name"),
-        Likeness::Other => {
-            let is_swapped = swapped(a).is_some_and(|name| name_key(&name) == name_key(b));
-            return is_swapped.then_some(Pair {
+        Likeness::Other if swapped(a).is_some_and(|name| name_key(&name) == name_key(b)) => {
+            return Some(Pair {
                 one,
                 other,
                 score: 60,
                 reason: "family and given name are swapped",
             });
         }
+        Likeness::Other => by_slip(&spellings[one], &spellings[other])?,
     };
     let (one, other) = if says(a) >= says(b) { (one, other) } else { (other, one) };
     Some(Pair { one, other, score, reason })
+}
+
+/// What speaks for two names being one where their words differ.
+fn by_slip(one: &Spelling, other: &Spelling) -> Option<(u8, &'static str)> {
+    let why = near::compare(one, other).or_else(|| near::compare(other, one))?;
+    match why {
+        Why::ShortForm => Some((62, "the given names are forms of one name")),
+        Why::Letter => Some((62, "the names differ by a letter")),
+        Why::Order => Some((60, "the words are the same in another order")),
+        Why::GivenPart => Some((40, "one name has only a part of the given name")),
+        Why::FamilyPart => Some((40, "one name has only a part of the family name")),
+        _ => None,
+    }
 }
 
 /// Whether a given name is written in full.

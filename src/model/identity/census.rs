@@ -115,7 +115,7 @@ impl Census {
         if known.is_empty() {
             return;
         }
-        for at in 0..self.entries.len() {
+        for (at, near) in near_of.iter().enumerate() {
             if !self.entries[at].fits.is_empty() {
                 continue;
             }
@@ -128,7 +128,7 @@ impl Census {
                 let level = best.min(Level::Looser);
                 Some((*person, Match { level, more: false, all: false }))
             };
-            self.entries[at].fits = near_of[at].iter().filter_map(fit).collect();
+            self.entries[at].fits = near.iter().filter_map(fit).collect();
         }
     }
 

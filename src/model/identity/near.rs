@@ -104,7 +104,7 @@ impl<'a> Seeker<'a> {
         self.names.iter().filter(|own| is_latin(own) != is_latin(name)).any(|own| {
             let (own, other) = (Spelling::new(&latin(own)), Spelling::new(&latin(name)));
             own.compare(&other).or_else(|| other.compare(&own)).is_some()
-                || compare(&own, &other).is_some_and(|why| why < Why::FamilyPart)
+                || compare(&own, &other).is_some_and(|why| why <= Why::Letter || why == Why::Fuller)
         })
     }
 
@@ -201,7 +201,9 @@ fn given_names(ours: &Sides<'_>, theirs: &Sides<'_>) -> Option<Why> {
     let (first, second) = (plain(one), plain(other));
     let (whole, other_whole) = (run(ours.given), run(theirs.given));
     if one.short || other.short {
-        if given::compare(theirs.given, ours.given, Level::Looser).is_some() {
+        let begins_alike =
+            |(one, other): (&Word, &Word)| one.text.chars().next() == other.text.chars().next();
+        if ours.given.iter().zip(theirs.given).all(begins_alike) {
             return Some(Why::Fuller);
         }
         let is_later = |names: &[Word], initial: &Word| {

@@ -602,3 +602,109 @@ fn names_that_exclude_each_other_are_not_all_mine() {
     assert_eq!(verdict(&["Fabio A. Souza"], &lists), "+x+");
     assert_eq!(verdict(&["Fabio A. Souza", "Fabio B. Souza"], &lists), "+++");
 }
+
+/// Given names of one, two and three parts, and family names with particles, hyphens and accents.
+const GIVEN: &[&str] =
+    &["Jane", "Jörg", "Wei-Ming", "Ana María", "Łukasz Adam", "Þórdís", "Jean-Paul Marie", "Åsa"];
+const FAMILY: &[&str] = &[
+    "Doe",
+    "Müller",
+    "van der Berg",
+    "Núñez Peña",
+    "Al-Rashid",
+    "O'Brien",
+    "Smith-Jones",
+    "de la Cruz",
+];
+
+/// The ways to write the same name, as BibTeX.
+fn spellings_of(given: &str, family: &str) -> Vec<String> {
+    let plain = |text: &str| letters::strip_accents(&text.to_lowercase(), false);
+    let spelled = |text: &str| letters::strip_accents(&text.to_lowercase(), true);
+    let parts: Vec<&str> = given.split([' ', '-']).collect();
+    let first = |part: &&str| part.chars().next().unwrap().to_string();
+    let initials: Vec<String> = parts.iter().map(first).collect();
+    let joined = |text: &str, by: &str| text.replace('-', by);
+    let last = family.rsplit(' ').next().unwrap();
+    let particles = family.strip_suffix(last).unwrap().trim();
+    let is_particle = particles.starts_with(char::is_lowercase);
+    let mut out = vec![
+        format!("{family}, {given}"),
+        format!("{{{family}}}, {given}"),
+        format!("{}, {}", plain(family), plain(given)),
+        format!("{}, {}", spelled(family), spelled(given)),
+        format!("{}, {}", family.to_uppercase(), given.to_uppercase()),
+        format!("{family}, {}", joined(given, " ")),
+        format!("{{{}}}, {given}", joined(family, " ")),
+        format!("{{{}}}, {}", joined(family, ""), joined(given, "")),
+        format!("{family}, {}", initials.join(". ") + "."),
+        format!("{family}, {}", initials.join(".") + "."),
+        format!("{family}, {}", initials.join(" ")),
+        format!("{family}, {}", parts[0].chars().next().unwrap()),
+        format!("{family}, Dr. {given}"),
+        format!("{{{family} Jr.}}, {given}"),
+        format!("{family}, {given} X."),
+        format!("{}, {given}", family.replace('\'', "’")),
+        format!("{}, {given}", family.replace('\'', "")),
+    ];
+    if is_particle {
+        out.push(format!("{last}, {given} {particles}"));
+        out.push(format!("{last}, {given}"));
+    }
+    if !particles.is_empty() && !is_particle {
+        out.push(format!("{given} {family}"));
+    }
+    out
+}
+
+#[test]
+fn every_spelling_of_a_name_is_its_person_and_another_given_name_is_not() {
+    for family in FAMILY {
+        for given in GIVEN {
+            let owner = || vec![person("me", &format!("{given} {family}"), &[])];
+            for written in spellings_of(given, family) {
+                let library = resolved(owner(), vec![work(&written)]);
+                assert!(library.works[0].contributors[0].is_self, "{given} {family}: {written}");
+            }
+            for other in GIVEN.iter().filter(|other| *other != given) {
+                // The spellings in full: initials of others may be the same.
+                for written in spellings_of(other, family).into_iter().take(8) {
+                    let works = vec![work(&written), work(&format!("{family}, {given}"))];
+                    let library = resolved(owner(), works);
+                    assert!(
+                        !library.works[0].contributors[0].is_self,
+                        "{given} {family}: {written}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn a_name_is_the_person_of_its_own_words(
+        given in "[A-Z][a-zéöłß]{2,7}( [A-Z][a-zéö]{2,6}| [A-Z]\\.|-[A-Z][a-z]{2,5}){0,2}",
+        family in "[A-Z][a-zéöłß]{3,8}( [A-Z][a-zé]{3,6}|-[A-Z][a-z]{3,6})?",
+        other in "[A-Z][a-z]{3,8}",
+    ) {
+        let owner = || vec![person("me", &format!("{given} {family}"), &[])];
+        let is_me = |written: &str| {
+            let works = vec![work(written), work(&format!("{{{family}}}, {given}"))];
+            resolved(owner(), works).works[0].contributors[0].is_self
+        };
+        for written in [
+            format!("{{{family}}}, {given}"),
+            format!("{given} {family}"),
+            format!("{{{}}}, {}", family.replace('-', " "), given.replace('-', " ")),
+            format!("{{{}}}, {}", family.to_lowercase(), given.to_uppercase()),
+        ] {
+            proptest::prop_assert!(is_me(&written), "{given} {family}: {written}");
+        }
+        let fold = |text: &str| letters::strip_accents(&fold(text), false);
+        if !fold(&given).contains(&fold(&other)) && !fold(&family).contains(&fold(&other)) {
+            let written = format!("{{{family}}}, {other}");
+            proptest::prop_assert!(!is_me(&written), "{given} {family}: {written}");
+        }
+    }
+}
