@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Code, Diagnostic, Fix, Severity};
+use crate::span::Span;
 
 /// Takes findings; a bounded one counts those of a kind of which it holds enough.
 #[derive(Debug, Default)]
@@ -11,7 +12,15 @@ pub struct Sink {
     /// How many findings of one kind are kept; all of them without a bound.
     most: Option<usize>,
     kept: BTreeMap<Code, usize>,
-    left_out: BTreeMap<(Code, Severity), usize>,
+    left_out: BTreeMap<(Code, Severity), LeftOut>,
+}
+
+/// Findings of a kind that are counted and not kept.
+#[derive(Debug, Default)]
+struct LeftOut {
+    count: usize,
+    /// Where the first of them is.
+    first: Option<Span>,
 }
 
 /// How many findings of one kind a bounded sink keeps: more than anybody reads.
@@ -33,7 +42,8 @@ impl Sink {
         if let Some(most) = self.most {
             let kept = self.kept.entry(diagnostic.code).or_default();
             if *kept >= most {
-                self.leave_out(diagnostic.code, diagnostic.severity, diagnostic.count);
+                let left = LeftOut { count: diagnostic.count, first: diagnostic.span() };
+                self.leave_out(diagnostic.code, diagnostic.severity, &left);
                 return;
             }
             *kept += 1;
@@ -42,8 +52,10 @@ impl Sink {
     }
 
     /// Counts findings that are not kept.
-    fn leave_out(&mut self, code: Code, severity: Severity, count: usize) {
-        *self.left_out.entry((code, severity)).or_default() += count;
+    fn leave_out(&mut self, code: Code, severity: Severity, more: &LeftOut) {
+        let left = self.left_out.entry((code, severity)).or_default();
+        left.count += more.count;
+        left.first = left.first.or(more.first);
     }
 
     /// Takes all findings of `other`.
@@ -52,8 +64,8 @@ impl Sink {
         for finding in found {
             self.push(finding);
         }
-        for ((code, severity), count) in left_out {
-            self.leave_out(code, severity, count);
+        for ((code, severity), left) in left_out {
+            self.leave_out(code, severity, &left);
         }
     }
 
@@ -89,20 +101,25 @@ impl Sink {
             .sort_by(|a, b| (a.span(), a.code, &a.message).cmp(&(b.span(), b.code, &b.message)));
         self.found.dedup();
         let others = self.left_out.into_iter();
-        self.found.extend(others.map(|((code, severity), count)| others_of(code, severity, count)));
+        self.found.extend(others.map(|((code, severity), left)| others_of(code, severity, &left)));
         self.found
     }
 }
 
-/// The line about `count` findings that are left out.
-fn others_of(code: Code, severity: Severity, count: usize) -> Diagnostic {
+/// The line about findings that are left out, at the first of them.
+fn others_of(code: Code, severity: Severity, left: &LeftOut) -> Diagnostic {
+    let count = left.count;
     let message = match count {
         1 => "1 more finding of this kind is not shown".to_owned(),
         count => format!("{count} more findings of this kind are not shown"),
     };
     let help =
         "fix the cause of those above, or switch the rule off; the counts include all of them";
-    Diagnostic { count, ..Diagnostic::new(code, severity, message) }.help(help)
+    let finding = Diagnostic { count, ..Diagnostic::new(code, severity, message) }.help(help);
+    match left.first {
+        Some(span) => finding.at(span),
+        None => finding,
+    }
 }
 
 #[cfg(test)]
