@@ -1,4 +1,4 @@
-//! Ranges of pages: `12-34`, `12--34`, `12–34`, several parted by commas.
+//! Ranges of pages: `12-34`, `12--34`, `12–34`, several separated by commas.
 //!
 //! Anything longer than a hyphen is a range. A lone hyphen is one between two pages that are numbers,
 //! Arabic or Roman, or have one (`1:1-1:25`); else it belongs to the number of a page (`e-1234`), as
@@ -46,11 +46,14 @@ fn hyphenated_range(part: &str) -> Option<(&str, &str)> {
     (is_page(first) && is_page(last) && !last.contains('-')).then_some((first, last))
 }
 
-/// Whether `text` has a number, or is a Roman one.
+/// Whether `text` has a number, or is a Roman one (`xii`, `XII`, `Ⅻ`).
 fn is_page(text: &str) -> bool {
     let roman = text.trim();
+    let is_all = |is_digit: fn(char) -> bool| !roman.is_empty() && roman.chars().all(is_digit);
     text.bytes().any(|byte| byte.is_ascii_digit())
-        || !roman.is_empty() && roman.bytes().all(|byte| b"ivxlcdm".contains(&byte))
+        || is_all(|letter| "ivxlcdm".contains(letter))
+        || is_all(|letter| "IVXLCDM".contains(letter))
+        || is_all(|letter| matches!(letter, '\u{2160}'..='\u{2188}'))
 }
 
 /// Whether `letter` is a dash that means a range.
@@ -80,6 +83,9 @@ mod tests {
             ("{A-1}-{A-7}", "{A-1}-{A-7}"),
             ("xii--xx", "xii--xx"),
             ("xii-xx", "xii--xx"),
+            ("I-XV, 1-472", "I--XV, 1--472"),
+            ("10-15, ⅥⅠ-ⅻ", "10--15, ⅥⅠ--ⅻ"),
+            ("Xi-IV", "Xi-IV"),
             ("47E10", "47E10"),
             ("12-", "12-"),
             ("12--", "12--"),

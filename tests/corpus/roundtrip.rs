@@ -26,7 +26,6 @@ const ALLOWED: &[(Reason, usize)] = &[
     (Reason::ClassicType, 479),
     (Reason::ClassicName, 3),
     (Reason::InheritedStamp, 4),
-    (Reason::ArxivPrefix, 4),
     (Reason::LoneGiven, 2),
     (Reason::SpacedKey, 2),
 ];
@@ -41,7 +40,7 @@ const NOT_KEPT: &[(&str, usize)] = &[
 /// Exports that byline reads: template, file name, what stands between two works, and how many works
 /// are written otherwise the second time.
 const EXPORTS: &[(&str, &str, &str, usize)] =
-    &[("csl", "a.json", "\n  },\n", 6), ("hayagriva", "a.yaml", "\n\n", 11)];
+    &[("csl", "a.json", "\n  },\n", 2), ("hayagriva", "a.yaml", "\n\n", 11)];
 
 /// Why a work comes back otherwise than it went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,8 +54,6 @@ enum Reason {
     ClassicName,
     /// `date-modified` inherited through `crossref` by an entry without `date-added`.
     InheritedStamp,
-    /// `arxiv = {arXiv:…}` goes out as the bare `eprint`, as BibLaTeX wants it.
-    ArxivPrefix,
     /// A name without a family name goes out whole: one that starts with a comma crashes biber.
     LoneGiven,
     /// A space in a key ends it for BibTeX; it goes out as a hyphen.
@@ -170,14 +167,13 @@ fn reason(template: &str, before: &str, after: &str) -> Option<Reason> {
         lost.iter().all(|line| heads.iter().any(|head| line.trim_start().starts_with(head)))
     };
     let classic = template == "bibtex";
-    let rows: [(bool, Reason); 7] = [
+    let rows: [(bool, Reason); 6] = [
         (starts(&["venue: "]), Reason::Venue),
         (classic && starts(&["type: report", "type: thesis"]), Reason::ClassicType),
         (starts(&["- given: "]), Reason::LoneGiven),
         (starts(&["key: "]), Reason::SpacedKey),
         (classic && starts(&["- family: ", "particle: ", "given: "]), Reason::ClassicName),
         (starts(&["date-modified: "]), Reason::InheritedStamp),
-        (starts(&["arxiv: arXiv:"]), Reason::ArxivPrefix),
     ];
     rows.iter().find(|row| row.0).map(|row| row.1)
 }

@@ -127,19 +127,14 @@ impl Item<'_> {
         }
         let Some(venue) = self.work.venue_in(self.library) else { return };
         let variable = match self.work.kind {
-            Kind::Thesis | Kind::Report => "publisher",
-            Kind::Talk | Kind::Tutorial | Kind::Poster => "event-title",
+            Kind::Thesis | Kind::Report if !self.work.has(fields::INSTITUTION) => "publisher",
+            Kind::Talk | Kind::Tutorial | Kind::Poster if !self.work.has(fields::EVENT) => {
+                "event-title"
+            }
             _ => "container-title",
         };
-        let is_said = match variable {
-            "publisher" => self.work.field(fields::INSTITUTION).is_some(),
-            "event-title" => self.work.field(fields::EVENT).is_some(),
-            _ => false,
-        };
-        if !is_said {
-            let name = self.prose(&venue.name);
-            self.add(variable, Some(name));
-        }
+        let name = self.prose(&venue.name);
+        self.add(variable, Some(name));
         let short = venue.short.as_ref().filter(|_| variable == "container-title");
         let short = short.map(|short| self.prose(short));
         self.add("container-title-short", short);
