@@ -161,17 +161,21 @@ fn spellings(
         .help(format!(
             "write `{common}` everywhere, or list the person under `people:` with `also:`"
         ));
-    let edit = |one: &&&Contributor| {
-        let (_, new) = [Name::display, Name::sorted_display]
-            .iter()
-            .map(|form| (form(&one.name), form(&model.name)))
-            .find(|(old, _)| context.slice(one.span) == old)?;
-        Some(Edit { span: one.span, replacement: new })
-    };
-    let edits: Vec<Edit> = odd.iter().filter_map(edit).collect();
+    let edits: Vec<Edit> =
+        odd.iter().filter_map(|one| respelled(one, &model.name, context)).collect();
     let title = format!("write `{common}`");
     finding.fix = (!edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe });
     Some(finding)
+}
+
+/// The edit that writes `one` as `model`, in the order in which it is written; none where it is written
+/// in a way of its own.
+fn respelled(one: &Contributor, model: &Name, context: &Context<'_>) -> Option<Edit> {
+    let (_, new) = [Name::display, Name::sorted_display]
+        .iter()
+        .map(|form| (form(&one.name), form(model)))
+        .find(|(old, _)| context.slice(one.span) == old)?;
+    Some(Edit { span: one.span, replacement: new })
 }
 
 /// A name in small letters.

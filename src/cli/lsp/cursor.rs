@@ -52,6 +52,19 @@ struct Line<'t> {
     value: &'t str,
 }
 
+impl Line<'_> {
+    /// The column that a key above this line must not pass, and whether it may be at that column: above
+    /// an item, at its dash.
+    fn limit(&self) -> (usize, bool) {
+        self.dash.map_or((self.column, false), |dash| (dash, true))
+    }
+
+    /// Whether this is a lone dash, which opens an item, too.
+    fn opens_item(&self) -> bool {
+        self.dash.is_some() && self.key.is_none() && self.value.is_empty()
+    }
+}
+
 /// Reads one line; nothing where it is empty or a comment.
 fn line(text: &str) -> Option<Line<'_>> {
     let mut column = text.len() - text.trim_start_matches(' ').len();
@@ -124,11 +137,7 @@ fn open_pair(value: &str) -> Option<Spot> {
 
 /// The keys above `here`, from the outside in, and whether it is in an item right below the last.
 fn above(text: &str, here: &Line<'_>) -> (Vec<String>, bool) {
-    // A key above must stand before `limit`; above an item, it may stand at its dash.
-    let (mut limit, mut inclusive) = match here.dash {
-        Some(dash) => (dash, true),
-        None => (here.column, false),
-    };
+    let (mut limit, mut inclusive) = here.limit();
     let mut path = Vec::new();
     let mut in_item = here.dash.is_some();
     for one in text.lines().rev().filter_map(line) {
@@ -143,21 +152,13 @@ fn above(text: &str, here: &Line<'_>) -> (Vec<String>, bool) {
         } else if let Some(key) = one.key.filter(|_| one.column < limit) {
             path.push(key.to_owned());
         } else {
-            // A lone dash opens an item, too.
-            if one.dash.is_some_and(|dash| dash < limit)
-                && one.key.is_none()
-                && one.value.is_empty()
-                && one.column < limit
-            {
+            if one.opens_item() && one.column < limit {
                 in_item |= path.is_empty();
                 (limit, inclusive) = (one.dash.unwrap_or(limit), true);
             }
             continue;
         }
-        (limit, inclusive) = match one.dash {
-            Some(dash) => (dash, true),
-            None => (one.column, false),
-        };
+        (limit, inclusive) = one.limit();
         if limit == 0 && !inclusive {
             break;
         }
@@ -184,17 +185,7 @@ fn bibtex(text: &str, at: usize) -> Cursor {
     if typed[..open].trim().eq_ignore_ascii_case("comment") {
         return free(word);
     }
-    let (fields, mut depth, mut start) = (&typed[open + 1..], 0usize, None);
-    for (at, letter) in fields.char_indices() {
-        match letter {
-            '{' => depth += 1,
-            '}' if depth == 0 => return free(word),
-            '}' => depth -= 1,
-            ',' if depth == 0 => start = Some(at + 1),
-            _ => {}
-        }
-    }
-    let Some(field) = start.and_then(|start| fields.get(start..)) else { return free(word) };
+    let Some(field) = last_field(&typed[open + 1..]) else { return free(word) };
     let spot = match field.split_once('=') {
         None => Spot::Key,
         Some((name, value)) => {
@@ -210,6 +201,22 @@ fn bibtex(text: &str, at: usize) -> Cursor {
         }
     };
     Cursor { spot, word, in_item: true, ..Cursor::default() }
+}
+
+/// What has been typed of the last field of an entry, after the comma before it; `None` where the entry
+/// is closed, or only its key is there.
+fn last_field(fields: &str) -> Option<&str> {
+    let (mut depth, mut start) = (0usize, None);
+    for (at, letter) in fields.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => return None,
+            '}' => depth -= 1,
+            ',' if depth == 0 => start = Some(at + 1),
+            _ => {}
+        }
+    }
+    fields.get(start?..)
 }
 
 /// The word of a key around the byte `at`, if one stands there: behind it there is a colon in YAML,

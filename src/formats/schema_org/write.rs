@@ -32,20 +32,15 @@ pub fn object(work: &Work, library: &Library, site: &Site) -> Data {
     object.text("sameAs", doi_url);
     object.add("isPartOf", part_of(plain));
     object.add("publication", event(plain));
-    if let Some((first, last)) = plain.pages().filter(|_| has_pages(ty)) {
-        let range = last.as_ref().map(|last| format!("{first}-{last}"));
-        object.text("pagination", range.or_else(|| Some(first.clone())));
-        object.text("pageStart", last.as_ref().map(|_| first));
-        object.text("pageEnd", last);
+    if has_pages(ty) {
+        add_pages(&mut object, plain);
     }
     object.text("abstract", plain.said(fields::ABSTRACT));
     object.text("description", plain.said(fields::SUMMARY));
     let words = work.words(fields::TAGS).iter().map(|word| Data::Text(word.value.clone()));
     object.list("keywords", words.collect());
-    object.text(
-        "inLanguage",
-        plain.said(fields::LANGUAGE).map(|said| find_tag(&said).unwrap_or(said)),
-    );
+    let language = plain.said(fields::LANGUAGE).map(|said| find_tag(&said).unwrap_or(said));
+    object.text("inLanguage", language);
     object.text("license", plain.said(fields::LICENSE).filter(|said| said.contains("://")));
     object.add("publisher", plain.said(fields::PUBLISHER).map(|name| named("Organization", &name)));
     object.add("sourceOrganization", organization(plain));
@@ -56,6 +51,15 @@ pub fn object(work: &Work, library: &Library, site: &Site) -> Data {
         object.add("encoding", Some(media(&pdf)));
     }
     Data::Map(object.0)
+}
+
+/// Adds the pages, and both ends of a range.
+fn add_pages(object: &mut Pairs, plain: Plain<'_>) {
+    let Some((first, last)) = plain.pages() else { return };
+    let range = last.as_ref().map(|last| format!("{first}-{last}"));
+    object.text("pagination", range.or_else(|| Some(first.clone())));
+    object.text("pageStart", last.as_ref().map(|_| first));
+    object.text("pageEnd", last);
 }
 
 /// Whether works of the type `ty` have a headline.

@@ -204,22 +204,7 @@ impl Census {
 
     /// Parts the names `of` one `person`.
     fn exclude_from(&mut self, person: usize, of: &[usize], index: &Index) {
-        let found =
-            |at: usize| self.entries[at].fits.iter().find(|fit| fit.0 == person).map(|fit| fit.1);
-        let mut claims: Vec<(usize, usize)> = Vec::new();
-        let mut sure = Vec::new();
-        for &at in of {
-            match found(at) {
-                Some(Match { level: Level::Looser, more: true, .. }) => {
-                    claims.push((self.entries[at].uses * 3, at));
-                }
-                Some(Match { level: Level::Initials, more: true, .. }) => {
-                    claims.push((self.entries[at].uses, at));
-                }
-                Some(Match { level: Level::Words, .. }) => sure.push(at),
-                _ => {}
-            }
-        }
+        let (mut claims, sure) = self.claims(person, of);
         let known = told_apart(index.spellings(person));
         if claims.len() + sure.len() + known.len() < 2 {
             return;
@@ -257,6 +242,27 @@ impl Census {
         if !is_clear {
             self.doubt_initials(person, of, &names);
         }
+    }
+
+    /// Of the names `of` a `person`: those that claim more than the list says of them, each with its
+    /// weight, and those that are theirs word by word.
+    fn claims(&self, person: usize, of: &[usize]) -> (Vec<(usize, usize)>, Vec<usize>) {
+        let (mut claims, mut sure) = (Vec::new(), Vec::new());
+        for &at in of {
+            let entry = &self.entries[at];
+            let found = entry.fits.iter().find(|fit| fit.0 == person).map(|fit| fit.1);
+            match found {
+                Some(Match { level: Level::Looser, more: true, .. }) => {
+                    claims.push((entry.uses * 3, at));
+                }
+                Some(Match { level: Level::Initials, more: true, .. }) => {
+                    claims.push((entry.uses, at));
+                }
+                Some(Match { level: Level::Words, .. }) => sure.push(at),
+                _ => {}
+            }
+        }
+        (claims, sure)
     }
 
     /// Whether one person can have both names.
