@@ -26,9 +26,42 @@ pub fn find_hyphened(text: &str) -> Option<String> {
     find_slug(&text.replace('_', "-"))
 }
 
+/// `family` as al-folio looks up a co-author: in small letters, as Ruby's `I18n.transliterate` writes
+/// them in ASCII, which knows European letters and puts `?` for all else.
+pub fn coauthor_key(family: &str) -> String {
+    let mut out = String::new();
+    for letter in family.to_lowercase().chars() {
+        match letter {
+            _ if letter.is_ascii() => out.push(letter),
+            '\u{c0}'..='\u{17f}' => out.push_str(&deunicode::deunicode(&letter.to_string())),
+            _ => out.push('?'),
+        }
+    }
+    out.to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn coauthors_are_looked_up_in_ascii() {
+        let cases = [
+            ("Márquez", "marquez"),
+            ("Müller", "muller"),
+            ("Groß", "gross"),
+            ("Ørsted", "orsted"),
+            ("Smith-Jones", "smith-jones"),
+            ("García Márquez", "garcia marquez"),
+            ("O’Neil", "o?neil"),
+            ("Łukasz", "lukasz"),
+            ("Þór", "thor"),
+            ("何", "?"),
+        ];
+        for (family, expected) in cases {
+            assert_eq!(coauthor_key(family), expected);
+        }
+    }
 
     #[test]
     fn keys_become_file_names() {

@@ -10,7 +10,9 @@ use super::data;
 use super::date::{iso, moment_order};
 use super::group::Group;
 use super::lens::Lens;
+use crate::formats::bibtex::scholar_family;
 use crate::model::identity::{Likeness, Spelling};
+use crate::model::slug::coauthor_key;
 use crate::model::work::fold_letters;
 use crate::model::{Contributor, Date, Name, Role};
 
@@ -147,7 +149,7 @@ impl<'a> Coauthor<'a> {
             ("sorted", Value::from(name.sorted_display())),
             ("family", text(&name.family)),
             ("given", text(&name.given)),
-            ("key", Value::from(fold_letters(&name.family))),
+            ("key", Value::from(coauthor_key(&family_in_al_folio(name)))),
             ("givens", self.givens.iter().copied().map(Value::from).collect()),
             ("affiliation", affiliation.unwrap_or(Value::UNDEFINED)),
             ("email", extra("email").unwrap_or(Value::UNDEFINED)),
@@ -163,30 +165,41 @@ impl<'a> Coauthor<'a> {
     }
 }
 
+/// The family name of `name` as the template `al-folio` writes it.
+fn family_in_al_folio(name: &Name) -> String {
+    scholar_family(name).unwrap_or_else(|| name.family.to_string())
+}
+
+/// Adds `part` to `list`, unless it is empty or there.
+fn push_new(list: &mut Vec<String>, part: String) {
+    if !part.is_empty() && !list.contains(&part) {
+        list.push(part);
+    }
+}
+
 /// How I am spelled in the works of `groups`: `family` and `given`, each spelling once, and
 /// `clashes`, the co-authors who have one of these families and one of these given names.
 pub fn spellings(lens: &Arc<Lens>, groups: &[Group]) -> Value {
-    let (mut family, mut given): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let (mut family, mut given): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let people = || {
         let works = super::lists::once_each(groups).map(|listed| listed.work);
         works.filter_map(|at| lens.library.works.get(at)).flat_map(|work| work.people(Role::Author))
     };
     for one in people().filter(|one| lens.is_self(one)) {
-        for (list, part) in [(&mut family, &one.name.family), (&mut given, &one.name.given)] {
-            if !part.is_empty() && !list.contains(&part.as_str()) {
-                list.push(part);
-            }
+        // As the template `al-folio` writes it, and as it stands in a list that al-folio reads itself.
+        let whole = scholar_family(&one.name);
+        for part in whole.into_iter().chain([one.name.family.to_string()]) {
+            push_new(&mut family, part);
         }
+        push_new(&mut given, one.name.given.to_string());
     }
     let has_both = |one: &&Contributor| {
-        family.contains(&one.name.family.as_str()) && given.contains(&one.name.given.as_str())
+        let has = |list: &[String], part: &str| list.iter().any(|known| known == part);
+        has(&family, &one.name.family) && has(&given, &one.name.given)
     };
     let mut clashes: Vec<String> = Vec::new();
     for one in people().filter(|one| !lens.is_self(one)).filter(has_both) {
-        let shown = one.name.display();
-        if !clashes.contains(&shown) {
-            clashes.push(shown);
-        }
+        push_new(&mut clashes, one.name.display());
     }
     data::map([
         ("family", family.into_iter().map(Value::from).collect()),

@@ -315,6 +315,11 @@ pub(super) fn bibtex(this: &WorkValue) -> Option<Value> {
     entry(this, Dialect::Bibtex)
 }
 
+/// The work as an entry for jekyll-scholar.
+pub(super) fn scholar(this: &WorkValue) -> Option<Value> {
+    entry(this, Dialect::Scholar)
+}
+
 /// The work as a BibLaTeX entry.
 pub(super) fn biblatex(this: &WorkValue) -> Option<Value> {
     entry(this, Dialect::Biblatex)

@@ -10,7 +10,7 @@ use super::lens::Lens;
 use crate::formats::bibtex::{self, Content, Dialect, Entry};
 
 /// A work as an entry: has `type`, `key` and `fields`, each with `name`, `value` and `kind`
-/// (`text`, `literal`, `macro`, `names`), and whether it is a `standard` one.
+/// (`text`, `literal`, `macro`, `names`), and whether it is a `standard` one or the author's `own`.
 #[derive(Debug)]
 pub struct EntryValue {
     /// The library.
@@ -67,6 +67,7 @@ fn field(name: &str, content: &Content, entry: &Entry) -> Value {
         ("value", Value::from_object(ContentValue(content.clone()))),
         ("kind", Value::from(kind(content))),
         ("standard", Value::from(entry.is_standard(name))),
+        ("own", Value::from(entry.is_own(name))),
     ])
 }
 

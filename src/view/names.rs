@@ -78,6 +78,7 @@ pub const SPECIALS: &[Special] = &[
     row("version_links", "A link to each of its other versions, with a label such as `preprint` or `NeurIPS 2023`.", computed::version_links),
     row("preview_url", "The URL of its preview image. A bare file name is looked up in al-folio's folder.", computed::preview_url),
     row("bibtex", "The work as a BibTeX entry: type, key, fields (each with name and value).", computed::bibtex),
+    row("scholar", "The work as an entry for jekyll-scholar and al-folio: type, key, fields (each with name and value).", computed::scholar),
     row("biblatex", "The work as a BibLaTeX entry: type, key, fields (each with name and value).", computed::biblatex),
     row("csl", "The work as an item of CSL-JSON: a mapping from variables to values.", computed::csl),
     row("cff", "The work as a reference of CITATION.cff: a mapping.", computed::cff),
@@ -145,7 +146,7 @@ pub fn attributes(name: &str) -> Option<&'static [&'static str]> {
         Named::Special(row) => match row.name {
             "first_author" | "last_author" => Some(super::people::ATTRIBUTES),
             "urls" => Some(identifiers()),
-            "bibtex" | "biblatex" => Some(&["type", "key", "fields"]),
+            "bibtex" | "biblatex" | "scholar" => Some(&["type", "key", "fields"]),
             "csl" | "hayagriva" => None,
             _ => Some(&[]),
         },

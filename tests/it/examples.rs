@@ -233,3 +233,8 @@ fn hostile_sources() {
 fn fixes() {
     hold("fixes");
 }
+
+#[test]
+fn themes() {
+    hold("themes");
+}

@@ -1,22 +1,17 @@
-//! What al-folio makes of a bibliography: whom it highlights and hides, what it leaves out, and what
-//! its BibTeX button copies (`_layouts/bib.liquid`, `_plugins/hide-custom-bibtex.rb`).
+//! Whom al-folio highlights and hides (`_layouts/bib.liquid`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::check::context::Context;
-use crate::check::facts::allowances::line_of;
 use crate::check::facts::on_site::OnSite;
 use crate::check::facts::pages::Bibliography;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::and_others;
-use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
-use crate::formats::bibtex::is_standard;
-use crate::model::{Contributor, Field, FieldId, Role, Work, fields};
+use crate::diag::{Code, Severity};
+use crate::formats::bibtex::scholar_family;
+use crate::model::{Contributor, Name, Role, Work};
 use crate::site::Names;
-use crate::site::preview::PREVIEWS;
-use crate::span::Span;
-use crate::strings::slice::slice;
 
 /// I am not highlighted.
 pub(crate) const UNMARKED_SPELLING: Rule = Rule {
@@ -45,17 +40,21 @@ fn spellings<'a>(list: &Bibliography<'a>, wanted: impl Fn(&Contributor) -> bool)
 fn unmarked_spelling(seen: &OnSite<'_>, report: &mut Report<'_>) {
     for list in seen.bibliographies() {
         let scholar = &list.scholar;
+        let dressed =
+            |one: &Contributor| list.is_source.then(|| dress(one, seen.context)).flatten();
         let is_missed = |one: &Contributor| {
-            one.is_self && !scholar.highlights(&one.name.family, &one.name.given)
+            let family = family_there(list, &one.name);
+            one.is_self && dressed(one).is_none() && !scholar.highlights(&family, &one.name.given)
         };
-        for ((family, given), places) in spellings(list, is_missed) {
+        for ((_, given), places) in spellings(list, is_missed) {
             let message = format!(
                 "al-folio does not highlight `{}`{}",
                 places[0].name.display(),
                 and_others(places.len())
             );
+            let family = family_there(list, &places[0].name);
             let lists = [
-                ("last_name", &scholar.last_name, family),
+                ("last_name", &scholar.last_name, family.as_str()),
                 ("first_name", &scholar.first_name, given),
             ];
             let lacking = lists.into_iter().filter(|(_, names, part)| !names.contains(part));
@@ -65,7 +64,72 @@ fn unmarked_spelling(seen: &OnSite<'_>, report: &mut Report<'_>) {
             let help = format!("write {} below `scholar:` in `_config.yml`", lines.join(" and "));
             report.push(report.finding(message).at(places[0].span).help(help));
         }
+        for ((dress, _), places) in dressed_spellings(list, dressed) {
+            let message = format!(
+                "al-folio does not highlight `{}`{}",
+                places[0].name.display(),
+                and_others(places.len())
+            );
+            report.push(report.finding(message).at(places[0].span).help(dress.help()));
+        }
     }
+}
+
+/// What is written around a name that makes al-folio take it for another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Dress {
+    /// A mark at the given name, or one that the theme does not take off.
+    Mark,
+    /// TeX: `Meyer$^\dagger$, Anna`, `\textbf{Anna Meyer}`, `Anna~Meyer`.
+    Markup,
+}
+
+impl Dress {
+    /// What to do about it.
+    fn help(self) -> &'static str {
+        match self {
+            Dress::Mark => {
+                "write the mark after the family name, as `Meyer*, Anna`: al-folio removes `*†‡§¶&^` there"
+            }
+            Dress::Markup => "write the name without TeX: al-folio compares it letter by letter",
+        }
+    }
+}
+
+/// What is written around the name of `one` that al-folio does not take off before it compares.
+fn dress(one: &Contributor, context: &Context<'_>) -> Option<Dress> {
+    const COMMANDS: [&str; 6] = ["\\text", "\\underline", "\\emph", "\\bf", "\\it", "\\uline"];
+    let written = context.slice(one.span);
+    let given = match written.split_once(',') {
+        Some((_, given)) => given,
+        None => written.rsplit_once(' ').map_or("", |(given, _)| given),
+    };
+    if written.contains(['$', '~']) || COMMANDS.iter().any(|command| written.contains(command)) {
+        return Some(Dress::Markup);
+    }
+    (written.contains('∗') || given.contains(['*', '†', '‡', '§', '¶'])).then_some(Dress::Mark)
+}
+
+/// The owner's names in `list` that are dressed, by how and by what they are without.
+fn dressed_spellings<'a>(
+    list: &Bibliography<'a>,
+    dressed: impl Fn(&Contributor) -> Option<Dress>,
+) -> BTreeMap<(Dress, String), Vec<&'a Contributor>> {
+    let mut found: BTreeMap<(Dress, String), Vec<&'a Contributor>> = BTreeMap::new();
+    let authors = list.works.iter().flat_map(|work| work.people(Role::Author));
+    for one in authors.filter(|one| one.is_self) {
+        if let Some(dress) = dressed(one) {
+            found.entry((dress, one.name.display())).or_default().push(one);
+        }
+    }
+    found
+}
+
+/// The family name of `name` as al-folio sees it in `list`: the template `al-folio` puts a particle into
+/// it; of a list that the theme reads itself, it drops the particle.
+fn family_there(list: &Bibliography<'_>, name: &Name) -> String {
+    let whole = scholar_family(name).filter(|_| !list.is_source);
+    whole.unwrap_or_else(|| name.family.to_string())
 }
 
 /// A list of YAML with all of `names` and `more`.
@@ -137,187 +201,6 @@ fn falsely_marked(seen: &OnSite<'_>, report: &mut Report<'_>) {
             let help = "it combines any `last_name` with any `first_name`: remove the one that \
                         does not fit from `_config.yml`; if this is you, add the name to `also:`";
             report.push(report.finding(message).at(places[0].span).help(help));
-        }
-    }
-}
-
-/// A venue that is not shown.
-pub(crate) const UNSHOWN_VENUE: Rule = Rule {
-    code: Code::new("S008", "unshown-venue"),
-    severity: Severity::Info,
-    summary: "a work type for which al-folio shows no venue",
-    explain: include_str!("../explain/S008.md"),
-    scope: Scope::Site(unshown_venue),
-    ..Rule::USUAL
-};
-
-/// The types with a line that says where they appeared.
-const LINED: [&str; 6] =
-    ["article", "inproceedings", "incollection", "thesis", "mastersthesis", "phdthesis"];
-
-/// The fields that say where a work appeared.
-const VENUES: [FieldId; 3] = [fields::VENUE, fields::JOURNALTITLE, fields::BOOKTITLE];
-
-/// Reports each work with a venue and a type that shows none.
-fn unshown_venue(seen: &OnSite<'_>, report: &mut Report<'_>) {
-    for work in seen.as_written().flat_map(|list| &list.works) {
-        let kind = work.kind_written.value.to_lowercase();
-        let is_lined = LINED.contains(&kind.as_str());
-        let venue = VENUES.into_iter().find_map(|name| work.field(name)).filter(|_| !is_lined);
-        let Some(venue) = venue else { continue };
-        if work.named("additional_info").is_none() {
-            let message = format!("al-folio shows no venue for `@{kind}`");
-            let help = "use `@article` or `@inproceedings` if it is one, or put the venue in \
-                        `additional_info`";
-            let finding = report.finding(message).at(work.kind_written.span);
-            report.push(finding.label(venue.span, "not shown").help(help));
-        }
-    }
-}
-
-/// What the button copies is broken.
-pub(crate) const SHARED_LINE: Rule = Rule {
-    code: Code::new("S009", "shared-line"),
-    severity: Severity::Warning,
-    summary: "a field whose removal by al-folio damages the entry",
-    explain: include_str!("../explain/S009.md"),
-    scope: Scope::Site(shared_line),
-    ..Rule::USUAL
-};
-
-/// Reports each field that the theme takes out of the copied entry, and that does not have its line
-/// to itself: the theme takes whole lines.
-fn shared_line(seen: &OnSite<'_>, report: &mut Report<'_>) {
-    for list in seen.as_written() {
-        for work in list.works.iter().filter(|work| work.named("bibtex_show").is_some()) {
-            for field in own_fields(work) {
-                if let Some(finding) = line_fault(seen.context, list, field, report) {
-                    report.push(finding);
-                }
-            }
-        }
-    }
-}
-
-/// The fields that stand in `work` itself.
-fn own_fields(work: &Work) -> impl Iterator<Item = &Field> {
-    work.fields.iter().filter(|field| !field.inherited && field.span.file == work.span.file)
-}
-
-/// What is wrong with the line of `field`, if the theme hides it.
-fn line_fault(
-    context: &Context<'_>,
-    list: &Bibliography<'_>,
-    field: &Field,
-    report: &Report<'_>,
-) -> Option<Diagnostic> {
-    let name = context.slice(field.name_span);
-    if !list.scholar.filtered.contains(&name.to_lowercase()) {
-        return None;
-    }
-    let text = context.sources.text(field.name_span.file);
-    let start = field.name_span.range().start;
-    let before = &text[line_of(text, start).start..start];
-    let value = slice(text, start..field.span.range().end);
-    let finding = |message: String| report.finding(message).at(field.name_span);
-    if !before.trim().is_empty() {
-        let edit = Edit {
-            span: Span::new(field.name_span.file, start - blanks(before)..start),
-            replacement: "\n  ".to_owned(),
-        };
-        let finding = finding(format!(
-            "al-folio removes the whole line of `{name}`, including the other \
-                             field on it"
-        ));
-        let finding = finding.help("write each field on a separate line");
-        return Some(finding.fix(Safety::Safe, "add a line break", edit));
-    }
-    value.contains('\n').then(|| {
-        finding(format!("al-folio removes only the first line of `{name}`"))
-            .help("write the value on one line: otherwise visitors copy a broken entry")
-    })
-}
-
-/// How many blanks stand at the end of `text`.
-fn blanks(text: &str) -> usize {
-    text.len() - text.trim_end_matches([' ', '\t']).len()
-}
-
-/// A private field is copied.
-pub(crate) const COPIED_FIELD: Rule = Rule {
-    code: Code::new("S010", "copied-field"),
-    severity: Severity::Info,
-    summary: "a private field that visitors copy with al-folio's BibTeX",
-    explain: include_str!("../explain/S010.md"),
-    scope: Scope::Site(copied_field),
-    ..Rule::USUAL
-};
-
-/// Reports, once for each name, fields that are neither BibTeX's nor hidden by the theme.
-fn copied_field(seen: &OnSite<'_>, report: &mut Report<'_>) {
-    for list in seen.as_written() {
-        let mut told = BTreeSet::new();
-        for work in list.works.iter().filter(|work| work.named("bibtex_show").is_some()) {
-            for field in own_fields(work) {
-                let name = seen.context.slice(field.name_span).to_lowercase();
-                let is_hidden = list.scholar.filtered.contains(&name);
-                if !is_hidden && !is_standard(&name) && told.insert(name.clone()) {
-                    let message = format!("visitors copy the field `{name}` with the entry");
-                    let help = "add it to `filtered_bibtex_keywords` in `_config.yml`";
-                    report.push(report.finding(message).at(field.name_span).help(help));
-                }
-            }
-        }
-    }
-}
-
-/// A file that the theme looks for in a folder of its own.
-pub(crate) const MISSING_ASSET: Rule = Rule {
-    code: Code::new("S014", "missing-asset"),
-    severity: Severity::Warning,
-    summary: "a file that is missing from al-folio's folder",
-    explain: include_str!("../explain/S014.md"),
-    scope: Scope::Site(missing_asset),
-    ..Rule::USUAL
-};
-
-/// The fields that name files, and the folders that al-folio puts before them.
-const FOLDERS: [(FieldId, &str); 6] = [
-    (fields::PDF, "/assets/pdf/"),
-    (fields::SUPP, "/assets/pdf/"),
-    (fields::POSTER, "/assets/pdf/"),
-    (fields::SLIDES, "/assets/pdf/"),
-    (fields::WEBSITE, "/assets/html/"),
-    (fields::PREVIEW, PREVIEWS),
-];
-
-/// The only word by which the theme reads `field`.
-fn word_of(field: FieldId) -> &'static str {
-    if field == fields::WEBSITE { "html" } else { field.name() }
-}
-
-/// Reports each name of a file that is not where al-folio looks; addresses are left alone.
-fn missing_asset(seen: &OnSite<'_>, report: &mut Report<'_>) {
-    let files = seen.context.files;
-    for list in seen.as_written() {
-        if !files.exists(&list.root.join("assets")) {
-            continue;
-        }
-        for field in list.works.iter().flat_map(|work| own_fields(work)) {
-            let name = seen.context.slice(field.name_span).to_lowercase();
-            let raw = seen.context.slice(field.span);
-            // What macros are joined of cannot be read here.
-            let is_one = raw.starts_with(['{', '"']) && !raw.contains(" # ");
-            let value = if is_one { raw.trim_matches(['{', '}', '"', ' ']) } else { "" };
-            let home = FOLDERS.iter().find(|(known, _)| word_of(*known) == name);
-            let Some((_, folder)) = home.filter(|_| !value.is_empty()) else { continue };
-            let (path, below) = (format!("{folder}{value}"), &folder[1..]);
-            if !value.contains("://") && !files.exists(&list.root.join(&path[1..])) {
-                let message =
-                    format!("the file `{path}` does not exist, where al-folio looks for `{name}`");
-                let help = format!("put the file in `{below}`, or write its full URL");
-                report.push(report.finding(message).at(field.span).help(help));
-            }
         }
     }
 }

@@ -21,15 +21,31 @@ impl Draft<'_> {
     /// The name of `field` in this entry. Where the work has a field of its own under that
     /// name (`address` beside `location`), the other dialect's keeps them apart.
     pub(super) fn name(&self, field: FieldId) -> &'static str {
+        if self.dialect == Dialect::Scholar
+            && let Some(name) = self.scholar_name(field)
+        {
+            return name;
+        }
         let spec = field.spec();
         let is_thesis = self.kind.ends_with("thesis");
         let names = match self.dialect {
             Dialect::Biblatex => [spec.biblatex, spec.bibtex],
-            Dialect::Bibtex if field == fields::INSTITUTION && is_thesis => ["school", spec.bibtex],
-            Dialect::Bibtex => [spec.bibtex, spec.biblatex],
+            _ if field == fields::INSTITUTION && is_thesis => ["school", spec.bibtex],
+            Dialect::Bibtex | Dialect::Scholar => [spec.bibtex, spec.biblatex],
         };
         let is_free = |name: &&str| *name == spec.name || self.work.named(name).is_none();
         names.into_iter().find(is_free).unwrap_or(names[0])
+    }
+
+    /// The word that al-folio's layouts read for `field`, where it is not classic BibTeX's: `html` is not
+    /// `website` there, `annotation` is no `annote`, and of a place they print `location` alone.
+    fn scholar_name(&self, field: FieldId) -> Option<&'static str> {
+        const AS_WRITTEN: [FieldId; 3] = [fields::WEBSITE, fields::ANNOTATION, fields::TAGS];
+        if field == fields::PLACE {
+            return Some("location");
+        }
+        let written = self.work.field(field).filter(|_| AS_WRITTEN.contains(&field))?;
+        field.spec().words().find(|word| *word == written.word())
     }
 
     /// Adds a field unless the entry has one of that name: what came first is the more exact.

@@ -10,6 +10,9 @@ pub enum Dialect {
     Bibtex,
     /// BibLaTeX with biber.
     Biblatex,
+    /// jekyll-scholar with al-folio's layouts: classic types and fields, but for those that al-folio has
+    /// words of its own for, which keep the word that was written.
+    Scholar,
 }
 
 /// An entry: what a template lays out.
@@ -23,6 +26,8 @@ pub struct Entry {
     pub fields: Vec<(String, Content)>,
     /// The names of those that `bibtex:` of the work says itself.
     pub(super) raw: Vec<String>,
+    /// The names of those that no table knows.
+    pub(super) own: Vec<String>,
 }
 
 impl Entry {
@@ -30,6 +35,11 @@ impl Entry {
     /// exports (`bibtex:`); not one of a theme (`abbr`, `preview`, `bibtex_show`) or of nobody known.
     pub fn is_standard(&self, name: &str) -> bool {
         is_standard(name) || self.raw.iter().any(|raw| raw == name)
+    }
+
+    /// Whether the field `name` is one of the author's own, which no table knows, kept as written.
+    pub fn is_own(&self, name: &str) -> bool {
+        self.own.iter().any(|own| own == name)
     }
 }
 

@@ -78,8 +78,8 @@ pub(super) fn entry_type(work: &Work, dialect: Dialect) -> (String, Option<Strin
     }
     let name = match dialect {
         Dialect::Biblatex => work.kind.spec().biblatex,
-        Dialect::Bibtex if work.kind == Kind::Thesis => classic_thesis(work, &written),
-        Dialect::Bibtex => work.kind.spec().bibtex,
+        _ if work.kind == Kind::Thesis => classic_thesis(work, &written),
+        Dialect::Bibtex | Dialect::Scholar => work.kind.spec().bibtex,
     };
     let is_alias = meant == Some(work.kind) && written != work.kind.name() && written != name;
     let subtype = if is_alias { written } else { work.kind.name().to_owned() };
@@ -90,7 +90,7 @@ pub(super) fn entry_type(work: &Work, dialect: Dialect) -> (String, Option<Strin
 /// Whether `dialect` knows the type `written` itself.
 fn is_known(written: &str, kind: Kind, dialect: Dialect) -> bool {
     match dialect {
-        Dialect::Bibtex => BIBTEX.contains(&written),
+        Dialect::Bibtex | Dialect::Scholar => BIBTEX.contains(&written),
         Dialect::Biblatex => BIBLATEX.contains(&written) || kind.spec().biblatex == written,
     }
 }

@@ -17,7 +17,7 @@ mod values;
 mod write;
 
 pub use entry::{Content, Dialect, Entry, is_standard};
-pub use names::names;
+pub use names::{names, scholar_family};
 pub use write::entry;
 
 use crate::syntax::opens_entry;

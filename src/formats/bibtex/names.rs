@@ -64,16 +64,37 @@ impl Draft<'_> {
     }
 }
 
-/// `people` as one field of classic BibTeX, each with what stands behind the family name for readers
-/// who know no annotations; `others` if the list goes on.
+/// The marks that al-folio takes off a name before it looks for the owner's.
+const SCHOLAR_MARKS: &str = "*†‡§¶‖&^";
+
+/// `people` as one field for jekyll-scholar, each with the marks after the family name that al-folio
+/// knows; `others` if the list goes on. al-folio prints the given and the family name alone, so a
+/// particle and a suffix go into the family name.
 pub fn names<'a>(
     people: impl Iterator<Item = (&'a Contributor, String)>,
     others: bool,
     library: &Library,
 ) -> Content {
-    let spelled =
-        people.map(|(person, marks)| spell(person.listed_name(library), &marks, Dialect::Bibtex));
+    let spelled = people.map(|(person, marks)| {
+        let name = person.listed_name(library);
+        let marks = marks.replace('∗', "*");
+        let marks: String = marks.chars().filter(|mark| SCHOLAR_MARKS.contains(*mark)).collect();
+        match scholar_family(name) {
+            Some(family) => format!("{{{family}}}{marks}, {}", part_in_braces(&name.given)),
+            None => spell(name, &marks, Dialect::Scholar),
+        }
+    });
     Content::Names(spelled.chain(others.then(|| "others".to_owned())).collect())
+}
+
+/// The particle, family name and suffix of `name` as one family name, if it has more than that and a
+/// given name.
+pub fn scholar_family(name: &Name) -> Option<String> {
+    let has_more = !name.particle.is_empty() || !name.suffix.is_empty();
+    let is_whole = !name.given.is_empty() && !name.family.is_empty();
+    let parts = [&name.particle, &name.family, &name.suffix].map(|part| without_braces(part));
+    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    (has_more && is_whole).then(|| said.join(" "))
 }
 
 /// One annotation; what was no annotation says nothing of its target.

@@ -96,7 +96,9 @@ impl Draft<'_> {
         self.add("eprint", id);
         match self.dialect {
             Dialect::Biblatex => self.add("eprinttype", Content::Literal("arxiv".into())),
-            Dialect::Bibtex => self.add("archiveprefix", Content::Literal("arXiv".into())),
+            Dialect::Bibtex | Dialect::Scholar => {
+                self.add("archiveprefix", Content::Literal("arXiv".into()));
+            }
         }
     }
 }
@@ -110,7 +112,7 @@ fn plain_date(moment: Moment) -> Date {
 
 /// The field that names where a work of type `kind` appeared; `entry_type` is that of the entry.
 fn venue_field(kind: Kind, entry_type: &str, dialect: Dialect) -> &'static str {
-    let is_classic = dialect == Dialect::Bibtex;
+    let is_classic = dialect != Dialect::Biblatex;
     match kind {
         Kind::Article | Kind::Periodical | Kind::Preprint | Kind::News if is_classic => "journal",
         Kind::Article | Kind::Periodical | Kind::Preprint | Kind::News => "journaltitle",

@@ -37,12 +37,24 @@ pub fn entry(work: &Work, library: &Library, dialect: Dialect) -> Entry {
     entry.add_raw();
     let said = |(name, content): (String, Option<Content>)| Some((name, content?));
     let fields = entry.fields.into_iter().filter_map(said).collect();
-    Entry { kind, key: cite_key(&work.key.value), fields, raw: raw_names(work) }
+    Entry {
+        kind,
+        key: cite_key(&work.key.value),
+        fields,
+        raw: raw_names(work),
+        own: own_names(work),
+    }
 }
 
 /// `key` as programs can read it and `\cite` can name it: a space, comma or brace would end it.
 fn cite_key(key: &str) -> String {
     key.replace(|c: char| c.is_whitespace() || ",{}".contains(c), "-")
+}
+
+/// The names of the fields of `work` that no table knows, or that say another thing than their row.
+fn own_names(work: &Work) -> Vec<String> {
+    let unknown = work.fields.iter().filter(|field| field.name.known().is_none());
+    unknown.map(|field| values::field_name(field.name.as_str())).collect()
 }
 
 /// The names of the fields that `bibtex:` of `work` says.
@@ -67,6 +79,8 @@ impl Draft<'_> {
             (fields::VENUE, Value::Venue(venue)) => self.add_venue(venue),
             (fields::DATE, Value::Date(date)) => self.add_date(date),
             (fields::ARXIV, Value::Literal(id)) => self.add_arxiv(id),
+            // jekyll-scholar takes a field `type` for the type of the entry.
+            (fields::GENRE, _) if self.dialect == Dialect::Scholar => {}
             (fields::LINKS, Value::Links(_)) => {
                 self.add_address();
                 self.add_links();

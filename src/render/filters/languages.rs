@@ -8,7 +8,7 @@ use super::look::dialect;
 use crate::render::show::{self, Encoded, encode, invalid, shown};
 use crate::render::target::bibtex;
 use crate::strings::spaces;
-use crate::text::tex::Encoding;
+use crate::text::tex::{self, Encoding};
 use crate::view::entry::ContentValue;
 
 /// The language of the template that `state` runs.
@@ -45,7 +45,8 @@ pub(super) fn rendercv(state: &State, value: &Value) -> Result<Value, Error> {
     encode(value, Target::Rendercv, dialect(state))
 }
 
-/// `value` as BibTeX has it: in ASCII, or with `"unicode"` with letters as they are, for biber; with
+/// `value` as BibTeX has it: in ASCII, or with `"unicode"` with letters as they are, for biber, and with `"scholar"`
+/// as al-folio shows it; with
 /// `line=true` on one line, for readers that go line by line.
 #[expect(clippy::needless_pass_by_value, reason = "MiniJinja hands named arguments over by value")]
 pub(super) fn bib(
@@ -59,8 +60,10 @@ pub(super) fn bib(
     let encoding = match encoding {
         None | Some("ascii") => Encoding::Ascii,
         Some("unicode") => Encoding::Unicode,
+        Some("scholar") => Encoding::Scholar,
         Some(other) => {
-            return Err(invalid(format!("`{other}` is neither \"ascii\" nor \"unicode\"")));
+            let help = "it is \"ascii\", \"unicode\" or \"scholar\"";
+            return Err(invalid(format!("unknown encoding `{other}`: {help}")));
         }
     };
     match value.downcast_object_ref::<ContentValue>() {
@@ -72,6 +75,11 @@ pub(super) fn bib(
             Ok(Value::from_object(Encoded(written)))
         }
         None if encoding == Encoding::Ascii => encode(value, Target::Bibtex, dialect(state)),
+        None if encoding == Encoding::Scholar => {
+            let mut out = String::new();
+            tex::write(&shown(value)?.into_text(), encoding, &mut out);
+            Ok(Value::from_object(Encoded(out)))
+        }
         None => encode(value, Target::Tex, dialect(state)),
     }
 }

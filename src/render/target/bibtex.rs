@@ -59,7 +59,10 @@ fn write_name(name: &str, encoding: Encoding, out: &mut String) {
         let end = rest.find(|c: char| c.is_ascii() != first.is_ascii()).unwrap_or(rest.len());
         let (run, behind) = rest.split_at(end);
         rest = behind;
-        if first.is_ascii() {
+        if first.is_ascii() && encoding == Encoding::Scholar {
+            // al-folio prints names as HTML.
+            write_ascii(&run.replace('<', "\\&lt;"), out);
+        } else if first.is_ascii() {
             write_ascii(run, out);
         } else {
             tex::write_inlines(&[Inline::Text(run.to_owned())], encoding, out);

@@ -15,6 +15,7 @@ impl Writer<'_> {
             Encoding::Unicode => text.chars().for_each(|c| self.character(c)),
             Encoding::Ascii if text.is_ascii() => text.chars().for_each(|c| self.character(c)),
             Encoding::Ascii => self.ascii_text(&text.nfc().collect::<Vec<char>>()),
+            Encoding::Scholar => self.scholar_text(text),
         }
     }
 
@@ -71,7 +72,7 @@ impl Writer<'_> {
                 self.after_command = after_command;
                 self.out.push(' ');
             }
-            _ if c.is_ascii() || self.encoding == Encoding::Unicode => self.unicode(c),
+            _ if c.is_ascii() || self.encoding != Encoding::Ascii => self.unicode(c),
             _ => self.ascii(c),
         }
     }

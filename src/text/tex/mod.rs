@@ -17,6 +17,7 @@ mod math;
 mod read;
 mod running;
 mod scan;
+mod scholar;
 mod tables;
 mod write;
 

@@ -89,10 +89,11 @@ impl Writer<'_> {
     }
 
     /// Writes inline content inside `quotes` quotations.
-    fn content(&mut self, content: &[Inline], quotes: usize) {
+    pub(super) fn content(&mut self, content: &[Inline], quotes: usize) {
         for inline in content {
             match inline {
                 Inline::Text(text) => self.text(text),
+                _ if self.encoding == Encoding::Scholar && self.element(inline, quotes) => {}
                 Inline::Emph(inner) => self.command("\\emph{", inner, quotes),
                 Inline::Strong(inner) => self.command("\\textbf{", inner, quotes),
                 Inline::Underline(inner) => self.command("\\underline{", inner, quotes),
@@ -160,7 +161,11 @@ impl Writer<'_> {
 
     /// Writes mathematics, or its characters if they would do more than print.
     fn math(&mut self, math: &str, style: MathStyle) {
-        let math = balanced_math(math);
+        let mut math = balanced_math(math);
+        if self.encoding == Encoding::Scholar {
+            // HTML would take it for the start of a tag.
+            math = math.replace('<', "\\lt ");
+        }
         if math.is_empty() {
         } else if !is_balanced(&math) || allowed::fault(&math).is_some() {
             self.text(&math);
