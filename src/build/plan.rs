@@ -42,7 +42,11 @@ fn find_template(
     sink: &mut Sink,
 ) -> Option<Template> {
     let ending = Path::new(&output.to.value).extension().and_then(|ending| ending.to_str());
-    input.templates.find(&output.template, ending, input.files, sources, sink)
+    let template = input.templates.find(&output.template, ending, input.files, sources, sink)?;
+    for (name, value) in &output.vars {
+        template.report_unread(&Spanned::new(name.clone(), value.span), sink);
+    }
+    Some(template)
 }
 
 /// The jobs of one output: one, or with `each` one per work, topic, year or person.
@@ -174,7 +178,7 @@ fn scope(input: &Input<'_>, output: &Output, part: Part, sink: &mut Sink) -> Sco
         groups: part.groups,
         subject: part.subject,
         page: Data::Map(Vec::new()),
-        vars: output.vars.clone(),
+        vars: output.vars.iter().map(|(key, data)| (key.clone(), data.value.clone())).collect(),
         to: below_site(input.config, &output.to.value),
     };
     if let Some(page) = &output.page {

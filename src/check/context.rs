@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diag::Edit;
 use crate::files::Files;
-use crate::model::{Field, Work};
+use crate::model::{Field, FieldId, Work, fields};
 use crate::rewrite::edit::{self, Source};
 use crate::span::{FileId, Sources, Span};
 use crate::syntax;
@@ -53,6 +53,16 @@ impl<'a> Context<'a> {
     /// The language that `file` is written in.
     pub(crate) fn language(&self, file: FileId) -> Language {
         syntax::language(self.sources.path(file), self.sources.text(file))
+    }
+
+    /// The word for `field` in `file`: in a .bib, the one that BibTeX's or BibLaTeX's users know.
+    pub(crate) fn word(&self, file: FileId, field: FieldId) -> &'static str {
+        match field {
+            _ if self.language(file) != Language::Bibtex => field.name(),
+            fields::DATE => "year",
+            fields::VENUE => fields::JOURNALTITLE.spec().bibtex,
+            _ => field.spec().bibtex,
+        }
     }
 
     /// Like [`Context::field_edit`], but of an address or identifier, which may be in a `\url{…}`: that

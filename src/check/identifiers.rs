@@ -117,9 +117,8 @@ fn malformed(names: &[FieldId], seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
     for (name, field, value) in literals(names, seen.work) {
         // An ISBN field may list several (BibLaTeX manual, section 2.2.2, "isbn").
-        let parts = value.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
         let is_list = matches!(name, fields::ISBN | fields::ISSN);
-        let parts: Vec<&str> = if is_list { parts.collect() } else { vec![value] };
+        let parts = if is_list { identifier::several(name, value) } else { vec![value] };
         for part in parts {
             if let Err(fault) = identifier::check(name, part) {
                 // It is one, in the clothes of a URL: the last rule tells of that.

@@ -5,7 +5,7 @@
 
 use super::rule::Rule;
 use crate::config::Level;
-use crate::diag::codes::ADVICE;
+use crate::diag::codes::{ADVICE, CODES};
 use crate::diag::{Code, Diagnostic, Severity, Sink, did_you_mean};
 use crate::span::Spanned;
 
@@ -28,6 +28,7 @@ pub(super) fn setting(rule: &Rule, levels: &[(Level, Spanned<String>)]) -> Optio
         Some(Level::Allow) => None,
         Some(Level::Warn) => asked(Severity::Warning),
         Some(Level::Deny) => asked(Severity::Error),
+        Some(Level::Select) => Some(Setting { severity: rule.severity, is_asked: false }),
         None => {
             let severity = rule.severity;
             rule.on_by_default.then_some(Setting { severity, is_asked: false })
@@ -35,9 +36,17 @@ pub(super) fn setting(rule: &Rule, levels: &[(Level, Spanned<String>)]) -> Optio
     }
 }
 
-/// What the user says about findings of `code`, if anything.
+/// What the user says about findings of `code`, if anything: the last word, but that a rule which is
+/// selected keeps the level that it was given before.
 pub fn level_of_code(code: Code, levels: &[(Level, Spanned<String>)]) -> Option<Level> {
-    levels.iter().rev().find(|(_, word)| code.is_named(word.value.trim())).map(|(level, _)| *level)
+    let mut said = levels
+        .iter()
+        .rev()
+        .filter(|(_, word)| code.is_named(word.value.trim()))
+        .map(|(level, _)| *level);
+    let last = said.next()?;
+    let kept = |level: &Level| matches!(level, Level::Warn | Level::Deny);
+    if last == Level::Select { said.find(kept).or(Some(last)) } else { Some(last) }
 }
 
 /// Whether `word` names `rule`.
@@ -55,30 +64,38 @@ pub(super) fn find(rules: &'static [Rule], word: &str) -> Option<&'static Rule> 
     rules.iter().find(|rule| word.trim().len() > 1 && names(word, rule))
 }
 
+/// Whether `word` names findings of a stage other than check, which can be selected.
+fn names_stage(word: &str) -> bool {
+    CODES.iter().any(|(code, _)| code.is_named(word.trim()))
+}
+
 /// Reports every word that names no rule.
 pub(super) fn report_unknown(rules: &[Rule], levels: &[(Level, Spanned<String>)], sink: &mut Sink) {
-    let is_known = |word: &str| rules.iter().any(|rule| names(word, rule)) || names_advice(word);
-    let unknown = levels.iter().filter(|(_, word)| !is_known(&word.value));
-    for (_, word) in unknown {
-        sink.push(unknown_rule(rules, word));
+    for (level, word) in levels {
+        if let Some((message, help)) = unknown(rules, *level, &word.value) {
+            sink.push(Diagnostic::error(UNKNOWN_RULE, message).at(word.span).help(help));
+        }
     }
 }
 
-/// The finding about a word that names no rule.
-fn unknown_rule(rules: &[Rule], word: &Spanned<String>) -> Diagnostic {
-    if is_fixed_code(&word.value) {
-        let message = format!("`{}` is not a rule, so it cannot be switched on or off", word.value);
+/// What is wrong with `word`, and what to write, if it names nothing that can have `level`.
+pub(super) fn unknown(rules: &[Rule], level: Level, word: &str) -> Option<(String, String)> {
+    let is_rule = rules.iter().any(|rule| names(word, rule)) || names_advice(word);
+    if is_rule || level == Level::Select && names_stage(word) {
+        return None;
+    }
+    if level != Level::Select && is_fixed_code(word) {
+        let message = format!("`{word}` is not a rule, so it cannot be switched on or off");
         let help = "only rules of `check` have levels: see `byline explain` or docs/rules.md";
-        return Diagnostic::error(UNKNOWN_RULE, message).at(word.span).help(help);
+        return Some((message, help.to_owned()));
     }
     let known = rules.iter().flat_map(|rule| [rule.code.slug, rule.code.id]);
-    let help = match did_you_mean(&word.value, known) {
+    let help = match did_you_mean(word, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "rules are named by code (`F001`), slug (`unknown-field`) or family letter (`F`)"
             .to_owned(),
     };
-    let message = format!("unknown rule `{}`", word.value);
-    Diagnostic::error(UNKNOWN_RULE, message).at(word.span).help(help)
+    Some((format!("unknown rule `{word}`"), help))
 }
 
 /// Whether `word` looks like the code of a stage other than check, which has no level.
@@ -108,18 +125,39 @@ mod tests {
     #[test]
     fn a_rule_is_named_by_code_slug_or_family_and_the_last_word_wins() {
         let rule = find(RULES, "unknown-field").unwrap();
-        let cases: [(Words<'_>, Option<Severity>); 5] = [
+        let cases: [(Words<'_>, Option<Severity>); 8] = [
             (&[], Some(Severity::Warning)),
             (&[(Level::Allow, "F")], None),
             (&[(Level::Allow, "F"), (Level::Deny, "f001")], Some(Severity::Error)),
             (&[(Level::Deny, "unknown-field"), (Level::Warn, "F")], Some(Severity::Warning)),
             (&[(Level::Deny, "N")], Some(Severity::Warning)),
+            (&[(Level::Allow, "F"), (Level::Select, "F001")], Some(Severity::Warning)),
+            (&[(Level::Deny, "F001"), (Level::Select, "F")], Some(Severity::Error)),
+            (&[(Level::Select, "F"), (Level::Allow, "F001")], None),
         ];
         for (words, expected) in cases {
             let found = setting(rule, &levels(words)).map(|found| found.severity);
             assert_eq!(found, expected, "{words:?}");
         }
         assert!(find(RULES, "F").is_none());
+    }
+
+    #[test]
+    fn a_rule_that_is_selected_runs_though_it_is_off() {
+        let rule = find(RULES, "D004").unwrap();
+        assert_eq!(setting(rule, &levels(&[])), None);
+        for word in ["D004", "year-in-key", "d"] {
+            let found = setting(rule, &levels(&[(Level::Select, word)]));
+            assert_eq!(found, Some(Setting { severity: rule.severity, is_asked: false }), "{word}");
+        }
+    }
+
+    #[test]
+    fn findings_of_other_stages_can_be_selected_and_not_silenced() {
+        let mut sink = Sink::default();
+        let words = [(Level::Select, "E008"), (Level::Select, "T"), (Level::Select, "E999")];
+        report_unknown(RULES, &levels(&words), &mut sink);
+        assert_eq!(sink.findings().len(), 1);
     }
 
     #[test]

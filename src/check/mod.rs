@@ -157,6 +157,7 @@ pub const RULES: &[Rule] = &[
     venue_names::YEAR_IN_VENUE,
     venue_names::PUBLISHER_AS_VENUE,
     venue_names::VOLUME_IN_VENUE,
+    venues::NEAR_TOPIC,
     works::DUPLICATE_WORK,
     copies::UNLINKED_PREPRINT,
     venue_names::SAME_PAGES,
@@ -189,6 +190,11 @@ pub fn explain(word: &str) -> Option<String> {
 #[cfg(feature = "internals")]
 pub fn rules_markdown() -> String {
     docs::rules_markdown(RULES)
+}
+
+/// What is wrong with `word`, and what to write, if it names no rule that can have `level`.
+pub fn unknown_rule(level: Level, word: &str) -> Option<(String, String)> {
+    levels::unknown(RULES, level, word)
 }
 
 /// Runs every rule that `levels` allow. `levels` are applied in order: a word is a code, a slug or

@@ -1,8 +1,9 @@
-//! Rules about references to venues and people.
+//! Rules about references to venues, people and topics.
 
 use foldhash::HashSet;
 
 use super::context::Context;
+use super::facts::ids;
 use super::facts::list::List;
 use super::facts::seen::Seen;
 use super::report::Report;
@@ -10,7 +11,7 @@ use super::rule::{Rule, Scope};
 use super::say::with_fix;
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Contributor, Venue, VenueRef, Work, fields};
+use crate::model::{Venue, VenueRef, Work, fields};
 use crate::span::{Span, Spanned};
 
 /// A venue's id that no venue has.
@@ -23,7 +24,7 @@ pub(super) const UNKNOWN_VENUE: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports a `venue: {id: …}` that no venue has.
+/// Reports a `venue: {id: …}` that no venue has, and a venue's name that is nearly an id.
 fn unknown_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, tables, context, .. } = *seen;
     let id = inline_venue(work).and_then(|(venue, _)| venue.id.as_ref());
@@ -31,6 +32,13 @@ fn unknown_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
         let near = report.nearest(&id.value, tables.venue_ids());
         let finding = report.finding(format!("unknown venue `{}`", id.value)).at(id.span);
         report.push(suggest(finding, id, near, "add it to `venues:`", context));
+        return;
+    }
+    for named in seen.venue_names().iter().filter(|named| ids::is_id(&named.name)) {
+        let written = Spanned::new(named.name.to_string(), named.field.span);
+        let Some(near) = report.nearest(&written.value, tables.venue_ids()) else { continue };
+        let finding = report.finding(format!("unknown venue `{}`", written.value)).at(written.span);
+        report.push(suggest(finding, &written, Some(near), "", context));
     }
 }
 
@@ -71,15 +79,52 @@ pub(super) const UNKNOWN_PERSON: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports each `person: …` that nobody has.
+/// Reports each `person: …` that nobody has, and each name that is nearly an id, or made as ids are.
 fn unknown_person(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, tables, context, .. } = *seen;
-    for id in work.contributors.iter().filter_map(Contributor::person_id) {
-        if !tables.has_person(&id.value) {
-            let near = report.nearest(&id.value, tables.person_ids());
-            let finding = report.finding(format!("unknown person `{}`", id.value)).at(id.span);
-            report.push(suggest(finding, id, near, "add the person to `people:`", context));
+    for one in &work.contributors {
+        let (id, is_said) = match one.person_id() {
+            Some(id) => (id.clone(), true),
+            None => match ids::written_as_id(one) {
+                Some(word) => (Spanned::new(word, one.span), false),
+                None => continue,
+            },
+        };
+        if tables.has_person(&id.value) {
+            continue;
         }
+        let near = report.nearest(&id.value, tables.person_ids());
+        let mut finding = report.finding(format!("unknown person `{}`", id.value)).at(id.span);
+        if near.is_none() && !is_said {
+            if !ids::is_made_as(&id.value, tables.person_ids()) {
+                continue;
+            }
+            finding.severity = Severity::Warning;
+        }
+        report.push(suggest(finding, &id, near, "add the person to `people:`", context));
+    }
+}
+
+/// A tag that is nearly the id of a topic.
+pub(super) const NEAR_TOPIC: Rule = Rule {
+    code: Code::new("V012", "near-topic"),
+    severity: Severity::Warning,
+    summary: "a tag that is nearly the id of a topic",
+    explain: include_str!("explain/V012.md"),
+    scope: Scope::Work(near_topic),
+    ..Rule::USUAL
+};
+
+/// Reports each tag that no topic gathers and that is nearly the id of one.
+fn near_topic(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, tables, context, .. } = *seen;
+    for tag in work.words(fields::TAGS).iter().filter(|tag| tag.value.chars().count() > 3) {
+        if tables.has_topic(&tag.value) {
+            continue;
+        }
+        let Some(near) = report.nearest(&tag.value, tables.topic_ids()) else { continue };
+        let finding = report.finding(format!("no topic gathers the tag `{}`", tag.value));
+        report.push(suggest(finding.at(tag.span), tag, Some(near), "", context));
     }
 }
 

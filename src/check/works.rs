@@ -8,6 +8,7 @@ use super::facts::list::List;
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use crate::diag::{Code, Diagnostic, Severity};
+use crate::model::work::fold_letters;
 use crate::model::{Date, Kind, Role, Status, Work, fields, identifier};
 
 /// One work, listed twice.
@@ -127,12 +128,25 @@ pub(super) fn is_preprint(work: &Work) -> bool {
         || work.text(fields::JOURNALTITLE).is_some_and(server)
 }
 
-/// Whether two works of different years share a title and no more: a conference paper and its journal
-/// version, a talk given twice, the report of each year.
+/// Whether two works of different times share a title and no more: a conference paper and its journal
+/// version, a book and a later edition, a talk given twice, the report of each year.
 fn is_another_time(a: &Work, b: &Work) -> bool {
     let year = |work: &Work| work.date().and_then(Date::year);
-    let again = matches!(a.kind, Kind::Talk | Kind::Tutorial | Kind::Poster | Kind::Report);
+    let is_given = matches!(a.kind, Kind::Talk | Kind::Tutorial | Kind::Poster);
+    if is_given && a.kind == b.kind && is_given_again(a, b) {
+        return true;
+    }
+    let again = is_given || a.kind == Kind::Report || a.has(fields::EDITION) != b.has(fields::EDITION);
     year(a) != year(b) && (a.kind != b.kind || again)
+}
+
+/// Whether two talks were given on different days, at different events or in different places.
+fn is_given_again(a: &Work, b: &Work) -> bool {
+    let text = |work: &Work, name| work.text(name).map(|text| fold_letters(&text.as_plain()));
+    let differ = |name| matches!((text(a, name), text(b, name)), (Some(a), Some(b)) if a != b);
+    let day = |work: &Work| work.date().map(Date::edtf);
+    let is_other_day = matches!((day(a), day(b)), (Some(a), Some(b)) if a != b);
+    is_other_day || [fields::EVENT, fields::PLACE].into_iter().any(differ)
 }
 
 /// The family name of the first author, else of the first editor, in lower case.

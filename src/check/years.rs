@@ -20,15 +20,16 @@ pub(super) const YEAR_IN_KEY: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports each written key whose year is two years or more from the date: keys of preprints may
-/// be a year old.
+/// Reports each written key whose year is not that of the date. A key made from a preprint, or at
+/// the turn of a year, may be a year old.
 fn year_in_key(seen: &Seen<'_>, report: &mut Report<'_>) {
     let work = seen.work;
     if work.key_derived {
         return;
     }
     let (Some(year), Some(in_key)) = (year(work), only_year(&work.key.value)) else { return };
-    if (year - in_key).abs() >= 2 {
+    let allowed = i32::from(may_be_older(work));
+    if year != in_key && !(0..=allowed).contains(&(year - in_key)) {
         let finding = report
             .finding(format!(
                 "the key `{}` contains the year {in_key}, but the date is {year}",
@@ -39,6 +40,13 @@ fn year_in_key(seen: &Seen<'_>, report: &mut Report<'_>) {
             .help("correct the wrong one");
         report.push(finding);
     }
+}
+
+/// Whether `work` was there before its date: it has a preprint, or is of the first months of a year.
+fn may_be_older(work: &Work) -> bool {
+    let month = work.date().and_then(Date::moment).and_then(|moment| moment.month);
+    let is_early = month.is_some_and(|month| month <= 3);
+    is_early || work.has(fields::ARXIV) || work.has(fields::EPRINT)
 }
 
 /// The year of `work`, if all its digits are known.

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use super::args::{Check, Global};
 use super::build::{Options, rehearse};
 use super::session::{Session, Wanted};
+use crate::check;
 use crate::config::Level;
 use crate::diag::Diagnostic;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::span::Spanned;
 
 /// Runs the line over what `verb` names, with `texts` in place of files; without files named up to
@@ -28,7 +29,7 @@ pub(super) fn find(
     let (files, texts) = (&verb.files[..], Some(texts));
     let wanted = Wanted { files, owner, no_config, all_findings, texts };
     let mut session = Session::open(&wanted, global)?;
-    let levels = levels(verb, &mut session);
+    let levels = levels(verb, &mut session)?;
     session.check(&levels);
     if verb.files.is_empty() && !verb.no_config {
         rehearse(&mut session, &Options::default())?;
@@ -43,17 +44,29 @@ pub(super) fn find(
 }
 
 /// The levels that the command line sets, each word with a place.
-pub(super) fn levels(verb: &Check, session: &mut Session) -> Vec<(Level, Spanned<String>)> {
+///
+/// # Errors
+/// A word names no rule: a run that was to look for it would look for nothing.
+pub(super) fn levels(
+    verb: &Check,
+    session: &mut Session,
+) -> Result<Vec<(Level, Spanned<String>)>> {
     let options = [
+        ("--select", Level::Select, &verb.select),
         ("--allow", Level::Allow, &verb.allow),
         ("--warn", Level::Warn, &verb.warn),
         ("--deny", Level::Deny, &verb.deny),
     ];
     let mut levels = Vec::new();
     for (option, level, words) in options {
-        levels.extend(words.iter().map(|word| (level, session.word(option, word))));
+        for word in words {
+            if let Some((message, help)) = check::unknown_rule(level, word) {
+                return Err(Error::Usage(format!("{message} in `{option}`; {help}")));
+            }
+            levels.push((level, session.word(option, word)));
+        }
     }
-    levels
+    Ok(levels)
 }
 
 /// New texts of sources, by path.

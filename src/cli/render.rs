@@ -60,7 +60,11 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
         || format!("{}.{}", template.name, template.ending),
         |path| path.to_string_lossy().into_owned(),
     );
-    let vars = verb.var.iter().map(|pair| assignment(pair)).collect::<Result<_>>()?;
+    let vars = verb.var.iter().map(|pair| assignment(pair)).collect::<Result<Vec<_>>>()?;
+    for (name, _) in &vars {
+        let name = session.word("--var", name);
+        template.report_unread(&name, &mut session.sink);
+    }
     let page = Data::Map(Vec::new());
     let scope = Scope { lens, groups, subject: None, page, vars, to };
     if verb.explain {

@@ -97,13 +97,7 @@ impl<'n> Mapping<'n> {
         number
     }
 
-    /// The pairs under `key`, a mapping, as data.
-    pub(super) fn data(&self, key: &str, sink: &mut Sink) -> Option<Vec<(String, Data)>> {
-        let placed = self.placed(key, sink)?;
-        Some(placed.into_iter().map(|(name, value)| (name, value.value)).collect())
-    }
-
-    /// The same, each value with its place.
+    /// The pairs under `key`, a mapping, as data, each value with its place.
     pub(super) fn placed(
         &self,
         key: &str,

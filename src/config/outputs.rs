@@ -63,7 +63,7 @@ fn output(node: &Node, sink: &mut Sink) -> Option<Output> {
         page,
         before: mapping.get("before").and_then(|node| literal("before", node, sink)),
         after: mapping.get("after").and_then(|node| literal("after", node, sink)),
-        vars: mapping.data("vars", sink).unwrap_or_default(),
+        vars: mapping.placed("vars", sink).unwrap_or_default(),
         style: mapping.get("style").map(|node| style::decode_style(node, sink)).unwrap_or_default(),
         owners: mapping.get("self").map(|node| owners::decode(node, sink)),
         span: node.span,

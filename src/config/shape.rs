@@ -176,6 +176,8 @@ pub enum Level {
     Allow,
     Warn,
     Deny,
+    /// Run, though it may be off by default, and as bad as it is.
+    Select,
 }
 
 /// One thing that is written: a file, a region of a file, or a file per work, topic, year, person.
@@ -198,7 +200,7 @@ pub struct Output {
     /// Literal text at the end.
     pub after: Option<Literal>,
     /// `vars` for the template.
-    pub vars: Vec<(String, Data)>,
+    pub vars: Vec<(String, Spanned<Data>)>,
     /// What looks different here.
     pub style: Style,
     /// Another owner for this output.

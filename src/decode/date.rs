@@ -180,6 +180,11 @@ impl Reading<'_> {
     fn odd_parts(&mut self, parts: &Parts<'_>, year: &Part<'_>, date: &Date, edtf: &str) {
         let written: Vec<&Part<'_>> = [&parts.day, &parts.month].into_iter().flatten().collect();
         let words = written.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" ");
+        if let (Some(day), None) = (&parts.day, &parts.month) {
+            let message = format!("`day` is not used, because there is no month: the date is `{edtf}`");
+            let finding = Diagnostic::warning(codes::ODD_DATE, message).at(day.node.span);
+            return self.push(finding.help("add `month`, or remove `day`"));
+        }
         let has_month = |moment: Moment| moment.month.is_some() || moment.season.is_some();
         let message = if date.moment().is_some_and(has_month) {
             format!("`{words}` in the year `{}` is read as `{edtf}`", year.text)

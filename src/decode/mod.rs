@@ -250,10 +250,12 @@ impl Reading<'_> {
 
     /// Reports a source without anything in it.
     fn report_empty(&mut self, span: Span) {
+        let help = match self.language {
+            Language::Bibtex => "add entries: `@article{key, title = {…}, …}`",
+            Language::Yaml => "write a list of works, or a mapping with `works:`",
+        };
         self.push(
-            Diagnostic::warning(codes::EMPTY_SOURCE, "no works in this file")
-                .at(span)
-                .help("write a list of works, or a mapping with `works:`"),
+            Diagnostic::warning(codes::EMPTY_SOURCE, "no works in this file").at(span).help(help),
         );
     }
 

@@ -81,7 +81,9 @@ impl Reading<'_> {
 
     /// The status that `word`, written at `span`, names.
     pub(super) fn status_of(&mut self, word: String, span: Span) -> Value {
-        if let Some(status) = Status::find(&word) {
+        // biblatex's own way to name a word of its: `\bibstring{prepublished}`.
+        let inner = word.trim().strip_prefix("\\bibstring{").and_then(|rest| rest.strip_suffix('}'));
+        if let Some(status) = Status::find(inner.unwrap_or(&word)) {
             return Value::Status(status);
         }
         let known: Vec<&str> = STATUSES.iter().map(|row| row.1).collect();

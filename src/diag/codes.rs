@@ -171,6 +171,8 @@ pub const EXPRESSION_SYNTAX: Code = Code::new("T003", "expression-syntax");
 pub const TOO_MANY_GROUPS: Code = Code::new("T004", "too-many-groups");
 /// A comparison between a text and a number, which has the same result for every work.
 pub const NEVER_EQUAL: Code = Code::new("T005", "text-against-number");
+/// A word in a comparison that no work can have, or that none has.
+pub const UNKNOWN_VALUE: Code = Code::new("T006", "unknown-value");
 
 // Templates: T030 to T099.
 
@@ -304,7 +306,8 @@ pub const CODES: &[(Code, &str)] = &[
     (EXPRESSION_FAILED, "An expression that fails for a work.\n\nThe message says what went wrong and for which work."),
     (EXPRESSION_SYNTAX, "A syntax error in an expression.\n\nExpressions are MiniJinja's: `type == \"blog\" and year >= 2020`."),
     (TOO_MANY_GROUPS, "Nested groups that list works far more often than there are works.\n\nGroup by fewer or coarser fields."),
-    (NEVER_EQUAL, "A comparison between a text and a number, which has the same result for every work.\n\nCompare years with numbers and texts with texts."),
+    (NEVER_EQUAL, "A comparison between a text and a number, or between a list and a text, which has the same result for every work.\n\nCompare years with numbers and texts with texts; ask whether a list holds a text with `in`."),
+    (UNKNOWN_VALUE, "A word that no work can have, such as a misspelt type or status; as a warning, an id or a tag that no work has and that is close to one that some work has.\n\nCorrect the spelling; the finding suggests the closest word."),
     (TEMPLATE, "A template that prints an absent value, or uses a value in a way that its type does not support.\n\nTest the value first (`{% if work.doi %}`) or set a default (`| default(\"\")`)."),
     (TEMPLATE_SYNTAX, "A syntax error in a template.\n\nCorrect the template at the marked place."),
     (UNKNOWN_TEMPLATE, "An unknown template.\n\nUse one of the templates listed in the help, or add your own to `templates/`."),

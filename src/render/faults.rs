@@ -8,9 +8,11 @@ use minijinja::{Error, ErrorKind};
 use super::context::PARTS;
 use super::env::{self, Engine, is_limit};
 use super::filters::{BUILT_IN, FILTERS};
+use super::habits;
 use crate::diag::{Code, Diagnostic, codes, did_you_mean};
 use crate::span::{FileId, Sources, Span, Spanned};
 use crate::strings::spaces;
+use crate::view::names;
 
 /// What an output with `each` is about; there is none of these in the other outputs.
 const SUBJECTS: &[&str] = &["work", "topic", "year", "person"];
@@ -33,9 +35,10 @@ pub(super) fn unknown_name(name: &str, file: FileId, sources: &Sources) -> Diagn
     let finding = Diagnostic::error(codes::TEMPLATE, format!("unknown name `{name}`"))
         .at(Span::new(file, at));
     let all = super::context::GLOBALS.join("`, `");
-    finding.help(match did_you_mean(name, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("a template has `{all}`"),
+    finding.help(match (habits::filter_for(name), did_you_mean(name, known)) {
+        (Some(filter), _) => format!("use the filter `{filter}`: `value | {filter}`"),
+        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) => format!("a template has `{all}`"),
     })
 }
 
@@ -62,7 +65,8 @@ impl Failure<'_> {
         let inner = chain.last().copied().unwrap_or(self.error);
         let file = |error: &Error| error.name().and_then(|name| engine.file(name)).unwrap_or(main);
         let span = span_of(inner, file(inner), sources);
-        let mut finding = self.describe(inner, sources.slice(span)).at(span);
+        let before = sources.text(span.file).get(..span.range().start).unwrap_or_default();
+        let mut finding = self.describe(inner, sources.slice(span), loops(before)).at(span);
         for outer in chain.iter().rev().skip(1) {
             finding = finding.label(span_of(outer, file(outer), sources), "included from here");
         }
@@ -73,18 +77,19 @@ impl Failure<'_> {
     pub(super) fn in_config(&self, text: &Spanned<String>) -> Diagnostic {
         let inner = innermost(self.error);
         let part = inner.range().and_then(|range| text.value.get(range)).unwrap_or_default();
-        self.describe(inner, part).at(text.span)
+        self.describe(inner, part, false).at(text.span)
     }
 
-    /// What is wrong and what to do, without a place; `part` is the failing part of the template.
-    fn describe(&self, error: &Error, part: &str) -> Diagnostic {
+    /// What is wrong and what to do, without a place; `part` is the failing part of the template, which
+    /// may be what a `for` loops over.
+    fn describe(&self, error: &Error, part: &str, is_looped: bool) -> Diagnostic {
         let part = spaces::single(part);
         let whose = self.about.map(|key| format!(" in `{key}`")).unwrap_or_default();
         match error.kind() {
             ErrorKind::UndefinedError => {
                 let subject = subject(&part);
                 Diagnostic::error(codes::TEMPLATE, format!("`{subject}` is absent{whose}"))
-                    .help(self.help_absent(subject))
+                    .help(self.help_absent(subject, is_looped))
             }
             _ if is_limit(error) => limit(error),
             _ => {
@@ -98,7 +103,7 @@ impl Failure<'_> {
     }
 
     /// What to do about an absent value: another spelling, or a test.
-    fn help_absent(&self, subject: &str) -> String {
+    fn help_absent(&self, subject: &str, is_looped: bool) -> String {
         let name = subject.rsplit('.').next().unwrap_or(subject);
         let known = || self.known.iter().map(String::as_str).chain(PARTS.iter().copied());
         if !known().any(|part| part == name)
@@ -106,10 +111,10 @@ impl Failure<'_> {
         {
             return format!("did you mean `{near}`?");
         }
-        let help = format!(
-            "test it first, as in `if {subject}`, or set a default, `{subject} | \
-                     default(\"…\")`"
-        );
+        let is_list = names::plain(name) == Some(names::Plain::List);
+        let default =
+            if is_list || is_looped { format!("`{subject} or []`") } else { format!("`{subject} | default(\"…\")`") };
+        let help = format!("test it first, as in `if {subject}`, or set a default, {default}");
         match subject.split_once('.') {
             Some((root, _)) if self.about.is_none() && SUBJECTS.contains(&root) => {
                 format!("{help}; `{root}` is only available in outputs with `each: {root}`")
@@ -117,6 +122,14 @@ impl Failure<'_> {
             _ => help,
         }
     }
+}
+
+/// Whether what follows `before` is what a `for` loops over.
+fn loops(before: &str) -> bool {
+    let tag = ["{%", "<%"].iter().filter_map(|open| Some(before.rfind(open)? + 2)).max();
+    let inside = tag.and_then(|at| before.get(at..)).unwrap_or_default();
+    let mut words = inside.trim_start_matches(['-', '+']).split_whitespace();
+    words.next() == Some("for") && words.next_back() == Some("in")
 }
 
 /// The finding for a run that took too long or wrote too much.
@@ -145,7 +158,21 @@ fn suggestion(error: &Error, part: &str) -> Option<String> {
             let name = part.rsplit('|').next().unwrap_or(part).trim();
             let name = name.split(['(', ' ']).next().unwrap_or(name).to_owned();
             let known = FILTERS.iter().map(|filter| filter.name).chain(BUILT_IN.iter().copied());
-            did_you_mean(&name, known)?
+            match habits::filter_for(&name).or_else(|| did_you_mean(&name, known)) {
+                Some(near) => near,
+                None => return Some("`docs/templates.md` lists all filters".to_owned()),
+            }
+        }
+        ErrorKind::UnknownMethod => {
+            let name = part.trim_end_matches(|c| c != '(').trim_end_matches('(');
+            let (value, method) = name.rsplit_once('.')?;
+            let known = || FILTERS.iter().map(|filter| filter.name).chain(BUILT_IN.iter().copied());
+            let filter = habits::filter_for(method).or_else(|| known().find(|it| *it == method));
+            return Some(match filter {
+                Some(filter) => format!("write `{value} | {filter}`"),
+                None if method == "get" => format!("write `{value}.name` or `{value}[\"name\"]`"),
+                None => "values have filters, no methods: `docs/templates.md` lists them".to_owned(),
+            });
         }
         ErrorKind::TemplateNotFound => did_you_mean(
             quoted(error.detail()?)?,
@@ -186,6 +213,10 @@ fn detail(error: &Error) -> String {
             let name = rest.strip_suffix(" is unknown").unwrap_or(rest);
             format!("unknown {sort} `{name}`")
         }
+        ErrorKind::UnknownMethod => match words.rsplit_once(" has no method named ") {
+            Some((_, name)) => format!("unknown method `{name}`"),
+            None => words,
+        },
         ErrorKind::TemplateNotFound => match quoted(&words) {
             Some(name) => format!("unknown template `{name}`"),
             None => words,

@@ -1,10 +1,12 @@
 //! Groups and values in, the text of one output out: templates, filters, styled names, and for each
 //! language that is written the escaping of every printed value, last and once.
 
+mod attributes;
 mod bounds;
 mod built_in;
 pub mod catalogue;
 pub mod cite;
+mod code;
 mod context;
 mod dates;
 #[cfg(feature = "internals")]
@@ -13,6 +15,7 @@ mod env;
 mod explain;
 mod faults;
 pub mod filters;
+mod habits;
 mod line;
 mod names;
 mod needs;
@@ -26,6 +29,7 @@ mod template;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod vars;
 
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::span::{Sources, Span, Spanned};
@@ -48,6 +52,15 @@ pub fn render(
 ) -> Option<String> {
     if !line::knows_its_parts(&scope.lens, sink) {
         return None;
+    }
+    if !template.asked.is_empty() {
+        let known = view::known_names(&scope.lens.library);
+        let faults = attributes::faults(&template.asked, &known);
+        let has_faults = !faults.is_empty();
+        faults.into_iter().for_each(|fault| sink.push(fault));
+        if has_faults {
+            return None;
+        }
     }
     let engine = &template.engine;
     let globals = context::globals(scope, engine.uses(), None);

@@ -1,8 +1,10 @@
 //! A template, found and read.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::attributes::Asked;
 use super::env::Engine;
 use super::needs::Need;
 use super::target::Target;
@@ -21,6 +23,10 @@ pub struct Template {
     pub ending: &'static str,
     /// What it needs of every work.
     pub needs: Arc<[Need]>,
+    /// The names that it, or what it includes, reads of the user's `vars`; `None` if it may read any.
+    pub(super) vars: Option<Arc<BTreeSet<String>>>,
+    /// The names that filters are given as texts.
+    pub(super) asked: Arc<[Asked]>,
     /// It, compiled with everything that it includes.
     pub(super) engine: Arc<Engine>,
 }

@@ -12,7 +12,7 @@ use super::cite::Desk;
 use super::env::{Engine, Source, target_of_file};
 use super::target::{Delimiters, Target};
 use super::template::{Template, Templates};
-use super::{bounds, faults, needs};
+use super::{attributes, bounds, faults, needs, vars};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::files::Files;
 use crate::span::{FileId, Sources, Span, Spanned};
@@ -173,6 +173,15 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
             return None;
         }
     }
+    let asked = sources.iter().flat_map(|source| {
+        let delimiters = target_of_file(&source.name).spec().delimiters;
+        attributes::asked(&source.text, source.file, delimiters)
+    });
+    let asked = asked.collect::<Vec<_>>().into();
+    let texts = sources.iter().map(|source| {
+        (source.text.as_str(), target_of_file(&source.name).spec().delimiters)
+    });
+    let vars = vars::read(texts).map(Arc::new);
     let desk = Desk::new(own_styles(&sources, &reader));
     let engine = match Engine::compile(sources, aliases, desk) {
         Ok(engine) => engine,
@@ -190,7 +199,7 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
     }
     let (name, ending) = split(&name).unwrap_or((&name, "txt"));
     let ending = Target::of_ending(ending).map_or("txt", |(_, ending)| ending);
-    Some(Template { name: name.to_owned(), file, target, ending, needs, engine: Arc::new(engine) })
+    Some(Template { name: name.to_owned(), file, target, ending, needs, vars, asked, engine: Arc::new(engine) })
 }
 
 /// The user's own citation styles, `NAME.csl` beside the templates, if a template may cite.

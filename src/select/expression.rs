@@ -11,8 +11,8 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
-use super::mismatch;
-use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
+use super::{mismatch, words};
+use crate::diag::{Diagnostic, Severity, Sink, codes, did_you_mean};
 use crate::span::{Span, Spanned};
 use crate::view::work::WorkValue;
 use crate::view::{Lens, fold, known_names, names};
@@ -44,6 +44,8 @@ pub(super) struct Expression<'a> {
     /// The text, without the sign of a sort key.
     text: String,
     span: Span,
+    /// Whether the text itself is evaluated, so that places in it are those of errors.
+    is_as_written: bool,
     compiled: minijinja::Expression<'a, 'static>,
     /// The names of a work that it asks for.
     pub(super) names: Arc<BTreeSet<String>>,
@@ -96,15 +98,26 @@ impl Language {
             }
             return None;
         }
-        if let Some(found) = mismatch::find(&blank_strings(&text.value)) {
+        let code = blank_strings(&text.value);
+        if let Some(found) = mismatch::find(&text.value, &code) {
             let fault = Diagnostic::error(codes::NEVER_EQUAL, found.message);
             sink.push(fault.at(part(text, found.range)).help(found.help));
             return None;
         }
+        let reading = words::read(&text.value, &code, &self.lens);
+        if report_slips(text, &reading, sink) {
+            return None;
+        }
+        let is_as_written = reading.replaced.is_empty();
+        let compiled = if is_as_written {
+            compiled
+        } else {
+            self.environment.compile_expression_owned(reading.apply(&text.value)).ok()?
+        };
         let names = dotted.iter().map(|name| root(name)).filter(|name| self.knows(name));
         let names = Arc::new(names.map(str::to_owned).collect());
         let (text, span, compares) = (text.value.clone(), text.span, compares(&text.value));
-        Some(Expression { place, text, span, compiled, names, compares })
+        Some(Expression { place, text, span, is_as_written, compiled, names, compares })
     }
 
     /// Compiles a sort or group key: a name in any spelling, or an expression. A leading `-`, which
@@ -233,13 +246,24 @@ impl Expression<'_> {
         let key = lens.library.works.get(work).map_or("", |work| work.key.value.as_str());
         let message = format!("`{}` fails for `{key}`: {}", self.place, reason(error));
         let text = Spanned::new(self.text.clone(), self.span);
-        let span = error.range().map_or(self.span, |range| part(&text, range));
+        let range = error.range().filter(|_| self.is_as_written);
+        let span = range.map_or(self.span, |range| part(&text, range));
         let fault = Diagnostic::error(codes::EXPRESSION_FAILED, message).at(span);
         match error.kind() {
             ErrorKind::OutOfFuel => fault.help("the expression does too much work; simplify it"),
             _ => fault.help("set a default for works without the value: `(year|default(0)) + 1`"),
         }
     }
+}
+
+/// Reports the words in `text` that no work has; whether one can never be had.
+fn report_slips(text: &Spanned<String>, reading: &words::Reading, sink: &mut Sink) -> bool {
+    for slip in &reading.slips {
+        let severity = if slip.is_sure { Severity::Error } else { Severity::Warning };
+        let fault = Diagnostic::new(codes::UNKNOWN_VALUE, severity, slip.message.clone());
+        sink.push(fault.at(part(text, slip.range.clone())).help(slip.help.clone()));
+    }
+    reading.slips.iter().any(|slip| slip.is_sure)
 }
 
 /// The day of the run as expressions see it: `today.year`, `date <= today.iso`.

@@ -11,6 +11,8 @@ mod mismatch;
 mod number;
 mod reach;
 mod sort;
+mod tokens;
+mod words;
 
 use std::sync::Arc;
 

@@ -166,9 +166,13 @@ pub enum Plain {
     Number,
     /// A text.
     Text,
+    /// `true` or `false`.
+    Flag,
+    /// A list.
+    List,
 }
 
-/// What the value of `name` is in an expression, if it is always a number or always a text.
+/// What the value of `name` is in an expression, where that is always the same.
 pub fn plain(name: &str) -> Option<Plain> {
     match find(name)? {
         Named::Special(row) => match row.name {
@@ -176,10 +180,16 @@ pub fn plain(name: &str) -> Option<Plain> {
             "key" | "type" | "type_written" | "slug" | "number" | "title" | "date" | "venue"
             | "venue_name" | "venue_short" | "venue_type" | "status" | "link" | "summary"
             | "acceptance" => Some(Plain::Text),
+            "topics" | "links" | "versions" | "self_authors" | "byline" => Some(Plain::List),
+            "unpublished" | "is_mine" => Some(Plain::Flag),
             _ => None,
         },
         Named::Field(field) => match field.ty() {
             FieldType::Text | FieldType::Literal | FieldType::Date => Some(Plain::Text),
+            FieldType::Flag => Some(Plain::Flag),
+            FieldType::Names(_) | FieldType::Words | FieldType::Texts | FieldType::Keys => {
+                Some(Plain::List)
+            }
             _ => None,
         },
         Named::Url(_) => Some(Plain::Text),

@@ -4,22 +4,31 @@ use std::cell::OnceCell;
 
 use foldhash::HashSet;
 
-use crate::model::{Library, Person, Venue};
+use crate::model::{Library, Person, Topic, Venue};
 
 /// What works may refer to.
 #[derive(Debug)]
 pub(crate) struct Tables<'a> {
     people: &'a [Person],
     venues: &'a [Venue],
+    topics: &'a [Topic],
     known_people: OnceCell<HashSet<&'a str>>,
     known_venues: OnceCell<HashSet<&'a str>>,
+    known_topics: OnceCell<HashSet<String>>,
 }
 
 impl<'a> Tables<'a> {
     /// Those of `library`.
     pub(crate) fn of(library: &'a Library) -> Tables<'a> {
-        let Library { people, venues, .. } = library;
-        Tables { people, venues, known_people: OnceCell::new(), known_venues: OnceCell::new() }
+        let Library { people, venues, topics, .. } = library;
+        Tables {
+            people,
+            venues,
+            topics,
+            known_people: OnceCell::new(),
+            known_venues: OnceCell::new(),
+            known_topics: OnceCell::new(),
+        }
     }
 
     /// The person with this index.
@@ -45,5 +54,19 @@ impl<'a> Tables<'a> {
     /// Whether a venue is listed under `id`.
     pub(crate) fn has_venue(&self, id: &str) -> bool {
         self.known_venues.get_or_init(|| self.venue_ids().collect()).contains(id)
+    }
+
+    /// The ids of topics.
+    pub(crate) fn topic_ids(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.topics.iter().map(|topic| topic.id.value.as_str())
+    }
+
+    /// Whether `tag` is the id of a topic, or a tag that one gathers.
+    pub(crate) fn has_topic(&self, tag: &str) -> bool {
+        let gathered = || {
+            let tags = self.topics.iter().flat_map(|topic| &topic.tags).map(String::as_str);
+            tags.chain(self.topic_ids()).map(str::to_lowercase).collect()
+        };
+        self.known_topics.get_or_init(gathered).contains(&tag.to_lowercase())
     }
 }

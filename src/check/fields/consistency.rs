@@ -49,7 +49,11 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
             let lacking: Vec<&Work> =
                 works.iter().copied().filter(|work| !has_any(work, names)).collect();
             if !lacking.is_empty() && lacking.len() * 10 <= works.len() {
-                report_lacking(kind, names[0].name(), works.len(), &lacking, report);
+                let often = |name: &&FieldId| works.iter().filter(|work| work.has(**name)).count();
+                // The first of those that are as frequent.
+                let name = names.iter().rev().max_by_key(often).copied().unwrap_or(names[0]);
+                let word = list.context.word(lacking[0].span.file, name);
+                report_lacking(kind, word, works.len(), &lacking, report);
                 if names == IDENTIFIERS {
                     // Without DOI is without the link of the DOI: once is enough.
                     break;

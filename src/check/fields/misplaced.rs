@@ -11,7 +11,6 @@ use crate::model::{Field, FieldId, Kind, Status, Value, Work, fields};
 use crate::rewrite::edit;
 use crate::span::Span;
 use crate::strings::digits::is_number;
-use crate::syntax::node::Language;
 
 /// A number with its own word before it.
 pub(crate) const PREFIXED_NUMBER: Rule = Rule {
@@ -103,8 +102,11 @@ fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
         }
         let mut finding =
             report.finding(format!("`{name}` is not a number: `{text}`")).at(field.span).help(
-                "omit it until it is known, since styles print it; use `status` for how \
-                       far the work is",
+                format!(
+                    "omit it until it is known, since styles print it; use `{}` for how far the \
+                     work is",
+                    context.word(field.span.file, fields::STATUS)
+                ),
             );
         let written = context.slice(field.name_span);
         let remove = || edit::remove_field(context.source(work), work.span, written);
@@ -199,7 +201,10 @@ fn status_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
         let mut finding = report
             .finding(format!("`{name}` contains a status: `{written}`"))
             .at(context.find(written, field.span))
-            .help(format!("write `status: {word}`, which lists can translate and filter by"));
+            .help(format!(
+                "write `{}: {word}`, which lists can translate and filter by",
+                context.word(field.span.file, fields::STATUS)
+            ));
         finding.fix = moved(field, fields::STATUS, written, word, context);
         report.push(finding);
     }
@@ -251,8 +256,8 @@ fn identifier_in_url(seen: &Seen<'_>, report: &mut Report<'_>) {
         .finding(format!("`url` of `{}` is a {}", work.key.value, said(name)))
         .at(context.find(url, field.span))
         .help(format!(
-            "write `{name}: {id}`: byline links it, exports it and finds duplicates by \
-                       it"
+            "write `{}: {id}`: byline links it, exports it and finds duplicates by it",
+            context.word(field.span.file, name)
         ));
     finding.fix = moved(field, name, url, &id, context);
     report.push(finding);
@@ -327,12 +332,7 @@ fn as_conference(work: &Work, field: &Field, context: &Context<'_>) -> Option<Fi
 fn moved(field: &Field, name: FieldId, old: &str, new: &str, context: &Context<'_>) -> Option<Fix> {
     let value = context.address_edit(field, old, new)?;
     let known = context.slice(field.name_span).bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_bibtex = context.language(field.span.file) == Language::Bibtex;
-    let word = match name {
-        fields::STATUS if is_bibtex => "pubstate",
-        fields::ARXIV if is_bibtex => "eprint",
-        _ => name.name(),
-    };
+    let word = context.word(field.span.file, name);
     let mut edits = vec![Edit { span: field.name_span, replacement: word.to_owned() }, value];
     let mut title = format!("write `{word}: {new}`");
     if word == "eprint" {

@@ -18,6 +18,7 @@ use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::fields::{REQUIREMENTS, Requirement};
 use crate::model::{Data, Field, FieldId, Kind, Value, VenueRef, Work, fields};
 use crate::rewrite::edit;
+use crate::syntax::node::Language;
 use foreign::is_foreign;
 
 /// A field that the table of fields does not know.
@@ -127,7 +128,7 @@ pub(super) const MISSING_TITLE: Rule = Rule {
 fn missing_title(seen: &Seen<'_>, report: &mut Report<'_>) {
     let lacking = |requirement: &&Requirement| is_title(requirement);
     for requirement in REQUIREMENTS.iter().filter(lacking) {
-        report_missing(requirement, seen.work, report);
+        report_missing(requirement, seen, report);
     }
 }
 
@@ -144,7 +145,7 @@ pub(super) const MISSING_FIELD: Rule = Rule {
 /// Reports each work that lacks a field other than the title.
 fn missing_field(seen: &Seen<'_>, report: &mut Report<'_>) {
     for requirement in REQUIREMENTS.iter().filter(|requirement| !is_title(requirement)) {
-        report_missing(requirement, seen.work, report);
+        report_missing(requirement, seen, report);
     }
 }
 
@@ -154,19 +155,21 @@ fn is_title(requirement: &Requirement) -> bool {
 }
 
 /// Reports `work` if it should meet `requirement` and does not.
-fn report_missing(requirement: &Requirement, work: &Work, report: &mut Report<'_>) {
+fn report_missing(requirement: &Requirement, seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
     let is_met = || requirement.any_of.iter().any(|field| has(work, *field));
     if !concerns(requirement, work) || is_met() {
         return;
     }
-    let (key, lacks) = (&work.key.value, words(requirement));
+    let known = known(requirement, work, context);
+    let (key, lacks) = (&work.key.value, words(requirement, &known));
     let kind = work.kind.name();
     let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     let message = match requirement.kinds {
         [] => format!("`{key}` has no {lacks}"),
         _ => format!("`{key}` is {article} {kind} and has no {lacks}"),
     };
-    let help = if is_bare(work) { BARE.to_owned() } else { advice(requirement) };
+    let help = if is_bare(work) { BARE.to_owned() } else { advice(requirement, &known) };
     let finding = report.finding(message).at(work.key.span).help(help);
     report.push(finding);
 }
@@ -189,26 +192,46 @@ fn concerns(requirement: &Requirement, work: &Work) -> bool {
     of_kind && is_work && !unpublished && (is_title(requirement) || !is_bare(work))
 }
 
-/// What `requirement` asks for, in a word.
-fn words(requirement: &Requirement) -> &'static str {
+/// The fields that `requirement` asks for, in the words of the source of `work`: in a .bib those that
+/// BibTeX has, without byline's own.
+fn known(requirement: &Requirement, work: &Work, context: &Context<'_>) -> Vec<&'static str> {
+    let file = work.span.file;
+    let is_bibtex = context.language(file) == Language::Bibtex;
+    let is_article = work.kind == Kind::Article;
+    let mut words = Vec::new();
+    for field in requirement.any_of {
+        let word = match *field {
+            fields::VENUE if is_bibtex && !is_article => continue,
+            fields::SPEAKERS | fields::ORGANIZERS | fields::LINKS if is_bibtex => continue,
+            fields::INSTITUTION if is_bibtex && work.kind == Kind::Thesis => "school",
+            field => context.word(file, field),
+        };
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// What `requirement` asks for, in a word; `known` are its fields in the words of the source.
+fn words(requirement: &Requirement, known: &[&'static str]) -> &'static str {
     match requirement.any_of {
         [fields::AUTHORS, ..] => "authors",
-        [fields::INSTITUTION, ..] => "institution",
+        [fields::DATE, ..] => "date",
         [fields::URL, ..] => "link",
         [fields::ARXIV, ..] => "arXiv id, DOI or URL",
-        [first, ..] => first.name(),
-        [] => "field",
+        _ => known.first().copied().unwrap_or("field"),
     }
 }
 
 /// What to write.
-fn advice(requirement: &Requirement) -> String {
-    let also = if requirement.any_of.contains(&fields::STATUS) {
-        ", such as `date: 2024-11` or `status: in preparation`"
-    } else {
-        ""
+fn advice(requirement: &Requirement, known: &[&'static str]) -> String {
+    let also = match requirement.any_of.contains(&fields::STATUS) {
+        true if known.contains(&"pubstate") => ", such as `year = 2024` or `pubstate = {inpress}`",
+        true => ", such as `date: 2024-11` or `status: in preparation`",
+        false => "",
     };
-    format!("add {}{also}", any_of(requirement.any_of.iter().map(|field| field.name())))
+    format!("add {}{also}", any_of(known.iter().copied()))
 }
 
 /// Whether `work` has something in `field`, or somebody in its role.

@@ -6,7 +6,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Safety, Severity};
-use crate::model::{Field, fields};
+use crate::model::{Date, Field, fields};
 
 /// A rate that its own numbers contradict.
 pub(crate) const ACCEPTANCE_MISMATCH: Rule = Rule {
@@ -153,12 +153,21 @@ fn pages_abbreviated(seen: &Seen<'_>, report: &mut Report<'_>) {
 /// Calls `look` with every range of `pages`.
 fn for_each_range<'a>(seen: &Seen<'a>, mut look: impl FnMut(&'a Field, PageRange<'a>)) {
     if let Some((field, text)) = seen.own_literal(fields::PAGES) {
+        let year = seen.work.date().and_then(Date::year);
         for part in text.split([',', ';']) {
-            if let Some(range) = PageRange::parse(part.trim()) {
+            if let Some(range) = PageRange::parse(part.trim()).filter(|range| !is_other(range, year)) {
                 look(field, range);
             }
         }
     }
+}
+
+/// Whether what looks like a range is none: an article's number with its count of pages (`123503-6`,
+/// as the APS has them), or the month that is the start of a preprint's number (`2023--07`).
+fn is_other(range: &PageRange<'_>, year: Option<i32>) -> bool {
+    let is_article = range.start.len() >= 6 && range.end.len() <= 2;
+    let is_month = range.end.len() == 2 && range.end.parse::<u8>().is_ok_and(|month| month <= 12);
+    is_article || is_month && range.start.len() == 4 && range.start.parse().ok() == year
 }
 
 /// The edit that writes `new` for `range` in `field`, where it stands with a dash of any length: in

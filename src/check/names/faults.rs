@@ -14,6 +14,7 @@ use crate::model::name::Fault;
 use crate::model::{Contributor, Role, Work};
 use crate::span::{FileId, Span, Spanned};
 use crate::strings::lines;
+use crate::syntax::node::Language;
 
 /// A list of names whose names are parted in a way that its reader does not know.
 pub(crate) const SEVERAL_NAMES_IN_ONE: Rule = Rule {
@@ -160,6 +161,20 @@ pub(super) fn malformed(
     let mut finding = report.finding(fault.value.words()).at(fault.span).help(help);
     finding.fix = fix;
     Some(finding)
+}
+
+/// What to do about a name in a .bib with `{and}` in it, which is one organisation: braces around the
+/// whole keep it together.
+pub(super) fn braced_and(one: &Contributor, context: &Context<'_>) -> Option<(String, Fix)> {
+    let written = context.slice(one.span);
+    if !written.contains("{and}") || context.language(one.span.file) != Language::Bibtex {
+        return None;
+    }
+    let whole = format!("{{{}}}", written.replace("{and}", "and"));
+    let title = "put the name in braces".to_owned();
+    let edits = vec![Edit { span: one.span, replacement: whole.clone() }];
+    let help = format!("put braces around the whole name: `{whole}`");
+    Some((help, Fix { title, edits, safety: Safety::Unsafe }))
 }
 
 /// The fix that makes ` et al.` into ` and others`.

@@ -11,8 +11,9 @@ use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
-use crate::diag::{Code, Edit, Safety, Severity};
+use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::model::{Contributor, Name, Role, Work};
+use crate::syntax::node::Language;
 use faults::malformed;
 
 /// A name that is none.
@@ -37,7 +38,11 @@ fn malformed_name(seen: &Seen<'_>, report: &mut Report<'_>) {
             }
         } else if let Some((fault, help)) = name_fault(&one.name) {
             let message = format!("the name `{}` {fault}", one.name.display());
-            let finding = report.finding(message).at(one.span).help(help);
+            let finding = report.finding(message).at(one.span);
+            let finding = match faults::braced_and(one, seen.context) {
+                Some((help, fix)) => Diagnostic { fix: Some(fix), ..finding.help(help) },
+                None => finding.help(help_in(seen.context.language(one.span.file), help)),
+            };
             report.push(finding);
         }
     }
@@ -67,6 +72,16 @@ fn is_strange(c: char) -> bool {
             | '‡'
             | '?'
     )
+}
+
+/// `help` in the words of the source's language.
+fn help_in(language: Language, help: &str) -> String {
+    match language {
+        Language::Yaml => help.to_owned(),
+        Language::Bibtex => {
+            help.replace("write `{group: …}` for an organisation", "put an organisation in braces")
+        }
+    }
 }
 
 /// What is wrong with `name`, and what to do. A literal name may hold what organisations' names hold.

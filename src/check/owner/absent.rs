@@ -5,6 +5,7 @@ use foldhash::{HashMap, HashSet};
 use super::also;
 use super::named::owners;
 use crate::check::context::Context;
+use crate::check::facts::ids;
 use crate::check::facts::list::List;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
@@ -45,7 +46,9 @@ fn nobody_is_me(list: &List<'_>, report: &mut Report<'_>) {
         report.push(whole(&people, &named, list.context, report.finding("")));
         return;
     }
-    let absent = named.into_iter().filter(|work| !is_found(work));
+    // What is nearly my id is a finding of its own.
+    let absent =
+        named.into_iter().filter(|work| !is_found(work) && !ids::is_nearly_by_id(work, &people));
     let absent: Vec<&Work> = absent.filter(|work| !report.is_allowed(names_span(work))).collect();
     for group in groups(&people, absent) {
         report.push(absent_from(&group, &people, list.context, report));

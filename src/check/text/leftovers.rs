@@ -9,9 +9,10 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::slug::find_hyphened;
-use crate::model::{FieldId, Status, Work, fields};
+use crate::model::{FieldId, Quality, Status, Work, fields};
 use crate::rewrite::edit;
 use crate::span::Span;
+use crate::syntax::node::Language;
 
 /// Code of Liquid or Jinja.
 pub(crate) const TEMPLATE_IN_TEXT: Rule = Rule {
@@ -134,10 +135,14 @@ fn remark_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Some((field, text)) = title_of(work) else { return };
     let (plain, span) = (text.as_plain(), field.span);
     let Some((remark, name)) = remark(plain.trim()) else { return };
+    let is_bibtex = context.language(work.span.file) == Language::Bibtex;
+    // No style of BibTeX prints what only themes know.
+    let name = if is_bibtex && name.is(Quality::Theme) { fields::NOTE } else { name };
+    let word = context.word(work.span.file, name);
     let mut finding = report
         .finding(format!("the title ends with the remark `{remark}`"))
         .at(context.find(remark, span))
-        .help(format!("move it to `{name}`: citations and exports print the whole title"));
+        .help(format!("move it to `{word}`: citations and exports print the whole title"));
     let said = remark.trim_matches(['(', ')', '[', ']', ' ']);
     let said =
         if name == fields::STATUS { Status::find(said).map(Status::word) } else { Some(said) };
@@ -161,9 +166,10 @@ fn moved(
     if work.field(name).is_some() {
         return None;
     }
-    let mut edits = edit::set_field(context.source(work), work.span, name.name(), value)?;
+    let word = context.word(work.span.file, name);
+    let mut edits = edit::set_field(context.source(work), work.span, word, value)?;
     edits.push(taken);
-    Some(Fix { title: format!("write `{name}: {value}`"), edits, safety: Safety::Unsafe })
+    Some(Fix { title: format!("write `{word}: {value}`"), edits, safety: Safety::Unsafe })
 }
 
 /// The remark in brackets at the end of `title`, and the field that it belongs into.

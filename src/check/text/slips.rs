@@ -66,7 +66,7 @@ fn doubled_word(seen: &Seen<'_>, report: &mut Report<'_>) {
         let mut last = "";
         for word in prose.words().split_whitespace() {
             let twice = word.len() == last.len() && word.eq_ignore_ascii_case(last);
-            if twice && SMALL_WORDS.contains(&word) {
+            if twice && SMALL_WORDS.contains(&word) && follow(context.slice(span), last, word) {
                 let written = format!("{last} {word}");
                 let finding = report
                     .finding(format!("repeated words `{written}` in `{}`", field.name))
@@ -78,6 +78,16 @@ fn doubled_word(seen: &Seen<'_>, report: &mut Report<'_>) {
             last = word;
         }
     }
+}
+
+/// Whether `first` and `second` stand in `written` with nothing but white space between them: what has
+/// a formula between them is no doubled word.
+fn follow(written: &str, first: &str, second: &str) -> bool {
+    written.match_indices(first).any(|(at, _)| {
+        let behind = &written[at + first.len()..];
+        let rest = behind.trim_start();
+        rest.len() < behind.len() && rest.starts_with(second)
+    })
 }
 
 /// A comma or colon without a space behind it.

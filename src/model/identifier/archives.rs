@@ -97,6 +97,10 @@ fn at_url(value: &str) -> bool {
 
 /// Whether `text` has the form of a DOI (ISO 26324); its suffix may hold any character that prints.
 fn is_doi(text: &str) -> bool {
+    // A short DOI: <https://shortdoi.org>.
+    if let Some(short) = text.strip_prefix("10/") {
+        return short.len() >= 3 && short.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    }
     let Some((prefix, suffix)) = text.strip_prefix("10.").and_then(|rest| rest.split_once('/'))
     else {
         return false;

@@ -81,6 +81,26 @@ pub fn check(field: FieldId, value: &str) -> Checked {
     }
 }
 
+/// The numbers in `value` of a field that may list several: parted by `,`, `;` or, as Zotero writes
+/// them, by a space; what is said of one stays with it.
+pub fn several(field: FieldId, value: &str) -> Vec<&str> {
+    let digits = |word: &str| word.chars().filter(|c| c.is_ascii_digit() || *c == 'X').count();
+    let least = if field == fields::ISSN { 8 } else { 10 };
+    let mut parts = Vec::new();
+    for part in value.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
+        let starts = part.split_whitespace().filter(|word| digits(word) >= least);
+        let starts: Vec<usize> =
+            starts.map(|word| word.as_ptr() as usize - part.as_ptr() as usize).collect();
+        let mut from = 0;
+        for &at in starts.iter().skip(1) {
+            parts.push(part[from..at].trim());
+            from = at;
+        }
+        parts.push(&part[from..]);
+    }
+    parts
+}
+
 /// The identifier alone in a `value` of the field `field` that holds more: a URL, a prefix, markup.
 /// `None` where it holds nothing else, or what it holds is in doubt.
 pub fn bare(field: FieldId, value: &str) -> Option<String> {
