@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::diag::Edit;
 use crate::files::Files;
-use crate::model::{Field, FieldId, Work, fields};
+use crate::formats::bibtex::{self, Dialect};
+use crate::model::{Field, FieldId, Status, Work, fields};
 use crate::rewrite::edit::{self, Source};
 use crate::span::{FileId, Sources, Span};
 use crate::syntax;
@@ -62,6 +63,14 @@ impl<'a> Context<'a> {
             fields::DATE => "year",
             fields::VENUE => fields::JOURNALTITLE.spec().bibtex,
             _ => field.spec().bibtex,
+        }
+    }
+
+    /// The word for `status` in `file`: in a .bib, BibLaTeX's.
+    pub(crate) fn status_word(&self, file: FileId, status: Status) -> &'static str {
+        match self.language(file) {
+            Language::Bibtex => bibtex::pubstate(status, Dialect::Biblatex),
+            Language::Yaml => status.word(),
         }
     }
 

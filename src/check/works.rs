@@ -136,7 +136,8 @@ fn is_another_time(a: &Work, b: &Work) -> bool {
     if is_given && a.kind == b.kind && is_given_again(a, b) {
         return true;
     }
-    let again = is_given || a.kind == Kind::Report || a.has(fields::EDITION) != b.has(fields::EDITION);
+    let again =
+        is_given || a.kind == Kind::Report || a.has(fields::EDITION) != b.has(fields::EDITION);
     year(a) != year(b) && (a.kind != b.kind || again)
 }
 
@@ -169,7 +170,7 @@ fn arxiv(work: &Work) -> Option<String> {
 mod tests {
     use super::*;
     use crate::check::testing::Case;
-    use crate::model::Value;
+    use crate::model::{Field, FieldName, Value};
     use crate::span::Spanned;
     use crate::text::Text;
 
@@ -193,6 +194,31 @@ mod tests {
         case = twins();
         case.last().contributors[0].name.family = "Sun".into();
         assert!(case.messages(&DUPLICATE_WORK).is_empty());
+    }
+
+    #[test]
+    fn a_talk_may_be_given_again_and_a_book_printed_again() {
+        let is_found = |kind, name, values: [Option<&str>; 2], dates: [i32; 2]| {
+            let mut case = twins();
+            for (work, (value, year)) in
+                case.library.works.iter_mut().zip(values.into_iter().zip(dates))
+            {
+                work.kind = kind;
+                let text = |text| Value::Text(Text::plain(text));
+                work.fields.extend(value.map(|value| {
+                    Field::new(FieldName::of(name), work.span, text(value), work.span)
+                }));
+                let date = Value::Date(Date::of(year, None, None));
+                work.fields.push(Field::new(FieldName::of("date"), work.span, date, work.span));
+            }
+            !case.messages(&DUPLICATE_WORK).is_empty()
+        };
+        assert!(is_found(Kind::Talk, "event", [Some("School"), Some("school")], [2020, 2020]));
+        assert!(!is_found(Kind::Talk, "event", [Some("School"), Some("Meeting")], [2020, 2020]));
+        assert!(!is_found(Kind::Poster, "place", [Some("Oslo"), Some("Bern")], [2020, 2020]));
+        assert!(!is_found(Kind::Talk, "event", [None, None], [2020, 2021]));
+        assert!(!is_found(Kind::Book, "edition", [None, Some("2nd")], [2010, 2015]));
+        assert!(is_found(Kind::Book, "edition", [None, Some("2nd")], [2010, 2010]));
     }
 
     #[test]

@@ -47,10 +47,7 @@ pub(super) fn find(
 ///
 /// # Errors
 /// A word names no rule: a run that was to look for it would look for nothing.
-pub(super) fn levels(
-    verb: &Check,
-    session: &mut Session,
-) -> Result<Vec<(Level, Spanned<String>)>> {
+pub(super) fn levels(verb: &Check, session: &mut Session) -> Result<Vec<(Level, Spanned<String>)>> {
     let options = [
         ("--select", Level::Select, &verb.select),
         ("--allow", Level::Allow, &verb.allow),

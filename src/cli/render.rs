@@ -61,7 +61,7 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
         |path| path.to_string_lossy().into_owned(),
     );
     let vars = verb.var.iter().map(|pair| assignment(pair)).collect::<Result<Vec<_>>>()?;
-    for (name, _) in &vars {
+    for (name, _) in vars.iter().filter(|_| !verb.explain) {
         let name = session.word("--var", name);
         template.report_unread(&name, &mut session.sink);
     }

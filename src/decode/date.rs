@@ -181,7 +181,8 @@ impl Reading<'_> {
         let written: Vec<&Part<'_>> = [&parts.day, &parts.month].into_iter().flatten().collect();
         let words = written.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" ");
         if let (Some(day), None) = (&parts.day, &parts.month) {
-            let message = format!("`day` is not used, because there is no month: the date is `{edtf}`");
+            let message =
+                format!("`day` is not used, because there is no month: the date is `{edtf}`");
             let finding = Diagnostic::warning(codes::ODD_DATE, message).at(day.node.span);
             return self.push(finding.help("add `month`, or remove `day`"));
         }

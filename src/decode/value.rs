@@ -81,9 +81,7 @@ impl Reading<'_> {
 
     /// The status that `word`, written at `span`, names.
     pub(super) fn status_of(&mut self, word: String, span: Span) -> Value {
-        // biblatex's own way to name a word of its: `\bibstring{prepublished}`.
-        let inner = word.trim().strip_prefix("\\bibstring{").and_then(|rest| rest.strip_suffix('}'));
-        if let Some(status) = Status::find(inner.unwrap_or(&word)) {
+        if let Some(status) = Status::find(&word) {
             return Value::Status(status);
         }
         let known: Vec<&str> = STATUSES.iter().map(|row| row.1).collect();

@@ -62,7 +62,8 @@ pub const STATUSES: &[(Status, &str, &[&str])] = &[
             "en preparación", "in preparazione", "em preparação", "准备中", "準備中",
         ],
     ),
-    (Status::Preprint, "preprint", &["prepublished"]),
+    // The second is what `\bibstring{prepublished}` prints.
+    (Status::Preprint, "preprint", &["prepublished", "pre-published"]),
     (Status::Retracted, "retracted", &[]),
 ];
 

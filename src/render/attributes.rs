@@ -74,8 +74,14 @@ mod tests {
     fn misspelt_names_get_a_suggestion() {
         assert_eq!(helps("{{ works | selectattr(\"selectd\") }}"), ["did you mean `selected`?"]);
         assert_eq!(helps("{{ works | sort(attribute='yaer') }}"), ["did you mean `year`?"]);
-        assert_eq!(helps("{{ w | sort(attribute=\"-year\") }}"), ["write `attribute=\"year\", reverse=true`"]);
-        assert_eq!(helps("{{ works | map(attribute = 'x') | groupby( \"titel\" ) }}"), ["did you mean `title`?"]);
+        assert_eq!(
+            helps("{{ w | sort(attribute=\"-year\") }}"),
+            ["write `attribute=\"year\", reverse=true`"]
+        );
+        assert_eq!(
+            helps("{{ works | map(attribute = 'x') | groupby( \"titel\" ) }}"),
+            ["did you mean `title`?"]
+        );
     }
 
     #[test]

@@ -112,8 +112,11 @@ impl Failure<'_> {
             return format!("did you mean `{near}`?");
         }
         let is_list = names::plain(name) == Some(names::Plain::List);
-        let default =
-            if is_list || is_looped { format!("`{subject} or []`") } else { format!("`{subject} | default(\"…\")`") };
+        let default = if is_list || is_looped {
+            format!("`{subject} or []`")
+        } else {
+            format!("`{subject} | default(\"…\")`")
+        };
         let help = format!("test it first, as in `if {subject}`, or set a default, {default}");
         match subject.split_once('.') {
             Some((root, _)) if self.about.is_none() && SUBJECTS.contains(&root) => {
@@ -171,7 +174,9 @@ fn suggestion(error: &Error, part: &str) -> Option<String> {
             return Some(match filter {
                 Some(filter) => format!("write `{value} | {filter}`"),
                 None if method == "get" => format!("write `{value}.name` or `{value}[\"name\"]`"),
-                None => "values have filters, no methods: `docs/templates.md` lists them".to_owned(),
+                None => {
+                    "values have filters, no methods: `docs/templates.md` lists them".to_owned()
+                }
             });
         }
         ErrorKind::TemplateNotFound => did_you_mean(

@@ -178,9 +178,9 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
         attributes::asked(&source.text, source.file, delimiters)
     });
     let asked = asked.collect::<Vec<_>>().into();
-    let texts = sources.iter().map(|source| {
-        (source.text.as_str(), target_of_file(&source.name).spec().delimiters)
-    });
+    let texts = sources
+        .iter()
+        .map(|source| (source.text.as_str(), target_of_file(&source.name).spec().delimiters));
     let vars = vars::read(texts).map(Arc::new);
     let desk = Desk::new(own_styles(&sources, &reader));
     let engine = match Engine::compile(sources, aliases, desk) {
@@ -199,7 +199,16 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
     }
     let (name, ending) = split(&name).unwrap_or((&name, "txt"));
     let ending = Target::of_ending(ending).map_or("txt", |(_, ending)| ending);
-    Some(Template { name: name.to_owned(), file, target, ending, needs, vars, asked, engine: Arc::new(engine) })
+    Some(Template {
+        name: name.to_owned(),
+        file,
+        target,
+        ending,
+        needs,
+        vars,
+        asked,
+        engine: Arc::new(engine),
+    })
 }
 
 /// The user's own citation styles, `NAME.csl` beside the templates, if a template may cite.

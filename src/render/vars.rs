@@ -55,7 +55,8 @@ pub(super) fn read<'a>(
 
 /// The name that `after`, the text behind `vars`, asks for: `.name`, or `["name"]`.
 fn attribute(after: &str) -> Option<&str> {
-    let word = |text: &str| text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    let word =
+        |text: &str| text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
     let name = if let Some(rest) = after.strip_prefix('.') {
         &rest[..word(rest)]
     } else {
@@ -76,7 +77,10 @@ mod tests {
 
     #[test]
     fn the_names_that_are_read_are_found_in_code() {
-        assert_eq!(names("{# vars: a, b. #}{{ vars.heading }}{% if vars['sub-title'] %}"), "heading sub_title");
+        assert_eq!(
+            names("{# vars: a, b. #}{{ vars.heading }}{% if vars['sub-title'] %}"),
+            "heading sub_title"
+        );
         assert_eq!(names("{{ myvars.x }}{{ a.vars.y }}"), "");
         assert_eq!(names("{% for key in vars %}"), "any");
         assert_eq!(names("{{ vars[name] }}"), "any");

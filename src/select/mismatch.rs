@@ -51,7 +51,8 @@ fn range_of_numbers(code: &str) -> Option<Mismatch> {
         *token == Token::Literal(Plain::Number) && code[range.clone()].contains("..")
     })?;
     let (first, last) = code.get(range.clone())?.split_once("..")?;
-    let help = format!("write `year >= {first} and year <= {}`", last.trim_start_matches(['.', '=']));
+    let help =
+        format!("write `year >= {first} and year <= {}`", last.trim_start_matches(['.', '=']));
     Some(Mismatch { range, message: "an expression has no ranges".to_owned(), help })
 }
 

@@ -128,6 +128,9 @@ impl<'a> Pieces<'a> {
 
     /// `name == "text"` and `name in ["a", "b"]`, of which the name is at `at`.
     fn after_name(&self, at: usize, found: &mut Vec<Compared<'a>>) {
+        if self.token(at) == Some(Token::Name("not")) {
+            return;
+        }
         if self.token(at + 1) == Some(Token::Compares) {
             found.extend(self.compared(at, at + 2, false));
         }
@@ -165,7 +168,8 @@ fn meant(name: &str, word: &str) -> Option<Meant> {
         return Status::find(word).map(|status| Meant::Word(status.word()));
     }
     let lower = word.to_lowercase();
-    let row = KINDS.iter().find(|row| row.name == lower || row.aliases.contains(&lower.as_str()))?;
+    let row =
+        KINDS.iter().find(|row| row.name == lower || row.aliases.contains(&lower.as_str()))?;
     let is_narrower = row.name != lower && matches!(row.kind, Kind::Thesis | Kind::Misc);
     Some(if is_narrower { Meant::Written } else { Meant::Word(row.name) })
 }
@@ -178,7 +182,9 @@ fn closed(compared: &Compared<'_>, word: &str, lens: &Arc<Lens>, reading: &mut R
     };
     match meant(name, word) {
         Some(Meant::Word(known)) if known == word => {}
-        Some(Meant::Word(known)) => reading.replaced.push((compared.word.clone(), known.to_owned())),
+        Some(Meant::Word(known)) => {
+            reading.replaced.push((compared.word.clone(), known.to_owned()))
+        }
         Some(Meant::Written) if !compared.is_listed => {
             reading.replaced.push((place.clone(), "(type_written|lower)".to_owned()));
             reading.replaced.push((compared.word.clone(), word.to_lowercase()));
@@ -258,8 +264,8 @@ mod tests {
     fn names_are_compared_with_texts_in_many_ways() {
         assert_eq!(found("type == '  ' and year > 3"), ["type:9"]);
         assert_eq!(found("'  ' != status"), ["status:1"]);
-        assert_eq!(found("type in ['  ', '  ']"), ["type:9", "type:15"]);
-        assert_eq!(found("type not in ('  ',)"), ["type:13"]);
+        assert_eq!(found("type in ['  ', '  ']"), ["type:10", "type:16"]);
+        assert_eq!(found("type not in ('  ',)"), ["type:14"]);
         assert_eq!(found("'  ' in tags"), ["tags:1"]);
         for text in ["x.type == '  '", "title|lower == '  '", "'  ' in x.tags", "type in types"] {
             assert!(found(text).iter().all(|one| !one.starts_with("x")), "{text}");

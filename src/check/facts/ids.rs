@@ -22,7 +22,8 @@ pub(crate) fn written_as_id(one: &Contributor) -> Option<String> {
 
 /// Whether `word` is made as the ids `known` are: of words with `-` or `_` between them.
 pub(crate) fn is_made_as<'a>(word: &str, mut known: impl Iterator<Item = &'a str>) -> bool {
-    let is_shared = |id: &str| ['-', '_'].iter().any(|sign| word.contains(*sign) && id.contains(*sign));
+    let is_shared =
+        |id: &str| ['-', '_'].iter().any(|sign| word.contains(*sign) && id.contains(*sign));
     is_id(word) && known.any(is_shared)
 }
 

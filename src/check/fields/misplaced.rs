@@ -100,14 +100,14 @@ fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
         if text.trim().is_empty() || !UNKNOWN.contains(&word.as_str()) {
             continue;
         }
-        let mut finding =
-            report.finding(format!("`{name}` is not a number: `{text}`")).at(field.span).help(
-                format!(
-                    "omit it until it is known, since styles print it; use `{}` for how far the \
+        let mut finding = report
+            .finding(format!("`{name}` is not a number: `{text}`"))
+            .at(field.span)
+            .help(format!(
+                "omit it until it is known, since styles print it; use `{}` for how far the \
                      work is",
-                    context.word(field.span.file, fields::STATUS)
-                ),
-            );
+                context.word(field.span.file, fields::STATUS)
+            ));
         let written = context.slice(field.name_span);
         let remove = || edit::remove_field(context.source(work), work.span, written);
         let edits = report.in_whole_file(remove);
@@ -197,7 +197,7 @@ fn status_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
         let (written, name) = (plain.trim(), context.slice(field.name_span));
         let status = Status::find(written).filter(|status| *status != Status::Published);
         let Some(status) = status.filter(|_| work.status_named().is_none()) else { continue };
-        let word = status.word();
+        let word = context.status_word(work.span.file, status);
         let mut finding = report
             .finding(format!("`{name}` contains a status: `{written}`"))
             .at(context.find(written, field.span))

@@ -203,7 +203,7 @@ fn known(requirement: &Requirement, work: &Work, context: &Context<'_>) -> Vec<&
         let word = match *field {
             fields::VENUE if is_bibtex && !is_article => continue,
             fields::SPEAKERS | fields::ORGANIZERS | fields::LINKS if is_bibtex => continue,
-            fields::INSTITUTION if is_bibtex && work.kind == Kind::Thesis => "school",
+            fields::INSTITUTION if is_bibtex && is_classic_thesis(work) => "school",
             field => context.word(file, field),
         };
         if !words.contains(&word) {
@@ -211,6 +211,12 @@ fn known(requirement: &Requirement, work: &Work, context: &Context<'_>) -> Vec<&
         }
     }
     words
+}
+
+/// Whether `work` is written as one of BibTeX's own types of theses: `@phdthesis`.
+fn is_classic_thesis(work: &Work) -> bool {
+    let kind = work.kind_written.value.to_lowercase();
+    kind.ends_with("thesis") && kind != "thesis"
 }
 
 /// What `requirement` asks for, in a word; `known` are its fields in the words of the source.

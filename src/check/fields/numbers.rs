@@ -155,7 +155,9 @@ fn for_each_range<'a>(seen: &Seen<'a>, mut look: impl FnMut(&'a Field, PageRange
     if let Some((field, text)) = seen.own_literal(fields::PAGES) {
         let year = seen.work.date().and_then(Date::year);
         for part in text.split([',', ';']) {
-            if let Some(range) = PageRange::parse(part.trim()).filter(|range| !is_other(range, year)) {
+            if let Some(range) =
+                PageRange::parse(part.trim()).filter(|range| !is_other(range, year))
+            {
                 look(field, range);
             }
         }
@@ -262,6 +264,7 @@ fn split_number(text: &str) -> Option<(&str, &str)> {
 mod tests {
     use super::*;
     use crate::check::testing::Case;
+    use crate::model::Value;
 
     /// The case of a work with the field `name: value`.
     fn case(name: &'static str, value: &str) -> Case {
@@ -316,6 +319,20 @@ mod tests {
             if let Some(fixed) = fixed {
                 assert_eq!(case.fixed(&PAGES_REVERSED), fixed);
             }
+        }
+    }
+
+    #[test]
+    fn numbers_of_articles_and_months_are_no_ranges() {
+        for text in ["123503-6", "023507--14", "2023--07", "2023-04"] {
+            let mut case = case("pages", text);
+            let date = Value::Date(Date::of(2023, None, None));
+            case.field("date", text, date);
+            assert!(case.messages(&PAGES_REVERSED).is_empty(), "{text}");
+            assert!(case.messages(&PAGES_ABBREVIATED).is_empty(), "{text}");
+        }
+        for text in ["2010--12", "10042-57", "2023--31"] {
+            assert_eq!(case("pages", text).messages(&PAGES_ABBREVIATED).len(), 1, "{text}");
         }
     }
 

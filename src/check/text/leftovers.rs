@@ -144,8 +144,11 @@ fn remark_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
         .at(context.find(remark, span))
         .help(format!("move it to `{word}`: citations and exports print the whole title"));
     let said = remark.trim_matches(['(', ')', '[', ']', ' ']);
-    let said =
-        if name == fields::STATUS { Status::find(said).map(Status::word) } else { Some(said) };
+    let said = if name == fields::STATUS {
+        Status::find(said).map(|status| context.status_word(work.span.file, status))
+    } else {
+        Some(said)
+    };
     finding.fix = said
         .and_then(|said| report.in_whole_file(|| moved(context, work, span, remark, name, said)));
     report.push(finding);

@@ -18,6 +18,7 @@ mod write;
 
 pub use entry::{Content, Dialect, Entry, is_standard};
 pub use names::{names, scholar_family};
+pub use values::pubstate;
 pub use write::entry;
 
 use crate::syntax::opens_entry;

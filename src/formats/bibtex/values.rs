@@ -186,7 +186,7 @@ fn text_list(texts: &[Spanned<Text>]) -> Content {
 }
 
 /// The word for `status`: BibLaTeX's own where it has one, else the plain one, which it prints.
-fn pubstate(status: Status, dialect: Dialect) -> &'static str {
+pub fn pubstate(status: Status, dialect: Dialect) -> &'static str {
     let own = PUBSTATES.iter().find(|row| row.0 == status && dialect == Dialect::Biblatex);
     own.map_or_else(|| status.word(), |row| row.1)
 }

@@ -179,3 +179,28 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn several_numbers_may_be_parted_by_a_space() {
+    let cases: [(&str, &[&str]); 6] = [
+        ("978-3-16-148410-0 1-23-456789-X", &["978-3-16-148410-0", "1-23-456789-X"]),
+        ("978-3-16-148410-0, 1-23-456789-X", &["978-3-16-148410-0", "1-23-456789-X"]),
+        ("978 3 16 148410 0", &["978 3 16 148410 0"]),
+        ("3161484100 (pbk.) 9783161484100 (hbk.)", &["3161484100 (pbk.)", "9783161484100 (hbk.)"]),
+        ("ISBN 3161484100", &["ISBN 3161484100"]),
+        (" ; ", &[]),
+    ];
+    for (value, parts) in cases {
+        assert_eq!(several(fields::ISBN, value), parts, "{value}");
+    }
+    assert_eq!(several(fields::ISSN, "1234-5679 2049-3630"), ["1234-5679", "2049-3630"]);
+}
+
+#[test]
+fn short_dois_are_dois() {
+    for value in ["10/gzzz9", "10/b5tr"] {
+        assert_eq!(check(fields::DOI, value).as_deref(), Ok(value));
+    }
+    assert_eq!(url(fields::DOI, "10/gzzz9").as_deref(), Some("https://doi.org/10/gzzz9"));
+    assert!(check(fields::DOI, "10/g-9").is_err());
+}
