@@ -56,9 +56,10 @@ pub fn render(
     if !template.asked.is_empty() {
         let known = view::known_names(&scope.lens.library);
         let faults = attributes::faults(&template.asked, &known);
-        let has_faults = !faults.is_empty();
-        faults.into_iter().for_each(|fault| sink.push(fault));
-        if has_faults {
+        if !faults.is_empty() {
+            for fault in faults {
+                sink.push(fault);
+            }
             return None;
         }
     }

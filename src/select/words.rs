@@ -183,7 +183,7 @@ fn closed(compared: &Compared<'_>, word: &str, lens: &Arc<Lens>, reading: &mut R
     match meant(name, word) {
         Some(Meant::Word(known)) if known == word => {}
         Some(Meant::Word(known)) => {
-            reading.replaced.push((compared.word.clone(), known.to_owned()))
+            reading.replaced.push((compared.word.clone(), known.to_owned()));
         }
         Some(Meant::Written) if !compared.is_listed => {
             reading.replaced.push((place.clone(), "(type_written|lower)".to_owned()));
@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(found("type not in ('  ',)"), ["type:14"]);
         assert_eq!(found("'  ' in tags"), ["tags:1"]);
         for text in ["x.type == '  '", "title|lower == '  '", "'  ' in x.tags", "type in types"] {
-            assert!(found(text).iter().all(|one| !one.starts_with("x")), "{text}");
+            assert!(found(text).iter().all(|one| !one.starts_with('x')), "{text}");
         }
         assert!(found("'  '|upper == type").is_empty());
     }

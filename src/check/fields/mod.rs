@@ -198,19 +198,19 @@ fn known(requirement: &Requirement, work: &Work, context: &Context<'_>) -> Vec<&
     let file = work.span.file;
     let is_bibtex = context.language(file) == Language::Bibtex;
     let is_article = work.kind == Kind::Article;
-    let mut words = Vec::new();
+    let mut names = Vec::new();
     for field in requirement.any_of {
-        let word = match *field {
+        let name = match *field {
             fields::VENUE if is_bibtex && !is_article => continue,
             fields::SPEAKERS | fields::ORGANIZERS | fields::LINKS if is_bibtex => continue,
             fields::INSTITUTION if is_bibtex && is_classic_thesis(work) => "school",
             field => context.word(file, field),
         };
-        if !words.contains(&word) {
-            words.push(word);
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
-    words
+    names
 }
 
 /// Whether `work` is written as one of BibTeX's own types of theses: `@phdthesis`.

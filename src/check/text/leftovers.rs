@@ -138,11 +138,11 @@ fn remark_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
     let is_bibtex = context.language(work.span.file) == Language::Bibtex;
     // No style of BibTeX prints what only themes know.
     let name = if is_bibtex && name.is(Quality::Theme) { fields::NOTE } else { name };
-    let word = context.word(work.span.file, name);
+    let home = context.word(work.span.file, name);
     let mut finding = report
         .finding(format!("the title ends with the remark `{remark}`"))
         .at(context.find(remark, span))
-        .help(format!("move it to `{word}`: citations and exports print the whole title"));
+        .help(format!("move it to `{home}`: citations and exports print the whole title"));
     let said = remark.trim_matches(['(', ')', '[', ']', ' ']);
     let said = if name == fields::STATUS {
         Status::find(said).map(|status| context.status_word(work.span.file, status))
@@ -169,10 +169,10 @@ fn moved(
     if work.field(name).is_some() {
         return None;
     }
-    let word = context.word(work.span.file, name);
-    let mut edits = edit::set_field(context.source(work), work.span, word, value)?;
+    let home = context.word(work.span.file, name);
+    let mut edits = edit::set_field(context.source(work), work.span, home, value)?;
     edits.push(taken);
-    Some(Fix { title: format!("write `{word}: {value}`"), edits, safety: Safety::Unsafe })
+    Some(Fix { title: format!("write `{home}: {value}`"), edits, safety: Safety::Unsafe })
 }
 
 /// The remark in brackets at the end of `title`, and the field that it belongs into.
