@@ -10,7 +10,7 @@ use crate::diag::did_you_mean;
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::model::Data;
-use crate::render::cite::{self, Desk};
+use crate::render::cite::{self, Desk, Marked};
 use crate::render::{self, Scope, Subject, Target};
 use crate::span::Spanned;
 use crate::text::{Text, markdown::Dialect};
@@ -65,12 +65,17 @@ fn citations(
     let target = target(&verb.target)?;
     let mut cited = Vec::with_capacity(works.len());
     for &work in works {
-        let text = desk.cite(&lens, work, &name).map_err(Error::Usage)?;
+        let text = desk.cite(&lens, work, &name, Marked::No).map_err(Error::Usage)?;
         cited.push(written(&text, target, lens.site.markdown) + "\n");
     }
-    if !desk.hidden().is_empty() {
-        output
-            .say_err(&format!("note: the style `{name}` hides the list's owner behind `et al.`\n"));
+    for (what, left_out) in [("authors", desk.authorless()), ("list owner", desk.hidden())] {
+        for (style, keys) in left_out {
+            let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+            let keys = keys.join(", ");
+            output.say_err(&format!(
+                "note: the style `{style}` does not print the {what} of {keys}\n"
+            ));
+        }
     }
     Ok(cited.join("\n"))
 }

@@ -313,7 +313,7 @@ fn style() -> Value {
                 "links": { "type": "boolean", "description": "Whether names of people with a url are links." },
             } },
             "item": { "type": "string", "description": "How a work is laid out on its line: `{authors}. {title}.[ *{venue}*,] {year}`." },
-            "language": { "enum": LANGUAGES.iter().map(|words| words.language).collect::<Vec<_>>(), "description": "The language of dates, quotation marks and byline's own words." },
+            "language": { "type": "string", "examples": LANGUAGES.iter().map(|words| words.language).collect::<Vec<_>>(), "description": "The language of dates, quotation marks and byline's own words, by BCP 47." },
             "title": { "enum": ["plain", "quoted", "linked"], "description": "How titles are printed." },
             "venue": { "enum": ["name", "short", "both"], "description": "Which name of a venue is printed." },
             "date": { "description": "strftime patterns; one text serves days and months.", "anyOf": [

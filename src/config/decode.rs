@@ -96,6 +96,9 @@ fn site(node: &Node, sink: &mut Sink) -> Site {
         site.url = Some(url.value.trim_end_matches('/').to_owned());
     }
     if let Some(language) = mapping.text("language", sink) {
+        if let Some(finding) = style::language_fault(&language) {
+            sink.push(finding);
+        }
         site.language = language.value;
     }
     if let Some(root) = mapping.text("root", sink) {

@@ -6,7 +6,8 @@ use super::shape::{
     AcceptanceStyle, AuthorStyle, DateStyle, NAME_FORMS, NameForm, SelfStyle, Style, TitleStyle,
     VenueStyle,
 };
-use crate::diag::{Diagnostic, Sink, codes};
+use crate::diag::{Diagnostic, Severity, Sink, codes, did_you_mean};
+use crate::span::Spanned;
 use crate::syntax::node::{Node, NodeKind};
 use crate::words;
 
@@ -162,19 +163,35 @@ fn authors(node: &Node, sink: &mut Sink) -> AuthorStyle {
     }
 }
 
-/// A language that byline speaks; of any other the words are missing, which is reported.
-fn language(text: &crate::span::Spanned<String>, sink: &mut Sink) -> Option<String> {
-    if words::find(&text.value).is_none() {
-        let known: Vec<&str> = words::LANGUAGES.iter().map(|words| words.language).collect();
-        let message = format!("unsupported language `{}`", text.value);
-        sink.push(
-            Diagnostic::error(codes::UNKNOWN_SETTING, message)
-                .at(text.span)
-                .help(format!("the languages are {}", known.join(", "))),
-        );
+/// The language that `text` names, if byline or CSL has words of it; what is missing is reported.
+fn language(text: &Spanned<String>, sink: &mut Sink) -> Option<String> {
+    let finding = language_fault(text);
+    let is_error = finding.as_ref().is_some_and(|fault| fault.severity == Severity::Error);
+    if let Some(finding) = finding {
+        sink.push(finding);
+    }
+    (!is_error).then(|| text.value.clone())
+}
+
+/// What is to be said of the language that `text` names: nothing if byline speaks it.
+pub(super) fn language_fault(text: &Spanned<String>) -> Option<Diagnostic> {
+    let written = text.value.as_str();
+    if words::find_own(written).is_some() {
         return None;
     }
-    Some(text.value.clone())
+    if words::find(written).is_some() {
+        let message = format!("byline has no headings and statuses in `{written}`");
+        let help = "dates, quotation marks and citations are in that language, the rest in English";
+        let finding = Diagnostic::new(codes::ENGLISH_WORDS, Severity::Info, message);
+        return Some(finding.at(text.span).help(help));
+    }
+    let tags = words::tags();
+    let near = did_you_mean(written, tags.iter().copied());
+    let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+    let more = if cfg!(feature = "csl") { "" } else { "; with the feature `csl` there are more" };
+    let message = format!("unsupported language `{written}`");
+    let help = format!("{near}the languages are {}{more}", tags.join(", "));
+    Some(Diagnostic::error(codes::UNKNOWN_SETTING, message).at(text.span).help(help))
 }
 
 /// How dates are printed: one text for days and months alike, or a mapping.
@@ -189,7 +206,7 @@ fn date(node: &Node, sink: &mut Sink) -> DateStyle {
 }
 
 /// A strftime pattern; one that chrono cannot read is reported, because printing with it panics.
-fn strftime(text: &crate::span::Spanned<String>, sink: &mut Sink) -> Option<String> {
+fn strftime(text: &Spanned<String>, sink: &mut Sink) -> Option<String> {
     use chrono::format::{Item, StrftimeItems};
     let is_bad = StrftimeItems::new(&text.value).any(|item| matches!(item, Item::Error));
     if is_bad {

@@ -158,6 +158,8 @@ pub const MISSING_SOURCE: Code = Code::new("C005", "missing-source");
 pub const EMPTY_PATTERN: Code = Code::new("C006", "empty-pattern");
 /// A `self` that is not a listed person.
 pub const UNKNOWN_OWNER: Code = Code::new("C007", "unknown-owner");
+/// A language of which byline has only what CSL has.
+pub const ENGLISH_WORDS: Code = Code::new("C008", "english-words");
 
 // Expressions: T001 to T029.
 
@@ -190,6 +192,8 @@ pub const TEMPLATE_LIMIT: Code = Code::new("T034", "template-limit");
 pub const UNREADABLE_TEMPLATE: Code = Code::new("T035", "unreadable-template");
 /// A citation style that shortens the list of authors before the owner's name.
 pub const HIDDEN_BY_STYLE: Code = Code::new("T036", "hidden-by-style");
+/// A citation style that prints no authors of a work that has some.
+pub const AUTHORLESS_STYLE: Code = Code::new("T037", "authorless-style");
 
 // Building: B001 to B099.
 
@@ -302,6 +306,7 @@ pub const CODES: &[(Code, &str)] = &[
     (MISSING_SOURCE, "A source in the config that does not exist.\n\nCorrect the path; it is relative to the folder of the config."),
     (EMPTY_PATTERN, "A pattern in `sources` that matches no file.\n\nCorrect the pattern, or add the file."),
     (UNKNOWN_OWNER, "A `self` that is not a listed person.\n\nUse the id of a listed person, or write `self: {name: …}`."),
+    (ENGLISH_WORDS, "A language of which byline has only what citation styles have: dates, quotation marks and the terms of citations. Headings and statuses are in English.\n\nWrite headings of your own in a template, or `allow: [english-words]` if English is fine."),
     (UNKNOWN_NAME, "An unknown name in an expression.\n\nCorrect the spelling; `docs/templates.md` lists every name."),
     (EXPRESSION_FAILED, "An expression that fails for a work.\n\nThe message says what went wrong and for which work."),
     (EXPRESSION_SYNTAX, "A syntax error in an expression.\n\nExpressions are MiniJinja's: `type == \"blog\" and year >= 2020`."),
@@ -314,7 +319,8 @@ pub const CODES: &[(Code, &str)] = &[
     (UNKNOWN_FILTER, "An unknown filter, test or function.\n\nCorrect the spelling; `docs/templates.md` lists the filters."),
     (TEMPLATE_LIMIT, "A template that runs too long or writes too much.\n\nLook for a loop that does not end."),
     (UNREADABLE_TEMPLATE, "A template file that cannot be read.\n\nCorrect the path or the file's permissions."),
-    (HIDDEN_BY_STYLE, "A citation style that shortens the list of authors before the owner's name.\n\nUse a style that prints more authors, or a built-in list, which always shows the owner."),
+    (HIDDEN_BY_STYLE, "A citation style that does not print the owner's name: it prints no such role, or `style.authors.keep-self: false` leaves it as it is.\n\nRemove `keep-self: false`, use a style that prints the role, or a built-in list, which always shows the owner."),
+    (AUTHORLESS_STYLE, "A citation style that prints no authors of a work that has some; many styles do so for some types of works.\n\nUse another style, or another type if the work has a wrong one."),
     (OUTSIDE_ROOT, "An output outside the root.\n\nUse a path below the folder of the config; `root: ..` in the config widens it."),
     (SAME_TARGET, "Two outputs that write the same file or region.\n\nGive one of them a different path or region; with `each`, use `{{ work.slug }}` in the path."),
     (EDITED_BY_HAND, "A file or region that was edited by hand after byline wrote it. `byline build` shows what would be lost. Keys added to front matter, and a body where byline writes none, do not count as edits.\n\nMove what you want to keep to the source or the template, then run `byline build --adopt PATH`."),

@@ -31,6 +31,8 @@ mod templates;
 mod tests;
 mod vars;
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::span::{Sources, Span, Spanned};
 use crate::view;
@@ -84,18 +86,29 @@ pub fn render(
     }
 }
 
-/// Says which citation styles hid the owner behind `et al.`.
+/// Says which citation styles left out the owner, or all authors.
 fn report_hidden(template: &Template, sink: &mut Sink) {
-    for (style, keys) in template.engine.desk().hidden() {
-        let shown: Vec<String> = keys.iter().take(3).map(|key| format!("`{key}`")).collect();
-        let more =
-            if keys.len() > 3 { format!(" and {} more", keys.len() - 3) } else { String::new() };
-        let message =
-            format!("the style `{style}` hides me behind `et al.` in {}{more}", shown.join(", "));
-        let finding = Diagnostic::new(codes::HIDDEN_BY_STYLE, Severity::Info, message);
-        let help = "the built-in lists never do; `style.authors.max` cuts a list and keeps me";
+    let desk = template.engine.desk();
+    for (style, keys) in desk.authorless() {
+        let message = format!("the style `{style}` prints no authors of {}", some_of(&keys));
+        let finding = Diagnostic::new(codes::AUTHORLESS_STYLE, Severity::Warning, message);
+        let help = "choose another style for them, or check their type";
         sink.push(finding.at(Span::new(template.file, 0..0)).help(help));
     }
+    for (style, keys) in desk.hidden() {
+        let message = format!("the style `{style}` does not print me in {}", some_of(&keys));
+        let finding = Diagnostic::new(codes::HIDDEN_BY_STYLE, Severity::Info, message);
+        let help = "the built-in lists always do; a style leaves out names that it cuts only with \
+                    `style.authors.keep-self: false`";
+        sink.push(finding.at(Span::new(template.file, 0..0)).help(help));
+    }
+}
+
+/// The first few of `keys`, and how many more there are.
+fn some_of(keys: &BTreeSet<String>) -> String {
+    let shown: Vec<String> = keys.iter().take(3).map(|key| format!("`{key}`")).collect();
+    let more = if keys.len() > 3 { format!(" and {} more", keys.len() - 3) } else { String::new() };
+    shown.join(", ") + &more
 }
 
 /// Renders a small text of the config that may hold `{{ … }}` (`to:`, values of `page:`), escaped

@@ -8,25 +8,76 @@ mod es;
 mod fr;
 mod it;
 mod ja;
+#[cfg(feature = "csl")]
+pub mod locale;
 mod pt;
 mod shape;
 mod zh;
+mod zh_tw;
 
 pub use shape::Words;
 
 /// Every language; the first serves where a language is not known.
-pub const LANGUAGES: &[Words] =
-    &[en::WORDS, de::WORDS, fr::WORDS, es::WORDS, pt::WORDS, it::WORDS, zh::WORDS, ja::WORDS];
+pub const LANGUAGES: &[Words] = &[
+    en::WORDS,
+    de::WORDS,
+    fr::WORDS,
+    es::WORDS,
+    pt::WORDS,
+    it::WORDS,
+    zh::WORDS,
+    zh_tw::WORDS,
+    ja::WORDS,
+];
 
-/// The words of `language` (BCP 47: `de-AT`, `pt_BR`); `None` for one that byline does not speak.
+/// Tags of Chinese that is written in traditional characters, which only the script or region says.
+const TRADITIONAL: [&str; 4] = ["zh-tw", "zh-hk", "zh-mo", "zh-hant"];
+
+/// The words of `language` (BCP 47: `de-AT`, `pt_BR`), byline's own or those of CSL's locales; `None`
+/// for one that neither knows.
 pub fn find(language: &str) -> Option<&'static Words> {
+    find_own(language).or_else(|| find_foreign(language))
+}
+
+/// The words of `language`, if byline speaks it itself.
+pub fn find_own(language: &str) -> Option<&'static Words> {
     let primary = language.split(['-', '_']).next().unwrap_or_default();
+    if primary.eq_ignore_ascii_case("zh") {
+        let tag = language.to_lowercase().replace('_', "-");
+        let is_traditional = TRADITIONAL.iter().any(|known| tag.starts_with(known));
+        return Some(if is_traditional { &zh_tw::WORDS } else { &zh::WORDS });
+    }
     LANGUAGES.iter().find(|words| words.language.eq_ignore_ascii_case(primary))
+}
+
+/// The words of `language` from the locales of CSL.
+#[cfg(feature = "csl")]
+fn find_foreign(language: &str) -> Option<&'static Words> {
+    locale::words(language)
+}
+
+/// Nothing: this build has no locales.
+#[cfg(not(feature = "csl"))]
+fn find_foreign(_: &str) -> Option<&'static Words> {
+    None
 }
 
 /// The words of `language`, else English.
 pub fn of(language: &str) -> &'static Words {
     find(language).unwrap_or(&LANGUAGES[0])
+}
+
+/// The tags of all languages that [`find`] knows: byline's own, then those of CSL's locales.
+pub fn tags() -> Vec<&'static str> {
+    let mut tags: Vec<&str> = LANGUAGES.iter().map(|words| words.language).collect();
+    #[cfg(feature = "csl")]
+    for code in locale::codes() {
+        let primary = code.split('-').next().unwrap_or_default();
+        if find_own(primary).is_none() && !tags.contains(&primary) {
+            tags.push(primary);
+        }
+    }
+    tags
 }
 
 #[cfg(test)]
@@ -69,6 +120,32 @@ mod tests {
         assert_eq!(of("pt_BR").language, "pt");
         assert_eq!(of("ZH-Hans").language, "zh");
         assert_eq!((of("xx").language, find("xx").is_none()), ("en", true));
+        for tag in ["zh-TW", "zh_HK", "zh-Hant-TW"] {
+            assert_eq!(of(tag).language, "zh-TW", "{tag}");
+        }
+    }
+
+    #[cfg(feature = "csl")]
+    #[test]
+    fn other_languages_have_the_words_of_their_locale() {
+        for (tag, code, may, day) in [
+            ("cs", "cs-CZ", "květen", "%-d. %B %Y"),
+            ("nl-BE", "nl-NL", "mei", "%-d %B %Y"),
+            ("sv", "sv-SE", "maj", "%-d %B %Y"),
+            ("no", "nb-NO", "mai", "%-d. %B %Y"),
+        ] {
+            let words = of(tag);
+            assert_eq!((words.language, words.months[4], words.day), (code, may, day));
+        }
+        assert_eq!((of("ru").quotes.open, of("nl").others), ("«", "e.a."));
+        let all: Vec<&Words> = locale::codes().filter_map(find).collect();
+        assert!(all.len() > 60);
+        for words in all {
+            let patterns = [words.day, words.month];
+            assert!(patterns.iter().all(|pattern| pattern.contains("%Y")), "{}", words.language);
+            let all = words.months.iter().chain(&words.seasons).chain(&words.months_short);
+            assert!(all.into_iter().all(|word| !word.trim().is_empty()), "{}", words.language);
+        }
     }
 
     #[test]
@@ -77,7 +154,7 @@ mod tests {
         assert_eq!(said("en"), "1st 2nd 3rd 4th 11th 22nd 113th");
         assert_eq!(said("fr"), "1er 2e 3e 4e 11e 22e 113e");
         let first = LANGUAGES.iter().map(|words| words.ordinal(1)).collect::<Vec<_>>();
-        assert_eq!(first, ["1st", "1.", "1er", "1.º", "1.º", "1º", "第1", "第1"]);
+        assert_eq!(first, ["1st", "1.", "1er", "1.º", "1.º", "1º", "第1", "第1", "第1"]);
         assert_eq!(of("en").ordinal(-1), "-1st");
     }
 

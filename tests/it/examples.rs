@@ -220,6 +220,11 @@ fn status() {
 }
 
 #[test]
+fn cite() {
+    hold("cite");
+}
+
+#[test]
 fn identifiers() {
     hold("identifiers");
 }

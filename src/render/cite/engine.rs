@@ -1,69 +1,151 @@
 //! The processor at work: one work, one style, one language.
 
-use std::collections::HashSet;
-use std::sync::OnceLock;
+use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::taxonomy::NameVariable;
+use hayagriva::citationberg::{IndependentStyle, LocaleCode};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
+};
 
-use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode};
-use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
-
-use super::item::item;
+use super::item::{self, Dates};
+use super::keep::{self, Keeper};
+use super::marked::Marked;
 use super::markup::Pieces;
+use super::range::{self, End};
+use super::styles::Ready;
+use super::terms::Terms;
 use super::tree::Reader;
-use crate::model::{Role, Work};
+use crate::model::{Contributor, Role, Work};
 use crate::text::{Inline, Markup, Text};
 use crate::view::Lens;
+use crate::view::shown::marks_behind;
+use crate::words::locale;
 
 /// A citation.
 pub(super) struct Cited {
     /// What is printed.
     pub(super) text: Text,
-    /// Whether I am an author of the work and the style left me out.
+    /// Whether I contributed to the work and the style left me out.
     pub(super) hides_owner: bool,
-    /// Whether the work has authors and none of them is there: a fault of the processor, which some
-    /// styles show.
+    /// Whether the work has authors and none of them is there.
     pub(super) loses_authors: bool,
 }
 
-/// The work with index `at` in `style`.
-pub(super) fn cite(lens: &Lens, at: usize, style: &IndependentStyle) -> Cited {
+/// The variables of people, each with what they did.
+const ROLES: &[(NameVariable, Role)] = &[
+    (NameVariable::Editor, Role::Editor),
+    (NameVariable::EditorTranslator, Role::Editor),
+    (NameVariable::Translator, Role::Translator),
+    (NameVariable::ContainerAuthor, Role::Bookauthor),
+    (NameVariable::Organizer, Role::Organizer),
+];
+
+/// Types that styles have layouts for, where they leave out another.
+const COMMON: [&str; 3] = ["document", "book", "article"];
+
+/// The work with index `at` in `style`; as any document if the style prints no authors of its type.
+pub(super) fn cite(lens: &Lens, at: usize, style: &Ready, marked: Marked) -> Cited {
     let Some(work) = lens.library.works.get(at) else {
         return Cited { text: Text::default(), hides_owner: false, loses_authors: false };
     };
     let mut pieces = Pieces::default();
-    let item = item(work, &lens.library, &mut pieces);
-    let locale = Some(LocaleCode(locale_of(lens)));
-    let mut driver = BibliographyDriver::new();
-    let items = vec![CitationItem::with_entry(&item)];
-    driver.citation(CitationRequest::new(items, style, locale.clone(), locales(), None));
-    let rendered = driver.finish(BibliographyRequest::new(style, locale, locales()));
-    let role = author_role(work);
-    let owned: HashSet<usize> = work
-        .people(role)
-        .enumerate()
-        .filter(|(_, author)| lens.is_self(author))
-        .map(|(at, _)| at)
-        .collect();
-    let others = work.others.contains(&role);
-    let mut reader = Reader {
-        owned: &owned,
-        others: others.then(|| (work.people(role).count(), lens.words().others)),
-        style: lens.style.self_style.as_ref(),
-        pieces: &pieces,
-        seen: 0,
-        authors: 0,
-        stopped: false,
-    };
-    let mut content = Vec::new();
-    for entry in rendered.bibliography.into_iter().flat_map(|list| list.items) {
-        // The number in it is the list's business.
-        if let Some(first) = &entry.first_field {
-            reader.child(first, &mut content);
-        }
-        reader.children(&entry.content, &mut content);
+    let item = item::item(work, lens, &mut pieces);
+    let pen = Pen { lens, work, style, marked, pieces: &pieces };
+    let cited = pen.set(&item);
+    if !cited.loses_authors {
+        return cited;
     }
-    let hides_owner = !owned.is_empty() && reader.seen == 0;
-    let loses_authors = work.people(role).next().is_some() && reader.authors == 0;
-    Cited { text: Text::inline(tidied(content), Markup::Plain), hides_owner, loses_authors }
+    let others = COMMON.iter().map(|kind| pen.set(&item::of_type(&item, kind)));
+    others.into_iter().find(|other| !other.loses_authors).unwrap_or(cited)
+}
+
+/// What a work is written with.
+struct Pen<'a> {
+    lens: &'a Lens,
+    work: &'a Work,
+    style: &'a Ready,
+    marked: Marked,
+    pieces: &'a Pieces,
+}
+
+impl Pen<'_> {
+    /// The work as `item`.
+    fn set(&self, item: &Item) -> Cited {
+        let Pen { lens, work, style, .. } = *self;
+        let code = code_of(lens);
+        let owned = owned(work, lens);
+        let sheet = if Dates::of(work).has_season() { style.seasoned() } else { &style.style };
+        let terms = Terms::of(sheet, code);
+        let mut tree = set_dated(item, work, sheet, code);
+        if lens.style.authors.keep_self.unwrap_or(true)
+            && keep::is_cut(&tree, &owned)
+            && let Some(whole) = style.whole()
+        {
+            let whole = set(item, whole, code);
+            let is_dotted = style.dots_initials;
+            let keeper = Keeper { owned: &owned, whole: &whole, rest: &terms.rest, is_dotted };
+            keeper.keep(&mut tree);
+        }
+        self.read(&tree, &owned, &terms)
+    }
+
+    /// `tree` as prose.
+    fn read(&self, tree: &[ElemChild], owned: &[(NameVariable, usize)], terms: &Terms) -> Cited {
+        let Pen { lens, work, style, pieces, .. } = *self;
+        let role = author_role(work);
+        let others = work.others.contains(&role).then(|| lens.words().others);
+        let marks = |variable, at| match (self.marked, person(work, variable, at)) {
+            (Marked::Yes, Some(person)) => marks_behind(person, &lens.style),
+            _ => String::new(),
+        };
+        let mut reader = Reader {
+            owned,
+            others: others.map(|word| (work.people(role).count(), word)),
+            style: lens.style.self_style.as_ref(),
+            marks: &marks,
+            is_dotted: style.dots_initials,
+            quotes: pieces.quotes(terms),
+            pieces,
+            terms,
+            seen: 0,
+            authors: 0,
+            stopped: false,
+            undotted: false,
+        };
+        let mut content = Vec::new();
+        for child in tree {
+            reader.child(child, &mut content);
+        }
+        let hides_owner = !owned.is_empty() && reader.seen == 0;
+        let loses_authors = work.people(role).next().is_some() && reader.authors == 0;
+        Cited { text: Text::inline(tidied(content), Markup::Plain), hides_owner, loses_authors }
+    }
+}
+
+/// `item` in `style`, the number of its list dropped: it is the list's business.
+fn set(item: &Item, style: &IndependentStyle, code: &str) -> Vec<ElemChild> {
+    let locale = Some(LocaleCode(code.to_owned()));
+    let mut driver = BibliographyDriver::new();
+    let items = vec![CitationItem::with_entry(item)];
+    let request = CitationRequest::new(items, style, locale.clone(), locale::locales(), None);
+    driver.citation(request);
+    let rendered = driver.finish(BibliographyRequest::new(style, locale, locale::locales()));
+    let entries = rendered.bibliography.into_iter().flat_map(|list| list.items);
+    entries.flat_map(|entry| entry.first_field.into_iter().chain(entry.content.0)).collect()
+}
+
+/// `item` in `style`, each of its dates with where it ends.
+fn set_dated(item: &Item, work: &Work, style: &IndependentStyle, code: &str) -> Vec<ElemChild> {
+    let mut tree = set(item, style, code);
+    let dates = Dates::of(work);
+    for (end, others) in [(End::Closed, dates.ends()), (End::Open, dates.open())] {
+        if !others.is_empty() {
+            let mut other = item.clone();
+            other.0.extend(others);
+            range::join(&mut tree, &set(&other, style, code), end);
+        }
+    }
+    tree
 }
 
 /// The role whose names the processor takes for the authors.
@@ -72,27 +154,31 @@ fn author_role(work: &Work) -> Role {
     if has_authors { Role::Author } else { Role::Speaker }
 }
 
-/// The locale of the output: its language, with a country where locales have one.
-fn locale_of(lens: &Lens) -> String {
-    let language = lens.style.language.as_deref().unwrap_or(&lens.site.language).replace('_', "-");
-    let country = match language.as_str() {
-        "en" => "en-US",
-        "de" => "de-DE",
-        "fr" => "fr-FR",
-        "es" => "es-ES",
-        "pt" => "pt-BR",
-        "it" => "it-IT",
-        "zh" => "zh-CN",
-        "ja" => "ja-JP",
-        _ => return language,
-    };
-    country.to_owned()
+/// The variables that hold people of `work`, each with what they did.
+fn roles(work: &Work) -> impl Iterator<Item = (NameVariable, Role)> {
+    std::iter::once((NameVariable::Author, author_role(work))).chain(ROLES.iter().copied())
 }
 
-/// Every locale, read once.
-fn locales() -> &'static [Locale] {
-    static LOCALES: OnceLock<Vec<Locale>> = OnceLock::new();
-    LOCALES.get_or_init(hayagriva::archive::locales)
+/// The person at `at` of `variable`.
+fn person(work: &Work, variable: NameVariable, at: usize) -> Option<&Contributor> {
+    let (_, role) = roles(work).find(|(is, _)| *is == variable)?;
+    work.people(role).nth(at)
+}
+
+/// The places of the owner among the names of each variable.
+fn owned(work: &Work, lens: &Lens) -> Vec<(NameVariable, usize)> {
+    let of = |(variable, role)| {
+        let people = work.people(role).enumerate();
+        people.filter(|(_, person)| lens.is_self(person)).map(move |(at, _)| (variable, at))
+    };
+    roles(work).flat_map(of).collect()
+}
+
+/// The code of the output's locale: that of its language, else English.
+fn code_of(lens: &Lens) -> &'static str {
+    let language = lens.style.language.as_deref().unwrap_or(&lens.site.language);
+    let found = locale::find_locale(language).and_then(|locale| locale.lang.as_ref());
+    found.map_or("en-US", |code| code.0.as_str())
 }
 
 /// `content` without blanks at its ends and without doubled ones.

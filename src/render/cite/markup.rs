@@ -2,6 +2,7 @@
 //! stand for the start and end of emphasis and the like, and one mark for each piece that must come
 //! back as it was, such as mathematics or a name whose case is protected.
 
+use super::terms::Terms;
 use crate::text::{Inline, push_text};
 
 /// The first of the marks that open and close: in the last plane, which is for private use.
@@ -26,6 +27,9 @@ const WRAPS: &[fn(Vec<Inline>) -> Inline] = &[
     Inline::Underline,
 ];
 
+/// The place of quotations among them.
+const QUOTED: usize = 5;
+
 /// The pieces of one work that come back as they were.
 #[derive(Debug, Default)]
 pub(super) struct Pieces(Vec<Inline>);
@@ -41,6 +45,14 @@ impl Pieces {
     fn write(&mut self, content: &[Inline], out: &mut String) {
         for inline in content {
             match inline {
+                Inline::Text(text) if is_quoting(text) => {
+                    for (at, part) in text.split(['“', '”']).enumerate() {
+                        if at > 0 {
+                            out.extend(mark(QUOTED, at.is_multiple_of(2)));
+                        }
+                        self.words(part, out);
+                    }
+                }
                 Inline::Text(text) => self.words(text, out),
                 Inline::Break => out.push(' '),
                 Inline::Link(_, inner) => self.write(inner, out),
@@ -72,15 +84,27 @@ impl Pieces {
             if is_mixed || is_small || is_letter {
                 self.piece(&Inline::Text(clean().collect()), out);
             } else {
-                out.extend(clean());
+                self.word(&clean().collect::<String>(), out);
             }
             out.push_str(&word[letters.len()..]);
             before = letters;
         }
     }
 
+    /// Writes a word. Behind a mark that opens something, the processor would lower its capital.
+    fn word(&mut self, word: &str, out: &mut String) {
+        let is_behind = matches!(out.chars().next_back().and_then(read), Some(Mark::Open(_)));
+        match word.chars().next().filter(|first| is_behind && first.is_uppercase()) {
+            Some(first) => {
+                self.piece(&Inline::Text(first.to_string()), out);
+                out.push_str(&word[first.len_utf8()..]);
+            }
+            None => out.push_str(word),
+        }
+    }
+
     /// Writes the mark of `inline`, which comes back as it is.
-    fn piece(&mut self, inline: &Inline, out: &mut String) {
+    pub(super) fn piece(&mut self, inline: &Inline, out: &mut String) {
         if self.0.len() < MOST_PIECES {
             let at = u32::try_from(self.0.len()).unwrap_or_default();
             self.0.push(inline.clone());
@@ -88,17 +112,33 @@ impl Pieces {
         }
     }
 
-    /// Characters and marks as prose again. A mark whose partner was lost on the way is dropped.
-    pub(super) fn decode(&self, text: &str) -> Vec<Inline> {
-        let mut open: Vec<(usize, Vec<Inline>)> = Vec::new();
+    /// What tells where in a citation a quotation of `terms` is open.
+    pub(super) fn quotes<'t>(&self, terms: &Terms<'t>) -> Quotes<'t> {
+        let first = |mark: &str| mark.trim().chars().next();
+        Quotes {
+            marks: terms.quotes.map(first),
+            terms: [terms.quotes, terms.inner],
+            is_open: false,
+        }
+    }
+
+    /// Characters and marks as prose again. A mark whose partner was lost on the way is dropped; a
+    /// quotation in one of `quotes` takes the other marks.
+    pub(super) fn decode(&self, text: &str, quotes: &mut Quotes<'_>) -> Vec<Inline> {
+        let mut open: Vec<Opened> = Vec::new();
         let mut out: Vec<Inline> = Vec::new();
-        for letter in text.chars() {
+        let mut letters = text.chars().peekable();
+        while let Some(letter) = letters.next() {
             match read(letter) {
-                Some(Mark::Open(at)) => open.push((at, std::mem::take(&mut out))),
-                Some(Mark::Close(at)) if open.last().is_some_and(|(last, _)| *last == at) => {
-                    if let Some((_, before)) = open.pop() {
+                Some(Mark::Open(at)) => {
+                    let inside = open.iter().filter(|opened| opened.at == QUOTED).count();
+                    let depth = if quotes.is_open { inside + 1 } else { 0 };
+                    open.push(Opened { at, depth, before: std::mem::take(&mut out) });
+                }
+                Some(Mark::Close(at)) if open.last().is_some_and(|last| last.at == at) => {
+                    if let Some(Opened { depth, before, .. }) = open.pop() {
                         let inner = std::mem::replace(&mut out, before);
-                        out.extend(WRAPS.get(at).map(|wrap| wrap(inner)));
+                        quotes.wrap(at, depth, inner, &mut out);
                     }
                 }
                 Some(Mark::Close(_)) => {}
@@ -106,14 +146,68 @@ impl Pieces {
                     Some(Inline::Text(word)) => push_text(&mut out, word),
                     piece => out.extend(piece.cloned()),
                 },
-                None => push_text(&mut out, letter.encode_utf8(&mut [0; 4])),
+                None => {
+                    quotes.look(letter, letters.peek().copied());
+                    push_text(&mut out, letter.encode_utf8(&mut [0; 4]));
+                }
             }
         }
-        while let Some((_, mut before)) = open.pop() {
+        while let Some(Opened { mut before, .. }) = open.pop() {
             before.append(&mut out);
             out = before;
         }
         out
+    }
+}
+
+/// Markup that is open.
+struct Opened {
+    /// The place of its wrap.
+    at: usize,
+    /// In how many quotations of a style it stands.
+    depth: usize,
+    /// What stands before it.
+    before: Vec<Inline>,
+}
+
+/// The quotations of a style, while its prose is read.
+#[derive(Debug)]
+pub(super) struct Quotes<'t> {
+    /// The marks by which one opens and closes.
+    marks: [Option<char>; 2],
+    /// The outer marks and the inner ones.
+    terms: [[&'t str; 2]; 2],
+    /// Whether one is open.
+    is_open: bool,
+}
+
+impl Quotes<'_> {
+    /// Looks at a `letter` of the style and at the one `behind` it.
+    fn look(&mut self, letter: char, behind: Option<char>) {
+        let [opens, closes] = self.marks.map(|mark| mark == Some(letter));
+        let is_apostrophe = letter == '’' && behind.is_some_and(char::is_alphanumeric);
+        match (opens, closes) {
+            (true, true) => self.is_open = !self.is_open,
+            (true, false) => self.is_open = true,
+            (false, true) if !is_apostrophe => self.is_open = false,
+            _ => {}
+        }
+    }
+
+    /// Appends `inner` in the wrap at `at` to `out`: within a quotation of the style, one of the work
+    /// has the marks of its depth.
+    fn wrap(&self, at: usize, depth: usize, inner: Vec<Inline>, out: &mut Vec<Inline>) {
+        if at == QUOTED && depth > 0 {
+            let [open, close] = self.terms[depth % 2];
+            push_text(out, open);
+            inner.into_iter().for_each(|inline| match inline {
+                Inline::Text(text) => push_text(out, &text),
+                other => out.push(other),
+            });
+            push_text(out, close);
+        } else {
+            out.extend(WRAPS.get(at).map(|wrap| wrap(inner)));
+        }
     }
 }
 
@@ -140,6 +234,14 @@ fn is_mark(letter: char) -> bool {
     u32::from(letter) >= FIRST_PIECE
 }
 
+/// Whether `text` holds quotations by their marks, each closed before the next.
+fn is_quoting(text: &str) -> bool {
+    let mut marks = text.chars().filter(|letter| "“”„".contains(*letter)).peekable();
+    marks.peek().is_some()
+        && marks.enumerate().all(|(at, mark)| mark == if at % 2 == 0 { '“' } else { '”' })
+        && text.matches('“').count() == text.matches('”').count()
+}
+
 /// The mark that opens or closes the wrap at `at`.
 fn mark(at: usize, closes: bool) -> Option<char> {
     let offset = u32::try_from(at * 2 + usize::from(closes)).ok()?;
@@ -154,7 +256,7 @@ fn wrap_of(inline: &Inline) -> Option<usize> {
         Inline::Sup(_) => 2,
         Inline::Sub(_) => 3,
         Inline::SmallCaps(_) => 4,
-        Inline::Quoted(_) => 5,
+        Inline::Quoted(_) => QUOTED,
         Inline::Underline(_) => 6,
         _ => return None,
     };
@@ -178,8 +280,16 @@ mod tests {
         ];
         let mut pieces = Pieces::default();
         let encoded = pieces.encode(&prose);
-        assert_eq!(pieces.decode(&encoded), prose);
+        let terms =
+            Terms { quotes: ["“", "”"], inner: ["‘", "’"], rest: Vec::new(), pulls: true };
+        let mut quotes = pieces.quotes(&terms);
+        assert_eq!(pieces.decode(&encoded, &mut quotes), prose);
         let lost: String = encoded.chars().skip(5).collect();
-        assert!(matches!(&pieces.decode(&lost)[0], Inline::Text(text) if text == "E. "));
+        assert!(
+            matches!(&pieces.decode(&lost, &mut quotes)[0], Inline::Text(text) if text == "E. ")
+        );
+        let quoted =
+            pieces.encode(&[Inline::Quoted(vec![text("a"), Inline::Quoted(vec![text("b")])])]);
+        assert_eq!(pieces.decode(&format!("“{quoted} c’s”"), &mut quotes), [text("“‘a“b”’ c’s”")]);
     }
 }

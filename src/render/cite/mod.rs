@@ -11,9 +11,18 @@ mod engine;
 #[cfg(feature = "csl")]
 mod item;
 #[cfg(feature = "csl")]
+mod keep;
+mod marked;
+#[cfg(feature = "csl")]
 mod markup;
 #[cfg(feature = "csl")]
+mod range;
+#[cfg(feature = "csl")]
+mod repair;
+#[cfg(feature = "csl")]
 mod styles;
+#[cfg(feature = "csl")]
+mod terms;
 #[cfg(feature = "csl")]
 mod tree;
 
@@ -23,6 +32,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::text::Text;
 use crate::view::Lens;
 
+pub use marked::Marked;
 #[cfg(feature = "csl")]
 pub use styles::names;
 #[cfg(all(feature = "csl", test))]
@@ -31,6 +41,9 @@ use styles::xml;
 /// The style where none is named.
 pub const DEFAULT: &str = "apa";
 
+/// The works that a style did not do justice to: by its name, their keys.
+pub type Works = BTreeMap<String, BTreeSet<String>>;
+
 /// The user's own styles, and what is remembered from one citation to the next.
 #[derive(Debug, Default)]
 pub struct Desk {
@@ -38,8 +51,10 @@ pub struct Desk {
     own: BTreeMap<String, String>,
     #[cfg(feature = "csl")]
     parsed: styles::Parsed,
-    /// The styles that hid the owner behind `et al.`, with the keys of the works.
-    hidden: Mutex<BTreeMap<String, BTreeSet<String>>>,
+    /// The works whose owner a style did not print.
+    hidden: Mutex<Works>,
+    /// The works whose authors a style did not print.
+    authorless: Mutex<Works>,
 }
 
 impl Desk {
@@ -48,23 +63,27 @@ impl Desk {
         Desk { own, ..Desk::default() }
     }
 
-    /// The work with index `work` in `style`.
+    /// The work with index `work` in `style`, in the language of `lens` and with its owner's names as its
+    /// style has them.
     ///
     /// # Errors
     /// There is no such style, or it cannot be used: why, in words for the user.
     #[cfg(feature = "csl")]
-    pub fn cite(&self, lens: &Lens, work: usize, style: &str) -> Result<Text, String> {
+    pub fn cite(
+        &self,
+        lens: &Lens,
+        work: usize,
+        style: &str,
+        marked: Marked,
+    ) -> Result<Text, String> {
         let parsed = self.parsed.find(style, &self.own)?;
-        let cited = engine::cite(lens, work, &parsed);
-        if cited.loses_authors {
-            return Err(format!(
-                "the citation processor prints no authors in the style `{style}`, so byline does \
-                 not use it; choose another, such as `elsevier-vancouver`"
-            ));
-        }
-        if let (true, Some(work)) = (cited.hides_owner, lens.library.works.get(work)) {
-            let mut hidden = self.hidden.lock().unwrap_or_else(PoisonError::into_inner);
-            hidden.entry(style.to_owned()).or_default().insert(work.key.value.clone());
+        let cited = engine::cite(lens, work, &parsed, marked);
+        if let Some(work) = lens.library.works.get(work) {
+            let told = [(cited.hides_owner, &self.hidden), (cited.loses_authors, &self.authorless)];
+            for (_, works) in told.into_iter().filter(|(is_so, _)| *is_so) {
+                let mut works = works.lock().unwrap_or_else(PoisonError::into_inner);
+                works.entry(style.to_owned()).or_default().insert(work.key.value.clone());
+            }
         }
         Ok(cited.text)
     }
@@ -74,7 +93,7 @@ impl Desk {
     /// # Errors
     /// Always.
     #[cfg(not(feature = "csl"))]
-    pub fn cite(&self, _: &Lens, _: usize, style: &str) -> Result<Text, String> {
+    pub fn cite(&self, _: &Lens, _: usize, style: &str, _: Marked) -> Result<Text, String> {
         let own = self.own.len();
         Err(format!(
             "this byline was built without CSL styles, so `{style}` is not available (nor {own} \
@@ -82,9 +101,14 @@ impl Desk {
         ))
     }
 
-    /// The styles that hid the owner behind `et al.`, each with the keys of the works.
-    pub fn hidden(&self) -> BTreeMap<String, BTreeSet<String>> {
+    /// The works whose owner a style did not print.
+    pub fn hidden(&self) -> Works {
         self.hidden.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The works whose authors a style did not print.
+    pub fn authorless(&self) -> Works {
+        self.authorless.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

@@ -1,13 +1,14 @@
 //! Styles by name: the bundled ones, and the user's own `NAME.csl`.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{IndependentStyle, Style};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::repair;
 use crate::diag::did_you_mean;
 
 /// The styles that were read already; reading one takes longer than using it.
@@ -15,7 +16,63 @@ use crate::diag::did_you_mean;
 pub(super) struct Parsed(Mutex<BTreeMap<String, Found>>);
 
 /// A style, or why it cannot be used.
-type Found = Result<Arc<IndependentStyle>, String>;
+type Found = Result<Arc<Ready>, String>;
+
+/// A style that the processor can use, in the variants that some works need.
+#[derive(Debug)]
+pub(super) struct Ready {
+    /// The style.
+    pub(super) style: IndependentStyle,
+    /// Whether the initials of its names have full stops.
+    pub(super) dots_initials: bool,
+    /// The style without its `et al.`
+    whole: OnceLock<Option<IndependentStyle>>,
+    /// The style for a work with a season.
+    seasoned: OnceLock<IndependentStyle>,
+}
+
+impl Ready {
+    /// `style`, repaired.
+    fn of(mut style: IndependentStyle) -> Ready {
+        repair::repair(&mut style);
+        let dots_initials = repair::dots_initials(&mut style);
+        let (whole, seasoned) = (OnceLock::new(), OnceLock::new());
+        Ready { style, dots_initials, whole, seasoned }
+    }
+
+    /// The style without its `et al.`; `None` if it cannot be had.
+    pub(super) fn whole(&self) -> Option<&IndependentStyle> {
+        let make = || {
+            let xml = Style::Independent(self.style.clone()).to_xml().ok()?;
+            match Style::from_xml(&without_cuts(&xml)) {
+                Ok(Style::Independent(style)) => Some(style),
+                _ => None,
+            }
+        };
+        self.whole.get_or_init(make).as_ref()
+    }
+
+    /// The style for a work with a season.
+    pub(super) fn seasoned(&self) -> &IndependentStyle {
+        self.seasoned.get_or_init(|| {
+            let mut style = self.style.clone();
+            repair::for_seasons(&mut style);
+            style
+        })
+    }
+}
+
+/// `xml` without the attributes that cut lists of names; where they stand, elements keep them to
+/// themselves.
+fn without_cuts(xml: &str) -> String {
+    let mut out = String::with_capacity(xml.len());
+    let mut rest = xml;
+    while let Some((before, from)) = rest.split_once(" et-al-") {
+        out.push_str(before);
+        rest = from.splitn(3, '"').nth(2).unwrap_or_default();
+    }
+    out + rest
+}
 
 impl Parsed {
     /// The style called `name`; the user's own wins.
@@ -71,14 +128,14 @@ fn bundled(name: &str, own: &BTreeMap<String, String>) -> Found {
 /// `style`, or the one that it only renames.
 fn independent(name: &str, style: Style) -> Found {
     match style {
-        Style::Independent(style) if style.bibliography.is_some() => Ok(Arc::new(style)),
+        Style::Independent(style) if style.bibliography.is_some() => Ok(Arc::new(Ready::of(style))),
         Style::Independent(_) => Err(format!(
             "the style `{name}` has no bibliography, only notes in running text; choose another"
         )),
         Style::Dependent(style) => {
             let parent = ArchivedStyle::by_id(style.parent_link.href.as_str());
             match parent.map(ArchivedStyle::get) {
-                Some(Style::Independent(parent)) => Ok(Arc::new(parent)),
+                Some(Style::Independent(parent)) => Ok(Arc::new(Ready::of(parent))),
                 _ => Err(format!(
                     "the style `{name}` depends on {}, which is not bundled; save that style \
                      instead",

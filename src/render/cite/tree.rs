@@ -1,59 +1,72 @@
 //! What the processor made, as prose: its formatting as ours, and the owner's name marked by its place
-//! among the authors.
+//! among those of its role.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use hayagriva::citationberg::taxonomy::NameVariable;
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
-use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
+use hayagriva::{Elem, ElemChild, ElemMeta, Formatting};
 
-use super::markup::Pieces;
+use super::keep::is_initial;
+use super::markup::{Pieces, Quotes};
+use super::terms::Terms;
 use crate::config::SelfStyle;
 use crate::render::names::emphasised;
 use crate::text::{Inline, MathStyle};
 
 /// How prose is made of a tree.
 pub(super) struct Reader<'a> {
-    /// The places of the owner among the authors.
-    pub(super) owned: &'a HashSet<usize>,
+    /// The places of the owner among the names of each variable.
+    pub(super) owned: &'a [(NameVariable, usize)],
     /// The place of the name that stands for those who are not listed, and the word for them.
     pub(super) others: Option<(usize, &'a str)>,
     /// How the owner stands out.
     pub(super) style: Option<&'a SelfStyle>,
+    /// The marks behind a name.
+    pub(super) marks: &'a dyn Fn(NameVariable, usize) -> String,
+    /// Whether the style's initials have full stops.
+    pub(super) is_dotted: bool,
+    /// The quotations of the style.
+    pub(super) quotes: Quotes<'a>,
     /// What comes back as it was.
     pub(super) pieces: &'a Pieces,
+    /// The words and marks of the style.
+    pub(super) terms: &'a Terms<'a>,
     /// How often the owner was seen.
     pub(super) seen: usize,
     /// How many authors were seen.
     pub(super) authors: usize,
     /// Whether what was just written ends a list of names with a full stop of its own.
     pub(super) stopped: bool,
+    /// Whether what was just written is the owner's name with an initial that lost its full stop to
+    /// what follows.
+    pub(super) undotted: bool,
 }
 
 impl Reader<'_> {
-    /// `children` as prose, appended to `out`.
-    pub(super) fn children(&mut self, children: &ElemChildren, out: &mut Vec<Inline>) {
-        for child in &children.0 {
-            self.child(child, out);
-        }
-    }
-
-    /// One child.
+    /// One child, as prose appended to `out`.
     pub(super) fn child(&mut self, child: &ElemChild, out: &mut Vec<Inline>) {
         match child {
             ElemChild::Text(text) => {
                 let whole = unstopped(&text.text);
                 let shown = self.joined(&whole, out);
-                out.extend(wrapped(self.pieces.decode(shown), text.formatting));
+                let content = self.pieces.decode(shown, &mut self.quotes);
+                out.extend(wrapped(content, text.formatting));
             }
             ElemChild::Elem(elem) => self.elem(elem, out),
             ElemChild::Markup(math) => out.push(Inline::Math(math.clone(), MathStyle::Inline)),
             ElemChild::Link { text, url } => {
-                let content = wrapped(self.pieces.decode(&text.text), text.formatting);
-                out.push(Inline::Link(url.clone(), content));
+                let content = self.pieces.decode(&text.text, &mut self.quotes);
+                out.push(Inline::Link(url.clone(), wrapped(content, text.formatting)));
             }
             ElemChild::Transparent { .. } => {}
+        }
+    }
+
+    /// The children of `elem`.
+    fn children(&mut self, elem: &Elem, out: &mut Vec<Inline>) {
+        for child in &elem.children.0 {
+            self.child(child, out);
         }
     }
 
@@ -61,11 +74,29 @@ impl Reader<'_> {
     /// blanks before a colon, where a part that it had in mind is missing.
     fn joined<'t>(&mut self, text: &'t str, out: &mut [Inline]) -> &'t str {
         let stopped = std::mem::take(&mut self.stopped);
+        let undotted = std::mem::take(&mut self.undotted);
         let Some(last) = out.last_mut().and_then(last_text) else { return text };
-        match text.chars().next() {
-            Some('.' | ')') if last.ends_with(',') => _ = last.pop(),
-            Some(':' | ';' | ',') if last.ends_with(' ') => last.truncate(last.trim_end().len()),
-            Some('.') if stopped || last.ends_with(['?', '!', '.', ':']) => return &text[1..],
+        let close = self.terms.quotes[1];
+        let quoted = last.strip_suffix(close).filter(|_| !close.is_empty());
+        let is_stopped = |text: &str| text.ends_with(['?', '!', '.', ':']);
+        match (text.chars().next(), quoted) {
+            (Some('.'), _) if undotted => {
+                last.push('.');
+                return &text[1..];
+            }
+            (Some('.'), Some(quoted)) if is_stopped(quoted) => return &text[1..],
+            (Some(stop @ ('.' | ',')), Some(quoted)) if self.terms.pulls => {
+                last.insert(quoted.len(), stop);
+                return &text[1..];
+            }
+            (Some('.' | ')'), _) if last.ends_with(',') => _ = last.pop(),
+            (Some(':' | ';' | ','), _) if last.ends_with(' ') => {
+                last.truncate(last.trim_end().len());
+            }
+            (Some('.'), _) if stopped || is_stopped(last) => return &text[1..],
+            (Some(' '), _) if last.ends_with(' ') || text.starts_with(" :") => {
+                return text.trim_start_matches(' ');
+            }
             _ => {}
         }
         text
@@ -73,33 +104,78 @@ impl Reader<'_> {
 
     /// An element: a name may be the owner's, or stand for those who are not listed.
     fn elem(&mut self, elem: &Elem, out: &mut Vec<Inline>) {
-        let is_author = matches!(elem.meta, Some(ElemMeta::Name(NameVariable::Author, _)));
-        self.authors += usize::from(is_author);
-        match &elem.meta {
-            Some(ElemMeta::Name(NameVariable::Author, at)) if self.owned.contains(at) => {
-                let mut inner = Vec::new();
-                self.children(&elem.children, &mut inner);
-                self.seen += 1;
-                out.extend(emphasised(inner, self.style));
-            }
-            Some(ElemMeta::Name(NameVariable::Author, at)) => match self.others {
-                Some((place, word)) if place == *at => {
-                    and_others(word, out);
-                    self.stopped = word.ends_with('.');
-                }
-                _ => self.children(&elem.children, out),
-            },
+        match elem.meta {
+            Some(ElemMeta::Name(variable, at)) => self.name(elem, (variable, at), out),
             Some(ElemMeta::CitationNumber) => {}
-            _ => self.children(&elem.children, out),
+            _ => self.children(elem, out),
         }
+    }
+
+    /// A name.
+    fn name(&mut self, elem: &Elem, place: (NameVariable, usize), out: &mut Vec<Inline>) {
+        let is_author = place.0 == NameVariable::Author;
+        self.authors += usize::from(is_author);
+        if let Some((at, word)) = self.others
+            && is_author
+            && at == place.1
+        {
+            and_others(word, out);
+            self.stopped = word.ends_with('.');
+            return;
+        }
+        let marks = (self.marks)(place.0, place.1);
+        let mut inner = Vec::new();
+        let is_owned = self.owned.contains(&place);
+        self.children(elem, if is_owned { &mut inner } else { out });
+        if is_owned {
+            self.seen += 1;
+            let last = inner.last_mut().and_then(last_text);
+            self.undotted =
+                marks.is_empty() && self.is_dotted && last.is_some_and(|end| is_initial(end));
+            if !marks.is_empty() {
+                inner.push(Inline::Text(marks));
+            }
+            let style = standing_out(&inner, self.style);
+            out.extend(emphasised(inner, Some(&style)));
+        } else if !marks.is_empty() {
+            out.push(Inline::Text(marks));
+        }
+    }
+}
+
+/// How the owner's name stands out by `style` where the citation style prints all names as `inner`: what
+/// is bold already is underlined, too.
+fn standing_out(inner: &[Inline], style: Option<&SelfStyle>) -> SelfStyle {
+    let is_all = |is: fn(&Inline) -> bool| {
+        let is_blank =
+            |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
+        inner.iter().any(is) && inner.iter().all(|inline| is(inline) || is_blank(inline))
+    };
+    match style.unwrap_or(&SelfStyle::Bold) {
+        SelfStyle::Bold if is_all(|inline| matches!(inline, Inline::Strong(_))) => {
+            SelfStyle::Underline
+        }
+        SelfStyle::Italic if is_all(|inline| matches!(inline, Inline::Emph(_))) => SelfStyle::Bold,
+        SelfStyle::Underline if is_all(|inline| matches!(inline, Inline::Underline(_))) => {
+            SelfStyle::Bold
+        }
+        style => style.clone(),
     }
 }
 
 /// `text` without the marks that the processor adds to others: a full stop behind a question mark, a
 /// comma before a bracket or full stop.
 fn unstopped(text: &str) -> Cow<'_, str> {
-    const DOUBLED: &[(&str, &str)] =
-        &[("?.", "?"), ("!.", "!"), (",)", ")"), (",.", "."), (",,", ",")];
+    const DOUBLED: &[(&str, &str)] = &[
+        ("?.", "?"),
+        ("!.", "!"),
+        (",)", ")"),
+        (",.", "."),
+        (",,", ","),
+        (".”.", ".”"),
+        ("?”.", "?”"),
+        ("!”.", "!”"),
+    ];
     let mut text = Cow::Borrowed(text);
     for (doubled, single) in DOUBLED {
         if text.contains(doubled) {

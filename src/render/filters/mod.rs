@@ -42,7 +42,7 @@ const fn row(
 #[rustfmt::skip]
 pub const FILTERS: &[FilterSpec] = &[
     row("authors", "Formats a list of names: `authors(max=3, last=\" and \", form=\"short\")`.", |env, name| env.add_filter(name, values::authors)),
-    row("cite", "Formats a work in a CSL style, with the owner's name in bold: `work | cite(\"ieee\")`. The default style is `apa`; `NAME.csl` in `templates/` adds your own.", |env, name| env.add_filter(name, values::cite)),
+    row("cite", "Formats a work in a CSL style, with the owner's name in bold: `work | cite(\"ieee\")`. The default style is `apa`; `NAME.csl` in `templates/` adds your own. `marks=true` prints the marks of authors.", |env, name| env.add_filter(name, values::cite)),
     row("item", "Formats a work by `style.item`: `{% if style.item %}{{ work | item }}{% endif %}`.", |env, name| env.add_filter(name, values::item)),
     row("name", "Formats one name: `full`, `family-first`, `short` or `family`.", |env, name| env.add_filter(name, values::name)),
     row("date", "Formats a date by a pattern: `date(\"%-d %b %Y\")`. Missing parts are dropped.", |env, name| env.add_filter(name, values::date)),

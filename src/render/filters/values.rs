@@ -7,9 +7,10 @@ use super::look::look;
 use crate::config::{AuthorStyle, DateStyle, NAME_FORMS, NameForm};
 use crate::model::date::ParsedDate;
 use crate::model::{Date, slug};
+use crate::render::cite::{self, Marked};
 use crate::render::names;
 use crate::render::show::{Prose, invalid, shown};
-use crate::render::{cite, context, dates, line};
+use crate::render::{context, dates, line};
 use crate::strings::percent;
 use crate::text::{Inline, Markup, Text};
 use crate::view::values::{DateValue, NameValue, NamesValue};
@@ -57,14 +58,23 @@ fn read_max(options: &Kwargs, list: &mut AuthorStyle) -> Result<(), Error> {
     Ok(())
 }
 
-/// A work in a CSL style.
-pub(super) fn cite(state: &State, value: &Value, style: Option<&str>) -> Result<Value, Error> {
+/// A work in a CSL style; with `marks=true`, those of its authors behind their names.
+#[expect(clippy::needless_pass_by_value, reason = "MiniJinja hands named arguments over by value")]
+pub(super) fn cite(
+    state: &State,
+    value: &Value,
+    style: Option<&str>,
+    options: Kwargs,
+) -> Result<Value, Error> {
     let Some(work) = context::work_of(value) else {
         return Err(invalid("`cite` formats a work, as in `work | cite(\"apa\")`"));
     };
     let style = style.unwrap_or(cite::DEFAULT);
     let look = look(state).ok_or_else(|| invalid("citations are not available here"))?;
-    let cited = look.1.cite(&work.lens, work.work, style).map_err(invalid)?;
+    let is_marked = options.get::<Option<bool>>("marks")?.unwrap_or_default();
+    options.assert_all_used()?;
+    let marked = if is_marked { Marked::Yes } else { Marked::No };
+    let cited = look.1.cite(&work.lens, work.work, style, marked).map_err(invalid)?;
     Ok(Value::from_object(Prose(cited)))
 }
 
