@@ -10,7 +10,7 @@ use hayagriva::{
 use super::item::{self, Dates};
 use super::keep::{self, Keeper};
 use super::marked::Marked;
-use super::markup::Pieces;
+use super::markup::{Pieces, Quotes};
 use super::range::{self, End};
 use super::styles::Ready;
 use super::terms::Terms;
@@ -104,7 +104,7 @@ impl Pen<'_> {
             style: lens.style.self_style.as_ref(),
             marks: &marks,
             is_dotted: style.dots_initials,
-            quotes: pieces.quotes(terms),
+            quotes: Quotes::of(terms),
             pieces,
             terms,
             seen: 0,

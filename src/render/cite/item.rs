@@ -191,7 +191,7 @@ impl Dates {
 
     /// Each date, or where it starts.
     fn starts(&self) -> Vec<(String, Value)> {
-        self.values(|date| date.moment())
+        self.values(Date::moment)
     }
 
     /// Where those end that do.

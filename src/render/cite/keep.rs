@@ -101,7 +101,8 @@ impl Keeper<'_> {
             end.text.push('.');
         }
         let new = [ElemChild::Text(lead), ElemChild::Elem(name)];
-        list.splice(before + 1..before + 1, new);
+        let behind = before + 1;
+        list.splice(behind..behind, new);
     }
 
     /// Sets what follows the last name, from `from` on: the word for the rest if there `are_more`, and

@@ -112,16 +112,6 @@ impl Pieces {
         }
     }
 
-    /// What tells where in a citation a quotation of `terms` is open.
-    pub(super) fn quotes<'t>(&self, terms: &Terms<'t>) -> Quotes<'t> {
-        let first = |mark: &str| mark.trim().chars().next();
-        Quotes {
-            marks: terms.quotes.map(first),
-            terms: [terms.quotes, terms.inner],
-            is_open: false,
-        }
-    }
-
     /// Characters and marks as prose again. A mark whose partner was lost on the way is dropped; a
     /// quotation in one of `quotes` takes the other marks.
     pub(super) fn decode(&self, text: &str, quotes: &mut Quotes<'_>) -> Vec<Inline> {
@@ -181,7 +171,14 @@ pub(super) struct Quotes<'t> {
     is_open: bool,
 }
 
-impl Quotes<'_> {
+impl<'t> Quotes<'t> {
+    /// Those of `terms`; none is open.
+    pub(super) fn of(terms: &Terms<'t>) -> Quotes<'t> {
+        let first = |mark: &str| mark.trim().chars().next();
+        let [outer, inner] = [terms.quotes, terms.inner];
+        Quotes { marks: outer.map(first), terms: [outer, inner], is_open: false }
+    }
+
     /// Looks at a `letter` of the style and at the one `behind` it.
     fn look(&mut self, letter: char, behind: Option<char>) {
         let [opens, closes] = self.marks.map(|mark| mark == Some(letter));
@@ -200,10 +197,12 @@ impl Quotes<'_> {
         if at == QUOTED && depth > 0 {
             let [open, close] = self.terms[depth % 2];
             push_text(out, open);
-            inner.into_iter().for_each(|inline| match inline {
-                Inline::Text(text) => push_text(out, &text),
-                other => out.push(other),
-            });
+            for inline in inner {
+                match inline {
+                    Inline::Text(text) => push_text(out, &text),
+                    other => out.push(other),
+                }
+            }
             push_text(out, close);
         } else {
             out.extend(WRAPS.get(at).map(|wrap| wrap(inner)));
@@ -282,7 +281,7 @@ mod tests {
         let encoded = pieces.encode(&prose);
         let terms =
             Terms { quotes: ["“", "”"], inner: ["‘", "’"], rest: Vec::new(), pulls: true };
-        let mut quotes = pieces.quotes(&terms);
+        let mut quotes = Quotes::of(&terms);
         assert_eq!(pieces.decode(&encoded, &mut quotes), prose);
         let lost: String = encoded.chars().skip(5).collect();
         assert!(
