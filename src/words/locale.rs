@@ -168,8 +168,8 @@ fn pattern(date: &Date, parts: &[DatePartName], locale: &'static Locale) -> Opti
 /// What strftime writes for `part`.
 fn specifier(part: &DatePart, locale: &'static Locale) -> String {
     let plain = match part.form() {
-        DateStrongAnyForm::Day(DateDayForm::Numeric) => "%-d",
-        DateStrongAnyForm::Day(DateDayForm::NumericLeadingZeros) => "%d",
+        // `04 maj` is for numbers alone.
+        DateStrongAnyForm::Day(DateDayForm::Numeric | DateDayForm::NumericLeadingZeros) => "%-d",
         DateStrongAnyForm::Day(DateDayForm::Ordinal) => {
             let dot = term_in(locale, Term::Other(OtherTerm::Ordinal), TermForm::Long, 1);
             if dot == Some(".") { "%-d." } else { "%-d" }

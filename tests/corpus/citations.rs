@@ -13,7 +13,7 @@ use byline::internals::files::Files;
 use byline::internals::formats::csl;
 use byline::internals::model::Data;
 use byline::internals::model::Site;
-use byline::internals::render::cite::Desk;
+use byline::internals::render::cite::{Desk, Marked};
 use byline::internals::span::Sources;
 use byline::internals::view::Lens;
 use byline::internals::{decode, merge};
@@ -192,7 +192,7 @@ fn citations_agree_with_pandocs() {
         let desk = Desk::new(BTreeMap::from([((*style).to_owned(), csl)]));
         let (mut equal, mut near, mut shown) = (0, 0, Vec::new());
         for sample in &samples {
-            let ours = desk.cite(&sample.lens, sample.work, style).unwrap().to_plain();
+            let ours = desk.cite(&sample.lens, sample.work, style, Marked::No).unwrap().to_plain();
             let (ours, theirs) = (folded(&ours), folded(&theirs[&sample.key]));
             if ours == theirs {
                 equal += 1;

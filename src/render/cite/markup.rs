@@ -287,8 +287,8 @@ mod tests {
         assert!(
             matches!(&pieces.decode(&lost, &mut quotes)[0], Inline::Text(text) if text == "E. ")
         );
-        let quoted =
+        let nested =
             pieces.encode(&[Inline::Quoted(vec![text("a"), Inline::Quoted(vec![text("b")])])]);
-        assert_eq!(pieces.decode(&format!("“{quoted} c’s”"), &mut quotes), [text("“‘a“b”’ c’s”")]);
+        assert_eq!(pieces.decode(&format!("“{nested} c’s”"), &mut quotes), [text("“‘a“b”’ c’s”")]);
     }
 }

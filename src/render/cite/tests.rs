@@ -71,10 +71,8 @@ fn my_name_is_marked_by_its_place_in_every_style() {
 fn mine(text: &str) -> usize {
     let bold = text.split('*').skip(1).step_by(2);
     // Where all names are bold, mine is underlined.
-    let marked: Vec<&str> = match text.contains("<u>") {
-        true => text.split("<u>").skip(1).collect(),
-        false => bold.collect(),
-    };
+    let marked: Vec<&str> =
+        if text.contains("<u>") { text.split("<u>").skip(1).collect() } else { bold.collect() };
     marked.iter().filter(|part| part.contains("He") || part.contains("HE")).count()
 }
 
