@@ -177,6 +177,8 @@ pub const RULES: &[Rule] = &[
     sites::pages::DEPRECATED_KEY,
     sites::pages::UNLISTED_DATA,
     sites::entries::MISSING_ASSET,
+    sites::doubles::SAME_ADDRESS,
+    sites::doubles::SAME_WORK,
     allow::UNNEEDED_ALLOW,
     allow::MALFORMED_ALLOW,
 ];

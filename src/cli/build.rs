@@ -127,13 +127,13 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
     }
     let products: Vec<Product> =
         produce::produce(&input, &jobs, &session.sources, &mut session.sink);
-    site::report(&input, &products, &session.sources, &mut session.sink);
     let path = lock_path(&session.config);
     let old_lock = match session.files.read_if_exists(&path)? {
         Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         None => String::new(),
     };
     let mut lock = Lock::parse(&old_lock);
+    site::report(&input, &products, &lock, &session.sources, &mut session.sink);
     // After an error the plan may lack outputs; their files are not stale.
     let is_whole = options.only.is_empty() && !session.sink.has_errors();
     let (base, files) = (session.config.base.as_path(), &session.files);

@@ -66,7 +66,7 @@ fn citations(
     let mut cited = Vec::with_capacity(works.len());
     for &work in works {
         let text = desk.cite(&lens, work, &name, Marked::No).map_err(Error::Usage)?;
-        cited.push(written(&text, target, lens.site.markdown) + "\n");
+        cited.push(written(&text, target, lens.site.markdown.unwrap_or_default()) + "\n");
     }
     for (what, left_out) in [("authors", desk.authorless()), ("list owner", desk.hidden())] {
         for (style, keys) in left_out {

@@ -18,6 +18,7 @@ use crate::files::{self, Files};
 use crate::merge::{self, posts};
 use crate::model::{Library, identity};
 use crate::render::Templates;
+use crate::site::Site;
 use crate::span::{FileId, Sources, Span, Spanned};
 use crate::syntax;
 use crate::view::Lens;
@@ -216,6 +217,10 @@ impl Session {
             .collect();
         identity::resolve(&mut library, &self.owners);
         config::adopt_site(&mut self.config, &library);
+        if self.config.site.markdown.is_none() {
+            let site = Site::read(&self.site_root(), &self.files);
+            self.config.site.markdown = site.as_ref().map(Site::markdown);
+        }
         self.library = Arc::new(library);
     }
 

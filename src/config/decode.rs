@@ -104,9 +104,7 @@ fn site(node: &Node, sink: &mut Sink) -> Site {
     if let Some(root) = mapping.text("root", sink) {
         site.root = PathBuf::from(root.value);
     }
-    if let Some(dialect) = mapping.choice("markdown", DIALECTS, sink) {
-        site.markdown = dialect;
-    }
+    site.markdown = mapping.choice("markdown", DIALECTS, sink);
     site.extra = node.pairs().map_or_else(Vec::new, |pairs| decode_extra(pairs, &SITE_KEYS));
     site
 }

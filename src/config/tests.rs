@@ -45,7 +45,7 @@ fn the_whole_config_is_read() {
     assert_eq!(config.sources.len(), 2);
     assert_eq!(config.site.url.as_deref(), Some("https://x.org"));
     assert_eq!((config.site.language.as_str(), config.site.extra.len()), ("de", 1));
-    assert_eq!(config.site.markdown, MarkdownDialect::Pandoc);
+    assert_eq!(config.site.markdown, Some(MarkdownDialect::Pandoc));
     let style = &config.style;
     assert_eq!(style.self_style, Some(SelfStyle::Around("<b class=x>".into(), "</b>".into())));
     assert_eq!(style.authors.max, Some(Some(5)));

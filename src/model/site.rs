@@ -16,8 +16,8 @@ pub struct Site {
     pub language: String,
     /// The folder that `/files/x.pdf` is below, relative to `base`.
     pub root: PathBuf,
-    /// Which Markdown it is written in.
-    pub markdown: MarkdownDialect,
+    /// Which Markdown it is written in, if its config or the site's own says so.
+    pub markdown: Option<MarkdownDialect>,
     /// All else, for templates.
     pub extra: Vec<(String, Data)>,
 }
@@ -41,7 +41,7 @@ impl Default for Site {
             url: None,
             language: "en".into(),
             root: PathBuf::from("."),
-            markdown: MarkdownDialect::default(),
+            markdown: None,
             extra: Vec::new(),
         }
     }

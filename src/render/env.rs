@@ -135,7 +135,7 @@ fn prepare(env: &mut Environment<'_>, lens: &Arc<Lens>, desk: &Arc<Desk>) {
     let works = u64::try_from(lens.library.works.len()).unwrap_or(u64::MAX);
     env.set_fuel(Some(FUEL.saturating_add(works.saturating_mul(FUEL_PER_WORK))));
     env.add_global(LOOK, Value::from_object(Look(Arc::clone(lens), Arc::clone(desk))));
-    let dialect = lens.site.markdown;
+    let dialect = lens.site.markdown.unwrap_or_default();
     env.set_formatter(move |out, state, value| print(out, state, value, dialect));
 }
 
@@ -149,7 +149,7 @@ fn print(
     if let (Some(text), true) = (value.as_str(), value.is_safe()) {
         return out.write_str(text).map_err(Error::from);
     }
-    let mut text = String::new();
+    let (mut text, dialect) = (String::new(), filters::dialect_in(state, dialect));
     show::write(value, filters::target_of(state), dialect, &mut text)?;
     out.write_str(&text).map_err(Error::from)
 }

@@ -113,7 +113,7 @@ impl Teller<'_> {
             _ => {}
         }
         let mut printed = String::new();
-        let dialect = self.scope.lens.site.markdown;
+        let dialect = self.scope.lens.site.markdown.unwrap_or_default();
         if show::write(value, self.template.target, dialect, &mut printed).is_ok() {
             return Some(Data::Text(printed));
         }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::names::Names;
 use crate::files::Files;
+use crate::text::markdown::Dialect;
 
 /// What matters of `_config.yml` (<https://jekyllrb.com/docs/configuration/options/>).
 #[derive(Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Jekyll {
     pub future: bool,
     /// The folder of the address that the site lies below, without a slash at its end; empty for none.
     pub baseurl: String,
+    /// Which Markdown it reads.
+    pub markdown: Dialect,
     /// academicpages since 2024: the categories that its page of publications lists, if it goes by them.
     pub categories: Option<Vec<String>>,
     /// al-folio.
@@ -64,6 +67,7 @@ impl Jekyll {
             collections: collections(config.get("collections")),
             future: flag("future"),
             baseurl: baseurl.trim_end_matches('/').to_owned(),
+            markdown: markdown(config.get("markdown")),
             categories: config.get("publication_category").and_then(keys),
             scholar: Scholar::of(&config),
         }
@@ -95,6 +99,12 @@ impl Jekyll {
         let is_part = ["includes", "layouts", "data", "sass", "bibliography", "plugins", "byline"];
         (!is_built && !is_part.contains(&name)).then_some(folder)
     }
+}
+
+/// Which Markdown the name of a reader means: kramdown's unless it is one of CommonMark's.
+fn markdown(reader: Option<&Value>) -> Dialect {
+    let name = reader.and_then(Value::as_str).unwrap_or_default().to_lowercase();
+    if name.contains("commonmark") { Dialect::CommonMark } else { Dialect::Kramdown }
 }
 
 /// The keys of a mapping.

@@ -12,6 +12,7 @@ pub mod quarto;
 use std::path::Path;
 
 use crate::files::Files;
+use crate::text::markdown::Dialect;
 
 pub use hugo::Hugo;
 pub use jekyll::Jekyll;
@@ -35,6 +36,15 @@ impl Site {
         let jekyll = || Jekyll::read(root, files).map(|site| Site::Jekyll(Box::new(site)));
         let hugo = || Hugo::read(root, files).map(Site::Hugo);
         jekyll().or_else(hugo).or_else(|| Quarto::read(root, files).map(Site::Quarto))
+    }
+
+    /// Which Markdown its pages are written in.
+    pub fn markdown(&self) -> Dialect {
+        match self {
+            Site::Jekyll(site) => site.markdown,
+            Site::Hugo(_) => Dialect::Goldmark,
+            Site::Quarto(_) => Dialect::Pandoc,
+        }
     }
 
     /// Whether the file `path` below its root is published as it is.

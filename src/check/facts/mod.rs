@@ -2,6 +2,7 @@
 
 pub(super) mod after;
 pub(super) mod allowances;
+pub(super) mod beside;
 pub(super) mod ids;
 pub(super) mod lines;
 pub(super) mod list;

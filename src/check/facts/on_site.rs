@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::beside::{Other, beside};
 use super::pages::{Bibliography, Matter, bibliographies, matters};
 use super::written::{Page, Written};
 use crate::check::context::Context;
@@ -17,6 +18,7 @@ pub(crate) struct OnSite<'a> {
     written: Option<&'a Written<'a>>,
     matters: OnceCell<Vec<Matter<'a>>>,
     bibliographies: OnceCell<Vec<Bibliography<'a>>>,
+    others: OnceCell<Vec<Other>>,
 }
 
 impl<'a> OnSite<'a> {
@@ -26,13 +28,13 @@ impl<'a> OnSite<'a> {
         written: Option<&'a Written<'a>>,
         context: &'a Context<'a>,
     ) -> OnSite<'a> {
-        let (matters, bibliographies) = (OnceCell::new(), OnceCell::new());
-        OnSite { context, library, written, matters, bibliographies }
+        let (matters, bibliographies, others) = Default::default();
+        OnSite { context, library, written, matters, bibliographies, others }
     }
 
     /// The site that the build writes into, if it is known already.
     pub(crate) fn site(&self) -> Option<&'a Site> {
-        Some(self.written?.site)
+        self.written?.site
     }
 
     /// The files that the build is about to write into the site.
@@ -43,6 +45,17 @@ impl<'a> OnSite<'a> {
     /// Those of them that have front matter.
     pub(crate) fn matters(&self) -> &[Matter<'a>] {
         self.matters.get_or_init(|| matters(self.pages(), self.library))
+    }
+
+    /// The pages of others that lie where byline writes some.
+    pub(crate) fn others(&self) -> &[Other] {
+        let find = |written| beside(written, self.matters(), self.context);
+        self.others.get_or_init(|| self.written.map_or_else(Vec::new, find))
+    }
+
+    /// The works of the list.
+    pub(crate) fn library(&self) -> &'a Library {
+        self.library
     }
 
     /// The bibliographies of al-folio.

@@ -115,7 +115,7 @@ fn written<'a>(
     context: &Context<'a>,
     library: &'a Library,
 ) -> Vec<Bibliography<'a>> {
-    let Site::Jekyll(jekyll) = to.site else { return Vec::new() };
+    let Some(Site::Jekyll(jekyll)) = to.site else { return Vec::new() };
     let Some(scholar) = &jekyll.scholar else { return Vec::new() };
     let listed = |page: &Page<'_>| {
         let root = root_of(Path::new(page.path))?;

@@ -6,10 +6,20 @@ use crate::span::Span;
 /// A site, and what the build is about to write into it.
 #[derive(Debug)]
 pub struct Written<'a> {
-    /// What the site's own files say.
-    pub site: &'a Site,
+    /// What the site's own files say, if it is one that byline knows.
+    pub site: Option<&'a Site>,
     /// The files.
     pub pages: Vec<Page<'a>>,
+    /// The files that byline wrote before, below the root of the site: those that it does not write now
+    /// are reported as stale, not as pages of somebody else.
+    pub before: Vec<String>,
+}
+
+impl Written<'_> {
+    /// The files that byline wrote before.
+    pub(crate) fn known(&self) -> impl Iterator<Item = &str> {
+        self.before.iter().map(String::as_str)
+    }
 }
 
 /// A file that the build is about to write into the site.

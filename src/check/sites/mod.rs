@@ -2,5 +2,6 @@
 //! pages that the build is about to write, and at a bibliography that the site reads itself.
 
 pub(super) mod al_folio;
+pub(super) mod doubles;
 pub(super) mod entries;
 pub(super) mod pages;

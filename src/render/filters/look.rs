@@ -15,7 +15,15 @@ pub(super) fn look(state: &State) -> Option<Arc<Look>> {
     state.lookup(LOOK)?.downcast_object::<Look>()
 }
 
-/// Which Markdown the output is written in.
+/// Which Markdown the output is written in: Quarto's in a template for its pages, else the site's.
 pub(super) fn dialect(state: &State) -> Dialect {
-    look(state).map_or_else(Dialect::default, |look| look.0.site.markdown)
+    dialect_in(state, look(state).and_then(|look| look.0.site.markdown).unwrap_or_default())
+}
+
+/// Which Markdown the running template writes on a site of `dialect`.
+pub(crate) fn dialect_in(state: &State, dialect: Dialect) -> Dialect {
+    let name = state.name();
+    let name = name.strip_suffix(".jinja").unwrap_or(name);
+    let is_quarto = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "qmd");
+    if is_quarto { Dialect::Pandoc } else { dialect }
 }

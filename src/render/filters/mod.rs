@@ -12,7 +12,7 @@ mod values;
 use minijinja::Environment;
 
 pub(super) use languages::target_of;
-pub(super) use look::LOOK;
+pub(super) use look::{LOOK, dialect_in};
 
 /// A filter.
 #[derive(Debug)]

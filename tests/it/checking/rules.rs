@@ -81,7 +81,13 @@ fn build(library: Library, owners: &[usize], sources: &mut Sources, site: &Path,
     };
     let jobs = plan::plan(&input, sources, sink);
     let products = produce::produce(&input, &jobs, sources, sink);
-    byline::internals::build::site::report(&input, &products, sources, sink);
+    byline::internals::build::site::report(
+        &input,
+        &products,
+        &byline::internals::build::lock::Lock::default(),
+        sources,
+        sink,
+    );
 }
 
 /// Who is me in the list `name`.
