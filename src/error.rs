@@ -60,6 +60,20 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A file was changed by somebody else between reading and writing; it was left as it is.
+    #[error(
+        "`{}` was changed while byline was working and is left as it is; run byline again{}",
+        path.display(),
+        saved.as_ref().map_or_else(String::new, |saved| format!(
+            " (a version of it that was saved at the same moment is `{}`)", saved.display()
+        ))
+    )]
+    Changed {
+        /// The file.
+        path: PathBuf,
+        /// Where a second edit is kept that came at the very moment of the first.
+        saved: Option<PathBuf>,
+    },
     /// The command line asks for something that cannot be.
     #[error("{0}")]
     Usage(String),

@@ -34,10 +34,7 @@ impl Files {
         if let Some(bytes) = self.overlay.get(path) {
             return Ok(bytes.clone());
         }
-        let read = std::fs::File::open(path).and_then(|file| {
-            let size = file.metadata().map_or(0, |about| about.len());
-            read_bounded(file, size)
-        });
+        let read = open(path).and_then(|(file, size)| read_bounded(file, size));
         read.map_err(|source| match source.kind() {
             ErrorKind::IsADirectory => Error::Directory { path: path.into() },
             _ => Error::Read { path: path.into(), source },
@@ -96,10 +93,61 @@ impl Files {
         names
     }
 
+    /// Whether `path`, its symbolic links followed, lies below `root`. Where there is no such file, the
+    /// nearest folder above it that there is counts.
+    pub fn is_below(&self, path: &Path, root: &Path) -> bool {
+        let real = |path: &Path| match path.as_os_str().is_empty() {
+            true => std::fs::canonicalize("."),
+            false => std::fs::canonicalize(path),
+        };
+        if self.overlay.contains_key(path) && !path.exists() {
+            return true;
+        }
+        let Ok(root) = real(root) else { return false };
+        let climbs = path.components().any(|part| part.as_os_str() == "..") && !path.exists();
+        let found = path.ancestors().find_map(|above| real(above).ok());
+        !climbs && found.is_some_and(|found| found.starts_with(&root))
+    }
+
     /// Whether there is a file (or directory) at `path`.
     pub fn exists(&self, path: &Path) -> bool {
         self.overlay.contains_key(path) || path.exists()
     }
+}
+
+/// Opens `path` and says its size. What is no file (a pipe, a device) is refused before it is opened,
+/// for that may wait for ever; so are the system's own files of `/proc`, which hold secrets and no works.
+fn open(path: &Path) -> io::Result<(std::fs::File, u64)> {
+    let about = std::fs::metadata(path)?;
+    if about.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if !about.is_file() && !is_handed_over(path) {
+        let message = "it is a pipe or a device, not a file";
+        return Err(io::Error::new(ErrorKind::InvalidInput, message));
+    }
+    if is_of_the_system(path) {
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is a file of the system"));
+    }
+    Ok((std::fs::File::open(path)?, about.len()))
+}
+
+/// Whether `path` is a stream that the shell made for this run (`<(…)`, `/dev/stdin`).
+fn is_handed_over(path: &Path) -> bool {
+    let is_one = |known: &str| path == Path::new(known);
+    path.starts_with("/dev/fd")
+        || path.starts_with("/proc/self/fd")
+        || is_one("/dev/stdin")
+        || is_one("/dev/null")
+}
+
+/// Whether `path` leads to what the system says of itself and its processes.
+fn is_of_the_system(path: &Path) -> bool {
+    if is_handed_over(path) {
+        return false;
+    }
+    let real = std::fs::canonicalize(path);
+    real.is_ok_and(|real| ["/proc", "/sys", "/dev"].iter().any(|root| real.starts_with(root)))
 }
 
 /// Bytes that a file may have: places in it are 32 bits wide, and `/dev/zero` has no end.

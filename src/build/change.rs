@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::inside::Root;
 use crate::files::Files;
 
 /// What will become of a file.
@@ -39,6 +40,8 @@ pub struct Change {
 pub struct Disk<'a> {
     /// The folder that paths are relative to.
     pub base: &'a Path,
+    /// The folder that everything written lies in.
+    pub root: &'a Root,
     /// The files.
     pub files: &'a Files,
     /// Paths that may be overwritten whatever they hold (`--adopt`).
@@ -48,6 +51,21 @@ pub struct Disk<'a> {
 }
 
 impl Disk<'_> {
+    /// Whether a symbolic link leads from `path` outside the root.
+    pub(super) fn leads_outside(&self, path: &str) -> bool {
+        !self.root.holds(&self.base.join(path))
+    }
+
+    /// Why the file at `path` is never removed, if it is not.
+    pub(super) fn keeps(&self, path: &str) -> Option<&'static str> {
+        let about = std::fs::symlink_metadata(self.base.join(path));
+        match about {
+            Ok(about) if about.is_symlink() => Some("is a symbolic link"),
+            _ if self.leads_outside(path) => Some("lies outside the root"),
+            _ => None,
+        }
+    }
+
     /// Whether the user gave `path` over to byline.
     pub(super) fn adopts(&self, path: &str) -> bool {
         self.adopt.iter().any(|adopted| super::paths::shown(adopted) == path)

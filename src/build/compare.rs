@@ -52,6 +52,12 @@ impl Comparison<'_> {
     /// Compares what goes into one file.
     fn file(&mut self, path: &str, products: &[&Product]) {
         let Some(span) = products.first().map(|product| product.span) else { return };
+        if self.disk.leads_outside(path) {
+            let message = format!("`{path}`: a symbolic link leads outside the root");
+            let finding = Diagnostic::error(OUTPUT_FILE, message).at(span);
+            self.sink.push(finding.help("use a path that stays below the folder of the config"));
+            return;
+        }
         let old = match self.disk.files.read_if_exists(&self.disk.base.join(path)) {
             Ok(old) => old.map(String::from_utf8).transpose(),
             Err(error) => {

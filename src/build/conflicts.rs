@@ -6,11 +6,13 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::job::Job;
 use super::lock::Target;
 use super::paths::plain;
 use crate::config::Config;
-use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_IS_INPUT, SAME_TARGET};
+use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_IS_INPUT, SAME_TARGET, TARGETS_ALIKE};
 use crate::diag::{Diagnostic, Sink};
 use crate::render::Subject;
 use crate::span::{Sources, Span};
@@ -18,6 +20,7 @@ use crate::span::{Sources, Span};
 /// Reports the jobs that cannot be done, and drops them.
 pub(super) fn report(jobs: &mut Vec<Job<'_>>, config: &Config, sources: &Sources, sink: &mut Sink) {
     targets(jobs, sink);
+    twins(jobs, sink);
     folders(jobs, sink);
     inputs(jobs, config, sources, sink);
 }
@@ -47,6 +50,26 @@ fn targets(jobs: &mut Vec<Job<'_>>, sink: &mut Sink) {
             _ => true,
         }
     });
+}
+
+/// Reports paths that differ in case or in how Unicode spells their letters, which are one file on
+/// macOS and Windows; both are written, for here they are two.
+fn twins(jobs: &[Job<'_>], sink: &mut Sink) {
+    let mut seen: HashMap<String, (&str, Span)> = HashMap::new();
+    for job in jobs {
+        let (path, here) = (job.target.path.as_str(), job.output.to.span);
+        let folded = path.nfc().collect::<String>().to_lowercase();
+        let (other, first) = *seen.entry(folded).or_insert((path, here));
+        if other == path {
+            continue;
+        }
+        let message = format!("`{other}` and `{path}` are one file on macOS and Windows");
+        let finding = Diagnostic::warning(TARGETS_ALIKE, message).label(here, "second");
+        let finding = if first == here { finding } else { finding.label(first, "first") };
+        sink.push(finding.help(
+            "give one of them a path that differs in more than its case or accents' encoding",
+        ));
+    }
 }
 
 /// The finding that `job` goes where another output at `first` goes.

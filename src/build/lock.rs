@@ -4,12 +4,17 @@
 //! for a region ` # ` and its name. A page with front matter also names the keys that byline wrote
 //! (`  keys: title, date`), and a file of one work the template and the work it is of (`  of: hugo/he2024`),
 //! which tells a page that has moved. Committed with the sources. A lock with merge conflicts is read as both sides
-//! together: what either side wrote was written by byline.
+//! together: what either side wrote was written by byline. Anybody may have written a lock: a path in
+//! it that no output could have is a line of somebody else's.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::ops::Range;
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
+
+use super::paths;
 
 /// What is locked: a path with forward slashes, and a region's name or nothing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,7 +62,9 @@ impl Entry {
 
 /// Whether `word` can stand in a line of the lock.
 fn is_plain(word: &str) -> bool {
-    !word.is_empty() && !word.contains([',', '\n', '\r']) && !word.contains(PARTED)
+    !word.is_empty()
+        && !word.contains(|c: char| c == ',' || c.is_control())
+        && !word.contains(PARTED)
 }
 
 /// What parts the columns of a line.
@@ -70,13 +77,24 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Reads a lock; lines that are none (comments, conflict markers) are passed over.
-    pub fn parse(text: &str) -> Lock {
-        let mut lock = Lock::default();
-        for (target, entry) in text.lines().filter_map(parse_line) {
-            lock.entries.entry(target).or_default().insert(entry);
+    /// Reads a lock, and finds the lines whose paths no output could have had that may climb `climbs`
+    /// folders: absolute ones, `..`, the folders of other programs. Lines that are none (comments,
+    /// conflict markers) are passed over.
+    pub fn parse(text: &str, climbs: usize) -> (Lock, Vec<Range<usize>>) {
+        let (mut lock, mut foreign, mut start) = (Lock::default(), Vec::new(), 0);
+        for line in text.split_inclusive('\n') {
+            let line_start = start;
+            start += line.len();
+            let line = line.trim_end_matches(['\n', '\r']);
+            match parse_line(line) {
+                Some((target, entry)) if is_possible(&target.path, climbs) => {
+                    lock.entries.entry(target).or_default().insert(entry);
+                }
+                Some(_) => foreign.push(line_start..line_start + line.len()),
+                None => {}
+            }
         }
-        lock
+        (lock, foreign)
     }
 
     /// The text of the lock file.
@@ -122,6 +140,14 @@ impl Lock {
     pub fn targets(&self) -> impl Iterator<Item = &Target> {
         self.entries.keys()
     }
+}
+
+/// Whether byline could have written `path` below a root that lies `climbs` folders up.
+fn is_possible(path: &str, climbs: usize) -> bool {
+    let normal = paths::normalise(Path::new(path), climbs);
+    !path.is_empty()
+        && paths::fault(path).is_none()
+        && normal.is_some_and(|normal| paths::shown(&normal) == path)
 }
 
 /// The target and the entry that a line of the lock says, if it says any.
@@ -196,7 +222,7 @@ mod tests {
         );
         lock.set(target("a.md", Some("selected")), written("one\r\n"));
         let text = lock.to_text();
-        assert_eq!(Lock::parse(&text), lock);
+        assert_eq!(Lock::parse(&text, 0), (lock.clone(), Vec::new()));
         assert!(lock.wrote(&target("a.md", Some("selected")), "one\n"), "line ends do not matter");
         let paths: Vec<&str> = text.lines().skip(1).map(|line| &line[66..]).collect();
         assert_eq!(paths, ["a.md # selected", "b.md  of: hugo/a/b  keys: title, my key"]);
@@ -210,9 +236,26 @@ mod tests {
         let line = |lock: &Lock| lock.to_text().lines().nth(1).unwrap().to_owned();
         let text =
             format!("<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n", line(&ours), line(&theirs));
-        let lock = Lock::parse(&text);
+        let (lock, _) = Lock::parse(&text, 0);
         assert!(lock.wrote(&target("a.md", None), "ours"));
         assert!(lock.wrote(&target("a.md", None), "theirs"));
         assert!(!lock.wrote(&target("a.md", None), "neither"));
+    }
+
+    #[test]
+    fn lines_with_paths_that_no_output_has_are_found_and_count_for_nothing() {
+        let hash = hash("");
+        for path in
+            ["../x", "/etc/passwd", "a/../b", "./a", "a//b", ".git/config", "a\u{85}b", "x ", ""]
+        {
+            let text = format!("# head\n{hash}  {path}\r\n{hash}  good.md\n");
+            let (lock, foreign) = Lock::parse(&text, 0);
+            let paths: Vec<&str> = lock.targets().map(|target| target.path.as_str()).collect();
+            assert_eq!(paths, ["good.md"], "{path}");
+            assert_eq!(foreign.len(), 1, "{path}");
+            assert!(text[foreign[0].clone()].ends_with(path));
+        }
+        let above = format!("{hash}  ../x.md\n");
+        assert!(Lock::parse(&above, 1).1.is_empty());
     }
 }

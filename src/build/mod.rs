@@ -2,7 +2,7 @@
 //! and only then write.
 //!
 //! `plan` (which files and regions, no I/O) → `produce` (their text, pure) → `compare` (against the
-//! disk and the lock) → `write` (the only writer of files). `--check` and `--diff` are the same path
+//! disk and the lock) → `write` (the only writer of files; `swap` is its last step, `leftovers` what a killed run left). `--check` and `--diff` are the same path
 //! without the last step. Hand-written text is never touched, and an edit by hand never overwritten:
 //! `advice` and `published` say what is lacking and what is too public; `page` parts what is byline's in a page from what is its owner's, `stale` what is written no more.
 
@@ -10,7 +10,9 @@ mod advice;
 mod change;
 pub mod compare;
 mod conflicts;
+mod inside;
 mod job;
+mod leftovers;
 pub mod lock;
 mod page;
 pub(crate) mod paths;
@@ -20,9 +22,12 @@ mod published;
 pub mod region;
 pub mod site;
 pub mod stale;
+mod swap;
 pub mod write;
 
 pub use change::{Change, Disk, State};
+pub use inside::Root;
 pub use job::{Input, Job};
 pub use produce::Product;
 pub use stale::Prune;
+pub use swap::Before;

@@ -7,15 +7,16 @@ use std::sync::Arc;
 use super::job::{Input, Job};
 use super::lock::Target;
 use super::paths::{normalise, shown};
-use super::{advice, conflicts};
+use super::{advice, conflicts, paths};
 use crate::config::{Config, Each, Output};
-use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT};
+use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT, UNSAFE_TARGET};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::{Data, Library};
 use crate::render;
 use crate::render::{Scope, Subject, Target as Language, Template};
 use crate::select::{self, Reach};
 use crate::span::{Sources, Span, Spanned};
+use crate::strings::seen::visible_line;
 use crate::text::Text;
 use crate::view::{Group, Index, Lens, Listed};
 
@@ -222,17 +223,37 @@ fn target(config: &Config, output: &Output, scope: &Scope, sink: &mut Sink) -> O
     let inside = normalise(Path::new(&path), climbs(config));
     let Some(normal) = inside.filter(|path| path.file_name().is_some()) else {
         sink.push(
-            Diagnostic::error(OUTSIDE_ROOT, format!("`{path}` is not a file below the root"))
-                .at(output.to.span)
-                .help(
-                    "use a path below the folder of the config; `root: ..` in the config \
+            Diagnostic::error(
+                OUTSIDE_ROOT,
+                format!("`{}` is not a file below the root", visible_line(&path)),
+            )
+            .at(output.to.span)
+            .help(
+                "use a path below the folder of the config; `root: ..` in the config \
                        widens it",
-                ),
+            ),
         );
         return None;
     };
     let region = output.region.as_ref().map(|region| region.value.clone());
-    Some(Target { path: shown(&normal), region })
+    let (path, name) = (shown(&normal), region.as_deref().unwrap_or_default());
+    if let Some(why) = paths::fault(&path).or_else(|| paths::fault(name)) {
+        sink.push(unsafe_target(output, &path, why));
+        return None;
+    }
+    Some(Target { path, region })
+}
+
+/// The finding that no file is written at `path`.
+fn unsafe_target(output: &Output, path: &str, why: &str) -> Diagnostic {
+    let message = format!("`{}` {why}", visible_line(path));
+    let help = match output.each {
+        Some(_) => {
+            "name the files by `{{ work.slug }}`, which holds only letters, digits and hyphens"
+        }
+        None => "use a different path",
+    };
+    Diagnostic::error(UNSAFE_TARGET, message).at(output.to.span).help(help)
 }
 
 /// The finding that the path of `output` differs from file to file, but it is one file.
@@ -244,7 +265,7 @@ fn no_each(output: &Output) -> Diagnostic {
 }
 
 /// How many folders above the config's own outputs may lie (`root: ../..` is two).
-fn climbs(config: &Config) -> usize {
+pub fn climbs(config: &Config) -> usize {
     config.root.as_ref().map_or(0, |root| root.components().count())
 }
 

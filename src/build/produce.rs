@@ -6,12 +6,14 @@ use std::path::Path;
 use super::advice;
 use super::job::{Input, Job};
 use super::lock::Target;
+use super::region;
 use crate::config::{Literal, Output};
-use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_FILE};
+use crate::diag::codes::{FILE_OUTSIDE_ROOT, OUTPUT_CONFLICT, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::Data;
 use crate::render::{self, Subject, Target as Language};
-use crate::span::{Sources, Span};
+use crate::span::{Sources, Span, Spanned};
+use crate::strings::seen::visible_line;
 use crate::syntax::write;
 
 /// The text of one file or region.
@@ -85,8 +87,22 @@ fn region_text(job: &Job<'_>, body: &str, sink: &mut Sink) -> Option<String> {
         );
         return None;
     }
-    let body = body.trim_matches('\n').trim_end();
+    let body = inert(body.trim_matches('\n').trim_end(), job.template.target);
     Some(if body.is_empty() { String::new() } else { format!("{body}\n") })
+}
+
+/// `body` without lines that a reader of regions takes for markers. TeX and BibTeX know a group of
+/// nothing; elsewhere a word joiner (U+2060) parts without being seen.
+fn inert(body: &str, language: Language) -> String {
+    let apart = match language {
+        Language::Tex | Language::Bibtex => "{}",
+        _ => "\u{2060}",
+    };
+    let fences = match language {
+        Language::Markdown => region::Fences::Markdown,
+        _ => region::Fences::Foreign,
+    };
+    region::inert(body, apart, fences)
 }
 
 /// The text of a whole file: front matter, `before`, body, `after`, each parted by an empty line.
@@ -122,6 +138,14 @@ fn file_text(
     Some(text)
 }
 
+/// The finding that the file at `path` is none that the config may publish.
+fn outside(path: &Spanned<String>) -> Diagnostic {
+    let message = format!("`{}` is outside the root, so it is not read", visible_line(&path.value));
+    Diagnostic::error(FILE_OUTSIDE_ROOT, message)
+        .at(path.span)
+        .help("copy the file below the folder of the config; `root: ..` in the config widens it")
+}
+
 /// Literal text of the config, without line ends at its end; an unusable file is reported.
 fn literal(input: &Input<'_>, literal: Option<&Literal>, sink: &mut Sink) -> Option<String> {
     let text = match literal {
@@ -129,6 +153,10 @@ fn literal(input: &Input<'_>, literal: Option<&Literal>, sink: &mut Sink) -> Opt
         Some(Literal::Text(text)) => text.clone(),
         Some(Literal::File(path)) => {
             let full = input.config.base.join(Path::new(&path.value));
+            if !input.files.is_below(&full, &input.config.root()) {
+                sink.push(outside(path));
+                return None;
+            }
             match input.files.read_text(&full) {
                 Ok(text) => text.replace("\r\n", "\n"),
                 Err(error) => {

@@ -137,18 +137,74 @@ pub fn replace(text: &str, inside: &Range<usize>, body: &str, padded: bool) -> S
     [&text[..inside.start], &new, &text[inside.end..]].concat()
 }
 
-/// Every marker of `text`, in order; those in fenced code are examples, not markers.
+/// The text of a region in which no line is a marker or opens a fence that would hide the end marker:
+/// what a source says must not end the region that it is printed in. `apart` goes into such a line; it
+/// parts the word and shows nothing. `language` says what fences are in it.
+pub(super) fn inert(body: &str, apart: &str, language: Fences) -> String {
+    let mut out = String::with_capacity(body.len());
+    for line in body.split_inclusive('\n') {
+        let content = line.trim_end_matches(['\n', '\r']);
+        let end = &line[content.len()..];
+        if marker(content, 0..0).is_some() {
+            out.extend([&parted(content, apart), end]);
+            continue;
+        }
+        if language == Fences::Foreign && fence_of(content).is_some() {
+            let indent = content.len() - content.trim_start().len();
+            out.extend([&line[..indent], apart, &line[indent..]]);
+            continue;
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+/// The marker `line` with `apart` in its word, so that it is none.
+fn parted(line: &str, apart: &str) -> String {
+    let mut line = line.to_owned();
+    for word in ["begin", "end"] {
+        line = line.replace(&format!("byline:{word}"), &format!("byline{apart}:{word}"));
+    }
+    let mut to = line.len();
+    while marker(&line, 0..0).is_some() {
+        let Some(at) = line[..to].rfind(':') else { break };
+        line.insert_str(at + 1, apart);
+        to = at;
+    }
+    line
+}
+
+/// Whether lines of three backticks mean something in the language of a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fences {
+    /// They open and close code, and byline's writer closes what it opens.
+    Markdown,
+    /// They are characters.
+    Foreign,
+}
+
+/// The character and length of the fence that `line` opens or closes, and whether it can close one.
+fn fence_of(line: &str) -> Option<(char, usize, bool)> {
+    let line = line.trim_start();
+    let mark = line.chars().next().filter(|c| ['`', '~'].contains(c))?;
+    let rest = line.trim_start_matches(mark);
+    let length = line.len() - rest.len();
+    (length >= 3).then(|| (mark, length, rest.trim().is_empty()))
+}
+
+/// Every marker of `text`, in order; those in fenced code are examples, not markers
+/// (<https://spec.commonmark.org/0.31.2/#fenced-code-blocks>).
 fn markers(text: &str) -> Vec<Marker<'_>> {
     let (mut found, mut fence, mut start) = (Vec::new(), None, 0);
     for line in text.split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
         let range = start..start + content.len();
         start += line.len();
-        let opening =
-            ["```", "~~~"].into_iter().find(|fence| content.trim_start().starts_with(fence));
-        match (fence, opening) {
-            (None, Some(_)) => fence = opening,
-            (Some(open), Some(close)) if open == close => fence = None,
+        match (fence, fence_of(content)) {
+            (None, Some((mark, length, _))) => fence = Some((mark, length)),
+            (Some((mark, length)), Some((this, long, true))) if mark == this && long >= length => {
+                fence = None;
+            }
             (None, None) => found.extend(marker(content, range)),
             _ => {}
         }
@@ -276,6 +332,34 @@ mod tests {
     fn markers_in_fenced_code_are_examples() {
         let text = "```\n<!-- byline:begin x -->\n```\n<!-- byline:begin x -->\nq\n<!-- byline:end x -->\n";
         assert_eq!(look(text), Ok("q\n".into()));
+    }
+
+    #[test]
+    fn a_longer_fence_is_closed_by_one_as_long() {
+        let text = "````md\n```\n<!-- byline:begin x -->\n```\n````\n<!-- byline:begin x -->\nq\n<!-- byline:end x -->\n";
+        assert_eq!(look(text), Ok("q\n".into()));
+    }
+
+    #[test]
+    fn what_a_source_says_never_ends_its_region() {
+        for (open, close) in [("% ", ""), ("<!-- ", " -->"), ("// ", ""), ("# ", "")] {
+            for line in [
+                format!("{open}byline:end x{close}"),
+                format!("Use {open}byline:end x{close} here."),
+                format!("{open}byline:begin y{close}"),
+                "<!-- X:END -->".to_owned(),
+                format!("{open}byline:end x: {open}byline:end x: y{close}"),
+                "```".to_owned(),
+                "  ~~~~ a".to_owned(),
+            ] {
+                let body = inert(&format!("one\n{line}\ntwo\n"), "\u{2060}", Fences::Foreign);
+                let text =
+                    format!("{open}byline:begin x{close}\n{body}{open}byline:end x{close}\n");
+                assert_eq!(look(&text), Ok(body), "{line}");
+            }
+        }
+        let code = "```rs\nx\n```\n";
+        assert_eq!(inert(code, "\u{2060}", Fences::Markdown), code);
     }
 
     #[test]

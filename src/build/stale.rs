@@ -1,7 +1,9 @@
 //! What the lock knows and nothing writes any more: files that are stale, files that have moved.
 //!
 //! A stale file is removed only when asked, only if all of it is byline's, and no more than half of
-//! the files of an output at once: a source that lost its works must not take the site with it.
+//! the files of an output at once: a source that lost its works must not take the site with it. The
+//! lock may be anybody's, so a file is byline's only where byline could have written it: no link, not
+//! empty, below the root.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,19 +102,31 @@ fn orphan(
     if target.region.is_some() || !disk.files.exists(&full) {
         return None;
     }
+    if let Some(why) = disk.keeps(&target.path) {
+        sink.push(kept(&target.path, why));
+        return None;
+    }
     let ours = disk.files.read_text(&full).ok().filter(|old| {
         lock.wrote(target, old)
             || page::is_all_ours(old, lock.entries(target))
             || lives_on(target, old, products, written, lock)
     });
     let Some(old) = ours else {
-        let path = &target.path;
-        let message = format!("`{path}` is stale, and it was edited by hand");
-        let finding = Diagnostic::warning(EDITED_AND_STALE, message);
-        sink.push(finding.help("byline no longer tracks it: remove it, or keep it as your own"));
+        sink.push(kept(&target.path, "was edited by hand"));
         return None;
     };
+    // Everybody knows the hash of an empty file, and byline writes none.
+    if old.trim().is_empty() {
+        sink.push(kept(&target.path, "is empty"));
+        return None;
+    }
     Some(Change { path: target.path.clone(), state: State::Stale, old, new: String::new() })
+}
+
+/// The finding that the stale file at `path` is not removed.
+fn kept(path: &str, why: &str) -> Diagnostic {
+    Diagnostic::warning(EDITED_AND_STALE, format!("`{path}` is stale, and it {why}"))
+        .help("byline no longer tracks it: remove it, or keep it as your own")
 }
 
 /// Whether all that somebody added to the page `old` stands in the page that it has become.

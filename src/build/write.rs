@@ -9,27 +9,54 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, TempPath};
 
 use super::change::{Change, State};
+use super::inside::stay_inside;
+use super::swap::Before;
+use super::{leftovers, swap};
 use crate::error::{Error, Result};
 
 /// Writes every change below `base`: all temporary files first, then all renames, then the removals.
 ///
 /// # Errors
-/// A file cannot be written, or lies outside `root` by way of a symbolic link. If that is seen before
-/// the first rename, nothing has changed.
+/// A file cannot be written, lies outside `root` by way of a symbolic link, or was changed meanwhile.
+/// If that is seen before the first rename, nothing has changed; a file that was changed meanwhile
+/// is left as it is, and all others are written.
 pub fn write_all(changes: &[Change], base: &Path, root: &Path) -> Result<()> {
-    let written = |change: &&Change| matches!(change.state, State::Created | State::Updated);
-    let (mut staged, mut folders) = (Vec::new(), Folders::below(root));
-    for change in changes.iter().filter(written) {
-        staged.push(stage(&base.join(&change.path), &change.new, Some(&mut folders), false)?);
+    let mut folders = Folders::below(root);
+    let mut staged = Vec::new();
+    for change in changes {
+        let path = base.join(&change.path);
+        match change.state {
+            State::Created => {
+                staged.push((stage(&path, &change.new, Some(&mut folders), false)?, Before::Absent))
+            }
+            State::Updated => {
+                let file = stage(&path, &change.new, Some(&mut folders), false)?;
+                staged.push((file, Before::Bytes(change.old.as_bytes())));
+            }
+            _ => leftovers::sweep_beside(&path, &mut folders.swept),
+        }
     }
-    for file in staged {
-        file.commit()?;
+    let mut changed = Ok(());
+    for (file, before) in staged {
+        match file.commit(before) {
+            Err(error @ Error::Changed { .. }) => changed = changed.and(Err(error)),
+            done => done?,
+        }
     }
     for change in changes.iter().filter(|change| change.state == State::Removed) {
-        let path = base.join(&change.path);
-        fs::remove_file(&path).map_err(|source| Error::Write { path, source })?;
+        changed = changed.and(remove(&base.join(&change.path), change.old.as_bytes(), root));
     }
-    Ok(())
+    changed
+}
+
+/// Removes the file at `path`, which holds `old` and lies below `root`.
+fn remove(path: &Path, old: &[u8], root: &Path) -> Result<()> {
+    let fail = |source| Error::Write { path: path.to_owned(), source };
+    stay_inside(path.parent().unwrap_or(Path::new("")), root).map_err(fail)?;
+    if fs::symlink_metadata(path).map_err(fail)?.is_file() && fs::read(path).map_err(fail)? == old {
+        return fs::remove_file(path).map_err(fail);
+    }
+    Err(Error::Changed { path: path.to_owned(), saved: None })
 }
 
 /// Waits until no other build of the config at `path` is under way; the turn ends when what comes
@@ -41,12 +68,13 @@ pub fn take_turn(path: Option<&Path>) -> Option<fs::File> {
 }
 
 /// Writes one file that matters more than speed (a source, the lock): its bytes reach the disk
-/// before it takes its name.
+/// before it takes its name, and it takes it only from a file that is as it was `before`.
 ///
 /// # Errors
-/// The file cannot be written; the old one is untouched.
-pub fn write_durably(path: &Path, text: &str) -> Result<()> {
-    stage(path, text, None, true)?.commit()
+/// The file cannot be written, or is not as it was; it is untouched.
+pub fn write_durably(path: &Path, text: &str, before: Before<'_>) -> Result<()> {
+    leftovers::sweep_beside(path, &mut HashSet::new());
+    stage(path, text, None, true)?.commit(before)
 }
 
 /// A text that lies beside its target, ready to take its name. Its file is closed: a site may have
@@ -60,12 +88,13 @@ struct Staged {
 struct Folders<'a> {
     root: &'a Path,
     ready: HashSet<PathBuf>,
+    swept: HashSet<PathBuf>,
 }
 
 impl<'a> Folders<'a> {
     /// None yet, and only below `root`.
     fn below(root: &'a Path) -> Folders<'a> {
-        Folders { root, ready: HashSet::new() }
+        Folders { root, ready: HashSet::new(), swept: HashSet::new() }
     }
 
     /// Makes `folder`, if it lies inside the root and is not there yet.
@@ -73,6 +102,8 @@ impl<'a> Folders<'a> {
         if !self.ready.contains(folder) {
             stay_inside(folder, self.root)?;
             fs::create_dir_all(folder)?;
+            leftovers::sweep(folder);
+            self.swept.insert(folder.to_owned());
             self.ready.insert(folder.to_owned());
         }
         Ok(())
@@ -80,13 +111,9 @@ impl<'a> Folders<'a> {
 }
 
 impl Staged {
-    /// Renames the text into place.
-    fn commit(self) -> Result<()> {
-        let path = self.path;
-        self.file
-            .persist(&path)
-            .map(drop)
-            .map_err(|error| Error::Write { path, source: error.error })
+    /// Renames the text into place, where that holds what it held `before`.
+    fn commit(self, before: Before<'_>) -> Result<()> {
+        swap::commit(self.file, &self.path, before)
     }
 }
 
@@ -107,8 +134,9 @@ fn stage(
     }
     .map_err(fail)?;
     let mut builder = Builder::new();
-    builder.prefix(".byline-");
-    if old.as_ref().is_some_and(fs::Permissions::readonly) {
+    let prefix = leftovers::prefix();
+    builder.prefix(&prefix);
+    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         let message = "the file is read-only";
         return Err(fail(io::Error::new(io::ErrorKind::PermissionDenied, message)));
     }
@@ -116,8 +144,9 @@ fn stage(
         builder.permissions(permissions);
     }
     let mut file = builder.tempfile_in(folder).map_err(fail)?;
-    if let Some(permissions) = old {
-        file.as_file().set_permissions(permissions).map_err(fail)?;
+    if let Some(old) = old {
+        keep_owner(file.as_file(), &old);
+        file.as_file().set_permissions(old.permissions()).map_err(fail)?;
     }
     file.write_all(text.as_bytes()).map_err(fail)?;
     if durable {
@@ -126,9 +155,24 @@ fn stage(
     Ok(Staged { file: file.into_temp_path(), path: target })
 }
 
-/// The file that `path` stands for, and its permissions if it is there: a symbolic link is followed,
-/// so that it stays a link.
-fn resolve(path: &Path) -> io::Result<(PathBuf, Option<fs::Permissions>)> {
+/// Gives `file` to the owner of the file that it replaces, as far as the system lets this user.
+#[cfg(unix)]
+fn keep_owner(file: &fs::File, old: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let Ok(new) = file.metadata() else { return };
+    if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
+        // Who may not give files away keeps them: the text matters more than its owner.
+        let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+    }
+}
+
+/// Other systems give a new file the owner of its folder.
+#[cfg(not(unix))]
+fn keep_owner(_: &fs::File, _: &fs::Metadata) {}
+
+/// The file that `path` stands for, and what the system says of it if it is there: a symbolic link is
+/// followed, so that it stays a link.
+fn resolve(path: &Path) -> io::Result<(PathBuf, Option<fs::Metadata>)> {
     let target = match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.file_type().is_symlink() => {
             fs::canonicalize(path).map_err(|source| match source.kind() {
@@ -138,29 +182,11 @@ fn resolve(path: &Path) -> io::Result<(PathBuf, Option<fs::Permissions>)> {
                 _ => source,
             })?
         }
-        Ok(metadata) => return Ok((path.to_owned(), Some(metadata.permissions()))),
+        Ok(metadata) => return Ok((path.to_owned(), Some(metadata))),
         Err(_) => return Ok((path.to_owned(), None)),
     };
-    let old = fs::metadata(&target)?.permissions();
+    let old = fs::metadata(&target)?;
     Ok((target, Some(old)))
-}
-
-/// Fails where `folder` (which may not exist yet) lies outside `root` once links are followed.
-fn stay_inside(folder: &Path, root: &Path) -> io::Result<()> {
-    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    let root = fs::canonicalize(root)?;
-    let mut existing = folder;
-    while !existing.exists() {
-        match existing.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-            Some(parent) => existing = parent,
-            None => existing = Path::new("."),
-        }
-    }
-    if fs::canonicalize(existing)?.starts_with(&root) {
-        return Ok(());
-    }
-    let message = "a symbolic link leads outside the root";
-    Err(io::Error::new(io::ErrorKind::PermissionDenied, message))
 }
 
 /// The permissions of a new file, before the umask: temporary files are private, pages are not.

@@ -15,6 +15,12 @@ use crate::strings::spaces;
 const HEAD: &str = "# Findings that `byline check` hides; written by `--write-baseline`. Delete \
                     the ones that you have fixed.\n";
 
+/// Whether a file of these bytes is a baseline, or has nothing to lose.
+pub fn is_baseline(bytes: &[u8]) -> bool {
+    let first = HEAD.split(';').next().unwrap_or(HEAD);
+    bytes.starts_with(first.as_bytes()) || bytes.trim_ascii().is_empty()
+}
+
 /// The findings that are known, each as often as it may be hidden.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Baseline {

@@ -13,6 +13,8 @@ use crate::diag::{Code, Edit, Safety, Severity};
 use crate::model::{FieldId, FieldName, Quality, Value, Work, fields};
 use crate::span::Span;
 use crate::strings::percent;
+use crate::strings::seen::visible_line;
+use crate::text::address::{is_safe_url, scheme};
 
 /// A URL that leads nowhere.
 pub(super) const MALFORMED_URL: Rule = Rule {
@@ -42,6 +44,8 @@ pub(super) struct Target<'a> {
     pub(super) span: Span,
     /// What may be written there.
     form: Form,
+    /// Whether it is a reference manager's own, and not for pages.
+    is_own: bool,
 }
 
 /// What may be written where an address is.
@@ -66,14 +70,19 @@ pub(super) fn targets_of(work: &Work) -> impl Iterator<Item = Target<'_>> {
     let fields = work.fields.iter().filter(|field| !field.inherited);
     fields.flat_map(|field| match &field.value {
         Value::Literal(url) => {
-            let target = |name| Target { url: url.trim(), span: field.span, form: Form::of(name) };
+            let target = |name| Target {
+                url: url.trim(),
+                span: field.span,
+                form: Form::of(name),
+                is_own: name == fields::FILE,
+            };
             address_field(&field.name).map(target).into_iter().collect()
         }
         Value::Links(links) => links
             .iter()
             .map(|link| {
                 let form = FieldName::of(&link.label).known().map_or(Form::Url, Form::of);
-                Target { url: link.url.trim(), span: link.span, form }
+                Target { url: link.url.trim(), span: link.span, form, is_own: false }
             })
             .collect(),
         _ => Vec::new(),
@@ -202,35 +211,19 @@ pub(super) const UNSAFE_SCHEME: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Schemes that do something else than lead to a page.
-const UNSAFE_SCHEMES: &[&str] = &["javascript", "vbscript", "data", "file", "blob"];
-
-/// Reports each URL with an unsafe scheme.
+/// Reports each URL that no output links to; `file` may say where a reference manager keeps its own.
 fn unsafe_scheme(seen: &Seen<'_>, report: &mut Report<'_>) {
     for target in targets_of(seen.work) {
-        let scheme = scheme(target.url);
-        if UNSAFE_SCHEMES.contains(&scheme.as_str()) {
-            let finding = report
-                .finding(format!("`{scheme}:` URLs are not safe to publish"))
-                .at(target.span)
-                .help(format!(
-                    "use {}, or a path that starts with `/`",
-                    any_of(["https:", "mailto:"])
-                ));
-            report.push(finding);
+        if is_safe_url(target.url) || target.is_own {
+            continue;
         }
+        let scheme = visible_line(&scheme(target.url).unwrap_or_default()).into_owned();
+        let finding = report
+            .finding(format!("`{scheme}:` URLs are not safe to publish, so no output contains it"))
+            .at(target.span)
+            .help(format!("use {}, or a path that starts with `/`", any_of(["https:", "mailto:"])));
+        report.push(finding);
     }
-}
-
-/// The scheme of `url` as browsers see it: tabs and line breaks in it do not count, nor does case
-/// (url.spec.whatwg.org, "basic URL parser").
-fn scheme(url: &str) -> String {
-    let scheme = url.split(':').next().unwrap_or_default();
-    scheme
-        .chars()
-        .filter(|character| !character.is_control() && *character != ' ')
-        .collect::<String>()
-        .to_lowercase()
 }
 
 /// A link to a file that is not there.
@@ -347,13 +340,16 @@ mod tests {
 
     #[test]
     fn schemes_are_seen_as_browsers_see_them() {
-        assert_eq!(scheme("JavaScript:alert(1)"), "javascript");
-        assert_eq!(scheme("java\tscript:alert(1)"), "javascript");
-        assert_eq!(scheme("https://x"), "https");
+        assert_eq!(scheme("JavaScript:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(scheme("java\tscript:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(scheme("https://x").as_deref(), Some("https"));
         let mut case = Case::yaml("url: javascript:alert(1)\n");
         case.work("url", 0);
         case.literal("url", "javascript:alert(1)");
-        assert_eq!(case.messages(&UNSAFE_SCHEME), ["`javascript:` URLs are not safe to publish"]);
+        assert_eq!(
+            case.messages(&UNSAFE_SCHEME),
+            ["`javascript:` URLs are not safe to publish, so no output contains it"]
+        );
     }
 
     #[test]

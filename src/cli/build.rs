@@ -11,10 +11,15 @@ use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};
 use crate::build::paths::plain;
 use crate::build::{
-    Change, Job, Product, Prune, State, compare, lock::Lock, plan, produce, site, stale, write,
+    Before, Change, Job, Product, Prune, Root, State, compare, lock::Lock, plan, produce, site,
+    stale, write,
 };
 use crate::config::Config;
+use crate::diag::codes::FOREIGN_LOCK_LINE;
+use crate::diag::{Diagnostic, Sink};
 use crate::error::Result;
+use crate::model::published::published;
+use crate::span::{Sources, Span};
 
 /// Runs the verb.
 pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<Exit> {
@@ -34,12 +39,12 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
     output.explain(&refusals(&built.changes));
     let pending = built.changes.iter().any(|change| change.state != State::Unchanged);
     if verb.diff {
-        output.print(&diffs(built.changes.iter()));
+        output.print_text(&diffs(built.changes.iter()));
     } else if !verb.adopt.is_empty() {
         let adopt = Options::of(verb).adopt;
         let is_adopted =
             |change: &&Change| adopt.iter().any(|path| *path == Path::new(&change.path));
-        output.print(&diffs(built.changes.iter().filter(is_adopted)));
+        output.print_text(&diffs(built.changes.iter().filter(is_adopted)));
     }
     if failed && !writes && !rehearsal {
         output.say_err("nothing was written\n");
@@ -93,19 +98,21 @@ impl Options {
 pub(super) struct Built {
     changes: Vec<Change>,
     lock: Lock,
-    old_lock: String,
+    old_lock: Option<Vec<u8>>,
 }
 
 impl Built {
     /// Writes the files, then the lock.
     fn write(&self, session: &Session) -> Result<()> {
         let config = &session.config;
-        write::write_all(&self.changes, &config.base, &root(config))?;
+        write::write_all(&self.changes, &config.base, &config.root())?;
         let lock = self.lock.to_text();
-        if lock == self.old_lock {
+        let old = self.old_lock.as_deref();
+        if old.unwrap_or_default() == lock.as_bytes() {
             return Ok(());
         }
-        write::write_durably(&lock_path(config), &lock)
+        let before = old.map_or(Before::Absent, Before::Bytes);
+        write::write_durably(&lock_path(config), &lock, before)
     }
 }
 
@@ -114,7 +121,7 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
     let templates = session.templates();
     let input = crate::build::Input {
         config: &session.config,
-        library: std::sync::Arc::clone(&session.library),
+        library: published(&session.library),
         owners: session.output_owners.clone(),
         templates: &templates,
         files: &session.files,
@@ -128,16 +135,16 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
     let products: Vec<Product> =
         produce::produce(&input, &jobs, &session.sources, &mut session.sink);
     let path = lock_path(&session.config);
-    let old_lock = match session.files.read_if_exists(&path)? {
-        Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        None => String::new(),
-    };
-    let mut lock = Lock::parse(&old_lock);
+    let old_lock = session.files.read_if_exists(&path)?;
+    let bytes = old_lock.as_deref().unwrap_or_default();
+    let climbs = plan::climbs(&session.config);
+    let mut lock = read_lock(&path, bytes, climbs, &mut session.sources, &mut session.sink);
     site::report(&input, &products, &lock, &session.sources, &mut session.sink);
     // After an error the plan may lack outputs; their files are not stale.
     let is_whole = options.only.is_empty() && !session.sink.has_errors();
     let (base, files) = (session.config.base.as_path(), &session.files);
-    let disk = crate::build::Disk { base, files, adopt: &options.adopt, is_whole };
+    let root = Root::new(session.config.root());
+    let disk = crate::build::Disk { base, root: &root, files, adopt: &options.adopt, is_whole };
     let (sources, sink) = (&mut session.sources, &mut session.sink);
     let mut changes = compare::compare(&products, &mut lock, &disk, sources, sink);
     if is_whole {
@@ -145,6 +152,28 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
         changes.extend(gone);
     }
     Ok(Built { changes, lock, old_lock })
+}
+
+/// The lock that reads `bytes`; lines that byline cannot have written are reported.
+fn read_lock(
+    path: &Path,
+    bytes: &[u8],
+    climbs: usize,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Lock {
+    let text = String::from_utf8_lossy(bytes);
+    let (lock, foreign) = Lock::parse(&text, climbs);
+    if foreign.is_empty() {
+        return lock;
+    }
+    let file = sources.add(path, text);
+    let message = "byline did not write this line: no output can have this path";
+    let help =
+        "the next build leaves it out; if you did not write it, look at who changed the lock";
+    let spans = foreign.into_iter().map(|line| Span::new(file, line));
+    sink.push(Diagnostic::warning(FOREIGN_LOCK_LINE, message).in_places(spans).help(help));
+    lock
 }
 
 /// Whether `--only` names the file of `job` or a folder above it.
@@ -156,11 +185,6 @@ fn wanted(job: &Job<'_>, only: &[PathBuf]) -> bool {
 fn lock_path(config: &Config) -> PathBuf {
     let folder = config.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
     folder.join("byline.lock")
-}
-
-/// The folder that everything written lies in.
-fn root(config: &Config) -> PathBuf {
-    config.root.as_ref().map_or_else(|| config.base.clone(), |root| config.base.join(root))
 }
 
 /// What changed, a line per file, and the counts.

@@ -7,11 +7,11 @@ use super::exit::Exit;
 use super::mend::{Mended, mend};
 use super::output::{Output, exit_code};
 use super::session::Session;
-use crate::build::write;
-use crate::check::baseline::{Baseline, Lines};
+use crate::build::{Before, write};
+use crate::check::baseline::{Baseline, Lines, is_baseline};
 use crate::diag::emit::plural;
 use crate::diag::{Diagnostic, emit};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// What a baseline is called where nobody says otherwise.
 const BASELINE: &str = "byline.baseline";
@@ -20,15 +20,15 @@ const BASELINE: &str = "byline.baseline";
 pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<Exit> {
     let (mended, session, findings) = mend(verb, global)?;
     if verb.write_baseline {
-        let path = baseline_path(verb, &session).unwrap_or_else(|| default_baseline(&session));
+        let path = baseline_path(verb, &session)?.unwrap_or_else(|| default_baseline(&session));
         return write_baseline(&path, &session, &findings, output);
     }
-    let (findings, gone) = match baseline_path(verb, &session) {
+    let (findings, gone) = match baseline_path(verb, &session)? {
         Some(path) => hide_known(&path, &session, findings)?,
         None => (findings, 0),
     };
     if verb.diff {
-        output.print(&mended.diff()?);
+        output.print_text(&mended.diff());
     } else {
         mended.write()?;
     }
@@ -72,9 +72,21 @@ fn show(
 }
 
 /// The baseline that the command line names, else that of the config.
-fn baseline_path(verb: &Check, session: &Session) -> Option<PathBuf> {
-    let in_config = session.config.baseline.as_ref();
-    verb.baseline.clone().or_else(|| Some(session.config.base.join(&in_config?.value)))
+///
+/// # Errors
+/// The config names a file outside its root.
+fn baseline_path(verb: &Check, session: &Session) -> Result<Option<PathBuf>> {
+    if verb.baseline.is_some() {
+        return Ok(verb.baseline.clone());
+    }
+    let Some(named) = &session.config.baseline else { return Ok(None) };
+    let path = session.config.base.join(&named.value);
+    if session.files.is_below(&path, &session.config.root()) {
+        return Ok(Some(path));
+    }
+    let message = "the baseline of the config is outside its root; name it on the command line \
+                   (`--baseline FILE`) if it is yours";
+    Err(Error::Usage(message.into()))
 }
 
 /// Where a baseline is written that nobody named: beside the config, else here.
@@ -101,7 +113,14 @@ fn write_baseline(
     output: &mut Output,
 ) -> Result<Exit> {
     let text = Lines::new(&session.library, &session.sources).baseline(findings);
-    write::write_durably(path, &text)?;
+    let old = session.files.read_if_exists(path)?;
+    if old.as_deref().is_some_and(|old| !is_baseline(old)) {
+        return Err(Error::Usage(format!(
+            "`{}` is not a baseline and would be overwritten; name another file, or move it away",
+            path.display()
+        )));
+    }
+    write::write_durably(path, &text, old.as_deref().map_or(Before::Absent, Before::Bytes))?;
     let count = text.lines().count() - 1;
     output.say(&format!("{} records {}\n", path.display(), plural(count, "finding")));
     // What a baseline may not hold is still to be mended.

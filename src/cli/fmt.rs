@@ -9,7 +9,7 @@ use super::args::{Fmt, Global};
 use super::exit::Exit;
 use super::output::Output;
 use super::session::{STDIN, Session, Wanted};
-use crate::build::write;
+use crate::build::{Before, write};
 use crate::diag::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::rewrite::fmt;
@@ -66,12 +66,13 @@ impl Layout {
             output.print(&self.new);
         } else if self.is_change(sources) {
             if verb.diff {
-                output.print(&self.diff(sources, usize::MAX));
+                output.print_text(&self.diff(sources, usize::MAX));
             } else if writes && !is_versioned(path) {
-                output.print(&self.diff(sources, SHOWN));
+                output.print_text(&self.diff(sources, SHOWN));
             }
             if writes {
-                write::write_durably(path, &self.new)?;
+                let before = Before::Bytes(sources.text(self.file).as_bytes());
+                write::write_durably(path, &self.new, before)?;
             }
         }
         Ok(())

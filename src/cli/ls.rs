@@ -1,6 +1,7 @@
 //! `byline ls`: a line per work, in columns.
 
 use super::exit::Exit;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::args::{Global, Ls};
@@ -10,7 +11,7 @@ use super::session::{Session, Wanted};
 use crate::error::Result;
 use crate::model::{Role, Work};
 use crate::select::{self, Reach};
-use crate::strings::{spaces, width};
+use crate::strings::{seen, spaces, width};
 
 /// The widest that a column but the last may be.
 const WIDEST: usize = 40;
@@ -22,10 +23,18 @@ pub(super) fn run(verb: &Ls, global: &Global, output: &mut Output) -> Result<Exi
     let query = query(&mut session, verb.filter.as_deref(), verb.sort.as_deref(), &[], None);
     let listed = select::works(&lens, &query, Reach::All, &mut session.sink);
     let rows: Vec<[String; 5]> =
-        listed.iter().map(|&work| row(&session.library.works[work])).collect();
-    output.print(&columns(&rows));
+        listed.iter().map(|&work| row(&session.library.works[work]).map(shown)).collect();
+    output.print_text(&columns(&rows));
     let findings = std::mem::take(&mut session.sink).into_sorted();
     Ok(output.findings(&findings, &session.sources).max(session.config_exit))
+}
+
+/// `cell` as a terminal may have it.
+fn shown(cell: String) -> String {
+    match seen::visible_line(&cell) {
+        Cow::Borrowed(_) => cell,
+        Cow::Owned(shown) => shown,
+    }
 }
 
 /// Key, date, type, first author, title.

@@ -9,11 +9,10 @@ use super::args::{Check, Global};
 use super::findings::Texts;
 use super::findings::find;
 use super::session::Session;
-use crate::build::write;
+use crate::build::{Before, write};
 use crate::check::fix;
 use crate::diag::{Diagnostic, Safety};
 use crate::error::Result;
-use crate::files::Files;
 use crate::rewrite::edit;
 
 /// How often fixes are applied before giving up: a fix may uncover another finding.
@@ -24,6 +23,8 @@ const FIX_ROUNDS: usize = 10;
 pub(super) struct Mended {
     /// The files that change.
     pub(super) texts: Texts,
+    /// What these files held when they were read.
+    before: Texts,
     /// How many findings were fixed.
     pub(super) fixed: usize,
 }
@@ -34,7 +35,7 @@ pub(super) fn mend(verb: &Check, global: &Global) -> Result<(Mended, Session, Ve
     let (mut session, mut findings) = find(verb, global, &mended.texts)?;
     let Some(least) = least(verb) else { return Ok((mended, session, findings)) };
     for _ in 0..FIX_ROUNDS {
-        let fixed = apply(least, verb, &session, &findings, &mut mended.texts);
+        let fixed = apply(least, verb, &session, &findings, &mut mended);
         if fixed == 0 {
             break;
         }
@@ -50,20 +51,21 @@ fn least(verb: &Check) -> Option<Safety> {
     asked.then_some(if verb.unsafe_fixes { Safety::Unsafe } else { Safety::Safe })
 }
 
-/// Applies fixes that are at least `least` sure to `texts`; the number applied.
+/// Applies fixes that are at least `least` sure to the texts of `mended`; the number applied.
 fn apply(
     least: Safety,
     verb: &Check,
     session: &Session,
     findings: &[Diagnostic],
-    texts: &mut Texts,
+    mended: &mut Mended,
 ) -> usize {
     let fixable: Vec<Diagnostic> =
         findings.iter().filter(|finding| is_in_source(finding, verb, session)).cloned().collect();
     let plan = fix::choose(&fixable, least);
     for (file, edits) in &plan.edits {
-        let text = edit::apply(session.sources.text(*file), edits);
-        texts.insert(session.sources.path(*file).to_owned(), text);
+        let (path, old) = (session.sources.path(*file), session.sources.text(*file));
+        mended.before.entry(path.to_owned()).or_insert_with(|| old.to_owned());
+        mended.texts.insert(path.to_owned(), edit::apply(old, edits));
     }
     plan.fixed
 }
@@ -82,17 +84,25 @@ fn is_in_source(finding: &Diagnostic, verb: &Check, session: &Session) -> bool {
 impl Mended {
     /// Writes the texts to their files.
     pub(super) fn write(&self) -> Result<()> {
-        self.texts.iter().try_for_each(|(path, text)| write::write_durably(path, text))
+        self.texts.iter().try_for_each(|(path, text)| {
+            let before = Before::Bytes(self.before(path).as_bytes());
+            write::write_durably(path, text, before)
+        })
+    }
+
+    /// What the file at `path` held when it was read.
+    fn before(&self, path: &Path) -> &str {
+        self.before.get(path).map_or("", String::as_str)
     }
 
     /// What changes, as unified diffs.
-    pub(super) fn diff(&self) -> Result<String> {
+    pub(super) fn diff(&self) -> String {
         let mut out = String::new();
         for (path, text) in &self.texts {
-            let (old, shown) = (Files::disk().read_text(path)?, path.to_string_lossy());
-            let diff = TextDiff::from_lines(&old, text);
+            let (old, shown) = (self.before(path), path.to_string_lossy());
+            let diff = TextDiff::from_lines(old, text);
             out.push_str(&diff.unified_diff().header(&shown, &shown).to_string());
         }
-        Ok(out)
+        out
     }
 }

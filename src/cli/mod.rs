@@ -41,8 +41,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // clap knows which stream and code: help is 0 on standard output, usage is 2.
             let code = u8::try_from(error.exit_code()).unwrap_or(2);
-            let _ = error.print();
-            return ExitCode::from(code);
+            let is_lost = |error: std::io::Error| error.kind() != std::io::ErrorKind::BrokenPipe;
+            return ExitCode::from(if error.print().is_err_and(is_lost) { 2 } else { code });
         }
     };
     let mut output = Output::new(&args.global);
@@ -50,7 +50,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         output.error(&error);
         Exit::Failed
     });
-    ExitCode::from(exit as u8)
+    let Some(failure) = output.failure() else { return ExitCode::from(exit as u8) };
+    output.error(&failure);
+    ExitCode::from(Exit::Failed as u8)
 }
 
 /// Runs one verb.

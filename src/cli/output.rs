@@ -8,6 +8,7 @@ use crate::diag::emit::Colors;
 use crate::diag::{Diagnostic, Severity, emit};
 use crate::error::Error;
 use crate::span::Sources;
+use crate::strings::seen::visible;
 
 /// Where a run prints.
 pub(super) struct Output {
@@ -17,6 +18,8 @@ pub(super) struct Output {
     color_err: Colors,
     /// Whether to say nothing but findings and errors.
     quiet: bool,
+    /// Why standard output could not be written, if it could not.
+    failed: Option<io::Error>,
 }
 
 impl Output {
@@ -32,14 +35,30 @@ impl Output {
             color_out: colored(out.is_terminal(), anstream::AutoStream::choice(&out)),
             color_err: colored(err.is_terminal(), anstream::AutoStream::choice(&err)),
             quiet: global.quiet,
+            failed: None,
         }
     }
 
-    /// Prints `text` on standard output. A reader that went away (`| head`) is no failure.
-    #[allow(clippy::unused_self, reason = "all printing goes through the one owner of the streams")]
+    /// Prints `text` on standard output as it is. A reader that went away (`| head`) is no failure;
+    /// any other is kept for [`Output::failure`].
     pub(super) fn print(&mut self, text: &str) {
         let mut out = io::stdout().lock();
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.failed.get_or_insert(error);
+        }
+    }
+
+    /// Prints `text`, which people read on a terminal, with all that a terminal would obey as escapes.
+    pub(super) fn print_text(&mut self, text: &str) {
+        self.print(&visible(text));
+    }
+
+    /// The failure of the first print that failed.
+    pub(super) fn failure(&mut self) -> Option<Error> {
+        let source = self.failed.take()?;
+        Some(Error::Write { path: "<stdout>".into(), source })
     }
 
     /// Prints `text` on standard error.
@@ -51,27 +70,28 @@ impl Output {
     /// Tells the user how it went, unless `--quiet`.
     pub(super) fn say(&mut self, text: &str) {
         if !self.quiet {
-            self.print(text);
+            self.print_text(text);
         }
     }
 
     /// Tells the user what the findings came to, behind them on standard error, unless `--quiet`.
     pub(super) fn say_err(&mut self, text: &str) {
         if !self.quiet {
-            self.print_err(text);
+            self.print_err(&visible(text));
         }
     }
 
     /// Prints what makes findings clear behind them, on standard error, even with `--quiet`.
     pub(super) fn explain(&mut self, text: &str) {
-        self.print_err(text);
+        self.print_err(&visible(text));
     }
 
     /// Prints a failure of the machine.
     pub(super) fn error(&mut self, error: &Error) {
         let (start, end) =
             if self.color_err == Colors::Ansi { ("\x1b[1;91m", "\x1b[0m") } else { ("", "") };
-        self.print_err(&format!("{start}error{end}: {error}\n"));
+        let error = error.to_string();
+        self.print_err(&format!("{start}error{end}: {}\n", visible(&error)));
     }
 
     /// Prints findings on standard error in full, with their count, and says what they mean for the

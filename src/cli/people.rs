@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::model::identity::alike::{LIKELY, Pair, Somebody, everybody, pairs};
 use crate::model::slug::slug;
 use crate::model::{Data, fields};
+use crate::strings::seen::visible_json;
 use crate::syntax::write;
 
 /// Runs the verb.
@@ -24,11 +25,13 @@ pub(super) fn run(verb: &People, global: &Global, output: &mut Output) -> Result
     let mut session = Session::open(&wanted, global)?;
     let people = everybody(&session.library);
     let pairs = pairs(&people);
-    output.print(&match verb.format {
-        PeopleFormat::Text => text(&people, &pairs),
-        PeopleFormat::Json => format!("{:#}\n", document(&people, &pairs)),
-        PeopleFormat::Yaml => lines_to_add(&people, &pairs),
-    });
+    match verb.format {
+        PeopleFormat::Text => output.print_text(&text(&people, &pairs)),
+        PeopleFormat::Json => {
+            output.print(&visible_json(&format!("{:#}\n", document(&people, &pairs))));
+        }
+        PeopleFormat::Yaml => output.print(&lines_to_add(&people, &pairs)),
+    }
     drop(people);
     let findings = std::mem::take(&mut session.sink).into_sorted();
     Ok(output.findings(&findings, &session.sources).max(session.config_exit))

@@ -6,6 +6,7 @@ use super::args::{Global, Render};
 use super::exit::Exit;
 use super::output::Output;
 use super::session::{Session, Wanted};
+use crate::build::Before;
 use crate::build::write::write_durably;
 use crate::config::{self, Query, Style};
 use crate::error::{Error, Result};
@@ -29,7 +30,7 @@ pub(super) fn run(verb: &Render, global: &Global, output: &mut Output) -> Result
     let findings = std::mem::take(&mut session.sink).into_sorted();
     let exit = output.findings(&findings, &session.sources).max(session.config_exit);
     match (text, &verb.output) {
-        (Some(text), Some(path)) => write_durably(path, &text)?,
+        (Some(text), Some(path)) => write_durably(path, &text, Before::Unknown)?,
         (Some(text), None) => output.print(&text),
         (None, _) => {}
     }
@@ -46,7 +47,11 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
     let name = session.word("TEMPLATE", &verb.template);
     let from_output = verb.output.as_deref().and_then(Path::extension).and_then(|end| end.to_str());
     let ending = verb.target.as_deref().or(from_output);
-    let templates = session.templates();
+    let mut templates = session.templates();
+    if verb.template.contains(['/', '.']) {
+        // The user, not the config, says which file.
+        templates.root = None;
+    }
     let (files, sources, sink) = (&session.files, &mut session.sources, &mut session.sink);
     let Some(template) = templates.find(&name, ending, files, sources, sink) else {
         return Ok(None);

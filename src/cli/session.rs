@@ -16,6 +16,7 @@ use crate::diag::Sink;
 use crate::error::{Error, Result};
 use crate::files::{self, Files};
 use crate::merge::{self, posts};
+use crate::model::published::published;
 use crate::model::{Library, identity};
 use crate::render::Templates;
 use crate::site::Site;
@@ -260,13 +261,14 @@ impl Session {
 
     /// The templates: built in, and the user's own beside the config.
     pub(super) fn templates(&self) -> Templates {
-        templates_beside(self.config.path.as_deref())
+        let root = self.config.path.is_some().then(|| self.config.root());
+        Templates { root, ..templates_beside(self.config.path.as_deref()) }
     }
 
     /// The library as one output of `style` looks at it.
     pub(super) fn lens(&self, style: Style) -> Arc<Lens> {
         let site = Arc::new(self.config.site.clone());
-        let lens = Lens::new(Arc::clone(&self.library), site, Arc::new(style));
+        let lens = Lens::new(published(&self.library), site, Arc::new(style));
         Arc::new(Lens { owners: self.owners.clone(), today: Some(self.today), ..lens })
     }
 
@@ -297,7 +299,7 @@ fn config_path(path: Option<&Path>, files: &Files) -> Result<Option<(PathBuf, Pa
 /// The templates: built in, and the user's own beside `config`.
 fn templates_beside(config: Option<&Path>) -> Templates {
     let folder = config.and_then(Path::parent);
-    Templates { folder: folder.map(|folder| folder.join("templates")) }
+    Templates { folder: folder.map(|folder| folder.join("templates")), root: None }
 }
 
 /// The templates that a run here would use; reads neither config nor sources.

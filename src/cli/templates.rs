@@ -6,6 +6,7 @@ use super::args::{Global, Templates, TemplatesAction};
 use super::exit::Exit;
 use super::output::Output;
 use super::session::templates_here;
+use crate::build::Before;
 use crate::build::write::write_durably;
 use crate::diag::did_you_mean;
 use crate::error::{Error, Result};
@@ -88,6 +89,6 @@ fn eject(all: &[Listed], name: &str, folder: Option<&Path>, files: &Files) -> Re
             path.display()
         )));
     }
-    write_durably(&path, &template.text)?;
+    write_durably(&path, &template.text, Before::Absent)?;
     Ok(path.display().to_string())
 }

@@ -9,6 +9,7 @@ use crate::decode::{decode_extra, decode_people, decode_topics, decode_venues, w
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::{FieldName, Site};
 use crate::span::Spanned;
+use crate::strings::seen::visible_line;
 use crate::syntax::node::{Document, Node, Pair};
 use crate::text::markdown::Dialect as MarkdownDialect;
 
@@ -141,16 +142,22 @@ fn check(node: &Node, sink: &mut Sink) -> (Levels, Option<Spanned<String>>) {
     (levels, mapping.text("baseline", sink))
 }
 
+/// How many folders above its own a config may have written.
+const MOST_UP: usize = 2;
+
 /// The folder above that outputs may lie in: `..` and nothing else, for below the config they may
 /// lie anyway.
 fn decode_root(text: &Spanned<String>, sink: &mut Sink) -> Option<PathBuf> {
     let root = PathBuf::from(&text.value);
     let climbs = |part| matches!(part, Component::ParentDir | Component::CurDir);
-    if root.components().all(climbs) {
+    let is_near = root.components().filter(|part| *part == Component::ParentDir).count() <= MOST_UP;
+    if root.components().all(climbs) && is_near {
         return Some(root.components().filter(|part| *part == Component::ParentDir).collect());
     }
-    let message = format!("`root` cannot be `{}`", text.value);
+    let message = format!("`root` cannot be `{}`", visible_line(&text.value));
     let fault = Diagnostic::error(codes::UNKNOWN_SETTING, message).at(text.span);
-    sink.push(fault.help("write `..` to allow outputs in the folder above the config's"));
+    sink.push(
+        fault.help("write `..` or `../..` to allow outputs one or two folders above the config's"),
+    );
     None
 }

@@ -40,6 +40,13 @@ pub struct Config {
     pub root: Option<PathBuf>,
 }
 
+impl Config {
+    /// The folder that everything written lies in, and everything that the config reads but the sources.
+    pub fn root(&self) -> PathBuf {
+        self.root.as_ref().map_or_else(|| self.base.clone(), |root| self.base.join(root))
+    }
+}
+
 /// The owner of the list, or one of its owners.
 #[derive(Clone, Debug)]
 pub enum Owner {

@@ -16,7 +16,7 @@ pub fn source_paths(config: &Config, files: &Files, sink: &mut Sink) -> Vec<Path
         let found = if files.exists(&path) {
             vec![path]
         } else if source.value.contains(['*', '?', '[']) {
-            matching(config, source, sink)
+            matching(config, source, files, sink)
         } else {
             report_missing(source, sink);
             Vec::new()
@@ -39,10 +39,19 @@ fn below(base: &Path, path: &str) -> PathBuf {
 
 /// The files that a pattern matches, by name; the base is taken as it stands, and the config is no
 /// source.
-fn matching(config: &Config, source: &Spanned<String>, sink: &mut Sink) -> Vec<PathBuf> {
+fn matching(
+    config: &Config,
+    source: &Spanned<String>,
+    files: &Files,
+    sink: &mut Sink,
+) -> Vec<PathBuf> {
     let base = config.base.as_path();
     let escaped = PathBuf::from(glob::Pattern::escape(&base.to_string_lossy()));
     let base = if base == Path::new(".") { base } else { &escaped };
+    if walks_outside(config, source, files) {
+        sink.push(walk_outside(source));
+        return Vec::new();
+    }
     let pattern = below(base, &source.value);
     let found = match glob::glob(&pattern.to_string_lossy()) {
         Ok(found) => found,
@@ -68,6 +77,23 @@ fn matching(config: &Config, source: &Spanned<String>, sink: &mut Sink) -> Vec<P
         );
     }
     paths
+}
+
+/// Whether the pattern `source` would go through folders that are not below the root: the whole disk.
+fn walks_outside(config: &Config, source: &Spanned<String>, files: &Files) -> bool {
+    let is_pattern = |part: &std::ffi::OsStr| part.to_string_lossy().contains(['*', '?', '[']);
+    let parts: Vec<_> = Path::new(&source.value).iter().collect();
+    let first = parts.iter().position(|part| is_pattern(part)).unwrap_or(parts.len());
+    let folder = below(&config.base, &parts[..first].iter().collect::<PathBuf>().to_string_lossy());
+    first + 1 < parts.len() && !files.is_below(&folder, &config.root())
+}
+
+/// The finding that a pattern would walk outside the root.
+fn walk_outside(source: &Spanned<String>) -> Diagnostic {
+    let message = format!("`{}` searches folders outside the root", source.value);
+    Diagnostic::error(codes::FILE_OUTSIDE_ROOT, message)
+        .at(source.span)
+        .help("outside the root, name the folder and use `*` only in the name of the file")
 }
 
 /// Reports a source that is not there.

@@ -35,7 +35,18 @@ impl Reading<'_> {
             }
             _ => self.not_links(node),
         }
+        let empty = links.extract_if(.., |link| link.url.is_empty());
+        empty.for_each(|link| self.no_address(&link.label, link.span));
         (!links.is_empty()).then_some(links)
+    }
+
+    /// Reports a link that leads nowhere.
+    fn no_address(&mut self, label: &str, span: Span) {
+        self.push(
+            Diagnostic::warning(codes::MISSING_PART, format!("`{label}` has no URL"))
+                .at(span)
+                .help("add the URL, or remove the label"),
+        );
     }
 
     /// Reports a value that holds no links.
@@ -53,11 +64,7 @@ impl Reading<'_> {
             NodeKind::Null if is_address(&key.value) => {
                 links.push(link("link", &key.value, None, key.span));
             }
-            NodeKind::Null => self.push(
-                Diagnostic::warning(codes::MISSING_PART, format!("`{}` has no URL", key.value))
-                    .at(key.span)
-                    .help("add the URL, or remove the label"),
-            ),
+            NodeKind::Null => self.no_address(&key.value, key.span),
             NodeKind::List(items) => {
                 for item in items {
                     match item.text() {
@@ -145,7 +152,8 @@ fn markdown_links(scalar: &Scalar, whole: Span) -> Vec<Link> {
 
 /// A link; what it leads to is guessed if `kind` does not say it.
 pub(super) fn link(label: &str, url: &str, kind: Option<String>, span: Span) -> Link {
-    let (label, url) = (label.trim().to_owned(), literal::unescape(url.trim()));
+    let (label, url) = (label.trim(), literal::unescape(url.trim()));
+    let label = if label.is_empty() { "link" } else { label }.to_owned();
     let kind = kind.or_else(|| guess_link(&label, &url));
     Link { label, url, kind, span }
 }

@@ -160,6 +160,8 @@ pub const EMPTY_PATTERN: Code = Code::new("C006", "empty-pattern");
 pub const UNKNOWN_OWNER: Code = Code::new("C007", "unknown-owner");
 /// A language of which byline has only what CSL has.
 pub const ENGLISH_WORDS: Code = Code::new("C008", "english-words");
+/// A file outside the root that the config names: no text of it is published, overwritten or shown.
+pub const FILE_OUTSIDE_ROOT: Code = Code::new("C009", "file-outside-root");
 
 // Expressions: T001 to T029.
 
@@ -223,6 +225,12 @@ pub const EDITED_AND_STALE: Code = Code::new("B011", "edited-and-stale");
 pub const LACKS_FOR_TEMPLATE: Code = Code::new("B012", "lacks-for-template");
 /// A source, a template, the config or the lock that Jekyll or Hugo would publish, with its notes and private fields.
 pub const PUBLISHED_INPUT: Code = Code::new("B013", "published-input");
+/// A path that byline does not write to: it contains a line end or another invisible character, or other programs take orders from it.
+pub const UNSAFE_TARGET: Code = Code::new("B014", "unsafe-target");
+/// A line of `byline.lock` that byline did not write: its path is none that an output can have.
+pub const FOREIGN_LOCK_LINE: Code = Code::new("B015", "foreign-lock-line");
+/// Two outputs whose paths differ only in case or in how Unicode spells their letters.
+pub const TARGETS_ALIKE: Code = Code::new("B016", "targets-alike");
 
 /// The codes of other stages than `check` that are advice, and have levels as rules have.
 pub const ADVICE: &[Code] = &[LACKS_FOR_TEMPLATE, PUBLISHED_INPUT];
@@ -307,6 +315,7 @@ pub const CODES: &[(Code, &str)] = &[
     (EMPTY_PATTERN, "A pattern in `sources` that matches no file.\n\nCorrect the pattern, or add the file."),
     (UNKNOWN_OWNER, "A `self` that is not a listed person.\n\nUse the id of a listed person, or write `self: {name: …}`."),
     (ENGLISH_WORDS, "A language of which byline has only what citation styles have: dates, quotation marks and the terms of citations. Headings and statuses are in English.\n\nWrite headings of your own in a template, or `allow: [english-words]` if English is fine."),
+    (FILE_OUTSIDE_ROOT, "A file outside the root that the config names: no text of it is published, overwritten or shown.\n\nCopy the file below the folder of the config, or widen the root (`root: ..`). Sources may lie outside, for only works come out of them; what is no list of works there is refused."),
     (UNKNOWN_NAME, "An unknown name in an expression.\n\nCorrect the spelling; `docs/templates.md` lists every name."),
     (EXPRESSION_FAILED, "An expression that fails for a work.\n\nThe message says what went wrong and for which work."),
     (EXPRESSION_SYNTAX, "A syntax error in an expression.\n\nExpressions are MiniJinja's: `type == \"blog\" and year >= 2020`."),
@@ -334,6 +343,9 @@ pub const CODES: &[(Code, &str)] = &[
     (EDITED_AND_STALE, "A stale file that was edited by hand: no output writes it any more, so byline keeps it and stops tracking it.\n\nRemove it, or keep it as your own."),
     (LACKS_FOR_TEMPLATE, "A work without a field that its template needs, so its page would be wrong (without a date, Jekyll uses the time of the build).\n\nAdd the field to the work, or exclude the work from the output with `where:`. A template lists what it needs in a comment at its top, `{# needs: date #}`; if your site does not need it, remove it from your own copy."),
     (PUBLISHED_INPUT, "A source, a template, the config or the lock that Jekyll or Hugo would publish, with its notes and private fields.\n\nMove it to `_byline/`, or exclude it in the site's own config. If it is meant to be public, add `check: {allow: [published-input]}`."),
+    (UNSAFE_TARGET, "A path that byline does not write to: it contains a line end or another invisible character, or other programs take orders from it (`.git/hooks/`, `.github/workflows/`, any hidden file but `.well-known/` and `.github/profile/`).\n\nUse a different path; with `each`, name the files by `{{ work.slug }}`."),
+    (FOREIGN_LOCK_LINE, "A line of `byline.lock` that byline did not write: its path is none that an output can have.\n\nThe next build leaves the line out. If you did not write it, look at who changed `byline.lock`."),
+    (TARGETS_ALIKE, "Two outputs whose paths differ only in case or in how Unicode spells their letters.\n\nThey are one file on macOS and Windows. Give one of them a different path."),
 ];
 
 #[cfg(test)]

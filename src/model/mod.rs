@@ -15,6 +15,7 @@ pub mod link;
 mod listed;
 pub mod name;
 pub mod pages;
+pub mod published;
 pub mod role;
 pub mod site;
 pub mod slug;

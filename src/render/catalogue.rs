@@ -101,7 +101,7 @@ mod tests {
         files.set(Path::new("t").join("talks.html.jinja"), "{# My talks. #}");
         files.set(Path::new("t").join("README.md"), "no template");
         files.set(Path::new("t").join("rss.xml.jinja"), BUILT_IN_RSS);
-        let all = Templates { folder: Some("t".into()) }.catalogue(&files).unwrap();
+        let all = Templates { folder: Some("t".into()), root: None }.catalogue(&files).unwrap();
         let find = |word: &str| all.iter().filter(|one| one.is_named(word)).collect::<Vec<_>>();
         assert_eq!(find("list")[0].text, "mine");
         assert_eq!(find("list.md.jinja")[0].origin, Origin::Instead);

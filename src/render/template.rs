@@ -36,4 +36,7 @@ pub struct Template {
 pub struct Templates {
     /// The folder of the user's own templates.
     pub folder: Option<PathBuf>,
+    /// The folder that templates of files lie in, their symbolic links followed; `None` where the user
+    /// named a file.
+    pub root: Option<PathBuf>,
 }

@@ -143,6 +143,9 @@ impl Reader<'_> {
 
     /// Reads the template file at `path`.
     fn read_file(&mut self, path: &Path) -> Result<Source, String> {
+        if self.templates.root.as_deref().is_some_and(|root| !self.files.is_below(path, root)) {
+            return Err(format!("the template `{}` is outside the root", path.display()));
+        }
         let text = self.files.read_text(path).map_err(|error| error.to_string())?;
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).to_owned();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -218,8 +221,10 @@ fn own_styles(sources: &[Source], reader: &Reader<'_>) -> BTreeMap<String, Strin
         return BTreeMap::new();
     };
     let style = |file: String| {
-        let name = file.strip_suffix(".csl")?;
-        Some((name.to_owned(), reader.files.read_text(&folder.join(&file)).ok()?))
+        let (name, path) = (file.strip_suffix(".csl")?, folder.join(&file));
+        let root = reader.templates.root.as_deref();
+        let is_inside = root.is_none_or(|root| reader.files.is_below(&path, root));
+        Some((name.to_owned(), reader.files.read_text(&path).ok().filter(|_| is_inside)?))
     };
     reader.files.list(folder).into_iter().filter_map(style).collect()
 }
@@ -295,7 +300,7 @@ mod tests {
         for file in own {
             files.set(Path::new("t").join(file), format!("own {file}"));
         }
-        let templates = Templates { folder: Some("t".into()) };
+        let templates = Templates { folder: Some("t".into()), root: None };
         let (mut sources, mut sink) = (Sources::default(), Sink::default());
         let name = Spanned::new(name.to_owned(), samples::span());
         templates

@@ -103,7 +103,7 @@ fn run(
     for (file, text) in own {
         files.set(Path::new("t").join(file), *text);
     }
-    let templates = Templates { folder: Some("t".into()) };
+    let templates = Templates { folder: Some("t".into()), root: None };
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     let name = Spanned::new(name.to_owned(), samples::span());
     let found = templates.find(&name, Some(ending), &files, &mut sources, &mut sink);

@@ -4,6 +4,7 @@
 pub mod digits;
 pub mod lines;
 pub mod percent;
+pub mod seen;
 pub mod slice;
 pub mod spaces;
 pub mod width;

@@ -3,12 +3,18 @@
 use std::borrow::Cow;
 
 use percent_encoding::{
-    AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode_byte, utf8_percent_encode,
+    AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, percent_encode_byte,
+    utf8_percent_encode,
 };
 
 /// What is encoded in a path: all but letters, digits, `-._~` (§2.3) and `/`.
 pub const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// What is encoded in a whole address that is printed into HTML as it is: what no URL holds, and the
+/// apostrophe.
+pub const IN_HTML: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'\'').add(b'<').add(b'>').add(b'`').add(b'\\');
 
 /// `text` with all that is in `set`, or not of ASCII, encoded.
 pub fn encode<'a>(text: &'a str, set: &'static AsciiSet) -> Cow<'a, str> {
@@ -42,6 +48,10 @@ mod tests {
             assert_eq!(encode(text, PATH), encoded);
             assert_eq!(decode(encoded).as_deref(), Some(text));
         }
+        assert_eq!(
+            encode("https://x.org/a?b=c&d=%20#e'\"> f", IN_HTML),
+            "https://x.org/a?b=c&d=%20#e%27%22%3E%20f"
+        );
         assert_eq!(bytes('é').collect::<String>(), "%C3%A9");
     }
 

@@ -4,9 +4,10 @@
 //! escaping whatever would mean something else there. Targets call these writers; nothing else
 //! knows how a language spells emphasis.
 
-mod address;
+pub mod address;
 pub mod csl;
 pub mod html;
+mod inert;
 pub mod markdown;
 mod plain;
 mod shape;

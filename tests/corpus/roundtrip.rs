@@ -110,7 +110,7 @@ fn rendered(name: &str, library: Library, mut sources: Sources) -> String {
     let name = Spanned::new(name.to_owned(), Span::new(file, 0..name.len()));
     let (site, style) = (Arc::new(Site::default()), Arc::new(Style::default().complete()));
     let lens = Arc::new(Lens::new(Arc::new(library), site, style));
-    let templates = Templates { folder: None };
+    let templates = Templates::default();
     let template = templates.find(&name, None, &Files::disk(), &mut sources, &mut sink).unwrap();
     let listed = |work| Listed { work, number: String::new() };
     let works = (0..lens.library.works.len()).map(listed).collect();

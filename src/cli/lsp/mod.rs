@@ -3,7 +3,7 @@
 //! One message at a time. `project` keeps texts that are not saved and what the line says of them;
 //! `publish` and `actions` turn findings into the protocol's; `cursor` says what is typed at a place
 //! and `complete` what may follow; `places` and `hover` answer what is known of a place; `position`
-//! and `vocabulary` are their tools.
+//! and `vocabulary` are their tools; `wire` is what all is sent and heard over.
 
 mod actions;
 mod complete;
@@ -14,6 +14,7 @@ mod position;
 mod project;
 mod publish;
 mod vocabulary;
+mod wire;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -41,14 +42,10 @@ use project::Desk;
 
 /// Runs the verb: serves until the editor says `exit`.
 pub(super) fn run(global: &Global) -> Result<Exit> {
-    let (connection, threads) = Connection::stdio();
+    let (connection, writer) = wire::stdio();
     let exit = serve(&connection, global);
     drop(connection);
-    if exit.is_ok() {
-        threads
-            .join()
-            .map_err(|source| Error::Read { path: super::session::STDIN.into(), source })?;
-    }
+    writer.finish();
     exit
 }
 
@@ -69,14 +66,22 @@ fn serve(connection: &Connection, global: &Global) -> Result<Exit> {
     connection.initialize_finish(id, about).map_err(broken)?;
     let mut server =
         Server { connection, desk: Desk::new(encoding, global), stale: BTreeSet::new() };
+    let mut is_down = false;
     while let Ok(message) = connection.receiver.recv() {
         match message {
-            Message::Request(request) => {
-                if connection.handle_shutdown(&request).map_err(broken)? {
-                    return Ok(Exit::Good);
-                }
-                server.answer(request);
+            Message::Request(request) if is_down => {
+                let message = "the server was told to shut down".to_owned();
+                server.reply(Response::new_err(
+                    request.id,
+                    ErrorCode::InvalidRequest as i32,
+                    message,
+                ));
             }
+            Message::Request(request) if request.method == request::Shutdown::METHOD => {
+                is_down = true;
+                server.reply(Response::new_ok(request.id, ()));
+            }
+            Message::Request(request) => server.answer(request),
             Message::Notification(told) if told.method == notification::Exit::METHOD => break,
             Message::Notification(told) => server.hear(told),
             Message::Response(_) => {}
@@ -86,7 +91,7 @@ fn serve(connection: &Connection, global: &Global) -> Result<Exit> {
             server.refresh();
         }
     }
-    Ok(Exit::Findings)
+    Ok(if is_down { Exit::Good } else { Exit::Findings })
 }
 
 /// What this server can do.
@@ -189,7 +194,9 @@ impl Server<'_> {
     /// Answers a request.
     fn answer(&mut self, request: Request) {
         let (id, method, params) = (request.id, request.method, request.params);
-        if method != request::Completion::METHOD {
+        // Words are proposed by what was found before, once something was.
+        let is_new = self.stale.iter().any(|path| self.desk.project(path).is_none());
+        if method != request::Completion::METHOD || is_new {
             self.refresh();
         }
         let desk = &mut self.desk;
@@ -212,6 +219,11 @@ impl Server<'_> {
             Ok(value) => Response::new_ok(id, value),
             Err((code, message)) => Response::new_err(id, code as i32, message),
         };
+        self.reply(response);
+    }
+
+    /// Sends the answer to a request.
+    fn reply(&self, response: Response) {
         let _ = self.connection.sender.send(Message::Response(response));
     }
 }

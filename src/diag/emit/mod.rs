@@ -11,10 +11,12 @@ mod json;
 mod parts;
 mod sarif;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Code, Diagnostic, Safety, Severity};
 use crate::span::{FileId, Sources};
+use crate::strings::seen;
 pub use parts::Colors;
 use parts::count;
 pub(crate) use parts::plural;
@@ -26,6 +28,8 @@ pub struct Format {
     pub name: &'static str,
     /// One sentence for the help.
     pub doc: &'static str,
+    /// How what a terminal would obey is shown.
+    shown: fn(&str) -> Cow<'_, str>,
     /// Writes the findings.
     write: fn(&[Diagnostic], &Sources, Colors) -> String,
 }
@@ -35,12 +39,33 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "full",
         doc: "With the lines of the source, as compilers do",
+        shown: seen::visible_in_colors,
         write: full::write,
     },
-    Format { name: "concise", doc: "One line per finding", write: concise::write },
-    Format { name: "json", doc: "One JSON document, for programs", write: json::write },
-    Format { name: "sarif", doc: "SARIF 2.1.0, for code scanning", write: sarif::write },
-    Format { name: "github", doc: "Annotations for GitHub Actions", write: github::write },
+    Format {
+        name: "concise",
+        doc: "One line per finding",
+        shown: seen::visible_in_colors,
+        write: concise::write,
+    },
+    Format {
+        name: "json",
+        doc: "One JSON document, for programs",
+        shown: seen::visible_json,
+        write: json::write,
+    },
+    Format {
+        name: "sarif",
+        doc: "SARIF 2.1.0, for code scanning",
+        shown: seen::visible_json,
+        write: sarif::write,
+    },
+    Format {
+        name: "github",
+        doc: "Annotations for GitHub Actions",
+        shown: seen::visible,
+        write: github::write,
+    },
 ];
 
 /// The format that `name` names.
@@ -49,9 +74,13 @@ pub fn find(name: &str) -> Option<&'static Format> {
 }
 
 /// The `findings`, in their order, as text in `format`; empty or complete lines. Formats for
-/// programs have no `colors`.
+/// programs have no `colors`. No text of a source reaches a terminal as an order to it.
 pub fn emit(format: &Format, findings: &[Diagnostic], sources: &Sources, colors: Colors) -> String {
-    (format.write)(findings, sources, colors)
+    let text = (format.write)(findings, sources, colors);
+    match (format.shown)(&text) {
+        Cow::Owned(shown) => shown,
+        Cow::Borrowed(_) => text,
+    }
 }
 
 /// How often each kind of finding is there, the most frequent first, with a star where byline can
@@ -134,5 +163,14 @@ mod tests {
     #[test]
     fn control_characters_are_shown_not_sent() {
         assert_eq!(one_line("a\u{1b}[2J\nb\u{202e}"), "a␛[2J b\u{fffd}");
+        let nasty = "a\u{1b}[2J\u{9b}2J\u{85}\u{2028}\u{200f}\u{202e}\u{feff}b";
+        let mut sources = Sources::default();
+        let file = sources.add(format!("{nasty}.bib"), format!("x {nasty} y"));
+        let finding = Diagnostic::error(Code::new("K001", "x"), nasty);
+        let finding = finding.label(Span::new(file, 2..9), nasty).help(nasty);
+        for format in FORMATS {
+            let text = emit(format, std::slice::from_ref(&finding), &sources, Colors::None);
+            assert!(!text.contains(|c| seen::is_unseen(c) && c != '\n'), "{text:?}");
+        }
     }
 }

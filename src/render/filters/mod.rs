@@ -54,6 +54,7 @@ pub const FILTERS: &[FilterSpec] = &[
     row("absolute", "Prepends `site.url` to a path that starts with a slash.", |env, name| env.add_filter(name, values::absolute)),
     row("url", "Percent-encodes a text for use in a URL.", |env, name| env.add_filter(name, values::url)),
     row("urlencode", "The same as `url`.", |env, name| env.add_filter(name, values::url)),
+    row("address", "Percent-encodes what HTML would not take as part of a URL, for themes that print addresses as they are.", |env, name| env.add_filter(name, values::address)),
     row("link", "Links a text to a URL: `link.label | link(link.url)`.", |env, name| env.add_filter(name, prose::link)),
     row("join", "Joins the items of a list with a separator; names stay bold.", |env, name| env.add_filter(name, prose::join)),
     row("upper", "Converts to upper case; markup is kept.", |env, name| env.add_filter(name, prose::upper)),

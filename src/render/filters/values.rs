@@ -182,3 +182,12 @@ pub(super) fn absolute(state: &State, value: &Value) -> Result<String, Error> {
 pub(super) fn url(value: &Value) -> Result<String, Error> {
     Ok(percent::encode(&shown(value)?.to_plain(), percent::PATH).into_owned())
 }
+
+/// An address with all percent-encoded that no URL holds (RFC 3986, §2) and that HTML would not take
+/// as part of it: quotation marks, angle brackets, white space.
+pub(super) fn address(value: &Value) -> Result<String, Error> {
+    if value.is_undefined() {
+        return Err(absent());
+    }
+    Ok(percent::encode(&shown(value)?.to_plain(), percent::IN_HTML).into_owned())
+}

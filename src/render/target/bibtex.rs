@@ -25,6 +25,7 @@ pub(crate) fn content(content: &Content, encoding: Encoding) -> String {
     let mut inner = String::new();
     match content {
         Content::Text(text) => write_text(text, encoding, &mut inner),
+        Content::Literal(text) if encoding == Encoding::Scholar => inner.push_str(&in_html(text)),
         Content::Literal(text) => inner.push_str(text),
         Content::Macro(name) => return name.clone(),
         Content::Names(names) => {
@@ -38,6 +39,11 @@ pub(crate) fn content(content: &Content, encoding: Encoding) -> String {
     balance(&inner, &mut out);
     out.push('}');
     out
+}
+
+/// A plain string as al-folio has it, which prints values as HTML and also between quotation marks.
+fn in_html(text: &str) -> String {
+    text.replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Writes prose: paragraphs parted by blank lines; what BibTeX's readers know no blocks for goes in

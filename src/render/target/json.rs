@@ -25,7 +25,12 @@ fn escape(text: &str, out: &mut String) {
             // Liquid, Hugo and Jinja would run what stands here.
             '{' if matches!(characters.peek(), Some('{' | '%' | '#')) => out.push_str("\\u007b"),
             // Readers of YAML and JavaScript take these for line ends, or do not take them at all.
-            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => {
+            '\u{7f}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "\\u{:04x}", u32::from(character));
             }

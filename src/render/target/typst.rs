@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use super::spec::{Delimiters, Target, TargetSpec};
+use crate::text::address::is_linkable;
 use crate::text::{Block, Inline};
 
 /// The row of this target.
@@ -73,6 +74,7 @@ fn write_inlines(content: &[Inline], out: &mut String) {
                 out.push('”');
             }
             Inline::Code(code) | Inline::Math(code, _) => call("#raw(", code, out),
+            Inline::Link(url, inner) if !is_linkable(url) => write_inlines(inner, out),
             Inline::Link(url, inner) => {
                 call("#link(", url, out);
                 wrap("[", inner, out);

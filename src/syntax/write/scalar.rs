@@ -90,7 +90,8 @@ fn escaped(character: char) -> String {
 /// some reader, or is an invisible mark.
 fn needs_escape(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}')
+        || u32::from(character) & 0xfffe == 0xfffe
 }
 
 /// Whether `text`, bare, is read as a scalar of these very characters.

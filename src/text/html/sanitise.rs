@@ -48,7 +48,8 @@ const TAG_ATTRIBUTES: [(&str, &[&str]); 6] = [
 
 /// What came of sanitising.
 pub(super) struct Sanitised {
-    /// The harmless HTML; the input's own bytes where nothing had to change.
+    /// The harmless HTML, always as ammonia wrote it: what looks like the same HTML to one reader may be
+    /// another to the next.
     pub(super) html: String,
     /// Its tags and characters.
     pub(super) tokens: Vec<Token>,
@@ -67,14 +68,8 @@ pub(super) fn sanitise(whole: &str) -> Sanitised {
     } else {
         builder().clean(input).to_string()
     };
-    let cleaned = tokens::read(&clean);
-    let same = !cut
-        && !found.left_out
-        && ends_outside(input, &found.list)
-        && is_nested(&found.list)
-        && keeps_all(&found.list, &cleaned.list);
-    let html = if same { input.to_owned() } else { clean };
-    Sanitised { html, tokens: cleaned.list, cut }
+    let tokens = tokens::read(&clean).list;
+    Sanitised { html: clean, tokens, cut }
 }
 
 /// ammonia, with more than its defaults: `class`, `id`, `style`, `aria-*`, `target`, figures stay.
@@ -91,45 +86,6 @@ fn builder() -> &'static Builder<'static> {
         builder.link_rel(None);
         builder
     })
-}
-
-/// Whether no tag, comment or attribute is open at the end of `input`, so that what a template writes
-/// after it is not taken into it: a tag that follows is read as one.
-fn ends_outside(input: &str, found: &[Token]) -> bool {
-    let followed = tokens::read(&format!("{input}<hr>"));
-    let end = Token::Open("hr".to_owned(), Vec::new());
-    followed.list.split_last().is_some_and(|(last, before)| *last == end && before == found)
-}
-
-/// Whether every tag closes inside the element in which it opened, so that nothing leaks into the
-/// page around it.
-fn is_nested(tokens: &[Token]) -> bool {
-    let mut open = Vec::new();
-    let nested = tokens.iter().all(|token| match token {
-        Token::Open(name, _) if VOID.contains(&name.as_str()) => true,
-        Token::Open(name, _) => {
-            open.push(name);
-            true
-        }
-        Token::Close(name) => open.pop() == Some(name),
-        Token::Text(_) => true,
-    });
-    nested && open.is_empty()
-}
-
-/// Whether `cleaned` has all the tags, attributes and characters of `found`, in their order. Then
-/// nothing had to go, and what it has beyond them HTML itself adds (an empty `<p>` beside the
-/// `<figure>` that may not stand in it): the author's own spelling is kept.
-fn keeps_all(found: &[Token], cleaned: &[Token]) -> bool {
-    let mut kept = cleaned.iter().filter(|token| matches!(token, Token::Open(..)));
-    let mut opened = found.iter().filter(|token| matches!(token, Token::Open(..)));
-    let text = |tokens: &[Token]| -> String {
-        tokens
-            .iter()
-            .filter_map(|t| if let Token::Text(t) = t { Some(t.as_str()) } else { None })
-            .collect()
-    };
-    opened.all(|wanted| kept.any(|token| token == wanted)) && text(found) == text(cleaned)
 }
 
 /// The tokens that may become a tree, and whether that is not all of them.

@@ -1,7 +1,8 @@
 //! Writes text as HTML; what Liquid, Hugo and Jinja would run goes as entities, because pages of
 //! HTML pass through them too.
 
-use super::super::address::is_safe_url;
+use super::super::address::is_linkable;
+use super::super::inert::{harmless_math, not_math};
 use super::super::shape::{Block, Inline, MathStyle};
 use super::super::tex;
 
@@ -74,7 +75,7 @@ fn tagged(name: &str, content: &[Inline], out: &mut String) {
 pub(super) fn inlines(content: &[Inline], quotes: usize, out: &mut String) {
     for inline in content {
         match inline {
-            Inline::Text(text) => escape_into(text, out),
+            Inline::Text(text) => text_into(text, out),
             Inline::Emph(inner) => wrapped("<em>", inner, "</em>", quotes, out),
             // Not `<strong>`: a name set apart is no more important than the others
             // (https://html.spec.whatwg.org/#the-b-element).
@@ -113,14 +114,14 @@ fn wrapped(open: &str, content: &[Inline], close: &str, quotes: usize, out: &mut
 
 /// Writes a link, or only what it shows if following it could run code.
 fn link(url: &str, content: &[Inline], quotes: usize, out: &mut String) {
-    if !is_safe_url(url) {
+    if !is_linkable(url) {
         return inlines(content, quotes, out);
     }
     out.push_str("<a href=\"");
     escape_into(url, out);
     out.push_str("\">");
     if content.is_empty() {
-        escape_into(url, out);
+        text_into(url, out);
     } else {
         inlines(content, quotes, out);
     }
@@ -130,7 +131,7 @@ fn link(url: &str, content: &[Inline], quotes: usize, out: &mut String) {
 /// Writes mathematics as MathJax and KaTeX find it.
 fn write_math(math: &str, style: MathStyle, out: &mut String) {
     if tex::math_fault(math).is_some() {
-        return escape_into(math, out);
+        return text_into(math, out);
     }
     let (class, open, close) = if style == MathStyle::Display {
         ("display", "\\[", "\\]")
@@ -142,6 +143,12 @@ fn write_math(math: &str, style: MathStyle, out: &mut String) {
     out.extend([close, "</span>"]);
 }
 
+/// Writes the characters `text`, which are no mathematics even where a page runs MathJax over them.
+fn text_into(text: &str, out: &mut String) {
+    let before = out.chars().next_back();
+    escape_into(&not_math(text, before), out);
+}
+
 /// Writes `text` so that it is itself between tags and in quoted attributes.
 pub(super) fn escape_into(text: &str, out: &mut String) {
     write_inert(text, out, |c, out| match c {
@@ -149,6 +156,7 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
         '<' => out.push_str("&lt;"),
         '>' => out.push_str("&gt;"),
         '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
         _ => out.push(c),
     });
 }
@@ -156,7 +164,7 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
 /// Writes HTML as it is, but for the braces that a template language would run. In sanitised HTML
 /// an entity stands for its character everywhere.
 pub(super) fn inert(html: &str, out: &mut String) {
-    write_inert(html, out, |c, out| out.push(c));
+    write_inert(&harmless_math(html), out, |c, out| out.push(c));
 }
 
 /// Writes `text` with `write`, a `{` that could open a template's expression as an entity.

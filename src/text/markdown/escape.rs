@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 
+use super::super::inert::not_math;
 use super::dialect::Dialect;
 use crate::strings::slice::slice;
 
@@ -47,6 +48,7 @@ impl Spot<'_> {
 pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String) {
     // First of all, for what stands around a control character comes together.
     let clean = without_controls(text);
+    let clean = not_math(&clean, place.before);
     let mut rest = clean.as_ref();
     let mut place = place;
     if place.starts_block {

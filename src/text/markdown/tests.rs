@@ -232,7 +232,7 @@ fn characters_are_escaped() {
         (
             "$5 $$x$$ ~a~ ~~b~~ --- ...",
             Dialect::Kramdown,
-            "$5 \\$\\$x\\$\\$ ~a~ &#126;&#126;b&#126;&#126; -\\-\\- .\\.\\.",
+            "$5 $\u{200c}$x$\u{200c}$ ~a~ &#126;&#126;b&#126;&#126; -\\-\\- .\\.\\.",
         ),
         ("$5 ~a~ ^b --", Dialect::Pandoc, "\\$5 \\~a\\~ \\^b -\\-"),
         ("1. one", Dialect::Kramdown, "1\\. one"),
@@ -243,7 +243,7 @@ fn characters_are_escaped() {
         ("a. x", Dialect::Pandoc, "a\\. x"),
         ("Stop!", Dialect::Kramdown, "Stop\\!"),
         ("see @doe2020, a@b.c", Dialect::Pandoc, "see \\@doe2020, a@b.c"),
-        ("back\\slash\\", Dialect::Kramdown, "back\\\\slash\\\\"),
+        ("back\\slash\\", Dialect::Kramdown, "back\\\\\u{200c}slash\\\\"),
         ("J.\u{a0}Doe", Dialect::Kramdown, "J.\u{a0}Doe"),
     ];
     for (input, dialect, expected) in cases {
@@ -317,6 +317,9 @@ fn shown(markdown: &str, dialect: Dialect) -> String {
     out
 }
 
+/// What keeps the characters of a text from being mathematics.
+pub(super) const APART: char = '\u{200c}';
+
 /// Text of the characters that mean most to Markdown.
 pub(super) const NASTY: &str = "[ab1 \\\\*_`\\[\\](){}#+.!<>&;:|~^$%@=\"'/é“—…\u{a0}-]{1,16}";
 
@@ -325,14 +328,15 @@ proptest! {
     fn plain_text_is_shown_as_it_is(text in NASTY) {
         for dialect in [Dialect::CommonMark, Dialect::Goldmark, Dialect::Kramdown] {
             let markdown = escape(&text, dialect);
-            prop_assert_eq!(squeezed(&shown(&markdown, dialect)), squeezed(&text), "{}", markdown);
+            let shown = shown(&markdown, dialect).replace(APART, "");
+            prop_assert_eq!(squeezed(&shown), squeezed(&text), "{}", markdown);
         }
     }
 
     #[test]
     fn what_is_written_reads_back(text in NASTY) {
         let markdown = escape(&text, Dialect::Goldmark);
-        let again = parse_inline(&markdown).0.to_plain();
+        let again = parse_inline(&markdown).0.to_plain().replace(APART, "");
         // Entities are literal in what byline reads.
         let again = again.replace("&#123;", "{").replace("&lt;", "<").replace("&amp;", "&");
         let text = text.replace("&lt;", "<").replace("&amp;", "&");

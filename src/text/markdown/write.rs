@@ -3,7 +3,7 @@
 //! Emphasis is written with stars where they can flank it and as HTML where they cannot; code that
 //! a template language would run is HTML with entities. Characters go through `escape`.
 
-use super::super::address::is_safe_url;
+use super::super::address::is_linkable;
 use super::super::shape::{Block, Inline, MathStyle};
 use super::super::tex;
 use super::dialect::Dialect;
@@ -309,6 +309,8 @@ impl<'o> Writer<'o> {
             .fold(math, |m, c| m.replace(&format!("{{{c}"), &format!("{{ {c}")));
         let math = math.replace("{{", "{ {");
         let kramdown = self.dialect == Dialect::Kramdown;
+        // What Hugo reads as a tag it leaves out.
+        let math = if self.dialect == Dialect::Goldmark { without_tags(&math) } else { math };
         let math =
             if kramdown { math.replace("\\|", "\\Vert ").replace('|', "\\vert ") } else { math };
         let fence = if kramdown { MathStyle::Display } else { style }.dollars();
@@ -323,7 +325,7 @@ impl<'o> Writer<'o> {
 
     /// Writes a link, or only what it shows where a link cannot stand or could run code.
     fn link(&mut self, url: &str, content: &[Inline], around: Around) {
-        if around.in_link || !is_safe_url(url) {
+        if around.in_link || !is_linkable(url) {
             return self.content(content, around);
         }
         let shown = [Inline::Text(url.to_owned())];
@@ -339,6 +341,20 @@ impl<'o> Writer<'o> {
         self.out.truncate(self.out.trim_end_matches(' ').len());
         self.out.push_str(if self.dialect == Dialect::Goldmark { "\\\n" } else { "<br>" });
     }
+}
+
+/// `math` with the command for each `<` that would begin a tag.
+fn without_tags(math: &str) -> String {
+    let mut out = String::with_capacity(math.len());
+    let mut chars = math.chars().peekable();
+    while let Some(c) = chars.next() {
+        let opens = |next: &char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?');
+        match c {
+            '<' if chars.peek().is_some_and(opens) => out.push_str("\\lt "),
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 /// Whether `inline` ends in markup that a `{` behind it would give attributes to.

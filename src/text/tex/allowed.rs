@@ -259,6 +259,12 @@ impl<'a> Formula<'a> {
     }
 }
 
+/// Whether the command `name` may stand in a formula, whatever follows it.
+pub(super) fn is_known(name: &str) -> bool {
+    let shapes = ["begin", "end", "left", "middle", "right", "hbox", "operatorname"];
+    shapes.contains(&name) || SIZED.contains(&name) || arguments(name).is_some()
+}
+
 /// Whether the command `name` prints something without an argument.
 fn is_symbol(name: &str) -> bool {
     arguments(name) == Some(0)

@@ -115,6 +115,11 @@ pub fn math_fault(tex: &str) -> Option<String> {
         .map(|why| format!("mathematics with {why}, which byline prints as characters"))
 }
 
+/// Whether the command `name` only prints mathematics, or says where it begins and ends.
+pub(super) fn is_mathematical(name: &str) -> bool {
+    allowed::is_known(name)
+}
+
 /// Mathematics (without its dollars) as a field can hold it: on one line, its braces paired.
 pub fn balanced_math(math: &str) -> String {
     write::balanced_math(math)

@@ -1,7 +1,8 @@
 //! What is written otherwise for al-folio, whose filters know few commands and print HTML
 //! (`Encoding::Scholar`).
 
-use super::super::address::is_safe_url;
+use super::super::address::is_linkable;
+use super::super::inert::not_math;
 use super::super::shape::Inline;
 use super::write::{Writer, escape_url};
 
@@ -15,7 +16,7 @@ impl Writer<'_> {
             Inline::Underline(inner) => self.tagged("u", inner, quotes),
             Inline::Sub(inner) => self.tagged("sub", inner, quotes),
             Inline::Code(code) => self.tagged("code", &[Inline::Text(code.clone())], quotes),
-            Inline::Link(url, inner) if is_safe_url(url) && !inner.is_empty() => {
+            Inline::Link(url, inner) if is_linkable(url) && !inner.is_empty() => {
                 self.out.push_str("<a href=\"");
                 escape_url(url, self.out);
                 self.out.push_str("\">");
@@ -38,6 +39,7 @@ impl Writer<'_> {
     /// Writes characters: what TeX or HTML would take for its own as a reference, a `<` or `&` as it is
     /// where it opens neither a tag nor a reference.
     pub(super) fn scholar_text(&mut self, text: &str) {
+        let text = not_math(text, None);
         for (at, c) in text.char_indices() {
             let rest = &text[at + c.len_utf8()..];
             match c {
@@ -48,7 +50,7 @@ impl Writer<'_> {
                 }
                 '<' => self.out.push_str("\\&lt;"),
                 '&' if is_reference(rest) => self.out.push_str("\\&amp;"),
-                '>' | '|' | '^' => self.out.push(c),
+                '>' | '|' | '^' | '\u{200c}' => self.out.push(c),
                 '\\' | '{' | '}' | '~' | '`' => {
                     let code = u32::from(c).to_string();
                     self.out.extend(["\\&\\#", &code, ";"]);

@@ -3,7 +3,7 @@
 //! Word commands are written `{\textless}`, which needs no care for what follows and is one of
 //! BibTeX's special characters. A brace is written as a command, because BibTeX counts `\{` too.
 
-use super::super::address::is_safe_url;
+use super::super::address::is_linkable;
 use super::super::shape::{Block, Inline, MathStyle};
 use super::allowed;
 use super::encoding::Encoding;
@@ -179,7 +179,7 @@ impl Writer<'_> {
 
     /// Writes a link, or only what it shows if following it could run code.
     fn link(&mut self, url: &str, content: &[Inline], quotes: usize) {
-        if !is_safe_url(url) {
+        if !is_linkable(url) {
             return self.content(content, quotes);
         }
         self.out.push_str("\\href{");

@@ -12,8 +12,12 @@ fn read(name: &str) -> String {
 /// The names in a table of Cargo.toml.
 fn crates(table: &str) -> BTreeSet<String> {
     let manifest = read("Cargo.toml");
-    let rest = manifest.split_once(&format!("[{table}]\n")).unwrap().1;
-    let lines = rest.split("\n[").next().unwrap().lines();
+    // Some are there for some systems only: `[target.'cfg(…)'.dependencies]`.
+    let is_table = |head: &str| {
+        head == table || head.starts_with("target.") && head.ends_with(&format!(".{table}"))
+    };
+    let parts = manifest.split("\n[").filter_map(|part| part.split_once("]\n"));
+    let lines = parts.filter(|(head, _)| is_table(head)).flat_map(|(_, body)| body.lines());
     lines.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect()
 }
 
