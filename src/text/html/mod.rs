@@ -5,6 +5,7 @@
 //! HTML itself, or the blocks as HTML, inert in template languages.
 
 mod blocks;
+mod mathematics;
 mod sanitise;
 mod tokens;
 mod write;

@@ -2,9 +2,10 @@
 //! HTML pass through them too.
 
 use super::super::address::is_linkable;
-use super::super::inert::{harmless_math, not_math};
+use super::super::inert::not_math;
 use super::super::shape::{Block, Inline, MathStyle};
 use super::super::tex;
+use super::mathematics;
 
 /// Writes `blocks`, each in its element.
 pub(super) fn blocks(blocks: &[Block], out: &mut String) {
@@ -164,7 +165,7 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
 /// Writes HTML as it is, but for the braces that a template language would run. In sanitised HTML
 /// an entity stands for its character everywhere.
 pub(super) fn inert(html: &str, out: &mut String) {
-    write_inert(&harmless_math(html), out, |c, out| out.push(c));
+    write_inert(&mathematics::harmless(html), out, |c, out| out.push(c));
 }
 
 /// Writes `text` with `write`, a `{` that could open a template's expression as an entity.
