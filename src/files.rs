@@ -96,9 +96,8 @@ impl Files {
     /// Whether `path`, its symbolic links followed, lies below `root`. Where there is no such file, the
     /// nearest folder above it that there is counts.
     pub fn is_below(&self, path: &Path, root: &Path) -> bool {
-        let real = |path: &Path| match path.as_os_str().is_empty() {
-            true => std::fs::canonicalize("."),
-            false => std::fs::canonicalize(path),
+        let real = |path: &Path| {
+            std::fs::canonicalize(if path.as_os_str().is_empty() { Path::new(".") } else { path })
         };
         if self.overlay.contains_key(path) && !path.exists() {
             return true;

@@ -74,6 +74,7 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests play the other writers")]
 mod tests {
     use super::*;
 

@@ -27,7 +27,8 @@ pub fn write_all(changes: &[Change], base: &Path, root: &Path) -> Result<()> {
         let path = base.join(&change.path);
         match change.state {
             State::Created => {
-                staged.push((stage(&path, &change.new, Some(&mut folders), false)?, Before::Absent))
+                let file = stage(&path, &change.new, Some(&mut folders), false)?;
+                staged.push((file, Before::Absent));
             }
             State::Updated => {
                 let file = stage(&path, &change.new, Some(&mut folders), false)?;
@@ -36,17 +37,17 @@ pub fn write_all(changes: &[Change], base: &Path, root: &Path) -> Result<()> {
             _ => leftovers::sweep_beside(&path, &mut folders.swept),
         }
     }
-    let mut changed = Ok(());
+    let mut outcome = Ok(());
     for (file, before) in staged {
         match file.commit(before) {
-            Err(error @ Error::Changed { .. }) => changed = changed.and(Err(error)),
+            Err(error @ Error::Changed { .. }) => outcome = outcome.and(Err(error)),
             done => done?,
         }
     }
     for change in changes.iter().filter(|change| change.state == State::Removed) {
-        changed = changed.and(remove(&base.join(&change.path), change.old.as_bytes(), root));
+        outcome = outcome.and(remove(&base.join(&change.path), change.old.as_bytes(), root));
     }
-    changed
+    outcome
 }
 
 /// Removes the file at `path`, which holds `old` and lies below `root`.

@@ -69,7 +69,7 @@ fn clean_work(work: &mut Work) {
             one.remarks_mut().url = None;
         }
     }
-    for field in work.fields.iter_mut() {
+    for field in &mut *work.fields {
         match &mut field.value {
             Value::Links(links) => links.retain(|link| is_safe_url(&link.url)),
             Value::Data(data) => clean(data),
@@ -119,7 +119,9 @@ fn clean(data: &mut Data) {
 fn clean_pairs(pairs: &mut Vec<(String, Data)>) {
     pairs
         .retain(|(_, data)| !matches!(data, Data::Plain(text) | Data::Text(text) if is_code(text)));
-    pairs.iter_mut().for_each(|(_, data)| clean(data));
+    for (_, data) in pairs {
+        clean(data);
+    }
 }
 
 #[cfg(test)]

@@ -44,16 +44,9 @@ fn decoded(url: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         let body = &rest[at + 1..];
-        match entity(body) {
-            Some((c, len)) => {
-                out.extend(c);
-                rest = &body[len..];
-            }
-            None => {
-                out.push('&');
-                rest = body;
-            }
-        }
+        let (c, len) = entity(body).unwrap_or((Some('&'), 0));
+        out.extend(c);
+        rest = &body[len..];
     }
     out.push_str(rest);
     Cow::Owned(out)

@@ -36,7 +36,7 @@ pub(super) fn stdio() -> (Connection, Writer) {
         listen(&mut io::stdin().lock(), |heard| match heard {
             Ok(message) => sender.send(message).is_ok(),
             Err(fault) => faults.send(fault).is_ok(),
-        })
+        });
     });
     thread::spawn(move || {
         for message in receiver {
