@@ -8,7 +8,7 @@ use super::output::Output;
 use super::session::{Session, Wanted};
 use crate::build::Before;
 use crate::build::write::write_durably;
-use crate::config::{self, Query, Style};
+use crate::config::{self, GroupKey, Query, Style};
 use crate::error::{Error, Result};
 use crate::model::Data;
 use crate::render::{self, Scope, Target, Template};
@@ -103,7 +103,7 @@ pub(super) fn query(
         texts.iter().map(|text| session.word(option, text)).collect()
     };
     let sort = sort.map(|sort| words("--sort", sort));
-    let group = words("--group", group);
+    let group = words("--group", group).into_iter().map(GroupKey::from).collect();
     let filter = filter.map(|filter| session.word("--where", filter));
     Query { filter, sort, group, number: None, limit }
 }

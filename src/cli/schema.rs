@@ -312,7 +312,11 @@ fn style() -> Value {
                 "form": { "enum": NAME_FORMS.iter().map(|row| row.0).collect::<Vec<_>>(), "description": "How each name is spelled." },
                 "links": { "type": "boolean", "description": "Whether names of people with a url are links." },
             } },
-            "item": { "type": "string", "description": "How a work is laid out on its line: `{authors}. {title}.[ *{venue}*,] {year}`." },
+            "item": { "description": "How a work is laid out on its line: a preset (list, cv, compact), a citation style (apa), a pattern (`{authors}. {title}.[ *{venue}*,] {year}`), or a mapping from types to these.", "anyOf": [
+                { "type": "string" },
+                { "type": "object", "additionalProperties": { "type": "string" } },
+            ] },
+            "after": { "type": "string", "description": "A pattern for what follows every line: `[ ({status_text})][, {awards|, }]`." },
             "language": { "type": "string", "examples": LANGUAGES.iter().map(|words| words.language).collect::<Vec<_>>(), "description": "The language of dates, quotation marks and byline's own words, by BCP 47." },
             "title": { "enum": ["plain", "quoted", "linked"], "description": "How titles are printed." },
             "venue": { "enum": ["name", "short", "both"], "description": "Which name of a venue is printed." },
@@ -332,6 +336,16 @@ fn style() -> Value {
 
 /// The schema of an output.
 fn output(texts: &Value) -> Value {
+    let level = json!({ "anyOf": [
+        { "type": "string" },
+        { "type": "object", "required": ["by"], "additionalProperties": false, "properties": {
+            "by": { "type": "string", "description": "What the groups are made of." },
+            "order": { "description": "The groups that come first, perhaps with titles of their own.", "anyOf": [
+                { "type": "array", "items": { "type": "string" } },
+                { "type": "object", "additionalProperties": { "type": "string" } },
+            ] },
+        } },
+    ] });
     let literal = |what: &str| {
         json!({ "description": what, "anyOf": [
             { "type": "string" },
@@ -347,7 +361,7 @@ fn output(texts: &Value) -> Value {
             "each": { "enum": ["work", "topic", "year", "person"], "description": "One file per what." },
             "where": { "type": ["string", "boolean"], "description": "An expression over a work." },
             "sort": described(texts, "Sort keys; a leading - turns the order; [] is the order of the sources."),
-            "group": described(texts, "What groups are made of, outermost first."),
+            "group": { "description": "What groups are made of, outermost first.", "anyOf": [level, { "type": "array", "items": level }] },
             "number": { "description": "How works are numbered.", "anyOf": [
                 { "enum": ["up", "down", "per-group", "stable"] },
                 {

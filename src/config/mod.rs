@@ -5,6 +5,7 @@
 
 mod decode;
 mod discover;
+mod item;
 mod mapping;
 mod outputs;
 mod owners;
@@ -17,10 +18,11 @@ mod style;
 pub use decode::decode;
 pub use discover::find;
 pub use owners::owners;
-pub use pattern::Piece;
+pub use pattern::{Form, Part, Pattern, Piece, decode_pattern};
 pub use shape::{
-    AcceptanceStyle, AuthorStyle, Config, Count, DateStyle, Each, Level, Literal, NAME_FORMS,
-    NameForm, Numbering, Output, Owner, Query, SelfStyle, Style, TitleStyle, VenueStyle,
+    AcceptanceStyle, AuthorStyle, Config, Count, DateStyle, Each, GroupKey, Item, Layout, Level,
+    Literal, NAME_FORMS, NameForm, Numbering, Output, Owner, Query, SelfStyle, Style, TitleStyle,
+    VenueStyle,
 };
 pub use site::adopt_site;
 pub use sources::source_paths;

@@ -1,11 +1,10 @@
 //! The `outputs:` of the config: what is written where, from which works, with which template.
 
 use super::mapping::{Mapping, choose, text};
-use super::shape::{Count, Each, Literal, Numbering, Output, Query};
-use super::{owners, style};
-use crate::decode::{suggest, wants};
+use super::shape::{Count, Each, GroupKey, Literal, Numbering, Output, Query};
+use super::{item, owners, style};
+use crate::decode::wants;
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::model::Kind;
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Node, NodeKind, Pair};
 
@@ -98,7 +97,7 @@ fn query(mapping: &Mapping<'_>, sink: &mut Sink) -> Query {
     Query {
         filter: mapping.text("where", sink).filter(|text| !text.value.is_empty()),
         sort: mapping.texts("sort", sink).map(keys),
-        group: mapping.texts("group", sink).map(keys).unwrap_or_default(),
+        group: mapping.get("group").map(|node| groups(node, sink)).unwrap_or_default(),
         number: mapping.get("number").and_then(|node| number(node, sink)),
         limit: mapping.number("limit", sink),
     }
@@ -114,6 +113,38 @@ fn keys(texts: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
         text.value.split(',').map(|key| Spanned::new(key.trim().to_owned(), span)).collect()
     };
     texts.into_iter().flat_map(split).filter(|key| !key.value.is_empty()).collect()
+}
+
+/// What groups are made of: a key, several, or mappings that say the order too.
+fn groups(node: &Node, sink: &mut Sink) -> Vec<GroupKey> {
+    let items = node.items().unwrap_or(std::slice::from_ref(node));
+    let mut found = Vec::new();
+    for item in items {
+        if item.pairs().is_some() {
+            found.extend(group(item, sink));
+        } else if let Some(key) = text("group", item, sink) {
+            found.extend(keys(vec![key]).into_iter().map(GroupKey::from));
+        }
+    }
+    found
+}
+
+/// `{by: section, order: [Journal, Preprints]}`; the order may be a mapping from values to titles.
+fn group(node: &Node, sink: &mut Sink) -> Option<GroupKey> {
+    let mapping = Mapping::of(node, "group", &["by", "order"], sink);
+    let by = required(&mapping, "by", "what the groups are made of, such as `type`", node, sink)?;
+    let order = mapping.get("order");
+    let titled = order.and_then(Node::pairs).map(|pairs| {
+        let row = |Pair { key, value }: &Pair| {
+            Some((key.clone(), Some(text(&key.value, value, sink)?.value)))
+        };
+        pairs.iter().filter_map(row).collect()
+    });
+    let order = titled.unwrap_or_else(|| {
+        let words = mapping.texts("order", sink).unwrap_or_default();
+        words.into_iter().map(|word| (word, None)).collect()
+    });
+    Some(GroupKey { by, order })
 }
 
 /// How works are numbered: a word, or a mapping from types to prefixes with its `count`.
@@ -136,16 +167,8 @@ fn number(node: &Node, sink: &mut Sink) -> Option<Numbering> {
 /// A type and its prefix.
 fn prefix(Pair { key, value }: &Pair, sink: &mut Sink) -> Option<(String, String)> {
     let prefix = text(&key.value, value, sink)?.value;
-    if let Some(kind) = Kind::find(&key.value) {
-        return Some((kind.name().to_owned(), prefix));
-    }
-    let known: Vec<&str> = crate::model::kind::KINDS.iter().map(|row| row.name).collect();
-    sink.push(
-        Diagnostic::error(codes::UNKNOWN_SETTING, format!("unknown work type `{}`", key.value))
-            .at(key.span)
-            .help(suggest(&key.value, &known)),
-    );
-    None
+    // The word as it is written: `phdthesis` may have another prefix than `mastersthesis`.
+    item::is_type(key, sink).then(|| (key.value.clone(), prefix))
 }
 
 /// Literal text: in the config, or `{file: …}`.

@@ -63,7 +63,9 @@ pub struct Style {
     #[allow(clippy::struct_field_names, reason = "`self` cannot name a field")]
     pub self_style: Option<SelfStyle>,
     /// How a work is laid out on its line, where the built-in layout is not wanted.
-    pub item: Option<Arc<Pattern>>,
+    pub item: Option<Item>,
+    /// What stands behind every line, where the built-in end is not wanted.
+    pub after: Option<Arc<Pattern>>,
     /// How author lists are laid out.
     pub authors: AuthorStyle,
     /// `plain`, `quoted` or `linked`.
@@ -78,6 +80,24 @@ pub struct Style {
     pub marks: Vec<(String, String)>,
     /// How acceptance rates are printed.
     pub acceptance: Option<AcceptanceStyle>,
+}
+
+/// How works are laid out on their lines.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// Every work.
+    All(Layout),
+    /// By type (a word of the table of types, or one that means it: `phdthesis`), and the rest.
+    ByType(Vec<(String, Layout)>, Option<Layout>),
+}
+
+/// How a work is laid out on its line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Layout {
+    /// The name of a preset or of a citation style.
+    Named(Spanned<String>),
+    /// A pattern of the user's own.
+    Own(Arc<Pattern>),
 }
 
 /// How the owner's name stands out.
@@ -244,11 +264,27 @@ pub struct Query {
     pub sort: Option<Vec<Spanned<String>>>,
     /// What groups are made of, outermost first: `year`, `type`, `venue`, `topic`, `tags`, `status`
     /// or any field; a leading `-` turns the order of the groups.
-    pub group: Vec<Spanned<String>>,
+    pub group: Vec<GroupKey>,
     /// How works are numbered.
     pub number: Option<Numbering>,
     /// At most so many works.
     pub limit: Option<usize>,
+}
+
+/// What the groups of one level are made of, and in which order they stand.
+#[derive(Clone, Debug)]
+pub struct GroupKey {
+    /// `year`, `type`, a field, an expression; a leading `-` turns the order.
+    pub by: Spanned<String>,
+    /// The groups that come first, by their values (of types also as written: `phdthesis`), with
+    /// titles of their own.
+    pub order: Vec<(Spanned<String>, Option<String>)>,
+}
+
+impl From<Spanned<String>> for GroupKey {
+    fn from(by: Spanned<String>) -> GroupKey {
+        GroupKey { by, order: Vec::new() }
+    }
 }
 
 /// How works are numbered.
@@ -264,6 +300,13 @@ pub enum Numbering {
     Stable,
     /// A prefix by type, each with a row of its own: J1, C1.
     Prefixes(Vec<(String, String)>, Count),
+}
+
+impl Numbering {
+    /// Whether a number stays with its work.
+    pub fn is_stable(&self) -> bool {
+        matches!(self, Numbering::Stable | Numbering::Prefixes(_, Count::Stable))
+    }
 }
 
 /// Which way the numbers behind a prefix run.

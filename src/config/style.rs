@@ -1,7 +1,10 @@
 //! How things look: read from the config, laid over another style, completed by the defaults.
 
+use std::sync::Arc;
+
+use super::item;
 use super::mapping::{Mapping, text};
-use super::pattern;
+use super::pattern::{Pattern, decode_pattern};
 use super::shape::{
     AcceptanceStyle, AuthorStyle, DateStyle, NAME_FORMS, NameForm, SelfStyle, Style, TitleStyle,
     VenueStyle,
@@ -12,8 +15,18 @@ use crate::syntax::node::{Node, NodeKind};
 use crate::words;
 
 /// The keys of `style`.
-const KEYS: [&str; 9] =
-    ["self", "item", "authors", "title", "venue", "language", "date", "marks", "acceptance"];
+const KEYS: [&str; 10] = [
+    "self",
+    "item",
+    "after",
+    "authors",
+    "title",
+    "venue",
+    "language",
+    "date",
+    "marks",
+    "acceptance",
+];
 
 /// The ways in which the owner's name stands out.
 const SELF_STYLES: &[(&str, SelfStyle)] = &[
@@ -33,6 +46,7 @@ impl Style {
         Style {
             self_style: Some(SelfStyle::Bold),
             item: None,
+            after: None,
             authors: AuthorStyle {
                 max: Some(None),
                 keep_self: Some(true),
@@ -63,7 +77,11 @@ impl Style {
         }
         Style {
             self_style: self.self_style.clone().or_else(|| base.self_style.clone()),
-            item: self.item.clone().or_else(|| base.item.clone()),
+            item: match &self.item {
+                Some(item) => Some(item.over(base.item.as_ref())),
+                None => base.item.clone(),
+            },
+            after: self.after.clone().or_else(|| base.after.clone()),
             authors: self.authors.over(&base.authors),
             title: self.title.or(base.title),
             venue: self.venue.or(base.venue),
@@ -124,7 +142,8 @@ pub fn decode_style(node: &Node, sink: &mut Sink) -> Style {
     ];
     Style {
         self_style: mapping.get("self").and_then(|node| self_style(node, &mapping, sink)),
-        item: mapping.get("item").and_then(|node| pattern::decode(node, sink)),
+        item: mapping.get("item").and_then(|node| item::decode(node, sink)),
+        after: mapping.get("after").and_then(|node| after(node, sink)),
         authors: mapping
             .get("authors")
             .map_or_else(AuthorStyle::default, |node| authors(node, sink)),
@@ -146,6 +165,12 @@ fn self_style(node: &Node, style: &Mapping<'_>, sink: &mut Sink) -> Option<SelfS
     let before = around.raw("before", sink).unwrap_or_default();
     let after = around.raw("after", sink).unwrap_or_default();
     Some(SelfStyle::Around(before, after))
+}
+
+/// What stands behind every line: a pattern, or an empty text for nothing.
+fn after(node: &Node, sink: &mut Sink) -> Option<Arc<Pattern>> {
+    text("after", node, sink)?;
+    decode_pattern(node, sink)
 }
 
 /// How author lists are laid out.

@@ -73,7 +73,7 @@ fn outputs_are_read() {
     assert_eq!(read.query.filter.unwrap().value, "type == \"blog\"");
     assert_eq!(read.query.sort.unwrap()[0].value, "-year");
     assert_eq!(read.query.group.len(), 2);
-    let prefixes = [("article", "J"), ("inproceedings", "C")];
+    let prefixes = [("article", "J"), ("conference", "C")];
     let prefixes = prefixes.map(|(kind, prefix)| (kind.to_owned(), prefix.to_owned())).to_vec();
     assert_eq!(read.query.number, Some(Numbering::Prefixes(prefixes, Count::Up)));
     assert_eq!(read.query.limit, Some(3));

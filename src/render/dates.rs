@@ -18,13 +18,13 @@ pub(super) fn styled(
     style: &DateStyle,
     words: &Words,
 ) -> Result<String, PatternFault> {
-    between(date, |moment| {
+    between(date, words, |moment| {
         let (pattern, default) = match (moment.day, moment.month.or(moment.season)) {
             (Some(_), _) => (&style.day, words.day),
             (None, Some(_)) => (&style.month, words.month),
             (None, None) => (&style.year, words.year),
         };
-        decorated(moment, pattern.as_deref().unwrap_or(default), words)
+        pattern.as_deref().unwrap_or(default)
     })
 }
 
@@ -34,28 +34,107 @@ pub(super) fn by_pattern(
     pattern: &str,
     words: &Words,
 ) -> Result<String, PatternFault> {
-    between(date, |moment| decorated(moment, pattern, words))
+    between(date, words, |_| pattern)
 }
 
-/// Both ends of `date`, joined by a dash where they differ.
-fn between(
+/// Both ends of `date`, each by the pattern that `choose` gives for it, joined by a dash where they
+/// differ.
+fn between<'p>(
     date: &Date,
-    print: impl Fn(&Moment) -> Result<String, PatternFault>,
+    words: &Words,
+    choose: impl Fn(&Moment) -> &'p str,
 ) -> Result<String, PatternFault> {
     let one = |point: Point| match point {
-        Point::At(moment) => print(&moment),
+        Point::At(moment) => decorated(&moment, choose(&moment), words),
         Point::Open | Point::Unknown => Ok(String::new()),
     };
     let start = one(date.start)?;
     let Some(end) = date.end.map(one).transpose()? else {
         return Ok(start);
     };
+    if let (Point::At(from), Some(Point::At(to))) = (date.start, date.end)
+        && start != end
+        && choose(&from) == choose(&to)
+        && let Some(folded) = folded(&from, &to, choose(&from), words)?
+    {
+        return Ok(folded);
+    }
     let dash = if start.contains(' ') || end.contains(' ') { " – " } else { "–" };
     Ok(match (start.as_str(), end.as_str()) {
         (a, b) if a == b => start,
         ("", _) | (_, "") => format!("{start}–{end}"),
         _ => format!("{start}{dash}{end}"),
     })
+}
+
+/// A part of a date that both ends of a range may share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Unit {
+    Year,
+    Month,
+    Day,
+}
+
+impl Unit {
+    /// That of the directive `name`; `None` for one of the time of the day.
+    fn of(name: &str) -> Option<Unit> {
+        match name {
+            "Y" | "y" => Some(Unit::Year),
+            "B" | "b" | "h" | "m" | "-m" => Some(Unit::Month),
+            "d" | "-d" | "e" | "A" | "a" => Some(Unit::Day),
+            _ => None,
+        }
+    }
+}
+
+/// The range by `pattern` with what both ends share said once: `3–7 May 2011`, `May 3–7, 2011`,
+/// `2011年5月3日–7日`; `None` where they share nothing, or one of them is in doubt.
+fn folded(
+    from: &Moment,
+    to: &Moment,
+    pattern: &str,
+    words: &Words,
+) -> Result<Option<String>, PatternFault> {
+    let is_plain = |one: &Moment| {
+        !one.approximate && !one.uncertain && one.unspecified_digits == 0 && one.season.is_none()
+    };
+    if !is_plain(from) || !is_plain(to) || from.year != to.year || from.month.is_none() {
+        return Ok(None);
+    }
+    let pieces = pieces(pattern);
+    // A range of bare numbers would be one longer number.
+    let is_spelled = |piece: &Piece| match piece {
+        Piece::Directive(name) => matches!(*name, "B" | "b" | "h"),
+        Piece::Literal(text) => !text.is_ascii(),
+    };
+    if !pieces.iter().any(is_spelled) {
+        return Ok(None);
+    }
+    let shared = if from.month == to.month { Unit::Month } else { Unit::Year };
+    let mut differs = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Piece::Directive(name) = piece else { continue };
+        let Some(unit) = Unit::of(name) else { return Ok(None) };
+        if unit > shared {
+            differs.push(at);
+        }
+    }
+    let (Some(&first), Some(&last)) = (differs.first(), differs.last()) else { return Ok(None) };
+    let is_directive = |piece: &Piece| matches!(piece, Piece::Directive(_));
+    let (before, after) = (&pieces[..first], &pieces[last + 1..]);
+    if !before.iter().chain(after).any(is_directive) {
+        return Ok(None);
+    }
+    // What follows a number at once belongs to it: the full stop of `3.`, the sign of `3日`.
+    let tail = match after.first() {
+        Some(Piece::Literal(text)) if !after[1..].iter().any(is_directive) => *text,
+        Some(Piece::Literal(text)) if text.starts_with('.') => ".",
+        _ => "",
+    };
+    let start = format!("{}{tail}", format_pieces(from, &pieces[..=last], words)?);
+    let end = format_pieces(to, &pieces[first..], words)?;
+    let dash = if shared == Unit::Year && start.contains(' ') { " – " } else { "–" };
+    Ok(Some(format!("{start}{dash}{end}")))
 }
 
 /// `moment` by `pattern`, with what the language has for "about" where it is approximate and `?` where it is uncertain.
@@ -68,11 +147,20 @@ fn decorated(moment: &Moment, pattern: &str, words: &Words) -> Result<String, Pa
 /// `moment` by `pattern`; a part that is missing takes the text behind it along, the last one the
 /// text before it too.
 fn format_moment(moment: &Moment, pattern: &str, words: &Words) -> Result<String, PatternFault> {
+    format_pieces(moment, &pieces(pattern), words)
+}
+
+/// `moment` by the pieces of a pattern.
+fn format_pieces(
+    moment: &Moment,
+    pieces: &[Piece<'_>],
+    words: &Words,
+) -> Result<String, PatternFault> {
     let mut out = String::new();
     // The text since the last part that was printed, and whether a part was missed since then.
     let (mut waiting, mut lost, mut skip) = (String::new(), false, false);
-    for piece in pieces(pattern) {
-        match piece {
+    for piece in pieces {
+        match *piece {
             Piece::Literal(text) if !skip => waiting.push_str(text),
             Piece::Literal(_) => skip = false,
             Piece::Directive(name) => {
@@ -296,6 +384,38 @@ mod tests {
         assert_eq!(styled(&doubt, &style, english()).unwrap(), "c. 1984?");
         let nineties = Moment { unspecified_digits: 1, ..moment(1990) };
         assert_eq!(year(&nineties, english()), "1990s");
+    }
+
+    #[test]
+    fn what_both_ends_of_a_range_share_is_said_once() {
+        let range = |from: (u8, u8), to: (u8, u8)| {
+            let start = at(2011, Some(from.0), Some(from.1)).start;
+            Date { start, end: Some(at(2011, Some(to.0), Some(to.1)).start) }
+        };
+        let days = range((5, 3), (5, 7));
+        let months = range((7, 30), (8, 4));
+        for (language, of_days, of_months) in [
+            ("en", "3–7 May 2011", "30 July – 4 August 2011"),
+            ("de", "3.–7. Mai 2011", "30. Juli – 4. August 2011"),
+            ("es", "3–7 de mayo de 2011", "30 de julio – 4 de agosto de 2011"),
+            ("ja", "2011年5月3日–7日", "2011年7月30日–8月4日"),
+        ] {
+            let words = words::of(language);
+            let said = |date| styled(date, &DateStyle::default(), words).unwrap();
+            assert_eq!([said(&days), said(&months)], [of_days, of_months], "{language}");
+        }
+        let by = |pattern| by_pattern(&days, pattern, english()).unwrap();
+        assert_eq!(by("%B %-d, %Y"), "May 3–7, 2011");
+        assert_eq!(by("%Y-%m-%d"), "2011-05-03–2011-05-07");
+        assert_eq!(by("%B %Y"), "May 2011");
+        let whole = |from, to| Date {
+            start: Date::of(2024, Some(from), None).start,
+            end: Some(Date::of(2024, Some(to), None).start),
+        };
+        assert_eq!(
+            styled(&whole(1, 2), &DateStyle::default(), english()).unwrap(),
+            "January–February 2024"
+        );
     }
 
     #[test]

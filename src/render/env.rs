@@ -15,7 +15,9 @@ use minijinja::{
 
 use super::cite::Desk;
 use super::filters::{self, LOOK};
-use super::show::{self, Look};
+use super::line::Lines;
+use super::look::Look;
+use super::show;
 use super::target::{Delimiters, Target};
 use super::{bounds, context};
 use crate::span::FileId;
@@ -102,9 +104,15 @@ impl Engine {
     }
 
     /// Runs the template over `globals`.
-    pub(super) fn run(&self, globals: Value, lens: &Arc<Lens>) -> Result<String, Error> {
+    pub(super) fn run(
+        &self,
+        globals: Value,
+        lens: &Arc<Lens>,
+        lines: &Arc<Lines>,
+    ) -> Result<String, Error> {
         let mut env = self.env.clone();
-        prepare(&mut env, lens, &self.desk);
+        let (lens, desk, lines) = (Arc::clone(lens), Arc::clone(&self.desk), Arc::clone(lines));
+        prepare(&mut env, Look { lens: Arc::clone(&lens), desk, lines });
         let mut out = Capped::for_works(lens.library.works.len());
         env.get_template(&self.main)?.render_captured_to(globals, &mut out)?;
         Ok(out.into_text())
@@ -122,7 +130,8 @@ pub(super) fn run_inline(
         return Err(Error::new(ErrorKind::SyntaxError, message));
     }
     let mut env = base(Delimiters::Braces).clone();
-    prepare(&mut env, lens, &Arc::default());
+    let (desk, lines) = (Arc::default(), Arc::default());
+    prepare(&mut env, Look { lens: Arc::clone(lens), desk, lines });
     let template = env.template_from_named_str("config.txt", text)?;
     let uses = template.undeclared_variables(false).into_iter().collect();
     let mut out = Capped::for_works(lens.library.works.len());
@@ -131,10 +140,11 @@ pub(super) fn run_inline(
 }
 
 /// Sets what differs from output to output.
-fn prepare(env: &mut Environment<'_>, lens: &Arc<Lens>, desk: &Arc<Desk>) {
+fn prepare(env: &mut Environment<'_>, look: Look) {
+    let lens = Arc::clone(&look.lens);
     let works = u64::try_from(lens.library.works.len()).unwrap_or(u64::MAX);
     env.set_fuel(Some(FUEL.saturating_add(works.saturating_mul(FUEL_PER_WORK))));
-    env.add_global(LOOK, Value::from_object(Look(Arc::clone(lens), Arc::clone(desk))));
+    env.add_global(LOOK, Value::from_object(look));
     let dialect = lens.site.markdown.unwrap_or_default();
     env.set_formatter(move |out, state, value| print(out, state, value, dialect));
 }

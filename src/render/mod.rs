@@ -17,6 +17,7 @@ mod faults;
 pub mod filters;
 mod habits;
 mod line;
+mod look;
 mod names;
 mod needs;
 mod phrases;
@@ -32,6 +33,7 @@ mod tests;
 mod vars;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::span::{Sources, Span, Spanned};
@@ -52,9 +54,6 @@ pub fn render(
     sources: &Sources,
     sink: &mut Sink,
 ) -> Option<String> {
-    if !line::knows_its_parts(&scope.lens, sink) {
-        return None;
-    }
     if !template.asked.is_empty() {
         let known = view::known_names(&scope.lens.library);
         let faults = attributes::faults(&template.asked, &known);
@@ -66,8 +65,9 @@ pub fn render(
         }
     }
     let engine = &template.engine;
+    let lines = Arc::new(line::Lines::resolve(&scope.lens, engine.desk(), sink)?);
     let globals = context::globals(scope, engine.uses(), None);
-    match engine.run(globals, &scope.lens) {
+    match engine.run(globals, &scope.lens, &lines) {
         Ok(text) => {
             report_hidden(template, sink);
             Some(without_blank_ends(text))
@@ -76,7 +76,7 @@ pub fn render(
             // The same run once more, to learn which work it was about.
             let trace = context::Trace::new();
             let traced = context::globals(scope, engine.uses(), Some(&trace));
-            let error = engine.run(traced, &scope.lens).err().unwrap_or(error);
+            let error = engine.run(traced, &scope.lens, &lines).err().unwrap_or(error);
             let about = context::key_of(scope, &trace);
             let known = view::known_names(&scope.lens.library);
             let failure = faults::Failure { error: &error, about: about.as_deref(), known: &known };

@@ -6,12 +6,13 @@
 
 use crate::config::{AuthorStyle, NameForm, SelfStyle};
 use crate::model::name::join;
-use crate::model::{Contributor, Name};
+use crate::model::{Contributor, Name, Role};
 use crate::text::Inline;
 use crate::view::Lens;
 use crate::view::shown::cut;
 use crate::view::shown::marks_behind;
 use crate::view::values::{NameValue, NamesValue};
+use crate::view::work::WorkValue;
 
 /// The whole list as `asked`, and for the rest as the style has it.
 pub(super) fn list(names: &NamesValue, asked: &AuthorStyle) -> Vec<Inline> {
@@ -23,19 +24,38 @@ pub(super) fn list(names: &NamesValue, asked: &AuthorStyle) -> Vec<Inline> {
     let style = &names.lens.style;
     let chosen = asked.over(&style.authors);
     let cut = cut(&people, &names.lens, &chosen);
+    // Where nobody is hidden behind the last name, the last gap says how many are.
+    let is_to_the_end = cut.shown.last().is_some_and(|&last| last + 1 == people.len());
+    let mut gaps =
+        (1..cut.shown.len()).filter(|&place| cut.shown[place - 1] + 1 < cut.shown[place]);
+    let last_gap = gaps.next_back().filter(|_| is_to_the_end);
     let mut out = Vec::new();
     for (place, &at) in cut.shown.iter().enumerate() {
         let complete = cut.hidden == 0 && !others;
         separate(&mut out, &chosen, complete && place > 0 && place + 1 == cut.shown.len());
         if place > 0 && cut.shown.get(place - 1).is_some_and(|&before| before + 1 < at) {
-            out.push(Inline::Text(format!("…{}", separator(&chosen))));
+            let count =
+                if Some(place) == last_gap { format!(" (+{})", cut.hidden) } else { String::new() };
+            out.push(Inline::Text(format!("…{count}{}", separator(&chosen))));
         }
         if let Some(person) = people.get(at) {
             out.extend(styled(person, &names.lens, &chosen));
         }
     }
-    finish(&mut out, &chosen, cut.hidden, others.then_some(names.lens.words().others));
+    let hidden = if last_gap.is_some() { 0 } else { cut.hidden };
+    finish(&mut out, &chosen, hidden, others.then_some(names.lens.words().others));
+    out.extend(collaboration(names));
     out
+}
+
+/// The collaboration behind the work, in brackets, unless one of its authors is called so.
+fn collaboration(names: &NamesValue) -> Option<Inline> {
+    let work = WorkValue::new(&names.lens, names.work, None);
+    let said = work.get("collaboration")?.to_string();
+    let people = names.names();
+    let is_author =
+        people.iter().any(|one| said.contains(&one.display()) || one.display().contains(&said));
+    (!is_author && names.role == Role::Author).then(|| Inline::Text(format!(" ({said})")))
 }
 
 /// One name as the style has it, in `form` if one is asked for.
@@ -119,7 +139,6 @@ mod tests {
 
     use super::*;
     use crate::config::Style;
-    use crate::model::Role;
     use crate::render::samples;
     use crate::text::Inline::{Strong, Text};
 
@@ -181,6 +200,8 @@ mod tests {
         assert_eq!(shown(&names, false, limited(5)), "A A, B B, C C, D D, *E E*, … (+2)");
         assert_eq!(shown(&names, false, limited(3)), "A A, B B, …, *E E*, … (+4)");
         assert_eq!(shown(&names, false, limited(1)), "A A, …, *E E*, … (+5)");
+        assert_eq!(shown(&names[..5], false, limited(3)), "A A, B B, … (+2), *E E*");
+        assert_eq!(shown(&names[..5], true, limited(3)), "A A, B B, … (+2), *E E*, et al.");
         assert_eq!(shown(&names, false, limited(0)), "A A, …, *E E*, … (+5)");
         let mut style = limited(3);
         style.authors.keep_self = Some(false);

@@ -31,15 +31,65 @@ pub(super) fn title(value: &TitleValue) -> Text {
 
 /// `title` in the marks of quotation of the readers' language; those of English are left to the
 /// target, which spells them in its own way.
-fn quoted(title: &Text, words: &Words) -> Text {
+pub(super) fn quoted(title: &Text, words: &Words) -> Text {
     let english = words::of("en").quotes;
     if words.quotes == english {
-        return Text::inline(vec![Inline::Quoted(title.inlines())], title.markup);
+        let content = within(inner_marks(title.inlines(), words), words);
+        return Text::inline(vec![Inline::Quoted(content)], title.markup);
     }
     let mut content = vec![Inline::Text(words.quotes.open.into())];
-    content.extend(title.inlines());
+    content.extend(within(inner_marks(title.inlines(), words), words));
     content.push(Inline::Text(words.quotes.close.into()));
     Text::inline(content, title.markup)
+}
+
+/// `content` with the inner marks of quotation wherever its characters are outer ones.
+fn inner_marks(content: Vec<Inline>, words: &Words) -> Vec<Inline> {
+    let mut is_open = false;
+    let mut content = content;
+    turn(&mut content, words, &mut is_open);
+    content
+}
+
+/// Turns the marks in `content` into inner ones; of straight ones every second closes.
+fn turn(content: &mut [Inline], words: &Words, is_open: &mut bool) {
+    let quotes = words.quotes;
+    for inline in content {
+        if let Inline::Text(text) = inline {
+            let mut out = String::with_capacity(text.len());
+            for letter in text.chars() {
+                let opens = !*is_open && "\"“„«".contains(letter);
+                match letter {
+                    '"' | '“' | '”' | '„' | '«' | '»' => {
+                        out.push_str(if opens { quotes.inner_open } else { quotes.inner_close });
+                        *is_open = opens;
+                    }
+                    letter => out.push(letter),
+                }
+            }
+            *text = out;
+        } else if !matches!(inline, Inline::Quoted(_)) {
+            turn(inline.inner_mut().map(Vec::as_mut_slice).unwrap_or_default(), words, is_open);
+        }
+    }
+}
+
+/// `content` with marks of `words` around what is quoted in it, which targets spell as English does.
+fn within(content: Vec<Inline>, words: &Words) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for mut inline in content {
+        if let Inline::Quoted(inner) = inline {
+            out.push(Inline::Text(words.quotes.inner_open.into()));
+            out.extend(inner);
+            out.push(Inline::Text(words.quotes.inner_close.into()));
+        } else {
+            if let Some(inner) = inline.inner_mut() {
+                *inner = within(std::mem::take(inner), words);
+            }
+            out.push(inline);
+        }
+    }
+    out
 }
 
 /// A venue: its name, its short name, or both.
@@ -140,5 +190,20 @@ mod tests {
         assert_eq!(shown(TitleStyle::Quoted), paragraph(vec![Inline::Quoted(text())]));
         let link = Inline::Link("https://example.org/names".into(), text());
         assert_eq!(shown(TitleStyle::Linked), paragraph(vec![link]));
+    }
+
+    #[test]
+    fn marks_within_a_quotation_alternate() {
+        let said = |language: &str, content: Vec<Inline>| {
+            quoted(&Text::inline(content, Markup::Plain), words::of(language)).to_plain()
+        };
+        let text = |text: &str| vec![Inline::Text(text.into())];
+        let nested = || vec![Inline::Quoted(text("Ein")), Inline::Text(" Titel".into())];
+        assert_eq!(said("en", text("The “Hot” Spot")), "“The ‘Hot’ Spot”");
+        assert_eq!(said("en", text("The \"Hot\" Spot")), "“The ‘Hot’ Spot”");
+        assert_eq!(said("en", vec![Inline::Emph(text("The “Hot” Spot"))]), "“The ‘Hot’ Spot”");
+        assert_eq!(said("de", nested()), "„‚Ein‘ Titel“");
+        assert_eq!(said("de", text("„Ein“ Titel")), "„‚Ein‘ Titel“");
+        assert_eq!(said("en", nested()), "“‘Ein’ Titel”");
     }
 }

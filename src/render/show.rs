@@ -11,7 +11,6 @@ use std::sync::Arc;
 use minijinja::value::{Object, ObjectRepr, ValueKind};
 use minijinja::{Error, ErrorKind, Value};
 
-use super::cite::Desk;
 use super::target::Target;
 use super::target::bibtex;
 use super::{dates, names, phrases};
@@ -19,7 +18,6 @@ use crate::config::AuthorStyle;
 use crate::text::markdown::Dialect;
 use crate::text::tex::Encoding;
 use crate::text::{Inline, Markup, Text};
-use crate::view::Lens;
 use crate::view::acceptance::AcceptanceValue;
 use crate::view::entry::ContentValue;
 use crate::view::values::{DateValue, NameValue, NamesValue, TextValue, TitleValue, VenueValue};
@@ -31,10 +29,6 @@ pub(super) struct Prose(pub(super) Text);
 /// Text that a filter has put into a language; printed as it is.
 #[derive(Debug)]
 pub(super) struct Encoded(pub(super) String);
-
-/// The output as filters see it: its style, its site, and the desk where works are cited.
-#[derive(Debug)]
-pub(super) struct Look(pub(super) Arc<Lens>, pub(super) Arc<Desk>);
 
 impl Object for Prose {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
@@ -61,12 +55,6 @@ impl Object for Encoded {
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-impl Object for Look {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
     }
 }
 

@@ -4,6 +4,7 @@
 //! size or alphabet; a leading `-` turns the order. A work stands in a group for each of its values;
 //! works without one stand in a last group, `Other`, so that no work is lost.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use minijinja::Value;
@@ -12,11 +13,12 @@ use minijinja::value::ValueKind;
 use super::collation::Collation;
 use super::expression::{Expression, Language};
 use super::sort::{SortKey, kind_order, status_order};
-use crate::config::VenueStyle;
+use crate::config::{GroupKey, Query, VenueStyle};
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::model::{Status, Work};
+use crate::model::{Kind, Status, Work};
 use crate::span::{Span, Spanned};
 use crate::text::Text;
+use crate::view::names::is_fixed;
 use crate::view::values::NamesValue;
 use crate::view::{Group, Lens, Listed, date, venue};
 use crate::words::Words;
@@ -31,6 +33,10 @@ const MAX_LEVELS: usize = 6;
 pub(super) struct Level<'a> {
     by: By<'a>,
     reversed: bool,
+    /// Which groups come first, with their titles.
+    order: &'a [(Spanned<String>, Option<String>)],
+    /// Whether groups of a value stand in the order in which they are first met.
+    as_met: bool,
     span: Span,
 }
 
@@ -47,21 +53,32 @@ enum By<'a> {
 
 /// The group that a work belongs to.
 struct Label {
+    /// Its place among the groups that the query puts first.
+    place: usize,
     order: SortKey,
     key: String,
     title: Text,
 }
 
-/// The levels of `keys`, outermost first; faults are reported.
+impl Label {
+    /// A group that the query says nothing of.
+    fn new(order: SortKey, key: impl Into<String>, title: Text) -> Label {
+        Label { place: usize::MAX, order, key: key.into(), title }
+    }
+}
+
+/// The levels of `query`, outermost first; faults are reported.
 pub(super) fn levels<'a>(
     language: &'a Language,
-    keys: &[Spanned<String>],
+    query: &'a Query,
     sink: &mut Sink,
 ) -> Option<Vec<Level<'a>>> {
+    let keys = &query.group;
+    let as_met = query.sort.as_ref().is_some_and(Vec::is_empty);
     if let Some(key) = keys.get(MAX_LEVELS) {
         sink.push(
             Diagnostic::error(codes::TOO_MANY_GROUPS, "too many levels of groups")
-                .at(key.span)
+                .at(key.by.span)
                 .help(format!(
                     "at most {MAX_LEVELS} levels are supported, as many as levels of \
                                headings"
@@ -70,12 +87,17 @@ pub(super) fn levels<'a>(
         return None;
     }
     let levels: Vec<Option<Level<'a>>> =
-        keys.iter().map(|key| level(language, key, sink)).collect();
+        keys.iter().map(|key| level(language, key, as_met, sink)).collect();
     levels.into_iter().collect()
 }
 
 /// The level of one key.
-fn level<'a>(language: &'a Language, key: &Spanned<String>, sink: &mut Sink) -> Option<Level<'a>> {
+fn level<'a>(
+    language: &'a Language,
+    GroupKey { by: key, order }: &'a GroupKey,
+    as_met: bool,
+    sink: &mut Sink,
+) -> Option<Level<'a>> {
     let (expression, reversed) = match key.value.trim_start_matches(['-', ' ']).trim_end() {
         "topic" => {
             let plural = key.value.replace("topic", "topics");
@@ -92,7 +114,7 @@ fn level<'a>(language: &'a Language, key: &Spanned<String>, sink: &mut Sink) -> 
         Some("status" | "pubstate") => By::Status,
         _ => By::Value(expression),
     };
-    Some(Level { by, reversed, span: key.span })
+    Some(Level { by, reversed, order, as_met, span: key.span })
 }
 
 /// `works` in the groups of `levels`; without levels in one group without a title.
@@ -108,6 +130,49 @@ pub(super) fn group(
         return Some(vec![Group { key, title, works: listed(works), groups }]);
     }
     Grouping { language, collation, room: MAX_LISTED }.split(levels, works, sink)
+}
+
+impl Level<'_> {
+    /// The order of two groups that the query says nothing of.
+    fn compare(&self, a: &Label, b: &Label) -> Ordering {
+        let is_last = |label: &Label| matches!(label.order, SortKey::Absent);
+        let own = match &self.by {
+            By::Value(expression) => expression.name().filter(|name| !is_fixed(name)),
+            _ => None,
+        };
+        if self.as_met && own.is_some() && !self.reversed {
+            return is_last(a).cmp(&is_last(b));
+        }
+        a.order.compare(&b.order, self.reversed).then_with(|| a.key.cmp(&b.key))
+    }
+
+    /// `label` of `work` with the place and title that the query gives it: by the type as it is written,
+    /// by its key, by its title.
+    fn placed(&self, mut label: Label, work: &Work) -> Label {
+        let same = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
+        let is_kind = matches!(self.by, By::Kind);
+        let as_written = |row: &&(Spanned<String>, Option<String>)| {
+            is_kind && same(&row.0.value, &work.kind_written.value)
+        };
+        let title = label.title.to_plain();
+        let of_group = |row: &&(Spanned<String>, Option<String>)| {
+            same(&row.0.value, &label.key)
+                || same(&row.0.value, &title)
+                || is_kind && Kind::find(&row.0.value).is_some_and(|kind| kind.name() == label.key)
+        };
+        let find =
+            || self.order.iter().find(as_written).or_else(|| self.order.iter().find(of_group));
+        let Some(row) = find() else { return label };
+        label.place = self.order.iter().position(|other| std::ptr::eq(other, row)).unwrap_or(0);
+        if is_kind {
+            // Types as written are groups of their own.
+            label.key.clone_from(&row.0.value);
+        }
+        if let Some(title) = &row.1 {
+            label.title = Text::plain(title);
+        }
+        label
+    }
 }
 
 /// Works without numbers.
@@ -133,9 +198,7 @@ impl Grouping<'_> {
     ) -> Option<Vec<Group>> {
         let Some((level, inner)) = levels.split_first() else { return Some(Vec::new()) };
         let mut found = self.gather(level, works, sink)?;
-        found.sort_by(|(a, _), (b, _)| {
-            a.order.compare(&b.order, level.reversed).then_with(|| a.key.cmp(&b.key))
-        });
+        found.sort_by(|(a, _), (b, _)| a.place.cmp(&b.place).then_with(|| level.compare(a, b)));
         let mut groups = Vec::with_capacity(found.len());
         for (label, works) in found {
             let inner = self.split(inner, &works, sink)?;
@@ -170,23 +233,30 @@ impl Grouping<'_> {
         Some(found)
     }
 
-    /// The groups of `level` that the work with index `at` belongs to.
+    /// The groups of `level` that the work with index `at` belongs to, with their places.
     fn labels(&self, level: &Level<'_>, at: usize, sink: &mut Sink) -> Option<Vec<Label>> {
+        let labels = self.values_of(level, at, sink)?;
+        let work = self.language.lens.library.works.get(at)?;
+        Some(labels.into_iter().map(|label| level.placed(label, work)).collect())
+    }
+
+    /// The groups of `level` that the work with index `at` belongs to.
+    fn values_of(&self, level: &Level<'_>, at: usize, sink: &mut Sink) -> Option<Vec<Label>> {
         let lens = &self.language.lens;
         let work = lens.library.works.get(at)?;
         Some(match &level.by {
             By::Year => vec![year(work, lens.words())],
             By::Date => vec![self.date(work)],
-            By::Kind => vec![Label {
-                order: SortKey::Number(kind_order(work.kind)),
-                key: work.kind.name().to_owned(),
-                title: Text::plain(lens.words().heading(work.kind)),
-            }],
-            By::Status => vec![Label {
-                order: SortKey::Number(status_order(work.status())),
-                key: work.status().word().to_owned(),
-                title: Text::plain(capitalised(lens.words().status(work.status()))),
-            }],
+            By::Kind => vec![Label::new(
+                SortKey::Number(kind_order(work.kind)),
+                work.kind.name(),
+                Text::plain(lens.words().heading(work.kind)),
+            )],
+            By::Status => vec![Label::new(
+                SortKey::Number(status_order(work.status())),
+                work.status().word(),
+                Text::plain(capitalised(lens.words().status(work.status()))),
+            )],
             By::Venue => vec![self.venue(lens, work)],
             By::Topic => or_other(topic_labels(lens, work), lens.words()),
             By::Value(expression) => {
@@ -204,7 +274,7 @@ impl Grouping<'_> {
             |moment| {
                 let key = date::iso(&moment);
                 let (order, title) = (SortKey::text(&key, self.collation), Text::plain(&*key));
-                Label { order, key, title }
+                Label::new(order, key, title)
             },
         )
     }
@@ -218,7 +288,7 @@ impl Grouping<'_> {
         let short = venue.short.as_ref().filter(|_| lens.style.venue == Some(VenueStyle::Short));
         let title = short.unwrap_or(&venue.name);
         let order = SortKey::Text(self.collation.key(&title.to_plain()));
-        Label { order, key: venue::key(venue), title: title.clone() }
+        Label::new(order, venue::key(venue), title.clone())
     }
 
     /// The groups of any value: one for each item of a list, two for yes and no.
@@ -232,7 +302,7 @@ impl Grouping<'_> {
             ValueKind::Bool if !value.is_true() => Vec::new(),
             ValueKind::Bool => {
                 let title = Text::plain(capitalised(&name.replace('_', " ")));
-                vec![Label { order: SortKey::Number(1.0), key: "true".into(), title }]
+                vec![Label::new(SortKey::Number(1.0), "true", title)]
             }
             ValueKind::Seq | ValueKind::Iterable => {
                 let items = value.try_iter().into_iter().flatten();
@@ -245,7 +315,7 @@ impl Grouping<'_> {
     /// The group of a text.
     fn text(&self, text: &str) -> Label {
         let order = SortKey::text(text, self.collation);
-        Label { order, key: text.to_owned(), title: Text::plain(text) }
+        Label::new(order, text, Text::plain(text))
     }
 }
 
@@ -259,7 +329,7 @@ fn too_many<T>(level: &Level<'_>, sink: &mut Sink) -> Option<T> {
 
 /// The group of works that have no value.
 fn other(words: &Words) -> Label {
-    Label { order: SortKey::Absent, key: "other".into(), title: Text::plain(words.other) }
+    Label::new(SortKey::Absent, "other", Text::plain(words.other))
 }
 
 /// `labels`, or the group of works that have none.
@@ -271,7 +341,7 @@ fn or_other(labels: Vec<Label>, words: &Words) -> Vec<Label> {
 fn year(work: &Work, words: &Words) -> Label {
     if let Some(year) = work.date().and_then(crate::model::Date::year) {
         let key = year.to_string();
-        return Label { order: SortKey::Number(-f64::from(year)), title: Text::plain(&*key), key };
+        return Label::new(SortKey::Number(-f64::from(year)), &*key, Text::plain(&*key));
     }
     let status = |status| capitalised(words.status(status));
     let (rank, key, title) = match work.status() {
@@ -285,11 +355,7 @@ fn year(work: &Work, words: &Words) -> Label {
         }
     };
     let before_all_years = f64::from(i32::MIN) * 2.0;
-    Label {
-        order: SortKey::Number(before_all_years + rank),
-        key: key.into(),
-        title: Text::plain(title),
-    }
+    Label::new(SortKey::Number(before_all_years + rank), key, Text::plain(title))
 }
 
 /// The groups of a work's topics.
@@ -297,7 +363,7 @@ fn topic_labels(lens: &Lens, work: &Work) -> Vec<Label> {
     let label = |at: usize| {
         let topic = lens.library.topics.get(at)?;
         let order = SortKey::Number(f64::from(u32::try_from(at).unwrap_or(u32::MAX)));
-        Some(Label { order, key: topic.id.value.clone(), title: topic.title.clone() })
+        Some(Label::new(order, &*topic.id.value, topic.title.clone()))
     };
     lens.topics_of(work).into_iter().filter_map(label).collect()
 }

@@ -14,9 +14,10 @@ mod sort;
 mod tokens;
 mod words;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::config::Query;
+use crate::config::{Numbering, Query};
 use crate::diag::Sink;
 use crate::view::{Group, Lens};
 use collation::Collation;
@@ -56,14 +57,27 @@ pub fn arrange(
 ) -> Vec<Group> {
     let lens = Arc::new(lens.for_expressions());
     let language = Language::new(&lens);
-    let Some(levels) = group::levels(&language, &query.group, sink) else { return Vec::new() };
-    let pinned = number::Pinned::of(&lens.library, query.number.as_ref(), &works);
+    let Some(levels) = group::levels(&language, query, sink) else { return Vec::new() };
+    let whole = whole(&language, query, &works, sink);
+    let pinned = number::Pinned::of(&lens.library, query.number.as_ref(), &whole);
     works.truncate(query.limit.unwrap_or(usize::MAX));
     let collation = Collation::new(&lens.site.language);
     let groups = group::group(&language, &levels, &collation, &works, sink);
     let mut groups = groups.unwrap_or_default();
     pinned.number(&lens.library, &mut groups);
     groups
+}
+
+/// The works that numbers are given to: those of the list, and where numbers stay with their works all
+/// that any list could show, so that a work has one number on every page.
+fn whole(language: &Language, query: &Query, works: &[usize], sink: &mut Sink) -> Vec<usize> {
+    let mut whole = works.to_vec();
+    if query.number.as_ref().is_some_and(Numbering::is_stable) {
+        let listed: HashSet<usize> = works.iter().copied().collect();
+        let others = filter::pick(language, None, Reach::Heads, sink);
+        whole.extend(others.into_iter().filter(|at| !listed.contains(at)));
+    }
+    whole
 }
 
 #[cfg(test)]

@@ -21,7 +21,8 @@ pub(super) struct Pinned<'a> {
 }
 
 impl<'a> Pinned<'a> {
-    /// What is known before the list is cut and grouped: `works` is the whole sorted list.
+    /// What is known before the list is cut and grouped: `works` is the whole sorted list, and for numbers
+    /// that stay with their works all that any list may show.
     pub(super) fn of(
         library: &'a Library,
         numbering: Option<&'a Numbering>,
@@ -35,9 +36,7 @@ impl<'a> Pinned<'a> {
         let labels = pinned.iter().map(|pair| pair.1).collect();
         let numbers = pinned.into_iter().map(|(at, label)| (at, label.to_owned())).collect();
         let mut found = Pinned { numbering, labels, numbers };
-        let is_by_age =
-            matches!(numbering, Some(Numbering::Stable | Numbering::Prefixes(_, Count::Stable)));
-        if is_by_age {
+        if numbering.is_some_and(Numbering::is_stable) {
             found.by_age(library, works);
         }
         found

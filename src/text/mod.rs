@@ -16,3 +16,4 @@ pub mod tex;
 #[cfg(feature = "csl")]
 pub(crate) use shape::push_text;
 pub use shape::{Block, Fault, Inline, Markup, MathStyle, Text};
+pub(crate) use shape::{push_inlines, trim_inlines};

@@ -6,18 +6,28 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
 use super::fold::fold;
-use super::names::{self, Named};
+use super::names::{self, Name, Named};
 use super::work::WorkValue;
 use super::{field, links};
 
 impl WorkValue {
     /// The value of `name`; `None` where the work has none.
     pub fn get(&self, name: &str) -> Option<Value> {
-        let value = match names::find(name) {
+        self.of(names::find(name), name)
+    }
+
+    /// The value of a name that was looked up before; `None` where the work has none.
+    pub fn named(&self, name: &Name) -> Option<Value> {
+        self.of(name.named(), name.text())
+    }
+
+    /// The value of what `text` stands for.
+    fn of(&self, named: Option<Named>, text: &str) -> Option<Value> {
+        let value = match named {
             Some(Named::Special(row)) => (row.value)(self),
             Some(Named::Field(field)) => field::known(self, field),
             Some(Named::Url(field)) => links::identifier_url(self.model()?, field).map(Value::from),
-            None => field::unknown(self, name),
+            None => field::unknown(self, text),
         };
         value.filter(|value| !value.is_undefined())
     }

@@ -36,6 +36,31 @@ pub(super) fn kind_written(this: &WorkValue) -> Option<Value> {
     Some(Value::from(&this.model()?.kind_written.value))
 }
 
+/// What kind of work it is, for readers: `genre`, where it is no word of BibLaTeX's, as it is written.
+pub(super) fn kind_text(this: &WorkValue) -> Option<Value> {
+    let (work, known) = (this.model()?, this.lens.words());
+    if let Some(genre) = work.text(fields::GENRE).filter(|text| !text.is_empty()) {
+        let said = known.kind(&genre.to_plain());
+        let value = || super::values::prose(this.lens.mode, genre);
+        return Some(said.map_or_else(value, Value::from));
+    }
+    let written = &work.kind_written.value;
+    let said = known.kind(written).or_else(|| known.kind(work.kind.name()));
+    Some(said.map_or_else(|| Value::from(written), Value::from))
+}
+
+/// The collaboration behind it.
+pub(super) fn collaboration(this: &WorkValue) -> Option<Value> {
+    let written = field::unknown(this, "collaboration")?;
+    let name = written.to_string();
+    let is_whole = name.to_lowercase().contains("ollaborat");
+    Some(if is_whole {
+        written
+    } else {
+        this.lens.words().labelled("collaboration", 1, &name)?.into()
+    })
+}
+
 /// The name of its files.
 pub(super) fn slug(this: &WorkValue) -> Option<Value> {
     Some(this.model()?.slug().as_ref().into())
@@ -82,7 +107,8 @@ pub(super) const BYLINE: &[Role] =
 
 /// Whose it is.
 pub(super) fn byline(this: &WorkValue) -> Option<Value> {
-    BYLINE.iter().find_map(|role| people::names(&this.lens, this.work, *role))
+    let people = BYLINE.iter().find_map(|role| people::names(&this.lens, this.work, *role));
+    people.or_else(|| collaboration(this))
 }
 
 /// Whether I am among its people.

@@ -42,6 +42,7 @@ pub const SPECIALS: &[Special] = &[
     row("key", "The citation key.", computed::key),
     row("type", "The type: article, inproceedings, blog, ….", computed::kind),
     row("type_written", "The type as written in the source, such as phdthesis.", computed::kind_written),
+    row("kind_text", "What kind of work it is, in the language of the output: `PhD thesis`, `Technical report`; `genre` as written.", computed::kind_text),
     row("heading", "The heading for works of its type, in the language of the output: Journal Articles.", computed::heading),
     row("slug", "The name of its files: the field, or else the key in lower case, with `-` in place of everything except letters and digits.", computed::slug),
     row("number", "Its number in this list, if the list is numbered. The number of a journal's issue is `issue_number`.", computed::number),
@@ -49,6 +50,7 @@ pub const SPECIALS: &[Special] = &[
     row("last_author", "The last author.", computed::last_author),
     row("self_authors", "The authors who are the list's owner.", computed::self_authors),
     row("byline", "The people that lists show: the authors, or else the speakers, editors, organizers or holders.", computed::byline),
+    row("collaboration", "The collaboration behind it, in the language of the output: `ATLAS Collaboration`. Lists print it after the authors.", computed::collaboration),
     row("is_mine", "Whether the list's owner is one of its contributors.", computed::is_mine),
     row("title", "The title, formatted by `style.title`. `title.text` is unformatted, `title.plain` has no markup.", computed::title),
     row("date", "The date, formatted by `style.date`. In expressions, a text such as 2024-11.", computed::date),
@@ -97,6 +99,38 @@ pub(super) enum Named {
     Field(FieldId),
     /// The address of an identifier.
     Url(FieldId),
+}
+
+/// A name, looked up once: what it stands for on every work, else the field that some may have.
+#[derive(Clone, Debug)]
+pub struct Name {
+    text: String,
+    named: Option<Named>,
+}
+
+impl Name {
+    /// The name `text`.
+    pub fn of(text: &str) -> Name {
+        Name { text: text.to_owned(), named: find(text) }
+    }
+
+    /// The name as it was looked up.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The field of the table that it stands for.
+    pub fn field(&self) -> Option<FieldId> {
+        match self.named {
+            Some(Named::Field(field)) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// What it stands for.
+    pub(super) fn named(&self) -> Option<Named> {
+        self.named
+    }
 }
 
 /// What `name` stands for on every work; `None` for a name that only an unknown field may have.

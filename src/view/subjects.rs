@@ -123,7 +123,7 @@ pub fn style(lens: &Arc<Lens>) -> Value {
     let marks = style.marks.iter().map(|(meaning, mark)| (meaning.as_str(), Value::from(mark)));
     data::map([
         ("self", self_style.into()),
-        ("item", style.item.as_ref().map_or(Value::UNDEFINED, |item| Value::from(&item.text))),
+        ("item", style.item.as_ref().map_or(Value::UNDEFINED, |item| Value::from(item.text()))),
         ("title", title.into()),
         ("venue", venue.into()),
         ("acceptance", acceptance.into()),

@@ -1,6 +1,6 @@
 //! German.
 
-use super::shape::{Counted, Quotes, Words};
+use super::shape::{Counted, Quotes, Term, Words, term};
 use crate::model::Kind;
 use crate::model::Status;
 
@@ -84,7 +84,44 @@ pub(super) const WORDS: Words = Words {
         ("senior", "Seniorautor"),
         ("student", "Student"),
     ],
+    kinds: &[
+        ("phdthesis", "Dissertation"),
+        ("mathesis", "Masterarbeit"),
+        ("mastersthesis", "Masterarbeit"),
+        ("bathesis", "Bachelorarbeit"),
+        ("bachelorsthesis", "Bachelorarbeit"),
+        ("candthesis", "Kandidatenarbeit"),
+        ("thesis", "Abschlussarbeit"),
+        ("techreport", "Technischer Bericht"),
+        ("resreport", "Forschungsbericht"),
+        ("report", "Bericht"),
+        ("patent", "Patent"),
+        ("patentus", "US-Patent"),
+        ("patenteu", "Europäisches Patent"),
+        ("patentde", "Deutsches Patent"),
+        ("patentfr", "Französisches Patent"),
+        ("patentuk", "Britisches Patent"),
+        ("patreq", "Patentanmeldung"),
+        ("patrequs", "US-Patentanmeldung"),
+        ("patreqeu", "Europäische Patentanmeldung"),
+    ],
+    terms: &[
+        ("editors", term("{} (Hrsg.)")),
+        ("translators", term("übers. von {}")),
+        ("organizers", term("{} (Organisation)")),
+        ("volume", Term { one: "Bd. {}", many: "Bde. {}" }),
+        ("number", term("Nr. {}")),
+        ("chapter", term("Kap. {}")),
+        ("part", term("Teil {}")),
+        ("pages", term("S. {}")),
+        ("edition", term("{} Aufl.")),
+        ("version", term("Version {}")),
+        ("collaboration", term("{}-Kollaboration")),
+        ("supervisors", term("betreut von {}")),
+    ],
     phrases: &[
+        ("in", "In"),
+        ("within", "in"),
         ("publications", "Publikationen"),
         ("summary", "Zusammenfassung"),
         ("abstract", "Abstract"),

@@ -1,6 +1,6 @@
 //! English.
 
-use super::shape::{Counted, Quotes, Words};
+use super::shape::{Counted, Quotes, Term, Words, term};
 use crate::model::Status;
 
 /// English.
@@ -55,7 +55,44 @@ pub(super) const WORDS: Words = Words {
         ("senior", "senior author"),
         ("student", "student"),
     ],
+    kinds: &[
+        ("phdthesis", "PhD thesis"),
+        ("mathesis", "Master’s thesis"),
+        ("mastersthesis", "Master’s thesis"),
+        ("bathesis", "Bachelor’s thesis"),
+        ("bachelorsthesis", "Bachelor’s thesis"),
+        ("candthesis", "Candidate thesis"),
+        ("thesis", "Thesis"),
+        ("techreport", "Technical report"),
+        ("resreport", "Research report"),
+        ("report", "Report"),
+        ("patent", "Patent"),
+        ("patentus", "US patent"),
+        ("patenteu", "European patent"),
+        ("patentde", "German patent"),
+        ("patentfr", "French patent"),
+        ("patentuk", "British patent"),
+        ("patreq", "Patent request"),
+        ("patrequs", "US patent request"),
+        ("patreqeu", "European patent request"),
+    ],
+    terms: &[
+        ("editors", Term { one: "{} (ed.)", many: "{} (eds.)" }),
+        ("translators", term("trans. {}")),
+        ("organizers", Term { one: "{} (organizer)", many: "{} (organizers)" }),
+        ("volume", Term { one: "vol. {}", many: "vols. {}" }),
+        ("number", Term { one: "no. {}", many: "nos. {}" }),
+        ("chapter", Term { one: "ch. {}", many: "chs. {}" }),
+        ("part", Term { one: "pt. {}", many: "pts. {}" }),
+        ("pages", Term { one: "p. {}", many: "pp. {}" }),
+        ("edition", term("{} ed.")),
+        ("version", term("version {}")),
+        ("collaboration", term("{} Collaboration")),
+        ("supervisors", term("supervised by {}")),
+    ],
     phrases: &[
+        ("in", "In"),
+        ("within", "in"),
         ("publications", "Publications"),
         ("summary", "Summary"),
         ("abstract", "Abstract"),

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::shape::{Counted, Quotes, Words};
+use super::shape::{Counted, Quotes, Term, Words, term};
 use crate::model::Kind;
 use crate::model::Status;
 
@@ -83,7 +83,44 @@ pub(super) const WORDS: Words = Words {
         ("senior", "autor sénior"),
         ("student", "estudiante"),
     ],
+    kinds: &[
+        ("phdthesis", "Tesis doctoral"),
+        ("mathesis", "Tesis de máster"),
+        ("mastersthesis", "Tesis de máster"),
+        ("bathesis", "Trabajo de fin de grado"),
+        ("bachelorsthesis", "Trabajo de fin de grado"),
+        ("candthesis", "Tesis de candidatura"),
+        ("thesis", "Tesis"),
+        ("techreport", "Informe técnico"),
+        ("resreport", "Informe de investigación"),
+        ("report", "Informe"),
+        ("patent", "Patente"),
+        ("patentus", "Patente de EE. UU."),
+        ("patenteu", "Patente europea"),
+        ("patentde", "Patente alemana"),
+        ("patentfr", "Patente francesa"),
+        ("patentuk", "Patente británica"),
+        ("patreq", "Solicitud de patente"),
+        ("patrequs", "Solicitud de patente de EE. UU."),
+        ("patreqeu", "Solicitud de patente europea"),
+    ],
+    terms: &[
+        ("editors", Term { one: "{} (ed.)", many: "{} (eds.)" }),
+        ("translators", term("trad. de {}")),
+        ("organizers", Term { one: "{} (org.)", many: "{} (orgs.)" }),
+        ("volume", Term { one: "vol. {}", many: "vols. {}" }),
+        ("number", Term { one: "n.º {}", many: "n.os {}" }),
+        ("chapter", term("cap. {}")),
+        ("part", term("parte {}")),
+        ("pages", Term { one: "p. {}", many: "pp. {}" }),
+        ("edition", term("{} ed.")),
+        ("version", term("versión {}")),
+        ("collaboration", term("Colaboración {}")),
+        ("supervisors", term("dirigida por {}")),
+    ],
     phrases: &[
+        ("in", "En"),
+        ("within", "en"),
         ("publications", "Publicaciones"),
         ("summary", "Resumen"),
         ("abstract", "Resumen"),

@@ -1,6 +1,6 @@
 //! French.
 
-use super::shape::{Counted, Quotes, Words};
+use super::shape::{Counted, Quotes, Term, Words, term};
 use crate::model::Kind;
 use crate::model::Status;
 
@@ -86,7 +86,44 @@ pub(super) const WORDS: Words = Words {
         ("senior", "auteur principal"),
         ("student", "étudiant"),
     ],
+    kinds: &[
+        ("phdthesis", "Thèse de doctorat"),
+        ("mathesis", "Mémoire de master"),
+        ("mastersthesis", "Mémoire de master"),
+        ("bathesis", "Mémoire de licence"),
+        ("bachelorsthesis", "Mémoire de licence"),
+        ("candthesis", "Mémoire de candidature"),
+        ("thesis", "Mémoire"),
+        ("techreport", "Rapport technique"),
+        ("resreport", "Rapport de recherche"),
+        ("report", "Rapport"),
+        ("patent", "Brevet"),
+        ("patentus", "Brevet américain"),
+        ("patenteu", "Brevet européen"),
+        ("patentde", "Brevet allemand"),
+        ("patentfr", "Brevet français"),
+        ("patentuk", "Brevet britannique"),
+        ("patreq", "Demande de brevet"),
+        ("patrequs", "Demande de brevet américain"),
+        ("patreqeu", "Demande de brevet européen"),
+    ],
+    terms: &[
+        ("editors", Term { one: "{} (éd.)", many: "{} (éds.)" }),
+        ("translators", term("trad. par {}")),
+        ("organizers", Term { one: "{} (org.)", many: "{} (orgs.)" }),
+        ("volume", term("vol. {}")),
+        ("number", term("n° {}")),
+        ("chapter", term("chap. {}")),
+        ("part", term("partie {}")),
+        ("pages", term("p. {}")),
+        ("edition", term("{} éd.")),
+        ("version", term("version {}")),
+        ("collaboration", term("Collaboration {}")),
+        ("supervisors", term("sous la direction de {}")),
+    ],
     phrases: &[
+        ("in", "In"),
+        ("within", "in"),
         ("publications", "Publications"),
         ("summary", "Résumé"),
         ("abstract", "Résumé"),

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::shape::{Counted, Quotes, Words};
+use super::shape::{Counted, Quotes, Term, Words, term};
 use crate::model::Kind;
 use crate::model::Status;
 
@@ -83,7 +83,44 @@ pub(super) const WORDS: Words = Words {
         ("senior", "autore senior"),
         ("student", "studente"),
     ],
+    kinds: &[
+        ("phdthesis", "Tesi di dottorato"),
+        ("mathesis", "Tesi di laurea magistrale"),
+        ("mastersthesis", "Tesi di laurea magistrale"),
+        ("bathesis", "Tesi di laurea"),
+        ("bachelorsthesis", "Tesi di laurea"),
+        ("candthesis", "Tesi di candidatura"),
+        ("thesis", "Tesi"),
+        ("techreport", "Rapporto tecnico"),
+        ("resreport", "Rapporto di ricerca"),
+        ("report", "Rapporto"),
+        ("patent", "Brevetto"),
+        ("patentus", "Brevetto statunitense"),
+        ("patenteu", "Brevetto europeo"),
+        ("patentde", "Brevetto tedesco"),
+        ("patentfr", "Brevetto francese"),
+        ("patentuk", "Brevetto britannico"),
+        ("patreq", "Domanda di brevetto"),
+        ("patrequs", "Domanda di brevetto statunitense"),
+        ("patreqeu", "Domanda di brevetto europeo"),
+    ],
+    terms: &[
+        ("editors", term("{} (a cura di)")),
+        ("translators", term("trad. di {}")),
+        ("organizers", term("{} (org.)")),
+        ("volume", Term { one: "vol. {}", many: "voll. {}" }),
+        ("number", Term { one: "n. {}", many: "nn. {}" }),
+        ("chapter", term("cap. {}")),
+        ("part", term("parte {}")),
+        ("pages", Term { one: "p. {}", many: "pp. {}" }),
+        ("edition", term("{} ed.")),
+        ("version", term("versione {}")),
+        ("collaboration", term("Collaborazione {}")),
+        ("supervisors", term("relatore {}")),
+    ],
     phrases: &[
+        ("in", "In"),
+        ("within", "in"),
         ("publications", "Pubblicazioni"),
         ("summary", "Sommario"),
         ("abstract", "Abstract"),

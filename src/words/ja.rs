@@ -1,6 +1,6 @@
 //! Japanese.
 
-use super::shape::{Counted, Quotes, Words};
+use super::shape::{Counted, Quotes, Words, term};
 use crate::model::Kind;
 use crate::model::Status;
 
@@ -70,7 +70,44 @@ pub(super) const WORDS: Words = Words {
         ("senior", "シニア著者"),
         ("student", "学生"),
     ],
+    kinds: &[
+        ("phdthesis", "博士論文"),
+        ("mathesis", "修士論文"),
+        ("mastersthesis", "修士論文"),
+        ("bathesis", "学士論文"),
+        ("bachelorsthesis", "学士論文"),
+        ("candthesis", "博士候補論文"),
+        ("thesis", "学位論文"),
+        ("techreport", "技術報告"),
+        ("resreport", "研究報告"),
+        ("report", "報告"),
+        ("patent", "特許"),
+        ("patentus", "米国特許"),
+        ("patenteu", "欧州特許"),
+        ("patentde", "ドイツ特許"),
+        ("patentfr", "フランス特許"),
+        ("patentuk", "英国特許"),
+        ("patreq", "特許出願"),
+        ("patrequs", "米国特許出願"),
+        ("patreqeu", "欧州特許出願"),
+    ],
+    terms: &[
+        ("editors", term("{} 編")),
+        ("translators", term("{} 訳")),
+        ("organizers", term("{} 主催")),
+        ("volume", term("第{}巻")),
+        ("number", term("第{}号")),
+        ("chapter", term("第{}章")),
+        ("part", term("第{}部")),
+        ("pages", term("{}頁")),
+        ("edition", term("{}版")),
+        ("version", term("バージョン {}")),
+        ("collaboration", term("{} コラボレーション")),
+        ("supervisors", term("{} 指導")),
+    ],
     phrases: &[
+        ("in", "In"),
+        ("within", "in"),
         ("publications", "業績"),
         ("summary", "要約"),
         ("abstract", "要旨"),

@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::shape::{Counted, Quotes, Words};
+use super::shape::{Counted, Quotes, Term, Words, term};
 use crate::model::Kind;
 use crate::model::Status;
 
@@ -92,7 +92,44 @@ pub(super) const WORDS: Words = Words {
         ("senior", "autor sênior"),
         ("student", "estudante"),
     ],
+    kinds: &[
+        ("phdthesis", "Tese de doutorado"),
+        ("mathesis", "Dissertação de mestrado"),
+        ("mastersthesis", "Dissertação de mestrado"),
+        ("bathesis", "Trabalho de conclusão de curso"),
+        ("bachelorsthesis", "Trabalho de conclusão de curso"),
+        ("candthesis", "Tese de candidatura"),
+        ("thesis", "Tese"),
+        ("techreport", "Relatório técnico"),
+        ("resreport", "Relatório de pesquisa"),
+        ("report", "Relatório"),
+        ("patent", "Patente"),
+        ("patentus", "Patente dos EUA"),
+        ("patenteu", "Patente europeia"),
+        ("patentde", "Patente alemã"),
+        ("patentfr", "Patente francesa"),
+        ("patentuk", "Patente britânica"),
+        ("patreq", "Pedido de patente"),
+        ("patrequs", "Pedido de patente dos EUA"),
+        ("patreqeu", "Pedido de patente europeia"),
+    ],
+    terms: &[
+        ("editors", Term { one: "{} (ed.)", many: "{} (eds.)" }),
+        ("translators", term("trad. de {}")),
+        ("organizers", Term { one: "{} (org.)", many: "{} (orgs.)" }),
+        ("volume", Term { one: "vol. {}", many: "vols. {}" }),
+        ("number", Term { one: "n.º {}", many: "n.os {}" }),
+        ("chapter", term("cap. {}")),
+        ("part", term("parte {}")),
+        ("pages", Term { one: "p. {}", many: "pp. {}" }),
+        ("edition", term("{} ed.")),
+        ("version", term("versão {}")),
+        ("collaboration", term("Colaboração {}")),
+        ("supervisors", term("orientação de {}")),
+    ],
     phrases: &[
+        ("in", "Em"),
+        ("within", "em"),
         ("publications", "Publicações"),
         ("summary", "Resumo"),
         ("abstract", "Resumo"),

@@ -45,6 +45,10 @@ pub struct Words {
     pub other: &'static str,
     /// What marks mean, by the word that sources use for them.
     pub(super) marks: &'static [(&'static str, &'static str)],
+    /// What kinds of works are called, by the type as it is written in sources.
+    pub(super) kinds: &'static [(&'static str, &'static str)],
+    /// What is said of a part of a line, by the name of the part.
+    pub(super) terms: &'static [(&'static str, Term)],
     /// Words that templates print, by the name under which they find them.
     pub phrases: &'static [(&'static str, &'static str)],
     /// So many works.
@@ -76,7 +80,43 @@ pub struct Counted {
     pub many: &'static str,
 }
 
+/// What is said of a part of a line, `{}` for the part: `pp. {}`, `{} (eds.)`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Term {
+    /// Of one.
+    pub one: &'static str,
+    /// Of several.
+    pub many: &'static str,
+}
+
+/// A term whose word does not change with the number.
+pub(super) const fn term(of_any: &'static str) -> Term {
+    Term { one: of_any, many: of_any }
+}
+
 impl Words {
+    /// What a work of the type `written` is called: `PhD thesis`.
+    pub fn kind(&self, written: &str) -> Option<&'static str> {
+        self.kinds.iter().find(|row| row.0.eq_ignore_ascii_case(written)).map(|row| row.1)
+    }
+
+    /// The term for `count` of the part `name`: what stands before it, and behind.
+    pub fn term(&self, name: &str, count: usize) -> Option<(&'static str, &'static str)> {
+        let term = self.terms.iter().find(|row| row.0 == name)?.1;
+        (if count == 1 { term.one } else { term.many }).split_once("{}")
+    }
+
+    /// `text`, which is `count` of the part `name`, with its term.
+    pub fn labelled(&self, name: &str, count: usize, text: &str) -> Option<String> {
+        let (before, after) = self.term(name, count)?;
+        Some(format!("{before}{text}{after}"))
+    }
+
+    /// The word that templates print under `name`.
+    pub fn phrase(&self, name: &str) -> Option<&'static str> {
+        self.phrases.iter().find(|row| row.0 == name).map(|row| row.1)
+    }
+
     /// The heading of works of `kind`.
     pub fn heading(&self, kind: Kind) -> &'static str {
         named(self.headings, kind).unwrap_or(kind.spec().heading)

@@ -1,6 +1,6 @@
 //! Chinese.
 
-use super::shape::{Counted, Quotes, Words};
+use super::shape::{Counted, Quotes, Words, term};
 use crate::model::Kind;
 use crate::model::Status;
 
@@ -70,7 +70,44 @@ pub(super) const WORDS: Words = Words {
         ("senior", "资深作者"),
         ("student", "学生"),
     ],
+    kinds: &[
+        ("phdthesis", "博士论文"),
+        ("mathesis", "硕士论文"),
+        ("mastersthesis", "硕士论文"),
+        ("bathesis", "学士论文"),
+        ("bachelorsthesis", "学士论文"),
+        ("candthesis", "副博士论文"),
+        ("thesis", "学位论文"),
+        ("techreport", "技术报告"),
+        ("resreport", "研究报告"),
+        ("report", "报告"),
+        ("patent", "专利"),
+        ("patentus", "美国专利"),
+        ("patenteu", "欧洲专利"),
+        ("patentde", "德国专利"),
+        ("patentfr", "法国专利"),
+        ("patentuk", "英国专利"),
+        ("patreq", "专利申请"),
+        ("patrequs", "美国专利申请"),
+        ("patreqeu", "欧洲专利申请"),
+    ],
+    terms: &[
+        ("editors", term("{} 编")),
+        ("translators", term("{} 译")),
+        ("organizers", term("{} 组织")),
+        ("volume", term("第{}卷")),
+        ("number", term("第{}号")),
+        ("chapter", term("第{}章")),
+        ("part", term("第{}部分")),
+        ("pages", term("第{}页")),
+        ("edition", term("{}版")),
+        ("version", term("版本 {}")),
+        ("collaboration", term("{} 合作组")),
+        ("supervisors", term("{} 指导")),
+    ],
     phrases: &[
+        ("in", "载"),
+        ("within", "载"),
         ("publications", "论文发表"),
         ("summary", "摘要"),
         ("abstract", "摘要"),

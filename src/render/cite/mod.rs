@@ -63,6 +63,24 @@ impl Desk {
         Desk { own, ..Desk::default() }
     }
 
+    /// Whether there is a style called `name` that can be used.
+    ///
+    /// # Errors
+    /// There is none: why, in words for the user.
+    #[cfg(feature = "csl")]
+    pub fn knows(&self, name: &str) -> Result<(), String> {
+        self.parsed.find(name, &self.own).map(|_| ())
+    }
+
+    /// Whether there is a style called `name`: none.
+    ///
+    /// # Errors
+    /// Always.
+    #[cfg(not(feature = "csl"))]
+    pub fn knows(&self, name: &str) -> Result<(), String> {
+        Err(self.without(name))
+    }
+
     /// The work with index `work` in `style`, in the language of `lens` and with its owner's names as its
     /// style has them.
     ///
@@ -94,11 +112,17 @@ impl Desk {
     /// Always.
     #[cfg(not(feature = "csl"))]
     pub fn cite(&self, _: &Lens, _: usize, style: &str, _: Marked) -> Result<Text, String> {
+        Err(self.without(style))
+    }
+
+    /// Why no style can be used.
+    #[cfg(not(feature = "csl"))]
+    fn without(&self, style: &str) -> String {
         let own = self.own.len();
-        Err(format!(
+        format!(
             "this byline was built without CSL styles, so `{style}` is not available (nor {own} \
              of your own); build it with the feature `csl`"
-        ))
+        )
     }
 
     /// The works whose owner a style did not print.

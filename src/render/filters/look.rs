@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use minijinja::State;
 
-use super::super::show::Look;
+use super::super::look::Look;
 use crate::text::markdown::Dialect;
 
 /// The name under which filters find the output's [`Look`]; no template can spell it.
@@ -17,7 +17,7 @@ pub(super) fn look(state: &State) -> Option<Arc<Look>> {
 
 /// Which Markdown the output is written in: Quarto's in a template for its pages, else the site's.
 pub(super) fn dialect(state: &State) -> Dialect {
-    dialect_in(state, look(state).and_then(|look| look.0.site.markdown).unwrap_or_default())
+    dialect_in(state, look(state).and_then(|look| look.lens.site.markdown).unwrap_or_default())
 }
 
 /// Which Markdown the running template writes on a site of `dialect`.

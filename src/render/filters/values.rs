@@ -3,14 +3,17 @@
 use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Error, ErrorKind, State, Value};
 
+use super::languages::target_of;
 use super::look::look;
 use crate::config::{AuthorStyle, DateStyle, NAME_FORMS, NameForm};
 use crate::model::date::ParsedDate;
 use crate::model::{Date, slug};
 use crate::render::cite::{self, Marked};
+use crate::render::line::{self, Extent, Request};
 use crate::render::names;
 use crate::render::show::{Prose, invalid, shown};
-use crate::render::{context, dates, line};
+use crate::render::target::Target;
+use crate::render::{context, dates};
 use crate::strings::percent;
 use crate::text::{Inline, Markup, Text};
 use crate::view::values::{DateValue, NameValue, NamesValue};
@@ -74,19 +77,55 @@ pub(super) fn cite(
     let is_marked = options.get::<Option<bool>>("marks")?.unwrap_or_default();
     options.assert_all_used()?;
     let marked = if is_marked { Marked::Yes } else { Marked::No };
-    let cited = look.1.cite(&work.lens, work.work, style, marked).map_err(invalid)?;
+    let cited = look.desk.cite(&work.lens, work.work, style, marked).map_err(invalid)?;
     Ok(Value::from_object(Prose(cited)))
 }
 
-/// A work on a line, as the style lays it out.
-pub(super) fn item(value: &Value) -> Result<Value, Error> {
-    let Some(work) = context::work_of(value) else {
-        return Err(invalid("`item` formats a work, as in `work | item`"));
+/// A work on a line, as the style lays it out, without what stands behind it.
+pub(super) fn item(state: &State, value: &Value) -> Result<Value, Error> {
+    laid_out(state, value, Extent::Item, None)
+}
+
+/// The line of a work, or a part of it; `preset` lays it out where the style says nothing.
+#[expect(clippy::needless_pass_by_value, reason = "MiniJinja hands named arguments over by value")]
+pub(super) fn line(
+    state: &State,
+    value: &Value,
+    part: Option<&str>,
+    options: Kwargs,
+) -> Result<Value, Error> {
+    let preset: Option<&str> = options.get("preset")?;
+    options.assert_all_used()?;
+    let extent = part.map_or(Ok(Extent::Line), Extent::named)?;
+    laid_out(state, value, extent, preset)
+}
+
+/// `extent` of the line of the work in `value`.
+fn laid_out(
+    state: &State,
+    value: &Value,
+    extent: Extent,
+    preset: Option<&str>,
+) -> Result<Value, Error> {
+    let (Some(work), Some(look)) = (context::work_of(value), look(state)) else {
+        return Err(invalid("`line` formats a work, as in `work | line`"));
     };
-    match line::line(work)? {
-        Some(text) => Ok(Value::from_object(Prose(text))),
-        None => Err(invalid("`style.item` is not set; test it with `if style.item`")),
+    let is_afield = !matches!(target_of(state), Target::Markdown | Target::Html);
+    let request = Request { extent, preset: preset.unwrap_or(line::PRESET), is_afield };
+    let text = look.lines.line(work, &look.desk, &request)?;
+    // What is absent is tested: `{% set where = work | line("where") %}{% if where %}`.
+    Ok(Value::from_object(Prose(text)))
+}
+
+/// Whether the works of a list are numbered 1, 2, 3 …, or not at all.
+pub(super) fn counted(value: &Value) -> Result<bool, Error> {
+    for (at, item) in value.try_iter()?.enumerate() {
+        let number = context::work_of(&item).and_then(|work| work.number.clone());
+        if number.is_some_and(|number| *number != *(at + 1).to_string()) {
+            return Ok(false);
+        }
     }
+    Ok(true)
 }
 
 /// One name in a form.
@@ -163,7 +202,7 @@ pub(super) fn ordinal(state: &State, value: &Value) -> Result<String, Error> {
 
 /// The words of the output's language.
 fn words_of(state: &State) -> &'static Words {
-    look(state).map_or_else(|| words::of("en"), |look| look.0.words())
+    look(state).map_or_else(|| words::of("en"), |look| look.lens.words())
 }
 
 /// A text as a part of a file name or an address.
@@ -174,7 +213,7 @@ pub(super) fn slug(value: &Value) -> Result<String, Error> {
 /// An address with `site.url` before it, if it starts with one slash.
 pub(super) fn absolute(state: &State, value: &Value) -> Result<String, Error> {
     let path = shown(value)?.to_plain();
-    Ok(look(state).map_or_else(|| path.clone(), |look| look.0.site.absolute(&path)))
+    Ok(look(state).map_or_else(|| path.clone(), |look| look.lens.site.absolute(&path)))
 }
 
 /// A text as a part of an address: all but letters, digits, `-._~` and `/` percent-encoded

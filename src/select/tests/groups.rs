@@ -34,7 +34,7 @@ fn groups_stand_in_the_order_of_what_they_are() {
         assert_eq!(run_outline(&lens, &grouped(&[key])), expected, "{key}");
     }
     assert_eq!(run_outline(&lens, &filtered("false")), "[]");
-    let none = Query { group: vec![placed("year")], ..filtered("false") };
+    let none = Query { group: vec![placed("year").into()], ..filtered("false") };
     assert_eq!(run_outline(&lens, &none), "");
 }
 
@@ -44,6 +44,43 @@ fn a_group_of_a_venue_is_headed_as_venues_are_shown() {
     let lens = Sample::new().styled(style).with(work("a").at_venue(0)).lens();
     let groups = run(&lens, &grouped(&["venue"]), Reach::Heads, &mut Sink::default());
     assert_eq!((groups[0].key.as_str(), groups[0].title.to_plain()), ("www", "ACM WWW".into()));
+}
+
+#[test]
+fn groups_of_a_field_stand_as_the_sources_have_them_or_as_they_are_asked_for() {
+    let section = |key: &str, section: &str| work(key).with_literal("section", section);
+    let lens = Sample::new()
+        .with(section("a", "Journal"))
+        .with(section("b", "Conference"))
+        .with(work("none"))
+        .with(section("c", "Art"))
+        .lens();
+    let as_met = grouped(&["section"]);
+    assert_eq!(run_outline(&lens, &as_met), "Journal[a] Conference[b] Art[c] Other[none]");
+    let by_date = Query { sort: None, ..grouped(&["section"]) };
+    assert_eq!(run_outline(&lens, &by_date), "Art[c] Conference[b] Journal[a] Other[none]");
+    let order = vec![(placed("Conference"), Some("Talks".to_owned())), (placed("journal"), None)];
+    let asked = GroupKey { by: placed("section"), order };
+    let query = Query { group: vec![asked], ..by_date };
+    assert_eq!(run_outline(&lens, &query), "Talks[b] Journal[a] Art[c] Other[none]");
+}
+
+#[test]
+fn types_as_they_are_written_are_groups_where_the_order_names_them() {
+    let lens = Sample::new()
+        .with(work("j"))
+        .with(work("m").kind("mastersthesis"))
+        .with(work("d").kind("phdthesis"))
+        .with(work("h").kind("thesis"))
+        .lens();
+    let order = vec![
+        (placed("phdthesis"), Some("Doctoral thesis".to_owned())),
+        (placed("mastersthesis"), Some("Master's thesis".to_owned())),
+        (placed("article"), None),
+    ];
+    let group = vec![GroupKey { by: placed("type"), order }];
+    let found = run_outline(&lens, &Query { group, ..sorted(&[]) });
+    assert_eq!(found, "Doctoral thesis[d,h] Master's thesis[m] Journal Articles[j]");
 }
 
 #[test]
@@ -96,7 +133,7 @@ fn ten_thousand_works_are_one_pass() {
     let query = Query {
         filter: Some(placed("type != 'blog' and year < 2018 and 'a' in tags")),
         sort: Some(vec![placed("-date"), placed("title")]),
-        group: vec![placed("year"), placed("type")],
+        group: vec![placed("year").into(), placed("type").into()],
         number: Some(Numbering::Down),
         limit: None,
     };

@@ -6,7 +6,7 @@ mod numbers;
 mod order;
 
 use super::*;
-use crate::config::{Count, Numbering, Style, VenueStyle};
+use crate::config::{Count, GroupKey, Numbering, Style, VenueStyle};
 use crate::diag::{Diagnostic, codes};
 use crate::model::value::Value as Written;
 use crate::model::{Data, Status};
@@ -30,7 +30,7 @@ fn sorted(keys: &[&str]) -> Query {
 
 /// A query with group keys, in the order of the sources.
 fn grouped(keys: &[&str]) -> Query {
-    let group = keys.iter().map(|key| placed(key)).collect();
+    let group = keys.iter().map(|key| placed(key).into()).collect();
     Query { filter: Some(placed("not unpublished")), group, ..sorted(&[]) }
 }
 

@@ -92,6 +92,19 @@ fn stable_numbers_count_the_works_that_a_limit_cuts() {
 }
 
 #[test]
+fn stable_numbers_are_those_of_the_whole_list() {
+    let recent = || Query { filter: Some(placed("year >= 2024")), ..sorted(&[]) };
+    let query = Query { number: Some(Numbering::Stable), ..recent() };
+    assert_eq!(run_outline(&cv(), &query), "[j2:5,c2:4,t:3]");
+    let prefixes = vec![("article".into(), "J".into()), ("inproceedings".into(), "C".into())];
+    let stable = Numbering::Prefixes(prefixes.clone(), Count::Stable);
+    let query = Query { number: Some(stable), ..recent() };
+    assert_eq!(run_outline(&cv(), &query), "[j2:J2,c2:C2,t]");
+    let query = Query { number: Some(Numbering::Prefixes(prefixes, Count::Down)), ..recent() };
+    assert_eq!(run_outline(&cv(), &query), "[j2:J1,c2:C1,t]");
+}
+
+#[test]
 fn works_of_one_date_are_as_old_as_the_sources_have_them() {
     let stable = |keys: [&str; 3], years: [i32; 3]| {
         let works = keys.into_iter().zip(years).map(|(key, year)| work(key).dated(year, 1));

@@ -137,7 +137,7 @@ fn a_place_tells_what_it_names_and_where_that_is_written() {
         found["contents"]["value"].as_str().unwrap_or_default().to_owned()
     };
     let citation = hover("key: he20");
-    assert_eq!(citation, "**Bing He**, Rui Sun, On Names, **The ACM Web Conference 2023**");
+    assert_eq!(citation, "**Bing He**, Rui Sun, On Names, *The ACM Web Conference*, 2023");
     let cited = hover("version-of: he20");
     assert!(cited.starts_with("**Bing He**, On 𝒳 Names, "), "{cited}");
     assert!(hover("  date").starts_with("**date**: When it appeared"));

@@ -1,0 +1,201 @@
+//! What was laid out, joined to a line: of two marks that meet one goes, and what was left out takes
+//! the blank and the comma before it along.
+
+use crate::text::{Inline, push_inlines, trim_inlines};
+
+/// A piece of a line.
+#[derive(Debug)]
+pub(super) enum Bit {
+    /// Literal text, and whether it is of the output's language.
+    Literal(String, bool),
+    /// A part of the work, and whether a full stop at its end ends a sentence.
+    Part(Vec<Inline>, bool),
+    /// A part that the line has said already.
+    Said,
+}
+
+/// What a line ends with so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Nothing was printed.
+    Start,
+    /// A mark that ends a sentence or a clause.
+    Mark,
+    /// The full stop of an abbreviation.
+    Short,
+    /// Anything else.
+    Word,
+}
+
+/// Marks of quotation and markup that close what stands before them.
+const CLOSING: &[char] = &['"', '”', '’', '»', '“', '‘', '*', '_', '}', '」'];
+
+/// `bits` as one line.
+pub(super) fn joined(bits: Vec<Bit>) -> Vec<Inline> {
+    let mut line = Joiner { out: Vec::new(), end: End::Start, opened: false };
+    for bit in bits {
+        match bit {
+            Bit::Literal(text, is_raw) => line.literal(text, is_raw),
+            Bit::Part(content, is_sentence) => line.part(content, is_sentence),
+            Bit::Said => line.said(),
+        }
+    }
+    let mut out = Vec::new();
+    push_inlines(&mut out, line.out);
+    trim_inlines(&mut out);
+    out
+}
+
+/// A line that grows.
+struct Joiner {
+    out: Vec<Inline>,
+    end: End,
+    /// Whether a bracket was opened for what was left out, so that the next one to close goes, too.
+    opened: bool,
+}
+
+impl Joiner {
+    /// Literal text, less a mark that meets another.
+    fn literal(&mut self, mut text: String, is_raw: bool) {
+        if std::mem::take(&mut self.opened) && text.starts_with(')') {
+            text.remove(0);
+        }
+        match self.end {
+            End::Start if !is_raw => text = text.trim_start_matches([',', '.', ';', ' ']).into(),
+            End::Mark => drop_mark(&mut text, &['.', ',']),
+            End::Short => drop_mark(&mut text, &['.']),
+            End::Start | End::Word => {}
+        }
+        if self.ends_with_blank() && text.starts_with(' ') && !text.starts_with("  ") {
+            text.remove(0);
+        }
+        self.end = match last_mark(&text) {
+            Some('.' | '?' | '!' | '…' | ',' | ';' | ':') => End::Mark,
+            Some(_) => End::Word,
+            None => self.end,
+        };
+        if !text.is_empty() {
+            self.out.push(if is_raw { Inline::Verbatim(text) } else { Inline::Text(text) });
+        }
+    }
+
+    /// A part.
+    fn part(&mut self, content: Vec<Inline>, is_sentence: bool) {
+        self.opened = false;
+        if let Some(mark) = last_of(&content) {
+            self.end = match mark {
+                '?' | '!' | '…' | ',' | ';' | ':' => End::Mark,
+                '.' if is_sentence => End::Mark,
+                '.' => End::Short,
+                _ => End::Word,
+            };
+        }
+        self.out.extend(content);
+    }
+
+    /// A part that is not printed: the blank, the comma and the bracket before it go.
+    fn said(&mut self) {
+        let Some(Inline::Text(text) | Inline::Verbatim(text)) = self.out.last_mut() else { return };
+        let kept = text.trim_end_matches([' ', ',']).len();
+        text.truncate(kept);
+        if text.ends_with('(') {
+            self.opened = true;
+            let kept = text[..text.len() - 1].trim_end_matches([' ', ',']).len();
+            text.truncate(kept);
+        }
+        if let Some(mark) = last_of(&self.out) {
+            self.end = if ".?!…,;:".contains(mark) { End::Mark } else { End::Word };
+        }
+    }
+
+    /// Whether the line ends with a blank.
+    fn ends_with_blank(&self) -> bool {
+        match self.out.last() {
+            Some(Inline::Text(text) | Inline::Verbatim(text)) => text.ends_with(' '),
+            _ => false,
+        }
+    }
+}
+
+/// Removes one of `marks` that `text` begins with, but for what closes markup.
+fn drop_mark(text: &mut String, marks: &[char]) {
+    let at = text.len() - text.trim_start_matches(CLOSING).len();
+    if text[at..].starts_with(marks) {
+        text.remove(at);
+    }
+}
+
+/// The last character of `text` that is no blank and closes nothing.
+fn last_mark(text: &str) -> Option<char> {
+    text.trim_end().trim_end_matches(CLOSING).chars().next_back()
+}
+
+/// The last character that `content` shows, but for what closes a quotation.
+fn last_of(content: &[Inline]) -> Option<char> {
+    content.iter().rev().find_map(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) | Inline::Verbatim(text) => last_mark(text),
+        Inline::Math(..) => Some('x'),
+        Inline::Break => None,
+        other => last_of(other.inner().unwrap_or_default()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Markup, Text};
+
+    fn literal(text: &str) -> Bit {
+        Bit::Literal(text.into(), false)
+    }
+
+    fn part(text: &str, is_sentence: bool) -> Bit {
+        Bit::Part(vec![Inline::Text(text.into())], is_sentence)
+    }
+
+    fn line(bits: Vec<Bit>) -> String {
+        Text::inline(joined(bits), Markup::Plain).to_plain()
+    }
+
+    #[test]
+    fn of_two_marks_that_meet_one_goes() {
+        for (title, expected) in [
+            ("Is it so?", "Is it so? J"),
+            ("It is so!", "It is so! J"),
+            ("It is.", "It is. J"),
+            ("“Is it so?”", "“Is it so?” J"),
+            ("It is", "It is, J"),
+            ("So …", "So … J"),
+        ] {
+            assert_eq!(line(vec![part(title, true), literal(", "), part("J", false)]), expected);
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_keeps_its_comma_and_has_one_stop() {
+        let after = |literals: &str| {
+            line(vec![part("J. Sums.", false), literal(literals), part("3", false)])
+        };
+        assert_eq!(after(", "), "J. Sums., 3");
+        assert_eq!(after(". "), "J. Sums. 3");
+        let inner = vec![Inline::Emph(vec![Inline::Text("et al.".into())])];
+        assert_eq!(line(vec![Bit::Part(inner, false), literal(". T")]), "et al. T");
+    }
+
+    #[test]
+    fn what_is_absent_leaves_no_marks() {
+        let absent_event = vec![part("T", true), literal("."), literal(", "), part("Oslo", false)];
+        assert_eq!(line(absent_event), "T. Oslo");
+        assert_eq!(line(vec![literal(", "), part("T", true), literal(".")]), "T.");
+    }
+
+    #[test]
+    fn what_was_said_takes_its_brackets_along() {
+        let said = |before: &str, after: &str| {
+            line(vec![part("ICML 2020", false), literal(before), Bit::Said, literal(after)])
+        };
+        assert_eq!(said(", ", "."), "ICML 2020.");
+        assert_eq!(said(" (", "), x"), "ICML 2020, x");
+        assert_eq!(said(" ", ""), "ICML 2020");
+    }
+}

@@ -1,0 +1,150 @@
+//! A work on a line, in any language that is written: laid out by a preset, by a pattern of the
+//! user's own, or by a citation style, as `style.item` says; and what stands behind every line.
+//!
+//! `layout` looks the names of a pattern up, `set` fills it with the parts of a work, `parts` says
+//! what each comes to, `join` puts the line together; `preset` has the patterns that byline brings.
+
+mod join;
+mod layout;
+mod parts;
+mod preset;
+mod request;
+mod set;
+
+use std::sync::Arc;
+
+use minijinja::Error;
+
+use super::cite::{Desk, Marked};
+use super::show::invalid;
+use crate::config::{self, Item};
+use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
+use crate::span::Spanned;
+use crate::text::{Markup, Text};
+use crate::view::Lens;
+use crate::view::work::WorkValue;
+use layout::{Layout, Meaning};
+use preset::Preset;
+use request::Behind;
+pub(super) use request::{Extent, Request};
+use set::Setter;
+
+/// How the works of an output are laid out: `style.item` and `style.after` with their names looked up.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    types: Vec<(String, Setting)>,
+    rest: Option<Setting>,
+    after: Option<Layout>,
+}
+
+/// The preset where a template names none.
+pub(super) const PRESET: &str = "list";
+
+/// What lays a work out.
+#[derive(Clone, Debug)]
+enum Setting {
+    /// A preset.
+    Preset(&'static Preset),
+    /// A citation style, by its name.
+    Csl(String),
+    /// A pattern of the user's own.
+    Own(Arc<Layout>),
+}
+
+impl Lines {
+    /// The lines of the output that `lens` looks at; `None` where a name in them means nothing,
+    /// which is reported.
+    pub(super) fn resolve(lens: &Lens, desk: &Desk, sink: &mut Sink) -> Option<Lines> {
+        let mut lines = Lines::default();
+        let style = &lens.style;
+        let mut setting = |layout: &config::Layout| match layout {
+            config::Layout::Named(name) => named(name, desk, sink),
+            config::Layout::Own(pattern) => Layout::of(pattern, &lens.library, sink)
+                .map(|layout| Setting::Own(Arc::new(layout))),
+        };
+        match &style.item {
+            None => {}
+            Some(Item::All(layout)) => lines.rest = Some(setting(layout)?),
+            Some(Item::ByType(types, rest)) => {
+                for (word, layout) in types {
+                    lines.types.push((word.clone(), setting(layout)?));
+                }
+                lines.rest = rest.as_ref().map(setting).map_or(Some(None), |one| one.map(Some))?;
+            }
+        }
+        if let Some(pattern) = &style.after {
+            lines.after = Some(Layout::of(pattern, &lens.library, sink)?);
+        }
+        Some(lines)
+    }
+
+    /// What the style says of `work`.
+    fn find(&self, work: &WorkValue) -> Option<&Setting> {
+        preset::by_type(&self.types, work.model()?).or(self.rest.as_ref())
+    }
+
+    /// What is asked of the line of `work`.
+    pub(super) fn line(
+        &self,
+        work: &WorkValue,
+        desk: &Desk,
+        request: &Request<'_>,
+    ) -> Result<Text, Error> {
+        let default =
+            preset::find(request.preset).ok_or_else(|| invalid(no_preset(request.preset)))?;
+        let mut setter = Setter::new(work, request);
+        let extent = request.extent;
+        let mut content = match (self.find(work), extent) {
+            // Where title, people and date have slots of their own, a layout of theirs has no place.
+            (None | Some(Setting::Csl(_) | Setting::Own(_)), Extent::Where | Extent::Details) => {
+                setter.preset(default)
+            }
+            (None, _) => setter.preset(default),
+            (Some(Setting::Preset(preset)), _) => setter.preset(preset),
+            (Some(Setting::Own(layout)), _) => setter.lay(layout),
+            (Some(Setting::Csl(style)), _) => {
+                desk.cite(&work.lens, work.work, style, Marked::Yes).map_err(invalid).map(|text| text.inlines())
+            }
+        }?;
+        if matches!(extent, Extent::Line | Extent::After) {
+            let after = self.after_of(work, default);
+            content = setter.behind(content, after)?;
+        }
+        Ok(Text::inline(content, Markup::Plain))
+    }
+
+    /// What stands behind the line of `work`; a pattern of the user's own is followed by what they say,
+    /// else by the status alone.
+    fn after_of<'a>(&'a self, work: &WorkValue, default: &'static Preset) -> Behind<'a> {
+        match (&self.after, self.find(work)) {
+            (Some(layout), _) => Behind::Layout(layout),
+            (None, Some(Setting::Preset(preset))) => Behind::Layout(&preset.after),
+            (None, Some(Setting::Own(layout))) if layout.says(Meaning::Status) => Behind::Nothing,
+            (None, Some(Setting::Own(_))) => Behind::Status,
+            (None, Some(Setting::Csl(_)) | None) => Behind::Layout(&default.after),
+        }
+    }
+}
+
+/// The preset or citation style called `name`; another is reported.
+fn named(name: &Spanned<String>, desk: &Desk, sink: &mut Sink) -> Option<Setting> {
+    if let Some(preset) = preset::find(&name.value) {
+        return Some(Setting::Preset(preset));
+    }
+    let Err(why) = desk.knows(&name.value) else {
+        return Some(Setting::Csl(name.value.clone()));
+    };
+    let presets: Vec<&str> = preset::names().collect();
+    let help = did_you_mean(&name.value, presets.iter().copied()).map_or_else(
+        || format!("a preset is one of {}, and a pattern has parts in braces", presets.join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    );
+    sink.push(Diagnostic::error(codes::UNKNOWN_NAME, why).at(name.span).help(help));
+    None
+}
+
+/// What is said of a preset that there is not.
+fn no_preset(name: &str) -> String {
+    let known: Vec<&str> = preset::names().collect();
+    format!("unknown preset \"{name}\"; the presets are {}", known.join(", "))
+}

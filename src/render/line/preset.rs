@@ -1,0 +1,122 @@
+//! The layouts that byline brings: a file each in `templates/lines/`, a pattern for each type of work
+//! and one for what stands behind every line.
+
+use std::sync::OnceLock;
+
+use super::layout::Layout;
+use crate::config::decode_pattern;
+use crate::diag::Sink;
+use crate::model::{Kind, Work};
+use crate::span::Sources;
+use crate::syntax::{self, node::Pair};
+
+/// The files: name, text.
+const FILES: &[(&str, &str)] = &[
+    ("compact", include_str!("../../../templates/lines/compact.yaml")),
+    ("cv", include_str!("../../../templates/lines/cv.yaml")),
+    ("list", include_str!("../../../templates/lines/list.yaml")),
+];
+
+/// The key of the pattern for every other type.
+const ELSE: &str = "else";
+/// The key of what stands behind every line.
+const AFTER: &str = "after";
+
+/// Layouts by type.
+#[derive(Debug)]
+pub(super) struct Preset {
+    /// Its name.
+    pub(super) name: &'static str,
+    types: Vec<(String, Layout)>,
+    rest: Layout,
+    /// What stands behind every line.
+    pub(super) after: Layout,
+}
+
+impl Preset {
+    /// The layout for `work`.
+    pub(super) fn layout(&self, work: &Work) -> &Layout {
+        by_type(&self.types, work).unwrap_or(&self.rest)
+    }
+}
+
+/// What `types` has for `work`: for its type as it is written, for its type, for the nearest type.
+pub(super) fn by_type<'a, T>(types: &'a [(String, T)], work: &Work) -> Option<&'a T> {
+    let written = &work.kind_written.value;
+    let is_meant = Kind::find(written) == Some(work.kind);
+    let same = |(word, _): &&(String, T)| is_meant && word.eq_ignore_ascii_case(written);
+    let as_written = || types.iter().find(same);
+    let of_kind = |kind: Kind| types.iter().find(move |(word, _)| Kind::find(word) == Some(kind));
+    let found = as_written().or_else(|| of_kind(work.kind)).or_else(|| of_kind(near(work.kind)?));
+    found.map(|(_, layout)| layout)
+}
+
+/// The type that is laid out alike.
+const fn near(kind: Kind) -> Option<Kind> {
+    match kind {
+        Kind::Tutorial | Kind::Poster => Some(Kind::Talk),
+        Kind::Incollection => Some(Kind::Inbook),
+        Kind::Inbook => Some(Kind::Incollection),
+        Kind::Dataset => Some(Kind::Software),
+        Kind::Collection | Kind::Proceedings | Kind::Reference | Kind::Booklet => Some(Kind::Book),
+        Kind::News | Kind::Online | Kind::Video => Some(Kind::Blog),
+        _ => None,
+    }
+}
+
+/// The preset called `name`.
+pub(super) fn find(name: &str) -> Option<&'static Preset> {
+    all().iter().find(|preset| preset.name == name)
+}
+
+/// The names of all presets.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(name, _)| *name)
+}
+
+/// Every preset, read once.
+fn all() -> &'static [Preset] {
+    static ALL: OnceLock<Vec<Preset>> = OnceLock::new();
+    ALL.get_or_init(|| FILES.iter().map(|file| read(file, &mut Sink::default())).collect())
+}
+
+/// The preset in a file.
+fn read((name, text): &(&'static str, &str), sink: &mut Sink) -> Preset {
+    let mut sources = Sources::default();
+    let file = sources.add(format!("{name}.yaml"), *text);
+    let document = syntax::parse(file, &sources, sink);
+    let mut preset =
+        Preset { name, types: Vec::new(), rest: Layout::default(), after: Layout::default() };
+    for Pair { key, value } in document.root.pairs().unwrap_or_default() {
+        let Some(pattern) = decode_pattern(value, sink) else { continue };
+        let layout = Layout::built_in(&pattern, sink);
+        match key.value.as_str() {
+            ELSE => preset.rest = layout,
+            AFTER => preset.after = layout,
+            word => preset.types.push((word.to_owned(), layout)),
+        }
+    }
+    preset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn presets_are_read_without_a_finding_and_have_only_types() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/lines");
+        let files = crate::files::Files::disk().list(&folder);
+        let named: Vec<String> = names().map(|name| format!("{name}.yaml")).collect();
+        assert_eq!(files, named);
+        for file in FILES {
+            let mut sink = Sink::default();
+            let preset = read(file, &mut sink);
+            assert!(sink.findings().is_empty(), "{}: {:#?}", file.0, sink.findings());
+            assert!(!preset.rest.steps.is_empty() && !preset.after.steps.is_empty());
+            for (word, _) in &preset.types {
+                assert!(Kind::find(word).is_some(), "{}: {word}", file.0);
+            }
+        }
+    }
+}

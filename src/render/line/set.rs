@@ -1,0 +1,225 @@
+//! A layout filled with the parts of one work.
+
+use minijinja::Error;
+
+use super::join::{Bit, joined};
+use super::layout::{Asked, Layout, Meaning, Step};
+use super::parts::{Found, Part};
+use super::preset::Preset;
+use super::request::{Behind, Extent, Request};
+use crate::text::{Inline, Markup, Text};
+use crate::view::work::WorkValue;
+
+/// Fills layouts with the parts of a work.
+pub(super) struct Setter<'a> {
+    work: &'a WorkValue,
+    request: &'a Request<'a>,
+    /// The addresses that were printed.
+    urls: Vec<String>,
+    /// The names of what holds the work, as they were printed.
+    containers: String,
+    /// Whether literal text is of the output's language.
+    is_raw: bool,
+    /// Whether the line ends with a full stop of its layout.
+    is_closed: bool,
+}
+
+/// What became of pieces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Outcome {
+    /// A part is absent.
+    lacks: bool,
+    /// A part was printed.
+    shows: bool,
+    /// A part is left out because the line has said it.
+    said: bool,
+}
+
+impl<'a> Setter<'a> {
+    /// Nothing printed yet.
+    pub(super) fn new(work: &'a WorkValue, request: &'a Request<'a>) -> Setter<'a> {
+        let (urls, containers) = (Vec::new(), String::new());
+        Setter { work, request, urls, containers, is_raw: false, is_closed: false }
+    }
+
+    /// The line as `preset` lays works of this type out.
+    pub(super) fn preset(&mut self, preset: &Preset) -> Result<Vec<Inline>, Error> {
+        self.work.model().map_or_else(|| Ok(Vec::new()), |work| self.lay(preset.layout(work)))
+    }
+
+    /// The line as `layout` has it; of an extract nothing stands at its end that would join it to more.
+    pub(super) fn lay(&mut self, layout: &Layout) -> Result<Vec<Inline>, Error> {
+        if self.request.extent == Extent::After {
+            return Ok(Vec::new());
+        }
+        let mut bits = self.bits(layout)?;
+        self.is_closed = matches!(bits.last(), Some(Bit::Literal(text, _)) if text.ends_with('.'));
+        if matches!(self.request.extent, Extent::Where | Extent::Details) {
+            trim_end(&mut bits);
+        }
+        Ok(joined(bits))
+    }
+
+    /// `content` with what stands behind it.
+    pub(super) fn behind(
+        &mut self,
+        mut content: Vec<Inline>,
+        behind: Behind<'_>,
+    ) -> Result<Vec<Inline>, Error> {
+        gather_urls(&content, &mut self.urls);
+        let after = match behind {
+            Behind::Layout(layout) => self.bits(layout)?,
+            Behind::Status => self.status(&content),
+            Behind::Nothing => Vec::new(),
+        };
+        // What stands in brackets belongs to the sentence.
+        let is_within =
+            matches!(after.first(), Some(Bit::Literal(text, _)) if text.starts_with(" ("));
+        if let (true, true, Some(Inline::Text(text) | Inline::Verbatim(text))) =
+            (is_within, self.is_closed, content.last_mut())
+        {
+            text.truncate(text.strip_suffix('.').map_or(text.len(), str::len));
+        }
+        let mut bits = vec![Bit::Part(content, true)];
+        bits.extend(after);
+        Ok(joined(bits))
+    }
+
+    /// The status in brackets, unless `content` says it.
+    fn status(&self, content: &[Inline]) -> Vec<Bit> {
+        let Some(status) = self.work.get("status_text") else { return Vec::new() };
+        let said = Text::inline(content.to_vec(), Markup::Plain).to_plain().to_lowercase();
+        let status = status.to_string();
+        if said.contains(&status.to_lowercase()) {
+            return Vec::new();
+        }
+        vec![Bit::Literal(format!(" ({status})"), false)]
+    }
+
+    /// What `layout` comes to.
+    fn bits(&mut self, layout: &Layout) -> Result<Vec<Bit>, Error> {
+        self.is_raw = layout.is_raw;
+        let mut bits = Vec::new();
+        self.steps(&layout.steps, &mut bits)?;
+        Ok(bits)
+    }
+
+    /// Adds what `steps` come to.
+    fn steps(&mut self, steps: &[Step], out: &mut Vec<Bit>) -> Result<Outcome, Error> {
+        let mut outcome = Outcome::default();
+        for step in steps {
+            match step {
+                Step::Literal(text) => out.push(Bit::Literal(text.clone(), self.is_raw)),
+                Step::Word(word) => {
+                    let word = self.work.lens.words().phrase(word).unwrap_or_default();
+                    out.push(Bit::Literal(word.to_owned(), false));
+                }
+                Step::Part(asked) => self.part(asked, &mut outcome, out)?,
+                Step::Optional(inner) => outcome.shows |= self.optional(inner, out)?,
+                Step::Where(name, is_present, inner) => {
+                    let is_there = self.work.named(name).is_some_and(|value| value.is_true());
+                    if is_there == *is_present {
+                        outcome.shows |= self.optional(inner, out)?;
+                    }
+                }
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// Adds what `steps` come to, unless a part in them is absent or all are said already; whether
+    /// anything is shown.
+    fn optional(&mut self, steps: &[Step], out: &mut Vec<Bit>) -> Result<bool, Error> {
+        let (before, held) = (out.len(), self.containers.len());
+        let outcome = self.steps(steps, out)?;
+        let goes = outcome.lacks || (outcome.said && !outcome.shows);
+        if goes {
+            out.truncate(before);
+            self.containers.truncate(held);
+        }
+        Ok(outcome.shows && !goes)
+    }
+
+    /// Adds the part that `asked` is.
+    fn part(
+        &mut self,
+        asked: &Asked,
+        outcome: &mut Outcome,
+        out: &mut Vec<Bit>,
+    ) -> Result<(), Error> {
+        if asked.names.iter().any(|(_, meaning)| self.omits(*meaning)) {
+            outcome.lacks = true;
+            return Ok(());
+        }
+        let part = Part {
+            work: self.work,
+            asked,
+            is_raw: self.is_raw,
+            is_afield: self.request.is_afield,
+            urls: &self.urls,
+        };
+        for (name, meaning) in &asked.names {
+            if *meaning == Meaning::Date && part.is_year_in(name, &self.containers) {
+                outcome.said = true;
+                out.push(Bit::Said);
+                return Ok(());
+            }
+            match part.find(name, *meaning)? {
+                Found::Absent => {}
+                Found::Silent => return Ok(()),
+                Found::Shown(content) => {
+                    self.remember(*meaning, &content);
+                    outcome.shows = true;
+                    let is_sentence = matches!(meaning, Meaning::Title | Meaning::Prose);
+                    out.push(Bit::Part(content, is_sentence));
+                    return Ok(());
+                }
+            }
+        }
+        outcome.lacks = true;
+        Ok(())
+    }
+
+    /// Remembers what the line need not say again.
+    fn remember(&mut self, meaning: Meaning, content: &[Inline]) {
+        if meaning == Meaning::Container {
+            self.containers.push(' ');
+            self.containers += &Text::inline(content.to_vec(), Markup::Plain).to_plain();
+        }
+    }
+
+    /// Whether what is asked for has no such part.
+    fn omits(&self, meaning: Meaning) -> bool {
+        match self.request.extent {
+            Extent::Where => {
+                matches!(
+                    meaning,
+                    Meaning::People | Meaning::Title | Meaning::Date | Meaning::Status
+                )
+            }
+            Extent::Details => matches!(meaning, Meaning::People | Meaning::Title),
+            Extent::Line | Extent::Item | Extent::After => false,
+        }
+    }
+}
+
+/// Removes the marks at the end that would join a line to what follows.
+fn trim_end(bits: &mut Vec<Bit>) {
+    while let Some(Bit::Literal(text, _)) = bits.last_mut() {
+        text.truncate(text.trim_end_matches(['.', ',', ';', ' ']).len());
+        if !text.is_empty() {
+            break;
+        }
+        bits.pop();
+    }
+}
+
+/// Adds the addresses of the links in `content`.
+fn gather_urls(content: &[Inline], urls: &mut Vec<String>) {
+    for inline in content {
+        if let Inline::Link(url, _) = inline {
+            urls.push(url.clone());
+        }
+        gather_urls(inline.inner().unwrap_or_default(), urls);
+    }
+}
