@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use hayagriva::archive;
-use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
+use hayagriva::citationberg::taxonomy::{Locator, NameVariable, NumberVariable, OtherTerm, Term};
 use hayagriva::citationberg::{
     Date, DateDayForm, DateForm, DateMonthForm, DatePart, DatePartName, DateStrongAnyForm, Locale,
     TermForm,
 };
 
 use super::en;
-use super::shape::{Quotes, Words};
+use super::shape::{self, Quotes, Words};
 use crate::model::Status;
 
 /// Tags that name a locale in other words than its own.
@@ -134,6 +134,8 @@ fn of_locale(locale: &'static Locale) -> Words {
         },
         others: long(OtherTerm::EtAl).unwrap_or(english.others),
         statuses: statuses(locale),
+        terms: terms(locale),
+        phrases: phrases(locale),
         ordinal: |_| "{}.",
         ..*english
     }
@@ -146,6 +148,67 @@ fn statuses(locale: &'static Locale) -> &'static [(Status, &'static str)] {
         Some((status, term_in(locale, Term::Other(term), TermForm::Long, 1)?))
     });
     Vec::leak(said.collect())
+}
+
+/// What is said of the parts of a line: before numbers, behind names and editions; what CSL has no word
+/// for stays English.
+fn terms(locale: &'static Locale) -> &'static [(&'static str, shape::Term)] {
+    let made = en::WORDS.terms.iter().map(|(name, english)| {
+        let pattern = |count, word: &str| match *name {
+            "editors" | "organizers" => format!("{{}} ({word})"),
+            "edition" => format!("{{}} {word}"),
+            _ => format!("{word} {{}}").replacen("  ", " ", usize::from(count > 0)),
+        };
+        let said = |count| {
+            let tried = csl_terms(name).iter();
+            let found = tried.filter_map(|term| term_in(locale, *term, TermForm::Short, count));
+            found.map(|word| &*pattern(count, word.trim()).leak()).next()
+        };
+        let term = match (said(1), said(2)) {
+            (Some(one), many) => shape::Term { one, many: many.unwrap_or(one) },
+            (None, _) => *english,
+        };
+        (*name, term)
+    });
+    Vec::leak(made.collect())
+}
+
+/// The terms of CSL for the part `name` of a line, the one to try first first.
+fn csl_terms(name: &str) -> &'static [Term] {
+    match name {
+        "editors" => &[Term::NameVariable(NameVariable::Editor)],
+        "organizers" => &[Term::NameVariable(NameVariable::Organizer)],
+        "volume" => &[Term::NumberVariable(NumberVariable::Volume), Term::Locator(Locator::Volume)],
+        "number" => &[
+            Term::NumberVariable(NumberVariable::Number),
+            Term::NumberVariable(NumberVariable::Issue),
+            Term::Locator(Locator::Issue),
+        ],
+        "chapter" => {
+            &[Term::NumberVariable(NumberVariable::ChapterNumber), Term::Locator(Locator::Chapter)]
+        }
+        "part" => &[Term::NumberVariable(NumberVariable::PartNumber), Term::Locator(Locator::Part)],
+        "pages" => &[Term::PageVariable, Term::Locator(Locator::Page)],
+        "edition" => &[Term::NumberVariable(NumberVariable::Edition)],
+        "version" => &[Term::NumberVariable(NumberVariable::Version)],
+        _ => &[],
+    }
+}
+
+/// The words that templates print: those of English, but for what CSL has a word for.
+fn phrases(locale: &'static Locale) -> &'static [(&'static str, &'static str)] {
+    let within = term_in(locale, Term::Other(OtherTerm::In), TermForm::Long, 1).map(str::trim);
+    let capital = within.map(|word| {
+        let mut letters = word.chars();
+        let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+        &*first.chain(letters).collect::<String>().leak()
+    });
+    let made = en::WORDS.phrases.iter().map(|(name, english)| match *name {
+        "in" => (*name, capital.unwrap_or(english)),
+        "within" => (*name, within.unwrap_or(english)),
+        _ => (*name, *english),
+    });
+    Vec::leak(made.collect())
 }
 
 /// The strftime pattern of `date` with its `parts` alone.

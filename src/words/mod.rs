@@ -95,6 +95,13 @@ mod tests {
         for words in LANGUAGES {
             let language = words.language;
             assert_eq!(keys(words), keys(&LANGUAGES[0]), "{language}");
+            let kinds = |words: &Words| words.kinds.iter().map(|row| row.0).collect::<Vec<_>>();
+            assert_eq!(kinds(words), kinds(&LANGUAGES[0]), "{language}");
+            let terms = |words: &Words| words.terms.iter().map(|row| row.0).collect::<Vec<_>>();
+            assert_eq!(terms(words), terms(&LANGUAGES[0]), "{language}");
+            for (name, _) in words.terms {
+                assert!([1, 2].iter().all(|&count| words.term(name, count).is_some()), "{name}");
+            }
             let headings: BTreeSet<&str> = words.headings.iter().map(|row| row.1).collect();
             assert_eq!(headings.len(), words.headings.len(), "{language}: two types, one heading");
             for spec in KINDS.iter().filter(|_| language != "en") {
@@ -156,6 +163,32 @@ mod tests {
         let first = LANGUAGES.iter().map(|words| words.ordinal(1)).collect::<Vec<_>>();
         assert_eq!(first, ["1st", "1.", "1er", "1.º", "1.º", "1º", "第1", "第1", "第1"]);
         assert_eq!(of("en").ordinal(-1), "-1st");
+    }
+
+    #[test]
+    fn parts_of_a_line_are_labelled_as_each_language_does() {
+        let said = |language: &str| {
+            let parts = [
+                ("editors", 2, "A, B"),
+                ("pages", 2, "3–9"),
+                ("edition", 1, "2"),
+                ("volume", 1, "3"),
+            ];
+            let words = of(language);
+            parts.map(|(name, count, text)| words.labelled(name, count, text).unwrap()).join(" | ")
+        };
+        for (language, expected) in [
+            ("en", "A, B (eds.) | pp. 3–9 | 2 ed. | vol. 3"),
+            ("de", "A, B (Hrsg.) | S. 3–9 | 2 Aufl. | Bd. 3"),
+            ("fr", "A, B (éds.) | p. 3–9 | 2 éd. | vol. 3"),
+            ("zh", "A, B 编 | 第3–9页 | 2版 | 第3卷"),
+            #[cfg(feature = "csl")]
+            ("nl", "A, B (red.) | pp. 3–9 | 2 dr. | vol. 3"),
+            #[cfg(feature = "csl")]
+            ("sv", "A, B (red.) | s. 3–9 | 2 uppl. | vol. 3"),
+        ] {
+            assert_eq!(said(language), expected, "{language}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Chinese in traditional characters, as it is written in Taiwan; what is the same in simplified ones
 //! is taken from there.
 
-use super::shape::{Counted, Quotes, Words};
+use super::shape::{Counted, Quotes, Words, term};
 use super::zh;
 use crate::model::Kind;
 use crate::model::Status;
@@ -60,7 +60,44 @@ pub(super) const WORDS: Words = Words {
         ("senior", "資深作者"),
         ("student", "學生"),
     ],
+    kinds: &[
+        ("phdthesis", "博士論文"),
+        ("mathesis", "碩士論文"),
+        ("mastersthesis", "碩士論文"),
+        ("bathesis", "學士論文"),
+        ("bachelorsthesis", "學士論文"),
+        ("candthesis", "副博士論文"),
+        ("thesis", "學位論文"),
+        ("techreport", "技術報告"),
+        ("resreport", "研究報告"),
+        ("report", "報告"),
+        ("patent", "專利"),
+        ("patentus", "美國專利"),
+        ("patenteu", "歐洲專利"),
+        ("patentde", "德國專利"),
+        ("patentfr", "法國專利"),
+        ("patentuk", "英國專利"),
+        ("patreq", "專利申請"),
+        ("patrequs", "美國專利申請"),
+        ("patreqeu", "歐洲專利申請"),
+    ],
+    terms: &[
+        ("editors", term("{} 編")),
+        ("translators", term("{} 譯")),
+        ("organizers", term("{} 組織")),
+        ("volume", term("第{}卷")),
+        ("number", term("第{}號")),
+        ("chapter", term("第{}章")),
+        ("part", term("第{}部分")),
+        ("pages", term("第{}頁")),
+        ("edition", term("{}版")),
+        ("version", term("版本 {}")),
+        ("collaboration", term("{} 合作組")),
+        ("supervisors", term("{} 指導")),
+    ],
     phrases: &[
+        ("in", "載"),
+        ("within", "載"),
         ("publications", "論文發表"),
         ("summary", "摘要"),
         ("abstract", "摘要"),

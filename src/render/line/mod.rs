@@ -102,9 +102,10 @@ impl Lines {
             (None, _) => setter.preset(default),
             (Some(Setting::Preset(preset)), _) => setter.preset(preset),
             (Some(Setting::Own(layout)), _) => setter.lay(layout),
-            (Some(Setting::Csl(style)), _) => {
-                desk.cite(&work.lens, work.work, style, Marked::Yes).map_err(invalid).map(|text| text.inlines())
-            }
+            (Some(Setting::Csl(style)), _) => desk
+                .cite(&work.lens, work.work, style, Marked::Yes)
+                .map_err(invalid)
+                .map(|text| text.inlines()),
         }?;
         if matches!(extent, Extent::Line | Extent::After) {
             let after = self.after_of(work, default);
