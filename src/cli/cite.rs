@@ -1,9 +1,11 @@
 //! `byline cite`: single works, in a citation style or as a record of any format.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use super::args::{Cite, Global};
 use super::exit::Exit;
+use super::here;
 use super::output::Output;
 use super::session::{Session, Wanted};
 use crate::diag::did_you_mean;
@@ -23,9 +25,9 @@ pub(super) fn run(verb: &Cite, global: &Global, output: &mut Output) -> Result<E
         return Ok(Exit::Good);
     }
     let owner = verb.owner.as_deref();
-    let mut session =
-        Session::open(&Wanted { files: &verb.from, owner, ..Wanted::default() }, global)?;
-    let works = find(verb, &session)?;
+    let (keys, files) = keys_and_files(verb);
+    let mut session = Session::open(&Wanted { files: &files, owner, ..Wanted::default() }, global)?;
+    let works = find(&keys, &session)?;
     let text = match &verb.format {
         Some(template) => record(template, &works, &mut session),
         None => Some(citations(verb, &works, &session, output)?),
@@ -37,20 +39,31 @@ pub(super) fn run(verb: &Cite, global: &Global, output: &mut Output) -> Result<E
     Ok(exit)
 }
 
-/// The works that the keys name.
-fn find(verb: &Cite, session: &Session) -> Result<Vec<usize>> {
+/// The keys and the files of `verb`: without `--from`, a file among the keys is one to read, as it is
+/// for every other verb.
+fn keys_and_files(verb: &Cite) -> (Vec<&String>, Vec<PathBuf>) {
+    if !verb.from.is_empty() {
+        return (verb.keys.iter().collect(), verb.from.clone());
+    }
+    let is_file = |key: &&String| here::has_ending(Path::new(key)) && Path::new(key).is_file();
+    let (files, keys): (Vec<&String>, Vec<&String>) = verb.keys.iter().partition(is_file);
+    (keys, files.into_iter().map(PathBuf::from).collect())
+}
+
+/// The works that `keys` name.
+fn find(keys: &[&String], session: &Session) -> Result<Vec<usize>> {
     let lens = session.lens(session.config.style.complete());
-    if verb.keys.is_empty() {
+    if keys.is_empty() {
         let message = "name a KEY; `byline ls` lists the keys of all works";
         return Err(Error::Usage(message.to_owned()));
     }
-    let unknown = |key: &String| {
+    let unknown = |key: &&String| {
         let keys = session.library.works.iter().map(|work| work.key.value.as_str());
         let near = did_you_mean(key, keys).map(|near| format!("did you mean `{near}`?"));
         let help = near.unwrap_or_else(|| "`byline ls` lists the keys of all works".to_owned());
         Error::Usage(format!("unknown key `{key}`; {help}"))
     };
-    verb.keys.iter().map(|key| lens.find_work(key).ok_or_else(|| unknown(key))).collect()
+    keys.iter().map(|key| lens.find_work(key).ok_or_else(|| unknown(key))).collect()
 }
 
 /// `works` in a citation style, an empty line between two.

@@ -41,7 +41,7 @@ mod tests {
         for verb in command.get_subcommands() {
             let name = verb.get_name();
             assert!(verb.get_about().is_some(), "{name}");
-            let after = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let after = verb.get_after_long_help().map(ToString::to_string).unwrap_or_default();
             assert!(after.contains(&format!("byline {name}")), "{name}: {after}");
             let undocumented = verb.get_arguments().find(|option| option.get_help().is_none());
             assert!(undocumented.is_none(), "{name}: {undocumented:?}");
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn no_sentence_is_broken_by_hand() {
         for verb in Args::command().get_subcommands() {
-            let after = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let after = verb.get_after_long_help().map(ToString::to_string).unwrap_or_default();
             for line in after.lines().filter(|line| !line.is_empty() && !line.starts_with("  ")) {
                 assert!(line.ends_with(['.', ':']), "{}: {line}", verb.get_name());
             }

@@ -8,10 +8,11 @@ use super::exit::Exit;
 use super::output::Output;
 use super::session::{STDIN, read_stdin_bytes};
 use crate::decode;
-use crate::diag::Sink;
-use crate::error::Result;
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::error::{Error, Result};
 use crate::files::{self, Files};
-use crate::formats::{self, Input, Read, yaml};
+use crate::foreign::{self, Foreign};
+use crate::formats::{self, Format, Input, Read, yaml};
 use crate::model::Data;
 use crate::span::Sources;
 use crate::syntax::write;
@@ -63,16 +64,45 @@ impl Reading<'_> {
             files::check_list(&path, &bytes)?;
             return Ok(None);
         };
+        if let Some(foreign) = foreign::by_keys(&path, &bytes).filter(|_| !is_text(format)) {
+            let Foreign { what, .. } = foreign;
+            let cure = "byline cannot import it yet; export BibTeX, RIS or CSL-JSON instead";
+            return Err(Error::NoList { path, what, cure });
+        }
         if !matches!(format.read, Read::Text { says_encoding: true, .. }) {
             input.text = Cow::Owned(self.files.read_text(&path)?);
         }
         let sink = &mut self.sink;
         let library = match format.read {
-            Read::Text { read, .. } => return Ok(read(&input, sink)),
+            Read::Text { read, .. } => {
+                let list = read(&input, sink);
+                report_empty(list.as_ref(), format, &input, sink);
+                return Ok(list);
+            }
             Read::Source { language, .. } => decode::read_as(language, file, &input.text, sink),
             Read::Tree { translate, .. } => decode::read_in(translate, file, &input.text, sink),
             Read::Never => return Ok(None),
         };
         Ok(Some(yaml::library(&library)))
     }
+}
+
+/// Whether `format` has a reader of its own for the text.
+fn is_text(format: &Format) -> bool {
+    matches!(format.read, Read::Text { .. })
+}
+
+/// Reports that there is nothing of `format` in `input`: a file of another kind, or an empty one.
+fn report_empty(list: Option<&Data>, format: &Format, input: &Input<'_>, sink: &mut Sink) {
+    let Some(Data::Map(parts)) = list else { return };
+    let works = parts.iter().find(|(name, _)| name == "works").map(|(_, works)| works);
+    if !matches!(works, Some(Data::List(works)) if works.is_empty()) {
+        return;
+    }
+    let name = format.doc.split([',', '.']).next().unwrap_or(format.name);
+    let message = format!("no entries of {name} in `{}`", input.path.display());
+    let finding = Diagnostic::error(codes::IMPORT_BROKEN, message).at(input.first_line());
+    sink.push(
+        finding.help("name the right format with `--from`; `byline import --help` lists them"),
+    );
 }

@@ -9,7 +9,7 @@ use super::output::Output;
 use super::render::query;
 use super::session::{Session, Wanted};
 use crate::error::Result;
-use crate::model::{Role, Work};
+use crate::model::{Role, Status, Work};
 use crate::select::{self, Reach};
 use crate::strings::{seen, spaces, width};
 
@@ -42,11 +42,18 @@ fn row(work: &Work) -> [String; 5] {
     let author = work.people(Role::Author).next().or(work.contributors.first());
     [
         work.key.value.clone(),
-        work.date().map_or_else(|| work.status().word().to_owned(), crate::model::Date::edtf),
+        work.date().map_or_else(|| undated(work), crate::model::Date::edtf),
         work.kind_written.value.to_lowercase(),
         author.map(|author| author.name.display()).unwrap_or_default(),
         work.title().map(|title| spaces::single(&title.to_plain())).unwrap_or_default(),
     ]
+}
+
+/// What stands in place of a date: how far a work has come that is not published yet.
+fn undated(work: &Work) -> String {
+    let status = work.status();
+    let word = (status != Status::Published).then(|| status.word());
+    word.unwrap_or_default().to_owned()
 }
 
 /// Rows in aligned columns, two spaces apart.

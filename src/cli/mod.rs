@@ -9,12 +9,16 @@ mod completions;
 mod exit;
 mod explain;
 mod findings;
+mod first;
 mod fmt;
+mod habits;
 #[cfg(feature = "internals")]
 pub mod help;
+mod here;
 mod import;
 mod ls;
 mod lsp;
+mod man;
 mod mend;
 mod output;
 mod people;
@@ -22,6 +26,8 @@ mod render;
 pub mod schema;
 mod session;
 mod templates;
+mod usage;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -36,9 +42,11 @@ pub use exit::Exit;
 
 /// Runs the program with `arguments` (the program's name first).
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match Args::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
         Err(error) => {
+            let error = usage::explain(error, &arguments);
             // clap knows which stream and code: help is 0 on standard output, usage is 2.
             let code = u8::try_from(error.exit_code()).unwrap_or(2);
             let is_lost = |error: std::io::Error| error.kind() != std::io::ErrorKind::BrokenPipe;
@@ -61,7 +69,8 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
         std::env::set_current_dir(folder)
             .map_err(|source| Error::Read { path: folder.clone(), source })?;
     }
-    match &args.verb {
+    let Some(verb) = &args.verb else { return first::run(&args.global, output) };
+    match verb {
         Verb::Build(verb) => build::run(verb, &args.global, output),
         Verb::Check(verb) => check::run(verb, &args.global, output),
         Verb::Render(verb) => render::run(verb, &args.global, output),
@@ -74,6 +83,7 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
         Verb::Schema(verb) => schema::run(verb, output),
         Verb::Templates(verb) => templates::run(verb, &args.global, output),
         Verb::Lsp(_) => lsp::run(&args.global),
-        Verb::Completions(verb) => completions::run(verb, output),
+        Verb::Completions(verb) => completions::run(verb, &args.global, output),
+        Verb::Man(verb) => man::run(verb, output),
     }
 }

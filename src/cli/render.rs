@@ -4,11 +4,13 @@ use std::path::Path;
 
 use super::args::{Global, Render};
 use super::exit::Exit;
+use super::here;
 use super::output::Output;
 use super::session::{Session, Wanted};
 use crate::build::Before;
 use crate::build::write::write_durably;
 use crate::config::{self, GroupKey, Query, Style};
+use crate::diag::did_you_mean;
 use crate::error::{Error, Result};
 use crate::model::Data;
 use crate::render::{self, Scope, Target, Template};
@@ -21,6 +23,7 @@ const EXPLAINED: usize = 3;
 
 /// Runs the verb.
 pub(super) fn run(verb: &Render, global: &Global, output: &mut Output) -> Result<Exit> {
+    in_order(verb)?;
     let wanted = Wanted { files: &verb.files, owner: verb.owner.as_deref(), ..Wanted::default() };
     let mut session = Session::open(&wanted, global)?;
     let text = text(verb, &mut session)?;
@@ -36,6 +39,27 @@ pub(super) fn run(verb: &Render, global: &Global, output: &mut Output) -> Result
     }
     session.leave();
     Ok(exit)
+}
+
+/// Fails where a list stands in the place of the template.
+fn in_order(verb: &Render) -> Result<()> {
+    let path = Path::new(&verb.template);
+    if !here::has_ending(path) || !path.is_file() {
+        return Ok(());
+    }
+    let template = verb.files.first().map_or("list".into(), |file| file.to_string_lossy());
+    let list = &verb.template;
+    Err(Error::Usage(match verb.files.first() {
+        Some(file) if !file.exists() => {
+            format!(
+                "`{list}` is a list, not a template; write the template first: `byline render {template} {list}`"
+            )
+        }
+        _ => format!(
+            "`{list}` is a list, and no template is named: `byline render list {list}`; `byline \
+             templates list` lists the templates"
+        ),
+    }))
 }
 
 /// The rendered text; `None` where a finding says why there is none.
@@ -57,7 +81,7 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
         return Ok(None);
     };
     if let Some(asked) = &verb.target {
-        writes(&template, asked)?;
+        writes(&template, asked, &templates.endings(&template, &session.files))?;
     }
     let reach = Reach::of(template.target == Target::Bibtex);
     let groups = select::run(&lens, &query, reach, &mut session.sink);
@@ -79,15 +103,17 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
 }
 
 /// Fails unless `template` writes the language that `--target` asks for.
-fn writes(template: &Template, asked: &str) -> Result<()> {
+fn writes(template: &Template, asked: &str, endings: &[String]) -> Result<()> {
     let wanted = Target::of_ending(asked).map(|(target, _)| target);
     if wanted == Some(template.target) {
         return Ok(());
     }
-    let Template { name, ending, .. } = template;
+    let all = endings.join(", ");
+    let near = did_you_mean(asked, endings.iter().map(String::as_str));
+    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     Err(Error::Usage(format!(
-        "the template `{name}` exists only for `{ending}`, not for `{asked}`; `byline templates \
-         list` lists all templates"
+        "the template `{}` exists for {all}, not for `{asked}`{near}",
+        template.name
     )))
 }
 

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::args::Global;
 use super::exit::Exit;
+use super::here;
 use crate::check;
 use crate::config::{self, Config, Level, Owner, Style};
 use crate::decode;
@@ -148,10 +149,14 @@ impl Session {
             return Ok(wanted.files.to_vec());
         }
         if self.config.path.is_none() {
-            let message = "no `byline.yaml` here or above, and no files given; name a file \
-                           (`byline check papers.bib`), or write a `byline.yaml` with `self: \
-                           Your Name` and `sources: [papers.bib]`";
-            return Err(Error::Usage(message.into()));
+            let lists = here::lists(&self.files);
+            let file =
+                lists.first().map_or("papers.bib".into(), |list| list.path.display().to_string());
+            let message = format!(
+                "no `byline.yaml` here or above, and no files given; name a file (`byline check \
+                 {file}`), or write a `byline.yaml` with `self: Your Name` and `sources: [{file}]`"
+            );
+            return Err(Error::Usage(message));
         }
         Ok(config::source_paths(&self.config, &self.files, &mut self.sink))
     }

@@ -20,7 +20,7 @@ pub struct Input<'a> {
 
 impl Input<'_> {
     /// The span of the first line, for findings about the whole file.
-    pub(super) fn first_line(&self) -> Span {
+    pub fn first_line(&self) -> Span {
         let end = self.text.find('\n').unwrap_or(self.text.len()).min(80);
         Span::new(self.file, 0..end)
     }

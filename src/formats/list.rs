@@ -2,7 +2,7 @@
 
 use super::format::{Format, Read};
 use super::input::Input;
-use super::{bibtex, csl, feed, hayagriva, ris, yaml};
+use super::{bibtex, csl, feed, hayagriva, nested, ris, yaml};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::syntax::node::{Document, Language, Node};
 
@@ -104,10 +104,11 @@ pub(crate) fn is_adopted(root: &Node) -> bool {
 
 /// What turns `root` into byline's words, if its shape is that of another vocabulary.
 fn translation(root: &Node) -> Option<fn(Node) -> Node> {
-    FORMATS.iter().find_map(|format| match format.read {
+    let found = FORMATS.iter().find_map(|format| match format.read {
         Read::Tree { looks_like, translate } if looks_like(root) => Some(translate),
         _ => None,
-    })
+    });
+    found.or_else(|| nested::looks_like(root).then_some(nested::flatten as fn(Node) -> Node))
 }
 
 /// The format named `from`, else the one that `input` is in by its ending or looks like; `None`, and

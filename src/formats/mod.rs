@@ -20,12 +20,13 @@ mod join;
 mod key;
 mod language;
 mod list;
+mod nested;
 mod pairs;
 mod plain;
 mod table;
 mod tree;
 
-pub use format::Read;
+pub use format::{Format, Read};
 pub use input::Input;
 pub use join::join;
 pub use list::{find, readable};

@@ -61,6 +61,18 @@ impl Templates {
         names
     }
 
+    /// The endings of all templates of the name of `template`: md, tex, typ.
+    pub fn endings(&self, template: &Template, files: &Files) -> Vec<String> {
+        let own = self.folder.as_deref().map(|folder| files.list(folder)).unwrap_or_default();
+        let all = own.iter().map(String::as_str).chain(BUILT_IN.iter().map(|row| row.1));
+        let named = all.filter_map(split).filter(|(name, _)| *name == template.name);
+        let mut endings: Vec<String> = named.map(|(_, ending)| ending.to_owned()).collect();
+        endings.push(template.ending.to_owned());
+        endings.sort_unstable();
+        endings.dedup();
+        endings
+    }
+
     /// The finding for a name that no template has.
     fn unknown(&self, name: &Spanned<String>, files: &Files) -> Diagnostic {
         let names = self.names(files);

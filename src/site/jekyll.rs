@@ -25,6 +25,8 @@ pub struct Jekyll {
     pub categories: Option<Vec<String>>,
     /// al-folio.
     pub scholar: Option<Scholar>,
+    /// Whether the config has a key of `AcadHomepage`.
+    is_acadhomepage: bool,
 }
 
 /// What al-folio reads to list a bibliography (its `_layouts/bib.liquid`, `_plugins/hide-custom-bibtex.rb`).
@@ -70,6 +72,19 @@ impl Jekyll {
             markdown: markdown(config.get("markdown")),
             categories: config.get("publication_category").and_then(keys),
             scholar: Scholar::of(&config),
+            is_acadhomepage: config.get("google_scholar_stats_use_cdn").is_some(),
+        }
+    }
+
+    /// The theme, if it is one that byline writes for.
+    pub(super) fn theme(&self) -> Option<&'static str> {
+        let has = |name: &str| self.collections.iter().any(|known| known == name);
+        if self.scholar.is_some() {
+            Some("al-folio")
+        } else if self.categories.is_some() || has("publications") && has("talks") {
+            Some("academicpages")
+        } else {
+            self.is_acadhomepage.then_some("acadhomepage")
         }
     }
 

@@ -47,6 +47,17 @@ impl Site {
         }
     }
 
+    /// What it is, for people: the generator, and the theme where it is one that byline writes for.
+    pub fn describe(&self) -> String {
+        let (generator, theme) = match self {
+            Site::Jekyll(site) => ("Jekyll", site.theme()),
+            Site::Hugo(site) => ("Hugo", site.authors.as_ref().map(|_| "HugoBlox")),
+            Site::Quarto(_) => ("Quarto", None),
+        };
+        let theme = theme.map(|theme| format!(" with the theme {theme}")).unwrap_or_default();
+        format!("a {generator} site{theme}")
+    }
+
     /// Whether the file `path` below its root is published as it is.
     pub fn publishes(&self, path: &str) -> bool {
         match self {
@@ -73,5 +84,28 @@ mod tests {
         assert!(matches!(site("hugo.toml", "x = 1"), Some(Site::Hugo(_))));
         assert!(matches!(site("_quarto.yml", ""), Some(Site::Quarto(_))));
         assert!(site("README.md", "").is_none());
+    }
+
+    #[test]
+    fn a_theme_is_known_by_what_it_has_in_the_config() {
+        let described = |text: &str| {
+            let mut files = Files::disk();
+            files.set(Path::new("nowhere/_config.yml"), text);
+            Site::read(Path::new("nowhere"), &files).map(|site| site.describe())
+        };
+        for (text, expected) in [
+            ("title: x", "a Jekyll site"),
+            (
+                "scholar: {last_name: [Doe], first_name: [Jo]}",
+                "a Jekyll site with the theme al-folio",
+            ),
+            (
+                "collections: {publications: {output: true}, talks: {output: true}}",
+                "a Jekyll site with the theme academicpages",
+            ),
+            ("google_scholar_stats_use_cdn: true", "a Jekyll site with the theme acadhomepage"),
+        ] {
+            assert_eq!(described(text).as_deref(), Some(expected));
+        }
     }
 }

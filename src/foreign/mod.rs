@@ -3,6 +3,8 @@
 //! The one place that knows this: such a file is named for what it is, and neither read as a source
 //! nor written to.
 
+mod keys;
+
 use std::path::Path;
 
 /// A file that is no list of works.
@@ -51,10 +53,11 @@ const ENDINGS: &[(&[&str], &str, &str)] = &[
         "a file of settings or code",
         DOCUMENT,
     ),
-    (&["cff"], "a CITATION.cff file", IMPORT),
+    (&["cff"], "a CITATION.cff file", DOCUMENT),
     (&["ris"], "a RIS file", IMPORT),
     (&["rss", "atom"], "a feed", IMPORT),
-    (&["enw", "nbib", "xml", "rdf"], "an export in a format of its own", IMPORT),
+    (&["enw", "nbib", "rdf"], "an export in a format of its own", DOCUMENT),
+    (&["xml"], "an XML file", IMPORT),
 ];
 
 /// Names of files whose ending says too little.
@@ -109,6 +112,18 @@ pub fn find(path: &Path, bytes: &[u8]) -> Option<Foreign> {
         .or_else(|| by_head(bytes))
         .or_else(|| by_name(path))
         .or_else(|| by_ending(path))
+        .or_else(|| by_keys(path, bytes))
+}
+
+/// What its keys say that it is, if it is JSON or YAML.
+pub fn by_keys(path: &Path, bytes: &[u8]) -> Option<Foreign> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    if ["bib", "bibtex", "biblatex"].contains(&ending.to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let what = keys::find(std::str::from_utf8(bytes).ok()?)?;
+    Some(Foreign { what, cure: DOCUMENT })
 }
 
 /// What a file is that begins with `bytes`, if it is no text at all.
@@ -147,7 +162,7 @@ mod tests {
 
     #[test]
     fn what_is_no_list_is_named_by_its_first_bytes_its_name_or_its_ending() {
-        let cases: [(&str, &[u8], Option<&str>); 18] = [
+        let cases: [(&str, &[u8], Option<&str>); 20] = [
             ("a.md", b"- One\n", Some("a Markdown page")),
             ("A.MD", b"@article{a,}", Some("a Markdown page")),
             ("p.htm", b"", Some("an HTML page")),
@@ -166,6 +181,8 @@ mod tests {
             ("a.yaml", b"- title: T", None),
             ("a.json", b"[]", None),
             ("notes.txt", b"@article{a,}", None),
+            ("cv.json", b" {\"basics\": {}}", Some("a JSON Resume")),
+            ("a.bib", b"{\"basics\": {}}", None),
         ];
         for (path, bytes, expected) in cases {
             let found = find(Path::new(path), bytes).map(|foreign| foreign.what);

@@ -1,0 +1,238 @@
+//! The verbs that look at a list or at byline itself, and what they take.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Subcommand, ValueEnum};
+
+use super::{importers, languages};
+use crate::render::cite::DEFAULT;
+
+/// `byline cite`.
+#[derive(Debug, ClapArgs)]
+#[command(after_long_help = "Examples:
+  byline cite he2021petgen                          in APA style, as plain text
+  byline cite he2021petgen --style ieee --target md
+  byline cite he2021petgen --style my-journal.csl
+  byline cite he2021petgen --as bibtex              with any template for one work
+  byline cite smith2020 --from papers.bib --self \"Jo Smith\"")]
+pub(in crate::cli) struct Cite {
+    /// The keys of the works
+    #[arg(value_name = "KEY")]
+    pub(in crate::cli) keys: Vec<String>,
+    /// Read these files (`-` is standard input) instead of the config's sources
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(in crate::cli) from: Vec<PathBuf>,
+    /// A bundled CSL style, or a `.csl` file
+    #[arg(long, value_name = "STYLE", default_value = DEFAULT)]
+    pub(in crate::cli) style: String,
+    /// Use this template instead of a citation style
+    #[arg(long = "as", value_name = "TEMPLATE", conflicts_with = "style")]
+    pub(in crate::cli) format: Option<String>,
+    /// Language of the citation
+    #[arg(long, value_name = "LANGUAGE", default_value = "plain", help = languages("Language of the citation"))]
+    pub(in crate::cli) target: String,
+    /// Name of the list's owner
+    #[arg(long = "self", value_name = "NAME")]
+    pub(in crate::cli) owner: Option<String>,
+    /// List the bundled styles
+    #[arg(long)]
+    pub(in crate::cli) list_styles: bool,
+}
+
+/// `byline ls`.
+#[derive(Debug, ClapArgs)]
+#[command(after_long_help = "Examples:
+  byline ls
+  byline ls papers.bib --where 'year >= 2020 and type == \"article\"' --sort title")]
+pub(in crate::cli) struct Ls {
+    /// List these files (`-` is standard input) instead of the config's sources
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// Show only works that match this expression
+    #[arg(long = "where", value_name = "EXPRESSION")]
+    pub(in crate::cli) filter: Option<String>,
+    /// Sort by these fields; prefix `-` for descending
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true)]
+    pub(in crate::cli) sort: Option<Vec<String>>,
+}
+
+/// `byline people`.
+#[derive(Debug, ClapArgs)]
+#[command(after_long_help = "Examples:
+  byline people
+  byline people papers.bib
+  byline people --format yaml >> people.yaml   add the `people:` that merge likely pairs")]
+pub(in crate::cli) struct People {
+    /// Read these files (`-` is standard input) instead of the config's sources
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// Name of the list's owner
+    #[arg(long = "self", value_name = "NAME")]
+    pub(in crate::cli) owner: Option<String>,
+    /// What to print: a text report, JSON, or only the YAML to paste
+    #[arg(long, value_enum, value_name = "text|json|yaml", default_value_t = PeopleFormat::Text, hide_possible_values = true)]
+    pub(in crate::cli) format: PeopleFormat,
+}
+
+/// How people are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum PeopleFormat {
+    /// A report to read.
+    Text,
+    /// For programs.
+    Json,
+    /// The lines to add to a source.
+    Yaml,
+}
+
+/// `byline lsp`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_long_help = "Your editor starts the server and talks to it over standard input and output, by the Language Server Protocol.
+
+Examples:
+  byline lsp   the command to set in the editor
+
+In Neovim 0.11:
+  vim.lsp.config('byline', {cmd = {'byline', 'lsp'}, filetypes = {'yaml', 'bib'}})
+  vim.lsp.enable('byline')"
+)]
+pub(in crate::cli) struct Lsp {
+    /// Use standard input and output (the default; accepted for editors that pass it)
+    #[arg(long)]
+    pub(in crate::cli) stdio: bool,
+}
+
+/// `byline import`.
+#[derive(Debug, ClapArgs)]
+#[command(after_long_help = "Examples:
+  byline import papers.bib > works.yaml
+  byline import zotero.json > works.yaml          CSL-JSON, from Zotero or pandoc
+  byline import feed.xml > works.yaml
+  curl -s https://example.org/index.xml | byline import - > works.yaml")]
+pub(in crate::cli) struct Import {
+    /// The files to import (`-` is standard input)
+    #[arg(value_name = "FILE", required = true)]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// The format of the files, if it cannot be detected
+    #[arg(long, value_name = "FORMAT", value_parser = importers())]
+    pub(in crate::cli) from: Option<String>,
+}
+
+/// `byline fmt`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_long_help = "Puts each field on a line, in a fixed order and with the same indent, and uses braces instead of quotes, \
+month macros, and `--` in page ranges. Comments, `@string`s and everything else are kept. An entry that cannot be parsed \
+is left unchanged. If a file is not under version control, its changes are shown first (the start of a long diff).
+
+Examples:
+  byline fmt                     format the sources of the config
+  byline fmt papers.bib          format one file
+  byline fmt --diff papers.bib   show what would change
+  byline fmt --check             in CI: exit 1 if a source is not formatted
+  byline fmt - < papers.bib      format standard input"
+)]
+pub(in crate::cli) struct Fmt {
+    /// Format these files (`-` is standard input) instead of the config's sources
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// Write nothing; exit 1 if a file is not formatted
+    #[arg(long)]
+    pub(in crate::cli) check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(in crate::cli) diff: bool,
+}
+
+/// `byline explain`.
+#[derive(Debug, ClapArgs)]
+#[command(after_long_help = "Examples:
+  byline explain
+  byline explain N001
+  byline explain nobody-is-me")]
+pub(in crate::cli) struct Explain {
+    /// A code (`N102`) or name (`nobody-is-me`); omit it to list all rules
+    pub(in crate::cli) rule: Option<String>,
+}
+
+/// `byline schema`.
+#[derive(Debug, ClapArgs)]
+#[command(after_long_help = "Examples:
+  byline schema works > works.schema.json
+      then put `# yaml-language-server: $schema=works.schema.json` at the top of works.yaml
+  byline schema config > byline.schema.json")]
+pub(in crate::cli) struct Schema {
+    /// Which schema
+    #[arg(value_enum, value_name = "works|config", hide_possible_values = true)]
+    pub(in crate::cli) of: SchemaOf,
+}
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SchemaOf {
+    /// A source of works.
+    Works,
+    /// `byline.yaml`.
+    Config,
+}
+
+/// `byline templates`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_long_help = "NAME is the name of a template (list), with its ending if several share the name (cv.tex). \
+See docs/templates.md for the reference.
+
+Examples:
+  byline templates list
+  byline templates show list
+  byline templates eject list      copy it next to your config, where you can change it"
+)]
+pub(in crate::cli) struct Templates {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub(in crate::cli) action: TemplatesAction,
+}
+
+/// What to do with templates.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum TemplatesAction {
+    /// List the built-in templates and your own
+    List,
+    /// Print the text of a template
+    Show {
+        /// The template: `list`, `cv.tex`
+        name: String,
+    },
+    /// Copy a built-in template to `templates/` next to your config, to change it there
+    Eject {
+        /// The template: `list`, `cv.tex`
+        name: String,
+    },
+}
+
+/// `byline completions`.
+#[derive(Debug, ClapArgs)]
+#[command(after_long_help = "Examples:
+  byline completions bash > ~/.local/share/bash-completion/completions/byline
+  byline completions zsh > ~/.zfunc/_byline
+  byline completions fish > ~/.config/fish/completions/byline.fish")]
+pub(in crate::cli) struct Completions {
+    /// The shell
+    #[arg(value_enum, required_unless_present = "words")]
+    pub(in crate::cli) shell: Option<clap_complete::Shell>,
+    /// Print what may stand in place of the last of these words of a command line, which scripts ask
+    #[arg(long, hide = true, num_args = 0.., allow_hyphen_values = true, value_name = "WORD")]
+    pub(in crate::cli) words: Option<Vec<String>>,
+}
+
+/// `byline man`.
+#[derive(Debug, ClapArgs)]
+#[command(after_long_help = "Examples:
+  byline man > ~/.local/share/man/man1/byline.1
+  byline man check > ~/.local/share/man/man1/byline-check.1")]
+pub(in crate::cli) struct Man {
+    /// The command whose page to print; the page of byline itself without it
+    #[arg(value_name = "COMMAND")]
+    pub(in crate::cli) command: Option<String>,
+}

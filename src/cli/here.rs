@@ -1,0 +1,91 @@
+//! What lies in the folder that byline was started in: lists of works, and a site.
+
+use std::path::{Path, PathBuf};
+
+use crate::decode;
+use crate::diag::Sink;
+use crate::diag::emit::plural;
+use crate::files::Files;
+use crate::model::identity::alike::everybody;
+use crate::model::{Library, Work};
+use crate::site::Site;
+use crate::span::Sources;
+
+/// Where lists of works lie: here, and where sites have them.
+const FOLDERS: [&str; 6] =
+    ["", "_bibliography", "_data", "data", "bibliography", "assets/bibliography"];
+
+/// The endings of lists.
+const ENDINGS: [&str; 6] = ["bib", "bibtex", "biblatex", "yaml", "yml", "json"];
+
+/// How long a file may be that is opened to see whether it is a list.
+const LONGEST: u64 = 8 << 20;
+
+/// How many files are opened.
+const MOST_FILES: usize = 40;
+
+/// A list of works.
+pub(super) struct List {
+    /// Its path.
+    pub(super) path: PathBuf,
+    /// How many works it has.
+    pub(super) works: usize,
+    /// Who is in most of its works, if somebody is in half of them.
+    pub(super) owner: Option<String>,
+}
+
+impl List {
+    /// `papers.bib (12 works)`.
+    pub(super) fn describe(&self) -> String {
+        format!("{} ({})", self.path.display(), plural(self.works, "work"))
+    }
+}
+
+/// The lists of works here, the longest first.
+pub(super) fn lists(files: &Files) -> Vec<List> {
+    let paths = FOLDERS.into_iter().flat_map(|folder| {
+        let names = files.list(if folder.is_empty() { Path::new(".") } else { Path::new(folder) });
+        names.into_iter().map(move |name| Path::new(folder).join(name))
+    });
+    let mut found: Vec<List> = paths
+        .filter(|path| has_ending(path))
+        .take(MOST_FILES)
+        .filter_map(|path| list(path, files))
+        .collect();
+    found.sort_by_key(|list| std::cmp::Reverse(list.works));
+    found
+}
+
+/// The site here, for people.
+pub(super) fn site(files: &Files) -> Option<String> {
+    Site::read(Path::new(""), files).map(|site| site.describe())
+}
+
+/// Whether `path` has the ending of a list; a config is none.
+pub(super) fn has_ending(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let is_config = path.file_stem().is_some_and(|stem| stem == "byline");
+    !is_config
+        && ending
+            .is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// The list in the file at `path`, if it is one.
+fn list(path: PathBuf, files: &Files) -> Option<List> {
+    files.size(&path).filter(|size| *size <= LONGEST)?;
+    let text = files.read_list(&path).ok()?;
+    let (mut sources, mut sink) = (Sources::default(), Sink::bounded());
+    let file = sources.add(&path, text);
+    let library = decode::read(file, &sources, &mut sink);
+    let is_work = |work: &&Work| work.title().is_some() && !work.contributors.is_empty();
+    let works = library.works.iter().filter(is_work).count();
+    (works > 0).then(|| List { path, works, owner: owner(&library) })
+}
+
+/// Who is in most works of `library`, and in half of them at least.
+fn owner(library: &Library) -> Option<String> {
+    let people = everybody(library);
+    let most = people.iter().max_by_key(|somebody| somebody.works.len())?;
+    let is_owner = library.works.len() > 1 && most.works.len() * 2 >= library.works.len();
+    is_owner.then(|| most.name().display())
+}
