@@ -23,7 +23,11 @@ pub(super) fn run(verb: &Completions, global: &Global, output: &mut Output) -> R
 
 /// `words`, a line each.
 fn lines(words: &[String]) -> String {
-    words.iter().map(|word| format!("{word}\n")).collect()
+    let mut lines = words.join("\n");
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    lines
 }
 
 /// The start of the function by which bash and zsh complete.

@@ -52,8 +52,7 @@ fn row(work: &Work) -> [String; 5] {
 /// What stands in place of a date: how far a work has come that is not published yet.
 fn undated(work: &Work) -> String {
     let status = work.status();
-    let word = (status != Status::Published).then(|| status.word());
-    word.unwrap_or_default().to_owned()
+    if status == Status::Published { String::new() } else { status.word().to_owned() }
 }
 
 /// Rows in aligned columns, two spaces apart.

@@ -91,7 +91,7 @@ fn add(list: Node, headings: &[Pair], works: &mut Vec<Node>) {
                 .iter()
                 .filter(|heading| {
                     let name = heading.key.value.as_str();
-                    !has(name) && !(name == "date" && is_dated)
+                    !(has(name) || name == "date" && is_dated)
                 })
                 .cloned()
                 .collect();

@@ -1,16 +1,15 @@
 //! The command line as data: verbs, options and their help. Validates only the form of values.
 //! Lists of formats and languages in the help are made from their tables; clap wraps the lines.
 
+mod lists;
 mod verbs;
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::diag::emit;
-use crate::formats;
-use crate::render::Target;
+use lists::{languages, reports};
+
 pub(in crate::cli) use verbs::*;
 
 /// The heading of the options that every verb has.
@@ -59,25 +58,6 @@ pub(in crate::cli) struct Global {
     /// Use this date (YYYY-MM-DD) as today
     #[arg(long, value_name = "DATE", global = true, hide_short_help = true, help_heading = EVERYWHERE)]
     pub(in crate::cli) today: Option<chrono::NaiveDate>,
-}
-
-/// `about`, with the languages that templates are written in.
-fn languages(about: &str) -> String {
-    format!("{about}: {}", Target::names().join(", "))
-}
-
-/// The formats that can be imported, each with what it reads.
-fn importers() -> PossibleValuesParser {
-    PossibleValuesParser::new(
-        formats::readable().map(|format| PossibleValue::new(format.name).help(format.doc)),
-    )
-}
-
-/// The formats of findings, each with what it is.
-fn reports() -> PossibleValuesParser {
-    PossibleValuesParser::new(
-        emit::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.doc)),
-    )
 }
 
 /// When to use colours.

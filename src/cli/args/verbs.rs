@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 
-use super::{importers, languages};
+use super::lists::{importers, languages};
 use crate::render::cite::DEFAULT;
 
 /// `byline cite`.

@@ -36,8 +36,8 @@ fn every_target_of_cv_is_there() {
     let byline = Byline::new().file("p.bib", BIB);
     let tex = byline.run("render cv p.bib --self 'Bing He' --target tex --group type").out;
     assert!(tex.contains(r"\textbf{") && tex.contains(r"One \& Two"), "{tex}");
-    byline.run("render list p.bib --target tex").exits(2).says(&["only for `md`"]);
-    byline.run("render list p.bib --target txet").exits(2).says(&["only for `md`"]);
+    byline.run("render list p.bib --target tex").exits(2).says(&["exists for md, not for"]);
+    byline.run("render list p.bib --target txet").exits(2).says(&["exists for md, not for"]);
     let md = byline.run("render cv p.bib --self 'Bing He' --target md --group type").out;
     assert!(md.contains("**BING HE**"), "{md}");
 }

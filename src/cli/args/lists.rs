@@ -1,0 +1,26 @@
+//! Lists in the help, made from the tables of what they list.
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
+use crate::diag::emit;
+use crate::formats;
+use crate::render::Target;
+
+/// `about`, with the languages that templates are written in.
+pub(super) fn languages(about: &str) -> String {
+    format!("{about}: {}", Target::names().join(", "))
+}
+
+/// The formats that can be imported, each with what it reads.
+pub(super) fn importers() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        formats::readable().map(|format| PossibleValue::new(format.name).help(format.doc)),
+    )
+}
+
+/// The formats of findings, each with what it is.
+pub(super) fn reports() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        emit::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.doc)),
+    )
+}
