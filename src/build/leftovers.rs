@@ -56,8 +56,9 @@ fn is_alive(process: u32, about: &fs::Metadata) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::disallowed_methods, reason = "tests play the other writers")]
 mod tests {
+    #![allow(clippy::disallowed_methods, reason = "tests play the other writers")]
+
     use super::*;
 
     #[test]

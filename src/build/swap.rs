@@ -74,8 +74,9 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 }
 
 #[cfg(test)]
-#[allow(clippy::disallowed_methods, reason = "tests play the other writers")]
 mod tests {
+    #![allow(clippy::disallowed_methods, reason = "tests play the other writers")]
+
     use super::*;
 
     /// Commits `new` over a file that holds `now` and held `before`; what the file holds then.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use chrono::NaiveDate;
 
@@ -13,7 +14,7 @@ use super::here;
 use crate::check;
 use crate::config::{self, Config, Level, Owner, Style};
 use crate::decode;
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Sink, codes};
 use crate::error::{Error, Result};
 use crate::files::{self, Files};
 use crate::merge::{self, posts};
@@ -86,7 +87,10 @@ impl Session {
         if let Some(name) = wanted.owner {
             session.config.owners = vec![Owner::Id(session.word("--self", name))];
         }
-        let paths = session.source_paths(wanted)?;
+        let mut paths = session.source_paths(wanted)?;
+        if wanted.files.is_empty() {
+            paths.retain(|path| session.may_show(path));
+        }
         let mut libraries = session.read_sources(&paths)?;
         if !wanted.files.is_empty() {
             libraries.extend(session.listed_elsewhere());
@@ -206,6 +210,33 @@ impl Session {
             ..Library::default()
         });
         Ok(libraries)
+    }
+
+    /// Whether findings may show the text of the source `path`. A config may name any file of the machine,
+    /// and a pull request may bring the config: outside the root only a list of works is read, and of
+    /// anything else not a word is shown.
+    fn may_show(&mut self, path: &Path) -> bool {
+        let named = self.config.sources.iter().find(|source| {
+            config::below(&self.config.base, &source.value) == path || source.value.contains('*')
+        });
+        let Some(named) = named.filter(|_| !self.files.is_below(path, &self.config.root())) else {
+            return true;
+        };
+        let mut trial = Sources::default();
+        let place = named.span;
+        let is_list = self.files.read_list(path).is_ok_and(|text| {
+            let file = trial.add(path, text);
+            let library = decode::read(file, &trial, &mut Sink::default());
+            let listed = library.people.len() + library.venues.len() + library.topics.len();
+            library.works.len() + listed > 0
+        });
+        if !is_list {
+            let message =
+                format!("`{}` is outside the root and is not a list of works", path.display());
+            let finding = Diagnostic::error(codes::FILE_OUTSIDE_ROOT, message).at(place);
+            self.sink.push(finding.help("correct the path, or remove it from `sources`"));
+        }
+        is_list
     }
 
     /// Drops what is private, finds the owners, and finds out who is who.
@@ -337,10 +368,16 @@ fn relative(path: &Path, here: &Path) -> PathBuf {
 fn today(global: &Global) -> NaiveDate {
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
     let stamped = epoch.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
-    global
-        .today
-        .or_else(|| stamped.map(|stamp| stamp.date_naive()))
-        .unwrap_or_else(|| chrono::Local::now().date_naive())
+    global.today.or_else(|| stamped.map(|stamp| stamp.date_naive())).unwrap_or_else(by_the_clock)
+}
+
+/// Today by the clock; one that is before 1970, as on a board without a battery, is of no use.
+#[allow(clippy::disallowed_methods, reason = "cli is the one home of clock and environment")]
+fn by_the_clock() -> NaiveDate {
+    match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(_) => chrono::Local::now().date_naive(),
+        Err(_) => NaiveDate::default(),
+    }
 }
 
 /// Standard input as text.

@@ -31,7 +31,7 @@ pub fn source_paths(config: &Config, files: &Files, sink: &mut Sink) -> Vec<Path
 }
 
 /// `path` below `base`, as users type it: without a leading `./`.
-fn below(base: &Path, path: &str) -> PathBuf {
+pub fn below(base: &Path, path: &str) -> PathBuf {
     let path = Path::new(path);
     let path = path.strip_prefix(".").unwrap_or(path);
     if base == Path::new(".") { path.to_owned() } else { base.join(path) }

@@ -314,6 +314,12 @@ fn endless_templates_are_stopped() {
     assert!(fault(long, &scope).starts_with("T034 "), "{}", fault(long, &scope));
     let wide = "{% for a in range(9999) %}{{ \"x\" * 9999 }}{% endfor %}";
     assert!(fault(wide, &scope).contains("writes too much"), "{}", fault(wide, &scope));
+    for bomb in [
+        "{{ (\"x\" * 99999) | replace(\"x\", \"y\" * 99999) }}",
+        "{{ range(99999) | join(\"x\" * 99999) }}",
+    ] {
+        assert!(fault(bomb, &scope).starts_with("T034 "), "{}", fault(bomb, &scope));
+    }
     let deep = "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}";
     assert!(fault(deep, &scope).starts_with("T03"), "{}", fault(deep, &scope));
 }

@@ -8,6 +8,7 @@ use super::look::dialect;
 use crate::render::show::{self, Encoded, encode, invalid, shown};
 use crate::render::target::bibtex;
 use crate::strings::spaces;
+use crate::text::html::write_code as html_code;
 use crate::text::tex::{self, Encoding};
 use crate::view::entry::ContentValue;
 
@@ -98,6 +99,16 @@ pub(super) fn plain(value: &Value) -> Result<String, Error> {
 pub(super) fn escape(state: &State, value: &Value) -> Result<Value, Error> {
     let mut out = String::new();
     show::write(value, target_of(state), dialect(state), &mut out)?;
+    Ok(Value::from_object(Encoded(out)))
+}
+
+/// The characters of `value` as code, which people copy: nothing invisible goes between them.
+pub(super) fn code(state: &State, value: &Value) -> Result<Value, Error> {
+    if target_of(state) != Target::Html {
+        return escape(state, value);
+    }
+    let mut out = String::new();
+    html_code(&shown(value)?.to_plain(), &mut out);
     Ok(Value::from_object(Encoded(out)))
 }
 

@@ -80,6 +80,7 @@ pub const FILTERS: &[FilterSpec] = &[
     row("tojson", "The same as `json`.", |env, name| env.add_filter(name, data::json)),
     row("plain", "Removes all markup.", |env, name| env.add_filter(name, languages::plain)),
     row("escape", "Escapes for the page's language, as printing does.", |env, name| env.add_filter(name, languages::escape)),
+    row("code", "Escapes for `<pre>` and `<code>`, where a page's MathJax reads nothing: `{{ entry | code }}`.", |env, name| env.add_filter(name, languages::code)),
     row("e", "The same as `escape`.", |env, name| env.add_filter(name, languages::escape)),
 ];
 

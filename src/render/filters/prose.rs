@@ -111,8 +111,42 @@ pub(super) fn capitalize(value: &Value) -> Result<Value, Error> {
 }
 
 /// `from` replaced by `to`.
-pub(super) fn replace(value: &Value, from: &str, to: &str) -> Result<Value, Error> {
-    edit(value, &mut |text, _| *text = text.replace(from, to))
+pub(super) fn replace(state: &State, value: &Value, from: &str, to: &str) -> Result<Value, Error> {
+    let mut room = Room::of(state);
+    let mut full = Ok(());
+    let edited = edit(value, &mut |text, _| {
+        let grown = text.len().saturating_add(text.matches(from).count().saturating_mul(to.len()));
+        match room.take(grown) {
+            Ok(()) => *text = text.replace(from, to),
+            Err(error) => full = Err(error),
+        }
+    })?;
+    full.map(|()| edited)
+}
+
+/// Bytes that one filter may make.
+const MOST: usize = 1 << 24;
+
+/// How much a filter may still make: what a template may write in all bounds its output, not what it
+/// makes on the way there.
+struct Room<'s> {
+    state: &'s State<'s, 's>,
+    left: usize,
+}
+
+impl<'s> Room<'s> {
+    /// All of it.
+    fn of(state: &'s State<'s, 's>) -> Room<'s> {
+        Room { state, left: MOST }
+    }
+
+    /// Takes `bytes`, which cost as much as the steps that would print them.
+    fn take(&mut self, bytes: usize) -> Result<(), Error> {
+        self.left = self.left.checked_sub(bytes).ok_or_else(|| {
+            Error::new(ErrorKind::OutOfFuel, "a filter would make a text of more than 16 MiB")
+        })?;
+        self.state.consume_fuel(1 + u64::try_from(bytes / 256).unwrap_or(u64::MAX))
+    }
 }
 
 /// No space at either end.
@@ -168,15 +202,16 @@ pub(super) fn join(
     if value.is_undefined() {
         return Err(ErrorKind::UndefinedError.into());
     }
-    let (mut content, mut plain) = (Vec::new(), true);
+    let (mut content, mut plain, mut room) = (Vec::new(), true, Room::of(state));
+    let between = between.unwrap_or_default();
     for item in value.try_iter()? {
-        state.consume_fuel(1)?;
+        room.take(between.len())?;
         let item = match attribute {
             Some(name) => item.get_attr(name)?,
             None => item,
         };
         if !content.is_empty() {
-            content.push(Inline::Text(between.unwrap_or_default().to_owned()));
+            content.push(Inline::Text(between.to_owned()));
         }
         plain &= matches!(item.kind(), ValueKind::String | ValueKind::Number);
         content.extend(shown(&item)?.into_text().inlines());

@@ -42,6 +42,11 @@ pub fn write_blocks(text: &Text, out: &mut String) {
     }
 }
 
+/// Writes the characters of code, which MathJax does not read, appended to `out`.
+pub fn write_code(code: &str, out: &mut String) {
+    write::escape_into(code, out);
+}
+
 /// Writes inline content as HTML, appended to `out`.
 pub fn write_inlines(content: &[Inline], out: &mut String) {
     write::inlines(content, 0, out);
