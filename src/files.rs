@@ -1,12 +1,15 @@
 //! How stages read files: one value handed down from `cli`, so that nothing below it opens a file
 //! by itself, and a text typed on standard input or in an editor can stand for a file on disk.
 
+pub mod encoding;
+
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::foreign::{self, Foreign};
+use encoding::{Decoded, Encoding};
 
 /// The file system as the stages see it.
 #[derive(Debug, Default)]
@@ -49,14 +52,26 @@ impl Files {
         text_of(path, self.read(path)?)
     }
 
-    /// The text of the list of works at `path`, its byte-order mark kept.
+    /// The text of the list of works at `path`, its byte-order mark kept; in `encoding`, if a config
+    /// names one, else in the one that it declares or seems to be in.
     ///
     /// # Errors
-    /// The file cannot be read, is not UTF-8, or is something else than a list.
-    pub fn read_list(&self, path: &Path) -> Result<String> {
+    /// The file cannot be read, or is something else than a list.
+    pub fn read_list(&self, path: &Path, encoding: Option<&'static Encoding>) -> Result<Decoded> {
         let bytes = self.read(path)?;
         check_list(path, &bytes)?;
-        text_of(path, bytes)
+        check_text(path, &bytes)?;
+        Ok(encoding::decode(bytes, encoding))
+    }
+
+    /// The text of `path`, a list in any format, in the encoding that it declares or seems to be in.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is no text.
+    pub fn read_import(&self, path: &Path) -> Result<Decoded> {
+        let bytes = self.read(path)?;
+        check_text(path, &bytes)?;
+        Ok(encoding::decode(bytes, None))
     }
 
     /// The bytes of `path`, or `None` where there is no such file.
@@ -170,24 +185,23 @@ pub fn read_bounded(reader: impl Read, size: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// They are no text, or not UTF-8; the error says where and how to convert it.
 fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
-    if let Some(what) = foreign::by_first_bytes(&bytes) {
-        return Err(Error::NoText { path: path.into(), what });
-    }
-    // UTF-16 of Western text without a mark at its start is UTF-8 with a null in every pair.
-    let is_utf_16 = matches!(bytes.get(..2), Some([0, 1..=0xFF] | [1..=0xFF, 0]));
-    let odd = if is_utf_16 { bytes.iter().position(|byte| *byte == 0) } else { escape(&bytes) };
-    if let Some(at) = odd {
+    check_text(path, &bytes)?;
+    if let Some(at) = encoding::is_other(&bytes) {
         return Err(not_utf8(path, &bytes, at));
     }
     String::from_utf8(bytes)
         .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
 }
 
-/// Where `bytes` change to Japanese letters as ISO-2022-JP does: all of it is ASCII, and nothing but
-/// these sequences tells that it is no UTF-8.
-fn escape(bytes: &[u8]) -> Option<usize> {
-    let is_shift = |three: &[u8]| matches!(three, [0x1B, b'$', b'@' | b'B']);
-    bytes.windows(3).position(is_shift)
+/// Looks whether the bytes of `path` may be a text at all.
+///
+/// # Errors
+/// They are an image, an archive, …
+fn check_text(path: &Path, bytes: &[u8]) -> Result<()> {
+    match foreign::by_first_bytes(bytes) {
+        Some(what) => Err(Error::NoText { path: path.into(), what }),
+        None => Ok(()),
+    }
 }
 
 /// Looks whether the bytes of `path` may be a list of works.
@@ -206,90 +220,22 @@ fn not_utf8(path: &Path, bytes: &[u8], at: usize) -> Error {
     let before = String::from_utf8_lossy(&bytes[..at]);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    let (name, charset) = find_encoding(bytes);
-    let shown = path.display();
-    let new = path.with_extension(match path.extension() {
-        Some(ending) => format!("utf8.{}", ending.to_string_lossy()),
-        None => "utf8".to_owned(),
-    });
-    let new = new.display();
+    let (found, _) = encoding::find(bytes);
     let guess = format!(
-        "the file looks like {name}; convert it into a new file and look at the letters there: \
-         `iconv -f {charset} -t UTF-8 {shown} > {new}`"
+        "the file looks like {}; convert it into a new file and check the letters there: `{}`",
+        found.name,
+        conversion(path, found)
     );
     Error::NotUtf8 { path: path.into(), line, column, byte: bytes[at], guess }
 }
 
-/// The encoding that `bytes`, which are not UTF-8, are most likely in: its name and what iconv calls
-/// it. Between two of one byte a letter it is a guess by how such letters stand: in Western texts
-/// one by one among ASCII letters, in others in whole words.
-fn find_encoding(bytes: &[u8]) -> (&'static str, &'static str) {
-    match bytes {
-        [0xFF, 0xFE, ..] | [1..=0xFF, 0, ..] => return ("UTF-16 (little endian)", "UTF-16LE"),
-        [0xFE, 0xFF, ..] | [0, 1..=0xFF, ..] => return ("UTF-16 (big endian)", "UTF-16BE"),
-        _ if escape(bytes).is_some() => return ("ISO-2022-JP (Japanese)", "ISO-2022-JP"),
-        _ => {}
-    }
-    if let Some(declared) = declared(bytes) {
-        return declared;
-    }
-    let count = |from: u8, to: u8| bytes.iter().filter(|byte| (from..=to).contains(byte)).count();
-    let (all, letters) = (count(0x80, 0xFF), count(0xC0, 0xFF));
-    let in_words = bytes.windows(2).filter(|pair| pair.iter().all(|&byte| byte >= 0x80)).count();
-    if in_words * 2 <= all {
-        return match count(0x80, 0x9F) {
-            0 => ("Latin-1", "ISO-8859-1"),
-            _ => ("Windows-1252", "CP1252"),
-        };
-    }
-    // Russian texts are nearly all letters, most of them small, which the two keep in other halves.
-    match (letters * 5 > all * 4, count(0xE0, 0xFF) * 2 > letters) {
-        (true, true) => ("Windows-1251 (Cyrillic)", "CP1251"),
-        (true, false) => ("KOI8-R (Cyrillic)", "KOI8-R"),
-        (false, _) => ("GB18030 or another East Asian encoding", "GB18030"),
-    }
-}
-
-/// What programs write at the top of a .bib to say its encoding, and what that is.
-const DECLARED: &[(&str, &str, &str)] = &[
-    ("sjis", "Shift_JIS", "SHIFT_JIS"),
-    ("shift_jis", "Shift_JIS", "SHIFT_JIS"),
-    ("windows-31j", "Shift_JIS", "CP932"),
-    ("euc-jp", "EUC-JP", "EUC-JP"),
-    ("euc_jp", "EUC-JP", "EUC-JP"),
-    ("big5", "Big5", "BIG5"),
-    ("gb18030", "GB18030", "GB18030"),
-    ("gbk", "GBK", "GBK"),
-    ("gb2312", "GB2312", "GB2312"),
-    ("koi8-r", "KOI8-R", "KOI8-R"),
-    ("koi8_r", "KOI8-R", "KOI8-R"),
-    ("cp1250", "Windows-1250", "CP1250"),
-    ("windows-1250", "Windows-1250", "CP1250"),
-    ("cp1251", "Windows-1251 (Cyrillic)", "CP1251"),
-    ("windows-1251", "Windows-1251 (Cyrillic)", "CP1251"),
-    ("cp1252", "Windows-1252", "CP1252"),
-    ("windows-1252", "Windows-1252", "CP1252"),
-    ("ansi", "Windows-1252", "CP1252"),
-    ("iso8859_15", "Latin-9", "ISO-8859-15"),
-    ("iso-8859-15", "Latin-9", "ISO-8859-15"),
-    ("iso8859_2", "Latin-2", "ISO-8859-2"),
-    ("iso-8859-2", "Latin-2", "ISO-8859-2"),
-    ("iso latin 2", "Latin-2", "ISO-8859-2"),
-    ("iso8859_1", "Latin-1", "ISO-8859-1"),
-    ("iso-8859-1", "Latin-1", "ISO-8859-1"),
-    ("iso latin 1", "Latin-1", "ISO-8859-1"),
-    ("mac os roman", "Mac Roman", "MACINTOSH"),
-    ("macroman", "Mac Roman", "MACINTOSH"),
-];
-
-/// The encoding that a line of JabRef (`% Encoding: SJIS`) or BibDesk (`%% Saved with string encoding
-/// Western (Mac OS Roman)`) at the top of `bytes` names.
-fn declared(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    let top = String::from_utf8_lossy(&bytes[..bytes.len().min(1000)]).to_lowercase();
-    let line = top.lines().find(|line| line.starts_with('%') && line.contains("encoding"))?;
-    let (_, said) = line.split_once("encoding")?;
-    let row = DECLARED.iter().find(|(word, ..)| said.contains(word))?;
-    Some((row.1, row.2))
+/// The command that writes what `path` says in `encoding` to a new file in UTF-8.
+pub fn conversion(path: &Path, encoding: &Encoding) -> String {
+    let new = path.with_extension(match path.extension() {
+        Some(ending) => format!("utf8.{}", ending.to_string_lossy()),
+        None => "utf8".to_owned(),
+    });
+    format!("iconv -f {} -t UTF-8 {} > {}", encoding.charset, path.display(), new.display())
 }
 
 #[cfg(test)]
@@ -303,24 +249,6 @@ mod tests {
         let message = files.read_text(Path::new("a.bib")).unwrap_err().to_string();
         assert!(message.starts_with("a.bib:2:13: not UTF-8 (byte 0xFC)"), "{message}");
         assert!(message.contains("iconv -f ISO-8859-1"), "{message}");
-    }
-
-    #[test]
-    fn encodings_are_told_apart_by_how_their_letters_stand() {
-        let charset = |bytes: &[u8]| find_encoding(bytes).1;
-        assert_eq!(charset(b"author = {K\xE4ufl and Ch\xE9din}"), "ISO-8859-1");
-        assert_eq!(charset(b"title = {\x93M\xFCller\x94 \x96 1}"), "CP1252");
-        assert_eq!(charset(b"title = {F\xFC\xDFe, Stra\xDFe, M\xFCller}"), "ISO-8859-1");
-        assert_eq!(charset(b"author = \"{\xC3\xE5\xF0\xEC\xE0\xED}, \xCE. \xCD.\""), "CP1251");
-        assert_eq!(charset(b"author = {\xE7\xC5\xD2\xCD\xC1\xCE, \xEF. \xEE.}"), "KOI8-R");
-        assert_eq!(charset(b"title = {\xD6\xD0\xB9\xFA\xB2\xC6\xD5\xFE}"), "GB18030");
-        assert_eq!(charset(b"\xFF\xFE@\0m\0"), "UTF-16LE");
-        assert_eq!(charset(b"\0@\0m"), "UTF-16BE");
-        assert_eq!(charset(b"title = {\x1B$B;3ED\x1B(B}"), "ISO-2022-JP");
-        assert_eq!(charset(b"% Encoding: SJIS\n@misc{a, title={\x8E\x52\x93\x63}}"), "SHIFT_JIS");
-        let bibdesk =
-            b"%% Saved with string encoding Western (Mac OS Roman) \n@misc{a, title={M\x9F}}";
-        assert_eq!(charset(bibdesk), "MACINTOSH");
     }
 
     #[test]

@@ -91,6 +91,7 @@ struct SourceFile {
     path: PathBuf,
     text: String,
     index: OnceLock<Index>,
+    is_recoded: bool,
 }
 
 /// What finds lines and columns without reading a text again from its start, or a long line from
@@ -147,8 +148,20 @@ impl Sources {
             path: path.into(),
             text: text.into(),
             index: OnceLock::new(),
+            is_recoded: false,
         });
         id
+    }
+
+    /// Remembers that the file on disk has other bytes than the text of `file`: it is in an old
+    /// encoding, and nothing may be written into it.
+    pub fn set_recoded(&mut self, file: FileId) {
+        self.files[file.0 as usize].is_recoded = true;
+    }
+
+    /// Whether the file on disk has other bytes than the text of `file`.
+    pub fn is_recoded(&self, file: FileId) -> bool {
+        self.files[file.0 as usize].is_recoded
     }
 
     /// The text of `file`.

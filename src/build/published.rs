@@ -42,7 +42,7 @@ pub(super) fn report(
     let mut finding = Diagnostic::warning(PUBLISHED_INPUT, message)
         .help(format!("move them to `_byline/`, or {excluded}"));
     if let Some(source) = input.config.sources.first() {
-        finding = finding.at(source.span);
+        finding = finding.at(source.path.span);
     }
     advice::push(finding, input, sink);
 }

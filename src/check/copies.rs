@@ -11,7 +11,7 @@ use super::rule::{Rule, Scope};
 use super::works::{first_family, is_another_thing, is_excused, is_preprint};
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Date, Work, fields};
+use crate::model::{Work, fields};
 use crate::rewrite::edit;
 
 /// A preprint whose paper is listed too.
@@ -75,7 +75,7 @@ const MOST_COMPARED: usize = 12;
 fn near_duplicate(list: &List<'_>, report: &mut Report<'_>) {
     let mut blocks: HashMap<_, Vec<(&Work, &str)>> = HashMap::default();
     for (work, title) in list.titled().filter(|(_, title)| title.len() >= 25) {
-        let Some(year) = work.date().and_then(Date::year) else { continue };
+        let Some(year) = work.date().and_then(|date| date.year()) else { continue };
         let block = blocks.entry((first_family(work), year)).or_default();
         let near = |(other, their): &&(&Work, &str)| {
             is_slip(title, their) && !is_excused(work, other) && !is_another_thing(work, other)

@@ -26,7 +26,7 @@ fn future_date(seen: &Seen<'_>, report: &mut Report<'_>) {
     let today = (today.year(), today.month(), today.day());
     let announced = |work: &Work| matches!(work.kind, Kind::Talk | Kind::Tutorial | Kind::Poster);
     let work = seen.work;
-    let Some(moment) = work.date().and_then(Date::moment) else { return };
+    let Some(moment) = work.date().and_then(|date| date.moment()) else { return };
     let published = work.status() == Status::Published && !announced(work);
     if published && earliest(&moment) > today {
         let span = work.field(fields::DATE).map_or(work.key.span, |field| field.span);
@@ -71,7 +71,7 @@ fn date_before_arxiv(seen: &Seen<'_>, report: &mut Report<'_>) {
     let (Some(id), Some(date)) = (work.literal(fields::ARXIV), work.field(fields::DATE)) else {
         return;
     };
-    let Some(moment) = work.date().and_then(Date::moment) else { return };
+    let Some(moment) = work.date().and_then(|date| date.moment()) else { return };
     let Some((year, month)) = arxiv_month(id) else { return };
     if (moment.year, moment.month.map_or(12, u32::from)) < (year, month) {
         let message = format!("`{}` is older than its arXiv id `{id}`", work.key.value);

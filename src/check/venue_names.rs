@@ -16,7 +16,7 @@ use super::say::{more, with_fix};
 use super::years::only_year;
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Date, Kind, Work, fields};
+use crate::model::{Kind, Work, fields};
 
 /// One venue in several spellings.
 pub(super) const UNEVEN_VENUE: Rule = Rule {
@@ -132,7 +132,7 @@ pub(super) const YEAR_IN_VENUE: Rule = Rule {
 /// Reports each venue of a year after the work; proceedings often appear years after their conference.
 fn year_in_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
     for named in seen.venue_names() {
-        let year = named.work.date().and_then(Date::year);
+        let year = named.work.date().and_then(|date| date.year());
         // The digits of `arXiv:1910.01741` are no year.
         let is_arxiv = named.name.to_lowercase().contains("arxiv");
         let held = only_year(&words_of(&named.name)).filter(|_| !is_arxiv);
@@ -251,7 +251,8 @@ fn same_pages(list: &List<'_>, report: &mut Report<'_>) {
     for named in list.venue_names() {
         let work = named.work;
         let part = |name| work.literal(name).unwrap_or_default().trim().to_owned();
-        let (Some(year), pages) = (work.date().and_then(Date::year), part(fields::PAGES)) else {
+        let (Some(year), pages) = (work.date().and_then(|date| date.year()), part(fields::PAGES))
+        else {
             continue;
         };
         // Some proceedings count the pages of each paper from 1.

@@ -9,7 +9,7 @@ use super::report::Report;
 use super::rule::{Rule, Scope};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Date, Kind, Role, Status, Work, fields, identifier};
+use crate::model::{Kind, Role, Status, Work, fields, identifier};
 
 /// One work, listed twice.
 pub(super) const DUPLICATE_WORK: Rule = Rule {
@@ -131,7 +131,7 @@ pub(super) fn is_preprint(work: &Work) -> bool {
 /// Whether two works of different times share a title and no more: a conference paper and its journal
 /// version, a book and a later edition, a talk given twice, the report of each year.
 fn is_another_time(a: &Work, b: &Work) -> bool {
-    let year = |work: &Work| work.date().and_then(Date::year);
+    let year = |work: &Work| work.date().and_then(|date| date.year());
     let is_given = matches!(a.kind, Kind::Talk | Kind::Tutorial | Kind::Poster);
     if is_given && a.kind == b.kind && is_given_again(a, b) {
         return true;
@@ -145,7 +145,7 @@ fn is_another_time(a: &Work, b: &Work) -> bool {
 fn is_given_again(a: &Work, b: &Work) -> bool {
     let text = |work: &Work, name| work.text(name).map(|text| fold_letters(&text.as_plain()));
     let differ = |name| matches!((text(a, name), text(b, name)), (Some(a), Some(b)) if a != b);
-    let day = |work: &Work| work.date().map(Date::edtf);
+    let day = |work: &Work| work.date().map(|date| date.edtf());
     let is_other_day = matches!((day(a), day(b)), (Some(a), Some(b)) if a != b);
     is_other_day || [fields::EVENT, fields::PLACE].into_iter().any(differ)
 }
@@ -208,7 +208,7 @@ mod tests {
                 work.fields.extend(value.map(|value| {
                     Field::new(FieldName::of(name), work.span, text(value), work.span)
                 }));
-                let date = Value::Date(Date::of(year, None, None));
+                let date = Value::Date(crate::model::Date::of(year, None, None));
                 work.fields.push(Field::new(FieldName::of("date"), work.span, date, work.span));
             }
             !case.messages(&DUPLICATE_WORK).is_empty()

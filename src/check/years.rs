@@ -6,7 +6,7 @@ use super::facts::seen::Seen;
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
-use crate::model::{Date, Status, Value, Work, fields};
+use crate::model::{Status, Value, Work, fields};
 use crate::span::Span;
 
 /// A key with another year.
@@ -44,14 +44,14 @@ fn year_in_key(seen: &Seen<'_>, report: &mut Report<'_>) {
 
 /// Whether `work` was there before its date: it has a preprint, or is of the first months of a year.
 fn may_be_older(work: &Work) -> bool {
-    let month = work.date().and_then(Date::moment).and_then(|moment| moment.month);
+    let month = work.date().and_then(|date| date.moment()).and_then(|moment| moment.month);
     let is_early = month.is_some_and(|month| month <= 3);
     is_early || work.has(fields::ARXIV) || work.has(fields::EPRINT)
 }
 
 /// The year of `work`, if all its digits are known.
 fn year(work: &Work) -> Option<i32> {
-    let moment = work.date().and_then(Date::moment)?;
+    let moment = work.date().and_then(|date| date.moment())?;
     (moment.unspecified_digits == 0 && !moment.approximate && !moment.uncertain)
         .then_some(moment.year)
 }
@@ -90,7 +90,7 @@ fn stale_status(seen: &Seen<'_>, report: &mut Report<'_>) {
         field.value,
         Value::Status(Status::Accepted | Status::InPress | Status::Submitted | Status::UnderReview)
     );
-    let last = work.date().and_then(Date::last_day);
+    let last = work.date().and_then(|date| date.last_day());
     if waits && last.is_some_and(|day| day < limit) {
         let (key, status) = (&work.key.value, work.status().word());
         let finding = report

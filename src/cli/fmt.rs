@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::output::Output;
 use super::session::{STDIN, Session, Wanted};
 use crate::build::{Before, write};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, codes};
 use crate::error::Result;
 use crate::rewrite::fmt;
 use crate::span::{FileId, Sources};
@@ -26,6 +26,9 @@ pub(super) fn run(verb: &Fmt, global: &Global, output: &mut Output) -> Result<Ex
     let mut layouts = Vec::new();
     for path in session.source_paths(&wanted)? {
         let file = session.add_source(&path)?;
+        if session.sources.is_recoded(file) {
+            continue;
+        }
         let new = fmt::format(file, &session.sources, &mut session.sink);
         layouts.push(Layout { file, new });
     }
@@ -35,9 +38,17 @@ pub(super) fn run(verb: &Fmt, global: &Global, output: &mut Output) -> Result<Ex
     }
     output.say(&report(&layouts, verb, &session.sources));
     let mut findings = std::mem::take(&mut session.sink).into_sorted();
+    findings.iter_mut().for_each(refuse);
     findings.retain(|finding: &Diagnostic| finding.severity == Severity::Error);
     let found = output.findings(&findings, &session.sources).max(session.config_exit);
     Ok(if verb.check && changed { found.max(Exit::Findings) } else { found })
+}
+
+/// Makes an error of what is said of a file in an old encoding: it was not formatted.
+fn refuse(finding: &mut Diagnostic) {
+    if finding.code == codes::OTHER_ENCODING {
+        finding.severity = Severity::Error;
+    }
 }
 
 /// A source and its text in the canonical layout.

@@ -73,7 +73,7 @@ pub(super) fn has_ending(path: &Path) -> bool {
 /// The list in the file at `path`, if it is one.
 fn list(path: PathBuf, files: &Files) -> Option<List> {
     files.size(&path).filter(|size| *size <= LONGEST)?;
-    let text = files.read_list(&path).ok()?;
+    let text = files.read_list(&path, None).ok()?.text;
     let (mut sources, mut sink) = (Sources::default(), Sink::bounded());
     let file = sources.add(&path, text);
     let library = decode::read(file, &sources, &mut sink);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::Import;
 use super::exit::Exit;
 use super::output::Output;
+use super::recoded;
 use super::session::{STDIN, read_stdin_bytes};
 use crate::decode;
 use crate::diag::{Diagnostic, Sink, codes};
@@ -70,7 +71,9 @@ impl Reading<'_> {
             return Err(Error::NoList { path, what, cure });
         }
         if !matches!(format.read, Read::Text { says_encoding: true, .. }) {
-            input.text = Cow::Owned(self.files.read_text(&path)?);
+            let read = self.files.read_import(&path)?;
+            input.text = Cow::Owned(read.text.clone());
+            input.file = recoded::add(&path, read, &mut self.sources, &mut self.sink);
         }
         let sink = &mut self.sink;
         let library = match format.read {
@@ -79,8 +82,12 @@ impl Reading<'_> {
                 report_empty(list.as_ref(), format, &input, sink);
                 return Ok(list);
             }
-            Read::Source { language, .. } => decode::read_as(language, file, &input.text, sink),
-            Read::Tree { translate, .. } => decode::read_in(translate, file, &input.text, sink),
+            Read::Source { language, .. } => {
+                decode::read_as(language, input.file, &input.text, sink)
+            }
+            Read::Tree { translate, .. } => {
+                decode::read_in(translate, input.file, &input.text, sink)
+            }
             Read::Never => return Ok(None),
         };
         Ok(Some(yaml::library(&library)))

@@ -42,7 +42,7 @@ fn row(work: &Work) -> [String; 5] {
     let author = work.people(Role::Author).next().or(work.contributors.first());
     [
         work.key.value.clone(),
-        work.date().map_or_else(|| undated(work), crate::model::Date::edtf),
+        work.date().map_or_else(|| undated(work), |date| date.edtf()),
         work.kind_written.value.to_lowercase(),
         author.map(|author| author.name.display()).unwrap_or_default(),
         work.title().map(|title| spaces::single(&title.to_plain())).unwrap_or_default(),

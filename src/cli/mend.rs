@@ -14,6 +14,7 @@ use crate::check::fix;
 use crate::diag::{Diagnostic, Safety};
 use crate::error::Result;
 use crate::rewrite::edit;
+use crate::span::FileId;
 
 /// How often fixes are applied before giving up: a fix may uncover another finding.
 const FIX_ROUNDS: usize = 10;
@@ -71,14 +72,16 @@ fn apply(
 }
 
 /// Whether a fix of `finding` changes only files that fixes may touch: not standard input, a word of
-/// the command line, or, with files named, any other file.
+/// the command line, a file in an old encoding, or, with files named, any other file.
 fn is_in_source(finding: &Diagnostic, verb: &Check, session: &Session) -> bool {
-    let may_touch = |path: &Path| {
-        !path.to_string_lossy().starts_with('<')
-            && (verb.files.is_empty() || verb.files.iter().any(|file| file == path))
+    let may_touch = |file: FileId| {
+        let path = session.sources.path(file);
+        !session.sources.is_recoded(file)
+            && !path.to_string_lossy().starts_with('<')
+            && (verb.files.is_empty() || verb.files.iter().any(|named| named == path))
     };
     let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
-    edits.into_iter().all(|edit| may_touch(session.sources.path(edit.span.file)))
+    edits.into_iter().all(|edit| may_touch(edit.span.file))
 }
 
 impl Mended {

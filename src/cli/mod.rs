@@ -22,6 +22,7 @@ mod man;
 mod mend;
 mod output;
 mod people;
+mod recoded;
 mod render;
 pub mod schema;
 mod session;

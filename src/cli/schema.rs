@@ -268,7 +268,7 @@ pub fn config() -> Value {
         "additionalProperties": false,
         "properties": {
             "self": { "$ref": "#/$defs/owners" },
-            "sources": described(&texts, "The sources, in order; globs are allowed."),
+            "sources": sources(),
             "site": { "$ref": "#/$defs/site" },
             "style": { "$ref": "#/$defs/style" },
             "outputs": { "type": ["array", "null"], "items": { "$ref": "#/$defs/output" }, "description": "What is written where." },
@@ -293,6 +293,18 @@ pub fn config() -> Value {
             "person": person(), "venue": venue(), "topic": topic(), "text": text(), "word": word(),
         },
     })
+}
+
+/// The schema of the sources.
+fn sources() -> Value {
+    let source = json!({ "anyOf": [{ "type": "string" }, {
+        "type": "object", "required": ["file"], "additionalProperties": false,
+        "properties": {
+            "file": { "type": "string", "description": "The file, or a glob." },
+            "encoding": { "type": "string", "description": "The encoding of a file that is not UTF-8: latin2, cp1251, shift_jis." },
+        },
+    }] });
+    json!({ "anyOf": [source, { "type": "array", "items": source }], "description": "The sources, in order; globs are allowed." })
 }
 
 /// The schema of a style.

@@ -11,8 +11,9 @@ use chrono::NaiveDate;
 use super::args::Global;
 use super::exit::Exit;
 use super::here;
+use super::recoded;
 use crate::check;
-use crate::config::{self, Config, Level, Owner, Style};
+use crate::config::{self, Config, Level, Owner, SourcePath, Style};
 use crate::decode;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::error::{Error, Result};
@@ -89,12 +90,15 @@ impl Session {
         }
         let mut paths = session.source_paths(wanted)?;
         if wanted.files.is_empty() {
-            paths.retain(|path| session.may_show(path));
+            paths.retain(|source| session.may_show(&source.path));
         }
-        let mut libraries = session.read_sources(&paths)?;
+        let mut reader = decode::Reader::default();
+        let mut elsewhere = Vec::new();
         if !wanted.files.is_empty() {
-            libraries.extend(session.listed_elsewhere());
+            elsewhere = session.listed_elsewhere(&mut reader, wanted.files);
         }
+        let mut libraries = session.read_sources(&paths, &mut reader)?;
+        libraries.extend(elsewhere);
         let mut library = merge::merge(libraries, &mut session.sink);
         if session.config.path.is_some() {
             let root = &session.config.base;
@@ -148,9 +152,9 @@ impl Session {
     ///
     /// # Errors
     /// There is no config, and no files are named.
-    pub(super) fn source_paths(&mut self, wanted: &Wanted<'_>) -> Result<Vec<PathBuf>> {
+    pub(super) fn source_paths(&mut self, wanted: &Wanted<'_>) -> Result<Vec<SourcePath>> {
         if !wanted.files.is_empty() {
-            return Ok(wanted.files.to_vec());
+            return Ok(self.named(wanted.files));
         }
         if self.config.path.is_none() {
             let lists = here::lists(&self.files);
@@ -165,15 +169,32 @@ impl Session {
         Ok(config::source_paths(&self.config, &self.files, &mut self.sink))
     }
 
-    /// The people, venues and topics of the config's own sources, for files that are looked at
-    /// alone. Faults in those sources are not the question here.
-    fn listed_elsewhere(&mut self) -> Vec<Library> {
+    /// The files of the command line; of one that the config names too, the encoding that it says.
+    fn named(&self, files: &[PathBuf]) -> Vec<SourcePath> {
+        let known = config::source_paths(&self.config, &self.files, &mut Sink::default());
+        let encoding = |path: &PathBuf| known.iter().find(|source| source.path == *path)?.encoding;
+        files
+            .iter()
+            .map(|path| SourcePath { path: path.clone(), encoding: encoding(path) })
+            .collect()
+    }
+
+    /// The people, venues and topics of the config's own sources, for `files` that are looked at alone;
+    /// `reader` gets to know the `@string`s of those before them. Faults in those sources are not the
+    /// question here.
+    fn listed_elsewhere(&mut self, reader: &mut decode::Reader, files: &[PathBuf]) -> Vec<Library> {
         let mut sink = Sink::default();
         let mut libraries = Vec::new();
-        for path in config::source_paths(&self.config, &self.files, &mut sink) {
-            let Ok(text) = self.files.read_list(&path) else { continue };
-            let file = self.sources.add(path, text);
-            let library = decode::read(file, &self.sources, &mut sink);
+        let mut is_before = true;
+        for source in config::source_paths(&self.config, &self.files, &mut sink) {
+            is_before &= !files.contains(&source.path);
+            let Ok(read) = self.files.read_list(&source.path, source.encoding) else { continue };
+            let file = self.sources.add(source.path, read.text);
+            let library = if is_before {
+                reader.read(file, &self.sources, &mut sink)
+            } else {
+                decode::read(file, &self.sources, &mut sink)
+            };
             libraries.push(Library {
                 works: Vec::new(),
                 site: None,
@@ -188,20 +209,26 @@ impl Session {
     ///
     /// # Errors
     /// It cannot be read.
-    pub(super) fn add_source(&mut self, path: &Path) -> Result<FileId> {
+    pub(super) fn add_source(&mut self, source: &SourcePath) -> Result<FileId> {
+        let mut path = source.path.as_path();
         if path.as_os_str() == "-" {
-            return Ok(self.sources.add(STDIN, read_stdin()?));
+            path = Path::new(STDIN);
+            self.files.set(path, read_stdin_bytes()?);
         }
-        let text = self.files.read_list(path)?;
-        Ok(self.sources.add(path, text))
+        let read = self.files.read_list(path, source.encoding)?;
+        Ok(recoded::add(path, read, &mut self.sources, &mut self.sink))
     }
 
     /// Reads and decodes `paths`, and adds what the config itself lists.
-    fn read_sources(&mut self, paths: &[PathBuf]) -> Result<Vec<Library>> {
+    fn read_sources(
+        &mut self,
+        paths: &[SourcePath],
+        reader: &mut decode::Reader,
+    ) -> Result<Vec<Library>> {
         let mut libraries = Vec::with_capacity(paths.len() + 1);
         for path in paths {
             let file = self.add_source(path)?;
-            libraries.push(decode::read(file, &self.sources, &mut self.sink));
+            libraries.push(reader.read(file, &self.sources, &mut self.sink));
         }
         libraries.push(Library {
             people: self.config.people.clone(),
@@ -217,15 +244,16 @@ impl Session {
     /// anything else not a word is shown.
     fn may_show(&mut self, path: &Path) -> bool {
         let named = self.config.sources.iter().find(|source| {
-            config::below(&self.config.base, &source.value) == path || source.value.contains('*')
+            config::below(&self.config.base, &source.path.value) == path
+                || source.path.value.contains('*')
         });
         let Some(named) = named.filter(|_| !self.files.is_below(path, &self.config.root())) else {
             return true;
         };
         let mut trial = Sources::default();
-        let place = named.span;
-        let is_list = self.files.read_list(path).is_ok_and(|text| {
-            let file = trial.add(path, text);
+        let place = named.path.span;
+        let is_list = self.files.read_list(path, None).is_ok_and(|read| {
+            let file = trial.add(path, read.text);
             let library = decode::read(file, &trial, &mut Sink::default());
             let listed = library.people.len() + library.venues.len() + library.topics.len();
             library.works.len() + listed > 0
@@ -378,13 +406,6 @@ fn by_the_clock() -> NaiveDate {
         Ok(_) => chrono::Local::now().date_naive(),
         Err(_) => NaiveDate::default(),
     }
-}
-
-/// Standard input as text.
-fn read_stdin() -> Result<String> {
-    let mut files = Files::disk();
-    files.set(STDIN, read_stdin_bytes()?);
-    files.read_list(Path::new(STDIN))
 }
 
 /// Standard input as it is.

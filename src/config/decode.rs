@@ -4,7 +4,7 @@ use std::path::{Component, PathBuf};
 
 use super::mapping::{Mapping, choose};
 use super::shape::{Config, Level};
-use super::{outputs, owners, style};
+use super::{outputs, owners, sources, style};
 use crate::decode::{decode_extra, decode_people, decode_topics, decode_venues, wants};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::{FieldName, Site};
@@ -39,7 +39,9 @@ pub fn decode(document: &Document, base: PathBuf, sink: &mut Sink) -> Config {
     let mapping = Mapping::of(&document.root, "the config", &KEYS, sink);
     let mut config = Config { base, ..Config::default() };
     config.owners = mapping.get("self").map_or_else(Vec::new, |node| owners::decode(node, sink));
-    config.sources = mapping.texts("sources", sink).unwrap_or_default();
+    if let Some(node) = mapping.get("sources") {
+        config.sources = sources::decode(node, sink);
+    }
     if let Some(node) = mapping.get("site") {
         config.site = site(node, sink);
     }

@@ -25,7 +25,7 @@ pub use shape::{
     VenueStyle,
 };
 pub use site::adopt_site;
-pub use sources::{below, source_paths};
+pub use sources::{SourcePath, below, source_paths};
 pub use style::decode_style;
 
 #[cfg(test)]

@@ -4,8 +4,18 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::pattern::Pattern;
+use crate::files::encoding::Encoding;
 use crate::model::{Data, FieldName, Person, Site, Topic, Venue};
 use crate::span::{Span, Spanned};
+
+/// A source as the config names it.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its path, or a pattern.
+    pub path: Spanned<String>,
+    /// The encoding that it is in, if it is not UTF-8.
+    pub encoding: Option<&'static Encoding>,
+}
 
 /// A whole config, with everything that was not written at its default.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +27,7 @@ pub struct Config {
     /// Who I am: ids of people, or people described here. Several for a lab.
     pub owners: Vec<Owner>,
     /// The sources, globs not yet expanded, in order.
-    pub sources: Vec<Spanned<String>>,
+    pub sources: Vec<Source>,
     /// The site.
     pub site: Site,
     /// Defaults for every output.

@@ -1,17 +1,73 @@
-//! Which files the sources of a config are: patterns expanded, missing files reported.
+//! Which files the sources of a config are: patterns expanded, missing files reported; and the encodings
+//! that it says old ones are in.
 
 use std::path::{Path, PathBuf};
 
-use super::shape::Config;
+use super::mapping::{Mapping, text};
+use super::shape::{Config, Source};
+use crate::decode::suggest;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::files::Files;
+use crate::files::encoding::Encoding;
 use crate::span::Spanned;
+use crate::syntax::node::{Node, Pair};
+
+/// The keys of a source that is a mapping.
+const KEYS: [&str; 2] = ["file", "encoding"];
+
+/// A file that a config names.
+#[derive(Clone, Debug)]
+pub struct SourcePath {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The encoding that the config says it is in.
+    pub encoding: Option<&'static Encoding>,
+}
+
+/// Reads `sources`: paths and patterns, or mappings with a `file` and its `encoding`.
+pub(super) fn decode(node: &Node, sink: &mut Sink) -> Vec<Source> {
+    let items = node.items().unwrap_or(std::slice::from_ref(node));
+    items.iter().filter_map(|item| decode_source(item, sink)).collect()
+}
+
+/// Reads one source.
+fn decode_source(item: &Node, sink: &mut Sink) -> Option<Source> {
+    let is_described = |pair: &Pair| KEYS.contains(&pair.key.value.as_str());
+    if !item.pairs().is_some_and(|pairs| pairs.iter().any(is_described)) {
+        return Some(Source { path: text("sources", item, sink)?, encoding: None });
+    }
+    let mapping = Mapping::of(item, "a source", &KEYS, sink);
+    let Some(path) = mapping.text("file", sink) else {
+        sink.push(
+            Diagnostic::error(codes::MISSING_OPTION, "a source without a file")
+                .at(item.span)
+                .help("add `file: …`"),
+        );
+        return None;
+    };
+    let word = mapping.text("encoding", sink);
+    Some(Source { path, encoding: word.and_then(|word| find_encoding(&word, sink)) })
+}
+
+/// The encoding that `word` names; a word that names none is reported.
+fn find_encoding(word: &Spanned<String>, sink: &mut Sink) -> Option<&'static Encoding> {
+    let found = Encoding::find(&word.value);
+    if found.is_none() {
+        let known: Vec<&str> = Encoding::names().collect();
+        sink.push(
+            Diagnostic::error(codes::UNKNOWN_SETTING, format!("unknown encoding `{}`", word.value))
+                .at(word.span)
+                .help(suggest(&word.value, &known)),
+        );
+    }
+    found
+}
 
 /// The files that the sources of `config` name, in their order, each once. A file that is not there
 /// and a pattern that matches nothing are reported at their place in the config.
-pub fn source_paths(config: &Config, files: &Files, sink: &mut Sink) -> Vec<PathBuf> {
-    let mut paths = Vec::with_capacity(config.sources.len());
-    for source in &config.sources {
+pub fn source_paths(config: &Config, files: &Files, sink: &mut Sink) -> Vec<SourcePath> {
+    let mut paths: Vec<SourcePath> = Vec::with_capacity(config.sources.len());
+    for Source { path: source, encoding } in &config.sources {
         let path = below(&config.base, &source.value);
         let found = if files.exists(&path) {
             vec![path]
@@ -22,8 +78,8 @@ pub fn source_paths(config: &Config, files: &Files, sink: &mut Sink) -> Vec<Path
             Vec::new()
         };
         for path in found {
-            if !paths.contains(&path) {
-                paths.push(path);
+            if !paths.iter().any(|known| known.path == path) {
+                paths.push(SourcePath { path, encoding: *encoding });
             }
         }
     }

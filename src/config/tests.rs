@@ -253,7 +253,8 @@ fn sources_are_expanded_and_missing_ones_reported() {
     let text = "{sources: ['*.bib', ./a.bib, '[x].yaml', none.yaml, 'none/*.bib']}";
     let config = decode(&yaml(text), folder.path().to_owned(), &mut sink);
     let paths = source_paths(&config, &Files::disk(), &mut sink);
-    let names: Vec<_> = paths.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+    let names: Vec<_> =
+        paths.iter().filter_map(|source| source.path.file_name()?.to_str()).collect();
     assert_eq!(names, ["a.bib", "b.bib", "[x].yaml"]);
     assert_eq!(
         shown(&sink),

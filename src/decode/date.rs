@@ -105,6 +105,12 @@ impl Reading<'_> {
             let when = Some(Value::Date(date));
             return Some(Dated { when, status: Some(Value::Status(status)) });
         }
+        if let Some((status, ParsedDate::Good(date) | ParsedDate::Odd(date, _))) =
+            split_status(text).map(|(status, rest)| (status, parse(rest)))
+        {
+            let (when, status) = (Some(Value::Date(date)), Some(Value::Status(status)));
+            return Some(Dated { when, status });
+        }
         if is_undated(text) || text.chars().any(char::is_numeric) || !says_something(text) {
             return None;
         }
@@ -209,8 +215,16 @@ impl Reading<'_> {
             None if is_undated(&text) => {
                 "omit the date; use `status` to say why there is none".to_owned()
             }
-            None => "the work counts as undated; write what is known: 2024, 2024-11 or 2024-11-03"
-                .to_owned(),
+            None => match Date::year_within(&text) {
+                Some(date) => format!(
+                    "it is printed as written and sorted by the year {}; write what is known: 2024, \
+                     2024-11 or 2024-11-03",
+                    date.edtf()
+                ),
+                None => "the work counts as undated; write what is known: 2024, 2024-11 or \
+                         2024-11-03"
+                    .to_owned(),
+            },
         };
         let dated = match parts {
             Some((date, words)) => Dated {
@@ -254,6 +268,15 @@ fn split_words(text: &str) -> Option<(&str, &str)> {
     let is_sign = |c: char| c.is_whitespace() || ",;:.()[]-–—".contains(c);
     let words = words.trim_matches(is_sign);
     words.starts_with(char::is_alphabetic).then_some((year, words))
+}
+
+/// The status that `text` begins with, and what stands behind it: `Accepted, February 3, 2020`.
+fn split_status(text: &str) -> Option<(Status, &str)> {
+    let is_sign = |c: char| c.is_whitespace() || ",;:.()[]".contains(c);
+    let ends = text.char_indices().filter(|&(_, c)| is_sign(c)).map(|(at, _)| at);
+    let mut found =
+        ends.filter_map(|at| Some((Status::find(&text[..at])?, text[at..].trim_matches(is_sign))));
+    found.next_back().filter(|(_, rest)| !rest.is_empty())
 }
 
 /// Whether `text` has words: `early access`, not `????`.

@@ -9,7 +9,7 @@ use super::annotation::Heading;
 use super::data::decode_data;
 use super::date::{Dated, Part, Parts};
 use super::reading::Reading;
-use super::{prose, settle};
+use super::{extra, prose, settle};
 use crate::diag::{Diagnostic, codes};
 use crate::model::{
     Data, Field, FieldId, FieldName, FieldSet, FieldType, Role, Spelling, Value, Work, fields,
@@ -42,6 +42,8 @@ pub(super) struct Draft<'n> {
     annotations: Vec<(Heading, &'n Pair)>,
     /// The status that stood where a date should.
     status: Option<Field>,
+    /// A note with lines that are fields, read when all others are known.
+    note: Option<&'n Pair>,
 }
 
 impl<'n> Draft<'n> {
@@ -53,6 +55,7 @@ impl<'n> Draft<'n> {
             parts: Parts::default(),
             annotations: Vec::new(),
             status: None,
+            note: None,
         }
     }
 
@@ -69,6 +72,13 @@ impl<'n> Draft<'n> {
             self.part(reading, &written, pair);
         } else {
             let field = field_of(&written, reading.language);
+            if field == Some(fields::NOTE)
+                && self.note.is_none()
+                && pair.value.text().is_some_and(|note| !extra::lines(note).is_empty())
+            {
+                self.note = Some(pair);
+                return;
+            }
             self.named(reading, field, written, pair);
         }
     }
@@ -168,6 +178,10 @@ impl<'n> Draft<'n> {
                 }
                 None => self.push(field, pair, Value::Data(decode_data(node))),
             },
+            _ if field == fields::HOWPUBLISHED && reading.address(node).is_some() => {
+                let address = reading.address(node).unwrap_or_default();
+                self.push(field, pair, Value::Literal(address));
+            }
             ty => match prose::by_language(node).filter(|_| ty == FieldType::Text) {
                 Some(pairs) => self.languages(reading, field, pair, &pairs),
                 None => self.push(field, pair, reading.value(field, node)),
@@ -262,18 +276,54 @@ impl<'n> Draft<'n> {
         {
             self.work.fields.push(status);
         }
+        if let Some(pair) = self.note.take() {
+            self.extra(reading, pair);
+        }
         for (heading, pair) in std::mem::take(&mut self.annotations) {
             if let Some(kept) = reading.annotate(pair, &heading, &mut self.work) {
                 self.push(other(&heading.name()), pair, Value::Data(Data::Text(kept)));
             }
         }
+        settle::settle_howpublished(&mut self.work);
         settle::settle_arxiv(&mut self.work);
+        settle::settle_arxiv_elsewhere(&mut self.work);
         settle::settle_identifiers(&mut self.work);
         settle::settle_subtype(&mut self.work);
         settle::settle_links(&mut self.work);
         // Names and the parts of a date made room for fields that are none.
         self.work.fields.shrink_to_fit();
         self.work
+    }
+
+    /// Reads a note with lines that are fields. Those that the work has already stay in the note, unless
+    /// they say the same.
+    fn extra(&mut self, reading: &mut Reading<'_>, pair: &'n Pair) {
+        let Some(scalar) = pair.value.scalar() else { return };
+        let mut taken = Vec::new();
+        for line in extra::lines(&scalar.text) {
+            let value = || scalar.text[line.value.clone()].to_owned();
+            let said = line.field.and_then(|field| self.work.field(field));
+            match (line.field, said) {
+                (Some(field), None) => {
+                    let node = Node {
+                        kind: NodeKind::Scalar(scalar.part(line.value.clone())),
+                        span: scalar.span_of(line.value.clone(), pair.value.span),
+                    };
+                    let inner = Pair { key: pair.key.clone(), value: node };
+                    self.read(reading, field.into(), &inner);
+                }
+                (Some(_), Some(known)) if !is_said(&known.value, &value()) => continue,
+                _ => {}
+            }
+            taken.push(line.whole);
+        }
+        let rest = scalar.without(&taken);
+        if rest.text.trim().is_empty() {
+            return;
+        }
+        let value = Node { kind: NodeKind::Scalar(rest), span: pair.value.span };
+        let rest = Pair { key: pair.key.clone(), value };
+        self.read(reading, fields::NOTE.into(), &rest);
     }
 
     /// Makes one date of BibTeX's fields; `date` wins over them.
@@ -309,6 +359,16 @@ fn field_of(written: &str, language: Language) -> Option<FieldId> {
         (Language::Bibtex, "type") => Some(fields::GENRE),
         (Language::Bibtex, "key") => Some(fields::SORTKEY),
         _ => fields::find(written),
+    }
+}
+
+/// Whether `value` is what `text` says.
+fn is_said(value: &Value, text: &str) -> bool {
+    match value {
+        Value::Literal(known) => known.eq_ignore_ascii_case(text),
+        Value::Date(date) => date.edtf() == text,
+        Value::Text(known) => known.to_plain() == text,
+        _ => false,
     }
 }
 

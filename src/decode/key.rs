@@ -10,10 +10,8 @@ const ARTICLES: [&str; 3] = ["a", "an", "the"];
 pub(super) fn derive(work: &Work) -> String {
     let first = work.people(Role::Author).next().or_else(|| work.contributors.first());
     let family = first.map_or_else(String::new, |first| fold_key(&first.name.family));
-    let year = work
-        .date()
-        .and_then(crate::model::Date::year)
-        .map_or_else(String::new, |year| year.to_string());
+    let year =
+        work.date().and_then(|date| date.year()).map_or_else(String::new, |year| year.to_string());
     let title = work.title().map_or_else(String::new, |title| first_word(&title.to_plain()));
     let key = format!("{family}{year}{title}");
     if key.is_empty() { "work".to_owned() } else { key }

@@ -39,6 +39,15 @@ impl Reading<'_> {
         }
     }
 
+    /// The address that `node` is, if it is nothing else: bare, in braces, or in `\url{…}`.
+    pub(super) fn address(&self, node: &Node) -> Option<String> {
+        let text = self.literal_text("url", node.scalar()?);
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+        let is_address =
+            rest.contains('.') && !text.contains(|c: char| c.is_whitespace() || "\\{}".contains(c));
+        is_address.then_some(text)
+    }
+
     /// A word (a tag, a key, a URL) in this language.
     pub(super) fn word(&self, text: &str) -> String {
         match self.language {

@@ -8,6 +8,7 @@ mod annotation;
 mod data;
 mod date;
 mod draft;
+mod extra;
 mod faults;
 mod flow;
 mod key;
@@ -40,29 +41,66 @@ pub(crate) use faults::{suggest, wants};
 pub use listed::{decode_people, decode_person, decode_topics, decode_venues};
 pub(crate) use names::NAME_PARTS;
 
-/// Reads `file` and decodes it; of a BibTeX file no more than one work is ever a tree, and the tree of
-/// a YAML file goes as its works come. A YAML or JSON file may also be a list in CSL's or Hayagriva's
-/// words.
+/// Reads files one after the other: in BibTeX, what a file defines by `@string` serves those behind it.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// What the files so far define.
+    strings: bibtex::Strings,
+}
+
+/// Reads `file` alone and decodes it, as [`Reader::read`] does.
 pub fn read(file: FileId, sources: &Sources, sink: &mut Sink) -> Library {
-    let text = sources.text(file);
-    read_as(syntax::language(sources.path(file), text), file, text, sink)
+    Reader::default().read(file, sources, sink)
+}
+
+impl Reader {
+    /// Reads `file` and decodes it; of a BibTeX file no more than one work is ever a tree, and the tree
+    /// of a YAML file goes as its works come. A YAML or JSON file may also be a list in CSL's or
+    /// Hayagriva's words.
+    pub fn read(&mut self, file: FileId, sources: &Sources, sink: &mut Sink) -> Library {
+        let text = sources.text(file);
+        match syntax::language(sources.path(file), text) {
+            Language::Yaml => read_yaml(file, text, sink),
+            Language::Bibtex => {
+                let strings = std::mem::take(&mut self.strings);
+                let mut reader = bibtex::Reader::after(strings, file, text);
+                let library = read_bibtex(&mut reader, sink);
+                self.strings = reader.into_strings();
+                library
+            }
+        }
+    }
 }
 
 /// Reads `text`, the text of `file`, as `language`, and decodes it.
 pub fn read_as(language: Language, file: FileId, text: &str, sink: &mut Sink) -> Library {
     match language {
-        Language::Yaml => {
-            let document = yaml::parse(file, text, sink);
-            let adopted = formats::is_adopted(&document.root).then_some(file);
-            let library = decode_owned(formats::adopt(document), sink);
-            Library { adopted: adopted.into_iter().collect(), ..library }
-        }
-        Language::Bibtex => {
-            let mut reader = bibtex::Reader::new(file, text);
-            let whole = reader.whole();
-            decode_each(Language::Bibtex, whole, |sink| reader.next_work(sink), sink)
-        }
+        Language::Yaml => read_yaml(file, text, sink),
+        Language::Bibtex => read_bibtex(&mut bibtex::Reader::new(file, text), sink),
     }
+}
+
+/// Reads `text`, the text of `file`, as YAML, and decodes it.
+fn read_yaml(file: FileId, text: &str, sink: &mut Sink) -> Library {
+    let document = yaml::parse(file, text, sink);
+    let adopted = formats::is_adopted(&document.root).then_some(file);
+    let library = decode_owned(formats::adopt(document), sink);
+    Library { adopted: adopted.into_iter().collect(), ..library }
+}
+
+/// Decodes what `reader` gives, each work dropped before the next is asked for.
+fn read_bibtex(reader: &mut bibtex::Reader<'_>, sink: &mut Sink) -> Library {
+    let mut reading = Reading::new(Language::Bibtex, sink);
+    let mut library = Library { is_complete: true, ..Library::default() };
+    while let Some(node) = reader.next_work(reading.sink) {
+        reading.work(&node, &mut library);
+    }
+    // A file of nothing but abbreviations serves those behind it.
+    if library.works.is_empty() && !reader.has_strings() {
+        reading.report_empty(reader.whole());
+    }
+    library.blanks = reading.blanks;
+    library
 }
 
 /// Reads `text`, the text of `file` in YAML or JSON, in words that `translate` turns into byline's, and
@@ -153,29 +191,6 @@ fn take_works(root: &mut Node) -> Vec<Node> {
         }
         NodeKind::Null | NodeKind::Scalar(_) => Vec::new(),
     }
-}
-
-/// Turns the works that `next` gives into a library, each dropped before the next is asked for; they
-/// stand at `whole`.
-pub fn decode_each(
-    language: Language,
-    whole: Span,
-    mut next: impl FnMut(&mut Sink) -> Option<Node>,
-    sink: &mut Sink,
-) -> Library {
-    let mut reading = Reading::new(language, sink);
-    let mut library = Library::default();
-    let mut is_empty = true;
-    while let Some(node) = next(reading.sink) {
-        is_empty = false;
-        reading.work(&node, &mut library);
-    }
-    if is_empty {
-        reading.report_empty(whole);
-    }
-    library.is_complete = reading.language == Language::Bibtex;
-    library.blanks = reading.blanks;
-    library
 }
 
 /// Whether a mapping has a section, or a word that is near one: else it is a file of another kind,

@@ -44,7 +44,7 @@ impl Reading<'_> {
                     let read = parse_as(markup, &inner.text);
                     return self.reported(read, inner, span);
                 }
-                if name == "series"
+                if matches!(name, "series" | "genre")
                     && let Some(words) = tex::find_words(scalar.text.trim())
                 {
                     return Text::plain(words);

@@ -2,8 +2,9 @@
 //! links and the fields that are short for one.
 
 use super::links;
-use crate::model::{Field, FieldId, Kind, Link, Value, Work, fields, identifier};
+use crate::model::{Field, FieldId, Kind, Link, Value, VenueRef, Work, fields, identifier};
 use crate::span::{Span, Spanned};
+use crate::text::Text;
 
 /// The literal in the field `name` of `work`, with its place among the fields.
 fn literal_at(work: &Work, name: FieldId) -> Option<(usize, String)> {
@@ -33,6 +34,77 @@ pub(super) fn settle_arxiv(work: &mut Work) {
         work.fields.remove(at);
     }
     work.fields.retain(|field| field.name != fields::EPRINTTYPE);
+}
+
+/// Makes the address that `howpublished` is, as classic BibTeX has it for want of a field, the `url` of
+/// the work; beside a `url` it says something of its own.
+pub(super) fn settle_howpublished(work: &mut Work) {
+    let Some((at, address)) = literal_at(work, fields::HOWPUBLISHED) else { return };
+    match literal_at(work, fields::URL) {
+        None => work.fields.rename(at, fields::URL),
+        Some((_, url)) if url == address => {
+            work.fields.remove(at);
+        }
+        Some(_) => work.fields[at].value = Value::Text(Text::plain(&address)),
+    }
+}
+
+/// Fields in which exports keep the arXiv identifier of a work: Google Scholar's `journal = {arXiv
+/// preprint arXiv:1502.04623}`, DBLP's `volume = {abs/1502.04623}`.
+const WITH_ARXIV: [FieldId; 6] = [
+    fields::JOURNALTITLE,
+    fields::VENUE,
+    fields::VOLUME,
+    fields::HOWPUBLISHED,
+    fields::PUBLISHER,
+    fields::NOTE,
+];
+
+/// Adds the arXiv identifier that stands in another field, if the work has none.
+pub(super) fn settle_arxiv_elsewhere(work: &mut Work) {
+    if work.has(fields::ARXIV) || work.has(fields::EPRINT) {
+        return;
+    }
+    let found = WITH_ARXIV.into_iter().find_map(|name| {
+        let field = work.field(name)?;
+        let id = match &field.value {
+            Value::Text(text) => arxiv_in(&text.to_plain()),
+            Value::Literal(text) => arxiv_in(text),
+            Value::Venue(VenueRef::Inline(venue)) => arxiv_in(&venue.name.to_plain()),
+            _ => None,
+        }?;
+        Some(Field::new(fields::ARXIV, field.name_span, Value::Literal(id), field.span))
+    });
+    work.fields.extend(found);
+}
+
+/// The arXiv identifier that `text` is, but for words such as `arXiv preprint` before it and a section
+/// behind it.
+fn arxiv_in(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let at = match lower.rfind("arxiv:").or_else(|| lower.rfind("arxiv")) {
+        Some(at) => at + "arxiv".len(),
+        None => lower.strip_prefix("abs/").map(|_| 0)?,
+    };
+    let before: String = lower[..at].chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let is_alone = [
+        "",
+        "arxiv",
+        "arxivpreprintarxiv",
+        "preprintarxiv",
+        "corrarxiv",
+        "corrabsarxiv",
+        "arxiveprintsarxiv",
+        "arxiveprintarxiv",
+    ];
+    if !is_alone.contains(&before.as_str()) {
+        return None;
+    }
+    let rest = text.get(at..)?.trim_start_matches([':', ' ', '.', '/']);
+    let rest = rest.strip_prefix("preprint").unwrap_or(rest).trim_start_matches([':', ' ']);
+    let rest = rest.strip_prefix("abs/").unwrap_or(rest);
+    let id = rest.split(|c: char| c.is_whitespace() || c == ',' || c == '[').next()?;
+    identifier::check(fields::ARXIV, id).ok()
 }
 
 /// Keeps of each identifier the identifier alone, whatever it is written in: a URL, `doi:`, markup.

@@ -36,6 +36,9 @@ pub const MISSING_PART: Code = Code::new("E015", "missing-part");
 /// An annotation such as `author+an` that cannot be parsed.
 pub const BAD_ANNOTATION: Code = Code::new("E017", "bad-annotation");
 
+/// A file that is not UTF-8.
+pub const OTHER_ENCODING: Code = Code::new("E019", "other-encoding");
+
 // Joining sources: E020 to E049.
 
 /// Two sources that disagree about the same work.
@@ -260,6 +263,7 @@ pub const CODES: &[(Code, &str)] = &[
     (UNKNOWN_PART, "An unknown key in a mapping of a source.\n\nCorrect the spelling, or remove the line."),
     (MISSING_PART, "A mapping without a required key.\n\nAdd the key that the message names."),
     (BAD_ANNOTATION, "An annotation such as `author+an` that cannot be parsed.\n\nWrite annotations as `author+an = {1=equal; 2=equal,corresponding}`."),
+    (OTHER_ENCODING, "A file that is not UTF-8: it is in an old encoding, or some of its bytes are damaged.\n\nbyline reads it, and writes nothing into it: `byline check --fix` and `byline fmt` leave it alone. Convert it into a new file with the command that the finding shows, check the letters there, and use that file. If byline has guessed wrong, name the encoding in the config: `sources: [{file: papers.bib, encoding: latin2}]`."),
     (DIFFERENCE, "Two sources that disagree about the same work.\n\nThe first source in the config wins. Correct the other, or remove the field there."),
     (JOINED, "Two works with different keys were merged.\n\nTwo sources have the same DOI or arXiv id under different keys. Use the same key in both."),
     (MISSING_PARENT, "A `crossref` or `xdata` that refers to a missing entry.\n\nCorrect the key, or add the entry."),

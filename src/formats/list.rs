@@ -5,6 +5,7 @@ use super::input::Input;
 use super::{bibtex, csl, feed, hayagriva, nested, ris, yaml};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::syntax::node::{Document, Language, Node};
+use crate::syntax::yaml as yaml_syntax;
 
 /// Every format that byline reads or writes, in the order in which they are tried.
 pub(crate) const FORMATS: &[Format] = &[
@@ -118,7 +119,8 @@ pub fn find(input: &Input, from: Option<&str>, sink: &mut Sink) -> Option<&'stat
         Some(name) => readable().find(|format| format.name == name),
         None => readable()
             .find(|format| has_ending(input, format))
-            .or_else(|| readable().find(|format| looks_like(input, format))),
+            .or_else(|| readable().find(|format| looks_like(input, format)))
+            .or_else(|| by_shape(input)),
     };
     if found.is_none() {
         sink.push(unknown(input, from));
@@ -139,6 +141,15 @@ fn looks_like(input: &Input, format: &Format) -> bool {
         Read::Source { looks_like, .. } | Read::Text { looks_like, .. } => looks_like(text),
         Read::Tree { .. } | Read::Never => false,
     }
+}
+
+/// The format whose shape the text has as YAML: a list in the words of others on standard input.
+fn by_shape(input: &Input) -> Option<&'static Format> {
+    let root = yaml_syntax::parse(input.file, &input.text, &mut Sink::default()).root;
+    readable().find(|format| match format.read {
+        Read::Tree { looks_like, .. } => looks_like(&root),
+        _ => false,
+    })
 }
 
 /// The finding for a format that is not known.
@@ -177,6 +188,7 @@ mod tests {
             ("a.json", "{\"version\": \"https://jsonfeed.org/version/1.1\"}", Some("feed")),
             ("<stdin>", "TY  - JOUR\nER  - ", Some("ris")),
             ("a.txt", "a list of papers", None),
+            ("<stdin>", "lee:\n  type: article\n  title: T\n", Some("hayagriva")),
         ];
         for (path, text, name) in cases {
             let file = Sources::default().add(path, text);

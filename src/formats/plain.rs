@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::model::date::Moment;
 use crate::model::{
-    Contributor, Date, FieldId, Library, Role, Site, Value, Venue, Work, fields, identifier, pages,
+    Contributor, FieldId, Library, Role, Site, Value, Venue, Work, fields, identifier, pages,
 };
 
 /// A work seen as plain characters.
@@ -60,7 +60,7 @@ impl<'a> Plain<'a> {
 
     /// When it appeared.
     pub(super) fn moment(self) -> Option<Moment> {
-        self.work.date().and_then(Date::moment)
+        self.work.date().and_then(|date| date.moment())
     }
 
     /// The date as `2023-04-01`, or as much of it as there is, parted by `between`.

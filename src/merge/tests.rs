@@ -137,7 +137,7 @@ fn a_fuller_date_is_no_difference() {
     }
     let (library, found) = merged(libraries);
     assert_eq!(found, Vec::<String>::new());
-    assert_eq!(library.works[0].date(), Some(&dates[1]));
+    assert_eq!(library.works[0].date(), Some(dates[1]));
 }
 
 #[test]

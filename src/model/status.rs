@@ -70,7 +70,8 @@ pub const STATUSES: &[(Status, &str, &[&str])] = &[
 impl Status {
     /// The status that `word` names, in any case.
     pub fn find(word: &str) -> Option<Status> {
-        let word = word.trim().trim_end_matches('.').to_lowercase();
+        let is_sign = |c: char| c.is_whitespace() || matches!(c, '.' | '(' | ')' | '[' | ']');
+        let word = word.trim_matches(is_sign).to_lowercase();
         let named =
             |row: &&(Status, &str, &[&str])| row.1 == word || row.2.contains(&word.as_str());
         STATUSES.iter().find(named).map(|row| row.0)

@@ -15,6 +15,16 @@ use super::value::{Link, Value, VenueRef};
 use crate::span::{Span, Spanned};
 use crate::text::Text;
 
+/// The kinds of theses, by the type as it is written (biblatex manual, § 4.9.2.13).
+const THESES: &[(&str, &str)] = &[
+    ("phdthesis", "PhD thesis"),
+    ("dissertation", "PhD thesis"),
+    ("mastersthesis", "Master’s thesis"),
+    ("mathesis", "Master’s thesis"),
+    ("bachelorsthesis", "Bachelor’s thesis"),
+    ("candthesis", "Candidate thesis"),
+];
+
 /// One paper, post, talk, or other thing that somebody made.
 #[derive(Clone, Debug)]
 pub struct Work {
@@ -84,15 +94,22 @@ impl Work {
         }
     }
 
+    /// What its type says of it that byline's has no word for, in English: the kind of a thesis.
+    pub fn genre_of_type(&self) -> Option<&'static str> {
+        let written = self.kind_written.value.to_ascii_lowercase();
+        THESES.iter().find(|row| row.0 == written).map(|row| row.1)
+    }
+
     /// The title.
     pub fn title(&self) -> Option<&Text> {
         self.text(fields::TITLE)
     }
 
     /// When it appeared.
-    pub fn date(&self) -> Option<&Date> {
+    pub fn date(&self) -> Option<Date> {
         match &self.field(fields::DATE)?.value {
-            Value::Date(date) => Some(date),
+            Value::Date(date) => Some(*date),
+            Value::Literal(text) => Date::year_within(text),
             _ => None,
         }
     }

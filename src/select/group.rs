@@ -268,7 +268,7 @@ impl Grouping<'_> {
 
     /// The group of a work's date.
     fn date(&self, work: &Work) -> Label {
-        let moment = work.date().and_then(crate::model::Date::moment);
+        let moment = work.date().and_then(|date| date.moment());
         moment.map_or_else(
             || other(self.language.lens.words()),
             |moment| {
@@ -339,7 +339,7 @@ fn or_other(labels: Vec<Label>, words: &Words) -> Vec<Label> {
 
 /// The group of a work's year, the newest first; works without a date are newer still, by status.
 fn year(work: &Work, words: &Words) -> Label {
-    if let Some(year) = work.date().and_then(crate::model::Date::year) {
+    if let Some(year) = work.date().and_then(|date| date.year()) {
         let key = year.to_string();
         return Label::new(SortKey::Number(-f64::from(year)), &*key, Text::plain(&*key));
     }

@@ -198,7 +198,7 @@ impl Column<'_> {
 
 /// The year of a work.
 fn year(work: &Work) -> Option<i32> {
-    work.date().and_then(crate::model::Date::year)
+    work.date().and_then(|date| date.year())
 }
 
 /// The place of a type in the table.

@@ -129,6 +129,14 @@ impl Scalar {
         Span::new(first.file, start..end.max(start))
     }
 
+    /// The bytes in `range`, at their place.
+    #[must_use]
+    pub fn part(&self, range: Range<usize>) -> Scalar {
+        let mut kept = Scalar { text: String::new(), style: self.style, runs: Vec::new() };
+        self.copy(range, &mut kept);
+        kept
+    }
+
     /// The scalar without the bytes of `left_out`, which are in order and do not overlap; what stays
     /// keeps its place.
     #[must_use]

@@ -32,7 +32,7 @@ struct Coauthor<'a> {
     affiliation: Option<&'a str>,
     works: usize,
     /// When they last made a work with me.
-    last: Option<&'a Date>,
+    last: Option<Date>,
 }
 
 /// Everybody who made works of `groups` with me, by family and given name. Two spellings are one
@@ -111,7 +111,7 @@ impl<'a> Coauthor<'a> {
     }
 
     /// Counts a work of theirs, of `date`.
-    fn add(&mut self, one: &'a Contributor, date: Option<&'a Date>) {
+    fn add(&mut self, one: &'a Contributor, date: Option<Date>) {
         self.works += 1;
         self.person = self.person.or(one.person);
         let given = one.name.given.as_str();
@@ -143,7 +143,7 @@ impl<'a> Coauthor<'a> {
         };
         let text = |text: &str| if text.is_empty() { Value::UNDEFINED } else { Value::from(text) };
         let affiliation = self.affiliation.map(Value::from).or_else(|| extra("affiliation"));
-        let last = self.last.and_then(Date::moment).map(|moment| Value::from(iso(&moment)));
+        let last = self.last.and_then(|date| date.moment()).map(|moment| Value::from(iso(&moment)));
         data::map([
             ("name", Value::from(name.display())),
             ("sorted", Value::from(name.sorted_display())),

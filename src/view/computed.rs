@@ -129,12 +129,23 @@ pub(super) fn title(this: &WorkValue) -> Option<Value> {
 
 /// When it appeared.
 pub(super) fn date(this: &WorkValue) -> Option<Value> {
-    super::date::value(&this.lens, this.model()?.date()?)
+    // What could not be read is printed as it is written, and only sorted by the year in it.
+    if let Some(text) = this.model()?.literal(fields::DATE)
+        && this.lens.mode == Mode::Template
+    {
+        return Some(Value::from(text));
+    }
+    super::date::value(&this.lens, &this.model()?.date()?)
 }
 
 /// The year.
 pub(super) fn year(this: &WorkValue) -> Option<Value> {
-    let date = this.model()?.date()?;
+    let work = this.model()?;
+    // A template prints the whole as it is written instead.
+    if work.literal(fields::DATE).is_some() && this.lens.mode == Mode::Template {
+        return None;
+    }
+    let date = work.date()?;
     let is_known = date.moment().is_some_and(|moment| moment.unspecified_digits == 0);
     // A template would print the first year of `20XX` as if it were known.
     let is_shown = is_known || this.lens.mode == Mode::Expression;

@@ -20,8 +20,8 @@ use crate::model::date::{Moment, Point};
 pub type MomentOrder = (bool, i32, [u8; 5]);
 
 /// Where `date` stands in time.
-pub fn moment_order(date: Option<&Date>) -> MomentOrder {
-    let Some(moment) = date.and_then(Date::moment) else { return (true, 0, [0; 5]) };
+pub fn moment_order(date: Option<Date>) -> MomentOrder {
+    let Some(moment) = date.and_then(|date| date.moment()) else { return (true, 0, [0; 5]) };
     let month = moment.month.or(moment.season.map(season_month)).unwrap_or(0);
     let [hour, minute, second] =
         moment.time.map_or([0; 3], |time| [time.hour, time.minute, time.second]);
@@ -101,7 +101,7 @@ impl Object for DateValue {
 
     fn custom_cmp(self: &Arc<Self>, other: &DynObject) -> Option<Ordering> {
         let other = other.downcast_ref::<DateValue>()?;
-        Some(moment_order(Some(&self.date)).cmp(&moment_order(Some(&other.date))))
+        Some(moment_order(Some(self.date)).cmp(&moment_order(Some(other.date))))
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -120,7 +120,7 @@ mod tests {
         let mut season = Date::of(2024, None, None);
         season.start = Point::At(Moment { year: 2024, season: Some(23), ..Moment::default() });
         let late = Date::of(2024, Some(10), Some(3));
-        let dates = [Some(&year), Some(&month), Some(&season), Some(&late), None];
+        let dates = [Some(year), Some(month), Some(season), Some(late), None];
         let order: Vec<_> = dates.map(moment_order).to_vec();
         assert!(order.is_sorted_by(|a, b| a < b), "{order:?}");
     }
@@ -128,6 +128,6 @@ mod tests {
     #[test]
     fn an_open_range_without_ends_is_no_date() {
         let date = Date { start: Point::Unknown, end: Some(Point::Open) };
-        assert!(moment_order(Some(&date)).0);
+        assert!(moment_order(Some(date)).0);
     }
 }

@@ -8,7 +8,7 @@ use super::lens::Lens;
 use super::{data, venue};
 use crate::model::Site;
 use crate::model::link::{self, is_address};
-use crate::model::{Date, FieldId, Kind, Link, Quality, Status, Work, fields, identifier};
+use crate::model::{FieldId, Kind, Link, Quality, Status, Work, fields, identifier};
 
 /// The links of `work`: the labelled ones, then those of short fields that lead elsewhere.
 pub(super) fn value(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
@@ -95,7 +95,7 @@ pub(super) fn to_version(lens: &Lens, at: usize) -> Option<Value> {
         Some(venue.short.as_ref().unwrap_or(&venue.name).to_plain())
     });
     let label = match venue.filter(|_| work.kind != Kind::Preprint) {
-        Some(venue) => match work.date().and_then(Date::year) {
+        Some(venue) => match work.date().and_then(|date| date.year()) {
             Some(year) => format!("{venue} {year}"),
             None => venue,
         },

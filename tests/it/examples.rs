@@ -243,3 +243,8 @@ fn fixes() {
 fn themes() {
     hold("themes");
 }
+
+#[test]
+fn reading() {
+    hold("reading");
+}

@@ -156,7 +156,14 @@ pub(crate) const ADDRESS_IN_NOTE: Rule = Rule {
 /// Reports each note that is nothing but an address, in a work without one.
 fn address_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
-    for field in notes(work).filter(|_| work.field(fields::URL).is_none()) {
+    let note = notes(work).find(|field| field.name == fields::NOTE);
+    let note = note.filter(|_| work.field(fields::URL).is_none());
+    // Of what `howpublished` held byline has made the `url`.
+    let url = work.field(fields::URL).filter(|field| {
+        !field.inherited
+            && fields::find(context.slice(field.name_span)) == Some(fields::HOWPUBLISHED)
+    });
+    for field in note.into_iter().chain(url) {
         let raw = context.slice(field.span).trim_matches(['{', '}', '"', '\'', ' ']);
         let url = raw.strip_prefix("\\url{").unwrap_or(raw);
         if is_address(url) {

@@ -6,7 +6,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Safety, Severity};
-use crate::model::{Date, Field, fields};
+use crate::model::{Field, fields};
 
 /// A rate that its own numbers contradict.
 pub(crate) const ACCEPTANCE_MISMATCH: Rule = Rule {
@@ -153,7 +153,7 @@ fn pages_abbreviated(seen: &Seen<'_>, report: &mut Report<'_>) {
 /// Calls `look` with every range of `pages`.
 fn for_each_range<'a>(seen: &Seen<'a>, mut look: impl FnMut(&'a Field, PageRange<'a>)) {
     if let Some((field, text)) = seen.own_literal(fields::PAGES) {
-        let year = seen.work.date().and_then(Date::year);
+        let year = seen.work.date().and_then(|date| date.year());
         for part in text.split([',', ';']) {
             if let Some(range) =
                 PageRange::parse(part.trim()).filter(|range| !is_other(range, year))
@@ -326,7 +326,7 @@ mod tests {
     fn numbers_of_articles_and_months_are_no_ranges() {
         for text in ["123503-6", "023507--14", "2023--07", "2023-04"] {
             let mut case = case("pages", text);
-            let date = Value::Date(Date::of(2023, None, None));
+            let date = Value::Date(crate::model::Date::of(2023, None, None));
             case.field("date", text, date);
             assert!(case.messages(&PAGES_REVERSED).is_empty(), "{text}");
             assert!(case.messages(&PAGES_ABBREVIATED).is_empty(), "{text}");

@@ -14,6 +14,7 @@ use crate::model::name::Fault;
 use crate::model::{Contributor, Role, Work};
 use crate::span::{FileId, Span, Spanned};
 use crate::strings::lines;
+use crate::syntax::names::is_separator;
 use crate::syntax::node::Language;
 
 /// A list of names whose names are parted in a way that its reader does not know.
@@ -42,7 +43,14 @@ fn several_names_in_one(seen: &Seen<'_>, report: &mut Report<'_>) {
 
 /// Whether `fault` is about what stands between names.
 fn parts_names(fault: Fault) -> bool {
-    matches!(fault, Fault::Commas | Fault::Semicolons | Fault::Ampersand | Fault::AndInside)
+    matches!(
+        fault,
+        Fault::Commas
+            | Fault::Semicolons
+            | Fault::Ampersand
+            | Fault::Conjunction
+            | Fault::AndInside
+    )
 }
 
 /// What to do about names that are parted in a wrong way.
@@ -79,18 +87,21 @@ fn part_names(run: &[Contributor], fault: &Spanned<Fault>, context: &Context<'_>
         }
         edits.push(Edit { span: between, replacement: separator.clone() });
     }
+    // The comma before a last ` and `.
+    if let Some(last) = run.last().filter(|last| last.span.end < fault.span.end) {
+        let tail = Span { start: last.span.end, ..fault.span };
+        if context.slice(tail).trim() == "," {
+            edits.push(Edit { span: tail, replacement: String::new() });
+        }
+    }
     for one in run.iter().filter(|one| has(one, Fault::FamilyFirst)) {
         edits.push(comma_behind_family(one, context)?);
     }
     edits.sort_by_key(|edit| edit.span);
-    let sure = if fault.value == Fault::Commas { Safety::Unsafe } else { Safety::Safe };
+    let in_doubt = matches!(fault.value, Fault::Commas | Fault::Conjunction);
+    let sure = if in_doubt { Safety::Unsafe } else { Safety::Safe };
     let title = "separate the names".to_owned();
     (!edits.is_empty()).then_some(Fix { title, edits, safety: sure })
-}
-
-/// Whether nothing but one separator of names stands in `between`.
-fn is_separator(between: &str) -> bool {
-    matches!(between.trim(), "," | ";" | "&" | "\\&" | "and" | ", and" | ",and" | ", &" | "; and")
 }
 
 /// What parts the items of the YAML list in which the item at `span` stands: a comma in brackets,
@@ -153,6 +164,7 @@ pub(super) fn malformed(
         Fault::Commas
         | Fault::Semicolons
         | Fault::Ampersand
+        | Fault::Conjunction
         | Fault::AndInside
         | Fault::FamilyFirst
         | Fault::BareInitials

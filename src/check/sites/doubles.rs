@@ -8,7 +8,7 @@ use crate::check::facts::pages::Matter;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
-use crate::model::{Date, Work, fields, identifier};
+use crate::model::{Work, fields, identifier};
 use crate::syntax::front::Front;
 use crate::text::Text;
 
@@ -120,7 +120,7 @@ impl About {
 
     /// What `work` says.
     fn work(work: &Work) -> About {
-        let year = work.date().and_then(Date::moment).map(|moment| moment.year.to_string());
+        let year = work.date().and_then(|date| date.moment()).map(|moment| moment.year.to_string());
         About {
             doi: work.literal(fields::DOI).map(str::to_lowercase),
             title: work.title().map(Text::to_plain).map(|title| folded(&title)),

@@ -71,7 +71,9 @@ impl Draft<'_> {
         let is_listed = matches!(venue, VenueRef::Known(_));
         let Some(venue) = venue.find(self.library) else { return };
         let field = venue_field(self.work.kind, self.kind, self.dialect);
-        if !self.says(field) {
+        // What BibTeX calls `venue` may be the place of the event, so that it stays what it was.
+        let is_place = field == "eventtitle" && !is_listed && venue.name.markup == Markup::Tex;
+        if !self.says(field) && !is_place {
             self.add(field, Content::Text(venue.name.clone()));
         } else if !is_listed && venue.id.is_none() {
             self.add("venue", Content::Text(venue.name.clone()));

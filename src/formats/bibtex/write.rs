@@ -78,6 +78,10 @@ impl Draft<'_> {
         match (field, value) {
             (fields::VENUE, Value::Venue(venue)) => self.add_venue(venue),
             (fields::DATE, Value::Date(date)) => self.add_date(date),
+            // Styles print it as it is.
+            (fields::DATE, Value::Literal(text)) if self.dialect == Dialect::Bibtex => {
+                self.add("year", Content::Literal(text.clone()));
+            }
             (fields::ARXIV, Value::Literal(id)) => self.add_arxiv(id),
             // jekyll-scholar takes a field `type` for the type of the entry.
             (fields::GENRE, _) if self.dialect == Dialect::Scholar => {}

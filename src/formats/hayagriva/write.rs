@@ -153,6 +153,9 @@ impl Entry<'_> {
     /// parent's.
     fn add_publication(&mut self, parent: Option<&str>) {
         self.copy(fields::GENRE);
+        if !self.work.has(fields::GENRE) {
+            self.add("genre", self.work.genre_of_type().map(text));
+        }
         self.copy(fields::INSTITUTION);
         if self.work.field(fields::INSTITUTION).is_none() {
             self.copy(fields::ORGANIZATION);

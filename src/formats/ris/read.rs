@@ -8,7 +8,8 @@ use crate::diag::{Diagnostic, Sink, codes};
 use crate::formats::input::Input;
 use crate::formats::key::Keys;
 use crate::formats::table::find_read;
-use crate::model::{Data, fields, identifier};
+use crate::model::date::ParsedDate;
+use crate::model::{Data, Date, fields, identifier};
 use crate::span::Span;
 use crate::strings::digits::is_number;
 
@@ -21,7 +22,7 @@ pub(crate) fn looks_like(text: &str) -> bool {
 #[allow(clippy::unnecessary_wraps, reason = "an importer may find nothing")]
 pub(crate) fn read(input: &Input, sink: &mut Sink) -> Option<Data> {
     let mut keys = Keys::default();
-    let works = records(input, sink).iter().map(|record| record.work(&mut keys)).collect();
+    let works = records(input, sink).into_iter().map(|record| record.work(&mut keys)).collect();
     Some(Data::Map(vec![("works".to_owned(), Data::List(works))]))
 }
 
@@ -42,18 +43,18 @@ fn records(input: &Input, sink: &mut Sink) -> Vec<Record> {
         let line = whole.trim_start_matches('\u{feff}').trim_end();
         match tag_of(line.trim_start()) {
             Some(("TY", kind)) => {
-                records.push(Record { lines: vec![("TY".to_owned(), kind.to_owned())] });
+                records.push(Record::of(kind));
                 is_open = true;
             }
             Some(("ER", _)) => is_open = false,
             Some((tag, value)) if is_open => {
                 if let Some(record) = records.last_mut() {
-                    record.lines.push((tag.to_owned(), value.to_owned()));
+                    record.push(tag, value);
                 }
             }
             None if is_open && !line.trim().is_empty() => {
                 let last = records.last_mut().and_then(|record| record.lines.last_mut());
-                if let Some((_, value)) = last {
+                if let Some(Line { value, .. }) = last {
                     value.push(' ');
                     value.push_str(line.trim());
                 }
@@ -74,111 +75,293 @@ fn records(input: &Input, sink: &mut Sink) -> Vec<Record> {
     records
 }
 
+/// A line of a record.
+struct Line {
+    /// Its tag.
+    tag: String,
+    /// What it says.
+    value: String,
+    /// Whether a field was read from it.
+    is_read: bool,
+}
+
 /// A record: tags and values in their order.
 struct Record {
-    lines: Vec<(String, String)>,
+    lines: Vec<Line>,
 }
 
 impl Record {
-    /// The first value of `tag` that says anything.
-    fn first(&self, tag: &str) -> Option<&str> {
-        let mut values = self.lines.iter().filter(|line| line.0 == tag).map(|line| line.1.as_str());
-        values.find(|value| !value.is_empty())
+    /// A record of a type.
+    fn of(kind: &str) -> Record {
+        let mut record = Record { lines: Vec::new() };
+        record.push("TY", kind);
+        record
     }
 
-    /// All values of `tag`.
-    fn all(&self, tag: &str) -> Vec<Data> {
-        let values = self.lines.iter().filter(|line| line.0 == tag && !line.1.is_empty());
-        values.map(|line| Data::Text(line.1.clone())).collect()
+    /// Adds a line.
+    fn push(&mut self, tag: &str, value: &str) {
+        let (tag, value) = (tag.to_owned(), value.to_owned());
+        self.lines.push(Line { tag, value, is_read: false });
+    }
+
+    /// Whether a line of `tag` says anything.
+    fn has(&self, tag: &str) -> bool {
+        self.lines.iter().any(|line| line.tag == tag && !line.value.is_empty())
+    }
+
+    /// The first value of `tag` that says anything, which then is read.
+    fn take(&mut self, tag: &str) -> Option<String> {
+        let mut lines = self.lines.iter_mut().filter(|line| line.tag == tag && !line.is_read);
+        let line = lines.find(|line| !line.value.is_empty())?;
+        line.is_read = true;
+        Some(line.value.clone())
+    }
+
+    /// All values of `tag`, which then are read.
+    fn take_all(&mut self, tag: &str) -> Vec<String> {
+        std::iter::from_fn(|| self.take(tag)).collect()
     }
 
     /// The record as a work.
-    fn work(&self, keys: &mut Keys) -> Data {
-        let written = self.first("TY").unwrap_or_default().to_ascii_uppercase();
+    fn work(mut self, keys: &mut Keys) -> Data {
+        let written = self.take("TY").unwrap_or_default().to_ascii_uppercase();
         let known = find_read(TYPES, &written).map(|row| row.ours);
-        let kind = known.unwrap_or("misc");
+        let kind = match known {
+            // Publishers write a paper so as well as the volume, which has no authors.
+            Some("proceedings") if self.has("AU") || self.has("A1") => "inproceedings",
+            known => known.unwrap_or("misc"),
+        };
         let mut pairs = Pairs(Vec::new());
-        let title = self.first("TI").or_else(|| self.first("T1")).unwrap_or_default();
-        match self.first("ID") {
-            Some(id) => pairs.text("key", id),
-            None => pairs.text("key", &keys.next(None, title)),
-        }
+        let id = self.take("ID");
+        let title =
+            ["TI", "T1"].iter().find_map(|tag| self.lines.iter().find(|line| line.tag == *tag));
+        let title = title.map(|line| line.value.clone()).unwrap_or_default();
+        pairs.text("key", &id.unwrap_or_else(|| keys.next(None, &title)));
         pairs.text("type", kind);
         pairs.new_text("entrysubtype", Some(&*written).filter(|_| known.is_none()));
+        self.add_genre(kind, &mut pairs);
         for row in FIELDS {
-            let said = row.read.iter().find_map(|tag| self.first(tag));
-            pairs.new_text(row.ours, said.map(escaped).as_deref());
+            let said = row.read.iter().find_map(|tag| self.take(tag));
+            pairs.new_text(row.ours, said.map(|said| escaped(&said)).as_deref());
         }
-        for row in PEOPLE {
-            row.read.iter().for_each(|tag| pairs.list(row.ours, self.all(tag)));
-        }
-        pairs.new_text("date", self.date().as_deref());
-        self.add_places(kind, &mut pairs);
-        pairs.list("tags", self.all("KW"));
-        self.add_unknown(&mut pairs);
+        self.add_people(kind, &mut pairs);
+        self.add_dates(&mut pairs);
+        self.add_container(kind, &mut pairs);
+        self.add_publication(kind, &mut pairs);
+        self.add_serials(kind, &mut pairs);
+        pairs.list("tags", texts(self.take_all("KW")));
+        self.add_more(&mut pairs);
         pairs.0.sort_by_key(|pair| place(&pair.0));
         Data::Map(pairs.0)
     }
 
-    /// The date: `DA  - 2023/04/01/`, else the year.
-    fn date(&self) -> Option<String> {
-        let tags = ["DA", "PY", "Y1"];
-        let parts = |tag: &&str| {
-            let written = self.first(tag)?;
-            let parts: Vec<&str> = written.split(['/', '-']).map(str::trim).take(3).collect();
-            let known: Vec<&str> = parts.into_iter().take_while(|part| is_number(part)).collect();
-            let year = known.first().filter(|year| year.len() == 4)?;
-            let rest = known.iter().skip(1).map(|part| format!("-{part:0>2}"));
-            Some(format!("{year}{}", rest.collect::<String>()))
-        };
-        tags.iter().filter_map(parts).max_by_key(String::len)
+    /// Adds the people; one named under two tags once.
+    fn add_people(&mut self, kind: &str, pairs: &mut Pairs) {
+        for row in PEOPLE {
+            let mut names: Vec<String> = Vec::new();
+            for tag in row.read {
+                for name in self.take_all(tag) {
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+            }
+            // The second people of a patent are those whom it is assigned to.
+            let role = if kind == "patent" && row.ours == "editors" { "holders" } else { row.ours };
+            pairs.list(role, texts(names));
+        }
     }
 
-    /// Adds what holds the work, who published it, its pages and its numbers.
-    fn add_places(&self, kind: &str, pairs: &mut Pairs) {
-        let container = match kind {
-            "article" | "news" | "periodical" => "journaltitle",
-            "inproceedings" | "incollection" | "inreference" => "booktitle",
-            _ => "venue",
-        };
-        for tag in ["T2", "JO", "JF", "BT"] {
-            pairs.new_text(container, self.first(tag).map(escaped).as_deref());
+    /// Adds the date, of several the most exact, and that of the last visit.
+    fn add_dates(&mut self, pairs: &mut Pairs) {
+        let mut best: Option<String> = None;
+        for line in self.lines.iter_mut().filter(|line| ["DA", "PY", "Y1"].contains(&&*line.tag)) {
+            if let Some((date, is_whole)) = date_of(&line.value) {
+                line.is_read = is_whole;
+                if best.as_ref().is_none_or(|best| best.len() < date.len()) {
+                    best = Some(date);
+                }
+            }
         }
+        pairs.new_text("date", best.as_deref());
+        if let Some(visit) = self.take("Y2") {
+            let date = date_of(&visit).map_or(visit, |(date, _)| date);
+            pairs.new_text("urldate", Some(&date));
+        }
+    }
+
+    /// Adds what holds the work. A journal has tags of its own, beside which `T2` may be a subtitle.
+    fn add_container(&mut self, kind: &str, pairs: &mut Pairs) {
+        let (field, tags): (&str, &[&str]) = match kind {
+            "article" | "news" | "periodical" => ("journaltitle", &["JF", "JO", "T2", "BT"]),
+            "inproceedings" => ("booktitle", &["T2", "BT", "C3", "JF", "JO"]),
+            "incollection" | "inreference" => ("booktitle", &["T2", "BT", "JF", "JO"]),
+            _ => ("venue", &["T2", "JO", "JF", "BT"]),
+        };
+        let value = |tag: &str| {
+            let line = self.lines.iter().find(|line| line.tag == tag && !line.value.is_empty())?;
+            Some(line.value.as_str())
+        };
+        let is_short = !self.has("JF")
+            && value("JO")
+                .zip(value("T2"))
+                .is_some_and(|(short, long)| is_abbreviated(short, long));
+        if is_short {
+            let short = self.take("JO").map(|short| escaped(&short));
+            pairs.new_text("shortjournal", short.as_deref());
+        }
+        let name = tags.iter().find_map(|tag| self.take(tag));
+        pairs.new_text(field, name.map(|name| escaped(&name)).as_deref());
+        if kind == "inproceedings" {
+            // The place: of the conference in Zotero's exports, of the publisher in EndNote's.
+            let place = self.take("C1").map(|place| escaped(&place));
+            pairs.new_text("place", place.as_deref());
+        }
+    }
+
+    /// Adds who published it, and its pages.
+    fn add_publication(&mut self, kind: &str, pairs: &mut Pairs) {
         let publisher =
             if matches!(kind, "thesis" | "report") { "institution" } else { "publisher" };
-        pairs.new_text(publisher, self.first("PB").map(escaped).as_deref());
-        let pages = match (self.first("SP"), self.first("EP")) {
+        pairs.new_text(publisher, self.take("PB").map(|name| escaped(&name)).as_deref());
+        let pages = match (self.take("SP"), self.take("EP")) {
             (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
-            (first, last) => first.or(last).map(str::to_owned),
+            (first, last) => first.or(last),
         };
         pairs.new_text("pages", pages.as_deref());
-        for serial in self.all("SN") {
-            let Data::Text(serial) = serial else { continue };
-            let digits = serial.chars().filter(char::is_ascii_alphanumeric).count();
-            pairs.new_text(if digits > 8 { "isbn" } else { "issn" }, Some(&serial));
+    }
+
+    /// Adds the kind of a thesis or report. Publishers put their word for every article there, or the
+    /// DOI.
+    fn add_genre(&mut self, kind: &str, pairs: &mut Pairs) {
+        for said in self.take_all("M3") {
+            let doi = identifier::check(fields::DOI, &said).ok();
+            if let Some(doi) = doi.or_else(|| identifier::bare(fields::DOI, &said)) {
+                pairs.new_text("doi", Some(&doi));
+            } else if matches!(kind, "thesis" | "report" | "patent" | "misc" | "unpublished") {
+                pairs.new_text("genre", Some(&escaped(&said)));
+            } else if !is_usual_genre(&said) {
+                pairs.more("m3", &escaped(&said));
+            }
         }
     }
 
-    /// Adds the tags that no field is read from.
-    fn add_unknown(&self, pairs: &mut Pairs) {
-        const READ: [&str; 16] = [
-            "TY", "ID", "DA", "PY", "Y1", "T2", "JO", "JF", "BT", "PB", "SP", "EP", "SN", "KW",
-            "ER", "AN",
-        ];
-        if let Some(number) = self.first("AN") {
-            match number.strip_prefix("arXiv:") {
-                Some(id) => pairs.new_text("arxiv", Some(id)),
-                None => pairs.new_text("an", Some(number)),
+    /// Adds what `SN` numbers: the ISSN or ISBN, or the report itself.
+    fn add_serials(&mut self, kind: &str, pairs: &mut Pairs) {
+        for serial in self.take_all("SN") {
+            let is_sign =
+                |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '/');
+            let parts: Vec<&str> = serial.split(is_sign).filter(|part| is_serial(part)).collect();
+            let checked = |field, part: &str| identifier::check(field, part).is_ok();
+            if matches!(kind, "report" | "patent" | "standard")
+                && !parts.iter().any(|part| checked(fields::ISBN, part))
+            {
+                pairs.more("number", &serial);
+                continue;
             }
-        }
-        for (tag, value) in &self.lines {
-            let is_read = READ.contains(&tag.as_str())
-                || [FIELDS, PEOPLE].iter().any(|rows| find_read(rows, tag).is_some());
-            if !is_read {
-                pairs.new_text(&tag.to_ascii_lowercase(), Some(&escaped(value)));
+            if parts.is_empty() {
+                pairs.more("sn", &serial);
+            }
+            for part in parts {
+                let digits = part.chars().filter(char::is_ascii_alphanumeric).count();
+                pairs.more(if digits > 8 { "isbn" } else { "issn" }, part);
             }
         }
     }
+
+    /// Adds what no field was read from: a second address or note, and other tags under their own
+    /// names.
+    fn add_more(&mut self, pairs: &mut Pairs) {
+        for number in self.take_all("AN") {
+            match number.strip_prefix("arXiv:") {
+                Some(id) => pairs.new_text("arxiv", Some(id)),
+                None => pairs.more("an", &number),
+            }
+        }
+        pairs.list("links", texts(self.take_all("UR")));
+        for note in self.take_all("N1") {
+            let before = pairs.get("note").unwrap_or_default().to_owned();
+            let note = escaped(&note);
+            pairs.set("note", if before.is_empty() { note } else { format!("{before}\n\n{note}") });
+        }
+        for line in self.lines.iter().filter(|line| !line.is_read && !line.value.is_empty()) {
+            let value = escaped(&line.value);
+            let is_known =
+                pairs.0.iter().any(|pair| matches!(&pair.1, Data::Text(text) if *text == value));
+            if !is_known {
+                pairs.more(&line.tag.to_ascii_lowercase(), &value);
+            }
+        }
+    }
+}
+
+/// The date that `written` is in EDTF, and whether it says no more: `2023/04/01/`, `2010///Spring`,
+/// `2015/october`, `2016/08/30/11:53:28`.
+fn date_of(written: &str) -> Option<(String, bool)> {
+    let mut parts = written.splitn(4, '/').map(str::trim);
+    let (year, month, day) =
+        (parts.next()?, parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    let more = parts.next().unwrap_or("").trim_end_matches('/').trim();
+    if year.len() != 4 || !is_number(year) {
+        return read_date(written).map(|date| (date, true));
+    }
+    let is_time = more.split(':').count() > 1 && more.starts_with(|c: char| c.is_ascii_digit());
+    if is_number(month) {
+        let day = if is_number(day) { format!("-{day:0>2}") } else { String::new() };
+        return Some((format!("{year}-{month:0>2}{day}"), more.is_empty() || is_time));
+    }
+    let words = [month, more].into_iter().find(|part| !part.is_empty() && !is_time);
+    Some(match words.map(|words| read_date(&format!("{day} {words} {year}"))) {
+        None => (year.to_owned(), true),
+        Some(Some(date)) => (date, true),
+        Some(None) => (year.to_owned(), false),
+    })
+}
+
+/// The EDTF of a date as people write it.
+fn read_date(text: &str) -> Option<String> {
+    match Date::parse(text.trim()) {
+        ParsedDate::Good(date) | ParsedDate::Odd(date, _) => Some(date.edtf()),
+        ParsedDate::Bad(_) => None,
+    }
+}
+
+/// Whether the words of `short` are the beginnings of words of `long`, in order, and some are cut.
+fn is_abbreviated(short: &str, long: &str) -> bool {
+    let mut words = long.split_whitespace().map(str::to_lowercase);
+    short != long
+        && short.split_whitespace().all(|part| {
+            let part = part.trim_end_matches('.').to_lowercase();
+            words.any(|word| word.starts_with(&part))
+        })
+}
+
+/// Whether `part` of an `SN` can be a number: not the remark `(ISSN)`.
+fn is_serial(part: &str) -> bool {
+    !part.starts_with('(') && part.chars().any(|letter| letter.is_ascii_digit())
+}
+
+/// Whether `word` says of a work what its type says already.
+fn is_usual_genre(word: &str) -> bool {
+    let word = word.to_lowercase();
+    [
+        "article",
+        "journal",
+        "paper",
+        "conference",
+        "chapter",
+        "book",
+        "web page",
+        "periodical",
+        "proceedings",
+    ]
+    .iter()
+    .any(|usual| word.contains(usual))
+}
+
+/// `values` as a list.
+fn texts(values: Vec<String>) -> Vec<Data> {
+    values.into_iter().map(Data::Text).collect()
 }
 
 /// Where the field `name` stands in a work: behind key and type, in the order of the table.
@@ -204,6 +387,20 @@ impl Pairs {
         self.0.push((name.to_owned(), Data::Text(text.to_owned())));
     }
 
+    /// The text under `name`.
+    fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|pair| pair.0 == name).and_then(|pair| match &pair.1 {
+            Data::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Puts a text under `name`, whatever stands there.
+    fn set(&mut self, name: &str, text: String) {
+        self.0.retain(|pair| pair.0 != name);
+        self.0.push((name.to_owned(), Data::Text(text)));
+    }
+
     /// Adds a text under a name that is not taken.
     fn new_text(&mut self, name: &str, text: Option<&str>) {
         let is_new = !self.0.iter().any(|pair| pair.0 == name);
@@ -213,62 +410,21 @@ impl Pairs {
         }
     }
 
-    /// Adds a list, joined to one of that name.
-    fn list(&mut self, name: &str, more: Vec<Data>) {
-        match self.0.iter_mut().find(|pair| pair.0 == name) {
-            Some((_, Data::List(items))) => items.extend(more),
-            _ if more.is_empty() => {}
-            _ => self.0.push((name.to_owned(), Data::List(more))),
+    /// Adds a text, behind a comma if there is one under that name.
+    fn more(&mut self, name: &str, text: &str) {
+        match self.get(name).map(str::to_owned) {
+            Some(before) => self.set(name, format!("{before}, {text}")),
+            None => self.new_text(name, Some(text)),
+        }
+    }
+
+    /// Adds a list that is not empty.
+    fn list(&mut self, name: &str, items: Vec<Data>) {
+        if !items.is_empty() {
+            self.0.push((name.to_owned(), Data::List(items)));
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::span::Sources;
-    use crate::syntax::write;
-    use std::path::Path;
-
-    /// `text` as a YAML source, and how many findings there were.
-    fn import(text: &str) -> (String, usize) {
-        let mut sources = Sources::default();
-        let file = sources.add("a.ris", text);
-        let input =
-            Input { file, path: Path::new("a.ris"), bytes: text.as_bytes(), text: text.into() };
-        assert!(looks_like(text));
-        let mut sink = Sink::default();
-        let data = read(&input, &mut sink).unwrap();
-        (write::source(&data), sink.findings().len())
-    }
-
-    #[test]
-    fn records_become_works() {
-        let ris = "\u{feff}TY  - JOUR\r\nID  - he2023\r\nTI  - A *case* study of a long\r\n title\r\nAU  - He, Bing\r\nA1  - Kumar, S.\r\nPY  - 2023\r\nDA  - 2023/04/01/\r\nT2  - Journal of X\r\nSP  - 1\r\nEP  - 10\r\nSN  - 1234-5678\r\nKW  - a\r\nKW  - b\r\nXX  - y\r\nER  - \r\n\r\nAU  - nobody\r\nTY  - THES\r\nT1  - T\r\nPB  - Georgia Tech\r\nY1  - 2020//\r\n";
-        let (yaml, found) = import(ris);
-        assert_eq!(found, 1);
-        insta::assert_snapshot!(yaml, @r"
-        works:
-        - key: he2023
-          type: article
-          title: A \*case\* study of a long title
-          authors:
-          - He, Bing
-          - Kumar, S.
-          date: '2023-04-01'
-          journaltitle: Journal of X
-          pages: 1-10
-          issn: 1234-5678
-          tags:
-          - a
-          - b
-          xx: 'y'
-
-        - key: t
-          type: thesis
-          title: T
-          date: '2020'
-          institution: Georgia Tech
-        ");
-    }
-}
+mod tests;

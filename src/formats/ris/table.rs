@@ -1,6 +1,6 @@
 //! RIS's types and tags, and what they are here.
 
-use crate::formats::table::{Row, both, reads, writes};
+use crate::formats::table::{Row, both, writes};
 
 /// The types.
 pub(crate) const TYPES: &[Row] = &[
@@ -60,13 +60,13 @@ pub(crate) const FIELDS: &[Row] = &[
     writes("issn", "SN"),
     writes("isbn", "SN"),
     both("language", &["LA"]),
-    both("genre", &["M3"]),
+    // Which of these it is depends on the type.
+    writes("genre", "M3"),
     both("series", &["T3"]),
     writes("pagetotal", "M1"),
     both("shorttitle", &["ST"]),
     both("note", &["N1"]),
     both("abstract", &["AB", "N2"]),
-    reads("urldate", &["Y2"]),
 ];
 
 /// The tags of people.

@@ -5,7 +5,7 @@
 //! not the year.
 
 use super::moment::{Date, Moment, ParsedDate, Point};
-use super::{loose, spoken};
+use super::{east_asian, loose, spoken};
 
 /// Joins the fields; white space and braces around each do not count.
 pub(super) fn join(year: &str, month: Option<&str>, day: Option<&str>) -> ParsedDate {
@@ -55,7 +55,8 @@ fn plain_year(date: &Date) -> Option<i32> {
 
 /// The number of the month that `text` is: a word of any language, or its number.
 fn month_number(text: &str) -> Option<u8> {
-    let number = text.parse::<u8>().ok().or_else(|| spoken::month(text));
+    let number = || spoken::month(text).or_else(|| east_asian::month(text));
+    let number = text.parse::<u8>().ok().or_else(number);
     number.filter(|number| (1..=12).contains(number))
 }
 
@@ -80,6 +81,9 @@ fn with_month(year: i32, month: &str, day: &str) -> Option<(Date, bool)> {
             date.map_or((Date::of(year, Some(number), None), false), |date| (date, usual)),
         );
     }
+    if let Some(date) = months(year, month).filter(|_| day.is_empty()) {
+        return Some((date, true));
+    }
     let text = if day.is_empty() { month.to_owned() } else { format!("{day} {month}") };
     let whole = match Date::parse(month) {
         ParsedDate::Good(date) | ParsedDate::Odd(date, _) => {
@@ -88,9 +92,32 @@ fn with_month(year: i32, month: &str, day: &str) -> Option<(Date, bool)> {
         ParsedDate::Bad(_) => None,
     };
     let date = whole.or_else(|| spoken::words(&text, Some(year)))?;
-    let single = date.end.is_none() && whole.is_none();
-    let name = month.split(|letter: char| !letter.is_alphabetic()).find(|part| !part.is_empty());
-    Some((date, single && name.is_some_and(is_english)))
+    let is_worded = month_words(month).next().is_some();
+    Some((date, whole.is_none() && is_worded && month_words(month).all(is_usual)))
+}
+
+/// The words of `month`.
+fn month_words(month: &str) -> impl Iterator<Item = &str> {
+    month.split(|letter: char| !letter.is_alphabetic()).filter(|part| !part.is_empty())
+}
+
+/// Whether `word` is English as BibTeX's styles would print it: a month, a season, or what stands between
+/// two of them.
+fn is_usual(word: &str) -> bool {
+    const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "fall", "winter"];
+    let folded = word.to_ascii_lowercase();
+    is_english(word) || SEASONS.contains(&folded.as_str()) || folded == "and" || folded == "to"
+}
+
+/// The range of months in `5--6`, `11/12`.
+fn months(year: i32, text: &str) -> Option<Date> {
+    let (from, to) = text.split_once(['-', '–', '/'])?;
+    let to = to.trim_start_matches(['-', '–']);
+    let month =
+        |text: &str| text.trim().parse::<u8>().ok().filter(|month| (1..=12).contains(month));
+    let (from, to) = (month(from)?, month(to)?);
+    let point = |month| Date::of(year, Some(month), None).start;
+    (from < to).then(|| Date { start: point(from), end: Some(point(to)) })
 }
 
 /// The date of `day`, a number or a range of numbers, in a month.

@@ -2,13 +2,14 @@
 //! scripts, before Christ, with the year of the original in brackets, with a letter behind.
 
 use super::moment::Date;
-use super::{edtf, spoken};
+use super::{east_asian, edtf, spoken};
 
 /// Reads `text`; `None` if it is not clear.
 pub(super) fn parse(text: &str) -> Option<Date> {
     let digits: String = text.chars().map(ascii_digit).collect();
     let whole = without_original(&digits);
-    if let Some(date) = era(whole).or_else(|| until_now(whole)) {
+    let read = || era(whole).or_else(|| until_now(whole)).or_else(|| east_asian::parse(whole));
+    if let Some(date) = read() {
         return Some(date);
     }
     let is_new = whole != text;
@@ -23,6 +24,14 @@ pub(super) fn year(text: &str) -> Option<Date> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let whole = digits.len() == 4 && text.contains(&digits);
     if short && whole { Some(Date::of(digits.parse().ok()?, None, None)) } else { None }
+}
+
+/// The first year in `text`: four digits that are no part of more, in the centuries of print.
+pub(super) fn year_within(text: &str) -> Option<Date> {
+    let digits: String = text.chars().map(ascii_digit).collect();
+    let runs = digits.split(|letter: char| !letter.is_ascii_digit());
+    let mut years = runs.filter(|run| run.len() == 4).filter_map(|run| run.parse().ok());
+    years.find(|year| (1400..2200).contains(year)).map(|year| Date::of(year, None, None))
 }
 
 /// `text` without the year of the original: `1998 [1905]`, `[1990] 2002`.
@@ -61,10 +70,13 @@ fn until_now(text: &str) -> Option<Date> {
         "actualidad", "atual", "至今", "现在",
     ];
     let lower = text.to_lowercase();
-    let since = lower.strip_prefix("since ").or_else(|| lower.strip_prefix("seit "));
+    let since =
+        ["since ", "seit ", "depuis ", "desde "].iter().find_map(|word| lower.strip_prefix(word));
     let until = || {
-        let start = NOW.iter().find_map(|word| lower.strip_suffix(word))?;
-        Some(start.trim_end().trim_end_matches(['-', '–', '—', '/']))
+        let start = NOW.iter().find_map(|word| lower.strip_suffix(word)).unwrap_or(&lower);
+        let year = start.trim_end().trim_end_matches(['-', '–', '—', '/']);
+        // `2020–`
+        (year.len() < start.trim_end().len() || start.len() < lower.len()).then_some(year)
     };
     let start = since.or_else(until)?;
     edtf::parse(&format!("{}/..", start.trim())).ok()

@@ -2,8 +2,9 @@
 //! seasons, uncertainty and open ends. chrono cannot hold "March 2024"; this can.
 //!
 //! `edtf` reads and writes the standard, `spoken` what people write instead, `loose` what is clear
-//! but unusual, `fields` joins BibTeX's `year`, `month` and `day`.
+//! but unusual, `east_asian` dates in the scripts of East Asia, `fields` joins BibTeX's `year`, `month` and `day`.
 
+mod east_asian;
 mod edtf;
 mod fields;
 mod loose;
@@ -33,9 +34,14 @@ impl Date {
             Ok(date) => ParsedDate::Good(date),
             Err(fault) => match spoken::parse(text).or_else(|| loose::parse(text)) {
                 Some(date) => ParsedDate::Odd(date, date.edtf()),
-                None => ParsedDate::Bad(fault),
+                None => ParsedDate::Bad(spoken::unclear(text).unwrap_or(fault)),
             },
         }
+    }
+
+    /// The year that `text`, which is no date, names first: `2005 (2nd ed. 2010)`. Lists sort by it.
+    pub fn year_within(text: &str) -> Option<Date> {
+        loose::year_within(text)
     }
 
     /// Joins BibTeX's `year`, `month` and `day` fields. `month` may be a macro's value (`January`),

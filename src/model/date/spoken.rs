@@ -77,9 +77,196 @@ const MONTHS: &[(u8, &[&str])] = &[
     ),
 ];
 
-/// EDTF's numbers of the seasons, by their English names.
-const SEASONS: &[(u8, &[&str])] =
-    &[(21, &["spring"]), (22, &["summer"]), (23, &["autumn", "fall"]), (24, &["winter"])];
+/// Months in the languages that are spelled in other letters, or whose names are unlike those above:
+/// Russian, Ukrainian, Polish, Czech, Swedish, Danish, Turkish, Finnish, Hungarian; folded, but for the
+/// Cyrillic ones, which are as they are written.
+const MORE_MONTHS: &[(u8, &[&str])] = &[
+    (
+        1,
+        &[
+            "январь",
+            "января",
+            "січень",
+            "січня",
+            "styczen",
+            "stycznia",
+            "leden",
+            "ledna",
+            "ocak",
+            "tammikuu",
+            "januari",
+        ],
+    ),
+    (
+        2,
+        &[
+            "февраль",
+            "февраля",
+            "лютий",
+            "лютого",
+            "luty",
+            "lutego",
+            "unor",
+            "unora",
+            "subat",
+            "helmikuu",
+            "februari",
+        ],
+    ),
+    (
+        3,
+        &[
+            "март",
+            "марта",
+            "березень",
+            "березня",
+            "marzec",
+            "marca",
+            "brezen",
+            "brezna",
+            "mart",
+            "maaliskuu",
+            "marts",
+            "marcius",
+        ],
+    ),
+    (
+        4,
+        &[
+            "апрель",
+            "апреля",
+            "квітень",
+            "квітня",
+            "kwiecien",
+            "kwietnia",
+            "duben",
+            "dubna",
+            "nisan",
+            "huhtikuu",
+            "aprilis",
+        ],
+    ),
+    (
+        5,
+        &[
+            "май",
+            "мая",
+            "травень",
+            "травня",
+            "maj",
+            "maja",
+            "kveten",
+            "kvetna",
+            "mayis",
+            "toukokuu",
+            "majus",
+        ],
+    ),
+    (
+        6,
+        &[
+            "июнь",
+            "июня",
+            "червень",
+            "червня",
+            "czerwiec",
+            "czerwca",
+            "cerven",
+            "cervna",
+            "haziran",
+            "kesakuu",
+            "junius",
+        ],
+    ),
+    (
+        7,
+        &[
+            "июль",
+            "июля",
+            "липень",
+            "липня",
+            "lipiec",
+            "lipca",
+            "cervenec",
+            "cervence",
+            "temmuz",
+            "heinakuu",
+            "julius",
+        ],
+    ),
+    (
+        8,
+        &[
+            "август",
+            "августа",
+            "серпень",
+            "серпня",
+            "sierpien",
+            "sierpnia",
+            "srpen",
+            "srpna",
+            "agustos",
+            "elokuu",
+            "augusti",
+        ],
+    ),
+    (
+        9,
+        &[
+            "сентябрь",
+            "сентября",
+            "вересень",
+            "вересня",
+            "wrzesien",
+            "wrzesnia",
+            "zari",
+            "eylul",
+            "syyskuu",
+            "szeptember",
+        ],
+    ),
+    (
+        10,
+        &[
+            "октябрь",
+            "октября",
+            "жовтень",
+            "жовтня",
+            "pazdziernik",
+            "pazdziernika",
+            "rijen",
+            "rijna",
+            "ekim",
+            "lokakuu",
+            "oktober",
+        ],
+    ),
+    (11, &["ноябрь", "ноября", "листопад", "листопада", "kasim", "marraskuu"]),
+    (
+        12,
+        &[
+            "декабрь",
+            "декабря",
+            "грудень",
+            "грудня",
+            "grudzien",
+            "grudnia",
+            "prosinec",
+            "prosince",
+            "aralik",
+            "joulukuu",
+        ],
+    ),
+];
+
+/// EDTF's numbers of the seasons, by their names, folded: English, German, French, Spanish, Italian,
+/// Portuguese, Russian.
+const SEASONS: &[(u8, &[&str])] = &[
+    (21, &["spring", "fruhling", "fruhjahr", "printemps", "primavera", "весна"]),
+    (22, &["summer", "sommer", "ete", "verano", "estate", "verao", "лето"]),
+    (23, &["autumn", "fall", "herbst", "automne", "otono", "autunno", "outono", "осень"]),
+    (24, &["winter", "hiver", "invierno", "inverno", "зима"]),
+];
 
 /// Words that add nothing to a date.
 const NOISE: &[&str] = &[
@@ -111,6 +298,11 @@ const NOISE: &[&str] = &[
     "tues",
     "thur",
     "thurs",
+    "года",
+    "г",
+    "roku",
+    "cop",
+    "copyright",
 ];
 
 /// Words that make a date approximate.
@@ -144,7 +336,34 @@ pub(super) fn parse(text: &str) -> Option<Date> {
 
 /// The month that `word` names in one of the languages above.
 pub(super) fn month(word: &str) -> Option<u8> {
-    find(MONTHS, &fold(word.trim().trim_end_matches('.')))
+    let word = word.trim().trim_end_matches('.');
+    named_month(&word.to_lowercase()).or_else(|| named_month(&fold(word)))
+}
+
+/// The month that `word` is the name of.
+fn named_month(word: &str) -> Option<u8> {
+    find(MONTHS, word).or_else(|| find(MORE_MONTHS, word))
+}
+
+/// What leaves `text`, a day and a month in numbers, open: `03/04/2020`.
+pub(super) fn unclear(text: &str) -> Option<String> {
+    let [
+        Token::Number(first, 1 | 2),
+        Token::Slash | Token::Dash,
+        Token::Number(second, 1 | 2),
+        Token::Slash | Token::Dash,
+        Token::Number(year, 4),
+    ] = *tokens(text)?
+    else {
+        return None;
+    };
+    let is_month = |number: u32| (1..=12).contains(&number);
+    let both = is_month(first) && is_month(second);
+    both.then(|| {
+        let [one, other] = [(second, first), (first, second)];
+        let read = |(month, day)| format!("{year}-{month:02}-{day:02}");
+        format!("`{text}` is ambiguous: {} or {}", read(one), read(other))
+    })
 }
 
 /// The number of the row that holds `word`.
@@ -228,7 +447,7 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
         match (token(part, letter)?, out.last()) {
             (Token::Noise, _)
             | (Token::Dash, Some(Token::Dash))
-            | (Token::Mark, Some(Token::About)) => {}
+            | (Token::Mark, None | Some(Token::About)) => {}
             (token, _) => out.push(token),
         }
     }
@@ -241,13 +460,13 @@ fn token(part: &str, letter: char) -> Option<Token> {
         return Some(Token::Number(part.parse().ok()?, part.len()));
     }
     if letter.is_alphabetic() {
-        return word_token(&fold(part));
+        return word_token(&part.to_lowercase()).or_else(|| word_token(&fold(part)));
     }
     match letter {
         '-' | '–' | '—' | '‐' | '‑' | '−' => Some(Token::Dash),
         '/' => Some(Token::Slash),
         '.' | ',' => Some(Token::Mark),
-        '~' | '[' | ']' | '(' | ')' | '{' | '}' | '\'' | '’' => Some(Token::Noise),
+        '~' | '[' | ']' | '(' | ')' | '{' | '}' | '\'' | '’' | '©' => Some(Token::Noise),
         _ => letter.is_whitespace().then_some(Token::Noise),
     }
 }
@@ -255,12 +474,12 @@ fn token(part: &str, letter: char) -> Option<Token> {
 /// What a word, folded, is.
 fn word_token(word: &str) -> Option<Token> {
     match word {
-        "to" | "and" | "through" => Some(Token::Dash),
+        "to" | "and" | "through" | "bis" | "und" | "et" | "au" => Some(Token::Dash),
         _ if ABOUT.contains(&word) => Some(Token::About),
         _ if NOISE.contains(&word) => Some(Token::Noise),
         _ => {
             let season = || find(SEASONS, word).map(Token::Season);
-            find(MONTHS, word).map(Token::Month).or_else(season)
+            named_month(word).map(Token::Month).or_else(season)
         }
     }
 }

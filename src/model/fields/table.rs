@@ -231,7 +231,7 @@ fields! {
     SHORTHANDINTRO = row("shorthandintro", &[], "shorthandintro", "shorthandintro", Text, "How the first citation introduces the label.").with(&[NeverInherited]);
     SLUG = row("slug", &[], "slug", "slug", Literal, "The name of the work's files; else its key, folded.").with(&[Raw, Theme, NeverInherited]);
     GUID = row("guid", &[], "guid", "guid", Literal, "What feeds call it, for ever; else its place on the site by its key.").with(&[Raw, Theme, NotByCrossref]);
-    TAGS = row("tags", &["keywords", "tag", "keyword"], "keywords", "keywords", Words, "Tags.");
+    TAGS = row("tags", &["keywords", "tag", "keyword", "author-keywords"], "keywords", "keywords", Words, "Tags.");
     READING_TIME = row("reading-time", &["readingtime", "read-time"], "reading-time", "reading-time", Literal, "Minutes that it takes to read.").with(&[Theme]);
     SUMMARY = row("summary", &[], "summary", "summary", Text, "What lists show about it; else the abstract.").with(&[Blocks, Theme, NotByCrossref]);
     ABSTRACT = row("abstract", &[], "abstract", "abstract", Text, "The abstract.").with(&[Blocks, NotByCrossref]);
@@ -261,7 +261,7 @@ fields! {
     SORTKEY = row("sortkey", &["key-sort"], "sortkey", "key", Literal, "The key by which BibTeX sorts.").with(&[NeverInherited]);
     PRESORT = row("presort", &[], "presort", "presort", Literal, "A sort key that comes first in BibLaTeX.").with(&[NeverInherited]);
     SORTTITLE = row("sorttitle", &[], "sorttitle", "sorttitle", Literal, "The title for sorting.");
-    SORTNAME = row("sortname", &[], "sortname", "sortname", Literal, "The name for sorting.");
+    SORTNAME = row("sortname", &["yomi"], "sortname", "sortname", Literal, "The name for sorting.");
     SORTYEAR = row("sortyear", &[], "sortyear", "sortyear", Literal, "The year for sorting.");
     SORTSHORTHAND = row("sortshorthand", &[], "sortshorthand", "sortshorthand", Literal, "The label for sorting.");
     INDEXTITLE = row("indextitle", &[], "indextitle", "indextitle", Text, "The title for an index.");

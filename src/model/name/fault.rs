@@ -12,6 +12,8 @@ pub enum Fault {
     Semicolons,
     /// `A B & C D`.
     Ampersand,
+    /// `A B und C D`.
+    Conjunction,
     /// `Bing He et al.`.
     EtAl,
     /// `and others` before the end.
@@ -48,6 +50,9 @@ impl Fault {
             Fault::Commas => "names are separated by commas instead of ` and `",
             Fault::Semicolons => "names are separated by semicolons instead of ` and `",
             Fault::Ampersand => "names are separated by `&` instead of ` and `",
+            Fault::Conjunction => {
+                "names are separated by a word of another language instead of ` and `"
+            }
             Fault::EtAl => "`et al.` in a name; end the list with `and others`",
             Fault::Others => "`others` before the end of the list",
             Fault::AndInside => "` and ` in a name; write each name as a separate item",

@@ -35,16 +35,6 @@ const NUMBERS: &[&str] = &[
     "number-of-volumes",
 ];
 
-/// The kinds of theses, by the type as it is written (biblatex manual, § 4.9.2.13).
-const THESES: &[(&str, &str)] = &[
-    ("phdthesis", "PhD thesis"),
-    ("dissertation", "PhD thesis"),
-    ("mastersthesis", "Master’s thesis"),
-    ("mathesis", "Master’s thesis"),
-    ("bachelorsthesis", "Bachelor’s thesis"),
-    ("candthesis", "Candidate thesis"),
-];
-
 /// `work` as an item; `pieces` keeps what must come back as it is.
 pub(super) fn item(work: &Work, lens: &Lens, pieces: &mut Pieces) -> Item {
     let mut item = Item(BTreeMap::new());
@@ -66,7 +56,6 @@ pub(super) fn item(work: &Work, lens: &Lens, pieces: &mut Pieces) -> Item {
         };
         item.0.extend(value.map(|value| (variable, value)));
     }
-    add_kind(work, &mut item);
     add_eprint(work, &mut item, pieces);
     item.0.extend(Dates::of(work).starts());
     item
@@ -81,15 +70,6 @@ fn number(variable: &str, text: String, pieces: &mut Pieces) -> String {
         text.starts_with(char::is_alphabetic) && matches!(read.value, NumericValue::Set(_));
     let is_lossy = digits(&read.to_string()) != digits(&text) && !is_plain;
     if is_no_range || is_lossy { pieces.keep(&text) } else { text }
-}
-
-/// Says which kind of thesis it is, where only the type as it is written does.
-fn add_kind(work: &Work, item: &mut Item) {
-    let written = work.kind_written.value.to_lowercase();
-    let kind = THESES.iter().find(|(word, _)| work.kind == Kind::Thesis && *word == written);
-    if let (Some((_, kind)), false) = (kind, item.0.contains_key("genre")) {
-        item.0.insert("genre".to_owned(), Value::String((*kind).to_owned()));
-    }
 }
 
 /// Says where a preprint lies in the variables that styles print of one (as Zotero does); of other
@@ -177,7 +157,7 @@ impl Dates {
             })
         };
         let date = |(variable, field): &(&'static str, FieldId)| {
-            let date = if *field == fields::DATE { work.date().copied() } else { read(*field) };
+            let date = if *field == fields::DATE { work.date() } else { read(*field) };
             Some((*variable, date?))
         };
         Dates(DATES.iter().filter_map(date).collect())

@@ -55,7 +55,7 @@ impl Part<'_> {
 
     /// Whether the part under `name` is a year alone, which `containers` say as a word.
     pub(super) fn is_year_in(&self, name: &Name, containers: &str) -> bool {
-        let Some(date) = self.work.model().and_then(|work| work.date()) else { return false };
+        let Some(date) = self.work.model().and_then(crate::model::Work::date) else { return false };
         let is_year = match (date.moment(), date.end) {
             (Some(moment), None) => {
                 let is_whole = moment.month.is_none() && moment.season.is_none();

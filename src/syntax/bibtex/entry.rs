@@ -243,7 +243,7 @@ impl Reader<'_> {
 
     /// The name of the field at `start`, without a colon that stands for the `=`.
     fn field_name(&self, start: usize) -> Range<usize> {
-        let end = self.scan.word_end(start);
+        let end = self.scan.name_end(start);
         let name = self.scan.slice(start..end);
         match name.strip_suffix(':') {
             Some(name) if !self.scan.is_field(start) => start..start + name.len(),

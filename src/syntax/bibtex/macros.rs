@@ -77,21 +77,46 @@ struct Undefined {
     within: Option<String>,
 }
 
-/// What a file has defined, and what it used without.
+/// What `@string`s have defined, file after file: BibTeX reads `\bibliography{abbr,pubs}` as one text.
 #[derive(Debug, Default)]
-pub(super) struct Macros {
+pub struct Strings {
     /// By name in lower case: BibTeX does not tell `J` from `j`.
     defined: BTreeMap<String, Macro>,
+}
+
+/// What a file and those before it have defined, and what it used without.
+#[derive(Debug, Default)]
+pub(super) struct Macros {
+    /// What is defined so far.
+    strings: Strings,
+    /// How many definitions the file has of its own.
+    own: usize,
     undefined: Vec<Undefined>,
     too_large: Vec<Spanned<String>>,
     copied: usize,
 }
 
 impl Macros {
+    /// No macros but those of the files before.
+    pub(super) fn after(strings: Strings) -> Macros {
+        Macros { strings, ..Macros::default() }
+    }
+
+    /// What is defined now.
+    pub(super) fn into_strings(self) -> Strings {
+        self.strings
+    }
+
+    /// Whether the file itself defines something.
+    pub(super) fn has_own(&self) -> bool {
+        self.own > 0
+    }
+
     /// Remembers that `name` stands for `value` from here on.
     pub(super) fn define(&mut self, name: &Spanned<String>, value: Value) {
         let entry = Macro { value, name_span: name.span };
-        self.defined.insert(name.value.to_lowercase(), entry);
+        self.strings.defined.insert(name.value.to_lowercase(), entry);
+        self.own += 1;
     }
 
     /// Appends what the macro `name` stands for to `value`; a name that stands for nothing, or for
@@ -103,7 +128,7 @@ impl Macros {
         value: &mut Value,
     ) {
         let folded = name.value.to_lowercase();
-        if let Some(found) = self.defined.get(&folded) {
+        if let Some(found) = self.strings.defined.get(&folded) {
             let cost = found.value.cost();
             if value.copied() + cost > PER_VALUE || self.copied + cost > PER_FILE {
                 value.push_word(&name.value, name.span);
@@ -152,7 +177,7 @@ impl Macros {
         if used.within.as_ref() == Some(&folded) {
             return faults::self_reference(&used.name.value, used.name.span);
         }
-        if let Some(later) = self.defined.get(&folded) {
+        if let Some(later) = self.strings.defined.get(&folded) {
             return faults::used_before(&used.name.value, used.name.span, later.name_span);
         }
         if let Some(month) = find_month(&folded) {
@@ -167,7 +192,7 @@ impl Macros {
 
     /// The defined name nearest to `word`.
     fn suggestion(&self, word: &str) -> Option<String> {
-        let defined = self.defined.keys().map(String::as_str);
+        let defined = self.strings.defined.keys().map(String::as_str);
         let months = MONTHS.iter().map(|&(month, _)| month);
         did_you_mean(word, defined.chain(months)).map(str::to_owned)
     }

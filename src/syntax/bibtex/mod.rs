@@ -26,7 +26,7 @@ use crate::span::FileId;
 use entry::Body;
 use scan::Head;
 
-pub use macros::{is_month_macro, month_macro};
+pub use macros::{Strings, is_month_macro, month_macro};
 pub use reader::Reader;
 
 /// Reads `text`; every fault is reported and the rest is still read.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::leaves::{LeafKind, Recorder};
-use super::macros::Macros;
+use super::macros::{Macros, Strings};
 use super::scan::Scanner;
 use crate::diag::{Diagnostic, Sink};
 use crate::span::{FileId, Span};
@@ -39,6 +39,21 @@ impl<'a> Reader<'a> {
     /// A reader at the start of `text`.
     pub fn new(file: FileId, text: &'a str) -> Reader<'a> {
         Reader::start(file, text, None)
+    }
+
+    /// A reader at the start of `text`, which knows the `@string`s of the files before it.
+    pub fn after(strings: Strings, file: FileId, text: &'a str) -> Reader<'a> {
+        Reader { macros: Macros::after(strings), ..Reader::new(file, text) }
+    }
+
+    /// The `@string`s of the file and of those before it.
+    pub fn into_strings(self) -> Strings {
+        self.macros.into_strings()
+    }
+
+    /// Whether the file, as far as it was read, defines a `@string`.
+    pub fn has_strings(&self) -> bool {
+        self.macros.has_own()
     }
 
     /// A reader behind what may stand at the top of `text`.

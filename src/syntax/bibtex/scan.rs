@@ -109,6 +109,14 @@ impl<'a> Scanner<'a> {
         self.end_while(at, |character| !is_space(character) && !ends_word(character))
     }
 
+    /// Where the name of a field that starts at `at` ends: BibTeX takes one with an `@` before it, as old
+    /// lists have it to keep a field from being printed.
+    pub(super) fn name_end(&self, at: usize) -> usize {
+        let start = if self.byte(at) == Some(b'@') { at + 1 } else { at };
+        let end = self.word_end(start);
+        if end > start { end } else { at }
+    }
+
     /// The line feed that ends the line of `at`, or the end of the text.
     pub(super) fn line_end(&self, at: usize) -> usize {
         let rest = items(self.text.as_bytes(), at..);
@@ -216,7 +224,7 @@ impl<'a> Scanner<'a> {
 
     /// Whether `name =` stands at `at`.
     pub(super) fn is_field(&self, at: usize) -> bool {
-        let end = self.word_end(at);
+        let end = self.name_end(at);
         end > at && self.byte(self.blank_end(end)) == Some(b'=')
     }
 

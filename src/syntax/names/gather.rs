@@ -8,7 +8,7 @@ use super::listed::{FaultAt, ListedName, NameList};
 use super::parts::{self, Reading};
 use super::words::{is_initials, trim};
 use super::{entities, look, marks, namesake};
-use crate::model::name::{Fault, Name};
+use crate::model::name::{Fault, Name, is_cjk};
 
 /// A list while it is read.
 pub(super) struct Gather<'a> {
@@ -153,21 +153,39 @@ fn turn_initials(listed: &mut ListedName, reading: Reading) {
     }
 }
 
+/// How lists say that there are more names, without the last period. `et al.` comes behind a name as
+/// well as in place of one.
+const ET_AL: [&str; 14] = [
+    "et al",
+    "et. al",
+    "et~al",
+    "u. a",
+    "u.a",
+    "u.~a",
+    "и др",
+    "i in",
+    "та ін",
+    "y otros",
+    "et coll",
+    "e altri",
+    "m. fl",
+    "m.fl",
+];
+
 /// Whether `text` stands for the people who are not named.
 pub(super) fn is_others(text: &str) -> bool {
     if !may_end_list(text) {
         return false;
     }
     let bare = text.trim_matches(|letter: char| matches!(letter, '{' | '}' | '.' | ' '));
-    ["others", "et al", "et. al", "and others", "et~al"]
-        .iter()
-        .any(|word| bare.eq_ignore_ascii_case(word))
+    let is_word = |word: &str| bare.eq_ignore_ascii_case(word);
+    bare == "等" || ["others", "and others"].iter().chain(&ET_AL).any(|word| is_word(word))
 }
 
-/// Whether the last letter of `text` is that of `others` or `et al`.
+/// Whether the last letter of `text` is that of `others` or of one of [`ET_AL`].
 fn may_end_list(text: &str) -> bool {
-    let mut ends = text.bytes().rev().skip_while(|byte| matches!(byte, b'{' | b'}' | b'.' | b' '));
-    matches!(ends.next(), Some(b's' | b'S' | b'l' | b'L'))
+    let mut ends = text.chars().rev().skip_while(|end| matches!(end, '{' | '}' | '.' | ' '));
+    matches!(ends.next(), Some('s' | 'S' | 'l' | 'L' | 'a' | 'i' | 'р' | 'н' | '等'))
 }
 
 /// `text` without an `et al.` at its end.
@@ -176,7 +194,12 @@ fn without_et_al(text: &str) -> Option<&str> {
         return None;
     }
     let bare = text.trim_end_matches(['.', '}', ' ']);
-    let cut = ["et al", "et. al", "et~al"].iter().find_map(|word| {
+    if let Some(name) =
+        bare.strip_suffix('等').filter(|name| is_cjk(name) && name.chars().count() > 1)
+    {
+        return Some(name.trim_end());
+    }
+    let cut = ET_AL.iter().find_map(|word| {
         let at = bare.len().checked_sub(word.len())?;
         bare.get(at..)?.eq_ignore_ascii_case(word).then(|| &bare[..at])
     })?;

@@ -5,6 +5,8 @@
 //! are kept whole; marks and markup around a name are taken off.
 
 mod bibtex;
+mod commas;
+mod east_asian;
 mod entities;
 mod gather;
 mod listed;
@@ -12,9 +14,11 @@ mod look;
 mod marks;
 mod namesake;
 mod parts;
+mod separators;
 mod text;
 mod words;
 
 pub use bibtex::parse_bibtex_list;
 pub use listed::{FaultAt, ListedName, NameList};
+pub(crate) use separators::is_separator;
 pub use text::{parse_item, parse_one, parse_text_list};

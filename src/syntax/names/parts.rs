@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use ecow::EcoString;
 
+use super::east_asian;
 use super::listed::FaultAt;
 use super::words::{is_initials, is_lower, is_suffix, split_commas, words};
 use crate::model::name::{Fault, Name, is_cjk};
@@ -77,13 +78,11 @@ fn given_first(text: &str, whole: usize, reading: Reading, faults: &mut Vec<Faul
 }
 
 /// Whether `words` are a name in Chinese, Japanese or Korean script with the family name first, as it is
-/// written there. In BibTeX the given name comes first, and only a family name of one character, as
-/// nearly all are in Chinese and Korean, tells that it was meant otherwise.
+/// written there, and as the styles of BibTeX for these languages read it.
 fn is_cjk_order(words: &[&str], reading: Reading) -> bool {
-    let length = |word: &str| word.chars().count();
     match words {
         [first, second] if is_cjk(first) && is_cjk(second) => {
-            reading == Reading::Plain || length(first) == 1
+            reading == Reading::Plain || east_asian::is_family_first(first, second)
         }
         _ => false,
     }

@@ -5,10 +5,12 @@
 
 use std::ops::Range;
 
-use super::bibtex::{find_ands, find_semicolons, in_initial_pairs, join_pairs, split_ampersands};
+use super::bibtex::find_ands;
+use super::commas::{Place, in_initial_pairs, join_pairs, split_comma_list};
 use super::gather::{self, Gather};
 use super::listed::{FaultAt, ListedName, NameList};
 use super::parts::Reading;
+use super::separators::{find_semicolons, split_conjunctions};
 use super::words::{between, is_suffix, split_commas, trim, words};
 use crate::model::name::{Fault, Name};
 
@@ -66,8 +68,7 @@ pub fn parse_item(input: &str) -> NameList {
 fn read_item(gather: &mut Gather<'_>, item: Range<usize>, comma_list: bool) {
     let text = gather.text(&item);
     let shift = |range: &Range<usize>| range.start + item.start..range.end + item.start;
-    let sides = split_ampersands(text);
-    if let Some(sides) = sides {
+    if let Some((_, sides)) = split_conjunctions(text) {
         for side in &sides {
             let list = comma_list || is_comma_list(&text[side.clone()]);
             read_item(gather, shift(side), list);
@@ -104,6 +105,9 @@ fn split_list(text: &str) -> Vec<Range<usize>> {
 /// Whether what stands before or behind an ` and ` is a comma list, not one name `Last, First`:
 /// names of several words on both sides of its commas, or more commas than one name can have.
 fn is_comma_list(text: &str) -> bool {
+    if split_comma_list(text, Place::Any).is_some() {
+        return true;
+    }
     let names = split_list(text);
     let count = |name: &Range<usize>| words(&text[name.clone()]).len();
     let several = names.iter().filter(|name| count(name) > 1).count();

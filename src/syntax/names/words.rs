@@ -36,13 +36,18 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     start..(range.start + part.trim_end().len()).max(start)
 }
 
-/// The stretches of `text` between the commas outside braces, trimmed.
+/// The stretches of `text` between the commas outside braces, trimmed; East Asian commas are commas.
 pub(super) fn split_commas(text: &str) -> Vec<Range<usize>> {
-    if !text.contains('{') {
+    if text.is_ascii() && !text.contains('{') {
         return between(text, memchr::memchr_iter(b',', text.as_bytes()).map(|at| at..at + 1));
     }
-    let commas = outside_braces(text).filter(|&(_, byte)| byte == b',').map(|(at, _)| at);
-    between(text, commas.map(|at| at..at + 1))
+    let commas = outside_braces(text).filter_map(|(at, byte)| match byte {
+        b',' => Some(at..at + 1),
+        // The first bytes of the commas of East Asian scripts.
+        0xE3 | 0xEF if text[at..].starts_with(['、', '，']) => Some(at..at + '，'.len_utf8()),
+        _ => None,
+    });
+    between(text, commas)
 }
 
 /// The stretches of `text` between `separators`, trimmed.

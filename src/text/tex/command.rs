@@ -5,6 +5,7 @@ use super::super::shape::{Inline, MathStyle, push_inlines, push_text};
 use super::letters::{is_space, is_word};
 use super::markup::mark_up;
 use super::read::Reader;
+use super::scan::text_sign;
 use super::tables::{self, Markup};
 use super::{chemistry, math};
 use crate::strings::slice::slice;
@@ -29,7 +30,17 @@ impl Reader<'_> {
     /// Does with the arguments what `markup` says; `None` if there are too few.
     fn apply(&mut self, markup: Markup, out: &mut Vec<Inline>) -> Option<()> {
         match markup {
-            Markup::Math => push_math(self.raw_argument()?.trim(), out),
+            Markup::Math => {
+                // `\ensuremath\omega` needs no braces.
+                let start = self.at;
+                let Some(tex) = self.raw_argument() else {
+                    self.at = start;
+                    let argument = self.argument()?;
+                    push_inlines(out, argument);
+                    return Some(());
+                };
+                push_math(tex.trim(), out);
+            }
             Markup::Formula => push_inlines(out, chemistry::read(self.raw_argument()?)),
             Markup::Key => {
                 let key = self.raw_argument()?.trim();
@@ -80,6 +91,9 @@ fn push_math(tex: &str, out: &mut Vec<Inline>) {
     let is_sign = tex
         .strip_prefix('\\')
         .is_some_and(|name| is_word(name) && name.chars().all(|c| c.is_ascii_alphabetic()));
+    if let Some(sign) = text_sign(tex) {
+        return push_text(out, sign);
+    }
     match math::read(tex).filter(|_| is_sign) {
         Some(sign) => push_inlines(out, sign),
         None if tex.is_empty() => {}

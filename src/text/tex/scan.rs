@@ -151,7 +151,8 @@ impl<'a> Reader<'a> {
     fn math(&mut self, close: &str, style: MathStyle, out: &mut Vec<Inline>) -> bool {
         let Some(len) = self.scan(close) else { return false };
         let math = slice(self.rest(), ..len);
-        let math = spaces::single(math);
+        // Within mathematics it says nothing, and no reader of the outputs knows it.
+        let math = spaces::single(math).replace("\\ensuremath", "");
         if style == MathStyle::Inline
             && let Some(sign) = text_sign(&math)
         {
@@ -231,7 +232,7 @@ fn find_close(text: &str, close: &str) -> Option<usize> {
 
 /// The sign of ASCII that `math` is nothing but: people put into dollars what text fonts did not have
 /// (`$<$`), and programs what TeX takes for its own (`$\{$`).
-fn text_sign(math: &str) -> Option<&str> {
+pub(super) fn text_sign(math: &str) -> Option<&str> {
     match math {
         "\\backslash" => Some("\\"),
         "\\lbrace" => Some("{"),

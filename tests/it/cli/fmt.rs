@@ -82,7 +82,7 @@ fn a_broken_entry_stays_as_it_is_and_the_rest_is_laid_out() {
 #[test]
 fn what_cannot_be_read_is_not_written() {
     let byline = Byline::new().file("x.bib", b"@book{a, title = {M\xFCnchen}}");
-    byline.run("fmt x.bib").exits(2).says(&["x.bib:1:20: not UTF-8"]);
+    byline.run("fmt x.bib").exits(1).says(&["x.bib:1:20", "E019", "not UTF-8"]);
     byline.run("fmt no.bib").exits(2);
 }
 

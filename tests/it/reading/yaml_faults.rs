@@ -439,7 +439,7 @@ fn a_value_is_the_text_that_is_written() {
     );
     let work = &work.library.works[0];
     assert_eq!(work.key.value, "11591_526411");
-    assert_eq!(work.date().and_then(byline::internals::model::Date::year), Some(2024));
+    assert_eq!(work.date().and_then(|date| date.year()), Some(2024));
     assert_eq!(
         (work.literal(fields::LANGUAGE), work.literal(fields::PAGES)),
         (Some("no"), Some("47E10"))

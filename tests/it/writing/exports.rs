@@ -67,6 +67,7 @@ fn csl_json_is_read_back() {
       - Bing He
       date: 2020/2021
       institution: Georgia Tech
+      genre: PhD thesis
     ");
 }
 
@@ -96,6 +97,7 @@ fn hayagriva_is_read_back() {
       - Bing He
       date: '2020'
       institution: Georgia Tech
+      genre: PhD thesis
     ");
 }
 
@@ -128,6 +130,7 @@ fn ris_has_a_line_for_each_value() {
     AU  - He, Bing
     PY  - 2020
     PB  - Georgia Tech
+    M3  - PhD thesis
     ER  -
     ");
 }

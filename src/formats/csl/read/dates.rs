@@ -9,6 +9,7 @@ pub(super) fn date(node: Node) -> Node {
     if let Some(spelled) = spelled(&node) {
         return text_at(&node, spelled);
     }
+    let node = lone(node);
     if node.pairs().is_none() {
         return node;
     }
@@ -27,6 +28,20 @@ pub(super) fn date(node: Node) -> Node {
     found.and_then(|name| node.get(name).cloned()).unwrap_or(empty)
 }
 
+/// The only mapping in a list, as older programs write a date variable (`issued: [{raw: 2020-2-11}]`);
+/// anything else as it is.
+fn lone(node: Node) -> Node {
+    let span = node.span;
+    match node.kind {
+        NodeKind::List(mut items)
+            if items.len() == 1 && items.iter().all(|item| item.pairs().is_some()) =>
+        {
+            items.pop().unwrap_or(Node { kind: NodeKind::Null, span })
+        }
+        kind => Node { kind, span },
+    }
+}
+
 /// The EDTF of `date-parts`: one date or the two ends of a range.
 fn numbers(parts: &Node, season: Option<&str>) -> Option<String> {
     let ends = parts.items()?;
@@ -39,7 +54,9 @@ fn moment(parts: &Node, season: Option<&str>) -> Option<String> {
     let number = |at: usize| parts.items()?.get(at)?.text()?.trim().parse::<i32>().ok();
     let year = number(0).filter(|year| *year != 0 || number(1).is_some())?;
     let season = season.and_then(|word| word.trim().parse::<i32>().ok());
-    Some(edtf(year, number(1), season, number(2)))
+    // citeproc writes what it does not know as 0.
+    let known = |at: usize| number(at).filter(|part| *part != 0);
+    Some(edtf(year, known(1), season, known(2)))
 }
 
 /// The EDTF of pandoc's way to write dates in YAML, `{year: 2022, month: 12, day: 7}`, or a list of

@@ -41,6 +41,7 @@ pub fn item_with(work: &Work, library: &Library, write: Write<'_>) -> Data {
         }
         item.field(field, variable);
     }
+    item.text("genre", work.genre_of_type().unwrap_or_default());
     item.add_by_type();
     item.add_eprint();
     item.add_type();

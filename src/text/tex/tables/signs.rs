@@ -76,11 +76,21 @@ pub(crate) const SIGNS: &[(&str, &str)] = &[
     // Journals, as AASTeX prints the commands that NASA ADS exports
     // (https://ui.adsabs.harvard.edu/help/actions/journal-macros).
     ("aj", "AJ"), ("araa", "ARA&A"), ("apj", "ApJ"), ("apjl", "ApJL"), ("apjs", "ApJS"),
-    ("ao", "Appl. Opt."), ("apss", "Ap&SS"), ("aap", "A&A"), ("aapr", "A&A Rv"), ("aaps", "A&AS"),
-    ("baas", "BAAS"), ("icarus", "Icarus"), ("jcap", "JCAP"), ("memras", "MmRAS"),
-    ("memsai", "MmSAI"), ("mnras", "MNRAS"), ("pra", "PhRvA"), ("prb", "PhRvB"), ("prc", "PhRvC"),
-    ("prd", "PhRvD"), ("pre", "PhRvE"), ("prl", "PhRvL"), ("pasa", "PASA"), ("pasj", "PASJ"),
-    ("pasp", "PASP"), ("planss", "P&SS"), ("qjras", "QJRAS"), ("solphys", "SoPh"), ("ssr", "SSRv"),
-    ("nat", "Nature"), ("gca", "GeoCoA"), ("grl", "GeoRL"), ("jgr", "JGR"), ("physrep", "PhR"),
-    ("procspie", "Proc. SPIE"),
+    ("ao", "Appl. Opt."), ("applopt", "Appl. Opt."), ("apss", "Ap&SS"), ("aap", "A&A"),
+    ("aapr", "A&A Rv"), ("aaps", "A&AS"), ("azh", "AZh"), ("baas", "BAAS"), ("bac", "BAC"),
+    ("icarus", "Icarus"), ("jaavso", "JAAVSO"), ("jrasc", "JRASC"), ("jcap", "JCAP"),
+    ("memras", "MmRAS"), ("memsai", "MmSAI"), ("mnras", "MNRAS"), ("na", "NewA"), ("nar", "NewAR"),
+    ("pra", "PhRvA"), ("prb", "PhRvB"), ("prc", "PhRvC"), ("prd", "PhRvD"), ("pre", "PhRvE"),
+    ("prl", "PhRvL"), ("pasa", "PASA"), ("pasj", "PASJ"), ("pasp", "PASP"), ("planss", "P&SS"),
+    ("psj", "PSJ"), ("qjras", "QJRAS"), ("rmxaa", "RMxAA"), ("rnaas", "RNAAS"), ("skytel", "S&T"),
+    ("solphys", "SoPh"), ("sovast", "Soviet Ast."), ("ssr", "SSRv"), ("zap", "ZA"),
+    ("nat", "Nature"), ("iaucirc", "IAUC"), ("aplett", "ApL"), ("apspr", "Ap&SPR"), ("bain", "BAN"),
+    ("fcp", "FCPh"), ("gca", "GeoCoA"), ("grl", "GeoRL"), ("jcp", "JChPh"), ("jgr", "JGR"),
+    ("jqsrt", "JQSRT"), ("maps", "M&PS"), ("nphysa", "NuPhA"), ("nphysb", "NuPhB"),
+    ("physrep", "PhR"), ("physscr", "PhyS"), ("procspie", "Proc. SPIE"), ("actaa", "AcA"),
+    ("caa", "ChA&A"), ("cjaa", "ChJA&A"), ("aas", "AAS Meeting Abstracts"),
+    ("dps", "AAS/DPS Meeting Abstracts"), ("lrr", "LRR"),
+    // HTML's names of characters, which ADS makes commands of.
+    ("lt", "<"), ("gt", ">"), ("amp", "&"), ("nbsp", "\u{a0}"), ("lsquo", "‘"), ("rsquo", "’"),
+    ("ldquo", "“"), ("rdquo", "”"), ("ndash", "–"), ("mdash", "—"), ("hellip", "…"),
 ];
