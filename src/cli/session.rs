@@ -280,6 +280,7 @@ impl Session {
                 None => self.owners.clone(),
             })
             .collect();
+        self.config.marks.explain(&mut library);
         identity::resolve(&mut library, &self.owners);
         config::adopt_site(&mut self.config, &library);
         if self.config.site.markdown.is_none() {

@@ -5,7 +5,7 @@ use std::path::{Component, PathBuf};
 use super::mapping::{Mapping, choose};
 use super::shape::{Config, Level};
 use super::{outputs, owners, sources, style};
-use crate::decode::{decode_extra, decode_people, decode_topics, decode_venues, wants};
+use crate::decode::{Marks, decode_extra, decode_people, decode_topics, decode_venues, wants};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::{FieldName, Site};
 use crate::span::Spanned;
@@ -14,9 +14,9 @@ use crate::syntax::node::{Document, Node, Pair};
 use crate::text::markdown::Dialect as MarkdownDialect;
 
 /// The keys at the top.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "self", "sources", "site", "style", "outputs", "check", "people", "venues", "topics",
-    "private", "root",
+    "private", "root", "marks",
 ];
 
 /// The keys of `site` that byline itself reads.
@@ -64,6 +64,9 @@ pub fn decode(document: &Document, base: PathBuf, sink: &mut Sink) -> Config {
 fn listed(config: &mut Config, mapping: &Mapping<'_>, sink: &mut Sink) {
     if let Some(node) = mapping.get("people") {
         config.people = decode_people(node, sink);
+    }
+    if let Some(node) = mapping.get("marks") {
+        config.marks = Marks::default().with(node, sink);
     }
     if let Some(node) = mapping.get("venues") {
         config.venues = decode_venues(node, sink);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::pattern::Pattern;
+use crate::decode::Marks;
 use crate::files::encoding::Encoding;
 use crate::model::{Data, FieldName, Person, Site, Topic, Venue};
 use crate::span::{Span, Spanned};
@@ -38,6 +39,8 @@ pub struct Config {
     pub levels: Vec<(Level, Spanned<String>)>,
     /// The findings that are known and not shown: a file.
     pub baseline: Option<Spanned<String>>,
+    /// What marks at names mean, where no source says it.
+    pub marks: Marks,
     /// Fields that never leave the sources.
     pub private: Vec<FieldName>,
     /// People, venues and topics that stand in the config.
@@ -88,6 +91,8 @@ pub struct Style {
     pub date: DateStyle,
     /// What marks look like: `equal` → `∗`.
     pub marks: Vec<(String, String)>,
+    /// What a legend says of marks, by their meanings, where the user says it.
+    pub mark_texts: Vec<(String, String)>,
     /// How acceptance rates are printed.
     pub acceptance: Option<AcceptanceStyle>,
 }

@@ -37,7 +37,16 @@ const SELF_STYLES: &[(&str, SelfStyle)] = &[
 ];
 
 /// What a mark may stand for.
-const MARKS: [&str; 4] = ["equal", "corresponding", "senior", "student"];
+const MARKS: [&str; 8] = [
+    "equal",
+    "equal-2",
+    "equal-3",
+    "corresponding",
+    "senior",
+    "student",
+    "deceased",
+    "alphabetical",
+];
 
 impl Style {
     /// What byline does where nothing is said (docs/templates.md shows it).
@@ -61,6 +70,7 @@ impl Style {
             // Each language has its own patterns.
             date: DateStyle::default(),
             marks: vec![("equal".to_owned(), "∗".to_owned())],
+            mark_texts: Vec::new(),
             acceptance: Some(AcceptanceStyle::Both),
         }
     }
@@ -88,6 +98,11 @@ impl Style {
             language: self.language.clone().or_else(|| base.language.clone()),
             date: self.date.over(&base.date),
             marks,
+            mark_texts: if self.mark_texts.is_empty() {
+                base.mark_texts.clone()
+            } else {
+                self.mark_texts.clone()
+            },
             acceptance: self.acceptance.or(base.acceptance),
         }
     }
@@ -152,6 +167,7 @@ pub fn decode_style(node: &Node, sink: &mut Sink) -> Style {
         language: mapping.text("language", sink).and_then(|text| language(&text, sink)),
         date: mapping.get("date").map_or_else(DateStyle::default, |node| date(node, sink)),
         marks: mapping.get("marks").map_or_else(Vec::new, |node| marks(node, sink)),
+        mark_texts: mapping.get("marks").map_or_else(Vec::new, |node| mark_texts(node, sink)),
         acceptance: mapping.choice("acceptance", rates, sink),
     }
 }
@@ -245,14 +261,30 @@ fn strftime(text: &Spanned<String>, sink: &mut Sink) -> Option<String> {
     (!is_bad).then(|| text.value.clone())
 }
 
-/// What marks look like: meaning → mark.
+/// What marks look like: meaning → mark, as written, or `{mark, text}`.
 fn marks(node: &Node, sink: &mut Sink) -> Vec<(String, String)> {
     let mapping = Mapping::of(node, "style.marks", &MARKS, sink);
     let mut marks = Vec::new();
     for meaning in MARKS {
-        if let Some(mark) = mapping.text(meaning, sink) {
-            marks.push((meaning.to_owned(), mark.value));
-        }
+        let mark = match mapping.get(meaning) {
+            Some(node) if node.pairs().is_some() => {
+                Mapping::of(node, meaning, &["mark", "text"], sink).raw("mark", sink)
+            }
+            Some(_) => mapping.raw(meaning, sink),
+            None => None,
+        };
+        marks.extend(mark.map(|mark| (meaning.to_owned(), mark)));
     }
     marks
+}
+
+/// What a legend says of marks: meaning → text, where it is written.
+fn mark_texts(node: &Node, sink: &mut Sink) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    for meaning in MARKS {
+        let told = node.get(meaning).and_then(|node| node.get("text"));
+        let text = told.and_then(|node| text("text", node, sink));
+        texts.extend(text.map(|text| (meaning.to_owned(), text.value)));
+    }
+    texts
 }

@@ -5,9 +5,9 @@
 //! What byline understands goes to the contributor; all else is given back, to be kept as it is.
 
 use super::literal;
-use super::marks::{self, MEANINGS};
 use super::reading::Reading;
 use crate::diag::{Diagnostic, codes, did_you_mean};
+use crate::model::contributor::MEANINGS;
 use crate::model::{Contributor, Role, Work, fields};
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Pair, Scalar};
@@ -233,7 +233,7 @@ impl Reading<'_> {
                 person.marked_self = Some(true);
             } else if word == NOT_SELF {
                 person.marked_self = Some(false);
-            } else if !word.is_empty() && !marks::set(person, &word) {
+            } else if !word.is_empty() && !person.say(&word) {
                 kept.push(part.trim());
                 self.suggest_word(&word, note.place.span(at, part));
             }

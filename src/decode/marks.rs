@@ -2,22 +2,21 @@
 
 use super::faults::{suggest, wants};
 use crate::diag::{Diagnostic, Sink, codes};
-use crate::model::Contributor;
+use crate::model::contributor::MEANINGS;
+use crate::model::{Contributor, Library};
 use crate::syntax::node::Node;
-
-/// The words that a mark or an annotation may stand for.
-pub(super) const MEANINGS: [&str; 4] = ["equal", "corresponding", "senior", "student"];
 
 /// The meanings of marks; what is added later comes first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Marks {
+pub struct Marks {
     /// Mark and meaning, as written.
     rows: Vec<(String, String)>,
 }
 
 impl Marks {
     /// These meanings under those of `node`, a mapping such as `{"*": corresponding}`.
-    pub(super) fn with(&self, node: &Node, sink: &mut Sink) -> Marks {
+    #[must_use]
+    pub fn with(&self, node: &Node, sink: &mut Sink) -> Marks {
         let Some(pairs) = node.pairs() else {
             wants(sink, codes::WRONG_SHAPE, "marks", "a mapping such as `{\"†\": senior}`", node);
             return self.clone();
@@ -43,30 +42,48 @@ impl Marks {
     /// Gives `contributor` what its marks mean; what means nothing known stays a mark.
     pub(super) fn apply(&self, found: Vec<String>, contributor: &mut Contributor) {
         for mark in found {
-            if !self.meaning(&mark).is_some_and(|word| set(contributor, word)) {
-                contributor.remarks_mut().marks.push(mark);
+            let written = self.written(&mark);
+            let star = (canonical(&mark) == "*").then_some("equal");
+            match written.or(star) {
+                Some(word) => say(contributor, word, mark, written.is_none()),
+                None => contributor.remarks_mut().marks.push(mark),
             }
         }
     }
 
-    /// What `mark` means.
-    fn meaning(&self, mark: &str) -> Option<&str> {
+    /// Gives the contributors of `library` what these marks mean, where no source says it.
+    pub fn explain(&self, library: &mut Library) {
+        if self.rows.is_empty() {
+            return;
+        }
+        for person in library.works.iter_mut().flat_map(|work| &mut work.contributors) {
+            let Some(remarks) = &mut person.remarks else { continue };
+            let mut found = std::mem::take(&mut remarks.marks);
+            if remarks.is_assumed {
+                let star = remarks.equal_mark.take();
+                person.equal = false;
+                found.extend(star);
+            }
+            self.apply(found, person);
+        }
+    }
+
+    /// What `mark` means, if somebody says it.
+    fn written(&self, mark: &str) -> Option<&str> {
         let mark = canonical(mark);
-        let written = self.rows.iter().find(|row| row.0 == mark).map(|row| row.1.as_str());
-        written.or((mark == "*").then_some("equal"))
+        self.rows.iter().find(|row| row.0 == mark).map(|row| row.1.as_str())
     }
 }
 
-/// Sets what `word` (one of [`MEANINGS`]) says about `contributor`; whether it says anything.
-pub(super) fn set(contributor: &mut Contributor, word: &str) -> bool {
-    match word {
-        "equal" => contributor.equal = true,
-        "corresponding" => contributor.corresponding = true,
-        "senior" => contributor.senior = true,
-        "student" => contributor.student = true,
-        _ => return false,
+/// Gives `contributor` what `mark` means, `word`; whether that is only assumed.
+fn say(contributor: &mut Contributor, word: &str, mark: String, is_assumed: bool) {
+    if !contributor.say(word) {
+        contributor.remarks_mut().marks.push(mark);
+    } else if word.starts_with("equal") {
+        let remarks = contributor.remarks_mut();
+        remarks.equal_mark = Some(mark);
+        remarks.is_assumed = is_assumed;
     }
-    true
 }
 
 /// One spelling for the characters that people take for a star.
@@ -107,7 +124,34 @@ mod tests {
         assert_eq!(apply(&work, "†"), (false, false, true, false, 0));
         assert_eq!(apply(&work, "§"), (false, false, false, false, 1));
         assert!(sink.findings().is_empty());
-        Marks::default().with(&tree("{'*': corresponding-author}"), &mut sink);
+        let _ = Marks::default().with(&tree("{'*': corresponding-author}"), &mut sink);
         assert_eq!(sink.findings()[0].code, codes::UNKNOWN_WORD);
+    }
+
+    #[test]
+    fn the_config_says_what_no_source_does() {
+        let mut sink = Sink::default();
+        let config = Marks::default().with(&tree("{'*': corresponding, '†': student}"), &mut sink);
+        let source = Marks::default().with(&tree("{'*': equal}"), &mut sink);
+        for (marks, mark, expected) in [
+            (&Marks::default(), "*", vec!["corresponding"]),
+            (&Marks::default(), "†", vec!["student"]),
+            (&Marks::default(), "§", vec![]),
+            (&source, "*", vec!["equal"]),
+        ] {
+            let (role, span) = (Role::Author, Span::new(file(), 0..0));
+            let mut person = Contributor::new(role, Name::default(), span);
+            marks.apply(vec![mark.to_owned()], &mut person);
+            let mut work = crate::decode::read_as(
+                crate::syntax::node::Language::Yaml,
+                file(),
+                "- {key: a}",
+                &mut sink,
+            );
+            work.works[0].contributors.push(person);
+            config.explain(&mut work);
+            let meanings: Vec<&str> = work.works[0].contributors[0].meanings().collect();
+            assert_eq!(meanings, expected, "{mark}");
+        }
     }
 }

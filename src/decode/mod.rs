@@ -33,12 +33,12 @@ use crate::model::Library;
 use crate::span::{FileId, Sources, Span, Spanned};
 use crate::syntax::node::{Document, Language, Node, NodeKind, Pair};
 use crate::syntax::{self, SECTIONS, bibtex, yaml};
-use marks::Marks;
 use reading::Reading;
 
 pub use data::{decode_data, decode_extra};
 pub(crate) use faults::{suggest, wants};
 pub use listed::{decode_people, decode_person, decode_topics, decode_venues};
+pub use marks::Marks;
 pub(crate) use names::NAME_PARTS;
 
 /// Reads files one after the other: in BibTeX, what a file defines by `@string` serves those behind it.

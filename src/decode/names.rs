@@ -1,7 +1,6 @@
 //! Names of people in a role: one text that holds a list, or a list with a name, an id or a mapping
 //! per item. Who they are is found later, by `merge` (ids) and `model::identity` (names).
 
-use super::marks;
 use super::reading::Reading;
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::model::name::Fault;
@@ -11,7 +10,7 @@ use crate::syntax::names::{self, FaultAt, ListedName, NameList};
 use crate::syntax::node::{Language, Node, NodeKind, Pair, Scalar};
 
 /// What a name written as a mapping may hold.
-pub(crate) const NAME_PARTS: [&str; 16] = [
+pub(crate) const NAME_PARTS: [&str; 17] = [
     "name",
     "family",
     "given",
@@ -24,6 +23,7 @@ pub(crate) const NAME_PARTS: [&str; 16] = [
     "corresponding",
     "senior",
     "student",
+    "deceased",
     "self",
     "affiliation",
     "url",
@@ -175,9 +175,13 @@ impl Reading<'_> {
             return;
         }
         match word {
-            "equal" | "corresponding" | "senior" | "student" => {
+            "equal" if matches!(value.text().map(str::trim), Some("2" | "3")) => {
+                let group = value.text().unwrap_or_default().trim();
+                contributor.say(&format!("equal-{group}"));
+            }
+            "equal" | "corresponding" | "senior" | "student" | "deceased" => {
                 if self.flag(word, value) == Some(true) {
-                    marks::set(contributor, word);
+                    contributor.say(word);
                 }
             }
             "self" => contributor.marked_self = self.flag(word, value),
@@ -214,12 +218,13 @@ impl Reading<'_> {
                     scalar,
                     span,
                 );
-                contributor.equal |= read.equal;
-                contributor.corresponding |= read.corresponding;
-                contributor.senior |= read.senior;
-                contributor.student |= read.student;
+                for word in read.meanings() {
+                    contributor.say(word);
+                }
                 if let Some(more) = read.remarks {
                     let remarks = contributor.remarks_mut();
+                    remarks.equal_mark = more.equal_mark;
+                    remarks.is_assumed = more.is_assumed;
                     remarks.marks.extend(more.marks);
                     remarks.faults.extend(more.faults);
                 }

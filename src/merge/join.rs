@@ -139,10 +139,10 @@ fn join_contributor(person: &mut Contributor, more: Contributor) {
     if !difference::same_family(&person.name, &more.name) {
         return;
     }
-    person.equal |= more.equal;
-    person.corresponding |= more.corresponding;
-    person.senior |= more.senior;
-    person.student |= more.student;
+    let meanings: Vec<&str> = more.meanings().collect();
+    for word in meanings {
+        person.say(word);
+    }
     super::listed::fill(&mut person.marked_self, more.marked_self);
     if let Some(more) = more.remarks {
         let remarks = person.remarks_mut();

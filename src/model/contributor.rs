@@ -4,6 +4,10 @@ use super::name::{Fault, Name};
 use super::role::Role;
 use crate::span::{Span, Spanned};
 
+/// The words for what may be said of a contributor: what a mark means, an annotation says.
+pub const MEANINGS: [&str; 7] =
+    ["equal", "equal-2", "equal-3", "corresponding", "senior", "student", "deceased"];
+
 /// A name with a role in a work.
 #[derive(Clone, Debug)]
 pub struct Contributor {
@@ -36,6 +40,14 @@ pub struct Contributor {
 pub struct Remarks {
     /// Marks that were glued to the name and mean nothing known, as written.
     pub marks: Vec<String>,
+    /// The mark that says that they contributed equally, as written.
+    pub equal_mark: Option<String>,
+    /// Whether no source says what that mark means: a star means this unless the config says otherwise.
+    pub is_assumed: bool,
+    /// Which of several groups of equal contributors, counted from 1; 0 where there is only one.
+    pub group: u8,
+    /// Has died.
+    pub deceased: bool,
     /// What is odd about how the name is written, for `check` to report.
     pub faults: Vec<Spanned<Fault>>,
     /// The ORCID iD, if one was written here.
@@ -73,6 +85,47 @@ impl Contributor {
         self.remarks.get_or_insert_default()
     }
 
+    /// Sets what `word` (one of [`MEANINGS`]) says of them; whether it says anything.
+    pub fn say(&mut self, word: &str) -> bool {
+        match word {
+            "equal" => self.equal = true,
+            "equal-2" | "equal-3" => {
+                self.equal = true;
+                self.remarks_mut().group = if word == "equal-2" { 2 } else { 3 };
+            }
+            "corresponding" => self.corresponding = true,
+            "senior" => self.senior = true,
+            "student" => self.student = true,
+            "deceased" => self.remarks_mut().deceased = true,
+            _ => return false,
+        }
+        true
+    }
+
+    /// The group of equal contributors, counted from 1; 0 for none.
+    pub fn equal_group(&self) -> u8 {
+        let group = self.remarks.as_ref().map_or(0, |remarks| remarks.group);
+        if self.equal { group.max(1) } else { 0 }
+    }
+
+    /// Whether they have died, as far as the work says.
+    pub fn deceased(&self) -> bool {
+        self.remarks.as_ref().is_some_and(|remarks| remarks.deceased)
+    }
+
+    /// What is said of them, in [`MEANINGS`]' words.
+    pub fn meanings(&self) -> impl Iterator<Item = &'static str> {
+        let group = self.equal_group();
+        let known = [group == 1, group == 2, group == 3];
+        let known = known.into_iter().chain([
+            self.corresponding,
+            self.senior,
+            self.student,
+            self.deceased(),
+        ]);
+        MEANINGS.into_iter().zip(known).filter(|(_, is)| *is).map(|(word, _)| word)
+    }
+
     /// Sets what could not be decided about who it is.
     pub fn set_doubt(&mut self, doubt: Option<Doubt>) {
         if doubt.is_some() || self.doubt().is_some() {
@@ -88,6 +141,11 @@ impl Contributor {
     /// What is odd about how the name is written.
     pub fn faults(&self) -> &[Spanned<Fault>] {
         self.remarks.as_ref().map_or(&[], |remarks| &remarks.faults)
+    }
+
+    /// The mark that says that they contributed equally, as written.
+    pub fn equal_mark(&self) -> Option<&str> {
+        self.remarks.as_ref()?.equal_mark.as_deref()
     }
 
     /// The ORCID iD, if one was written here.

@@ -25,6 +25,12 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whether the list says `word` of them: `student: true`.
+    pub fn is_said(&self, word: &str) -> bool {
+        let said = self.extra.iter().find(|(name, _)| name == word).map(|(_, value)| value);
+        matches!(said, Some(Data::Plain(text) | Data::Text(text)) if matches!(text.as_str(), "true" | "yes"))
+    }
+
     /// The name and all other spellings.
     pub fn names(&self) -> impl Iterator<Item = &Name> {
         std::iter::once(&self.name).chain(self.also.iter().map(|also| &also.value))

@@ -7,6 +7,7 @@ use super::filters::FILTERS;
 use super::target::TARGETS;
 use super::target::TargetSpec;
 use super::{Listed, catalogue};
+use crate::config::Style;
 use crate::model::FieldType;
 use crate::model::fields::{FIELDS, FieldSpec};
 use crate::view::links::identifiers;
@@ -122,7 +123,7 @@ fn addresses() -> String {
 fn marks() -> String {
     let row = |mark: &Mark| {
         let shown = mark.default.map_or_else(|| "not shown".to_owned(), code);
-        [code(mark.meaning), mark.text(words::of("en")).to_owned(), shown]
+        [code(mark.meaning), mark.text(&Style::built_in(), words::of("en")).to_owned(), shown]
     };
     table(["mark", "text in the legend", "looks like"], MARKS.iter().map(row))
 }

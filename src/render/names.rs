@@ -6,11 +6,10 @@
 
 use crate::config::{AuthorStyle, NameForm, SelfStyle};
 use crate::model::name::join;
-use crate::model::{Contributor, Name, Role};
+use crate::model::{Contributor, Name, Role, Work};
 use crate::text::Inline;
 use crate::view::Lens;
-use crate::view::shown::cut;
-use crate::view::shown::marks_behind;
+use crate::view::shown::{cut, mark_content, mark_of_order, marks_behind};
 use crate::view::values::{NameValue, NamesValue};
 use crate::view::work::WorkValue;
 
@@ -24,27 +23,25 @@ pub(super) fn list(names: &NamesValue, asked: &AuthorStyle) -> Vec<Inline> {
     let style = &names.lens.style;
     let chosen = asked.over(&style.authors);
     let cut = cut(&people, &names.lens, &chosen);
-    // Where nobody is hidden behind the last name, the last gap says how many are.
-    let is_to_the_end = cut.shown.last().is_some_and(|&last| last + 1 == people.len());
-    let mut gaps =
-        (1..cut.shown.len()).filter(|&place| cut.shown[place - 1] + 1 < cut.shown[place]);
-    let last_gap = gaps.next_back().filter(|_| is_to_the_end);
     let mut out = Vec::new();
     for (place, &at) in cut.shown.iter().enumerate() {
         let complete = cut.hidden == 0 && !others;
         separate(&mut out, &chosen, complete && place > 0 && place + 1 == cut.shown.len());
         if place > 0 && cut.shown.get(place - 1).is_some_and(|&before| before + 1 < at) {
-            let count =
-                if Some(place) == last_gap { format!(" (+{})", cut.hidden) } else { String::new() };
-            out.push(Inline::Text(format!("…{count}{}", separator(&chosen))));
+            out.push(Inline::Text(format!("…{}", separator(&chosen))));
         }
         if let Some(person) = people.get(at) {
-            out.extend(styled(person, &names.lens, &chosen));
+            out.extend(styled(person, work, &names.lens, &chosen));
         }
     }
-    let hidden = if last_gap.is_some() { 0 } else { cut.hidden };
+    // How many are left out is said where some follow.
+    let is_to_the_end = cut.shown.last().is_some_and(|last| last + 1 == people.len());
+    let hidden = if is_to_the_end { 0 } else { cut.hidden };
     finish(&mut out, &chosen, hidden, others.then_some(names.lens.words().others));
     out.extend(collaboration(names));
+    if names.role == Role::Author {
+        out.extend(mark_of_order(work, &names.lens).map_or_else(Vec::new, mark_content));
+    }
     out
 }
 
@@ -64,7 +61,10 @@ pub(super) fn one(name: &NameValue, form: Option<NameForm>) -> Vec<Inline> {
     let contributor = work.and_then(|work| work.contributors.get(name.contributor));
     let asked = AuthorStyle { form, ..AuthorStyle::default() };
     let style = asked.over(&name.lens.style.authors);
-    contributor.map_or_else(Vec::new, |person| styled(person, &name.lens, &style))
+    match (work, contributor) {
+        (Some(work), Some(person)) => styled(person, work, &name.lens, &style),
+        _ => Vec::new(),
+    }
 }
 
 /// What stands between two names.
@@ -94,10 +94,10 @@ fn finish(out: &mut Vec<Inline>, style: &AuthorStyle, hidden: usize, others: Opt
 }
 
 /// One name with its marks, emphasised if it is the owner's, else linked if the style links names.
-fn styled(person: &Contributor, lens: &Lens, style: &AuthorStyle) -> Vec<Inline> {
-    let mut shown = spelled(&person.name, style.form.unwrap_or_default());
-    shown.push_str(&marks_behind(person, &lens.style));
-    let content = vec![Inline::Text(shown)];
+fn styled(person: &Contributor, work: &Work, lens: &Lens, style: &AuthorStyle) -> Vec<Inline> {
+    let name = spelled(&person.name, style.form.unwrap_or_default());
+    let mut content = vec![Inline::Text(name)];
+    content.extend(mark_content(&marks_behind(person, work, lens)));
     if lens.is_self(person) {
         return emphasised(content, lens.style.self_style.as_ref());
     }
@@ -200,13 +200,17 @@ mod tests {
         assert_eq!(shown(&names, false, limited(5)), "A A, B B, C C, D D, *E E*, … (+2)");
         assert_eq!(shown(&names, false, limited(3)), "A A, B B, …, *E E*, … (+4)");
         assert_eq!(shown(&names, false, limited(1)), "A A, …, *E E*, … (+5)");
-        assert_eq!(shown(&names[..5], false, limited(3)), "A A, B B, … (+2), *E E*");
-        assert_eq!(shown(&names[..5], true, limited(3)), "A A, B B, … (+2), *E E*, et al.");
+        assert_eq!(shown(&names[..5], false, limited(3)), "A A, B B, …, *E E*");
+        assert_eq!(shown(&names[..5], true, limited(3)), "A A, B B, …, *E E*, et al.");
         assert_eq!(shown(&names, false, limited(0)), "A A, …, *E E*, … (+5)");
         let mut style = limited(3);
         style.authors.keep_self = Some(false);
         assert_eq!(shown(&names, false, style), "A A, B B, C C, … (+4)");
         assert_eq!(shown(&names, true, limited(2)), "A A, …, *E E*, et al.");
+        // Nobody follows the last.
+        assert_eq!(shown(&names[..5], false, limited(3)), "A A, B B, …, *E E*");
+        assert_eq!(shown(&names[3..5], false, limited(1)), "D D, *E E*");
+        assert_eq!(shown(&names[..4], false, limited(3)), "A A, B B, C C, … (+1)");
     }
 
     #[test]

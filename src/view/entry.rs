@@ -2,12 +2,13 @@
 
 use std::sync::{Arc, OnceLock};
 
-use minijinja::Value;
-use minijinja::value::{Enumerator, Object, ObjectRepr};
+use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
+use minijinja::{Error, ErrorKind, State, Value};
 
 use super::data;
 use super::lens::Lens;
 use crate::formats::bibtex::{self, Content, Dialect, Entry};
+use crate::model::fields;
 
 /// A work as an entry: has `type`, `key` and `fields`, each with `name`, `value` and `kind`
 /// (`text`, `literal`, `macro`, `names`), and whether it is a `standard` one or the author's `own`.
@@ -30,6 +31,23 @@ impl EntryValue {
     /// The work with index `work` for programs of `dialect`; converted when first asked.
     pub fn new(lens: &Arc<Lens>, work: usize, dialect: Dialect) -> EntryValue {
         EntryValue { lens: Arc::clone(lens), work, dialect, entry: OnceLock::new() }
+    }
+
+    /// The fields of `entry`, those of people with `note` as an annotation of the owner's name.
+    fn annotated(&self, entry: &Entry, note: &str) -> Vec<(String, Content)> {
+        let mut fields = entry.fields.clone();
+        let Some(work) = self.lens.library.works.get(self.work) else { return fields };
+        for at in (0..fields.len()).rev() {
+            let Some(role) = fields::role(&fields[at].0) else { continue };
+            let people = work.people(role).enumerate();
+            let owned = people.filter(|(_, person)| self.lens.is_self(person));
+            let notes: Vec<(String, String)> =
+                owned.map(|(place, _)| ((place + 1).to_string(), note.to_owned())).collect();
+            if !notes.is_empty() {
+                bibtex::annotate(&mut fields, at, notes);
+            }
+        }
+        fields
     }
 
     /// The entry itself.
@@ -57,6 +75,23 @@ impl Object for EntryValue {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::Str(&["type", "key", "fields"])
+    }
+
+    fn call_method(
+        self: &Arc<Self>,
+        _: &mut State,
+        method: &str,
+        args: &[Value],
+    ) -> Result<Value, Error> {
+        if method != "annotated" {
+            return Err(Error::from(ErrorKind::UnknownMethod));
+        }
+        let (word,): (&str,) = from_args(args)?;
+        let value = |entry: &Entry| {
+            let fields = self.annotated(entry, word);
+            fields.iter().map(|(name, content)| field(name, content, entry)).collect()
+        };
+        Ok(self.entry().map_or_else(|| Value::from(()), value))
     }
 }
 

@@ -9,11 +9,11 @@ use minijinja::value::{Enumerator, Object, ObjectRepr};
 use super::data;
 use super::group::{Group, Listed};
 use super::lens::Lens;
-use super::shown::shown_people;
-use super::shown::{MARKS, Mark};
-use super::values::TextValue;
+use super::shown::{MARKS, Mark, mark_content};
+use super::values::{TextValue, prose};
 use crate::model::slug::slug;
 use crate::model::{Contributor, Kind, Role, Work};
+use crate::text::{Markup, Text};
 use crate::words::Words;
 
 /// Works in their order, each made when it is asked for.
@@ -76,13 +76,13 @@ pub fn legend(lens: &Arc<Lens>, groups: &[Group]) -> Value {
     let works: Vec<usize> = once_each(groups).map(|listed| listed.work).collect();
     let is_used = |mark: &Mark| {
         let mut works = works.iter().filter_map(|&work| library.works.get(work));
-        works.any(|work| shown_people(work, lens).any(mark.holds))
+        works.any(|work| mark.is_used(work, lens))
     };
     let shown = MARKS.iter().filter_map(|mark| Some((mark, mark.shown(&lens.style)?)));
     let entry = |(mark, shown): (&Mark, &str)| {
         data::map([
-            ("mark", Value::from(shown)),
-            ("text", Value::from(mark.text(lens.words()))),
+            ("mark", prose(lens.mode, &Text::inline(mark_content(shown), Markup::Plain))),
+            ("text", Value::from(mark.text(&lens.style, lens.words()))),
             ("meaning", Value::from(mark.meaning)),
         ])
     };

@@ -12,11 +12,12 @@ use minijinja::value::{Enumerator, Object, ObjectRepr};
 use super::data;
 use super::entry::ContentValue;
 use super::lens::{Lens, Mode};
-use super::shown::marks_behind;
+use super::shown::{mark_content, marks_behind};
 use super::values::name_part;
 use super::values::{NameValue, NamesValue};
 use crate::formats::bibtex;
 use crate::model::{Contributor, Person, Role, Work};
+use crate::text::{Markup, Text};
 
 /// The attributes of a name; a listed person's other fields come on top.
 pub const ATTRIBUTES: &[&str] = &[
@@ -31,6 +32,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "corresponding",
     "senior",
     "student",
+    "deceased",
     "marks",
     "role",
     "orcid",
@@ -74,8 +76,11 @@ impl NamesValue {
     /// The list as a field of BibTeX, with the marks of the style behind the family names.
     fn bibtex(&self) -> Option<Value> {
         let lens = &self.lens;
-        let people = self.model()?.people(self.role);
-        let marked = people.map(|person| (person, marks_behind(person, &lens.style)));
+        let work = self.model()?;
+        let people = work.people(self.role);
+        let marks =
+            |person| Text::inline(mark_content(&marks_behind(person, work, lens)), Markup::Plain);
+        let marked = people.map(|person| (person, marks(person).to_plain()));
         let names = bibtex::names(marked, self.others(), &lens.library);
         Some(Value::from_object(ContentValue(names)))
     }
@@ -166,6 +171,7 @@ impl NameValue {
             "corresponding" => Some(contributor.corresponding.into()),
             "senior" => Some(contributor.senior.into()),
             "student" => Some(contributor.student.into()),
+            "deceased" => Some(contributor.deceased().into()),
             "marks" => Some(contributor.marks().iter().map(Value::from).collect()),
             "role" => Some(format!("{:?}", contributor.role).to_lowercase().into()),
             "affiliation" => contributor.affiliation().map(Value::from),

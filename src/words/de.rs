@@ -83,6 +83,8 @@ pub(super) const WORDS: Words = Words {
         ("corresponding", "korrespondierend"),
         ("senior", "Seniorautor"),
         ("student", "Student"),
+        ("deceased", "verstorben"),
+        ("alphabetical", "Autoren in alphabetischer Reihenfolge"),
     ],
     kinds: &[
         ("phdthesis", "Dissertation"),

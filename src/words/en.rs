@@ -54,6 +54,8 @@ pub(super) const WORDS: Words = Words {
         ("corresponding", "corresponding author"),
         ("senior", "senior author"),
         ("student", "student"),
+        ("deceased", "deceased"),
+        ("alphabetical", "authors in alphabetical order"),
     ],
     kinds: &[
         ("phdthesis", "PhD thesis"),

@@ -82,6 +82,8 @@ pub(super) const WORDS: Words = Words {
         ("corresponding", "autor para correspondencia"),
         ("senior", "autor sénior"),
         ("student", "estudiante"),
+        ("deceased", "fallecido"),
+        ("alphabetical", "autores por orden alfabético"),
     ],
     kinds: &[
         ("phdthesis", "Tesis doctoral"),

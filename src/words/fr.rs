@@ -85,6 +85,8 @@ pub(super) const WORDS: Words = Words {
         ("corresponding", "auteur correspondant"),
         ("senior", "auteur principal"),
         ("student", "étudiant"),
+        ("deceased", "décédé"),
+        ("alphabetical", "auteurs par ordre alphabétique"),
     ],
     kinds: &[
         ("phdthesis", "Thèse de doctorat"),

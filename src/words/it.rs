@@ -82,6 +82,8 @@ pub(super) const WORDS: Words = Words {
         ("corresponding", "autore corrispondente"),
         ("senior", "autore senior"),
         ("student", "studente"),
+        ("deceased", "deceduto"),
+        ("alphabetical", "autori in ordine alfabetico"),
     ],
     kinds: &[
         ("phdthesis", "Tesi di dottorato"),

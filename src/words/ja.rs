@@ -69,6 +69,8 @@ pub(super) const WORDS: Words = Words {
         ("corresponding", "責任著者"),
         ("senior", "シニア著者"),
         ("student", "学生"),
+        ("deceased", "故人"),
+        ("alphabetical", "著者はアルファベット順"),
     ],
     kinds: &[
         ("phdthesis", "博士論文"),

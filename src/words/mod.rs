@@ -111,7 +111,9 @@ mod tests {
                 let said = named(words.statuses, *status);
                 assert!(said.is_some_and(|said| language != "en" || said == *word), "{word}");
             }
-            for meaning in ["equal", "corresponding", "senior", "student"] {
+            for meaning in
+                ["equal", "corresponding", "senior", "student", "deceased", "alphabetical"]
+            {
                 assert!(words.mark(meaning).is_some(), "{language}: {meaning}");
             }
             let all = words.phrases.iter().map(|row| row.1).chain(words.months);

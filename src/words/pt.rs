@@ -91,6 +91,8 @@ pub(super) const WORDS: Words = Words {
         ("corresponding", "autor correspondente"),
         ("senior", "autor sênior"),
         ("student", "estudante"),
+        ("deceased", "falecido"),
+        ("alphabetical", "autores por ordem alfabética"),
     ],
     kinds: &[
         ("phdthesis", "Tese de doutorado"),

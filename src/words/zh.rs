@@ -69,6 +69,8 @@ pub(super) const WORDS: Words = Words {
         ("corresponding", "通讯作者"),
         ("senior", "资深作者"),
         ("student", "学生"),
+        ("deceased", "已故"),
+        ("alphabetical", "作者按字母顺序排列"),
     ],
     kinds: &[
         ("phdthesis", "博士论文"),

@@ -59,6 +59,8 @@ pub(super) const WORDS: Words = Words {
         ("corresponding", "通訊作者"),
         ("senior", "資深作者"),
         ("student", "學生"),
+        ("deceased", "已故"),
+        ("alphabetical", "作者依字母順序排列"),
     ],
     kinds: &[
         ("phdthesis", "博士論文"),

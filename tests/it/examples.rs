@@ -225,6 +225,11 @@ fn cite() {
 }
 
 #[test]
+fn marks() {
+    hold("marks");
+}
+
+#[test]
 fn identifiers() {
     hold("identifiers");
 }

@@ -17,7 +17,7 @@ mod values;
 mod write;
 
 pub use entry::{Content, Dialect, Entry, is_standard};
-pub use names::{names, scholar_family};
+pub use names::{annotate, names, scholar_family};
 pub use values::pubstate;
 pub use write::entry;
 

@@ -97,6 +97,29 @@ pub fn scholar_family(name: &Name) -> Option<String> {
     (has_more && is_whole).then(|| said.join(" "))
 }
 
+/// Adds `notes`, each a place and a word, to the annotations of the field of people at `at`.
+pub fn annotate(fields: &mut Vec<(String, Content)>, at: usize, mut notes: Vec<(String, String)>) {
+    let name = format!("{}+an", fields[at].0);
+    let known = fields.iter().position(|(field, _)| *field == name);
+    if let Some((_, Content::Literal(kept))) = known.map(|known| &fields[known]) {
+        let added = std::mem::take(&mut notes);
+        keep_notes(kept, &mut notes);
+        for (target, word) in added {
+            let said = notes.iter().find(|(place, _)| *place == target);
+            let is_said = said.is_some_and(|(_, said)| said.split(',').any(|said| said == word));
+            if !is_said {
+                keep_notes(&note(&target, &word), &mut notes);
+            }
+        }
+    }
+    let items: Vec<String> = notes.iter().map(|(target, said)| note(target, said)).collect();
+    let content = Content::Literal(items.join("; "));
+    match known {
+        Some(known) => fields[known].1 = content,
+        None => fields.insert(at + 1, (name, content)),
+    }
+}
+
 /// One annotation; what was no annotation says nothing of its target.
 fn note(target: &str, said: &str) -> String {
     if said.is_empty() { target.to_owned() } else { format!("{target}={said}") }
@@ -126,15 +149,8 @@ fn keep_notes(kept: &str, notes: &mut Vec<(String, String)>) {
 
 /// What is known of `person`, in the words of YAML.
 fn flags(person: &Contributor) -> Vec<&'static str> {
-    let known = [
-        (person.equal, "equal"),
-        (person.corresponding, "corresponding"),
-        (person.senior, "senior"),
-        (person.student, "student"),
-        (person.marked_self == Some(true), "self"),
-        (person.marked_self == Some(false), "notself"),
-    ];
-    known.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect()
+    let is_self = person.marked_self.map(|is| if is { "self" } else { "notself" });
+    person.meanings().chain(is_self).collect()
 }
 
 /// An annotation that is a text, in the quotes of BibLaTeX's literal annotations.

@@ -23,7 +23,7 @@ fn contributor(person: &Contributor, work: &Work) -> Data {
     let has_marks = work.field(fields::MARKS).is_some();
     let mut known = flags(person);
     let mut marks = person.marks().to_vec();
-    if !has_marks && known == [("equal", true)] && marks.is_empty() {
+    if !has_marks && known == [("equal", "true".to_owned())] && marks.is_empty() {
         marks.push("*".to_owned());
         known.clear();
     }
@@ -39,14 +39,14 @@ fn contributor(person: &Contributor, work: &Work) -> Data {
 }
 
 /// A contributor as a mapping.
-fn described(person: &Contributor, known: Vec<(&str, bool)>) -> Data {
+fn described(person: &Contributor, known: Vec<(&str, String)>) -> Data {
     let id = person.person_id().map(|id| id.value.as_str());
     let is_id = id.is_some_and(|id| person.name == Name::literal(id));
     let mut pairs = Pairs(if is_id { Vec::new() } else { parts(&person.name) });
     pairs.text("person", id);
     pairs.text("orcid", person.orcid().map(|orcid| &orcid.value));
     for (word, is) in known {
-        pairs.add(word, Some(Data::Plain(is.to_string())));
+        pairs.add(word, Some(Data::Plain(is)));
     }
     pairs.text("affiliation", person.affiliation());
     pairs.text("url", person.url());
@@ -55,15 +55,12 @@ fn described(person: &Contributor, known: Vec<(&str, bool)>) -> Data {
 }
 
 /// What is known of `person`, by the words of YAML.
-fn flags(person: &Contributor) -> Vec<(&'static str, bool)> {
-    let known = [
-        ("equal", person.equal.then_some(true)),
-        ("corresponding", person.corresponding.then_some(true)),
-        ("senior", person.senior.then_some(true)),
-        ("student", person.student.then_some(true)),
-        ("self", person.marked_self),
-    ];
-    known.into_iter().filter_map(|(word, is)| Some((word, is?))).collect()
+fn flags(person: &Contributor) -> Vec<(&'static str, String)> {
+    let said = person.meanings().map(|word| match word.split_once('-') {
+        Some((word, group)) => (word, group.to_owned()),
+        None => (word, true.to_string()),
+    });
+    said.chain(person.marked_self.map(|is| ("self", is.to_string()))).collect()
 }
 
 /// `name` with `marks` behind it, if that is read as this name with these marks.

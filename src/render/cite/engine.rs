@@ -18,7 +18,7 @@ use super::tree::Reader;
 use crate::model::{Contributor, Role, Work};
 use crate::text::{Inline, Markup, Text};
 use crate::view::Lens;
-use crate::view::shown::marks_behind;
+use crate::view::shown::{mark_content, marks_behind};
 use crate::words::locale;
 
 /// A citation.
@@ -95,8 +95,8 @@ impl Pen<'_> {
         let role = author_role(work);
         let others = work.others.contains(&role).then(|| lens.words().others);
         let marks = |variable, at| match (self.marked, person(work, variable, at)) {
-            (Marked::Yes, Some(person)) => marks_behind(person, &lens.style),
-            _ => String::new(),
+            (Marked::Yes, Some(person)) => mark_content(&marks_behind(person, work, lens)),
+            _ => Vec::new(),
         };
         let mut reader = Reader {
             owned,

@@ -23,7 +23,7 @@ pub(super) struct Reader<'a> {
     /// How the owner stands out.
     pub(super) style: Option<&'a SelfStyle>,
     /// The marks behind a name.
-    pub(super) marks: &'a dyn Fn(NameVariable, usize) -> String,
+    pub(super) marks: &'a dyn Fn(NameVariable, usize) -> Vec<Inline>,
     /// Whether the style's initials have full stops.
     pub(super) is_dotted: bool,
     /// The quotations of the style.
@@ -132,13 +132,11 @@ impl Reader<'_> {
             let last = inner.last_mut().and_then(last_text);
             self.undotted =
                 marks.is_empty() && self.is_dotted && last.is_some_and(|end| is_initial(end));
-            if !marks.is_empty() {
-                inner.push(Inline::Text(marks));
-            }
             let style = standing_out(&inner, self.style);
+            inner.extend(marks);
             out.extend(emphasised(inner, Some(&style)));
-        } else if !marks.is_empty() {
-            out.push(Inline::Text(marks));
+        } else {
+            out.extend(marks);
         }
     }
 }

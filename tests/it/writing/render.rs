@@ -2,7 +2,7 @@
 
 use crate::byline::Byline;
 
-const BIB: &str = "@article{a, author = {Bing He* and Sun, Rui}, title = {One & Two}, journal = {J}, year = 2020}
+const BIB: &str = "@article{a, author = {Bing He* and Sun*, Rui}, title = {One & Two}, journal = {J}, year = 2020}
 @article{b, author = {HE, BING and {The ATLAS Collaboration}}, title = {{B}eta}, journal = {J}, year = 2022}
 @article{c, author = {He, Bo and Hearst, Marti}, title = {He and others}, journal = {J}, year = 2021}
 ";
@@ -102,7 +102,7 @@ fn collaborators_are_everybody_but_me_once_over_all_spellings() {
 
 #[test]
 fn a_work_is_laid_out_by_hand_and_absent_parts_take_what_goes_with_them() {
-    let works = "works:\n- {key: a, type: article, title: 'A * B', authors: [Bing He*, Rui Sun], date: 2024-03, \
+    let works = "works:\n- {key: a, type: article, title: 'A * B', authors: [Bing He*, Rui Sun*], date: 2024-03, \
                  venue: {name: Journal of Things, short: JoT}, doi: 10.1234/x, links: {pdf: 'https://e.org/a.pdf', code: 'https://e.org/a'}, selected: true}\n\
                  - {key: b, type: misc, title: B, authors: [Rui Sun, Bing He], date: 2023, awards: [One, Two]}\n";
     let item = r"{authors}. {title}.[ *{venue-short}*,] {year}[ \[{links| / }\]][ **{awards|; }**][ ★{selected}]";
@@ -113,7 +113,7 @@ fn a_work_is_laid_out_by_hand_and_absent_parts_take_what_goes_with_them() {
     byline.run("build").exits(0);
     assert_eq!(
         byline.read("list.md"),
-        "1. **Bing He∗**, Rui Sun. A \\* B. *JoT*, 2024 [[pdf](https://e.org/a.pdf) / [code](https://e.org/a)] ★\n\
+        "1. **Bing He∗**, Rui Sun∗. A \\* B. *JoT*, 2024 [[pdf](https://e.org/a.pdf) / [code](https://e.org/a)] ★\n\
          2. Rui Sun, **Bing He**. B. 2023 **One; Two**\n\n∗ equal contribution\n"
     );
     let html =
@@ -143,7 +143,7 @@ fn what_a_template_sees_is_shown_as_yaml_that_is_read_back() {
     for shown in [
         "# Input of the template `list`, as printed in md: 3 of 3 works in full",
         "- key: b\n  type: article\n",
-        "  authors: '**Bing He∗**, Rui Sun'\n",
+        "  authors: '**Bing He∗**, Rui Sun∗'\n",
         "- title: '2022'\n  key: '2022'\n",
         "  heading: Papers\n",
         "  meaning: equal\n",
