@@ -17,6 +17,8 @@ mod faults;
 pub mod filters;
 mod habits;
 mod line;
+#[cfg(test)]
+mod line_tests;
 mod look;
 mod names;
 mod needs;

@@ -253,3 +253,14 @@ fn themes() {
 fn reading() {
     hold("reading");
 }
+
+#[test]
+fn lists() {
+    hold("lists");
+}
+
+#[test]
+#[ignore = "needs kramdown, pandoc and python3"]
+fn numbers() {
+    hold("numbers");
+}

@@ -29,10 +29,8 @@ pub(super) struct Setter<'a> {
 struct Outcome {
     /// A part is absent.
     lacks: bool,
-    /// A part was printed.
+    /// A part was printed, or is there with nothing to print.
     shows: bool,
-    /// A part is left out because the line has said it.
-    said: bool,
 }
 
 impl<'a> Setter<'a> {
@@ -127,12 +125,11 @@ impl<'a> Setter<'a> {
         Ok(outcome)
     }
 
-    /// Adds what `steps` come to, unless a part in them is absent or all are said already; whether
-    /// anything is shown.
+    /// Adds what `steps` come to, unless a part in them is absent or none is shown; whether any is.
     fn optional(&mut self, steps: &[Step], out: &mut Vec<Bit>) -> Result<bool, Error> {
         let (before, held) = (out.len(), self.containers.len());
         let outcome = self.steps(steps, out)?;
-        let goes = outcome.lacks || (outcome.said && !outcome.shows);
+        let goes = outcome.lacks || !outcome.shows;
         if goes {
             out.truncate(before);
             self.containers.truncate(held);
@@ -160,13 +157,15 @@ impl<'a> Setter<'a> {
         };
         for (name, meaning) in &asked.names {
             if *meaning == Meaning::Date && part.is_year_in(name, &self.containers) {
-                outcome.said = true;
                 out.push(Bit::Said);
                 return Ok(());
             }
             match part.find(name, *meaning)? {
                 Found::Absent => {}
-                Found::Silent => return Ok(()),
+                Found::Silent => {
+                    outcome.shows = true;
+                    return Ok(());
+                }
                 Found::Shown(content) => {
                     self.remember(*meaning, &content);
                     outcome.shows = true;
