@@ -43,22 +43,20 @@ impl Census {
     /// first.
     pub(super) fn take(index: &Index, works: &[Work], owners: &[usize]) -> Census {
         let mut census = Census::default();
-        let mut known: HashMap<&Name, usize> = HashMap::default();
+        let mut known: HashMap<&Name, Option<usize>> = HashMap::default();
         let mut near_of: Vec<Vec<usize>> = Vec::new();
         census.places.reserve(works.iter().map(|work| work.contributors.len()).sum());
         for name in works.iter().flat_map(|work| &work.contributors).map(|one| &one.name) {
-            let near = index.near(name);
-            if near.is_empty() {
-                census.places.push(None);
-                continue;
-            }
-            let at = *known.entry(name).or_insert_with(|| {
+            let place = *known.entry(name).or_insert_with(|| {
+                let near = Some(index.near(name)).filter(|near| !near.is_empty())?;
                 census.entries.push(Entry::new(name));
                 near_of.push(near);
-                census.entries.len() - 1
+                Some(census.entries.len() - 1)
             });
-            census.entries[at].uses += 1;
-            census.places.push(Some(at));
+            if let Some(at) = place {
+                census.entries[at].uses += 1;
+            }
+            census.places.push(place);
         }
         for (entry, near) in census.entries.iter_mut().zip(&near_of) {
             let fit = |&at: &usize| Some((at, index.fit(at, &entry.spelling)?));

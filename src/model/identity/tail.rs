@@ -17,14 +17,20 @@ pub(super) fn tails(name: &Name) -> Vec<Tail> {
     }
 }
 
-/// The tail of a family name of one word in plain letters.
+/// Short words that may be read as something else than a family name.
+const TITLES: [&str; 7] = ["Jr", "Sr", "Dr", "Mr", "Ms", "Mrs", "Esq"];
+
+/// The tail of a family name of one word that ends in plain letters; a short one in capitals may be
+/// initials.
 fn plain_tail(name: &Name) -> Option<Tail> {
-    let family = name.family.as_bytes();
-    let is_plain = !name.literal
-        && !name.given.is_empty()
-        && family.len() > 3
-        && family.iter().all(u8::is_ascii_alphabetic);
-    let [.., one, other] = family else { return None };
+    let family = name.family.as_str();
+    if name.literal || name.given.is_empty() || !family.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let is_name = family.len() > 3
+        || family.chars().skip(1).all(char::is_lowercase) && !TITLES.contains(&family);
+    let [.., one, other] = family.as_bytes() else { return None };
+    let is_plain = is_name && one.is_ascii() && other.is_ascii();
     is_plain.then(|| [one, other].map(|byte| char::from(byte.to_ascii_lowercase())))
 }
 
