@@ -103,7 +103,10 @@ impl Comparison<'_> {
         let text = match page {
             Some(Page::Ours(text)) => text,
             Some(Page::Edited(text)) => self.adopted(product, old, text)?,
-            None => self.adopted(product, old, dressed_as(old, new))?,
+            None => {
+                let page = page::adopt(old, new, &target.path);
+                self.adopted(product, old, page.unwrap_or_else(|| dressed_as(old, new)))?
+            }
         };
         self.note(product);
         Some(text)

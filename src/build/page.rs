@@ -95,6 +95,16 @@ pub(super) fn carry<'l>(
     redirect(&carried, new, old, [from, to]).unwrap_or(carried)
 }
 
+/// The page `old` of somebody else at `path` when it is handed over: byline's keys as in `new`, and its
+/// body if it writes one; all else stays, with a redirect from the address that it had. `None` where
+/// one of them is no page that can be written part by part.
+pub(super) fn adopt(old: &str, new: &str, path: &str) -> Option<String> {
+    let (page, mine) = (Front::read(old)?, Front::read(new).filter(is_all_keys)?);
+    let keys: Vec<String> = mine.names().map(str::to_owned).collect();
+    let adopted = merge(&page, &mine, &keys, Body::Owner);
+    Some(redirect(&adopted, new, old, [path, path]).unwrap_or(adopted))
+}
+
 /// The keys by which Jekyll (jekyll-redirect-from) and Hugo know where a page was before.
 const REDIRECTS: [&str; 2] = ["redirect_from", "aliases"];
 

@@ -70,7 +70,7 @@ fn plan_output<'a>(
     let mut jobs = Vec::with_capacity(parts.len());
     for part in parts {
         let scope = scope(input, output, part, sink);
-        if let Some(target) = target(input.config, output, &scope, sink) {
+        if let Some(target) = target(input, output, &scope, sink) {
             let scope = Scope { to: below_site(input.config, &target.path), ..scope };
             jobs.push(Job { target, output, template: template.clone(), scope });
         }
@@ -211,9 +211,16 @@ fn evaluate(data: &Data, span: Span, scope: &Scope, sink: &mut Sink) -> Data {
 }
 
 /// Where the file that `scope` is about goes; a path outside the root is reported.
-fn target(config: &Config, output: &Output, scope: &Scope, sink: &mut Sink) -> Option<Target> {
+fn target(input: &Input<'_>, output: &Output, scope: &Scope, sink: &mut Sink) -> Option<Target> {
+    let config = input.config;
     let path = match output.each {
-        Some(_) => render::render_inline(&output.to, scope, sink)?,
+        Some(_) => match render::render_path(&output.to, scope) {
+            Ok(path) => path,
+            Err(finding) => {
+                advice::push(finding, input, sink);
+                return None;
+            }
+        },
         None if output.to.value.contains("{{") => {
             sink.push(no_each(output));
             return None;

@@ -10,7 +10,7 @@ use super::region;
 use crate::config::{Literal, Output};
 use crate::diag::codes::{FILE_OUTSIDE_ROOT, OUTPUT_CONFLICT, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};
-use crate::model::Data;
+use crate::model::{Data, fields};
 use crate::render::{self, Subject, Target as Language};
 use crate::span::{Sources, Span, Spanned};
 use crate::strings::seen::visible_line;
@@ -25,6 +25,9 @@ pub struct Product {
     pub text: String,
     /// The template and the key of the one work that it is of, parted by a slash.
     pub of: Option<String>,
+    /// The same with the keys that the work had before (`ids`), and for a derived key what is left of it
+    /// without its year, which may have been corrected.
+    pub before: Former,
     /// Whether a region needs an empty line inside its markers (Markdown).
     pub padded: bool,
     /// The place in the config that asks for it.
@@ -59,6 +62,7 @@ fn produce_one(
         target: job.target.clone(),
         text,
         of: of_work(input, job),
+        before: Former::of(input, job),
         padded: matches!(job.template.target, Language::Markdown | Language::Html),
         span: job.output.to.span,
         works: advice::works_of(job),
@@ -73,6 +77,34 @@ fn of_work(input: &Input<'_>, job: &Job<'_>) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What else the lock may call the work of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Former {
+    /// With other keys of the work.
+    pub ids: Vec<String>,
+    /// With its derived key, without the year.
+    pub yearless: Option<String>,
+}
+
+impl Former {
+    /// What the lock may call the work that the file of `job` is of.
+    fn of(input: &Input<'_>, job: &Job<'_>) -> Former {
+        let Some(Subject::Work(at)) = job.scope.subject else { return Former::default() };
+        let work = &input.library.works[at];
+        let named = |key: &str| format!("{}/{key}", job.template.name);
+        let ids = work.words(fields::IDS).iter().map(|word| named(&word.value)).collect();
+        let yearless = work.key_derived.then(|| yearless(&named(&work.key.value)));
+        Former { ids, yearless }
+    }
+}
+
+/// `of` without the digits of its key.
+pub(super) fn yearless(of: &str) -> String {
+    let (template, key) = of.split_once('/').unwrap_or(("", of));
+    let key: String = key.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+    format!("{template}/{key}")
 }
 
 /// The text of a region: the rendered body alone; front matter has no place in it.

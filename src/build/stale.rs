@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::change::{Change, Disk, State};
 use super::lock::{Lock, Target};
 use super::page;
-use super::produce::Product;
+use super::produce::{self, Product};
 use crate::diag::codes::{EDITED_AND_STALE, PRUNES_MANY};
 use crate::diag::{Diagnostic, Sink};
 
@@ -32,16 +32,32 @@ pub enum Prune {
 /// and written no more; the nearest path first.
 pub(super) fn moved(products: &[Product], lock: &Lock) -> BTreeMap<String, Vec<Target>> {
     let mut gone: BTreeMap<&str, Vec<&Target>> = BTreeMap::new();
+    let mut yearless: BTreeMap<String, Vec<&Target>> = BTreeMap::new();
+    let current: BTreeSet<&str> =
+        products.iter().filter_map(|product| product.of.as_deref()).collect();
     for target in orphans(products, lock) {
         for of in lock.entries(target).filter_map(|entry| entry.of.as_deref()) {
             gone.entry(of).or_default().push(target);
+            if !current.contains(of) {
+                yearless.entry(produce::yearless(of)).or_default().push(target);
+            }
         }
     }
     let new = products.iter().filter(|product| !lock.knows(&product.target));
     let from = |product: &Product| {
         let path = &product.target.path;
+        let of = product.of.as_deref()?;
+        let named = [of].into_iter().chain(product.before.ids.iter().map(String::as_str));
         let mut known: Vec<Target> =
-            gone.get(product.of.as_deref()?)?.iter().map(|target| (*target).clone()).collect();
+            named.filter_map(|of| gone.get(of)).flatten().map(|target| (*target).clone()).collect();
+        // One page alone that only the year tells from the new one is the same work's.
+        let alike = product.before.yearless.as_ref().and_then(|key| yearless.get(key));
+        if let (true, Some([only])) = (known.is_empty(), alike.map(Vec::as_slice)) {
+            known.push((*only).clone());
+        }
+        if known.is_empty() {
+            return None;
+        }
         known.sort_by_key(|target| std::cmp::Reverse(shared(&target.path, path)));
         Some((path.clone(), known))
     };
@@ -139,7 +155,11 @@ fn lives_on(
 ) -> bool {
     let Some(added) = page::added(old, lock.entries(target)) else { return false };
     let is_it = |product: &&Product| {
-        lock.entries(target).any(|entry| entry.of.is_some() && entry.of == product.of)
+        let names = product.of.iter().chain(&product.before.ids);
+        let yearless =
+            |of: &String| product.before.yearless.as_ref() == Some(&produce::yearless(of));
+        let mut ofs = lock.entries(target).filter_map(|entry| entry.of.as_ref());
+        ofs.any(|of| names.clone().any(|name| name == of) || yearless(of))
     };
     let paths: Vec<&str> =
         products.iter().filter(is_it).map(|product| product.target.path.as_str()).collect();

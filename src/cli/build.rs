@@ -108,7 +108,9 @@ impl Built {
         write::write_all(&self.changes, &config.base, &config.root())?;
         let lock = self.lock.to_text();
         let old = self.old_lock.as_deref();
-        if old.unwrap_or_default() == lock.as_bytes() {
+        // A lock whose line ends git has changed says the same.
+        let known = String::from_utf8_lossy(old.unwrap_or_default()).replace("\r\n", "\n");
+        if known == lock {
             return Ok(());
         }
         let before = old.map_or(Before::Absent, Before::Bytes);

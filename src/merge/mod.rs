@@ -7,6 +7,7 @@
 mod difference;
 mod inherit;
 mod join;
+mod keys;
 mod listed;
 mod overlay;
 pub mod posts;
@@ -43,6 +44,7 @@ pub fn merge(libraries: Vec<Library>, sink: &mut Sink) -> Library {
         join_works(source.works, &mut joined.works, &mut known, is_looked_up, sink);
     }
     overlay::apply(overlays, &mut joined.works, &known, sink);
+    keys::set_apart(&mut joined.works);
     inherit::inherit(&mut joined.works, sink);
     // BibLaTeX: an `@xdata` entry only holds fields for others and is never a work itself.
     joined.works.retain(|work| !work.is_xdata());

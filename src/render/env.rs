@@ -132,6 +132,9 @@ pub(super) fn run_inline(
     let mut env = base(Delimiters::Braces).clone();
     let (desk, lines) = (Arc::default(), Arc::default());
     prepare(&mut env, Look { lens: Arc::clone(lens), desk, lines });
+    // So that `work.date.full | default("…")` reaches its default; what is absent is an error when it
+    // is printed.
+    env.set_undefined_behavior(UndefinedBehavior::Chainable);
     let template = env.template_from_named_str("config.txt", text)?;
     let uses = template.undeclared_variables(false).into_iter().collect();
     let mut out = Capped::for_works(lens.library.works.len());

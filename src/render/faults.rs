@@ -80,6 +80,30 @@ impl Failure<'_> {
         self.describe(inner, part, false).at(text.span)
     }
 
+    /// The finding, at the path `text` of an output: what a work lacks costs that work's file alone.
+    pub(super) fn in_path(&self, text: &Spanned<String>) -> Diagnostic {
+        let inner = innermost(self.error);
+        let part = inner.range().and_then(|range| text.value.get(range)).unwrap_or_default();
+        let part = spaces::single(part);
+        let (subject, known) = (subject(&part), self.names());
+        let is_known =
+            subject.split('.').skip(1).all(|name| known.iter().any(|known| *known == name));
+        match self.about {
+            Some(key) if inner.kind() == ErrorKind::UndefinedError && is_known => {
+                let value = subject.split_once('.').map_or(subject, |(_, value)| value);
+                let message = format!("`{key}` has no `{value}`, so no file is written for it");
+                let help = format!("give the path a default: `{subject} | default(\"in-press\")`");
+                Diagnostic::warning(codes::LACKS_FOR_TEMPLATE, message).at(text.span).help(help)
+            }
+            _ => self.in_config(text),
+        }
+    }
+
+    /// The names that a work or a part of it may have.
+    fn names(&self) -> Vec<&str> {
+        self.known.iter().map(String::as_str).chain(PARTS.iter().copied()).collect()
+    }
+
     /// What is wrong and what to do, without a place; `part` is the failing part of the template, which
     /// may be what a `for` loops over.
     fn describe(&self, error: &Error, part: &str, is_looped: bool) -> Diagnostic {
@@ -105,9 +129,9 @@ impl Failure<'_> {
     /// What to do about an absent value: another spelling, or a test.
     fn help_absent(&self, subject: &str, is_looped: bool) -> String {
         let name = subject.rsplit('.').next().unwrap_or(subject);
-        let known = || self.known.iter().map(String::as_str).chain(PARTS.iter().copied());
-        if !known().any(|part| part == name)
-            && let Some(near) = did_you_mean(name, known())
+        let known = self.names();
+        if !known.contains(&name)
+            && let Some(near) = did_you_mean(name, known.iter().copied())
         {
             return format!("did you mean `{near}`?");
         }

@@ -116,19 +116,32 @@ fn some_of(keys: &BTreeSet<String>) -> String {
 /// Renders a small text of the config that may hold `{{ … }}` (`to:`, values of `page:`), escaped
 /// for nothing; a fault is reported at its place in the config.
 pub fn render_inline(text: &Spanned<String>, scope: &Scope, sink: &mut Sink) -> Option<String> {
+    inline(text, scope, |failure| failure.in_config(text)).map_err(|finding| sink.push(finding)).ok()
+}
+
+/// Renders the path of an output that has one file for each work, topic, year or person.
+///
+/// # Errors
+/// A fault of the text, as an error; that this work lacks a value of the path, as a warning.
+pub fn render_path(text: &Spanned<String>, scope: &Scope) -> Result<String, Diagnostic> {
+    inline(text, scope, |failure| failure.in_path(text))
+}
+
+/// Renders a small text of the config; `say` makes the finding of what is wrong with it.
+fn inline(
+    text: &Spanned<String>,
+    scope: &Scope,
+    say: impl FnOnce(&faults::Failure<'_>) -> Diagnostic,
+) -> Result<String, Diagnostic> {
     if !["{{", "{%", "{#"].iter().any(|open| text.value.contains(open)) {
-        return Some(text.value.clone());
+        return Ok(text.value.clone());
     }
-    match env::run_inline(&text.value, |uses| context::globals(scope, uses, None), &scope.lens) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let about = context::key_of(scope, &context::Trace::new());
-            let known = view::known_names(&scope.lens.library);
-            let failure = faults::Failure { error: &error, about: about.as_deref(), known: &known };
-            sink.push(failure.in_config(text));
-            None
-        }
-    }
+    let run = env::run_inline(&text.value, |uses| context::globals(scope, uses, None), &scope.lens);
+    run.map_err(|error| {
+        let about = context::key_of(scope, &context::Trace::new());
+        let known = view::known_names(&scope.lens.library);
+        say(&faults::Failure { error: &error, about: about.as_deref(), known: &known })
+    })
 }
 
 /// `text` without blank lines at its start, and with one line end at its end.
