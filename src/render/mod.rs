@@ -116,7 +116,9 @@ fn some_of(keys: &BTreeSet<String>) -> String {
 /// Renders a small text of the config that may hold `{{ … }}` (`to:`, values of `page:`), escaped
 /// for nothing; a fault is reported at its place in the config.
 pub fn render_inline(text: &Spanned<String>, scope: &Scope, sink: &mut Sink) -> Option<String> {
-    inline(text, scope, |failure| failure.in_config(text)).map_err(|finding| sink.push(finding)).ok()
+    inline(text, scope, |failure| failure.in_config(text))
+        .map_err(|finding| sink.push(finding))
+        .ok()
 }
 
 /// Renders the path of an output that has one file for each work, topic, year or person.

@@ -191,12 +191,11 @@ impl Step {
     }
 }
 
-/// Fails with all the examples in the file of `area` that are not as they say.
-fn hold(area: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/examples/{area}.yaml"));
-    let text = std::fs::read_to_string(&path).unwrap();
+/// What is wrong with the examples in the file at `path`.
+fn faults(path: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(path).unwrap();
     let examples: Vec<Example> = serde_yaml::from_str(&text).unwrap();
-    assert!(!examples.is_empty(), "{area} has no example");
+    assert!(!examples.is_empty(), "{} has no example", path.display());
     let mut wrong = Vec::new();
     for example in &examples {
         let folder = Byline::new();
@@ -206,52 +205,21 @@ fn hold(area: &str) {
         let failed = example.steps.iter().find_map(|step| step.take(&folder, &example.files).err());
         wrong.extend(failed.map(|failed| format!("{}: {failed}", example.name)));
     }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), examples.len(), wrong.join("\n"));
+    wrong
 }
 
 #[test]
-fn the_harness() {
-    hold("harness");
-}
-
-#[test]
-fn status() {
-    hold("status");
-}
-
-#[test]
-fn cite() {
-    hold("cite");
-}
-
-#[test]
-fn marks() {
-    hold("marks");
-}
-
-#[test]
-fn identifiers() {
-    hold("identifiers");
-}
-
-#[test]
-fn hostile_sources() {
-    hold("hostile");
-}
-
-#[test]
-fn fixes() {
-    hold("fixes");
-}
-
-#[test]
-fn themes() {
-    hold("themes");
-}
-
-#[test]
-fn reading() {
-    hold("reading");
+fn every_example_holds() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/examples");
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let areas: Vec<_> =
+        files.filter(|path| path.extension().is_some_and(|it| it == "yaml")).collect();
+    assert!(areas.len() > 10, "{areas:?}");
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let running: Vec<_> = areas.iter().map(|path| scope.spawn(move || faults(path))).collect();
+        running.into_iter().flat_map(|area| area.join().unwrap()).collect()
+    });
+    assert!(wrong.is_empty(), "{} examples:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
