@@ -171,7 +171,7 @@ fn formatted(text: &str) -> (String, Vec<String>) {
 
 #[test]
 fn dates_and_keys_are_spelled_out() {
-    let text = "- title: Building and Aligning\n  authors: Bing He\n  date: 'Nov 2025'\n- {title: On Foo, authors: [Rui Sun], date: 2024-1}\n- title: On Bar\n  authors: Rui Sun\n  date: 2024\n- key: x\n  title: \"T\n";
+    let text = "- title: Building and Aligning\n  authors: Bing He\n  date: 'Nov 2025'\n- {title: On Foo, authors: [Rui Sun], date: 2024-1}\n- title: The Foo\n  authors: Rui Sun\n  date: 2024\n- key: x\n  title: \"T\n";
     let (new, found) = formatted(text);
     assert!(found.contains(&"E064".to_owned()), "{found:?}");
     assert!(new.starts_with("- key: he2025building\n  title: Building and Aligning\n  authors: Bing He\n  date: 2025-11\n"), "{new}");
