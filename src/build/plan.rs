@@ -217,7 +217,7 @@ fn target(input: &Input<'_>, output: &Output, scope: &Scope, sink: &mut Sink) ->
         Some(_) => match render::render_path(&output.to, scope) {
             Ok(path) => path,
             Err(finding) => {
-                advice::push(finding, input, sink);
+                advice::push(*finding, input, sink);
                 return None;
             }
         },

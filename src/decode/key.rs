@@ -2,6 +2,7 @@
 
 use crate::model::work::fold_key;
 use crate::model::{Role, Work};
+use crate::text::Text;
 
 /// Words that say nothing at the start of a title, in the languages in which most titles are.
 const SMALL: [&str; 44] = [
@@ -38,7 +39,7 @@ fn of_words(work: &Work, count: usize) -> String {
 
 /// The words of the title of `work`.
 fn words(work: &Work) -> impl Iterator<Item = String> {
-    let title = work.title().map_or_else(String::new, |title| title.to_plain());
+    let title = work.title().map_or_else(String::new, Text::to_plain);
     telling_words(&title).into_iter()
 }
 

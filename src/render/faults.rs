@@ -86,8 +86,7 @@ impl Failure<'_> {
         let part = inner.range().and_then(|range| text.value.get(range)).unwrap_or_default();
         let part = spaces::single(part);
         let (subject, known) = (subject(&part), self.names());
-        let is_known =
-            subject.split('.').skip(1).all(|name| known.iter().any(|known| *known == name));
+        let is_known = subject.split('.').skip(1).all(|name| known.contains(&name));
         match self.about {
             Some(key) if inner.kind() == ErrorKind::UndefinedError && is_known => {
                 let value = subject.split_once('.').map_or(subject, |(_, value)| value);

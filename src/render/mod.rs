@@ -117,7 +117,7 @@ fn some_of(keys: &BTreeSet<String>) -> String {
 /// for nothing; a fault is reported at its place in the config.
 pub fn render_inline(text: &Spanned<String>, scope: &Scope, sink: &mut Sink) -> Option<String> {
     inline(text, scope, |failure| failure.in_config(text))
-        .map_err(|finding| sink.push(finding))
+        .map_err(|finding| sink.push(*finding))
         .ok()
 }
 
@@ -125,7 +125,7 @@ pub fn render_inline(text: &Spanned<String>, scope: &Scope, sink: &mut Sink) -> 
 ///
 /// # Errors
 /// A fault of the text, as an error; that this work lacks a value of the path, as a warning.
-pub fn render_path(text: &Spanned<String>, scope: &Scope) -> Result<String, Diagnostic> {
+pub fn render_path(text: &Spanned<String>, scope: &Scope) -> Result<String, Box<Diagnostic>> {
     inline(text, scope, |failure| failure.in_path(text))
 }
 
@@ -134,7 +134,7 @@ fn inline(
     text: &Spanned<String>,
     scope: &Scope,
     say: impl FnOnce(&faults::Failure<'_>) -> Diagnostic,
-) -> Result<String, Diagnostic> {
+) -> Result<String, Box<Diagnostic>> {
     if !["{{", "{%", "{#"].iter().any(|open| text.value.contains(open)) {
         return Ok(text.value.clone());
     }
@@ -142,7 +142,7 @@ fn inline(
     run.map_err(|error| {
         let about = context::key_of(scope, &context::Trace::new());
         let known = view::known_names(&scope.lens.library);
-        say(&faults::Failure { error: &error, about: about.as_deref(), known: &known })
+        Box::new(say(&faults::Failure { error: &error, about: about.as_deref(), known: &known }))
     })
 }
 
