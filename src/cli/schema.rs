@@ -40,7 +40,7 @@ pub fn works() -> Value {
                 "type": ["object", "null"],
                 "properties": {
                     "works": { "$ref": "#/$defs/works" },
-                    "people": mapping_of("person", "The people that works name, by id."),
+                    "people": mapping_of("person", "The people in the works, by id."),
                     "venues": mapping_of("venue", "Where works appear, by id."),
                     "topics": mapping_of("topic", "Topics that gather works by their tags, by id."),
                     "site": { "$ref": "#/$defs/site" },
@@ -68,7 +68,10 @@ fn work() -> Value {
     let mut fields = Map::new();
     fields.insert(
         "key".into(),
-        described(&json!({ "$ref": "#/$defs/word" }), "What the work is cited by; unique."),
+        described(
+            &json!({ "$ref": "#/$defs/word" }),
+            "The key by which the work is cited; unique.",
+        ),
     );
     fields.insert("type".into(), kinds());
     for spec in FIELDS {
@@ -80,7 +83,7 @@ fn work() -> Value {
     }
     json!({
         "type": "object",
-        "description": "One paper, post, talk, dataset or other thing that somebody made.",
+        "description": "A paper, post, talk, dataset or other work.",
         "properties": fields,
     })
 }
@@ -94,8 +97,8 @@ fn kinds() -> Value {
         .filter(|word| !names.contains(word))
         .collect();
     json!({
-        "description": "What it is.",
-        "anyOf": [{ "enum": names }, { "enum": all, "description": "BibTeX's and BibLaTeX's words." }],
+        "description": "The type of the work.",
+        "anyOf": [{ "enum": names }, { "enum": all, "description": "Types of BibTeX and BibLaTeX, and aliases." }],
     })
 }
 
@@ -107,7 +110,7 @@ fn field(spec: &FieldSpec) -> Value {
         FieldType::Literal | FieldType::Date => json!({ "$ref": "#/$defs/word" }),
         FieldType::Flag => json!({ "type": "boolean" }),
         FieldType::Names(_) => json!({ "anyOf": [
-            { "type": "string", "description": "Names parted by ` and `, or by commas with the given name first." },
+            { "type": "string", "description": "Names separated by ` and `, or by commas with the given name first." },
             { "type": "array", "items": { "$ref": "#/$defs/name" } },
         ] }),
         FieldType::Words | FieldType::Keys => words,
@@ -119,9 +122,9 @@ fn field(spec: &FieldSpec) -> Value {
             { "type": "array", "items": {
                 "type": "object",
                 "properties": {
-                    "label": { "type": "string", "description": "What is shown." },
-                    "url": { "type": "string", "description": "An address, or a path below the root of the site that starts with /." },
-                    "type": { "type": "string", "description": "What it leads to: pdf, code, data, slides, video, poster, …" },
+                    "label": { "type": "string", "description": "The text of the link." },
+                    "url": { "type": "string", "description": "A URL, or a path that starts with / at the root of the site." },
+                    "type": { "type": "string", "description": "The kind of target: pdf, code, data, slides, video, poster, …" },
                 },
                 "required": ["url"], "additionalProperties": false,
             } },
@@ -187,7 +190,7 @@ fn name() -> Value {
                 "group": { "type": "string", "description": "An organisation or collaboration." },
                 "person": { "type": "string", "description": "The id of a person." },
                 "orcid": text("The ORCID iD."), "url": text("The home page."), "affiliation": { "description": "The affiliation at the time." },
-                "equal": { "type": ["boolean", "integer"], "description": "Contributed equally with others so marked; a number (1, 2, 3) where there are several groups." },
+                "equal": { "type": ["boolean", "integer"], "description": "Contributed equally with the others who have this; a number (1, 2, 3) if there are several groups." },
                 "deceased": flag("Has died."),
                 "corresponding": flag("Is the corresponding author."),
                 "senior": flag("Is the senior author."), "student": flag("Was a student at the time."),
@@ -242,13 +245,13 @@ fn topic() -> Value {
 /// The site.
 fn site() -> Value {
     json!({
-        "type": "object", "description": "What is known of the site.",
+        "type": "object", "description": "The site that the outputs belong to.",
         "properties": {
             "title": { "type": "string", "description": "The title." },
-            "url": { "type": "string", "description": "The address." },
+            "url": { "type": "string", "description": "The URL of the site." },
             "language": { "type": "string", "description": "The language of the prose (BCP 47).", "default": "en" },
             "root": { "type": "string", "description": "The folder that /files/x.pdf is below." },
-            "markdown": { "enum": ["kramdown", "commonmark", "goldmark", "pandoc"], "description": "What reads the Markdown." },
+            "markdown": { "enum": ["kramdown", "commonmark", "goldmark", "pandoc"], "description": "The Markdown flavour; by default that of the site's generator." },
         },
     })
 }
@@ -264,7 +267,7 @@ pub fn config() -> Value {
     json!({
         "$schema": DIALECT,
         "title": "byline config",
-        "description": "Who I am, where the sources are, how things look, what is written where.",
+        "description": "The owner of the list, the sources, the style and the outputs.",
         "type": "object",
         "additionalProperties": false,
         "properties": {
@@ -272,23 +275,23 @@ pub fn config() -> Value {
             "sources": sources(),
             "site": { "$ref": "#/$defs/site" },
             "style": { "$ref": "#/$defs/style" },
-            "outputs": { "type": ["array", "null"], "items": { "$ref": "#/$defs/output" }, "description": "What is written where." },
+            "outputs": { "type": ["array", "null"], "items": { "$ref": "#/$defs/output" }, "description": "The files to write." },
             "check": {
-                "type": "object", "additionalProperties": false, "description": "The levels of rules, by code, name or family letter.",
+                "type": "object", "additionalProperties": false, "description": "Severities of rules, by code, name or family letter.",
                 "properties": {
-                    "deny": described(&texts, "These are errors."),
-                    "warn": described(&texts, "These are warnings."),
-                    "allow": described(&texts, "These are not told."),
-                    "baseline": { "type": "string", "description": "A file with the findings that are known and not shown." } },
+                    "deny": described(&texts, "Report these as errors."),
+                    "warn": described(&texts, "Report these as warnings."),
+                    "allow": described(&texts, "Do not report these."),
+                    "baseline": { "type": "string", "description": "A file of known findings, which are not reported." } },
             },
-            "private": described(&texts, "Fields that never leave the sources."),
-            "root": { "type": "string", "description": "How far above the config outputs may lie: `..`." },
-            "people": mapping_of("person", "The people that works name, by id."),
+            "private": described(&texts, "Fields that are never written to an output."),
+            "root": { "type": "string", "description": "The folder that outputs may be in, above the folder of the config: `..`." },
+            "people": mapping_of("person", "The people in the works, by id."),
             "venues": mapping_of("venue", "Where works appear, by id."),
             "topics": mapping_of("topic", "Topics that gather works by their tags, by id."),
         },
         "$defs": {
-            "owners": { "anyOf": [{ "$ref": "#/$defs/owner" }, { "type": "array", "items": { "$ref": "#/$defs/owner" } }], "description": "Who I am: the id of a person, or a name with its spellings." },
+            "owners": { "anyOf": [{ "$ref": "#/$defs/owner" }, { "type": "array", "items": { "$ref": "#/$defs/owner" } }], "description": "The owner of the list: the id of a person, or a name with its spellings." },
             "owner": { "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/person" }] },
             "site": site(), "style": style(), "output": output(&texts),
             "person": person(), "venue": venue(), "topic": topic(), "text": text(), "word": word(),
@@ -311,19 +314,19 @@ fn sources() -> Value {
 /// The schema of a style.
 fn style() -> Value {
     json!({
-        "type": "object", "additionalProperties": false, "description": "How things look.",
+        "type": "object", "additionalProperties": false, "description": "How works are printed.",
         "properties": {
-            "self": { "description": "How my name stands out.", "anyOf": [
+            "self": { "description": "How the owner's name is highlighted.", "anyOf": [
                 { "enum": ["bold", "italic", "underline", "none"] },
-                { "type": "object", "properties": { "before": { "type": "string", "description": "What stands before it." }, "after": { "type": "string", "description": "What stands after it." } }, "additionalProperties": false },
+                { "type": "object", "properties": { "before": { "type": "string", "description": "The text before the name." }, "after": { "type": "string", "description": "The text after the name." } }, "additionalProperties": false },
             ] },
-            "authors": { "type": "object", "additionalProperties": false, "description": "How author lists are laid out.", "properties": {
-                "max": { "description": "How many are shown before the rest is cut.", "anyOf": [{ "enum": ["all"] }, { "type": "integer", "minimum": 1 }] },
-                "keep-self": { "type": "boolean", "description": "Whether I am shown even where the list is cut." },
-                "separator": { "type": "string", "description": "What stands between two." },
-                "last": { "type": "string", "description": "What stands before the last." },
-                "form": { "enum": NAME_FORMS.iter().map(|row| row.0).collect::<Vec<_>>(), "description": "How each name is spelled." },
-                "links": { "type": "boolean", "description": "Whether names of people with a url are links." },
+            "authors": { "type": "object", "additionalProperties": false, "description": "How lists of authors are printed.", "properties": {
+                "max": { "description": "How many authors are shown; the others are cut.", "anyOf": [{ "enum": ["all"] }, { "type": "integer", "minimum": 1 }] },
+                "keep-self": { "type": "boolean", "description": "Whether the owner is shown even if the list is cut." },
+                "separator": { "type": "string", "description": "The text between two names." },
+                "last": { "type": "string", "description": "The text before the last name." },
+                "form": { "enum": NAME_FORMS.iter().map(|row| row.0).collect::<Vec<_>>(), "description": "The form of each name." },
+                "links": { "type": "boolean", "description": "Whether people with a `url` are linked." },
             } },
             "item": { "description": "How a work is laid out on its line: a preset (list, cv, compact), a citation style (apa), a pattern (`{authors}. {title}.[ *{venue}*,] {year}`), or a mapping from types to these.", "anyOf": [
                 { "type": "string" },
@@ -341,7 +344,7 @@ fn style() -> Value {
                     "year": { "type": "string", "description": "The pattern of a year." },
                 } },
             ] },
-            "marks": { "type": "object", "additionalProperties": { "type": "string" }, "description": "What marks look like: {equal: ∗}." },
+            "marks": { "type": "object", "additionalProperties": { "type": "string" }, "description": "The signs of marks: {equal: ∗}." },
             "acceptance": { "enum": ["as-written", "rate", "both"], "description": "How acceptance rates are printed." },
         },
     })
@@ -352,8 +355,8 @@ fn output(texts: &Value) -> Value {
     let level = json!({ "anyOf": [
         { "type": "string" },
         { "type": "object", "required": ["by"], "additionalProperties": false, "properties": {
-            "by": { "type": "string", "description": "What the groups are made of." },
-            "order": { "description": "The groups that come first, perhaps with titles of their own.", "anyOf": [
+            "by": { "type": "string", "description": "The field or name to group by." },
+            "order": { "description": "The groups to list first, if you like with titles.", "anyOf": [
                 { "type": "array", "items": { "type": "string" } },
                 { "type": "object", "additionalProperties": { "type": "string" } },
             ] },
@@ -362,29 +365,29 @@ fn output(texts: &Value) -> Value {
     let literal = |what: &str| {
         json!({ "description": what, "anyOf": [
             { "type": "string" },
-            { "type": "object", "properties": { "file": { "type": "string", "description": "The file that holds it." } }, "required": ["file"], "additionalProperties": false },
+            { "type": "object", "properties": { "file": { "type": "string", "description": "The file with the text." } }, "required": ["file"], "additionalProperties": false },
         ] })
     };
     json!({
         "type": "object", "required": ["to", "template"], "additionalProperties": false,
         "properties": {
-            "to": { "type": "string", "description": "The file; with `each` it may hold {{ work.slug }} and the like." },
+            "to": { "type": "string", "description": "The path of the file; with `each` it may contain {{ work.slug }} and other names." },
             "region": { "type": "string", "description": "The marked region of that file." },
             "template": { "type": "string", "description": "A built-in template, or one of templates/." },
-            "each": { "enum": ["work", "topic", "year", "person"], "description": "One file per what." },
-            "where": { "type": ["string", "boolean"], "description": "An expression over a work." },
-            "sort": described(texts, "Sort keys; a leading - turns the order; [] is the order of the sources."),
-            "group": { "description": "What groups are made of, outermost first.", "anyOf": [level, { "type": "array", "items": level }] },
+            "each": { "enum": ["work", "topic", "year", "person"], "description": "Write one file for each of these." },
+            "where": { "type": ["string", "boolean"], "description": "An expression: only works for which it is true." },
+            "sort": described(texts, "Fields to sort by; a leading - reverses the order; [] keeps the order of the sources."),
+            "group": { "description": "The fields or names to group by, outermost first.", "anyOf": [level, { "type": "array", "items": level }] },
             "number": { "description": "How works are numbered.", "anyOf": [
                 { "enum": ["up", "down", "per-group", "stable"] },
                 {
                     "type": "object", "additionalProperties": { "type": "string" },
                     "description": "A prefix for each type: J1, C1.",
-                    "properties": { "count": { "enum": ["up", "down", "stable"], "description": "Whether numbers rise, fall to the oldest, or stay with their works." } },
+                    "properties": { "count": { "enum": ["up", "down", "stable"], "description": "Whether numbers go up, go down to the oldest, or stay with their works." } },
                 },
             ] },
-            "limit": { "type": "integer", "minimum": 0, "description": "At most so many works." },
-            "page": { "type": "object", "description": "Front matter; values may hold {{ … }}." },
+            "limit": { "type": "integer", "minimum": 0, "description": "The maximum number of works." },
+            "page": { "type": "object", "description": "Front matter; values may contain {{ … }}." },
             "before": literal("Literal text after the front matter."),
             "after": literal("Literal text at the end."),
             "vars": { "type": "object", "description": "Variables for the template." },

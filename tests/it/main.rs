@@ -66,6 +66,7 @@ mod cli {
 mod project {
     mod dependencies;
     mod docs;
+    mod english;
     mod fields;
     mod imports;
     mod layers;

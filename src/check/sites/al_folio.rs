@@ -144,7 +144,7 @@ fn with(names: &Names, more: &str) -> String {
 pub(crate) const HIDDEN_BY_LIMIT: Rule = Rule {
     code: Code::new("S006", "hidden-by-limit"),
     severity: Severity::Warning,
-    summary: "an owner hidden by al-folio behind \"more authors\"",
+    summary: "an owner whom al-folio hides under \"more authors\"",
     explain: include_str!("../explain/S006.md"),
     scope: Scope::Site(hidden_by_limit),
     ..Rule::USUAL

@@ -70,7 +70,7 @@ fn serve(connection: &Connection, global: &Global) -> Result<Exit> {
     while let Ok(message) = connection.receiver.recv() {
         match message {
             Message::Request(request) if is_down => {
-                let message = "the server was told to shut down".to_owned();
+                let message = "the server is shutting down".to_owned();
                 server.reply(Response::new_err(
                     request.id,
                     ErrorCode::InvalidRequest as i32,

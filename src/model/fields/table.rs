@@ -165,7 +165,7 @@ fields! {
     EVENT_DATE = row("event-date", &["eventdate"], "eventdate", "eventdate", Date, "When the event took place.");
     PLACE = row("place", &["location", "address", "eventvenue"], "location", "address", Text, "Where it was published or held.");
     INSTITUTION = row("institution", &["school", "university"], "institution", "institution", Text, "The university or institution.");
-    ORGANIZATION = row("organization", &[], "organization", "organization", Text, "The organisation behind it.");
+    ORGANIZATION = row("organization", &[], "organization", "organization", Text, "The organisation that published it.");
     PUBLISHER = row("publisher", &[], "publisher", "publisher", Text, "The publisher.");
     GENRE = row("genre", &["thesistype", "report-type"], "type", "type", Text, "BibLaTeX's `type`: the kind of thesis, report or patent, as printed.");
     VOLUME = row("volume", &[], "volume", "volume", Literal, "The volume.");
@@ -180,7 +180,7 @@ fields! {
     PAGETOTAL = row("pagetotal", &["page-total", "numpages"], "pagetotal", "pagetotal", Literal, "How many pages there are.").with(&[NotByCrossref]);
     BOOKPAGINATION = row("bookpagination", &[], "bookpagination", "bookpagination", Literal, "How the book's pages are counted.");
     PAGINATION = row("pagination", &[], "pagination", "pagination", Literal, "How the pages are counted.");
-    EID = row("eid", &["article-number", "articleno"], "eid", "eid", Literal, "The article number that stands for pages.");
+    EID = row("eid", &["article-number", "articleno"], "eid", "eid", Literal, "The article number, in place of pages.");
     HOWPUBLISHED = row("howpublished", &["how-published"], "howpublished", "howpublished", Text, "How it was published, where nothing else says it.");
     LANGUAGE = row("language", &["langid", "languages", "hyphenation"], "langid", "language", Literal, "The language of the work.");
     LANGIDOPTS = row("langidopts", &[], "langidopts", "langidopts", Literal, "BibLaTeX's options for the language.").with(&[Raw]);
@@ -227,7 +227,7 @@ fields! {
     AWARDS = row("awards", &["award"], "awards", "awards", Texts, "Awards, one text each.").with(&[Theme, NotByCrossref]);
     SELECTED = row("selected", &["featured"], "selected", "selected", Flag, "Whether it belongs to the selected works.").with(&[Theme, NotByCrossref]);
     HIDDEN = row("hidden", &[], "hidden", "hidden", Flag, "Keeps the work out of every output.").with(&[NeverInherited]);
-    MINE = row("mine", &[], "mine", "mine", Flag, "`false`: I am not expected among the authors.").with(&[Theme, NotByCrossref]);
+    MINE = row("mine", &[], "mine", "mine", Flag, "`false`: the owner is not expected among the authors.").with(&[Theme, NotByCrossref]);
     LABEL = row("label", &["shorthand"], "shorthand", "shorthand", Literal, "A fixed number or label: J7.").with(&[NeverInherited]);
     SHORTHANDINTRO = row("shorthandintro", &[], "shorthandintro", "shorthandintro", Text, "How the first citation introduces the label.").with(&[NeverInherited]);
     SLUG = row("slug", &[], "slug", "slug", Literal, "The name of the work's files; else its key, folded.").with(&[Raw, Theme, NeverInherited]);
