@@ -19,7 +19,7 @@ use super::line::Lines;
 use super::look::Look;
 use super::show;
 use super::target::{Delimiters, Target};
-use super::{bounds, context};
+use super::{bounds, compare, context};
 use crate::span::FileId;
 use crate::text::markdown::Dialect;
 use crate::view::Lens;
@@ -79,8 +79,9 @@ impl Engine {
         let (mut files, mut uses) = (Vec::new(), BTreeSet::new());
         for source in sources {
             let file = source.file;
-            env.add_template_owned(source.name.clone(), source.text)
-                .map_err(|error| (file, error))?;
+            let delimiters = target_of_file(&source.name).spec().delimiters;
+            let text = compare::rewrite(&source.text, delimiters).text;
+            env.add_template_owned(source.name.clone(), text).map_err(|error| (file, error))?;
             let template = env.get_template(&source.name).map_err(|error| (file, error))?;
             uses.extend(template.undeclared_variables(false));
             files.push((source.name, file));
@@ -135,7 +136,8 @@ pub(super) fn run_inline(
     // So that `work.date.full | default("…")` reaches its default; what is absent is an error when it
     // is printed.
     env.set_undefined_behavior(UndefinedBehavior::Chainable);
-    let template = env.template_from_named_str("config.txt", text)?;
+    let text = compare::rewrite(text, Delimiters::Braces).text;
+    let template = env.template_from_named_str("config.txt", &text)?;
     let uses = template.undeclared_variables(false).into_iter().collect();
     let mut out = Capped::for_works(lens.library.works.len());
     template.render_captured_to(globals(&uses), &mut out)?;

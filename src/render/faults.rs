@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use minijinja::{Error, ErrorKind};
 
+use super::compare::rewrite;
 use super::context::PARTS;
 use super::env::{self, Engine, is_limit};
 use super::filters::{BUILT_IN, FILTERS};
 use super::habits;
+use super::target::Delimiters;
 use crate::diag::{Code, Diagnostic, codes, did_you_mean};
 use crate::span::{FileId, Sources, Span, Spanned};
 use crate::strings::spaces;
@@ -76,7 +78,9 @@ impl Failure<'_> {
     /// The finding, at the small template `text` of the config.
     pub(super) fn in_config(&self, text: &Spanned<String>) -> Diagnostic {
         let inner = innermost(self.error);
-        let part = inner.range().and_then(|range| text.value.get(range)).unwrap_or_default();
+        let rewritten = rewrite(&text.value, Delimiters::Braces);
+        let range = inner.range().map(|range| rewritten.original(range));
+        let part = range.and_then(|range| text.value.get(range)).unwrap_or_default();
         self.describe(inner, part, false).at(text.span)
     }
 
@@ -267,7 +271,10 @@ fn innermost(error: &Error) -> &Error {
 /// The place of `error` in `file`: its bytes, or the whole line where only that is known.
 fn span_of(error: &Error, file: FileId, sources: &Sources) -> Span {
     let text = sources.text(file);
-    let range = error.range().filter(|range| range.end <= text.len() && !range.is_empty());
+    let name = sources.path(file).file_name().unwrap_or_default().to_string_lossy();
+    let delimiters = env::target_of_file(&name).spec().delimiters;
+    let written = error.range().map(|range| rewrite(text, delimiters).original(range));
+    let range = written.filter(|range| range.end <= text.len() && !range.is_empty());
     let range = range.unwrap_or_else(|| line_range(text, error.line().unwrap_or(1)));
     Span::new(file, whole_expression(text, range))
 }

@@ -7,6 +7,7 @@ mod built_in;
 pub mod catalogue;
 pub mod cite;
 mod code;
+mod compare;
 mod context;
 mod dates;
 #[cfg(feature = "internals")]

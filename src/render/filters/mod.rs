@@ -3,6 +3,7 @@
 //! Those that change prose keep its markup and the bold name, because MiniJinja's would flatten
 //! them to a plain string. A filter gives back a value; only the last step prints, and escapes.
 
+mod compare;
 mod data;
 mod languages;
 mod look;
@@ -130,4 +131,5 @@ pub(super) fn add(env: &mut Environment<'static>) {
     for filter in FILTERS {
         (filter.add)(env, filter.name);
     }
+    compare::add(env);
 }

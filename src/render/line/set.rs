@@ -22,6 +22,8 @@ pub(super) struct Setter<'a> {
     is_raw: bool,
     /// Whether the line ends with a full stop of its layout.
     is_closed: bool,
+    /// The line that something is put behind, in small letters.
+    line: String,
 }
 
 /// What became of pieces.
@@ -37,7 +39,15 @@ impl<'a> Setter<'a> {
     /// Nothing printed yet.
     pub(super) fn new(work: &'a WorkValue, request: &'a Request<'a>) -> Setter<'a> {
         let (urls, containers) = (Vec::new(), String::new());
-        Setter { work, request, urls, containers, is_raw: false, is_closed: false }
+        Setter {
+            work,
+            request,
+            urls,
+            containers,
+            is_raw: false,
+            is_closed: false,
+            line: String::new(),
+        }
     }
 
     /// The line as `preset` lays works of this type out.
@@ -65,9 +75,10 @@ impl<'a> Setter<'a> {
         behind: Behind<'_>,
     ) -> Result<Vec<Inline>, Error> {
         gather_urls(&content, &mut self.urls);
+        self.line = lowered(&content);
         let after = match behind {
             Behind::Layout(layout) => self.bits(layout)?,
-            Behind::Status => self.status(&content),
+            Behind::Status => self.status(),
             Behind::Nothing => Vec::new(),
         };
         // What stands in brackets belongs to the sentence.
@@ -83,12 +94,11 @@ impl<'a> Setter<'a> {
         Ok(joined(bits))
     }
 
-    /// The status in brackets, unless `content` says it.
-    fn status(&self, content: &[Inline]) -> Vec<Bit> {
+    /// The status in brackets, unless the line says it.
+    fn status(&self) -> Vec<Bit> {
         let Some(status) = self.work.get("status_text") else { return Vec::new() };
-        let said = Text::inline(content.to_vec(), Markup::Plain).to_plain().to_lowercase();
         let status = status.to_string();
-        if said.contains(&status.to_lowercase()) {
+        if self.line.contains(&status.to_lowercase()) {
             return Vec::new();
         }
         vec![Bit::Literal(format!(" ({status})"), false)]
@@ -166,6 +176,7 @@ impl<'a> Setter<'a> {
                     outcome.shows = true;
                     return Ok(());
                 }
+                Found::Shown(content) if self.has_said(*meaning, &content) => {}
                 Found::Shown(content) => {
                     self.remember(*meaning, &content);
                     outcome.shows = true;
@@ -177,6 +188,13 @@ impl<'a> Setter<'a> {
         }
         outcome.lacks = true;
         Ok(())
+    }
+
+    /// Whether the line before has said what stands in `content`: a citation style may print the status or
+    /// a note itself.
+    fn has_said(&self, meaning: Meaning, content: &[Inline]) -> bool {
+        let may_repeat = matches!(meaning, Meaning::Status | Meaning::Prose);
+        may_repeat && !self.line.is_empty() && self.line.contains(&lowered(content))
     }
 
     /// Remembers what the line need not say again.
@@ -200,6 +218,11 @@ impl<'a> Setter<'a> {
             Extent::Line | Extent::Item | Extent::After => false,
         }
     }
+}
+
+/// The characters of `content` in small letters.
+fn lowered(content: &[Inline]) -> String {
+    Text::inline(content.to_vec(), Markup::Plain).to_plain().to_lowercase()
 }
 
 /// Removes the marks at the end that would join a line to what follows.
