@@ -42,10 +42,7 @@ impl Reading<'_> {
     /// The address that `node` is, if it is nothing else: bare, in braces, or in `\url{…}`.
     pub(super) fn address(&self, node: &Node) -> Option<String> {
         let text = self.literal_text("url", node.scalar()?);
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-        let is_address =
-            rest.contains('.') && !text.contains(|c: char| c.is_whitespace() || "\\{}".contains(c));
-        is_address.then_some(text)
+        is_address(&text).then_some(text)
     }
 
     /// A word (a tag, a key, a URL) in this language.
@@ -58,6 +55,13 @@ impl Reading<'_> {
             Language::Bibtex => spaces::single(text),
         }
     }
+}
+
+/// Whether `text` is one address on the web, and nothing else.
+pub(super) fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| rest.contains('.'))
+        && !text.contains(|c: char| c.is_whitespace() || "\\{}".contains(c))
 }
 
 /// The literal `text` of the BibTeX field `name`.

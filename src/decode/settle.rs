@@ -1,7 +1,7 @@
 //! What several fields of a work say together: an `eprint` and its type, a type and its subtype, the
 //! links and the fields that are short for one.
 
-use super::links;
+use super::{links, literal};
 use crate::model::{Field, FieldId, Kind, Link, Value, VenueRef, Work, fields, identifier};
 use crate::span::{Span, Spanned};
 use crate::text::Text;
@@ -39,9 +39,21 @@ pub(super) fn settle_arxiv(work: &mut Work) {
 /// Makes the address that `howpublished` is, as classic BibTeX has it for want of a field, the `url` of
 /// the work; beside a `url` it says something of its own.
 pub(super) fn settle_howpublished(work: &mut Work) {
-    let Some((at, address)) = literal_at(work, fields::HOWPUBLISHED) else { return };
+    let Some(at) = work.fields.position(fields::HOWPUBLISHED) else { return };
+    let address = match &work.fields[at].value {
+        Value::Literal(text) => text.clone(),
+        // An address in a font of its own.
+        Value::Text(text) => match text.to_plain() {
+            plain if literal::is_address(&plain) => plain,
+            _ => return,
+        },
+        _ => return,
+    };
     match literal_at(work, fields::URL) {
-        None => work.fields.rename(at, fields::URL),
+        None => {
+            work.fields.rename(at, fields::URL);
+            work.fields[at].value = Value::Literal(address);
+        }
         Some((_, url)) if url == address => {
             work.fields.remove(at);
         }
@@ -75,7 +87,12 @@ pub(super) fn settle_arxiv_elsewhere(work: &mut Work) {
         }?;
         Some(Field::new(fields::ARXIV, field.name_span, Value::Literal(id), field.span))
     });
+    let is_found = found.is_some();
     work.fields.extend(found);
+    if is_found && literal_at(work, fields::EPRINTTYPE).is_some_and(|(_, server)| is_arxiv(&server))
+    {
+        work.fields.retain(|field| field.name != fields::EPRINTTYPE);
+    }
 }
 
 /// The arXiv identifier that `text` is, but for words such as `arXiv preprint` before it and a section

@@ -247,6 +247,14 @@ fn not_kept(pair: &Pair, before: &[Pair], work: &Work) -> Option<&'static str> {
         }
         (_, Some(fields::ENTRYSUBTYPE)) if work.kind_written.value == text => true,
         (name, None) if name.contains("+an") => true,
+        // An address is the link of the work, and lines such as `PMID: 1` are fields of their own.
+        (_, Some(fields::HOWPUBLISHED)) if text.contains("://") => {
+            work.has(fields::URL) || work.has(fields::HOWPUBLISHED)
+        }
+        (_, Some(fields::NOTE)) if text.contains(':') => {
+            let ids = [fields::NOTE, fields::PMID, fields::PMCID, fields::DOI, fields::ARXIV];
+            ids.into_iter().any(|field| work.has(field))
+        }
         (_, Some(field)) => match field.role() {
             Some(role) => work.people(role).next().is_some() || work.others.contains(&role),
             None => work.has(field) || work.named(&written).is_some(),

@@ -35,9 +35,9 @@ pub fn record(work: &Work, library: &Library) -> Vec<Line> {
     record.add_pages();
     for (field, tag) in table::written(FIELDS) {
         record.field(field, tag);
-    }
-    if !work.has(fields::GENRE) {
-        record.add("M3", work.genre_of_type().unwrap_or_default());
+        if field == fields::GENRE && !work.has(field) {
+            record.add(tag, work.genre_of_type().unwrap_or_default());
+        }
     }
     for word in work.words(fields::TAGS) {
         record.add("KW", &word.value);

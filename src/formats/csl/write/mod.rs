@@ -40,8 +40,10 @@ pub fn item_with(work: &Work, library: &Library, write: Write<'_>) -> Data {
             item.field(fields::NUMBER, variable);
         }
         item.field(field, variable);
+        if field == fields::GENRE {
+            item.text(variable, work.genre_of_type().unwrap_or_default());
+        }
     }
-    item.text("genre", work.genre_of_type().unwrap_or_default());
     item.add_by_type();
     item.add_eprint();
     item.add_type();
