@@ -319,7 +319,7 @@ pub const CODES: &[(Code, &str)] = &[
     (EMPTY_PATTERN, "A pattern in `sources` that matches no file.\n\nCorrect the pattern, or add the file."),
     (UNKNOWN_OWNER, "A `self` that is not a listed person.\n\nUse the id of a listed person, or write `self: {name: …}`."),
     (ENGLISH_WORDS, "A language of which byline has only what citation styles have: dates, quotation marks and the terms of citations. Headings and statuses are in English.\n\nWrite headings of your own in a template, or `allow: [english-words]` if English is fine."),
-    (FILE_OUTSIDE_ROOT, "A file outside the root that the config names: no text of it is published, overwritten or shown.\n\nCopy the file below the folder of the config, or widen the root (`root: ..`). Sources may lie outside, for only works come out of them; what is no list of works there is refused."),
+    (FILE_OUTSIDE_ROOT, "A file outside the root that the config names: no text of it is published, overwritten or shown.\n\nCopy the file below the folder of the config, or widen the root (`root: ..`). Sources may lie outside, for only works come out of them; what is not a list of works there is refused."),
     (UNKNOWN_NAME, "An unknown name in an expression.\n\nCorrect the spelling; `docs/templates.md` lists every name."),
     (EXPRESSION_FAILED, "An expression that fails for a work.\n\nThe message says what went wrong and for which work."),
     (EXPRESSION_SYNTAX, "A syntax error in an expression.\n\nExpressions are MiniJinja's: `type == \"blog\" and year >= 2020`."),
