@@ -121,7 +121,7 @@ fields! {
     TITLEADDON = row("titleaddon", &["title-addon"], "titleaddon", "titleaddon", Text, "What is printed after the title in another font.");
     SHORTTITLE = row("shorttitle", &["short-title"], "shorttitle", "shorttitle", Text, "The title in short.");
     AUTHORS = row("authors", &["author"], "author", "author", Names(Role::Author), "The authors, in order.");
-    AUTHOR_ORDER = row("author-order", &["authororder", "author_order"], "author-order", "author-order", Literal, "`alphabetical`: the authors are in the order of the alphabet, not of their contribution.").with(&[Theme, NotByCrossref]);
+    AUTHOR_ORDER = row("author-order", &["authororder"], "author-order", "author-order", Literal, "`alphabetical`: the authors are in the order of the alphabet, not of their contribution.").with(&[Theme, NotByCrossref]);
     SHORTAUTHOR = row("shortauthor", &["short-author"], "shortauthor", "shortauthor", Names(Role::Shortauthor), "The authors in short, as labels show them: an abbreviation of an organisation.");
     EDITORS = row("editors", &["editor"], "editor", "editor", Names(Role::Editor), "The editors.");
     EDITORA = row("editora", &[], "editora", "editora", Names(Role::Editora), "Editors of a second kind; `editoratype` says which.");

@@ -105,7 +105,9 @@ fn stands_out(byline: &Byline, file: &str, count: usize, what: &str) {
         byline.run(&format!("render names.{ending}.jinja {file}")).out
     };
     let (md, tex, html) = (out("md"), out("tex"), out("html"));
-    assert_eq!(md.matches("**").count(), 2 * count, "{what}: {md}");
+    // A name that ends in a star of its own is bold as an element.
+    let bold = md.matches("**").count() + 2 * md.matches("<strong>").count();
+    assert_eq!(bold, 2 * count, "{what}: {md}");
     assert_eq!(tex.matches(r"\textbf{").count(), count, "{what}: {tex}");
     let bold = html.matches("<b>").count() + html.matches("<strong>").count();
     assert_eq!(bold, count, "{what}: {html}");
