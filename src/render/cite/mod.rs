@@ -125,6 +125,12 @@ impl Desk {
         )
     }
 
+    /// Whether `style` did not print the authors of the work `key` when it was cited.
+    pub fn lost_authors(&self, style: &str, key: &str) -> bool {
+        let works = self.authorless.lock().unwrap_or_else(PoisonError::into_inner);
+        works.get(style).is_some_and(|keys| keys.contains(key))
+    }
+
     /// The works whose owner a style did not print.
     pub fn hidden(&self) -> Works {
         self.hidden.lock().unwrap_or_else(PoisonError::into_inner).clone()

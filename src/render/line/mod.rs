@@ -20,7 +20,7 @@ use super::show::invalid;
 use crate::config::{self, Item};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::span::Spanned;
-use crate::text::{Markup, Text};
+use crate::text::{Inline, Markup, Text};
 use crate::view::Lens;
 use crate::view::work::WorkValue;
 use layout::{Layout, Meaning};
@@ -102,10 +102,10 @@ impl Lines {
             (None, _) => setter.preset(default),
             (Some(Setting::Preset(preset)), _) => setter.preset(preset),
             (Some(Setting::Own(layout)), _) => setter.lay(layout),
-            (Some(Setting::Csl(style)), _) => desk
-                .cite(&work.lens, work.work, style, Marked::Yes)
-                .map_err(invalid)
-                .map(|text| text.inlines()),
+            (Some(Setting::Csl(style)), _) => match cited(work, desk, style)? {
+                Some(content) => Ok(content),
+                None => setter.preset(default),
+            },
         }?;
         if matches!(extent, Extent::Line | Extent::After) {
             let after = self.after_of(work, default);
@@ -125,6 +125,13 @@ impl Lines {
             (None, Some(Setting::Csl(_)) | None) => Behind::Layout(&default.after),
         }
     }
+}
+
+/// The work set in `style`; `None` if that loses its authors, so that a preset does better.
+fn cited(work: &WorkValue, desk: &Desk, style: &str) -> Result<Option<Vec<Inline>>, Error> {
+    let text = desk.cite(&work.lens, work.work, style, Marked::Yes).map_err(invalid)?;
+    let key = work.model().map_or("", |work| work.key.value.as_str());
+    Ok((!desk.lost_authors(style, key)).then(|| text.inlines()))
 }
 
 /// The preset or citation style called `name`; another is reported.

@@ -15,9 +15,9 @@ pub(in crate::render) enum Extent {
     Item,
     /// The line less people, title, date and status.
     Where,
-    /// The line less people and title.
+    /// The line less people and title, with the status behind it.
     Details,
-    /// What stands behind it.
+    /// What stands behind it, less the status.
     After,
 }
 

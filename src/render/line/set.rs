@@ -65,6 +65,9 @@ impl<'a> Setter<'a> {
         if matches!(self.request.extent, Extent::Where | Extent::Details) {
             trim_end(&mut bits);
         }
+        if self.request.extent == Extent::Details {
+            bits.extend(self.status());
+        }
         Ok(joined(bits))
     }
 
@@ -215,7 +218,8 @@ impl<'a> Setter<'a> {
                 )
             }
             Extent::Details => matches!(meaning, Meaning::People | Meaning::Title),
-            Extent::Line | Extent::Item | Extent::After => false,
+            Extent::After => meaning == Meaning::Status,
+            Extent::Line | Extent::Item => false,
         }
     }
 }
