@@ -15,9 +15,49 @@ use super::say::with_fix;
 use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::container::JOURNAL_OR_BOOK;
 use crate::model::fields::Leads;
-use crate::model::{FieldId, FieldName, Link, Value, VenueRef, Work, fields};
+use crate::model::{FieldId, FieldName, Link, Value, VenueRef, Work, fields, identifier};
 use crate::rewrite::edit;
 use crate::span::Span;
+use crate::strings::percent;
+
+/// A URL with the DOI of another work.
+pub(super) const ANOTHER_DOI: Rule = Rule {
+    code: Code::new("I011", "another-doi"),
+    severity: Severity::Warning,
+    summary: "a `url` with another DOI than `doi`",
+    explain: include_str!("explain/I011.md"),
+    scope: Scope::Work(another_doi),
+    ..Rule::USUAL
+};
+
+/// Reports each `url` that is a DOI, and another one than `doi`. That of a preprint may stand beside.
+fn another_doi(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let (Some((place, url)), Some((field, doi))) =
+        (seen.own_literal(fields::URL), seen.own_literal(fields::DOI))
+    else {
+        return;
+    };
+    let decoded = percent::decode(url).unwrap_or(url.into());
+    let rest = decoded.split_once("doi.org/").map(|(_, rest)| rest.trim_end_matches(['.', '/']));
+    let is_doi = |rest: &&str| rest.starts_with("10.") && !rest.contains(char::is_whitespace);
+    let Some(in_url) = rest.filter(is_doi) else { return };
+    let same = |value: &str| identifier::comparable(fields::DOI, value);
+    let (theirs, ours) = (same(in_url), same(doi));
+    let is_server = |doi: &Option<String>| {
+        let doi = doi.as_deref().unwrap_or_default();
+        ["10.48550/", "10.1101/", "10.5281/", "10.31234/", "10.31219/", "10.21203/", "10.2139/"]
+            .iter()
+            .any(|server| doi.starts_with(server))
+    };
+    if theirs != ours && !is_server(&theirs) && !is_server(&ours) {
+        let finding = report
+            .finding(format!("`url` has the DOI `{in_url}`, but `doi` is `{doi}`"))
+            .label(place.span, "")
+            .label(field.span, "the DOI")
+            .help("correct the wrong one");
+        report.push(finding);
+    }
+}
 
 /// http where https is known to answer.
 pub(super) const INSECURE_URL: Rule = Rule {

@@ -127,6 +127,12 @@ fn malformed(names: &[FieldId], seen: &Seen<'_>, report: &mut Report<'_>) {
                 }
                 let span = context.find(part, field.span);
                 let finding = describe(called(name), part, &fault, span, report);
+                let is_issn = name == fields::ISBN && identifier::check(fields::ISSN, part).is_ok();
+                let finding = if is_issn {
+                    finding.help("it is an ISSN: move it to `issn`")
+                } else {
+                    finding
+                };
                 let edit = fault.suggestion.and_then(|new| context.field_edit(field, part, &new));
                 report.push(with_fix(finding, Safety::Unsafe, "write the likely identifier", edit));
             }

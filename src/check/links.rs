@@ -10,7 +10,7 @@ use super::report::Report;
 use super::rule::{Rule, Scope};
 use super::say::{any_of, with_fix};
 use crate::diag::{Code, Edit, Safety, Severity};
-use crate::model::{FieldId, FieldName, Quality, Value, Work, fields};
+use crate::model::{FieldId, FieldName, Quality, Value, Work, fields, identifier};
 use crate::span::Span;
 use crate::strings::percent;
 use crate::strings::seen::visible_line;
@@ -160,6 +160,12 @@ fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
     if let Some(linked) = linked(url) {
         return Some(("holds HTML", Some(linked.to_owned())));
     }
+    if url.starts_with('[') && url.contains("](") {
+        return Some(("is Markdown", in_markdown(url)));
+    }
+    if url.starts_with("10.") && identifier::check(fields::DOI, url).is_ok() {
+        return Some(("is a DOI", Some(format!("https://doi.org/{url}"))));
+    }
     if let Some(inner) = url.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
         return Some(("is in angle brackets", Some(inner.to_owned())));
     }
@@ -173,6 +179,13 @@ fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
 fn linked(text: &str) -> Option<&str> {
     let (_, behind) = text.split_once("<a ")?.1.split_once("href=\"")?;
     behind.split_once('"').map(|(url, _)| url).filter(|url| url.starts_with("http"))
+}
+
+/// What the one Markdown link that `text` is leads to.
+fn in_markdown(text: &str) -> Option<String> {
+    let (_, behind) = text.split_once("](")?;
+    let url = behind.strip_suffix(')').filter(|url| !url.contains(['(', ')', '[']))?;
+    url.starts_with("http").then(|| url.to_owned())
 }
 
 /// Whether URLs of this scheme have a host.
@@ -214,7 +227,8 @@ pub(super) const UNSAFE_SCHEME: Rule = Rule {
 /// Reports each URL that no output links to; `file` may say where a reference manager keeps its own.
 fn unsafe_scheme(seen: &Seen<'_>, report: &mut Report<'_>) {
     for target in targets_of(seen.work) {
-        if is_safe_url(target.url) || target.is_own {
+        // What is no address at all is another rule's.
+        if is_safe_url(target.url) || target.is_own || !has_scheme(target.url) {
             continue;
         }
         let scheme = visible_line(&scheme(target.url).unwrap_or_default()).into_owned();
@@ -224,6 +238,11 @@ fn unsafe_scheme(seen: &Seen<'_>, report: &mut Report<'_>) {
             .help(format!("use {}, or a path that starts with `/`", any_of(["https:", "mailto:"])));
         report.push(finding);
     }
+}
+
+/// Whether `url` begins with a scheme, with whatever browsers leave out of it: nothing of HTML.
+fn has_scheme(url: &str) -> bool {
+    scheme(url).is_some_and(|scheme| !scheme.contains(['<', '>', '"', '=', '[', ']']))
 }
 
 /// A link to a file that is not there.

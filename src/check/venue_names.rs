@@ -17,6 +17,7 @@ use super::years::only_year;
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
 use crate::model::{Kind, Work, fields};
+use crate::span::Span;
 
 /// One venue in several spellings.
 pub(super) const UNEVEN_VENUE: Rule = Rule {
@@ -211,27 +212,96 @@ pub(super) const VOLUME_IN_VENUE: Rule = Rule {
     severity: Severity::Info,
     summary: "a venue name with a volume, number or pages",
     explain: include_str!("explain/V011.md"),
-    scope: Scope::Work(volume_in_venue),
+    scope: Scope::List(volume_in_venue),
     ..Rule::USUAL
 };
 
+/// What a venue's name holds besides the name, and where that belongs.
+fn more_than_name(lower: &str) -> Option<(&'static str, &'static str)> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if lower.contains("(eds.)") || lower.contains("(eds)") {
+        return Some(("its editors", "move the editors to `editor`"));
+    }
+    // DBLP: `USENIX Security 2021, August 11-13, 2021`.
+    let is_day = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let is_dated = MONTHS.iter().any(|month| {
+        lower.split_once(&format!(", {month} ")).is_some_and(|(_, rest)| is_day(rest))
+    });
+    is_dated.then_some((
+        "the dates of the event",
+        "move the dates to `eventdate`, and the place to `venue` or `location`",
+    ))
+}
+
 /// Reports each venue with more than its name.
-fn volume_in_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
-    let has_digit = |named: &&Named<'_>| named.name.bytes().any(|byte| byte.is_ascii_digit());
-    for named in seen.venue_names().iter().filter(has_digit) {
+fn volume_in_venue(list: &List<'_>, report: &mut Report<'_>) {
+    let mut all = Vec::new();
+    for named in list.venue_names() {
         let lower = named.name.to_lowercase();
-        let number = |word: &&&str| {
-            let behind = lower.split_once(**word).map_or("", |(_, behind)| behind);
-            behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        let Some((part, help)) = more_than_name(&lower).or_else(|| numbered(&lower)) else {
+            continue;
         };
-        if let Some(word) = [" vol.", " volume ", " no.", " pp.", " pages "].iter().find(number) {
-            let word = word.trim();
-            let finding = report
-                .finding(format!("the name of the venue contains more than the name: `{word} …`"))
-                .at(named.field.span)
-                .help("move it to `volume`, `number` or `pages`");
-            report.push(finding);
+        let message = format!("the name of the venue contains more than the name: {part}");
+        all.push(report.finding(message).at(named.field.span).help(help));
+    }
+    report.push_together(all);
+}
+
+/// The volume, number or pages in a venue's name, and where they belong.
+fn numbered(lower: &str) -> Option<(&'static str, &'static str)> {
+    let is_number = |word: &str| {
+        let behind = lower.split_once(word).map_or("", |(_, behind)| behind);
+        behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    };
+    let words = [" vol.", " volume ", " no.", " pp.", " pages "];
+    words
+        .into_iter()
+        .any(is_number)
+        .then_some(("a volume, a number or pages", "move it to `volume`, `number` or `pages`"))
+}
+
+/// A venue in capital letters.
+pub(super) const ALL_CAPS_VENUE: Rule = Rule {
+    code: Code::new("V013", "all-caps-venue"),
+    severity: Severity::Info,
+    summary: "a venue name in all capitals",
+    explain: include_str!("explain/V013.md"),
+    scope: Scope::List(all_caps_venue),
+    ..Rule::USUAL
+};
+
+/// Reports, once for each name, venues of several long words without a small letter: no acronyms.
+fn all_caps_venue(list: &List<'_>, report: &mut Report<'_>) {
+    let shouts = |name: &str| {
+        let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+        let long = name.split_whitespace().filter(|word| letters(word) >= 5).count();
+        let words = name.split_whitespace().count();
+        words >= 3 && long >= 2 && name.is_ascii() && !name.chars().any(char::is_lowercase)
+    };
+    let mut groups: Vec<(&str, Vec<Span>)> = Vec::new();
+    for named in list.venue_names().iter().filter(|named| shouts(&named.name)) {
+        match groups.iter_mut().find(|(name, _)| *name == named.name) {
+            Some((_, places)) => places.push(named.field.span),
+            None => groups.push((&named.name, vec![named.field.span])),
         }
+    }
+    for (name, places) in groups {
+        let finding = report.finding(format!("the venue `{name}` is in all capitals"));
+        let help = "use normal capitalisation; styles add capitals where needed";
+        report.push(finding.in_places(places).help(help));
     }
 }
 

@@ -132,6 +132,9 @@ pub(super) fn is_preprint(work: &Work) -> bool {
 /// version, a book and a later edition, a talk given twice, the report of each year.
 fn is_another_time(a: &Work, b: &Work) -> bool {
     let year = |work: &Work| work.date().and_then(|date| date.year());
+    if is_generic(a) && year(a) != year(b) {
+        return true;
+    }
     let is_given = matches!(a.kind, Kind::Talk | Kind::Tutorial | Kind::Poster);
     if is_given && a.kind == b.kind && is_given_again(a, b) {
         return true;
@@ -139,6 +142,33 @@ fn is_another_time(a: &Work, b: &Work) -> bool {
     let again =
         is_given || a.kind == Kind::Report || a.has(fields::EDITION) != b.has(fields::EDITION);
     year(a) != year(b) && (a.kind != b.kind || again)
+}
+
+/// Titles that a column or an issue has every time, folded.
+const GENERIC: &[&str] = &[
+    "editorsintroduction",
+    "introduction",
+    "editorial",
+    "preface",
+    "foreword",
+    "guesteditorial",
+    "guesteditorsintroduction",
+    "bookreview",
+    "bookreviews",
+    "erratum",
+    "corrigendum",
+    "obituary",
+    "inmemoriam",
+    "discussion",
+    "rejoinder",
+    "commentary",
+    "annualreport",
+    "presidentsaddress",
+];
+
+/// Whether the title of `work` is one that others have as well.
+fn is_generic(work: &Work) -> bool {
+    work.title().is_some_and(|title| GENERIC.contains(&fold_letters(&title.as_plain()).as_str()))
 }
 
 /// Whether two talks were given on different days, at different events or in different places.

@@ -251,5 +251,11 @@ fn listed<'n>(what: &str, node: &'n Node, sink: &mut Sink) -> Vec<&'n Pair> {
 
 /// How lists of people, venues and topics are read: they stand in YAML only.
 fn reading(sink: &mut Sink) -> Reading<'_> {
-    Reading { language: Language::Yaml, marks: Marks::default(), blanks: Vec::new(), sink }
+    Reading {
+        language: Language::Yaml,
+        marks: Marks::default(),
+        blanks: Vec::new(),
+        untyped: Vec::new(),
+        sink,
+    }
 }

@@ -100,6 +100,7 @@ fn read_bibtex(reader: &mut bibtex::Reader<'_>, sink: &mut Sink) -> Library {
     if library.works.is_empty() && !reader.has_strings() {
         reading.report_empty(reader.whole());
     }
+    reading.report_untyped();
     library.blanks = reading.blanks;
     library
 }
@@ -149,6 +150,7 @@ pub fn decode(document: &Document, sink: &mut Sink) -> Library {
         }
     }
     library.is_complete = reading.language == Language::Bibtex;
+    reading.report_untyped();
     library.blanks = reading.blanks;
     library
 }
@@ -169,6 +171,7 @@ pub fn decode_owned(mut document: Document, sink: &mut Sink) -> Library {
     for work in works {
         reading.work(&work, &mut library);
     }
+    reading.report_untyped();
     library.blanks = reading.blanks;
     library
 }

@@ -3,7 +3,7 @@
 use super::faults::{suggest, wants};
 use super::marks::Marks;
 use crate::diag::{Diagnostic, Severity, Sink, codes};
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 use crate::syntax::node::{Language, Node};
 
 /// What every decoding function needs: the language of the source, its marks, and where findings go.
@@ -14,6 +14,8 @@ pub(super) struct Reading<'a> {
     pub(super) marks: Marks,
     /// Names of fields with nothing in them.
     pub(super) blanks: Vec<Spanned<String>>,
+    /// The places of works without a type.
+    pub(super) untyped: Vec<Span>,
     /// Where findings go.
     pub(super) sink: &'a mut Sink,
 }
@@ -21,7 +23,18 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// A reading of a source in `language`, with the marks that every source knows.
     pub(super) fn new(language: Language, sink: &'a mut Sink) -> Reading<'a> {
-        Reading { language, marks: Marks::default(), blanks: Vec::new(), sink }
+        Reading { language, marks: Marks::default(), blanks: Vec::new(), untyped: Vec::new(), sink }
+    }
+
+    /// Reports the works without a type, once for the whole source.
+    pub(super) fn report_untyped(&mut self) {
+        let places = std::mem::take(&mut self.untyped);
+        if places.is_empty() {
+            return;
+        }
+        let finding = Diagnostic::warning(codes::MISSING_TYPE, "the work has no type");
+        let help = "add `type: article`, `inproceedings`, `blog`, `talk`, …";
+        self.push(finding.in_places(places).help(help));
     }
 
     /// Takes a finding.

@@ -122,11 +122,7 @@ impl Reading<'_> {
         let may_be_overlay = parts.key.is_some() && work.field(fields::TITLE).is_none();
         if work.kind_written.value.is_empty() && !may_be_overlay {
             let span = work.field(fields::TITLE).map_or(work.span.part(0..1), |title| title.span);
-            self.push(
-                Diagnostic::warning(codes::MISSING_TYPE, "the work has no type")
-                    .at(span)
-                    .help("add `type: article`, `inproceedings`, `blog`, `talk`, …"),
-            );
+            self.untyped.push(span);
         }
     }
 

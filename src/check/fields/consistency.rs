@@ -19,18 +19,15 @@ pub(crate) const UNEVEN_FIELDS: Rule = Rule {
 };
 
 /// What a list should have for all of a type or for none; any one of each row will do.
-const EXPECTED: &[&[FieldId]] =
-    &[&[fields::PAGES, fields::EID], &[fields::VOLUME], &[fields::ABSTRACT], IDENTIFIERS];
+const EXPECTED: &[&[FieldId]] = &[
+    &[fields::PAGES, fields::EID],
+    &[fields::VOLUME, fields::NUMBER, fields::EPRINT, fields::ARXIV],
+    &[fields::ABSTRACT],
+    IDENTIFIERS,
+];
 
 /// The fields by which a work can be found.
 const IDENTIFIERS: &[FieldId] = &[fields::DOI, fields::ARXIV, fields::EPRINT];
-
-/// What each work should have so that a list can link it: any of these, first the one that a finding
-/// names.
-fn linked() -> Vec<FieldId> {
-    let own = [fields::LINKS, fields::URL].into_iter().chain(fields::links());
-    own.chain(IDENTIFIERS.iter().copied()).collect()
-}
 
 /// How many works of a type make a habit.
 const FEWEST: usize = 8;
@@ -43,9 +40,8 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
     for work in list.works().filter(is_done).filter(|work| work.kind != Kind::Preprint) {
         kinds.entry(work.kind.name()).or_default().push(work);
     }
-    let linked = linked();
     for (kind, works) in kinds.iter().filter(|(_, works)| works.len() >= FEWEST) {
-        for names in EXPECTED.iter().copied().chain([linked.as_slice()]) {
+        for names in EXPECTED.iter().copied() {
             let lacking: Vec<&Work> =
                 works.iter().copied().filter(|work| !has_any(work, names)).collect();
             if !lacking.is_empty() && lacking.len() * 10 <= works.len() {
@@ -54,10 +50,6 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
                 let name = names.iter().rev().max_by_key(often).copied().unwrap_or(names[0]);
                 let word = list.context.word(lacking[0].span.file, name);
                 report_lacking(kind, word, works.len(), &lacking, report);
-                if names == IDENTIFIERS {
-                    // Without DOI is without the link of the DOI: once is enough.
-                    break;
-                }
             }
         }
     }

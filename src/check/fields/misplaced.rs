@@ -4,118 +4,11 @@ use crate::check::context::Context;
 use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
-use crate::check::say::with_fix;
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::identifier;
 use crate::model::{Field, FieldId, Kind, Status, Value, Work, fields};
-use crate::rewrite::edit;
 use crate::span::Span;
 use crate::strings::digits::is_number;
-
-/// A number with its own word before it.
-pub(crate) const PREFIXED_NUMBER: Rule = Rule {
-    code: Code::new("F009", "prefixed-number"),
-    severity: Severity::Warning,
-    summary: "a volume, number or page range with `vol.`, `no.` or `pp.`",
-    explain: include_str!("../explain/F009.md"),
-    scope: Scope::Work(prefixed_number),
-    ..Rule::USUAL
-};
-
-/// The words that styles print themselves, by field, in lower case; the longest first.
-const PREFIXES: &[(FieldId, &[&str])] = &[
-    (fields::VOLUME, &["volume ", "vol. ", "vol.", "vol "]),
-    (fields::NUMBER, &["number ", "issue ", "no. ", "no."]),
-    (fields::PAGES, &["pages ", "pages:", "pp. ", "pp.", "pp ", "p. "]),
-    (fields::CHAPTER, &["chapter ", "ch. "]),
-];
-
-/// Reports each number with a word before it.
-fn prefixed_number(seen: &Seen<'_>, report: &mut Report<'_>) {
-    let context = seen.context;
-    for &(name, prefixes) in PREFIXES {
-        let Some((field, text)) = seen.own_literal(name) else { continue };
-        if let Some(written) = prefix_of(text, prefixes) {
-            let finding = report
-                .finding(format!("`{name}` contains the label `{}`", written.trim()))
-                .at(context.find(written, field.span))
-                .help("write only the number: styles add the label");
-            let edit = context.field_edit(field, written, "");
-            report.push(with_fix(finding, Safety::Safe, "remove the label", edit));
-        }
-    }
-}
-
-/// The one of `prefixes` that `text` starts with, as written, if a number follows.
-fn prefix_of<'t>(text: &'t str, prefixes: &[&str]) -> Option<&'t str> {
-    prefixes.iter().find_map(|prefix| {
-        let start = text.get(..prefix.len())?;
-        let number = text[prefix.len()..].starts_with(|c: char| c.is_ascii_digit());
-        (start.eq_ignore_ascii_case(prefix) && number).then_some(start)
-    })
-}
-
-/// A word where a number belongs.
-pub(crate) const UNKNOWN_NUMBER: Rule = Rule {
-    code: Code::new("F013", "unknown-number"),
-    severity: Severity::Warning,
-    summary: "a placeholder for a volume, number or page range",
-    explain: include_str!("../explain/F013.md"),
-    scope: Scope::Work(unknown_number),
-    ..Rule::USUAL
-};
-
-/// What stands where a number is not known, in lower case without signs around it.
-const UNKNOWN: &[&str] = &[
-    "",
-    "accepted",
-    "article in press",
-    "early access",
-    "forthcoming",
-    "in press",
-    "in print",
-    "n.a",
-    "n/a",
-    "na",
-    "none",
-    "not available",
-    "null",
-    "online first",
-    "tba",
-    "tbd",
-    "to appear",
-    "unknown",
-    "xx",
-    "xxx",
-    "xxxx",
-];
-
-/// Reports each volume, number and page range that is none.
-fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
-    let Seen { work, context, .. } = *seen;
-    for name in [fields::VOLUME, fields::NUMBER, fields::PAGES] {
-        let Some(field) = work.field(name).filter(|field| !field.inherited) else { continue };
-        let Value::Literal(text) = &field.value else { continue };
-        let word = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if text.trim().is_empty() || !UNKNOWN.contains(&word.as_str()) {
-            continue;
-        }
-        let mut finding = report
-            .finding(format!("`{name}` is not a number: `{text}`"))
-            .at(field.span)
-            .help(format!(
-                "omit it until it is known, since styles print it; use `{}` for how far the \
-                     work is",
-                context.word(field.span.file, fields::STATUS)
-            ));
-        let written = context.slice(field.name_span);
-        let remove = || edit::remove_field(context.source(work), work.span, written);
-        let edits = report.in_whole_file(remove);
-        let title = format!("remove `{written}`");
-        finding.fix = edits.map(|edits| Fix { title, edits, safety: Safety::Unsafe });
-        report.push(finding);
-    }
-}
 
 /// How many pages, where the pages belong.
 pub(crate) const PAGE_COUNT_IN_PAGES: Rule = Rule {
@@ -198,7 +91,9 @@ pub(crate) const STATUS_IN_NOTE: Rule = Rule {
 /// Reports each note that is nothing but a status, in a work without one.
 fn status_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
-    for field in notes(work) {
+    let containers = [fields::JOURNALTITLE, fields::BOOKTITLE];
+    let containers = containers.into_iter().filter_map(|name| work.field(name));
+    for field in notes(work).chain(containers.filter(|field| !field.inherited)) {
         let Value::Text(text) = &field.value else { continue };
         let plain = text.as_plain();
         let (written, name) = (plain.trim(), context.slice(field.name_span));
@@ -373,16 +268,6 @@ fn notes(work: &Work) -> impl Iterator<Item = &Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_before_numbers() {
-        let prefixes = PREFIXES[0].1;
-        assert_eq!(prefix_of("Vol. 12", prefixes), Some("Vol. "));
-        assert_eq!(prefix_of("vol.12", prefixes), Some("vol."));
-        for text in ["12", "Volume A", "vol", "LNCS 12"] {
-            assert_eq!(prefix_of(text, prefixes), None, "{text}");
-        }
-    }
 
     #[test]
     fn addresses_alone() {

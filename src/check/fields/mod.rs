@@ -5,21 +5,22 @@ pub(super) mod consistency;
 mod foreign;
 pub(super) mod misplaced;
 pub(super) mod numbers;
+mod present;
+pub(super) mod required;
+pub(super) mod words;
 
 use foldhash::HashMap;
 
 use crate::check::context::Context;
 use crate::check::facts::list::List;
-use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
-use crate::check::say::{any_of, with_fix};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
-use crate::model::fields::{REQUIREMENTS, Requirement};
-use crate::model::{Data, Field, FieldId, Kind, Value, VenueRef, Work, fields};
+use crate::model::{Field, Work, fields};
 use crate::rewrite::edit;
-use crate::syntax::node::Language;
+use crate::span::{FileId, Spanned};
 use foreign::is_foreign;
+use present::has;
 
 /// A field that the table of fields does not know.
 pub(super) const UNKNOWN_FIELD: Rule = Rule {
@@ -114,140 +115,6 @@ fn rename(name: &str, new: &str, places: &[&Field], context: &Context<'_>) -> Op
     (!edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe })
 }
 
-/// A work without a title.
-pub(super) const MISSING_TITLE: Rule = Rule {
-    code: Code::new("F002", "missing-title"),
-    severity: Severity::Error,
-    summary: "a work without a title",
-    explain: include_str!("../explain/F002.md"),
-    scope: Scope::Work(missing_title),
-    ..Rule::USUAL
-};
-
-/// Reports each work without a title.
-fn missing_title(seen: &Seen<'_>, report: &mut Report<'_>) {
-    let lacking = |requirement: &&Requirement| is_title(requirement);
-    for requirement in REQUIREMENTS.iter().filter(lacking) {
-        report_missing(requirement, seen, report);
-    }
-}
-
-/// A work without another field that its type must have.
-pub(super) const MISSING_FIELD: Rule = Rule {
-    code: Code::new("F003", "missing-field"),
-    severity: Severity::Warning,
-    summary: "a work without a field that its type requires",
-    explain: include_str!("../explain/F003.md"),
-    scope: Scope::Work(missing_field),
-    ..Rule::USUAL
-};
-
-/// Reports each work that lacks a field other than the title.
-fn missing_field(seen: &Seen<'_>, report: &mut Report<'_>) {
-    for requirement in REQUIREMENTS.iter().filter(|requirement| !is_title(requirement)) {
-        report_missing(requirement, seen, report);
-    }
-}
-
-/// Whether `requirement` asks for the title.
-fn is_title(requirement: &Requirement) -> bool {
-    requirement.any_of == [fields::TITLE]
-}
-
-/// Reports `work` if it should meet `requirement` and does not.
-fn report_missing(requirement: &Requirement, seen: &Seen<'_>, report: &mut Report<'_>) {
-    let Seen { work, context, .. } = *seen;
-    let is_met = || requirement.any_of.iter().any(|field| has(work, *field));
-    if !concerns(requirement, work) || is_met() {
-        return;
-    }
-    let known = known(requirement, work, context);
-    let (key, lacks) = (&work.key.value, words(requirement, &known));
-    let kind = work.kind.name();
-    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    let message = match requirement.kinds {
-        [] => format!("`{key}` has no {lacks}"),
-        _ => format!("`{key}` is {article} {kind} and has no {lacks}"),
-    };
-    let help = if is_bare(work) { BARE.to_owned() } else { advice(requirement, &known) };
-    let finding = report.finding(message).at(work.key.span).help(help);
-    report.push(finding);
-}
-
-/// What to do about a work with neither title nor type.
-const BARE: &str = "add `title` and `type`; if the work extends one in another source, add that \
-                    source to the config";
-
-/// Whether `work` has neither title nor type, as works that add to others have.
-fn is_bare(work: &Work) -> bool {
-    work.kind_written.value.is_empty() && work.title().is_none()
-}
-
-/// Whether `work` should meet `requirement`. What is not published yet needs no venue, and sets and
-/// BibLaTeX's xdata hold no work of their own; without title and type, the title is what to tell.
-fn concerns(requirement: &Requirement, work: &Work) -> bool {
-    let of_kind = requirement.kinds.is_empty() || requirement.kinds.contains(&work.kind);
-    let unpublished = work.status().is_unpublished() && requirement.any_of.contains(&fields::VENUE);
-    let is_work = work.kind != Kind::Set && !work.is_xdata();
-    of_kind && is_work && !unpublished && (is_title(requirement) || !is_bare(work))
-}
-
-/// The fields that `requirement` asks for, in the words of the source of `work`: in a .bib those that
-/// BibTeX has, without byline's own.
-fn known(requirement: &Requirement, work: &Work, context: &Context<'_>) -> Vec<&'static str> {
-    let file = work.span.file;
-    let is_bibtex = context.language(file) == Language::Bibtex;
-    let is_article = work.kind == Kind::Article;
-    let mut names = Vec::new();
-    for field in requirement.any_of {
-        let name = match *field {
-            fields::VENUE if is_bibtex && !is_article => continue,
-            fields::SPEAKERS | fields::ORGANIZERS | fields::LINKS if is_bibtex => continue,
-            fields::INSTITUTION if is_bibtex && is_classic_thesis(work) => "school",
-            field => context.word(file, field),
-        };
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
-}
-
-/// Whether `work` is written as one of BibTeX's own types of theses: `@phdthesis`.
-fn is_classic_thesis(work: &Work) -> bool {
-    let kind = work.kind_written.value.to_lowercase();
-    kind.ends_with("thesis") && kind != "thesis"
-}
-
-/// What `requirement` asks for, in a word; `known` are its fields in the words of the source.
-fn words(requirement: &Requirement, known: &[&'static str]) -> &'static str {
-    match requirement.any_of {
-        [fields::AUTHORS, ..] => "authors",
-        [fields::DATE, ..] => "date",
-        [fields::URL, ..] => "link",
-        [fields::ARXIV, ..] => "arXiv id, DOI or URL",
-        _ => known.first().copied().unwrap_or("field"),
-    }
-}
-
-/// What to write.
-fn advice(requirement: &Requirement, known: &[&'static str]) -> String {
-    let also = match requirement.any_of.contains(&fields::STATUS) {
-        true if known.contains(&"pubstate") => ", such as `year = 2024` or `pubstate = {inpress}`",
-        true => ", such as `date: 2024-11` or `status: in preparation`",
-        false => "",
-    };
-    format!("add {}{also}", any_of(known.iter().copied()))
-}
-
-/// Whether `work` has something in `field`, or somebody in its role.
-fn has(work: &Work, field: FieldId) -> bool {
-    match field.role() {
-        Some(role) => work.people(role).next().is_some(),
-        None => work.field(field).is_some_and(|field| !is_empty(&field.value)),
-    }
-}
-
 /// A field with nothing in it.
 pub(super) const EMPTY_FIELD: Rule = Rule {
     code: Code::new("F004", "empty-field"),
@@ -258,45 +125,40 @@ pub(super) const EMPTY_FIELD: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports each empty field; an empty title is a missing one, and Emacs leaves `OPTnote` empty.
+/// Reports each name of empty fields, once for each file; an empty title is a missing one, and Emacs
+/// leaves `OPTnote` empty.
 fn empty_field(list: &List<'_>, report: &mut Report<'_>) {
     let is_title = |name: &str| name.eq_ignore_ascii_case("title");
-    let blanks = &list.library.blanks;
-    for name in blanks.iter().filter(|name| !is_title(&name.value) && !is_foreign(&name.value)) {
-        let finding = report
-            .finding(format!("`{}` is empty", name.value))
-            .at(name.span)
-            .help("fill it in or delete the line");
-        let text = list.context.sources.text(name.span.file);
-        let edit = edit::remove_empty_line(text, name.span);
-        report.push(with_fix(finding, Safety::Safe, "delete the line", edit));
+    let blanks = list.library.blanks.iter();
+    let mut groups: Vec<Vec<&Spanned<String>>> = Vec::new();
+    let mut known: HashMap<(FileId, &str), usize> = HashMap::default();
+    for name in blanks.filter(|name| !is_title(&name.value) && !is_foreign(&name.value)) {
+        if report.is_allowed(name.span) {
+            continue;
+        }
+        let at = *known.entry((name.span.file, &name.value)).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[at].push(name);
     }
-}
-
-/// Whether `value` says nothing.
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Text(text) => text.is_empty(),
-        Value::Literal(text) | Value::Data(Data::Plain(text) | Data::Text(text)) => {
-            text.trim().is_empty()
-        }
-        Value::Words(words) => words.is_empty(),
-        Value::Texts(texts) => texts.is_empty(),
-        Value::Links(links) => links.is_empty(),
-        Value::Venue(VenueRef::Inline(venue)) => venue.id.is_none() && venue.name.is_empty(),
-        Value::Data(Data::Null) => true,
-        Value::Data(Data::List(items)) => items.is_empty(),
-        Value::Data(Data::Map(pairs)) => pairs.is_empty(),
-        Value::Venue(VenueRef::Known(_)) | Value::Date(_) | Value::Flag(_) | Value::Status(_) => {
-            false
-        }
+    for names in groups {
+        let finding = report.finding(format!("`{}` is empty", names[0].value));
+        let finding = finding.in_places(names.iter().map(|name| name.span));
+        let text = list.context.sources.text(names[0].span.file);
+        let edits = names.iter().filter_map(|name| edit::remove_empty_line(text, name.span));
+        let title = if names.len() == 1 { "delete the line" } else { "delete the lines" };
+        let finding = finding.fix_all(Safety::Safe, title, edits.collect());
+        report.push(finding.help("fill it in or delete the line"));
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::required::{MISSING_FIELD, MISSING_TITLE};
     use super::*;
     use crate::check::testing::Case;
+    use crate::model::{Data, Value};
 
     #[test]
     fn an_unknown_field_is_reported_once_and_renamed_everywhere() {

@@ -3,16 +3,19 @@
 
 pub(super) mod faults;
 pub(super) mod manners;
+pub(super) mod shape;
+pub(super) mod split;
 
 use foldhash::HashMap;
 
+use crate::check::context::Context;
 use crate::check::facts::list::List;
 use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
-use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
-use crate::model::{Contributor, Name, Role, Work};
+use crate::diag::{Code, Diagnostic, Safety, Severity};
+use crate::model::{Contributor, Name, Role};
 use crate::syntax::node::Language;
 use faults::malformed;
 
@@ -22,30 +25,38 @@ pub(super) const MALFORMED_NAME: Rule = Rule {
     severity: Severity::Warning,
     summary: "a malformed name",
     explain: include_str!("../explain/N006.md"),
-    scope: Scope::Work(malformed_name),
+    scope: Scope::List(malformed_name),
     ..Rule::USUAL
 };
 
 /// Reports what the parser found odd about a name, else what it holds that no name holds.
-fn malformed_name(seen: &Seen<'_>, report: &mut Report<'_>) {
-    let context = seen.context;
-    for one in &seen.work.contributors {
-        let found = one.faults().iter().filter_map(|fault| malformed(one, fault, context, report));
-        let found: Vec<_> = found.collect();
-        if !found.is_empty() {
-            for finding in found {
-                report.push(finding);
-            }
-        } else if let Some((fault, help)) = name_fault(&one.name) {
-            let message = format!("the name `{}` {fault}", one.name.display());
-            let finding = report.finding(message).at(one.span);
-            let finding = match faults::braced_and(one, seen.context) {
-                Some((help, fix)) => Diagnostic { fix: Some(fix), ..finding.help(help) },
-                None => finding.help(help_in(seen.context.language(one.span.file), help)),
-            };
-            report.push(finding);
+fn malformed_name(list: &List<'_>, report: &mut Report<'_>) {
+    let context = list.context;
+    let mut all = Vec::new();
+    for one in list.works().flat_map(|work| &work.contributors) {
+        let known = all.len();
+        let faults = one.faults().iter();
+        all.extend(faults.filter_map(|fault| malformed(one, fault, context, report)));
+        if all.len() == known {
+            all.extend(odd_name(one, context, report));
         }
     }
+    report.push_together(all);
+}
+
+/// The finding about the name of `one`, which the parser found nothing odd in.
+fn odd_name(one: &Contributor, context: &Context<'_>, report: &Report<'_>) -> Option<Diagnostic> {
+    let shown = one.name.display();
+    if let Some((help, fix)) = shape::organisation(one, context) {
+        let finding = report.finding(format!("`{shown}` is read as a person"));
+        return Some(Diagnostic { fix: Some(fix), ..finding.at(one.span).help(help) });
+    }
+    let (fault, help) = name_fault(&one.name).or_else(|| shape::fault(&one.name))?;
+    let finding = report.finding(format!("the name `{shown}` {fault}")).at(one.span);
+    Some(match faults::braced_and(one, context) {
+        Some((help, fix)) => Diagnostic { fix: Some(fix), ..finding.help(help) },
+        None => finding.help(help_in(context.language(one.span.file), help)),
+    })
 }
 
 /// Whether `c` is a character that no person's name holds.
@@ -256,66 +267,6 @@ fn unknown_mark(list: &List<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// One person written as two.
-pub(super) const SPLIT_NAME: Rule = Rule {
-    code: Code::new("N010", "split-name"),
-    severity: Severity::Warning,
-    summary: "two adjacent names that together are a listed person",
-    explain: include_str!("../explain/N010.md"),
-    scope: Scope::List(split_name),
-    ..Rule::USUAL
-};
-
-/// Reports each pair of one-word names that together are the name of a listed person.
-fn split_name(list: &List<'_>, report: &mut Report<'_>) {
-    let key = |a: &str, b: &str| format!("{}\n{}", a.to_lowercase(), b.to_lowercase());
-    let context = list.context;
-    let known: HashMap<String, &Name> = list
-        .library
-        .people
-        .iter()
-        .map(|person| (key(&person.name.family, &person.name.given), &person.name))
-        .collect();
-    if known.is_empty() {
-        return;
-    }
-    for (first, second) in list.works().flat_map(neighbours) {
-        let (a, b) = (&first.name.family, &second.name.family);
-        let found = known.get(&key(a, b)).or_else(|| known.get(&key(b, a)));
-        if let Some(name) = found.filter(|name| !name.given.is_empty()) {
-            let whole = name.display();
-            let span = if first.span.file == second.span.file {
-                first.span.to(second.span)
-            } else {
-                first.span
-            };
-            let finding = report
-                .finding(format!("`{a}` and `{b}` are read as two people, not as {whole}"))
-                .at(span)
-                .help(format!(
-                    "write `{whole}`, or `\"{}, {}\"` in quotes",
-                    name.family, name.given
-                ));
-            let edit = is_pair(context.slice(span), a, b)
-                .then(|| Edit { span, replacement: whole.clone() });
-            report.push(with_fix(finding, Safety::Unsafe, format!("write `{whole}`"), edit));
-        }
-    }
-}
-
-/// The neighbours in one role who both have one word for a name.
-fn neighbours(work: &Work) -> impl Iterator<Item = (&Contributor, &Contributor)> {
-    let single = |one: &Contributor| one.name.given.is_empty() && !one.name.literal;
-    let pairs = work.contributors.windows(2).filter_map(|pair| Some((pair.first()?, pair.get(1)?)));
-    pairs.filter(move |(a, b)| a.role == b.role && single(a) && single(b))
-}
-
-/// Whether `written` is `a` and `b` with nothing but a comma between them.
-fn is_pair(written: &str, a: &str, b: &str) -> bool {
-    let rest = written.strip_prefix(a).and_then(|rest| rest.strip_suffix(b));
-    rest.is_some_and(|between| between.trim() == ",")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -387,20 +338,5 @@ mod tests {
         assert_eq!(case.messages(&UNKNOWN_MARK), ["the mark `§` on `Rui Sun` is not defined"]);
         case.author("Rui Sun").equal = true;
         assert!(case.messages(&LONE_EQUAL_MARK).is_empty());
-    }
-
-    #[test]
-    fn two_words_that_are_one_person() {
-        let mut case = Case::yaml("people: bing-he\nauthors: [Sun, He, Bing]\n");
-        case.person("bing-he", "Bing He", &[]);
-        case.work("people", 0);
-        for word in ["Sun", "He", "Bing"] {
-            case.author(word);
-        }
-        assert_eq!(
-            case.messages(&SPLIT_NAME),
-            ["`He` and `Bing` are read as two people, not as Bing He"]
-        );
-        assert_eq!(case.fixed(&SPLIT_NAME), "people: bing-he\nauthors: [Sun, Bing He]\n");
     }
 }

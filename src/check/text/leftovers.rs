@@ -134,7 +134,8 @@ fn remark_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
     let Some((field, text)) = title_of(work) else { return };
     let (plain, span) = (text.as_plain(), field.span);
-    let Some((remark, name)) = remark(plain.trim()) else { return };
+    let found = remark(plain.trim()).or_else(|| last_sentence(plain.trim()));
+    let Some((remark, name)) = found else { return };
     let is_bibtex = context.language(work.span.file) == Language::Bibtex;
     // No style of BibTeX prints what only themes know.
     let name = if is_bibtex && name.is(Quality::Theme) { fields::NOTE } else { name };
@@ -173,6 +174,13 @@ fn moved(
     let mut edits = edit::set_field(context.source(work), work.span, home, value)?;
     edits.push(taken);
     Some(Fix { title: format!("write `{home}: {value}`"), edits, safety: Safety::Unsafe })
+}
+
+/// The last sentence of `title`, if it is a status: `…. Manuscript submitted for publication`.
+fn last_sentence(title: &str) -> Option<(&str, FieldId)> {
+    let at = title.trim_end_matches('.').rfind(". ")? + 2;
+    let status = Status::find(&title[at..]).filter(|status| *status != Status::Published)?;
+    (status != Status::Retracted).then_some((&title[at..], fields::STATUS))
 }
 
 /// The remark in brackets at the end of `title`, and the field that it belongs into.

@@ -1,6 +1,7 @@
 //! Rules about prose: another language's markup left in it (`tex`, `html`), and titles.
 
 pub(super) mod characters;
+pub(super) mod exports;
 mod html;
 pub(super) mod leftovers;
 pub(super) mod raw;

@@ -130,7 +130,10 @@ fn crowded(token: &str) -> Option<(&str, &str, &str)> {
     let lower = |word: &str| word.contains(char::is_lowercase);
     (is_word(before) && is_word(behind) && sentence && lower(before))
         .then_some((before, sign, behind))
-        .filter(|_| long(before) >= 4 && (long(behind) >= 3 || behind == "A"))
+        .filter(|_| {
+            let begins = behind.starts_with(char::is_uppercase) && long(behind) >= 2;
+            long(before) >= 4 && (long(behind) >= 3 || behind == "A" || begins)
+        })
 }
 
 /// The word Abstract at the start of an abstract.

@@ -118,7 +118,10 @@ pub fn is_dressed(field: FieldId, value: &str) -> bool {
     let is_named = name.is_some_and(|name| {
         lower[name.len()..].trim_start().starts_with(':') || lower[name.len()..].starts_with(' ')
     });
-    let has_markup = field == fields::DOI && lower.contains(['$', '&', '\\']);
+    // `\_` is how classic BibTeX needs an underscore to be printed, and DBLP writes it.
+    let bare =
+        lower.replace("{\\_}", "_").replace("\\_", "_").replace("\\%", "%").replace("\\#", "#");
+    let has_markup = field == fields::DOI && bare.contains(['$', '&', '\\']);
     is_named || has_markup || lower.starts_with("http") || lower.contains(".org/")
 }
 

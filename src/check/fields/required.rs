@@ -1,0 +1,199 @@
+//! Rules about works that lack what their type must have.
+
+use super::present::has;
+use crate::check::context::Context;
+use crate::check::facts::seen::Seen;
+use crate::check::report::Report;
+use crate::check::rule::{Rule, Scope};
+use crate::check::say::any_of;
+use crate::diag::{Code, Severity};
+use crate::model::fields::{REQUIREMENTS, Requirement};
+use crate::model::{Field, Kind, Work, fields};
+use crate::syntax::node::Language;
+
+/// A work without a title.
+pub(crate) const MISSING_TITLE: Rule = Rule {
+    code: Code::new("F002", "missing-title"),
+    severity: Severity::Error,
+    summary: "a work without a title",
+    explain: include_str!("../explain/F002.md"),
+    scope: Scope::Work(missing_title),
+    ..Rule::USUAL
+};
+
+/// Reports each work without a title.
+fn missing_title(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let lacking = |requirement: &&Requirement| is_title(requirement);
+    for requirement in REQUIREMENTS.iter().filter(lacking) {
+        report_missing(requirement, seen, report);
+    }
+}
+
+/// A work without another field that its type must have.
+pub(crate) const MISSING_FIELD: Rule = Rule {
+    code: Code::new("F003", "missing-field"),
+    severity: Severity::Warning,
+    summary: "a work without a field that its type requires",
+    explain: include_str!("../explain/F003.md"),
+    scope: Scope::Work(missing_field),
+    ..Rule::USUAL
+};
+
+/// Reports each work that lacks a field other than the title.
+fn missing_field(seen: &Seen<'_>, report: &mut Report<'_>) {
+    for requirement in REQUIREMENTS.iter().filter(|requirement| !is_title(requirement)) {
+        report_missing(requirement, seen, report);
+    }
+}
+
+/// Whether `requirement` asks for the title.
+fn is_title(requirement: &Requirement) -> bool {
+    requirement.any_of == [fields::TITLE]
+}
+
+/// Reports `work` if it should meet `requirement` and does not.
+fn report_missing(requirement: &Requirement, seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    let is_met = || requirement.any_of.iter().any(|field| has(work, *field));
+    if !concerns(requirement, work) || is_met() || is_excused(requirement, work) {
+        return;
+    }
+    let known = known(requirement, work, context);
+    let (key, lacks) = (&work.key.value, words(requirement, &known));
+    let kind = work.kind.name();
+    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let message = match requirement.kinds {
+        [] => format!("`{key}` has no {lacks}"),
+        _ => format!("`{key}` is {article} {kind} and has no {lacks}"),
+    };
+    let instead = instead(requirement, work);
+    let help = if let Some(instead) = instead {
+        instead
+    } else if is_bare(work) {
+        BARE.to_owned()
+    } else {
+        advice(requirement, &known)
+    };
+    let finding = report.finding(message).at(work.key.span).help(help);
+    report.push(finding);
+}
+
+/// Whether `work` can do without what `requirement` asks for: BibTeX's manual asks for no names in
+/// proceedings, manuals and what is online, and an article with an e-print is one of a server.
+fn is_excused(requirement: &Requirement, work: &Work) -> bool {
+    let asks = |field| requirement.any_of.contains(&field);
+    let is_nameless = matches!(
+        work.kind,
+        Kind::Proceedings
+            | Kind::Periodical
+            | Kind::Manual
+            | Kind::Online
+            | Kind::Misc
+            | Kind::Booklet
+    );
+    let has_eprint = || work.has(fields::EPRINT) || work.has(fields::ARXIV);
+    asks(fields::AUTHORS) && is_nameless && !has_disabled(work, &["author", "editor"])
+        || asks(fields::JOURNALTITLE) && has_eprint()
+        || asks(fields::DATE) && work.kind == Kind::Online && work.has(fields::URLDATE)
+}
+
+/// Whether `work` has one of `names` behind `OPT`, by which Emacs turns a field off.
+fn has_disabled(work: &Work, names: &[&str]) -> bool {
+    names.iter().any(|name| disabled(work, name).is_some())
+}
+
+/// The field of `work` that is called `name` behind `OPT`.
+fn disabled<'a>(work: &'a Work, name: &str) -> Option<&'a Field> {
+    work.fields.iter().find(|field| {
+        let written = field.name.as_str();
+        let is_off = written.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("opt"));
+        is_off && written[3..].eq_ignore_ascii_case(name)
+    })
+}
+
+/// What stands in `work` in place of what `requirement` asks for.
+fn instead(requirement: &Requirement, work: &Work) -> Option<String> {
+    for field in requirement.any_of {
+        let mut names = [field.spec().bibtex, field.name()].into_iter();
+        if let Some(off) = names.find_map(|name| disabled(work, name)) {
+            let name = off.name.as_str();
+            let right = &name[3..];
+            return Some(format!("`{name}` is turned off: rename it to `{right}`"));
+        }
+    }
+    let asks = |field| requirement.any_of.contains(&field);
+    if asks(fields::JOURNALTITLE) && work.has(fields::BOOKTITLE) {
+        return Some("it has a `booktitle`: change the type to `inproceedings`".to_owned());
+    }
+    let is_institution = asks(fields::INSTITUTION) && work.has(fields::PUBLISHER);
+    is_institution.then(|| {
+        let home = if is_classic_thesis(work) { "school" } else { "institution" };
+        format!("it has a `publisher`: rename that to `{home}`")
+    })
+}
+
+/// What to do about a work with neither title nor type.
+const BARE: &str = "add `title` and `type`; if the work extends one in another source, add that \
+                    source to the config";
+
+/// Whether `work` has neither title nor type, as works that add to others have.
+fn is_bare(work: &Work) -> bool {
+    work.kind_written.value.is_empty() && work.title().is_none()
+}
+
+/// Whether `work` should meet `requirement`. What is not published yet needs no venue, and sets and
+/// BibLaTeX's xdata hold no work of their own; without title and type, the title is what to tell.
+fn concerns(requirement: &Requirement, work: &Work) -> bool {
+    let of_kind = requirement.kinds.is_empty() || requirement.kinds.contains(&work.kind);
+    let unpublished = work.status().is_unpublished() && requirement.any_of.contains(&fields::VENUE);
+    let is_work = work.kind != Kind::Set && !work.is_xdata();
+    of_kind && is_work && !unpublished && (is_title(requirement) || !is_bare(work))
+}
+
+/// The fields that `requirement` asks for, in the words of the source of `work`: in a .bib those that
+/// BibTeX has, without byline's own.
+fn known(requirement: &Requirement, work: &Work, context: &Context<'_>) -> Vec<&'static str> {
+    let file = work.span.file;
+    let is_bibtex = context.language(file) == Language::Bibtex;
+    let is_article = work.kind == Kind::Article;
+    let mut names = Vec::new();
+    for field in requirement.any_of {
+        let name = match *field {
+            fields::VENUE if is_bibtex && !is_article => continue,
+            fields::SPEAKERS | fields::ORGANIZERS | fields::LINKS if is_bibtex => continue,
+            fields::INSTITUTION if is_bibtex && is_classic_thesis(work) => "school",
+            field => context.word(file, field),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Whether `work` is written as one of BibTeX's own types of theses: `@phdthesis`.
+fn is_classic_thesis(work: &Work) -> bool {
+    let kind = work.kind_written.value.to_lowercase();
+    kind.ends_with("thesis") && kind != "thesis"
+}
+
+/// What `requirement` asks for, in a word; `known` are its fields in the words of the source.
+fn words(requirement: &Requirement, known: &[&'static str]) -> &'static str {
+    match requirement.any_of {
+        [fields::AUTHORS, ..] => "authors",
+        [fields::DATE, ..] => "date",
+        [fields::URL, ..] => "link",
+        [fields::ARXIV, ..] => "arXiv id, DOI or URL",
+        _ => known.first().copied().unwrap_or("field"),
+    }
+}
+
+/// What to write.
+fn advice(requirement: &Requirement, known: &[&'static str]) -> String {
+    let also = match requirement.any_of.contains(&fields::STATUS) {
+        true if known.contains(&"pubstate") => ", such as `year = 2024` or `pubstate = {inpress}`",
+        true => ", such as `date: 2024-11` or `status: in preparation`",
+        false => "",
+    };
+    format!("add {}{also}", any_of(known.iter().copied()))
+}

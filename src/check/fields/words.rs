@@ -1,0 +1,172 @@
+//! Rules about words where a volume, a number or pages belong.
+
+use crate::check::facts::seen::Seen;
+use crate::check::report::Report;
+use crate::check::rule::{Rule, Scope};
+use crate::check::say::with_fix;
+use crate::diag::{Code, Fix, Safety, Severity};
+use crate::model::{FieldId, Value, fields};
+use crate::rewrite::edit;
+
+/// A number with its own word before it.
+pub(crate) const PREFIXED_NUMBER: Rule = Rule {
+    code: Code::new("F009", "prefixed-number"),
+    severity: Severity::Warning,
+    summary: "a volume, number or page range with `vol.`, `no.` or `pp.`",
+    explain: include_str!("../explain/F009.md"),
+    scope: Scope::Work(prefixed_number),
+    ..Rule::USUAL
+};
+
+/// The words that styles print themselves, by field, in lower case; the longest first.
+const PREFIXES: &[(FieldId, &[&str])] = &[
+    (fields::VOLUME, &["volume ", "vol. ", "vol.", "vol "]),
+    (fields::NUMBER, &["number ", "issue ", "no. ", "no."]),
+    (fields::PAGES, &["pages ", "pages:", "pp. ", "pp.", "pp ", "p. "]),
+    (fields::CHAPTER, &["chapter ", "ch. "]),
+];
+
+/// Reports each number with a word before it.
+fn prefixed_number(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let context = seen.context;
+    let volume = seen.own_literal(fields::VOLUME);
+    if let Some((field, (volume, number))) =
+        volume.and_then(|(field, text)| Some((field, with_number(text)?)))
+    {
+        let finding = report
+            .finding(format!("`volume` contains the number too: `{volume}({number})`"))
+            .at(field.span)
+            .help(format!("write the volume {volume} in `volume`, and {number} in `number`"));
+        report.push(finding);
+    }
+    for &(name, prefixes) in PREFIXES {
+        let Some((field, text)) = seen.own_literal(name) else { continue };
+        if let Some(written) = prefix_of(text, prefixes) {
+            let finding = report
+                .finding(format!("`{name}` contains the label `{}`", written.trim()))
+                .at(context.find(written, field.span))
+                .help("write only the number: styles add the label");
+            let edit = context.field_edit(field, written, "");
+            report.push(with_fix(finding, Safety::Safe, "remove the label", edit));
+        }
+    }
+}
+
+/// The volume and the number in `12(3)`.
+fn with_number(text: &str) -> Option<(&str, &str)> {
+    let (volume, number) = text.trim().strip_suffix(')')?.split_once('(')?;
+    let are_numbers =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (are_numbers(volume.trim()) && are_numbers(number)).then_some((volume.trim(), number))
+}
+
+/// The one of `prefixes` that `text` starts with, as written, if a number follows.
+fn prefix_of<'t>(text: &'t str, prefixes: &[&str]) -> Option<&'t str> {
+    prefixes.iter().find_map(|prefix| {
+        let start = text.get(..prefix.len())?;
+        let number = text[prefix.len()..].starts_with(|c: char| c.is_ascii_digit());
+        (start.eq_ignore_ascii_case(prefix) && number).then_some(start)
+    })
+}
+
+/// A word where a number belongs.
+pub(crate) const UNKNOWN_NUMBER: Rule = Rule {
+    code: Code::new("F013", "unknown-number"),
+    severity: Severity::Warning,
+    summary: "a placeholder for a volume, number or page range",
+    explain: include_str!("../explain/F013.md"),
+    scope: Scope::Work(unknown_number),
+    ..Rule::USUAL
+};
+
+/// What stands where a number is not known, in lower case without signs around it.
+const UNKNOWN: &[&str] = &[
+    "",
+    "accepted",
+    "article in press",
+    "early access",
+    "forthcoming",
+    "in press",
+    "in print",
+    "n.a",
+    "nil",
+    "n/a",
+    "na",
+    "none",
+    "not available",
+    "null",
+    "online first",
+    "tba",
+    "tbd",
+    "to appear",
+    "unknown",
+    "xx",
+    "xxx",
+    "xxxx",
+];
+
+/// Reports each volume, number and page range that is none.
+fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    for name in [fields::VOLUME, fields::NUMBER, fields::PAGES] {
+        let Some(field) = work.field(name).filter(|field| !field.inherited) else { continue };
+        let Value::Literal(text) = &field.value else { continue };
+        let word = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let is_prose = name == fields::PAGES && is_prose(&word);
+        if text.trim().is_empty() || !(UNKNOWN.contains(&word.as_str()) || is_prose) {
+            continue;
+        }
+        let mut finding = report
+            .finding(format!("`{name}` is not a number: `{text}`"))
+            .at(field.span)
+            .help(format!(
+                "omit it until it is known, since styles print it; use `{}` for how far the \
+                     work is",
+                context.word(field.span.file, fields::STATUS)
+            ));
+        let written = context.slice(field.name_span);
+        let remove = || edit::remove_field(context.source(work), work.span, written);
+        let edits = report.in_whole_file(remove);
+        let title = format!("remove `{written}`");
+        finding.fix = edits.map(|edits| Fix { title, edits, safety: Safety::Unsafe });
+        report.push(finding);
+    }
+}
+
+/// Whether `word`, in the place of pages, is words without a number: `(in English)`, not `iv--xii`.
+fn is_prose(word: &str) -> bool {
+    let is_roman = |part: &str| part.chars().all(|c| "ivxlcdm".contains(c));
+    let mut parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    !word.contains(|c: char| c.is_numeric())
+        && word.is_ascii()
+        && parts.any(|part| part.len() > 3 && !is_roman(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_before_numbers() {
+        let prefixes = PREFIXES[0].1;
+        assert_eq!(prefix_of("Vol. 12", prefixes), Some("Vol. "));
+        assert_eq!(prefix_of("vol.12", prefixes), Some("vol."));
+        for text in ["12", "Volume A", "vol", "LNCS 12"] {
+            assert_eq!(prefix_of(text, prefixes), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_words() {
+        assert_eq!(with_number("12(3)"), Some(("12", "3")));
+        for text in ["12", "12(A)", "(3)", "A(3)"] {
+            assert_eq!(with_number(text), None, "{text}");
+        }
+        for text in ["in english", "to be decided"] {
+            assert!(is_prose(text), "{text}");
+        }
+        for text in ["xii", "iv--xii", "s1", "e", "第三页"] {
+            assert!(!is_prose(text), "{text}");
+        }
+    }
+}

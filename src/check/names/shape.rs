@@ -1,0 +1,203 @@
+//! Names that hold more than a name, or have their parts in the wrong places.
+
+use crate::check::context::Context;
+use crate::check::facts::seen::Seen;
+use crate::check::report::Report;
+use crate::check::rule::{Rule, Scope};
+use crate::diag::{Code, Edit, Fix, Safety, Severity};
+use crate::model::{Contributor, Name, Role};
+use crate::syntax::node::Language;
+
+/// Words in brackets behind a name that say what somebody did.
+const REMARKS: &[&str] =
+    &["ed", "eds", "editor", "editors", "hg", "hrsg", "pi", "speaker", "chair"];
+
+/// The last words of organisations that are no family names.
+const ORGANISATIONS: &[&str] = &[
+    "Association",
+    "Collaboration",
+    "Committee",
+    "Consortium",
+    "Corporation",
+    "Initiative",
+    "Institute",
+    "Network",
+    "Organisation",
+    "Organization",
+    "Society",
+    "Team",
+    "University",
+    "Workgroup",
+];
+
+/// What `name` holds besides a name, and what to do.
+pub(super) fn fault(name: &Name) -> Option<(String, &'static str)> {
+    if name.literal {
+        return None;
+    }
+    let parts = [name.given.as_str(), name.family.as_str()];
+    if parts
+        .iter()
+        .any(|part| part.contains(" - ") || part.starts_with("- ") || part.ends_with(" -"))
+    {
+        return Some(("contains ` - `".into(), "write only the name; this may be a tag of RIS"));
+    }
+    if parts.iter().any(|part| has_remark(part)) {
+        return Some((
+            "ends with a remark in brackets".into(),
+            "write only the name; an editor goes into `editor`",
+        ));
+    }
+    ends_a_sentence(&name.family)
+        .then(|| ("ends with a period".into(), "remove the period: it is no part of the name"))
+}
+
+/// Whether `part` ends with a remark in brackets; `(Bill)` is a nickname.
+fn has_remark(part: &str) -> bool {
+    let inside = part.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    inside.is_some_and(|(_, inside)| {
+        let word = inside.trim_end_matches('.').to_lowercase();
+        REMARKS.contains(&word.as_str()) || inside.starts_with(char::is_lowercase)
+    })
+}
+
+/// Whether the family name `family` ends with a period that is no abbreviation's.
+fn ends_a_sentence(family: &str) -> bool {
+    let last = family.rsplit(' ').next().unwrap_or(family);
+    let letters = last.chars().filter(|letter| letter.is_alphabetic()).count();
+    last.ends_with('.')
+        && letters >= 4
+        && last.chars().skip(1).any(char::is_lowercase)
+        && !last[..last.len() - 1].contains('.')
+}
+
+/// What to do about an organisation in a .bib that is read as a person, and the fix.
+pub(super) fn organisation(one: &Contributor, context: &Context<'_>) -> Option<(String, Fix)> {
+    let name = &one.name;
+    let is_one =
+        !name.literal && !name.given.is_empty() && ORGANISATIONS.contains(&name.family.as_str());
+    if !is_one || context.language(one.span.file) != Language::Bibtex {
+        return None;
+    }
+    let whole = format!("{{{}}}", context.slice(one.span));
+    let edits = vec![Edit { span: one.span, replacement: whole.clone() }];
+    let title = "put the name in braces".to_owned();
+    let is_plain = context.slice(one.span) == name.display();
+    is_plain.then(|| {
+        (
+            format!("put an organisation in braces: `{whole}`"),
+            Fix { title, edits, safety: Safety::Unsafe },
+        )
+    })
+}
+
+/// Initials where a family name belongs.
+pub(crate) const INITIALS_AS_FAMILY: Rule = Rule {
+    code: Code::new("N021", "initials-as-family"),
+    severity: Severity::Warning,
+    summary: "names whose family name is only initials",
+    explain: include_str!("../explain/N021.md"),
+    scope: Scope::Work(initials_as_family),
+    ..Rule::USUAL
+};
+
+/// Reports, once for each list of names, those of `J., Doe` and `Roe KL`. One name without periods may
+/// be somebody's own.
+fn initials_as_family(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let Seen { work, context, .. } = *seen;
+    for role in [Role::Author, Role::Editor] {
+        let odd: Vec<&Contributor> = work
+            .people(role)
+            .filter(|one| !one.is_self && one.doubt().is_none() && is_turned(&one.name))
+            .collect();
+        let Some(first) = odd.first() else { continue };
+        if odd.len() < 2 && !first.name.family.contains('.') {
+            continue;
+        }
+        let name = &first.name;
+        let right = in_order(name, context.language(first.span.file));
+        let finding = report
+            .finding(format!("`{}` is read as the family name of `{}`", name.family, name.given))
+            .in_places(odd.iter().map(|one| one.span))
+            .help(format!("write `{right}`"));
+        let edits = odd.iter().filter_map(|one| turned(one, context));
+        report.push(finding.fix_all(
+            Safety::Unsafe,
+            "put the parts of the names in order",
+            edits.collect(),
+        ));
+    }
+}
+
+/// Whether the family name of `name` is initials, and the given name a word.
+fn is_turned(name: &Name) -> bool {
+    let family = name.family.as_str();
+    let letters = family.chars().filter(|letter| letter.is_alphabetic());
+    let is_upper = letters.clone().all(char::is_uppercase);
+    let only = family.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | ' '));
+    let has_vowel = letters.clone().any(|letter| "AEIOUYÄÖÜ".contains(letter));
+    let are_initials = (1..=3).contains(&letters.count())
+        && is_upper
+        && only
+        && (family.ends_with('.') || !has_vowel && family.chars().count() > 1);
+    let given = name.given.as_str();
+    let is_word = given.chars().filter(|letter| letter.is_lowercase()).count() >= 2
+        && !given.contains(['.', ' '])
+        && given.starts_with(char::is_uppercase);
+    !name.literal && name.suffix.is_empty() && are_initials && is_word
+}
+
+/// The parts of `name`, which are in the wrong places, as `language` has them: a comma would part names
+/// in a list of YAML.
+fn in_order(name: &Name, language: Language) -> String {
+    match language {
+        Language::Bibtex => format!("{}, {}", name.given, name.family),
+        Language::Yaml => format!("{} {}", name.family, name.given),
+    }
+}
+
+/// The edit that puts the parts of `one` in order.
+fn turned(one: &Contributor, context: &Context<'_>) -> Option<Edit> {
+    let (given, family) = (&one.name.given, &one.name.family);
+    let written = context.slice(one.span);
+    let known = [format!("{given} {family}"), format!("{family}, {given}")];
+    let replacement = in_order(&one.name, context.language(one.span.file));
+    known.iter().any(|form| form == written).then_some(Edit { span: one.span, replacement })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::name;
+
+    #[test]
+    fn what_is_more_than_a_name() {
+        for (text, part) in [
+            ("Ann Soares.", "period"),
+            ("Lee, Ann (Ed.)", "remark"),
+            ("Roe, Ann (sole-PI)", "remark"),
+            ("D. AU - Moe", "` - `"),
+        ] {
+            assert!(fault(&name(text)).is_some_and(|(said, _)| said.contains(part)), "{text}");
+        }
+        for text in [
+            "Gates, William (Bill)",
+            "Doe, Jr., Jim",
+            "J. R. R. Tolkien",
+            "Anne-Marie Ng",
+            "Lee, A.",
+        ] {
+            assert_eq!(fault(&name(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn initials_are_no_family_name() {
+        for text in ["J., Doe", "Roe KL", "J.-P., Martin", "Smith BC"] {
+            assert!(is_turned(&name(text)), "{text}");
+        }
+        for text in ["Bing HE", "Ng, J.", "Malcolm X", "J. Doe", "Doe, J. K.", "Jane Doe"] {
+            assert!(!is_turned(&name(text)), "{text}");
+        }
+    }
+}
