@@ -159,9 +159,11 @@ fn terms(locale: &'static Locale) -> &'static [(&'static str, shape::Term)] {
             "edition" => format!("{{}} {word}"),
             _ => format!("{word} {{}}").replacen("  ", " ", usize::from(count > 0)),
         };
+        // `trans. {}` is what they did, `{} (ed.)` what they are.
+        let form = if *name == "translators" { TermForm::VerbShort } else { TermForm::Short };
         let said = |count| {
             let tried = csl_terms(name).iter();
-            let found = tried.filter_map(|term| term_in(locale, *term, TermForm::Short, count));
+            let found = tried.filter_map(|term| term_in(locale, *term, form, count));
             found.map(|word| &*pattern(count, word.trim()).leak()).next()
         };
         let term = match (said(1), said(2)) {
@@ -177,6 +179,7 @@ fn terms(locale: &'static Locale) -> &'static [(&'static str, shape::Term)] {
 fn csl_terms(name: &str) -> &'static [Term] {
     match name {
         "editors" => &[Term::NameVariable(NameVariable::Editor)],
+        "translators" => &[Term::NameVariable(NameVariable::Translator)],
         "organizers" => &[Term::NameVariable(NameVariable::Organizer)],
         "volume" => &[Term::NumberVariable(NumberVariable::Volume), Term::Locator(Locator::Volume)],
         "number" => &[
