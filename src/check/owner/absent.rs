@@ -164,6 +164,15 @@ fn whole(
     near.sort_by_key(|group| std::cmp::Reverse(group.works.len()));
     let Some(Absent { near: Some((person, why)), works: found }) = near.first() else {
         return match most_frequent(works) {
+            Some((name, count)) if name.starts_with('\\') => {
+                let written = [name];
+                let line = also::where_to_list(people[0], &written, context);
+                finding.fix = also::list(&written, people[0], Safety::Unsafe, context);
+                finding.help(format!(
+                    "most of them ({count}) are by the macro `{}`; if that is you, {line}",
+                    written[0]
+                ))
+            }
             Some((name, count)) => {
                 let help = format!(
                     "most of them ({count}) are by `{name}`; if that is you, write `self: {name}`"

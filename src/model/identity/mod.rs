@@ -48,13 +48,21 @@ pub fn resolve(library: &mut Library, owners: &[usize]) {
         );
         resolver.part_rivals(&work.contributors, &mut verdicts[start..]);
     }
-    let contributors = library.works.iter_mut().flat_map(|work| &mut work.contributors);
+    let (works, people) = (&mut library.works, &library.people);
+    let contributors = works.iter_mut().flat_map(|work| &mut work.contributors);
     for (contributor, verdict) in contributors.zip(verdicts) {
         contributor.is_self = verdict.is_self;
         contributor.person = verdict.person.map(|(at, _)| at);
+        let listed = contributor.person.and_then(|at| people.get(at));
+        if let Some(listed) = listed.filter(|_| contributor.name.is_macro()) {
+            contributor.name = listed.name.clone();
+        }
         contributor.set_doubt(verdict.doubt);
     }
 }
+
+/// Macros by which people write their own name.
+const MY_MACROS: [&str; 6] = ["me", "myself", "self", "myname", "mename", "ownname"];
 
 /// How alike two names are, wherever they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,13 +131,39 @@ impl Resolver<'_> {
         if let Some(at) = said {
             return Verdict { person: Some((at, Level::Marked)), ..Verdict::default() };
         }
-        let Some(entry) = entry else { return Verdict::default() };
         let denied = contributor.marked_self == Some(false);
         let is_possible = |at: usize| {
             let other = orcid.as_deref().is_some_and(|orcid| self.index.has_other_orcid(at, orcid));
             !(other || denied && self.owners.contains(&at))
         };
-        self.choose(entry, is_possible)
+        let verdict = entry.map_or_else(Verdict::default, |one| self.choose(one, is_possible));
+        if verdict.person.is_some() || verdict.doubt.is_some() || !contributor.name.is_macro() {
+            return verdict;
+        }
+        let person = self.owner_of_macro(&contributor.name).filter(|&at| is_possible(at));
+        Verdict { person: person.map(|at| (at, Level::Marked)), ..Verdict::default() }
+    }
+
+    /// The owner whom the macro `name` stands for: it is made of the owner's name (`\psolymos`), or says
+    /// `\me`.
+    fn owner_of_macro(&self, name: &Name) -> Option<usize> {
+        let plain = |text: &str| letters::strip_accents(&letters::letters(text), false);
+        let written = plain(&name.family);
+        let is_called = |at: &usize| {
+            let words: Vec<&str> = self.index.display(*at).split_whitespace().collect();
+            let Some((family, given)) = words.split_last() else { return false };
+            let first = given.first().map_or_else(String::new, |word| plain(word));
+            let (family, whole) = (plain(family), plain(&given.concat()));
+            let initials: String = given.iter().filter_map(|word| word.chars().next()).collect();
+            let rest = written.strip_suffix(&family).or(written.strip_prefix(&family));
+            rest.is_some_and(|rest| {
+                plain(&initials).starts_with(rest) || rest == whole || rest == first
+            })
+        };
+        match self.owners {
+            [only] if MY_MACROS.contains(&written.as_str()) => Some(*only),
+            owners => owners.iter().copied().find(is_called),
+        }
     }
 
     /// The one person of the best level, of those who are possible, if it is one and, for initials, nobody

@@ -708,3 +708,30 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_macro_made_of_my_name_is_me() {
+    let people = || vec![person("me", "Péter Károly Sólymos", &[])];
+    for (written, expected) in [
+        (r"{\psolymos} and Fox, C.", "+-"),
+        (r"Fox, C. and {\pksolymos}", "-+"),
+        (r"{\solymos}", "+"),
+        (r"{\SolymosP}", "+"),
+        (r"{\solymospk}", "+"),
+        (r"{\peterkarolysolymos}", "+"),
+        (r"{\me} and Fox, C.", "+-"),
+        (r"{\boss}", "-"),
+        (r"{\asolymos}", "-"),
+        (r"{\solymosfamily}", "-"),
+    ] {
+        let library = resolved(people(), vec![work(written)]);
+        assert_eq!(verdicts(&library), expected, "{written}");
+        let names = library.works[0].contributors.iter().filter(|one| one.is_self);
+        assert!(names.into_iter().all(|one| one.name.family == "Sólymos"), "{written}");
+    }
+    let several = vec![person("a", "Ann Moe", &[]), person("b", "Bo Alm", &[])];
+    let mut library =
+        Library { people: several, works: vec![work(r"{\me}")], ..Library::default() };
+    resolve(&mut library, &[0, 1]);
+    assert!(!library.works[0].contributors[0].is_self);
+}

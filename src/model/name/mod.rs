@@ -26,6 +26,14 @@ pub struct Name {
 }
 
 impl Name {
+    /// Whether it is a macro of TeX alone, which stands for a name that only its author knows: `\me`.
+    pub fn is_macro(&self) -> bool {
+        let letters = self.family.strip_prefix('\\').unwrap_or_default();
+        self.given.is_empty()
+            && !letters.is_empty()
+            && letters.bytes().all(|letter| letter.is_ascii_alphabetic())
+    }
+
     /// A name that must not be taken apart: an organisation, a group, a braced name.
     pub fn literal(whole: impl Into<EcoString>) -> Name {
         Name { family: whole.into(), literal: true, ..Name::default() }
