@@ -13,8 +13,18 @@ pub const PATH: &AsciiSet =
 
 /// What is encoded in a whole address that is printed into HTML as it is: what no URL holds, and the
 /// apostrophe.
-pub const IN_HTML: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'\'').add(b'<').add(b'>').add(b'`').add(b'\\');
+pub const IN_HTML: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'\'')
+    .add(b'<')
+    .add(b'>')
+    .add(b'`')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|')
+    .add(b'{')
+    .add(b'}');
 
 /// `text` with all that is in `set`, or not of ASCII, encoded.
 pub fn encode<'a>(text: &'a str, set: &'static AsciiSet) -> Cow<'a, str> {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 pub(super) const APART: char = '\u{200c}';
 
 /// `text`, written behind `before`, such that nothing in it is a command or delimiter of TeX.
-pub(super) fn not_math(text: &str, before: Option<char>) -> Cow<'_, str> {
+pub fn not_math(text: &str, before: Option<char>) -> Cow<'_, str> {
     if !text.contains(['\\', '$']) && !matches!(before, Some('\\' | '$')) {
         return Cow::Borrowed(text);
     }

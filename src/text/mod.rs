@@ -7,7 +7,7 @@
 pub mod address;
 pub mod csl;
 pub mod html;
-mod inert;
+pub mod inert;
 pub mod markdown;
 mod plain;
 mod shape;

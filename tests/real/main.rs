@@ -22,6 +22,7 @@ mod cv;
 mod editor;
 mod feed;
 mod full;
+mod hostile;
 mod hugo;
 mod jekyll;
 mod json_schema;

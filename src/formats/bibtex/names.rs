@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::entry::{Content, Dialect};
+use super::values::disarmed;
 use crate::model::{Contributor, Data, FieldId, Library, Name, Role, Value};
 use crate::strings::spaces;
 use crate::syntax::names::parse_bibtex_list;
@@ -155,7 +156,7 @@ fn flags(person: &Contributor) -> Vec<&'static str> {
 
 /// An annotation that is a text, in the quotes of BibLaTeX's literal annotations.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", without_braces(text).replace('"', "'"))
+    format!("\"{}\"", disarmed(&without_braces(text)).replace('"', "'"))
 }
 
 /// `name` in the form `von Last, Jr, First`, with `marks` behind the family name; with its parts in

@@ -1,5 +1,7 @@
 //! What the fields of a work say in an entry: texts, literals, dates, venues, identifiers, lists.
 
+use std::borrow::Cow;
+
 use super::draft::Draft;
 use super::entry::{Content, Dialect};
 use super::flow;
@@ -90,7 +92,7 @@ impl Draft<'_> {
 
     /// Adds the arXiv identifier as `eprint`, unless that holds one of another server.
     pub(super) fn add_arxiv(&mut self, id: &str) {
-        let id = Content::Literal(balanced(id));
+        let id = Content::Literal(balanced(&disarmed(id)));
         if self.work.field(fields::EPRINT).is_some() {
             self.add("arxiv", id);
             return;
@@ -158,7 +160,10 @@ pub(super) fn content(
         Value::Literal(text) if field == Some(fields::PAGES) => printed_pages(text),
         Value::Literal(text) if is_in(PRINTED) => printed(text),
         // Read back, they would be TeX.
-        Value::Literal(text) if text.contains(['\\', '$']) && !is_raw => printed(text),
+        Value::Literal(text) if is_written_as_tex(text) && !is_raw => printed(text),
+        Value::Literal(text) if field != Some(fields::FILE) => {
+            Content::Literal(balanced(&disarmed(text)))
+        }
         Value::Literal(text) | Value::Data(Data::Plain(text) | Data::Text(text)) => {
             Content::Literal(balanced(text))
         }
@@ -176,6 +181,29 @@ pub(super) fn content(
         Value::Status(status) => Content::Literal(pubstate(*status, dialect).to_owned()),
         Value::Data(data) => Content::Literal(flow::write(data)),
     }
+}
+
+/// Whether TeX would read `text` as more than its characters.
+fn is_written_as_tex(text: &str) -> bool {
+    text.contains(['\\', '$']) || text.contains("^^")
+}
+
+/// The address or identifier `text` as a style may hand it to TeX: percent-encoded where it would be a
+/// command, which no address is.
+pub(super) fn disarmed(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') && !text.contains("^^") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match (c, rest.peek()) {
+            ('\\', Some(next)) if next.is_ascii_alphabetic() => out.push_str("%5C"),
+            ('^', Some('^')) => out.push_str("%5E"),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// One text as it is; several as a YAML list of Markdown texts.

@@ -76,15 +76,26 @@ fn write_name(name: &str, encoding: Encoding, out: &mut String) {
     }
 }
 
-/// Writes `text` with a backslash before each special character that has none.
+/// Writes `text` with a backslash before each special character that has none. A backslash stays only
+/// before those, an accent or a space: before a letter it would be a command, which nobody's name is.
 fn write_ascii(text: &str, out: &mut String) {
     let mut before = ' ';
-    for character in text.chars() {
-        if "&%$#_".contains(character) && before != '\\' {
-            out.push('\\');
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_free = before != '\\';
+        match character {
+            '\\' if is_free
+                && !characters.peek().is_some_and(|c| "&%$#_\"'`^~=.-/ ".contains(*c)) =>
+            {
+                out.push_str("{\\textbackslash}");
+                before = '}';
+                continue;
+            }
+            '^' if is_free => out.push_str("{\\textasciicircum}"),
+            _ if is_free && "&%$#_".contains(character) => out.extend(['\\', character]),
+            _ => out.push(character),
         }
-        out.push(character);
-        before = character;
+        before = if is_free { character } else { ' ' };
     }
 }
 
@@ -118,4 +129,25 @@ fn lonely_braces(text: &str) -> Vec<usize> {
     lonely.extend(open);
     lonely.sort_unstable();
     lonely
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_is_a_command() {
+        for (name, written) in [
+            ("O'Neil \\& Sons_", "O'Neil \\& Sons\\_"),
+            ("\\immediate\\write18x", "{\\textbackslash}immediate{\\textbackslash}write18x"),
+            ("M\\\"uller", "M\\\"uller"),
+            ("^^5cinput", "{\\textasciicircum}{\\textasciicircum}5cinput"),
+            ("a\\\\input", "a{\\textbackslash}{\\textbackslash}input"),
+            ("x\\", "x{\\textbackslash}"),
+        ] {
+            let mut out = String::new();
+            write_name(name, Encoding::Ascii, &mut out);
+            assert_eq!(out, written);
+        }
+    }
 }

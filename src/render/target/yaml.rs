@@ -2,6 +2,7 @@
 
 use super::spec::{Delimiters, Target, TargetSpec};
 use crate::syntax::write::yaml_scalar;
+use crate::text::inert::not_math;
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {
@@ -9,6 +10,7 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
     name: "yaml",
     endings: &["yaml", "yml", "cff"],
     delimiters: Delimiters::Braces,
-    write: |text, _, out| out.push_str(&yaml_scalar(&text.to_plain())),
+    // Prose in front matter is for pages, which may run MathJax over it.
+    write: |text, _, out| out.push_str(&yaml_scalar(&not_math(&text.to_plain(), None))),
     escape: |text, _, out| out.push_str(&yaml_scalar(text)),
 };

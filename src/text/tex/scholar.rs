@@ -50,6 +50,8 @@ impl Writer<'_> {
                 }
                 '<' => self.out.push_str("\\&lt;"),
                 '&' if is_reference(rest) => self.out.push_str("\\&amp;"),
+                // Two of them are how TeX spells any character.
+                '^' if rest.starts_with('^') => self.out.push_str("\\&\\#94;"),
                 '>' | '|' | '^' | '\u{200c}' => self.out.push(c),
                 '\\' | '{' | '}' | '~' | '`' => {
                     let code = u32::from(c).to_string();
