@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTPUT_IS_INPUT, SAME_TARGET, TARGETS_ALIKE};
 use crate::diag::{Diagnostic, Sink};
 use crate::render::Subject;
-use crate::span::{Sources, Span};
+use crate::span::{Sources, Span, Spanned};
 
 /// Reports the jobs that cannot be done, and drops them.
 pub(super) fn report(jobs: &mut Vec<Job<'_>>, config: &Config, sources: &Sources, sink: &mut Sink) {
@@ -27,14 +27,15 @@ pub(super) fn report(jobs: &mut Vec<Job<'_>>, config: &Config, sources: &Sources
 
 /// Reports two jobs for one file or region, and drops the later one.
 fn targets(jobs: &mut Vec<Job<'_>>, sink: &mut Sink) {
-    let mut seen: HashMap<Target, Span> = HashMap::new();
+    let mut seen: HashMap<Target, (Span, Option<Spanned<String>>)> = HashMap::new();
     let mut whole: HashMap<String, (bool, Span)> = HashMap::new();
     jobs.retain(|job| {
         let here = job.output.to.span;
-        if let Some(first) = seen.insert(job.target.clone(), here) {
-            sink.push(same_target(job, first));
+        if let Some((first, work)) = seen.get(&job.target) {
+            sink.push(same_target(job, *first, work.as_ref()));
             return false;
         }
+        seen.insert(job.target.clone(), (here, key_of(job)));
         let is_region = job.target.region.is_some();
         match whole.insert(job.target.path.clone(), (is_region, here)) {
             Some((was_region, first)) if was_region != is_region => {
@@ -72,14 +73,34 @@ fn twins(jobs: &[Job<'_>], sink: &mut Sink) {
     }
 }
 
-/// The finding that `job` goes where another output at `first` goes.
-fn same_target(job: &Job<'_>, first: Span) -> Diagnostic {
+/// The key of the work that `job` is for.
+fn key_of(job: &Job<'_>) -> Option<Spanned<String>> {
+    match job.scope.subject {
+        Some(Subject::Work(at)) => {
+            job.scope.lens.library.works.get(at).map(|work| work.key.clone())
+        }
+        _ => None,
+    }
+}
+
+/// The finding that `job` goes where another output at `first` goes, perhaps for the work `other`.
+fn same_target(job: &Job<'_>, first: Span, other: Option<&Spanned<String>>) -> Diagnostic {
     let Target { path, region } = &job.target;
     let here = job.output.to.span;
     let message = match region {
         Some(region) => format!("two outputs write the region `{region}` of `{path}`"),
         None => format!("two outputs write `{path}`"),
     };
+    if let (Some(other), Some(key), true) = (other, key_of(job), first == here) {
+        let message =
+            format!("`{}` and `{}` would both be written to `{path}`", other.value, key.value);
+        let finding = Diagnostic::error(SAME_TARGET, message).label(here, "by this path");
+        let finding = finding.label(other.span, "first work").label(key.span, "second work");
+        return match &job.scope.subject {
+            Some(subject) => finding.help(advice(subject, &job.output.to.value)),
+            None => finding,
+        };
+    }
     let finding = Diagnostic::error(SAME_TARGET, message).label(here, "second");
     match &job.scope.subject {
         Some(subject) if first == here => finding.help(advice(subject, &job.output.to.value)),

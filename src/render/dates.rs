@@ -4,13 +4,12 @@
 //! text behind it fall away (`%d %B %Y` of `2024-05` is `May 2024`). Names of months and days are those
 //! of the readers' language. Knows no template and no target.
 
+use super::ranges::folded;
+use super::strftime::{PatternFault, format_moment, month_name, weekday};
 use crate::config::DateStyle;
 use crate::model::Date;
 use crate::model::date::{Moment, Point, Time};
 use crate::words::{self, Words};
-
-/// What can be wrong with a pattern, in words for the user.
-pub(super) type PatternFault = String;
 
 /// `date` as `style` has it: the pattern for days, months or years, whichever the date has.
 pub(super) fn styled(
@@ -67,201 +66,11 @@ fn between<'p>(
     })
 }
 
-/// A part of a date that both ends of a range may share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Unit {
-    Year,
-    Month,
-    Day,
-}
-
-impl Unit {
-    /// That of the directive `name`; `None` for one of the time of the day.
-    fn of(name: &str) -> Option<Unit> {
-        match name {
-            "Y" | "y" => Some(Unit::Year),
-            "B" | "b" | "h" | "m" | "-m" => Some(Unit::Month),
-            "d" | "-d" | "e" | "A" | "a" => Some(Unit::Day),
-            _ => None,
-        }
-    }
-}
-
-/// The range by `pattern` with what both ends share said once: `3–7 May 2011`, `May 3–7, 2011`,
-/// `2011年5月3日–7日`; `None` where they share nothing, or one of them is in doubt.
-fn folded(
-    from: &Moment,
-    to: &Moment,
-    pattern: &str,
-    words: &Words,
-) -> Result<Option<String>, PatternFault> {
-    let is_plain = |one: &Moment| {
-        !one.approximate && !one.uncertain && one.unspecified_digits == 0 && one.season.is_none()
-    };
-    if !is_plain(from) || !is_plain(to) || from.year != to.year || from.month.is_none() {
-        return Ok(None);
-    }
-    let pieces = pieces(pattern);
-    // A range of bare numbers would be one longer number.
-    let is_spelled = |piece: &Piece| match piece {
-        Piece::Directive(name) => matches!(*name, "B" | "b" | "h"),
-        Piece::Literal(text) => !text.is_ascii(),
-    };
-    if !pieces.iter().any(is_spelled) {
-        return Ok(None);
-    }
-    let shared = if from.month == to.month { Unit::Month } else { Unit::Year };
-    let mut differs = Vec::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        let Piece::Directive(name) = piece else { continue };
-        let Some(unit) = Unit::of(name) else { return Ok(None) };
-        if unit > shared {
-            differs.push(at);
-        }
-    }
-    let (Some(&first), Some(&last)) = (differs.first(), differs.last()) else { return Ok(None) };
-    let is_directive = |piece: &Piece| matches!(piece, Piece::Directive(_));
-    let (before, after) = (&pieces[..first], &pieces[last + 1..]);
-    if !before.iter().chain(after).any(is_directive) {
-        return Ok(None);
-    }
-    // What follows a number at once belongs to it: the full stop of `3.`, the sign of `3日`.
-    let tail = match after.first() {
-        Some(Piece::Literal(text)) if !after[1..].iter().any(is_directive) => *text,
-        Some(Piece::Literal(text)) if text.starts_with('.') => ".",
-        _ => "",
-    };
-    let start = format!("{}{tail}", format_pieces(from, &pieces[..=last], words)?);
-    let end = format_pieces(to, &pieces[first..], words)?;
-    let dash = if shared == Unit::Year && start.contains(' ') { " – " } else { "–" };
-    Ok(Some(format!("{start}{dash}{end}")))
-}
-
 /// `moment` by `pattern`, with what the language has for "about" where it is approximate and `?` where it is uncertain.
 fn decorated(moment: &Moment, pattern: &str, words: &Words) -> Result<String, PatternFault> {
     let before = if moment.approximate { words.circa } else { "" };
     let after = if moment.uncertain { "?" } else { "" };
     Ok(format!("{before}{}{after}", format_moment(moment, pattern, words)?))
-}
-
-/// `moment` by `pattern`; a part that is missing takes the text behind it along, the last one the
-/// text before it too.
-fn format_moment(moment: &Moment, pattern: &str, words: &Words) -> Result<String, PatternFault> {
-    format_pieces(moment, &pieces(pattern), words)
-}
-
-/// `moment` by the pieces of a pattern.
-fn format_pieces(
-    moment: &Moment,
-    pieces: &[Piece<'_>],
-    words: &Words,
-) -> Result<String, PatternFault> {
-    let mut out = String::new();
-    // The text since the last part that was printed, and whether a part was missed since then.
-    let (mut waiting, mut lost, mut skip) = (String::new(), false, false);
-    for piece in pieces {
-        match *piece {
-            Piece::Literal(text) if !skip => waiting.push_str(text),
-            Piece::Literal(_) => skip = false,
-            Piece::Directive(name) => {
-                let printed = directive(moment, name, words)?;
-                (lost, skip) = (printed.is_none(), printed.is_none());
-                if let Some(text) = printed {
-                    out.push_str(&std::mem::take(&mut waiting));
-                    out.push_str(&text);
-                }
-            }
-        }
-    }
-    if !lost {
-        out.push_str(&waiting);
-    }
-    Ok(out)
-}
-
-/// A part of a pattern.
-enum Piece<'a> {
-    /// Text that is printed as it is.
-    Literal(&'a str),
-    /// A directive without its `%`: `B`, `-d`.
-    Directive(&'a str),
-}
-
-/// The parts of `pattern`, in order.
-fn pieces(pattern: &str) -> Vec<Piece<'_>> {
-    let mut found = Vec::new();
-    let mut rest = pattern;
-    while let Some(at) = rest.find('%') {
-        if at > 0 {
-            found.push(Piece::Literal(&rest[..at]));
-        }
-        let name = &rest[at + 1..];
-        let flag = usize::from(name.starts_with('-'));
-        let len = flag + name[flag..].chars().next().map_or(0, char::len_utf8);
-        let piece = if &name[..len] == "%" { Piece::Literal } else { Piece::Directive };
-        found.push(piece(&name[..len]));
-        rest = &name[len..];
-    }
-    if !rest.is_empty() {
-        found.push(Piece::Literal(rest));
-    }
-    found
-}
-
-/// What the directive `name` prints of `moment`; `None` where the date does not say.
-fn directive(moment: &Moment, name: &str, words: &Words) -> Result<Option<String>, PatternFault> {
-    let time = moment.time;
-    let two = |part: u8| format!("{part:02}");
-    Ok(match name {
-        "Y" => Some(year(moment, words)),
-        "y" => Some(two(u8::try_from(moment.year.rem_euclid(100)).unwrap_or(0))),
-        "B" => month_name(moment, &words.months, words).map(str::to_owned),
-        "b" | "h" => month_name(moment, &words.months_short, words).map(str::to_owned),
-        "m" => moment.month.map(two),
-        "-m" => moment.month.map(|month| month.to_string()),
-        "d" => moment.day.map(two),
-        "-d" | "e" => moment.day.map(|day| day.to_string()),
-        "A" => weekday(moment, &words.weekdays).map(str::to_owned),
-        "a" => weekday(moment, &words.weekdays_short).map(str::to_owned),
-        "H" => time.map(|time| two(time.hour)),
-        "M" => time.map(|time| two(time.minute)),
-        "S" => time.map(|time| two(time.second)),
-        _ => {
-            return Err(format!(
-                "unsupported `%{name}` in the date pattern; use %Y %y %B %b %m %-m %d %-d %A %a \
-                 %H %M %S %%"
-            ));
-        }
-    })
-}
-
-/// The year, as people write it: `2024`, `1990s` where the last digit is not known, `44 BC`.
-fn year(moment: &Moment, words: &Words) -> String {
-    match (moment.year, moment.unspecified_digits) {
-        (year, 0) if year > 0 => year.to_string(),
-        (year, 0) => words.bc.replace("{}", &(1 - i64::from(year)).to_string()),
-        (year, digits) => {
-            let unit = 10_i32.saturating_pow(u32::from(digits));
-            words.decade.replace("{}", &(year - year.rem_euclid(unit)).to_string())
-        }
-    }
-}
-
-/// The name of the month among `months`, else of the season.
-fn month_name(moment: &Moment, months: &[&'static str; 12], words: &Words) -> Option<&'static str> {
-    let at = |number: Option<u8>, first: u8| number?.checked_sub(first).map(usize::from);
-    at(moment.month, 1)
-        .and_then(|at| months.get(at))
-        .or_else(|| at(moment.season, 21).and_then(|at| words.seasons.get(at)))
-        .copied()
-}
-
-/// The day of the week of a whole date, among `days` from Monday.
-fn weekday(moment: &Moment, days: &[&'static str; 7]) -> Option<&'static str> {
-    use chrono::Datelike as _;
-    let (month, day) = (u32::from(moment.month?), u32::from(moment.day?));
-    let date = chrono::NaiveDate::from_ymd_opt(moment.year, month, day)?;
-    days.get(date.weekday().num_days_from_monday() as usize).copied()
 }
 
 /// The moment of `date` with its missing parts at their first value: what feeds and file names say
@@ -314,6 +123,7 @@ pub(super) fn rfc3339(date: &Date) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::strftime::year;
     use super::*;
 
     fn english() -> &'static Words {

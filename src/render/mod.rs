@@ -24,10 +24,12 @@ mod look;
 mod names;
 mod needs;
 mod phrases;
+mod ranges;
 #[cfg(test)]
 mod samples;
 mod scope;
 mod show;
+mod strftime;
 pub mod target;
 mod template;
 mod templates;

@@ -9,56 +9,16 @@ use super::entry::EntryValue;
 use super::lens::Mode;
 use super::values::{NameValue, TitleValue};
 use super::work::WorkValue;
-use super::{field, links, people, venue};
+use super::{kinds, links, people, venue};
 use crate::formats::bibtex::Dialect;
 use crate::formats::{cff, csl, hayagriva, highwire, ris, schema_org};
 use crate::model::link;
-use crate::model::{Kind, Role, Status, fields};
+use crate::model::{Role, Status, fields};
 use crate::site::preview;
 
 /// What it is cited by.
 pub(super) fn key(this: &WorkValue) -> Option<Value> {
     Some(Value::from(&this.model()?.key.value))
-}
-
-/// Its type.
-pub(super) fn kind(this: &WorkValue) -> Option<Value> {
-    Some(this.model()?.kind.name().into())
-}
-
-/// What works of its type are called.
-pub(super) fn heading(this: &WorkValue) -> Option<Value> {
-    Some(this.lens.words().heading(this.model()?.kind).into())
-}
-
-/// Its type as written.
-pub(super) fn kind_written(this: &WorkValue) -> Option<Value> {
-    Some(Value::from(&this.model()?.kind_written.value))
-}
-
-/// What kind of work it is, for readers: `genre`, where it is no word of BibLaTeX's, as it is written.
-pub(super) fn kind_text(this: &WorkValue) -> Option<Value> {
-    let (work, known) = (this.model()?, this.lens.words());
-    if let Some(genre) = work.text(fields::GENRE).filter(|text| !text.is_empty()) {
-        let said = known.kind(&genre.to_plain());
-        let value = || super::values::prose(this.lens.mode, genre);
-        return Some(said.map_or_else(value, Value::from));
-    }
-    let written = &work.kind_written.value;
-    let said = known.kind(written).or_else(|| known.kind(work.kind.name()));
-    Some(said.map_or_else(|| Value::from(written), Value::from))
-}
-
-/// The collaboration behind it.
-pub(super) fn collaboration(this: &WorkValue) -> Option<Value> {
-    let written = field::unknown(this, "collaboration")?;
-    let name = written.to_string();
-    let is_whole = name.to_lowercase().contains("ollaborat");
-    Some(if is_whole {
-        written
-    } else {
-        this.lens.words().labelled("collaboration", 1, &name)?.into()
-    })
 }
 
 /// The name of its files.
@@ -108,7 +68,7 @@ pub(super) const BYLINE: &[Role] =
 /// Whose it is.
 pub(super) fn byline(this: &WorkValue) -> Option<Value> {
     let people = BYLINE.iter().find_map(|role| people::names(&this.lens, this.work, *role));
-    people.or_else(|| collaboration(this))
+    people.or_else(|| kinds::collaboration(this))
 }
 
 /// Whether I am among its people.
@@ -294,29 +254,6 @@ pub(super) fn acceptance(this: &WorkValue) -> Option<Value> {
     } else {
         Value::from(written)
     })
-}
-
-/// The category that academicpages lists it in. An entry whose category the theme does not know is
-/// silently absent there, so every type has one of the three that the theme ships with.
-pub(super) fn category(this: &WorkValue) -> Option<Value> {
-    let work = this.model()?;
-    field::unknown(this, "category").or_else(|| Some(stock_category(work.kind).into()))
-}
-
-/// academicpages' category for `kind`.
-pub(super) fn stock_category(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Book
-        | Kind::Booklet
-        | Kind::Collection
-        | Kind::Inbook
-        | Kind::Incollection
-        | Kind::Periodical
-        | Kind::Proceedings
-        | Kind::Reference => "books",
-        Kind::Inproceedings | Kind::Poster | Kind::Talk | Kind::Tutorial => "conferences",
-        _ => "manuscripts",
-    }
 }
 
 /// Its other versions.

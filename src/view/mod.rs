@@ -15,6 +15,7 @@ mod field;
 pub mod fold;
 mod group;
 mod index;
+mod kinds;
 mod lens;
 pub mod links;
 pub mod lists;

@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 
 use minijinja::Value;
 
-use super::computed;
 use super::fold::fold;
 use super::links::identifiers;
 use super::work::WorkValue;
+use super::{computed, kinds};
 use crate::model::{FieldId, FieldType, Library, Quality, fields};
 
 /// A name of a work that is computed, or that shows its field in another way.
@@ -40,17 +40,17 @@ const fn row(
 #[rustfmt::skip]
 pub const SPECIALS: &[Special] = &[
     row("key", "The citation key.", computed::key),
-    row("type", "The type: article, inproceedings, blog, ….", computed::kind),
-    row("type_written", "The type as written in the source, such as phdthesis.", computed::kind_written),
-    row("kind_text", "What kind of work it is, in the language of the output: `PhD thesis`, `Technical report`; `genre` as written.", computed::kind_text),
-    row("heading", "The heading for works of its type, in the language of the output: Journal Articles.", computed::heading),
+    row("type", "The type: article, inproceedings, blog, ….", kinds::kind),
+    row("type_written", "The type as written in the source, such as phdthesis.", kinds::kind_written),
+    row("kind_text", "What kind of work it is, in the language of the output: `PhD thesis`, `Technical report`; `genre` as written.", kinds::kind_text),
+    row("heading", "The heading for works of its type, in the language of the output: Journal Articles.", kinds::heading),
     row("slug", "The name of its files: the field, or else the key in lower case, with `-` in place of everything except letters and digits.", computed::slug),
     row("number", "Its number in this list, if the list is numbered. The number of a journal's issue is `issue_number`.", computed::number),
     row("first_author", "The first author.", computed::first_author),
     row("last_author", "The last author.", computed::last_author),
     row("self_authors", "The authors who are the list's owner.", computed::self_authors),
     row("byline", "The people that lists show: the authors, or else the speakers, editors, organizers or holders.", computed::byline),
-    row("collaboration", "The collaboration that wrote it, in the language of the output: `ATLAS Collaboration`. Lists print it after the authors.", computed::collaboration),
+    row("collaboration", "The collaboration that wrote it, in the language of the output: `ATLAS Collaboration`. Lists print it after the authors.", kinds::collaboration),
     row("is_mine", "Whether the list's owner is one of its contributors.", computed::is_mine),
     row("title", "The title, formatted by `style.title`. `title.text` is unformatted, `title.plain` has no markup.", computed::title),
     row("date", "The date, formatted by `style.date`. In expressions, a text such as 2024-11.", computed::date),
@@ -75,7 +75,7 @@ pub const SPECIALS: &[Special] = &[
     row("summary", "The summary, or else the abstract.", computed::summary),
     row("reading_time", "The reading time in minutes, as a number; computed from `post` if not set.", computed::reading_time),
     row("acceptance", "The acceptance rate, formatted by `style.acceptance`; has as_written, rate, accepted, submitted.", computed::acceptance),
-    row("category", "The field, or else academicpages' category: books, conferences or manuscripts.", computed::category),
+    row("category", "The field, or else academicpages' category: books, conferences or manuscripts.", kinds::category),
     row("versions", "Its other versions, newest first. In expressions, their keys.", computed::versions),
     row("version_links", "A link to each of its other versions, with a label such as `preprint` or `NeurIPS 2023`.", computed::version_links),
     row("preview_url", "The URL of its preview image. A bare file name is looked up in al-folio's folder.", computed::preview_url),
