@@ -197,7 +197,12 @@ fn malformed_orcid(list: &List<'_>, report: &mut Report<'_>) {
 /// Reports each identifier that is written as a URL or with its name before it. Reading has taken
 /// the identifier out, so that the rule looks at what is written.
 fn identifier_as_url(seen: &Seen<'_>, report: &mut Report<'_>) {
-    for (name, field, _) in literals(WITH_URL, seen.work) {
+    // An identifier may be read from another field, such as `journal`: that is not to be undressed.
+    let is_named = |(name, field, _): &(FieldId, &Field, &str)| {
+        let said = seen.context.slice(field.name_span).trim_matches(['"', '\'']).to_lowercase();
+        fields::find(&said) == Some(*name) || said == "eprint"
+    };
+    for (name, field, _) in literals(WITH_URL, seen.work).filter(is_named) {
         let value = written(field, seen.context);
         if let Some(bare) = identifier::bare(name, value) {
             let finding = dressed(field, value, &bare, seen.context, report);

@@ -45,9 +45,13 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
             let lacking: Vec<&Work> =
                 works.iter().copied().filter(|work| !has_any(work, names)).collect();
             if !lacking.is_empty() && lacking.len() * 10 <= works.len() {
+                // Of the identifiers, the one that most have.
                 let often = |name: &&FieldId| works.iter().filter(|work| work.has(**name)).count();
-                // The first of those that are as frequent.
-                let name = names.iter().rev().max_by_key(often).copied().unwrap_or(names[0]);
+                let name = if names == IDENTIFIERS {
+                    names.iter().rev().max_by_key(often).copied().unwrap_or(names[0])
+                } else {
+                    names[0]
+                };
                 let word = list.context.word(lacking[0].span.file, name);
                 report_lacking(kind, word, works.len(), &lacking, report);
             }

@@ -65,7 +65,12 @@ fn unknown(name: &str, places: &[&Field], list: &List<'_>, report: &mut Report<'
     let near = report.nearest(name, names.chain(OTHER_WORDS.iter().copied()));
     // `jtitle` beside `title` is a field of its own.
     let near = near.filter(|near| {
-        long && is_slip(name, near) && !list.works().any(|work| has_both(work, name, near))
+        // A short word with two slips is another word.
+        let allowed = if name.len() < 10 { 1 } else { 2 };
+        let is_near = strsim::osa_distance(name, near) <= allowed;
+        long && is_near
+            && is_slip(name, near)
+            && !list.works().any(|work| has_both(work, name, near))
     });
     let often = match places.len() {
         1 => String::new(),

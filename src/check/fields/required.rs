@@ -66,7 +66,7 @@ fn report_missing(requirement: &Requirement, seen: &Seen<'_>, report: &mut Repor
         [] => format!("`{key}` has no {lacks}"),
         _ => format!("`{key}` is {article} {kind} and has no {lacks}"),
     };
-    let instead = instead(requirement, work);
+    let instead = instead(requirement, work, context);
     let help = if let Some(instead) = instead {
         instead
     } else if is_bare(work) {
@@ -92,7 +92,10 @@ fn is_excused(requirement: &Requirement, work: &Work) -> bool {
             | Kind::Booklet
     );
     let has_eprint = || work.has(fields::EPRINT) || work.has(fields::ARXIV);
-    asks(fields::AUTHORS) && is_nameless && !has_disabled(work, &["author", "editor"])
+    // What is missing then is the parent, which is another finding.
+    let is_child = work.has(fields::CROSSREF) && asks(fields::BOOKTITLE);
+    is_child
+        || asks(fields::AUTHORS) && is_nameless && !has_disabled(work, &["author", "editor"])
         || asks(fields::JOURNALTITLE) && has_eprint()
         || asks(fields::DATE) && work.kind == Kind::Online && work.has(fields::URLDATE)
 }
@@ -112,12 +115,12 @@ fn disabled<'a>(work: &'a Work, name: &str) -> Option<&'a Field> {
 }
 
 /// What stands in `work` in place of what `requirement` asks for.
-fn instead(requirement: &Requirement, work: &Work) -> Option<String> {
+fn instead(requirement: &Requirement, work: &Work, context: &Context<'_>) -> Option<String> {
     for field in requirement.any_of {
         let mut names = [field.spec().bibtex, field.name()].into_iter();
         if let Some(off) = names.find_map(|name| disabled(work, name)) {
-            let name = off.name.as_str();
-            let right = &name[3..];
+            let name = context.slice(off.name_span);
+            let right = off.name.as_str().get(3..).unwrap_or_default();
             return Some(format!("`{name}` is turned off: rename it to `{right}`"));
         }
     }
