@@ -27,14 +27,11 @@ const REASONS: &[(&str, &str)] = &[
     ("Art Y F Poon", "the initials changed places"),
     ("André Calero", "the second family name is missing"),
     ("Олег Юрьевич Бахтеев", "`self` lists the initials only"),
-    ("Олег и др. Бахтеев", "`et al.` inside the name"),
     ("Oleg Bakteev", "a slip in the family name"),
-    ("О. Ю. и др. Бахтеев", "`et al.` inside the name"),
     ("Олег Бахтеев", "`self` lists the initials only"),
     ("V. Galkin", "another script"),
     ("Hilary Spencer", "another family name"),
     ("H. Spencer", "another family name"),
-    ("Julia Slingo Hilary Spencer", "two people with a comma between them"),
     ("Melina Guerra Marisa Vasconcelos", "two people with a comma between them"),
     ("Mauro Pichiliani Marisa Vasconcelos", "two people with a comma between them"),
     ("Arseny Kuzmin", "a slip in the given name"),
@@ -58,7 +55,8 @@ Chinese, Indian, Pakistani and English names. The names were typed as on the sit
 
 The four that are missed are another given name (`Adriana` for `Arianne`), a family name alone (`Białek`), a shorter
 family name (`Gandarela` for `Gandarela de Souza`) and a short form (`Alex` for `Alexis`); `check` names each, the
-last two with the line to paste. One list wrote its owner as a macro (`\\psolymos`), which was learnt from it.
+last two with the line to paste. One list (44 works) writes its owner as a macro, `\\psolymos`. byline did not mark it
+at first (706 of 754 works), though it named it; that a macro made of the owner's name is the owner was learnt from it.
 ";
 
 /// A list, its owner, and all spellings that are the owner's.
