@@ -1,13 +1,14 @@
 //! Typst markup, spelled with functions (`#strong[…]`), which nest where `*…*` would not.
 //!
 //! Its reader is only here because nothing is read from Typst. TeX mathematics has no meaning in
-//! Typst and is shown as its source.
+//! Typst and is shown as running text: letters and signs, raised and lowered.
 
 use std::fmt::Write as _;
 
 use super::spec::{Delimiters, Target, TargetSpec};
 use crate::text::address::is_linkable;
-use crate::text::{Block, Inline};
+use crate::text::tex::read_math;
+use crate::text::{Block, Inline, Markup, Text};
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {
@@ -73,7 +74,11 @@ fn write_inlines(content: &[Inline], out: &mut String) {
                 write_inlines(inner, out);
                 out.push('”');
             }
-            Inline::Code(code) | Inline::Math(code, _) => call("#raw(", code, out),
+            Inline::Code(code) => call("#raw(", code, out),
+            Inline::Math(math, _) => match read_math(math) {
+                Some(content) => write_inlines(&content, out),
+                None => escape(&Text::inline(vec![inline.clone()], Markup::Plain).to_plain(), out),
+            },
             Inline::Link(url, inner) if !is_linkable(url) => write_inlines(inner, out),
             Inline::Link(url, inner) => {
                 call("#link(", url, out);
