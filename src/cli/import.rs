@@ -31,7 +31,16 @@ pub(super) fn run(verb: &Import, output: &mut Output) -> Result<Exit> {
         lists.extend(reading.list(path)?);
     }
     if !lists.is_empty() {
-        output.print(&write::source(&formats::join(lists)));
+        let mut joined = formats::join(lists);
+        for (old, new) in formats::make_distinct(&mut joined) {
+            reading.sink.push(
+                Diagnostic::warning(codes::IMPORT_KEY, format!("two works have the key `{old}`"))
+                    .help(format!(
+                        "the later one is `{new}` here; remove it if it is the same work"
+                    )),
+            );
+        }
+        output.print(&write::source(&joined));
     }
     Ok(output.findings(&reading.sink.into_sorted(), &reading.sources))
 }

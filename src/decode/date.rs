@@ -97,6 +97,12 @@ impl Reading<'_> {
         if let Some(status) = Status::find(text) {
             return Some(Dated { when: None, status: Some(Value::Status(status)) });
         }
+        if let Some((status, ParsedDate::Good(date) | ParsedDate::Odd(date, _))) =
+            split_status(text).map(|(status, rest)| (status, parse(rest)))
+        {
+            let (when, status) = (Some(Value::Date(date)), Some(Value::Status(status)));
+            return Some(Dated { when, status });
+        }
         if let Some((date, words)) = split_words(text) {
             let status = Status::find(words)?;
             let (ParsedDate::Good(date) | ParsedDate::Odd(date, _)) = parse(date) else {
@@ -104,12 +110,6 @@ impl Reading<'_> {
             };
             let when = Some(Value::Date(date));
             return Some(Dated { when, status: Some(Value::Status(status)) });
-        }
-        if let Some((status, ParsedDate::Good(date) | ParsedDate::Odd(date, _))) =
-            split_status(text).map(|(status, rest)| (status, parse(rest)))
-        {
-            let (when, status) = (Some(Value::Date(date)), Some(Value::Status(status)));
-            return Some(Dated { when, status });
         }
         if is_undated(text) || text.chars().any(char::is_numeric) || !says_something(text) {
             return None;

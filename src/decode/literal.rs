@@ -174,10 +174,24 @@ pub(super) fn unescape(text: &str) -> String {
         text = text.replace(tilde, "~");
     }
     for special in ["_", "%", "&", "#", "$"] {
-        text = text.replace(&format!("{{\\{special}}}"), special);
+        text = without_group(&text, &format!("{{\\{special}"));
         text = text.replace(&format!("\\{special}"), special);
     }
     text
+}
+
+/// `text` without the braces of the groups that open with `open`, a brace and a character that TeX makes
+/// people escape, and hold no others: `{\_1}`.
+fn without_group(text: &str, open: &str) -> String {
+    let mut parts = text.split(open);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.find(['{', '}']).filter(|&at| part[at..].starts_with('}')) {
+            Some(end) => out.extend([&open[1..], &part[..end], &part[end + 1..]]),
+            None => out.extend([open, part]),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -191,6 +205,8 @@ mod tests {
             ("url", r"\url{https://a.org/x}", "https://a.org/x"),
             ("doi", r"10.1000/a{\_}b", "10.1000/a_b"),
             ("doi", "{10.1000/{a}}", "10.1000/{a}"),
+            ("doi", r"10.1007/978-3-540-75171-7{\_1}", "10.1007/978-3-540-75171-7_1"),
+            ("doi", r"10.1000/{\_a{b}}{\_}c", "10.1000/{_a{b}}_c"),
             ("acceptance", r"238/1541=15.4\%", "238/1541=15.4%"),
             ("pages", "575--584", "575-584"),
             ("pages", "A-1--A-5", "A-1–A-5"),

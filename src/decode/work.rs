@@ -84,7 +84,8 @@ impl Reading<'_> {
         let start = span.part(0..0);
         let Some(pair) = pair else { return (Kind::Misc, Spanned::new(String::new(), start)) };
         let Some(text) = pair.value.text().map(str::trim).filter(|text| !text.is_empty()) else {
-            if !matches!(pair.value.kind, NodeKind::Null) {
+            let is_empty = pair.value.text().is_some_and(|text| text.trim().is_empty());
+            if !matches!(pair.value.kind, NodeKind::Null) && !is_empty {
                 self.wants("type", "a word such as `article`", &pair.value);
             }
             return (Kind::Misc, Spanned::new(String::new(), start));

@@ -144,6 +144,8 @@ pub const IMPORT_UNKNOWN: Code = Code::new("E900", "import-unknown-format");
 pub const IMPORT_BROKEN: Code = Code::new("E901", "import-broken");
 /// A date in an imported list that cannot be parsed.
 pub const IMPORT_DATE: Code = Code::new("E902", "import-date");
+/// Two works in an imported list with the same key.
+pub const IMPORT_KEY: Code = Code::new("E903", "import-key");
 
 // The config: C001 to C099.
 
@@ -310,6 +312,7 @@ pub const CODES: &[(Code, &str)] = &[
     (BIB_MALFORMED_HEAD, "A line that starts with `@` and contains a key but does not open an entry, so what follows is ignored.\n\nWrite the type as one word, followed by a brace: `@article{he2023,`."),
     (IMPORT_UNKNOWN, "A format that byline cannot import.\n\nName the format with `--from`; `byline import --help` lists all formats."),
     (IMPORT_BROKEN, "Malformed input at this place.\n\nCorrect the file, or download it again."),
+    (IMPORT_KEY, "Two works in an imported list with the same key.\n\nThe later one gets another key in what is printed. Remove it if it is the same work."),
     (IMPORT_DATE, "A date in an imported list that cannot be parsed.\n\nCorrect the date in the source that is printed."),
     (UNKNOWN_OPTION, "An unknown key in the config.\n\nCorrect the spelling; the finding suggests the closest key."),
     (OPTION_SHAPE, "A value in the config with the wrong shape.\n\nThe finding says which shape the key expects."),

@@ -1,5 +1,7 @@
 //! Several imported lists become one source.
 
+use std::collections::HashSet;
+
 use crate::model::Data;
 
 /// Several sources as one: the first `site`, the people, venues and topics of all by their ids (the
@@ -23,6 +25,45 @@ pub fn join(sources: Vec<Data>) -> Data {
     }
     joined.push(("works".to_owned(), Data::List(works)));
     Data::Map(joined)
+}
+
+/// Gives each work of `source` whose key is that of a work before it another; the old key and the new
+/// of each.
+pub fn make_distinct(source: &mut Data) -> Vec<(String, String)> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut keys = keys(source);
+    let mut changed = Vec::new();
+    let all: HashSet<String> = keys.iter().map(|key| (*key).clone()).collect();
+    for key in &mut keys {
+        if !taken.insert((*key).clone()) {
+            let new = (2..).map(|number| format!("{key}-{number}"));
+            let is_free = |new: &String| !taken.contains(new) && !all.contains(new);
+            let Some(new) = new.into_iter().find(is_free) else { continue };
+            taken.insert(new.clone());
+            changed.push((std::mem::replace(*key, new.clone()), new));
+        }
+    }
+    changed
+}
+
+/// The keys of the works of `source`.
+fn keys(source: &mut Data) -> Vec<&mut String> {
+    let Data::Map(pairs) = source else { return Vec::new() };
+    let works = pairs.iter_mut().filter(|pair| pair.0 == "works");
+    let works = works.filter_map(|pair| match &mut pair.1 {
+        Data::List(items) => Some(items),
+        _ => None,
+    });
+    let fields = works.flatten().filter_map(|work| match work {
+        Data::Map(fields) => Some(fields),
+        _ => None,
+    });
+    let keys = fields.flatten().filter(|field| field.0 == "key");
+    keys.filter_map(|field| match &mut field.1 {
+        Data::Text(key) | Data::Plain(key) => Some(key),
+        _ => None,
+    })
+    .collect()
 }
 
 /// The pairs of a mapping.

@@ -28,7 +28,7 @@ mod tree;
 
 pub use format::{Format, Read};
 pub use input::Input;
-pub use join::join;
+pub use join::{join, make_distinct};
 pub use list::{find, readable};
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 /// The dates that a feed's reader came across; clones share them.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,10 @@ impl Dates {
             seen.bad.push(written.trim().to_owned());
             return None;
         };
+        // Hugo's word for a page without a date: the first instant of the year 1.
+        if instant.year() <= 1 {
+            return None;
+        }
         seen.edtf.entry(instant).or_insert(edtf);
         Some(instant)
     }

@@ -149,7 +149,14 @@ impl Record {
         self.add_container(kind, &mut pairs);
         self.add_publication(kind, &mut pairs);
         self.add_serials(kind, &mut pairs);
-        pairs.list("tags", texts(self.take_all("KW")));
+        self.add_numbers(kind, &mut pairs);
+        let mut words = Vec::new();
+        for word in self.take_all("KW") {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        pairs.list("tags", texts(words));
         self.add_more(&mut pairs);
         pairs.0.sort_by_key(|pair| place(&pair.0));
         Data::Map(pairs.0)
@@ -183,7 +190,15 @@ impl Record {
                 }
             }
         }
-        pairs.new_text("date", best.as_deref());
+        let year = best.as_ref().filter(|best| best.len() == 4).cloned();
+        // Web of Science has the month or day beside the year: `DA  - MAR 15`.
+        let beside = year.and_then(|year| {
+            let line = self.lines.iter_mut().find(|line| line.tag == "DA" && !line.is_read)?;
+            let date = read_date(&format!("{} {year}", line.value))?;
+            line.is_read = true;
+            Some(date)
+        });
+        pairs.new_text("date", beside.or(best).as_deref());
         if let Some(visit) = self.take("Y2") {
             let date = date_of(&visit).map_or(visit, |(date, _)| date);
             pairs.new_text("urldate", Some(&date));
@@ -223,7 +238,8 @@ impl Record {
     fn add_publication(&mut self, kind: &str, pairs: &mut Pairs) {
         let publisher =
             if matches!(kind, "thesis" | "report") { "institution" } else { "publisher" };
-        pairs.new_text(publisher, self.take("PB").map(|name| escaped(&name)).as_deref());
+        let name = self.take("PB").or_else(|| self.take("PU"));
+        pairs.new_text(publisher, name.map(|name| escaped(&name)).as_deref());
         let pages = match (self.take("SP"), self.take("EP")) {
             (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
             (first, last) => first.or(last),
@@ -242,6 +258,25 @@ impl Record {
                 pairs.new_text("genre", Some(&escaped(&said)));
             } else if !is_usual_genre(&said) {
                 pairs.more("m3", &escaped(&said));
+            }
+        }
+    }
+
+    /// Adds the numbers of an article that programs keep in custom tags: that of PubMed, and its own.
+    fn add_numbers(&mut self, kind: &str, pairs: &mut Pairs) {
+        if kind != "article" {
+            return;
+        }
+        for (tag, field) in [("C2", fields::PMID), ("C2", fields::PMCID), ("C7", fields::EID)] {
+            let is_one = |value: &str| {
+                let is_plain = !value.contains(char::is_whitespace);
+                is_plain && identifier::check(field, value).is_ok()
+            };
+            let line = self.lines.iter_mut().find(|line| line.tag == tag && is_one(&line.value));
+            if let Some(line) = line.filter(|line| !line.is_read && !line.value.is_empty()) {
+                line.is_read = true;
+                let value = line.value.clone();
+                pairs.new_text(field.name(), Some(&value));
             }
         }
     }
@@ -280,9 +315,11 @@ impl Record {
         }
         pairs.list("links", texts(self.take_all("UR")));
         for note in self.take_all("N1") {
-            let before = pairs.get("note").unwrap_or_default().to_owned();
+            // What a database says of its record is no note for readers.
+            let field = if is_of_database(&note) { "annotation" } else { "note" };
+            let before = pairs.get(field).unwrap_or_default().to_owned();
             let note = escaped(&note);
-            pairs.set("note", if before.is_empty() { note } else { format!("{before}\n\n{note}") });
+            pairs.set(field, if before.is_empty() { note } else { format!("{before}\n\n{note}") });
         }
         for line in self.lines.iter().filter(|line| !line.is_read && !line.value.is_empty()) {
             let value = escaped(&line.value);
@@ -339,6 +376,26 @@ fn is_abbreviated(short: &str, long: &str) -> bool {
 /// Whether `part` of an `SN` can be a number: not the remark `(ISSN)`.
 fn is_serial(part: &str) -> bool {
     !part.starts_with('(') && part.chars().any(|letter| letter.is_ascii_digit())
+}
+
+/// Whether `note` is what a database says of its record, not of the work: Scopus's `Cited By :2`.
+fn is_of_database(note: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "Cited By",
+        "Cited by",
+        "Export Date",
+        "CODEN",
+        "Correspondence Address",
+        "References",
+        "Chemicals/CAS",
+        "Funding",
+        "Tradenames",
+        "Manufacturers",
+        "Molecular Sequence Numbers",
+        "Conference code",
+    ];
+    let Some((before, _)) = note.split_once(':') else { return false };
+    WORDS.iter().any(|word| before.starts_with(word)) && before.len() < 30
 }
 
 /// Whether `word` says of a work what its type says already.

@@ -4,7 +4,7 @@ use crate::formats::table::{Row, both, writes};
 
 /// The types.
 pub(crate) const TYPES: &[Row] = &[
-    both("article", &["JOUR", "MGZN", "ABST", "EJOUR"]),
+    both("article", &["JOUR", "MGZN", "ABST", "EJOUR", "INPR"]),
     both("periodical", &["JFULL"]),
     both("news", &["NEWS"]),
     both("inproceedings", &["CPAPER"]),
@@ -12,8 +12,9 @@ pub(crate) const TYPES: &[Row] = &[
     both("incollection", &["CHAP", "ECHAP"]),
     writes("inbook", "CHAP"),
     both("inreference", &["ENCYC", "DICT"]),
-    both("book", &["BOOK", "EBOOK", "SER"]),
+    both("book", &["BOOK", "EBOOK", "SER", "CLSWK"]),
     both("booklet", &["PAMP"]),
+    both("letter", &["PCOMM"]),
     both("collection", &["EDBOOK"]),
     writes("reference", "BOOK"),
     writes("manual", "BOOK"),
@@ -23,11 +24,11 @@ pub(crate) const TYPES: &[Row] = &[
     writes("preprint", "UNPB"),
     both("patent", &["PAT"]),
     both("software", &["COMP"]),
-    both("dataset", &["DATA"]),
+    both("dataset", &["DATA", "AGGR"]),
     both("talk", &["SLIDE"]),
     writes("tutorial", "SLIDE"),
     writes("poster", "SLIDE"),
-    both("video", &["VIDEO", "MPCT"]),
+    both("video", &["VIDEO", "MPCT", "ADVS"]),
     both("blog", &["BLOG"]),
     both("online", &["ELEC", "WEB"]),
     both("standard", &["STAND"]),
@@ -44,7 +45,8 @@ pub(crate) const TYPES: &[Row] = &[
 /// first that says anything counts.
 pub(crate) const FIELDS: &[Row] = &[
     both("title", &["TI", "T1", "CT"]),
-    both("shortjournal", &["J2", "JA"]),
+    // The last three are those of Web of Science.
+    both("shortjournal", &["J2", "JA", "JI", "J9"]),
     both("volume", &["VL"]),
     both("number", &["IS", "CP"]),
     writes("issue", "IS"),
@@ -53,7 +55,7 @@ pub(crate) const FIELDS: &[Row] = &[
     writes("publisher", "PB"),
     writes("institution", "PB"),
     writes("organization", "PB"),
-    both("place", &["CY", "PP"]),
+    both("place", &["CY", "PP", "PI"]),
     both("doi", &["DO"]),
     both("url", &["UR", "LK"]),
     // The reader tells them apart by their length.
@@ -65,7 +67,7 @@ pub(crate) const FIELDS: &[Row] = &[
     both("series", &["T3"]),
     writes("pagetotal", "M1"),
     both("shorttitle", &["ST"]),
-    both("note", &["N1"]),
+    writes("note", "N1"),
     both("abstract", &["AB", "N2"]),
 ];
 

@@ -466,7 +466,9 @@ fn token(part: &str, letter: char) -> Option<Token> {
         '-' | '–' | '—' | '‐' | '‑' | '−' => Some(Token::Dash),
         '/' => Some(Token::Slash),
         '.' | ',' => Some(Token::Mark),
-        '~' | '[' | ']' | '(' | ')' | '{' | '}' | '\'' | '’' | '©' => Some(Token::Noise),
+        '~' | '[' | ']' | '(' | ')' | '{' | '}' | '\'' | '’' | '©' | '#' | '"' => {
+            Some(Token::Noise)
+        }
         _ => letter.is_whitespace().then_some(Token::Noise),
     }
 }
@@ -487,7 +489,12 @@ fn word_token(word: &str) -> Option<Token> {
 /// A date with a month or season in words, or the parts of one whose year is known: `16--18 Apr`,
 /// `June/July`, `Dec 2023 – Jan 2024`.
 fn worded_range(tokens: &[Token], year: Option<i32>) -> Option<Date> {
-    let tokens: Vec<Token> = tokens.iter().copied().filter(|token| *token != Token::Mark).collect();
+    let is_named = |token: &Token| matches!(token, Token::Month(_) | Token::Season(_));
+    let tokens: Vec<Token> = match tokens {
+        // `May, June`
+        [from, Token::Mark, to] if is_named(from) && is_named(to) => vec![*from, Token::Dash, *to],
+        _ => tokens.iter().copied().filter(|token| *token != Token::Mark).collect(),
+    };
     let is_separator = |token: &Token| matches!(token, Token::Dash | Token::Slash);
     let sides: Vec<&[Token]> = tokens.split(is_separator).collect();
     let known = Moment { year: year.unwrap_or(NO_YEAR), ..Moment::default() };

@@ -8,6 +8,7 @@ mod names;
 
 use super::table::{self, CONTAINERS, Holds, find_variable, type_of};
 use crate::formats::tree::{escaped, into_pairs, renamed, text_at};
+use crate::model::fields::find;
 use crate::span::Spanned;
 use crate::syntax::node::{Node, NodeKind, Pair};
 use crate::text::csl::needs_escape;
@@ -115,7 +116,9 @@ impl Item {
             "key" => self.pairs.push(renamed(pair, "x-key")),
             name => {
                 let Some((field, holds)) = self.field_of(name, &pair.value) else {
-                    let pair = Pair { value: escaped(pair.value, needs_escape), ..pair };
+                    // Crossref says `subtitle` as a list of texts.
+                    let value = if find(name).is_some() { one(pair.value) } else { pair.value };
+                    let pair = Pair { value: escaped(value, needs_escape), ..pair };
                     return self.pairs.push(pair);
                 };
                 let Pair { key, value } = renamed(pair, field);

@@ -113,6 +113,29 @@ fn nothing_that_stands_twice_is_lost() {
 }
 
 #[test]
+fn what_a_database_says_of_its_record_is_no_note_for_readers() {
+    let notes = ["N1  - Cited By :2", "N1  - Export Date: 1 May 2021", "N1  - A remark: good"];
+    let found = fields_of("JOUR", &notes);
+    assert!(
+        found.iter().any(|line| line.starts_with("note:") && line.contains("A remark: good")),
+        "{found:?}"
+    );
+    assert!(found.iter().any(|line| line.starts_with("annotation:")), "{found:?}");
+}
+
+#[test]
+fn web_of_science_has_tags_of_its_own() {
+    let lines = ["PU  - FIRM", "PI  - OSLO", "JI  - J. Th.", "DA  - MAR 15", "PY  - 2018"];
+    let found = fields_of("JOUR", &lines);
+    for line in ["publisher: FIRM", "place: OSLO", "shortjournal: J. Th.", "date: '2018-03-15'"] {
+        assert!(found.contains(&line.to_owned()), "{line}: {found:?}");
+    }
+    let found = fields_of("JOUR", &["C2  - 33388453", "C7  - 111632"]);
+    assert!(found.contains(&"pmid: '33388453'".to_owned()), "{found:?}");
+    assert!(found.contains(&"eid: '111632'".to_owned()), "{found:?}");
+}
+
+#[test]
 fn a_journal_has_its_own_tags() {
     let found =
         fields_of("JOUR", &["T2  - A subtitle", "JF  - Weekly Times", "JO  - Weekly Times"]);
