@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use super::target::Delimiters;
+use super::gate;
+use super::tags::{Tag, all_tags, quoted};
+use super::target::Target;
 
 /// The filter of a side of `==` and `!=`.
 pub(super) const PRINTED: &str = "printed_";
@@ -34,85 +36,38 @@ impl Rewritten {
     }
 }
 
-/// `text` with a filter at each side of a comparison.
-pub(super) fn rewrite(text: &str, delimiters: Delimiters) -> Rewritten {
-    let mut places: Vec<(usize, &str)> = Vec::new();
-    for tag in tags(text, delimiters) {
-        compared(text, tag, &mut places);
+/// `text`, a template of `target`, with a filter at each side of a comparison and, in Markdown, at each
+/// expression that is printed within HTML.
+pub(super) fn rewrite(text: &str, target: Target) -> Rewritten {
+    let delimiters = target.spec().delimiters;
+    let mut places: Vec<(usize, String)> = Vec::new();
+    for tag in all_tags(text, delimiters).filter(Tag::is_code) {
+        let mut sides = Vec::new();
+        compared(text, tag.inside, &mut sides);
+        places.extend(sides.into_iter().map(|(at, filter)| (at, format!("|{filter}"))));
+    }
+    if target == Target::Markdown && text.contains('<') {
+        for (inside, filter) in gate::filters(text, delimiters) {
+            let code = &text[inside.clone()];
+            let start = inside.start + code.len() - code.trim_start_matches(['-', '+']).len();
+            let end = inside.start + code.trim_end_matches(['-', '+']).len();
+            if !text[start..end].trim().is_empty() {
+                places.push((start, "(".to_owned()));
+                places.push((end, format!(")|{filter}")));
+            }
+        }
     }
     places.sort_by_key(|place| place.0);
     let mut rewritten = Rewritten { text: String::with_capacity(text.len()), put: Vec::new() };
     let mut from = 0;
-    for (at, filter) in places {
+    for (at, put) in places {
         rewritten.text.push_str(&text[from..at]);
-        rewritten.put.push((rewritten.text.len(), filter.len() + 1));
-        rewritten.text.push('|');
-        rewritten.text.push_str(filter);
+        rewritten.put.push((rewritten.text.len(), put.len()));
+        rewritten.text.push_str(&put);
         from = at;
     }
     rewritten.text.push_str(&text[from..]);
     rewritten
-}
-
-/// The insides of the tags of `text` that hold expressions; what is raw or a comment has none.
-fn tags(text: &str, delimiters: Delimiters) -> Vec<Range<usize>> {
-    let pairs = delimiters.pairs();
-    let (mut found, mut at, mut is_raw) = (Vec::new(), 0, false);
-    while let Some((start, (open, close))) = next_tag(text, at, &pairs) {
-        let inside = start + open.len();
-        let is_comment = pairs[2].0 == open;
-        let end = if is_comment { None } else { closed(text, inside, close) };
-        let end = end.or_else(|| text[inside..].find(close).map(|end| inside + end));
-        let Some(end) = end else { break };
-        let word = text[inside..end].trim_start_matches(['-', '+']).trim();
-        let is_end = word.trim_end_matches(['-', '+']).trim() == "endraw";
-        if !is_raw && !is_comment {
-            found.push(inside..end);
-            is_raw = word.trim_end_matches(['-', '+']).trim() == "raw";
-        } else if is_end {
-            is_raw = false;
-        }
-        at = end + close.len();
-    }
-    found
-}
-
-/// The next tag of `text` behind `at`: where it opens, and its delimiters.
-fn next_tag<'d>(
-    text: &str,
-    at: usize,
-    pairs: &[(&'d str, &'d str); 3],
-) -> Option<(usize, (&'d str, &'d str))> {
-    let rest = text.get(at..)?;
-    let opens = pairs.iter().filter_map(|pair| Some((at + rest.find(pair.0)?, *pair)));
-    opens.min_by_key(|(start, _)| *start)
-}
-
-/// Where the tag that opened before `at` closes: its `close` that is in no quotes.
-fn closed(text: &str, mut at: usize, close: &str) -> Option<usize> {
-    while let Some(letter) = text[at..].chars().next() {
-        if text[at..].starts_with(close) {
-            return Some(at);
-        }
-        at = if matches!(letter, '"' | '\'') { quoted(text, at) } else { at + letter.len_utf8() };
-    }
-    None
-}
-
-/// The end of the text in quotes that starts at `at`.
-fn quoted(text: &str, at: usize) -> usize {
-    let mut letters = text[at..].char_indices();
-    let Some((_, quote)) = letters.next() else { return text.len() };
-    let mut is_escaped = false;
-    for (offset, letter) in letters {
-        match letter {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            _ if letter == quote => return at + offset + 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 /// Adds where the sides of the comparisons in `tag` end, with the filter of each.
@@ -224,7 +179,7 @@ mod tests {
 
     /// `text` with `|` where a side is printed and `^` where it holds.
     fn brief(text: &str) -> String {
-        let rewritten = rewrite(text, Delimiters::Braces).text;
+        let rewritten = rewrite(text, Target::Plain).text;
         rewritten.replace("|printed_", "|").replace("|held_", "^")
     }
 
@@ -252,7 +207,7 @@ mod tests {
             assert_eq!(brief(text), expected, "{text}");
         }
         assert_eq!(
-            rewrite("<% if a == b %>", Delimiters::Angles).text,
+            rewrite("<% if a == b %>", Target::Tex).text,
             "<% if a|printed_ == b|printed_ %>"
         );
     }
@@ -260,7 +215,7 @@ mod tests {
     #[test]
     fn places_are_translated_back() {
         let text = "{% if a == b %}{{ c }}";
-        let rewritten = rewrite(text, Delimiters::Braces);
+        let rewritten = rewrite(text, Target::Plain);
         let at = rewritten.text.find("c }}").unwrap();
         assert_eq!(
             rewritten.original(at..at + 1),
@@ -272,7 +227,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_text_breaks_it(text in "[{}%#'\"a=! in()\\[\\]|.\\\\é\n-]{0,40}") {
-            let rewritten = rewrite(&text, Delimiters::Braces);
+            let rewritten = rewrite(&text, Target::Markdown);
             for at in 0..=rewritten.text.len() {
                 proptest::prop_assert!(rewritten.original(at..at).end <= text.len());
             }

@@ -79,8 +79,7 @@ impl Engine {
         let (mut files, mut uses) = (Vec::new(), BTreeSet::new());
         for source in sources {
             let file = source.file;
-            let delimiters = target_of_file(&source.name).spec().delimiters;
-            let text = compare::rewrite(&source.text, delimiters).text;
+            let text = compare::rewrite(&source.text, target_of_file(&source.name)).text;
             env.add_template_owned(source.name.clone(), text).map_err(|error| (file, error))?;
             let template = env.get_template(&source.name).map_err(|error| (file, error))?;
             uses.extend(template.undeclared_variables(false));
@@ -136,7 +135,7 @@ pub(super) fn run_inline(
     // So that `work.date.full | default("…")` reaches its default; what is absent is an error when it
     // is printed.
     env.set_undefined_behavior(UndefinedBehavior::Chainable);
-    let text = compare::rewrite(text, Delimiters::Braces).text;
+    let text = compare::rewrite(text, Target::Plain).text;
     let template = env.template_from_named_str("config.txt", &text)?;
     let uses = template.undeclared_variables(false).into_iter().collect();
     let mut out = Capped::for_works(lens.library.works.len());

@@ -10,7 +10,7 @@ use super::context::PARTS;
 use super::env::{self, Engine, is_limit};
 use super::filters::{BUILT_IN, FILTERS};
 use super::habits;
-use super::target::Delimiters;
+use super::target::Target;
 use crate::diag::{Code, Diagnostic, codes, did_you_mean};
 use crate::span::{FileId, Sources, Span, Spanned};
 use crate::strings::spaces;
@@ -78,17 +78,13 @@ impl Failure<'_> {
     /// The finding, at the small template `text` of the config.
     pub(super) fn in_config(&self, text: &Spanned<String>) -> Diagnostic {
         let inner = innermost(self.error);
-        let rewritten = rewrite(&text.value, Delimiters::Braces);
-        let range = inner.range().map(|range| rewritten.original(range));
-        let part = range.and_then(|range| text.value.get(range)).unwrap_or_default();
-        self.describe(inner, part, false).at(text.span)
+        self.describe(inner, part_of(inner, &text.value), false).at(text.span)
     }
 
     /// The finding, at the path `text` of an output: what a work lacks costs that work's file alone.
     pub(super) fn in_path(&self, text: &Spanned<String>) -> Diagnostic {
         let inner = innermost(self.error);
-        let part = inner.range().and_then(|range| text.value.get(range)).unwrap_or_default();
-        let part = spaces::single(part);
+        let part = spaces::single(part_of(inner, &text.value));
         let (subject, known) = (subject(&part), self.names());
         let is_known = subject.split('.').skip(1).all(|name| known.contains(&name));
         match self.about {
@@ -268,12 +264,19 @@ fn innermost(error: &Error) -> &Error {
     chain(error).last().copied().unwrap_or(error)
 }
 
+/// The part of `text`, a small template of the config, in which `error` arose.
+fn part_of<'t>(error: &Error, text: &'t str) -> &'t str {
+    let rewritten = rewrite(text, Target::Plain);
+    let range = error.range().map(|range| rewritten.original(range));
+    range.and_then(|range| text.get(range)).unwrap_or_default()
+}
+
 /// The place of `error` in `file`: its bytes, or the whole line where only that is known.
 fn span_of(error: &Error, file: FileId, sources: &Sources) -> Span {
     let text = sources.text(file);
     let name = sources.path(file).file_name().unwrap_or_default().to_string_lossy();
-    let delimiters = env::target_of_file(&name).spec().delimiters;
-    let written = error.range().map(|range| rewrite(text, delimiters).original(range));
+    let target = env::target_of_file(&name);
+    let written = error.range().map(|range| rewrite(text, target).original(range));
     let range = written.filter(|range| range.end <= text.len() && !range.is_empty());
     let range = range.unwrap_or_else(|| line_range(text, error.line().unwrap_or(1)));
     Span::new(file, whole_expression(text, range))

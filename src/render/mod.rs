@@ -16,6 +16,7 @@ mod env;
 mod explain;
 mod faults;
 pub mod filters;
+mod gate;
 mod habits;
 mod line;
 #[cfg(test)]
@@ -30,6 +31,7 @@ mod samples;
 mod scope;
 mod show;
 mod strftime;
+mod tags;
 pub mod target;
 mod template;
 mod templates;

@@ -5,6 +5,5 @@ pub const PREVIEWS: &str = "/assets/img/publication_preview/";
 
 /// The address of the preview image that is `written` as an address, a path, or al-folio's bare name.
 pub fn url(written: &str) -> String {
-    let is_address = written.starts_with('/') || written.contains("://");
-    if is_address { written.to_owned() } else { format!("{PREVIEWS}{written}") }
+    if written.contains('/') { written.to_owned() } else { format!("{PREVIEWS}{written}") }
 }

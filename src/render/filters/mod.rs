@@ -9,6 +9,7 @@ mod languages;
 mod look;
 mod prose;
 mod values;
+mod within;
 
 use minijinja::Environment;
 
@@ -132,4 +133,5 @@ pub(super) fn add(env: &mut Environment<'static>) {
         (filter.add)(env, filter.name);
     }
     compare::add(env);
+    within::add(env);
 }

@@ -1,7 +1,8 @@
 //! What was laid out, joined to a line: of two marks that meet one goes, and what was left out takes
 //! the blank and the comma before it along.
 
-use crate::text::{Inline, push_inlines, trim_inlines};
+use super::super::gate::{BLOCK, Scanner, in_attribute};
+use crate::text::{Inline, Markup, Text, html, push_inlines, trim_inlines};
 
 /// A piece of a line.
 #[derive(Debug)]
@@ -32,7 +33,8 @@ const CLOSING: &[char] = &['"', '”', '’', '»', '“', '‘', '*', '_', '}',
 
 /// `bits` as one line.
 pub(super) fn joined(bits: Vec<Bit>) -> Vec<Inline> {
-    let mut line = Joiner { out: Vec::new(), end: End::Start, opened: false };
+    let html = Scanner::default();
+    let mut line = Joiner { out: Vec::new(), end: End::Start, opened: false, html };
     for bit in bits {
         match bit {
             Bit::Literal(text, is_raw) => line.literal(text, is_raw),
@@ -52,6 +54,8 @@ struct Joiner {
     end: End,
     /// Whether a bracket was opened for what was left out, so that the next one to close goes, too.
     opened: bool,
+    /// The HTML of literal text in the output's language.
+    html: Scanner,
 }
 
 impl Joiner {
@@ -74,6 +78,9 @@ impl Joiner {
             Some(_) => End::Word,
             None => self.end,
         };
+        if is_raw {
+            self.html.read(&text);
+        }
         if !text.is_empty() {
             self.out.push(if is_raw { Inline::Verbatim(text) } else { Inline::Text(text) });
         }
@@ -90,7 +97,11 @@ impl Joiner {
                 _ => End::Word,
             };
         }
-        self.out.extend(content);
+        match self.html.filter() {
+            None => self.out.extend(content),
+            Some(filter) => self.out.push(Inline::Verbatim(within(filter, content))),
+        }
+        self.html.print();
     }
 
     /// A part that is not printed: the blank, the comma and the bracket before it go.
@@ -115,6 +126,16 @@ impl Joiner {
             _ => false,
         }
     }
+}
+
+/// `content` as it stands in HTML that the pattern holds: in a tag its characters, in a block elements.
+fn within(filter: &str, content: Vec<Inline>) -> String {
+    if filter == BLOCK {
+        let mut out = String::new();
+        html::write_inlines(&content, &mut out);
+        return out;
+    }
+    in_attribute(&Text::inline(content, Markup::Plain).to_plain())
 }
 
 /// Removes one of `marks` that `text` begins with, but for what closes markup.
