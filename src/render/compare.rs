@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::gate;
 use super::tags::{Tag, all_tags, quoted};
-use super::target::Target;
+use super::target::{Delimiters, Target};
 
 /// The filter of a side of `==` and `!=`.
 pub(super) const PRINTED: &str = "printed_";
@@ -57,6 +57,7 @@ pub(super) fn rewrite(text: &str, target: Target) -> Rewritten {
             }
         }
     }
+    places.extend(kept_line_ends(text, delimiters).map(|at| (at, "+".to_owned())));
     places.sort_by_key(|place| place.0);
     let mut rewritten = Rewritten { text: String::with_capacity(text.len()), put: Vec::new() };
     let mut from = 0;
@@ -68,6 +69,25 @@ pub(super) fn rewrite(text: &str, target: Target) -> Rewritten {
     }
     rewritten.text.push_str(&text[from..]);
     rewritten
+}
+
+/// Where the tags end whose line end stays: a tag takes it along only where its line holds nothing but
+/// tags.
+fn kept_line_ends(text: &str, delimiters: Delimiters) -> impl Iterator<Item = usize> {
+    let run = delimiters.pairs()[1].0;
+    let (mut from, mut has_text) = (0, false);
+    all_tags(text, delimiters).filter_map(move |tag| {
+        let before = &text[from..tag.whole.start];
+        let (line, is_new) =
+            before.rsplit_once('\n').map_or((before, false), |(_, line)| (line, true));
+        has_text = (has_text && !is_new) || !line.trim().is_empty();
+        from = tag.whole.end;
+        let is_run = tag.open == run && tag.is_code();
+        has_text |= !is_run && !tag.is_comment();
+        let is_said = text[tag.inside.clone()].ends_with(['-', '+']);
+        let is_last = text[tag.whole.end..].starts_with(['\n', '\r']);
+        (is_run && has_text && is_last && !is_said).then_some(tag.inside.end)
+    })
 }
 
 /// Adds where the sides of the comparisons in `tag` end, with the filter of each.

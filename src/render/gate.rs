@@ -70,6 +70,10 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
+/// Elements without content.
+const VOID: &[&str] =
+    &["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"];
+
 /// Elements whose content no Markdown and no HTML is read in.
 const RAW: [&str; 2] = ["script", "style"];
 
@@ -89,8 +93,8 @@ enum Place {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scanner {
     place: Place,
-    /// The element that opened the HTML block, and how many of its name are open.
-    block: Option<(String, usize)>,
+    /// The elements of the HTML block that are open, and whether Markdown is read in each.
+    open: Vec<(String, bool)>,
     /// The script or style sheet that is open.
     raw: Option<&'static str>,
     /// What has been read of the line.
@@ -126,8 +130,7 @@ impl Scanner {
         match self.place {
             _ if self.raw.is_some() => Some(SCRIPT),
             Place::Tag(..) | Place::Comment => Some(ATTRIBUTE),
-            Place::Text if self.block.is_some() => Some(BLOCK),
-            Place::Text => None,
+            Place::Text => self.open.last().filter(|element| !element.1).map(|_| BLOCK),
         }
     }
 
@@ -207,7 +210,7 @@ impl Scanner {
                 let line = std::mem::take(&mut self.line);
                 let is_fence =
                     line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
-                self.is_code ^= is_fence && self.block.is_none();
+                self.is_code ^= is_fence && self.open.is_empty();
             }
             '<' if !self.is_code && self.line.matches('`').count().is_multiple_of(2) => {
                 self.place = Place::Tag(None, String::new());
@@ -232,20 +235,19 @@ impl Scanner {
             return;
         }
         self.raw = RAW.into_iter().find(|raw| *raw == name && !is_end);
-        match &mut self.block {
-            Some((open, depth)) if *open == name && is_end => {
-                *depth -= 1;
-                if *depth == 0 {
-                    self.block = None;
-                }
+        if is_end {
+            if let Some(at) = self.open.iter().rposition(|element| element.0 == name) {
+                self.open.truncate(at);
             }
-            Some((open, depth)) if *open == name && !is_alone => *depth += 1,
-            None if is_at_start && !is_end && !is_alone && BLOCKS.contains(&name.as_str()) => {
+        } else if !is_alone && !VOID.contains(&name.as_str()) {
+            let opens = is_at_start && BLOCKS.contains(&name.as_str());
+            if opens || !self.open.is_empty() {
                 // kramdown reads Markdown in an element that asks for it.
-                let reads = tag.to_ascii_lowercase().replace(['"', '\'', ' '], "");
-                self.block = Some((name, 1)).filter(|_| !reads.contains("markdown="));
+                let said = tag.to_ascii_lowercase().replace(['"', '\'', ' '], "");
+                let above = self.open.last().is_some_and(|element| element.1);
+                let reads = said.contains("markdown=") && !said.contains("markdown=0");
+                self.open.push((name, reads || above && !said.contains("markdown=0")));
             }
-            _ => {}
         }
     }
 }
@@ -307,6 +309,10 @@ mod tests {
                 "<div>\n<div>{{x=b}}</div>\n\n{{x=b}}\n</div>{{x}}",
             ),
             ("<div markdown=\"1\">\n{{x}}</div>", "<div markdown=\"1\">\n{{x}}</div>"),
+            (
+                "<div><img>\n<p markdown=\"1\">{{x}}<b>{{x}}</b></p>{{x}}</div>{{x}}",
+                "<div><img>\n<p markdown=\"1\">{{x}}<b>{{x}}</b></p>{{x=b}}</div>{{x}}",
+            ),
             ("a <div>{{x}}</div>", "a <div>{{x}}</div>"),
             ("<script>var x = {{x}};</script>{{x}}", "<script>var x = {{x=s}};</script>{{x}}"),
             ("<!-- {{x}} --> {{x}}", "<!-- {{x=a}} --> {{x}}"),

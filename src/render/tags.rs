@@ -18,6 +18,11 @@ pub(super) struct Tag<'d> {
 }
 
 impl Tag<'_> {
+    /// Whether it is a comment.
+    pub(super) fn is_comment(&self) -> bool {
+        self.is_comment
+    }
+
     /// Whether it holds an expression.
     pub(super) fn is_code(&self) -> bool {
         !self.is_raw && !self.is_comment
@@ -49,9 +54,13 @@ fn next_tag<'d>(
     at: usize,
     pairs: &[(&'d str, &'d str); 3],
 ) -> Option<(usize, (&'d str, &'d str))> {
+    // All three begin with the same character; one look at the text finds the next of any of them.
+    let first = pairs[0].0.chars().next()?;
     let rest = text.get(at..)?;
-    let opens = pairs.iter().filter_map(|pair| Some((at + rest.find(pair.0)?, *pair)));
-    opens.min_by_key(|(start, _)| *start)
+    rest.match_indices(first).find_map(|(start, _)| {
+        let pair = pairs.iter().find(|pair| rest[start..].starts_with(pair.0))?;
+        Some((at + start, *pair))
+    })
 }
 
 /// Where the tag that opened before `at` closes: its `close` that is in no quotes.
