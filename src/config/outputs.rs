@@ -140,10 +140,14 @@ fn group(node: &Node, sink: &mut Sink) -> Option<GroupKey> {
         };
         pairs.iter().filter_map(row).collect()
     });
-    let order = titled.unwrap_or_else(|| {
+    let order: Vec<_> = titled.unwrap_or_else(|| {
         let words = mapping.texts("order", sink).unwrap_or_default();
         words.into_iter().map(|word| (word, None)).collect()
     });
+    let is_by_type = by.value.trim_start_matches(['-', ' ']).trim_end() == "type";
+    let is_meant =
+        |row: &(Spanned<String>, Option<String>)| !is_by_type || item::is_type(&row.0, sink);
+    let order = order.into_iter().filter(is_meant).collect();
     Some(GroupKey { by, order })
 }
 
