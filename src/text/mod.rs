@@ -13,7 +13,7 @@ mod plain;
 mod shape;
 pub mod tex;
 
-#[cfg(feature = "csl")]
-pub(crate) use shape::push_text;
-pub use shape::{Block, Fault, Inline, Markup, MathStyle, Text};
-pub(crate) use shape::{push_inlines, trim_inlines};
+#[cfg(any(test, feature = "csl"))]
+pub use shape::MathStyle;
+pub use shape::{Block, Fault, Inline, Markup, Text};
+pub(crate) use shape::{push_inlines, push_text, trim_inlines};

@@ -56,6 +56,18 @@ fn find_foreign(language: &str) -> Option<&'static Words> {
     locale::words(language)
 }
 
+/// The codes of the locales of CSL.
+#[cfg(feature = "csl")]
+fn foreign_codes() -> impl Iterator<Item = &'static str> {
+    locale::codes()
+}
+
+/// None: this build has no locales.
+#[cfg(not(feature = "csl"))]
+fn foreign_codes() -> impl Iterator<Item = &'static str> {
+    std::iter::empty()
+}
+
 /// Nothing: this build has no locales.
 #[cfg(not(feature = "csl"))]
 fn find_foreign(_: &str) -> Option<&'static Words> {
@@ -70,8 +82,7 @@ pub fn of(language: &str) -> &'static Words {
 /// The tags of all languages that [`find`] knows: byline's own, then those of CSL's locales.
 pub fn tags() -> Vec<&'static str> {
     let mut tags: Vec<&str> = LANGUAGES.iter().map(|words| words.language).collect();
-    #[cfg(feature = "csl")]
-    for code in locale::codes() {
+    for code in foreign_codes() {
         let primary = code.split('-').next().unwrap_or_default();
         if find_own(primary).is_none() && !tags.contains(&primary) {
             tags.push(primary);

@@ -4,4 +4,6 @@ pub(super) mod read;
 pub(super) mod table;
 mod write;
 
-pub use write::{item, item_with};
+pub use write::item;
+#[cfg(feature = "csl")]
+pub use write::item_with;

@@ -7,7 +7,7 @@ use hayagriva::citationberg::json::{
 };
 use hayagriva::types::{Numeric, NumericValue};
 
-use super::markup::Pieces;
+use super::markup::{Pieces, without_marks};
 use crate::formats::csl;
 use crate::model::container::JOURNAL_OR_BOOK;
 use crate::model::date::{Moment, ParsedDate, Point};
@@ -111,7 +111,7 @@ fn name(data: &Data, pieces: &mut Pieces) -> Option<NameValue> {
     let Data::Map(parts) = data else { return None };
     let part = |wanted: &str| {
         parts.iter().find(|(name, _)| name == wanted).and_then(|(_, value)| match value {
-            Data::Text(text) | Data::Plain(text) => Some(text.clone()),
+            Data::Text(text) | Data::Plain(text) => Some(without_marks(text)),
             _ => None,
         })
     };

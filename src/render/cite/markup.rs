@@ -241,6 +241,11 @@ fn is_quoting(text: &str) -> bool {
         && text.matches('“').count() == text.matches('”').count()
 }
 
+/// `text` without what would be taken for a mark.
+pub(super) fn without_marks(text: &str) -> String {
+    text.chars().filter(|letter| !is_mark(*letter)).collect()
+}
+
 /// The mark that opens or closes the wrap at `at`.
 fn mark(at: usize, closes: bool) -> Option<char> {
     let offset = u32::try_from(at * 2 + usize::from(closes)).ok()?;
