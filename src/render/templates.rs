@@ -4,6 +4,7 @@
 //! languages have the name, the output's ending chooses.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -187,6 +188,12 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
             sink.push(fault.at(Span::new(source.file, range)).help("simplify it"));
             return None;
         }
+        if let Some((range, help)) = foreign_tag(&source.text, target_of_file(&source.name)) {
+            let message = "this tag would be printed as text, not run";
+            let fault = Diagnostic::error(codes::TEMPLATE_SYNTAX, message);
+            sink.push(fault.at(Span::new(source.file, range)).help(help));
+            return None;
+        }
     }
     let asked = sources.iter().flat_map(|source| {
         let delimiters = target_of_file(&source.name).spec().delimiters;
@@ -254,6 +261,10 @@ fn gather(main: Source, reader: &mut Reader<'_>, sink: &mut Sink) -> Option<Gath
                 continue;
             }
             match reader.read(&written, Some(target)) {
+                Ok(Some(found)) if !may_include(target, target_of_file(&found.name)) => {
+                    sink.push(foreign_include(&sources[at], &written, &found));
+                    return None;
+                }
                 Ok(Some(found)) => {
                     aliases.push((written, found.name.clone()));
                     if sources.iter().all(|known| known.name != found.name) {
@@ -272,6 +283,47 @@ fn gather(main: Source, reader: &mut Reader<'_>, sink: &mut Sink) -> Option<Gath
     }
     Some((sources, aliases))
 }
+
+/// Whether a template of `target` may include one of `other`: HTML may stand in Markdown and in feeds.
+fn may_include(target: Target, other: Target) -> bool {
+    target == other
+        || other == Target::Plain
+        || other == Target::Html && matches!(target, Target::Markdown | Target::Xml | Target::Plain)
+}
+
+/// The finding that `source` includes `found`, of another language, by the name `written`.
+fn foreign_include(source: &Source, written: &str, found: &Source) -> Diagnostic {
+    let at = source.text.find(written).unwrap_or_default();
+    let [mine, other] = [source, found].map(|it| target_of_file(&it.name).spec().name);
+    let stem = written.split('.').next().unwrap_or(written);
+    Diagnostic::error(
+        codes::TEMPLATE,
+        format!("`{written}` is a template for `.{other}` files, this one is for `.{mine}` files"),
+    )
+    .at(Span::new(source.file, at..at + written.len()))
+    .help(format!("include a template for `.{mine}` files, such as `{stem}.{mine}`"))
+}
+
+/// What `text`, a template of `target`, holds of the tags of the other syntax: none of them would run.
+fn foreign_tag(text: &str, target: Target) -> Option<(Range<usize>, String)> {
+    let own = target.spec().delimiters;
+    let other = if own == Delimiters::Braces { Delimiters::Angles } else { Delimiters::Braces };
+    let [_, (open, close), _] = other.pairs();
+    let tag = text.match_indices(open).find(|(at, _)| {
+        let inside = text[at + open.len()..].trim_start_matches(['-', '+']).trim_start();
+        let word = inside.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        TAGS.contains(&word) && inside.lines().next().is_some_and(|line| line.contains(close))
+    });
+    let [(print, printed), (run, ran), _] = own.pairs();
+    let help = format!(
+        "in a template for `.{}` files, write `{run} … {ran}` and `{print} … {printed}`",
+        target.spec().name
+    );
+    tag.map(|(at, open)| (at..at + open.len(), help))
+}
+
+/// The words with which most tags begin.
+const TAGS: [&str; 6] = ["for", "if", "set", "include", "macro", "block"];
 
 /// The texts in quotes in the tags of `text` that name other templates.
 fn included(text: &str, delimiters: Delimiters) -> Vec<String> {
