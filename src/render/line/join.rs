@@ -45,6 +45,10 @@ pub(super) fn joined(bits: Vec<Bit>) -> Vec<Inline> {
     let mut out = Vec::new();
     push_inlines(&mut out, line.out);
     trim_inlines(&mut out);
+    if let Some(Inline::Verbatim(text)) = out.last_mut() {
+        // Two blanks at the end of a line of Markdown would break it.
+        text.truncate(text.trim_end_matches(' ').len());
+    }
     out
 }
 
@@ -208,6 +212,13 @@ mod tests {
         let absent_event = vec![part("T", true), literal("."), literal(", "), part("Oslo", false)];
         assert_eq!(line(absent_event), "T. Oslo");
         assert_eq!(line(vec![literal(", "), part("T", true), literal(".")]), "T.");
+    }
+
+    #[test]
+    fn no_blank_is_left_at_the_end() {
+        let raw = |text: &str| Bit::Literal(text.into(), true);
+        assert_eq!(line(vec![part("T", true), raw("  ")]), "T");
+        assert_eq!(line(vec![part("T", true), literal(", ")]), "T,");
     }
 
     #[test]
