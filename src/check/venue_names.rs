@@ -87,28 +87,30 @@ pub(super) const CUT_VENUE: Rule = Rule {
     severity: Severity::Warning,
     summary: "a truncated venue name: `… Conference on`",
     explain: include_str!("explain/V008.md"),
-    scope: Scope::Work(cut_venue),
+    scope: Scope::List(cut_venue),
     ..Rule::USUAL
 };
 
 /// Reports each venue whose last word wants another.
-fn cut_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
-    let context = seen.context;
-    for named in seen.venue_names() {
-        let last = named.name.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let wants = ["on", "of", "the", "and", "for", "in", "&"].contains(&last);
-        if wants && named.name.len() > last.len() {
+fn cut_venue(list: &List<'_>, report: &mut Report<'_>) {
+    let context = list.context;
+    let mut all = Vec::new();
+    for named in list.venue_names() {
+        let end = named.name.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let wants = ["on", "of", "the", "and", "for", "in", "&"].contains(&end);
+        if wants && named.name.len() > end.len() {
             let finding = report
-                .finding(format!("the name of the venue is truncated after `{last}`"))
+                .finding(format!("the name of the venue is truncated after `{end}`"))
                 .at(named.field.span)
                 .help("write the full name; exports from IEEE put its end first");
             let turned = turned(&named.name);
             let edit =
                 turned.as_ref().and_then(|new| context.field_edit(named.field, &named.name, new));
             let title = turned.map(|name| format!("write `{name}`")).unwrap_or_default();
-            report.push(with_fix(finding, Safety::Unsafe, title, edit));
+            all.push(with_fix(finding, Safety::Unsafe, title, edit));
         }
     }
+    report.push_together(all);
 }
 
 /// `Data Mining, IEEE Conference on` with its beginning first; nothing where that is a guess.
@@ -326,7 +328,9 @@ fn same_pages(list: &List<'_>, report: &mut Report<'_>) {
             continue;
         };
         // Some proceedings count the pages of each paper from 1.
-        if !pages.contains(['-', '–']) || pages.len() < 5 || pages.starts_with("1-") {
+        // Google Scholar makes pages of the year and month in a preprint's number.
+        let is_month = pages.split(['-', '–']).next() == Some(&year.to_string());
+        if !pages.contains(['-', '–']) || pages.len() < 5 || pages.starts_with("1-") || is_month {
             continue;
         }
         let place = [

@@ -34,6 +34,10 @@ fn unknown_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
         report.push(suggest(finding, id, near, "add it to `venues:`", context));
         return;
     }
+    // A journal or book may be a listed venue's id or name.
+    if matches!(work.venue(), Some(VenueRef::Known(_))) {
+        return;
+    }
     for named in seen.venue_names().iter().filter(|named| ids::is_id(&named.name)) {
         let written = Spanned::new(named.name.to_string(), named.field.span);
         let Some(near) = report.nearest(&written.value, tables.venue_ids()) else { continue };

@@ -93,7 +93,8 @@ fn unknown(name: &str, places: &[&Field], list: &List<'_>, report: &mut Report<'
 fn is_slip(name: &str, near: &str) -> bool {
     let start = name.bytes().zip(near.bytes()).take_while(|(a, b)| a == b).count();
     let end = name.bytes().rev().zip(near.bytes().rev()).take_while(|(a, b)| a == b).count();
-    start + end + 2 >= name.len()
+    // Nobody mistypes the first letter of a word that he knows: `prnumber` is no `mrnumber`.
+    start > 0 && start + end + 2 >= name.len()
 }
 
 /// Whether `work` has the unknown field `name` and also the one that it may have been meant for.

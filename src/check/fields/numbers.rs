@@ -153,6 +153,9 @@ fn pages_abbreviated(seen: &Seen<'_>, report: &mut Report<'_>) {
 /// Calls `look` with every range of `pages`.
 fn for_each_range<'a>(seen: &Seen<'a>, mut look: impl FnMut(&'a Field, PageRange<'a>)) {
     if let Some((field, text)) = seen.own_literal(fields::PAGES) {
+        if has_thousands(text) {
+            return;
+        }
         let year = seen.work.date().and_then(|date| date.year());
         for part in text.split([',', ';']) {
             if let Some(range) =
@@ -162,6 +165,17 @@ fn for_each_range<'a>(seen: &Seen<'a>, mut look: impl FnMut(&'a Field, PageRange
             }
         }
     }
+}
+
+/// Whether `text` has numbers such as `14,336`, whose comma parts nothing.
+fn has_thousands(text: &str) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    text.match_indices(',').any(|(at, _)| {
+        let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let before = bytes[..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        is_digit(bytes.get(at + 1)) && digits == 3 && (1..=2).contains(&before)
+    })
 }
 
 /// Whether what looks like a range is none: an article's number with its count of pages (`123503-6`,
@@ -324,7 +338,7 @@ mod tests {
 
     #[test]
     fn numbers_of_articles_and_months_are_no_ranges() {
-        for text in ["123503-6", "023507--14", "2023--07", "2023-04"] {
+        for text in ["123503-6", "023507--14", "2023--07", "2023-04", "14,336-14,346"] {
             let mut case = case("pages", text);
             let date = Value::Date(crate::model::Date::of(2023, None, None));
             case.field("date", text, date);
