@@ -98,6 +98,9 @@ pub(super) fn settle_arxiv_elsewhere(work: &mut Work) {
 /// The arXiv identifier that `text` is, but for words such as `arXiv preprint` before it and a section
 /// behind it.
 fn arxiv_in(text: &str) -> Option<String> {
+    if !text.contains(['x', 'X']) && !text.starts_with("abs/") {
+        return None;
+    }
     let lower = text.to_lowercase();
     let at = match lower.rfind("arxiv:").or_else(|| lower.rfind("arxiv")) {
         Some(at) => at + "arxiv".len(),

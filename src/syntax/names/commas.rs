@@ -19,7 +19,7 @@ pub(super) enum Place {
 /// The names of a comma list, where it is clear that `text` is one: names of several words, pairs of
 /// family and given name (`Kernighan, B., Ritchie, D.`), or two that are no name together.
 pub(super) fn split_comma_list(text: &str, place: Place) -> Option<Vec<Range<usize>>> {
-    if text.contains('=') {
+    if is_plainly_one(text, place) || text.contains('=') {
         return None;
     }
     let mut parts = split_commas(text);
@@ -49,7 +49,44 @@ pub(super) fn split_comma_list(text: &str, place: Place) -> Option<Vec<Range<usi
         {
             Some(parts)
         }
+        [_, second, rest @ ..]
+            if are_initials(second) && rest.iter().all(|name| begins_with_initials(name)) =>
+        {
+            let whole = parts[0].start..parts[1].end;
+            Some(std::iter::once(whole).chain(parts.into_iter().skip(2)).collect())
+        }
         _ => in_pairs(&names).then(|| join_pairs(&parts.chunks(2).collect::<Vec<_>>())),
+    }
+}
+
+/// Whether `text` is plainly one name, as nearly all are: without a comma, or with one behind a family
+/// name of one word.
+fn is_plainly_one(text: &str, place: Place) -> bool {
+    if !text.is_ascii() {
+        return false;
+    }
+    match text.split_once(',') {
+        None => true,
+        Some((family, given)) => {
+            place == Place::Any
+                && !given.contains(',')
+                && !family.trim().contains([' ', '~', '\t', '\n'])
+        }
+    }
+}
+
+/// Whether `part` is nothing but initials.
+fn are_initials(part: &str) -> bool {
+    let words = words(part);
+    !words.is_empty() && words.iter().all(|word| is_initials(word))
+}
+
+/// Whether `name` is initials and then a family name, as those behind the first are in `Roe, R. L., K. K.
+/// Poe, P. R. Doe`.
+fn begins_with_initials(name: &str) -> bool {
+    match words(name).as_slice() {
+        [first, .., last] => is_initials(first) && !is_initials(last),
+        _ => false,
     }
 }
 
@@ -119,10 +156,7 @@ pub(super) fn join_pairs(pairs: &[&[Range<usize>]]) -> Vec<Range<usize>> {
 
 /// Whether every second part of a comma list is nothing but initials: `Kernighan, B., Ritchie, D.`.
 pub(super) fn in_initial_pairs(text: &str, parts: &[Range<usize>]) -> bool {
-    let initials = |part: &Range<usize>| {
-        let words = words(&text[part.clone()]);
-        !words.is_empty() && words.iter().all(|word| is_initials(word))
-    };
+    let initials = |part: &Range<usize>| are_initials(&text[part.clone()]);
     parts.len().is_multiple_of(2)
         && parts.chunks(2).all(|pair| !initials(&pair[0]) && pair.get(1).is_some_and(initials))
 }
@@ -169,6 +203,14 @@ mod tests {
         ] {
             assert_eq!(split(text, Place::Any), None, "{text}");
         }
+    }
+
+    #[test]
+    fn only_the_first_name_may_have_its_family_name_first() {
+        let text = "Roe, R.L., K.K. Poe, P. R. van Doe";
+        assert_eq!(split(text, Place::Any), Some(vec!["Roe, R.L.", "K.K. Poe", "P. R. van Doe"]));
+        let text = "Roe, R.L., Poe, K.K., Doe, P.";
+        assert_eq!(split(text, Place::Any), Some(vec!["Roe, R.L.", "Poe, K.K.", "Doe, P."]));
     }
 
     #[test]

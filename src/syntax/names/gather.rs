@@ -185,7 +185,12 @@ pub(super) fn is_others(text: &str) -> bool {
 /// Whether the last letter of `text` is that of `others` or of one of [`ET_AL`].
 fn may_end_list(text: &str) -> bool {
     let mut ends = text.chars().rev().skip_while(|end| matches!(end, '{' | '}' | '.' | ' '));
-    matches!(ends.next(), Some('s' | 'S' | 'l' | 'L' | 'a' | 'i' | 'р' | 'н' | '等'))
+    match ends.next() {
+        Some('a') => text.contains("u."),
+        Some('i') => text.contains("altri"),
+        Some('n') => text.ends_with(" in"),
+        last => matches!(last, Some('s' | 'S' | 'l' | 'L' | 'р' | 'н' | '等')),
+    }
 }
 
 /// `text` without an `et al.` at its end.

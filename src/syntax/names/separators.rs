@@ -82,6 +82,10 @@ fn has_several_words(side: &str) -> bool {
 /// The names on both sides of a word for "and": `Ana Gil und Ben Roe`. What a side begins or ends with
 /// in lower case is a particle, so that `Otto von und zu Roe` stays one name.
 fn split_words(text: &str) -> Option<Vec<Range<usize>>> {
+    let is_one = |word: &str| word.len() < 5 && WORDS.iter().any(|row| row.0 == word);
+    if !text.split_whitespace().any(is_one) {
+        return None;
+    }
     let mut start = 0;
     let mut found = Vec::new();
     let mut is_doubtful = false;
