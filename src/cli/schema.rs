@@ -273,6 +273,7 @@ pub fn config() -> Value {
         "properties": {
             "self": { "$ref": "#/$defs/owners" },
             "sources": sources(),
+            "marks": marks(),
             "site": { "$ref": "#/$defs/site" },
             "style": { "$ref": "#/$defs/style" },
             "outputs": { "type": ["array", "null"], "items": { "$ref": "#/$defs/output" }, "description": "The files to write." },
@@ -344,7 +345,13 @@ fn style() -> Value {
                     "year": { "type": "string", "description": "The pattern of a year." },
                 } },
             ] },
-            "marks": { "type": "object", "additionalProperties": { "type": "string" }, "description": "The signs of marks: {equal: ∗}." },
+            "marks": { "type": "object", "description": "The signs of marks: {equal: ∗}.", "additionalProperties": { "anyOf": [
+                { "type": "string" },
+                { "type": "object", "additionalProperties": false, "properties": {
+                    "mark": { "type": "string", "description": "What it looks like." },
+                    "text": { "type": "string", "description": "What a legend says of it." },
+                } },
+            ] } },
             "acceptance": { "enum": ["as-written", "rate", "both"], "description": "How acceptance rates are printed." },
         },
     })
