@@ -212,12 +212,24 @@ pub(crate) fn trim_inlines(content: &mut Vec<Inline>) {
         }
         content.remove(0);
     }
-    while let Some(Inline::Text(last)) = content.last_mut() {
-        last.truncate(last.trim_end_matches(' ').len());
-        if !last.is_empty() {
-            break;
+    trim_end(content);
+}
+
+/// Removes the spaces at the end of `content`, also of what keeps its case: a blank before the brace that
+/// closes a title is no part of it.
+fn trim_end(content: &mut Vec<Inline>) {
+    loop {
+        match content.last_mut() {
+            Some(Inline::Text(last)) => {
+                last.truncate(last.trim_end_matches(' ').len());
+                if !last.is_empty() {
+                    return;
+                }
+                content.pop();
+            }
+            Some(Inline::NoCase(inner)) => return trim_end(inner),
+            _ => return,
         }
-        content.pop();
     }
 }
 
