@@ -184,7 +184,9 @@ impl Record {
         let mut best: Option<String> = None;
         for line in self.lines.iter_mut().filter(|line| ["DA", "PY", "Y1"].contains(&&*line.tag)) {
             if let Some((date, is_whole)) = date_of(&line.value) {
-                line.is_read = is_whole;
+                let original = original_year(&line.value);
+                pairs.new_text("origdate", original);
+                line.is_read = is_whole || original.is_some();
                 if best.as_ref().is_none_or(|best| best.len() < date.len()) {
                     best = Some(date);
                 }
@@ -353,6 +355,12 @@ fn date_of(written: &str) -> Option<(String, bool)> {
         Some(Some(date)) => (date, true),
         Some(None) => (year.to_owned(), false),
     })
+}
+
+/// The year of the original behind a date: `1985///1922`.
+fn original_year(written: &str) -> Option<&str> {
+    let more = written.splitn(4, '/').nth(3)?.trim_matches(['/', ' ']);
+    (more.len() == 4 && is_number(more)).then_some(more)
 }
 
 /// The EDTF of a date as people write it.

@@ -77,6 +77,7 @@ fn dates_keep_their_season_and_lose_the_time() {
         ("DA  - 2020/05/", "date: 2020-05"),
         ("DA  - 3 May 2020", "date: '2020-05-03'"),
         ("PY  - 2020///", "date: '2020'"),
+        ("PY  - 1985///1922", "origdate: '1922'"),
         ("Y2  - 2016/08/30/11:53:28", "urldate: '2016-08-30'"),
     ] {
         let found = fields_of("GEN", &[line]);
