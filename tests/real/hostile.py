@@ -237,7 +237,7 @@ def main():
     # One page a value in the two that have such values at the top: the owner's and the topic's.
     calm = source("calm.json", [benign(at) for at in range(len(hostile))])
     calm_forms = source("calm-forms.json", [one for at in range(len(VALUES)) for one in forms(at, "plain")])
-    pairs, rubies, pages = 0, [], []
+    pairs, rubies, pages, read = 0, [], [], {"hugo.md", "hugoblox.md", *(f"{name}.{ending}" for name, ending in SINGLE)}
     for name, ending in templates():
         for kind, (path, count) in sources.items():
             label = f"{name}.{ending} ({kind})"
@@ -247,6 +247,7 @@ def main():
                 if base.strip():
                     alive(label, f"nothing was written: {said[:300]}")
                 continue
+            read.add(f"{name}.{ending}")
             pairs += count
             if ending in ("md", "qmd", "html"):
                 if name != "head":
@@ -278,6 +279,7 @@ def main():
             elif ending == "ris" and len(re.findall(r"(?m)^TY  - ", text)) != len(re.findall(r"(?m)^ER  - ", text)):
                 alive(label, "records of RIS do not pair up")
     pairs += hugo(hostile, formed, pages)
+    pairs += one_by_one(hostile, formed, rubies, pages)
     latex()
     jobs = [job for row in rubies for job in row[2:]]
     answers = iter(ruby(jobs))
@@ -295,7 +297,7 @@ def main():
         for kind in ("scripts", "other"):
             if found[kind] > calm_found[kind]:
                 alive(label, f"{found[kind]} {kind}, not {calm_found[kind]}")
-    print(f"{len(VALUES)} values, {len(templates())} templates, {pairs} pairs, {len(ALIVE)} alive")
+    print(f"{len(VALUES)} values, {len(read)} templates, {pairs} pairs, {len(ALIVE)} alive")
     for one in ALIVE[:200]:
         print("ALIVE", one)
     sys.exit(1 if ALIVE else 0)
@@ -329,6 +331,42 @@ def hugo(hostile, formed, pages):
     for path in sorted(site.glob("out/hugo*/*/index.html")):
         pages.append((f"hugo {path.parent.parent.name}/{path.parent.name}", path.read_text(encoding="utf-8", errors="replace"), ""))
         count += 1
+    return count
+
+
+# Templates of one work, and what their themes print as it is of the front matter.
+SINGLE = [("academicpages", "md"), ("academicpages-talk", "md"), ("quarto-page", "qmd")]
+RAW = ["paperurl", "slidesurl", "bibtexurl", "type", "venue", "location", "citation", "category"]
+
+
+def one_by_one(hostile, formed, rubies, pages):
+    """Every work as a page of its own: its front matter as YAML, and in a page of its theme; its body."""
+    import yaml
+    site, count = FOLDER / "single", 0
+    site.mkdir(parents=True, exist_ok=True)
+    works = [{**one, "slug": one["key"]} for one in hostile + formed]
+    (site / "works.json").write_text(json.dumps({"works": works}))
+    outputs = "".join(f"- {{to: '{name}/{{{{ work.slug }}}}.{ending}', each: work, template: {name}}}\n" for name, ending in SINGLE)
+    (site / "byline.yaml").write_text("self: {name: Ann Me}\nsources: [works.json]\noutputs:\n" + outputs)
+    built = subprocess.run([BYLINE, "build", "--keep-going"], cwd=site, capture_output=True, text=True)
+    for name, ending in SINGLE:
+        files = sorted((site / name).glob("*"))
+        if len(files) < len(formed):
+            alive(name, f"only {len(files)} pages: {built.stderr[-500:]}")
+        for path in files:
+            text, label = path.read_text(encoding="utf-8"), f"{name}/{path.name}"
+            front = text.split("\n---\n", 1)[0].removeprefix("---\n")
+            check_yaml(f"{label} front matter", front, rubies)
+            rubies.append((label, "check", {"as": "liquid", "text": body(text)}))
+            # Quarto reads its own pages with pandoc, for which dollars are mathematics; kramdown would not do.
+            if ending == "md":
+                rubies.append((label, "page", {"as": "kramdown", "parser": "GFM", "text": body(text)}, {"as": "kramdown", "parser": "GFM", "text": ""}))
+                said = yaml.load(front, Loader=yaml.SafeLoader) or {}
+                raw = "".join(f'<p>{said[key]}</p><a href="{said[key]}">x</a>' for key in RAW if key.endswith("url") and key in said)
+                raw += "".join(f"<p>{said[key]}</p>" for key in RAW if not key.endswith("url") and key in said)
+                teaser = (said.get("header") or {}).get("teaser")
+                pages.append((f"{label} in the theme", raw + (f'<img src="{teaser}">' if teaser else ""), ""))
+            count += 1
     return count
 
 
