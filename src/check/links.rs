@@ -209,8 +209,17 @@ fn relative_fault(url: &str, form: Form) -> Option<(String, Option<String>)> {
     if is_host {
         return Some(("has no scheme".into(), Some(format!("https://{url}"))));
     }
+    if form != Form::Url {
+        return None;
+    }
+    if url.starts_with("../") {
+        return Some(("is relative to the page that it is on".into(), None));
+    }
+    if let Some(path) = url.strip_prefix("./") {
+        return Some(("is relative to the page that it is on".into(), Some(format!("/{path}"))));
+    }
     let looks_like_path = url.contains('/') || url.contains('.');
-    (form == Form::Url).then(|| ("is not a URL".into(), looks_like_path.then(|| format!("/{url}"))))
+    Some(("is not a URL".into(), looks_like_path.then(|| format!("/{url}"))))
 }
 
 /// A URL that could run code or show a file of the reader's own.

@@ -136,10 +136,13 @@ fn with_hyphens(pages: &str) -> String {
     if marked.contains('-') { marked } else { marked.replace('–', "-") }
 }
 
-/// `text` without `\url{…}` and braces around all of it.
+/// `text` without `\url{…}` and braces around all of it; of `\href{…}{…}` the address.
 fn unwrap(text: &str) -> &str {
     let mut text = text.trim();
     loop {
+        if let Some(address) = text.strip_prefix("\\href{").and_then(first_argument) {
+            return address.trim();
+        }
         let inner = text.strip_prefix("\\url").map_or(text, str::trim_start);
         let stripped = inner.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
         match stripped {
@@ -147,6 +150,12 @@ fn unwrap(text: &str) -> &str {
             _ => return text,
         }
     }
+}
+
+/// What is before the brace that closes the argument at the start of `rest`, if another one follows it.
+fn first_argument(rest: &str) -> Option<&str> {
+    let (address, behind) = rest.split_once('}')?;
+    (behind.trim_start().starts_with('{') && !address.contains('{')).then_some(address)
 }
 
 /// Whether no brace in `text` closes what it did not open.

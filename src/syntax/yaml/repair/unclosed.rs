@@ -29,12 +29,13 @@ pub(super) fn unknown_escape(fault: &Fault) -> Option<Known> {
     let end = Line::at(fault.text, open).end;
     let close = lines::closing_quote(bytes, open, end, b'"')?;
     let mut at = open + 1;
-    let mut edits = Vec::new();
+    let (mut edits, mut safety) = (Vec::new(), Safety::Safe);
     while at < close {
-        let next = bytes.get(at + 1).copied().unwrap_or_default();
         if bytes.get(at) == Some(&b'\\') {
-            if !matches!(next, b'"' | b'\\') {
-                edits.push((at..at, "\\".to_owned()));
+            match bytes.get(at + 1).copied().unwrap_or_default() {
+                b'"' | b'\\' => {}
+                _ if is_escape(&bytes[at + 1..close]) => safety = Safety::Unsafe,
+                _ => edits.push((at..at, "\\".to_owned())),
             }
             at += 1;
         }
@@ -43,11 +44,19 @@ pub(super) fn unknown_escape(fault: &Fault) -> Option<Known> {
     Some(Known {
         code: codes::YAML_ESCAPE,
         message: "unknown escape in double quotes".to_owned(),
-        help: "double each backslash, or use single quotes".to_owned(),
+        help: "double the backslashes of TeX, or use single quotes".to_owned(),
         at: open..close + 1,
         edits,
-        fix: Some(("double each backslash", Safety::Safe)),
+        fix: Some(("double the backslashes of TeX", safety)),
     })
+}
+
+/// Whether what follows a backslash is an escape of YAML (1.2.2, § 5.7), not a command of TeX, which has
+/// more letters: `\tb` is a tab and a letter, `\textbf` is not.
+fn is_escape(rest: &[u8]) -> bool {
+    let is_known = rest.first().is_some_and(|next| b"0abtnvfe /N_LP\t".contains(next));
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    is_known && letters < 3
 }
 
 /// A text in quotes with the same quotes within, or with text behind them.
