@@ -74,6 +74,9 @@ impl Reading<'_> {
             files::check_list(&path, &bytes)?;
             return Ok(None);
         };
+        if !is_text(format) {
+            files::check_list(&path, &bytes)?;
+        }
         if let Some(foreign) = foreign::by_keys(&path, &bytes).filter(|_| !is_text(format)) {
             let Foreign { what, .. } = foreign;
             let cure = "byline cannot import it yet; export BibTeX, RIS or CSL-JSON instead";

@@ -1,13 +1,15 @@
 //! Texts with markup: inline Markdown in YAML, TeX in BibTeX, or the markup that a text names itself
 //! (`{html: …}`). Doubts of the text readers become findings at their place.
 
+use std::borrow::Cow;
+
 use super::flow;
 use super::reading::Reading;
 use crate::diag::{Diagnostic, codes};
 use crate::model::fields::holds_blocks;
 use crate::span::Span;
 use crate::syntax::node::{Language, Node, NodeKind, Pair, Scalar};
-use crate::text::{Fault, Text, html, markdown, tex};
+use crate::text::{Block, Fault, Inline, Text, html, markdown, tex};
 
 /// The markups that a text may name, as `{html: …}`.
 const MARKUPS: &[&str] = &["html", "tex", "plain", "markdown"];
@@ -49,7 +51,11 @@ impl Reading<'_> {
                 {
                     return Text::plain(words);
                 }
-                tex::parse(&scalar.text)
+                let (mut text, faults) = tex::parse(&scalar.text);
+                if scalar.text.contains('&') {
+                    text.blocks.iter_mut().for_each(decode_entities);
+                }
+                (text, faults)
             }
         };
         self.reported(read, scalar, whole)
@@ -78,6 +84,25 @@ pub(super) fn named_markup(pairs: &[Pair]) -> Option<(&str, &Scalar, Span)> {
     let [pair] = pairs else { return None };
     let markup = MARKUPS.iter().find(|markup| **markup == pair.key.value)?;
     Some((markup, pair.value.scalar()?, pair.value.span))
+}
+
+/// Reads the entities of HTML that databases leave in TeX, in the paragraphs of `block`.
+fn decode_entities(block: &mut Block) {
+    if let Block::Paragraph(content) = block {
+        content.iter_mut().for_each(decode_inline);
+    }
+}
+
+/// Reads the entities in `inline`.
+fn decode_inline(inline: &mut Inline) {
+    match inline {
+        Inline::Text(text) => {
+            if let Cow::Owned(decoded) = html::decode_entities(text) {
+                *text = decoded;
+            }
+        }
+        other => other.inner_mut().into_iter().flatten().for_each(decode_inline),
+    }
 }
 
 /// Reads `text` in `markup`, one of [`MARKUPS`].

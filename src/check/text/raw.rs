@@ -88,7 +88,7 @@ fn signs(raw: &str) -> Vec<usize> {
             // Between two texts, not in one.
             b'#' if depth == 0 && bytes[0] == b'{' => return Vec::new(),
             b'#' if bytes[0] == b'"' && raw[1..at].contains('"') => return Vec::new(),
-            b'&' if is_entity(&raw[at..]) => {}
+            b'&' if is_entity(&raw[at..]) => at += raw[at..].find(';').unwrap_or(0),
             b'&' | b'%' | b'#' | b'_' if !in_math => found.push(at),
             _ => {}
         }

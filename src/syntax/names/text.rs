@@ -36,7 +36,16 @@ pub fn parse_text_list(input: &str) -> NameList {
             read_item(&mut gather, item, list);
         }
     }
-    gather.finish()
+    without_serial_comma(gather.finish())
+}
+
+/// `list` without the fault of a comma before its only `and`: `S. Doe, and G. Roe` is how some styles
+/// join two names.
+fn without_serial_comma(mut list: NameList) -> NameList {
+    if let [first, _] = list.names.as_mut_slice() {
+        first.faults.retain(|found| found.fault != Fault::TrailingComma);
+    }
+    list
 }
 
 /// Reads one name, plain Unicode text, in any of the three orders.

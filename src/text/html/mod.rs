@@ -10,6 +10,8 @@ mod sanitise;
 mod tokens;
 mod write;
 
+use std::borrow::Cow;
+
 use super::shape::{Block, Fault, Inline, Markup, Text};
 
 /// Reads `input` as HTML: sanitises it and keeps the sanitised HTML in `Text::html`.
@@ -31,6 +33,33 @@ pub fn write(text: &Text, out: &mut String) {
         (None, [Block::Paragraph(content)]) => write::inlines(content, 0, out),
         (None, blocks) => write::blocks(blocks, out),
     }
+}
+
+/// How many characters an entity has at most.
+const LONGEST_ENTITY: usize = 24;
+
+/// `text` with its entities (`&amp;`, `&#38;`) as the characters that they are.
+pub fn decode_entities(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, behind) = rest.split_at(at);
+        out.push_str(before);
+        let end = behind.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';').unwrap_or(0);
+        let inner = behind.get(1..end).unwrap_or_default();
+        let is_entity = !inner.is_empty()
+            && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
+        let length = if is_entity { end + 1 } else { 1 };
+        let (written, after) = behind.split_at(length);
+        if is_entity {
+            out.push_str(&parse(written).0.to_plain())
+        } else {
+            out.push_str(written)
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }
 
 #[cfg(test)]

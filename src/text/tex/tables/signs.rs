@@ -85,7 +85,7 @@ pub(crate) const SIGNS: &[(&str, &str)] = &[
     ("psj", "PSJ"), ("qjras", "QJRAS"), ("rmxaa", "RMxAA"), ("rnaas", "RNAAS"), ("skytel", "S&T"),
     ("solphys", "SoPh"), ("sovast", "Soviet Ast."), ("ssr", "SSRv"), ("zap", "ZA"),
     ("nat", "Nature"), ("iaucirc", "IAUC"), ("aplett", "ApL"), ("apspr", "Ap&SPR"), ("bain", "BAN"),
-    ("fcp", "FCPh"), ("gca", "GeoCoA"), ("grl", "GeoRL"), ("jcp", "JChPh"), ("jgr", "JGR"),
+    ("fcp", "FCPh"), ("gca", "GeoCoA"), ("grl", "GeoRL"), ("jcp", "J. Chem. Phys."), ("jgr", "JGR"),
     ("jqsrt", "JQSRT"), ("maps", "M&PS"), ("nphysa", "NuPhA"), ("nphysb", "NuPhB"),
     ("physrep", "PhR"), ("physscr", "PhyS"), ("procspie", "Proc. SPIE"), ("actaa", "AcA"),
     ("caa", "ChA&A"), ("cjaa", "ChJA&A"), ("aas", "AAS Meeting Abstracts"),
