@@ -52,9 +52,9 @@ pub fn decode_entities(text: &str) -> Cow<'_, str> {
         let length = if is_entity { end + 1 } else { 1 };
         let (written, after) = behind.split_at(length);
         if is_entity {
-            out.push_str(&parse(written).0.to_plain())
+            out.push_str(&parse(written).0.to_plain());
         } else {
-            out.push_str(written)
+            out.push_str(written);
         }
         rest = after;
     }
