@@ -131,24 +131,7 @@ fn url_fault(url: &str, form: Form) -> Option<(String, Option<String>)> {
 /// What is wrong with how `url` was typed, which the URL standard would put right silently or not
 /// see at all (url.spec.whatwg.org).
 fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
-    let repaired =
-        |bad: &str, good: &str| url.strip_prefix(bad).map(|rest| format!("{good}{rest}"));
-    let slips = [
-        ("http:///", "http://"),
-        ("https:///", "https://"),
-        ("http//", "http://"),
-        ("https//", "https://"),
-        ("htps://", "https://"),
-        ("htpps://", "https://"),
-        ("ttps://", "https://"),
-        ("hhttps://", "https://"),
-    ];
-    let slip = slips.iter().find_map(|(bad, good)| repaired(bad, good));
-    let single = ["http:/", "https:/"].iter().find_map(|scheme| {
-        let rest = url.strip_prefix(scheme)?;
-        (!rest.starts_with('/')).then(|| format!("{scheme}/{rest}"))
-    });
-    if let Some(better) = slip.or(single) {
+    if let Some(better) = with_scheme(url) {
         return Some(("has a misspelled scheme", Some(better)));
     }
     if url.matches("://").count() > 1
@@ -173,6 +156,28 @@ fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
         return Some(("contains a backslash", Some(url.replace('\\', ""))));
     }
     url.contains(char::is_whitespace).then_some(("contains a space", None))
+}
+
+/// `url` with its scheme spelled right, if it is a slip for one.
+fn with_scheme(url: &str) -> Option<String> {
+    let repaired =
+        |bad: &str, good: &str| url.strip_prefix(bad).map(|rest| format!("{good}{rest}"));
+    let slips = [
+        ("http:///", "http://"),
+        ("https:///", "https://"),
+        ("http//", "http://"),
+        ("https//", "https://"),
+        ("htps://", "https://"),
+        ("htpps://", "https://"),
+        ("ttps://", "https://"),
+        ("hhttps://", "https://"),
+    ];
+    let slip = slips.iter().find_map(|(bad, good)| repaired(bad, good));
+    let single = ["http:/", "https:/"].iter().find_map(|scheme| {
+        let rest = url.strip_prefix(scheme)?;
+        (!rest.starts_with('/')).then(|| format!("{scheme}/{rest}"))
+    });
+    slip.or(single)
 }
 
 /// What an HTML link in `text` leads to.

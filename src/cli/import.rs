@@ -75,12 +75,7 @@ impl Reading<'_> {
             return Ok(None);
         };
         if !is_text(format) {
-            files::check_list(&path, &bytes)?;
-        }
-        if let Some(foreign) = foreign::by_keys(&path, &bytes).filter(|_| !is_text(format)) {
-            let Foreign { what, .. } = foreign;
-            let cure = "byline cannot import it yet; export BibTeX, RIS or CSL-JSON instead";
-            return Err(Error::NoList { path, what, cure });
+            check_list(&path, &bytes)?;
         }
         if !matches!(format.read, Read::Text { says_encoding: true, .. }) {
             let read = self.files.read_import(&path)?;
@@ -104,6 +99,15 @@ impl Reading<'_> {
         };
         Ok(Some(yaml::library(&library)))
     }
+}
+
+/// # Errors
+/// The file at `path` is no list of works, by its ending, its first bytes or its keys.
+fn check_list(path: &Path, bytes: &[u8]) -> Result<()> {
+    files::check_list(path, bytes)?;
+    let Some(Foreign { what, .. }) = foreign::by_keys(path, bytes) else { return Ok(()) };
+    let cure = "byline cannot import it yet; export BibTeX, RIS or CSL-JSON instead";
+    Err(Error::NoList { path: path.to_owned(), what, cure })
 }
 
 /// Whether `format` has a reader of its own for the text.

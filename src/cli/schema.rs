@@ -321,14 +321,7 @@ fn style() -> Value {
                 { "enum": ["bold", "italic", "underline", "none"] },
                 { "type": "object", "properties": { "before": { "type": "string", "description": "The text before the name." }, "after": { "type": "string", "description": "The text after the name." } }, "additionalProperties": false },
             ] },
-            "authors": { "type": "object", "additionalProperties": false, "description": "How lists of authors are printed.", "properties": {
-                "max": { "description": "How many authors are shown; the others are cut.", "anyOf": [{ "enum": ["all"] }, { "type": "integer", "minimum": 1 }] },
-                "keep-self": { "type": "boolean", "description": "Whether the owner is shown even if the list is cut." },
-                "separator": { "type": "string", "description": "The text between two names." },
-                "last": { "type": "string", "description": "The text before the last name." },
-                "form": { "enum": NAME_FORMS.iter().map(|row| row.0).collect::<Vec<_>>(), "description": "The form of each name." },
-                "links": { "type": "boolean", "description": "Whether people with a `url` are linked." },
-            } },
+            "authors": authors(),
             "item": { "description": "How a work is laid out on its line: a preset (list, cv, compact), a citation style (apa), a pattern (`{authors}. {title}.[ *{venue}*,] {year}`), or a mapping from types to these.", "anyOf": [
                 { "type": "string" },
                 { "type": "object", "additionalProperties": { "type": "string" } },
@@ -357,9 +350,21 @@ fn style() -> Value {
     })
 }
 
-/// The schema of an output.
-fn output(texts: &Value) -> Value {
-    let level = json!({ "anyOf": [
+/// How lists of authors are printed.
+fn authors() -> Value {
+    json!({ "type": "object", "additionalProperties": false, "description": "How lists of authors are printed.", "properties": {
+        "max": { "description": "How many authors are shown; the others are cut.", "anyOf": [{ "enum": ["all"] }, { "type": "integer", "minimum": 1 }] },
+        "keep-self": { "type": "boolean", "description": "Whether the owner is shown even if the list is cut." },
+        "separator": { "type": "string", "description": "The text between two names." },
+        "last": { "type": "string", "description": "The text before the last name." },
+        "form": { "enum": NAME_FORMS.iter().map(|row| row.0).collect::<Vec<_>>(), "description": "The form of each name." },
+        "links": { "type": "boolean", "description": "Whether people with a `url` are linked." },
+    } })
+}
+
+/// A level of groups.
+fn level() -> Value {
+    json!({ "anyOf": [
         { "type": "string" },
         { "type": "object", "required": ["by"], "additionalProperties": false, "properties": {
             "by": { "type": "string", "description": "The field or name to group by." },
@@ -368,13 +373,20 @@ fn output(texts: &Value) -> Value {
                 { "type": "object", "additionalProperties": { "type": "string" } },
             ] },
         } },
-    ] });
-    let literal = |what: &str| {
-        json!({ "description": what, "anyOf": [
-            { "type": "string" },
-            { "type": "object", "properties": { "file": { "type": "string", "description": "The file with the text." } }, "required": ["file"], "additionalProperties": false },
-        ] })
-    };
+    ] })
+}
+
+/// Text of the config, or a file with it.
+fn literal(what: &str) -> Value {
+    json!({ "description": what, "anyOf": [
+        { "type": "string" },
+        { "type": "object", "properties": { "file": { "type": "string", "description": "The file with the text." } }, "required": ["file"], "additionalProperties": false },
+    ] })
+}
+
+/// The schema of an output.
+fn output(texts: &Value) -> Value {
+    let level = level();
     json!({
         "type": "object", "required": ["to", "template"], "additionalProperties": false,
         "properties": {

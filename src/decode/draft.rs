@@ -108,6 +108,14 @@ impl<'n> Draft<'n> {
         }
     }
 
+    /// Reports the type or key of a work if another spelling of the word says it once more.
+    fn head(&self, reading: &mut Reading<'_>, written: &str, pair: &Pair) {
+        let span = if written == "key" { &self.work.key } else { &self.work.kind_written }.span;
+        if pair.key.value != written {
+            report_repeated(reading, pair, span);
+        }
+    }
+
     /// Takes a field that is no part of a date, after a look whether it came before.
     fn named(
         &mut self,
@@ -116,14 +124,8 @@ impl<'n> Draft<'n> {
         written: Cow<'n, str>,
         pair: &'n Pair,
     ) {
-        let is_head =
-            reading.language == Language::Yaml && matches!(written.as_ref(), "type" | "key");
-        if is_head {
-            let span = if written == "key" { &self.work.key } else { &self.work.kind_written }.span;
-            if pair.key.value != written {
-                report_repeated(reading, pair, span);
-            }
-            return;
+        if reading.language == Language::Yaml && matches!(written.as_ref(), "type" | "key") {
+            return self.head(reading, &written, pair);
         }
         let name = match (field, reading.language) {
             (Some(field), _) => FieldName::Known(field),

@@ -24,6 +24,19 @@ impl Unit {
     }
 }
 
+/// The first and the last of `pieces` that says more than both ends of a range share; `None` where there
+/// is none, or a piece whose unit is not known.
+fn differing(pieces: &[Piece<'_>], shared: Unit) -> Option<(usize, usize)> {
+    let mut differs = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Piece::Directive(name) = piece else { continue };
+        if Unit::of(name)? > shared {
+            differs.push(at);
+        }
+    }
+    Some((*differs.first()?, *differs.last()?))
+}
+
 /// The range by `pattern` with what both ends share said once: `3–7 May 2011`, `May 3–7, 2011`,
 /// `2011年5月3日–7日`; `None` where they share nothing, or one of them is in doubt.
 pub(super) fn folded(
@@ -48,15 +61,7 @@ pub(super) fn folded(
         return Ok(None);
     }
     let shared = if from.month == to.month { Unit::Month } else { Unit::Year };
-    let mut differs = Vec::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        let Piece::Directive(name) = piece else { continue };
-        let Some(unit) = Unit::of(name) else { return Ok(None) };
-        if unit > shared {
-            differs.push(at);
-        }
-    }
-    let (Some(&first), Some(&last)) = (differs.first(), differs.last()) else { return Ok(None) };
+    let Some((first, last)) = differing(&pieces, shared) else { return Ok(None) };
     let is_directive = |piece: &Piece| matches!(piece, Piece::Directive(_));
     let (before, after) = (&pieces[..first], &pieces[last + 1..]);
     if !before.iter().chain(after).any(is_directive) {

@@ -181,28 +181,15 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
     let (name, file, target) = (main.name.clone(), main.file, target_of_file(&main.name));
     let needs = needs::parse(&main.text, file, target.spec().delimiters).into();
     let (sources, aliases) = gather(main, &mut reader, sink)?;
-    for source in &sources {
-        let delimiters = target_of_file(&source.name).spec().delimiters;
-        if let Some((range, message)) = bounds::excess(&source.text, delimiters) {
-            let fault = Diagnostic::error(codes::TEMPLATE_LIMIT, message);
-            sink.push(fault.at(Span::new(source.file, range)).help("simplify it"));
-            return None;
-        }
-        if let Some((range, help)) = foreign_tag(&source.text, target_of_file(&source.name)) {
-            let message = "this tag would be printed as text, not run";
-            let fault = Diagnostic::error(codes::TEMPLATE_SYNTAX, message);
-            sink.push(fault.at(Span::new(source.file, range)).help(help));
-            return None;
-        }
+    if let Some(fault) = sources.iter().find_map(fault_of) {
+        sink.push(fault);
+        return None;
     }
-    let asked = sources.iter().flat_map(|source| {
-        let delimiters = target_of_file(&source.name).spec().delimiters;
-        attributes::asked(&source.text, source.file, delimiters)
-    });
+    let of = |source: &Source| target_of_file(&source.name).spec().delimiters;
+    let asked =
+        sources.iter().flat_map(|source| attributes::asked(&source.text, source.file, of(source)));
     let asked = asked.collect::<Vec<_>>().into();
-    let texts = sources
-        .iter()
-        .map(|source| (source.text.as_str(), target_of_file(&source.name).spec().delimiters));
+    let texts = sources.iter().map(|source| (source.text.as_str(), of(source)));
     let vars = vars::read(texts).map(Arc::new);
     let desk = Desk::new(own_styles(&reader));
     let engine = match Engine::compile(sources, aliases, desk) {
@@ -231,6 +218,19 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
         asked,
         engine: Arc::new(engine),
     })
+}
+
+/// Why `source` cannot be compiled as it is: too much of it, or tags that would not run.
+fn fault_of(source: &Source) -> Option<Diagnostic> {
+    let target = target_of_file(&source.name);
+    if let Some((range, message)) = bounds::excess(&source.text, target.spec().delimiters) {
+        let fault = Diagnostic::error(codes::TEMPLATE_LIMIT, message);
+        return Some(fault.at(Span::new(source.file, range)).help("simplify it"));
+    }
+    let (range, help) = foreign_tag(&source.text, target)?;
+    let message = "this tag would be printed as text, not run";
+    let fault = Diagnostic::error(codes::TEMPLATE_SYNTAX, message);
+    Some(fault.at(Span::new(source.file, range)).help(help))
 }
 
 /// The user's own citation styles, `NAME.csl` beside the templates.

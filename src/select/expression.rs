@@ -75,11 +75,7 @@ impl Language {
         sink: &mut Sink,
     ) -> Option<Expression<'_>> {
         if operators(&text.value) > MAX_OPERATORS {
-            sink.push(
-                Diagnostic::error(codes::EXPRESSION_SYNTAX, format!("`{place}` is too long"))
-                    .at(text.span)
-                    .help(format!("an expression has at most {MAX_OPERATORS} operators")),
-            );
+            sink.push(too_long(place, text.span));
             return None;
         }
         let compiled = match self.environment.compile_expression_owned(text.value.clone()) {
@@ -90,18 +86,8 @@ impl Language {
             }
         };
         let dotted: BTreeSet<String> = compiled.undeclared_variables(true).into_iter().collect();
-        let faults: Vec<Diagnostic> =
-            dotted.iter().filter_map(|name| self.fault_of(text, name)).collect();
-        if !faults.is_empty() {
-            for fault in faults {
-                sink.push(fault);
-            }
-            return None;
-        }
         let code = blank_strings(&text.value);
-        if let Some(found) = mismatch::find(&text.value, &code) {
-            let fault = Diagnostic::error(codes::NEVER_EQUAL, found.message);
-            sink.push(fault.at(part(text, found.range)).help(found.help));
+        if self.report_faults(text, &code, &dotted, sink) {
             return None;
         }
         let reading = words::read(&text.value, &code, &self.lens);
@@ -151,6 +137,29 @@ impl Language {
     /// Every name that a work may have, sorted.
     fn known(&self) -> &[String] {
         self.known.get_or_init(|| known_names(&self.lens.library))
+    }
+
+    /// Reports what is wrong with the names in `text`, `dotted`, else with what it compares; `code` is
+    /// `text` without what is in quotes. Whether anything is.
+    fn report_faults(
+        &self,
+        text: &Spanned<String>,
+        code: &str,
+        dotted: &BTreeSet<String>,
+        sink: &mut Sink,
+    ) -> bool {
+        let mut faults: Vec<Diagnostic> =
+            dotted.iter().filter_map(|name| self.fault_of(text, name)).collect();
+        let never = mismatch::find(&text.value, code).filter(|_| faults.is_empty());
+        faults.extend(never.map(|found| {
+            let fault = Diagnostic::error(codes::NEVER_EQUAL, found.message);
+            fault.at(part(text, found.range)).help(found.help)
+        }));
+        let is_faulty = !faults.is_empty();
+        for fault in faults {
+            sink.push(fault);
+        }
+        is_faulty
     }
 
     /// What is wrong with `dotted`, a name with the attributes asked of it.
@@ -357,6 +366,13 @@ fn blank_strings(text: &str) -> String {
         }
     }
     out
+}
+
+/// The finding that the expression `place` has more operators than any needs.
+fn too_long(place: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(codes::EXPRESSION_SYNTAX, format!("`{place}` is too long"))
+        .at(span)
+        .help(format!("an expression has at most {MAX_OPERATORS} operators"))
 }
 
 #[cfg(test)]

@@ -109,13 +109,11 @@ fn of_locale(locale: &'static Locale) -> Words {
     };
     let seasons =
         [OtherTerm::Season01, OtherTerm::Season02, OtherTerm::Season03, OtherTerm::Season04];
-    let quote = |term, or: &'static str| long(term).unwrap_or(or);
     let text = locale.date.iter().find(|date| date.form == Some(DateForm::Text));
     let pattern = |parts: &[DatePartName], or: &'static str| {
         text.and_then(|date| pattern(date, parts, locale)).map_or(or, |made| made.leak())
     };
     let (day, month_part, year) = (DatePartName::Day, DatePartName::Month, DatePartName::Year);
-    let quotes = english.quotes;
     Words {
         language: code(locale).unwrap_or(english.language),
         months: from_fn(|at| month(TermForm::Long, at, english.months[at])),
@@ -126,18 +124,27 @@ fn of_locale(locale: &'static Locale) -> Words {
         circa: said(OtherTerm::Circa, TermForm::Short)
             .map_or(english.circa, |word| format!("{word} ").leak()),
         bc: long(OtherTerm::Bc).map_or(english.bc, |word| format!("{{}} {}", word.trim()).leak()),
-        quotes: Quotes {
-            open: quote(OtherTerm::OpenQuote, quotes.open),
-            close: quote(OtherTerm::CloseQuote, quotes.close),
-            inner_open: quote(OtherTerm::OpenInnerQuote, quotes.inner_open),
-            inner_close: quote(OtherTerm::CloseInnerQuote, quotes.inner_close),
-        },
+        quotes: quotes(locale),
         others: long(OtherTerm::EtAl).unwrap_or(english.others),
         statuses: statuses(locale),
         terms: terms(locale),
         phrases: phrases(locale),
         ordinal: |_| "{}.",
         ..*english
+    }
+}
+
+/// The quotation marks of `locale`, else those of English.
+fn quotes(locale: &'static Locale) -> Quotes {
+    let english = en::WORDS.quotes;
+    let quote = |term, or: &'static str| {
+        term_in(locale, Term::Other(term), TermForm::Long, 1).unwrap_or(or)
+    };
+    Quotes {
+        open: quote(OtherTerm::OpenQuote, english.open),
+        close: quote(OtherTerm::CloseQuote, english.close),
+        inner_open: quote(OtherTerm::OpenInnerQuote, english.inner_open),
+        inner_close: quote(OtherTerm::CloseInnerQuote, english.inner_close),
     }
 }
 

@@ -163,24 +163,7 @@ fn whole(
     near.retain(|group| group.near.is_some_and(|(_, why)| why < Why::GivenAlone));
     near.sort_by_key(|group| std::cmp::Reverse(group.works.len()));
     let Some(Absent { near: Some((person, why)), works: found }) = near.first() else {
-        return match most_frequent(works) {
-            Some((name, count)) if name.starts_with('\\') => {
-                let written = [name];
-                let line = also::where_to_list(people[0], &written, context);
-                finding.fix = also::list(&written, people[0], Safety::Unsafe, context);
-                finding.help(format!(
-                    "most of them ({count}) are by the macro `{}`; if that is you, {line}",
-                    written[0]
-                ))
-            }
-            Some((name, count)) => {
-                let help = format!(
-                    "most of them ({count}) are by `{name}`; if that is you, write `self: {name}`"
-                );
-                finding.help(help)
-            }
-            None => finding.help("check the spelling of `self`; add other spellings to `also:`"),
-        };
+        return by_another(people[0], works, context, finding);
     };
     let of_person =
         near.iter().filter(|group| group.near.is_some_and(|near| near.0.id == person.id));
@@ -195,6 +178,30 @@ fn whole(
         spellings[0],
         why.words()
     ))
+}
+
+/// `finding` with who is in most of `works`, in which nobody is near to `person`.
+fn by_another(
+    person: &Person,
+    works: &[&Work],
+    context: &Context<'_>,
+    mut finding: Diagnostic,
+) -> Diagnostic {
+    match most_frequent(works) {
+        Some((name, count)) if name.starts_with('\\') => {
+            let written = [name];
+            let line = also::where_to_list(person, &written, context);
+            finding.fix = also::list(&written, person, Safety::Unsafe, context);
+            finding.help(format!(
+                "most of them ({count}) are by the macro `{}`; if that is you, {line}",
+                written[0]
+            ))
+        }
+        Some((name, count)) => finding.help(format!(
+            "most of them ({count}) are by `{name}`; if that is you, write `self: {name}`"
+        )),
+        None => finding.help("check the spelling of `self`; add other spellings to `also:`"),
+    }
 }
 
 /// The author of most of `works`, if one is in several and in half of them, and of how many.

@@ -31,9 +31,12 @@ fn html_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
             && fields::find(prose.field.name.as_str()).is_some()
     };
     for prose in seen.prose().iter().filter(is_shown) {
-        let words = prose.words();
-        let Some(piece) = first_piece(words) else { continue };
-        let written = &words[piece];
+        // The entities of TeX are read as the characters that they are, but LaTeX prints them as typed.
+        let raw = Some(context.slice(prose.span)).filter(|_| prose.text.markup == Markup::Tex);
+        let piece = |text: &'_ str| first_piece(text).map(|piece| text[piece].to_owned());
+        let entity = || piece(raw?).filter(|written| written.starts_with('&'));
+        let Some(written) = piece(prose.words()).or_else(entity) else { continue };
+        let written = written.as_str();
         let help = match prose.text.markup {
             Markup::Tex => "use TeX: `\\emph{…}`, `\\&`",
             _ => {

@@ -52,18 +52,9 @@ pub(super) fn run(global: &Global) -> Result<Exit> {
 /// Speaks with the editor: shakes hands, then answers until the end. An end without `shutdown` is 1,
 /// as the protocol wants it.
 fn serve(connection: &Connection, global: &Global) -> Result<Exit> {
-    let broken = |error: lsp_server::ProtocolError| {
+    let encoding = shake_hands(connection).map_err(|error| {
         Error::Usage(format!("the editor does not follow the protocol: {error}"))
-    };
-    let (id, params) = connection.initialize_start().map_err(broken)?;
-    let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
-    let offered = params.capabilities.general.and_then(|general| general.position_encodings);
-    let encoding = Encoding::choose(offered.as_deref());
-    let about = json!({
-        "capabilities": capabilities(encoding),
-        "serverInfo": {"name": "byline", "version": env!("CARGO_PKG_VERSION")},
-    });
-    connection.initialize_finish(id, about).map_err(broken)?;
+    })?;
     let mut server =
         Server { connection, desk: Desk::new(encoding, global), stale: BTreeSet::new() };
     let mut is_down = false;
@@ -92,6 +83,22 @@ fn serve(connection: &Connection, global: &Global) -> Result<Exit> {
         }
     }
     Ok(if is_down { Exit::Good } else { Exit::Findings })
+}
+
+/// Tells the editor what this server can do, and agrees with it on how places are counted.
+fn shake_hands(
+    connection: &Connection,
+) -> std::result::Result<Encoding, lsp_server::ProtocolError> {
+    let (id, params) = connection.initialize_start()?;
+    let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
+    let offered = params.capabilities.general.and_then(|general| general.position_encodings);
+    let encoding = Encoding::choose(offered.as_deref());
+    let about = json!({
+        "capabilities": capabilities(encoding),
+        "serverInfo": {"name": "byline", "version": env!("CARGO_PKG_VERSION")},
+    });
+    connection.initialize_finish(id, about)?;
+    Ok(encoding)
 }
 
 /// What this server can do.

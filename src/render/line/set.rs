@@ -161,19 +161,13 @@ impl<'a> Setter<'a> {
             outcome.lacks = true;
             return Ok(());
         }
-        let part = Part {
-            work: self.work,
-            asked,
-            is_raw: self.is_raw,
-            is_afield: self.request.is_afield,
-            urls: &self.urls,
-        };
         for (name, meaning) in &asked.names {
-            if *meaning == Meaning::Date && part.is_year_in(name, &self.containers) {
+            if *meaning == Meaning::Date && self.found_in(asked).is_year_in(name, &self.containers)
+            {
                 out.push(Bit::Said);
                 return Ok(());
             }
-            match part.find(name, *meaning)? {
+            match self.found_in(asked).find(name, *meaning)? {
                 Found::Absent => {}
                 Found::Silent => {
                     outcome.shows = true;
@@ -191,6 +185,17 @@ impl<'a> Setter<'a> {
         }
         outcome.lacks = true;
         Ok(())
+    }
+
+    /// What looks for the part that `asked` is.
+    fn found_in<'p>(&'p self, asked: &'p Asked) -> Part<'p> {
+        Part {
+            work: self.work,
+            asked,
+            is_raw: self.is_raw,
+            is_afield: self.request.is_afield,
+            urls: &self.urls,
+        }
     }
 
     /// Whether the line before has said what stands in `content`: a citation style may print the status or

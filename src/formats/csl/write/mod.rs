@@ -24,6 +24,7 @@ pub fn item(work: &Work, library: &Library) -> Data {
 }
 
 /// `work` as an item, its prose written by `write`.
+#[cfg_attr(not(feature = "csl"), allow(unreachable_pub, reason = "only citations reach it"))]
 pub fn item_with(work: &Work, library: &Library, write: Write<'_>) -> Data {
     let mut item = Item { work, library, write, pairs: Vec::new() };
     item.text("id", &work.key.value);
