@@ -148,7 +148,7 @@ fn spellings(
     let signs = |name: &str| name.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
     let usual = counts
         .iter()
-        .max_by_key(|(name, count)| (signs(name), capitals(name), **count))
+        .max_by_key(|(name, count)| (signs(name), capitals(name), mixed(name), **count))
         .filter(|_| counts.len() > 1)?;
     let model = group.iter().find(|one| spelled(one) == *usual.0)?;
     let odd: Vec<&&Contributor> = group.iter().filter(|one| spelled(one) != *usual.0).collect();
@@ -166,6 +166,13 @@ fn spellings(
     let title = format!("write `{common}`");
     finding.fix = (!edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe });
     Some(finding)
+}
+
+/// How many capitals `name` has in words that have small letters, too: `McDonald` has two.
+fn mixed(name: &str) -> usize {
+    let is_mixed = |word: &&str| word.chars().any(char::is_lowercase);
+    let words = name.split([' ', '-']).filter(is_mixed);
+    words.flat_map(str::chars).filter(|letter| letter.is_uppercase()).count()
 }
 
 /// The edit that writes `one` as `model`, in the order in which it is written; none where it is written
@@ -339,6 +346,13 @@ mod tests {
     fn spellings_of_one_name_share_a_key() {
         assert_eq!(bare_key(&name("Jean-Pierre Müller")), bare_key(&name("Jean Pierre Muller")));
         assert_ne!(bare_key(&name("Bing He")), bare_key(&name("Bin Ghe")));
+    }
+
+    #[test]
+    fn capitals_within_words_count() {
+        assert!(mixed("Anna McDonald") > mixed("Anna Mcdonald"));
+        assert!(mixed("Bing He") > mixed("Bing HE"));
+        assert_eq!(mixed("BING HE"), 0);
     }
 
     #[test]
