@@ -7,13 +7,15 @@ use std::process::Command;
 use crate::byline::Byline;
 use crate::{NODE, PACKAGED_PYTHON, json_schema, nasty, run};
 
-/// The real list of ten papers with the arguments of a numbered CV by type.
-const CV: &str = "--where 'type != \"blog\"' --group type --var counts=types";
+/// The real list of ten papers with the arguments of a CV by type.
+const CV: &str = "--where 'type != \"blog\"' --group type";
 
 /// The bundled list, and `template` of it in `cv.ENDING`.
 fn bundled(template: &str, to: &str) -> Byline {
     let byline = Byline::bundled();
-    byline.run(&format!("render {template} {CV} -o {to}")).exits(0);
+    let counts =
+        if matches!(template, "rendercv" | "jsonresume") { "" } else { "--var counts=types" };
+    byline.run(&format!("render {template} {CV} {counts} -o {to}")).exits(0);
     byline
 }
 
