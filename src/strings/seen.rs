@@ -53,7 +53,10 @@ pub fn visible_json(text: &str) -> Cow<'_, str> {
 
 /// `text` with the characters that `hides` as escapes.
 fn replace(text: &str, hides: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.contains(&hides) {
+    // Nearly all texts are plain letters on a line, or lines of them.
+    let keeps_lines = !hides('\n');
+    let is_plain = |byte: u8| (0x20..0x7F).contains(&byte) || byte == b'\n' && keeps_lines;
+    if text.bytes().all(is_plain) || !text.contains(&hides) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

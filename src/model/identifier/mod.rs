@@ -118,11 +118,17 @@ pub fn is_dressed(field: FieldId, value: &str) -> bool {
     let is_named = name.is_some_and(|name| {
         lower[name.len()..].trim_start().starts_with(':') || lower[name.len()..].starts_with(' ')
     });
-    // `\_` is how classic BibTeX needs an underscore to be printed, and DBLP writes it.
+    let has_markup = || field == fields::DOI && has_markup(&lower);
+    is_named || lower.starts_with("http") || lower.contains(".org/") || has_markup()
+}
+
+/// Whether there is markup in `value`. `\_` is how classic BibTeX needs an underscore to be printed, and
+/// DBLP writes it.
+fn has_markup(value: &str) -> bool {
+    const SIGNS: [char; 3] = ['$', '&', '\\'];
     let bare =
-        lower.replace("{\\_}", "_").replace("\\_", "_").replace("\\%", "%").replace("\\#", "#");
-    let has_markup = field == fields::DOI && bare.contains(['$', '&', '\\']);
-    is_named || has_markup || lower.starts_with("http") || lower.contains(".org/")
+        || value.replace("{\\_}", "_").replace("\\_", "_").replace("\\%", "%").replace("\\#", "#");
+    value.contains(SIGNS) && bare().contains(SIGNS)
 }
 
 /// `value` of the field `field` as it is compared: in its canonical spelling and lower case, an arXiv

@@ -42,9 +42,30 @@ fn is_given_first(text: &str) -> bool {
     words(text).len() > 1 && split_commas(text).len() == 1
 }
 
+/// Whether `text` is surely one name, as most are: words of plain letters that begin with a capital, with
+/// at most one comma, after a family name of one word.
+fn is_surely_one(text: &str) -> bool {
+    let (mut before, mut commas, mut words) = (b' ', 0, 0);
+    for byte in text.bytes() {
+        match byte {
+            b',' if commas == 0 && words < 2 => commas = 1,
+            b' ' | b'\n' | b'\t' | b'\r' | b'.' | b'-' | b'\'' => {}
+            b'A'..=b'Z' if before.is_ascii_alphabetic() => {}
+            b'A'..=b'Z' => words += usize::from(before.is_ascii_whitespace()),
+            b'a'..=b'z' if !before.is_ascii_whitespace() => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    words > 0 && before != b','
+}
+
 /// Reads what stands between two ` and `: one name, or several that are parted in another way.
 fn read_item(gather: &mut Gather<'_>, item: Range<usize>, place: Place) {
     let text = gather.text(&item);
+    if is_surely_one(text) {
+        return gather.add(item);
+    }
     let shift = |range: &Range<usize>| range.start + item.start..range.end + item.start;
     if let Some((fault, sides)) = split_conjunctions(text) {
         gather.report(fault, item.clone());
