@@ -130,7 +130,9 @@ fn assert_marked(contents: &[Vec<Inline>], markdown: &[String], html: &[String],
     for ((content, markdown), html) in contents.iter().zip(markdown).zip(html) {
         let [mut expected, mut found] = [Vec::new(), Vec::new()];
         marked(content, "", &mut expected);
-        marked(&crate::text::html::parse(html).0.inlines(), "", &mut found);
+        // Nobody sees what keeps MathJax from a backslash or two dollars.
+        let seen = html.replace('\u{200c}', "");
+        marked(&crate::text::html::parse(&seen).0.inlines(), "", &mut found);
         if expected != found {
             wrong.push([markdown.clone(), html.clone(), expected.join(" ")]);
         }
