@@ -53,9 +53,14 @@ pub fn visible_json(text: &str) -> Cow<'_, str> {
 
 /// `text` with the characters that `hides` as escapes.
 fn replace(text: &str, hides: impl Fn(char) -> bool) -> Cow<'_, str> {
-    // Nearly all texts are plain letters on a line, or lines of them.
+    // Nearly all texts are plain letters on a line, or lines of them. What is unseen beyond ASCII begins
+    // with few bytes of UTF-8, none of them of Latin, Greek or Cyrillic letters.
     let keeps_lines = !hides('\n');
-    let is_plain = |byte: u8| (0x20..0x7F).contains(&byte) || byte == b'\n' && keeps_lines;
+    let is_plain = |byte: u8| match byte {
+        b'\n' => keeps_lines,
+        0x00..=0x1F | 0x7F | 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xEF..=0xFF => false,
+        _ => true,
+    };
     if text.bytes().all(is_plain) || !text.contains(&hides) {
         return Cow::Borrowed(text);
     }

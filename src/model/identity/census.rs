@@ -45,7 +45,9 @@ impl Census {
         let mut census = Census::default();
         let mut known: HashMap<&Name, Option<usize>> = HashMap::default();
         let mut near_of: Vec<Vec<usize>> = Vec::new();
-        census.places.reserve(works.iter().map(|work| work.contributors.len()).sum());
+        let count = works.iter().map(|work| work.contributors.len()).sum();
+        census.places.reserve(count);
+        known.reserve(count / 2);
         for name in works.iter().flat_map(|work| &work.contributors).map(|one| &one.name) {
             let place = *known.entry(name).or_insert_with(|| {
                 let near = Some(index.near(name)).filter(|near| !near.is_empty())?;

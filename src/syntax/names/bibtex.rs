@@ -46,8 +46,23 @@ fn is_given_first(text: &str) -> bool {
 /// at most one comma, after a family name of one word.
 fn is_surely_one(text: &str) -> bool {
     let (mut before, mut commas, mut words) = (b' ', 0, 0);
-    for byte in text.bytes() {
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
         match byte {
+            // A letter with an accent: `{\`e}`. A small word may begin with one.
+            b'{' if !before.is_ascii_whitespace() && bytes.next() == Some(b'\\') => {
+                if !bytes.by_ref().take(8).any(|byte| byte == b'}') {
+                    return false;
+                }
+                before = b'a';
+                continue;
+            }
+            // U+00C0 to U+017F: letters of Latin.
+            0xC3..=0xC5 if !before.is_ascii_whitespace() => {
+                bytes.next();
+                before = b'a';
+                continue;
+            }
             b',' if commas == 0 && words < 2 => commas = 1,
             b' ' | b'\n' | b'\t' | b'\r' | b'.' | b'-' | b'\'' => {}
             b'A'..=b'Z' if before.is_ascii_alphabetic() => {}

@@ -251,3 +251,25 @@ proptest::proptest! {
         let _ = super::super::parse_one(&input);
     }
 }
+
+#[test]
+fn most_names_are_one_at_a_glance() {
+    for text in
+        ["Bing He", "He, Bing", "J.-P. Serre", "Lef{\\`e}vre, Ay\u{15f}e", "Jos\u{e9} Mar\u{ed}a"]
+    {
+        assert!(super::is_surely_one(text), "{text}");
+    }
+    for text in [
+        "Hans Meier und Eva Roth",
+        "A. Smith\u{ff0c}B. Jones",
+        "Smith Jones, Ann",
+        "Doe,",
+        "A, B, C",
+        "van Berg, Jan",
+        "\u{430}\u{43d}\u{43d}\u{430}",
+        "Barnes & Noble",
+        "{\\me{Doe}}, Jane",
+    ] {
+        assert!(!super::is_surely_one(text), "{text}");
+    }
+}
