@@ -61,7 +61,7 @@ impl Disk<'_> {
         let about = std::fs::symlink_metadata(self.base.join(path));
         match about {
             Ok(about) if about.is_symlink() => Some("is a symbolic link"),
-            _ if self.leads_outside(path) => Some("lies outside the root"),
+            _ if self.leads_outside(path) => Some("is outside the root"),
             _ => None,
         }
     }

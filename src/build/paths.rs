@@ -40,7 +40,7 @@ pub(crate) fn fault(path: &str) -> Option<&'static str> {
     let parts: Vec<String> = Path::new(path).iter().map(folded).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let is_obeyed = parts.iter().enumerate().any(|(at, part)| is_obeyed(part, &parts[at + 1..]));
-    is_obeyed.then_some("is a place from which other programs take orders")
+    is_obeyed.then_some("is read by other programs as instructions, such as Git hooks or workflows")
 }
 
 /// A part of a path as file systems that know no case compare it.

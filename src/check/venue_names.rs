@@ -15,6 +15,7 @@ use super::rule::{Rule, Scope};
 use super::say::{more, with_fix};
 use super::years::only_year;
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
+use crate::model::date::MONTHS;
 use crate::model::work::fold_letters;
 use crate::model::{Kind, Work, fields};
 use crate::span::Span;
@@ -220,20 +221,6 @@ pub(super) const VOLUME_IN_VENUE: Rule = Rule {
 
 /// What a venue's name holds besides the name, and where that belongs.
 fn more_than_name(lower: &str) -> Option<(&'static str, &'static str)> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     if lower.contains("(eds.)") || lower.contains("(eds)") {
         return Some(("its editors", "move the editors to `editor`"));
     }

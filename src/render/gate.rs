@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::tags::all_tags;
 use super::target::Delimiters;
+use crate::text::html;
 
 /// The filter of what is printed inside a tag.
 pub(super) const ATTRIBUTE: &str = "in_attribute_";
@@ -99,6 +100,8 @@ pub(super) struct Scanner {
     raw: Option<&'static str>,
     /// What has been read of the line.
     line: String,
+    /// Whether a span of code is open on the line.
+    in_span: bool,
     /// Whether a fence of code is open.
     is_code: bool,
 }
@@ -208,11 +211,16 @@ impl Scanner {
         match letter {
             '\n' => {
                 let line = std::mem::take(&mut self.line);
+                self.in_span = false;
                 let is_fence =
                     line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
                 self.is_code ^= is_fence && self.open.is_empty();
             }
-            '<' if !self.is_code && self.line.matches('`').count().is_multiple_of(2) => {
+            '`' => {
+                self.in_span = !self.in_span;
+                self.line.push(letter);
+            }
+            '<' if !self.is_code && !self.in_span => {
                 self.place = Place::Tag(None, String::new());
                 self.line.push('<');
             }
@@ -255,24 +263,8 @@ impl Scanner {
 /// `text` as a part of a tag: its characters, in which neither HTML nor Markdown sees anything.
 pub(super) fn in_attribute(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' | '`' | '{' | '}' => push_reference(letter, &mut out),
-            '\n' | '\r' | '\t' => out.push(' '),
-            _ => out.push(letter),
-        }
-    }
-    out
-}
-
-/// Writes `letter` as a character reference.
-pub(super) fn push_reference(letter: char, out: &mut String) {
-    let code = u32::from(letter).to_string();
-    out.extend(["&#", &code, ";"]);
+    html::escape(&text.replace(['\n', '\r', '\t'], " "), &mut out);
+    out.replace('`', "&#96;")
 }
 
 #[cfg(test)]

@@ -1,30 +1,39 @@
 //! A Quarto site: which data its pages list.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::files::Files;
 
 /// What matters of a Quarto site (<https://quarto.org/docs/websites/website-listings.html>).
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Quarto {
-    /// The front matter of the pages that have listings.
-    listings: Vec<String>,
+    root: PathBuf,
 }
+
+/// The front matter of the pages of a site that have listings.
+#[derive(Debug)]
+pub struct Listings(Vec<String>);
 
 impl Quarto {
     /// The site in `root`, if it is Quarto's.
     pub(super) fn read(root: &Path, files: &Files) -> Option<Quarto> {
         ["_quarto.yml", "_quarto.yaml"].iter().find(|name| files.exists(&root.join(name)))?;
-        let folders = files.list(root).into_iter().filter(|name| !name.contains('.'));
-        let pages = folders.map(|folder| root.join(folder)).chain([root.to_owned()]);
-        let listings = pages.flat_map(|folder| listings(&folder, files)).collect();
-        Some(Quarto { listings })
+        Some(Quarto { root: root.to_owned() })
     }
 
+    /// What its pages list; reads all of them.
+    pub fn listings(&self, files: &Files) -> Listings {
+        let folders = files.list(&self.root).into_iter().filter(|name| !name.contains('.'));
+        let pages = folders.map(|folder| self.root.join(folder)).chain([self.root.clone()]);
+        Listings(pages.flat_map(|folder| listings(&folder, files)).collect())
+    }
+}
+
+impl Listings {
     /// Whether a page lists the data in the file `path`.
     pub fn lists(&self, path: &str) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);
-        self.listings.iter().any(|matter| matter.contains(name))
+        self.0.iter().any(|matter| matter.contains(name))
     }
 }
 
@@ -51,7 +60,7 @@ mod tests {
         let mut files = Files::disk();
         files.set("x/_quarto.yml", "project: {type: website}\n");
         files.set("x/papers.qmd", "---\nlisting:\n  contents: data/papers.yml\n---\ntalks.yml\n");
-        let site = Quarto::read(Path::new("x"), &files).unwrap();
+        let site = Quarto::read(Path::new("x"), &files).unwrap().listings(&files);
         assert!(site.lists("data/papers.yml") && !site.lists("talks.yml"));
     }
 }

@@ -8,7 +8,7 @@ use crate::check::facts::pages::Bibliography;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::and_others;
-use crate::diag::{Code, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::formats::bibtex::scholar_family;
 use crate::model::{Contributor, Name, Role, Work};
 use crate::site::Names;
@@ -47,11 +47,6 @@ fn unmarked_spelling(seen: &OnSite<'_>, report: &mut Report<'_>) {
             one.is_self && dressed(one).is_none() && !scholar.highlights(&family, &one.name.given)
         };
         for ((_, given), places) in spellings(list, is_missed) {
-            let message = format!(
-                "al-folio does not highlight `{}`{}",
-                places[0].name.display(),
-                and_others(places.len())
-            );
             let family = family_there(list, &places[0].name);
             let lists = [
                 ("last_name", &scholar.last_name, family.as_str()),
@@ -62,17 +57,19 @@ fn unmarked_spelling(seen: &OnSite<'_>, report: &mut Report<'_>) {
                 .map(|(key, names, part)| format!("`{key}: {}`", with(names, part)))
                 .collect();
             let help = format!("write {} below `scholar:` in `_config.yml`", lines.join(" and "));
-            report.push(report.finding(message).at(places[0].span).help(help));
+            report.push(not_highlighted(&places, report).help(help));
         }
         for ((dress, _), places) in dressed_spellings(list, dressed) {
-            let message = format!(
-                "al-folio does not highlight `{}`{}",
-                places[0].name.display(),
-                and_others(places.len())
-            );
-            report.push(report.finding(message).at(places[0].span).help(dress.help()));
+            report.push(not_highlighted(&places, report).help(dress.help()));
         }
     }
+}
+
+/// The finding that the theme does not highlight `places`, which are spelled alike.
+fn not_highlighted(places: &[&Contributor], report: &Report<'_>) -> Diagnostic {
+    let name = places[0].name.display();
+    let message = format!("al-folio does not highlight `{name}`{}", and_others(places.len()));
+    report.finding(message).at(places[0].span)
 }
 
 /// What is written around a name that makes al-folio take it for another one.
@@ -192,7 +189,8 @@ fn falsely_marked(seen: &OnSite<'_>, report: &mut Report<'_>) {
     }
     for list in seen.bibliographies() {
         let is_false = |one: &Contributor| {
-            !one.is_self && list.scholar.highlights(&one.name.family, &one.name.given)
+            let family = family_there(list, &one.name);
+            !one.is_self && list.scholar.highlights(&family, &one.name.given)
         };
         for (_, places) in spellings(list, is_false) {
             let name = places[0].name.display();

@@ -8,6 +8,7 @@ use crate::check::facts::pages::Matter;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
+use crate::model::work::fold_letters;
 use crate::model::{Work, fields, identifier};
 use crate::syntax::front::Front;
 use crate::text::Text;
@@ -113,7 +114,8 @@ impl About {
         let text = |name: &str| front.find(name)?.values.first().cloned();
         let doi = text("doi").map(|doi| identifier::bare(fields::DOI, &doi).unwrap_or(doi));
         let doi = doi.map(|doi| doi.to_lowercase());
-        let title = text("title").map(|title| folded(&title)).filter(|title| !title.is_empty());
+        let title =
+            text("title").map(|title| fold_letters(&title)).filter(|title| !title.is_empty());
         let year = text("date").and_then(|date| date.get(..4).map(str::to_owned));
         (doi.is_some() || title.is_some()).then_some(About { doi, title, year })
     }
@@ -123,7 +125,7 @@ impl About {
         let year = work.date().and_then(|date| date.moment()).map(|moment| moment.year.to_string());
         About {
             doi: work.literal(fields::DOI).map(str::to_lowercase),
-            title: work.title().map(Text::to_plain).map(|title| folded(&title)),
+            title: work.title().map(Text::to_plain).map(|title| fold_letters(&title)),
             year,
         }
     }
@@ -137,9 +139,4 @@ impl About {
         let is_same_year = self.year.is_none() || other.year.is_none() || self.year == other.year;
         self.title.is_some() && self.title == other.title && is_same_year
     }
-}
-
-/// The letters and digits of `title`, in small letters.
-fn folded(title: &str) -> String {
-    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -245,9 +245,10 @@ pub(crate) const UNLISTED_DATA: Rule = Rule {
 /// Reports each file of YAML for listings that no page names.
 fn unlisted_data(seen: &OnSite<'_>, report: &mut Report<'_>) {
     let Some(Site::Quarto(site)) = seen.site() else { return };
+    let listings = site.listings(seen.context.files);
     for page in seen.pages() {
         let is_data = page.path.rsplit('.').next().is_some_and(|it| it == "yml" || it == "yaml");
-        if is_data && !page.works.is_empty() && !site.lists(page.path) {
+        if is_data && !page.works.is_empty() && !listings.lists(page.path) {
             let message = format!("no page of the site lists `{}`", page.path);
             let help = format!("add `listing: {{contents: {}}}` to the top of a page", page.path);
             report.push(report.finding(message).at(page.span).help(help));

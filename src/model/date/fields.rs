@@ -109,6 +109,22 @@ fn is_usual(word: &str) -> bool {
     is_english(word) || SEASONS.contains(&folded.as_str()) || folded == "and" || folded == "to"
 }
 
+/// The months in English, in small letters.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The range of months in `5--6`, `11/12`.
 fn months(year: i32, text: &str) -> Option<Date> {
     let (from, to) = text.split_once(['-', '–', '/'])?;
@@ -122,29 +138,13 @@ fn months(year: i32, text: &str) -> Option<Date> {
 
 /// The date of `day`, a number or a range of numbers, in a month.
 fn day_of(year: i32, month: u8, day: &str) -> Option<Date> {
-    let english = ["January", "February", "March", "April", "May", "June", "July", "August"];
-    let later = ["September", "October", "November", "December"];
-    let name = english.iter().chain(&later).nth(usize::from(month) - 1)?;
+    let name = MONTHS.get(usize::from(month).checked_sub(1)?)?;
     spoken::words(&format!("{day} {name}"), Some(year))
 }
 
 /// Whether `month` is English in one of the usual spellings: in full, three letters, `Sept`.
 fn is_english(month: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "sept",
-    ];
     let word = month.trim_end_matches('.').to_ascii_lowercase();
-    NAMES.iter().any(|name| *name == word || (word.len() == 3 && name.starts_with(&word)))
+    let is_it = |name: &&str| *name == word || (word.len() == 3 && name.starts_with(&word));
+    word == "sept" || MONTHS.iter().any(is_it)
 }

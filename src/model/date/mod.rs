@@ -11,7 +11,7 @@ mod loose;
 mod moment;
 mod spoken;
 
-pub use fields::usual_month;
+pub use fields::{MONTHS, usual_month};
 pub use moment::{Date, Moment, ParsedDate, Point, Time};
 
 /// No date is longer than this many bytes.

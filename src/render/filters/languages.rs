@@ -8,7 +8,7 @@ use super::look::dialect;
 use crate::render::show::{self, Encoded, encode, invalid, shown};
 use crate::render::target::bibtex;
 use crate::strings::spaces;
-use crate::text::html::write_code as html_code;
+use crate::text::html::escape as escape_html;
 use crate::text::tex::{self, Encoding};
 use crate::view::entry::ContentValue;
 
@@ -108,7 +108,7 @@ pub(super) fn code(state: &State, value: &Value) -> Result<Value, Error> {
         return escape(state, value);
     }
     let mut out = String::new();
-    html_code(&shown(value)?.to_plain(), &mut out);
+    escape_html(&shown(value)?.to_plain(), &mut out);
     Ok(Value::from_object(Encoded(out)))
 }
 

@@ -4,7 +4,7 @@ use minijinja::{Environment, Error, State, Value};
 
 use super::languages::html;
 use super::look::dialect;
-use crate::render::gate::{ATTRIBUTE, BLOCK, SCRIPT, in_attribute, push_reference};
+use crate::render::gate::{ATTRIBUTE, BLOCK, SCRIPT, in_attribute};
 use crate::render::show::{Encoded, invalid, shown};
 use crate::text::markdown::Dialect;
 
@@ -38,7 +38,8 @@ fn block(state: &State, value: &Value) -> Result<Value, Error> {
         in_tag = letter == '<' || in_tag && letter != '>';
         match letter {
             '*' | '_' | '`' | '[' | ']' | '\\' | '~' | '|' | '^' if !in_tag => {
-                push_reference(letter, &mut out);
+                let code = u32::from(letter).to_string();
+                out.extend(["&#", &code, ";"]);
             }
             _ => out.push(letter),
         }

@@ -35,10 +35,7 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
 fn read(text: &str) -> Option<(String, usize)> {
     let end = text.bytes().take(LONGEST).position(|byte| byte == b';')? + 1;
     let entity: String = text[..end].chars().filter(|letter| *letter != '\\').collect();
-    let inner = entity.strip_prefix('&')?.strip_suffix(';')?;
-    let is_entity =
-        !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
-    let plain = is_entity.then(|| html::parse(&entity).0.to_plain())?;
+    let plain = html::entity(&entity)?;
     let is_letters = plain.chars().count() <= 2 && !plain.contains('&');
     is_letters.then_some((plain, end))
 }

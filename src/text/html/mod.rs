@@ -38,6 +38,20 @@ pub fn write(text: &Text, out: &mut String) {
 /// How many characters an entity has at most.
 const LONGEST_ENTITY: usize = 24;
 
+/// Writes characters that MathJax does not read, of code and attributes: themselves between tags and in
+/// quotes, and nothing that a template language runs.
+pub fn escape(text: &str, out: &mut String) {
+    write::escape_into(text, out);
+}
+
+/// The characters of `written`, if it has the form of an entity: `&amp;`, `&#38;`.
+pub fn entity(written: &str) -> Option<String> {
+    let inner = written.strip_prefix('&')?.strip_suffix(';')?;
+    let is_entity =
+        !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
+    is_entity.then(|| parse(written).0.to_plain())
+}
+
 /// `text` with its entities (`&amp;`, `&#38;`) as the characters that they are.
 pub fn decode_entities(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
@@ -46,16 +60,9 @@ pub fn decode_entities(text: &str) -> Cow<'_, str> {
         let (before, behind) = rest.split_at(at);
         out.push_str(before);
         let end = behind.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';').unwrap_or(0);
-        let inner = behind.get(1..end).unwrap_or_default();
-        let is_entity = !inner.is_empty()
-            && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
-        let length = if is_entity { end + 1 } else { 1 };
-        let (written, after) = behind.split_at(length);
-        if is_entity {
-            out.push_str(&parse(written).0.to_plain());
-        } else {
-            out.push_str(written);
-        }
+        let read = behind.get(..=end).and_then(entity);
+        let (written, after) = behind.split_at(if read.is_some() { end + 1 } else { 1 });
+        out.push_str(read.as_deref().unwrap_or(written));
         rest = after;
     }
     out.push_str(rest);
@@ -69,11 +76,6 @@ pub fn write_blocks(text: &Text, out: &mut String) {
         Some(html) => write::inert(html, out),
         None => write::blocks(&text.blocks, out),
     }
-}
-
-/// Writes the characters of code, which MathJax does not read, appended to `out`.
-pub fn write_code(code: &str, out: &mut String) {
-    write::escape_into(code, out);
 }
 
 /// Writes inline content as HTML, appended to `out`.
