@@ -230,7 +230,7 @@ pub const EDITED_AND_STALE: Code = Code::new("B011", "edited-and-stale");
 pub const LACKS_FOR_TEMPLATE: Code = Code::new("B012", "lacks-for-template");
 /// A source, a template, the config or the lock that Jekyll or Hugo would publish, with its notes and private fields.
 pub const PUBLISHED_INPUT: Code = Code::new("B013", "published-input");
-/// A path that byline does not write to: it contains a line end or another invisible character, or other programs take orders from it.
+/// A path that byline does not write to: it contains a line end or another invisible character, or other programs run what is in it.
 pub const UNSAFE_TARGET: Code = Code::new("B014", "unsafe-target");
 /// A line of `byline.lock` that byline did not write: its path is none that an output can have.
 pub const FOREIGN_LOCK_LINE: Code = Code::new("B015", "foreign-lock-line");
@@ -350,7 +350,7 @@ pub const CODES: &[(Code, &str)] = &[
     (EDITED_AND_STALE, "A stale file that was edited by hand: no output writes it any more, so byline keeps it and stops tracking it.\n\nRemove it, or keep it as your own."),
     (LACKS_FOR_TEMPLATE, "A work without a field that its template needs, so its page would be wrong (without a date, Jekyll uses the time of the build).\n\nAdd the field to the work, or exclude the work from the output with `where:`. A template lists what it needs in a comment at its top, `{# needs: date #}`; if your site does not need it, remove it from your own copy."),
     (PUBLISHED_INPUT, "A source, a template, the config or the lock that Jekyll or Hugo would publish, with its notes and private fields.\n\nMove it to `_byline/`, or exclude it in the site's own config. If it is meant to be public, add `check: {allow: [published-input]}`."),
-    (UNSAFE_TARGET, "A path that byline does not write to: it contains a line end or another invisible character, or other programs take orders from it (`.git/hooks/`, `.github/workflows/`, any hidden file but `.well-known/` and `.github/profile/`).\n\nUse a different path; with `each`, name the files by `{{ work.slug }}`."),
+    (UNSAFE_TARGET, "A path that byline does not write to: it contains a line end or another invisible character, or other programs run what is in it (`.git/hooks/`, `.github/workflows/`, any hidden file but `.well-known/` and `.github/profile/`).\n\nUse a different path; with `each`, name the files by `{{ work.slug }}`."),
     (FOREIGN_LOCK_LINE, "A line of `byline.lock` that byline did not write: its path is none that an output can have.\n\nThe next build leaves the line out. If you did not write it, look at who changed `byline.lock`."),
     (TARGETS_ALIKE, "Two outputs whose paths differ only in case or in how Unicode spells their letters.\n\nThey are one file on macOS and Windows. Give one of them a different path."),
 ];
