@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_and_a_missing_file_are_told_apart() {
+    fn a_directory_and_a_missing_file_are_distinguished() {
         let files = Files::disk();
         assert!(matches!(files.read(Path::new("/")), Err(Error::Directory { .. })));
         assert!(files.read_if_exists(Path::new("/no/such")).unwrap().is_none());

@@ -86,7 +86,7 @@ fn report_lacking(input: &Input<'_>, job: &Job<'_>, work: usize, sink: &mut Sink
     };
     let lacked: Vec<&Need> = job.template.needs.iter().filter(lacks).collect();
     let lacked: Vec<&Need> =
-        lacked.into_iter().filter(|need| !is_told(&need.name, model, sink)).collect();
+        lacked.into_iter().filter(|need| !is_reported(&need.name, model, sink)).collect();
     if lacked.is_empty() {
         return;
     }
@@ -109,7 +109,7 @@ fn report_lacking(input: &Input<'_>, job: &Job<'_>, work: usize, sink: &mut Sink
 }
 
 /// Whether a rule has said already that `work` lacks `name`.
-fn is_told(name: &str, work: &Work, sink: &Sink) -> bool {
+fn is_reported(name: &str, work: &Work, sink: &Sink) -> bool {
     let (quoted, whole) = (format!("`{name}`"), work.span.range());
     sink.findings().iter().any(|finding| {
         let place = finding.span().filter(|span| span.file == work.span.file);

@@ -32,7 +32,7 @@ pub struct Entry {
     hash: String,
     /// The keys of its front matter, in their order.
     pub keys: Vec<String>,
-    /// The template and the key of the work it is of, parted by a slash.
+    /// The template and the key of the work it is of, separated by a slash.
     pub of: Option<String>,
 }
 
@@ -64,11 +64,11 @@ impl Entry {
 fn is_plain(word: &str) -> bool {
     !word.is_empty()
         && !word.contains(|c: char| c == ',' || c.is_control())
-        && !word.contains(PARTED)
+        && !word.contains(BETWEEN)
 }
 
-/// What parts the columns of a line.
-const PARTED: &str = "  ";
+/// What separates the columns of a line.
+const BETWEEN: &str = "  ";
 
 /// What byline wrote, and where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn is_possible(path: &str, climbs: usize) -> bool {
 
 /// The target and the entry that a line of the lock says, if it says any.
 fn parse_line(line: &str) -> Option<(Target, Entry)> {
-    let (hash, mut rest) = line.split_once(PARTED)?;
+    let (hash, mut rest) = line.split_once(BETWEEN)?;
     if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
@@ -173,15 +173,15 @@ fn parse_line(line: &str) -> Option<(Target, Entry)> {
 
 /// Writes a line of the lock.
 fn write_line(out: &mut String, target: &Target, entry: &Entry) {
-    let _ = write!(out, "{}{PARTED}{}", entry.hash, target.path);
+    let _ = write!(out, "{}{BETWEEN}{}", entry.hash, target.path);
     if let Some(region) = &target.region {
         let _ = write!(out, " # {region}");
     }
     if let Some(of) = &entry.of {
-        let _ = write!(out, "{PARTED}of: {of}");
+        let _ = write!(out, "{BETWEEN}of: {of}");
     }
     if !entry.keys.is_empty() {
-        let _ = write!(out, "{PARTED}keys: {}", entry.keys.join(", "));
+        let _ = write!(out, "{BETWEEN}keys: {}", entry.keys.join(", "));
     }
     out.push('\n');
 }

@@ -23,7 +23,7 @@ pub struct Product {
     pub target: Target,
     /// What will stand there, in LF line ends, ending with one.
     pub text: String,
-    /// The template and the key of the one work that it is of, parted by a slash.
+    /// The template and the key of the one work that it is of, separated by a slash.
     pub of: Option<String>,
     /// The same with the keys that the work had before (`ids`), and for a derived key what is left of it
     /// without its year, which may have been corrected.
@@ -137,7 +137,7 @@ fn inert(body: &str, language: Language) -> String {
     region::inert(body, apart, fences)
 }
 
-/// The text of a whole file: front matter, `before`, body, `after`, each parted by an empty line.
+/// The text of a whole file: front matter, `before`, body, `after`, each separated by an empty line.
 fn file_text(
     input: &Input<'_>,
     output: &Output,

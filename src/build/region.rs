@@ -146,7 +146,7 @@ pub(super) fn inert(body: &str, apart: &str, language: Fences) -> String {
         let content = line.trim_end_matches(['\n', '\r']);
         let end = &line[content.len()..];
         if marker(content, 0..0).is_some() {
-            out.extend([&parted(content, apart), end]);
+            out.extend([&defused(content, apart), end]);
             continue;
         }
         if language == Fences::Foreign && fence_of(content).is_some() {
@@ -160,7 +160,7 @@ pub(super) fn inert(body: &str, apart: &str, language: Fences) -> String {
 }
 
 /// The marker `line` with `apart` in its word, so that it is none.
-fn parted(line: &str, apart: &str) -> String {
+fn defused(line: &str, apart: &str) -> String {
     let mut line = line.to_owned();
     for word in ["begin", "end"] {
         line = line.replace(&format!("byline:{word}"), &format!("byline{apart}:{word}"));

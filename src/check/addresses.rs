@@ -107,13 +107,13 @@ const HOSTS: &[(&str, &str)] = &[
 fn insecure_url(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
     // An address of a DOI that stands nowhere else is to become the DOI: `identifier-in-url` says so.
-    let is_told = |url: &str| {
+    let is_reported = |url: &str| {
         let is_url = work.literal(fields::URL).is_some_and(|it| it.trim() == url);
         is_url && url.contains("doi.org/10.") && work.field(fields::DOI).is_none()
     };
     // What holds more than one address is no address, and another finding.
     let is_one = |target: &Target<'_>| !target.url.contains(char::is_whitespace);
-    for target in targets_of(work).filter(|target| is_one(target) && !is_told(target.url)) {
+    for target in targets_of(work).filter(|target| is_one(target) && !is_reported(target.url)) {
         if let Some(better) = secure(target.url) {
             tell_better(&target, "has a newer address", &better, context, report);
         }

@@ -136,7 +136,7 @@ mod tests {
         let (shown, gone) = Baseline::parse(&text).hide(findings.clone(), &lines);
         assert_eq!((shown.len(), gone), (1, 0), "the config's fault stays");
         let (shown, gone) = Baseline::parse(&text).hide(findings[..1].to_vec(), &lines);
-        assert_eq!((shown.len(), gone), (0, 1), "one was mended");
+        assert_eq!((shown.len(), gone), (0, 1), "one was fixed");
         let twice = [findings.clone(), findings].concat();
         assert_eq!(Baseline::parse(&text).hide(twice, &lines).0.len(), 4, "each line hides one");
     }

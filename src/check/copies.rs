@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips_are_told_from_parts() {
+    fn slips_are_distinguished_from_parts() {
         for (a, b) in [
             ("personalizedtextgenerationattack", "personalisedtextgenerationattack"),
             ("personalizedtextgenerationattacks", "personalizedtextgeneratinattacks"),

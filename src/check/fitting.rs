@@ -50,7 +50,7 @@ impl Dress {
     /// Whether `edit` of `text`, a part of the fix of `finding`, may be made.
     fn takes(&self, finding: &Diagnostic, edit: &Edit, text: &str) -> bool {
         let Dress::Other { is_json, leaves } = self else { return true };
-        // Faults of YAML are mended alike in any words.
+        // Faults of YAML are fixed alike in any words.
         let is_syntax = finding.code.id.starts_with("E05");
         if is_syntax && !is_json {
             return true;

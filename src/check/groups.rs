@@ -1,4 +1,4 @@
-//! Slips that come in swarms: told once for each file, mended all at once.
+//! Slips that come in swarms: reported once for each file, fixed all at once.
 
 use std::collections::BTreeMap;
 use std::hash::Hash;
@@ -16,7 +16,7 @@ use crate::span::{FileId, Span};
 pub(super) struct Hit {
     /// Where it is.
     pub(super) span: Span,
-    /// What mends it, if that is known.
+    /// What fixes it, if that is known.
     pub(super) edit: Option<Edit>,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct PerFile {
     pub(super) safety: Safety,
 }
 
-/// Reports `hits`, one finding for each file, with one fix for all of them that can be mended.
+/// Reports `hits`, one finding for each file, with one fix for all of them that can be fixed.
 pub(super) fn tell_per_file(
     hits: impl Iterator<Item = Hit>,
     words: &PerFile,

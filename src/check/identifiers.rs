@@ -1,5 +1,5 @@
 //! Rules about DOIs, arXiv ids, ISBNs and the like. What an identifier looks like is
-//! `model::identifier`'s business; here it is asked, and the answer told.
+//! `model::identifier`'s business; here it is asked, and the answer reported.
 
 use foldhash::HashMap;
 
@@ -298,7 +298,7 @@ mod tests {
     use crate::check::testing::{Case, reporting};
 
     #[test]
-    fn the_fault_and_the_suggestion_are_told() {
+    fn the_fault_and_the_suggestion_are_reported() {
         let case = Case::yaml("- doi: 10.1145\n");
         let fault = |suggestion: Option<&str>| Malformed {
             message: "it has no suffix".into(),

@@ -63,7 +63,7 @@ pub(super) struct Report<'a> {
 
 impl Report<'_> {
     /// What `find` finds by looking at the whole file again, if that may be done once more: a list
-    /// full of such faults is mended in several runs.
+    /// full of such faults is fixed in several runs.
     pub(super) fn in_whole_file<T>(&mut self, find: impl FnOnce() -> Option<T>) -> Option<T> {
         self.spent.file_edits += 1;
         if self.spent.file_edits <= MOST_FILE_EDITS { find() } else { None }

@@ -40,8 +40,8 @@ fn duplicate_work(list: &List<'_>, report: &mut Report<'_>) {
             let same = |other: &&&Work| {
                 let excused = is_excused(work, other)
                     || is_preprint(work) != is_preprint(other) && *what == "title";
-                let told_apart = is_another_thing(work, other) || is_another_time(work, other);
-                !excused && (*what != "title" || !told_apart)
+                let distinguished = is_another_thing(work, other) || is_another_time(work, other);
+                !excused && (*what != "title" || !distinguished)
             };
             twin = twin.or_else(|| Some((*what, *earlier.iter().find(same)?)));
             if earlier.len() < MOST_COMPARED {
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn the_surest_sign_is_told_once() {
+    fn the_surest_sign_is_reported_once() {
         let mut case = twins();
         for (at, id) in ["2109.06777v2", "2109.06777"].iter().enumerate() {
             let span = case.span("a1");

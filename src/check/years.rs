@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_year_is_told_from_other_numbers() {
+    fn a_year_is_distinguished_from_other_numbers() {
         for (text, year) in [
             ("he2021petgen", Some(2021)),
             ("arxiv-2109.06777", None),

@@ -1,10 +1,10 @@
-//! `byline check`: all findings at once; with `--fix`, the sources mended byte by byte.
+//! `byline check`: all findings at once; with `--fix`, the sources are fixed byte by byte.
 
 use std::path::{Path, PathBuf};
 
 use super::args::{Check, Global};
 use super::exit::Exit;
-use super::mend::{Mended, mend};
+use super::fix::{Fixed, fix};
 use super::output::{Output, exit_code};
 use super::session::Session;
 use crate::build::{Before, write};
@@ -18,7 +18,7 @@ const BASELINE: &str = "byline.baseline";
 
 /// Runs the verb.
 pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<Exit> {
-    let (mended, session, findings) = mend(verb, global)?;
+    let (fixed, session, findings) = fix(verb, global)?;
     if verb.write_baseline {
         let path = baseline_path(verb, &session)?.unwrap_or_else(|| default_baseline(&session));
         return write_baseline(&path, &session, &findings, output);
@@ -28,11 +28,11 @@ pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<
         None => (findings, 0),
     };
     if verb.diff {
-        output.print_text(&mended.diff());
+        output.print_text(&fixed.diff());
     } else {
-        mended.write()?;
+        fixed.write()?;
     }
-    show(verb, &mended, &session, &findings, output);
+    show(verb, &fixed, &session, &findings, output);
     if gone > 0 {
         output.say_err(&format!(
             "{gone} in the baseline no longer occur: `byline check \
@@ -47,7 +47,7 @@ pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<
 /// Prints the findings, or what they come to.
 fn show(
     verb: &Check,
-    mended: &Mended,
+    fixed: &Fixed,
     session: &Session,
     findings: &[Diagnostic],
     output: &mut Output,
@@ -61,9 +61,9 @@ fn show(
     if !matches!(format.name, "full" | "concise") {
         return;
     }
-    if mended.fixed > 0 {
+    if fixed.count > 0 {
         let word = if verb.diff { "to fix" } else { "fixed" };
-        output.say(&format!("{} {word}\n", mended.fixed));
+        output.say(&format!("{} {word}\n", fixed.count));
     }
     if !findings.is_empty() {
         let left = if verb.diff { " left" } else { "" };
@@ -123,7 +123,7 @@ fn write_baseline(
     write::write_durably(path, &text, old.as_deref().map_or(Before::Absent, Before::Bytes))?;
     let count = text.lines().count() - 1;
     output.say(&format!("{} records {}\n", path.display(), plural(count, "finding")));
-    // What a baseline may not hold is still to be mended.
+    // What a baseline may not hold is still to be fixed.
     let left: Vec<Diagnostic> =
         findings.iter().filter(|finding| finding.code.stops_the_job()).cloned().collect();
     Ok(output.findings(&left, &session.sources).max(session.config_exit))

@@ -121,16 +121,17 @@ fn is_versioned(path: &Path) -> bool {
 }
 
 /// What was done, a line per file that changed, and the counts. What went to standard output is not
-/// told there.
+/// reported there.
 fn report(layouts: &[Layout], verb: &Fmt, sources: &Sources) -> String {
     let words = if verb.check || verb.diff {
         ["to format", "formatted"]
     } else {
         ["formatted", "unchanged"]
     };
-    let told: Vec<&Layout> = layouts.iter().filter(|layout| !layout.is_stdin(sources)).collect();
+    let in_files: Vec<&Layout> =
+        layouts.iter().filter(|layout| !layout.is_stdin(sources)).collect();
     let (changed, same): (Vec<&Layout>, Vec<&Layout>) =
-        told.into_iter().partition(|layout| layout.is_change(sources));
+        in_files.into_iter().partition(|layout| layout.is_change(sources));
     let mut out = String::new();
     for layout in &changed {
         let _ = writeln!(out, "{}  {}", words[0], sources.path(layout.file).display());

@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod findings;
 mod first;
+mod fix;
 mod fmt;
 mod habits;
 #[cfg(feature = "internals")]
@@ -19,7 +20,6 @@ mod import;
 mod ls;
 mod lsp;
 mod man;
-mod mend;
 mod output;
 mod people;
 mod recoded;

@@ -103,7 +103,7 @@ fn query(mapping: &Mapping<'_>, sink: &mut Sink) -> Query {
     }
 }
 
-/// Keys of sorting or grouping: each text may hold several, parted by commas.
+/// Keys of sorting or grouping: each text may hold several, separated by commas.
 fn keys(texts: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
     let split = |text: Spanned<String>| {
         if !text.value.contains(',') {

@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_told_at_their_place() {
+    fn faults_are_reported_at_their_place() {
         for (pattern, expected) in [
             ("a {title", "unclosed `{` at 3..4"),
             ("a {title. [{b}]", "unclosed `{` at 3..4"),

@@ -282,8 +282,8 @@ fn marks(node: &Node, sink: &mut Sink) -> Vec<(String, String)> {
 fn mark_texts(node: &Node, sink: &mut Sink) -> Vec<(String, String)> {
     let mut texts = Vec::new();
     for meaning in MARKS {
-        let told = node.get(meaning).and_then(|node| node.get("text"));
-        let text = told.and_then(|node| text("text", node, sink));
+        let own = node.get(meaning).and_then(|node| node.get("text"));
+        let text = own.and_then(|node| text("text", node, sink));
         texts.extend(text.map(|text| (meaning.to_owned(), text.value)));
     }
     texts

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_of_variables_are_told_from_sentences() {
+    fn lines_of_variables_are_distinguished_from_sentences() {
         let read = |note: &'static str| -> Vec<_> {
             lines(note).into_iter().map(|line| (line.field, &note[line.value])).collect()
         };

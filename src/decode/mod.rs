@@ -1,6 +1,6 @@
 //! The spanned tree in, a library out: one decoder for every source language.
 //!
-//! Which field holds what is told by `model::fields`; each file here reads one type of value. A fault
+//! Which field holds what, `model::fields` says; each file here reads one type of value. A fault
 //! costs at most its field, never the work: it is reported at its place and the value is kept as it
 //! was written. References to people, venues and works are resolved later, by `merge`.
 

@@ -2,7 +2,7 @@
 //! of the American Physical Society write it around every accent of their exports, also within names.
 //!
 //! In come the pairs of a work, out come the same with the one branch that TeX would print; every
-//! byte that stays keeps its place. It is answered before names are parted, because both branches
+//! byte that stays keeps its place. It is answered before names are separated, because both branches
 //! hold spaces.
 
 use std::borrow::Cow;

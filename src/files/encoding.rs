@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn utf_16_is_told_by_its_mark_or_its_nulls() {
+    fn utf_16_is_recognised_by_its_mark_or_its_nulls() {
         let text = "@misc{a, title = {é}}";
         let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();

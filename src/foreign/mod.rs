@@ -1,4 +1,4 @@
-//! What a file is that is no list of works: told by its ending, its name, or how it begins.
+//! What a file is that is no list of works: recognised by its ending, its name, or how it begins.
 //!
 //! The one place that knows this: such a file is named for what it is, and neither read as a source
 //! nor written to.

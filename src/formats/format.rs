@@ -31,7 +31,7 @@ pub enum Read {
         /// Whether a text looks like it.
         looks_like: fn(&str) -> bool,
     },
-    /// It is a YAML or JSON source in other words than byline's, told by the shape of its tree.
+    /// It is a YAML or JSON source in other words than byline's, recognised by the shape of its tree.
     Tree {
         /// Whether a tree has the shape.
         looks_like: fn(&Node) -> bool,

@@ -176,7 +176,7 @@ mod tests {
     use crate::span::Sources;
 
     #[test]
-    fn a_format_is_told_by_the_ending_then_by_the_text() {
+    fn a_format_is_recognised_by_the_ending_then_by_the_text() {
         let bibtex = "\u{feff}@misc{a, title = {T}}";
         let cases = [
             ("a.bib", "", Some("bibtex")),

@@ -63,7 +63,7 @@ impl<'a> Plain<'a> {
         self.work.date().and_then(|date| date.moment())
     }
 
-    /// The date as `2023-04-01`, or as much of it as there is, parted by `between`.
+    /// The date as `2023-04-01`, or as much of it as there is, separated by `between`.
     pub(super) fn date(self, between: char) -> Option<String> {
         let moment = self.moment()?;
         let mut date = format!("{:04}", moment.year);

@@ -1,5 +1,5 @@
 //! What two sources say differently about one work, with both places. Two spellings of one value are
-//! no difference, and where one only says more than the other it is told as something to know.
+//! no difference, and where one only says more than the other it is reported as something to know.
 
 use foldhash::HashMap;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::decode::distinct_key;
 use crate::model::Work;
 
-/// How many works with one derived key are told apart; each is compared with each.
+/// How many works with one derived key are distinguished; each is compared with each.
 const MOST: usize = 64;
 
 /// Gives works whose derived keys are the same longer ones, as far as their titles differ. A key that

@@ -74,7 +74,7 @@ pub fn guess_link(label: &str, url: &str) -> Option<String> {
 /// The word that label or address tells.
 fn guess(label: &str, url: &str) -> Option<&'static str> {
     let label = label.to_lowercase();
-    let by_word = label.split(|c: char| !c.is_alphanumeric()).find_map(told_by);
+    let by_word = label.split(|c: char| !c.is_alphanumeric()).find_map(named_by);
     let address = url.to_lowercase();
     let path = address.split(['?', '#']).next().unwrap_or("");
     by_word
@@ -83,7 +83,7 @@ fn guess(label: &str, url: &str) -> Option<&'static str> {
 }
 
 /// What a link leads to that has `word` in its label.
-fn told_by(word: &str) -> Option<&'static str> {
+fn named_by(word: &str) -> Option<&'static str> {
     let tells = |field: &FieldId| field.link().is_some_and(|link| link.words.contains(&word));
     let other = || WORDS.iter().find(|(_, words)| words.contains(&word)).map(|row| row.0);
     fields::links().find(tells).map(FieldId::name).or_else(other)

@@ -30,7 +30,7 @@ pub fn explain(template: &Template, scope: &Scope, limit: usize) -> String {
     let mut count = 0;
     for name in GLOBALS {
         let Ok(value) = globals.get_attr(name) else { continue };
-        let told = match *name {
+        let shown = match *name {
             "works" => {
                 count = value.len().unwrap_or_default();
                 teller.works(&value, limit)
@@ -39,7 +39,7 @@ pub fn explain(template: &Template, scope: &Scope, limit: usize) -> String {
             "work" => value.downcast_object_ref::<WorkValue>().map(|_| teller.work(&value)),
             _ => teller.value(&value),
         };
-        pairs.extend(told.map(|told| ((*name).to_owned(), told)));
+        pairs.extend(shown.map(|shown| ((*name).to_owned(), shown)));
     }
     let head = head(template, count.min(limit), count);
     head + &write::yaml(&Data::Map(pairs), 0)
@@ -65,13 +65,13 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// Works: the first `limit` in full, of the others the keys.
     fn works(&self, works: &Value, limit: usize) -> Option<Data> {
-        let mut told = Vec::new();
+        let mut shown = Vec::new();
         for (at, work) in works.try_iter().ok()?.take(limit.saturating_add(ITEMS)).enumerate() {
-            told.extend(if at < limit { Some(self.work(&work)) } else { key(&work) });
+            shown.extend(if at < limit { Some(self.work(&work)) } else { key(&work) });
         }
         let count = works.len().unwrap_or_default();
-        told.extend(more(count.saturating_sub(told.len())));
-        Some(Data::List(told))
+        shown.extend(more(count.saturating_sub(shown.len())));
+        Some(Data::List(shown))
     }
 
     /// Groups: what each is, and the keys of its works.
@@ -97,8 +97,8 @@ impl Teller<'_> {
         let names = work.try_iter().into_iter().flatten();
         let pair = |name: Value| {
             let name = name.as_str().filter(|name| !RECORDS.contains(name))?.to_owned();
-            let told = self.value(&work.get_attr(&name).ok()?)?;
-            Some((name, told))
+            let shown = self.value(&work.get_attr(&name).ok()?)?;
+            Some((name, shown))
         };
         Data::Map(names.filter_map(pair).collect())
     }
@@ -127,8 +127,8 @@ impl Teller<'_> {
     fn pairs(&self, mapping: &Value) -> Data {
         let names = mapping.try_iter().into_iter().flatten();
         let pair = |name: Value| {
-            let told = self.value(&mapping.get_item(&name).ok()?)?;
-            Some((name.to_string(), told))
+            let shown = self.value(&mapping.get_item(&name).ok()?)?;
+            Some((name.to_string(), shown))
         };
         Data::Map(names.filter_map(pair).collect())
     }
@@ -136,10 +136,10 @@ impl Teller<'_> {
     /// The first items of a list, and how many more there are.
     fn items(&self, list: &Value) -> Option<Data> {
         let items: Vec<Value> = list.try_iter().ok()?.collect();
-        let mut told: Vec<Data> =
+        let mut shown: Vec<Data> =
             items.iter().take(ITEMS).filter_map(|item| self.value(item)).collect();
-        told.extend(more(items.len().saturating_sub(ITEMS)));
-        Some(Data::List(told))
+        shown.extend(more(items.len().saturating_sub(ITEMS)));
+        Some(Data::List(shown))
     }
 }
 

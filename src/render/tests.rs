@@ -126,11 +126,11 @@ fn own(text: &str, ending: &str, scope: &Scope) -> Result<String, (Vec<Diagnosti
 
 /// The first finding as `code line:column under: message; help`.
 fn fault(text: &str, scope: &Scope) -> String {
-    told(&own(text, "md", scope).unwrap_err())
+    shown(&own(text, "md", scope).unwrap_err())
 }
 
 /// See [`fault`].
-fn told((findings, sources): &(Vec<Diagnostic>, Sources)) -> String {
+fn shown((findings, sources): &(Vec<Diagnostic>, Sources)) -> String {
     let finding = &findings[0];
     let span = finding.span().unwrap();
     let place = sources.line_column(span.file, span.range().start);
@@ -271,7 +271,7 @@ fn a_fault_in_an_included_template_shows_both() {
         [("mine.md.jinja", "a\n{% include \"part\" %}"), ("part.md.jinja", "{{ site.titel }}")];
     let error = run(&own, "mine", "md", &whole()).unwrap_err();
     assert_eq!(
-        told(&error),
+        shown(&error),
         "T030 1:4 `site.titel`: `site.titel` is absent; did you mean `title`?"
     );
     let (findings, sources) = &error;
@@ -291,7 +291,7 @@ fn templates_include_their_own_and_built_in_ones() {
         ),
         ("bits.md.jinja", "{% macro star(x) %}*{{ x }}*{% endmacro %}"),
     ];
-    let text = run(&own, "mine", "md", &scope).map_err(|error| told(&error)).unwrap();
+    let text = run(&own, "mine", "md", &scope).map_err(|error| shown(&error)).unwrap();
     assert!(text.starts_with("*Bing He*\n1. **Bing He**"), "{text}");
 }
 
@@ -356,7 +356,7 @@ fn filters_keep_markup_and_the_bold_name() {
         ("{% set x %}a\nb\n\nc{% endset %}{{ x | indent(2) }}", "a\n  b\n\n  c"),
     ];
     for (template, expected) in cases {
-        let text = own(template, "md", &scope).map_err(|error| told(&error));
+        let text = own(template, "md", &scope).map_err(|error| shown(&error));
         assert_eq!(text.as_deref(), Ok(expected), "{template}");
     }
 }
@@ -372,7 +372,7 @@ fn nothing_in_a_value_means_anything_in_its_target() {
     for ending in ["md", "html", "tex", "typ", "bib", "xml", "yaml", "json", "txt"] {
         let [(open, close), ..] = Target::of_ending(ending).unwrap().0.spec().delimiters.pairs();
         let template = &format!("{open} works[0].title {close}");
-        let text = own(template, ending, &scope).map_err(|error| told(&error)).unwrap();
+        let text = own(template, ending, &scope).map_err(|error| shown(&error)).unwrap();
         insta::assert_snapshot!(format!("nasty-{ending}"), text);
     }
 }

@@ -1,7 +1,7 @@
 //! The leaves of a source: every byte of a text in exactly one of them, in order, whatever is broken.
 //!
 //! A reader that is asked for leaves calls [`Recorder::leaf`] for each thing that it takes, from the
-//! front to the back. What lies between two of them is parted by the language's own [`Gap`], so the
+//! front to the back. What lies between two of them is split by the language's own [`Gap`], so the
 //! leaves tile the text by construction and a reader cannot forget a byte. Nothing here knows what a
 //! leaf means; layout and edits are the business of `fmt` and `edit`.
 
@@ -108,7 +108,7 @@ pub struct Recorder<'a> {
 }
 
 impl<'a> Recorder<'a> {
-    /// A recorder of the leaves of `text`, whose gaps are parted by `gap`.
+    /// A recorder of the leaves of `text`, whose gaps are split by `gap`.
     pub fn new(text: &'a str, gap: Gap) -> Recorder<'a> {
         Recorder { text, gap, leaves: Vec::new(), done: 0 }
     }

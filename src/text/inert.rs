@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn commands_and_delimiters_of_tex_are_parted() {
+    fn commands_and_delimiters_of_tex_are_separated() {
         for (text, written) in [
             ("plain $5 and $6", "plain $5 and $6"),
             ("\\(x\\)", "\\\u{200c}(x\\\u{200c})"),

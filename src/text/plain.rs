@@ -12,7 +12,7 @@ impl Text {
     }
 
     /// The characters alone: emphasis dropped, mathematics as the characters it shows (as its TeX where
-    /// there are none), blocks parted by a blank line.
+    /// there are none), blocks separated by a blank line.
     pub fn to_plain(&self) -> String {
         self.as_plain().into_owned()
     }

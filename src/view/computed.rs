@@ -185,9 +185,9 @@ pub(super) fn unpublished(this: &WorkValue) -> Option<Value> {
 pub(super) fn marks_text(this: &WorkValue) -> Option<Value> {
     let work = this.model()?;
     let used = super::shown::marks_of(work, &this.lens);
-    let told = |(mark, text): (&str, &str)| format!("{mark} {text}");
-    let told: Vec<String> = used.into_iter().map(told).collect();
-    (!told.is_empty()).then(|| told.join(", ").into())
+    let entry = |(mark, text): (&str, &str)| format!("{mark} {text}");
+    let legend: Vec<String> = used.into_iter().map(entry).collect();
+    (!legend.is_empty()).then(|| legend.join(", ").into())
 }
 
 /// What a reader should know of its status.

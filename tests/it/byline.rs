@@ -70,7 +70,7 @@ impl Byline {
         self.folder.path().join(path)
     }
 
-    /// Runs the program with `arguments`, parted by white space outside single quotes.
+    /// Runs the program with `arguments`, separated by white space outside single quotes.
     pub(crate) fn run(&self, arguments: &str) -> Ran {
         self.run_with(arguments, "")
     }

@@ -118,7 +118,7 @@ impl Editor {
     /// The findings that the editor shows of `path` once all has been said.
     #[track_caller]
     pub(crate) fn shown(&mut self, path: &str) -> Vec<Value> {
-        // An answer comes behind everything that was told before.
+        // An answer comes behind everything that was reported before.
         self.ask("textDocument/documentSymbol", &json!({"textDocument": {"uri": self.uri(path)}}));
         let uri = self.uri(path);
         let last = self.heard.iter().rev().find(|message| message["params"]["uri"] == *uri);
@@ -126,7 +126,7 @@ impl Editor {
             .unwrap_or_default()
     }
 
-    /// The findings of `path` as soon as any are told, be they none.
+    /// The findings of `path` as soon as any are reported, be they none.
     #[track_caller]
     pub(crate) fn published(&mut self, path: &str) -> Vec<Value> {
         let uri = self.uri(path);

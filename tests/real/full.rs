@@ -90,7 +90,7 @@ fn value(field: &FieldSpec, slug: &str) -> Option<String> {
     })
 }
 
-/// People with all that is known of one: I, a particle, a suffix, a group, and some that are not told.
+/// People with all that is known of one: I, a particle, a suffix, a group, and some that are not reported.
 const NAMES: &str = "[Bing He*, 'van der Berg, Jan', {given: Ann, family: Lee, suffix: Jr., \
      orcid: 0000-0002-1825-0097, affiliation: Georgia Tech}, {group: The ATLAS Collaboration}, et al.]";
 

@@ -78,8 +78,8 @@ pub(crate) fn biber(folder: &Path, name: &str) -> Vec<String> {
         ["--tool", "--validate-datamodel", "--nolog", "--output-file", "biber.out", name];
     let output = Command::new("biber").args(arguments).current_dir(folder).output().unwrap();
     let out = String::from_utf8_lossy(&output.stdout).into_owned();
-    let told = |line: &&str| line.starts_with("WARN") || line.starts_with("ERROR");
-    out.lines().filter(told).map(str::to_owned).collect()
+    let reported = |line: &&str| line.starts_with("WARN") || line.starts_with("ERROR");
+    out.lines().filter(reported).map(str::to_owned).collect()
 }
 
 /// What pybtex and bibtexparser say of the lists in `folder`: file, program and words, a line each.

@@ -30,10 +30,10 @@ fn broken_rules(byline: &Byline) -> Vec<String> {
         .unwrap_or_else(|error| panic!("{program}: {error}"));
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(said.contains("Analysis completed"), "{said}{output:?}");
-    let told = |line: &&str| line.contains(": error ") || line.contains(": warning ");
+    let reported = |line: &&str| line.contains(": error ") || line.contains(": warning ");
     // byline has no page of its own in the web.
     let is_known = |line: &&str| line.contains("SARIF2005") && line.contains("informationUri");
-    said.lines().filter(told).filter(|line| !is_known(line)).map(str::to_owned).collect()
+    said.lines().filter(reported).filter(|line| !is_known(line)).map(str::to_owned).collect()
 }
 
 /// Asserts that the log of `check ARGUMENTS` is as schema and rules want it; the results in it.

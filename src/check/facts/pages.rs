@@ -119,9 +119,9 @@ fn written<'a>(
     let Some(scholar) = &jekyll.scholar else { return Vec::new() };
     let listed = |page: &Page<'_>| {
         let root = root_of(Path::new(page.path))?;
-        let is_told = |work: &&Work| root_of(context.sources.path(work.span.file)).is_some();
+        let is_known = |work: &&Work| root_of(context.sources.path(work.span.file)).is_some();
         let works = page.works.iter().filter_map(|&at| library.works.get(at));
-        let works = works.filter(|work| !is_told(work)).collect();
+        let works = works.filter(|work| !is_known(work)).collect();
         Some(Bibliography { scholar: Cow::Borrowed(scholar), root, works, is_source: false })
     };
     to.pages.iter().filter_map(listed).collect()

@@ -51,7 +51,7 @@ fn unknown_field(list: &List<'_>, report: &mut Report<'_>) {
     }
     for name in order {
         let finding = unknown(name, &places[name], list, report);
-        // What resembles nothing known is mostly a field of the list's own: told only on demand.
+        // What resembles nothing known is mostly a field of the list's own: reported only on demand.
         if finding.severity != Severity::Info || report.is_asked {
             report.push(finding);
         }
@@ -181,7 +181,7 @@ mod tests {
         case.field("wholly-new", "1", nothing.clone());
         case.field("bibtex_show", "true", nothing);
         let found = case.findings(&UNKNOWN_FIELD);
-        // `wholly-new` is told only on demand.
+        // `wholly-new` is reported only on demand.
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].message, "unknown field `sumary` (2 times)");
         let mut beside = Case::yaml("jtitle title\n");

@@ -17,7 +17,7 @@ use crate::strings::lines;
 use crate::syntax::names::is_separator;
 use crate::syntax::node::Language;
 
-/// A list of names whose names are parted in a way that its reader does not know.
+/// A list of names whose names are separated in a way that its reader does not know.
 pub(crate) const SEVERAL_NAMES_IN_ONE: Rule = Rule {
     code: Code::new("N011", "several-names-in-one"),
     severity: Severity::Warning,
@@ -27,7 +27,7 @@ pub(crate) const SEVERAL_NAMES_IN_ONE: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports each stretch of several names that are not parted as the source's language parts them.
+/// Reports each stretch of several names that are not separated as the source's language separates them.
 fn several_names_in_one(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
     for (at, one) in work.contributors.iter().enumerate() {
@@ -53,7 +53,7 @@ fn parts_names(fault: Fault) -> bool {
     )
 }
 
-/// What to do about names that are parted in a wrong way.
+/// What to do about names that are separated in a wrong way.
 fn parting_help(fault: Fault) -> &'static str {
     match fault {
         Fault::AndInside => "write each name as a separate item; a group is `{group: …}`",

@@ -46,7 +46,7 @@ fn repeated_name(seen: &Seen<'_>, report: &mut Report<'_>) {
     for (at, one) in full {
         let key = (one.role, one.name.display().to_lowercase());
         let first = *firsts.entry(key).or_insert(one);
-        if !std::ptr::eq(first, one) && !is_told_apart(one) {
+        if !std::ptr::eq(first, one) && !is_distinguished(one) {
             found.push(Again { at, one, first });
         }
     }
@@ -81,7 +81,7 @@ fn repeats(
 }
 
 /// Whether `one` is said to be another person than a namesake of the same list.
-fn is_told_apart(one: &Contributor) -> bool {
+fn is_distinguished(one: &Contributor) -> bool {
     let by_number = one.faults().iter().any(|fault| fault.value == Fault::Namesake);
     by_number || one.marked_self.is_some()
 }

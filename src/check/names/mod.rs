@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn capitals_are_told_from_initials() {
+    fn capitals_are_distinguished_from_initials() {
         for text in ["HE, BING", "BING HE", "JOHN R. SMITH"] {
             assert!(shouts(&name(text)), "{text}");
         }

@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn doubts_are_told() {
+    fn doubts_are_reported() {
         let mut list = case(&[&["Rui Sun"], &["Rui Sun"]]);
         list.library.works[0].contributors[0].remarks_mut().doubt = Some(Doubt::Swapped);
         let others = vec!["Rui Sun".to_owned(), "Ran Sun".to_owned()];

@@ -161,12 +161,12 @@ pub(crate) const COPIED_FIELD: Rule = Rule {
 /// Reports, once for each name, fields that are neither BibTeX's nor hidden by the theme.
 fn copied_field(seen: &OnSite<'_>, report: &mut Report<'_>) {
     for list in seen.as_written() {
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for work in list.works.iter().filter(|work| work.named("bibtex_show").is_some()) {
             for field in own_fields(work) {
                 let name = seen.context.slice(field.name_span).to_lowercase();
                 let is_hidden = list.scholar.filtered.contains(&name);
-                if !is_hidden && !is_standard(&name) && told.insert(name.clone()) {
+                if !is_hidden && !is_standard(&name) && reported.insert(name.clone()) {
                     let message = format!("visitors copy the field `{name}` with the entry");
                     let help = "add it to `filtered_bibtex_keywords` in `_config.yml`";
                     report.push(report.finding(message).at(field.name_span).help(help));

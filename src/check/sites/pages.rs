@@ -139,10 +139,10 @@ pub(crate) const UNBUILT_COLLECTION: Rule = Rule {
 /// Reports, once for each output, pages in a folder `_x` that is no collection with output.
 fn unbuilt_collection(seen: &OnSite<'_>, report: &mut Report<'_>) {
     let Some(site) = jekyll(seen) else { return };
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for page in seen.matters() {
         let Some(folder) = site.unbuilt_folder(page.page.path) else { continue };
-        if told.insert(page.page.span) {
+        if reported.insert(page.page.span) {
             let name = folder.trim_start_matches('_');
             let message = format!("Jekyll does not build the pages in `{folder}/`");
             let help =
@@ -165,11 +165,11 @@ pub(crate) const MISSING_AUTHOR_PAGE: Rule = Rule {
 /// Reports, once for each output, authors written as one word that is no author page.
 fn missing_author_page(seen: &OnSite<'_>, report: &mut Report<'_>) {
     let Some(Site::Hugo(Hugo { authors: Some(known), .. })) = seen.site() else { return };
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for page in seen.matters() {
         let slugs = page.texts("authors").iter().map(String::as_str).filter(|name| is_slug(name));
         for slug in slugs.filter(|slug| !known.iter().any(|known| known == slug)) {
-            if told.insert((page.page.span, slug.to_owned())) {
+            if reported.insert((page.page.span, slug.to_owned())) {
                 let message =
                     format!("HugoBlox has no author page `{slug}` and would print the slug");
                 let help = match known.as_slice() {
@@ -218,12 +218,12 @@ const DEPRECATED: [(&str, &str); 11] = [
 /// Reports, once for each output, the deprecated keys of its pages.
 fn deprecated_key(seen: &OnSite<'_>, report: &mut Report<'_>) {
     let Some(Site::Hugo(Hugo { authors: Some(_), .. })) = seen.site() else { return };
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for page in seen.matters() {
         let has = |row: &&(&str, &str)| page.front.find(row.0).is_some();
         let found: Vec<_> = DEPRECATED.iter().filter(has).collect();
         let Some((_, better)) = found.first() else { continue };
-        if told.insert(page.page.span) {
+        if reported.insert(page.page.span) {
             let keys = found.iter().map(|row| format!("`{}`", row.0)).collect::<Vec<_>>();
             let message = format!("HugoBlox reads {} only for old sites", keys.join(", "));
             let help = format!("use `{better}` in the template, as the built-in `hugoblox` does");

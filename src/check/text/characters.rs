@@ -1,4 +1,4 @@
-//! Rules about single characters that look right and are not: in whole files, each told once a file.
+//! Rules about single characters that look right and are not: in whole files, each reported once a file.
 
 use unicode_normalization::UnicodeNormalization as _;
 

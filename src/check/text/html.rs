@@ -165,7 +165,7 @@ mod tests {
     use crate::text::Text;
 
     #[test]
-    fn html_is_told_from_less_than() {
+    fn html_is_distinguished_from_less_than() {
         let cases = [
             ("The <i>E. coli</i> case", Some("<i>")),
             ("Q&amp;A", Some("&amp;")),

@@ -229,7 +229,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn remarks_are_told_from_titles() {
+    fn remarks_are_distinguished_from_titles() {
         assert_eq!(remark("PETGEN (Oral)"), Some(("(Oral)", fields::NOTE)));
         assert_eq!(remark("PETGEN [A+]"), Some(("[A+]", fields::TAGS)));
         assert_eq!(

@@ -231,7 +231,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn crowded_words_are_told_from_symbols() {
+    fn crowded_words_are_distinguished_from_symbols() {
         assert_eq!(crowded("Attack:Generation"), Some(("Attack", ":", "Generation")));
         assert_eq!(crowded("text,image"), Some(("text", ",", "image")));
         for token in ["std::vec", "3:1", "A,B", "Attack:", "https://x", "lower:case", "GPT:Four"] {
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn markdown_is_told_from_stars() {
+    fn markdown_is_distinguished_from_stars() {
         assert_eq!(strong("A **b c** d"), Some(("**b c**", "\\textbf{b c}".to_owned())));
         assert_eq!(strong("2 ** 3 ** 4"), None);
         let tex = "\\href{https://x.org}{b}".to_owned();

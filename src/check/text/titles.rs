@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_stop_is_told_from_an_abbreviation() {
+    fn a_full_stop_is_distinguished_from_an_abbreviation() {
         for title in ["A case study.", "LLMs. ", "On C and Rust."] {
             assert!(ends_with_dot(title), "{title}");
         }
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn emphasis_is_told_once_and_only_in_markdown() {
+    fn emphasis_is_reported_once_and_only_in_markdown() {
         let emphasis = vec![Inline::Emph(vec![Inline::Text("x".into())])];
         let mut twice = case("*x*", Text::inline(emphasis.clone(), Markup::Markdown));
         let first = twice.library.works[0].clone();
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn capitals_are_told_from_acronyms() {
+    fn capitals_are_distinguished_from_acronyms() {
         assert!(shouts("DEEP LEARNING FOR ALL"));
         for title in ["BERT", "LLM AND RLHF", "GPT-4 IS Not", "何 冰 的 论文"] {
             assert!(!shouts(title), "{title}");

@@ -71,7 +71,7 @@ fn about(thing: Thing, project: &mut Project) -> Option<String> {
     match thing {
         Thing::Work(at) => {
             let line = record(TEMPLATE, &[at], &mut project.session);
-            // What a template found odd is told where it stands, not here.
+            // What a template found odd is reported where it stands, not here.
             project.session.sink = crate::diag::Sink::default();
             line.map(|line| line.trim().to_owned())
         }

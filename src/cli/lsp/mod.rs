@@ -73,8 +73,10 @@ fn serve(connection: &Connection, global: &Global) -> Result<Exit> {
                 server.reply(Response::new_ok(request.id, ()));
             }
             Message::Request(request) => server.answer(request),
-            Message::Notification(told) if told.method == notification::Exit::METHOD => break,
-            Message::Notification(told) => server.hear(told),
+            Message::Notification(notified) if notified.method == notification::Exit::METHOD => {
+                break;
+            }
+            Message::Notification(notified) => server.hear(notified),
             Message::Response(_) => {}
         }
         // Whoever types fast gets findings for what stands there in the end.
@@ -138,26 +140,26 @@ struct Server<'c> {
 
 impl Server<'_> {
     /// Takes a notification.
-    fn hear(&mut self, told: Notification) {
-        match told.method.as_str() {
+    fn hear(&mut self, notified: Notification) {
+        match notified.method.as_str() {
             notification::DidOpenTextDocument::METHOD => {
-                self.take(told, |desk, params: DidOpenTextDocumentParams| {
+                self.take(notified, |desk, params: DidOpenTextDocumentParams| {
                     let document = params.text_document;
                     desk.open(&document.uri, document.text)
                 });
             }
             notification::DidChangeTextDocument::METHOD => {
-                self.take(told, |desk, params: DidChangeTextDocumentParams| {
+                self.take(notified, |desk, params: DidChangeTextDocumentParams| {
                     desk.change(&params.text_document.uri, params.content_changes)
                 });
             }
             notification::DidCloseTextDocument::METHOD => {
-                self.take(told, |desk, params: DidCloseTextDocumentParams| {
+                self.take(notified, |desk, params: DidCloseTextDocumentParams| {
                     desk.close(&params.text_document.uri)
                 });
             }
             notification::DidSaveTextDocument::METHOD => {
-                self.take(told, |_, params: lsp_types::DidSaveTextDocumentParams| {
+                self.take(notified, |_, params: lsp_types::DidSaveTextDocumentParams| {
                     project::path_of(&params.text_document.uri)
                 });
             }
@@ -168,10 +170,10 @@ impl Server<'_> {
     /// Gives the parameters to `change`, which says whose project is to be looked at again.
     fn take<P: DeserializeOwned>(
         &mut self,
-        told: Notification,
+        notified: Notification,
         change: impl FnOnce(&mut Desk, P) -> Option<PathBuf>,
     ) {
-        if let Ok(params) = serde_json::from_value(told.params) {
+        if let Ok(params) = serde_json::from_value(notified.params) {
             self.stale.extend(change(&mut self.desk, params));
         }
     }
@@ -193,9 +195,9 @@ impl Server<'_> {
 
     /// Sends a notification.
     fn tell(&self, method: &str, params: impl Serialize) {
-        let told = Notification::new(method.to_owned(), params);
+        let notified = Notification::new(method.to_owned(), params);
         // An editor that went away hears nothing, and ends the loop.
-        let _ = self.connection.sender.send(Message::Notification(told));
+        let _ = self.connection.sender.send(Message::Notification(notified));
     }
 
     /// Answers a request.

@@ -175,7 +175,7 @@ mod tests {
         let mut all = Vec::new();
         listen(&mut input.as_bytes(), |heard| {
             all.push(match heard {
-                Ok(Message::Notification(told)) => told.method,
+                Ok(Message::Notification(notified)) => notified.method,
                 Ok(other) => format!("{other:?}"),
                 Err(fault) => {
                     let fault: Value = serde_json::from_str(&fault).unwrap();

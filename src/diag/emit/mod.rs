@@ -84,7 +84,7 @@ pub fn emit(format: &Format, findings: &[Diagnostic], sources: &Sources, colors:
 }
 
 /// How often each kind of finding is there, the most frequent first, with a star where byline can
-/// mend it; empty without findings.
+/// fix it; empty without findings.
 pub fn statistics(findings: &[Diagnostic]) -> String {
     let mut counts: BTreeMap<Code, (usize, bool)> = BTreeMap::new();
     for finding in findings {

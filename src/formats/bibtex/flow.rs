@@ -42,7 +42,7 @@ fn write_value(data: &Data, out: &mut String) {
     }
 }
 
-/// Appends `pairs`, parted by commas.
+/// Appends `pairs`, separated by commas.
 fn write_pairs(pairs: &[(String, Data)], out: &mut String) {
     for (at, (key, value)) in pairs.iter().enumerate() {
         out.push_str(if at == 0 { "" } else { ", " });

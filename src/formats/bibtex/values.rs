@@ -242,20 +242,20 @@ fn printed_pages(text: &str) -> Content {
     if is_special(&pages) { printed(&pages.replace("--", "–")) } else { Content::Literal(pages) }
 }
 
-/// Words parted by commas; a word that holds one stands in braces, as BibLaTeX reads lists.
+/// Words separated by commas; a word that holds one stands in braces, as BibLaTeX reads lists.
 pub(super) fn word_list<'a>(words: impl Iterator<Item = &'a str>) -> Content {
     let words: Vec<&str> = words.collect();
-    let is_parted = |word: &&str| word.contains([',', ';']);
+    let is_split = |word: &&str| word.contains([',', ';']);
     if !words.iter().any(|word| is_special(word)) {
         let word =
-            |word: &&str| if is_parted(word) { format!("{{{word}}}") } else { (*word).to_owned() };
+            |word: &&str| if is_split(word) { format!("{{{word}}}") } else { (*word).to_owned() };
         return Content::Literal(words.iter().map(word).collect::<Vec<String>>().join(", "));
     }
     let mut content = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let text = Inline::Text((*word).to_owned());
         content.extend((at > 0).then(|| Inline::Text(", ".to_owned())));
-        content.push(if is_parted(word) { Inline::NoCase(vec![text]) } else { text });
+        content.push(if is_split(word) { Inline::NoCase(vec![text]) } else { text });
     }
     Content::Text(Text::inline(content, Markup::Plain))
 }

@@ -255,8 +255,8 @@ fn person(contributor: &Contributor, library: &Library) -> Data {
     let sorted = name.sorted_display();
     let is_read = matches!(parse_item(&sorted).names.as_slice(), [only] if only.name == *name);
     let has_comma = |part: &str| part.contains(',');
-    let is_parted = ![&*name.family, &*name.given, &*name.suffix].into_iter().any(has_comma);
-    if is_parted && (name.literal || is_read) {
+    let is_split = ![&*name.family, &*name.given, &*name.suffix].into_iter().any(has_comma);
+    if is_split && (name.literal || is_read) {
         return text(&sorted);
     }
     let parts = [

@@ -31,14 +31,14 @@ fn tag_of(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(2)?;
     let is_tag = tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     let value = rest.trim_start_matches(' ').strip_prefix('-')?;
-    let is_parted = rest.starts_with(' ') && (value.is_empty() || value.starts_with(' '));
-    (is_tag && is_parted).then(|| (tag, value.trim()))
+    let is_spaced = rest.starts_with(' ') && (value.is_empty() || value.starts_with(' '));
+    (is_tag && is_spaced).then(|| (tag, value.trim()))
 }
 
 /// The records of `input`; a line before the first is reported once.
 fn records(input: &Input, sink: &mut Sink) -> Vec<Record> {
     let mut records: Vec<Record> = Vec::new();
-    let (mut is_open, mut is_told, mut at) = (false, false, 0);
+    let (mut is_open, mut is_reported, mut at) = (false, false, 0);
     for whole in input.text.split_inclusive('\n') {
         let line = whole.trim_start_matches('\u{feff}').trim_end();
         match tag_of(line.trim_start()) {
@@ -59,14 +59,14 @@ fn records(input: &Input, sink: &mut Sink) -> Vec<Record> {
                     value.push_str(line.trim());
                 }
             }
-            Some(_) if !is_told => {
+            Some(_) if !is_reported => {
                 let span = Span::new(input.file, at..at + line.len());
                 sink.push(
                     Diagnostic::warning(codes::IMPORT_BROKEN, "a line outside any record")
                         .at(span)
                         .help("a record starts with `TY  - ` and ends with `ER  - `"),
                 );
-                is_told = true;
+                is_reported = true;
             }
             _ => {}
         }

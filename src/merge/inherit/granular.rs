@@ -19,7 +19,7 @@ const MARKER: &str = "xdata=";
 /// The longest text that is looked at: keys are no longer.
 const MAX_BYTES: usize = 512;
 
-/// BibLaTeX's lists of texts, whose items are parted by ` and ` (manual, § 2.2.2).
+/// BibLaTeX's lists of texts, whose items are separated by ` and ` (manual, § 2.2.2).
 const LISTS: FieldSet = FieldSet::of(&[
     fields::PLACE,
     fields::INSTITUTION,

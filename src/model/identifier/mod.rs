@@ -81,7 +81,7 @@ pub fn check(field: FieldId, value: &str) -> Checked {
     }
 }
 
-/// The numbers in `value` of a field that may list several: parted by `,`, `;` or, as Zotero writes
+/// The numbers in `value` of a field that may list several: separated by `,`, `;` or, as Zotero writes
 /// them, by a space; what is said of one stays with it.
 pub fn several(field: FieldId, value: &str) -> Vec<&str> {
     let digits = |word: &str| word.chars().filter(|c| c.is_ascii_digit() || *c == 'X').count();

@@ -121,7 +121,7 @@ fn an_isbn_keeps_its_hyphens_and_has_no_page() {
 }
 
 #[test]
-fn what_is_malformed_is_said_and_mended_where_one_reading_is_left() {
+fn what_is_malformed_is_said_and_fixed_where_one_reading_is_left() {
     let doi = Some("10.1145/3543507.3583388");
     let cases = [
         ("doi", "https://doi.org/10.1145/3543507.3583388", "URL", doi),
@@ -181,7 +181,7 @@ proptest::proptest! {
 }
 
 #[test]
-fn several_numbers_may_be_parted_by_a_space() {
+fn several_numbers_may_be_separated_by_a_space() {
     let cases: [(&str, &[&str]); 6] = [
         ("978-3-16-148410-0 1-23-456789-X", &["978-3-16-148410-0", "1-23-456789-X"]),
         ("978-3-16-148410-0, 1-23-456789-X", &["978-3-16-148410-0", "1-23-456789-X"]),

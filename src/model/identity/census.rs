@@ -205,7 +205,7 @@ impl Census {
     /// Parts the names `of` one `person`.
     fn exclude_from(&mut self, person: usize, of: &[usize], index: &Index) {
         let (mut claims, sure) = self.claims(person, of);
-        let known = told_apart(index.spellings(person));
+        let known = distinct(index.spellings(person));
         if claims.len() + sure.len() + known.len() < 2 {
             return;
         }
@@ -349,7 +349,7 @@ fn may_be_one(one: &Spelling, other: &Spelling) -> bool {
 
 /// Those of a person's listed spellings that have a given name or initial which another has not: they tell
 /// namesakes apart.
-fn told_apart(spellings: &[Spelling]) -> Vec<&Spelling> {
+fn distinct(spellings: &[Spelling]) -> Vec<&Spelling> {
     let says_more = |one: &&Spelling| {
         let found = |other: &Spelling| other.compare(one).is_some_and(|found| found.more);
         spellings.iter().any(found)

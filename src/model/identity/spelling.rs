@@ -154,7 +154,7 @@ impl Spelling {
         best
     }
 
-    /// Compares names in Chinese, Japanese or Korean script, which are parted and turned at will.
+    /// Compares names in Chinese, Japanese or Korean script, whose parts are joined and reordered at will.
     fn compare_script(&self, written: &Spelling) -> Option<Match> {
         (self.is_in_han() && written.is_in_han()).then(|| self.compare_whole(written)).flatten()
     }

@@ -97,8 +97,9 @@ impl Desk {
         let parsed = self.parsed.find(style, &self.own)?;
         let cited = engine::cite(lens, work, &parsed, marked);
         if let Some(work) = lens.library.works.get(work) {
-            let told = [(cited.hides_owner, &self.hidden), (cited.loses_authors, &self.authorless)];
-            for (_, works) in told.into_iter().filter(|(is_so, _)| *is_so) {
+            let reported =
+                [(cited.hides_owner, &self.hidden), (cited.loses_authors, &self.authorless)];
+            for (_, works) in reported.into_iter().filter(|(is_so, _)| *is_so) {
                 let mut works = works.lock().unwrap_or_else(PoisonError::into_inner);
                 works.entry(style.to_owned()).or_default().insert(work.key.value.clone());
             }

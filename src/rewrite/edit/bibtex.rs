@@ -67,8 +67,8 @@ pub(super) fn add_work(source: Source<'_>, work: NewWork<'_>) -> Option<Edit> {
 
 /// The line ends that part a new entry behind `text` from it by an empty line.
 fn gap_behind(text: &str, eol: &str) -> String {
-    let is_parted = text.is_empty() || text.ends_with("\n\n") || text.ends_with("\n\r\n");
-    eol.repeat(usize::from(!text.is_empty() && !text.ends_with('\n')) + usize::from(!is_parted))
+    let ends_with_gap = text.is_empty() || text.ends_with("\n\n") || text.ends_with("\n\r\n");
+    eol.repeat(usize::from(!text.is_empty() && !text.ends_with('\n')) + usize::from(!ends_with_gap))
 }
 
 /// Whether every brace in `value` has its partner, so that it can stand in braces.

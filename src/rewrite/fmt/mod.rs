@@ -2,7 +2,7 @@
 //! out twice is laid out once.
 //!
 //! Each language has its file. What is broken there stays byte for byte as it is, and its faults are
-//! reported; nothing here decodes a work or mends a fault.
+//! reported; nothing here decodes a work or fixes a fault.
 
 mod bibtex;
 mod yaml;

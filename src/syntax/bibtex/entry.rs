@@ -1,4 +1,4 @@
-//! Entries: the key (`key`), then fields parted by commas, then the closing delimiter.
+//! Entries: the key (`key`), then fields separated by commas, then the closing delimiter.
 //!
 //! What is in the way is reported and passed over up to the next place where reading can go on
 //! (`Scanner::next_foothold`). An entry that is not closed ends where the next one opens.
@@ -33,9 +33,9 @@ pub(super) struct Body {
     /// How many unclosed values were cut at a line that looks like a field.
     pub(super) cuts: u8,
     /// Whether what is wrong with the end of the current value was reported.
-    pub(super) told: bool,
+    pub(super) end_reported: bool,
     /// Whether a missing end was already reported, at its cause.
-    pub(super) mended: bool,
+    pub(super) cause_reported: bool,
     /// The byte at which the field that is being read starts, and how many faults came before it.
     field_start: (usize, usize),
 }
@@ -60,8 +60,8 @@ impl Body {
             field: name.to_owned(),
             pairs: Vec::new(),
             cuts: 0,
-            told: false,
-            mended: false,
+            end_reported: false,
+            cause_reported: false,
             field_start: (0, 0),
         }
     }
@@ -155,7 +155,7 @@ impl Reader<'_> {
         let fault = self.fault_of_braces(body, close);
         let fault = fault.unwrap_or_else(|| faults::entry_cut_short(&body.name, brace, field));
         self.report(fault);
-        body.mended = true;
+        body.cause_reported = true;
         self.leaf(LeafKind::Unread, close..close + 1);
         self.scan.at = next;
         Step::More
@@ -207,7 +207,7 @@ impl Reader<'_> {
     /// Ends an entry that nothing closes.
     fn unclosed_entry(&mut self, body: &Body) -> Step {
         let end = self.scan.trim(body.start..self.scan.at).end;
-        if !body.mended {
+        if !body.cause_reported {
             let open = self.span(body.start..body.opened);
             let fault = faults::unclosed_entry(&body.name, open, self.span(end..end));
             self.report(fault);
@@ -329,7 +329,7 @@ impl Reader<'_> {
     /// Passes over the comma behind a value; without one, only the end or a field may follow.
     pub(super) fn after_value(&mut self, body: &mut Body) {
         let end = self.scan.at;
-        let told = std::mem::take(&mut body.told);
+        let end_reported = std::mem::take(&mut body.end_reported);
         self.scan.skip_blank();
         let at = self.scan.at;
         match self.scan.peek() {
@@ -337,7 +337,7 @@ impl Reader<'_> {
             None | Some(b'}' | b')') => {}
             Some(b'@') if self.scan.head(at).is_some() => {}
             Some(_) if self.scan.is_field(at) => {
-                if !told {
+                if !end_reported {
                     let what = format!("the field `{}`", body.field);
                     let fault = faults::missing_comma(&what, self.span(end..end));
                     self.report(fault);

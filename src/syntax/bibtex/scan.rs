@@ -399,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_on_a_line_is_told_from_prose() {
+    fn a_field_on_a_line_is_distinguished_from_prose() {
         let field = |line: &str| Scanner::new(line).field_line(0).is_some();
         assert!(field("  year = 2020,"));
         assert!(field("title={A}"));

@@ -126,7 +126,7 @@ impl Reader<'_> {
             let end = self.piece(body, &mut value).unwrap_or_else(|| {
                 let fault = faults::missing_value(&body.field, self.span(before..before));
                 self.report(fault);
-                body.told = true;
+                body.end_reported = true;
                 before
             });
             let joint = self.scan.blank_end(self.scan.at);
@@ -230,7 +230,7 @@ impl Reader<'_> {
         }
         let line = self.scan.find_field_line(open + 1..limit)?;
         body.cuts += 1;
-        body.told = true;
+        body.end_reported = true;
         self.unclosed(body, open, delimiter);
         let text = self.scan.slice(open + 1..line).trim_end();
         let text = text.strip_suffix(',').unwrap_or(text).trim_end();
@@ -244,7 +244,7 @@ impl Reader<'_> {
         let text = self.scan.slice(open + 1..limit).trim_end();
         let inner = text.strip_suffix(['}', ')']).map(str::trim_end);
         let at_entry_brace = self.scan.byte(limit) == Some(body.close);
-        body.mended = body.mended || !at_entry_brace;
+        body.cause_reported = body.cause_reported || !at_entry_brace;
         let text = inner.filter(|_| !at_entry_brace).unwrap_or(text);
         End::open(open + 1 + text.len(), limit.max(open + 1))
     }

@@ -1,7 +1,7 @@
-//! A list of names as BibTeX reads it: parted by ` and ` outside braces, in any case.
+//! A list of names as BibTeX reads it: separated by ` and ` outside braces, in any case.
 //!
 //! Lists that BibTeX would misread are read as they were meant, with a fault, where that is clear:
-//! parted by commas, by semicolons, by ` & `.
+//! separated by commas, by semicolons, by ` & `.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use super::separators::{find_semicolons, split_conjunctions};
 use super::words::{between, is_initials, outside_braces, split_commas, trim, words};
 use crate::model::name::Fault;
 
-/// Reads a list as BibTeX does: names parted by ` and ` outside braces, each in TeX.
+/// Reads a list as BibTeX does: names separated by ` and ` outside braces, each in TeX.
 pub fn parse_bibtex_list(input: &str) -> NameList {
     let mut gather = Gather::new(input, Reading::Tex);
     if trim(input, 0..input.len()).is_empty() {
@@ -75,7 +75,7 @@ fn is_surely_one(text: &str) -> bool {
     words > 0 && before != b','
 }
 
-/// Reads what stands between two ` and `: one name, or several that are parted in another way.
+/// Reads what stands between two ` and `: one name, or several that are separated in another way.
 fn read_item(gather: &mut Gather<'_>, item: Range<usize>, place: Place) {
     let text = gather.text(&item);
     if is_surely_one(text) {

@@ -1,4 +1,4 @@
-//! Lists of names that are separated by commas, told from one name `Family, Given`.
+//! Lists of names that are separated by commas, distinguished from one name `Family, Given`.
 
 use std::ops::Range;
 
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn two_names_are_told_from_family_and_given() {
+    fn two_names_are_distinguished_from_family_and_given() {
         for text in [
             "Ann B. Lee, Bob C. Ray",
             "J. A. Smith, B. C. Jones",

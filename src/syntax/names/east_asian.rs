@@ -1,4 +1,4 @@
-//! Family names in Chinese, Japanese and Korean script: how names there are told apart that are
+//! Family names in Chinese, Japanese and Korean script: how names there are distinguished that are
 //! written without a space, or in an order that only the names themselves tell.
 
 /// The most common Chinese family names of one character, in simplified and traditional form.

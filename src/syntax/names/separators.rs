@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_separates_names_is_told_from_what_is_part_of_them() {
+    fn what_separates_names_is_distinguished_from_what_is_part_of_them() {
         for between in [",", " ; ", "，", "、", "；", " and ", ", and ", " und ", ", et ", " \\& "]
         {
             assert!(is_separator(between), "{between}");

@@ -1,6 +1,6 @@
 //! Names as people type them in YAML: one name, or a list in one text.
 //!
-//! With ` and ` a list is BibTeX's; without, names are parted by commas and each has its given name
+//! With ` and ` a list is BibTeX's; without, names are separated by commas and each has its given name
 //! first; `A B, C D and E F` is a comma list too.
 
 use std::ops::Range;
@@ -15,7 +15,7 @@ use super::words::{between, is_suffix, split_commas, trim, words};
 use crate::model::name::{Fault, Name};
 
 /// Reads a list as people type it in YAML: by ` and ` if there is one (each name in either order),
-/// else parted by commas (each name given name first).
+/// else separated by commas (each name given name first).
 pub fn parse_text_list(input: &str) -> NameList {
     let mut gather = Gather::new(input, Reading::Plain);
     if input.trim().is_empty() {

@@ -65,7 +65,7 @@ pub(super) fn between(
     out
 }
 
-/// The words of `text`: parted by white space and ties outside braces.
+/// The words of `text`: separated by white space and ties outside braces.
 pub(super) fn words(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut start = 0;

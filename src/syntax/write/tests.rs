@@ -24,7 +24,7 @@ fn read(written: &str) -> Data {
     let file = sources.add("x.yaml", written);
     let mut sink = Sink::default();
     let document = parse(file, written, &mut sink);
-    // Invisible characters in names are told; they are read all the same.
+    // Invisible characters in names are reported; they are read all the same.
     let findings: Vec<_> =
         sink.findings().iter().filter(|f| !["E055", "E063"].contains(&f.code.id)).collect();
     assert!(findings.is_empty(), "{written:?}: {findings:?}");

@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn items_and_entries_are_told_apart_by_their_column() {
+    fn items_and_entries_are_distinguished_by_their_column() {
         let text = "---\npeople:\n  a:\n    name: A\n  b: {name: B}\nworks: # all\n- k: 1\n  l:\n  - x\n# c\n- k: 2\nsite: {a: b}\n";
         let shown: Vec<Vec<&str>> = split(text, 0)
             .pieces

@@ -60,7 +60,7 @@ impl<'o> Writer<'o> {
         Writer { out, dialect, block_start }
     }
 
-    /// Writes `blocks`, parted by blank lines.
+    /// Writes `blocks`, separated by blank lines.
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for (index, block) in blocks.iter().enumerate() {
             if index > 0 {

@@ -1,4 +1,4 @@
-//! Writes characters as TeX that prints them: specials escaped, ligatures parted, and for ASCII every
+//! Writes characters as TeX that prints them: specials escaped, ligatures separated, and for ASCII every
 //! letter, accent and sign that has a command as that command.
 
 use unicode_normalization::UnicodeNormalization as _;

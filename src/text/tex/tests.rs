@@ -224,7 +224,7 @@ and \begin{foo}x\end{foo} \begin{equation}E\end{equation}";
 }
 
 #[test]
-fn paragraphs_are_parted() {
+fn paragraphs_are_separated() {
     let (text, _) = parse("One\n{two}.\n\n Three \\par four");
     assert_eq!(text.blocks.len(), 3);
     assert_eq!(text.to_plain(), "One two.\n\nThree\n\nfour");

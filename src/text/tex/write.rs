@@ -1,4 +1,4 @@
-//! Writes text as TeX that prints it as it is: specials escaped, ligatures parted, case protected.
+//! Writes text as TeX that prints it as it is: specials escaped, ligatures separated, case protected.
 //!
 //! Word commands are written `{\textless}`, which needs no care for what follows and is one of
 //! BibTeX's special characters. A brace is written as a command, because BibTeX counts `\{` too.
@@ -21,7 +21,7 @@ pub(super) struct Writer<'o> {
 }
 
 impl Writer<'_> {
-    /// Writes `blocks`, parted by blank lines.
+    /// Writes `blocks`, separated by blank lines.
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for (index, block) in blocks.iter().enumerate() {
             if index > 0 {

@@ -5,7 +5,7 @@ use byline::internals::diag::Severity;
 use super::corpus::{self, corpus};
 use super::ratchet::{Case, Suite, hold};
 
-/// Whether its files are told apart.
+/// Whether its files are distinguished.
 pub(crate) const SUITE: Suite = Suite {
     id: "typst-biblatex",
     title: "typst/biblatex",
@@ -15,7 +15,7 @@ pub(crate) const SUITE: Suite = Suite {
 
 #[test]
 #[ignore = "needs BYLINE_CORPUS"]
-fn valid_and_invalid_files_are_told_apart() {
+fn valid_and_invalid_files_are_distinguished() {
     let folder = corpus("bib/suites/typst-biblatex");
     let mut cases: Vec<Case> = corpus::files(&folder.join("valid"), &["bib"])
         .iter()

@@ -118,7 +118,7 @@ fn a_lost_lock_is_taken_over_where_the_text_is_the_same() {
 }
 
 #[test]
-fn stale_files_are_told_and_pruned_only_when_asked_and_unedited() {
+fn stale_files_are_reported_and_pruned_only_when_asked_and_unedited() {
     let byline = project();
     byline.run("build").exits(0);
     let fewer: Vec<&str> = WORKS.lines().filter(|line| !line.contains("a2024")).collect();

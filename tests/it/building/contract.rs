@@ -159,7 +159,7 @@ fn needs_have_reasons_and_types_and_levels() {
 }
 
 #[test]
-fn what_the_site_would_publish_is_told() {
+fn what_the_site_would_publish_is_reported() {
     let byline = pages()
         .file("_config.yml", "exclude:\n- vendor\ncollections: {publications: {output: true}}\n");
     byline.run("build").exits(0).says(&[

@@ -204,7 +204,7 @@ fn every_block_of_a_long_list_is_looked_at() {
     for count in ["300 * F013", "300 * X003"] {
         assert!(ran.out.contains(count), "{}", ran.out);
     }
-    // What would look at the whole file again for each of them is mended in several runs.
+    // What would look at the whole file again for each of them is fixed in several runs.
     byline.run("check works.yaml --self 'Bing He' --unsafe-fixes").exits(0);
     let left = byline.run("check works.yaml --self 'Bing He' --statistics").exits(0).out;
     assert!(!left.contains("X003"), "{left}");

@@ -68,7 +68,7 @@ fn what_is_understood_and_what_is_not_are_both_exported() {
 }
 
 #[test]
-fn what_cannot_be_is_told_at_its_place_and_kept() {
+fn what_cannot_be_is_reported_at_its_place_and_kept() {
     let cases = [
         ("author+an = {7=equal}", "a.bib:6:16"),
         ("author+an = {0=equal}", "a.bib:6:16"),

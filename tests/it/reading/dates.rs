@@ -1,4 +1,4 @@
-//! Dates of one work that contradict each other, and dates that cannot be: each told once, at the part
+//! Dates of one work that contradict each other, and dates that cannot be: each reported once, at the part
 //! that is not used.
 
 use crate::byline::Byline;
@@ -15,7 +15,7 @@ fn findings(kind: &str, fields: &str) -> Vec<String> {
 }
 
 #[test]
-fn contradictions_are_told_once_at_what_is_not_used() {
+fn contradictions_are_reported_once_at_what_is_not_used() {
     let cases = [
         ("date={2023-04}, year={2022}", "a.bib:2:22", "E010"),
         ("date={2023-04}, year={2023}, month={5}", "a.bib:2:36", "E010"),

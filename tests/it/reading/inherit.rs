@@ -1,5 +1,5 @@
 //! `crossref`, `xdata`, sets and other references between works, as BibLaTeX's manual has them and as
-//! classic BibTeX does; each that leads nowhere is told with its places and a cure.
+//! classic BibTeX does; each that leads nowhere is reported with its places and a cure.
 
 use crate::byline::{Byline, Ran};
 
@@ -208,7 +208,7 @@ fn references_that_lead_nowhere_say_what_was_probably_meant() {
 }
 
 #[test]
-fn circles_are_told_with_both_places() {
+fn circles_are_reported_with_both_places() {
     for field in ["crossref", "xdata"] {
         let one = |key: &str, other: &str| {
             format!("@xdata{{{key}, {field}={{{other}}}, note={{{key}}}}}\n")
@@ -235,7 +235,7 @@ fn circles_are_told_with_both_places() {
 }
 
 #[test]
-fn a_missing_parent_is_told_with_the_key_that_was_probably_meant() {
+fn a_missing_parent_is_reported_with_the_key_that_was_probably_meant() {
     let text = "@inproceedings{a, title={A}, author={He, Bing}, year=2021, crossref={kdd2012}}
 @proceedings{kdd2021, title={KDD}, year=2021}";
     Byline::new().file("a.bib", text).run("check a.bib").says(&[

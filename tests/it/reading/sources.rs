@@ -221,7 +221,7 @@ fn an_overlay_finds_its_work_by_another_key_a_doi_or_an_arxiv_id() {
 }
 
 #[test]
-fn of_several_overlays_the_first_source_counts_and_twice_in_one_is_told() {
+fn of_several_overlays_the_first_source_counts_and_twice_in_one_is_reported() {
     let one = "- {key: he2023, note: First, tags: [X]}\n";
     let two = "- {key: he2023, note: Second, volume: 7, tags: [Y]}\n";
     let byline = project(&[("one.yaml", one), ("a.bib", BIB), ("two.yaml", two)]);
@@ -260,7 +260,7 @@ fn spellings_of_one_value_are_no_difference() {
 }
 
 #[test]
-fn what_one_source_shortens_is_told_kindly() {
+fn what_one_source_shortens_is_reported_kindly() {
     let one = "@article{a, title={T}, author={He, Bing}, journal={The Journal of Chemical Physics}, year={2023}}\n";
     let two = "@article{a, title={T}, author={He, B.}, journal={J. Chem. Phys.}, year={2023}}\n";
     let byline = project(&[("a.bib", one), ("b.bib", two)]);
@@ -274,7 +274,7 @@ fn what_one_source_shortens_is_told_kindly() {
 }
 
 #[test]
-fn three_sources_win_in_their_order_and_each_difference_is_told() {
+fn three_sources_win_in_their_order_and_each_difference_is_reported() {
     let first =
         "@article{a, title={One}, author={He, Bing}, journal={J}, year={2023}, doi={10.1000/a}}\n";
     let second = "@article{b, title={Two}, author={He, Bing}, journal={J}, year={2023}, doi={10.1000/A}, volume={2}}\n";
@@ -292,7 +292,7 @@ fn three_sources_win_in_their_order_and_each_difference_is_told() {
 }
 
 #[test]
-fn a_work_that_stands_twice_in_one_source_stays_two_and_is_told() {
+fn a_work_that_stands_twice_in_one_source_stays_two_and_is_reported() {
     let byline = project(&[
         ("a.bib", &format!("{BIB}{}", BIB.replace("{he2023", "{other"))),
         ("o.yaml", "- {key: other, note: N}\n"),

@@ -211,7 +211,7 @@ impl Read {
     }
 
     /// The text after every safe fix, if there is one.
-    fn mended(&self) -> Option<String> {
+    fn fixed(&self) -> Option<String> {
         let plan = fix::choose(&self.found, Safety::Safe);
         let (file, edits) = plan.edits.first()?;
         Some(edit::apply(self.sources.text(*file), edits))
@@ -302,7 +302,7 @@ fn a_fault_is_found_at_its_place_and_costs_no_other_work() {
 fn a_safe_fix_reads_the_same_without_the_finding() {
     for fault in FAULTS {
         let before = read(&source_with(fault));
-        let Some(text) = before.mended() else { continue };
+        let Some(text) = before.fixed() else { continue };
         let after = read(&text);
         // Backslashes, invisible characters and brackets are read as they stand, which is not what
         // was meant.

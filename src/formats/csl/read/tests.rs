@@ -66,7 +66,7 @@ fn items_become_works() {
 }
 
 #[test]
-fn csl_in_yaml_and_a_lone_item_are_told_by_their_shape() {
+fn csl_in_yaml_and_a_lone_item_are_recognised_by_their_shape() {
     let yaml = "references:\n- id: a\n  type: article-journal\n  title: T\n  author:\n  - family: He\n    given: B.\n  issued: 2024-05\n";
     let (written, found) = works("refs.yaml", yaml);
     let expected =

@@ -58,7 +58,7 @@ pub(super) fn people(node: Node) -> Node {
     let span = node.span;
     let items = match node.kind {
         NodeKind::List(items) => items,
-        // A text alone would be a list parted by commas.
+        // A text alone would be a list separated by commas.
         kind => vec![Node { kind, span }],
     };
     Node { kind: NodeKind::List(items.into_iter().map(person).collect()), span }

@@ -58,7 +58,7 @@ fn fields_of(kind: &str, lines: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn a_paper_at_a_conference_is_told_from_the_volume() {
+fn a_paper_at_a_conference_is_distinguished_from_the_volume() {
     let paper = ["AU  - Lee, Ann", "T2  - Days of X", "SP  - 1", "C1  - Oslo"];
     for kind in ["CONF", "CPAPER"] {
         let found = fields_of(kind, &paper);

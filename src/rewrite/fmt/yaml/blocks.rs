@@ -21,7 +21,7 @@ pub(super) struct Comment {
     /// Whether nothing stands before it on its line.
     own_line: bool,
     /// Whether an empty line stands above it.
-    pub(super) parted: bool,
+    pub(super) below_gap: bool,
     /// Whether it holds a list's item that somebody took out, or a further line of one.
     is_item: bool,
 }
@@ -45,7 +45,7 @@ pub(super) struct Entry<'s> {
     /// The comments above it.
     pub(super) above: Vec<Comment>,
     /// Whether an empty line stands right above it.
-    pub(super) parted: bool,
+    pub(super) below_gap: bool,
     /// The name of a pair.
     pub(super) name: Option<&'s Element<'s>>,
     /// The item, or the value of the pair.
@@ -72,7 +72,7 @@ impl<'s> Block<'s> {
     pub(super) fn unfolded(element: &'s Element<'s>) -> Block<'s> {
         let line = |name, value| Entry {
             above: Vec::new(),
-            parted: false,
+            below_gap: false,
             name,
             value: Value::Line(value),
             behind: None,
@@ -166,8 +166,8 @@ impl<'s> Walk<'s> {
             Value::Raw(range) | Value::Broken(range) => range.start,
             Value::Line(_) | Value::Block(..) => start,
         };
-        let parted = is_parted(self.text, first);
-        block.entries.push(Entry { above, parted, name, value, behind });
+        let below_gap = is_below_gap(self.text, first);
+        block.entries.push(Entry { above, below_gap, name, value, behind });
     }
 
     /// What an entry holds, and the comment behind it. Comments between its parts go `above` it.
@@ -250,8 +250,8 @@ impl<'s> Walk<'s> {
             || (!value.is_block() && within(value.range.start..value.content));
         let broken = matches!(value.shape, Shape::Broken);
         let before = slice(self.text, value.range.start..value.content);
-        let parted = !value.is_block() && before.contains('\n');
-        let is_raw = question.is_some() || odd_name || commented || broken || parted;
+        let is_split = !value.is_block() && before.contains('\n');
+        let is_raw = question.is_some() || odd_name || commented || broken || is_split;
         is_raw.then_some(question.unwrap_or(start))
     }
 
@@ -289,7 +289,7 @@ fn comment(text: &str, leaf: &Leaf) -> Comment {
     Comment {
         column: range.start - start,
         own_line: before.trim().is_empty(),
-        parted: is_parted(text, range.start),
+        below_gap: is_below_gap(text, range.start),
         is_item: written.trim_start().starts_with("- "),
         range,
     }
@@ -311,7 +311,7 @@ fn last_before(places: &[usize], at: usize) -> Option<usize> {
 }
 
 /// Whether the line above the one of the byte `at` is empty.
-fn is_parted(text: &str, at: usize) -> bool {
+fn is_below_gap(text: &str, at: usize) -> bool {
     let Some(end) = lines::start(text, at).checked_sub(1) else { return false };
     text.get(lines::start(text, end)..end).is_some_and(|above| above.trim().is_empty())
 }

@@ -16,7 +16,7 @@ use crate::syntax::yaml;
 use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
 
 /// `text` with its dates and keys spelled out; `None` where it may be no list of works at all. What is
-/// no valid YAML, and keys that cannot be given, are told. A list in the words of another vocabulary
+/// no valid YAML, and keys that cannot be given, are reported. A list in the words of another vocabulary
 /// has dates and keys as that has them.
 pub(super) fn respell(file: FileId, text: &str, sink: &mut Sink) -> Option<String> {
     let mut found = Sink::default();
@@ -54,7 +54,7 @@ fn dates(found: Vec<Diagnostic>) -> Vec<Edit> {
 }
 
 /// The edits that write the keys that were left out. A key that another work has, or would get, is
-/// told and not written.
+/// reported and not written.
 fn keys(library: &Library, root: &Node, text: &str, sink: &mut Sink) -> Vec<Edit> {
     let mut owners: BTreeMap<String, usize> = BTreeMap::new();
     for work in &library.works {

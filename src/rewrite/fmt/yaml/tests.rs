@@ -100,7 +100,7 @@ fn every_yaml_file_of_the_corpus_is_kept() {
     files(Path::new(&std::env::var("BYLINE_CORPUS").unwrap()), &mut found);
     assert!(found.len() > 150, "{}", found.len());
     for path in found {
-        // A file that is not UTF-8 is told before it is read.
+        // A file that is not UTF-8 is reported before it is read.
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
         let kept = kept(&text);
         assert!(kept.is_ok(), "{}: {}", path.display(), kept.unwrap_err());
@@ -160,7 +160,7 @@ fn sources_have_one_layout() {
     }
 }
 
-/// Formats `text`: the layout, and what is told.
+/// Formats `text`: the layout, and what is reported.
 fn formatted(text: &str) -> (String, Vec<String>) {
     let file = Sources::default().add("works.yaml", text);
     let mut sink = Sink::default();

@@ -137,7 +137,8 @@ impl Writer<'_> {
             }
             self.entry(entry, column, level);
         }
-        if block.foot.first().is_some_and(|comment| comment.parted) && level.keeps_empty_lines() {
+        if block.foot.first().is_some_and(|comment| comment.below_gap) && level.keeps_empty_lines()
+        {
             self.empty_line();
         }
         self.comments(&block.foot, column, level);
@@ -156,13 +157,13 @@ impl Writer<'_> {
         let tail = if is_first || !level.keeps_empty_lines() { 0 } else { tail(above, entry) };
         let (behind, own) = above.split_at(tail);
         self.comments(behind, column, level);
-        let was_parted = own.first().map_or(entry.parted, |comment| comment.parted);
+        let was_below_gap = own.first().map_or(entry.below_gap, |comment| comment.below_gap);
         let gaps = level.gaps();
-        if !is_first && (gaps == Gaps::Always || gaps == Gaps::Kept && was_parted) {
+        if !is_first && (gaps == Gaps::Always || gaps == Gaps::Kept && was_below_gap) {
             self.empty_line();
         }
         self.comments(own, column, level);
-        if entry.parted && !own.is_empty() && level.keeps_empty_lines() {
+        if entry.below_gap && !own.is_empty() && level.keeps_empty_lines() {
             self.empty_line();
         }
     }
@@ -170,7 +171,7 @@ impl Writer<'_> {
     /// Writes comments, each on a line of its own; between them empty lines stay.
     fn comments(&mut self, comments: &[Comment], column: usize, level: Level) {
         for (at, comment) in comments.iter().enumerate() {
-            if comment.parted && at > 0 && level.keeps_empty_lines() {
+            if comment.below_gap && at > 0 && level.keeps_empty_lines() {
                 self.empty_line();
             }
             self.indent(column);
@@ -364,12 +365,12 @@ fn comments_above(entry: &mut Entry) -> Vec<Comment> {
     above
 }
 
-/// How many of the comments above `entry` follow right upon the entry before, and are parted from
+/// How many of the comments above `entry` follow right upon the entry before, and are separated from
 /// this one.
 fn tail(above: &[Comment], entry: &Entry) -> usize {
-    if above.first().is_none_or(|comment| comment.parted) {
+    if above.first().is_none_or(|comment| comment.below_gap) {
         return 0;
     }
-    let gap = above.iter().position(|comment| comment.parted);
-    gap.or(entry.parted.then_some(above.len())).unwrap_or(0)
+    let gap = above.iter().position(|comment| comment.below_gap);
+    gap.or(entry.below_gap.then_some(above.len())).unwrap_or(0)
 }

@@ -35,8 +35,8 @@ fn assert_tiled(text: &str) -> Vec<Leaf> {
 
 /// The leaves of `text` but for blanks, as `Kind text` lines.
 fn shown(text: &str) -> Vec<String> {
-    let told = assert_tiled(text).into_iter().filter(|leaf| leaf.kind != LeafKind::Blank);
-    told.map(|leaf| format!("{:?} {}", leaf.kind, leaf.slice(text))).collect()
+    let shown = assert_tiled(text).into_iter().filter(|leaf| leaf.kind != LeafKind::Blank);
+    shown.map(|leaf| format!("{:?} {}", leaf.kind, leaf.slice(text))).collect()
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn a_special_character_counts_by_its_letter() {
 }
 
 #[test]
-fn lists_are_parted_by_and_outside_braces() {
+fn lists_are_separated_by_and_outside_braces() {
     let cases: &[(&str, &[&str])] = &[
         ("He, Bing and Kumar, Srijan", &["Bing||He|", "Srijan||Kumar|"]),
         ("Bing He AND Srijan Kumar And\n Rui Sun", &["Bing||He|", "Srijan||Kumar|", "Rui||Sun|"]),

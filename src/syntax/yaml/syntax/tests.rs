@@ -9,8 +9,8 @@ use proptest::prelude::*;
 /// The leaves of `text` as `kind "text"`, without white space.
 fn shown(text: &str) -> Vec<String> {
     let leaves = leaves(text);
-    let told = leaves.iter().filter(|leaf| leaf.kind != LeafKind::Blank);
-    told.map(|leaf| format!("{:?} {}", leaf.kind, leaf.slice(text))).collect()
+    let shown = leaves.iter().filter(|leaf| leaf.kind != LeafKind::Blank);
+    shown.map(|leaf| format!("{:?} {}", leaf.kind, leaf.slice(text))).collect()
 }
 
 #[test]

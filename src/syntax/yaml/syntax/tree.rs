@@ -120,5 +120,5 @@ impl<'a> Element<'a> {
     }
 }
 
-/// A leaf that the parser told.
+/// A leaf that the parser recorded.
 pub(super) type Token = (LeafKind, Range<usize>);

@@ -1,4 +1,4 @@
-//! Sources mended in memory: fixes are applied, the line runs again over the new texts, and so on
+//! Sources fixed in memory: fixes are applied, the line runs again over the new texts, and so on
 //! until nothing is left to fix. Only then is anything written or shown.
 
 use std::path::Path;
@@ -21,29 +21,29 @@ const FIX_ROUNDS: usize = 10;
 
 /// Sources after their fixes, and how many were applied.
 #[derive(Debug, Default)]
-pub(super) struct Mended {
+pub(super) struct Fixed {
     /// The files that change.
     pub(super) texts: Texts,
     /// What these files held when they were read.
     before: Texts,
     /// How many findings were fixed.
-    pub(super) fixed: usize,
+    pub(super) count: usize,
 }
 
 /// Applies the fixes that `verb` allows; the session and the findings that are left come back.
-pub(super) fn mend(verb: &Check, global: &Global) -> Result<(Mended, Session, Vec<Diagnostic>)> {
-    let mut mended = Mended::default();
-    let (mut session, mut findings) = find(verb, global, &mended.texts)?;
-    let Some(least) = least(verb) else { return Ok((mended, session, findings)) };
+pub(super) fn fix(verb: &Check, global: &Global) -> Result<(Fixed, Session, Vec<Diagnostic>)> {
+    let mut fixed = Fixed::default();
+    let (mut session, mut findings) = find(verb, global, &fixed.texts)?;
+    let Some(least) = least(verb) else { return Ok((fixed, session, findings)) };
     for _ in 0..FIX_ROUNDS {
-        let fixed = apply(least, verb, &session, &findings, &mut mended);
-        if fixed == 0 {
+        let count = apply(least, verb, &session, &findings, &mut fixed);
+        if count == 0 {
             break;
         }
-        mended.fixed += fixed;
-        (session, findings) = find(verb, global, &mended.texts)?;
+        fixed.count += count;
+        (session, findings) = find(verb, global, &fixed.texts)?;
     }
-    Ok((mended, session, findings))
+    Ok((fixed, session, findings))
 }
 
 /// How sure a fix must be to be applied; `None` where none is asked for.
@@ -52,21 +52,21 @@ fn least(verb: &Check) -> Option<Safety> {
     asked.then_some(if verb.unsafe_fixes { Safety::Unsafe } else { Safety::Safe })
 }
 
-/// Applies fixes that are at least `least` sure to the texts of `mended`; the number applied.
+/// Applies fixes that are at least `least` sure to the texts of `fixed`; the number applied.
 fn apply(
     least: Safety,
     verb: &Check,
     session: &Session,
     findings: &[Diagnostic],
-    mended: &mut Mended,
+    fixed: &mut Fixed,
 ) -> usize {
     let fixable: Vec<Diagnostic> =
         findings.iter().filter(|finding| is_in_source(finding, verb, session)).cloned().collect();
     let plan = fix::choose(&fixable, least);
     for (file, edits) in &plan.edits {
         let (path, old) = (session.sources.path(*file), session.sources.text(*file));
-        mended.before.entry(path.to_owned()).or_insert_with(|| old.to_owned());
-        mended.texts.insert(path.to_owned(), edit::apply(old, edits));
+        fixed.before.entry(path.to_owned()).or_insert_with(|| old.to_owned());
+        fixed.texts.insert(path.to_owned(), edit::apply(old, edits));
     }
     plan.fixed
 }
@@ -84,7 +84,7 @@ fn is_in_source(finding: &Diagnostic, verb: &Check, session: &Session) -> bool {
     edits.into_iter().all(|edit| may_touch(edit.span.file))
 }
 
-impl Mended {
+impl Fixed {
     /// Writes the texts to their files.
     pub(super) fn write(&self) -> Result<()> {
         self.texts.iter().try_for_each(|(path, text)| {
