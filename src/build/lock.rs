@@ -1,6 +1,6 @@
 //! `byline.lock`: what byline wrote last, so that an edit by hand is noticed and a stale file found.
 //!
-//! One line per output, sorted: the SHA-256 of its text (after CRLF → LF), two spaces, its path, and
+//! A line with its version, then one line per output, sorted: the SHA-256 of its text (after CRLF → LF), two spaces, its path, and
 //! for a region ` # ` and its name. A page with front matter also names the keys that byline wrote
 //! (`  keys: title, date`), and a file of one work the template and the work it is of (`  of: hugo/he2024`),
 //! which tells a page that has moved. Committed with the sources. A lock with merge conflicts is read as both sides
@@ -74,7 +74,21 @@ const BETWEEN: &str = "  ";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
     entries: BTreeMap<Target, BTreeSet<Entry>>,
+    age: Age,
 }
+
+/// Which byline wrote a lock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Age {
+    /// One whose lists are chosen as this one's are.
+    #[default]
+    Current,
+    /// One from before locks had a version, which left out works that were not published.
+    Older,
+}
+
+/// The line that names the version of a lock.
+const VERSION: &str = "# Version 2";
 
 impl Lock {
     /// Reads a lock, and finds the lines whose paths no output could have had that may climb `climbs`
@@ -82,6 +96,7 @@ impl Lock {
     /// conflict markers) are passed over.
     pub fn parse(text: &str, climbs: usize) -> (Lock, Vec<Range<usize>>) {
         let (mut lock, mut foreign, mut start) = (Lock::default(), Vec::new(), 0);
+        lock.age = Age::Older;
         for line in text.split_inclusive('\n') {
             let line_start = start;
             start += line.len();
@@ -91,8 +106,12 @@ impl Lock {
                     lock.entries.entry(target).or_default().insert(entry);
                 }
                 Some(_) => foreign.push(line_start..line_start + line.len()),
+                None if line == VERSION => lock.age = Age::Current,
                 None => {}
             }
+        }
+        if lock.entries.is_empty() {
+            lock.age = Age::Current;
         }
         (lock, foreign)
     }
@@ -102,6 +121,10 @@ impl Lock {
         let mut out = String::from(
             "# Written by byline: what it wrote last, to notice edits by hand. Commit this file.\n",
         );
+        if self.age == Age::Current {
+            out.push_str(VERSION);
+            out.push('\n');
+        }
         for (target, entries) in &self.entries {
             for entry in entries {
                 write_line(&mut out, target, entry);
@@ -129,6 +152,16 @@ impl Lock {
     /// Notes that `entry` is what byline wrote to `target`.
     pub fn set(&mut self, target: Target, entry: Entry) {
         self.entries.insert(target, BTreeSet::from([entry]));
+    }
+
+    /// Which byline wrote it last.
+    pub fn age(&self) -> Age {
+        self.age
+    }
+
+    /// Notes that all it names is as this byline writes it.
+    pub fn renew(&mut self) {
+        self.age = Age::Current;
     }
 
     /// Forgets `target`.
@@ -224,8 +257,19 @@ mod tests {
         let text = lock.to_text();
         assert_eq!(Lock::parse(&text, 0), (lock.clone(), Vec::new()));
         assert!(lock.wrote(&target("a.md", Some("selected")), "one\n"), "line ends do not matter");
-        let paths: Vec<&str> = text.lines().skip(1).map(|line| &line[66..]).collect();
+        let paths: Vec<&str> = text.lines().skip(2).map(|line| &line[66..]).collect();
         assert_eq!(paths, ["a.md # selected", "b.md  of: hugo/a/b  keys: title, my key"]);
+    }
+
+    #[test]
+    fn a_lock_without_a_version_stays_old_until_it_is_renewed() {
+        let line = format!("{}  a.md\n", hash("x"));
+        let (mut lock, _) = Lock::parse(&line, 0);
+        assert_eq!(lock.age(), Age::Older);
+        assert!(!lock.to_text().contains(VERSION));
+        lock.renew();
+        assert_eq!(Lock::parse(&lock.to_text(), 0).0.age(), Age::Current);
+        assert_eq!(Lock::parse("", 0).0.age(), Age::Current);
     }
 
     #[test]
@@ -233,7 +277,7 @@ mod tests {
         let (mut ours, mut theirs) = (Lock::default(), Lock::default());
         ours.set(target("a.md", None), written("ours"));
         theirs.set(target("a.md", None), written("theirs"));
-        let line = |lock: &Lock| lock.to_text().lines().nth(1).unwrap().to_owned();
+        let line = |lock: &Lock| lock.to_text().lines().nth(2).unwrap().to_owned();
         let text =
             format!("<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> x\n", line(&ours), line(&theirs));
         let (lock, _) = Lock::parse(&text, 0);

@@ -11,8 +11,8 @@ use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};
 use crate::build::paths::plain;
 use crate::build::{
-    Before, Change, Job, Product, Prune, Root, State, compare, lock::Lock, plan, produce, site,
-    stale, write,
+    Before, Change, Job, Product, Prune, Root, State, compare, lock::Age, lock::Lock, newly_shown,
+    plan, produce, site, stale, write,
 };
 use crate::config::Config;
 use crate::diag::codes::FOREIGN_LOCK_LINE;
@@ -142,6 +142,9 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
     let climbs = plan::climbs(&session.config);
     let mut lock = read_lock(&path, bytes, climbs, &mut session.sources, &mut session.sink);
     site::report(&input, &products, &lock, &session.sources, &mut session.sink);
+    if lock.age() == Age::Older {
+        newly_shown::report(&input, &products, &mut session.sink);
+    }
     // After an error the plan may lack outputs; their files are not stale.
     let is_whole = options.only.is_empty() && !session.sink.has_errors();
     let (base, files) = (session.config.base.as_path(), &session.files);
@@ -152,6 +155,7 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
     if is_whole {
         let gone = stale::stale(&products, &changes, &mut lock, &disk, options.prune, sink);
         changes.extend(gone);
+        lock.renew();
     }
     Ok(Built { changes, lock, old_lock })
 }

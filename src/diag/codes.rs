@@ -236,9 +236,11 @@ pub const UNSAFE_TARGET: Code = Code::new("B014", "unsafe-target");
 pub const FOREIGN_LOCK_LINE: Code = Code::new("B015", "foreign-lock-line");
 /// Two outputs whose paths differ only in case or in how Unicode spells their letters.
 pub const TARGETS_ALIKE: Code = Code::new("B016", "targets-alike");
+/// Works that an older byline left out and this one shows.
+pub const NEWLY_SHOWN: Code = Code::new("B017", "newly-shown");
 
 /// The codes of other stages than `check` that are advice, and have levels as rules have.
-pub const ADVICE: &[Code] = &[LACKS_FOR_TEMPLATE, PUBLISHED_INPUT];
+pub const ADVICE: &[Code] = &[LACKS_FOR_TEMPLATE, PUBLISHED_INPUT, NEWLY_SHOWN];
 
 /// Whether `finding` leaves it open what its file is: no list of works, or no YAML, without a fix that
 /// surely makes it YAML.
@@ -353,6 +355,7 @@ pub const CODES: &[(Code, &str)] = &[
     (UNSAFE_TARGET, "A path that byline does not write to: it contains a line end or another invisible character, or other programs run what is in it (`.git/hooks/`, `.github/workflows/`, any hidden file but `.well-known/` and `.github/profile/`).\n\nUse a different path; with `each`, name the files by `{{ work.slug }}`."),
     (FOREIGN_LOCK_LINE, "A line of `byline.lock` that byline did not write: its path is none that an output can have.\n\nThe next build leaves the line out. If you did not write it, look at who changed `byline.lock`."),
     (TARGETS_ALIKE, "Two outputs whose paths differ only in case or in how Unicode spells their letters.\n\nThey are one file on macOS and Windows. Give one of them a different path."),
+    (NEWLY_SHOWN, "Works that an older byline left out and this one shows: those that are submitted, under review or in preparation. It is said by the builds up to the first that writes.\n\n`where: not unpublished` leaves them out of an output, `hidden: true` hides a work everywhere."),
 ];
 
 #[cfg(test)]
