@@ -8,7 +8,7 @@ use super::job::{Input, Job};
 use super::lock::Target;
 use super::region;
 use crate::config::{Literal, Output};
-use crate::diag::codes::{FILE_OUTSIDE_ROOT, OUTPUT_CONFLICT, OUTPUT_FILE};
+use crate::diag::codes::{FILE_OUTSIDE_ROOT, NO_WORK_PRINTED, OUTPUT_CONFLICT, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::{Data, fields};
 use crate::render::{self, Subject, Target as Language};
@@ -54,6 +54,11 @@ fn produce_one(
     sink: &mut Sink,
 ) -> Option<Product> {
     let body = render::render(&job.template, &job.scope, sources, sink)?;
+    if !advice::is_allowed(NO_WORK_PRINTED, input)
+        && let Some(finding) = job.template.prints_nothing(&body, &job.scope, sources)
+    {
+        advice::push(finding.label(job.output.to.span, "for this output"), input, sink);
+    }
     let text = match &job.target.region {
         Some(_) => region_text(job, &body, sink)?,
         None => file_text(input, job.output, &job.scope.page, &body, sink)?,

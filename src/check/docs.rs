@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::explained::page;
 use super::rule::Rule;
-use crate::diag::codes::CODES;
+use crate::diag::codes::{ADVICE, CODES};
 
 /// The headings that the explanation of every rule has, in this order.
 pub const SECTIONS: &[&str] = &["What it finds", "Why", "Example", "How to fix"];
@@ -52,8 +52,10 @@ pub(super) fn rules_markdown(rules: &[Rule]) -> String {
     }
     out.push_str(
         "\n## Other codes\n\nReported by the other stages. They cannot be switched off, except \
-         `lacks-for-template` and `published-input`.\n",
+         ",
     );
+    let advice = ADVICE.iter().map(|code| format!("`{}`", code.slug)).collect::<Vec<_>>();
+    let _ = writeln!(out, "{}.", advice.join(", "));
     for (letter, title) in STAGES {
         let _ = write!(out, "\n### {letter}: {title}\n\n| code | name | finds | how to fix |\n");
         out.push_str("| --- | --- | --- | --- |\n");

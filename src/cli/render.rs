@@ -9,7 +9,9 @@ use super::output::Output;
 use super::session::{Session, Wanted};
 use crate::build::Before;
 use crate::build::write::write_durably;
-use crate::config::{self, GroupKey, Query, Style};
+use crate::check::levels;
+use crate::config::{self, GroupKey, Level, Query, Style};
+use crate::diag::codes::NO_WORK_PRINTED;
 use crate::diag::did_you_mean;
 use crate::error::{Error, Result};
 use crate::model::Data;
@@ -99,7 +101,14 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
     if verb.explain {
         return Ok(Some(render::explain(&template, &scope, verb.limit.unwrap_or(EXPLAINED))));
     }
-    Ok(render::render(&template, &scope, &session.sources, &mut session.sink))
+    let text = render::render(&template, &scope, &session.sources, &mut session.sink);
+    let level = levels::level_of_code(NO_WORK_PRINTED, &session.config.levels);
+    let finding =
+        text.as_ref().and_then(|text| template.prints_nothing(text, &scope, &session.sources));
+    if let Some(finding) = finding.filter(|_| level != Some(Level::Allow)) {
+        session.sink.push(finding);
+    }
+    Ok(text)
 }
 
 /// Fails unless `template` writes the language that `--target` asks for.

@@ -95,6 +95,8 @@ pub struct Style {
     pub mark_texts: Vec<(String, String)>,
     /// How acceptance rates are printed.
     pub acceptance: Option<AcceptanceStyle>,
+    /// The keys set beside `item`, or for an output that has it: a citation style leaves no room for them.
+    pub beside_item: Vec<&'static str>,
 }
 
 /// How works are laid out on their lines.

@@ -72,6 +72,7 @@ impl Style {
             marks: vec![("equal".to_owned(), "∗".to_owned())],
             mark_texts: Vec::new(),
             acceptance: Some(AcceptanceStyle::Both),
+            beside_item: Vec::new(),
         }
     }
 
@@ -104,6 +105,10 @@ impl Style {
                 self.mark_texts.clone()
             },
             acceptance: self.acceptance.or(base.acceptance),
+            beside_item: match &self.item {
+                Some(_) => self.beside_item.clone(),
+                None => base.beside_item.iter().chain(&self.beside_item).copied().collect(),
+            },
         }
     }
 
@@ -169,7 +174,24 @@ pub fn decode_style(node: &Node, sink: &mut Sink) -> Style {
         marks: mapping.get("marks").map_or_else(Vec::new, |node| marks(node, sink)),
         mark_texts: mapping.get("marks").map_or_else(Vec::new, |node| mark_texts(node, sink)),
         acceptance: mapping.choice("acceptance", rates, sink),
+        beside_item: beside_item(&mapping),
     }
+}
+
+/// The keys of `style` that lay out parts of a line.
+fn beside_item(style: &Mapping<'_>) -> Vec<&'static str> {
+    const AUTHORS: [(&str, &str); 5] = [
+        ("max", "authors.max"),
+        ("separator", "authors.separator"),
+        ("last", "authors.last"),
+        ("form", "authors.form"),
+        ("links", "authors.links"),
+    ];
+    let authors = style.get("authors");
+    let is_set = |key: &str| authors.is_some_and(|authors| authors.get(key).is_some());
+    let of_authors = AUTHORS.iter().filter(|(key, _)| is_set(key)).map(|(_, name)| *name);
+    let others = ["title", "venue", "date"].into_iter().filter(|key| style.get(key).is_some());
+    of_authors.chain(others).collect()
 }
 
 /// How the owner stands out: a word, or `{before, after}`.

@@ -167,6 +167,8 @@ pub const UNKNOWN_OWNER: Code = Code::new("C007", "unknown-owner");
 pub const ENGLISH_WORDS: Code = Code::new("C008", "english-words");
 /// A file outside the root that the config names: no text of it is published, overwritten or shown.
 pub const FILE_OUTSIDE_ROOT: Code = Code::new("C009", "file-outside-root");
+/// Settings of names, titles, venues or dates beside a citation style, which lays these out itself.
+pub const NO_EFFECT_IN_STYLE: Code = Code::new("C010", "no-effect-in-citation-style");
 
 // Expressions: T001 to T029.
 
@@ -201,6 +203,8 @@ pub const UNREADABLE_TEMPLATE: Code = Code::new("T035", "unreadable-template");
 pub const HIDDEN_BY_STYLE: Code = Code::new("T036", "hidden-by-style");
 /// A citation style that prints no authors of a work that has some.
 pub const AUTHORLESS_STYLE: Code = Code::new("T037", "authorless-style");
+/// An output of a template of the user's own that prints none of its works.
+pub const NO_WORK_PRINTED: Code = Code::new("T038", "no-work-printed");
 
 // Building: B001 to B099.
 
@@ -240,7 +244,7 @@ pub const TARGETS_ALIKE: Code = Code::new("B016", "targets-alike");
 pub const NEWLY_SHOWN: Code = Code::new("B017", "newly-shown");
 
 /// The codes of other stages than `check` that are advice, and have levels as rules have.
-pub const ADVICE: &[Code] = &[LACKS_FOR_TEMPLATE, PUBLISHED_INPUT, NEWLY_SHOWN];
+pub const ADVICE: &[Code] = &[LACKS_FOR_TEMPLATE, PUBLISHED_INPUT, NEWLY_SHOWN, NO_WORK_PRINTED];
 
 /// Whether `finding` leaves it open what its file is: no list of works, or no YAML, without a fix that
 /// surely makes it YAML.
@@ -325,6 +329,7 @@ pub const CODES: &[(Code, &str)] = &[
     (UNKNOWN_OWNER, "A `self` that is not a listed person.\n\nUse the id of a listed person, or write `self: {name: …}`."),
     (ENGLISH_WORDS, "A language of which byline has only what citation styles have: dates, quotation marks and the terms of citations. Headings and statuses are in English.\n\nWrite headings of your own in a template, or `allow: [english-words]` if English is fine."),
     (FILE_OUTSIDE_ROOT, "A file outside the root that the config names: no text of it is published, overwritten or shown.\n\nCopy the file below the folder of the config, or widen the root (`root: ..`). Sources may lie outside, for only works come out of them; what is not a list of works there is refused."),
+    (NO_EFFECT_IN_STYLE, "`authors` (but for `keep-self`), `title`, `venue` or `date` beside a citation style in `style.item`, which lays these out itself.\n\nRemove them, or take a preset (`item: cv`) or a pattern of your own."),
     (UNKNOWN_NAME, "An unknown name in an expression.\n\nCorrect the spelling; `docs/templates.md` lists every name."),
     (EXPRESSION_FAILED, "An expression that fails for a work.\n\nThe message says what went wrong and for which work."),
     (EXPRESSION_SYNTAX, "A syntax error in an expression.\n\nExpressions are MiniJinja's: `type == \"blog\" and year >= 2020`."),
@@ -339,6 +344,7 @@ pub const CODES: &[(Code, &str)] = &[
     (UNREADABLE_TEMPLATE, "A template file that cannot be read.\n\nCorrect the path or the file's permissions."),
     (HIDDEN_BY_STYLE, "A citation style that does not print the owner's name: it prints no such role, or `style.authors.keep-self: false` leaves it as it is.\n\nRemove `keep-self: false`, use a style that prints the role, or a built-in list, which always shows the owner."),
     (AUTHORLESS_STYLE, "A citation style that prints no authors of a work that has some; many styles do so for some types of works.\n\nUse another style, or another type if the work has a wrong one."),
+    (NO_WORK_PRINTED, "An output of a template of your own that loops over its works and prints none of them.\n\nA condition in the template is never true, or a loop is over nothing; `byline render TEMPLATE --explain` shows what there is. A template that only counts works says so with `check: {allow: [no-work-printed]}`."),
     (OUTSIDE_ROOT, "An output outside the root.\n\nUse a path below the folder of the config; `root: ..` in the config widens it."),
     (SAME_TARGET, "Two outputs that write the same file or region.\n\nGive one of them a different path or region; with `each`, use `{{ work.slug }}` in the path."),
     (EDITED_BY_HAND, "A file or region that was edited by hand after byline wrote it. `byline build` shows what would be lost. Keys added to front matter, and a body where byline writes none, do not count as edits.\n\nMove what you want to keep to the source or the template, then run `byline build --adopt PATH`."),

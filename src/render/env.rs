@@ -16,7 +16,7 @@ use minijinja::{
 use super::cite::Desk;
 use super::filters::{self, LOOK};
 use super::line::Lines;
-use super::look::Look;
+use super::look::{Look, NoOthers, Others};
 use super::show;
 use super::target::{Delimiters, Target};
 use super::{bounds, compare, context};
@@ -46,6 +46,8 @@ pub(super) struct Engine {
     uses: BTreeSet<String>,
     /// Where works are cited.
     desk: Arc<Desk>,
+    /// The templates that it shows works by.
+    others: Arc<dyn Others>,
 }
 
 /// A template's text on its way into an engine.
@@ -61,7 +63,7 @@ pub(super) struct Source {
 
 impl Engine {
     /// Compiles `sources`, of which the first is the template itself; `aliases` gives for each name
-    /// written in an `include` that of the file.
+    /// written in an `include` that of the file, and `others` are the templates that it shows works by.
     ///
     /// # Errors
     /// One of them is no template: which, and the error.
@@ -69,6 +71,7 @@ impl Engine {
         sources: Vec<Source>,
         aliases: Vec<(String, String)>,
         desk: Desk,
+        others: Arc<dyn Others>,
     ) -> Result<Engine, (FileId, Error)> {
         let main = sources.first().map(|source| source.name.clone()).unwrap_or_default();
         let mut env = base(target_of_file(&main).spec().delimiters).clone();
@@ -85,7 +88,7 @@ impl Engine {
             uses.extend(template.undeclared_variables(false));
             files.push((source.name, file));
         }
-        Ok(Engine { env, main, files, uses, desk: Arc::new(desk) })
+        Ok(Engine { env, main, files, uses, desk: Arc::new(desk), others })
     }
 
     /// Where works are cited.
@@ -110,12 +113,26 @@ impl Engine {
         lens: &Arc<Lens>,
         lines: &Arc<Lines>,
     ) -> Result<String, Error> {
+        self.run_within(fuel_for(lens), globals, lens, lines).map(|(text, _)| text)
+    }
+
+    /// Runs the template over `globals` in at most `fuel` steps, and says how many it took.
+    pub(super) fn run_within(
+        &self,
+        fuel: u64,
+        globals: Value,
+        lens: &Arc<Lens>,
+        lines: &Arc<Lines>,
+    ) -> Result<(String, u64), Error> {
         let mut env = self.env.clone();
-        let (lens, desk, lines) = (Arc::clone(lens), Arc::clone(&self.desk), Arc::clone(lines));
-        prepare(&mut env, Look { lens: Arc::clone(&lens), desk, lines });
+        let (desk, lines, others) =
+            (Arc::clone(&self.desk), Arc::clone(lines), Arc::clone(&self.others));
+        prepare(&mut env, fuel, Look { lens: Arc::clone(lens), desk, lines, others });
         let mut out = Capped::for_works(lens.library.works.len());
-        env.get_template(&self.main)?.render_captured_to(globals, &mut out)?;
-        Ok(out.into_text())
+        let ran = env.get_template(&self.main)?.render_captured_to(globals, &mut out)?;
+        let taken = ran.state().fuel_levels().map_or(0, |(taken, _)| taken);
+        drop(ran);
+        Ok((out.into_text(), taken))
     }
 }
 
@@ -130,8 +147,8 @@ pub(super) fn run_inline(
         return Err(Error::new(ErrorKind::SyntaxError, message));
     }
     let mut env = base(Delimiters::Braces).clone();
-    let (desk, lines) = (Arc::default(), Arc::default());
-    prepare(&mut env, Look { lens: Arc::clone(lens), desk, lines });
+    let (desk, lines, others) = (Arc::default(), Arc::default(), Arc::new(NoOthers));
+    prepare(&mut env, fuel_for(lens), Look { lens: Arc::clone(lens), desk, lines, others });
     // So that `work.date.full | default("…")` reaches its default; what is absent is an error when it
     // is printed.
     env.set_undefined_behavior(UndefinedBehavior::Chainable);
@@ -143,11 +160,16 @@ pub(super) fn run_inline(
     Ok(out.into_text())
 }
 
-/// Sets what differs from output to output.
-fn prepare(env: &mut Environment<'_>, look: Look) {
-    let lens = Arc::clone(&look.lens);
+/// How many steps a template over the list of `lens` may take.
+fn fuel_for(lens: &Lens) -> u64 {
     let works = u64::try_from(lens.library.works.len()).unwrap_or(u64::MAX);
-    env.set_fuel(Some(FUEL.saturating_add(works.saturating_mul(FUEL_PER_WORK))));
+    FUEL.saturating_add(works.saturating_mul(FUEL_PER_WORK))
+}
+
+/// Sets what differs from output to output.
+fn prepare(env: &mut Environment<'_>, fuel: u64, look: Look) {
+    let lens = Arc::clone(&look.lens);
+    env.set_fuel(Some(fuel));
     env.add_global(LOOK, Value::from_object(look));
     let dialect = lens.site.markdown.unwrap_or_default();
     env.set_formatter(move |out, state, value| print(out, state, value, dialect));

@@ -7,6 +7,7 @@ mod built_in;
 pub mod catalogue;
 pub mod cite;
 mod code;
+mod companions;
 mod compare;
 mod context;
 mod dates;
@@ -25,6 +26,7 @@ mod look;
 mod names;
 mod needs;
 mod phrases;
+mod printed;
 mod ranges;
 #[cfg(test)]
 mod samples;
@@ -77,6 +79,7 @@ pub fn render(
     match engine.run(globals, &scope.lens, &lines) {
         Ok(text) => {
             report_hidden(template, sink);
+            lines.report_idle(&scope.lens.style, sink);
             Some(without_blank_ends(text))
         }
         Err(error) => {

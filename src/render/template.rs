@@ -25,6 +25,8 @@ pub struct Template {
     pub needs: Arc<[Need]>,
     /// The names that it, or what it includes, reads of the user's `vars`; `None` if it may read any.
     pub(super) vars: Option<Arc<BTreeSet<String>>>,
+    /// Whether it, or what it includes, loops over works.
+    pub(super) loops: bool,
     /// The names that filters are given as texts.
     pub(super) asked: Arc<[Asked]>,
     /// It, compiled with everything that it includes.

@@ -10,10 +10,13 @@ use std::sync::Arc;
 
 use super::built_in::BUILT_IN;
 use super::cite::Desk;
+use super::code::included;
+use super::companions::{Companion, Companions};
 use super::env::{Engine, Source, target_of_file};
+use super::look::{NoOthers, Others};
 use super::target::{Delimiters, Target};
 use super::template::{Template, Templates};
-use super::{attributes, bounds, faults, needs, vars};
+use super::{attributes, bounds, companions, faults, needs, printed, vars};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::files::Files;
 use crate::span::{FileId, Sources, Span, Spanned};
@@ -176,23 +179,56 @@ impl Reader<'_> {
     }
 }
 
-/// Compiles `main` with all that it includes; a fault is reported in the template's own text.
+/// Compiles `main` with all that it includes and shows works by; a fault is reported in the template's
+/// own text.
 fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Template> {
+    let target = target_of_file(&main.name);
+    let gathered = gather(main, &mut reader, sink)?;
+    let mut companions = Companions::default();
+    for name in
+        gathered.0.iter().flat_map(|source| companions::named(&source.text, delimiters_of(source)))
+    {
+        let is_known = companions.0.iter().any(|known| known.name == name);
+        let Some(found) = reader.read(&name, Some(target)).ok().flatten().filter(|_| !is_known)
+        else {
+            continue;
+        };
+        let target = target_of_file(&found.name);
+        let gathered = gather(found, &mut reader, sink)?;
+        let template = build(gathered, Arc::new(NoOthers), &mut reader, sink)?;
+        companions.0.push(Companion { name, target, engine: template.engine });
+    }
+    build(gathered, Arc::new(companions), &mut reader, sink)
+}
+
+/// The delimiters of the language of `source`.
+fn delimiters_of(source: &Source) -> Delimiters {
+    target_of_file(&source.name).spec().delimiters
+}
+
+/// Compiles what was gathered for a template, which shows works by `others`.
+fn build(
+    (sources, aliases): Gathered,
+    others: Arc<dyn Others>,
+    reader: &mut Reader<'_>,
+    sink: &mut Sink,
+) -> Option<Template> {
+    let main = sources.first()?;
     let (name, file, target) = (main.name.clone(), main.file, target_of_file(&main.name));
     let needs = needs::parse(&main.text, file, target.spec().delimiters).into();
-    let (sources, aliases) = gather(main, &mut reader, sink)?;
     if let Some(fault) = sources.iter().find_map(fault_of) {
         sink.push(fault);
         return None;
     }
-    let of = |source: &Source| target_of_file(&source.name).spec().delimiters;
-    let asked =
-        sources.iter().flat_map(|source| attributes::asked(&source.text, source.file, of(source)));
+    let asked = sources
+        .iter()
+        .flat_map(|source| attributes::asked(&source.text, source.file, delimiters_of(source)));
     let asked = asked.collect::<Vec<_>>().into();
-    let texts = sources.iter().map(|source| (source.text.as_str(), of(source)));
+    let texts = sources.iter().map(|source| (source.text.as_str(), delimiters_of(source)));
     let vars = vars::read(texts).map(Arc::new);
-    let desk = Desk::new(own_styles(&reader));
-    let engine = match Engine::compile(sources, aliases, desk) {
+    let loops = sources.iter().any(|source| printed::loops(&source.text, delimiters_of(source)));
+    let desk = Desk::new(own_styles(reader));
+    let engine = match Engine::compile(sources, aliases, desk, others) {
         Ok(engine) => engine,
         Err((file, error)) => {
             sink.push(faults::syntax(&error, file, reader.sources));
@@ -215,6 +251,7 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
         ending,
         needs,
         vars,
+        loops,
         asked,
         engine: Arc::new(engine),
     })
@@ -325,33 +362,6 @@ fn foreign_tag(text: &str, target: Target) -> Option<(Range<usize>, String)> {
 /// The words with which most tags begin.
 const TAGS: [&str; 6] = ["for", "if", "set", "include", "macro", "block"];
 
-/// The texts in quotes in the tags of `text` that name other templates.
-fn included(text: &str, delimiters: Delimiters) -> Vec<String> {
-    let [_, (open, close), _] = delimiters.pairs();
-    let mut names = Vec::new();
-    for tag in text.split(open).skip(1) {
-        let tag = tag.split(close).next().unwrap_or_default().trim_start_matches(['-', '+']);
-        let word = tag.split_whitespace().next().unwrap_or_default();
-        if ["include", "import", "from", "extends"].contains(&word) {
-            names.extend(quoted(tag).map(str::to_owned));
-        }
-    }
-    names
-}
-
-/// The texts in quotes in `tag`.
-fn quoted(tag: &str) -> impl Iterator<Item = &str> {
-    let mut rest = tag;
-    std::iter::from_fn(move || {
-        let start = rest.find(['"', '\''])?;
-        let quote = if rest[start..].starts_with('"') { '"' } else { '\'' };
-        let inner = &rest[start + 1..];
-        let end = inner.find(quote)?;
-        rest = &inner[end + 1..];
-        Some(&inner[..end])
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -411,14 +421,5 @@ mod tests {
         assert_eq!(error[0].help.as_deref(), Some("did you mean `archive`?"));
         let error = found(&["mine.md.jinja"], "nothing like it", None).unwrap_err();
         assert!(error[0].help.as_ref().unwrap().contains("`mine`, `academicpages-talk`"));
-    }
-
-    #[test]
-    fn includes_are_found_in_tags_only() {
-        let text = "{% include \"head\" %} {{ \"list\" }} {%- from 'x.md' import a %}";
-        assert_eq!(included(text, Delimiters::Braces), ["head", "x.md"]);
-        assert_eq!(included("<% extends \"base\" %>", Delimiters::Angles), ["base"]);
-        assert!(included("{% if a == \"list\" %}{% include x %}", Delimiters::Braces).is_empty());
-        assert!(included("{% include \"open", Delimiters::Braces).is_empty());
     }
 }

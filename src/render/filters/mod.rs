@@ -7,6 +7,7 @@ mod compare;
 mod data;
 mod languages;
 mod look;
+mod others;
 mod prose;
 mod values;
 mod within;
@@ -45,6 +46,7 @@ const fn row(
 pub const FILTERS: &[FilterSpec] = &[
     row("authors", "Formats a list of names: `authors(max=3, last=\" and \", form=\"short\")`.", |env, name| env.add_filter(name, values::authors)),
     row("cite", "Formats a work in a CSL style, with the owner's name in bold: `work | cite(\"ieee\")`. The default style is `apa`; `NAME.csl` in `templates/` adds your own. `marks=true` prints the marks of authors.", |env, name| env.add_filter(name, values::cite)),
+    row("as", "Shows a work as another template does: `work | as(\"bibtex\")`, `work | as(\"mine\", word=\"x\")` with `vars.word`. The text of another language is escaped as any text is.", |env, name| env.add_filter(name, others::written_as)),
     row("line", "Formats a work on a line, as `style.item` says, else by the preset that is named: `work | line(preset=\"cv\")`. `line(\"where\")` is the line without people, title, date and status, `line(\"details\")` without people and title and with the status, `line(\"after\")` what follows: awards, notes, links.", |env, name| env.add_filter(name, values::line)),
     row("counted", "Whether the works of a list are numbered 1, 2, 3 …, as a list shows them by itself, or not at all.", |env, name| env.add_filter(name, values::counted)),
     row("item", "Formats a work as `style.item` says, without what `line` adds: `{% if style.item %}{{ work | item }}{% endif %}`.", |env, name| env.add_filter(name, values::item)),

@@ -12,12 +12,13 @@ mod request;
 mod set;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use minijinja::Error;
 
 use super::cite::{Desk, Marked};
 use super::show::invalid;
-use crate::config::{self, Item};
+use crate::config::{self, Item, Style};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::span::Spanned;
 use crate::text::{Inline, Markup, Text};
@@ -35,6 +36,8 @@ pub(super) struct Lines {
     types: Vec<(String, Setting)>,
     rest: Option<Setting>,
     after: Option<Layout>,
+    /// Whether a citation style has set a line.
+    has_cited: AtomicBool,
 }
 
 /// The preset where a template names none.
@@ -83,6 +86,27 @@ impl Lines {
         preset::by_type(&self.types, work.model()?).or(self.rest.as_ref())
     }
 
+    /// Says which settings of `style` had no effect on lines that a citation style set; once for a style.
+    pub(super) fn report_idle(&self, style: &Style, sink: &mut Sink) {
+        let Some(Item::All(config::Layout::Named(name))) = &style.item else { return };
+        let is_said = |finding: &Diagnostic| {
+            finding.code == codes::NO_EFFECT_IN_STYLE && finding.span() == Some(name.span)
+        };
+        let idle = style.beside_item.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>();
+        let has_cited = self.has_cited.load(Ordering::Relaxed);
+        if idle.is_empty() || !has_cited || sink.findings().iter().any(is_said) {
+            return;
+        }
+        let verb = if idle.len() == 1 { "has" } else { "have" };
+        let message =
+            format!("{} {verb} no effect in the citation style `{}`", idle.join(", "), name.value);
+        let finding = Diagnostic::warning(codes::NO_EFFECT_IN_STYLE, message).at(name.span);
+        sink.push(finding.help(
+            "a citation style lays out names, titles, venues and dates itself; remove the settings, \
+             or take a preset such as `item: cv`",
+        ));
+    }
+
     /// What is asked of the line of `work`.
     pub(super) fn line(
         &self,
@@ -102,10 +126,13 @@ impl Lines {
             (None, _) => setter.preset(default),
             (Some(Setting::Preset(preset)), _) => setter.preset(preset),
             (Some(Setting::Own(layout)), _) => setter.lay(layout),
-            (Some(Setting::Csl(style)), _) => match cited(work, desk, style)? {
-                Some(content) => Ok(content),
-                None => setter.preset(default),
-            },
+            (Some(Setting::Csl(style)), _) => {
+                self.has_cited.store(true, Ordering::Relaxed);
+                match cited(work, desk, style)? {
+                    Some(content) => Ok(content),
+                    None => setter.preset(default),
+                }
+            }
         }?;
         if matches!(extent, Extent::Line | Extent::After) {
             let after = self.after_of(work, default);
