@@ -27,11 +27,11 @@ pub fn write_all(changes: &[Change], base: &Path, root: &Path) -> Result<()> {
         let path = base.join(&change.path);
         match change.state {
             State::Created => {
-                let file = stage(&path, &change.new, Some(&mut folders), false)?;
+                let file = stage(&path, &change.new, Care::Together(&mut folders))?;
                 staged.push((file, Before::Absent));
             }
             State::Updated => {
-                let file = stage(&path, &change.new, Some(&mut folders), false)?;
+                let file = stage(&path, &change.new, Care::Together(&mut folders))?;
                 staged.push((file, Before::Bytes(change.old.as_bytes())));
             }
             _ => leftovers::sweep_beside(&path, &mut folders.swept),
@@ -75,7 +75,7 @@ pub fn take_turn(path: Option<&Path>) -> Option<fs::File> {
 /// The file cannot be written, or is not as it was; it is untouched.
 pub fn write_durably(path: &Path, text: &str, before: Before<'_>) -> Result<()> {
     leftovers::sweep_beside(path, &mut HashSet::new());
-    stage(path, text, None, true)?.commit(before)
+    stage(path, text, Care::Durable)?.commit(before)
 }
 
 /// A text that lies beside its target, ready to take its name. Its file is closed: a site may have
@@ -90,6 +90,14 @@ struct Folders<'a> {
     root: &'a Path,
     ready: HashSet<PathBuf>,
     swept: HashSet<PathBuf>,
+}
+
+/// How a file is written.
+enum Care<'f, 'r> {
+    /// With many others, in folders that are looked at once.
+    Together(&'f mut Folders<'r>),
+    /// Alone: its bytes reach the disk before it takes its name.
+    Durable,
 }
 
 impl<'a> Folders<'a> {
@@ -119,19 +127,15 @@ impl Staged {
 }
 
 /// Writes `text` to a temporary file in the folder of `path`, which is created if need be.
-fn stage(
-    path: &Path,
-    text: &str,
-    folders: Option<&mut Folders<'_>>,
-    durable: bool,
-) -> Result<Staged> {
+fn stage(path: &Path, text: &str, care: Care<'_, '_>) -> Result<Staged> {
     let fail = |source: io::Error| Error::Write { path: path.to_owned(), source };
     let (target, old) = resolve(path).map_err(fail)?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    match folders {
-        Some(folders) => folders.prepare(folder),
-        None => fs::create_dir_all(folder),
+    let is_durable = matches!(care, Care::Durable);
+    match care {
+        Care::Together(folders) => folders.prepare(folder),
+        Care::Durable => fs::create_dir_all(folder),
     }
     .map_err(fail)?;
     let mut builder = Builder::new();
@@ -150,7 +154,7 @@ fn stage(
         file.as_file().set_permissions(old.permissions()).map_err(fail)?;
     }
     file.write_all(text.as_bytes()).map_err(fail)?;
-    if durable {
+    if is_durable {
         file.as_file().sync_all().map_err(fail)?;
     }
     Ok(Staged { file: file.into_temp_path(), path: target })

@@ -140,15 +140,15 @@ impl Reading<'_> {
         let compared = if is_wide { &pairs[..1] } else { &pairs };
         let differing = compared.iter().find(|(.., our, their)| their.is_some() && our != their);
         if let Some((name, Some(part), our, _)) = differing {
-            self.report_conflict(name, part, our.is_some(), field);
+            self.report_conflict(name, part, *our, field);
         }
     }
 
-    /// Reports that `part`, the field `name`, says another thing than the date in `field`; or, unless
-    /// `is_said`, more than it.
-    fn report_conflict(&mut self, name: &str, part: &Part<'_>, is_said: bool, field: &Field) {
+    /// Reports that `part`, the field `name`, says another thing than the date in `field`, or, where
+    /// that has no such part (`ours`), more than it.
+    fn report_conflict(&mut self, name: &str, part: &Part<'_>, ours: Option<i32>, field: &Field) {
         let says = &part.text;
-        let message = if is_said {
+        let message = if ours.is_some() {
             format!("`date` and `{name}` disagree: `date` is used, `{name}` says {says}")
         } else {
             format!("`{name}` ({says}) is not used: `date` is used, and has no {name}")

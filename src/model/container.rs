@@ -1,7 +1,7 @@
-//! Where a work appeared, and by whose name a contributor goes: answered once, for every vocabulary
-//! that is written and every template.
+//! Where a work appeared, by whose name a contributor goes and what is said of them: answered once, for
+//! every vocabulary that is written and every template.
 
-use super::contributor::Contributor;
+use super::contributor::{Contributor, MEANINGS};
 use super::fields::{self, FieldId};
 use super::kind::Kind;
 use super::library::Library;
@@ -26,6 +26,9 @@ pub const CONTAINERS: [FieldId; 5] = [
 /// The fields that say where a work appeared when `venue` does not, most telling first.
 const IN_OTHER_WORDS: [FieldId; 4] =
     [fields::JOURNALTITLE, fields::BOOKTITLE, fields::EVENT, fields::INSTITUTION];
+
+/// What the list of people may say of somebody for all their works.
+const LASTING: [&str; 2] = ["student", "deceased"];
 
 /// The fields that name what holds a work.
 const HOLDERS: [FieldId; 4] =
@@ -86,5 +89,18 @@ impl Contributor {
         let listed = self.person.filter(|_| !is_named);
         let listed = listed.and_then(|at| library.people.get(at));
         listed.map_or(&self.name, |listed| &listed.name)
+    }
+
+    /// What is said of them, in [`MEANINGS`]' words: by the work, or, of what outlasts one work, by the
+    /// list of people.
+    pub fn meanings_in<'a>(
+        &'a self,
+        library: &'a Library,
+    ) -> impl Iterator<Item = &'static str> + 'a {
+        let listed = self.person.and_then(|at| library.people.get(at));
+        MEANINGS.into_iter().filter(move |word| {
+            let is_listed = || listed.is_some_and(|listed| listed.is_said(word));
+            self.meanings().any(|own| own == *word) || LASTING.contains(word) && is_listed()
+        })
     }
 }

@@ -19,6 +19,15 @@ use crate::view::names;
 /// What an output with `each` is about; there is none of these in the other outputs.
 const SUBJECTS: &[&str] = &["work", "topic", "year", "person"];
 
+/// What a template does with a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// It is printed, tested or changed.
+    Printed,
+    /// A `for` loops over it.
+    Looped,
+}
+
 /// The finding for a text that is no template.
 pub(super) fn syntax(error: &Error, file: FileId, sources: &Sources) -> Diagnostic {
     let error = innermost(error);
@@ -68,7 +77,7 @@ impl Failure<'_> {
         let file = |error: &Error| error.name().and_then(|name| engine.file(name)).unwrap_or(main);
         let span = span_of(inner, file(inner), sources);
         let before = sources.text(span.file).get(..span.range().start).unwrap_or_default();
-        let mut finding = self.describe(inner, sources.slice(span), loops(before)).at(span);
+        let mut finding = self.describe(inner, sources.slice(span), use_of(before)).at(span);
         for outer in chain.iter().rev().skip(1) {
             finding = finding.label(span_of(outer, file(outer), sources), "included from here");
         }
@@ -78,7 +87,7 @@ impl Failure<'_> {
     /// The finding, at the small template `text` of the config.
     pub(super) fn in_config(&self, text: &Spanned<String>) -> Diagnostic {
         let inner = innermost(self.error);
-        self.describe(inner, part_of(inner, &text.value), false).at(text.span)
+        self.describe(inner, part_of(inner, &text.value), Use::Printed).at(text.span)
     }
 
     /// The finding, at the path `text` of an output: what a work lacks costs that work's file alone.
@@ -105,14 +114,14 @@ impl Failure<'_> {
 
     /// What is wrong and what to do, without a place; `part` is the failing part of the template, which
     /// may be what a `for` loops over.
-    fn describe(&self, error: &Error, part: &str, is_looped: bool) -> Diagnostic {
+    fn describe(&self, error: &Error, part: &str, used: Use) -> Diagnostic {
         let part = spaces::single(part);
         let whose = self.about.map(|key| format!(" in `{key}`")).unwrap_or_default();
         match error.kind() {
             ErrorKind::UndefinedError => {
                 let subject = subject(&part);
                 Diagnostic::error(codes::TEMPLATE, format!("`{subject}` is absent{whose}"))
-                    .help(self.help_absent(subject, is_looped))
+                    .help(self.help_absent(subject, used))
             }
             _ if is_limit(error) => limit(error),
             _ => {
@@ -126,7 +135,7 @@ impl Failure<'_> {
     }
 
     /// What to do about an absent value: another spelling, or a test.
-    fn help_absent(&self, subject: &str, is_looped: bool) -> String {
+    fn help_absent(&self, subject: &str, used: Use) -> String {
         let name = subject.rsplit('.').next().unwrap_or(subject);
         let known = self.names();
         if !known.contains(&name)
@@ -135,7 +144,7 @@ impl Failure<'_> {
             return format!("did you mean `{near}`?");
         }
         let is_list = names::plain(name) == Some(names::Plain::List);
-        let default = if is_list || is_looped {
+        let default = if is_list || used == Use::Looped {
             format!("`{subject} or []`")
         } else {
             format!("`{subject} | default(\"…\")`")
@@ -150,12 +159,13 @@ impl Failure<'_> {
     }
 }
 
-/// Whether what follows `before` is what a `for` loops over.
-fn loops(before: &str) -> bool {
+/// What a template does with the value that follows `before`.
+fn use_of(before: &str) -> Use {
     let tag = ["{%", "<%"].iter().filter_map(|open| Some(before.rfind(open)? + 2)).max();
     let inside = tag.and_then(|at| before.get(at..)).unwrap_or_default();
     let mut words = inside.trim_start_matches(['-', '+']).split_whitespace();
-    words.next() == Some("for") && words.next_back() == Some("in")
+    let is_loop = words.next() == Some("for") && words.next_back() == Some("in");
+    if is_loop { Use::Looped } else { Use::Printed }
 }
 
 /// The finding for a run that took too long or wrote too much.

@@ -26,7 +26,9 @@ pub(super) fn list(names: &NamesValue, asked: &AuthorStyle) -> Vec<Inline> {
     let mut out = Vec::new();
     for (place, &at) in cut.shown.iter().enumerate() {
         let complete = cut.hidden == 0 && !others;
-        separate(&mut out, &chosen, complete && place > 0 && place + 1 == cut.shown.len());
+        let is_last = complete && place > 0 && place + 1 == cut.shown.len();
+        let last = chosen.last.as_deref().filter(|_| is_last);
+        separate(&mut out, last.unwrap_or(separator(&chosen)));
         if place > 0 && cut.shown.get(place - 1).is_some_and(|&before| before + 1 < at) {
             out.push(Inline::Text(format!("…{}", separator(&chosen))));
         }
@@ -72,12 +74,10 @@ fn separator(style: &AuthorStyle) -> &str {
     style.separator.as_deref().unwrap_or(", ")
 }
 
-/// Puts the right separator behind what is there already.
-fn separate(out: &mut Vec<Inline>, style: &AuthorStyle, before_last: bool) {
+/// Puts `between` behind what is there already.
+fn separate(out: &mut Vec<Inline>, between: &str) {
     if !out.is_empty() {
-        let between = separator(style);
-        let last = style.last.as_deref().unwrap_or(between);
-        out.push(Inline::Text(if before_last { last } else { between }.to_owned()));
+        out.push(Inline::Text(between.to_owned()));
     }
 }
 
@@ -89,7 +89,7 @@ fn finish(out: &mut Vec<Inline>, style: &AuthorStyle, hidden: usize, others: Opt
         (_, Some(others)) => others.to_owned(),
         (hidden, None) => format!("… (+{hidden})"),
     };
-    separate(out, style, false);
+    separate(out, separator(style));
     out.push(Inline::Text(missing));
 }
 
@@ -142,9 +142,10 @@ mod tests {
     use crate::render::samples;
     use crate::text::Inline::{Strong, Text};
 
-    /// The list of `names` (`!` marks the owner) in short form: `*…*` is strong, `_…_` emphasis.
-    fn shown(names: &[&str], others: bool, style: Style) -> String {
-        let lens = samples::lens_of_names(names, others, style);
+    /// The list of `names` (`!` marks the owner; a last `others` cuts it) in short form: `*…*` is strong,
+    /// `_…_` emphasis.
+    fn shown(names: &[&str], style: Style) -> String {
+        let lens = samples::lens_of_names(names, style);
         let names = NamesValue { lens: Arc::clone(&lens), work: 0, role: Role::Author };
         brief(&list(&names, &AuthorStyle::default()))
     }
@@ -170,12 +171,9 @@ mod tests {
     #[test]
     fn the_owner_is_bold_and_the_mark_is_within() {
         let names = ["Nicholas Micallef*", "!Bing He*", "Srijan Kumar"];
-        assert_eq!(
-            shown(&names, false, Style::default()),
-            "Nicholas Micallef∗, *Bing He∗*, Srijan Kumar"
-        );
+        assert_eq!(shown(&names, Style::default()), "Nicholas Micallef∗, *Bing He∗*, Srijan Kumar");
         let stars = Style { marks: vec![("equal".into(), "*".into())], ..Style::default() };
-        assert_eq!(shown(&names, false, stars), "Nicholas Micallef*, *Bing He**, Srijan Kumar");
+        assert_eq!(shown(&names, stars), "Nicholas Micallef*, *Bing He**, Srijan Kumar");
     }
 
     #[test]
@@ -189,28 +187,31 @@ mod tests {
             (SelfStyle::Around("<ins>".into(), "</ins>".into()), "<ins>Bing He</ins>, Rui Sun"),
         ];
         for (style, expected) in cases {
-            assert_eq!(shown(&["!Bing He", "Rui Sun"], false, with(style)), expected);
+            assert_eq!(shown(&["!Bing He", "Rui Sun"], with(style)), expected);
         }
     }
 
     #[test]
     fn long_lists_are_cut_and_keep_the_owner() {
         let names = ["A A", "B B", "C C", "D D", "!E E", "F F", "G G"];
-        assert_eq!(shown(&names, false, limited(7)), "A A, B B, C C, D D, *E E*, F F, G G");
-        assert_eq!(shown(&names, false, limited(5)), "A A, B B, C C, D D, *E E*, … (+2)");
-        assert_eq!(shown(&names, false, limited(3)), "A A, B B, …, *E E*, … (+4)");
-        assert_eq!(shown(&names, false, limited(1)), "A A, …, *E E*, … (+5)");
-        assert_eq!(shown(&names[..5], false, limited(3)), "A A, B B, …, *E E*");
-        assert_eq!(shown(&names[..5], true, limited(3)), "A A, B B, …, *E E*, et al.");
-        assert_eq!(shown(&names, false, limited(0)), "A A, …, *E E*, … (+5)");
+        assert_eq!(shown(&names, limited(7)), "A A, B B, C C, D D, *E E*, F F, G G");
+        assert_eq!(shown(&names, limited(5)), "A A, B B, C C, D D, *E E*, … (+2)");
+        assert_eq!(shown(&names, limited(3)), "A A, B B, …, *E E*, … (+4)");
+        assert_eq!(shown(&names, limited(1)), "A A, …, *E E*, … (+5)");
+        assert_eq!(shown(&names[..5], limited(3)), "A A, B B, …, *E E*");
+        assert_eq!(
+            shown(&[&names[..5], &["others"]].concat(), limited(3)),
+            "A A, B B, …, *E E*, et al."
+        );
+        assert_eq!(shown(&names, limited(0)), "A A, …, *E E*, … (+5)");
         let mut style = limited(3);
         style.authors.keep_self = Some(false);
-        assert_eq!(shown(&names, false, style), "A A, B B, C C, … (+4)");
-        assert_eq!(shown(&names, true, limited(2)), "A A, …, *E E*, et al.");
+        assert_eq!(shown(&names, style), "A A, B B, C C, … (+4)");
+        assert_eq!(shown(&[&names[..], &["others"]].concat(), limited(2)), "A A, …, *E E*, et al.");
         // Nobody follows the last.
-        assert_eq!(shown(&names[..5], false, limited(3)), "A A, B B, …, *E E*");
-        assert_eq!(shown(&names[3..5], false, limited(1)), "D D, *E E*");
-        assert_eq!(shown(&names[..4], false, limited(3)), "A A, B B, C C, … (+1)");
+        assert_eq!(shown(&names[..5], limited(3)), "A A, B B, …, *E E*");
+        assert_eq!(shown(&names[3..5], limited(1)), "D D, *E E*");
+        assert_eq!(shown(&names[..4], limited(3)), "A A, B B, C C, … (+1)");
     }
 
     #[test]
@@ -223,16 +224,16 @@ mod tests {
             },
             ..Style::default()
         };
-        assert_eq!(shown(&["A A", "B B", "C C"], false, with(", ", " and ")), "A A, B B and C C");
-        assert_eq!(shown(&["A A"], false, with(", ", " and ")), "A A");
-        assert_eq!(shown(&["A A", "B B"], true, with("; ", " & ")), "A A; B B; et al.");
-        assert_eq!(shown(&[], true, Style::default()), "et al.");
+        assert_eq!(shown(&["A A", "B B", "C C"], with(", ", " and ")), "A A, B B and C C");
+        assert_eq!(shown(&["A A"], with(", ", " and ")), "A A");
+        assert_eq!(shown(&["A A", "B B", "others"], with("; ", " & ")), "A A; B B; et al.");
+        assert_eq!(shown(&["others"], Style::default()), "et al.");
     }
 
     #[test]
     fn one_name_has_several_forms() {
         let full = ["Jean-Pierre K. Müller", "J.R.R. Doe", "Jean\u{2010}Paul Ng", "冰 李"];
-        let lens = samples::lens_of_names(&full, false, Style::default());
+        let lens = samples::lens_of_names(&full, Style::default());
         let forms = |form| {
             let value = |contributor| NameValue { lens: Arc::clone(&lens), work: 0, contributor };
             [0, 1, 2, 3].map(|at| brief(&one(&value(at), Some(form)))).join(" | ")

@@ -166,7 +166,7 @@ mod tests {
     fn a_venue_has_a_name_a_short_name_or_both() {
         let shown = |style, venue: Venue| {
             let style = Style { venue: Some(style), ..Style::default() };
-            let lens = samples::lens_of_names(&[], false, style);
+            let lens = samples::lens_of_names(&[], style);
             super::venue(&VenueValue { lens, venue: VenueRef::Inline(Box::new(venue)) }).to_plain()
         };
         let www = || samples::venue("The ACM Web Conference", Some("ACM WWW"));
@@ -181,7 +181,7 @@ mod tests {
     fn a_title_is_plain_quoted_or_linked() {
         let shown = |style| {
             let style = Style { title: Some(style), ..Style::default() };
-            let lens = samples::lens_of_names(&["Bing He"], false, style);
+            let lens = samples::lens_of_names(&["Bing He"], style);
             title(&TitleValue { lens: Arc::clone(&lens), work: 0 }).blocks
         };
         let text = || vec![Inline::Text("On Names".into())];

@@ -17,10 +17,11 @@ pub(crate) fn span() -> Span {
 }
 
 /// A lens on one work, "On Names", by `names`: `!` before a name makes it the owner's, `*` behind
-/// it an equal contributor's; the last word is the family name.
-pub(crate) fn lens_of_names(names: &[&str], others: bool, style: Style) -> Arc<Lens> {
-    let mut work = by("names", "On Names", names);
-    work.others = if others { vec![Role::Author] } else { Vec::new() };
+/// it an equal contributor's; the last word is the family name. A last `others` says that the list goes on.
+pub(crate) fn lens_of_names(names: &[&str], style: Style) -> Arc<Lens> {
+    let cut = names.strip_suffix(&["others"]);
+    let mut work = by("names", "On Names", cut.unwrap_or(names));
+    work.others.extend(cut.map(|_| Role::Author));
     work.fields.push(field(fields::URL, Value::Literal("https://example.org/names".into())));
     lens(Library { works: vec![work], ..Library::default() }, style)
 }

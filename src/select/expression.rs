@@ -11,6 +11,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
+use super::direction::Direction;
 use super::{mismatch, words};
 use crate::diag::{Diagnostic, Severity, Sink, codes, did_you_mean};
 use crate::span::{Span, Spanned};
@@ -107,17 +108,17 @@ impl Language {
     }
 
     /// Compiles a sort or group key: a name in any spelling, or an expression. A leading `-`, which
-    /// turns the order, comes back as `true`.
+    /// turns the order, comes back as its direction.
     pub(super) fn compile_key(
         &self,
         place: &'static str,
         text: &Spanned<String>,
         sink: &mut Sink,
-    ) -> Option<(Expression<'_>, bool)> {
+    ) -> Option<(Expression<'_>, Direction)> {
         let trimmed = text.value.trim();
-        let (key, reversed) = match trimmed.strip_prefix('-') {
-            Some(rest) => (rest.trim_start(), true),
-            None => (trimmed, false),
+        let (key, direction) = match trimmed.strip_prefix('-') {
+            Some(rest) => (rest.trim_start(), Direction::Descending),
+            None => (trimmed, Direction::Ascending),
         };
         let start = text.value.len() - text.value.trim_start().len() + trimmed.len() - key.len();
         let span = part(text, start..start + key.len());
@@ -125,7 +126,7 @@ impl Language {
         let word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
         let is_name = folded.chars().all(word) && self.knows(root(&folded));
         let key = if is_name { folded } else { key.to_owned() };
-        Some((self.compile(place, &Spanned::new(key, span), sink)?, reversed))
+        Some((self.compile(place, &Spanned::new(key, span), sink)?, direction))
     }
 
     /// Whether some work may have `name`.

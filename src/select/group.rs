@@ -11,6 +11,7 @@ use minijinja::Value;
 use minijinja::value::ValueKind;
 
 use super::collation::Collation;
+use super::direction::Direction;
 use super::expression::{Expression, Language};
 use super::sort::{SortKey, kind_order, status_order};
 use crate::config::{GroupKey, Query, VenueStyle};
@@ -32,7 +33,7 @@ const MAX_LEVELS: usize = 6;
 /// One level of groups.
 pub(super) struct Level<'a> {
     by: By<'a>,
-    reversed: bool,
+    direction: Direction,
     /// Which groups come first, with their titles.
     order: &'a [(Spanned<String>, Option<String>)],
     /// Whether groups of a value stand in the order in which they are first met.
@@ -98,7 +99,7 @@ fn level<'a>(
     as_met: bool,
     sink: &mut Sink,
 ) -> Option<Level<'a>> {
-    let (expression, reversed) = match key.value.trim_start_matches(['-', ' ']).trim_end() {
+    let (expression, direction) = match key.value.trim_start_matches(['-', ' ']).trim_end() {
         "topic" => {
             let plural = key.value.replace("topic", "topics");
             language.compile_key("group", &Spanned::new(plural, key.span), sink)?
@@ -114,7 +115,7 @@ fn level<'a>(
         Some("status" | "pubstate") => By::Status,
         _ => By::Value(expression),
     };
-    Some(Level { by, reversed, order, as_met, span: key.span })
+    Some(Level { by, direction, order, as_met, span: key.span })
 }
 
 /// `works` in the groups of `levels`; without levels in one group without a title.
@@ -140,10 +141,10 @@ impl Level<'_> {
             By::Value(expression) => expression.name().filter(|name| !is_fixed(name)),
             _ => None,
         };
-        if self.as_met && own.is_some() && !self.reversed {
+        if self.as_met && own.is_some() && self.direction == Direction::Ascending {
             return is_last(a).cmp(&is_last(b));
         }
-        a.order.compare(&b.order, self.reversed).then_with(|| a.key.cmp(&b.key))
+        a.order.compare(&b.order, self.direction).then_with(|| a.key.cmp(&b.key))
     }
 
     /// `label` of `work` with the place and title that the query gives it: by the type as it is written,

@@ -4,6 +4,7 @@
 //! `filter`, `sort`, `group`, `number`. Changes no work and prints nothing.
 
 mod collation;
+mod direction;
 mod expression;
 mod filter;
 mod group;

@@ -52,12 +52,12 @@ impl<'a> Pinned<'a> {
             oldest_first.reverse();
         }
         oldest_first.sort_by_key(|&at| moment_order(library.works[at].date()));
-        self.count(library, &oldest_first, false);
+        self.count(library, &oldest_first, Count::Stable);
     }
 
     /// Gives numbers to those of `works` that have none: 1, 2, 3 …, or down to 1; behind prefixes
     /// each prefix has its own row. Types without a prefix have no number.
-    fn count(&mut self, library: &Library, works: &[usize], down: bool) {
+    fn count(&mut self, library: &Library, works: &[usize], count: Count) {
         let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for &at in works.iter().filter(|at| !self.numbers.contains_key(at)) {
             if let Some(prefix) = self.prefix(&library.works[at]) {
@@ -68,7 +68,7 @@ impl<'a> Pinned<'a> {
             let mut counter = Counter::default();
             let mut numbers: Vec<String> =
                 row.iter().map(|_| counter.next(prefix, &self.labels)).collect();
-            if down {
+            if count == Count::Down {
                 numbers.reverse();
             }
             self.numbers.extend(row.into_iter().zip(numbers));
@@ -90,10 +90,10 @@ impl<'a> Pinned<'a> {
             Some(Numbering::PerGroup) => return self.per_group(groups),
             Some(Numbering::Stable | Numbering::Prefixes(_, Count::Stable)) => {}
             Some(Numbering::Up | Numbering::Prefixes(_, Count::Up)) => {
-                self.count(library, &shown(groups), false);
+                self.count(library, &shown(groups), Count::Up);
             }
             Some(Numbering::Down | Numbering::Prefixes(_, Count::Down)) => {
-                self.count(library, &shown(groups), true);
+                self.count(library, &shown(groups), Count::Down);
             }
         }
         fill(groups, &self.numbers);

@@ -10,6 +10,7 @@ use minijinja::Value;
 use minijinja::value::ValueKind;
 
 use super::collation::{Collation, TextKey};
+use super::direction::Direction;
 use super::expression::{Expression, Language};
 use crate::diag::Sink;
 use crate::model::kind::KINDS;
@@ -23,7 +24,7 @@ use crate::view::venue;
 /// One key that works are sorted by.
 pub(super) struct Column<'a> {
     by: By<'a>,
-    reversed: bool,
+    direction: Direction,
 }
 
 /// What a column compares.
@@ -57,7 +58,7 @@ pub(super) enum SortKey {
 
 impl SortKey {
     /// The order of two keys; absent ones are last either way.
-    pub(super) fn compare(&self, other: &SortKey, reversed: bool) -> Ordering {
+    pub(super) fn compare(&self, other: &SortKey, direction: Direction) -> Ordering {
         use SortKey::{Absent, Date, Number, Text};
         let order = match (self, other) {
             (Absent, Absent) => return Ordering::Equal,
@@ -68,7 +69,10 @@ impl SortKey {
             (Text(a), Text(b)) => a.cmp(b),
             _ => self.rank().cmp(&other.rank()),
         };
-        if reversed { order.reverse() } else { order }
+        match direction {
+            Direction::Ascending => order,
+            Direction::Descending => order.reverse(),
+        }
     }
 
     /// Which of two keys of different sorts comes first.
@@ -109,7 +113,9 @@ pub(super) fn columns<'a>(
     keys: Option<&[Spanned<String>]>,
     sink: &mut Sink,
 ) -> Option<Vec<Column<'a>>> {
-    let Some(keys) = keys else { return Some(vec![Column { by: By::Date, reversed: true }]) };
+    let Some(keys) = keys else {
+        return Some(vec![Column { by: By::Date, direction: Direction::Descending }]);
+    };
     let columns: Vec<Option<Column<'a>>> =
         keys.iter().map(|key| column(language, key, sink)).collect();
     columns.into_iter().collect()
@@ -121,7 +127,7 @@ fn column<'a>(
     key: &Spanned<String>,
     sink: &mut Sink,
 ) -> Option<Column<'a>> {
-    let (expression, reversed) = language.compile_key("sort", key, sink)?;
+    let (expression, direction) = language.compile_key("sort", key, sink)?;
     let by = match expression.name() {
         Some("date") => By::Date,
         Some("year") => By::Year,
@@ -130,7 +136,7 @@ fn column<'a>(
         Some("venue") => By::Venue,
         _ => By::Value(expression),
     };
-    Some(Column { by, reversed })
+    Some(Column { by, direction })
 }
 
 /// `works` in the order of `columns`; a key that fails for a work is reported once.
@@ -162,7 +168,7 @@ pub(super) fn sort(
 fn compare_rows(columns: &[Column<'_>], a: &[SortKey], b: &[SortKey]) -> Ordering {
     let pairs = columns.iter().zip(a.iter().zip(b));
     pairs.fold(Ordering::Equal, |order, (column, (a, b))| {
-        order.then_with(|| a.compare(b, column.reversed))
+        order.then_with(|| a.compare(b, column.direction))
     })
 }
 

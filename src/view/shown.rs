@@ -77,12 +77,9 @@ impl Mark {
         shown_people(work, lens).any(|person| self.is_held(person, lens) && !is_lone(person, work))
     }
 
-    /// Whether it stands at `person`: the work says it, or of a student the list of people does.
+    /// Whether it stands at `person`.
     fn is_held(&self, person: &Contributor, lens: &Lens) -> bool {
-        let listed = || person.person.and_then(|at| lens.library.people.get(at));
-        person.meanings().any(|meaning| meaning == self.meaning)
-            || (matches!(self.meaning, "student" | "deceased")
-                && listed().is_some_and(|listed| listed.is_said(self.meaning)))
+        person.meanings_in(&lens.library).any(|meaning| meaning == self.meaning)
     }
 }
 

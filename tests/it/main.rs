@@ -68,6 +68,7 @@ mod project {
     mod docs;
     mod english;
     mod fields;
+    mod functions;
     mod imports;
     mod layers;
     mod licences;

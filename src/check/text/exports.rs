@@ -114,8 +114,7 @@ fn torn_word(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
     let Some((field, text)) = title_of(seen.work) else { return };
     let plain = text.as_plain();
-    let is_bibtex = context.language(field.span.file) == Language::Bibtex;
-    let found = molecule(&plain, is_bibtex).or_else(|| dotted(&plain));
+    let found = molecule(&plain, context.language(field.span.file)).or_else(|| dotted(&plain));
     let Some((torn, whole)) = found else { return };
     let finding = report
         .finding(format!("`{torn}` in the title was torn apart"))
@@ -126,7 +125,7 @@ fn torn_word(seen: &Seen<'_>, report: &mut Report<'_>) {
 }
 
 /// The molecule in `title` whose subscripts were lost, and as it is written.
-fn molecule(title: &str, is_bibtex: bool) -> Option<(String, String)> {
+fn molecule(title: &str, language: Language) -> Option<(String, String)> {
     let stands = |molecule: &&&str| {
         title.match_indices(**molecule).any(|(at, _)| {
             let in_word = |c: char| c.is_alphanumeric() || c == '-';
@@ -135,10 +134,10 @@ fn molecule(title: &str, is_bibtex: bool) -> Option<(String, String)> {
         })
     };
     let torn = MOLECULES.iter().find(stands)?;
-    let digit = |c: char| match (c, is_bibtex) {
+    let digit = |c: char| match (c, language) {
         (' ', _) => String::new(),
-        ('0'..='9', true) => format!("$_{c}$"),
-        ('0'..='9', false) => {
+        ('0'..='9', Language::Bibtex) => format!("$_{c}$"),
+        ('0'..='9', _) => {
             let low = c.to_digit(10).and_then(|digit| char::from_u32(0x2080 + digit));
             low.map(String::from).unwrap_or_default()
         }
@@ -165,8 +164,9 @@ mod tests {
 
     #[test]
     fn formulas_and_names_are_put_together() {
-        let whole =
-            |title: &str| molecule(title, true).or_else(|| dotted(title)).map(|found| found.1);
+        let whole = |title: &str| {
+            molecule(title, Language::Bibtex).or_else(|| dotted(title)).map(|found| found.1)
+        };
         for (title, expected) in [
             ("Ice is H 2 O in winter", Some("H$_2$O")),
             ("Capture of CO 2", Some("CO$_2$")),
@@ -177,6 +177,6 @@ mod tests {
         ] {
             assert_eq!(whole(title).as_deref(), expected, "{title}");
         }
-        assert_eq!(molecule("TiO 2", false).map(|found| found.1).as_deref(), Some("TiO₂"));
+        assert_eq!(molecule("TiO 2", Language::Yaml).map(|found| found.1).as_deref(), Some("TiO₂"));
     }
 }

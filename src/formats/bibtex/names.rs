@@ -21,9 +21,9 @@ impl Draft<'_> {
         if self.work.others.contains(&role) {
             names.push("others".to_owned());
         }
-        let field = self.name(field);
+        let (field, library) = (self.name(field), self.library);
         self.add(field, Content::Names(names));
-        self.annotate(&format!("{field}+an"), &people, |person| flags(person).join(","));
+        self.annotate(&format!("{field}+an"), &people, |person| flags(person, library).join(","));
         self.annotate(&format!("{field}+an:orcid"), &people, |person| {
             person.orcid().map_or_else(String::new, |orcid| quoted(&orcid.value))
         });
@@ -148,10 +148,10 @@ fn keep_notes(kept: &str, notes: &mut Vec<(String, String)>) {
     }
 }
 
-/// What is known of `person`, in the words of YAML.
-fn flags(person: &Contributor) -> Vec<&'static str> {
+/// What is said of `person`, in the words of YAML.
+fn flags(person: &Contributor, library: &Library) -> Vec<&'static str> {
     let is_self = person.marked_self.map(|is| if is { "self" } else { "notself" });
-    person.meanings().chain(is_self).collect()
+    person.meanings_in(library).chain(is_self).collect()
 }
 
 /// An annotation that is a text, in the quotes of BibLaTeX's literal annotations.

@@ -82,7 +82,7 @@ pub fn likeness(one: &Name, two: &Name) -> Likeness {
 
 /// One key for all spellings of a name that differ in case, order, periods and accents only.
 pub fn name_key(name: &Name) -> String {
-    letters::strip_accents(&fold(&name.sorted_display()), false)
+    letters::strip_accents(&fold(&name.sorted_display()))
 }
 
 /// What was found about one contributor.
@@ -147,7 +147,7 @@ impl Resolver<'_> {
     /// The owner whom the macro `name` stands for: it is made of the owner's name (`\psolymos`), or says
     /// `\me`.
     fn owner_of_macro(&self, name: &Name) -> Option<usize> {
-        let plain = |text: &str| letters::strip_accents(&letters::letters(text), false);
+        let plain = |text: &str| letters::strip_accents(&letters::letters(text));
         let written = plain(&name.family);
         let is_called = |at: &usize| {
             let words: Vec<&str> = self.index.display(*at).split_whitespace().collect();

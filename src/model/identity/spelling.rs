@@ -138,8 +138,8 @@ impl Spelling {
     /// Compares all letters in the order in which they are said.
     fn compare_whole(&self, written: &Spelling) -> Option<Match> {
         let mut best = None;
-        for (turned, most) in [(false, Level::Listed), (true, Level::Words)] {
-            let same = alike(&self.letters(turned), &written.letters(false));
+        for (said, most) in [(Said::InOrder, Level::Listed), (Said::Turned, Level::Words)] {
+            let same = alike(&self.letters(said), &written.letters(Said::InOrder));
             let level = match same {
                 Some(Alike::Exact) => Some(most),
                 Some(Alike::Folded) => Some(Level::Words),
@@ -165,15 +165,24 @@ impl Spelling {
             && self.plain.all.iter().all(|word| crate::model::name::is_cjk(&word.text))
     }
 
-    /// All letters: the family name first in scripts where it is said first, or where it is `turned`
-    /// among others.
-    fn letters(&self, turned: bool) -> String {
+    /// All letters: the family name first in scripts where it is said first, and the other way
+    /// round where the name is turned.
+    fn letters(&self, said: Said) -> String {
         let (given, family) = self.plain.all.split_at(self.plain.family);
-        if self.is_in_han() == turned {
+        if self.is_in_han() == (said == Said::Turned) {
             return format!("{}{}", run(given), run(family));
         }
         format!("{}{}", run(family), run(given))
     }
+}
+
+/// The order in which the parts of a name are said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// As its script has it.
+    InOrder,
+    /// The other way round.
+    Turned,
 }
 
 /// The better of two matches.

@@ -5,7 +5,7 @@ use std::fs;
 use super::imports::{program, source};
 
 /// The code of `text` without its test module and comments, with its texts.
-fn body(text: &str) -> String {
+pub(super) fn body(text: &str) -> String {
     let body = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
     body.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
