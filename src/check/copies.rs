@@ -13,6 +13,7 @@ use crate::diag::{Code, Fix, Safety, Severity};
 use crate::model::work::fold_letters;
 use crate::model::{Work, fields};
 use crate::rewrite::edit;
+use crate::syntax::node::Language;
 
 /// A preprint whose paper is listed too.
 pub(super) const UNLINKED_PREPRINT: Rule = Rule {
@@ -43,18 +44,37 @@ fn unlinked_preprint(list: &List<'_>, report: &mut Report<'_>) {
             .label(work.key.span, "the preprint")
             .label(other.key.span, "the published work")
             .help(format!(
-                "add `version-of: {head}` there: lists then show only the published \
-                           work, with a link to the preprint"
+                "add {} there: lists then show only the published work, with a link to the preprint",
+                said(&link_to(work, head, list.context))
             ));
         finding.fix = report.in_whole_file(|| name_head(work, head, list.context));
         report.push(finding);
     }
 }
 
-/// The fix that writes `version-of` into `work`.
+/// The fields that say in the language of its source that `work` is a version of `head`.
+fn link_to<'a>(work: &Work, head: &'a str, context: &Context<'_>) -> Vec<(&'static str, &'a str)> {
+    match context.source(work).language {
+        Language::Yaml => vec![("version-of", head)],
+        Language::Bibtex => vec![("related", head), ("relatedtype", "versionof")],
+    }
+}
+
+/// `fields` as they are said in messages.
+fn said(fields: &[(&str, &str)]) -> String {
+    let field = |(name, value): &(&str, &str)| format!("`{name}: {value}`");
+    fields.iter().map(field).collect::<Vec<_>>().join(" and ")
+}
+
+/// The fix that links `work` to the published work `head`; none if it has related works already.
 fn name_head(work: &Work, head: &str, context: &Context<'_>) -> Option<Fix> {
-    let edits = edit::set_field(context.source(work), work.span, "version-of", head)?;
-    let title = format!("add `version-of: {head}`");
+    let fields = link_to(work, head, context);
+    if fields.iter().any(|(name, _)| work.named(name).is_some()) {
+        return None;
+    }
+    let source = context.source(work);
+    let edits = edit::add_fields(source, work.span, &fields)?;
+    let title = format!("add {}", said(&fields));
     Some(Fix { title, edits, safety: Safety::Unsafe })
 }
 

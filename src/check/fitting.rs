@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 
 use crate::diag::{Diagnostic, Edit, Sink};
 use crate::model::Library;
@@ -40,7 +41,7 @@ impl Dress {
     /// What of `file` fixes may change.
     fn of(file: FileId, library: &Library, sources: &Sources) -> Dress {
         let text = sources.text(file);
-        let is_json = is_json(text);
+        let is_json = is_json(sources.path(file), text);
         if !is_json && !library.adopted.contains(&file) {
             return Dress::Own;
         }
@@ -67,8 +68,11 @@ impl Dress {
     }
 }
 
-/// Whether `text` is JSON.
-fn is_json(text: &str) -> bool {
+/// Whether `text`, that of the file at `path`, is JSON, or is meant to be.
+fn is_json(path: &Path, text: &str) -> bool {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        return true;
+    }
     let text = text.trim_start_matches('\u{feff}').trim_start();
     text.starts_with(['[', '{']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }

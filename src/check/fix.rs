@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diagnostic, Edit, Fix, Safety};
+use crate::diag::{Diagnostic, Edit, Fix, Safety, codes};
 use crate::span::{FileId, Span};
 
 /// What to change, and what was left out.
@@ -19,15 +19,20 @@ pub struct Plan {
 }
 
 /// Chooses the fixes that are at least `least` sure, in the order of `findings`. A fix is taken with
-/// all its edits or not at all, and none in a file that may be no list at all.
+/// all its edits or not at all, and none in a file that may be no list at all. Where the syntax is
+/// mended all else waits: where a field ends there is in doubt.
 pub fn choose(findings: &[Diagnostic], least: Safety) -> Plan {
     let mut taken: BTreeMap<FileId, BTreeMap<(u32, u32), &Edit>> = BTreeMap::new();
     let mut plan = Plan::default();
     let doubtful = doubtful(findings);
-    let is_sure = |fix: &&Fix| !fix.edits.iter().any(|it| doubtful.contains(&it.span.file));
-    let fixes = findings.iter().filter_map(|finding| applicable(finding, least));
-    for fix in fixes.filter(is_sure) {
-        if fix.edits.iter().all(|edit| fits(&taken, edit)) {
+    let is_sure = |fix: &Fix| !fix.edits.iter().any(|it| doubtful.contains(&it.span.file));
+    let fixes = findings.iter().filter_map(|it| Some((it, applicable(it, least)?)));
+    let fixes: Vec<(&Diagnostic, &Fix)> = fixes.filter(|(_, fix)| is_sure(fix)).collect();
+    let broken = broken(&fixes);
+    for (finding, fix) in fixes {
+        let waits =
+            |edit: &Edit| broken.contains(&edit.span.file) && !codes::is_syntax(finding.code);
+        if fix.edits.iter().all(|edit| !waits(edit) && fits(&taken, edit)) {
             plan.fixed += 1;
             for edit in &fix.edits {
                 let Span { file, start, end } = edit.span;
@@ -45,9 +50,14 @@ pub fn choose(findings: &[Diagnostic], least: Safety) -> Plan {
 /// The files whose shape is in doubt: what is no list of works would be damaged by fixes that take it
 /// for one.
 fn doubtful(findings: &[Diagnostic]) -> BTreeSet<FileId> {
-    let in_doubt =
-        findings.iter().filter(|finding| crate::diag::codes::leaves_shape_in_doubt(finding));
+    let in_doubt = findings.iter().filter(|finding| codes::leaves_shape_in_doubt(finding));
     in_doubt.filter_map(|finding| Some(finding.span()?.file)).collect()
+}
+
+/// The files whose syntax one of `fixes` mends.
+fn broken(fixes: &[(&Diagnostic, &Fix)]) -> BTreeSet<FileId> {
+    let of_syntax = fixes.iter().filter(|(finding, _)| codes::is_syntax(finding.code));
+    of_syntax.flat_map(|(_, fix)| &fix.edits).map(|edit| edit.span.file).collect()
 }
 
 /// The fix of `finding`, if it may be applied. A fix that is only shown never is.
@@ -102,6 +112,21 @@ mod tests {
         assert_eq!(places(&choose(&findings, Safety::Safe)), [[(8, 9)]]);
         assert_eq!(places(&choose(&findings, Safety::Unsafe)), [[(4, 5), (8, 9)]]);
         assert_eq!(places(&choose(&findings, Safety::Display)), [[(4, 5), (8, 9)]]);
+    }
+
+    #[test]
+    fn where_the_syntax_is_mended_all_else_waits() {
+        let mut sources = Sources::default();
+        let (a, b) = (sources.add("a", ""), sources.add("b", ""));
+        let mut findings = [
+            finding(a, Safety::Safe, &[(4, 8)]),
+            finding(a, Safety::Safe, &[(1, 2)]),
+            finding(b, Safety::Safe, &[(4, 8)]),
+        ];
+        findings[0].code = codes::BIB_MISSING_COMMA;
+        let plan = choose(&findings, Safety::Safe);
+        assert_eq!(places(&plan), [[(4, 8)], [(4, 8)]]);
+        assert_eq!((plan.fixed, plan.postponed), (2, 1));
     }
 
     #[test]

@@ -127,13 +127,14 @@ fn turned(name: &str) -> Option<String> {
 pub(super) const YEAR_IN_VENUE: Rule = Rule {
     code: Code::new("V009", "year-in-venue"),
     severity: Severity::Info,
-    summary: "a venue with a later year than the work",
+    summary: "a venue with another year than the work",
     explain: include_str!("explain/V009.md"),
     scope: Scope::Work(year_in_venue),
     ..Rule::USUAL
 };
 
-/// Reports each venue of a year after the work; proceedings often appear years after their conference.
+/// Reports each venue of a year after the work, and each journal that ends with the year before;
+/// proceedings often appear years after their conference.
 fn year_in_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
     for named in seen.venue_names() {
         let year = named.work.date().and_then(|date| date.year());
@@ -141,7 +142,10 @@ fn year_in_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
         let is_arxiv = named.name.to_lowercase().contains("arxiv");
         let held = only_year(&words_of(&named.name)).filter(|_| !is_arxiv);
         let (Some(year), Some(held)) = (year, held) else { continue };
-        if held > year {
+        let is_before = named.field.name == fields::JOURNALTITLE
+            && held + 1 == year
+            && named.name.trim_end().trim_end_matches(')').ends_with(&held.to_string());
+        if held > year || is_before {
             let key = &named.work.key.value;
             let date =
                 named.work.field(fields::DATE).map_or(named.work.key.span, |field| field.span);

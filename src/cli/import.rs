@@ -8,6 +8,7 @@ use super::exit::Exit;
 use super::output::Output;
 use super::recoded;
 use super::session::{STDIN, read_stdin_bytes};
+use super::unplaced;
 use crate::decode;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::error::{Error, Result};
@@ -87,13 +88,19 @@ impl Reading<'_> {
             Read::Text { read, .. } => {
                 let list = read(&input, sink);
                 report_empty(list.as_ref(), format, &input, sink);
+                if let Some(list) = &list {
+                    unplaced::report(list, input.first_line(), sink);
+                }
                 return Ok(list);
             }
             Read::Source { language, .. } => {
                 decode::read_as(language, input.file, &input.text, sink)
             }
             Read::Tree { translate, .. } => {
-                decode::read_in(translate, input.file, &input.text, sink)
+                let library = decode::read_in(translate, input.file, &input.text, sink);
+                let list = yaml::library(&library);
+                unplaced::report(&list, input.first_line(), sink);
+                return Ok(Some(list));
             }
             Read::Never => return Ok(None),
         };

@@ -27,6 +27,7 @@ mod render;
 pub mod schema;
 mod session;
 mod templates;
+mod unplaced;
 mod usage;
 mod words;
 

@@ -10,7 +10,7 @@ use super::data::decode_data;
 use super::date::{Dated, Part, Parts};
 use super::reading::Reading;
 use super::{extra, prose, settle};
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::{
     Data, Field, FieldId, FieldName, FieldSet, FieldType, Role, Spelling, Value, Work, fields,
 };
@@ -164,7 +164,12 @@ impl<'n> Draft<'n> {
     fn read(&mut self, reading: &mut Reading<'_>, name: FieldName, pair: &Pair) {
         let node = &pair.value;
         let FieldName::Known(field) = name else {
-            let value = reading.unknown_value(name.as_str(), node);
+            let mut unsaid = Sink::default();
+            let value = if is_turned_off(name.as_str(), reading.language) {
+                Reading::new(reading.language, &mut unsaid).unknown_value(name.as_str(), node)
+            } else {
+                reading.unknown_value(name.as_str(), node)
+            };
             return self.push(name, pair, value);
         };
         match field.ty() {
@@ -291,6 +296,7 @@ impl<'n> Draft<'n> {
         settle::settle_arxiv_elsewhere(&mut self.work);
         settle::settle_identifiers(&mut self.work);
         settle::settle_subtype(&mut self.work);
+        settle::settle_version(&mut self.work);
         settle::settle_links(&mut self.work);
         // Names and the parts of a date made room for fields that are none.
         self.work.fields.shrink_to_fit();
@@ -362,6 +368,13 @@ fn field_of(written: &str, language: Language) -> Option<FieldId> {
         (Language::Bibtex, "key") => Some(fields::SORTKEY),
         _ => fields::find(written),
     }
+}
+
+/// Whether Emacs keeps the field `name` and BibTeX does not see it (`OPTtitle`, `ALTeditor`): what is
+/// wrong in it is in no output.
+fn is_turned_off(name: &str, language: Language) -> bool {
+    let field = name.strip_prefix("opt").or_else(|| name.strip_prefix("alt"));
+    language == Language::Bibtex && field.is_some_and(|field| fields::find(field).is_some())
 }
 
 /// Whether `value` is what `text` says.

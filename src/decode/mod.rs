@@ -66,6 +66,9 @@ impl Reader {
                 let strings = std::mem::take(&mut self.strings);
                 let mut reader = bibtex::Reader::after(strings, file, text);
                 let library = read_bibtex(&mut reader, sink);
+                for finding in reader.take_late() {
+                    sink.correct(finding);
+                }
                 self.strings = reader.into_strings();
                 library
             }

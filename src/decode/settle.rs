@@ -154,6 +154,18 @@ fn settle_section(work: &mut Work, at: usize, eprint: &str) {
     }
 }
 
+/// Makes `version-of` of the `related` works whose `relatedtype` says that this is a version of them.
+pub(super) fn settle_version(work: &mut Work) {
+    let Some((at, kind)) = literal_at(work, fields::RELATEDTYPE) else { return };
+    let is_version = kind.replace(['-', '_', ' '], "").eq_ignore_ascii_case("versionof");
+    if is_version && work.has(fields::RELATED) && !work.has(fields::VERSION_OF) {
+        work.fields.remove(at);
+        if let Some(at) = work.fields.position(fields::RELATED) {
+            work.fields.rename(at, fields::VERSION_OF);
+        }
+    }
+}
+
 /// Takes the type from `entrysubtype` where BibLaTeX's type says little (`@online{…, entrysubtype =
 /// {blog}}`), or is the one by which a dialect must say it (`@book` for a collection).
 pub(super) fn settle_subtype(work: &mut Work) {

@@ -146,6 +146,8 @@ pub const IMPORT_BROKEN: Code = Code::new("E901", "import-broken");
 pub const IMPORT_DATE: Code = Code::new("E902", "import-date");
 /// Two works in an imported list with the same key.
 pub const IMPORT_KEY: Code = Code::new("E903", "import-key");
+/// Fields of an imported list that byline has no place for.
+pub const IMPORT_UNPLACED: Code = Code::new("E905", "import-unplaced");
 
 // The config: C001 to C099.
 
@@ -253,6 +255,14 @@ pub fn leaves_shape_in_doubt(finding: &Diagnostic) -> bool {
     finding.code == SOURCE_SHAPE || (finding.code == YAML_SYNTAX && !is_fixed)
 }
 
+/// Whether findings of kind `code` are about the syntax of a source: what follows the place may have
+/// been read as something else.
+pub fn is_syntax(code: Code) -> bool {
+    let is_field = [BIB_UNDEFINED_STRING, BIB_CONTROL_CHARACTER].contains(&code);
+    !is_field
+        && (code.id.starts_with("E05") || code.id.starts_with("E10") || code.id.starts_with("E11"))
+}
+
 /// Every code with its explanation: what it is in one line, an empty line, and what to do.
 #[rustfmt::skip]
 pub const CODES: &[(Code, &str)] = &[
@@ -319,6 +329,7 @@ pub const CODES: &[(Code, &str)] = &[
     (IMPORT_UNKNOWN, "A format that byline cannot import.\n\nName the format with `--from`; `byline import --help` lists all formats."),
     (IMPORT_BROKEN, "Malformed input at this place.\n\nCorrect the file, or download it again."),
     (IMPORT_KEY, "Two works in an imported list with the same key.\n\nThe later one gets another key in what is printed. Remove it if it is the same work."),
+    (IMPORT_UNPLACED, "Fields of an imported list that byline has no place for.\n\nThey are kept under their own names: templates can print them. Rename those that are a field of byline."),
     (IMPORT_DATE, "A date in an imported list that cannot be parsed.\n\nCorrect the date in the source that is printed."),
     (UNKNOWN_OPTION, "An unknown key in the config.\n\nCorrect the spelling; the finding suggests the closest key."),
     (OPTION_SHAPE, "A value in the config with the wrong shape.\n\nThe finding says which shape the key expects."),

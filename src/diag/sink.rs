@@ -76,6 +76,15 @@ impl Sink {
             || self.found.iter().any(|finding| finding.severity == Severity::Error)
     }
 
+    /// Puts `finding` in the place of that of its kind at its place.
+    pub fn correct(&mut self, finding: Diagnostic) {
+        let is_same =
+            |other: &&mut Diagnostic| other.code == finding.code && other.span() == finding.span();
+        if let Some(other) = self.found.iter_mut().find(is_same) {
+            *other = finding;
+        }
+    }
+
     /// Drops all findings but the first `count`: another finding says the same better.
     pub fn truncate(&mut self, count: usize) {
         self.found.truncate(count);

@@ -15,7 +15,7 @@ use super::expression::{Expression, Language};
 use crate::diag::Sink;
 use crate::model::kind::KINDS;
 use crate::model::status::STATUSES;
-use crate::model::{Kind, Status, Work};
+use crate::model::{Kind, Status, Work, fields};
 use crate::span::Spanned;
 use crate::view::date::{MomentOrder, moment_order};
 use crate::view::values::{NameValue, NamesValue};
@@ -39,6 +39,9 @@ enum By<'a> {
     Status,
     /// The name of the venue.
     Venue,
+    /// The authors, by the name for sorting where the work has one (`sortname`, Japanese BibTeX's
+    /// `yomi`).
+    Authors(Expression<'a>),
     /// The value of an expression.
     Value(Expression<'a>),
 }
@@ -134,6 +137,7 @@ fn column<'a>(
         Some("type") => By::Kind,
         Some("status" | "pubstate") => By::Status,
         Some("venue") => By::Venue,
+        Some("authors" | "author" | "byline") => By::Authors(expression),
         _ => By::Value(expression),
     };
     Some(Column { by, direction })
@@ -195,6 +199,10 @@ impl Column<'_> {
                     SortKey::Text(collation.key(&venue.name.to_plain()))
                 })
             }
+            By::Authors(expression) => match work.literal(fields::SORTNAME) {
+                Some(name) => SortKey::Text(collation.key(name)),
+                None => SortKey::value(&expression.of_work(lens, at, sink)?, collation),
+            },
             By::Value(expression) => {
                 SortKey::value(&expression.of_work(lens, at, sink)?, collation)
             }

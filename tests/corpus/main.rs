@@ -8,7 +8,11 @@
 
 mod citations;
 mod edits;
+mod fixes;
+#[path = "../it/checking/harm.rs"]
+mod harm;
 mod layout;
+mod mutants;
 mod owners;
 mod reading;
 mod roundtrip;

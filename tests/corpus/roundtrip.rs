@@ -95,7 +95,7 @@ fn in_yaml(library: &Library) -> String {
 const LEFT_OUT: [&str; 6] = ["private", "hidden", "bibtex", "file", "crossref", "xdata"];
 
 /// `library` with what entries inherit from each other in them, and without what no export holds.
-fn alone(library: Library) -> Library {
+pub(crate) fn alone(library: Library) -> Library {
     let mut library = merge::merge(vec![library], &mut Sink::default());
     for work in &mut library.works {
         work.fields.retain(|field| !LEFT_OUT.contains(&field.name.as_str()));
@@ -104,7 +104,7 @@ fn alone(library: Library) -> Library {
 }
 
 /// `library` as the built-in template `name` writes it.
-fn rendered(name: &str, library: Library, mut sources: Sources) -> String {
+pub(crate) fn rendered(name: &str, library: Library, mut sources: Sources) -> String {
     let mut sink = Sink::default();
     let file = sources.add("<template>", name);
     let name = Spanned::new(name.to_owned(), Span::new(file, 0..name.len()));

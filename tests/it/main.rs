@@ -27,6 +27,8 @@ mod reading {
 /// Findings: who is who, every rule over its fixtures, and faults planted in lists.
 mod checking {
     mod fixes;
+    #[allow(dead_code, reason = "the tests over the corpus use the rest")]
+    mod harm;
     mod identity;
     #[allow(dead_code, reason = "the tests with real programs use the rest")]
     mod planted;

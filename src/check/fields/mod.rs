@@ -16,7 +16,8 @@ use crate::check::facts::list::List;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
-use crate::model::{Field, Work, fields};
+use crate::model::date::{Date, ParsedDate};
+use crate::model::{Data, Field, FieldType, Status, Value, Work, fields};
 use crate::rewrite::edit;
 use crate::span::{FileId, Spanned};
 use foreign::is_foreign;
@@ -118,7 +119,29 @@ fn rename(name: &str, new: &str, places: &[&Field], context: &Context<'_>) -> Op
     };
     let edits: Vec<Edit> = places.iter().filter_map(edit).collect();
     let title = format!("rename it to `{new}`");
-    (!edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe })
+    let fits = places.iter().all(|field| can_hold(new, &field.value));
+    (fits && !edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe })
+}
+
+/// Whether the field `name` can hold `value`, so that renaming makes no error.
+fn can_hold(name: &str, value: &Value) -> bool {
+    let Some(field) = fields::find(name) else { return true };
+    let text = match value {
+        Value::Data(Data::List(_)) => {
+            return field.role().is_some() || field.ty() == FieldType::Words;
+        }
+        Value::Data(Data::Plain(text) | Data::Text(text)) | Value::Literal(text) => text.clone(),
+        Value::Text(text) => text.to_plain(),
+        _ => return false,
+    };
+    let text = text.as_str();
+    match field.ty() {
+        FieldType::Links => false,
+        FieldType::Flag => ["true", "false"].contains(&text),
+        FieldType::Date => !matches!(Date::parse(text), ParsedDate::Bad(_)),
+        FieldType::Status => Status::find(text).is_some(),
+        _ => true,
+    }
 }
 
 /// A field with nothing in it.

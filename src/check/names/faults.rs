@@ -46,6 +46,7 @@ fn parts_names(fault: Fault) -> bool {
     matches!(
         fault,
         Fault::Commas
+            | Fault::InBraces
             | Fault::Semicolons
             | Fault::Ampersand
             | Fault::Conjunction
@@ -57,6 +58,7 @@ fn parts_names(fault: Fault) -> bool {
 fn parting_help(fault: Fault) -> &'static str {
     match fault {
         Fault::AndInside => "write each name as a separate item; a group is `{group: …}`",
+        Fault::InBraces => "remove the braces, and separate names with ` and `",
         _ => "separate names with ` and `; put an organisation in braces",
     }
 }
@@ -97,11 +99,22 @@ fn part_names(run: &[Contributor], fault: &Spanned<Fault>, context: &Context<'_>
     for one in run.iter().filter(|one| has(one, Fault::FamilyFirst)) {
         edits.push(comma_behind_family(one, context)?);
     }
+    if fault.value == Fault::InBraces {
+        edits.extend(without_braces(fault.span, context)?);
+    }
+    edits.retain(|edit| context.slice(edit.span) != edit.replacement);
     edits.sort_by_key(|edit| edit.span);
-    let in_doubt = matches!(fault.value, Fault::Commas | Fault::Conjunction);
+    let in_doubt = matches!(fault.value, Fault::Commas | Fault::InBraces | Fault::Conjunction);
     let sure = if in_doubt { Safety::Unsafe } else { Safety::Safe };
     let title = "separate the names".to_owned();
     (!edits.is_empty()).then_some(Fix { title, edits, safety: sure })
+}
+
+/// The edits that take the braces off what stands at `span`.
+fn without_braces(span: Span, context: &Context<'_>) -> Option<[Edit; 2]> {
+    let length = context.slice(span).strip_prefix('{')?.strip_suffix('}')?.len();
+    let without = |at: usize| Edit { span: span.part(at..at + 1), replacement: String::new() };
+    Some([without(0), without(length + 1)])
 }
 
 /// What parts the items of the YAML list in which the item at `span` stands: a comma in brackets,
@@ -162,6 +175,7 @@ pub(super) fn malformed(
         Fault::Suffix => ("write it as `Last, Jr., First`", in_order(one, context)),
         Fault::Digits => ("remove it from the name; a mark is `Bing He*` or `Bing He¹`", None),
         Fault::Commas
+        | Fault::InBraces
         | Fault::Semicolons
         | Fault::Ampersand
         | Fault::Conjunction

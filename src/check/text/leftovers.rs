@@ -219,8 +219,10 @@ fn address_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
         .finding("the title contains a URL")
         .at(context.find(address, span))
         .help("move it to `url` or `links`");
-    finding.fix =
-        report.in_whole_file(|| moved(context, work, span, address, fields::URL, address));
+    let is_all = raw.trim_matches(['{', '}', '"', '\'', ' ']) == address;
+    finding.fix = report
+        .in_whole_file(|| moved(context, work, span, address, fields::URL, address))
+        .filter(|_| !is_all);
     report.push(finding);
 }
 

@@ -8,6 +8,8 @@ pub enum Fault {
     Empty,
     /// `A B, C D, E F` where BibTeX wants ` and `.
     Commas,
+    /// `{A. B and C. D}`, one name for BibTeX.
+    InBraces,
     /// `A B; C D`.
     Semicolons,
     /// `A B & C D`.
@@ -48,6 +50,7 @@ impl Fault {
         match self {
             Fault::Empty => "missing name",
             Fault::Commas => "names are separated by commas instead of ` and `",
+            Fault::InBraces => "the list of names is in braces, so BibTeX reads one name",
             Fault::Semicolons => "names are separated by semicolons instead of ` and `",
             Fault::Ampersand => "names are separated by `&` instead of ` and `",
             Fault::Conjunction => {

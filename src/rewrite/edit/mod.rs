@@ -27,6 +27,23 @@ pub fn set_field(source: Source<'_>, work: Span, name: &str, value: &str) -> Opt
     }
 }
 
+/// The edits that add `fields` to the work at `work`; none where one of them is there, or where they
+/// cannot stand together behind the others.
+pub fn add_fields(source: Source<'_>, work: Span, fields: &[(&str, &str)]) -> Option<Vec<Edit>> {
+    let mut all: Vec<Edit> = Vec::new();
+    for (name, value) in fields {
+        let edits = set_field(source, work, name, value)?;
+        match (all.as_mut_slice(), edits.as_slice()) {
+            ([], _) => all = edits,
+            ([first], [more]) if first.span == more.span => {
+                first.replacement.push_str(&more.replacement);
+            }
+            _ => return None,
+        }
+    }
+    Some(all)
+}
+
 /// The edits that take the first field `name` of the work at `work` out.
 pub fn remove_field(source: Source<'_>, work: Span, name: &str) -> Option<Vec<Edit>> {
     match source.language {

@@ -46,7 +46,13 @@ fn any_value_sorts() {
         .with(work("a").titled("zebra").with_literal("volume", "10").by("Bing", "He", |_| {}))
         .with(work("b").titled("Öl").with_literal("volume", "9").by("Yingchen", "Ma", |_| {}))
         .with(work("c").titled("apple").kind("blog").with_literal("reading-time", "3"))
-        .with(work("d").kind("inproceedings").at_venue(0).flagged("selected"))
+        .with(
+            work("d")
+                .kind("inproceedings")
+                .at_venue(0)
+                .flagged("selected")
+                .with_literal("sortname", "Ao"),
+        )
         .lens();
     let cases: &[(&[&str], [&str; 4])] = &[
         (&["title"], ["c", "b", "a", "d"]),
@@ -56,7 +62,7 @@ fn any_value_sorts() {
         (&["type", "-title"], ["a", "b", "d", "c"]),
         (&["-type"], ["c", "d", "a", "b"]),
         (&["-first_author.family"], ["b", "a", "c", "d"]),
-        (&["authors"], ["a", "b", "c", "d"]),
+        (&["authors"], ["d", "a", "b", "c"]),
         (&["reading-time"], ["c", "a", "b", "d"]),
         (&["-selected", "title"], ["d", "c", "b", "a"]),
         (&["venue"], ["d", "a", "b", "c"]),

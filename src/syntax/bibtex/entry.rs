@@ -153,7 +153,10 @@ impl Reader<'_> {
         let brace = self.span(close..close + 1);
         let field = self.span(next..self.scan.word_end(next));
         let fault = self.fault_of_braces(body, close);
-        let fault = fault.unwrap_or_else(|| faults::entry_cut_short(&body.name, brace, field));
+        let before = self.scan.slice(0..close).trim_end();
+        let instead = if before.ends_with(',') { "" } else { "," };
+        let cut_short = || faults::entry_cut_short(&body.name, brace, field, instead);
+        let fault = fault.unwrap_or_else(cut_short);
         self.report(fault);
         body.cause_reported = true;
         self.leaf(LeafKind::Unread, close..close + 1);

@@ -5,7 +5,7 @@ use crate::span::Span;
 
 /// The entry `name`, opened at `open`, is not closed before `end`.
 pub(super) fn unclosed_entry(name: &str, open: Span, end: Span) -> Diagnostic {
-    Diagnostic::error(codes::BIB_UNCLOSED_ENTRY, format!("unclosed {name}"))
+    Diagnostic::error(codes::BIB_UNCLOSED_ENTRY, format!("{name} is not closed"))
         .label(open, "opened here")
         .label(end, "the end is missing here")
         .help("close the entry; its fields up to here were kept")
@@ -103,6 +103,15 @@ pub(super) fn used_before(name: &str, at: Span, definition: Span) -> Diagnostic 
         .help("move the `@string` up: BibTeX reads from top to bottom")
 }
 
+/// The macro `name` is used in an earlier file than that of its `definition`.
+pub(super) fn defined_later(name: &str, at: Span, definition: Span) -> Diagnostic {
+    undefined_string(format!("the macro `{name}` is used before it is defined"), at)
+        .label(definition, "defined here")
+        .help(
+            "name the source with the `@string` before this one: BibTeX, too, reads them in order",
+        )
+}
+
 /// The macro `name` is used in its own definition.
 pub(super) fn self_reference(name: &str, at: Span) -> Diagnostic {
     undefined_string(format!("the macro `{name}` is used in its own definition"), at)
@@ -132,13 +141,13 @@ pub(super) fn too_large(name: &str, at: Span, count: usize) -> Diagnostic {
         .help("a value may take 1 MiB from `@string` macros, a file 64 MiB")
 }
 
-/// The brace at `brace` ends an entry although `next`, a field, follows.
-pub(super) fn entry_cut_short(name: &str, brace: Span, next: Span) -> Diagnostic {
+/// The brace at `brace` ends an entry although `next`, a field, follows; `instead` parts the fields.
+pub(super) fn entry_cut_short(name: &str, brace: Span, next: Span, instead: &str) -> Diagnostic {
     Diagnostic::error(codes::BIB_STRAY_BRACE, format!("this closing brace ends {name} early"))
         .at(brace)
         .label(next, "a field follows")
         .help("remove the brace; the fields after it were read as part of the entry")
-        .fix(Safety::Unsafe, "remove the brace", Edit { span: brace, replacement: String::new() })
+        .fix(Safety::Unsafe, "remove the brace", Edit { span: brace, replacement: instead.into() })
 }
 
 /// The value of the field `name` at `value` ends with the brace at `brace`, and nothing opens it.

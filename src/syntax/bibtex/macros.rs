@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::faults;
 use super::value::Value;
-use crate::diag::{Sink, did_you_mean};
+use crate::diag::{Diagnostic, Sink, did_you_mean};
 use crate::model::fields;
 use crate::span::{Span, Spanned};
 
@@ -82,6 +82,8 @@ struct Undefined {
 pub struct Strings {
     /// By name in lower case: BibTeX does not tell `J` from `j`.
     defined: BTreeMap<String, Macro>,
+    /// What the files so far used without a definition.
+    wanted: Vec<Spanned<String>>,
 }
 
 /// What a file and those before it have defined, and what it used without.
@@ -102,9 +104,27 @@ impl Macros {
         Macros { strings, ..Macros::default() }
     }
 
-    /// What is defined now.
-    pub(super) fn into_strings(self) -> Strings {
+    /// What is defined now, and what is wanted.
+    pub(super) fn into_strings(mut self) -> Strings {
+        let defined = &self.strings.defined;
+        let wanted = self.undefined.into_iter().map(|used| used.name);
+        let wanted = wanted.filter(|name| !defined.contains_key(&name.value.to_lowercase()));
+        self.strings.wanted.extend(wanted);
         self.strings
+    }
+
+    /// What to say of the names that earlier files used and this one defines.
+    pub(super) fn take_late(&mut self) -> Vec<Diagnostic> {
+        let Strings { defined, wanted } = &mut self.strings;
+        let mut late = Vec::new();
+        wanted.retain(|name| {
+            let found = defined.get(&name.value.to_lowercase());
+            late.extend(
+                found.map(|found| faults::defined_later(&name.value, name.span, found.name_span)),
+            );
+            found.is_none()
+        });
+        late
     }
 
     /// Whether the file itself defines something.
@@ -172,7 +192,7 @@ impl Macros {
         &self,
         used: &Undefined,
         near: &mut BTreeMap<String, Option<String>>,
-    ) -> crate::diag::Diagnostic {
+    ) -> Diagnostic {
         let folded = used.name.value.to_lowercase();
         if used.within.as_ref() == Some(&folded) {
             return faults::self_reference(&used.name.value, used.name.span);

@@ -51,6 +51,12 @@ impl<'a> Reader<'a> {
         self.macros.into_strings()
     }
 
+    /// What to say, instead of what was said, of the `@string`s that the files before used and this one
+    /// defines.
+    pub fn take_late(&mut self) -> Vec<Diagnostic> {
+        self.macros.take_late()
+    }
+
     /// Whether the file, as far as it was read, defines a `@string`.
     pub fn has_strings(&self) -> bool {
         self.macros.has_own()

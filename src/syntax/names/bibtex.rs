@@ -98,7 +98,7 @@ fn read_item(gather: &mut Gather<'_>, item: Range<usize>, place: Place) {
         return;
     }
     if let Some(names) = braced_list(text) {
-        gather.report(Fault::Commas, item.clone());
+        gather.report(Fault::InBraces, item.clone());
         return names.iter().for_each(|name| gather.add(shift(name)));
     }
     match split_comma_list(text, place) {

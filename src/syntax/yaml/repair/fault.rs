@@ -101,6 +101,12 @@ impl Fault<'_> {
         slice(self.text, range)
     }
 
+    /// The letter at `at`; nothing at the end of the text.
+    pub(super) fn letter(&self, at: usize) -> &str {
+        let rest = self.slice(at..self.text.len());
+        rest.split_at(rest.chars().next().map_or(0, char::len_utf8)).0
+    }
+
     /// The value of the line and what continues it.
     pub(super) fn value(&self) -> Range<usize> {
         self.line.continued_value(self.text)

@@ -11,7 +11,7 @@ use crate::syntax::yaml::lines::Line;
 pub(super) fn empty_item(fault: &Fault) -> Option<Known> {
     let (open, at) = (fault.failure.open_flow?, fault.failure.at);
     let before = fault.slice(open..at).trim_end();
-    if !fault.slice(at..at + 1).starts_with(',') || !before.ends_with([',', '[', '{']) {
+    if fault.letter(at) != "," || !before.ends_with([',', '[', '{']) {
         return None;
     }
     // A bracket that its line does not close, or closes before more text, opens a text that only
@@ -55,7 +55,7 @@ pub(super) fn missing_comma(fault: &Fault) -> Option<Known> {
     ];
     let open = fault.failure.open_flow.filter(|_| kinds.contains(&fault.failure.kind))?;
     let at = fault.failure.at;
-    let mark = fault.slice(at..at + 1);
+    let mark = fault.letter(at);
     let before = fault.slice(open..at).trim_end();
     if !matches!(mark, "\"" | "'") || !before.ends_with(mark) {
         return None;
@@ -76,7 +76,7 @@ pub(super) fn mismatch(fault: &Fault) -> Option<Known> {
     let ErrorKind::MismatchedFlowCollectionEnd { .. } = fault.failure.kind else { return None };
     let open = fault.failure.open_flow?;
     let (at, wanted, outer) = first_mismatch(fault.text, open)?;
-    let found = fault.slice(at..at + 1);
+    let found = fault.letter(at);
     // What goes on behind its brackets is a text.
     let end = Line::at(fault.text, at).value.end.max(at);
     if !fault.slice(at..end).trim_end_matches([']', '}', ',', ' ']).is_empty() {
@@ -147,7 +147,7 @@ pub(super) fn closed_twice(fault: &Fault) -> Option<Known> {
 pub(super) fn glued_comment(fault: &Fault) -> Option<Known> {
     let at = fault.failure.at;
     let is_comment = fault.failure.kind == ErrorKind::CommentNotSeparated;
-    (is_comment && fault.slice(at..at + 1) == "#").then(|| Known {
+    (is_comment && fault.letter(at) == "#").then(|| Known {
         code: codes::YAML_SYNTAX,
         message: "no space before this comment".to_owned(),
         help: "add a space before `#`, or quote the whole text if it is part of it".to_owned(),
