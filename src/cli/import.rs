@@ -17,12 +17,13 @@ use crate::foreign::{self, Foreign};
 use crate::formats::{self, Format, Input, Read, yaml};
 use crate::model::Data;
 use crate::span::Sources;
-use crate::syntax::write;
+use crate::syntax::{self, write};
 
 /// Runs the verb.
 pub(super) fn run(verb: &Import, output: &mut Output) -> Result<Exit> {
     let mut reading = Reading {
         from: verb.from.as_deref(),
+        columns: &verb.columns,
         files: Files::disk(),
         sources: Sources::default(),
         sink: Sink::default(),
@@ -50,6 +51,8 @@ pub(super) fn run(verb: &Import, output: &mut Output) -> Result<Exit> {
 struct Reading<'a> {
     /// The format that was named.
     from: Option<&'a str>,
+    /// Which columns of tables hold which fields.
+    columns: &'a [(String, String)],
     /// The files.
     files: Files,
     /// The texts.
@@ -70,7 +73,7 @@ impl Reading<'_> {
         // A feed says its own encoding; what cannot be shown is replaced in findings only.
         let text = String::from_utf8_lossy(&bytes);
         let file = self.sources.add(&path, text.as_ref());
-        let mut input = Input { file, path: &path, bytes: &bytes, text };
+        let mut input = Input { file, path: &path, bytes: &bytes, columns: self.columns, text };
         let Some(format) = formats::find(&input, self.from, &mut self.sink) else {
             files::check_list(&path, &bytes)?;
             return Ok(None);
@@ -102,6 +105,12 @@ impl Reading<'_> {
                 unplaced::report(&list, input.first_line(), sink);
                 return Ok(Some(list));
             }
+            Read::Records { read, .. } => {
+                let root = syntax::yaml::parse(input.file, &input.text, sink).root;
+                let list = read(&root, sink);
+                report_empty(Some(&list), format, &input, sink);
+                return Ok(Some(list));
+            }
             Read::Never => return Ok(None),
         };
         Ok(Some(yaml::library(&library)))
@@ -117,9 +126,9 @@ fn check_list(path: &Path, bytes: &[u8]) -> Result<()> {
     Err(Error::NoList { path: path.to_owned(), what, cure })
 }
 
-/// Whether `format` has a reader of its own for the text.
+/// Whether `format` has a reader of its own, which tells its files itself.
 fn is_text(format: &Format) -> bool {
-    matches!(format.read, Read::Text { .. })
+    matches!(format.read, Read::Text { .. } | Read::Records { .. })
 }
 
 /// Reports that there is nothing of `format` in `input`: a file of another kind, or an empty one.

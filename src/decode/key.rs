@@ -1,16 +1,8 @@
 //! A key for a work that has none: family, year and first title word, folded: `he2025building`.
 
-use crate::model::work::fold_key;
+use crate::model::work::{fold_key, telling_words};
 use crate::model::{Role, Work};
 use crate::text::Text;
-
-/// Words that say nothing at the start of a title, in the languages in which most titles are.
-const SMALL: [&str; 44] = [
-    "a", "an", "the", "on", "in", "of", "for", "to", "with", "from", "at", "by", "and", "or", "as",
-    "is", "are", "do", "does", "can", "how", "what", "when", "where", "why", "der", "die", "das",
-    "ein", "eine", "zur", "zum", "le", "la", "les", "un", "une", "des", "el", "los", "las", "una",
-    "il", "o",
-];
 
 /// The key of a work without one; never empty.
 pub(super) fn derive(work: &Work) -> String {
@@ -41,40 +33,4 @@ fn of_words(work: &Work, count: usize) -> String {
 fn words(work: &Work) -> impl Iterator<Item = String> {
     let title = work.title().map_or_else(String::new, Text::to_plain);
     telling_words(&title).into_iter()
-}
-
-/// The words of a title from the first that says something, folded; a hyphen ends a word.
-fn telling_words(title: &str) -> Vec<String> {
-    let words =
-        title.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | ':'));
-    let words: Vec<String> = words.map(fold_key).filter(|word| !word.is_empty()).collect();
-    let first = words.iter().position(|word| !SMALL.contains(&word.as_str())).unwrap_or_default();
-    words.into_iter().skip(first).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_telling_word_of_a_title_is_taken() {
-        let cases = [
-            ("Building and Aligning LLM", "building"),
-            ("A Survey on the Role of Crowds", "survey"),
-            ("“Öffentliche” Güter", "offentliche"),
-            ("PBE: Driver Behavior", "pbe"),
-            ("Self-supervised learning", "self"),
-            ("The", "the"),
-            ("On the Weight of Sums", "weight"),
-            ("How to do it", "it"),
-            ("∗", ""),
-        ];
-        for (title, expected) in cases {
-            assert_eq!(
-                telling_words(title).first().map_or("", String::as_str),
-                expected,
-                "{title}"
-            );
-        }
-    }
 }

@@ -148,6 +148,10 @@ pub const IMPORT_DATE: Code = Code::new("E902", "import-date");
 pub const IMPORT_KEY: Code = Code::new("E903", "import-key");
 /// Fields of an imported list that byline has no place for.
 pub const IMPORT_UNPLACED: Code = Code::new("E905", "import-unplaced");
+/// A field of an imported list that byline has no place for.
+pub const IMPORT_LEFT: Code = Code::new("E904", "import-left");
+/// A table whose columns are not known.
+pub const IMPORT_COLUMNS: Code = Code::new("E906", "import-columns");
 
 // The config: C001 to C099.
 
@@ -330,6 +334,8 @@ pub const CODES: &[(Code, &str)] = &[
     (IMPORT_BROKEN, "Malformed input at this place.\n\nCorrect the file, or download it again."),
     (IMPORT_KEY, "Two works in an imported list with the same key.\n\nThe later one gets another key in what is printed. Remove it if it is the same work."),
     (IMPORT_UNPLACED, "Fields of an imported list that byline has no place for.\n\nThey are kept under their own names: templates can print them. Rename those that are a field of byline."),
+    (IMPORT_COLUMNS, "A table of which no column is known to hold titles, or a column that is not there.\n\nSay which column holds what: `--columns title=2,authors=1`."),
+    (IMPORT_LEFT, "A field of an imported list that is not taken over, with the number of works that have it.\n\nIf you need it, add it to the imported works."),
     (IMPORT_DATE, "A date in an imported list that cannot be parsed.\n\nCorrect the date in the source that is printed."),
     (UNKNOWN_OPTION, "An unknown key in the config.\n\nCorrect the spelling; the finding suggests the closest key."),
     (OPTION_SHAPE, "A value in the config with the wrong shape.\n\nThe finding says which shape the key expects."),

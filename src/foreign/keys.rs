@@ -57,6 +57,12 @@ pub(super) fn find(text: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether `what` is a kind of list that `import` turns into one of byline's.
+pub(super) fn is_importable(what: &str) -> bool {
+    let is_other = ["JSON-LD", "package", "notebook", "another kind"];
+    !is_other.iter().any(|word| what.contains(word))
+}
+
 /// What the JSON object `text` is; `None` for what is no JSON.
 fn of_object(text: &str) -> Option<&'static str> {
     let parts: BTreeMap<String, Part> = serde_json::from_str(text).ok()?;

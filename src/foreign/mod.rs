@@ -36,7 +36,8 @@ const ENDINGS: &[(&[&str], &str, &str)] = &[
     (&["rst", "org", "adoc", "asciidoc", "textile", "wiki"], "a page", PAGE),
     (&["ipynb"], "a notebook", PAGE),
     (&["jinja", "j2", "liquid"], "a template", PAGE),
-    (&["csv", "tsv", "xls", "xlsx", "ods"], "a table", DOCUMENT),
+    (&["csv", "tsv"], "a table", IMPORT),
+    (&["xls", "xlsx", "ods"], "a spreadsheet", "save it as CSV, which `byline import` reads"),
     (&["pdf"], "a PDF", DOCUMENT),
     (&["doc", "docx", "odt", "rtf", "pages"], "a Word document", DOCUMENT),
     (&["ppt", "pptx", "odp"], "a set of slides", DOCUMENT),
@@ -56,7 +57,7 @@ const ENDINGS: &[(&[&str], &str, &str)] = &[
     (&["cff"], "a CITATION.cff file", DOCUMENT),
     (&["ris"], "a RIS file", IMPORT),
     (&["rss", "atom"], "a feed", IMPORT),
-    (&["enw", "nbib", "rdf"], "an export in a format of its own", DOCUMENT),
+    (&["enw", "nbib", "rdf", "mods"], "an export in a format of its own", IMPORT),
     (&["xml"], "an XML file", IMPORT),
 ];
 
@@ -123,7 +124,7 @@ pub fn by_keys(path: &Path, bytes: &[u8]) -> Option<Foreign> {
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let what = keys::find(std::str::from_utf8(bytes).ok()?)?;
-    Some(Foreign { what, cure: DOCUMENT })
+    Some(Foreign { what, cure: if keys::is_importable(what) { IMPORT } else { DOCUMENT } })
 }
 
 /// What a file is that begins with `bytes`, if it is no text at all.

@@ -1,6 +1,7 @@
 //! What a format is: a row of the table of formats.
 
 use super::input::Input;
+use super::table::Row;
 use crate::diag::Sink;
 use crate::model::Data;
 use crate::syntax::node::{Language, Node};
@@ -16,6 +17,9 @@ pub struct Format {
     pub endings: &'static [&'static str],
     /// How a list in it is read.
     pub read: Read,
+    /// What is read as what: types, fields, people.
+    #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "the docs show it"))]
+    pub(super) tables: &'static [&'static [Row]],
     /// The built-in templates that write it.
     #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "tests compare it"))]
     pub templates: &'static [&'static str],
@@ -46,6 +50,13 @@ pub enum Read {
         looks_like: fn(&str) -> bool,
         /// Reads it; what is broken is reported, and what could be read is given back.
         read: fn(&Input, &mut Sink) -> Option<Data>,
+    },
+    /// It is JSON or YAML whose records are told by their shape, and become the entries of a source.
+    Records {
+        /// Whether a tree has the shape.
+        looks_like: fn(&Node) -> bool,
+        /// Reads it; what is left out is reported.
+        read: fn(&Node, &mut Sink) -> Data,
     },
     /// byline only writes it.
     Never,

@@ -14,6 +14,8 @@ pub struct Input<'a> {
     pub path: &'a Path,
     /// Its bytes; a feed may be in another encoding than UTF-8 and says so.
     pub bytes: &'a [u8],
+    /// Which column of a table holds which field, by number or heading.
+    pub columns: &'a [(String, String)],
     /// Its text, as far as it is UTF-8.
     pub text: Cow<'a, str>,
 }

@@ -6,6 +6,8 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use crate::model::slug::find_hyphened;
+use crate::model::work::{fold_key, telling_words};
+use crate::strings::digits::is_number;
 
 /// Up to how many parts of a path a key may have.
 const LONGEST: usize = 8;
@@ -29,6 +31,25 @@ impl Keys {
         let key = free.unwrap_or_else(|| self.numbered(&candidates[0]));
         self.given.insert(key.clone());
         key
+    }
+
+    /// `key` itself, or with a number where it was given before.
+    pub(super) fn own(&mut self, key: &str) -> String {
+        let key = if self.given.contains(key) { self.numbered(key) } else { key.to_owned() };
+        self.given.insert(key.clone());
+        key
+    }
+
+    /// A key as people cite works: the family name, the year and the first word of the title that says
+    /// anything (`lee2021graphs`).
+    pub(super) fn cited(&mut self, family: &str, year: &str, title: &str) -> String {
+        let year = if is_number(year) { year } else { "" };
+        let stem = format!("{}{year}", fold_key(family));
+        let word = telling_words(title).into_iter().next().unwrap_or_default();
+        match stem + &word {
+            key if key.is_empty() => self.next(None, title),
+            key => self.own(&key),
+        }
     }
 
     /// `key` with the first number from 2 that makes it unique.

@@ -2,7 +2,10 @@
 
 use super::format::{Format, Read};
 use super::input::Input;
-use super::{bibtex, csl, feed, hayagriva, nested, ris, yaml};
+use super::{
+    ads, bibtex, columns, commonmeta, crossref, csl, datacite, dblp, endnote, feed, hayagriva,
+    inspire, mods, nested, openalex, orcid, pubmed, ris, semantic_scholar, yaml,
+};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::syntax::node::{Document, Language, Node};
 use crate::syntax::yaml as yaml_syntax;
@@ -18,6 +21,7 @@ pub(crate) const FORMATS: &[Format] = &[
             looks_like: feed::read::looks_like,
             read: feed::read::read,
         },
+        tables: &[],
         templates: &["rss", "atom", "jsonfeed"],
     },
     Format {
@@ -25,6 +29,7 @@ pub(crate) const FORMATS: &[Format] = &[
         doc: "BibTeX and BibLaTeX",
         endings: &["bib", "biblatex", "bibtex"],
         read: Read::Source { language: Language::Bibtex, looks_like: bibtex::looks_like },
+        tables: &[],
         templates: &["bibtex", "biblatex"],
     },
     Format {
@@ -36,20 +41,214 @@ pub(crate) const FORMATS: &[Format] = &[
             looks_like: ris::read::looks_like,
             read: ris::read::read,
         },
+        tables: &[ris::table::TYPES, ris::table::FIELDS, ris::table::PEOPLE],
         templates: &["ris"],
+    },
+    Format {
+        name: "table",
+        doc: "Tables (CSV, TSV): Scopus, IEEE, Web of Science, Google Scholar, Zotero, your own",
+        endings: &["csv", "tsv"],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: columns::read::looks_like,
+            read: columns::read::read,
+        },
+        tables: &[columns::table::TYPES, columns::table::FIELDS, columns::table::BY_HAND],
+        templates: &[],
     },
     Format {
         name: "yaml",
         doc: "byline's own YAML, or JSON",
         endings: &["yaml", "yml"],
         read: Read::Source { language: Language::Yaml, looks_like: yaml::looks_like },
+        tables: &[],
         templates: &["data"],
+    },
+    Format {
+        name: "orcid",
+        doc: "ORCID's works or record, in JSON",
+        endings: &[],
+        read: Read::Records { looks_like: orcid::read::is_json, read: orcid::read::read_json },
+        tables: &[orcid::table::TYPES, orcid::table::FIELDS, orcid::table::BY_HAND],
+        templates: &[],
+    },
+    Format {
+        name: "orcid-xml",
+        doc: "ORCID's works or record, in XML",
+        endings: &[],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: orcid::read::is_xml,
+            read: orcid::read::read_xml,
+        },
+        tables: &[orcid::table::TYPES, orcid::table::FIELDS, orcid::table::BY_HAND],
+        templates: &[],
+    },
+    Format {
+        name: "crossref",
+        doc: "Crossref's JSON, as its API and doi.org give it",
+        endings: &[],
+        read: Read::Records { looks_like: crossref::read::looks_like, read: crossref::read::read },
+        tables: &[
+            crossref::table::TYPES,
+            crossref::table::FIELDS,
+            crossref::table::PEOPLE,
+            crossref::table::BY_HAND,
+        ],
+        templates: &[],
+    },
+    Format {
+        name: "nbib",
+        doc: "PubMed's nbib (MEDLINE)",
+        endings: &["nbib", "medline"],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: pubmed::read::is_nbib,
+            read: pubmed::read::read_nbib,
+        },
+        tables: &[pubmed::table::TYPES, pubmed::table::TAGS, pubmed::table::TAGS_BY_HAND],
+        templates: &[],
+    },
+    Format {
+        name: "pubmed",
+        doc: "PubMed's XML",
+        endings: &[],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: pubmed::read::is_xml,
+            read: pubmed::read::read_xml,
+        },
+        tables: &[
+            pubmed::table::TYPES,
+            pubmed::table::PATHS,
+            pubmed::table::PEOPLE,
+            pubmed::table::PATHS_BY_HAND,
+        ],
+        templates: &[],
+    },
+    Format {
+        name: "enw",
+        doc: "EndNote's lines with tags (enw, refer)",
+        endings: &["enw", "refer"],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: endnote::read::is_enw,
+            read: endnote::read::read_enw,
+        },
+        tables: &[
+            endnote::table::TYPES,
+            endnote::table::TAGS,
+            endnote::table::TAG_PEOPLE,
+            endnote::table::TAGS_BY_HAND,
+        ],
+        templates: &[],
+    },
+    Format {
+        name: "endnote",
+        doc: "EndNote's XML",
+        endings: &[],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: endnote::read::is_xml,
+            read: endnote::read::read_xml,
+        },
+        tables: &[
+            endnote::table::TYPES,
+            endnote::table::PATHS,
+            endnote::table::PATH_PEOPLE,
+            endnote::table::PATHS_BY_HAND,
+        ],
+        templates: &[],
+    },
+    Format {
+        name: "dblp",
+        doc: "DBLP's XML",
+        endings: &[],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: dblp::read::looks_like,
+            read: dblp::read::read,
+        },
+        tables: &[dblp::table::TYPES, dblp::table::FIELDS, dblp::table::BY_HAND],
+        templates: &[],
+    },
+    Format {
+        name: "mods",
+        doc: "MODS, the XML of libraries",
+        endings: &["mods"],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: mods::read::looks_like,
+            read: mods::read::read,
+        },
+        tables: &[mods::table::TYPES, mods::table::FIELDS, mods::table::BY_HAND],
+        templates: &[],
+    },
+    Format {
+        name: "datacite",
+        doc: "DataCite's JSON",
+        endings: &[],
+        read: Read::Records { looks_like: datacite::read::looks_like, read: datacite::read::read },
+        tables: &[datacite::table::TYPES, datacite::table::FIELDS, datacite::table::BY_HAND],
+        templates: &[],
+    },
+    Format {
+        name: "openalex",
+        doc: "OpenAlex's JSON",
+        endings: &[],
+        read: Read::Records { looks_like: openalex::read::looks_like, read: openalex::read::read },
+        tables: &[openalex::table::TYPES, openalex::table::FIELDS, openalex::table::BY_HAND],
+        templates: &[],
+    },
+    Format {
+        name: "inspire",
+        doc: "INSPIRE's JSON",
+        endings: &[],
+        read: Read::Records { looks_like: inspire::read::looks_like, read: inspire::read::read },
+        tables: &[inspire::table::TYPES, inspire::table::FIELDS, inspire::table::BY_HAND],
+        templates: &[],
+    },
+    Format {
+        name: "semantic-scholar",
+        doc: "Semantic Scholar's JSON",
+        endings: &[],
+        read: Read::Records {
+            looks_like: semantic_scholar::read::looks_like,
+            read: semantic_scholar::read::read,
+        },
+        tables: &[
+            semantic_scholar::table::TYPES,
+            semantic_scholar::table::FIELDS,
+            semantic_scholar::table::PEOPLE,
+            semantic_scholar::table::BY_HAND,
+        ],
+        templates: &[],
+    },
+    Format {
+        name: "ads",
+        doc: "The JSON of NASA's ADS",
+        endings: &[],
+        read: Read::Records { looks_like: ads::read::looks_like, read: ads::read::read },
+        tables: &[ads::table::TYPES, ads::table::FIELDS, ads::table::BY_HAND],
+        templates: &[],
+    },
+    Format {
+        name: "commonmeta",
+        doc: "commonmeta's JSON",
+        endings: &[],
+        read: Read::Records {
+            looks_like: commonmeta::read::looks_like,
+            read: commonmeta::read::read,
+        },
+        tables: &[commonmeta::table::TYPES, commonmeta::table::FIELDS, commonmeta::table::BY_HAND],
+        templates: &[],
     },
     Format {
         name: "csl",
         doc: "CSL-JSON and CSL-YAML",
         endings: &[],
         read: Read::Tree { looks_like: csl::read::looks_like, translate: csl::read::translate },
+        tables: &[csl::table::TYPES, csl::table::FIELDS, csl::table::PEOPLE],
         templates: &["csl"],
     },
     Format {
@@ -60,6 +259,7 @@ pub(crate) const FORMATS: &[Format] = &[
             looks_like: hayagriva::read::looks_like,
             translate: hayagriva::read::translate,
         },
+        tables: &[hayagriva::table::TYPES, hayagriva::table::FIELDS, hayagriva::table::ROLES],
         templates: &["hayagriva"],
     },
     Format {
@@ -67,6 +267,7 @@ pub(crate) const FORMATS: &[Format] = &[
         doc: "CITATION.cff",
         endings: &["cff"],
         read: Read::Never,
+        tables: &[],
         templates: &["cff"],
     },
     Format {
@@ -74,6 +275,7 @@ pub(crate) const FORMATS: &[Format] = &[
         doc: "schema.org in JSON-LD",
         endings: &[],
         read: Read::Never,
+        tables: &[],
         templates: &["schema-org"],
     },
     Format {
@@ -81,6 +283,7 @@ pub(crate) const FORMATS: &[Format] = &[
         doc: "the `<meta>` tags of Google Scholar and Zotero",
         endings: &[],
         read: Read::Never,
+        tables: &[],
         templates: &["highwire"],
     },
 ];
@@ -120,6 +323,7 @@ pub fn find(input: &Input, from: Option<&str>, sink: &mut Sink) -> Option<&'stat
         None => readable()
             .find(|format| has_ending(input, format))
             .or_else(|| readable().find(|format| looks_like(input, format)))
+            .filter(|format| !is_yaml(format))
             .or_else(|| by_shape(input)),
     };
     if found.is_none() {
@@ -139,17 +343,33 @@ fn looks_like(input: &Input, format: &Format) -> bool {
     let text = input.text.trim_start_matches('\u{feff}');
     match format.read {
         Read::Source { looks_like, .. } | Read::Text { looks_like, .. } => looks_like(text),
-        Read::Tree { .. } | Read::Never => false,
+        Read::Tree { .. } | Read::Records { .. } | Read::Never => false,
     }
 }
 
-/// The format whose shape the text has as YAML: a list in the words of others on standard input.
+/// Whether `format` is byline's own YAML, in whose language the records of others are written, too.
+fn is_yaml(format: &Format) -> bool {
+    matches!(format.read, Read::Source { language: Language::Yaml, .. })
+}
+
+/// The format whose shape the text has as YAML or JSON; else byline's own, if it looks like that.
 fn by_shape(input: &Input) -> Option<&'static Format> {
     let root = yaml_syntax::parse(input.file, &input.text, &mut Sink::default()).root;
-    readable().find(|format| match format.read {
+    let is_one = |format: &&Format| match format.read {
+        Read::Records { looks_like, .. } => looks_like(&root),
+        _ => false,
+    };
+    let own = |format: &&Format| {
+        is_yaml(format) && (has_ending(input, format) || looks_like(input, format))
+    };
+    let in_other_words = |format: &&Format| match format.read {
         Read::Tree { looks_like, .. } => looks_like(&root),
         _ => false,
-    })
+    };
+    readable()
+        .find(is_one)
+        .or_else(|| readable().find(own))
+        .or_else(|| readable().find(in_other_words))
 }
 
 /// The finding for a format that is not known.
@@ -193,7 +413,7 @@ mod tests {
         for (path, text, name) in cases {
             let file = Sources::default().add(path, text);
             let (path, bytes) = (Path::new(path), text.as_bytes());
-            let input = Input { file, path, bytes, text: text.into() };
+            let input = Input { file, path, bytes, columns: &[], text: text.into() };
             let found = find(&input, None, &mut Sink::default());
             assert_eq!(found.map(|format| format.name), name, "{path:?} {text}");
         }

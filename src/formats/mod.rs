@@ -4,16 +4,31 @@
 //! `FORMATS` is the list that `import`, its help, and the adoption of sources by their shape are made
 //! from. Nothing here reads files or decides where works go. What is in no folder is shared by them.
 
+pub mod ads;
 pub mod bibtex;
 pub mod cff;
+pub mod columns;
+pub mod commonmeta;
+pub mod crossref;
 pub mod csl;
+pub mod datacite;
+pub mod dblp;
+pub mod endnote;
 pub mod feed;
 pub mod hayagriva;
 pub mod highwire;
+pub mod inspire;
+pub mod mods;
+pub mod openalex;
+pub mod orcid;
+pub mod pubmed;
 pub mod ris;
 pub mod schema_org;
+pub mod semantic_scholar;
 pub mod yaml;
 
+#[cfg(feature = "internals")]
+pub mod docs;
 mod format;
 mod input;
 mod join;
@@ -23,6 +38,7 @@ mod list;
 mod nested;
 mod pairs;
 mod plain;
+mod record;
 mod table;
 mod tree;
 

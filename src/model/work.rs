@@ -182,6 +182,23 @@ pub fn fold_key(text: &str) -> String {
         .collect()
 }
 
+/// Words that say nothing at the start of a title, in the languages in which most titles are.
+const SMALL: [&str; 44] = [
+    "a", "an", "the", "on", "in", "of", "for", "to", "with", "from", "at", "by", "and", "or", "as",
+    "is", "are", "do", "does", "can", "how", "what", "when", "where", "why", "der", "die", "das",
+    "ein", "eine", "zur", "zum", "le", "la", "les", "un", "une", "des", "el", "los", "las", "una",
+    "il", "o",
+];
+
+/// The words of a title from the first that says something, folded; a hyphen ends a word.
+pub fn telling_words(title: &str) -> Vec<String> {
+    let words =
+        title.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | ':'));
+    let words: Vec<String> = words.map(fold_key).filter(|word| !word.is_empty()).collect();
+    let first = words.iter().position(|word| !SMALL.contains(&word.as_str())).unwrap_or_default();
+    words.into_iter().skip(first).collect()
+}
+
 /// The letters and digits of `text` in lower case: what two spellings of one title or venue share.
 pub fn fold_letters(text: &str) -> String {
     if text.is_ascii() {
@@ -210,5 +227,27 @@ mod tests {
     fn keys_are_plain_letters_and_digits() {
         assert_eq!(fold_key("van der Müller"), "vandermuller");
         assert_eq!(fold_key("何"), "he");
+    }
+
+    #[test]
+    fn the_first_telling_word_of_a_title_is_taken() {
+        let cases = [
+            ("Building and Aligning LLM", "building"),
+            ("A Survey on the Role of Crowds", "survey"),
+            ("“Öffentliche” Güter", "offentliche"),
+            ("PBE: Driver Behavior", "pbe"),
+            ("Self-supervised learning", "self"),
+            ("The", "the"),
+            ("On the Weight of Sums", "weight"),
+            ("How to do it", "it"),
+            ("∗", ""),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(
+                telling_words(title).first().map_or("", String::as_str),
+                expected,
+                "{title}"
+            );
+        }
     }
 }

@@ -117,6 +117,20 @@ pub(in crate::cli) struct Import {
     /// The format of the files, if it cannot be detected
     #[arg(long, value_name = "FORMAT", value_parser = importers())]
     pub(in crate::cli) from: Option<String>,
+    /// Which columns of a table hold which fields, by number or heading: title=2,authors=1
+    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',', value_parser = column)]
+    pub(in crate::cli) columns: Vec<(String, String)>,
+}
+
+/// A field and the column that holds it.
+fn column(written: &str) -> Result<(String, String), String> {
+    let (field, column) = written
+        .split_once('=')
+        .ok_or_else(|| format!("`{written}` is not FIELD=COLUMN, such as title=2"))?;
+    let word = if field.trim() == "year" { "date" } else { field.trim() };
+    let name = crate::model::fields::find(word)
+        .ok_or_else(|| format!("`{field}` is not a field; `byline schema works` lists them"))?;
+    Ok((name.name().to_owned(), column.trim().to_owned()))
 }
 
 /// `byline fmt`.

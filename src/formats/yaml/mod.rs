@@ -10,6 +10,7 @@ mod names;
 mod values;
 mod write;
 
+pub(in crate::formats) use names::{parts as name_parts, text as name};
 pub(super) use values::links;
 pub use write::library;
 

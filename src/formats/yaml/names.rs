@@ -71,14 +71,14 @@ fn marked(name: &Name, marks: &[String]) -> Option<String> {
 }
 
 /// `name` as one text, for lists that hold nothing else.
-pub(super) fn text(name: &Name) -> Data {
+pub(in crate::formats) fn text(name: &Name) -> Data {
     let braced = format!("{{{}}}", name.family);
     let text = marked(name, &[]).or(Some(braced).filter(|text| reads_as(text, name, &[])));
     Data::Text(text.unwrap_or_else(|| name.sorted_display()))
 }
 
 /// The pairs that say `name`: one `name`, a `group`, or part by part.
-pub(super) fn parts(name: &Name) -> Vec<(String, Data)> {
+pub(in crate::formats) fn parts(name: &Name) -> Vec<(String, Data)> {
     let mut pairs = Pairs::default();
     if name.literal {
         pairs.text("group", Some(&*name.family));

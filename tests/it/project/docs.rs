@@ -13,7 +13,7 @@ use byline::internals::config::{self, Style};
 use byline::internals::diag::Sink;
 use byline::internals::render::docs::TABLES;
 use byline::internals::span::{Sources, Span};
-use byline::internals::{check, syntax};
+use byline::internals::{check, formats, syntax};
 
 /// The path of a file of the project.
 fn path(name: &str) -> PathBuf {
@@ -108,6 +108,12 @@ fn the_page_of_templates_is_current_and_its_example_is_built() {
     let result = build(&blocks(&page, "file"), "papers.md");
     page = fill(&page, "result", &format!("```markdown\n{}\n```\n", result.trim_end()));
     holds("docs/templates.md", &page);
+}
+
+#[test]
+fn the_page_of_formats_is_current() {
+    let page = read("docs/formats.md");
+    holds("docs/formats.md", &fill(&page, "formats", &formats::docs::markdown()));
 }
 
 #[test]

@@ -30,15 +30,16 @@ fn is_list_of_items(items: &[Node]) -> bool {
     items.iter().find(|item| item.pairs().is_some()).is_some_and(is_item)
 }
 
-/// Whether `node` is an item: it has an `id` where a work has a `key`, and a type or date as only
-/// CSL has it.
+/// Whether `node` is an item: it has a type or date as only CSL has it, and an `id` where a work has a
+/// `key`, or, as doi.org gives it, none at all.
 fn is_item(node: &Node) -> bool {
     let has = |name| node.get(name).is_some();
     // Zotero's exports have a `key` of its own beside the `id`.
     let is_work =
         ["authors", "date", "works"].into_iter().any(has) || (has("key") && !has("issued"));
     let has_type = node.get("type").and_then(Node::text).is_some_and(|word| type_of(word).1);
-    has("id") && !is_work && (has_type || has("issued"))
+    let has_own = ["container-title", "DOI", "issued"].into_iter().any(has);
+    !is_work && (has_type || has("issued")) && (has("id") || has_own)
 }
 
 /// `root` as a list of works.

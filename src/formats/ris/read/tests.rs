@@ -9,7 +9,13 @@ use std::path::Path;
 fn import(text: &str) -> (String, usize) {
     let mut sources = Sources::default();
     let file = sources.add("a.ris", text);
-    let input = Input { file, path: Path::new("a.ris"), bytes: text.as_bytes(), text: text.into() };
+    let input = Input {
+        file,
+        path: Path::new("a.ris"),
+        bytes: text.as_bytes(),
+        columns: &[],
+        text: text.into(),
+    };
     assert!(looks_like(text));
     let mut sink = Sink::default();
     let data = read(&input, &mut sink).unwrap();

@@ -1,0 +1,6 @@
+//! Tables (CSV, TSV): those of Scopus, IEEE, Web of Science, Google Scholar, Zotero and academicpages, and
+//! those that people make.
+
+mod authors;
+pub(super) mod read;
+pub(super) mod table;

@@ -1,0 +1,113 @@
+//! DataCite's types and members, and what they are here (schema 4, REST API).
+
+use crate::formats::table::{Row, reads};
+
+/// The types.
+pub(crate) const TYPES: &[Row] = &[
+    reads("article", &["JournalArticle"]).finer(&["DataPaper"]),
+    reads("inproceedings", &["ConferencePaper"]),
+    reads("proceedings", &["ConferenceProceeding"]),
+    reads("incollection", &["BookChapter"]),
+    reads("book", &["Book"]),
+    reads("thesis", &["Dissertation"]),
+    reads("report", &["Report"]),
+    reads("preprint", &["Preprint"]),
+    reads("dataset", &["Dataset"]),
+    reads("software", &["Software", "ComputationalNotebook", "Workflow", "Model"]),
+    reads("periodical", &["Journal"]),
+    reads("review", &["PeerReview"]),
+    reads("video", &["Audiovisual"]),
+    reads("image", &["Image"]),
+    reads("audio", &["Sound"]),
+    reads("standard", &["Standard"]),
+    reads("talk", &["Presentation"]),
+    reads("poster", &["Poster"]),
+    reads(
+        "misc",
+        &[
+            "Text",
+            "Other",
+            "Collection",
+            "Event",
+            "InteractiveResource",
+            "PhysicalObject",
+            "Service",
+            "OutputManagementPlan",
+            "StudyRegistration",
+            "Instrument",
+            "Project",
+            "Award",
+        ],
+    ),
+];
+
+/// The fields, below `attributes` of a DOI.
+pub(crate) const FIELDS: &[Row] = &[
+    reads("title", &["titles/title", "title"]),
+    reads("venue", &["container/title", "relatedItems/titles/title"]),
+    reads("publisher", &["publisher/name", "publisher"]),
+    reads("volume", &["container/volume", "relatedItems/volume"]),
+    reads("number", &["container/issue", "relatedItems/issue"]),
+    reads("version", &["version"]),
+    reads("language", &["language"]),
+    reads("doi", &["doi", "DOI"]),
+    reads("tags", &["subjects/subject"]),
+];
+
+/// What the reader finds.
+pub(crate) const BY_HAND: &[Row] = &[
+    reads("authors", &["creators"]),
+    reads("editors", &["contributors"]),
+    reads("date", &["dates", "publicationYear", "published"]),
+    reads("pages", &["container/firstPage", "container/lastPage"]),
+    reads("issn", &["container/identifier"]),
+    reads("license", &["rightsList"]),
+    reads("abstract", &["descriptions"]),
+    reads("url", &["url"]),
+    reads("arxiv", &["identifiers", "relatedIdentifiers"]),
+];
+
+/// The housekeeping.
+pub(crate) const PASSED_OVER: &[&str] = &[
+    "alternateIdentifiers",
+    "prefix",
+    "suffix",
+    "types",
+    "container/type",
+    "container/identifierType",
+    "sizes",
+    "formats",
+    "geoLocations",
+    "fundingReferences",
+    "xml",
+    "contentUrl",
+    "metadataVersion",
+    "schemaVersion",
+    "source",
+    "isActive",
+    "state",
+    "reason",
+    "viewCount",
+    "viewsOverTime",
+    "downloadCount",
+    "downloadsOverTime",
+    "referenceCount",
+    "citationCount",
+    "citationsOverTime",
+    "partCount",
+    "partOfCount",
+    "versionCount",
+    "versionOfCount",
+    "created",
+    "registered",
+    "updated",
+    "titles",
+    "subjects",
+    "relatedItems",
+    "landingPage",
+    "agency",
+    "clientId",
+    "providerId",
+    "id",
+    "publisher",
+];

@@ -1,0 +1,116 @@
+//! OpenAlex's types and members, and what they are here.
+
+use crate::formats::table::{Row, reads};
+
+/// The types.
+pub(crate) const TYPES: &[Row] = &[
+    reads("article", &["article", "journal-article"]).finer(&[
+        "letter",
+        "editorial",
+        "erratum",
+        "retraction",
+    ]),
+    reads("review", &["review", "peer-review"]),
+    reads("inproceedings", &["proceedings-article"]),
+    reads("incollection", &["book-chapter", "book-section"]),
+    reads("inreference", &["reference-entry"]),
+    reads("book", &["book", "monograph"]),
+    reads("thesis", &["dissertation"]),
+    reads("report", &["report", "report-component"]),
+    reads("preprint", &["preprint", "posted-content"]),
+    reads("dataset", &["dataset"]),
+    reads("software", &["software"]),
+    reads("standard", &["standard"]),
+    reads(
+        "misc",
+        &[
+            "other",
+            "paratext",
+            "libguides",
+            "grant",
+            "supplementary-materials",
+            "database",
+            "component",
+        ],
+    ),
+];
+
+/// The fields.
+pub(crate) const FIELDS: &[Row] = &[
+    reads("title", &["title", "display_name"]),
+    reads("date", &["publication_date", "publication_year"]),
+    reads("venue", &["primary_location/source/display_name", "host_venue/display_name"]),
+    reads("publisher", &["primary_location/source/host_organization_name", "host_venue/publisher"]),
+    reads("volume", &["biblio/volume"]),
+    reads("number", &["biblio/issue"]),
+    reads("language", &["language"]),
+    reads("doi", &["doi", "ids/doi"]),
+    reads("pmid", &["ids/pmid"]),
+    reads("pmcid", &["ids/pmcid"]),
+    reads("issn", &["primary_location/source/issn", "primary_location/source/issn_l"]),
+    reads("pdf", &["best_oa_location/pdf_url", "primary_location/pdf_url"]),
+];
+
+/// What the reader finds.
+pub(crate) const BY_HAND: &[Row] = &[
+    reads("authors", &["authorships"]),
+    reads("pages", &["biblio/first_page", "biblio/last_page"]),
+    reads("status", &["is_retracted"]),
+    reads("abstract", &["abstract_inverted_index"]),
+    reads("arxiv", &["primary_location/landing_page_url"]),
+];
+
+/// The housekeeping.
+pub(crate) const PASSED_OVER: &[&str] = &[
+    "id",
+    "ids",
+    "primary_location",
+    "type_crossref",
+    "indexed_in",
+    "open_access",
+    "authorships",
+    "institution_assertions",
+    "countries_distinct_count",
+    "institutions_distinct_count",
+    "corresponding_author_ids",
+    "corresponding_institution_ids",
+    "apc_list",
+    "apc_paid",
+    "fwci",
+    "has_fulltext",
+    "fulltext_origin",
+    "fulltext",
+    "cited_by_count",
+    "citation_normalized_percentile",
+    "cited_by_percentile_year",
+    "is_paratext",
+    "primary_topic",
+    "topics",
+    "keywords",
+    "concepts",
+    "mesh",
+    "locations_count",
+    "locations",
+    "best_oa_location",
+    "sustainable_development_goals",
+    "grants",
+    "awards",
+    "funders",
+    "datasets",
+    "versions",
+    "referenced_works_count",
+    "referenced_works",
+    "related_works",
+    "ngrams_url",
+    "abstract_inverted_index_v3",
+    "cited_by_api_url",
+    "counts_by_year",
+    "updated_date",
+    "created_date",
+    "host_venue",
+    "is_authors_truncated",
+    "relevance_score",
+    "has_content",
+    "content_urls",
+    "is_xpac",
+];

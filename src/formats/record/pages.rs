@@ -1,0 +1,32 @@
+//! Ranges of pages that are written short.
+
+/// `written` with its end in full: `943-7` is `943-947`.
+pub(in crate::formats) fn full_pages(written: &str) -> String {
+    let Some((first, last)) = written.split_once('-') else { return written.to_owned() };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match first.len().checked_sub(last.len()) {
+        Some(more) if more > 0 && is_number(first) && is_number(last) => {
+            format!("{first}-{}{last}", &first[..more])
+        }
+        _ => written.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::full_pages;
+
+    #[test]
+    fn the_end_of_a_range_is_written_in_full() {
+        let cases = [
+            ("943-7", "943-947"),
+            ("12-34", "12-34"),
+            ("S1-9", "S1-9"),
+            ("e12", "e12"),
+            ("1-10", "1-10"),
+        ];
+        for (written, full) in cases {
+            assert_eq!(full_pages(written), full, "{written}");
+        }
+    }
+}
