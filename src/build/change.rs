@@ -44,7 +44,7 @@ pub struct Disk<'a> {
     pub root: &'a Root,
     /// The files.
     pub files: &'a Files,
-    /// Paths that may be overwritten whatever they hold (`--adopt`).
+    /// Files and folders that may be overwritten whatever they hold (`--adopt`).
     pub adopt: &'a [PathBuf],
     /// Whether the products are all that is to be written, so that what else the lock knows is stale.
     pub is_whole: bool,
@@ -66,8 +66,8 @@ impl Disk<'_> {
         }
     }
 
-    /// Whether the user gave `path` over to byline.
+    /// Whether the user gave `path`, or a folder above it, over to byline.
     pub(super) fn adopts(&self, path: &str) -> bool {
-        self.adopt.iter().any(|adopted| super::paths::shown(adopted) == path)
+        self.adopt.iter().any(|adopted| Path::new(path).starts_with(adopted))
     }
 }

@@ -180,6 +180,7 @@ fn scope(input: &Input<'_>, output: &Output, part: Part, sink: &mut Sink) -> Sco
         subject: part.subject,
         page: Data::Map(Vec::new()),
         vars: output.vars.iter().map(|(key, data)| (key.clone(), data.value.clone())).collect(),
+        region: output.region.as_ref().map(|region| region.value.clone()),
         to: below_site(input.config, &output.to.value),
     };
     if let Some(page) = &output.page {

@@ -184,6 +184,7 @@ pub const RULES: &[Rule] = &[
     sites::entries::MISSING_ASSET,
     sites::doubles::SAME_ADDRESS,
     sites::doubles::SAME_WORK,
+    sites::doubles::SAMPLE_PAGE,
     allow::UNNEEDED_ALLOW,
     allow::MALFORMED_ALLOW,
 ];

@@ -15,9 +15,9 @@ use crate::build::{
     plan, produce, site, stale, write,
 };
 use crate::config::Config;
-use crate::diag::codes::FOREIGN_LOCK_LINE;
-use crate::diag::{Diagnostic, Sink};
-use crate::error::Result;
+use crate::diag::codes::{EDITED_BY_HAND, FOREIGN_LOCK_LINE, NOT_OURS};
+use crate::diag::{Code, Diagnostic, Severity, Sink};
+use crate::error::{Error, Result};
 use crate::model::published::published;
 use crate::span::{Sources, Span};
 
@@ -28,6 +28,7 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
     let _turn = write::take_turn(session.config.path.as_deref());
     let built = rehearse(&mut session, &Options::of(verb))?;
     let failed = session.sink.has_errors();
+    refuse_unwritten(&verb.adopt, &built.changes, &session.sink)?;
     let rehearsal = verb.check || verb.diff;
     let writes = !rehearsal && (!failed || verb.keep_going);
     let effect = if writes { Effect::Written } else { Effect::Planned };
@@ -43,7 +44,7 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
     } else if !verb.adopt.is_empty() {
         let adopt = Options::of(verb).adopt;
         let is_adopted =
-            |change: &&Change| adopt.iter().any(|path| *path == Path::new(&change.path));
+            |change: &&Change| adopt.iter().any(|path| Path::new(&change.path).starts_with(path));
         output.print_text(&diffs(built.changes.iter().filter(is_adopted)));
     }
     if failed && !writes && !rehearsal {
@@ -53,6 +54,27 @@ pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<
     }
     let found = exit_code(&findings).max(session.config_exit);
     Ok(if verb.check && pending { found.max(Exit::Findings) } else { found })
+}
+
+/// Fails where no output writes a file that the user hands over, or one below it.
+fn refuse_unwritten(adopt: &[PathBuf], changes: &[Change], sink: &Sink) -> Result<()> {
+    // After another error the changes may lack outputs.
+    let is_refusal = |code: Code| code == EDITED_BY_HAND || code == NOT_OURS;
+    let fails = |finding: &Diagnostic| {
+        finding.severity == Severity::Error
+            && finding.code.stops_the_job()
+            && !is_refusal(finding.code)
+    };
+    let failed = sink.findings().iter().any(fails);
+    let is_written =
+        |path: &Path| changes.iter().any(|change| Path::new(&change.path).starts_with(plain(path)));
+    match adopt.iter().find(|path| !failed && !is_written(path)) {
+        Some(path) => Err(Error::Usage(format!(
+            "no output writes `{}`, so there is nothing to adopt",
+            path.display()
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// What became of the changes.

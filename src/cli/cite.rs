@@ -136,6 +136,7 @@ pub(super) fn record(name: &str, works: &[usize], session: &mut Session) -> Opti
     let (key, title) = (String::new(), Text::default());
     let groups = vec![Group { key, title, works: listed, groups: Vec::new() }];
     let page = Data::Map(Vec::new());
-    let scope = Scope { lens, groups, subject, page, vars: Vec::new(), to: String::new() };
+    let scope =
+        Scope { lens, groups, subject, page, vars: Vec::new(), region: None, to: String::new() };
     render::render(&template, &scope, &session.sources, &mut session.sink)
 }

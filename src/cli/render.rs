@@ -97,7 +97,7 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
         template.report_unread(&name, &mut session.sink);
     }
     let page = Data::Map(Vec::new());
-    let scope = Scope { lens, groups, subject: None, page, vars, to };
+    let scope = Scope { lens, groups, subject: None, page, vars, region: None, to };
     if verb.explain {
         return Ok(Some(render::explain(&template, &scope, verb.limit.unwrap_or(EXPLAINED))));
     }

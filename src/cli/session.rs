@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::files::{self, Files};
 use crate::merge::{self, posts};
 use crate::model::published::published;
-use crate::model::{Library, identity};
+use crate::model::{Data, Library, identity};
 use crate::render::Templates;
 use crate::site::Site;
 use crate::span::{FileId, Sources, Span, Spanned};
@@ -283,11 +283,20 @@ impl Session {
         self.config.marks.explain(&mut library);
         identity::resolve(&mut library, &self.owners);
         config::adopt_site(&mut self.config, &library);
-        if self.config.site.markdown.is_none() {
-            let site = Site::read(&self.site_root(), &self.files);
-            self.config.site.markdown = site.as_ref().map(Site::markdown);
-        }
+        self.follow_site();
         self.library = Arc::new(library);
+    }
+
+    /// Follows what the site's own files say, where the config says nothing.
+    fn follow_site(&mut self) {
+        let Some(site) = Site::read(&self.site_root(), &self.files) else { return };
+        let known = &mut self.config.site;
+        known.markdown = known.markdown.or(Some(site.markdown()));
+        if let Some((name, value)) = site.known_to_templates()
+            && known.extra.iter().all(|(said, _)| said != name)
+        {
+            known.extra.push((name.to_owned(), Data::Text(value.to_owned())));
+        }
     }
 
     /// Runs the rules with the config's levels and `more` after them.

@@ -10,7 +10,7 @@ use super::data::decode_data;
 use super::date::{Dated, Part, Parts};
 use super::reading::Reading;
 use super::{extra, prose, settle};
-use crate::diag::{Diagnostic, Sink, codes};
+use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::model::{
     Data, Field, FieldId, FieldName, FieldSet, FieldType, Role, Spelling, Value, Work, fields,
 };
@@ -247,7 +247,12 @@ impl<'n> Draft<'n> {
         if !MANY.contains(field) {
             let words = ["is used", "is not used"];
             let words = if second_counts { [words[1], words[0]] } else { words };
-            report_same_field(reading, (&first_written, first_span), pair, words);
+            let first = (first_written.as_str(), first_span);
+            if field == fields::WEBSITE {
+                report_two_buttons(reading, first, pair, words);
+            } else {
+                report_same_field(reading, first, pair, words);
+            }
         }
         if second_counts {
             self.work.fields.rename(at, other(&first_written));
@@ -413,12 +418,11 @@ fn report_repeated(reading: &mut Reading<'_>, pair: &Pair, first: Span) {
         Language::Yaml => Diagnostic::error(codes::REPEATED_FIELD, message),
         Language::Bibtex => Diagnostic::warning(codes::REPEATED_FIELD, message),
     };
-    reading.push(
-        finding
-            .label(pair.key.span, "again here")
-            .label(first, "first here")
-            .help("remove one of them"),
-    );
+    let help = match reading.language {
+        Language::Yaml => "remove one of them",
+        Language::Bibtex => "remove one of them: jekyll-scholar (al-folio) uses the last",
+    };
+    reading.push(finding.label(pair.key.span, "again here").label(first, "first here").help(help));
 }
 
 /// Reports two names of one field with different values; `words` say what becomes of either.
@@ -435,5 +439,22 @@ fn report_same_field(
             .label(pair.key.span, format!("this {}", words[1]))
             .label(span, format!("this {}", words[0]))
             .help("keep one of them"),
+    );
+}
+
+/// Reports two links that al-folio shows as two buttons and other lists as one; `words` say what becomes
+/// of either in those.
+fn report_two_buttons(
+    reading: &mut Reading<'_>,
+    (first, span): (&str, Span),
+    pair: &Pair,
+    words: [&str; 2],
+) {
+    let message = format!("`{first}` and `{}` are one link outside al-folio", pair.key.value);
+    reading.push(
+        Diagnostic::new(codes::REPEATED_FIELD, Severity::Info, message)
+            .label(pair.key.span, format!("this {} there", words[1]))
+            .label(span, format!("this {} there", words[0]))
+            .help("al-folio shows two buttons; write `links` to have both everywhere"),
     );
 }

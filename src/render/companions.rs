@@ -67,6 +67,7 @@ fn scope(work: &WorkValue, vars: Vec<(String, Data)>) -> Scope {
         subject: Some(Subject::Work(work.work)),
         page: Data::Null,
         vars,
+        region: None,
         to: String::new(),
     }
 }

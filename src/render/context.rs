@@ -36,6 +36,7 @@ pub(super) const GLOBALS: &[&str] = &[
     "coauthors",
     "spellings",
     "to",
+    "region",
 ];
 
 /// Names that stand behind a dot and belong to no work, for "did you mean".
@@ -94,6 +95,7 @@ fn global(scope: &Scope, name: &str, trace: Option<&Trace>) -> Value {
         "coauthors" => view::coauthors(lens, &scope.groups),
         "spellings" => view::spellings(lens, &scope.groups),
         "to" => Value::from(&scope.to),
+        "region" => scope.region.as_ref().map_or(Value::UNDEFINED, Value::from),
         _ => Value::UNDEFINED,
     }
 }

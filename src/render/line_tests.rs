@@ -180,8 +180,15 @@ fn written(name: &str, ending: &str, kind: &str) -> String {
     let works = vec![Listed { work: 0, number: String::new() }];
     let group = Group { key: String::new(), title: Text::default(), works, groups: Vec::new() };
     let (page, vars, to) = (Data::Null, Vec::new(), String::new());
-    let scope =
-        Scope { lens: Arc::clone(&lens), groups: vec![group], subject: None, page, vars, to };
+    let scope = Scope {
+        lens: Arc::clone(&lens),
+        groups: vec![group],
+        subject: None,
+        page,
+        vars,
+        region: None,
+        to,
+    };
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     let name = Spanned::new(name.to_owned(), samples::span());
     let templates = Templates { folder: Some(Path::new("t").to_owned()), root: None };

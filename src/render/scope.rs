@@ -18,6 +18,8 @@ pub struct Scope {
     pub page: Data,
     /// The config's `vars`.
     pub vars: Vec<(String, Data)>,
+    /// The name of the region of a file that it goes into, if it is one.
+    pub region: Option<String>,
     /// Where the output goes, for links to itself (`feed.xml`); relative to the root of the site.
     pub to: String,
 }

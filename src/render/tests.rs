@@ -84,7 +84,7 @@ fn group(title: &str, works: &[(usize, &str)]) -> Group {
 /// An output over `groups`.
 fn scope(lens: Arc<Lens>, groups: Vec<Group>) -> Scope {
     let (page, vars, to) = (Data::Null, Vec::new(), "topics/post-training/index.xml".into());
-    Scope { lens, groups, subject: None, page, vars, to }
+    Scope { lens, groups, subject: None, page, vars, region: None, to }
 }
 
 /// An output over the whole library, in one group.

@@ -11,6 +11,18 @@ pub struct Hugo {
     pub future: bool,
     /// HugoBlox: the slugs of its author pages.
     pub authors: Option<Vec<String>>,
+    /// HugoBlox: which front matter it reads.
+    pub blox: Blox,
+}
+
+/// Which front matter a HugoBlox reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Blox {
+    /// `links` with labels, and `hugoblox.ids`.
+    #[default]
+    Current,
+    /// That of before 20 August 2025 (`blox-tailwind` 0.5.0): `links` with names, and `doi`.
+    Old,
 }
 
 /// The names of Hugo's config.
@@ -43,8 +55,32 @@ impl Hugo {
             .chain([&module])
             .any(|text| HUGOBLOX.iter().any(|name| text.to_lowercase().contains(name)));
         let future = texts.iter().flat_map(|text| text.lines()).any(builds_future);
-        Some(Hugo { future, authors: is_hugoblox.then(|| authors(root, files)) })
+        let blox = module.lines().find_map(blox).unwrap_or_default();
+        Some(Hugo { future, authors: is_hugoblox.then(|| authors(root, files)), blox })
     }
+}
+
+/// The HugoBlox that a line of `go.mod` requires, if it does: a module path and a version.
+fn blox(line: &str) -> Option<Blox> {
+    const FIRST: (u32, u32) = (0, 5);
+    const FIRST_DAY: &str = "20250820";
+    let mut words = line.split_whitespace().skip_while(|word| *word == "require");
+    let (path, version) = (words.next()?, words.next()?.strip_prefix('v')?);
+    if path.contains("/modules/blox-bootstrap") || path.contains("/modules/wowchemy") {
+        return Some(Blox::Old);
+    }
+    if !path.contains("/modules/blox-tailwind") {
+        return None;
+    }
+    // A version between two releases has the time of its commit: v0.4.3-0.20250818101112-0123456789ab.
+    let time = version.split(['-', '.']).find(|part| part.len() == 14);
+    let is_old = if let Some(time) = time {
+        time < FIRST_DAY
+    } else {
+        let mut numbers = version.split('.').map_while(|number| number.parse::<u32>().ok());
+        (numbers.next()?, numbers.next()?) < FIRST
+    };
+    Some(if is_old { Blox::Old } else { Blox::Current })
 }
 
 /// Whether Hugo publishes the file `path` as it is.
@@ -92,5 +128,24 @@ mod tests {
         let blox = read("hugo.yaml", "module: {imports: [{path: github.com/HugoBlox/x}]}\n");
         assert_eq!(blox.unwrap().authors, Some(vec!["me".to_owned()]));
         assert!(read("go.sum", "").is_none());
+    }
+
+    #[test]
+    fn a_module_tells_which_front_matter_is_read() {
+        let hub = "github.com/HugoBlox/hugo-blox-builder/modules";
+        for (line, expected) in [
+            ("/blox-tailwind v0.4.2", Some(Blox::Old)),
+            ("/blox-tailwind v0.5.0", Some(Blox::Current)),
+            ("/blox-tailwind v0.10.0 // indirect", Some(Blox::Current)),
+            ("/blox-tailwind v0.3.2-0.20250325101112-44e75541aaaa", Some(Blox::Old)),
+            ("/blox-tailwind v0.0.0-20250901101112-44e75541aaaa", Some(Blox::Current)),
+            ("/blox-bootstrap/v5 v5.9.6", Some(Blox::Old)),
+            ("/blox-plugin-netlify v1.1.2", None),
+        ] {
+            assert_eq!(blox(&format!("\t{hub}{line}")), expected, "{line}");
+            assert_eq!(blox(&format!("require {hub}{line}")), expected, "{line}");
+        }
+        assert_eq!(blox("github.com/HugoBlox/kit/modules/blox v0.11.0"), None);
+        assert_eq!(blox("go 1.19"), None);
     }
 }

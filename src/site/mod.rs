@@ -14,7 +14,7 @@ use std::path::Path;
 use crate::files::Files;
 use crate::text::markdown::Dialect;
 
-pub use hugo::Hugo;
+pub use hugo::{Blox, Hugo};
 pub use jekyll::Jekyll;
 pub use names::Names;
 pub use quarto::Quarto;
@@ -44,6 +44,14 @@ impl Site {
             Site::Jekyll(site) => site.markdown,
             Site::Hugo(_) => Dialect::Goldmark,
             Site::Quarto(_) => Dialect::Pandoc,
+        }
+    }
+
+    /// What templates may know of it beside what the config says (`site.hugoblox`).
+    pub fn known_to_templates(&self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Site::Hugo(Hugo { authors: Some(_), blox: Blox::Old, .. }) => Some(("hugoblox", "old")),
+            _ => None,
         }
     }
 

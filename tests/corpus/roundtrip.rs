@@ -117,7 +117,15 @@ pub(crate) fn rendered(name: &str, library: Library, mut sources: Sources) -> St
     let (key, title, groups) = (String::new(), Text::default(), Vec::new());
     let groups = vec![Group { key, title, works, groups }];
     let page = byline::internals::model::Data::Map(Vec::new());
-    let scope = Scope { lens, groups, subject: None, page, vars: Vec::new(), to: "x.bib".into() };
+    let scope = Scope {
+        lens,
+        groups,
+        subject: None,
+        page,
+        vars: Vec::new(),
+        region: None,
+        to: "x.bib".into(),
+    };
     render::render(&template, &scope, &sources, &mut sink).unwrap()
 }
 

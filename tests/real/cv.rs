@@ -224,6 +224,29 @@ fn rendercv_renders_every_work_with_my_name_in_bold() {
 
 #[test]
 #[ignore = "needs RenderCV (PyPI) and poppler"]
+fn rendercv_renders_a_region_in_a_file_of_ones_own() {
+    let byline = Byline::bundled();
+    byline.write(
+        "cv.yaml",
+        "cv:\n  name: Bing He\n  sections:\n    education:\n    - {institution: Georgia Tech, area: CS, degree: PhD, date: 2024}\n\
+         # byline:begin papers\n# byline:end papers\n    hobbies:\n    - bullet: Sailing\n",
+    );
+    byline.write(
+        "byline.yaml",
+        "self: bing-he\nsources: [data/works.yaml, data/papers.bib]\noutputs:\n- {to: cv.yaml, region: papers, template: rendercv, where: type != \"blog\", group: type}\n",
+    );
+    byline.run("build").exits(0);
+    rendercv(&byline);
+    let text = text_of(&byline, "doc.pdf");
+    let at = |word: &str| text.find(word).unwrap_or_else(|| panic!("{word}: {text}"));
+    assert!(at("Georgia Tech") < at("Journal Articles"), "{text}");
+    assert!(
+        at("Journal Articles") < at("Conference Papers") && at("Conference Papers") < at("Sailing")
+    );
+}
+
+#[test]
+#[ignore = "needs RenderCV (PyPI) and poppler"]
 fn rendercv_prints_titles_as_typed() {
     let byline = nasty_works("rendercv", "cv.yaml");
     rendercv(&byline);

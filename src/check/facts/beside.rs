@@ -31,7 +31,7 @@ pub(crate) fn beside(
     let ours: BTreeSet<&str> = to.pages.iter().map(|page| page.path).chain(to.known()).collect();
     let mut folders: BTreeSet<(&str, bool)> = matters.iter().map(|it| home(it.page.path)).collect();
     if matches!(to.site, Some(Site::Jekyll(_))) && !matters.is_empty() {
-        folders.insert(("_pages", false));
+        folders.extend(["_pages", "_publications", "_talks"].map(|folder| (folder, false)));
     }
     let paths = folders.into_iter().flat_map(|folder| candidates(folder, root, context));
     let others = paths.filter(|path| !ours.contains(path.as_str())).take(MOST);

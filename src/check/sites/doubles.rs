@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::facts::beside::Other;
 use crate::check::facts::on_site::OnSite;
 use crate::check::facts::pages::Matter;
+use crate::check::facts::samples;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
@@ -90,6 +91,34 @@ fn second_page(seen: &OnSite<'_>, report: &mut Report<'_>) {
             report.push(report.finding(message).at(page.place()).help(help));
         }
     }
+}
+
+/// A page that the theme came with.
+pub(crate) const SAMPLE_PAGE: Rule = Rule {
+    code: Code::new("S017", "sample-page"),
+    severity: Severity::Warning,
+    summary: "a sample page of the theme that the site publishes beside your works",
+    explain: include_str!("../explain/S017.md"),
+    scope: Scope::Site(sample_page),
+    ..Rule::USUAL
+};
+
+/// Reports, once, the pages beside byline's that are the theme's samples.
+fn sample_page(seen: &OnSite<'_>, report: &mut Report<'_>) {
+    let is_sample = |other: &&Other| {
+        let title =
+            Front::read(&other.text).and_then(|front| front.find("title")?.values.first().cloned());
+        title.is_some_and(|title| samples::is_sample(&samples::folded(&title)))
+    };
+    let found: Vec<&Other> = seen.others().iter().filter(is_sample).collect();
+    let (Some(first), Some(page)) = (found.first(), seen.matters().first()) else { return };
+    let message = match found.len() {
+        1 => format!("`{}` is a sample page of the theme", first.path),
+        more => format!("`{}` and {} more are sample pages of the theme", first.path, more - 1),
+    };
+    let paths = found.iter().map(|other| format!("`{}`", other.path)).collect::<Vec<_>>();
+    let help = format!("the site publishes them beside your works: delete {}", paths.join(", "));
+    report.push(report.finding(message).at(page.page.span).help(help));
 }
 
 /// Whether the other rule reports `page` and `other`.

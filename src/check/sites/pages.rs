@@ -11,7 +11,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::any_of;
 use crate::diag::{Code, Severity};
-use crate::site::{Hugo, Jekyll, Site};
+use crate::site::{Blox, Hugo, Jekyll, Site};
 
 /// A page in a category that the theme does not list.
 pub(crate) const UNLISTED_CATEGORY: Rule = Rule {
@@ -217,7 +217,9 @@ const DEPRECATED: [(&str, &str); 11] = [
 
 /// Reports, once for each output, the deprecated keys of its pages.
 fn deprecated_key(seen: &OnSite<'_>, report: &mut Report<'_>) {
-    let Some(Site::Hugo(Hugo { authors: Some(_), .. })) = seen.site() else { return };
+    let Some(Site::Hugo(Hugo { authors: Some(_), blox: Blox::Current, .. })) = seen.site() else {
+        return;
+    };
     let mut reported = BTreeSet::new();
     for page in seen.matters() {
         let has = |row: &&(&str, &str)| page.front.find(row.0).is_some();

@@ -4,11 +4,11 @@
 use super::titles::title_of;
 use crate::check::context::Context;
 use crate::check::facts::prose::Prose;
+use crate::check::facts::samples;
 use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Fix, Safety, Severity};
-use crate::model::slug::find_hyphened;
 use crate::model::{FieldId, Quality, Status, Work, fields};
 use crate::rewrite::edit;
 use crate::span::Span;
@@ -60,22 +60,6 @@ pub(crate) const PLACEHOLDER_TEXT: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// How sample titles and abstracts begin, folded.
-const SAMPLES: &[&str] = &[
-    "paper-title-number-",
-    "talk-1-on-relevant-topic",
-    "talk-2-on-relevant-topic",
-    "tutorial-1-on-relevant-topic",
-    "conference-proceeding-talk-3-on-relevant-topic",
-    "this-paper-is-about-the-number-",
-    "lorem-ipsum",
-    "your-paper-title",
-    "title-of-the-paper",
-    "title-of-your-paper",
-    "an-example-preprint-working-paper",
-    "an-example-journal-article",
-    "an-example-conference-paper",
-];
 /// Notes to oneself, folded.
 const NOTES: &[&str] = &["todo", "tbd", "xxx", "title", "untitled", "fixme", "test", "n-a"];
 
@@ -85,9 +69,8 @@ fn placeholder_text(seen: &Seen<'_>, report: &mut Report<'_>) {
     for prose in seen.prose().iter().filter(named) {
         let &Prose { field, span, .. } = prose;
         let start: String = prose.plain().chars().take(60).collect();
-        let folded = find_hyphened(&start).unwrap_or_default();
-        let sample = SAMPLES.iter().any(|sample| folded.starts_with(sample));
-        if sample || NOTES.contains(&folded.as_str()) {
+        let folded = samples::folded(&start);
+        if samples::is_sample(&folded) || NOTES.contains(&folded.as_str()) {
             let finding = report
                 .finding(format!("`{}` is a placeholder: `{}`", field.name, start.trim()))
                 .at(span)

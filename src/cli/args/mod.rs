@@ -127,7 +127,7 @@ pub(in crate::cli) struct Build {
     /// Build only this file or folder
     #[arg(long, value_name = "PATH")]
     pub(in crate::cli) only: Vec<PathBuf>,
-    /// Overwrite this file or its regions even if byline did not write them; shows the diff
+    /// Overwrite this file or its regions, or the files in this folder, even if byline did not write them; shows the diff
     #[arg(long, value_name = "PATH")]
     pub(in crate::cli) adopt: Vec<PathBuf>,
     /// Write the outputs without errors even if others have errors
