@@ -274,6 +274,10 @@ pub fn config() -> Value {
             "self": { "$ref": "#/$defs/owners" },
             "sources": sources(),
             "marks": marks(),
+            "math": {
+                "type": "object", "additionalProperties": false, "description": "What mathematics may hold.",
+                "properties": { "commands": described(&texts, "TeX macros of your own that mathematics may use as they are: `[GeV]`.") },
+            },
             "site": { "$ref": "#/$defs/site" },
             "style": { "$ref": "#/$defs/style" },
             "outputs": { "type": ["array", "null"], "items": { "$ref": "#/$defs/output" }, "description": "The files to write." },

@@ -17,7 +17,7 @@ use crate::config::{self, Config, Level, Owner, SourcePath, Style};
 use crate::decode;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::error::{Error, Result};
-use crate::files::{self, Files};
+use crate::files::{self, Files, Trust};
 use crate::merge::{self, posts};
 use crate::model::published::published;
 use crate::model::{Data, Library, identity};
@@ -92,7 +92,7 @@ impl Session {
         if wanted.files.is_empty() {
             paths.retain(|source| session.may_show(&source.path));
         }
-        let mut reader = decode::Reader::default();
+        let mut reader = decode::Reader::with_commands(session.config.commands.clone());
         let mut elsewhere = Vec::new();
         if !wanted.files.is_empty() {
             elsewhere = session.listed_elsewhere(&mut reader, wanted.files);
@@ -125,6 +125,9 @@ impl Session {
             levels: Vec::new(),
             today: today(global),
         };
+        if global.trust_config {
+            session.files.trust(Trust::Anywhere);
+        }
         if !wanted.no_config {
             session.read_config(global.config.as_deref())?;
         }
@@ -247,7 +250,7 @@ impl Session {
             config::below(&self.config.base, &source.path.value) == path
                 || source.path.value.contains('*')
         });
-        let Some(named) = named.filter(|_| !self.files.is_below(path, &self.config.root())) else {
+        let Some(named) = named.filter(|_| !self.files.may_use(path, &self.config.root())) else {
             return true;
         };
         let mut trial = Sources::default();

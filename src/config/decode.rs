@@ -11,12 +11,14 @@ use crate::model::{FieldName, Site};
 use crate::span::Spanned;
 use crate::strings::seen::visible_line;
 use crate::syntax::node::{Document, Node, Pair};
+use crate::text::Commands;
 use crate::text::markdown::Dialect as MarkdownDialect;
+use crate::text::tex::command_fault;
 
 /// The keys at the top.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "self", "sources", "site", "style", "outputs", "check", "people", "venues", "topics",
-    "private", "root", "marks",
+    "private", "root", "marks", "math",
 ];
 
 /// The keys of `site` that byline itself reads.
@@ -54,6 +56,9 @@ pub fn decode(document: &Document, base: PathBuf, sink: &mut Sink) -> Config {
     if let Some(node) = mapping.get("check") {
         (config.levels, config.baseline) = check(node, sink);
     }
+    if let Some(node) = mapping.get("math") {
+        config.commands = commands(node, sink);
+    }
     listed(&mut config, &mapping, sink);
     config.private = fields(&mapping, sink);
     config.root = mapping.text("root", sink).and_then(|text| decode_root(&text, sink));
@@ -69,10 +74,10 @@ fn listed(config: &mut Config, mapping: &Mapping<'_>, sink: &mut Sink) {
         config.marks = Marks::default().with(node, sink);
     }
     if let Some(node) = mapping.get("venues") {
-        config.venues = decode_venues(node, sink);
+        config.venues = decode_venues(node, &config.commands, sink);
     }
     if let Some(node) = mapping.get("topics") {
-        config.topics = decode_topics(node, sink);
+        config.topics = decode_topics(node, &config.commands, sink);
     }
 }
 
@@ -84,6 +89,26 @@ fn fields(mapping: &Mapping<'_>, sink: &mut Sink) -> Vec<FieldName> {
         None => FieldName::of(&word.value),
     };
     words.into_iter().map(name).collect()
+}
+
+/// The commands of the user's own that mathematics may have; those that do more than print are reported.
+fn commands(node: &Node, sink: &mut Sink) -> Commands {
+    let words = Mapping::of(node, "math", &["commands"], sink).texts("commands", sink);
+    let mut names = Vec::new();
+    for word in words.unwrap_or_default() {
+        let name = word.value.strip_prefix('\\').unwrap_or(&word.value);
+        match command_fault(name) {
+            None => names.push(name.to_owned()),
+            Some(why) => {
+                let message =
+                    format!("`math.commands` cannot have `{}`", visible_line(&word.value));
+                sink.push(
+                    Diagnostic::error(codes::UNKNOWN_SETTING, message).at(word.span).help(why),
+                );
+            }
+        }
+    }
+    Commands::of(names)
 }
 
 /// The site; keys that byline does not read are for templates.

@@ -8,6 +8,7 @@ use crate::decode::Marks;
 use crate::files::encoding::Encoding;
 use crate::model::{Data, FieldName, Person, Site, Topic, Venue};
 use crate::span::{Span, Spanned};
+use crate::text::Commands;
 
 /// A source as the config names it.
 #[derive(Clone, Debug)]
@@ -41,6 +42,8 @@ pub struct Config {
     pub baseline: Option<Spanned<String>>,
     /// What marks at names mean, where no source says it.
     pub marks: Marks,
+    /// The commands of the user's own that mathematics may have.
+    pub commands: Commands,
     /// Fields that never leave the sources.
     pub private: Vec<FieldName>,
     /// People, venues and topics that stand in the config.

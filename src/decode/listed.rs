@@ -4,14 +4,13 @@ use std::collections::HashSet;
 
 use super::data::decode_extra;
 use super::faults::wants;
-use super::marks::Marks;
 use super::reading::Reading;
 use crate::diag::{Diagnostic, Edit, Safety, Sink, codes};
 use crate::model::{Name, Person, Topic, Venue};
 use crate::span::Spanned;
 use crate::syntax::names::parse_one;
 use crate::syntax::node::{Language, Node, NodeKind, Pair, Style};
-use crate::text::Text;
+use crate::text::{Commands, Text};
 
 /// What a person may hold that byline itself reads.
 const PERSON_PARTS: [&str; 9] =
@@ -145,15 +144,15 @@ fn one_name(text: &str) -> Name {
 }
 
 /// The venues of a `venues:` mapping.
-pub fn decode_venues(node: &Node, sink: &mut Sink) -> Vec<Venue> {
+pub fn decode_venues(node: &Node, commands: &Commands, sink: &mut Sink) -> Vec<Venue> {
     let pairs = listed("venues", node, sink);
-    pairs.into_iter().map(|pair| decode_venue(pair, sink)).collect()
+    pairs.into_iter().map(|pair| decode_venue(pair, commands, sink)).collect()
 }
 
 /// One listed venue: a name, or a mapping.
-fn decode_venue(Pair { key, value }: &Pair, sink: &mut Sink) -> Venue {
+fn decode_venue(Pair { key, value }: &Pair, commands: &Commands, sink: &mut Sink) -> Venue {
     let span = key.span.to(value.span);
-    let mut reading = reading(sink);
+    let mut reading = Reading::new(Language::Yaml, commands, sink);
     let mut venue = match &value.kind {
         NodeKind::Map(pairs) => reading.venue_parts(pairs, value),
         _ => reading.venue_parts(&[], value),
@@ -172,14 +171,14 @@ fn decode_venue(Pair { key, value }: &Pair, sink: &mut Sink) -> Venue {
 }
 
 /// The topics of a `topics:` mapping.
-pub fn decode_topics(node: &Node, sink: &mut Sink) -> Vec<Topic> {
+pub fn decode_topics(node: &Node, commands: &Commands, sink: &mut Sink) -> Vec<Topic> {
     let pairs = listed("topics", node, sink);
-    pairs.into_iter().map(|pair| decode_topic(pair, sink)).collect()
+    pairs.into_iter().map(|pair| decode_topic(pair, commands, sink)).collect()
 }
 
 /// One listed topic: a title, or a mapping.
-fn decode_topic(Pair { key, value }: &Pair, sink: &mut Sink) -> Topic {
-    let mut reading = reading(sink);
+fn decode_topic(Pair { key, value }: &Pair, commands: &Commands, sink: &mut Sink) -> Topic {
+    let mut reading = Reading::new(Language::Yaml, commands, sink);
     let mut topic = Topic {
         id: key.clone(),
         title: Text::default(),
@@ -247,15 +246,4 @@ fn listed<'n>(what: &str, node: &'n Node, sink: &mut Sink) -> Vec<&'n Pair> {
     };
     let mut seen = HashSet::new();
     pairs.iter().filter(|pair| seen.insert(pair.key.value.as_str())).collect()
-}
-
-/// How lists of people, venues and topics are read: they stand in YAML only.
-fn reading(sink: &mut Sink) -> Reading<'_> {
-    Reading {
-        language: Language::Yaml,
-        marks: Marks::default(),
-        blanks: Vec::new(),
-        untyped: Vec::new(),
-        sink,
-    }
 }

@@ -33,6 +33,7 @@ use crate::model::Library;
 use crate::span::{FileId, Sources, Span, Spanned};
 use crate::syntax::node::{Document, Language, Node, NodeKind, Pair};
 use crate::syntax::{self, SECTIONS, bibtex, yaml};
+use crate::text::Commands;
 use reading::Reading;
 
 pub use data::{decode_data, decode_extra};
@@ -47,6 +48,8 @@ pub(crate) use names::NAME_PARTS;
 pub struct Reader {
     /// What the files so far define.
     strings: bibtex::Strings,
+    /// The commands of the user's own that mathematics may have.
+    commands: Commands,
 }
 
 /// Reads `file` alone and decodes it, as [`Reader::read`] does.
@@ -55,17 +58,22 @@ pub fn read(file: FileId, sources: &Sources, sink: &mut Sink) -> Library {
 }
 
 impl Reader {
+    /// A reader of files whose mathematics may have the commands `commands`.
+    pub fn with_commands(commands: Commands) -> Reader {
+        Reader { commands, ..Reader::default() }
+    }
+
     /// Reads `file` and decodes it; of a BibTeX file no more than one work is ever a tree, and the tree
     /// of a YAML file goes as its works come. A YAML or JSON file may also be a list in CSL's or
     /// Hayagriva's words.
     pub fn read(&mut self, file: FileId, sources: &Sources, sink: &mut Sink) -> Library {
         let text = sources.text(file);
         match syntax::language(sources.path(file), text) {
-            Language::Yaml => read_yaml(file, text, sink),
+            Language::Yaml => read_yaml(file, text, &self.commands, sink),
             Language::Bibtex => {
                 let strings = std::mem::take(&mut self.strings);
                 let mut reader = bibtex::Reader::after(strings, file, text);
-                let library = read_bibtex(&mut reader, sink);
+                let library = read_bibtex(&mut reader, &self.commands, sink);
                 for finding in reader.take_late() {
                     sink.correct(finding);
                 }
@@ -78,23 +86,24 @@ impl Reader {
 
 /// Reads `text`, the text of `file`, as `language`, and decodes it.
 pub fn read_as(language: Language, file: FileId, text: &str, sink: &mut Sink) -> Library {
+    let commands = Commands::default();
     match language {
-        Language::Yaml => read_yaml(file, text, sink),
-        Language::Bibtex => read_bibtex(&mut bibtex::Reader::new(file, text), sink),
+        Language::Yaml => read_yaml(file, text, &commands, sink),
+        Language::Bibtex => read_bibtex(&mut bibtex::Reader::new(file, text), &commands, sink),
     }
 }
 
 /// Reads `text`, the text of `file`, as YAML, and decodes it.
-fn read_yaml(file: FileId, text: &str, sink: &mut Sink) -> Library {
+fn read_yaml(file: FileId, text: &str, commands: &Commands, sink: &mut Sink) -> Library {
     let document = yaml::parse(file, text, sink);
     let adopted = formats::is_adopted(&document.root).then_some(file);
-    let library = decode_owned(formats::adopt(document), sink);
+    let library = decode_owned(formats::adopt(document), commands, sink);
     Library { adopted: adopted.into_iter().collect(), ..library }
 }
 
 /// Decodes what `reader` gives, each work dropped before the next is asked for.
-fn read_bibtex(reader: &mut bibtex::Reader<'_>, sink: &mut Sink) -> Library {
-    let mut reading = Reading::new(Language::Bibtex, sink);
+fn read_bibtex(reader: &mut bibtex::Reader<'_>, commands: &Commands, sink: &mut Sink) -> Library {
+    let mut reading = Reading::new(Language::Bibtex, commands, sink);
     let mut library = Library { is_complete: true, ..Library::default() };
     while let Some(node) = reader.next_work(reading.sink) {
         reading.work(&node, &mut library);
@@ -113,13 +122,18 @@ fn read_bibtex(reader: &mut bibtex::Reader<'_>, sink: &mut Sink) -> Library {
 pub fn read_in(translate: fn(Node) -> Node, file: FileId, text: &str, sink: &mut Sink) -> Library {
     let mut document = yaml::parse(file, text, sink);
     document.root = translate(document.root);
-    decode_owned(document, sink)
+    decode_owned(document, &Commands::default(), sink)
 }
 
 /// Turns a tree into works, people, venues and topics. Faults are reported at their field; what could
 /// be read is kept. References (people, venues, crossref) are resolved later, by `merge`.
 pub fn decode(document: &Document, sink: &mut Sink) -> Library {
-    let mut reading = Reading::new(document.language, sink);
+    decode_with(document, &Commands::default(), sink)
+}
+
+/// Does what [`decode`] does; mathematics may have the commands `commands`.
+fn decode_with(document: &Document, commands: &Commands, sink: &mut Sink) -> Library {
+    let mut reading = Reading::new(document.language, commands, sink);
     let mut library = Library::default();
     let root = &document.root;
     match &root.kind {
@@ -160,12 +174,12 @@ pub fn decode(document: &Document, sink: &mut Sink) -> Library {
 
 /// Does what [`decode`] does with a tree that nobody needs any more: each work is dropped as soon as it
 /// is read, so that the tree and the library of a long list never lie in memory together.
-pub fn decode_owned(mut document: Document, sink: &mut Sink) -> Library {
+fn decode_owned(mut document: Document, commands: &Commands, sink: &mut Sink) -> Library {
     let works = take_works(&mut document.root);
     if works.is_empty() {
-        return decode(&document, sink);
+        return decode_with(&document, commands, sink);
     }
-    let mut reading = Reading::new(document.language, sink);
+    let mut reading = Reading::new(document.language, commands, sink);
     let mut library = Library::default();
     library.works.reserve(works.len());
     if let NodeKind::Map(pairs) = &document.root.kind {
@@ -235,8 +249,8 @@ impl Reading<'_> {
                 _ => self.wants("works", "a list of works", value),
             },
             "people" => library.people.extend(decode_people(value, self.sink)),
-            "venues" => library.venues.extend(decode_venues(value, self.sink)),
-            "topics" => library.topics.extend(decode_topics(value, self.sink)),
+            "venues" => library.venues.extend(decode_venues(value, &self.commands, self.sink)),
+            "topics" => library.topics.extend(decode_topics(value, &self.commands, self.sink)),
             "site" => match value.pairs() {
                 Some(_) => library.site = Some(Spanned::new(decode_data(value), value.span)),
                 None => self.wants("site", "a mapping such as `{title: …, url: …}`", value),

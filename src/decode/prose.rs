@@ -63,11 +63,25 @@ impl Reading<'_> {
 
     /// The text, after its doubts were reported at their places in `scalar`.
     fn reported(&mut self, read: (Text, Vec<Fault>), scalar: &Scalar, whole: Span) -> Text {
-        for fault in read.1 {
-            let span = scalar.span_of(fault.range, whole);
-            self.push(Diagnostic::warning(codes::MALFORMED_TEXT, fault.message).at(span));
+        let (mut text, faults) = read;
+        if !self.commands.is_empty() {
+            text.allow_commands(&self.commands);
         }
-        read.0
+        for fault in faults {
+            let math = fault.math.as_deref();
+            if math.is_some_and(|math| tex::math_fault(math, &self.commands).is_none()) {
+                continue;
+            }
+            let span = scalar.span_of(fault.range, whole);
+            let mut finding = Diagnostic::warning(codes::MALFORMED_TEXT, fault.message).at(span);
+            if let Some(name) = math.and_then(tex::find_nameable) {
+                finding = finding.help(format!(
+                    "if `\\{name}` is a macro of yours, name it in the config: `math: {{commands: [{name}]}}`"
+                ));
+            }
+            self.push(finding);
+        }
+        text
     }
 }
 

@@ -5,6 +5,7 @@ use super::marks::Marks;
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Language, Node};
+use crate::text::Commands;
 
 /// What every decoding function needs: the language of the source, its marks, and where findings go.
 pub(super) struct Reading<'a> {
@@ -12,6 +13,8 @@ pub(super) struct Reading<'a> {
     pub(super) language: Language,
     /// What marks glued to names mean.
     pub(super) marks: Marks,
+    /// The commands of the user's own that mathematics may have.
+    pub(super) commands: Commands,
     /// Names of fields with nothing in them.
     pub(super) blanks: Vec<Spanned<String>>,
     /// The places of works without a type.
@@ -21,9 +24,17 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// A reading of a source in `language`, with the marks that every source knows.
-    pub(super) fn new(language: Language, sink: &'a mut Sink) -> Reading<'a> {
-        Reading { language, marks: Marks::default(), blanks: Vec::new(), untyped: Vec::new(), sink }
+    /// A reading of a source in `language`, with the marks that every source knows, whose mathematics may
+    /// have the commands `commands`.
+    pub(super) fn new(language: Language, commands: &Commands, sink: &'a mut Sink) -> Reading<'a> {
+        Reading {
+            language,
+            marks: Marks::default(),
+            commands: commands.clone(),
+            blanks: Vec::new(),
+            untyped: Vec::new(),
+            sink,
+        }
     }
 
     /// Reports the works without a type, once for the whole source.

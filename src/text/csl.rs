@@ -3,6 +3,7 @@
 //! In: as inline Markdown of a source, whose reader knows the same tags. Out: the tags that citation
 //! processors know; other markup leaves its characters. <https://citeproc-js.readthedocs.io/>
 
+use super::formula::Formula;
 use super::shape::Inline;
 use super::tex;
 
@@ -28,14 +29,16 @@ fn write(content: &[Inline], quotes: usize, out: &mut String) {
             Inline::NoCase(_) => ("<span class=\"nocase\">", "</span>"),
             Inline::Quoted(_) if quotes.is_multiple_of(2) => ("“", "”"),
             Inline::Quoted(_) => ("‘", "’"),
-            Inline::Math(math, style) if tex::math_fault(math).is_none() => {
-                (style.dollars(), style.dollars())
+            Inline::Math(formula) if tex::math_fault(&formula.tex, &formula.own).is_none() => {
+                (formula.style.dollars(), formula.style.dollars())
             }
             _ => ("", ""),
         };
         out.push_str(open);
         match inline {
-            Inline::Text(text) | Inline::Code(text) | Inline::Math(text, _) => out.push_str(text),
+            Inline::Text(text) | Inline::Code(text) | Inline::Math(Formula { tex: text, .. }) => {
+                out.push_str(text);
+            }
             Inline::Break => out.push(' '),
             other => {
                 let deeper = quotes + usize::from(matches!(other, Inline::Quoted(_)));

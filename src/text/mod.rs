@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod csl;
+mod formula;
 pub mod html;
 pub mod inert;
 pub mod markdown;
@@ -13,7 +14,8 @@ mod plain;
 mod shape;
 pub mod tex;
 
-#[cfg(any(test, feature = "csl"))]
-pub use shape::MathStyle;
+#[cfg(test)]
+pub use formula::MathStyle;
+pub use formula::{Commands, Formula};
 pub use shape::{Block, Fault, Inline, Markup, Text};
 pub(crate) use shape::{push_inlines, push_text, trim_inlines};

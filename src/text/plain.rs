@@ -51,7 +51,7 @@ pub(super) fn plain_inlines(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Math(math, _) => plain_math(math, out),
+            Inline::Math(formula) => plain_math(&formula.tex, out),
             Inline::Quoted(inner) => {
                 out.push('“');
                 plain_inlines(inner, out);

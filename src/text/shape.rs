@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::formula::{Commands, Formula};
+
 /// The language a text was written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Markup {
@@ -45,30 +47,6 @@ pub enum Block {
     Rule,
 }
 
-/// Where mathematics stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MathStyle {
-    /// In the line: `$…$`.
-    Inline,
-    /// On lines of its own: `$$…$$`.
-    Display,
-}
-
-impl MathStyle {
-    /// That of the mathematics whose opening dollars `text` starts with.
-    pub(crate) fn of_dollars(text: &str) -> MathStyle {
-        if text.starts_with("$$") { MathStyle::Display } else { MathStyle::Inline }
-    }
-
-    /// The dollars around it.
-    pub(crate) fn dollars(self) -> &'static str {
-        match self {
-            MathStyle::Inline => "$",
-            MathStyle::Display => "$$",
-        }
-    }
-}
-
 /// A run of inline markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
@@ -93,7 +71,7 @@ pub enum Inline {
     /// Code.
     Code(String),
     /// TeX mathematics without its dollars.
-    Math(String, MathStyle),
+    Math(Formula),
     /// A link: target URL, then what is shown.
     Link(String, Vec<Inline>),
     /// A line break that was asked for.
@@ -109,6 +87,15 @@ pub struct Fault {
     pub range: Range<usize>,
     /// What is wrong: lower case, no full stop.
     pub message: String,
+    /// The mathematics that it is about, whose commands the config may name.
+    pub math: Option<String>,
+}
+
+impl Fault {
+    /// The doubt `message` about `range`.
+    pub(super) fn new(range: Range<usize>, message: impl Into<String>) -> Fault {
+        Fault { range, message: message.into(), math: None }
+    }
 }
 
 impl Inline {
@@ -172,11 +159,38 @@ impl Text {
         out
     }
 
+    /// Lets its mathematics have the commands `own`.
+    pub fn allow_commands(&mut self, own: &Commands) {
+        self.blocks.iter_mut().for_each(|block| allow_in_block(block, own));
+    }
+
     /// Its characters, if it is nothing but one paragraph without markup, as most titles are.
     pub fn words(&self) -> Option<&str> {
         let [Block::Paragraph(content)] = self.blocks.as_slice() else { return None };
         let [Inline::Text(words)] = content.as_slice() else { return None };
         Some(words)
+    }
+}
+
+/// Lets the mathematics of `block` have the commands `own`.
+fn allow_in_block(block: &mut Block, own: &Commands) {
+    match block {
+        Block::Paragraph(content) | Block::Heading(_, content) => allow_in(content, own),
+        Block::Quote(inner) => inner.iter_mut().for_each(|block| allow_in_block(block, own)),
+        Block::List(_, items) => {
+            items.iter_mut().flatten().for_each(|block| allow_in_block(block, own));
+        }
+        Block::Code(..) | Block::Rule => {}
+    }
+}
+
+/// Lets the mathematics of `content` have the commands `own`.
+fn allow_in(content: &mut [Inline], own: &Commands) {
+    for inline in content {
+        match inline {
+            Inline::Math(formula) => formula.own = own.clone(),
+            other => allow_in(other.inner_mut().map_or(&mut [], Vec::as_mut_slice), own),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::date::Moment;
 use crate::model::{Contributor, Data, FieldId, Kind, Library, Role, Value, Work, fields};
 use crate::strings::digits::is_number;
 use crate::syntax::names::parse_item;
-use crate::text::{Inline, Text};
+use crate::text::{Formula, Inline, Text};
 
 /// `work` as an entry, without its key: field → value.
 pub fn entry(work: &Work, library: &Library) -> Data {
@@ -67,7 +67,7 @@ fn write_string(content: &[Inline], is_protected: bool, out: &mut String) {
                 write_string(inner, true, out);
                 out.push('}');
             }
-            Inline::Text(text) | Inline::Code(text) | Inline::Math(text, _) => {
+            Inline::Text(text) | Inline::Code(text) | Inline::Math(Formula { tex: text, .. }) => {
                 out.extend(text.chars().filter(|letter| !matches!(letter, '{' | '}')));
             }
             Inline::Break => out.push(' '),

@@ -270,7 +270,7 @@ fn wrap_of(inline: &Inline) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::MathStyle;
+    use crate::text::Formula;
 
     #[test]
     fn prose_comes_back_as_it_was() {
@@ -280,7 +280,7 @@ mod tests {
             Inline::Emph(vec![text("E. "), Inline::Sup(vec![text("coli")])]),
             text(" of "),
             Inline::NoCase(vec![text("pH")]),
-            Inline::Math("x_1".into(), MathStyle::Inline),
+            Inline::Math(Formula::inline("x_1")),
         ];
         let mut pieces = Pieces::default();
         let encoded = pieces.encode(&prose);

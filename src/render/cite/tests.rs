@@ -7,7 +7,7 @@ use super::{Desk, Marked};
 use crate::config::{SelfStyle, Style};
 use crate::model::{Date, Kind, Library, Role, Value, Work, fields};
 use crate::render::samples;
-use crate::text::{Inline, MathStyle, Text};
+use crate::text::{Formula, Inline, Text};
 use crate::view::Lens;
 
 /// An article by `names` (`!` marks the owner).
@@ -35,7 +35,7 @@ fn brief(content: &[Inline]) -> String {
             Inline::Emph(inner) => format!("_{}_", brief(inner)),
             Inline::Sup(inner) => format!("^{}^", brief(inner)),
             Inline::Underline(inner) => format!("<u>{}", brief(inner)),
-            Inline::Math(math, _) => format!("${math}$"),
+            Inline::Math(formula) => format!("${}$", formula.tex),
             Inline::Text(text) => text.clone(),
             other => other.inner().map(brief).unwrap_or_default(),
         })
@@ -187,7 +187,7 @@ fn markup_and_mathematics_of_a_title_come_through() {
         Inline::Text(" of ".into()),
         Inline::NoCase(vec![Inline::Text("pH".into())]),
         Inline::Text(" <b> & ".into()),
-        Inline::Math("x_1".into(), MathStyle::Inline),
+        Inline::Math(Formula::inline("x_1")),
     ];
     let title = Text::inline(title, crate::text::Markup::Plain);
     work.fields[0].value = Value::Text(title);

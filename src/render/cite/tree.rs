@@ -12,7 +12,7 @@ use super::markup::{Pieces, Quotes};
 use super::terms::Terms;
 use crate::config::SelfStyle;
 use crate::render::names::emphasised;
-use crate::text::{Inline, MathStyle};
+use crate::text::{Formula, Inline};
 
 /// How prose is made of a tree.
 pub(super) struct Reader<'a> {
@@ -54,7 +54,7 @@ impl Reader<'_> {
                 out.extend(wrapped(content, text.formatting));
             }
             ElemChild::Elem(elem) => self.elem(elem, out),
-            ElemChild::Markup(math) => out.push(Inline::Math(math.clone(), MathStyle::Inline)),
+            ElemChild::Markup(math) => out.push(Inline::Math(Formula::inline(math.as_str()))),
             ElemChild::Link { text, url } => {
                 let content = self.pieces.decode(&text.text, &mut self.quotes);
                 out.push(Inline::Link(url.clone(), wrapped(content, text.formatting)));

@@ -7,7 +7,7 @@ use minijinja::{Error, ErrorKind, State, Value};
 
 use crate::render::show::{Prose, Shown, invalid, shown};
 use crate::strings::slice::slice;
-use crate::text::{Block, Inline, Markup, Text};
+use crate::text::{Block, Formula, Inline, Markup, Text};
 
 /// A change of every run of characters in a text; `true` for the text that must keep its case.
 type Change<'a> = &'a mut dyn FnMut(&mut String, bool);
@@ -252,7 +252,7 @@ fn cut(content: &mut Vec<Inline>, room: &mut usize) -> bool {
         let whole = match inline {
             Inline::Text(text) => cut_text(text, room),
             Inline::Break => take(room, 1),
-            Inline::Code(text) | Inline::Math(text, _) => {
+            Inline::Code(text) | Inline::Math(Formula { tex: text, .. }) => {
                 if !take(room, text.chars().count()) {
                     content.truncate(at);
                     return false;

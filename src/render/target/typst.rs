@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::spec::{Delimiters, Target, TargetSpec};
 use crate::text::address::is_linkable;
 use crate::text::tex::read_math;
-use crate::text::{Block, Inline, Markup, Text};
+use crate::text::{Block, Formula, Inline, Markup, Text};
 
 /// The row of this target.
 pub(super) const SPEC: TargetSpec = TargetSpec {
@@ -75,7 +75,7 @@ fn write_inlines(content: &[Inline], out: &mut String) {
                 out.push('”');
             }
             Inline::Code(code) => call("#raw(", code, out),
-            Inline::Math(math, _) => match read_math(math) {
+            Inline::Math(Formula { tex: math, .. }) => match read_math(math) {
                 Some(content) => write_inlines(&content, out),
                 None => escape(&Text::inline(vec![inline.clone()], Markup::Plain).to_plain(), out),
             },

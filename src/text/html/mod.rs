@@ -21,7 +21,7 @@ pub fn parse(input: &str) -> (Text, Vec<Fault>) {
     let mut faults = Vec::new();
     if clean.cut {
         let message = "HTML with too many or too deeply nested tags; the rest was dropped";
-        faults.push(Fault { range: 0..input.len(), message: message.into() });
+        faults.push(Fault::new(0..input.len(), message));
     }
     (Text { blocks, markup: Markup::Html, html: Some(clean.html.into()) }, faults)
 }

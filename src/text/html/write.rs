@@ -2,8 +2,9 @@
 //! HTML pass through them too.
 
 use super::super::address::is_linkable;
+use super::super::formula::{Formula, MathStyle};
 use super::super::inert::not_math;
-use super::super::shape::{Block, Inline, MathStyle};
+use super::super::shape::{Block, Inline};
 use super::super::tex;
 use super::mathematics;
 
@@ -98,7 +99,7 @@ pub(super) fn inlines(content: &[Inline], quotes: usize, out: &mut String) {
                 escape_into(code, out);
                 out.push_str("</code>");
             }
-            Inline::Math(math, style) => write_math(math, *style, out),
+            Inline::Math(formula) => write_math(formula, out),
             Inline::Link(url, inner) => link(url, inner, quotes, out),
             Inline::Break => out.push_str("<br>"),
             Inline::Verbatim(text) => out.push_str(text),
@@ -130,11 +131,12 @@ fn link(url: &str, content: &[Inline], quotes: usize, out: &mut String) {
 }
 
 /// Writes mathematics as MathJax and KaTeX find it.
-fn write_math(math: &str, style: MathStyle, out: &mut String) {
-    if tex::math_fault(math).is_some() {
+fn write_math(formula: &Formula, out: &mut String) {
+    let math = &formula.tex;
+    if tex::math_fault(math, &formula.own).is_some() {
         return text_into(math, out);
     }
-    let (class, open, close) = if style == MathStyle::Display {
+    let (class, open, close) = if formula.style == MathStyle::Display {
         ("display", "\\[", "\\]")
     } else {
         ("inline", "\\(", "\\)")

@@ -169,7 +169,7 @@ fn read_content(lines: &[Line], faults: &mut Vec<Fault>) -> Vec<super::super::sh
     };
     faults.extend(found.into_iter().map(|fault| Fault {
         range: place(fault.range.start)..place(fault.range.end).max(place(fault.range.start)),
-        message: fault.message,
+        ..fault
     }));
     content
 }

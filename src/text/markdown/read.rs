@@ -7,7 +7,8 @@
 
 use std::collections::HashMap;
 
-use super::super::shape::{Fault, Inline, MAX_DEPTH, MathStyle};
+use super::super::formula::{Commands, Formula, MathStyle};
+use super::super::shape::{Fault, Inline, MAX_DEPTH};
 use super::super::tex;
 use super::classes::{Tag, read_class};
 use super::emphasis::{self, Piece};
@@ -227,11 +228,11 @@ impl<'a> Reader<'a> {
         if math.is_empty() {
             return false;
         }
-        if let Some(message) = tex::math_fault(math) {
+        if let Some(message) = tex::math_fault(math, &Commands::default()) {
             let range = self.at..self.at + len + 2 * fence.len();
-            self.faults.push(Fault { range, message });
+            self.faults.push(Fault { range, message, math: Some(math.to_owned()) });
         }
-        self.leaf(Inline::Math(math.to_owned(), style));
+        self.leaf(Inline::Math(Formula::new(math, style)));
         self.at += len + 2 * fence.len();
         true
     }
@@ -304,7 +305,7 @@ impl<'a> Reader<'a> {
     fn report_open(&mut self, opener: &Opener) {
         if let Some(tag) = opener.tag {
             let message = format!("unclosed `<{}>`", tag.name);
-            self.faults.push(Fault { range: opener.range.clone(), message });
+            self.faults.push(Fault::new(opener.range.clone(), message));
         }
     }
 }

@@ -5,6 +5,7 @@
 //! is, then with marks escaped, then with tags for emphasis and all punctuation escaped. What no
 //! spelling says (a link in a link, two spaces) is for the caller to write in another markup.
 
+use super::super::formula::Formula;
 use super::super::shape::{Block, Inline, push_text};
 use super::dialect::Dialect;
 use super::{blocks, read};
@@ -101,8 +102,9 @@ fn add_normal(content: &[Inline], quotes: usize, out: &mut Vec<Inline>) {
                 add_normal(inner, quotes + 1, out);
                 push_text(out, close);
             }
-            Inline::Math(math, style) => {
-                out.push(Inline::Math(tex::balanced_math(math), *style));
+            Inline::Math(formula) => {
+                let tex = tex::balanced_math(&formula.tex);
+                out.push(Inline::Math(Formula { tex, ..formula.clone() }));
             }
             other => {
                 let mut other = other.clone();
@@ -157,7 +159,9 @@ fn write(content: &[Inline], care: Care, out: &mut String) {
             Inline::Quoted(inner) => write(inner, care, out),
             Inline::Code(code) if care.tags => out.extend(["<code>", code, "</code>"]),
             Inline::Code(code) => out.extend(["`", code, "`"]),
-            Inline::Math(math, style) => out.extend([style.dollars(), math, style.dollars()]),
+            Inline::Math(Formula { tex, style, .. }) => {
+                out.extend([style.dollars(), tex, style.dollars()]);
+            }
             Inline::Link(url, inner) => {
                 wrap("[", inner, "](", care, out);
                 write_url(url, out);
@@ -205,7 +209,7 @@ fn write_url(url: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{MathStyle, markdown};
+    use crate::text::markdown;
     use proptest::prelude::*;
 
     /// The Markdown of a TeX text.
@@ -246,7 +250,7 @@ mod tests {
         let text = "[a-c \\\\`*_$\\[\\](){}<>.!&#~\"'-]{1,6}|[\u{a0}-\u{2ff}]{1,3}";
         let leaf = prop_oneof![
             6 => text.prop_map(Inline::Text),
-            1 => "[a-c^_{}]{1,4}".prop_map(|math| Inline::Math(math, MathStyle::Inline)),
+            1 => "[a-c^_{}]{1,4}".prop_map(|math| Inline::Math(Formula::inline(math))),
             1 => "[a-c*_`<]{1,4}".prop_map(Inline::Code),
             1 => Just(Inline::Break),
         ];

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
 use super::*;
-use crate::text::MathStyle;
+use crate::text::{Formula, MathStyle};
 use Inline::{Code, Emph, Link, Math, NoCase, Strong, Sub, Sup};
 
 /// All dialects.
@@ -56,15 +56,12 @@ fn inlines_are_read() {
             "costs $5 and $10, $x_1$ and $$y$$",
             vec![
                 t("costs $5 and $10, "),
-                Math("x_1".into(), MathStyle::Inline),
+                Math(Formula::inline("x_1")),
                 t(" and "),
-                Math("y".into(), MathStyle::Display),
+                Math(Formula::new("y", MathStyle::Display)),
             ],
         ),
-        (
-            "$O(n^2)$-time; \\$x$ y",
-            vec![Math("O(n^2)".into(), MathStyle::Inline), t("-time; $x$ y")],
-        ),
+        ("$O(n^2)$-time; \\$x$ y", vec![Math(Formula::inline("O(n^2)")), t("-time; $x$ y")]),
         ("`a*b` `` c`d `` `", vec![Code("a*b".into()), t(" "), Code("c`d".into()), t(" `")]),
         (
             "[x *y*](https://a.b/c_(d) \"t\") [z](<u v>)",
@@ -107,7 +104,7 @@ fn inlines_are_read() {
         assert_eq!(read(input), expected, "{input}");
     }
     let faults = parse_inline("a <i>b").1;
-    assert_eq!(faults, [Fault { range: 2..5, message: "unclosed `<i>`".into() }]);
+    assert_eq!(faults, [Fault::new(2..5, "unclosed `<i>`")]);
 }
 
 #[test]
@@ -196,7 +193,7 @@ fn blocks_are_read() {
         assert_eq!(sketch(&parse_blocks(input).0.blocks), expected, "{input}");
     }
     let faults = parse_blocks("> a\n> b <i>c").1;
-    assert_eq!(faults, [Fault { range: 8..11, message: "unclosed `<i>`".into() }]);
+    assert_eq!(faults, [Fault::new(8..11, "unclosed `<i>`")]);
 }
 
 /// `blocks` in short.
@@ -268,14 +265,14 @@ fn markup_is_written() {
             vec![Code("a`b".into()), Code("{{ x }}".into())],
             "``a`b``<code>&#123;&#123; x &#125;&#125;</code>",
         ),
-        (vec![t("x"), Math("a|b".into(), MathStyle::Inline)], "x$$a\\vert b$$"),
+        (vec![t("x"), Math(Formula::inline("a|b"))], "x$$a\\vert b$$"),
         (vec![t("a"), Inline::Break, t("b"), Sub(vec![t("2")])], "a<br>b<sub>2</sub>"),
         (vec![Inline::Quoted(vec![t("a "), Inline::Quoted(vec![t("b")])])], "“a ‘b’”"),
     ];
     for (content, expected) in cases {
         assert_eq!(written(&content, Dialect::Kramdown), expected);
     }
-    let math = [t("x "), Math("a".into(), MathStyle::Inline), t("2")];
+    let math = [t("x "), Math(Formula::inline("a")), t("2")];
     assert_eq!(written(&math, Dialect::Pandoc), "x $a$&#50;");
     assert_eq!(written(&math, Dialect::CommonMark), "x `a`2");
 }

@@ -4,7 +4,8 @@
 //! a template language would run is HTML with entities. Characters go through `escape`.
 
 use super::super::address::is_linkable;
-use super::super::shape::{Block, Inline, MathStyle};
+use super::super::formula::{Formula, MathStyle};
+use super::super::shape::{Block, Inline};
 use super::super::tex;
 use super::dialect::Dialect;
 use super::escape::{self, Place};
@@ -171,7 +172,7 @@ impl<'o> Writer<'o> {
             Inline::NoCase(inner) => self.content(inner, around),
             Inline::Quoted(inner) => self.quoted(inner, around),
             Inline::Code(code) => self.code(code),
-            Inline::Math(math, style) => self.math(math, *style),
+            Inline::Math(formula) => self.math(formula),
             Inline::Link(url, inner) => self.link(url, inner, around),
             Inline::Break => self.line_break(),
             Inline::Verbatim(text) => self.out.push_str(text),
@@ -298,9 +299,9 @@ impl<'o> Writer<'o> {
     }
 
     /// Writes mathematics as the dialect spells it; as code where it has none.
-    fn math(&mut self, math: &str, style: MathStyle) {
-        let math = spaces::single(math);
-        if tex::math_fault(&math).is_some() {
+    fn math(&mut self, formula: &Formula) {
+        let math = spaces::single(&formula.tex);
+        if tex::math_fault(&math, &formula.own).is_some() {
             return self.text(&math, Edges { after_inline: true, ends: false });
         }
         // TeX sees no difference; template languages do. `|` would make a table in kramdown.
@@ -313,7 +314,7 @@ impl<'o> Writer<'o> {
         let math = if self.dialect == Dialect::Goldmark { without_tags(&math) } else { math };
         let math =
             if kramdown { math.replace("\\|", "\\Vert ").replace('|', "\\vert ") } else { math };
-        let fence = if kramdown { MathStyle::Display } else { style }.dollars();
+        let fence = if kramdown { MathStyle::Display } else { formula.style }.dollars();
         if self.dialect == Dialect::CommonMark {
             self.code(&math);
         } else if math.contains('$') || math.ends_with('\\') || math.is_empty() {

@@ -3,6 +3,7 @@
 //!
 //! An allow-list, because what TeX can do to files and the page around it has no end of names.
 
+use super::super::formula::Commands;
 use super::super::shape::MAX_DEPTH;
 use super::math::{FONTS, SIZES};
 use super::tables;
@@ -53,9 +54,9 @@ const ENVIRONMENTS: &[&str] = &[
     "rcases", "aligned", "gathered", "split", "array",
 ];
 
-/// Why `math` may not be written as it is, if it may not.
-pub(super) fn fault(math: &str) -> Option<String> {
-    let mut reader = Formula { rest: math, depth: 0 };
+/// Why `math` may not be written as it is, if it may not; the commands `own` may stand in it.
+pub(super) fn fault(math: &str, own: &Commands) -> Option<String> {
+    let mut reader = Reader { rest: math, depth: 0, own };
     match reader.sequence(Inside::Group) {
         Ok(()) if reader.rest.is_empty() => None,
         Ok(()) => Some(format!("unexpected `{}`", head(reader.rest))),
@@ -83,8 +84,10 @@ enum Inside {
 }
 
 /// What is left to read.
-struct Formula<'a> {
+struct Reader<'a> {
     rest: &'a str,
+    /// The commands of the user's own.
+    own: &'a Commands,
     /// How many groups, fences and environments are open.
     depth: usize,
 }
@@ -92,7 +95,7 @@ struct Formula<'a> {
 /// Nothing, or why the formula may not be written.
 type Checked = Result<(), String>;
 
-impl<'a> Formula<'a> {
+impl<'a> Reader<'a> {
     /// Reads up to what ends what it is in.
     fn sequence(&mut self, inside: Inside) -> Checked {
         self.depth += 1;
@@ -194,7 +197,9 @@ impl<'a> Formula<'a> {
         if SIZED.contains(&name) {
             return self.delimiter();
         }
-        let count = arguments(name).ok_or_else(|| format!("`\\{name}`"))?;
+        // Groups behind a command of the user's own are groups like any other.
+        let own = self.own.has(name).then_some(0);
+        let count = arguments(name).or(own).ok_or_else(|| format!("`\\{name}`"))?;
         (0..count).try_for_each(|_| self.argument())
     }
 
@@ -265,6 +270,23 @@ pub(super) fn is_known(name: &str) -> bool {
     shapes.contains(&name) || SIZED.contains(&name) || arguments(name).is_some()
 }
 
+/// Why nobody may name `name` as a command of their own, if so.
+pub(super) fn name_fault(name: &str) -> Option<&'static str> {
+    let is_of_family = |prefix: &&str| name.len() > prefix.len() && name.starts_with(*prefix);
+    if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        Some("the name of a command is letters, such as `GeV`")
+    } else if is_known(name) {
+        None
+    } else if name.len() == 1
+        || tables::RESERVED.split(' ').any(|word| word == name)
+        || tables::FAMILIES.iter().any(is_of_family)
+    {
+        Some("it is not a macro of your own, and may do more than print")
+    } else {
+        None
+    }
+}
+
 /// Whether the command `name` prints something without an argument.
 fn is_symbol(name: &str) -> bool {
     arguments(name) == Some(0)
@@ -301,7 +323,7 @@ mod tests {
             r"\operatorname*{max}_{x} \hat\alpha \not= y, x' \%\$\#",
             r"\{x\}\|y\|\, é",
         ] {
-            assert_eq!(fault(math), None, "{math}");
+            assert_eq!(fault(math, &Commands::default()), None, "{math}");
         }
     }
 
@@ -345,7 +367,69 @@ mod tests {
             r"x^a^b",
             r"\inputé",
         ] {
-            assert!(fault(math).is_some(), "{math}");
+            assert!(fault(math, &Commands::default()).is_some(), "{math}");
+        }
+    }
+
+    #[test]
+    fn what_the_user_defines_passes_where_it_is_named() {
+        let own = Commands::of(vec!["GeV".to_owned(), "vect".to_owned()]);
+        for math in [r"5\GeV", r"\vect{x}_\GeV", r"\frac{\GeV}{2}", r"\left(\GeV\right)"] {
+            assert_eq!(fault(math, &own), None, "{math}");
+            assert!(fault(math, &Commands::default()).is_some(), "{math}");
+        }
+        for math in
+            [r"\GeVc", r"\gev", r"\GeV\input{x}", r"\vect{\href{x}{y}}", r"\GeV}", r"\frac\GeV2"]
+        {
+            assert!(fault(math, &own).is_some(), "{math}");
+        }
+    }
+
+    #[test]
+    fn nobody_names_what_does_more_than_print() {
+        for name in ["GeV", "vect", "E", "pdf", "frac", "R"] {
+            let short = name.len() == 1;
+            assert_eq!(name_fault(name).is_some(), short, "{name}");
+        }
+        for name in [
+            "input",
+            "include",
+            "read",
+            "write",
+            "openout",
+            "immediate",
+            "special",
+            "csname",
+            "catcode",
+            "def",
+            "let",
+            "newcommand",
+            "loop",
+            "scantokens",
+            "directlua",
+            "href",
+            "url",
+            "require",
+            "class",
+            "cssId",
+            "style",
+            "par",
+            "pdfliteral",
+            "ifx",
+            "luaescapestring",
+            "newif",
+            "everymath",
+            "mathchoice",
+            "unhbox",
+            "",
+            "a b",
+            "a@b",
+            "é",
+            "write18",
+            "input{x}",
+            "a}b",
+        ] {
+            assert!(name_fault(name).is_some(), "{name}");
         }
     }
 }

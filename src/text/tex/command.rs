@@ -1,7 +1,8 @@
 //! Commands that do something with what follows them, by the table: markup, mathematics, chemistry,
 //! biblatex's keys. What is not there stays as it was typed and is reported.
 
-use super::super::shape::{Inline, MathStyle, push_inlines, push_text};
+use super::super::formula::Formula;
+use super::super::shape::{Inline, push_inlines, push_text};
 use super::letters::{is_space, is_word};
 use super::markup::mark_up;
 use super::read::Reader;
@@ -39,7 +40,7 @@ impl Reader<'_> {
                     push_inlines(out, argument);
                     return Some(());
                 };
-                push_math(tex.trim(), out);
+                self.push_math(tex.trim(), out);
             }
             Markup::Formula => push_inlines(out, chemistry::read(self.raw_argument()?)),
             Markup::Key => {
@@ -84,19 +85,19 @@ impl Reader<'_> {
         }
         push_text(out, slice(self.input, start..self.at));
     }
-}
 
-/// Appends mathematics that a command asked for; one sign of it is a character of the text.
-fn push_math(tex: &str, out: &mut Vec<Inline>) {
-    let is_sign = tex
-        .strip_prefix('\\')
-        .is_some_and(|name| is_word(name) && name.chars().all(|c| c.is_ascii_alphabetic()));
-    if let Some(sign) = text_sign(tex) {
-        return push_text(out, sign);
-    }
-    match math::read(tex).filter(|_| is_sign) {
-        Some(sign) => push_inlines(out, sign),
-        None if tex.is_empty() => {}
-        None => out.push(Inline::Math(tex.to_owned(), MathStyle::Inline)),
+    /// Appends mathematics that a command asked for; one sign of it is a character of the text.
+    fn push_math(&mut self, tex: &str, out: &mut Vec<Inline>) {
+        let is_sign = tex
+            .strip_prefix('\\')
+            .is_some_and(|name| is_word(name) && name.chars().all(|c| c.is_ascii_alphabetic()));
+        if let Some(sign) = text_sign(tex) {
+            return push_text(out, sign);
+        }
+        match math::read(tex).filter(|_| is_sign) {
+            Some(sign) => push_inlines(out, sign),
+            None if tex.is_empty() => {}
+            None => self.formula(Formula::inline(tex), out),
+        }
     }
 }

@@ -21,6 +21,7 @@ mod scholar;
 mod tables;
 mod write;
 
+use super::formula::Commands;
 use super::shape::{Block, Fault, Inline, Markup, Text};
 
 pub use encoding::Encoding;
@@ -109,10 +110,26 @@ pub fn escape(text: &str, encoding: Encoding) -> String {
 }
 
 /// Why the mathematics `tex`, which stands without its dollars, is written as characters, if it is:
-/// it is no formula of commands that only print.
-pub fn math_fault(tex: &str) -> Option<String> {
-    allowed::fault(tex)
+/// it is no formula of commands that only print, or of the user's `own`.
+pub fn math_fault(tex: &str, own: &Commands) -> Option<String> {
+    allowed::fault(tex, own)
         .map(|why| format!("mathematics with {why}, which byline prints as characters"))
+}
+
+/// Why the config may not name `name` as a command of the user's own, if so: it is TeX's or MathJax's, and
+/// does more than print.
+pub fn command_fault(name: &str) -> Option<&'static str> {
+    allowed::name_fault(name)
+}
+
+/// A command of the mathematics `tex` that the config could name as one of the user's own.
+pub fn find_nameable(tex: &str) -> Option<&str> {
+    let names = tex.split('\\').skip(1).map(|behind| {
+        let letters = behind.bytes().take_while(u8::is_ascii_alphabetic).count();
+        &behind[..letters]
+    });
+    let mut unknown = names.filter(|name| !name.is_empty() && !allowed::is_known(name));
+    unknown.find(|name| allowed::name_fault(name).is_none())
 }
 
 /// Whether the command `name` only prints mathematics, or says where it begins and ends.

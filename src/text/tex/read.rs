@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
 
     /// Records a doubt about the bytes from `start` to here.
     pub(super) fn fault(&mut self, start: usize, message: String) {
-        self.faults.push(Fault { range: start..self.at, message });
+        self.faults.push(Fault::new(start..self.at, message));
     }
 
     /// Reads up to `stop`; in a group whose case is kept already, braces protect no further.
@@ -181,7 +181,7 @@ impl<'a> Reader<'a> {
         let mut inner = self.sequence(Stop::Brace, case);
         self.depth -= 1;
         if !self.eat("}") {
-            self.faults.push(Fault { range: start..start + 1, message: "unclosed `{`".into() });
+            self.faults.push(Fault::new(start..start + 1, "unclosed `{`"));
         }
         if matches!(inner.as_slice(), [Inline::Text(text)] if text.is_empty()) {
             inner.clear();

@@ -3,7 +3,8 @@
 //!
 //! A search that finds nothing has read to the end of the field, so their number is bounded.
 
-use super::super::shape::{Inline, MathStyle, push_text};
+use super::super::formula::{Commands, Formula, MathStyle};
+use super::super::shape::{Fault, Inline, push_text};
 use super::letters::is_space;
 use super::read::Reader;
 use super::tables;
@@ -158,13 +159,19 @@ impl<'a> Reader<'a> {
         {
             push_text(out, sign);
         } else if !math.is_empty() {
-            if let Some(why) = super::math_fault(&math) {
-                self.fault(self.at, why);
-            }
-            out.push(Inline::Math(math, style));
+            self.formula(Formula::new(math, style), out);
         }
         self.at += len + close.len();
         true
+    }
+
+    /// Appends `formula`, and reports it here if it does more than print.
+    pub(super) fn formula(&mut self, formula: Formula, out: &mut Vec<Inline>) {
+        if let Some(message) = super::math_fault(&formula.tex, &Commands::default()) {
+            let math = Some(formula.tex.clone());
+            self.faults.push(Fault { range: self.at..self.at, message, math });
+        }
+        out.push(Inline::Math(formula));
     }
 
     /// The raw text of the group that follows, white space aside.

@@ -74,7 +74,7 @@ fn is_reference(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{Encoding, write_inlines};
-    use crate::text::{Inline, MathStyle};
+    use crate::text::{Formula, Inline};
 
     /// `content` as al-folio's fields hold it.
     fn written(content: &[Inline]) -> String {
@@ -108,7 +108,7 @@ mod tests {
             Inline::Emph(text("E. coli")),
             Inline::Sup(text("2")),
             Inline::NoCase(text("DNA")),
-            Inline::Math("x_1".to_owned(), MathStyle::Inline),
+            Inline::Math(Formula::inline("x_1")),
             Inline::Link("https://a.org/b%20c".to_owned(), text("l")),
             Inline::Link("javascript:x".to_owned(), text("y")),
             Inline::Verbatim("\\foo<b>".to_owned()),

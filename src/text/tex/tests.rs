@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::super::shape::Block;
 use super::*;
-use crate::text::MathStyle;
+use crate::text::{Formula, MathStyle};
 use Inline::{Code, Emph, Link, Math, NoCase, Quoted, SmallCaps, Strong, Sub, Sup};
 
 /// The inlines that `input` is read as.
@@ -126,18 +126,18 @@ fn markup_is_read() {
         (
             r"$O(n^{2})$ \(x\) $$y$$ \[z\] \ensuremath{x_1}",
             vec![
-                Math("O(n^{2})".into(), MathStyle::Inline),
+                Math(Formula::inline("O(n^{2})")),
                 t(" "),
-                Math("x".into(), MathStyle::Inline),
+                Math(Formula::inline("x")),
                 t(" "),
-                Math("y".into(), MathStyle::Display),
+                Math(Formula::new("y", MathStyle::Display)),
                 t(" "),
-                Math("z".into(), MathStyle::Display),
+                Math(Formula::new("z", MathStyle::Display)),
                 t(" "),
-                Math("x_1".into(), MathStyle::Inline),
+                Math(Formula::inline("x_1")),
             ],
         ),
-        (r"$\mbox{a $b$}$", vec![Math(r"\mbox{a $b$}".into(), MathStyle::Inline)]),
+        (r"$\mbox{a $b$}$", vec![Math(Formula::inline(r"\mbox{a $b$}"))]),
         (
             "{COVID-19} and {G}aussian",
             vec![NoCase(vec![t("COVID-19")]), t(" and "), NoCase(vec![t("G")]), t("aussian")],
@@ -170,7 +170,7 @@ fn doubts_are_reported_and_nothing_is_lost() {
     for (input, plain, range, message) in cases {
         let (text, faults) = parse(input);
         assert_eq!(text.to_plain(), plain, "{input}");
-        assert_eq!(faults, [Fault { range, message: message.into() }], "{input}");
+        assert_eq!(faults, [Fault::new(range, message)], "{input}");
     }
 }
 
@@ -204,7 +204,10 @@ and \begin{foo}x\end{foo} \begin{equation}E\end{equation}";
         ),
         Block::Quote(vec![paragraph(vec![t("Said.")])]),
         Block::Code("a -- b".into(), String::new()),
-        paragraph(vec![t(r"and \begin{foo}x\end{foo} "), Math("E".into(), MathStyle::Display)]),
+        paragraph(vec![
+            t(r"and \begin{foo}x\end{foo} "),
+            Math(Formula::new("E", MathStyle::Display)),
+        ]),
     ];
     assert_eq!(text.blocks, expected);
     assert_eq!(faults.len(), 2, "{faults:?}");
@@ -277,9 +280,9 @@ fn markup_is_written() {
         NoCase(vec![Emph(vec![t("x")])]),
         Quoted(vec![t("a "), Quoted(vec![t("b")])]),
         Link("https://a.b/c%20d#e~{}".into(), vec![t("50%")]),
-        Math("x_1".into(), MathStyle::Inline),
-        Math("y".into(), MathStyle::Display),
-        Math("5$".into(), MathStyle::Inline),
+        Math(Formula::inline("x_1")),
+        Math(Formula::new("y", MathStyle::Display)),
+        Math(Formula::inline("5$")),
         Code("a--b".into()),
         Inline::Break,
         t("*"),
@@ -332,8 +335,8 @@ fn nasty() -> impl Strategy<Value = Vec<Inline>> {
         "[a-cA {}$&#_%~^<>|\"'`\\\\\\[\\]*,.?!/éłß“”‘’–—…何ıэαάə∞→ờ\u{a0}\u{301}\u{361}-]{1,8}"
             .prop_map(Inline::Text),
         "[a-c{}$&#_%~^'`\\\\-]{1,5}".prop_map(Inline::Code),
-        Just(Math("x^{2}_\\alpha".into(), MathStyle::Inline)),
-        Just(Math("\\frac{1}{2}".into(), MathStyle::Display)),
+        Just(Math(Formula::inline("x^{2}_\\alpha"))),
+        Just(Math(Formula::new("\\frac{1}{2}", MathStyle::Display))),
     ];
     let inline = leaf.prop_recursive(3, 16, 4, |inner| {
         let many = prop::collection::vec(inner, 1..4);

@@ -4,7 +4,8 @@
 //! BibTeX's special characters. A brace is written as a command, because BibTeX counts `\{` too.
 
 use super::super::address::is_linkable;
-use super::super::shape::{Block, Inline, MathStyle};
+use super::super::formula::{Formula, MathStyle};
+use super::super::shape::{Block, Inline};
 use super::allowed;
 use super::encoding::Encoding;
 use super::letters::has_letter;
@@ -103,7 +104,7 @@ impl Writer<'_> {
                 Inline::NoCase(inner) => self.no_case(inner, quotes),
                 Inline::Quoted(inner) => self.quoted(inner, quotes),
                 Inline::Code(code) => self.code(code),
-                Inline::Math(math, style) => self.math(math, *style),
+                Inline::Math(formula) => self.math(formula),
                 Inline::Link(url, inner) => self.link(url, inner, quotes),
                 Inline::Break => {
                     self.out.push_str("\\\\ ");
@@ -160,16 +161,16 @@ impl Writer<'_> {
     }
 
     /// Writes mathematics, or its characters if they would do more than print.
-    fn math(&mut self, math: &str, style: MathStyle) {
-        let mut math = balanced_math(math);
+    fn math(&mut self, formula: &Formula) {
+        let mut math = balanced_math(&formula.tex);
         if self.encoding == Encoding::Scholar {
             // HTML would take it for the start of a tag.
             math = math.replace('<', "\\lt ");
         }
         if math.is_empty() {
-        } else if !is_balanced(&math) || allowed::fault(&math).is_some() {
+        } else if !is_balanced(&math) || allowed::fault(&math, &formula.own).is_some() {
             self.text(&math);
-        } else if style == MathStyle::Display {
+        } else if formula.style == MathStyle::Display {
             self.out.extend(["\\[", &math, "\\]"]);
         } else {
             self.out.extend(["$", &math, "$"]);

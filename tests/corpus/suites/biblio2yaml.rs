@@ -68,7 +68,7 @@ fn inline(inline: &Inline) -> String {
     match inline {
         Inline::Text(text) => text.clone(),
         Inline::Code(code) => format!("`{code}`"),
-        Inline::Math(math, _) => format!("${math}$"),
+        Inline::Math(formula) => format!("${}$", formula.tex),
         Inline::Emph(_) => format!("*{}*", inner()),
         Inline::Strong(_) => format!("**{}**", inner()),
         Inline::Sup(_) => format!("^{}^", inner()),

@@ -90,9 +90,9 @@ fn one_html(inline: &Inline) -> String {
     let inner = || inline_html(inline.inner().unwrap_or_default());
     match inline {
         Inline::Text(text) | Inline::Code(text) => text.clone(),
-        Inline::Math(math, _) => match tex::read_math(math) {
+        Inline::Math(formula) => match tex::read_math(&formula.tex) {
             Some(content) => inline_html(&content),
-            None => format!("${math}$"),
+            None => format!("${}$", formula.tex),
         },
         Inline::Emph(_) => format!("<i>{}</i>", inner()),
         Inline::Strong(_) => format!("<b>{}</b>", inner()),

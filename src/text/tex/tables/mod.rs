@@ -10,12 +10,14 @@ mod dingbats;
 mod greek;
 mod letters;
 mod math;
+mod reserved;
 mod signs;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub(super) use commands::Markup;
+pub(super) use reserved::{FAMILIES, RESERVED};
 
 /// Accent commands, the combining character each stands for, and what it prints over nothing. Of
 /// several for one character the first is written.
