@@ -2,7 +2,7 @@
 //! and only then write.
 //!
 //! `plan` (which files and regions, no I/O) → `produce` (their text, pure) → `compare` (against the
-//! disk and the lock) → `write` (the only writer of files; `swap` is its last step, `leftovers` what a killed run left). `--check` and `--diff` are the same path
+//! disk and the lock) → `write` (the only writer of files; `swap` is its last step, `interrupt` what ends it, `leftovers` what a killed run left). `--check` and `--diff` are the same path
 //! without the last step. Hand-written text is never touched, and an edit by hand never overwritten:
 //! `advice` and `published` say what is lacking and what is too public; `page` parts what is byline's in a page from what is its owner's, `stale` what is written no more, `newly_shown` what an older byline left out.
 
@@ -11,6 +11,7 @@ mod change;
 pub mod compare;
 mod conflicts;
 mod inside;
+mod interrupt;
 mod job;
 mod leftovers;
 pub mod lock;

@@ -10,6 +10,7 @@ use tempfile::{Builder, TempPath};
 
 use super::change::{Change, State};
 use super::inside::stay_inside;
+use super::interrupt::Postponed;
 use super::swap::Before;
 use super::{leftovers, swap};
 use crate::error::{Error, Result};
@@ -21,9 +22,13 @@ use crate::error::{Error, Result};
 /// If that is seen before the first rename, nothing has changed; a file that was changed meanwhile
 /// is left as it is, and all others are written.
 pub fn write_all(changes: &[Change], base: &Path, root: &Path) -> Result<()> {
+    let signals = Postponed::new();
     let mut folders = Folders::below(root);
     let mut staged = Vec::new();
     for change in changes {
+        if signals.is_asked() {
+            return Err(interrupted(&base.join(&change.path)));
+        }
         let path = base.join(&change.path);
         match change.state {
             State::Created => {
@@ -74,8 +79,15 @@ pub fn take_turn(path: Option<&Path>) -> Option<fs::File> {
 /// # Errors
 /// The file cannot be written, or is not as it was; it is untouched.
 pub fn write_durably(path: &Path, text: &str, before: Before<'_>) -> Result<()> {
+    let signals = Postponed::new();
     leftovers::sweep_beside(path, &mut HashSet::new());
-    stage(path, text, Care::Durable)?.commit(before)
+    let staged = stage(path, text, Care::Durable)?;
+    if signals.is_asked() { Err(interrupted(path)) } else { staged.commit(before) }
+}
+
+/// The run was told to end before `path` took its name.
+fn interrupted(path: &Path) -> Error {
+    Error::Write { path: path.to_owned(), source: io::ErrorKind::Interrupted.into() }
 }
 
 /// A text that lies beside its target, ready to take its name. Its file is closed: a site may have
