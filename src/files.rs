@@ -11,9 +11,21 @@ use crate::error::{Error, Result};
 use crate::foreign::{self, Foreign};
 use encoding::{Decoded, Encoding};
 
+/// Which files a config may name beside its sources.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Trust {
+    /// Those below its root: it may be part of a pull request.
+    #[default]
+    BelowRoot,
+    /// Any: the user vouches for it on the command line.
+    Anywhere,
+}
+
 /// The file system as the stages see it.
 #[derive(Debug, Default)]
 pub struct Files {
+    /// Which files the config may name.
+    trust: Trust,
     /// Texts that stand for files of these paths (standard input is `-`).
     overlay: BTreeMap<PathBuf, Vec<u8>>,
 }
@@ -22,6 +34,11 @@ impl Files {
     /// The files on disk.
     pub fn disk() -> Files {
         Files::default()
+    }
+
+    /// Lets the config name the files that `trust` says.
+    pub fn trust(&mut self, trust: Trust) {
+        self.trust = trust;
     }
 
     /// Lets `bytes` stand for the file `path`.
@@ -123,6 +140,11 @@ impl Files {
         !climbs && found.is_some_and(|found| found.starts_with(&root))
     }
 
+    /// Whether a config of this `root` may have `path` read, published, shown or overwritten.
+    pub fn may_use(&self, path: &Path, root: &Path) -> bool {
+        self.trust == Trust::Anywhere || self.is_below(path, root)
+    }
+
     /// Whether there is a file (or directory) at `path`.
     pub fn exists(&self, path: &Path) -> bool {
         self.overlay.contains_key(path) || path.exists()
@@ -160,8 +182,10 @@ fn is_of_the_system(path: &Path) -> bool {
     if is_handed_over(path) {
         return false;
     }
-    let real = std::fs::canonicalize(path);
-    real.is_ok_and(|real| ["/proc", "/sys", "/dev"].iter().any(|root| real.starts_with(root)))
+    // Files in memory are files like any other.
+    let is_in_memory = |real: &Path| real.starts_with("/dev/shm");
+    let real = std::fs::canonicalize(path).ok().filter(|real| !is_in_memory(real));
+    real.is_some_and(|real| ["/proc", "/sys", "/dev"].iter().any(|root| real.starts_with(root)))
 }
 
 /// Bytes that a file may have: places in it are 32 bits wide, and `/dev/zero` has no end.
@@ -256,5 +280,25 @@ mod tests {
         let files = Files::disk();
         assert!(matches!(files.read(Path::new("/")), Err(Error::Directory { .. })));
         assert!(files.read_if_exists(Path::new("/no/such")).unwrap().is_none());
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    #[allow(clippy::disallowed_methods, reason = "the test makes its own file")]
+    fn files_in_memory_are_files_and_those_of_the_system_are_not() {
+        if let Ok(file) = tempfile::NamedTempFile::new_in("/dev/shm") {
+            assert!(Files::disk().read(file.path()).is_ok());
+        }
+        assert!(Files::disk().read(Path::new("/proc/self/environ")).is_err());
+    }
+
+    #[test]
+    fn trust_widens_what_a_config_may_use() {
+        let folder = tempfile::tempdir().unwrap();
+        let (inside, outside) = (folder.path().join("a"), Path::new("/etc/hostname"));
+        let mut files = Files::disk();
+        assert!(files.may_use(&inside, folder.path()) && !files.may_use(outside, folder.path()));
+        files.trust(Trust::Anywhere);
+        assert!(files.may_use(outside, folder.path()) && !files.is_below(outside, folder.path()));
     }
 }

@@ -180,7 +180,7 @@ fn outside(path: &Spanned<String>) -> Diagnostic {
     let message = format!("`{}` is outside the root, so it is not read", visible_line(&path.value));
     Diagnostic::error(FILE_OUTSIDE_ROOT, message)
         .at(path.span)
-        .help("copy the file below the folder of the config; `root: ..` in the config widens it")
+        .help("copy the file below the folder of the config, or build with `--trust-config` if the config is yours")
 }
 
 /// Literal text of the config, without line ends at its end; an unusable file is reported.
@@ -190,7 +190,7 @@ fn literal(input: &Input<'_>, literal: Option<&Literal>, sink: &mut Sink) -> Opt
         Some(Literal::Text(text)) => text.clone(),
         Some(Literal::File(path)) => {
             let full = input.config.base.join(Path::new(&path.value));
-            if !input.files.is_below(&full, &input.config.root()) {
+            if !input.files.may_use(&full, &input.config.root()) {
                 sink.push(outside(path));
                 return None;
             }

@@ -81,11 +81,11 @@ fn baseline_path(verb: &Check, session: &Session) -> Result<Option<PathBuf>> {
     }
     let Some(named) = &session.config.baseline else { return Ok(None) };
     let path = session.config.base.join(&named.value);
-    if session.files.is_below(&path, &session.config.root()) {
+    if session.files.may_use(&path, &session.config.root()) {
         return Ok(Some(path));
     }
-    let message = "the baseline of the config is outside its root; name it on the command line \
-                   (`--baseline FILE`) if it is yours";
+    let message = "the baseline of the config is outside its root; if it is yours, name it on the \
+                   command line (`--baseline FILE`) or add `--trust-config`";
     Err(Error::Usage(message.into()))
 }
 

@@ -15,6 +15,9 @@ use crate::syntax::node::{Node, Pair};
 /// The keys of a source that is a mapping.
 const KEYS: [&str; 2] = ["file", "encoding"];
 
+/// How many files a pattern may match; more are no lists, but a whole disk.
+const MOST_FILES: usize = 5_000;
+
 /// A file that a config names.
 #[derive(Clone, Debug)]
 pub struct SourcePath {
@@ -123,7 +126,13 @@ fn matching(
         }
     };
     let is_source = |path: &PathBuf| path.is_file() && Some(path) != config.path.as_ref();
-    let paths: Vec<PathBuf> = found.flatten().filter(is_source).collect();
+    let paths: Vec<PathBuf> = found.flatten().filter(is_source).take(MOST_FILES + 1).collect();
+    if paths.len() > MOST_FILES {
+        let message = format!("`{}` matches more than {MOST_FILES} files", source.value);
+        let fault = Diagnostic::error(codes::EMPTY_PATTERN, message).at(source.span);
+        sink.push(fault.help("name the folder of the lists: `data/*.bib`"));
+        return Vec::new();
+    }
     if paths.is_empty() {
         let message = format!("`{}` matches no file", source.value);
         sink.push(

@@ -159,8 +159,11 @@ impl Reader<'_> {
 
     /// Reads the template file at `path`.
     fn read_file(&mut self, path: &Path) -> Result<Source, String> {
-        if self.templates.root.as_deref().is_some_and(|root| !self.files.is_below(path, root)) {
-            return Err(format!("the template `{}` is outside the root", path.display()));
+        if self.templates.root.as_deref().is_some_and(|root| !self.files.may_use(path, root)) {
+            return Err(format!(
+                "the template `{}` is outside the root and read only with `--trust-config`",
+                path.display()
+            ));
         }
         let text = self.files.read_text(path).map_err(|error| error.to_string())?;
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).to_owned();
@@ -278,7 +281,7 @@ fn own_styles(reader: &Reader<'_>) -> BTreeMap<String, String> {
     let style = |file: String| {
         let (name, path) = (file.strip_suffix(".csl")?, folder.join(&file));
         let root = reader.templates.root.as_deref();
-        let is_inside = root.is_none_or(|root| reader.files.is_below(&path, root));
+        let is_inside = root.is_none_or(|root| reader.files.may_use(&path, root));
         Some((name.to_owned(), reader.files.read_text(&path).ok().filter(|_| is_inside)?))
     };
     reader.files.list(folder).into_iter().filter_map(style).collect()

@@ -49,6 +49,9 @@ pub(in crate::cli) struct Global {
     /// Use this config instead of the one in this folder or above
     #[arg(long, value_name = "FILE", global = true, hide_short_help = true, help_heading = EVERYWHERE)]
     pub(in crate::cli) config: Option<PathBuf>,
+    /// Let the config read and publish files outside its root: texts, templates, styles, the baseline
+    #[arg(long, global = true, hide_short_help = true, help_heading = EVERYWHERE)]
+    pub(in crate::cli) trust_config: bool,
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "auto|always|never", hide_possible_values = true, global = true, hide_short_help = true, help_heading = EVERYWHERE)]
     pub(in crate::cli) color: Color,

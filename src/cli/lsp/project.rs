@@ -192,6 +192,7 @@ impl Desk {
             config: config.map(Path::to_owned),
             color: Color::Never,
             quiet: true,
+            trust_config: false,
             today: self.today,
         };
         let no_config = config.is_none();
