@@ -2,7 +2,8 @@
 //!
 //! MiniJinja compares prose, names and dates, which are objects, with no text. So the sides of such a
 //! comparison are given a filter that makes them the text that they print; the filters have names that
-//! nobody writes, and places of errors are translated back.
+//! nobody writes, and places of errors are translated back. What is kept (`set`) or made a text (`~`) gets
+//! one that counts how much it holds.
 
 use std::ops::Range;
 
@@ -14,6 +15,9 @@ use super::target::{Delimiters, Target};
 pub(super) const PRINTED: &str = "printed_";
 /// The filter of what stands behind `in`.
 pub(super) const HELD: &str = "held_";
+
+/// The filter of what is kept in a name or made a text.
+pub(super) const GROWN: &str = "grown_";
 
 /// A template's text, rewritten.
 pub(super) struct Rewritten {
@@ -43,8 +47,12 @@ pub(super) fn rewrite(text: &str, target: Target) -> Rewritten {
     let mut places: Vec<(usize, String)> = Vec::new();
     for tag in all_tags(text, delimiters).filter(Tag::is_code) {
         let mut sides = Vec::new();
-        compared(text, tag.inside, &mut sides);
+        compared(text, tag.inside.clone(), &mut sides);
         places.extend(sides.into_iter().map(|(at, filter)| (at, format!("|{filter}"))));
+        if let Some(kept) = kept(text, &tag.inside) {
+            places.push((kept.start, "(".to_owned()));
+            places.push((kept.end, format!(")|{GROWN}")));
+        }
     }
     if target == Target::Markdown && text.contains('<') {
         for (inside, filter) in gate::filters(text, delimiters) {
@@ -101,12 +109,16 @@ fn compared(text: &str, tag: Range<usize>, places: &mut Vec<(usize, &str)>) {
         match letter {
             '"' | '\'' => at = quoted(code, at).min(code.len()),
             '=' | '!' if code[at..].starts_with("==") || code[at..].starts_with("!=") => {
-                sides(code, tag.start, at, at + 2, PRINTED, places);
+                sides(code, tag.start, at..at + 2, [PRINTED; 2], places);
                 at += 2;
+            }
+            '~' => {
+                sides(code, tag.start, at..at + 1, [GROWN; 2], places);
+                at += 1;
             }
             _ if word == "in" && loops > 0 => (loops, at) = (0, at + 2),
             _ if word == "in" => {
-                sides(code, tag.start, at, at + 2, HELD, places);
+                sides(code, tag.start, at..at + 2, [PRINTED, HELD], places);
                 at += 2;
             }
             _ => at += word.len().max(letter.len_utf8()),
@@ -114,23 +126,37 @@ fn compared(text: &str, tag: Range<usize>, places: &mut Vec<(usize, &str)>) {
     }
 }
 
-/// Adds the ends of the sides of the operator in `start..end`; `behind` is the filter of the second.
+/// The expression of which the tag `inside` keeps the value: `set a = …`.
+fn kept(text: &str, inside: &Range<usize>) -> Option<Range<usize>> {
+    let code = &text[..inside.end];
+    let start = skip(code, inside.start, &[' ', '-', '+', '\n', '\r', '\t']);
+    if word_at(code, start) != "set" {
+        return None;
+    }
+    let equals = start + text.get(start..inside.end)?.find('=')?;
+    let end = code.trim_end_matches(['-', '+']).trim_end().len();
+    let expression = equals + 1..end;
+    // A block's own filter may have arguments: `set a | indent(width=2)`.
+    let is_target = !text[start..equals].contains(['|', '(', '"', '\'']);
+    (is_target && !text.get(expression.clone())?.trim().is_empty()).then_some(expression)
+}
+
+/// Adds the ends of the sides of `operator`, with the `filters` of the first and of the second.
 fn sides<'f>(
     code: &str,
     tag: usize,
-    start: usize,
-    end: usize,
-    behind: &'f str,
+    operator: Range<usize>,
+    filters: [&'f str; 2],
     places: &mut Vec<(usize, &'f str)>,
 ) {
-    let mut left = code[tag..start].trim_end();
+    let mut left = code[tag..operator.start].trim_end();
     if let Some(before) = left.strip_suffix("not").filter(|before| before.ends_with([' ', ')'])) {
         left = before.trim_end();
     }
     if !left.ends_with(['"', '\'']) && !left.is_empty() {
-        places.push((tag + left.len(), PRINTED));
+        places.push((tag + left.len(), filters[0]));
     }
-    places.extend(operand(code, end).map(|at| (at, behind)));
+    places.extend(operand(code, operator.end).map(|at| (at, filters[1])));
 }
 
 /// The end of the operand that starts behind `at`: a name, group or list with what is called or taken
@@ -200,7 +226,7 @@ mod tests {
     /// `text` with `|` where a side is printed and `^` where it holds.
     fn brief(text: &str) -> String {
         let rewritten = rewrite(text, Target::Plain).text;
-        rewritten.replace("|printed_", "|").replace("|held_", "^")
+        rewritten.replace("|printed_", "|").replace("|held_", "^").replace("|grown_", "°")
     }
 
     #[test]
@@ -223,6 +249,11 @@ mod tests {
             ),
             ("{{ \"}} == \" ~ inner.index }}", "{{ \"}} == \" ~ inner.index }}"),
             ("{{ a == }}", "{{ a| == }}"),
+            ("{% set n.a = b + c -%}", "{% set n.a =( b + c)° -%}"),
+            ("{%- set a, b = x == 1 %}", "{%- set a, b =( x| == 1|)° %}"),
+            ("{% set a %}x{% endset %}", "{% set a %}x{% endset %}"),
+            ("{% set a | indent(width=2) %}", "{% set a | indent(width=2) %}"),
+            ("{{ a ~ \"x\" ~ b.c() }}", "{{ a° ~ \"x\" ~ b.c()° }}"),
         ] {
             assert_eq!(brief(text), expected, "{text}");
         }

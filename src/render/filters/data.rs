@@ -40,6 +40,7 @@ impl Writer<'_> {
         if depth > DEPTH {
             return Err(invalid("the value is nested too deeply to be written as data"));
         }
+        self.state.consume_fuel(1)?;
         match value.kind() {
             ValueKind::None => out.push_str("null"),
             ValueKind::Bool => out.push_str(if value.is_true() { "true" } else { "false" }),

@@ -5,6 +5,7 @@
 
 mod compare;
 mod data;
+mod grown;
 mod languages;
 mod look;
 mod others;
@@ -135,5 +136,6 @@ pub(super) fn add(env: &mut Environment<'static>) {
         (filter.add)(env, filter.name);
     }
     compare::add(env);
+    grown::add(env);
     within::add(env);
 }

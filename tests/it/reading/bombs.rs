@@ -299,9 +299,26 @@ fn templates_that_never_end() {
     let loops = "{% for a in range(90000) %}".repeat(3) + "x" + &"{% endfor %}".repeat(3);
     let doubled = "{% set n = namespace(x='xx') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}{{ n.x }}";
     let chain = |operator: &str| format!("{{{{ 1{} }}}}", many(operator));
+    let kept = |times: &str, value: &str, shown: &str| {
+        let start = "{% set n = namespace(s=[1, 2]) %}";
+        format!(
+            "{start}{{% for i in range({times}) %}}{{% set n.s = {value} %}}{{% endfor %}}{{{{ {shown} }}}}"
+        )
+    };
     let texts = [
         loops,
         doubled.to_owned(),
+        kept("60", "n.s + n.s", "n.s | length"),
+        kept("60", "n.s | chain(n.s)", "n.s | first"),
+        kept("60", "[n.s, n.s]", "n.s | tojson"),
+        kept("60", "{'a': n.s, 'b': n.s}", "n.s ~ ''"),
+        kept("100000", "{'a': n.s}", "n.s | length"),
+        kept("100000", "[n.s]", "n.s | string"),
+        kept("100000", "namespace(a=n.s)", "n.s | pprint"),
+        format!("{}{{{{ a | pprint }}}}", "{% set a = {'a': a | default(1)} %}".repeat(20_000)),
+        "{% macro f(s, d) %}{% if d > 0 %}{{ f([s, s], d - 1) }}{% else %}{{ s | string }}{{ s ~ 1 }}{{ s | tojson }}{% endif %}{% endmacro %}{{ f([1], 40) }}".into(),
+        "{{ ('x' * 1000000) | replace('x', 'y' * 1000000) }}".into(),
+        "{{ range(100000) | join('x' * 100000) }}".into(),
         "{% include 't.md.jinja' %}".into(),
         "{% extends 't.md.jinja' %}".into(),
         "{% macro f(x) %}{{ f(x) }}{% endmacro %}{{ f(1) }}".into(),
