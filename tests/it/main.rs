@@ -12,6 +12,7 @@ mod byline;
 #[allow(dead_code, reason = "tests/real uses the rest")]
 mod editor;
 mod examples;
+mod fuzzing;
 
 /// Sources: what they say, and what becomes of input that is wrong or hostile.
 mod reading {
@@ -51,6 +52,8 @@ mod building {
     mod contract;
     mod data;
     mod determinism;
+    #[cfg(unix)]
+    mod interrupted;
     mod topic;
 }
 
