@@ -2,8 +2,8 @@
 """Hostile values in every field, through every built-in template, read by the programs that will read them.
 
 `hostile.py BYLINE FOLDER` writes a work for each value, renders every template, and asks Chromium's DOM,
-Liquid, kramdown, Hugo, a tokenizer of TeX, pdfLaTeX with a shell, xmllint, PyYAML, Psych and Python's csv
-and json what they see. It
+Liquid, kramdown, Hugo, pandoc (as Quarto does), a tokenizer of TeX, pdfLaTeX with a shell, biber, xmllint,
+PyYAML, Psych and Python's csv and json what they see. It
 prints how many pairs of value and template were read and what is alive among them, and fails on any.
 """
 import csv, io, json, re, subprocess, sys
@@ -262,6 +262,8 @@ def main():
                 check_tex(label, text, set(tex_tokens(base)))
                 if ending == "bib" and len(re.findall(r"(?m)^@", text)) != len(re.findall(r"(?m)^@", base)):
                     alive(label, "an entry more or less than works")
+                if ending == "bib":
+                    biber(label, text)
             elif ending == "xml":
                 ran = subprocess.run(["xmllint", "--noout", "-"], input=text.encode(), capture_output=True)
                 if ran.returncode:
@@ -358,7 +360,6 @@ def one_by_one(hostile, formed, rubies, pages):
             front = text.split("\n---\n", 1)[0].removeprefix("---\n")
             check_yaml(f"{label} front matter", front, rubies)
             rubies.append((label, "check", {"as": "liquid", "text": body(text)}))
-            # Quarto reads its own pages with pandoc, for which dollars are mathematics; kramdown would not do.
             if ending == "md":
                 rubies.append((label, "page", {"as": "kramdown", "parser": "GFM", "text": body(text)}, {"as": "kramdown", "parser": "GFM", "text": ""}))
                 said = yaml.load(front, Loader=yaml.SafeLoader) or {}
@@ -367,7 +368,32 @@ def one_by_one(hostile, formed, rubies, pages):
                 teaser = (said.get("header") or {}).get("teaser")
                 pages.append((f"{label} in the theme", raw + (f'<img src="{teaser}">' if teaser else ""), ""))
             count += 1
+        if ending == "qmd":
+            quarto(name, files, pages)
     return count
+
+
+def quarto(name, files, pages):
+    """What Quarto makes of the bodies of its pages: it reads them with pandoc, for which dollars are mathematics."""
+    bodies = FOLDER / "bodies"
+    bodies.mkdir(exist_ok=True)
+    for at in range(0, len(files), 100):
+        some = files[at:at + 100]
+        for path in some:
+            (bodies / f"{path.stem}.md").write_text(body(path.read_text(encoding="utf-8")), encoding="utf-8")
+        # Each file is read by itself, so that none swallows the next.
+        made = subprocess.run(["pandoc", "--file-scope", "--mathjax", "-f", "markdown", "-t", "html", *(f"{path.stem}.md" for path in some)], cwd=bodies, capture_output=True, text=True)
+        if made.returncode:
+            alive(name, f"pandoc: {made.stderr[:300]}")
+        pages.append((f"{name} {at} in pandoc", made.stdout, ""))
+
+
+def biber(label, text):
+    """What biber makes of a list: it reads all of it."""
+    (FOLDER / "list.bib").write_text(text, encoding="utf-8")
+    ran = subprocess.run(["biber", "--tool", "--quiet", "--output-file", "made.bib", "list.bib"], cwd=FOLDER, capture_output=True, text=True)
+    if ran.returncode or "ERROR" in ran.stdout:
+        alive(label, f"biber: {ran.stdout[:300]}{ran.stderr[:300]}")
 
 
 def latex():
