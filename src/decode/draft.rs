@@ -166,7 +166,8 @@ impl<'n> Draft<'n> {
         let FieldName::Known(field) = name else {
             let mut unsaid = Sink::default();
             let value = if is_turned_off(name.as_str(), reading.language) {
-                Reading::new(reading.language, &mut unsaid).unknown_value(name.as_str(), node)
+                Reading::new(reading.language, &reading.commands, &mut unsaid)
+                    .unknown_value(name.as_str(), node)
             } else {
                 reading.unknown_value(name.as_str(), node)
             };
