@@ -261,6 +261,15 @@ fn marks() -> Value {
     json!({ "type": "object", "additionalProperties": { "type": "string" }, "description": "Mark → meaning: {\"*\": equal}." })
 }
 
+/// What mathematics may hold.
+fn math(texts: &Value) -> Value {
+    let commands = "TeX macros of your own that mathematics may use as they are: `[GeV]`.";
+    json!({
+        "type": "object", "additionalProperties": false, "description": "What mathematics may hold.",
+        "properties": { "commands": described(texts, commands) },
+    })
+}
+
 /// The schema of `byline.yaml`.
 pub fn config() -> Value {
     let texts = json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] });
@@ -274,10 +283,7 @@ pub fn config() -> Value {
             "self": { "$ref": "#/$defs/owners" },
             "sources": sources(),
             "marks": marks(),
-            "math": {
-                "type": "object", "additionalProperties": false, "description": "What mathematics may hold.",
-                "properties": { "commands": described(&texts, "TeX macros of your own that mathematics may use as they are: `[GeV]`.") },
-            },
+            "math": math(&texts),
             "site": { "$ref": "#/$defs/site" },
             "style": { "$ref": "#/$defs/style" },
             "outputs": { "type": ["array", "null"], "items": { "$ref": "#/$defs/output" }, "description": "The files to write." },

@@ -115,33 +115,42 @@ fn matching(
     let found = match glob::glob(&pattern.to_string_lossy()) {
         Ok(found) => found,
         Err(fault) => {
-            let message =
-                format!("`{}` is not a valid pattern for files: {}", source.value, fault.msg);
-            sink.push(
-                Diagnostic::error(codes::EMPTY_PATTERN, message)
-                    .at(source.span)
-                    .help("`*` matches any part of a name, `**/` any folders"),
-            );
+            sink.push(no_pattern(source, fault.msg));
             return Vec::new();
         }
     };
     let is_source = |path: &PathBuf| path.is_file() && Some(path) != config.path.as_ref();
     let paths: Vec<PathBuf> = found.flatten().filter(is_source).take(MOST_FILES + 1).collect();
     if paths.len() > MOST_FILES {
-        let message = format!("`{}` matches more than {MOST_FILES} files", source.value);
-        let fault = Diagnostic::error(codes::EMPTY_PATTERN, message).at(source.span);
-        sink.push(fault.help("name the folder of the lists: `data/*.bib`"));
+        sink.push(too_many(source));
         return Vec::new();
     }
     if paths.is_empty() {
-        let message = format!("`{}` matches no file", source.value);
-        sink.push(
-            Diagnostic::warning(codes::EMPTY_PATTERN, message)
-                .at(source.span)
-                .help("paths are relative to the folder that contains `_byline/` or `byline.yaml`"),
-        );
+        sink.push(no_file(source));
     }
     paths
+}
+
+/// The finding that a pattern is none, and `why`.
+fn no_pattern(source: &Spanned<String>, why: &str) -> Diagnostic {
+    let message = format!("`{}` is not a valid pattern for files: {why}", source.value);
+    Diagnostic::error(codes::EMPTY_PATTERN, message)
+        .at(source.span)
+        .help("`*` matches any part of a name, `**/` any folders")
+}
+
+/// The finding that a pattern matches more files than there are lists.
+fn too_many(source: &Spanned<String>) -> Diagnostic {
+    let message = format!("`{}` matches more than {MOST_FILES} files", source.value);
+    let fault = Diagnostic::error(codes::EMPTY_PATTERN, message).at(source.span);
+    fault.help("name the folder of the lists: `data/*.bib`")
+}
+
+/// The finding that a pattern matches no file.
+fn no_file(source: &Spanned<String>) -> Diagnostic {
+    Diagnostic::warning(codes::EMPTY_PATTERN, format!("`{}` matches no file", source.value))
+        .at(source.span)
+        .help("paths are relative to the folder that contains `_byline/` or `byline.yaml`")
 }
 
 /// Whether the pattern `source` would go through folders that are not below the root: the whole disk.
