@@ -247,7 +247,7 @@ mod tests {
                 "{% raw %}{{ a == b }}{% endraw %}{{ a == 1 }}",
                 "{% raw %}{{ a == b }}{% endraw %}{{ a| == 1| }}",
             ),
-            ("{{ \"}} == \" ~ inner.index }}", "{{ \"}} == \" ~ inner.index }}"),
+            ("{{ \"}} == \" ~ inner.index }}", "{{ \"}} == \" ~ inner.index° }}"),
             ("{{ a == }}", "{{ a| == }}"),
             ("{% set n.a = b + c -%}", "{% set n.a =( b + c)° -%}"),
             ("{%- set a, b = x == 1 %}", "{%- set a, b =( x| == 1|)° %}"),
