@@ -34,7 +34,7 @@ fn rendered(file: &str, templates: &Templates, library: Library) -> Option<Strin
     let lens = Arc::new(Lens::new(published(&Arc::new(library)), Arc::new(site), style));
     let groups = select::run(&lens, &Query::default(), Reach::of(false), &mut sink);
     let (page, vars, to) = (Data::Map(Vec::new()), Vec::new(), file.to_owned());
-    let scope = Scope { lens, groups, subject: None, page, vars, to };
+    let scope = Scope { lens, groups, subject: None, page, vars, region: None, to };
     render::render(&template, &scope, &sources, &mut sink)
 }
 

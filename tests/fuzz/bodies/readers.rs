@@ -67,7 +67,8 @@ pub(crate) fn yaml(bytes: &[u8]) {
 pub(crate) fn import(bytes: &[u8]) {
     let whole = text(bytes);
     let file = Sources::default().add("fuzz", whole.as_str());
-    let input = Input { file, path: Path::new("fuzz"), bytes, text: whole.as_str().into() };
+    let input =
+        Input { file, path: Path::new("fuzz"), bytes, columns: &[], text: whole.as_str().into() };
     formats::find(&input, None, &mut Sink::bounded());
     for format in formats::readable() {
         imported(&format.read, &input, file);
@@ -88,6 +89,10 @@ fn imported(read: &Read, input: &Input<'_>, file: FileId) {
             if let Some(data) = read(input, sink) {
                 check("import.yaml", &syntax::write::source(&data));
             }
+        }
+        Read::Records { read, .. } => {
+            let root = syntax::yaml::parse(file, &input.text, sink).root;
+            check("import.yaml", &syntax::write::source(&read(&root, sink)));
         }
         Read::Never => {}
     }
