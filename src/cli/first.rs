@@ -74,7 +74,12 @@ mod tests {
 
     #[test]
     fn commands_name_the_list_that_is_there() {
-        let list = List { path: "jobs.bib".into(), works: 2, owner: Some("Ann Lee".into()) };
+        let list = List {
+            path: "jobs.bib".into(),
+            works: 2,
+            owner: Some("Ann Lee".into()),
+            frequent: Vec::new(),
+        };
         let said = text(&[list.describe()], &of_lists(&[list]));
         assert!(said.starts_with("Here: jobs.bib (2 works)\n"), "{said}");
         assert!(said.contains("byline render list jobs.bib --self \"Ann Lee\""), "{said}");

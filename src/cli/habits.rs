@@ -46,10 +46,8 @@ pub(super) const VERBS: &[(&[&str], &str)] = &[
         &["merge", "join"],
         "list all files under `sources:` in byline.yaml: works that are the same are joined",
     ),
-    (
-        &["init", "new", "setup", "start"],
-        "write `self: Your Name`, `sources: [FILE]` and `outputs:` into byline.yaml; README.md shows how",
-    ),
+    (&["adopt"], "`byline init PAGE` keeps your page, `byline build --adopt PAGE` overwrites it"),
+    (&["new", "setup", "start", "create"], "`byline init` sets byline up in this folder"),
     (
         &["watch", "serve", "server"],
         "run `byline build` when a file changes, as in `ls *.bib | entr byline build`",

@@ -24,6 +24,9 @@ const LONGEST: u64 = 8 << 20;
 /// How many files are opened.
 const MOST_FILES: usize = 40;
 
+/// How many names may be the owner's: a spelling of it can be rarer than a co-author's.
+const MOST_FREQUENT: usize = 5;
+
 /// A list of works.
 pub(super) struct List {
     /// Its path.
@@ -32,6 +35,8 @@ pub(super) struct List {
     pub(super) works: usize,
     /// Who is in most of its works, if somebody is in half of them.
     pub(super) owner: Option<String>,
+    /// The names that stand in most of its works, the most frequent first.
+    pub(super) frequent: Vec<String>,
 }
 
 impl List {
@@ -71,7 +76,7 @@ pub(super) fn has_ending(path: &Path) -> bool {
 }
 
 /// The list in the file at `path`, if it is one.
-fn list(path: PathBuf, files: &Files) -> Option<List> {
+pub(super) fn list(path: PathBuf, files: &Files) -> Option<List> {
     files.size(&path).filter(|size| *size <= LONGEST)?;
     let text = files.read_list(&path, None).ok()?.text;
     let (mut sources, mut sink) = (Sources::default(), Sink::bounded());
@@ -79,7 +84,7 @@ fn list(path: PathBuf, files: &Files) -> Option<List> {
     let library = decode::read(file, &sources, &mut sink);
     let is_work = |work: &&Work| work.title().is_some() && !work.contributors.is_empty();
     let works = library.works.iter().filter(is_work).count();
-    (works > 0).then(|| List { path, works, owner: owner(&library) })
+    (works > 0).then(|| List { path, works, owner: owner(&library), frequent: frequent(&library) })
 }
 
 /// Who is in most works of `library`, and in half of them at least.
@@ -88,4 +93,11 @@ fn owner(library: &Library) -> Option<String> {
     let most = people.iter().max_by_key(|somebody| somebody.works.len())?;
     let is_owner = library.works.len() > 1 && most.works.len() * 2 >= library.works.len();
     is_owner.then(|| most.name().display())
+}
+
+/// The names that stand in most works of `library`.
+fn frequent(library: &Library) -> Vec<String> {
+    let mut people = everybody(library);
+    people.sort_by_key(|somebody| std::cmp::Reverse(somebody.works.len()));
+    people.iter().take(MOST_FREQUENT).map(|somebody| somebody.name().display()).collect()
 }

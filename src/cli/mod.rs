@@ -17,6 +17,7 @@ mod habits;
 pub mod help;
 mod here;
 mod import;
+mod init;
 mod ls;
 mod lsp;
 mod man;
@@ -79,6 +80,7 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
         Verb::Cite(verb) => cite::run(verb, &args.global, output),
         Verb::Ls(verb) => ls::run(verb, &args.global, output),
         Verb::People(verb) => people::run(verb, &args.global, output),
+        Verb::Init(verb) => init::run(verb, &args.global, output),
         Verb::Import(verb) => import::run(verb, output),
         Verb::Fmt(verb) => fmt::run(verb, &args.global, output),
         Verb::Explain(verb) => explain::run(verb, output),

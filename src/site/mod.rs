@@ -6,6 +6,7 @@
 pub mod hugo;
 pub mod jekyll;
 mod names;
+pub mod owner;
 pub mod preview;
 pub mod quarto;
 

@@ -62,6 +62,7 @@ mod cli {
     mod check;
     mod fmt;
     mod import;
+    mod init;
     mod lsp;
     mod people;
     mod templates;

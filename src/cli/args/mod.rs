@@ -89,6 +89,8 @@ pub(in crate::cli) enum Verb {
     Ls(Ls),
     /// List the people in the works: spellings, counts, and who may be the same person
     People(People),
+    /// Set byline up here: find your lists and your name, and write a config
+    Init(Init),
     /// Convert lists in other formats to a YAML source, on standard output
     Import(Import),
     /// Format the sources, keeping comments

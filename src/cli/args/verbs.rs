@@ -103,6 +103,34 @@ pub(in crate::cli) struct Lsp {
     pub(in crate::cli) stdio: bool,
 }
 
+/// `byline init`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_long_help = "Looks at this folder (a Jekyll, Hugo or Quarto site, a LaTeX CV, or lists alone), shows what it found and \
+what it would write, and asks before it writes. Your lists stay where they are, and no existing file is changed. Without a \
+terminal it only shows the plan and exits with 2, unless `--yes` is given.
+
+Examples:
+  byline init                     look here, ask, and write a config
+  byline init papers.bib --yes    use this list, ask nothing
+  byline init --self \"Ann Lee\"    say whose list it is; in an empty folder, start with three sample works
+  byline init --diff              show the files, write nothing"
+)]
+pub(in crate::cli) struct Init {
+    /// The lists to use; without any, those found here
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) pages: Vec<PathBuf>,
+    /// Name of the list's owner
+    #[arg(long = "self", value_name = "NAME")]
+    pub(in crate::cli) owner: Option<String>,
+    /// Write without asking
+    #[arg(long, conflicts_with = "diff")]
+    pub(in crate::cli) yes: bool,
+    /// Write nothing; show the files
+    #[arg(long, visible_alias = "dry-run")]
+    pub(in crate::cli) diff: bool,
+}
+
 /// `byline import`.
 #[derive(Debug, ClapArgs)]
 #[command(after_long_help = "Examples:

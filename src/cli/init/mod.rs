@@ -1,0 +1,146 @@
+//! `byline init`: looks at what lies here, proposes a config for it, and writes that if asked to.
+//! Lists stay where they are, and no file that is there is changed.
+
+mod ask;
+mod found;
+mod owner;
+mod plan;
+mod proposal;
+mod report;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::args::{Global, Init};
+use super::exit::Exit;
+use super::here::{self, List};
+use super::output::Output;
+use super::session::{Session, Wanted};
+use crate::build::write;
+use crate::error::{Error, Result};
+use crate::files::Files;
+use crate::site::Site;
+use found::look;
+use owner::Owner;
+use plan::Plan;
+
+/// Runs the verb.
+pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<Exit> {
+    let files = Files::disk();
+    refuse_second(&files)?;
+    let site = Site::read(Path::new(""), &files);
+    refuse_public(site.as_ref(), &files)?;
+    let lists = lists(verb, &files)?;
+    let may_ask = ask::is_possible() && !verb.yes && !verb.diff;
+    let owner = whose(verb, &lists, &files, may_ask.then_some(output), global)?;
+    let found = look(site, owner, lists, global)?;
+    let proposal = proposal::proposal(found.site.as_ref(), &files);
+    let sources: Vec<PathBuf> = found.own.iter().map(|list| list.path.clone()).collect();
+    let folder = proposal::folder(found.site.as_ref());
+    let plan = plan::plan(&found.owner.name, &sources, &folder, &proposal);
+    output.print_text(&report::found(&found));
+    output.print_text(&report::plan(&plan, &proposal, &files));
+    output.print_text(&worth_a_look(&plan, global)?);
+    if verb.diff {
+        output.print_text(&report::diff(&plan));
+        return Ok(Exit::Good);
+    }
+    let is_agreed = verb.yes || may_ask && ask::consent(output);
+    if !is_agreed {
+        let why = if may_ask { "" } else { "; `byline init --yes` writes this plan" };
+        output.explain(&format!("nothing was written{why}\n"));
+        return Ok(Exit::Failed);
+    }
+    write::write_all(&plan.changes, Path::new(""), Path::new("."))?;
+    output.say(&report::done(&plan, &proposal));
+    Ok(Exit::Good)
+}
+
+/// # Errors
+/// byline is set up here already.
+fn refuse_second(files: &Files) -> Result<()> {
+    let configs = ["_byline/byline.yaml", "_byline/byline.yml", "byline.yaml", "byline.yml"];
+    let Some(path) = configs.into_iter().find(|path| files.exists(Path::new(path))) else {
+        return Ok(());
+    };
+    Err(Error::Usage(format!(
+        "`{path}` exists, so byline is set up here; add further lists to its `sources:` (`byline \
+         import FILE` converts one), and run `byline build`"
+    )))
+}
+
+/// # Errors
+/// The site would publish `_byline/` or, where nothing builds it, everything.
+fn refuse_public(site: Option<&Site>, files: &Files) -> Result<()> {
+    let is_raw = site.is_none() && files.exists(Path::new(".nojekyll"));
+    if !is_raw && !site.is_some_and(|site| site.publishes("_byline/byline.yaml")) {
+        return Ok(());
+    }
+    let why = if is_raw {
+        "this folder is published as it is (`.nojekyll`)"
+    } else {
+        "this site publishes `_byline/` (`include:` in its config)"
+    };
+    Err(Error::Usage(format!(
+        "{why}, and with it the config, the sources and their private fields; run `byline init` in \
+         the folder above, and let `outputs:` write into this one"
+    )))
+}
+
+/// The lists that are named, else those that lie here.
+fn lists(verb: &Init, files: &Files) -> Result<Vec<List>> {
+    if verb.pages.is_empty() {
+        return Ok(here::lists(files));
+    }
+    let list = |path: &PathBuf| {
+        files.read(path)?;
+        here::list(path.clone(), files).ok_or_else(|| {
+            Error::Usage(format!(
+                "`{}` is not a list of works that `byline init` can start from; `byline import` \
+                 converts lists in other formats",
+                path.display()
+            ))
+        })
+    };
+    verb.pages.iter().map(list).collect()
+}
+
+/// Whose list it is; asked where somebody is there to answer, and found nowhere an error.
+fn whose(
+    verb: &Init,
+    lists: &[List],
+    files: &Files,
+    asked: Option<&mut Output>,
+    global: &Global,
+) -> Result<Owner> {
+    let found = owner::find(verb.owner.as_deref(), lists, files, global)?;
+    let unknown =
+        || Error::Usage("whose list is it? `byline init --self \"Your Name\"`".to_owned());
+    match (found, asked) {
+        (Some(Owner { name, from: Some(from) }), Some(output)) => {
+            let said = ask::owner(&name, output).ok_or_else(unknown)?;
+            let from = (said == name).then_some(from);
+            Ok(Owner { name: said, from })
+        }
+        (None, Some(output)) => {
+            let said = ask::answer("Your name: ", output).filter(|name| !name.is_empty());
+            said.map(|name| Owner { name, from: None }).ok_or_else(unknown)
+        }
+        (found, _) => found.ok_or_else(unknown),
+    }
+}
+
+/// The three findings that weigh most once the plan is written.
+fn worth_a_look(plan: &Plan, global: &Global) -> Result<String> {
+    let texts: BTreeMap<PathBuf, String> = plan
+        .changes
+        .iter()
+        .map(|change| (PathBuf::from(&change.path), change.new.clone()))
+        .collect();
+    let global = Global { config: Some(plan.config.clone()), directory: None, ..*global };
+    let wanted = Wanted { texts: Some(&texts), ..Wanted::default() };
+    let mut session = Session::open(&wanted, &global)?;
+    session.check(&[]);
+    let findings = std::mem::take(&mut session.sink).into_sorted();
+    Ok(report::worth_a_look(findings, &session.sources))
+}
