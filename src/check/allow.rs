@@ -30,6 +30,30 @@ pub(super) const MALFORMED_ALLOW: Rule = Rule {
     ..Rule::USUAL
 };
 
+/// `A003`: what `import` guessed and nobody has confirmed.
+pub(super) const UNCONFIRMED_GUESS: Rule = Rule {
+    code: Code::new("A003", "unconfirmed-guess"),
+    severity: Severity::Warning,
+    summary: "a field that `import` guessed and nobody has confirmed",
+    explain: include_str!("explain/A003.md"),
+    scope: Scope::Last(unconfirmed),
+    ..Rule::USUAL
+};
+
+/// Reports what `import` guessed; whoever deletes the comment confirms it.
+fn unconfirmed(after: &After<'_>, report: &mut Report<'_>) {
+    for guess in &after.allowances.guesses {
+        let text = after.context.sources.text(guess.span.file);
+        let span = Span::new(guess.span.file, whole_comment(text, guess.span.range()));
+        let finding = report
+            .finding(guess.value.clone())
+            .at(guess.span)
+            .help("compare it with the page, correct it if it is wrong, then delete the comment");
+        let edit = Edit { span, replacement: String::new() };
+        report.push(finding.fix(Safety::Unsafe, "confirm it: delete the comment", edit));
+    }
+}
+
 /// Finds words that allowed nothing, of rules that were run.
 fn unneeded(after: &After<'_>, report: &mut Report<'_>) {
     for comment in &after.allowances.comments {

@@ -187,6 +187,7 @@ pub const RULES: &[Rule] = &[
     sites::doubles::SAMPLE_PAGE,
     allow::UNNEEDED_ALLOW,
     allow::MALFORMED_ALLOW,
+    allow::UNCONFIRMED_GUESS,
 ];
 
 /// The explanation of the rule that `word` names by its code or slug, as Markdown.

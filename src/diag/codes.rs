@@ -152,6 +152,12 @@ pub const IMPORT_UNPLACED: Code = Code::new("E905", "import-unplaced");
 pub const IMPORT_LEFT: Code = Code::new("E904", "import-left");
 /// A table whose columns are not known.
 pub const IMPORT_COLUMNS: Code = Code::new("E906", "import-columns");
+/// A field of a work on a page that was guessed.
+pub const IMPORT_GUESSED: Code = Code::new("E910", "import-guessed");
+/// Words of a page that no field is known for.
+pub const IMPORT_KEPT: Code = Code::new("E911", "import-kept");
+/// Something on a page that was not read.
+pub const IMPORT_LEFT_OUT: Code = Code::new("E912", "import-left-out");
 
 // The config: C001 to C099.
 
@@ -336,6 +342,9 @@ pub const CODES: &[(Code, &str)] = &[
     (IMPORT_UNPLACED, "Fields of an imported list that byline has no place for.\n\nThey are kept under their own names: templates can print them. Rename those that are a field of byline."),
     (IMPORT_COLUMNS, "A table of which no column is known to hold titles, or a column that is not there.\n\nSay which column holds what: `--columns title=2,authors=1`."),
     (IMPORT_LEFT, "A field of an imported list that is not taken over, with the number of works that have it.\n\nIf you need it, add it to the imported works."),
+    (IMPORT_GUESSED, "A field of a work on a hand-written page that was guessed.\n\nCompare it with the page, correct it in the source if it is wrong, and delete the comment `# byline: look: …` above it."),
+    (IMPORT_KEPT, "Words of a hand-written page for which no field is known.\n\nThey are in the work's `note`, word for word. Move them to a field where they have one, or leave them there."),
+    (IMPORT_LEFT_OUT, "A part of a page that was not read: a comment, code that a template runs, or an entry that does not look like a work.\n\nAdd it to the source by hand if it is a work."),
     (IMPORT_DATE, "A date in an imported list that cannot be parsed.\n\nCorrect the date in the source that is printed."),
     (UNKNOWN_OPTION, "An unknown key in the config.\n\nCorrect the spelling; the finding suggests the closest key."),
     (OPTION_SHAPE, "A value in the config with the wrong shape.\n\nThe finding says which shape the key expects."),

@@ -19,6 +19,8 @@ pub struct Foreign {
 /// For what people read: the list is written by hand once, the page by byline.
 const PAGE: &str =
     "byline writes pages from a list of works in YAML or BibTeX, and does not read them";
+/// For pages whose lists can be read.
+const READABLE: &str = "`byline import` turns the list on it into one";
 /// For what only another program can read.
 const DOCUMENT: &str = "byline reads lists of works in YAML, BibTeX or CSL-JSON";
 /// For what `import` may read.
@@ -28,10 +30,10 @@ const SITE: &str = "name the file that holds the works";
 
 /// Endings in lower case, what files with one are, and what to do instead.
 const ENDINGS: &[(&[&str], &str, &str)] = &[
-    (&["md", "markdown", "mdown", "mdx", "mkd"], "a Markdown page", PAGE),
-    (&["qmd", "rmd"], "a Quarto page", PAGE),
-    (&["html", "htm", "xhtml"], "an HTML page", PAGE),
-    (&["tex", "ltx", "latex", "bbl"], "a TeX file", PAGE),
+    (&["md", "markdown", "mdown", "mdx", "mkd"], "a Markdown page", READABLE),
+    (&["qmd", "rmd"], "a Quarto page", READABLE),
+    (&["html", "htm", "xhtml"], "an HTML page", READABLE),
+    (&["tex", "ltx", "latex", "bbl"], "a TeX file", READABLE),
     (&["typ"], "a Typst file", PAGE),
     (&["rst", "org", "adoc", "asciidoc", "textile", "wiki"], "a page", PAGE),
     (&["ipynb"], "a notebook", PAGE),
@@ -95,14 +97,14 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// How texts begin that are no list, in lower case, what they are, and what to do instead.
 const HEADS: &[(&str, &str, &str)] = &[
-    ("<!doctype html", "an HTML page", PAGE),
-    ("<html", "an HTML page", PAGE),
+    ("<!doctype html", "an HTML page", READABLE),
+    ("<html", "an HTML page", READABLE),
     ("<svg", "an image", DOCUMENT),
     ("<?xml", "an XML file", IMPORT),
     ("<rss", "a feed", IMPORT),
     ("<feed", "a feed", IMPORT),
-    ("\\documentclass", "a TeX file", PAGE),
-    ("\\begin{", "a TeX file", PAGE),
+    ("\\documentclass", "a TeX file", READABLE),
+    ("\\begin{", "a TeX file", READABLE),
     ("ty  - ", "a RIS file", IMPORT),
 ];
 

@@ -24,7 +24,12 @@ impl Keys {
     /// A key that was not given before: the last part of the link's path, with the parts before it
     /// as far as that is needed, else the title, else `work`; at last a number makes it unique.
     pub(super) fn next(&mut self, link: Option<&str>, title: &str) -> String {
-        let mut candidates = link.map(from_link).unwrap_or_default();
+        self.among(link.map(from_link).unwrap_or_default(), title)
+    }
+
+    /// The first of `candidates` that was not given before, else the title, else `work`; at last a number
+    /// makes it unique.
+    pub(super) fn among(&mut self, mut candidates: Vec<String>, title: &str) -> String {
         candidates.extend(find_hyphened(title));
         candidates.push("work".to_owned());
         let free = candidates.iter().find(|key| !self.given.contains(*key)).cloned();

@@ -4,7 +4,7 @@ use super::format::{Format, Read};
 use super::input::Input;
 use super::{
     ads, bibtex, columns, commonmeta, crossref, csl, datacite, dblp, endnote, feed, hayagriva,
-    inspire, mods, nested, openalex, orcid, pubmed, ris, semantic_scholar, yaml,
+    inspire, mods, nested, openalex, orcid, page, pubmed, ris, semantic_scholar, yaml,
 };
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::syntax::node::{Document, Language, Node};
@@ -285,6 +285,54 @@ pub(crate) const FORMATS: &[Format] = &[
         read: Read::Never,
         tables: &[],
         templates: &["highwire"],
+    },
+    Format {
+        name: "markdown",
+        doc: "a page in Markdown that lists works",
+        endings: &["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: page::looks_like_markdown,
+            read: page::read_markdown,
+        },
+        tables: &[],
+        templates: &[],
+    },
+    Format {
+        name: "html",
+        doc: "a page in HTML that lists works",
+        endings: &["html", "htm", "xhtml"],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: page::looks_like_html,
+            read: page::read_html,
+        },
+        tables: &[],
+        templates: &[],
+    },
+    Format {
+        name: "latex",
+        doc: "a CV or a list in LaTeX",
+        endings: &["tex", "ltx", "latex", "bbl"],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: page::looks_like_latex,
+            read: page::read_latex,
+        },
+        tables: &[],
+        templates: &[],
+    },
+    Format {
+        name: "text",
+        doc: "a list in plain text, as it is pasted",
+        endings: &[],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: page::looks_like_text,
+            read: page::read_text,
+        },
+        tables: &[],
+        templates: &[],
     },
 ];
 

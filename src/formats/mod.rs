@@ -21,6 +21,7 @@ pub mod inspire;
 pub mod mods;
 pub mod openalex;
 pub mod orcid;
+pub mod page;
 pub mod pubmed;
 pub mod ris;
 pub mod schema_org;

@@ -13,4 +13,6 @@ pub enum Data {
     List(Vec<Data>),
     /// A mapping, in order.
     Map(Vec<(String, Data)>),
+    /// In a mapping, under an empty name: a comment on the pair below it. Only what is imported has comments.
+    Comment(String),
 }

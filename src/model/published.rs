@@ -98,7 +98,7 @@ fn is_code(text: &str) -> bool {
 /// Whether a text in `data` would run code as an address.
 fn holds_code(data: &Data) -> bool {
     match data {
-        Data::Null => false,
+        Data::Null | Data::Comment(_) => false,
         Data::Plain(text) | Data::Text(text) => is_code(text),
         Data::List(items) => items.iter().any(holds_code),
         Data::Map(pairs) => pairs.iter().any(|(_, data)| holds_code(data)),
@@ -111,7 +111,7 @@ fn clean(data: &mut Data) {
         Data::Plain(text) | Data::Text(text) if is_code(text) => *data = Data::Null,
         Data::List(items) => items.iter_mut().for_each(clean),
         Data::Map(pairs) => clean_pairs(pairs),
-        Data::Null | Data::Plain(_) | Data::Text(_) => {}
+        Data::Null | Data::Plain(_) | Data::Text(_) | Data::Comment(_) => {}
     }
 }
 

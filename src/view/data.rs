@@ -13,7 +13,7 @@ use crate::model::Data;
 /// `data` as a value: what YAML would read as a boolean or number is one, if it prints back the same.
 pub fn data(data: &Data) -> Value {
     match data {
-        Data::Null => Value::UNDEFINED,
+        Data::Null | Data::Comment(_) => Value::UNDEFINED,
         Data::Plain(text) => plain(text),
         Data::Text(text) => Value::from(text),
         Data::List(items) => items.iter().map(self::data).collect(),

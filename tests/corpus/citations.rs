@@ -69,7 +69,7 @@ fn samples() -> Vec<Sample> {
 /// `data` as JSON.
 fn json(data: &Data) -> serde_json::Value {
     match data {
-        Data::Null => serde_json::Value::Null,
+        Data::Null | Data::Comment(_) => serde_json::Value::Null,
         Data::Plain(text) => {
             text.parse::<i64>().map_or_else(|_| text.as_str().into(), serde_json::Value::from)
         }

@@ -16,10 +16,15 @@ use crate::syntax::leaves::{Leaf, LeafKind};
 /// What opens a comment to byline, behind its `#` or `%`.
 const OPENS: &str = "byline:";
 
+/// What opens a comment by which `import` asks to look at what it guessed.
+const LOOK: &str = "look:";
+
 /// Every comment to byline in the sources.
 #[derive(Debug, Default)]
 pub(crate) struct Allowances {
     pub(crate) comments: Vec<Comment>,
+    /// What `import` guessed: `# byline: look: title guessed (page.md:52)`.
+    pub(crate) guesses: Vec<Spanned<String>>,
 }
 
 /// A comment to byline.
@@ -47,8 +52,24 @@ impl Allowances {
     pub(crate) fn of(sources: &Sources) -> Allowances {
         let finder = memchr::memmem::Finder::new(OPENS);
         let spoken_to = |file: &FileId| finder.find(sources.text(*file).as_bytes()).is_some();
-        let files = sources.ids().filter(spoken_to);
-        Allowances { comments: files.flat_map(|file| comments(file, sources)).collect() }
+        let mut found = Allowances::default();
+        for file in sources.ids().filter(spoken_to) {
+            found.read(file, sources);
+        }
+        found
+    }
+
+    /// Reads the comments of `file`.
+    fn read(&mut self, file: FileId, sources: &Sources) {
+        let (leaves, text) = (syntax::leaves(file, sources), sources.text(file));
+        for at in (0..leaves.len()).filter(|at| leaves[*at].kind == LeafKind::Comment) {
+            let place = Place { file, text, leaves: &leaves, at };
+            let Some((order, span)) = place.spoken() else { continue };
+            match order.strip_prefix(LOOK) {
+                Some(guess) => self.guesses.push(Spanned::new(guess.trim().to_owned(), span)),
+                None => self.comments.push(place.comment(order, span)),
+            }
+        }
     }
 
     /// Whether a finding of `code` at `span` is allowed; remembers that it was.
@@ -74,14 +95,6 @@ impl Order {
     }
 }
 
-/// The comments to byline in `file`.
-fn comments(file: FileId, sources: &Sources) -> Vec<Comment> {
-    let (leaves, text) = (syntax::leaves(file, sources), sources.text(file));
-    let place = |at: usize| Place { file, text, leaves: &leaves, at };
-    let is_comment = |at: &usize| leaves[*at].kind == LeafKind::Comment;
-    (0..leaves.len()).filter(is_comment).filter_map(|at| place(at).comment()).collect()
-}
-
 /// A comment's place among the leaves of its file.
 struct Place<'a> {
     file: FileId,
@@ -91,15 +104,19 @@ struct Place<'a> {
     at: usize,
 }
 
-impl Place<'_> {
-    /// The comment, if it is to byline.
-    fn comment(&self) -> Option<Comment> {
+impl<'a> Place<'a> {
+    /// What the comment says to byline, if it speaks to it, and its place.
+    fn spoken(&self) -> Option<(&'a str, Span)> {
         let leaf = self.leaves[self.at];
         let said = leaf.slice(self.text).trim_end();
         let order = said.trim_start_matches(['#', '%', ' ', '\t']).strip_prefix(OPENS)?;
         let start = leaf.range().start;
-        let span = Span::new(self.file, start..start + said.len());
-        Some(Comment { span, order: self.order(order.trim_start(), start + said.len()) })
+        Some((order.trim_start(), Span::new(self.file, start..start + said.len())))
+    }
+
+    /// The comment at `span`, which says `order`.
+    fn comment(&self, order: &str, span: Span) -> Comment {
+        Comment { span, order: self.order(order, span.range().end) }
     }
 
     /// Reads `order`, which ends at the byte `end`: `allow[N102, D001] because …`.

@@ -21,7 +21,7 @@ fn is_empty(value: &Value) -> bool {
         Value::Texts(texts) => texts.is_empty(),
         Value::Links(links) => links.is_empty(),
         Value::Venue(VenueRef::Inline(venue)) => venue.id.is_none() && venue.name.is_empty(),
-        Value::Data(Data::Null) => true,
+        Value::Data(Data::Null | Data::Comment(_)) => true,
         Value::Data(Data::List(items)) => items.is_empty(),
         Value::Data(Data::Map(pairs)) => pairs.is_empty(),
         Value::Venue(VenueRef::Known(_)) | Value::Date(_) | Value::Flag(_) | Value::Status(_) => {

@@ -23,7 +23,7 @@ pub(super) fn write(data: &Data) -> String {
 /// Appends `data` within another value. Depth is that of the source, which its reader bounds.
 fn write_value(data: &Data, out: &mut String) {
     match data {
-        Data::Null => out.push_str("null"),
+        Data::Null | Data::Comment(_) => out.push_str("null"),
         Data::Plain(text) => write_scalar(text, true, out),
         Data::Text(text) => write_scalar(text, false, out),
         Data::List(items) => {
@@ -134,7 +134,7 @@ mod tests {
     /// `data` as a YAML reader gives it back.
     fn expected(data: &Data) -> serde_json::Value {
         match data {
-            Data::Null => serde_json::Value::Null,
+            Data::Null | Data::Comment(_) => serde_json::Value::Null,
             Data::Plain(text) | Data::Text(text) => text.clone().into(),
             Data::List(items) => items.iter().map(expected).collect(),
             Data::Map(pairs) => {

@@ -140,7 +140,7 @@ impl Draft<'_> {
         };
         for (name, data) in raw {
             let content = match data {
-                Data::Null => None,
+                Data::Null | Data::Comment(_) => None,
                 Data::Plain(text) | Data::Text(text) => {
                     Some(Content::Literal(values::balanced(text)))
                 }

@@ -75,7 +75,7 @@ fn end_line(out: &mut String) {
 /// Appends `data` in flow style.
 fn write_flow(data: &Data, out: &mut String) {
     match data {
-        Data::Null => out.push_str("null"),
+        Data::Null | Data::Comment(_) => out.push_str("null"),
         Data::Plain(text) => out.push_str(&scalar::bare(text, Context::Flow)),
         Data::Text(text) => out.push_str(&scalar::quoted_if_needed(text, Context::Flow)),
         Data::List(items) => {
@@ -114,7 +114,9 @@ impl Writer<'_> {
             Data::Text(text) | Data::Plain(text) if text.contains('\n') => self.text(text, parent),
             Data::Text(text) => self.out.push_str(&scalar::quoted_if_needed(text, Context::Block)),
             Data::Plain(text) => self.out.push_str(&scalar::bare(text, Context::Block)),
-            Data::Null | Data::List(_) | Data::Map(_) => write_flow(data, self.out),
+            Data::Null | Data::Comment(_) | Data::List(_) | Data::Map(_) => {
+                write_flow(data, self.out);
+            }
         }
     }
 
@@ -134,6 +136,11 @@ impl Writer<'_> {
         for (at, (key, value)) in pairs.iter().enumerate() {
             if at > 0 {
                 self.line(column);
+            }
+            if let Data::Comment(comment) = value {
+                self.out.push_str("# ");
+                self.out.push_str(comment);
+                continue;
             }
             if scalar::write_key(key, Context::Block, self.out) {
                 self.line(column);

@@ -12,6 +12,8 @@ mod write;
 
 use std::borrow::Cow;
 
+pub use tokens::{Piece, PieceKind, pieces};
+
 use super::shape::{Block, Fault, Inline, Markup, Text};
 
 /// Reads `input` as HTML: sanitises it and keeps the sanitised HTML in `Text::html`.

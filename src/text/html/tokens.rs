@@ -4,6 +4,7 @@
 //! dropped; the content of elements that hold no markup (`script`, `title`) is dropped with them.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
@@ -48,6 +49,8 @@ pub(super) struct Tokens {
     pub(super) list: Vec<Token>,
     /// Whether something was left out: comments, or elements that are never kept.
     pub(super) left_out: bool,
+    /// How many comments there are.
+    comments: usize,
 }
 
 /// Collects tokens.
@@ -101,6 +104,72 @@ fn opens_value(bytes: &[u8], at: usize) -> bool {
     before.copied().find(|byte| !byte.is_ascii_whitespace()) == Some(b'=')
 }
 
+/// A piece of HTML with its bytes, for whoever reads pages that people wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub kind: PieceKind,
+    /// Its bytes.
+    pub range: Range<usize>,
+}
+
+/// What a piece of HTML is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    /// `<name attribute="value">`.
+    Open(String, Vec<(String, String)>),
+    /// `</name>`.
+    Close(String),
+    /// Characters, entities decoded.
+    Text(String),
+    /// A comment.
+    Comment,
+}
+
+/// Splits `input` into pieces with their places; what elements without markup hold is left out.
+pub fn pieces(input: &str) -> Vec<Piece> {
+    let tokenizer = Tokenizer::new(Collector::default(), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let input = &input[..end_of_sane_tags(input)];
+    let (mut out, mut start) = (Vec::new(), 0);
+    while start < input.len() {
+        // A tag ends behind the next `>`, characters before the next `<`: what is found while one of
+        // these stretches is read stands there.
+        let rest = &input[start..];
+        let end = match rest.as_bytes().first() {
+            Some(b'<') => memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |at| at + 1),
+            _ => memchr::memchr2(b'<', b'>', rest.as_bytes()).map_or(rest.len(), |at| at.max(1)),
+        };
+        queue.push_back(StrTendril::from_slice(&rest[..end]));
+        let _ = tokenizer.feed(&queue);
+        take(&tokenizer.sink, start..start + end, &mut out);
+        start += end;
+    }
+    tokenizer.end();
+    take(&tokenizer.sink, input.len()..input.len(), &mut out);
+    out
+}
+
+/// Moves what `collector` has found, while the bytes at `range` were read, into `out`.
+fn take(collector: &Collector, range: Range<usize>, out: &mut Vec<Piece>) {
+    let found = collector.tokens.take();
+    let kinds = found.list.into_iter().map(|token| match token {
+        Token::Open(name, attributes) => PieceKind::Open(name, attributes),
+        Token::Close(name) => PieceKind::Close(name),
+        Token::Text(text) => PieceKind::Text(text),
+    });
+    let comment = (found.comments > 0).then_some(PieceKind::Comment);
+    for kind in kinds.chain(comment) {
+        match (out.last_mut(), &kind) {
+            (Some(Piece { kind: PieceKind::Text(last), range: at }), PieceKind::Text(more)) => {
+                last.push_str(more);
+                at.end = range.end;
+            }
+            _ => out.push(Piece { kind, range: range.clone() }),
+        }
+    }
+}
+
 /// Splits `input`.
 pub(super) fn read(input: &str) -> Tokens {
     let tokenizer = Tokenizer::new(Collector::default(), TokenizerOpts::default());
@@ -120,7 +189,9 @@ impl TokenSink for Collector {
             Raw::TagToken(tag) => return self.tag(&tag),
             Raw::CharacterTokens(text) => self.text(&text),
             Raw::NullCharacterToken | Raw::CommentToken(_) | Raw::DoctypeToken(_) => {
-                self.tokens.borrow_mut().left_out = true;
+                let mut tokens = self.tokens.borrow_mut();
+                tokens.left_out = true;
+                tokens.comments += usize::from(matches!(token, Raw::CommentToken(_)));
             }
             Raw::EOFToken | Raw::ParseError(_) => {}
         }

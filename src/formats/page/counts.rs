@@ -1,0 +1,229 @@
+//! Volume, number, pages and article number in what is left of a line.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::reading::Reading;
+
+/// What a number is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Volume,
+    Number,
+    Pages,
+    Eid,
+}
+
+/// The words before such numbers, in lower case, the longer first.
+const WORDS: &[(&str, Part)] = &[
+    ("volume", Part::Volume),
+    ("vol.", Part::Volume),
+    ("vol", Part::Volume),
+    ("bd.", Part::Volume),
+    ("number", Part::Number),
+    ("issue", Part::Number),
+    ("no.", Part::Number),
+    ("nr.", Part::Number),
+    ("n°", Part::Number),
+    ("article id", Part::Eid),
+    ("article number", Part::Eid),
+    ("article no.", Part::Eid),
+    ("art. no.", Part::Eid),
+    ("article", Part::Eid),
+    ("pages", Part::Pages),
+    ("pp.", Part::Pages),
+    ("pp", Part::Pages),
+    ("págs.", Part::Pages),
+    ("p.", Part::Pages),
+];
+
+/// Takes the numbers.
+pub(super) fn take(draft: &mut Draft<'_>, reading: &mut Reading) {
+    for (word, part) in WORDS {
+        labelled(draft, reading, word, *part);
+    }
+    bare(draft, reading);
+}
+
+/// Takes the number behind `word`.
+fn labelled(draft: &mut Draft<'_>, reading: &mut Reading, word: &str, part: Part) {
+    let rest = draft.rest();
+    let lower = rest.to_lowercase();
+    if lower.len() != rest.len() || field(reading, part).is_some() {
+        return;
+    }
+    for (at, _) in lower.match_indices(word) {
+        let is_word = lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let behind = at + word.len();
+        let blanks =
+            rest[behind..].len() - rest[behind..].trim_start_matches([' ', '.', ':']).len();
+        let start = behind + blanks;
+        let value = if part == Part::Pages { pages(&rest, start) } else { number(&rest, start) };
+        let Some(value) = value.filter(|_| is_word) else { continue };
+        let text = rest[value.clone()].to_owned();
+        *field(reading, part) = Some(text);
+        let mut end = value.end;
+        // `Vol. 25(1)`
+        let inner = bracketed(&rest, end).filter(|_| part == Part::Volume);
+        if let Some(inner) = inner.filter(|_| reading.number.is_none()) {
+            reading.number = Some(rest[inner.clone()].trim().to_owned());
+            end = inner.end + 1;
+        }
+        return draft.take(&(at..end));
+    }
+}
+
+/// The field for `part`.
+fn field(reading: &mut Reading, part: Part) -> &mut Option<String> {
+    match part {
+        Part::Volume => &mut reading.volume,
+        Part::Number => &mut reading.number,
+        Part::Pages => &mut reading.pages,
+        Part::Eid => &mut reading.eid,
+    }
+}
+
+/// A number that may have a letter: `12`, `E12`, `S1`.
+fn number(text: &str, start: usize) -> Option<Range<usize>> {
+    let len = text[start..]
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '–' | '/')))
+        .unwrap_or(text.len() - start);
+    let value = text[start..start + len].trim_end_matches(['-', '–', '/']);
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let letters = value.len() - digits;
+    (digits > 0 && letters <= 4 && digits <= 9).then(|| start..start + value.len())
+}
+
+/// A range of pages, or one page.
+fn pages(text: &str, start: usize) -> Option<Range<usize>> {
+    let is_part = |c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, '-' | '–' | '—' | ':' | '‐' | '‑' | '−' | '.')
+    };
+    let mut len = 0;
+    for (at, letter) in text[start..].char_indices() {
+        let spaced = letter == ' '
+            && (text[start..start + at].ends_with(['-', '–', '—'])
+                || text[start + at..].trim_start().starts_with(['-', '–', '—']));
+        if !(is_part(letter) || spaced) {
+            break;
+        }
+        len = at + letter.len_utf8();
+    }
+    let value = text[start..start + len].trim_end_matches([' ', '.', ':', '-', '–']);
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let letters = value.chars().filter(|c| c.is_alphabetic()).count();
+    (digits > 0 && letters <= 6).then(|| start..start + value.len())
+}
+
+/// What stands in the brackets that open at the byte `at`, if it is a number: `(3)`, `(3-4)`.
+fn bracketed(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = text.get(at..)?;
+    let blanks = rest.len() - rest.trim_start_matches(' ').len();
+    let inner = rest[blanks..].strip_prefix('(')?;
+    let len = inner.find(')')?;
+    let value = &inner[..len];
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let letters = value.chars().filter(|c| c.is_alphabetic()).count();
+    let is_number = letters <= 1
+        && !value.contains(['\'', '’', '%'])
+        && ((1..=3).contains(&digits)
+            || (digits > 0 && value.contains(['-', '–', '/']) && len < 10));
+    let start = at + blanks + 1;
+    (is_number && len <= 12).then_some(start..start + len)
+}
+
+/// Takes numbers without words: `12(3), 45–67`, `60: 39--47`, `(7), 97–108`, `12, 2562`.
+fn bare(draft: &mut Draft<'_>, reading: &mut Reading) {
+    if reading.volume.is_some() && reading.pages.is_some() {
+        return;
+    }
+    let rest = draft.rest();
+    let mut at = 0;
+    while let Some(found) = rest[at..].find(|c: char| c.is_ascii_digit() || c == '(') {
+        let start = at + found;
+        let before = rest[..start].chars().next_back();
+        let is_glued = |c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '\'' | '’' | '#');
+        let found = sequence(&rest, start).filter(|_| !before.is_some_and(is_glued));
+        if let Some(sequence) = found {
+            return keep(draft, reading, &rest, sequence);
+        }
+        let run = rest[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - start);
+        at = start + run.max(1);
+    }
+}
+
+/// Numbers that follow each other.
+struct Sequence {
+    volume: Option<Range<usize>>,
+    number: Option<Range<usize>>,
+    pages: Option<Range<usize>>,
+    range: Range<usize>,
+}
+
+/// The sequence that starts at the byte `start`.
+fn sequence(text: &str, start: usize) -> Option<Sequence> {
+    let len = text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start);
+    let volume = ((1..=4).contains(&len)).then_some(start..start + len);
+    if len > 4 {
+        return None;
+    }
+    let mut end = start + len;
+    let number = bracketed(text, end);
+    if let Some(number) = &number {
+        end = number.end + 1;
+    }
+    let gap = text[end..].len() - text[end..].trim_start_matches([' ', ',', ':', '.']).len();
+    let has_gap = text[end..end + gap].contains([',', ':']);
+    let found = has_gap.then(|| pages(text, end + gap)).flatten();
+    let is_article = |range: &Range<usize>| {
+        let value = &text[range.clone()];
+        let digits = value.bytes().filter(u8::is_ascii_digit).count();
+        (5..=12).contains(&value.len())
+            && digits > 3
+            && value.len() - digits < 5
+            && value.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let found =
+        found.filter(|range| is_pages(&text[range.clone()], number.is_some()) || is_article(range));
+    let is_year = volume
+        .as_ref()
+        .is_some_and(|range| super::dates::years(&text[range.clone()]).next().is_some());
+    let is_good = match (&volume, &number, &found) {
+        (Some(_), Some(_), _) | (None, Some(_), Some(_)) => true,
+        (Some(_), None, Some(pages)) => !is_year && !text[pages.clone()].is_empty(),
+        (None, Some(_), None) => {
+            text[end..].trim_start_matches(' ').is_empty()
+                || text[end..].starts_with(['.', ',', '\n'])
+        }
+        _ => false,
+    };
+    let range = start..found.as_ref().map_or(end, |range| range.end);
+    is_good.then_some(Sequence { volume, number, pages: found, range })
+}
+
+/// Whether `text` is pages: a range, or behind a number also one page.
+fn is_pages(text: &str, behind_number: bool) -> bool {
+    let is_range = text.contains(['-', '–', '—', '‐', '‑', '−']);
+    let starts = text.starts_with(|c: char| c.is_ascii_digit())
+        || text.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let is_year = text.len() == 4 && super::dates::years(text).next().is_some();
+    starts && (is_range || (behind_number && !is_year))
+}
+
+/// Keeps `sequence`.
+fn keep(draft: &mut Draft<'_>, reading: &mut Reading, rest: &str, sequence: Sequence) {
+    let text = |range: Range<usize>| rest[range].trim().to_owned();
+    if let Some(volume) = sequence.volume {
+        reading.volume.get_or_insert_with(|| text(volume));
+    }
+    if let Some(number) = sequence.number {
+        reading.number.get_or_insert_with(|| text(number));
+    }
+    if let Some(pages) = sequence.pages {
+        let value = text(pages);
+        let is_article = value.len() > 4 && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let field = if is_article { &mut reading.eid } else { &mut reading.pages };
+        field.get_or_insert(value);
+    }
+    draft.take(&sequence.range);
+}

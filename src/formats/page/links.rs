@@ -1,0 +1,311 @@
+//! The links of a line: the title's own, labelled ones, badges, bare addresses, DOIs and arXiv numbers.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::reading::Reading;
+use super::words::{is_picture, is_venue_like};
+use crate::model::{FieldId, fields, identifier};
+
+/// Words that label links, in lower case.
+const LABELS: &[&str] = &[
+    "paper",
+    "pdf",
+    "code",
+    "slide",
+    "video",
+    "project",
+    "doi",
+    "arxiv",
+    "poster",
+    "demo",
+    "data",
+    "dataset",
+    "link",
+    "website",
+    "bibtex",
+    "bib",
+    "abstract",
+    "preprint",
+    "publisher",
+    "talk",
+    "appendix",
+    "supplement",
+    "supp",
+    "blog",
+    "github",
+    "html",
+    "url",
+    "here",
+    "software",
+    "page",
+    "media",
+    "news",
+    "repo",
+    "repository",
+    "tool",
+    "online",
+    "download",
+    "cite",
+    "citation",
+    "press",
+    "teaser",
+    "acm",
+    "ieee",
+    "springer",
+    "openreview",
+    "hal",
+    "ssrn",
+];
+
+/// Whether `text` labels a link.
+pub(super) fn is_label(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.len() <= 3
+        && words.iter().any(|word| {
+            LABELS.contains(&word.trim_end_matches('s')) || LABELS.contains(&word.as_str())
+        })
+}
+
+/// Takes the links of the line; `title` is where the title stands.
+pub(super) fn take(draft: &mut Draft<'_>, reading: &mut Reading, title: Option<&Range<usize>>) {
+    let links: Vec<(Range<usize>, String, String)> = draft
+        .line
+        .links()
+        .map(|(range, url, alt)| (range.clone(), address(url), alt.to_owned()))
+        .collect();
+    for (range, url, alt) in links {
+        let is_title =
+            title.is_some_and(|title| title.start < range.end && range.start < title.end);
+        let text = draft.line.at(&range).to_owned();
+        if is_dummy(&url) {
+            if !is_title && is_label(&text) {
+                draft.take(&range);
+            }
+            continue;
+        }
+        identify(&url, reading);
+        if is_title {
+            reading.url.get_or_insert(url);
+            continue;
+        }
+        if is_bare(&text, &url) {
+            bare(draft, reading, &range, &url);
+            continue;
+        }
+        let label = label(&text, &alt, &url);
+        let in_brackets = draft.line.text[..range.start].ends_with(['[', '(']);
+        let is_name = !in_brackets
+            && !is_label(&text)
+            && (is_venue_like(&text) || text.split_whitespace().count() > 4);
+        if !is_name && draft.is_free(&range) {
+            draft.take(&range);
+        }
+        reading.links.push((label, url));
+    }
+    addresses(draft, reading);
+    numbers(draft, reading);
+}
+
+/// A link that shows its own address: it is called what stands before it.
+fn bare(draft: &mut Draft<'_>, reading: &mut Reading, range: &Range<usize>, url: &str) {
+    let before = label_before(&draft.rest(), range.start);
+    let is_free = draft.is_free(range);
+    if is_free {
+        draft.take(range);
+    }
+    match before {
+        Some(label) if !draft.line.at(&label).eq_ignore_ascii_case("doi") => {
+            let name = draft.line.at(&label).trim().to_owned();
+            draft.take(&(label.start..range.start));
+            reading.links.push((name, url.to_owned()));
+        }
+        label => {
+            if let Some(label) = label {
+                draft.take(&label);
+            }
+            if !is_page_of(url, reading) {
+                add_url(url, reading);
+            }
+        }
+    }
+}
+
+/// Keeps an address without a label.
+fn add_url(url: &str, reading: &mut Reading) {
+    if reading.url.is_none() {
+        reading.url = Some(url.to_owned());
+    } else if reading.url.as_deref() != Some(url) {
+        reading.links.push((label("", "", url), url.to_owned()));
+    }
+}
+
+/// The words before the byte `at` of `rest` that end in a colon: `Code: `.
+fn label_before(rest: &str, at: usize) -> Option<Range<usize>> {
+    let head = rest[..at].trim_end();
+    let head = head.strip_suffix(':')?.trim_end();
+    let start =
+        head.rfind(['\n', '.', ',', ';', '|', '(', super::draft::TAKEN]).map_or(0, |at| at + 1);
+    let label = head[start..].trim_start();
+    let words = label.split_whitespace().count();
+    (1..=3).contains(&words).then(|| head.len() - label.len()..head.len())
+}
+
+/// Whether the address leads nowhere.
+fn is_dummy(url: &str) -> bool {
+    let url = url.trim();
+    url.is_empty() || url.starts_with('#') || url.starts_with("javascript:")
+}
+
+/// Whether the text of a link is its address.
+fn is_bare(text: &str, url: &str) -> bool {
+    let short = |text: &str| {
+        let text = text.trim().trim_end_matches('/');
+        text.trim_start_matches("https://")
+            .trim_start_matches("http://")
+            .trim_start_matches("www.")
+            .to_lowercase()
+    };
+    !text.is_empty()
+        && (short(text) == short(url)
+            || text.starts_with("http")
+            || text.starts_with("10.")
+            || text.starts_with("doi.org"))
+}
+
+/// `url` without the site's own variables, which are the root of the site.
+fn address(url: &str) -> String {
+    let mut url = url.trim().to_owned();
+    for variable in [
+        "{{ site.baseurl }}",
+        "{{site.baseurl}}",
+        "{{ site.url }}",
+        "{{site.url}}",
+        "{{ base_path }}",
+        "{{base_path}}",
+    ] {
+        url = url.replace(variable, "");
+    }
+    let quoted = url.strip_prefix("{{").and_then(|rest| rest.split(['"', '\'']).nth(1));
+    quoted.filter(|_| url.contains("_url")).map(str::to_owned).unwrap_or(url)
+}
+
+/// The label of a link that shows `text`, or an image that says `alt`.
+fn label(text: &str, alt: &str, url: &str) -> String {
+    let trimmed = |text: &str| {
+        let is_edge = |c: char| {
+            c.is_whitespace()
+                || matches!(c, '[' | ']' | '(' | ')' | '|' | ':' | ',' | '.' | ';')
+                || is_picture(c)
+        };
+        text.trim_matches(is_edge).replace('\n', " ")
+    };
+    let said = [text, alt].into_iter().map(trimmed).find(|label| !label.is_empty());
+    said.unwrap_or_else(|| host(url).to_owned())
+}
+
+/// What a link to `url` is called that nobody named.
+fn host(url: &str) -> &str {
+    let bare = url.split("://").nth(1).unwrap_or(url);
+    let host = bare.split('/').next().unwrap_or(bare).trim_start_matches("www.");
+    match host {
+        "github.com" | "gitlab.com" => "code",
+        "arxiv.org" => "arXiv",
+        "doi.org" | "dx.doi.org" => "DOI",
+        "youtube.com" | "youtu.be" | "vimeo.com" => "video",
+        "" => "link",
+        _ if url.to_lowercase().ends_with(".pdf") => "PDF",
+        host => host,
+    }
+}
+
+/// Keeps the identifier that `url` names.
+fn identify(url: &str, reading: &mut Reading) {
+    const AT: &[(&str, FieldId)] =
+        &[("doi.org/", fields::DOI), ("/doi/", fields::DOI), ("arxiv.org/", fields::ARXIV)];
+    for (mark, field) in AT.iter().filter(|(mark, _)| url.contains(mark)) {
+        let bare = url
+            .split(['?', '#'])
+            .next()
+            .unwrap_or(url)
+            .trim_end_matches(".pdf")
+            .trim_end_matches("/full");
+        let bare =
+            if *mark == "/doi/" { bare.find("10.").map_or("", |at| &bare[at..]) } else { bare };
+        let id = identifier::check(*field, bare).or_else(|fault| fault.suggestion.ok_or(()));
+        if let Ok(id) = id {
+            reading.identifier(*field, id);
+        }
+    }
+}
+
+/// Whether `url` is the page of an identifier that the work has.
+fn is_page_of(url: &str, reading: &Reading) -> bool {
+    let bare = |url: &str| {
+        url.trim_start_matches("https://")
+            .trim_start_matches("http://")
+            .trim_start_matches("dx.")
+            .to_lowercase()
+    };
+    reading
+        .identifiers
+        .iter()
+        .any(|(field, id)| identifier::url(*field, id).is_some_and(|page| bare(&page) == bare(url)))
+}
+
+/// Takes addresses that are no links.
+fn addresses(draft: &mut Draft<'_>, reading: &mut Reading) {
+    let rest = draft.rest();
+    for (at, _) in rest.match_indices("http") {
+        let tail = &rest[at..];
+        if !(tail.starts_with("http://") || tail.starts_with("https://")) {
+            continue;
+        }
+        let end = tail
+            .find(|c: char| {
+                c.is_whitespace() || matches!(c, super::draft::TAKEN | ')' | ']' | '>' | '"')
+            })
+            .unwrap_or(tail.len());
+        let url = tail[..end].trim_end_matches(['.', ',', ';']).to_owned();
+        identify(&url, reading);
+        bare(draft, reading, &(at..at + url.len()), &url);
+    }
+}
+
+/// Takes `doi: 10.1/x`, `arXiv:2403.14192` and the like.
+fn numbers(draft: &mut Draft<'_>, reading: &mut Reading) {
+    for (word, field) in [("doi", fields::DOI), ("arxiv", fields::ARXIV), ("10.", fields::DOI)] {
+        let rest = draft.rest();
+        let lower = rest.to_ascii_lowercase();
+        for (at, _) in lower.match_indices(word) {
+            let is_word = at == 0
+                || !lower.as_bytes()[at - 1].is_ascii_alphanumeric()
+                    && lower.as_bytes()[at - 1] != b'/';
+            let behind = if word == "10." { at } else { at + word.len() };
+            let blanks = rest[behind..].len() - rest[behind..].trim_start_matches([' ', ':']).len();
+            let start = behind + blanks;
+            let tail = &rest[start..];
+            let end = tail
+                .find(|c: char| {
+                    c.is_whitespace() || matches!(c, super::draft::TAKEN | ']' | '”' | '"')
+                })
+                .unwrap_or(tail.len());
+            let value = tail[..end].trim_end_matches(['.', ',', ';', ')']);
+            if !is_word || !value.starts_with(|c: char| c.is_ascii_digit()) || value.len() < 7 {
+                continue;
+            }
+            if let Ok(id) =
+                identifier::check(field, value).or_else(|fault| fault.suggestion.ok_or(()))
+            {
+                if !reading.identifier(field, id) {
+                    continue;
+                }
+                draft.take(&(at..start + value.len()));
+            }
+        }
+    }
+}

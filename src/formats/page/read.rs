@@ -1,0 +1,362 @@
+//! One unit becomes what is known of a work: authors, title, links, then what stands in brackets, numbers,
+//! date and venue; the rest is its note, word for word.
+
+use std::ops::Range;
+
+use super::draft::{Draft, prose};
+use super::evidence::{Evidence, Trust};
+use super::line::{Line, Mark};
+use super::names::Run;
+use super::reading::Reading;
+use super::section::Section;
+use super::title::{Title, Told};
+use super::units::{Shape, Unit};
+use super::words::{is_venue_like, kind_of_heading};
+use super::{authors, brackets, counts, links, title, venue};
+use crate::model::{Kind, fields};
+
+/// What most works of a page have in common.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Habit {
+    /// How their titles are told.
+    pub(super) told: Option<Told>,
+}
+
+/// The two parts by which a work is told.
+pub(super) struct Core {
+    pub(super) authors: Option<Run>,
+    pub(super) title: Option<Title>,
+}
+
+/// Finds authors and title of `unit`.
+pub(super) fn core(unit: &Unit, evidence: &Evidence, habit: Habit) -> Core {
+    let line = &unit.line;
+    let authors = authors::find(line, evidence);
+    let found = title::find(line, authors.as_ref(), evidence, habit.told);
+    let Some(run) = &authors else { return Core { authors, title: found } };
+    // Where nothing is left for a title, the last of the "names" may be it.
+    if found.is_none()
+        && run.names.len() > 1
+        && run.names.last().is_some_and(|last| last.trust == Trust::Shape)
+    {
+        let mut shorter = run.clone();
+        shorter.names.pop();
+        shorter.range.end = shorter.names.last().map_or(run.range.end, |last| last.range.end);
+        let again = title::find(line, Some(&shorter), evidence, habit.told);
+        if again.is_some() {
+            return Core { authors: Some(shorter), title: again };
+        }
+    }
+    Core { authors, title: found }
+}
+
+/// Whether what was found makes `unit` a work.
+pub(super) fn is_work(unit: &Unit, core: &Core, section: &Section, evidence: &Evidence) -> bool {
+    let Some(title) = &core.title else { return false };
+    if section.is_other {
+        return false;
+    }
+    let has_year = super::dates::years(&unit.line.text).next().is_some();
+    let is_dated = has_year || section.year.is_some() || section.status.is_some();
+    let in_list = section.kind.is_some()
+        || section.year.is_some()
+        || section.path.iter().any(|text| is_publications(text));
+    let trust = core.authors.as_ref().map(Run::trust);
+    let names = core.authors.as_ref().map_or(0, |run| run.names.len());
+    let is_marked = !matches!(title.told, Told::Sentence | Told::OwnLine | Told::Emph);
+    let stands_apart = unit.shape != Shape::Paragraph;
+    match trust {
+        Some(Trust::Owner) => is_dated || is_marked || in_list,
+        Some(Trust::Known) => is_dated || (is_marked && names > 1),
+        Some(_) if names > 1 => {
+            is_dated && (is_marked || in_list || stands_apart || evidence.owner.is_none())
+        }
+        Some(_) => is_dated && (is_marked || in_list),
+        None => {
+            let names_venue = is_venue_like(&unit.line.text);
+            let is_told = if in_list { is_marked || names_venue } else { is_marked && names_venue };
+            is_dated && (in_list || stands_apart) && is_told
+        }
+    }
+}
+
+/// Whether a heading says that works follow.
+fn is_publications(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    [
+        "publication",
+        "paper",
+        "research",
+        "veröffentlichung",
+        "publicacion",
+        "pubblicazioni",
+        "publicações",
+        "论文",
+        "業績",
+        "works",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}
+
+/// Reads all of `unit`.
+pub(super) fn read(unit: &Unit, core: &Core, section: &Section, habit: Habit) -> Reading {
+    let line = &unit.line;
+    let mut draft = Draft::new(line);
+    let mut reading = Reading { kind: section.kind, status: section.status, ..Reading::default() };
+    take_authors(&mut draft, &mut reading, core.authors.as_ref());
+    take_title(&mut draft, &mut reading, core, habit);
+    let title = core.title.as_ref().map(|title| title.range.clone());
+    links::take(&mut draft, &mut reading, title.as_ref());
+    take_kind_words(&mut draft, &mut reading);
+    counts::take(&mut draft, &mut reading);
+    brackets::take(&mut draft, &mut reading);
+    venue::take_date(&mut draft, &mut reading);
+    take_summary(&mut draft, &mut reading, unit, core);
+    venue::take_venue(&mut draft, &mut reading, title.map_or(0, |title| title.end));
+    take_rest(&mut draft, &mut reading);
+    settle(&mut reading, section, core);
+    reading
+}
+
+/// Takes the authors with their marks.
+fn take_authors(draft: &mut Draft<'_>, reading: &mut Reading, run: Option<&Run>) {
+    let Some(run) = run else { return };
+    reading.authors =
+        run.names.iter().map(|found| format!("{}{}", found.text, found.marks)).collect();
+    if run.others {
+        reading.authors.push("et al.".to_owned());
+    }
+    draft.take(&run.range);
+    // The word that leads to them is no part of anything else.
+    let before = &draft.line.text[..run.range.start];
+    let bare = before.trim_end();
+    for word in ["by", "By", "with", "With"] {
+        if bare.ends_with(word)
+            && bare[..bare.len() - word.len()]
+                .chars()
+                .next_back()
+                .is_none_or(|c| !c.is_alphanumeric())
+        {
+            draft.take(&(bare.len() - word.len()..bare.len()));
+        }
+    }
+    let is_inverted = run.names.iter().all(|found| found.text.contains(','));
+    if run.trust() <= Trust::Shape && run.names.len() < 3 && !is_inverted {
+        reading.doubt("authors", "authors guessed");
+    }
+}
+
+/// Takes the title.
+fn take_title(draft: &mut Draft<'_>, reading: &mut Reading, core: &Core, habit: Habit) {
+    let Some(title) = &core.title else { return };
+    reading.title = Some(prose(draft.line, &title.range));
+    draft.line.at(&title.range).clone_into(&mut reading.title_text);
+    draft.take(&title.whole);
+    let is_usual = habit.told == Some(title.told);
+    let words = reading.title_text.split_whitespace().count();
+    let is_sure = matches!(title.told, Told::Quoted | Told::Heading)
+        || is_usual
+        || is_between(draft.line, core, title);
+    if !is_sure || words < 2 {
+        let is_marked = matches!(title.told, Told::Link | Told::Strong);
+        if !(is_marked && words > 2) {
+            reading.doubt("title", "title guessed");
+        }
+    }
+}
+
+/// Whether the title is all that stands between sure authors and marked-up text.
+fn is_between(line: &Line, core: &Core, title: &Title) -> bool {
+    let Some(run) = core.authors.as_ref().filter(|run| run.trust() >= Trust::Known) else {
+        return false;
+    };
+    let follows = run.range.end <= title.range.start
+        && !line.text[run.range.end..title.range.start].chars().any(char::is_alphabetic);
+    let behind = line.text[title.range.end..].len()
+        - line.text[title.range.end..].trim_start_matches(['.', ',', ' ', '\n']).len();
+    let next = title.range.end + behind;
+    follows && line.spans.iter().any(|span| span.range.start == next && span.mark == Mark::Emph)
+}
+
+/// Takes words that say what kind of thesis it is.
+fn take_kind_words(draft: &mut Draft<'_>, reading: &mut Reading) {
+    const WORDS: &[(&str, &str)] = &[
+        ("ph.d. dissertation", "PhD"),
+        ("phd dissertation", "PhD"),
+        ("ph.d. thesis", "PhD"),
+        ("phd thesis", "PhD"),
+        ("phd diss.", "PhD"),
+        ("doctoral dissertation", ""),
+        ("doctoral thesis", ""),
+        ("master's thesis", ""),
+        ("master thesis", ""),
+        ("master’s thesis", ""),
+        ("bachelor's thesis", ""),
+        ("bachelor thesis", ""),
+        ("senior thesis", ""),
+        ("m.sc. thesis", ""),
+        ("thèse de doctorat", ""),
+    ];
+    let rest = draft.rest();
+    let lower = rest.to_lowercase();
+    if lower.len() != rest.len() {
+        return;
+    }
+    if let Some((at, word)) = WORDS.iter().find_map(|(word, _)| Some((lower.find(word)?, word))) {
+        reading.genre = Some(rest[at..at + word.len()].to_owned());
+        reading.kind = Some(Kind::Thesis);
+        draft.take(&(at..at + word.len()));
+    }
+}
+
+/// Takes the paragraphs of prose that stand below a work in a box.
+fn take_summary(draft: &mut Draft<'_>, reading: &mut Reading, unit: &Unit, core: &Core) {
+    let end = [
+        core.title.as_ref().map(|title| title.whole.end),
+        core.authors.as_ref().map(|run| run.range.end),
+    ];
+    let from = end.into_iter().flatten().max().unwrap_or(0);
+    let text = &unit.line.text;
+    let mut at = from;
+    while let Some(start) = text[at..].find("\n\n").map(|found| at + found + 2) {
+        let end = text[start..].find("\n\n").map_or(text.len(), |found| start + found);
+        let words = text[start..end].split_whitespace().count();
+        if words > 8
+            && draft.left(start..end).iter().map(Range::len).sum::<usize>() * 2 > end - start
+        {
+            reading.summary.push(text[start..end].trim().replace('\n', " "));
+            draft.take(&(start..end));
+        }
+        at = end;
+    }
+}
+
+/// What is left is the note.
+fn take_rest(draft: &mut Draft<'_>, reading: &mut Reading) {
+    const EMPTY: &[&str] = &["in", "by", "and", "doi", "arxiv", "with", "to", "link", "the"];
+    for range in draft.left(0..draft.line.text.len()) {
+        let text = without_brackets(&draft.line.at(&range).replace('\n', " ")).to_owned();
+        if !EMPTY.contains(&text.to_lowercase().as_str()) {
+            reading.note.push(text);
+        }
+    }
+}
+
+/// `text` without a pair of brackets around all of it.
+fn without_brackets(text: &str) -> &str {
+    let inner = |open, close| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    inner('(', ')')
+        .or(inner('[', ']'))
+        .filter(|inner: &&str| !inner.contains(['(', ')', '[', ']']))
+        .unwrap_or(text)
+}
+
+/// Settles what follows from other fields.
+fn settle(reading: &mut Reading, section: &Section, core: &Core) {
+    if reading.date.is_none() {
+        reading.date = section.year.map(|year| year.to_string());
+    }
+    if reading.kind.is_none_or(|kind| matches!(kind, Kind::Preprint))
+        || reading.kind == Some(Kind::Article)
+    {
+        let found = kind(reading);
+        // A heading "Journal and conference papers" says less than the work itself.
+        if reading.kind.is_none() || section.heading().is_some_and(says_both) {
+            reading.kind = Some(found);
+        }
+    }
+    if reading.kind == Some(Kind::Thesis) && reading.institution.is_none() {
+        let short = reading.short.take();
+        reading.institution = match (reading.venue.take(), short) {
+            (Some(name), Some(short)) => Some(format!("{name} ({short})")),
+            (name, short) => name.or(short),
+        };
+    }
+    if reading.kind == Some(Kind::Book) && reading.publisher.is_none() {
+        reading.publisher = reading.venue.take();
+    }
+    if core.authors.is_none() {
+        reading.doubt("authors", "no authors found");
+    }
+    if reading.date.is_none() && reading.status.is_none() {
+        reading.doubt("date", "no year found");
+    }
+}
+
+/// Whether a heading names more than one type.
+fn says_both(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let kinds: Vec<Kind> = lower
+        .split([',', '&', '/'])
+        .flat_map(|part| part.split(" and "))
+        .filter_map(kind_of_heading)
+        .collect();
+    kinds.windows(2).any(|pair| pair[0] != pair[1])
+}
+
+/// The type that the fields tell.
+fn kind(reading: &Reading) -> Kind {
+    let venue = reading.venue.as_deref().unwrap_or_default();
+    let lower = venue.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let is_numbered = reading.volume.is_some() || (reading.number.is_some() && !venue.is_empty());
+    let has_arxiv = reading.identifiers.iter().any(|(field, _)| *field == fields::ARXIV);
+    if let Some(kind) = kind_of_note(reading) {
+        return kind;
+    }
+    match () {
+        () if has(&["patent"]) => Kind::Patent,
+        () if has(MEETINGS) => Kind::Inproceedings,
+        () if has(ARCHIVES) || (venue.is_empty() && has_arxiv) => Kind::Preprint,
+        () if is_numbered || has(JOURNALS) => Kind::Article,
+        () if !venue.is_empty() && (reading.short.is_some() || is_acronym(venue)) => {
+            Kind::Inproceedings
+        }
+        () if venue.is_empty() && reading.publisher.is_some() => Kind::Book,
+        () => Kind::Misc,
+    }
+}
+
+/// Words of the names of meetings, in lower case.
+const MEETINGS: &[&str] = &[
+    "conference",
+    "workshop",
+    "symposium",
+    "proceedings",
+    "proc.",
+    "conférence",
+    "atelier",
+    "konferenz",
+    "congress",
+];
+
+/// Words of the names of archives, in lower case.
+const ARCHIVES: &[&str] = &["arxiv", "preprint", "biorxiv", "medrxiv", "ssrn"];
+
+/// Words of the names of journals, in lower case.
+const JOURNALS: &[&str] =
+    &["journal", "transactions", "letters", "review", "annals", "magazine", "revue", "zeitschrift"];
+
+/// Whether `venue` is the short name of a meeting: `NeurIPS`, `ACM-MM`.
+fn is_acronym(venue: &str) -> bool {
+    let capitals = venue.chars().filter(|c| c.is_uppercase()).count();
+    capitals > 2 && venue.split_whitespace().count() < 4
+}
+
+/// The type that the words say which no field took.
+fn kind_of_note(reading: &Reading) -> Option<Kind> {
+    let note = reading.note.join(" ").to_lowercase();
+    if reading.genre.is_some() || note.contains("thesis") || note.contains("dissertation") {
+        return Some(Kind::Thesis);
+    }
+    if note.contains("book chapter") {
+        return Some(Kind::Incollection);
+    }
+    note.contains("tutorial").then_some(Kind::Tutorial)
+}
+
+/// Whether there is a name in bold, a link or a quotation in `line`: more than prose has.
+pub(super) fn is_marked_up(line: &Line) -> bool {
+    line.marked(|mark| matches!(mark, Mark::Link(..) | Mark::Strong | Mark::Emph)).next().is_some()
+}

@@ -1,0 +1,53 @@
+//! What the headings above a work say: a year, a type, a status, a topic, or that no works follow.
+
+use super::dates::years;
+use super::words::{is_other_section, kind_of_heading, status_of_heading};
+use crate::model::{Kind, Status};
+
+/// What stands below the same headings.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Section {
+    /// The headings, the outermost first.
+    pub(super) path: Vec<String>,
+    /// The year that one is.
+    pub(super) year: Option<i32>,
+    /// The type that one says.
+    pub(super) kind: Option<Kind>,
+    /// The status that one says.
+    pub(super) status: Option<Status>,
+    /// Whether one says that what follows are no works.
+    pub(super) is_other: bool,
+}
+
+impl Section {
+    /// The section below the headings `path`.
+    pub(super) fn below(path: Vec<String>) -> Section {
+        let words = || path.iter().rev().map(String::as_str);
+        Section {
+            year: words().find_map(year),
+            kind: words().find_map(kind_of_heading),
+            status: words().find_map(status_of_heading),
+            is_other: words().any(is_other_section),
+            path,
+        }
+    }
+
+    /// The heading nearest to the works.
+    pub(super) fn heading(&self) -> Option<&str> {
+        self.path.last().map(String::as_str)
+    }
+}
+
+/// The year that `heading` is: nothing else is in it but perhaps a word.
+fn year(heading: &str) -> Option<i32> {
+    let mut found = years(heading);
+    let (range, year) = found.next()?;
+    let others: usize = [&heading[..range.start], &heading[range.end..]]
+        .iter()
+        .map(|part| {
+            part.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+        })
+        .sum();
+    // "Before 2020" and "2019–2021" are no years.
+    (others == 0 && found.next().is_none()).then_some(year)
+}

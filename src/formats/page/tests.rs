@@ -1,0 +1,133 @@
+//! Pages in the shapes that people write.
+
+use super::{Language, page};
+use crate::model::Data;
+
+/// The works of a page, a line each: title | authors | date | venue | the other fields.
+fn read(text: &str, language: Language) -> Vec<String> {
+    page(text, "page.md", language, None).items.iter().map(|item| shown(&item.work)).collect()
+}
+
+/// The works of a page of Markdown.
+fn markdown(text: &str) -> Vec<String> {
+    read(text, Language::Markdown)
+}
+
+/// A work in a line.
+fn shown(work: &Data) -> String {
+    let Data::Map(pairs) = work else { return String::new() };
+    let find = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| said(value));
+    let main = ["title", "authors", "date", "venue"].map(|name| find(name).unwrap_or_default());
+    let others = pairs.iter().filter(|(name, _)| {
+        !["key", "type", "title", "authors", "date", "venue"].contains(&name.as_str())
+    });
+    let others: Vec<String> = others
+        .map(|(name, value)| format!("{name}={}", said(value)).trim_start_matches('=').to_owned())
+        .collect();
+    let mut parts = main.to_vec();
+    parts.extend(others);
+    parts.join(" | ")
+}
+
+/// What `data` says.
+fn said(data: &Data) -> String {
+    match data {
+        Data::Text(text) | Data::Plain(text) => text.clone(),
+        Data::List(items) => items.iter().map(said).collect::<Vec<_>>().join(", "),
+        Data::Map(pairs) => {
+            let pair = |(name, value): &(String, Data)| match name.as_str() {
+                "name" => said(value),
+                "short" => format!("({})", said(value)),
+                name => format!("{name}: {}", said(value)),
+            };
+            pairs.iter().map(pair).collect::<Vec<_>>().join(" ")
+        }
+        Data::Comment(comment) => format!("# {comment}"),
+        Data::Null => String::new(),
+    }
+}
+
+#[test]
+fn numbered_items_with_quoted_titles() {
+    let page = "## Journal Papers ##\n  1. **A. Lee**, R. Roe, and C. Doe, ''Maps of Maps: a\nFirst Look,'' **Journal of Maps**, vol. 71, no. 4, pp. 2153-2169,\nApr. 2023.\n  3. R. Roe, **A. Lee**<sup>*</sup>, “Nets of “Nets”,” to appear in **Net Letters**, 2024. [**Invited Paper**]\n  3. **A. Lee** and R. Roe “Loops”, in IEEE Loop Workshop, Shenzhen, China, 2024, pp. 1-6.\n";
+    let expected = [
+        "Maps of Maps: a First Look | A. Lee, R. Roe, C. Doe | 2023-04 | Journal of Maps | volume=71 | number=4 | pages=2153-2169",
+        "Nets of “Nets” | R. Roe, A. Lee* | 2024 | Net Letters | status=in press | note=Invited Paper",
+    ];
+    let found = markdown(page);
+    assert_eq!(found[..2], expected);
+    assert_eq!(found.len(), 3, "{found:#?}");
+}
+
+#[test]
+fn linked_titles_with_the_authors_on_the_next_line() {
+    let page = "# Papers\n*means equal contribution\n\n1. [Maps With Many Words](https://arxiv.org/abs/2403.14192) <br>\nRob Roe, *Cy Doe, **Ann Lee** <br>\nACL 2026 Industry Track, San Diego, California, July 2026\n\n2. [Short Nets of Nets]() <br>\n**Ann Lee**, Rob Roe <br>\nIn Conf. on Nets (CON), London, UK, November 2020. <em>(Acceptance Rate: 22.4% (754/3,359))</em>\n";
+    let expected = [
+        "Maps With Many Words | Rob Roe, Cy Doe*, Ann Lee | 2026-07 | ACL 2026 Industry Track | place=San Diego, California | arxiv=2403.14192 | url=https://arxiv.org/abs/2403.14192 | marks=*: equal",
+        "Short Nets of Nets | Ann Lee, Rob Roe | 2020-11 | Conf. on Nets (CON) | place=London, UK | acceptance=22.4% (754/3,359)",
+    ];
+    assert_eq!(markdown(page), expected);
+}
+
+#[test]
+fn paragraphs_between_rules_with_the_family_name_first() {
+    let page = "## Articles\n\nRoe, R., **Lee, A.**, & Doe, C. D. (2020).  \nDoes a map support a net?  \n*Map Studies*, 12(6), 2562.  \nhttps://doi.org/10.1016/j.maps.2020.1\n\n---\n\n**Lee, A.** (2014).  \nMaps and SMEs.  \n*The Map & Net Review*, 151.  \n\n---\n\nLee, Anna (2011).  \nPolicies for maps (1997–2008).  \n*Studies of Maps*, (9), 89–92.  \n\n---\n\n**Lee, A.** (2013).  \n*Maps: An Introduction*  \nMap University Press.  \n\n---\n";
+    let expected = [
+        "Does a map support a net? | Roe, R., Lee, A., Doe, C. D. | 2020 | Map Studies | volume=12 | number=6 | pages=2562 | doi=10.1016/j.maps.2020.1",
+        "Maps and SMEs | Lee, A. | 2014 | The Map & Net Review | volume=151",
+        "Policies for maps (1997–2008) | Lee, Anna | 2011 | Studies of Maps | number=9 | pages=89–92",
+    ];
+    let found = markdown(page);
+    assert_eq!(found[..3], expected);
+    assert_eq!(found.len(), 4, "{found:#?}");
+}
+
+#[test]
+fn lines_that_kramdown_breaks_and_labelled_links() {
+    let page = "## 2024\n* Rob Roe, <span style=\"color:red\">**Ann Lee**</span>, C. D. Doe, \\\\\n**Maps: A Fast Look at Nets** \\\\\n*The 30th Symposium on Maps* (MAPS 2024)\\\\\n📄[paper](./m.pdf) ⚙️[code](https://github.com/a/m)\n\n* <span style=\"color:red\">**Ann Lee**</span> and Rob Roe \\\\\n**Nets: Extracting Maps from Nets** \\\\\n*Proceedings of the 2022 Conference on Nets* (<span>**NETS '22**</span>).\n";
+    let expected = [
+        "Maps: A Fast Look at Nets | Rob Roe, Ann Lee, C. D. Doe | 2024 | The 30th Symposium on Maps (MAPS) | links=paper: ./m.pdf code: https://github.com/a/m",
+        "Nets: Extracting Maps from Nets | Ann Lee, Rob Roe | 2022 | Proceedings of the 2022 Conference on Nets (NETS)",
+    ];
+    assert_eq!(markdown(page), expected);
+}
+
+#[test]
+fn titles_with_by_badges_and_tables() {
+    let page = "## 2026\n\n- [Un décodeur pour les cartes en français](#) by Rob Roe, Ann Lee. *33e Conférence sur les Cartes (CART)*, Nantes (France), 2026\n<br>**Code:** [https://github.com/a/d](https://github.com/a/d)\n- [Graphs of Many Maps](m.pdf) by Ann Lee. *Workshop on Maps (MAPS @ CART)*, Lyon (France), 2026<br>**Best Paper Award**\n- [Nets in Maps in Nets](n.pdf) by Ann Lee, Cy Doe. *Workshop on Maps (MAPS @ CART)*, Lyon (France), 2026\n";
+    let expected = [
+        "Un décodeur pour les cartes en français | Rob Roe, Ann Lee | 2026 | 33e Conférence sur les Cartes (CART) | place=Nantes (France) | links=Code: https://github.com/a/d",
+        "Graphs of Many Maps | Ann Lee | 2026 | Workshop on Maps (MAPS @ CART) | place=Lyon (France) | url=m.pdf | awards=Best Paper Award",
+        "Nets in Maps in Nets | Ann Lee, Cy Doe | 2026 | Workshop on Maps (MAPS @ CART) | place=Lyon (France) | url=n.pdf",
+    ];
+    assert_eq!(markdown(page), expected);
+    let badges = "# Publications\n- `ACL 2023` <span style=\"color:red\">(Oral)</span> [Maps: Learning Nets with Contrastive Pre-Training](), Rob Roe, **Ann Lee**, et al. \\| [**Project**](https://x.org/m)\n- ``NETS 2022`` [Nets with Quantized Vector Maps](https://x.org/n), **Ann Lee**, Cy Doe\n";
+    let expected = [
+        "Maps: Learning Nets with Contrastive Pre-Training | Rob Roe, Ann Lee, et al. | 2023 | ACL | links=Project: https://x.org/m | note=Oral",
+        "Nets with Quantized Vector Maps | Ann Lee, Cy Doe | 2022 | NETS | url=https://x.org/n",
+    ];
+    assert_eq!(markdown(badges), expected);
+    let table = "## Journal articles\n\n|   |  |\n| :-: | - |\n| <img src='a.png'> | __Ann Lee__, Rob A. Roe. <br><br> [__Maps for ﬂat nets of maps__](https://x.org/m) <br><br> _Map Letters_ (2022).|\n| <img src='b.png'> | Rob A. Roe, and __Ann Lee__. <br><br> [__Deep nets of maps__](https://x.org/n) <br><br> _In Maps Forum, Dallas, TX, June 2019_. (Best student paper award, 2nd place)|\n";
+    let expected = [
+        "Maps for flat nets of maps | Ann Lee, Rob A. Roe | 2022 | Map Letters | url=https://x.org/m",
+        "Deep nets of maps | Rob A. Roe, Ann Lee | 2019-06 | Maps Forum | place=Dallas, TX | url=https://x.org/n | awards=Best student paper award, 2nd place",
+    ];
+    assert_eq!(markdown(table), expected);
+}
+
+#[test]
+fn what_is_no_work_is_left_out() {
+    let page = "# Publications\n\n1. **Ann Lee**, Rob Roe, \"Maps of Nets\", Journal of Maps, 2020.\n2. Cy Doe, **Ann Lee**, \"Nets of Maps\", Journal of Maps, 2021.\n<!-- 3. **Ann Lee**, \"Old Maps\", Journal of Maps, 1999. -->\n-\n\n# Awards\n\n- Best map, **Ann Lee**, 2020\n\n{% for post in site.publications %}\n{% endfor %}\n";
+    let found = page_of(page);
+    assert_eq!(found.items.len(), 2);
+    assert_eq!((found.comments.len(), found.templates.len()), (1, 2));
+    assert_eq!(found.owner.as_deref(), Some("Ann Lee"));
+    assert_eq!(found.items[0].group, ["Publications"]);
+    let text = &page[found.items[1].range.clone()];
+    assert!(text.starts_with("2. Cy Doe") && text.contains("2021."), "{text}");
+}
+
+/// A page of Markdown.
+fn page_of(text: &str) -> super::Page {
+    page(text, "page.md", Language::Markdown, None)
+}

@@ -1,0 +1,396 @@
+//! The title in a line: what is in quotes, headed, linked, bold, on a line of its own, or the sentence
+//! behind the authors.
+
+use std::ops::Range;
+
+use super::evidence::Evidence;
+use super::line::{Line, Mark, Span};
+use super::names::Run;
+use super::words::is_venue_like;
+
+/// How a title is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Told {
+    Quoted,
+    Heading,
+    Link,
+    Strong,
+    Emph,
+    OwnLine,
+    Sentence,
+}
+
+/// A title in a line.
+#[derive(Clone, Debug)]
+pub(super) struct Title {
+    /// Its bytes, without quotes and the stop behind it.
+    pub(super) range: Range<usize>,
+    /// Its bytes with them.
+    pub(super) whole: Range<usize>,
+    /// How it is told.
+    pub(super) told: Told,
+}
+
+/// The title of `line`, whose authors are `authors`; `habit` is how most titles of the page are told.
+pub(super) fn find(
+    line: &Line,
+    authors: Option<&Run>,
+    evidence: &Evidence,
+    habit: Option<Told>,
+) -> Option<Title> {
+    let finder = Finder { line, authors, evidence };
+    let all = [
+        Told::Quoted,
+        Told::Heading,
+        Told::Link,
+        Told::Strong,
+        Told::OwnLine,
+        Told::Sentence,
+        Told::Emph,
+    ];
+    let usual = habit.and_then(|told| finder.find(told));
+    usual.or_else(|| all.into_iter().find_map(|told| finder.find(told)))
+}
+
+/// Looks for a title.
+struct Finder<'a> {
+    line: &'a Line,
+    authors: Option<&'a Run>,
+    evidence: &'a Evidence,
+}
+
+impl Finder<'_> {
+    /// The title that is told in this way.
+    fn find(&self, told: Told) -> Option<Title> {
+        let whole = match told {
+            Told::Quoted => return self.quoted(),
+            Told::Heading => self.marked(1, |mark| *mark == Mark::Heading),
+            Told::Link => {
+                self.marked(3, |mark| matches!(mark, Mark::Link(..))).or_else(|| self.short_link())
+            }
+            Told::Strong => self.strong(),
+            Told::Emph => self.emphasised(),
+            Told::OwnLine => self.own_line(),
+            Told::Sentence => self.sentence(),
+        }?;
+        self.title(whole, told)
+    }
+
+    /// A title of the characters at `whole`, if they can be one.
+    fn title(&self, whole: Range<usize>, told: Told) -> Option<Title> {
+        let range = self.bare(whole.clone());
+        let text = self.line.at(&range);
+        let is_enough = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        (is_enough && !self.overlaps(&range)).then_some(Title { range, whole, told })
+    }
+
+    /// Whether `range` has a part of the authors.
+    fn overlaps(&self, range: &Range<usize>) -> bool {
+        self.authors.is_some_and(|run| range.start < run.range.end && run.range.start < range.end)
+    }
+
+    /// `range` without quotes around it and the stop behind it.
+    fn bare(&self, range: Range<usize>) -> Range<usize> {
+        let mut range = self.line.trimmed(range);
+        loop {
+            let text = self.line.at(&range);
+            let first = text.chars().next().unwrap_or(' ');
+            let last = text.chars().next_back().unwrap_or(' ');
+            let pair = (first, last);
+            let is_quoted = matches!(pair, ('“' | '"' | '„' | '«' | '”', '”' | '"' | '“' | '»'))
+                && text.chars().count() > 2
+                && !text[first.len_utf8()..text.len() - last.len_utf8()].contains(['“', '”', '"']);
+            if is_quoted {
+                range =
+                    self.line.trimmed(range.start + first.len_utf8()..range.end - last.len_utf8());
+            } else if matches!(last, ',' | ';' | ':' | '.') && !text.ends_with("...") {
+                range = self.line.trimmed(range.start..range.end - 1);
+            } else {
+                return range;
+            }
+        }
+    }
+
+    /// Whether a title may start at the byte `at`: behind the authors, a stop, or nothing.
+    fn may_start(&self, at: usize) -> bool {
+        let before = self.line.text[..at].trim_end_matches([' ', '*']);
+        let is_behind_authors = self.authors.is_some_and(|run| {
+            run.range.end <= at
+                && !self.line.text[run.range.end..at].chars().any(char::is_alphanumeric)
+        });
+        is_behind_authors
+            || before.is_empty()
+            || before.ends_with([',', '.', ')', ']', '\n', ':', ';', '|', '—', '–'])
+            || self
+                .line
+                .spans
+                .iter()
+                .any(|span| span.range.start == at || span.range.start + 1 == at)
+    }
+
+    /// What is in quotes.
+    fn quoted(&self) -> Option<Title> {
+        let text = &self.line.text;
+        for (open, closes, at) in openings(text) {
+            if !self.may_start(at) || self.overlaps(&(at..at + 1)) {
+                continue;
+            }
+            let start = at + open.len();
+            let Some((end, close)) = closing(text, start, closes) else { continue };
+            let range = self.bare(start..end);
+            let words = self.line.at(&range).split_whitespace().count();
+            let has_more = self.line.spans.iter().any(|span| {
+                let is_title = matches!(span.mark, Mark::Link(..) | Mark::Strong | Mark::Heading);
+                is_title
+                    && span.range.start < at
+                    && span.range.end > end + close
+                    && self.line.at(&span.range).split_whitespace().count() > words + 1
+            });
+            if words >= 2 && !has_more && !self.overlaps(&range) {
+                return Some(Title { range, whole: at..end + close, told: Told::Quoted });
+            }
+        }
+        None
+    }
+
+    /// The first piece of at least so many words that is marked up as `is` says.
+    fn marked(&self, least: usize, is: impl Fn(&Mark) -> bool) -> Option<Range<usize>> {
+        let fits = |span: &&Span| {
+            let text = self.line.at(&span.range);
+            let words = text.split_whitespace().count();
+            words >= least
+                && !self.overlaps(&span.range)
+                && !text.starts_with("http")
+                && self.evidence.names_in(text) < 2
+                && !is_award(text)
+        };
+        let first = self.line.marked(is).find(fits)?;
+        Some(first.range.clone())
+    }
+
+    /// A link of one or two words that starts the line: a short title.
+    fn short_link(&self) -> Option<Range<usize>> {
+        let (range, ..) = self.line.links().next()?;
+        let text = self.line.at(range);
+        let is_label = super::links::is_label(text) || text.starts_with("http");
+        let is_first = self.line.text[..range.start].trim().is_empty();
+        (is_first && !is_label && !text.is_empty() && !self.overlaps(range)).then(|| range.clone())
+    }
+
+    /// What is bold, where nothing emphasised stands before it: then that is the title, and this the venue.
+    fn strong(&self) -> Option<Range<usize>> {
+        let strong = self.marked(3, |mark| *mark == Mark::Strong)?;
+        let emph = self.marked(3, |mark| *mark == Mark::Emph);
+        let is_second = emph
+            .is_some_and(|emph| emph.end <= strong.start && !is_venue_like(self.line.at(&emph)));
+        (!is_second).then_some(strong)
+    }
+
+    /// What is emphasised where nothing else can be the title: a book.
+    fn emphasised(&self) -> Option<Range<usize>> {
+        self.marked(1, |mark| *mark == Mark::Emph)
+    }
+
+    /// The line beside that of the authors.
+    fn own_line(&self) -> Option<Range<usize>> {
+        let lines = lines(&self.line.text);
+        if lines.len() < 2 {
+            return None;
+        }
+        let authors = self.authors.map(|run| {
+            lines
+                .iter()
+                .position(|line| line.start <= run.range.start && run.range.start < line.end)
+        });
+        let has_words = |line: &Range<usize>| {
+            let text = self.line.at(line);
+            text.split_whitespace().count() > 1 && !text.starts_with("http")
+        };
+        match authors.flatten() {
+            Some(at) => {
+                // The line of the authors holds nothing else but a date.
+                let run = self.authors?;
+                let rest = [lines[at].start..run.range.start, run.range.end..lines[at].end];
+                let letters: usize = rest
+                    .iter()
+                    .map(|part| self.line.at(part).chars().filter(|c| c.is_alphabetic()).count())
+                    .sum();
+                let before = at.checked_sub(1).and_then(|before| lines.get(before));
+                let after = lines.get(at + 1);
+                before.or(after).filter(|line| has_words(line) && letters < 8).cloned()
+            }
+            None => lines.first().filter(|line| has_words(line)).cloned(),
+        }
+    }
+
+    /// The sentence behind the authors, else the first.
+    fn sentence(&self) -> Option<Range<usize>> {
+        let text = &self.line.text;
+        let from = self
+            .authors
+            .filter(|run| text[..run.range.start].split_whitespace().count() < 3)
+            .map_or(0, |run| run.range.end);
+        let start = from + skipped(&text[from..]);
+        let stops = |span: &Span| {
+            matches!(span.mark, Mark::Emph | Mark::Code | Mark::Link(..) | Mark::Strong)
+                && span.range.start > start
+        };
+        let markup =
+            self.line.spans.iter().filter(|span| stops(span)).map(|span| span.range.start).min();
+        let authors = self.authors.map(|run| run.range.start).filter(|at| *at > start);
+        let limit = markup.into_iter().chain(authors).min().unwrap_or(text.len()).max(start);
+        let part = &text[start..limit];
+        let end = sentence_end(part).unwrap_or_else(|| cut_at_venue(part));
+        let part = part[..end].trim_end();
+        let part = part
+            .strip_suffix(" In")
+            .or(part.strip_suffix(" in"))
+            .or(part.strip_suffix(" by"))
+            .unwrap_or(part);
+        (part.split_whitespace().count() > 1).then(|| start..start + part.len())
+    }
+}
+
+/// Whether `text` praises: it is no title.
+fn is_award(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["award", "invited paper", "feature article", "best paper", "acceptance rate"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+/// The quotation marks that may open a title in `text`: the mark, what closes it, and its place.
+fn openings(text: &str) -> Vec<(&'static str, &'static [&'static str], usize)> {
+    const MARKS: &[(&str, &[&str])] = &[
+        ("“", &["”", "\"", "''", "“"]),
+        ("”", &["”", "\""]),
+        ("\"", &["\"", "”", "''"]),
+        ("``", &["''", "\"", "”"]),
+        ("''", &["''", "\"", "”"]),
+        ("«", &["»"]),
+        ("„", &["“", "”", "\""]),
+        ("「", &["」"]),
+        ("《", &["》"]),
+        ("‘", &["’"]),
+        ("\\", &["\"", "”"]),
+    ];
+    let mut found: Vec<(&str, &[&str], usize)> = Vec::new();
+    for (open, closes) in MARKS {
+        found.extend(text.match_indices(open).map(|(at, _)| (*open, *closes, at)));
+    }
+    found.sort_by_key(|(.., at)| *at);
+    found
+}
+
+/// Where the quotation that starts at the byte `start` ends, and how long the mark is.
+fn closing(text: &str, start: usize, closes: &[&str]) -> Option<(usize, usize)> {
+    let mut first = None;
+    let rest = text.get(start..)?;
+    let mut ends: Vec<(usize, usize)> = closes
+        .iter()
+        .flat_map(|close| rest.match_indices(close).map(|(at, mark)| (start + at, mark.len())))
+        .collect();
+    ends.sort_unstable();
+    for (at, len) in ends {
+        let before = text[..at].chars().next_back();
+        let after = text[at + len..].chars().next();
+        let inner = &text[start..at];
+        let is_nested = inner.matches('“').count() > inner.matches('”').count();
+        if at == start || after.is_some_and(char::is_alphanumeric) || is_nested {
+            continue;
+        }
+        let is_end = matches!(before, Some(',' | '.' | '?' | '!'))
+            || matches!(after, None | Some(',' | '.' | ';' | ':' | '\n' | '('));
+        if is_end {
+            return Some((at, len));
+        }
+        first.get_or_insert((at, len));
+    }
+    first
+}
+
+/// The lines of `text`, without those that are empty.
+pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end_matches('\n');
+        if !bare.trim().is_empty() {
+            found.push(at..at + bare.len());
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// How many bytes before the title say a year or nothing: `, (2020). `.
+fn skipped(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        let bare =
+            rest.trim_start_matches([' ', ',', '.', ':', ';', '\n', '*', '-', '–', '—', '|']);
+        at += rest.len() - bare.len();
+        let inner = bare
+            .strip_prefix('(')
+            .and_then(|inner| inner.find(')').map(|end| (&inner[..end], end + 2)));
+        let year = super::dates::years(bare).next().filter(|(range, _)| range.start == 0);
+        match (inner, year) {
+            (Some((inner, len)), _)
+                if super::dates::years(inner).next().is_some() && inner.len() < 24 =>
+            {
+                at += len;
+            }
+            (_, Some(_)) if bare[4..].starts_with(['.', ',', ':', ' ']) => at += 4,
+            _ => return at,
+        }
+    }
+}
+
+/// Where the first sentence of `text` ends.
+fn sentence_end(text: &str) -> Option<usize> {
+    for (at, letter) in text.char_indices() {
+        let rest = &text[at + letter.len_utf8()..];
+        match letter {
+            '\n' => return Some(at),
+            '?' | '!'
+                if rest.starts_with(' ')
+                    && rest
+                        .trim_start()
+                        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) =>
+            {
+                return Some(at + 1);
+            }
+            '.' => {
+                let word = text[..at].rsplit([' ', '.', '-']).next().unwrap_or("");
+                let is_short = word.chars().count() <= 1
+                    || matches!(word, "vs" | "Dr" | "St" | "al" | "cf" | "eg" | "ie" | "No" | "Mr");
+                let next = rest.trim_start().chars().next();
+                let is_stop = rest.is_empty()
+                    || (rest.starts_with([' ', '\n'])
+                        && next.is_none_or(|c| {
+                            c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric()
+                        }));
+                if is_stop && (!is_short || rest.is_empty()) {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where a venue starts in `text`, which has no stop: behind a comma, or at ` in `; its end if there is none.
+fn cut_at_venue(text: &str) -> usize {
+    let behind =
+        |at: usize| text[at..].split([',', '.']).find(|part| !part.trim().is_empty()).unwrap_or("");
+    let at = text.match_indices(", ").map(|(at, _)| at).find(|at| {
+        let next = behind(at + 1).trim();
+        next.starts_with("in ")
+            || next.starts_with("In ")
+            || is_venue_like(next)
+            || super::dates::years(next).next().is_some()
+    });
+    at.unwrap_or(text.len())
+}

@@ -1,0 +1,384 @@
+//! Where and when a work appeared, and what is left of its line.
+
+use std::ops::Range;
+
+use super::dates::{Dated, dates};
+use super::draft::{Draft, TAKEN};
+use super::line::Mark;
+use super::reading::Reading;
+use super::words::is_venue_like;
+
+/// Words before a venue that are no part of it, in lower case.
+const BEFORE: &[&str] = &[
+    "in the proceedings of",
+    "in proceedings of",
+    "presented at the",
+    "presented at",
+    "appeared in",
+    "published in",
+    "appears in",
+    "in: ",
+    "in ",
+    "at ",
+    "dans ",
+    "en ",
+];
+
+/// Words of publishers.
+const PUBLISHERS: &[&str] = &[
+    "springer",
+    "elsevier",
+    "wiley",
+    "press",
+    "publishing",
+    "publishers",
+    "verlag",
+    "routledge",
+    "sage",
+    "birkhäuser",
+    "mit press",
+    "crc",
+    "palgrave",
+    "aiaa",
+    "american institute",
+    "editions",
+    "éditions",
+    "dagstuhl",
+    "pmlr",
+];
+
+/// Takes the date: the last with a month, else the one in brackets, else the last; what repeats it goes too.
+pub(super) fn take_date(draft: &mut Draft<'_>, reading: &mut Reading) {
+    let rest = draft.rest();
+    let found = dates(&rest);
+    let Some(best) = best_date(draft, &rest, &found) else { return };
+    reading.date = Some(best.edtf.clone());
+    for date in found.iter().filter(|date| date.year == best.year) {
+        let is_own = date == best && !is_embedded(&rest, date);
+        if is_own || !is_named(draft, date) && stands_alone(&rest, date) {
+            draft.take(&date.range);
+        }
+    }
+}
+
+/// The one of the dates `found` in `rest` that says when the work appeared.
+fn best_date<'d>(draft: &Draft<'_>, rest: &str, found: &'d [Dated]) -> Option<&'d Dated> {
+    let is_single = |date: &Dated| date.range.len() == date.year_range.len();
+    let in_brackets = |date: &Dated| rest[..date.range.start].trim_end().ends_with(['(', '[']);
+    let is_stated = |date: &Dated| {
+        let behind = rest[date.range.end..].trim_start();
+        behind.is_empty() || behind.starts_with([',', '.', ')', ']', TAKEN])
+    };
+    let free = || found.iter().rev().filter(|date| !is_named(draft, date));
+    free()
+        .find(|date| !is_single(date))
+        .or_else(|| free().find(|date| in_brackets(date)))
+        .or_else(|| free().find(|date| is_stated(date)))
+        .or_else(|| free().next())
+        .or(found.last())
+}
+
+/// Whether the date is a part of a name that is marked up: `*2019 Conference on Maps*`.
+fn is_named(draft: &Draft<'_>, date: &Dated) -> bool {
+    draft.line.spans.iter().any(|span| {
+        let is_name = matches!(span.mark, Mark::Emph | Mark::Strong);
+        let behind = draft.line.text.get(date.range.end..span.range.end).unwrap_or_default();
+        let is_more = behind.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        is_name && span.range.contains(&date.range.start) && is_more
+    })
+}
+
+/// Whether words stand on both sides of the date: `ACL 2026 Workshop`.
+fn is_embedded(rest: &str, date: &Dated) -> bool {
+    let before =
+        rest[..date.range.start].strip_suffix(' ').and_then(|head| head.chars().next_back());
+    let after = rest[date.range.end..].strip_prefix(' ').and_then(|tail| tail.chars().next());
+    before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_uppercase)
+}
+
+/// Whether no word stands directly before the date: it only says again when the work appeared.
+fn stands_alone(rest: &str, date: &Dated) -> bool {
+    let before = rest[..date.range.start].trim_end().chars().next_back();
+    let after = rest[date.range.end..].strip_prefix(' ').and_then(|tail| tail.chars().next());
+    before.is_none_or(|c| !c.is_alphanumeric()) && !after.is_some_and(char::is_uppercase)
+}
+
+/// Takes the venue and what stands behind it.
+pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: usize) {
+    let marked = marked(draft, after);
+    let range = match marked {
+        Some((range, Mark::Strong)) => named(draft, reading, range, after),
+        Some((range, _)) => Some(range),
+        None => text_venue(draft, after),
+    };
+    let Some(range) = range else { return };
+    let pieces = draft.left(range);
+    let Some(first) = pieces.first().cloned() else { return };
+    let first = match quoted(draft.line.at(&first)) {
+        Some(inner) => first.start + inner.start..first.start + inner.end,
+        None => without_lead(draft, first),
+    };
+    let venue = without_open(split(draft.line.at(&first)));
+    reading.venue = Some(venue.to_owned());
+    draft.take(&(first.start..first.start + venue.len()));
+    if let Some((name, short)) = with_short(venue) {
+        let (name, short) = (name.to_owned(), short.to_owned());
+        reading.short.get_or_insert(short);
+        reading.venue = Some(name);
+    }
+    take_behind(draft, reading, first.start);
+}
+
+/// What is marked up as a venue is, behind the byte `after` if there is such, else before.
+fn marked(draft: &Draft<'_>, after: usize) -> Option<(Range<usize>, Mark)> {
+    let has_words = |range: &Range<usize>| {
+        draft
+            .left(range.clone())
+            .iter()
+            .any(|piece| draft.line.at(piece).chars().filter(|c| c.is_alphabetic()).count() > 1)
+    };
+    let is_praise = |range: &Range<usize>| {
+        let in_brackets = draft.line.text[..range.start].trim_end().ends_with(['[', '(']);
+        let lower = draft.line.at(range).to_lowercase();
+        in_brackets
+            || lower.starts_with('(')
+            || is_remark(&lower) && lower.split_whitespace().count() < 5
+    };
+    for mark in [Mark::Emph, Mark::Code, Mark::Strong] {
+        let spans = || {
+            draft
+                .line
+                .marked(|other| *other == mark)
+                .filter(|span| has_words(&span.range) && !is_praise(&span.range))
+        };
+        let behind = spans().find(|span| span.range.start >= after).or_else(|| spans().next());
+        if let Some(span) = behind {
+            return Some((span.range.clone(), mark));
+        }
+    }
+    None
+}
+
+/// The venue where `strong` is in bold: its short name, where running text before it says the long one.
+fn named(
+    draft: &mut Draft<'_>,
+    reading: &mut Reading,
+    strong: Range<usize>,
+    after: usize,
+) -> Option<Range<usize>> {
+    let pieces = draft.left(after..strong.start);
+    let long = pieces.into_iter().rfind(|piece| is_venue_like(draft.line.at(piece)));
+    let short = draft.left(strong.clone()).into_iter().next()?;
+    let text = draft.line.at(&short).to_owned();
+    match long {
+        Some(long)
+            if text.split_whitespace().count() <= 4
+                && draft.line.at(&long).split_whitespace().count() > 2 =>
+        {
+            draft.take(&short);
+            reading.short.get_or_insert(text);
+            Some(long)
+        }
+        _ => Some(strong),
+    }
+}
+
+/// The running text that is a venue: the first behind the title that looks so, else the first of several words.
+fn text_venue(draft: &Draft<'_>, after: usize) -> Option<Range<usize>> {
+    let pieces: Vec<Range<usize>> = draft
+        .left(after..draft.line.text.len())
+        .into_iter()
+        .flat_map(|piece| {
+            let at = piece.start;
+            let lines = super::title::lines(draft.line.at(&piece));
+            lines.into_iter().map(move |line| at + line.start..at + line.end).collect::<Vec<_>>()
+        })
+        .collect();
+    let text = |range: &Range<usize>| draft.line.at(range);
+    let is_short =
+        |range: &&Range<usize>| (1..=25).contains(&text(range).split_whitespace().count());
+    let likely = pieces
+        .iter()
+        .filter(is_short)
+        .find(|range| is_venue_like(text(range)) || text(range).to_lowercase().starts_with("in "));
+    let first = pieces.first().filter(is_short).filter(|range| {
+        let first = text(range).chars().next();
+        first.is_some_and(char::is_uppercase)
+            && text(range).chars().filter(|c| c.is_alphabetic()).count() > 2
+    });
+    likely.or(first).cloned()
+}
+
+/// `range` without the words before a venue, which are taken.
+fn without_lead(draft: &mut Draft<'_>, range: Range<usize>) -> Range<usize> {
+    let text = draft.line.at(&range);
+    let lower = text.to_lowercase();
+    let lead = BEFORE.iter().find(|lead| lower.starts_with(**lead) && lower.len() == text.len());
+    match lead {
+        Some(lead) if !lead.starts_with("in the p") && !lead.starts_with("in p") => {
+            draft.take(&(range.start..range.start + lead.trim_end().len()));
+            draft.line.trimmed(range.start + lead.len()..range.end)
+        }
+        Some(_) => {
+            draft.take(&(range.start..range.start + 2));
+            draft.line.trimmed(range.start + 3..range.end)
+        }
+        None => range,
+    }
+}
+
+/// What stands in quotation marks in `text`: the book that holds a chapter.
+fn quoted(text: &str) -> Option<Range<usize>> {
+    let start = text.find(['“', '"'])?;
+    let open = text[start..].chars().next().map_or(1, char::len_utf8);
+    let end = text[start + open..].find(['”', '"'])? + start + open;
+    let inner = text[start + open..end].trim_end_matches([',', '.', ' ']);
+    (inner.split_whitespace().count() > 1).then(|| start + open..start + open + inner.len())
+}
+
+/// A venue without the place, publisher or else that stands behind it.
+fn split(text: &str) -> &str {
+    let stop = text.match_indices(". ").map(|(at, _)| at).find(|at| {
+        let word = text[..*at].rsplit(' ').next().unwrap_or("");
+        word.chars().count() > 5 || word.ends_with(')')
+    });
+    if let Some(at) = stop {
+        return split(&text[..at]);
+    }
+    let mut end = text.find('\n').unwrap_or(text.len());
+    while let Some(at) = text[..end].rfind([',', '，']).filter(|at| *at > 0) {
+        let comma = text[at..].chars().next().map_or(1, char::len_utf8);
+        if !is_place(text[at + comma..end].trim()) {
+            break;
+        }
+        end = at;
+    }
+    text[..end].trim_end()
+}
+
+/// `text` without a bracket at its end that nothing closes.
+fn without_open(text: &str) -> &str {
+    let opened = text.rfind('(').filter(|at| !text[*at..].contains(')') && *at > 0);
+    opened.map_or(text, |at| text[..at].trim_end())
+}
+
+/// Whether `part` may be a place: a few words in capitals that name no venue.
+fn is_place(part: &str) -> bool {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        let bare = word.trim_matches(['(', ')', '.', ',']);
+        bare.chars().next().is_some_and(char::is_uppercase)
+            || matches!(bare, "de" | "of" | "la" | "del" | "the")
+    };
+    (1..=4).contains(&words.len())
+        && !part.starts_with(['(', '@'])
+        && words.iter().all(is_name)
+        && !part.contains(|c: char| c.is_ascii_digit() || c == '&')
+        && !is_venue_like(part)
+        && !words.iter().any(|word| {
+            matches!(
+                *word,
+                "Virtual"
+                    | "Part"
+                    | "Series"
+                    | "Systems"
+                    | "Engineering"
+                    | "Technology"
+                    | "Medicine"
+                    | "Policy"
+                    | "Management"
+            )
+        })
+}
+
+/// A venue with its short name in brackets at its end: the name, the short one.
+fn with_short(venue: &str) -> Option<(&str, &str)> {
+    let inner = venue.strip_suffix(')')?;
+    let (name, short) = inner.rsplit_once('(')?;
+    let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+    let is_short = capitals >= 2 && short.split_whitespace().count() <= 4 && short.len() <= 30;
+    (is_short && name.trim().len() > 3).then(|| (name.trim(), short.trim()))
+}
+
+/// Takes place and publisher behind the byte `from`.
+fn take_behind(draft: &mut Draft<'_>, reading: &mut Reading, from: usize) {
+    // What stands in other paragraphs says something else.
+    let text = &draft.line.text;
+    let end = text[from..].find("\n\n").map_or(text.len(), |at| from + at);
+    for piece in draft.left(from..end) {
+        let text = draft.line.at(&piece);
+        let is_number = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && reading.volume.is_none() && reading.number.is_none() {
+            // `*Journal*, 383.`
+            reading.volume = Some(text.to_owned());
+            draft.take(&piece);
+            continue;
+        }
+        take_parts(draft, reading, &piece);
+    }
+}
+
+/// Takes place and publisher at the start of `piece`.
+fn take_parts(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>) {
+    let mut start = piece.start;
+    let mut place: Vec<Range<usize>> = Vec::new();
+    let text = draft.line.at(piece).to_owned();
+    for part in text.split_inclusive([',', '.', '\n']) {
+        let bare = part.trim_end_matches([',', '.', '\n']);
+        let range = draft.line.trimmed(start..start + bare.len());
+        start += part.len();
+        let words = draft.line.at(&range);
+        if words.is_empty() {
+            continue;
+        }
+        if is_publisher(words) && reading.publisher.is_none() {
+            reading.publisher = Some(words.to_owned());
+            draft.take(&range);
+        } else if may_be_place(words) && reading.place.is_none() {
+            place.push(range);
+        } else {
+            break;
+        }
+    }
+    if let (Some(first), Some(last)) = (place.first(), place.last()) {
+        let range = draft.balanced_end(first.start..last.end);
+        reading.place = Some(draft.line.at(&range).to_owned());
+        draft.take(&range);
+    }
+}
+
+/// Whether `words` name a publisher.
+fn is_publisher(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let is_in = |word: &&str| {
+        let one = lower.split(|c: char| !c.is_alphanumeric()).any(|one| one == *word);
+        one || (word.contains(' ') && lower.contains(*word))
+    };
+    let is_known = matches!(words, "IEEE" | "ACM" | "USENIX") || PUBLISHERS.iter().any(is_in);
+    is_known && words.split_whitespace().count() < 7
+}
+
+/// Whether `words` may say where something took place.
+fn may_be_place(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let is_online = matches!(lower.as_str(), "virtual" | "online" | "virtual event");
+    (is_place(words) || is_online) && !is_remark(&lower)
+}
+
+/// Whether `lower` is a remark on a work and no place.
+fn is_remark(lower: &str) -> bool {
+    [
+        "oral",
+        "spotlight",
+        "poster",
+        "invited",
+        "paper",
+        "tutorial",
+        "highlight",
+        "core",
+        "demo",
+        "position",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}
