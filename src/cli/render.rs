@@ -101,14 +101,18 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
     if verb.explain {
         return Ok(Some(render::explain(&template, &scope, verb.limit.unwrap_or(EXPLAINED))));
     }
-    let text = render::render(&template, &scope, &session.sources, &mut session.sink);
+    Ok(rendered(&template, &scope, session))
+}
+
+/// What `template` makes of `scope`; that it shows no work is told.
+fn rendered(template: &Template, scope: &Scope, session: &mut Session) -> Option<String> {
+    let text = render::render(template, scope, &session.sources, &mut session.sink)?;
     let level = levels::level_of_code(NO_WORK_PRINTED, &session.config.levels);
-    let finding =
-        text.as_ref().and_then(|text| template.prints_nothing(text, &scope, &session.sources));
+    let finding = template.prints_nothing(&text, scope, &session.sources);
     if let Some(finding) = finding.filter(|_| level != Some(Level::Allow)) {
         session.sink.push(finding);
     }
-    Ok(text)
+    Some(text)
 }
 
 /// Fails unless `template` writes the language that `--target` asks for.

@@ -246,14 +246,9 @@ impl<'n> Draft<'n> {
         let written = pair.key.value.to_lowercase();
         let second_counts = written == field.name();
         if !MANY.contains(field) {
-            let words = ["is used", "is not used"];
-            let words = if second_counts { [words[1], words[0]] } else { words };
-            let first = (first_written.as_str(), first_span);
-            if field == fields::WEBSITE {
-                report_two_buttons(reading, first, pair, words);
-            } else {
-                report_same_field(reading, first, pair, words);
-            }
+            let mut words = ["is used", "is not used"];
+            words.rotate_left(usize::from(second_counts));
+            report_alias(field)(reading, (&first_written, first_span), pair, words);
         }
         if second_counts {
             self.work.fields.rename(at, other(&first_written));
@@ -424,6 +419,14 @@ fn report_repeated(reading: &mut Reading<'_>, pair: &Pair, first: Span) {
         Language::Bibtex => "remove one of them: jekyll-scholar (al-folio) uses the last",
     };
     reading.push(finding.label(pair.key.span, "again here").label(first, "first here").help(help));
+}
+
+/// Reports two names of one field: what was read, the first name, the second field, what becomes of them.
+type ReportAlias = fn(&mut Reading<'_>, (&str, Span), &Pair, [&str; 2]);
+
+/// How two names of `field` are reported.
+fn report_alias(field: FieldId) -> ReportAlias {
+    if field == fields::WEBSITE { report_two_buttons } else { report_same_field }
 }
 
 /// Reports two names of one field with different values; `words` say what becomes of either.

@@ -267,6 +267,29 @@ pub(super) fn in_attribute(text: &str) -> String {
     out.replace('`', "&#96;")
 }
 
+/// `text` as code within the HTML of a Markdown page: its lines stay, and neither reader sees more than
+/// characters in it.
+pub(super) fn as_code(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    html::escape(text, &mut escaped);
+    without_markdown(&escaped)
+}
+
+/// `html` with what Markdown would read in its text as references.
+pub(super) fn without_markdown(html: &str) -> String {
+    let (mut out, mut in_tag) = (String::with_capacity(html.len()), false);
+    for letter in html.chars() {
+        in_tag = letter == '<' || in_tag && letter != '>';
+        match letter {
+            '*' | '_' | '`' | '[' | ']' | '\\' | '~' | '|' | '^' if !in_tag => {
+                out.extend(["&#", &u32::from(letter).to_string(), ";"]);
+            }
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

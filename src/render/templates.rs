@@ -223,13 +223,35 @@ fn build(
         sink.push(fault);
         return None;
     }
-    let asked = sources
-        .iter()
-        .flat_map(|source| attributes::asked(&source.text, source.file, delimiters_of(source)));
-    let asked = asked.collect::<Vec<_>>().into();
+    let asked = asked_in(&sources).into();
     let texts = sources.iter().map(|source| (source.text.as_str(), delimiters_of(source)));
     let vars = vars::read(texts).map(Arc::new);
     let loops = sources.iter().any(|source| printed::loops(&source.text, delimiters_of(source)));
+    let engine = engine(sources, aliases, others, file, reader, sink)?;
+    let (name, ending) = split(&name).unwrap_or((&name, "txt"));
+    let ending = Target::of_ending(ending).map_or("txt", |(_, ending)| ending);
+    Some(Template {
+        name: name.to_owned(),
+        file,
+        target,
+        ending,
+        needs,
+        vars,
+        loops,
+        asked,
+        engine: Arc::new(engine),
+    })
+}
+
+/// The engine of the template in `file`, the first of `sources`.
+fn engine(
+    sources: Vec<Source>,
+    aliases: Vec<(String, String)>,
+    others: Arc<dyn Others>,
+    file: FileId,
+    reader: &Reader<'_>,
+    sink: &mut Sink,
+) -> Option<Engine> {
     let desk = Desk::new(own_styles(reader));
     let engine = match Engine::compile(sources, aliases, desk, others) {
         Ok(engine) => engine,
@@ -245,19 +267,14 @@ fn build(
         }
         return None;
     }
-    let (name, ending) = split(&name).unwrap_or((&name, "txt"));
-    let ending = Target::of_ending(ending).map_or("txt", |(_, ending)| ending);
-    Some(Template {
-        name: name.to_owned(),
-        file,
-        target,
-        ending,
-        needs,
-        vars,
-        loops,
-        asked,
-        engine: Arc::new(engine),
-    })
+    Some(engine)
+}
+
+/// The names that filters are given as texts in `sources`.
+fn asked_in(sources: &[Source]) -> Vec<attributes::Asked> {
+    let asked =
+        |source: &Source| attributes::asked(&source.text, source.file, delimiters_of(source));
+    sources.iter().flat_map(asked).collect()
 }
 
 /// Why `source` cannot be compiled as it is: too much of it, or tags that would not run.

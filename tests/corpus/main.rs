@@ -12,6 +12,7 @@ mod fixes;
 #[path = "../it/checking/harm.rs"]
 mod harm;
 mod layout;
+mod lines;
 mod mutants;
 mod owners;
 mod reading;

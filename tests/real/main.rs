@@ -15,6 +15,7 @@ mod biber;
 mod byline;
 mod cff;
 mod chromium;
+mod cookbook;
 mod csl;
 mod cv;
 #[path = "../it/editor.rs"]

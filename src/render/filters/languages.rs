@@ -5,6 +5,7 @@ use minijinja::{AutoEscape, Error, State, Value};
 
 use super::super::target::Target;
 use super::look::dialect;
+use crate::render::gate::as_code;
 use crate::render::show::{self, Encoded, encode, invalid, shown};
 use crate::render::target::bibtex;
 use crate::strings::spaces;
@@ -103,12 +104,20 @@ pub(super) fn escape(state: &State, value: &Value) -> Result<Value, Error> {
 }
 
 /// The characters of `value` as code, which people copy: nothing invisible goes between them.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what is printed in an HTML block is escaped once more unless it says that it is ready"
+)]
 pub(super) fn code(state: &State, value: &Value) -> Result<Value, Error> {
-    if target_of(state) != Target::Html {
-        return escape(state, value);
-    }
     let mut out = String::new();
-    escape_html(&shown(value)?.to_plain(), &mut out);
+    match target_of(state) {
+        Target::Html => escape_html(&shown(value)?.to_plain(), &mut out),
+        // It stands in `<pre>` there, and is ready: what is printed in HTML blocks is one line.
+        Target::Markdown => {
+            return Ok(Value::from_safe_string(as_code(&shown(value)?.to_plain())));
+        }
+        _ => return escape(state, value),
+    }
     Ok(Value::from_object(Encoded(out)))
 }
 

@@ -4,7 +4,7 @@ use minijinja::{Environment, Error, State, Value};
 
 use super::languages::html;
 use super::look::dialect;
-use crate::render::gate::{ATTRIBUTE, BLOCK, SCRIPT, in_attribute};
+use crate::render::gate::{ATTRIBUTE, BLOCK, SCRIPT, in_attribute, without_markdown};
 use crate::render::show::{Encoded, invalid, shown};
 use crate::text::markdown::Dialect;
 
@@ -33,17 +33,7 @@ fn block(state: &State, value: &Value) -> Result<Value, Error> {
     if dialect(state) == Dialect::Kramdown {
         return Ok(written);
     }
-    let (mut out, mut in_tag) = (String::new(), false);
-    for letter in shown(&written)?.to_plain().chars() {
-        in_tag = letter == '<' || in_tag && letter != '>';
-        match letter {
-            '*' | '_' | '`' | '[' | ']' | '\\' | '~' | '|' | '^' if !in_tag => {
-                let code = u32::from(letter).to_string();
-                out.extend(["&#", &code, ";"]);
-            }
-            _ => out.push(letter),
-        }
-    }
+    let out = without_markdown(&shown(&written)?.to_plain());
     Ok(Value::from_object(Encoded(out)))
 }
 
