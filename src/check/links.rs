@@ -173,6 +173,10 @@ fn with_scheme(url: &str) -> Option<String> {
         ("hhttps://", "https://"),
     ];
     let slip = slips.iter().find_map(|(bad, good)| repaired(bad, good));
+    let slip = slip.map(|url| match url.split_once("://") {
+        Some((scheme, rest)) => format!("{scheme}://{}", rest.trim_start_matches('/')),
+        None => url,
+    });
     let single = ["http:/", "https:/"].iter().find_map(|scheme| {
         let rest = url.strip_prefix(scheme)?;
         (!rest.starts_with('/')).then(|| format!("{scheme}/{rest}"))

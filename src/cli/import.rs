@@ -86,35 +86,35 @@ impl Reading<'_> {
             input.text = Cow::Owned(read.text.clone());
             input.file = recoded::add(&path, read, &mut self.sources, &mut self.sink);
         }
-        let sink = &mut self.sink;
-        let library = match format.read {
-            Read::Text { read, .. } => {
-                let list = read(&input, sink);
-                report_empty(list.as_ref(), format, &input, sink);
-                if let Some(list) = &list {
-                    unplaced::report(list, input.first_line(), sink);
-                }
-                return Ok(list);
-            }
-            Read::Source { language, .. } => {
-                decode::read_as(language, input.file, &input.text, sink)
-            }
-            Read::Tree { translate, .. } => {
-                let library = decode::read_in(translate, input.file, &input.text, sink);
-                let list = yaml::library(&library);
-                unplaced::report(&list, input.first_line(), sink);
-                return Ok(Some(list));
-            }
-            Read::Records { read, .. } => {
-                let root = syntax::yaml::parse(input.file, &input.text, sink).root;
-                let list = read(&root, sink);
-                report_empty(Some(&list), format, &input, sink);
-                return Ok(Some(list));
-            }
-            Read::Never => return Ok(None),
-        };
-        Ok(Some(yaml::library(&library)))
+        Ok(list_of(format, &input, &mut self.sink))
     }
+}
+
+/// The list in `input`, which is one in `format`.
+fn list_of(format: &Format, input: &Input<'_>, sink: &mut Sink) -> Option<Data> {
+    let list = match format.read {
+        Read::Text { read, .. } => {
+            let list = read(input, sink);
+            report_empty(list.as_ref(), format, input, sink);
+            list?
+        }
+        Read::Source { language, .. } => {
+            let library = decode::read_as(language, input.file, &input.text, sink);
+            return Some(yaml::library(&library));
+        }
+        Read::Tree { translate, .. } => {
+            yaml::library(&decode::read_in(translate, input.file, &input.text, sink))
+        }
+        Read::Records { read, .. } => {
+            let root = syntax::yaml::parse(input.file, &input.text, sink).root;
+            let list = read(&root, sink);
+            report_empty(Some(&list), format, input, sink);
+            return Some(list);
+        }
+        Read::Never => return None,
+    };
+    unplaced::report(&list, input.first_line(), sink);
+    Some(list)
 }
 
 /// # Errors

@@ -71,7 +71,8 @@ fn from_tex(name: &str, text: &str) -> String {
     }
     let spaced = single_spaced(text);
     let bare = unwrap(&spaced);
-    let is_tex = |text: &str| text.contains(['\\', '{', '$']);
+    let is_tex =
+        |text: &str| text.contains(['\\', '{', '$']) || (text.contains('~') && is_printed(name));
     let plain = unescape(bare);
     let literal =
         if !is_raw(name) && is_tex(&plain) { tex::to_plain(bare).trim().to_owned() } else { plain };
@@ -94,9 +95,14 @@ fn is_number(name: &str) -> bool {
     fields::find(name).is_some_and(|field| NUMBERS.contains(field))
 }
 
+/// Whether TeX prints the field `name`, so that a tilde there is a space.
+fn is_printed(name: &str) -> bool {
+    is_number(name) || fields::find(name) == Some(fields::PAGETOTAL)
+}
+
 /// Whether every character of `text` stands for itself, as in nearly all numbers and addresses.
 fn is_bare(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'\\' | b'{' | b'$'))
+    text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'\\' | b'{' | b'$' | b'~'))
 }
 
 /// `text` without white space at its ends, and with one space for each run within.

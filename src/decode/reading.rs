@@ -1,8 +1,11 @@
 //! What every decoding function needs, and how it reports what it cannot read.
 
+use std::collections::BTreeMap;
+
 use super::faults::{suggest, wants};
 use super::marks::Marks;
 use crate::diag::{Diagnostic, Severity, Sink, codes};
+use crate::model::kind::KINDS;
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Language, Node};
 use crate::text::Commands;
@@ -19,6 +22,8 @@ pub(super) struct Reading<'a> {
     pub(super) blanks: Vec<Spanned<String>>,
     /// The places of works without a type.
     pub(super) untyped: Vec<Span>,
+    /// Words that are no type of work.
+    pub(super) unknown_kinds: Vec<Spanned<String>>,
     /// Where findings go.
     pub(super) sink: &'a mut Sink,
 }
@@ -33,12 +38,33 @@ impl<'a> Reading<'a> {
             commands: commands.clone(),
             blanks: Vec::new(),
             untyped: Vec::new(),
+            unknown_kinds: Vec::new(),
             sink,
         }
     }
 
-    /// Reports the works without a type, once for the whole source.
+    /// Reports the words that are no type, each once for the whole source.
+    fn report_unknown_kinds(&mut self) {
+        let known: Vec<&str> = KINDS.iter().map(|row| row.name).collect();
+        let mut all: Vec<(Spanned<String>, Vec<Span>)> = Vec::new();
+        let mut slots: BTreeMap<String, usize> = BTreeMap::new();
+        for word in std::mem::take(&mut self.unknown_kinds) {
+            let slot = *slots.entry(word.value.to_lowercase()).or_insert(all.len());
+            match all.get_mut(slot) {
+                Some((_, places)) => places.push(word.span),
+                None => all.push((word.clone(), vec![word.span])),
+            }
+        }
+        for (Spanned { value: word, .. }, places) in all {
+            let message = format!("unknown work type `{word}`");
+            let finding = Diagnostic::warning(codes::UNKNOWN_TYPE, message).in_places(places);
+            self.push(finding.help(suggest(&word, &known)));
+        }
+    }
+
+    /// Reports the works without a type, once for the whole source, and words that are no type.
     pub(super) fn report_untyped(&mut self) {
+        self.report_unknown_kinds();
         let places = std::mem::take(&mut self.untyped);
         if places.is_empty() {
             return;

@@ -3,12 +3,9 @@
 use std::borrow::Cow;
 
 use super::draft::Draft;
-use super::faults::suggest;
 use super::marks::Marks;
 use super::reading::Reading;
 use super::{flow, key, modes};
-use crate::diag::{Diagnostic, codes};
-use crate::model::kind::KINDS;
 use crate::model::{Fields, Kind, Work, fields};
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Language, Node, NodeKind, Pair};
@@ -93,12 +90,7 @@ impl Reading<'_> {
         let written = Spanned::new(text.to_owned(), pair.value.span);
         let kind = Kind::find(text);
         if kind.is_none() {
-            let known: Vec<&str> = KINDS.iter().map(|row| row.name).collect();
-            self.push(
-                Diagnostic::warning(codes::UNKNOWN_TYPE, format!("unknown work type `{text}`"))
-                    .at(pair.value.span)
-                    .help(suggest(text, &known)),
-            );
+            self.unknown_kinds.push(written.clone());
         }
         (kind.unwrap_or(Kind::Misc), written)
     }

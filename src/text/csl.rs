@@ -20,6 +20,12 @@ pub fn write_inlines(content: &[Inline], out: &mut String) {
 /// Writes `content`, which stands in `quotes` quotations.
 fn write(content: &[Inline], quotes: usize, out: &mut String) {
     for inline in content {
+        if let Inline::Math(math) = inline
+            && let Some(shifted) = shifted(&math.tex)
+        {
+            write(&shifted, quotes, out);
+            continue;
+        }
         let (open, close) = match inline {
             Inline::Emph(_) => ("<i>", "</i>"),
             Inline::Strong(_) => ("<b>", "</b>"),
@@ -49,6 +55,13 @@ fn write(content: &[Inline], quotes: usize, out: &mut String) {
     }
 }
 
+/// What mathematics that only raises or lowers what stands before it is in running text: `$_2$`.
+fn shifted(math: &str) -> Option<Vec<Inline>> {
+    let content = tex::read_math(math).filter(|_| math.starts_with(['_', '^']))?;
+    let is_shift = |inline: &Inline| matches!(inline, Inline::Sub(_) | Inline::Sup(_));
+    content.iter().all(is_shift).then_some(content)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +76,7 @@ mod tests {
             ),
             ("\\enquote{a \\enquote{b}} $x_1$", "“a ‘b’” $x_1$"),
             ("\\href{https://x.org}{here} 5\\%", "here 5%"),
+            ("D$_2$S and H$_{3}^+$", "D<sub>2</sub>S and H<sub>3</sub><sup>+</sup>"),
         ];
         for (input, expected) in cases {
             let mut out = String::new();

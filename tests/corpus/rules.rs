@@ -14,70 +14,37 @@ use byline::internals::{decode, merge};
 
 use super::corpus;
 
-/// What was read of each rule on 26 November 2026: findings drawn at random, and how many of them were
-/// false alarms: nothing there that its author would want to change.
-const JUDGED: &[(&str, usize, usize)] = &[
-    ("K001", 10, 0),
-    ("K003", 10, 0),
-    ("K004", 5, 0),
-    ("K005", 8, 0),
-    ("F001", 8, 0),
-    ("F008", 10, 0),
-    ("V011", 10, 1),
-    ("N008", 1, 0),
-    ("I002", 1, 0),
-    ("F002", 10, 0),
-    ("F003", 10, 1),
-    ("F004", 10, 0),
-    ("F006", 10, 0),
-    ("F007", 10, 0),
-    ("F009", 3, 0),
-    ("F010", 1, 0),
-    ("F011", 10, 0),
-    ("F012", 10, 0),
-    ("F013", 10, 0),
-    ("F014", 10, 1),
-    ("X019", 10, 0),
-    ("N006", 10, 0),
-    ("N007", 9, 0),
-    ("N009", 2, 0),
-    ("N011", 9, 0),
-    ("N013", 10, 0),
-    ("N014", 10, 0),
-    ("N015", 2, 0),
-    ("N102", 10, 0),
-    ("D001", 1, 0),
-    ("I001", 5, 0),
-    ("I003", 10, 0),
-    ("I004", 3, 0),
-    ("I006", 5, 0),
-    ("I007", 10, 0),
-    ("I008", 10, 0),
-    ("L001", 10, 0),
-    ("L004", 10, 0),
-    ("L005", 9, 0),
-    ("V007", 10, 0),
-    ("V008", 10, 0),
-    ("V009", 1, 0),
-    ("W001", 10, 1),
-    ("W002", 10, 0),
-    ("W003", 10, 1),
-    ("W004", 3, 0),
-    ("W005", 3, 0),
-    ("X002", 10, 1),
-    ("X003", 10, 0),
-    ("X005", 5, 0),
-    ("X006", 4, 0),
-    ("X008", 4, 0),
-    ("X009", 1, 0),
-    ("X011", 4, 0),
-    ("X012", 4, 0),
-    ("X014", 10, 0),
-    ("X017", 1, 0),
-    ("N021", 13, 0),
-    ("V013", 14, 0),
-    ("X020", 1, 0),
-];
+/// Findings of each rule that were drawn at random and read, a line each: the rule, the place, the
+/// verdict, why.
+const BY_RULE: &str = include_str!("verdicts-by-rule.tsv");
+
+/// What was read of a rule.
+#[derive(Clone, Copy, Default)]
+struct Judged {
+    /// How many findings.
+    read: usize,
+    /// How many of them were false or misleading.
+    wrong: usize,
+    /// How many of these have not been corrected.
+    left: usize,
+    /// How many were true and of no use.
+    noise: usize,
+}
+
+/// What was read of each rule.
+fn judged() -> BTreeMap<&'static str, Judged> {
+    let mut judged: BTreeMap<&str, Judged> = BTreeMap::new();
+    for line in BY_RULE.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let one = judged.entry(columns[0]).or_default();
+        let is_wrong = columns[2] == "false";
+        one.read += 1;
+        one.wrong += usize::from(is_wrong);
+        one.left += usize::from(is_wrong && !line.ends_with("; corrected"));
+        one.noise += usize::from(columns[2] == "noise");
+    }
+    judged
+}
 
 /// Findings of all rules together that were drawn at random and read, a line each: the number, the rule,
 /// the place, the verdict, why.
@@ -143,9 +110,12 @@ fn page() -> String {
         }
         count += 1;
     }
-    let (read, wrong) = JUDGED.iter().fold((0, 0), |sum, row| (sum.0 + row.1, sum.1 + row.2));
+    let judged = judged();
+    let sum = |of: fn(&Judged) -> usize| judged.values().map(of).sum::<usize>();
+    let (read, wrong, noise) = (sum(|it| it.read), sum(|it| it.wrong), sum(|it| it.noise));
+    let left = sum(|it| it.left);
     let mut out = format!(
-        "# Rules on real lists\n\nWhat `byline check` finds in {count} lists of works by other people: personal bibliographies, large bibliographies\nand YAML lists of homepages. The counts are made by the program. No owner is set there, so rules about the owner report nothing.\n\nFor each rule, up to ten findings, chosen at random, were reviewed on 26 November 2026, most of them by their line\nonly: {wrong} of {read} were judged to be false alarms, that is, nothing that the author of the list would want to change.\nRules with false alarms were improved after the review, and only those were reviewed again. Expect more false alarms on other lists.\n\n| rule | findings | lists | reviewed | false alarms |\n| --- | ---: | ---: | ---: | ---: |\n"
+        "# Rules on real lists\n\nWhat `byline check` finds in {count} lists of works by other people: personal bibliographies, large bibliographies\nand YAML lists of homepages. The counts are made by the program. No owner is set there, so rules about the owner report nothing.\n\nOf each rule, up to twelve findings, drawn at random on 30 November 2026 (seed 20261130), were read with the line of their source:\n{wrong} of {read} are false or misleading, {noise} are true and of no use (`tests/corpus/verdicts-by-rule.tsv`). What was false has been\ncorrected since, but for {left}, and what was of no use is said once for each list now. Expect more on other lists.\n\n| rule | findings | lists | read | false or misleading | of no use |\n| --- | ---: | ---: | ---: | ---: | ---: |\n"
     );
     let mut silent = Vec::new();
     for rule in RULES {
@@ -153,8 +123,9 @@ fn page() -> String {
             silent.push(format!("`{}`", rule.code.id));
             continue;
         };
-        let judged = JUDGED.iter().find(|row| row.0 == rule.code.id);
-        let cells = judged.map_or(" | ".to_owned(), |row| format!("{} | {}", row.1, row.2));
+        let judged = judged.get(rule.code.id);
+        let cells = judged
+            .map_or(" | | ".to_owned(), |it| format!("{} | {} | {}", it.read, it.wrong, it.noise));
         let (id, slug) = (rule.code.id, rule.code.slug);
         let _ = writeln!(out, "| {id} {slug} | {findings} | {} | {cells} |", files.len());
     }
@@ -177,9 +148,8 @@ fn findings_of_every_rule_in_real_lists_are_as_stated() {
         std::fs::write(&path, &page).unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), page);
-    for (code, read, wrong) in JUDGED {
-        assert!(RULES.iter().any(|rule| rule.code.id == *code), "{code}");
-        assert!(wrong * 5 <= *read, "{code}: more than a fifth are false alarms");
+    for (code, Judged { read, left, .. }) in judged() {
+        assert!(left * 10 <= read, "{code}: {left} of {read} are false or misleading");
     }
     let ((all, wrong), (_, noise)) = (verdicts("false"), verdicts("noise"));
     assert!(wrong * 50 <= all && noise * 20 <= all, "of {all}: {wrong} false, {noise} noise");

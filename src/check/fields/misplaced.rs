@@ -161,7 +161,9 @@ fn identifier_in_url(seen: &Seen<'_>, report: &mut Report<'_>) {
             "write `{}: {id}`: byline links it, exports it and finds duplicates by it",
             context.word(field.span.file, name)
         ));
-    finding.fix = moved(field, name, url, &id, context);
+    // A work that names its server already gets no second name of one.
+    let is_named = name == fields::ARXIV && work.has(fields::EPRINTTYPE);
+    finding.fix = moved(field, name, url, &id, context).filter(|_| !is_named);
     report.push(finding);
 }
 

@@ -65,12 +65,19 @@ fn unknown(name: &str, places: &[&Field], list: &List<'_>, report: &mut Report<'
     let long = name.chars().count() > 3;
     let near = report.nearest(name, names.chain(OTHER_WORDS.iter().copied()));
     // `jtitle` beside `title` is a field of its own.
+    // A field for one address is no list of them.
+    let near = near.map(|near| match near {
+        "links" if places.iter().all(|field| !matches!(field.value, Value::Data(_))) => "url",
+        near => near,
+    });
     let near = near.filter(|near| {
         // A short word with two slips is another word.
         let allowed = if name.len() < 10 { 1 } else { 2 };
         let is_near = strsim::osa_distance(name, near) <= allowed;
+        let is_near = is_near || (name == "link" && *near == "url");
         long && is_near
-            && is_slip(name, near)
+            && (is_slip(name, near) || *near == "url")
+            && !is_compound(name)
             && !list.works().any(|work| has_both(work, name, near))
     });
     let often = match places.len() {
@@ -96,6 +103,17 @@ fn is_slip(name: &str, near: &str) -> bool {
     let end = name.bytes().rev().zip(near.bytes().rev()).take_while(|(a, b)| a == b).count();
     // Nobody mistypes the first letter of a word that he knows: `prnumber` is no `mrnumber`.
     start > 0 && start + end + 2 >= name.len()
+}
+
+/// Words that people join to names of fields of their own: `sortauthor`, `authorother`.
+const PARTS: &[&str] = &["sort", "other", "first", "last", "my"];
+
+/// Whether `name` is a field of the table with a word of its own before or behind it.
+fn is_compound(name: &str) -> bool {
+    PARTS.iter().any(|part| {
+        let rest = name.strip_prefix(part).or_else(|| name.strip_suffix(part));
+        rest.is_some_and(|rest| fields::find(rest).is_some())
+    })
 }
 
 /// Whether `work` has the unknown field `name` and also the one that it may have been meant for.

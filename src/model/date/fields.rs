@@ -10,6 +10,9 @@ use super::{east_asian, loose, spoken};
 /// Joins the fields; white space and braces around each do not count.
 pub(super) fn join(year: &str, month: Option<&str>, day: Option<&str>) -> ParsedDate {
     let [year, month, day] = [year, month.unwrap_or(""), day.unwrap_or("")].map(bare);
+    if let Some(range) = next_year(year) {
+        return ParsedDate::Odd(range, range.edtf());
+    }
     let parsed = match Date::parse(year) {
         ParsedDate::Bad(fault) => match loose::year(year) {
             Some(date) => ParsedDate::Odd(date, date.edtf()),
@@ -40,6 +43,18 @@ pub(super) fn join(year: &str, month: Option<&str>, day: Option<&str>) -> Parsed
 /// `text` without white space, braces and quotes around it.
 fn bare(text: &str) -> &str {
     text.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '{' | '}' | '"'))
+}
+
+/// The two years of `1984-5`: in a field of years the digit is that of the next year, not a month.
+fn next_year(text: &str) -> Option<Date> {
+    let (year, digit) = text.split_once('-')?;
+    let digit = digit.trim_start_matches('-');
+    // `2024-05` is May.
+    let is_digit = digit.len() == 1 && year.len() == 4;
+    let (year, digit) = (year.parse::<i32>().ok()?, digit.parse::<i32>().ok()?);
+    let is_next = is_digit && year % 10 + 1 == digit;
+    let point = |year| Point::At(Moment { year, ..Moment::default() });
+    is_next.then(|| Date { start: point(year), end: Some(point(year + 1)) })
 }
 
 /// The year of `date`, if it is a year and nothing more.

@@ -125,6 +125,22 @@ pub(super) fn month_word(name: &str, at: Span, month: &str) -> Diagnostic {
         .fix(Safety::Safe, "use the macro", Edit { span: at, replacement: month.into() })
 }
 
+/// `fault`, which is that of all `more` places, too; what mends it is done at each.
+pub(super) fn at_all(mut fault: Diagnostic, more: &[Span]) -> Diagnostic {
+    if let Some(fix) = &mut fault.fix
+        && let [edit] = fix.edits.as_slice()
+    {
+        let replacement = edit.replacement.clone();
+        let edit = |span: &Span| Edit { span: *span, replacement: replacement.clone() };
+        fix.edits.extend(more.iter().map(edit));
+    }
+    let others = fault.labels.split_off(fault.labels.len().min(1));
+    let first: Vec<Span> = fault.labels.drain(..).map(|label| label.span).collect();
+    let mut fault = fault.in_places(first.into_iter().chain(more.iter().copied()));
+    fault.labels.extend(others);
+    fault
+}
+
 /// A warning about a macro without a definition.
 fn undefined_string(message: String, at: Span) -> Diagnostic {
     Diagnostic::warning(codes::BIB_UNDEFINED_STRING, message).at(at)

@@ -179,12 +179,33 @@ impl Macros {
     /// too much.
     pub(super) fn report(&self, sink: &mut Sink) {
         let mut near = BTreeMap::new();
-        for used in &self.undefined {
-            sink.push(self.undefined_fault(used, &mut near));
+        for (used, more) in self.undefined_by_name() {
+            let fault = self.undefined_fault(used, &mut near);
+            sink.push(faults::at_all(fault, &more));
         }
         if let Some(first) = self.too_large.first() {
             sink.push(faults::too_large(&first.value, first.span, self.too_large.len()));
         }
+    }
+
+    /// The names without a definition, each with the places where it is used again: one cause is one
+    /// finding. What a definition uses is told apart.
+    fn undefined_by_name(&self) -> Vec<(&Undefined, Vec<Span>)> {
+        let mut all: Vec<(&Undefined, Vec<Span>)> = Vec::new();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for used in &self.undefined {
+            let folded = used.name.value.to_lowercase();
+            match known.get(&folded) {
+                Some(&at) if used.within.is_none() => all[at].1.push(used.name.span),
+                _ => {
+                    if used.within.is_none() {
+                        known.insert(folded, all.len());
+                    }
+                    all.push((used, Vec::new()));
+                }
+            }
+        }
+        all
     }
 
     /// What to say about a name without a definition; `near` holds the suggestions made so far.

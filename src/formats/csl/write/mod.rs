@@ -85,14 +85,18 @@ impl Item<'_> {
 
     /// Adds the title, its subtitle behind a colon.
     fn add_title(&mut self) {
-        let Some(title) = self.work.title() else { return };
-        let mut content = title.inlines();
-        if let Some(subtitle) = self.work.text(fields::SUBTITLE) {
+        let title = self.titled(fields::TITLE, fields::SUBTITLE);
+        self.add("title", title);
+    }
+
+    /// The text of the field `title`, that of `subtitle` behind a colon.
+    fn titled(&mut self, title: FieldId, subtitle: FieldId) -> Option<Data> {
+        let mut content = self.work.text(title)?.inlines();
+        if let Some(subtitle) = self.work.text(subtitle) {
             content.push(Inline::Text(": ".to_owned()));
             content.extend(subtitle.inlines());
         }
-        let written = Data::Text((self.write)(&content));
-        self.add("title", Some(written));
+        Some(Data::Text((self.write)(&content)))
     }
 
     /// Adds a text that is not empty.
@@ -126,8 +130,14 @@ impl Item<'_> {
 
     /// Adds what holds the work: the journal or book that it names, else its venue.
     fn add_container(&mut self) {
-        for field in [fields::JOURNALTITLE, fields::BOOKTITLE, fields::MAINTITLE] {
-            self.field(field, "container-title");
+        for (title, subtitle) in [
+            (fields::JOURNALTITLE, fields::JOURNALSUBTITLE),
+            (fields::BOOKTITLE, fields::BOOKSUBTITLE),
+            (fields::MAINTITLE, fields::MAINSUBTITLE),
+        ] {
+            let name = self.titled(title, subtitle);
+            self.add("container-title", name);
+            self.field(title, "container-title");
         }
         let Some(venue) = self.work.venue_in(self.library) else { return };
         let variable = match self.work.kind {
@@ -155,6 +165,10 @@ impl Item<'_> {
             | Kind::Incollection
             | Kind::Inbook
             | Kind::Reference => ("collection-number", "publisher-place"),
+            // BibTeX's address is that of the publisher; without one it can only be the conference's.
+            Kind::Inproceedings if self.work.has(fields::PUBLISHER) => {
+                ("collection-number", "publisher-place")
+            }
             Kind::Inproceedings => ("collection-number", "event-place"),
             Kind::Talk | Kind::Tutorial | Kind::Poster => ("number", "event-place"),
             _ => ("number", "publisher-place"),
