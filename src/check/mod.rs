@@ -21,6 +21,7 @@ pub mod fix;
 mod groups;
 mod identifiers;
 mod keys;
+pub mod known;
 pub mod levels;
 mod links;
 mod names;

@@ -130,7 +130,7 @@ pub(super) fn is_preprint(work: &Work) -> bool {
 
 /// Whether two works of different times share a title and no more: a conference paper and its journal
 /// version, a book and a later edition, a talk given twice, the report of each year.
-fn is_another_time(a: &Work, b: &Work) -> bool {
+pub(super) fn is_another_time(a: &Work, b: &Work) -> bool {
     let year = |work: &Work| work.date().and_then(|date| date.year());
     if is_generic(a) && year(a) != year(b) {
         return true;

@@ -1,40 +1,116 @@
-//! `byline import`: a list in another format becomes a YAML source on standard output.
+//! `byline import`: lists in other formats become a YAML source, or are taken into one.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use super::args::Import;
+use serde_json::{Value, json};
+use similar::TextDiff;
+
+use super::args::{Global, Import, ReportFormat};
 use super::exit::Exit;
+use super::intake::{self, Decision, Intake, OfKnown};
+use super::journal;
 use super::output::Output;
 use super::recoded;
 use super::session::{STDIN, read_stdin_bytes};
 use super::unplaced;
+use crate::build::Before;
+use crate::build::write::write_durably;
 use crate::decode;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::error::{Error, Result};
 use crate::files::{self, Files};
 use crate::foreign::{self, Foreign};
+use crate::formats::pages::{self, Page};
 use crate::formats::{self, Format, Input, Read, yaml};
 use crate::model::Data;
 use crate::span::Sources;
+use crate::strings::seen::visible_json;
 use crate::syntax::{self, write};
 
 /// Runs the verb.
-pub(super) fn run(verb: &Import, output: &mut Output) -> Result<Exit> {
+pub(super) fn run(verb: &Import, global: &Global, output: &mut Output) -> Result<Exit> {
+    let lists = Lists { files: &verb.files, from: verb.from.as_deref(), columns: &verb.columns };
+    let (list, exit) = read(&lists, output)?;
+    let Some(list) = list else { return Ok(exit) };
+    if let Some(into) = &verb.into {
+        return take_in(&list, into, verb, global, output).map(|found| exit.max(found));
+    }
+    match &verb.output {
+        Some(path) => write_durably(path, &write::source(&list), Before::Absent)?,
+        None => output.print(&write::source(&list)),
+    }
+    Ok(exit)
+}
+
+/// Takes the works of `list` into the source `into`, and says what happened to each.
+fn take_in(
+    list: &Data,
+    into: &Path,
+    verb: &Import,
+    global: &Global,
+    output: &mut Output,
+) -> Result<Exit> {
+    let (mut session, path) = intake::open(Some(into), global)?;
+    let intake = intake::take_in(list, &path, &mut session, OfKnown::Fill)?;
+    if verb.diff {
+        output.print_text(&diff(&intake));
+    } else {
+        journal::write(&intake, &session)?;
+    }
+    match verb.format {
+        ReportFormat::Json => output.print(&visible_json(&format!("{:#}\n", report(&intake)))),
+        ReportFormat::Text => {
+            let lines: String = intake.decisions.iter().map(Decision::line).collect();
+            output.say_err(&lines);
+        }
+    }
+    Ok(Exit::Good)
+}
+
+/// The decisions as JSON.
+fn report(intake: &Intake) -> Value {
+    let decisions = intake.decisions.iter().map(
+        |one| json!({"decision": one.word, "key": one.key, "place": one.place, "why": one.why}),
+    );
+    json!({"source": intake.path.display().to_string(), "decisions": decisions.collect::<Vec<_>>()})
+}
+
+/// What changes, as a unified diff.
+pub(super) fn diff(intake: &Intake) -> String {
+    let path = intake.path.to_string_lossy();
+    let diff = TextDiff::from_lines(&intake.before, &intake.after);
+    diff.unified_diff().header(&path, &path).to_string()
+}
+
+/// Lists that are to be read.
+pub(super) struct Lists<'a> {
+    /// The files; `-` is standard input.
+    pub(super) files: &'a [PathBuf],
+    /// The format that was named.
+    pub(super) from: Option<&'a str>,
+    /// Which columns of tables hold which fields.
+    pub(super) columns: &'a [(String, String)],
+}
+
+/// The works of all `lists` as one source, and what the findings come to; `None` where nothing could
+/// be read.
+pub(super) fn read(lists: &Lists<'_>, output: &mut Output) -> Result<(Option<Data>, Exit)> {
     let mut reading = Reading {
-        from: verb.from.as_deref(),
-        columns: &verb.columns,
+        from: lists.from,
+        columns: lists.columns,
         files: Files::disk(),
         sources: Sources::default(),
         sink: Sink::default(),
     };
-    let mut lists = Vec::new();
-    for path in &verb.files {
-        lists.extend(reading.list(path)?);
+    let mut read = Vec::new();
+    for path in lists.files {
+        read.extend(if path.is_dir() { reading.folder(path)? } else { reading.list(path)? });
     }
-    if !lists.is_empty() {
-        let mut joined = formats::join(lists);
-        for (old, new) in formats::make_distinct(&mut joined) {
+    let mut joined = None;
+    if !read.is_empty() {
+        let mut list = formats::join(read);
+        for (old, new) in formats::make_distinct(&mut list) {
             reading.sink.push(
                 Diagnostic::warning(codes::IMPORT_KEY, format!("two works have the key `{old}`"))
                     .help(format!(
@@ -42,9 +118,10 @@ pub(super) fn run(verb: &Import, output: &mut Output) -> Result<Exit> {
                     )),
             );
         }
-        output.print(&write::source(&joined));
+        joined = Some(list);
     }
-    Ok(output.findings(&reading.sink.into_sorted(), &reading.sources))
+    let exit = output.findings(&reading.sink.into_sorted(), &reading.sources);
+    Ok((joined, exit))
 }
 
 /// What reading lists needs.
@@ -61,7 +138,44 @@ struct Reading<'a> {
     sink: Sink,
 }
 
+/// How deep below a folder its pages may lie.
+const DEEPEST: usize = 4;
+
 impl Reading<'_> {
+    /// The works whose pages lie below `folder`.
+    fn folder(&mut self, folder: &Path) -> Result<Option<Data>> {
+        let mut paths = Vec::new();
+        self.pages(folder, DEEPEST, &mut paths);
+        let mut texts = Vec::new();
+        for path in paths {
+            let text = self.files.read_text(&path)?;
+            texts.push((self.sources.add(&path, text.as_str()), path, text));
+        }
+        texts.retain(|(file, _, text)| pages::is_work(*file, text));
+        if texts.is_empty() {
+            return Err(Error::Usage(format!(
+                "no page in `{}` is the page of a work: none has `title` and `authors`, `venue` or the \
+                 like in its front matter",
+                folder.display()
+            )));
+        }
+        let all: Vec<Page<'_>> =
+            texts.iter().map(|(file, path, text)| Page { file: *file, path, text }).collect();
+        Ok(Some(pages::read(&all, &mut self.sink)))
+    }
+
+    /// Adds the pages below `folder`, in order.
+    fn pages(&self, folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+        for name in self.files.list(folder) {
+            let path = folder.join(&name);
+            if path.is_dir() && depth > 0 {
+                self.pages(&path, depth - 1, found);
+            } else if path.extension().is_some_and(|ending| ending == "md") && name != "_index.md" {
+                found.push(path);
+            }
+        }
+    }
+
     /// The list in the file `path`, or on standard input.
     fn list(&mut self, path: &Path) -> Result<Option<Data>> {
         let mut path = PathBuf::from(path);

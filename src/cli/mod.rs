@@ -1,6 +1,7 @@
 //! The command line: the only place that prints, reads the clock and the environment, and knows
 //! exit codes. Each verb is a file; each runs the line as far as it needs.
 
+mod add;
 mod args;
 mod build;
 mod check;
@@ -8,6 +9,7 @@ mod cite;
 mod completions;
 mod exit;
 mod explain;
+mod export;
 mod findings;
 mod first;
 mod fix;
@@ -18,6 +20,9 @@ pub mod help;
 mod here;
 mod import;
 mod init;
+mod intake;
+mod journal;
+mod key_style;
 mod ls;
 mod lsp;
 mod man;
@@ -28,6 +33,7 @@ mod render;
 pub mod schema;
 mod session;
 mod templates;
+mod undo;
 mod unplaced;
 mod usage;
 mod words;
@@ -81,7 +87,10 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
         Verb::Ls(verb) => ls::run(verb, &args.global, output),
         Verb::People(verb) => people::run(verb, &args.global, output),
         Verb::Init(verb) => init::run(verb, &args.global, output),
-        Verb::Import(verb) => import::run(verb, output),
+        Verb::Import(verb) => import::run(verb, &args.global, output),
+        Verb::Add(verb) => add::run(verb, &args.global, output),
+        Verb::Undo => undo::run(&args.global, output),
+        Verb::Export(verb) => export::run(verb, &args.global, output),
         Verb::Fmt(verb) => fmt::run(verb, &args.global, output),
         Verb::Explain(verb) => explain::run(verb, output),
         Verb::Schema(verb) => schema::run(verb, output),

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::format::{Format, Read};
 use super::list::readable;
+use super::pages;
 use super::table::Row;
 
 /// The table of the formats that are read, then of each what is taken over, as Markdown.
@@ -13,6 +14,10 @@ pub fn markdown() -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "| {} | `{}` | {} |", format.doc, format.name, known_by(format));
     }
+    let pages: [&[Row]; 4] =
+        [pages::table::TYPES, pages::table::FIELDS, pages::table::PEOPLE, pages::table::BY_HAND];
+    out.push_str("\n### Folders of pages: academicpages, HugoBlox, Hugo, Jekyll\n\n| byline | front matter |\n| --- | --- |\n");
+    pages.iter().flat_map(|rows| rows.iter()).filter_map(line).for_each(|line| out.push_str(&line));
     for format in readable().filter(|format| !format.tables.is_empty()) {
         let _ =
             write!(out, "\n### {}\n\n| byline | `{}` |\n| --- | --- |\n", format.doc, format.name);

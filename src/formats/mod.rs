@@ -22,6 +22,7 @@ pub mod mods;
 pub mod openalex;
 pub mod orcid;
 pub mod page;
+pub mod pages;
 pub mod pubmed;
 pub mod ris;
 pub mod schema_org;

@@ -27,7 +27,7 @@ shows your own name in bold, however the source spells it.",
   byline build                                    check the list and write all outputs in byline.yaml
   byline check papers.bib --self \"Bing He\"        check a file, no config needed
   byline render list papers.bib --self \"Bing He\"  print a numbered Markdown list
-  byline import feed.xml > works.yaml             convert a blog's feed to a list
+  byline import feed.xml -o works.yaml            convert a blog's feed to a list
 
 Exit codes: 0 no errors; 1 errors were found, or `--check` found outdated files; 2 byline could not run."
 )]
@@ -91,8 +91,14 @@ pub(in crate::cli) enum Verb {
     People(People),
     /// Set byline up here: find your lists and your name, and write a config
     Init(Init),
-    /// Convert lists in other formats to a YAML source, on standard output
+    /// Convert lists in other formats to a YAML source, or add them to a source
     Import(Import),
+    /// Add pasted or piped works (BibTeX, RIS, nbib, CSL-JSON, …) to a source
+    Add(Add),
+    /// Take back the last change that `add` or `import --into` made
+    Undo,
+    /// Write the whole list as BibTeX, BibLaTeX, CSL-JSON, YAML or CSV
+    Export(Export),
     /// Format the sources, keeping comments
     Fmt(Fmt),
     /// Explain a rule or error code: what it finds, why, and how to fix it

@@ -133,21 +133,112 @@ pub(in crate::cli) struct Init {
 
 /// `byline import`.
 #[derive(Debug, ClapArgs)]
-#[command(after_long_help = "Examples:
-  byline import papers.bib > works.yaml
-  byline import zotero.json > works.yaml          CSL-JSON, from Zotero or pandoc
-  byline import feed.xml > works.yaml
-  curl -s https://example.org/index.xml | byline import - > works.yaml")]
+#[command(
+    after_long_help = "A folder is read as the pages in it: `_publications` of academicpages, `content/publication` \
+of HugoBlox. With `--into`, works that the list already has stay as they are; only empty fields are filled.
+
+Examples:
+  byline import papers.bib -o works.yaml
+  byline import zotero.json -o works.yaml         CSL-JSON, from Zotero or pandoc
+  byline import _publications -o works.yaml       the pages of a site
+  byline import orcid.json --into works.yaml      add what is new
+  byline import list.csv --columns title=2,authors=1
+  curl -s https://example.org/index.xml | byline import - -o works.yaml"
+)]
 pub(in crate::cli) struct Import {
-    /// The files to import (`-` is standard input)
+    /// The files or folders to import (`-` is standard input)
     #[arg(value_name = "FILE", required = true)]
     pub(in crate::cli) files: Vec<PathBuf>,
+    /// Write a new source instead of standard output
+    #[arg(short, long, value_name = "NEW", conflicts_with = "into")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// Add the works to this source
+    #[arg(long, value_name = "SOURCE")]
+    pub(in crate::cli) into: Option<PathBuf>,
+    /// Write nothing; show what would change in the source
+    #[arg(long, requires = "into")]
+    pub(in crate::cli) diff: bool,
+    /// How to print what happened to each work
+    #[arg(long, value_enum, value_name = "text|json", default_value_t = ReportFormat::Text, hide_possible_values = true)]
+    pub(in crate::cli) format: ReportFormat,
     /// The format of the files, if it cannot be detected
     #[arg(long, value_name = "FORMAT", value_parser = importers())]
     pub(in crate::cli) from: Option<String>,
     /// Which columns of a table hold which fields, by number or heading: title=2,authors=1
     #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',', value_parser = column)]
     pub(in crate::cli) columns: Vec<(String, String)>,
+}
+
+/// How decisions are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ReportFormat {
+    /// Lines to read.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// `byline add`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_long_help = "Works are read from standard input or from files, in any format that `byline import` reads. \
+A work that the list already has is refused, with its place and exit code 1. `byline undo` takes the change back.
+
+Examples:
+  pbpaste | byline add                 what was copied, into the first source
+  byline add paper.ris --into works.yaml
+  byline add --diff < paper.bib        show what would change"
+)]
+pub(in crate::cli) struct Add {
+    /// Files that hold the works (`-`, or none, is standard input)
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) what: Vec<String>,
+    /// Add to this source instead of the first one of the config that can be written to
+    #[arg(long, value_name = "SOURCE")]
+    pub(in crate::cli) into: Option<PathBuf>,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(in crate::cli) diff: bool,
+    /// The format of the works, if it cannot be detected
+    #[arg(long, value_name = "FORMAT", value_parser = importers())]
+    pub(in crate::cli) from: Option<String>,
+}
+
+/// `byline export`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_long_help = "The whole list leaves byline at any time. `yaml` and `csv` hold all works; `bibtex`, `biblatex` \
+and `csl` leave out what is hidden or private.
+
+Examples:
+  byline export bibtex -o papers.bib
+  byline export csl works.yaml > works.json"
+)]
+pub(in crate::cli) struct Export {
+    /// The format
+    #[arg(value_enum, value_name = "bibtex|biblatex|csl|yaml|csv", hide_possible_values = true)]
+    pub(in crate::cli) format: ExportFormat,
+    /// Export these files (`-` is standard input) instead of the config's sources
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// Write to this new file instead of standard output
+    #[arg(short, long, value_name = "NEW")]
+    pub(in crate::cli) output: Option<PathBuf>,
+}
+
+/// The formats of `export`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ExportFormat {
+    /// Classic BibTeX.
+    Bibtex,
+    /// BibLaTeX.
+    Biblatex,
+    /// CSL-JSON.
+    Csl,
+    /// byline's own YAML.
+    Yaml,
+    /// A table.
+    Csv,
 }
 
 /// A field and the column that holds it.

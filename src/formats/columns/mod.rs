@@ -4,3 +4,6 @@
 mod authors;
 pub(super) mod read;
 pub(super) mod table;
+mod write;
+
+pub use write::table as table_of;

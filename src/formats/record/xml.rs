@@ -93,14 +93,16 @@ pub(in crate::formats) fn read(input: &Input, records: &[&str], sink: &mut Sink)
         }
     };
     if let Some((message, at)) = fault {
-        let span = Span::new(input.file, at.min(end)..(at + 1).min(end));
-        sink.push(
-            Diagnostic::error(codes::IMPORT_BROKEN, message)
-                .at(span)
-                .help("download or export the file again; the works before this place were read"),
-        );
+        sink.push(broken(message, Span::new(input.file, at.min(end)..(at + 1).min(end))));
     }
     builder.finish(records, end)
+}
+
+/// The finding for a file that is cut or broken.
+fn broken(message: String, at: Span) -> Diagnostic {
+    Diagnostic::error(codes::IMPORT_BROKEN, message)
+        .at(at)
+        .help("download or export the file again; the works before this place were read")
 }
 
 /// A reader's position as an index.

@@ -53,7 +53,6 @@ pub fn remove_field(source: Source<'_>, work: Span, name: &str) -> Option<Vec<Ed
 }
 
 /// The edit that adds `work` at the end.
-#[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "no verb adds works yet"))]
 pub fn add_work(source: Source<'_>, work: NewWork<'_>) -> Option<Edit> {
     match source.language {
         Language::Bibtex => bibtex::add_work(source, work),

@@ -27,7 +27,6 @@ use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// Before all others.
-    #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "no verb adds works yet"))]
     Top,
     /// Behind all others.
     Bottom,

@@ -34,8 +34,13 @@ fn a_work_is_asked_by_the_id_of_a_field() {
 
 #[test]
 fn a_field_that_is_a_link_is_one_row() {
-    // CITATION.cff calls a talk `slides`; columns of tables are headed so.
-    let words = ["model/fields/table.rs", "formats/cff/table.rs", "formats/columns/table.rs"];
+    // CITATION.cff calls a talk `slides`; columns of tables are headed so, and some themes.
+    let words = [
+        "model/fields/table.rs",
+        "formats/cff/table.rs",
+        "formats/columns/table.rs",
+        "formats/pages/table.rs",
+    ];
     // What endings of paths tell, and the folders of one theme.
     let facts = ["model/fields/table.rs", "model/link.rs", "check/sites/entries.rs"];
     for path in program().into_values() {

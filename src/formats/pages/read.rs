@@ -1,0 +1,213 @@
+//! Pages with front matter in byline's words: a page is a work, its key the name of its file or folder.
+
+use std::path::Path;
+
+use super::table::{BY_HAND, FIELDS, PASSED_OVER, PEOPLE, TYPE_AT, TYPES};
+use crate::diag::{Diagnostic, Severity, Sink, codes};
+use crate::formats::record::{Draft, Names, Person, Vocabulary, all, said};
+use crate::model::{Data, fields, identifier};
+use crate::span::{FileId, Span, Spanned};
+use crate::strings::slice::slice;
+use crate::syntax::names::parse_text_list;
+use crate::syntax::node::{Node, NodeKind, Pair, Scalar, Style};
+use crate::syntax::yaml;
+use crate::text::{Markup, html};
+
+/// A page.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// The file.
+    pub file: FileId,
+    /// Its path.
+    pub path: &'a Path,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// The words of front matter.
+const WORDS: Vocabulary = Vocabulary {
+    types: TYPES,
+    type_at: TYPE_AT,
+    usual: "article",
+    fields: FIELDS,
+    people: PEOPLE,
+    by_hand: BY_HAND,
+    passed_over: PASSED_OVER,
+    markup: Markup::Html,
+    names: Names::OfPeople,
+    more,
+};
+
+/// Keys of which a page of a work has one.
+const MARKS: [&str; 12] = [
+    "venue",
+    "publication",
+    "publication_types",
+    "authors",
+    "citation",
+    "paperurl",
+    "doi",
+    "journal",
+    "conference",
+    "url_pdf",
+    "location",
+    "hugoblox",
+];
+
+/// Whether `text` is the page of a work.
+pub fn is_work(file: FileId, text: &str) -> bool {
+    front(file, text, &mut Sink::default()).is_some_and(|(root, _)| is_record(&root))
+}
+
+/// Whether front matter is that of a work.
+fn is_record(root: &Node) -> bool {
+    root.get("title").is_some() && MARKS.iter().any(|mark| root.get(mark).is_some())
+}
+
+/// Reads the pages that are works; what is a sample of a theme is left out.
+pub fn read(pages: &[Page<'_>], sink: &mut Sink) -> Data {
+    let mut records = Vec::new();
+    let mut samples = Vec::new();
+    for page in pages {
+        let Some((mut root, body)) = front(page.file, page.text, sink) else { continue };
+        if !is_record(&root) {
+            continue;
+        }
+        if is_sample(&root) {
+            samples.push(Span::new(page.file, 0..3));
+            continue;
+        }
+        add_own(&mut root, page, body);
+        records.push(root);
+    }
+    if let Some(first) = samples.first() {
+        let message = format!("{} of the theme's sample pages are not imported", samples.len());
+        sink.push(Diagnostic::new(codes::IMPORT_LEFT, Severity::Info, message).at(*first));
+    }
+    WORDS.source(&records.iter().collect::<Vec<_>>(), sink)
+}
+
+/// The front matter of a page and what stands behind it.
+fn front<'t>(file: FileId, text: &'t str, sink: &mut Sink) -> Option<(Node, &'t str)> {
+    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+    let start = slice(text, mark..);
+    if start.starts_with("+++") {
+        let message = "front matter in TOML is not read";
+        let help = "convert the page to YAML front matter (`hugo convert toYAML`)";
+        let at = Span::new(file, mark..mark + 3);
+        sink.push(Diagnostic::warning(codes::IMPORT_BROKEN, message).at(at).help(help));
+        return None;
+    }
+    if !start.starts_with("---") {
+        return None;
+    }
+    let end = start.match_indices("\n---").map(|(at, _)| at + 1).next()?;
+    // The line of dashes opens a document of YAML, so that every place stays that of the page.
+    let root = yaml::parse(file, slice(text, ..mark + end), sink).root;
+    let body = slice(start, end..).split_once('\n').map_or("", |(_, body)| body);
+    root.pairs().is_some().then_some((root, body))
+}
+
+/// Whether a page is what academicpages or HugoBlox come with.
+fn is_sample(root: &Node) -> bool {
+    let title = said(root, &["title"]).unwrap_or_default();
+    let numbered = [
+        "Paper Title Number ",
+        "Talk 1 on ",
+        "Tutorial 1 on ",
+        "Talk 2 on ",
+        "Conference Proceeding talk 3 on ",
+    ];
+    let samples = [
+        "An example preprint / working paper",
+        "An example conference paper",
+        "An example journal article",
+    ];
+    numbered.iter().any(|start| title.starts_with(start)) || samples.contains(&title)
+}
+
+/// Adds what the path says: the name, and the folder, which tells talks from papers.
+fn add_own(root: &mut Node, page: &Page<'_>, body: &str) {
+    let name = |path: Option<&std::ffi::OsStr>| {
+        path.and_then(|name| name.to_str()).unwrap_or_default().to_owned()
+    };
+    let stem = name(page.path.file_stem());
+    let parent = page.path.parent();
+    let above = name(parent.and_then(Path::file_name));
+    let (own, folder) = if stem == "index" {
+        (above, name(parent.and_then(Path::parent).and_then(Path::file_name)))
+    } else {
+        (stem, above)
+    };
+    let folder = folder.trim_start_matches('_').to_owned();
+    let span = Span::new(page.file, 0..0);
+    if let NodeKind::Map(pairs) = &mut root.kind {
+        for (key, text) in [("#path", own), ("#folder", folder), ("#body", body.trim().to_owned())]
+        {
+            let scalar = Scalar::verbatim(text, Style::Quoted, page.file, 0);
+            let value = Node { kind: NodeKind::Scalar(scalar), span };
+            pairs.push(Pair { key: Spanned::new(key.to_owned(), span), value });
+        }
+    }
+}
+
+/// Where it appeared, addresses, and authors that only a citation names.
+fn more(record: &Node, draft: &mut Draft) {
+    let path = said(record, &["#path"]).unwrap_or_default();
+    draft.key = Some(without_date(path)).filter(|key| !key.is_empty()).map(str::to_owned);
+    let venue = said(record, &["venue", "publication", "journal", "conference"]);
+    if let Some(venue) = venue {
+        // HugoBlox writes it in italics.
+        let plain = venue.trim_start_matches("In ").replace(['*', '_'], "");
+        draft.prose(fields::VENUE, plain.trim());
+    }
+    for key in ["paperurl", "link", "external_link", "url_preprint", "url", "url_source"] {
+        let Some(url) = said(record, &[key]) else { continue };
+        if let Some(doi) = identifier::bare(fields::DOI, url) {
+            draft.literal(fields::DOI, &doi);
+        } else if url.to_lowercase().ends_with(".pdf") {
+            draft.literal(fields::PDF, url);
+        } else {
+            draft.literal(fields::URL, url);
+        }
+    }
+    for link in all(record, "links") {
+        if let (Some(label), Some(url)) =
+            (said(link, &["name", "label", "type"]), said(link, &["url"]))
+        {
+            draft.link(label, url);
+        }
+    }
+    if all(record, "authors").is_empty()
+        && all(record, "author").is_empty()
+        && let Some(citation) = said(record, &["citation"])
+    {
+        draft.people(fields::AUTHORS, &cited(citation));
+    }
+}
+
+/// The name of a page without the date before it: `2010-10-01-paper` is `paper`.
+fn without_date(name: &str) -> &str {
+    match name.get(..11) {
+        Some(date)
+            if date.bytes().all(|c| c.is_ascii_digit() || c == b'-') && date.ends_with('-') =>
+        {
+            &name[11..]
+        }
+        _ => name,
+    }
+}
+
+/// The people before the year of a citation: `Lee, A., & Roe, R. (2010). …`, `A. Lee and R. Roe, "…"`.
+fn cited(citation: &str) -> Vec<Person> {
+    let plain = html::decode_entities(citation).replace(['*', '_'], "");
+    let end = plain.find(" (").or_else(|| plain.find(['"', '“'])).unwrap_or(0);
+    let names = plain.get(..end).unwrap_or_default().trim().trim_end_matches(',');
+    let list = parse_text_list(&names.replace(", &", " and").replace('&', "and"));
+    list.names
+        .into_iter()
+        .map(|found| found.name)
+        .filter(|name| !name.is_empty())
+        .map(Person::of)
+        .collect()
+}
