@@ -209,6 +209,15 @@ fn delimiters_of(source: &Source) -> Delimiters {
     target_of_file(&source.name).spec().delimiters
 }
 
+/// Reports the names that nobody gives the template `file`; whether there are any.
+fn reports_unknown(engine: &Engine, file: FileId, sources: &Sources, sink: &mut Sink) -> bool {
+    let unknown = engine.unknown_names();
+    for name in &unknown {
+        sink.push(faults::unknown_name(name, file, sources));
+    }
+    !unknown.is_empty()
+}
+
 /// Compiles what was gathered for a template, which shows works by `others`.
 fn build(
     (sources, aliases): Gathered,
@@ -260,11 +269,7 @@ fn engine(
             return None;
         }
     };
-    let unknown = engine.unknown_names();
-    if !unknown.is_empty() {
-        for name in unknown {
-            sink.push(faults::unknown_name(&name, file, reader.sources));
-        }
+    if reports_unknown(&engine, file, reader.sources, sink) {
         return None;
     }
     Some(engine)

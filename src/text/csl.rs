@@ -20,8 +20,8 @@ pub fn write_inlines(content: &[Inline], out: &mut String) {
 /// Writes `content`, which stands in `quotes` quotations.
 fn write(content: &[Inline], quotes: usize, out: &mut String) {
     for inline in content {
-        if let Inline::Math(math) = inline
-            && let Some(shifted) = shifted(&math.tex)
+        if let Inline::Math(Formula { tex: math, .. }) = inline
+            && let Some(shifted) = shifted(math)
         {
             write(&shifted, quotes, out);
             continue;

@@ -53,7 +53,23 @@ fn more(record: &Node, draft: &mut Draft) {
     if let Some(url) = said(record, &["url"]) {
         draft.literal(fields::URL, url);
     }
-    people(record, draft);
+    let contributors = all(record, "contributors");
+    for (role, field) in [("Author", fields::AUTHORS), ("Editor", fields::EDITORS)] {
+        let of_role = contributors.iter().filter(|one| {
+            let roles = said_all(one, "contributorRoles");
+            roles.contains(&role) || (roles.is_empty() && role == "Author")
+        });
+        let people = of_role.filter_map(|one| match said(one, &["type"]) {
+            Some("Organization") => said(one, &["name"]).and_then(Person::group),
+            _ => Person::read(one, Names::OfPeople),
+        });
+        draft.people(field, &people.collect::<Vec<_>>());
+    }
+    about(record, draft);
+}
+
+/// The number of the series, the pages, the abstract and the licence.
+fn about(record: &Node, draft: &mut Draft) {
     let number = said(record, &["container/identifier"]);
     match (number, said(record, &["container/identifierType"])) {
         (Some(number), Some("ISSN")) => draft.literal(fields::ISSN, number),
@@ -72,21 +88,5 @@ fn more(record: &Node, draft: &mut Draft) {
     }
     if let Some(license) = said(record, &["license/id", "license/url"]) {
         draft.literal(fields::LICENSE, license);
-    }
-}
-
-/// People by their roles.
-fn people(record: &Node, draft: &mut Draft) {
-    let contributors = all(record, "contributors");
-    for (role, field) in [("Author", fields::AUTHORS), ("Editor", fields::EDITORS)] {
-        let of_role = contributors.iter().filter(|one| {
-            let roles = said_all(one, "contributorRoles");
-            roles.contains(&role) || (roles.is_empty() && role == "Author")
-        });
-        let people = of_role.filter_map(|one| match said(one, &["type"]) {
-            Some("Organization") => said(one, &["name"]).and_then(Person::group),
-            _ => Person::read(one, Names::OfPeople),
-        });
-        draft.people(field, &people.collect::<Vec<_>>());
     }
 }

@@ -67,14 +67,14 @@ fn more(record: &Node, draft: &mut Draft) {
     if let Some(date) = exact.or(year) {
         draft.date(fields::DATE, date);
     }
-    describe(record, draft);
+    about(record, draft);
     if let Some(url) = said(record, &["url"]).filter(|_| doi.is_empty()) {
         draft.literal(fields::URL, url);
     }
 }
 
-/// What is said of it and of what holds it.
-fn describe(record: &Node, draft: &mut Draft) {
+/// The pages, the number of the series, the abstract and the licence.
+fn about(record: &Node, draft: &mut Draft) {
     let pages = [said(record, &["container/firstPage"]), said(record, &["container/lastPage"])];
     let pages: Vec<&str> = pages.into_iter().flatten().collect();
     draft.literal(fields::PAGES, &pages.join("-"));

@@ -98,10 +98,10 @@ pub(in crate::formats) fn read(input: &Input, records: &[&str], sink: &mut Sink)
     builder.finish(records, end)
 }
 
-/// The finding for a file that is cut or broken.
-fn broken(message: String, at: Span) -> Diagnostic {
+/// The finding for a file that stops being XML at `span`.
+fn broken(message: String, span: Span) -> Diagnostic {
     Diagnostic::error(codes::IMPORT_BROKEN, message)
-        .at(at)
+        .at(span)
         .help("download or export the file again; the works before this place were read")
 }
 
