@@ -1,10 +1,9 @@
 //! `byline ls`: a line per work, in columns.
 
-use super::exit::Exit;
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use super::args::{Global, Ls};
+use super::exit::Exit;
 use super::output::Output;
 use super::render::query;
 use super::session::{Session, Wanted};
@@ -26,7 +25,9 @@ pub(super) fn run(verb: &Ls, global: &Global, output: &mut Output) -> Result<Exi
         listed.iter().map(|&work| row(&session.library.works[work]).map(shown)).collect();
     output.print_text(&columns(&rows));
     let findings = std::mem::take(&mut session.sink).into_sorted();
-    Ok(output.findings(&findings, &session.sources).max(session.config_exit))
+    let exit = output.findings(&findings, &session.sources).max(session.config_exit);
+    session.leave();
+    Ok(exit)
 }
 
 /// `cell` as a terminal may have it.
@@ -65,7 +66,8 @@ fn columns(rows: &[[String; 5]]) -> String {
     let mut out = String::new();
     for row in rows {
         for (cell, width) in row.iter().zip(widths) {
-            let _ = write!(out, "{cell}{}  ", width::padding(cell, width));
+            out.push_str(cell);
+            out.extend(std::iter::repeat_n(' ', width.saturating_sub(width::width(cell)) + 2));
         }
         out.push_str(&row[4]);
         out.push('\n');

@@ -158,8 +158,9 @@ const fn row(
 impl Kind {
     /// The type that `word` names, in any case; `None` for a word that is not known.
     pub fn find(word: &str) -> Option<Kind> {
-        let word = word.to_lowercase();
-        let named = |row: &&KindSpec| row.name == word || row.aliases.contains(&word.as_str());
+        let is_word = |known: &str| known.eq_ignore_ascii_case(word);
+        let named =
+            |row: &&KindSpec| is_word(row.name) || row.aliases.iter().any(|alias| is_word(alias));
         KINDS.iter().find(named).map(|row| row.kind)
     }
 

@@ -10,7 +10,7 @@ use super::library::Library;
 use super::listed::{Person, Topic, Venue};
 use super::value::Value;
 use super::work::Work;
-use crate::text::address::{is_safe_url, scheme};
+use crate::text::address::{is_safe_url, may_have_scheme, scheme};
 
 /// The schemes that run code or read the reader's own files, wherever a page links to them.
 const RUNS: [&str; 5] = ["javascript", "vbscript", "data", "file", "blob"];
@@ -88,6 +88,9 @@ fn clean_person(person: &mut Person) {
 /// Whether `text` as an address would do something; a heading such as "JavaScript: The Good Parts" would
 /// not.
 fn is_code(text: &str) -> bool {
+    if !may_have_scheme(text) {
+        return false;
+    }
     let is_word = |text: &str| {
         text.contains(char::is_whitespace) && !text.contains(|c| "(`=%<;/,[".contains(c))
     };

@@ -5,6 +5,9 @@ use unicode_width::UnicodeWidthStr;
 
 /// The columns that `text` takes.
 pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
     UnicodeWidthStr::width(text)
 }
 

@@ -12,7 +12,13 @@ const SCHEMES: [&str; 33] = [
 /// Whether following `url` cannot run code: it is relative, or its scheme is a known harmless one.
 /// What an entity of HTML would make of it counts too, for some pages print addresses as HTML.
 pub fn is_safe_url(url: &str) -> bool {
-    has_safe_scheme(url) && has_safe_scheme(&decoded(url))
+    !may_have_scheme(url) || has_safe_scheme(url) && has_safe_scheme(&decoded(url))
+}
+
+/// Whether `text` has what every scheme needs, written or spelled by an entity: most texts do not, and
+/// need no closer look.
+pub(crate) fn may_have_scheme(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b':' | b'&'))
 }
 
 /// Whether a link to `url` is written: it leads somewhere, and following it runs no code.

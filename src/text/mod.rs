@@ -17,5 +17,6 @@ pub mod tex;
 #[cfg(test)]
 pub use formula::MathStyle;
 pub use formula::{Commands, Formula};
+pub(crate) use plain::plain_of;
 pub use shape::{Block, Fault, Inline, Markup, Text};
 pub(crate) use shape::{push_inlines, push_text, trim_inlines};

@@ -30,6 +30,13 @@ impl Text {
     }
 }
 
+/// The characters of `content` alone.
+pub(crate) fn plain_of(content: &[Inline]) -> String {
+    let mut out = String::new();
+    plain_inlines(content, &mut out);
+    out
+}
+
 /// Appends the characters of `blocks`.
 pub(super) fn plain_blocks(blocks: &[Block], out: &mut String) {
     for block in blocks {

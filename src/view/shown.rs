@@ -107,6 +107,10 @@ pub(super) fn marks_of<'a>(work: &Work, lens: &'a Lens) -> Vec<(&'a str, &'a str
 /// The marks behind the name of `person`: those that the style shows; those of which nobody said what
 /// they mean, and one of equal contribution that is alone, as they were written.
 pub fn marks_behind(person: &Contributor, work: &Work, lens: &Lens) -> String {
+    let is_unmarked = person.meanings().next().is_none() && person.marks().is_empty();
+    if is_unmarked && person.person.is_none() {
+        return String::new();
+    }
     let lone = is_lone(person, work).then(|| person.equal_mark()).flatten();
     let held = MARKS.iter().filter(|mark| mark.is_held(person, lens));
     let known = held.filter_map(|mark| match lone {

@@ -1,14 +1,16 @@
 //! What was laid out, joined to a line: of two marks that meet one goes, and what was left out takes
 //! the blank and the comma before it along.
 
+use std::borrow::Cow;
+
 use super::super::gate::{BLOCK, Scanner, in_attribute};
-use crate::text::{Inline, Markup, Text, html, push_inlines, trim_inlines};
+use crate::text::{Inline, html, plain_of, push_inlines, trim_inlines};
 
 /// A piece of a line.
 #[derive(Debug)]
-pub(super) enum Bit {
+pub(super) enum Bit<'a> {
     /// Literal text, and whether it is of the output's language.
-    Literal(String, bool),
+    Literal(Cow<'a, str>, bool),
     /// A part of the work, and whether a full stop at its end ends a sentence.
     Part(Vec<Inline>, bool),
     /// A part that the line has said already.
@@ -32,12 +34,12 @@ enum End {
 const CLOSING: &[char] = &['"', '”', '’', '»', '“', '‘', '*', '_', '}', '」'];
 
 /// `bits` as one line.
-pub(super) fn joined(bits: Vec<Bit>) -> Vec<Inline> {
+pub(super) fn joined(bits: Vec<Bit<'_>>) -> Vec<Inline> {
     let html = Scanner::default();
     let mut line = Joiner { out: Vec::new(), end: End::Start, opened: false, html };
     for bit in bits {
         match bit {
-            Bit::Literal(text, is_raw) => line.literal(text, is_raw),
+            Bit::Literal(text, is_raw) => line.literal(text.into_owned(), is_raw),
             Bit::Part(content, is_sentence) => line.part(content, is_sentence),
             Bit::Said => line.said(),
         }
@@ -139,7 +141,7 @@ fn within(filter: &str, content: Vec<Inline>) -> String {
         html::write_inlines(&content, &mut out);
         return out;
     }
-    in_attribute(&Text::inline(content, Markup::Plain).to_plain())
+    in_attribute(&plain_of(&content))
 }
 
 /// Removes one of `marks` that `text` begins with, but for what closes markup.
@@ -168,18 +170,17 @@ fn last_of(content: &[Inline]) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Markup, Text};
 
-    fn literal(text: &str) -> Bit {
+    fn literal(text: &str) -> Bit<'_> {
         Bit::Literal(text.into(), false)
     }
 
-    fn part(text: &str, is_sentence: bool) -> Bit {
+    fn part(text: &str, is_sentence: bool) -> Bit<'static> {
         Bit::Part(vec![Inline::Text(text.into())], is_sentence)
     }
 
-    fn line(bits: Vec<Bit>) -> String {
-        Text::inline(joined(bits), Markup::Plain).to_plain()
+    fn line(bits: Vec<Bit<'_>>) -> String {
+        plain_of(&joined(bits))
     }
 
     #[test]
@@ -198,7 +199,7 @@ mod tests {
 
     #[test]
     fn an_abbreviation_keeps_its_comma_and_has_one_stop() {
-        let after = |literals: &str| {
+        let after = |literals: &'static str| {
             line(vec![part("J. Sums.", false), literal(literals), part("3", false)])
         };
         assert_eq!(after(", "), "J. Sums., 3");
@@ -216,14 +217,14 @@ mod tests {
 
     #[test]
     fn no_blank_is_left_at_the_end() {
-        let raw = |text: &str| Bit::Literal(text.into(), true);
+        let raw = |text: &'static str| Bit::Literal(text.into(), true);
         assert_eq!(line(vec![part("T", true), raw("  ")]), "T");
         assert_eq!(line(vec![part("T", true), literal(", ")]), "T,");
     }
 
     #[test]
     fn what_was_said_takes_its_brackets_along() {
-        let said = |before: &str, after: &str| {
+        let said = |before: &'static str, after: &'static str| {
             line(vec![part("ICML 2020", false), literal(before), Bit::Said, literal(after)])
         };
         assert_eq!(said(", ", "."), "ICML 2020.");

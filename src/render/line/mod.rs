@@ -25,7 +25,7 @@ use crate::text::{Inline, Markup, Text};
 use crate::view::Lens;
 use crate::view::work::WorkValue;
 use layout::{Layout, Meaning};
-use preset::Preset;
+use preset::{ByType, Preset};
 use request::Behind;
 pub(super) use request::{Extent, Request};
 use set::Setter;
@@ -33,7 +33,7 @@ use set::Setter;
 /// How the works of an output are laid out: `style.item` and `style.after` with their names looked up.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    types: Vec<(String, Setting)>,
+    types: ByType<Setting>,
     rest: Option<Setting>,
     after: Option<Layout>,
     /// Whether a citation style has set a line.
@@ -70,7 +70,7 @@ impl Lines {
             Some(Item::All(layout)) => lines.rest = Some(setting(layout)?),
             Some(Item::ByType(types, rest)) => {
                 for (word, layout) in types {
-                    lines.types.push((word.clone(), setting(layout)?));
+                    lines.types.push(word, setting(layout)?);
                 }
                 lines.rest = rest.as_ref().map(setting).map_or(Some(None), |one| one.map(Some))?;
             }
@@ -83,7 +83,7 @@ impl Lines {
 
     /// What the style says of `work`.
     fn find(&self, work: &WorkValue) -> Option<&Setting> {
-        preset::by_type(&self.types, work.model()?).or(self.rest.as_ref())
+        self.types.find(work.model()?).or(self.rest.as_ref())
     }
 
     /// Says which settings of `style` had no effect on lines that a citation style set; once for a style.

@@ -8,7 +8,7 @@ use crate::config::{AuthorStyle, Form, NameForm};
 use crate::model::{FieldId, Role, fields, link};
 use crate::render::show::{invalid, shown};
 use crate::render::{dates, names, phrases};
-use crate::text::{Inline, Markup, Text};
+use crate::text::{Inline, Markup, Text, plain_of};
 use crate::view::names::Name;
 use crate::view::values::{DateValue, NamesValue, VenueValue};
 use crate::view::work::WorkValue;
@@ -211,15 +211,19 @@ impl Part<'_> {
                 let count = role_of(value).map_or(1, |(_, count)| count);
                 (field, count, content)
             }
-            Some(Label::Field(fields::EDITION)) => match ordinal(&plain(&content)) {
+            Some(Label::Field(fields::EDITION)) => match ordinal(&plain_of(&content)) {
                 Some(number) => (fields::EDITION, 1, vec![Inline::Text(words.ordinal(number))]),
                 None => return content,
             },
-            Some(Label::Field(field)) if !has_words(field, &plain(&content)) => {
-                let is_several = plain(&content).contains(['–', '-', ',', '&', ';']);
+            Some(Label::Field(field)) => {
+                let text = plain_of(&content);
+                if has_words(field, &text) {
+                    return content;
+                }
+                let is_several = text.contains(['–', '-', ',', '&', ';']);
                 (field, if is_several { 2 } else { 1 }, content)
             }
-            _ => return content,
+            None => return content,
         };
         let Some((before, after)) = words.term(field.name(), count) else { return content };
         let mut out = vec![Inline::Text(before.to_owned())];
@@ -228,11 +232,6 @@ impl Part<'_> {
         out.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
         out
     }
-}
-
-/// The characters of `content`.
-fn plain(content: &[Inline]) -> String {
-    Text::inline(content.to_vec(), Markup::Plain).to_plain()
 }
 
 /// The field by whose word the people in `value` are labelled, and how many they are.

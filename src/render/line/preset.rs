@@ -27,7 +27,7 @@ const AFTER: &str = "after";
 pub(super) struct Preset {
     /// Its name.
     pub(super) name: &'static str,
-    types: Vec<(String, Layout)>,
+    types: ByType<Layout>,
     rest: Layout,
     /// What stands behind every line.
     pub(super) after: Layout,
@@ -36,19 +36,36 @@ pub(super) struct Preset {
 impl Preset {
     /// The layout for `work`.
     pub(super) fn layout(&self, work: &Work) -> &Layout {
-        by_type(&self.types, work).unwrap_or(&self.rest)
+        self.types.find(work).unwrap_or(&self.rest)
     }
 }
 
-/// What `types` has for `work`: for its type as it is written, for its type, for the nearest type.
-pub(super) fn by_type<'a, T>(types: &'a [(String, T)], work: &Work) -> Option<&'a T> {
-    let written = &work.kind_written.value;
-    let is_meant = Kind::find(written) == Some(work.kind);
-    let same = |(word, _): &&(String, T)| is_meant && word.eq_ignore_ascii_case(written);
-    let as_written = || types.iter().find(same);
-    let of_kind = |kind: Kind| types.iter().find(move |(word, _)| Kind::find(word) == Some(kind));
-    let found = as_written().or_else(|| of_kind(work.kind)).or_else(|| of_kind(near(work.kind)?));
-    found.map(|(_, layout)| layout)
+/// Something for each of some types, whose words are looked up once.
+#[derive(Debug)]
+pub(super) struct ByType<T>(Vec<(String, Option<Kind>, T)>);
+
+impl<T> Default for ByType<T> {
+    fn default() -> ByType<T> {
+        ByType(Vec::new())
+    }
+}
+
+impl<T> ByType<T> {
+    /// Adds what the type `word` has.
+    pub(super) fn push(&mut self, word: &str, value: T) {
+        self.0.push((word.to_owned(), Kind::find(word), value));
+    }
+
+    /// What `work` has: for its type as it is written, for its type, for the nearest type.
+    pub(super) fn find(&self, work: &Work) -> Option<&T> {
+        let written = &work.kind_written.value;
+        let is_written = |row: &&(String, Option<Kind>, T)| {
+            row.1 == Some(work.kind) && row.0.eq_ignore_ascii_case(written)
+        };
+        let of_kind = |kind: Kind| self.0.iter().find(|row| row.1 == Some(kind));
+        let found = self.0.iter().find(is_written).or_else(|| of_kind(work.kind));
+        found.or_else(|| of_kind(near(work.kind)?)).map(|row| &row.2)
+    }
 }
 
 /// The type that is laid out alike.
@@ -85,15 +102,19 @@ fn read((name, text): &(&'static str, &str), sink: &mut Sink) -> Preset {
     let mut sources = Sources::default();
     let file = sources.add(format!("{name}.yaml"), *text);
     let document = syntax::parse(file, &sources, sink);
-    let mut preset =
-        Preset { name, types: Vec::new(), rest: Layout::default(), after: Layout::default() };
+    let mut preset = Preset {
+        name,
+        types: ByType::default(),
+        rest: Layout::default(),
+        after: Layout::default(),
+    };
     for Pair { key, value } in document.root.pairs().unwrap_or_default() {
         let Some(pattern) = decode_pattern(value, sink) else { continue };
         let layout = Layout::built_in(&pattern, sink);
         match key.value.as_str() {
             ELSE => preset.rest = layout,
             AFTER => preset.after = layout,
-            word => preset.types.push((word.to_owned(), layout)),
+            word => preset.types.push(word, layout),
         }
     }
     preset
@@ -114,8 +135,8 @@ mod tests {
             let preset = read(file, &mut sink);
             assert!(sink.findings().is_empty(), "{}: {:#?}", file.0, sink.findings());
             assert!(!preset.rest.steps.is_empty() && !preset.after.steps.is_empty());
-            for (word, _) in &preset.types {
-                assert!(Kind::find(word).is_some(), "{}: {word}", file.0);
+            for (word, kind, _) in &preset.types.0 {
+                assert!(kind.is_some(), "{}: {word}", file.0);
             }
         }
     }

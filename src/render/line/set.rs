@@ -1,5 +1,7 @@
 //! A layout filled with the parts of one work.
 
+use std::cell::OnceCell;
+
 use minijinja::Error;
 
 use super::join::{Bit, joined};
@@ -7,7 +9,7 @@ use super::layout::{Asked, Layout, Meaning, Step};
 use super::parts::{Found, Part};
 use super::preset::Preset;
 use super::request::{Behind, Extent, Request};
-use crate::text::{Inline, Markup, Text};
+use crate::text::{Inline, plain_of};
 use crate::view::work::WorkValue;
 
 /// Fills layouts with the parts of a work.
@@ -22,8 +24,10 @@ pub(super) struct Setter<'a> {
     is_raw: bool,
     /// Whether the line ends with a full stop of its layout.
     is_closed: bool,
-    /// The line that something is put behind, in small letters.
-    line: String,
+    /// The line that something is put behind.
+    line: Vec<Inline>,
+    /// The same in small letters, once it is asked for.
+    lowered: OnceCell<String>,
 }
 
 /// What became of pieces.
@@ -46,7 +50,8 @@ impl<'a> Setter<'a> {
             containers,
             is_raw: false,
             is_closed: false,
-            line: String::new(),
+            line: Vec::new(),
+            lowered: OnceCell::new(),
         }
     }
 
@@ -74,11 +79,11 @@ impl<'a> Setter<'a> {
     /// `content` with what stands behind it.
     pub(super) fn behind(
         &mut self,
-        mut content: Vec<Inline>,
+        content: Vec<Inline>,
         behind: Behind<'_>,
     ) -> Result<Vec<Inline>, Error> {
         gather_urls(&content, &mut self.urls);
-        self.line = lowered(&content);
+        (self.line, self.lowered) = (content, OnceCell::new());
         let after = match behind {
             Behind::Layout(layout) => self.bits(layout)?,
             Behind::Status => self.status(),
@@ -87,6 +92,7 @@ impl<'a> Setter<'a> {
         // What stands in brackets belongs to the sentence.
         let is_within =
             matches!(after.first(), Some(Bit::Literal(text, _)) if text.starts_with(" ("));
+        let mut content = std::mem::take(&mut self.line);
         if let (true, true, Some(Inline::Text(text) | Inline::Verbatim(text))) =
             (is_within, self.is_closed, content.last_mut())
         {
@@ -98,17 +104,23 @@ impl<'a> Setter<'a> {
     }
 
     /// The status in brackets, unless the line says it.
-    fn status(&self) -> Vec<Bit> {
+    fn status(&self) -> Vec<Bit<'static>> {
         let Some(status) = self.work.get("status_text") else { return Vec::new() };
         let status = status.to_string();
-        if self.line.contains(&status.to_lowercase()) {
+        if self.says(&status.to_lowercase()) {
             return Vec::new();
         }
-        vec![Bit::Literal(format!(" ({status})"), false)]
+        vec![Bit::Literal(format!(" ({status})").into(), false)]
+    }
+
+    /// Whether the line that something is put behind has `words`, which are in small letters.
+    fn says(&self, words: &str) -> bool {
+        let line = self.lowered.get_or_init(|| lowered(&self.line));
+        !line.is_empty() && line.contains(words)
     }
 
     /// What `layout` comes to.
-    fn bits(&mut self, layout: &Layout) -> Result<Vec<Bit>, Error> {
+    fn bits<'l>(&mut self, layout: &'l Layout) -> Result<Vec<Bit<'l>>, Error> {
         self.is_raw = layout.is_raw;
         let mut bits = Vec::new();
         self.steps(&layout.steps, &mut bits)?;
@@ -116,14 +128,14 @@ impl<'a> Setter<'a> {
     }
 
     /// Adds what `steps` come to.
-    fn steps(&mut self, steps: &[Step], out: &mut Vec<Bit>) -> Result<Outcome, Error> {
+    fn steps<'l>(&mut self, steps: &'l [Step], out: &mut Vec<Bit<'l>>) -> Result<Outcome, Error> {
         let mut outcome = Outcome::default();
         for step in steps {
             match step {
-                Step::Literal(text) => out.push(Bit::Literal(text.clone(), self.is_raw)),
+                Step::Literal(text) => out.push(Bit::Literal(text.into(), self.is_raw)),
                 Step::Word(word) => {
                     let word = self.work.lens.words().phrase(word).unwrap_or_default();
-                    out.push(Bit::Literal(word.to_owned(), false));
+                    out.push(Bit::Literal(word.into(), false));
                 }
                 Step::Part(asked) => self.part(asked, &mut outcome, out)?,
                 Step::Optional(inner) => outcome.shows |= self.optional(inner, out)?,
@@ -139,7 +151,7 @@ impl<'a> Setter<'a> {
     }
 
     /// Adds what `steps` come to, unless a part in them is absent or none is shown; whether any is.
-    fn optional(&mut self, steps: &[Step], out: &mut Vec<Bit>) -> Result<bool, Error> {
+    fn optional<'l>(&mut self, steps: &'l [Step], out: &mut Vec<Bit<'l>>) -> Result<bool, Error> {
         let (before, held) = (out.len(), self.containers.len());
         let outcome = self.steps(steps, out)?;
         let goes = outcome.lacks || !outcome.shows;
@@ -155,7 +167,7 @@ impl<'a> Setter<'a> {
         &mut self,
         asked: &Asked,
         outcome: &mut Outcome,
-        out: &mut Vec<Bit>,
+        out: &mut Vec<Bit<'_>>,
     ) -> Result<(), Error> {
         if asked.names.iter().any(|(_, meaning)| self.omits(*meaning)) {
             outcome.lacks = true;
@@ -202,14 +214,14 @@ impl<'a> Setter<'a> {
     /// a note itself.
     fn has_said(&self, meaning: Meaning, content: &[Inline]) -> bool {
         let may_repeat = matches!(meaning, Meaning::Status | Meaning::Prose);
-        may_repeat && !self.line.is_empty() && self.line.contains(&lowered(content))
+        may_repeat && !self.line.is_empty() && self.says(&lowered(content))
     }
 
     /// Remembers what the line need not say again.
     fn remember(&mut self, meaning: Meaning, content: &[Inline]) {
         if meaning == Meaning::Container {
             self.containers.push(' ');
-            self.containers += &Text::inline(content.to_vec(), Markup::Plain).to_plain();
+            self.containers += &plain_of(content);
         }
     }
 
@@ -231,13 +243,14 @@ impl<'a> Setter<'a> {
 
 /// The characters of `content` in small letters.
 fn lowered(content: &[Inline]) -> String {
-    Text::inline(content.to_vec(), Markup::Plain).to_plain().to_lowercase()
+    plain_of(content).to_lowercase()
 }
 
 /// Removes the marks at the end that would join a line to what follows.
-fn trim_end(bits: &mut Vec<Bit>) {
+fn trim_end(bits: &mut Vec<Bit<'_>>) {
     while let Some(Bit::Literal(text, _)) = bits.last_mut() {
-        text.truncate(text.trim_end_matches(['.', ',', ';', ' ']).len());
+        let kept = text.trim_end_matches(['.', ',', ';', ' ']).len();
+        text.to_mut().truncate(kept);
         if !text.is_empty() {
             break;
         }
