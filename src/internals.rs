@@ -16,6 +16,11 @@ pub mod cli {
     pub use crate::cli::*;
 }
 
+/// `src/compare`.
+pub mod compare {
+    pub use crate::compare::*;
+}
+
 /// `src/config`.
 pub mod config {
     pub use crate::config::*;

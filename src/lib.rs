@@ -39,6 +39,8 @@ mod site;
 
 mod check;
 
+mod compare;
+
 mod view;
 
 mod select;

@@ -5,11 +5,12 @@ use foldhash::HashMap;
 
 use super::context::Context;
 use super::facts::list::List;
-use super::facts::titles::folded_title;
 use super::report::Report;
 use super::rule::{Rule, Scope};
-use super::works::{first_family, is_another_thing, is_excused, is_preprint};
 use crate::diag::{Code, Fix, Safety, Severity};
+use crate::model::same::{
+    are_linked, first_family, folded_title, is_another_thing, is_preprint, is_slip,
+};
 use crate::model::work::fold_letters;
 use crate::model::{Work, fields};
 use crate::rewrite::edit;
@@ -35,7 +36,7 @@ fn unlinked_preprint(list: &List<'_>, report: &mut Report<'_>) {
     }
     for (work, title) in preprints {
         let Some(&other) = published.get(title) else { continue };
-        if is_excused(work, other) || is_another_thing(work, other) {
+        if are_linked(work, other) || is_another_thing(work, other) {
             continue;
         }
         let (key, head) = (&work.key.value, &other.key.value);
@@ -98,7 +99,7 @@ fn near_duplicate(list: &List<'_>, report: &mut Report<'_>) {
         let Some(year) = work.date().and_then(|date| date.year()) else { continue };
         let block = blocks.entry((first_family(work), year)).or_default();
         let near = |(other, their): &&(&Work, &str)| {
-            is_slip(title, their) && !is_excused(work, other) && !is_another_thing(work, other)
+            is_slip(title, their) && !are_linked(work, other) && !is_another_thing(work, other)
         };
         if let Some((other, _)) = block.iter().find(near) {
             let (key, earlier) = (&work.key.value, &other.key.value);
@@ -118,23 +119,6 @@ fn near_duplicate(list: &List<'_>, report: &mut Report<'_>) {
             block.push((work, title));
         }
     }
-}
-
-/// Whether the folded titles `a` and `b` differ in one or two letters in their midst: no number, and
-/// no `I` and `II`.
-fn is_slip(a: &str, b: &str) -> bool {
-    if a == b || a.len().abs_diff(b.len()) > 3 {
-        return false;
-    }
-    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
-    let start: usize = same.map(|(a, _)| a.len_utf8()).sum();
-    let (a, b) = (&a[start..], &b[start..]);
-    let same = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b);
-    let end: usize = same.map(|(a, _)| a.len_utf8()).sum();
-    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
-    let short = |rest: &str| rest.chars().count() <= 2 && !rest.contains(|c: char| c.is_numeric());
-    let roman = |rest: &str| !rest.is_empty() && rest.chars().all(|c| "ivx".contains(c));
-    end >= 3 && start >= 3 && short(a) && short(b) && !roman(a) && !roman(b)
 }
 
 /// An abstract of another work.
@@ -159,7 +143,7 @@ fn same_abstract(list: &List<'_>, report: &mut Report<'_>) {
         let first = *seen.entry(letters).or_insert(work);
         if !std::ptr::eq(first, work)
             && folded_title(first) != folded_title(work)
-            && !is_excused(first, work)
+            && !are_linked(first, work)
         {
             let at =
                 |work: &Work| work.field(fields::ABSTRACT).map_or(work.key.span, |it| it.name_span);
@@ -170,29 +154,6 @@ fn same_abstract(list: &List<'_>, report: &mut Report<'_>) {
                 .label(at(first), "the other one")
                 .help("correct the copied one");
             report.push(finding);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slips_are_distinguished_from_parts() {
-        for (a, b) in [
-            ("personalizedtextgenerationattack", "personalisedtextgenerationattack"),
-            ("personalizedtextgenerationattacks", "personalizedtextgeneratinattacks"),
-        ] {
-            assert!(is_slip(a, b), "{b}");
-        }
-        for (a, b) in [
-            ("atheoryoftextgenerationiforall", "atheoryoftextgenerationiiforall"),
-            ("atheoryoftextgeneration1forall", "atheoryoftextgeneration2forall"),
-            ("atheoryoftextgenerationa", "atheoryoftextgenerationb"),
-            ("same", "same"),
-        ] {
-            assert!(!is_slip(a, b), "{b}");
         }
     }
 }

@@ -3,8 +3,7 @@
 
 use foldhash::HashMap;
 
-use super::facts::titles::folded_title;
-use super::works::{is_another_thing, is_another_time, is_preprint};
+use crate::model::same::{folded_title, is_another_thing, is_another_time, is_preprint};
 use crate::model::{FieldId, Work, fields, identifier};
 
 /// The identifiers by which works are the same; those of what holds a work say nothing.

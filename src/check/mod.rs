@@ -54,6 +54,7 @@ use facts::seen::Seen;
 use facts::source::SourceText;
 use facts::tables::Tables;
 pub use facts::written::{Page, Written};
+pub(crate) use fields::numbers::rate_does_not_compute;
 use levels::Setting;
 pub use owner::find_owner;
 use report::{Report, Spent};

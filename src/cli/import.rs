@@ -23,8 +23,8 @@ use crate::files::{self, Files};
 use crate::foreign::{self, Foreign};
 use crate::formats::pages::{self, Page};
 use crate::formats::{self, Format, Input, Read, yaml};
-use crate::model::Data;
-use crate::span::Sources;
+use crate::model::{Data, Library};
+use crate::span::{FileId, Sources};
 use crate::strings::seen::visible_json;
 use crate::syntax::{self, write};
 
@@ -96,16 +96,11 @@ pub(super) struct Lists<'a> {
 /// The works of all `lists` as one source, and what the findings come to; `None` where nothing could
 /// be read.
 pub(super) fn read(lists: &Lists<'_>, output: &mut Output) -> Result<(Option<Data>, Exit)> {
-    let mut reading = Reading {
-        from: lists.from,
-        columns: lists.columns,
-        files: Files::disk(),
-        sources: Sources::default(),
-        sink: Sink::default(),
-    };
+    let (from, columns) = (lists.from, lists.columns);
+    let mut reading = Reading { from, columns, ..Reading::default() };
     let mut read = Vec::new();
     for path in lists.files {
-        read.extend(if path.is_dir() { reading.folder(path)? } else { reading.list(path)? });
+        read.extend(reading.list(path)?.map(|(_, list)| list.into_data()));
     }
     let mut joined = None;
     if !read.is_empty() {
@@ -125,17 +120,36 @@ pub(super) fn read(lists: &Lists<'_>, output: &mut Output) -> Result<(Option<Dat
 }
 
 /// What reading lists needs.
-struct Reading<'a> {
+#[derive(Default)]
+pub(super) struct Reading<'a> {
     /// The format that was named.
-    from: Option<&'a str>,
+    pub(super) from: Option<&'a str>,
     /// Which columns of tables hold which fields.
-    columns: &'a [(String, String)],
+    pub(super) columns: &'a [(String, String)],
     /// The files.
-    files: Files,
+    pub(super) files: Files,
     /// The texts.
-    sources: Sources,
+    pub(super) sources: Sources,
     /// The findings so far.
-    sink: Sink,
+    pub(super) sink: Sink,
+}
+
+/// What a list was read as.
+pub(super) enum Listed {
+    /// A source: its works, with their places in the file.
+    Library(Box<Library>),
+    /// A list in a format of its own: the entries of a source.
+    Data(Data),
+}
+
+impl Listed {
+    /// The entries of a source.
+    fn into_data(self) -> Data {
+        match self {
+            Listed::Library(library) => yaml::library(&library),
+            Listed::Data(data) => data,
+        }
+    }
 }
 
 /// How deep below a folder its pages may lie.
@@ -143,7 +157,7 @@ const DEEPEST: usize = 4;
 
 impl Reading<'_> {
     /// The works whose pages lie below `folder`.
-    fn folder(&mut self, folder: &Path) -> Result<Option<Data>> {
+    fn folder(&mut self, folder: &Path) -> Result<Option<(FileId, Listed)>> {
         let mut paths = Vec::new();
         self.pages(folder, DEEPEST, &mut paths);
         let mut texts = Vec::new();
@@ -152,16 +166,16 @@ impl Reading<'_> {
             texts.push((self.sources.add(&path, text.as_str()), path, text));
         }
         texts.retain(|(file, _, text)| pages::is_work(*file, text));
-        if texts.is_empty() {
+        let Some(&(first, ..)) = texts.first() else {
             return Err(Error::Usage(format!(
                 "no page in `{}` is the page of a work: none has `title` and `authors`, `venue` or the \
                  like in its front matter",
                 folder.display()
             )));
-        }
+        };
         let all: Vec<Page<'_>> =
             texts.iter().map(|(file, path, text)| Page { file: *file, path, text }).collect();
-        Ok(Some(pages::read(&all, &mut self.sink)))
+        Ok(Some((first, Listed::Data(pages::read(&all, &mut self.sink)))))
     }
 
     /// Adds the pages below `folder`, in order.
@@ -176,8 +190,12 @@ impl Reading<'_> {
         }
     }
 
-    /// The list in the file `path`, or on standard input.
-    fn list(&mut self, path: &Path) -> Result<Option<Data>> {
+    /// The list in the file or folder `path`, or on standard input, and its text; of a folder, that of its
+    /// first page.
+    pub(super) fn list(&mut self, path: &Path) -> Result<Option<(FileId, Listed)>> {
+        if path.is_dir() {
+            return self.folder(path);
+        }
         let mut path = PathBuf::from(path);
         if path.as_os_str() == "-" {
             path = PathBuf::from(STDIN);
@@ -200,12 +218,12 @@ impl Reading<'_> {
             input.text = Cow::Owned(read.text.clone());
             input.file = recoded::add(&path, read, &mut self.sources, &mut self.sink);
         }
-        Ok(list_of(format, &input, &mut self.sink))
+        Ok(list_of(format, &input, &mut self.sink).map(|list| (input.file, list)))
     }
 }
 
 /// The list in `input`, which is one in `format`.
-fn list_of(format: &Format, input: &Input<'_>, sink: &mut Sink) -> Option<Data> {
+fn list_of(format: &Format, input: &Input<'_>, sink: &mut Sink) -> Option<Listed> {
     let list = match format.read {
         Read::Text { read, .. } => {
             let list = read(input, sink);
@@ -214,21 +232,23 @@ fn list_of(format: &Format, input: &Input<'_>, sink: &mut Sink) -> Option<Data> 
         }
         Read::Source { language, .. } => {
             let library = decode::read_as(language, input.file, &input.text, sink);
-            return Some(yaml::library(&library));
+            return Some(Listed::Library(Box::new(library)));
         }
         Read::Tree { translate, .. } => {
-            yaml::library(&decode::read_in(translate, input.file, &input.text, sink))
+            let library = decode::read_in(translate, input.file, &input.text, sink);
+            unplaced::report(&yaml::library(&library), input.first_line(), sink);
+            return Some(Listed::Library(Box::new(library)));
         }
         Read::Records { read, .. } => {
             let root = syntax::yaml::parse(input.file, &input.text, sink).root;
             let list = read(&root, sink);
             report_empty(Some(&list), format, input, sink);
-            return Some(list);
+            return Some(Listed::Data(list));
         }
         Read::Never => return None,
     };
     unplaced::report(&list, input.first_line(), sink);
-    Some(list)
+    Some(Listed::Data(list))
 }
 
 /// # Errors

@@ -23,7 +23,8 @@ pub(super) fn run(verb: &Ls, global: &Global, output: &mut Output) -> Result<Exi
     let listed = select::works(&lens, &query, Reach::All, &mut session.sink);
     let rows: Vec<[String; 5]> =
         listed.iter().map(|&work| row(&session.library.works[work]).map(shown)).collect();
-    output.print_text(&columns(&rows));
+    // Each cell is shown as a terminal may have it; to look once more would be a twentieth of the run.
+    output.print(&columns(&rows));
     let findings = std::mem::take(&mut session.sink).into_sorted();
     let exit = output.findings(&findings, &session.sources).max(session.config_exit);
     session.leave();

@@ -6,6 +6,7 @@ mod args;
 mod build;
 mod check;
 mod cite;
+mod compare;
 mod completions;
 mod exit;
 mod explain;
@@ -87,6 +88,7 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
         Verb::Ls(verb) => ls::run(verb, &args.global, output),
         Verb::People(verb) => people::run(verb, &args.global, output),
         Verb::Init(verb) => init::run(verb, &args.global, output),
+        Verb::Compare(verb) => compare::run(verb, &args.global, output),
         Verb::Import(verb) => import::run(verb, &args.global, output),
         Verb::Add(verb) => add::run(verb, &args.global, output),
         Verb::Undo => undo::run(&args.global, output),

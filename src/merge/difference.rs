@@ -5,11 +5,12 @@ use foldhash::HashMap;
 
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::model::date::Point;
-use crate::model::identity::{Likeness, likeness};
+use crate::model::identity::Likeness;
+use crate::model::same::{is_abbreviation, names_agree};
 use crate::model::work::fold_letters;
 use crate::model::{
-    Contributor, Date, Field, FieldId, FieldName, FieldSet, Kind, Name, Quality, Role, Value,
-    VenueRef, Work, fields, identifier,
+    Contributor, Date, Field, FieldId, FieldName, FieldSet, Kind, Quality, Role, Value, VenueRef,
+    Work, fields, identifier,
 };
 use crate::span::Span;
 
@@ -195,24 +196,6 @@ fn agree(name: Option<FieldId>, ours: &Value, theirs: &Value) -> Agreement {
     if same { Agreement::Same } else { Agreement::Different }
 }
 
-/// Whether one of two texts is the other with words cut short or left out: `J. Chem. Phys.` of `The
-/// Journal of Chemical Physics`, `STOC` of `Proceedings of the Symposium …, STOC 2024`.
-fn is_abbreviation(one: &str, two: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_owned).collect()
-    };
-    let (one, two) = (words(one), words(two));
-    let (short, long) =
-        if one.concat().len() <= two.concat().len() { (one, two) } else { (two, one) };
-    if let [only] = short.as_slice() {
-        return only.chars().all(char::is_uppercase) && long.contains(only);
-    }
-    let mut rest = long.iter().map(|word| fold_letters(word));
-    !short.is_empty()
-        && short.iter().all(|word| rest.any(|whole| whole.starts_with(&fold_letters(word))))
-}
-
 /// The numbers of a list of pages, ranges with both ends in full: `123--30` and `123–130` are the same.
 fn pages(text: &str) -> Vec<String> {
     let is_dash = |c: char| matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−');
@@ -244,31 +227,6 @@ pub(super) fn is_part_of(date: &Date, fuller: &Date) -> bool {
     }
 }
 
-/// Whether two names have the same family name, whatever its accents.
-pub(super) fn same_family(one: &Name, two: &Name) -> bool {
-    let family = |name: &Name| {
-        fold_letters(&deunicode::deunicode(&format!("{}{}", name.particle, name.family)))
-    };
-    family(one) == family(two)
-}
-
-/// How alike two names are; the same words in another split are the same, and the id of a person
-/// (`bing-he`) may be anybody's.
-fn names_agree(one: &Name, two: &Name) -> Likeness {
-    let whole = |name: &Name| fold_letters(&deunicode::deunicode(&name.display()));
-    let is_id = |name: &Name| name.given.is_empty() && name.family.contains('-');
-    if one == two || is_id(one) || is_id(two) || whole(one) == whole(two) {
-        return Likeness::Same;
-    }
-    match likeness(one, two) {
-        // A list of family names alone says less, not otherwise.
-        Likeness::Other if one.given.is_empty() || two.given.is_empty() => {
-            if same_family(one, two) { Likeness::Shortened } else { Likeness::Other }
-        }
-        likeness => likeness,
-    }
-}
-
 /// Where each field of `work` is.
 pub(super) fn by_name(work: &Work) -> HashMap<FieldName, usize> {
     work.fields.iter().enumerate().rev().map(|(at, field)| (field.name.clone(), at)).collect()
@@ -287,20 +245,6 @@ mod tests {
         }
         for (one, two) in [("1-10", "11-0"), ("12-15", "12-16"), ("1-2", "1")] {
             assert_ne!(pages(one), pages(two), "{one} {two}");
-        }
-    }
-
-    #[test]
-    fn words_cut_short_or_left_out_are_an_abbreviation() {
-        for (one, two) in [
-            ("J. Chem. Phys.", "The Journal of Chemical Physics"),
-            ("Proceedings of the ACM Web Conference", "Proc. ACM Web Conf."),
-            ("STOC", "56th Annual ACM Symposium on Theory of Computing, STOC 2024"),
-        ] {
-            assert!(is_abbreviation(one, two), "{one}");
-        }
-        for (one, two) in [("J. Chem. Phys.", "Journal of Physics"), ("Nature", "Nature Physics")] {
-            assert!(!is_abbreviation(one, two), "{one}");
         }
     }
 }

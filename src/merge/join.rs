@@ -5,6 +5,7 @@ use foldhash::HashSet;
 use super::difference;
 use super::difference::by_name;
 use crate::diag::{Diagnostic, Severity, Sink, codes};
+use crate::model::same::same_family;
 use crate::model::{Contributor, Field, Role, Value, Work, fields};
 use crate::span::Spanned;
 
@@ -136,7 +137,7 @@ fn join_contributors(work: &mut Work, more: Vec<Contributor>, others: &[Role]) {
 
 /// Fills the gaps of a contributor, if both are the same by their family name.
 fn join_contributor(person: &mut Contributor, more: Contributor) {
-    if !difference::same_family(&person.name, &more.name) {
+    if !same_family(&person.name, &more.name) {
         return;
     }
     let meanings: Vec<&str> = more.meanings().collect();

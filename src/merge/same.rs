@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use crate::model::{Work, fields, identifier};
+use crate::model::{Work, fields, same};
 
 /// What makes works the same; the earlier one is the surer sign.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -27,15 +27,9 @@ pub(super) fn all_signs(work: &Work) -> Vec<Sign> {
 pub(super) fn signs(work: &Work) -> Vec<Sign> {
     let key = work.key.value.clone();
     let key = if work.key_derived { Sign::DerivedKey(key) } else { Sign::Key(key) };
-    let comparable = |field| identifier::comparable(field, work.literal(field)?);
     let mut signs = vec![key];
-    let doi = comparable(fields::DOI);
-    // DataCite gives every preprint on arXiv a DOI that holds its id.
-    let in_doi = doi.as_deref().and_then(|doi| doi.strip_prefix("10.48550/arxiv."));
-    let in_doi = in_doi.and_then(|id| identifier::comparable(fields::ARXIV, id));
-    let arxiv = comparable(fields::ARXIV).or(in_doi);
-    signs.extend(doi.map(Sign::Doi));
-    signs.extend(arxiv.map(Sign::Arxiv));
+    signs.extend(same::doi(work).map(Sign::Doi));
+    signs.extend(same::arxiv(work).map(Sign::Arxiv));
     signs.sort_by_key(|sign| matches!(sign, Sign::DerivedKey(_)));
     signs
 }

@@ -17,6 +17,7 @@ pub mod name;
 pub mod pages;
 pub mod published;
 pub mod role;
+pub mod same;
 pub mod site;
 pub mod slug;
 pub mod status;

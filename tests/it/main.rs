@@ -60,6 +60,7 @@ mod building {
 /// The other verbs.
 mod cli {
     mod check;
+    mod compare;
     mod fmt;
     mod import;
     mod init;

@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use super::titles;
 use super::venue_names::{Named, names_in};
 use crate::check::context::Context;
+use crate::model::same::own_title;
 use crate::model::{Library, Work};
 
 /// A list with what surrounds it.
@@ -31,7 +31,7 @@ impl<'a> List<'a> {
 
     /// The title of every work by which two can be seen to be one, folded.
     pub(crate) fn titles(&self) -> &[Option<String>] {
-        self.titles.get_or_init(|| self.works().map(titles::title).collect())
+        self.titles.get_or_init(|| self.works().map(own_title).collect())
     }
 
     /// The works with such titles.

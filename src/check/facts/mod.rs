@@ -13,6 +13,5 @@ pub(super) mod samples;
 pub(super) mod seen;
 pub(super) mod source;
 pub(super) mod tables;
-pub(super) mod titles;
 pub(super) mod venue_names;
 pub(super) mod written;

@@ -43,6 +43,11 @@ struct RateFault {
     right: Option<(String, String)>,
 }
 
+/// What is wrong with the acceptance rate `text`, in words: `238/1541=18.4%`: 238 of 1541 is 15.4%.
+pub(crate) fn rate_does_not_compute(text: &str) -> Option<String> {
+    rate_fault(text).map(|fault| fault.message)
+}
+
 /// What is wrong with the rate `text`: `365/1900`, `21.3%` or `238/1541=15.4%`.
 fn rate_fault(text: &str) -> Option<RateFault> {
     let (fraction, rate) = match text.split_once('=') {

@@ -2,6 +2,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
+use crate::compare::Aspect;
 use crate::diag::emit;
 use crate::formats;
 use crate::render::Target;
@@ -23,4 +24,12 @@ pub(super) fn reports() -> PossibleValuesParser {
     PossibleValuesParser::new(
         emit::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.doc)),
     )
+}
+
+/// What `compare --fail-on` calls a work that a list lacks.
+pub(in crate::cli) const MISSING: &str = "missing";
+
+/// What `compare --fail-on` takes.
+pub(super) fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(std::iter::once(MISSING).chain(Aspect::ALL.map(Aspect::word)))
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub(in crate::cli) use lists::MISSING;
 use lists::{languages, reports};
 
 pub(in crate::cli) use verbs::*;
@@ -91,6 +92,8 @@ pub(in crate::cli) enum Verb {
     People(People),
     /// Set byline up here: find your lists and your name, and write a config
     Init(Init),
+    /// Compare lists: which works each lacks, and what they say differently
+    Compare(Compare),
     /// Convert lists in other formats to a YAML source, or add them to a source
     Import(Import),
     /// Add pasted or piped works (BibTeX, RIS, nbib, CSL-JSON, …) to a source

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 
-use super::lists::{importers, languages};
+use super::lists::{importers, kinds, languages};
 use crate::render::cite::DEFAULT;
 
 /// `byline cite`.
@@ -129,6 +129,49 @@ pub(in crate::cli) struct Init {
     /// Write nothing; show the files
     #[arg(long, visible_alias = "dry-run")]
     pub(in crate::cli) diff: bool,
+}
+
+/// `byline compare`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_long_help = "FILEs are lists as they are: .bib, YAML, and everything that `byline import` reads. Nothing is written. \
+Works are paired by DOI and other identifiers, then by title, names and year. What may be said in other words \
+(abbreviated names and venues) is no difference; pairs that are not sure are shown and not counted.
+
+Exit codes: 0 the lists agree; 1 they do not; 2 a list cannot be read.
+
+Examples:
+  byline compare papers.bib works.yaml
+  byline compare papers.bib orcid.json --format html > compared.html
+  byline compare papers.bib cv.json --fail-on missing,year   in CI: only these fail"
+)]
+pub(in crate::cli) struct Compare {
+    /// The lists (`-` is standard input); without any, those in this folder
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// The format of the files, if it cannot be detected
+    #[arg(hide_short_help = true, long, value_name = "FORMAT", value_parser = importers())]
+    pub(in crate::cli) from: Option<String>,
+    /// How to print what was found
+    #[arg(long, value_enum, value_name = "text|json|html", default_value_t = CompareFormat::Text, hide_possible_values = true)]
+    pub(in crate::cli) format: CompareFormat,
+    /// Exit 1 only for these: missing, title, authors, year, venue, status, links, rate
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kinds())]
+    pub(in crate::cli) fail_on: Vec<String>,
+    /// Name of the lists' owner, if it is not who is in most works
+    #[arg(long = "self", value_name = "NAME")]
+    pub(in crate::cli) owner: Option<String>,
+}
+
+/// How a comparison is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum CompareFormat {
+    /// A report to read.
+    Text,
+    /// For programs.
+    Json,
+    /// A page to read.
+    Html,
 }
 
 /// `byline import`.

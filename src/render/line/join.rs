@@ -105,7 +105,7 @@ impl Joiner {
         }
         match self.html.filter() {
             None => self.out.extend(content),
-            Some(filter) => self.out.push(Inline::Verbatim(within(filter, content))),
+            Some(filter) => self.out.push(Inline::Verbatim(within(filter, &content))),
         }
         self.html.print();
     }
@@ -135,13 +135,13 @@ impl Joiner {
 }
 
 /// `content` as it stands in HTML that the pattern holds: in a tag its characters, in a block elements.
-fn within(filter: &str, content: Vec<Inline>) -> String {
+fn within(filter: &str, content: &[Inline]) -> String {
     if filter == BLOCK {
         let mut out = String::new();
-        html::write_inlines(&content, &mut out);
+        html::write_inlines(content, &mut out);
         return out;
     }
-    in_attribute(&plain_of(&content))
+    in_attribute(&plain_of(content))
 }
 
 /// Removes one of `marks` that `text` begins with, but for what closes markup.
