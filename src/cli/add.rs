@@ -16,7 +16,7 @@ pub(super) fn run(verb: &Add, global: &Global, output: &mut Output) -> Result<Ex
         [] => vec![PathBuf::from("-")],
         named => named.iter().map(|word| file(word)).collect::<Result<Vec<_>>>()?,
     };
-    let lists = Lists { files: &files, from: verb.from.as_deref(), columns: &[] };
+    let lists = Lists { files: &files, from: verb.from.as_deref(), columns: &[], owner: None };
     let (list, exit) = import::read(&lists, output)?;
     let Some(list) = list else { return Ok(Exit::Failed) };
     let (mut session, path) = intake::open(verb.into.as_deref(), global)?;

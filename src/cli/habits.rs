@@ -31,17 +31,18 @@ pub(super) const VERBS: &[(&[&str], &str)] = &[
         "`byline render TEMPLATE FILE` prints a list; `byline templates list` lists the templates",
     ),
     (
-        &["export", "bib", "bibtex", "csl", "ris", "to"],
-        "`byline render bibtex FILE` prints an export (also `biblatex`, `csl`, `ris`, `hayagriva`)",
+        &["bib", "bibtex", "csl", "ris", "to"],
+        "`byline export bibtex` writes the whole list (also `biblatex`, `csl`, `yaml`, `csv`); `byline render ris FILE` prints RIS",
     ),
     (
         &["convert", "from"],
-        "`byline import FILE` makes a YAML source of a list in another format, and `byline render bibtex FILE` a .bib",
+        "`byline import FILE` makes a YAML source of a list in another format, and `byline export bibtex` a .bib",
     ),
     (
-        &["add", "fetch", "get"],
-        "write the work into your source; `byline import FILE` converts RIS, CSL-JSON, BibTeX and feeds",
+        &["fetch", "get", "insert"],
+        "`byline add FILE` adds the works of a .bib, RIS, CSL-JSON or nbib file to your source",
     ),
+    (&["revert", "rollback"], "`byline undo` takes back the last `add` or `import --into`"),
     (
         &["merge", "join"],
         "list all files under `sources:` in byline.yaml: works that are the same are joined",
@@ -111,12 +112,8 @@ pub(super) const OPTIONS: &[(&str, &[&str], &str)] = &[
         &["--format", "--template"],
         "`--as` takes a template, `--style` a citation style, `--target` a language",
     ),
-    ("import", &["--format", "--to", "-f"], "`--from` names the format of the files"),
-    (
-        "import",
-        &["--output", "-o", "--out", "--into"],
-        "the list is printed: `byline import FILE > works.yaml`",
-    ),
+    ("import", &["-f", "--input-format"], "`--from` names the format of the files"),
+    ("import", &["--out", "--to"], "`-o` names a new file, `--into` a source that gets the works"),
     ("fmt", &["--write", "-w", "--in-place", "-i"], "`byline fmt FILE` writes the file"),
     ("fmt", &["--dry-run"], "`--diff` shows what would change"),
 ];

@@ -30,7 +30,12 @@ use crate::syntax::{self, write};
 
 /// Runs the verb.
 pub(super) fn run(verb: &Import, global: &Global, output: &mut Output) -> Result<Exit> {
-    let lists = Lists { files: &verb.files, from: verb.from.as_deref(), columns: &verb.columns };
+    let lists = Lists {
+        files: &verb.files,
+        from: verb.from.as_deref(),
+        columns: &verb.columns,
+        owner: verb.owner.as_deref(),
+    };
     let (list, exit) = read(&lists, output)?;
     let Some(list) = list else { return Ok(exit) };
     if let Some(into) = &verb.into {
@@ -91,13 +96,15 @@ pub(super) struct Lists<'a> {
     pub(super) from: Option<&'a str>,
     /// Which columns of tables hold which fields.
     pub(super) columns: &'a [(String, String)],
+    /// Whose lists they are.
+    pub(super) owner: Option<&'a str>,
 }
 
-/// The works of all `lists` as one source, and what the findings come to; `None` where nothing could
-/// be read.
+/// The works of all `lists` as one source, and what the findings come to; `None` where there are no
+/// works, which is a failure.
 pub(super) fn read(lists: &Lists<'_>, output: &mut Output) -> Result<(Option<Data>, Exit)> {
-    let (from, columns) = (lists.from, lists.columns);
-    let mut reading = Reading { from, columns, ..Reading::default() };
+    let (from, columns, owner) = (lists.from, lists.columns, lists.owner);
+    let mut reading = Reading { from, columns, owner, ..Reading::default() };
     let mut read = Vec::new();
     for path in lists.files {
         read.extend(reading.list(path)?.map(|(_, list)| list.into_data()));
@@ -116,7 +123,16 @@ pub(super) fn read(lists: &Lists<'_>, output: &mut Output) -> Result<(Option<Dat
         joined = Some(list);
     }
     let exit = output.findings(&reading.sink.into_sorted(), &reading.sources);
-    Ok((joined, exit))
+    let joined = joined.filter(has_works);
+    Ok(if joined.is_none() { (None, Exit::Failed) } else { (joined, exit) })
+}
+
+/// Whether there are works in the source `list`.
+fn has_works(list: &Data) -> bool {
+    let Data::Map(parts) = list else { return false };
+    parts.iter().any(|(name, works)| {
+        name == "works" && matches!(works, Data::List(works) if !works.is_empty())
+    })
 }
 
 /// What reading lists needs.
@@ -126,6 +142,8 @@ pub(super) struct Reading<'a> {
     pub(super) from: Option<&'a str>,
     /// Which columns of tables hold which fields.
     pub(super) columns: &'a [(String, String)],
+    /// Whose lists they are.
+    pub(super) owner: Option<&'a str>,
     /// The files.
     pub(super) files: Files,
     /// The texts.
@@ -205,7 +223,8 @@ impl Reading<'_> {
         // A feed says its own encoding; what cannot be shown is replaced in findings only.
         let text = String::from_utf8_lossy(&bytes);
         let file = self.sources.add(&path, text.as_ref());
-        let mut input = Input { file, path: &path, bytes: &bytes, columns: self.columns, text };
+        let (columns, owner) = (self.columns, self.owner);
+        let mut input = Input { file, path: &path, bytes: &bytes, columns, owner, text };
         let Some(format) = formats::find(&input, self.from, &mut self.sink) else {
             files::check_list(&path, &bytes)?;
             return Ok(None);
@@ -267,9 +286,8 @@ fn is_text(format: &Format) -> bool {
 
 /// Reports that there is nothing of `format` in `input`: a file of another kind, or an empty one.
 fn report_empty(list: Option<&Data>, format: &Format, input: &Input<'_>, sink: &mut Sink) {
-    let Some(Data::Map(parts)) = list else { return };
-    let works = parts.iter().find(|(name, _)| name == "works").map(|(_, works)| works);
-    if !matches!(works, Some(Data::List(works)) if works.is_empty()) {
+    let Some(list @ Data::Map(parts)) = list else { return };
+    if !parts.iter().any(|(name, _)| name == "works") || has_works(list) {
         return;
     }
     let name = format.doc.split([',', '.']).next().unwrap_or(format.name);

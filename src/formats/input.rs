@@ -16,6 +16,8 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// Which column of a table holds which field, by number or heading.
     pub columns: &'a [(String, String)],
+    /// Whose list it is, where that was said: pages are read by their owner's name.
+    pub owner: Option<&'a str>,
     /// Its text, as far as it is UTF-8.
     pub text: Cow<'a, str>,
 }

@@ -461,7 +461,7 @@ mod tests {
         for (path, text, name) in cases {
             let file = Sources::default().add(path, text);
             let (path, bytes) = (Path::new(path), text.as_bytes());
-            let input = Input { file, path, bytes, columns: &[], text: text.into() };
+            let input = Input { file, path, bytes, columns: &[], owner: None, text: text.into() };
             let found = find(&input, None, &mut Sink::default());
             assert_eq!(found.map(|format| format.name), name, "{path:?} {text}");
         }

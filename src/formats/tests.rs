@@ -67,7 +67,8 @@ fn read_back(tables: &Tables, source: &str) -> Option<Library> {
         Read::Tree { translate, .. } => Some(read_in(translate, file, &text, sink)),
         Read::Text { read, .. } => {
             let (path, bytes) = (std::path::Path::new("list"), text.as_bytes());
-            let input = Input { file, path, bytes, columns: &[], text: text.as_str().into() };
+            let input =
+                Input { file, path, bytes, columns: &[], owner: None, text: text.as_str().into() };
             Some(decoded(&write::source(&read(&input, sink)?)))
         }
         Read::Records { read, .. } => {

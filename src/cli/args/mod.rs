@@ -99,6 +99,12 @@ pub(in crate::cli) enum Verb {
     /// Add pasted or piped works (BibTeX, RIS, nbib, CSL-JSON, …) to a source
     Add(Add),
     /// Take back the last change that `add` or `import --into` made
+    #[command(
+        after_long_help = "The source is again what it was before. Where it has changed since, nothing is written (exit code 2).
+
+Examples:
+  byline undo"
+    )]
     Undo,
     /// Write the whole list as BibTeX, BibLaTeX, CSL-JSON, YAML or CSV
     Export(Export),

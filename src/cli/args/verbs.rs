@@ -210,6 +210,9 @@ pub(in crate::cli) struct Import {
     /// Which columns of a table hold which fields, by number or heading: title=2,authors=1
     #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',', value_parser = column)]
     pub(in crate::cli) columns: Vec<(String, String)>,
+    /// Name of the list's owner, where a page does not show it
+    #[arg(long = "self", value_name = "NAME")]
+    pub(in crate::cli) owner: Option<String>,
 }
 
 /// How decisions are printed.

@@ -32,7 +32,8 @@ use places::Places;
 /// Runs the verb.
 pub(super) fn run(verb: &Compare, global: &Global, output: &mut Output) -> Result<Exit> {
     let paths = paths(verb)?;
-    let mut reading = Reading { from: verb.from.as_deref(), ..Reading::default() };
+    let mut reading =
+        Reading { from: verb.from.as_deref(), owner: verb.owner.as_deref(), ..Reading::default() };
     let mut places = Places::default();
     let mut lists = Vec::new();
     for path in &paths {

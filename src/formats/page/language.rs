@@ -16,6 +16,16 @@ pub enum Language {
 }
 
 impl Language {
+    /// What a page in it is called.
+    pub(super) fn page(self) -> &'static str {
+        match self {
+            Language::Markdown => "Markdown page",
+            Language::Html => "HTML page",
+            Language::Latex => "LaTeX document",
+            Language::Plain => "page of plain text",
+        }
+    }
+
     /// The language of the file at `path`, by its ending.
     #[cfg_attr(
         not(feature = "internals"),

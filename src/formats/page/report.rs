@@ -84,9 +84,9 @@ pub(crate) fn read_text(input: &Input, sink: &mut Sink) -> Option<Data> {
 /// Reads `input` and says what is to be looked at.
 fn read(input: &Input, language: Language, sink: &mut Sink) -> Option<Data> {
     let name = input.path.display().to_string();
-    let page = page(&input.text, &name, language, None);
+    let page = page(&input.text, &name, language, input.owner);
     if page.items.is_empty() {
-        sink.push(nothing(&page, input));
+        sink.push(nothing(&page, language, input));
         return None;
     }
     let report = Report { input, sink };
@@ -97,7 +97,7 @@ fn read(input: &Input, language: Language, sink: &mut Sink) -> Option<Data> {
 }
 
 /// The finding for a page without works.
-fn nothing(page: &Page, input: &Input) -> Diagnostic {
+fn nothing(page: &Page, language: Language, input: &Input) -> Diagnostic {
     let help = if page.templates.is_empty() {
         "byline looks for items, rows or paragraphs with authors, a title and a year; `--self NAME` helps where few authors are listed"
     } else {
@@ -107,7 +107,8 @@ fn nothing(page: &Page, input: &Input) -> Diagnostic {
         .templates
         .first()
         .map_or_else(|| input.first_line(), |range| Span::new(input.file, range.clone()));
-    Diagnostic::error(codes::IMPORT_BROKEN, "no works found on the page").at(at).help(help)
+    let message = format!("no works found in this {}", language.page());
+    Diagnostic::error(codes::IMPORT_BROKEN, message).at(at).help(help)
 }
 
 /// Says what was found.

@@ -67,8 +67,14 @@ pub(crate) fn yaml(bytes: &[u8]) {
 pub(crate) fn import(bytes: &[u8]) {
     let whole = text(bytes);
     let file = Sources::default().add("fuzz", whole.as_str());
-    let input =
-        Input { file, path: Path::new("fuzz"), bytes, columns: &[], text: whole.as_str().into() };
+    let input = Input {
+        file,
+        path: Path::new("fuzz"),
+        bytes,
+        columns: &[],
+        owner: None,
+        text: whole.as_str().into(),
+    };
     formats::find(&input, None, &mut Sink::bounded());
     for format in formats::readable() {
         imported(&format.read, &input, file);

@@ -61,7 +61,9 @@ fn a_bib_file_becomes_a_yaml_source() {
     let yaml = byline.run("import p.bib").exits(0).out;
     assert_eq!(yaml, "works:\n- key: a\n  type: article\n  title: Été\n  date: '2024'\n");
     assert_eq!(byline.run_with("import -", &yaml).exits(0).out, yaml);
-    byline.run_with("import --from bibtex -", "no entry").exits(0);
+    // Where nothing is found, nothing is written, and scripts see it.
+    let none = byline.run_with("import --from bibtex -", "no entry").exits(2);
+    assert_eq!(none.out, "");
     Byline::new()
         .file("l1.bib", b"@article{a, title = {\xC9t\xE9}}")
         .run("import l1.bib")

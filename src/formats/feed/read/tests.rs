@@ -19,7 +19,7 @@ fn import(bytes: &[u8]) -> (Option<Node>, Vec<Diagnostic>) {
     let file = sources.add("feed.xml", String::from_utf8_lossy(bytes).into_owned());
     let mut sink = Sink::default();
     let (path, text) = (Path::new("feed.xml"), String::from_utf8_lossy(bytes));
-    let input = Input { file, path, bytes, columns: &[], text };
+    let input = Input { file, path, bytes, columns: &[], owner: None, text };
     let format = formats::find(&input, None, &mut sink);
     let data = format.and_then(|format| {
         assert_eq!(format.name, "feed");

@@ -14,6 +14,7 @@ fn import(text: &str) -> (String, usize) {
         path: Path::new("a.ris"),
         bytes: text.as_bytes(),
         columns: &[],
+        owner: None,
         text: text.into(),
     };
     assert!(looks_like(text));
