@@ -34,9 +34,8 @@ impl<'a> Plain<'a> {
 
     /// The title, its subtitle behind a colon.
     pub(super) fn title(self) -> Option<String> {
-        let title = self.said(fields::TITLE)?;
-        let subtitle = self.said(fields::SUBTITLE).map(|subtitle| format!(": {subtitle}"));
-        Some(title + &subtitle.unwrap_or_default())
+        let title = self.work.whole_title(fields::TITLE)?.to_plain().trim().to_owned();
+        (!title.is_empty()).then_some(title)
     }
 
     /// The venue.

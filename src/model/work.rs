@@ -13,7 +13,7 @@ use super::slug::slug;
 use super::status::Status;
 use super::value::{Link, Value, VenueRef};
 use crate::span::{Span, Spanned};
-use crate::text::Text;
+use crate::text::{Inline, Text};
 
 /// The kinds of theses, by the type as it is written (biblatex manual, § 4.9.2.13).
 const THESES: &[(&str, &str)] = &[
@@ -46,6 +46,18 @@ pub struct Work {
     pub fields: Fields,
     /// The whole work in its source.
     pub span: Span,
+}
+
+/// The field that has the subtitle of what `title` names.
+fn subtitle_of(title: FieldId) -> Option<FieldId> {
+    const PAIRS: [(FieldId, FieldId); 5] = [
+        (fields::TITLE, fields::SUBTITLE),
+        (fields::JOURNALTITLE, fields::JOURNALSUBTITLE),
+        (fields::BOOKTITLE, fields::BOOKSUBTITLE),
+        (fields::MAINTITLE, fields::MAINSUBTITLE),
+        (fields::ISSUETITLE, fields::ISSUESUBTITLE),
+    ];
+    PAIRS.into_iter().find(|(of, _)| *of == title).map(|(_, subtitle)| subtitle)
 }
 
 impl Work {
@@ -103,6 +115,23 @@ impl Work {
     /// The title.
     pub fn title(&self) -> Option<&Text> {
         self.text(fields::TITLE)
+    }
+
+    /// The title that `field` says with its subtitle behind a colon, as references print both. A
+    /// title that has the subtitle already gets no second one.
+    pub fn whole_title(&self, field: FieldId) -> Option<Cow<'_, Text>> {
+        let title = self.text(field)?;
+        let subtitle = subtitle_of(field).and_then(|field| self.text(field));
+        let Some(subtitle) = subtitle.filter(|subtitle| !subtitle.is_empty()) else {
+            return Some(Cow::Borrowed(title));
+        };
+        if title.is_empty() || title.to_plain().ends_with(subtitle.to_plain().trim()) {
+            return Some(Cow::Borrowed(title));
+        }
+        let mut content = title.inlines();
+        content.push(Inline::Text(": ".to_owned()));
+        content.extend(subtitle.inlines());
+        Some(Cow::Owned(Text::inline(content, title.markup)))
     }
 
     /// When it appeared.

@@ -3,7 +3,7 @@
 //! In: values as the view hands them on. Out: prose, which a target then writes.
 
 use crate::config::{AcceptanceStyle, TitleStyle, VenueStyle};
-use crate::model::link;
+use crate::model::{fields, link};
 
 use crate::text::{Inline, Markup, Text};
 use crate::view::acceptance::{self, AcceptanceValue};
@@ -15,15 +15,15 @@ pub(super) fn title(value: &TitleValue) -> Text {
     let Some(work) = value.lens.library.works.get(value.work) else {
         return Text::default();
     };
-    let Some(title) = work.title() else {
+    let Some(title) = work.whole_title(fields::TITLE) else {
         return Text::default();
     };
     let wrapped = match value.lens.style.title.unwrap_or(TitleStyle::Plain) {
-        TitleStyle::Plain => return title.clone(),
-        TitleStyle::Quoted => return quoted(title, value.lens.words()),
+        TitleStyle::Plain => return title.into_owned(),
+        TitleStyle::Quoted => return quoted(&title, value.lens.words()),
         TitleStyle::Linked => match link::main(work) {
             Some(url) => Inline::Link(url, title.inlines()),
-            None => return title.clone(),
+            None => return title.into_owned(),
         },
     };
     Text::inline(vec![wrapped], title.markup)

@@ -14,7 +14,12 @@ pub fn is_unseen(c: char) -> bool {
                 | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
                 | '\u{E0000}'..='\u{E007F}'
         )
-        || u32::from(c) & 0xFFFE == 0xFFFE
+        || is_noncharacter(c)
+}
+
+/// Whether Unicode keeps `c` out of texts (23.7): readers of strict UTF-8 refuse the whole file.
+pub fn is_noncharacter(c: char) -> bool {
+    u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}')
 }
 
 /// `text` with what is unseen as escapes (`\u{1b}`); line ends and tabs stay.

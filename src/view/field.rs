@@ -1,11 +1,12 @@
 //! The value of a field, by its type in the table: for printing with its markup, for deciding plain.
 //! An empty field counts as absent, and `private` is never seen.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::lens::Lens;
+use super::lens::{Lens, Mode};
 use super::values::prose;
 use super::work::WorkValue;
 use super::{data, fold, links, people, venue};
@@ -20,9 +21,20 @@ pub(super) fn known(this: &WorkValue, field: FieldId) -> Option<Value> {
         FieldType::Names(role) => people::names(&this.lens, this.work, role),
         FieldType::Flag => Some(flag(work, field).into()),
         _ => match work.field(field) {
-            Some(written) => value(&this.lens, &written.value),
+            Some(written) => titled(this, field).or_else(|| value(&this.lens, &written.value)),
             None => implied(&this.lens, work, field),
         },
+    }
+}
+
+/// The title of a journal or book with its subtitle, for printing.
+fn titled(this: &WorkValue, field: FieldId) -> Option<Value> {
+    if this.lens.mode == Mode::Expression || field == fields::TITLE {
+        return None;
+    }
+    match this.model()?.whole_title(field)? {
+        Cow::Owned(whole) => Some(prose(this.lens.mode, &whole)),
+        Cow::Borrowed(_) => None,
     }
 }
 

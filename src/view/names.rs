@@ -52,7 +52,7 @@ pub const SPECIALS: &[Special] = &[
     row("byline", "The people that lists show: the authors, or else the speakers, editors, organizers or holders.", computed::byline),
     row("collaboration", "The collaboration that wrote it, in the language of the output: `ATLAS Collaboration`. Lists print it after the authors.", kinds::collaboration),
     row("is_mine", "Whether the list's owner is one of its contributors.", computed::is_mine),
-    row("title", "The title, formatted by `style.title`. `title.text` is unformatted, `title.plain` has no markup.", computed::title),
+    row("title", "The title with its subtitle, formatted by `style.title`. `title.text` is unformatted, `title.plain` has no markup.", computed::title),
     row("date", "The date, formatted by `style.date`. In expressions, a text such as 2024-11.", computed::date),
     row("year", "The year, as a number.", computed::year),
     row("month", "The month, 1 to 12.", computed::month),

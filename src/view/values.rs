@@ -1,6 +1,7 @@
 //! The objects that templates print: each knows what it is, `render` knows how it looks.
 //! The attributes of names, dates and venues are in `people`, `date` and `venue`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use minijinja::value::{Object, ObjectRepr};
 
 use super::lens::Lens;
 use super::lens::Mode;
-use crate::model::{Date, Role, VenueRef};
+use crate::model::{Date, Role, VenueRef, fields};
 use crate::text::Text;
 
 /// Prose with markup.
@@ -85,8 +86,8 @@ impl Object for TextValue {
 
 impl TitleValue {
     /// The title's text.
-    pub fn text(&self) -> Option<&Text> {
-        self.lens.library.works.get(self.work)?.title()
+    pub fn text(&self) -> Option<Cow<'_, Text>> {
+        self.lens.library.works.get(self.work)?.whole_title(fields::TITLE)
     }
 }
 
@@ -98,13 +99,13 @@ impl Object for TitleValue {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
             "plain" => Some(self.text()?.to_plain().into()),
-            "text" => Some(Value::from_object(TextValue(self.text()?.clone()))),
+            "text" => Some(Value::from_object(TextValue(self.text()?.into_owned()))),
             _ => None,
         }
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text().map(Text::to_plain).unwrap_or_default())
+        f.write_str(&self.text().map(|title| title.to_plain()).unwrap_or_default())
     }
 }
 

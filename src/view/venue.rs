@@ -19,9 +19,10 @@ pub fn of_work(lens: &Lens, work: &Work) -> Option<VenueRef> {
     }
     let field = work.container_field()?;
     let (text, span) = (work.text(field)?, work.field(field)?.span);
+    let whole = work.whole_title(field)?;
     Some(lens.find_venue(&text.to_plain()).map_or_else(
         || {
-            let name = text.clone();
+            let name = whole.into_owned();
             let (id, short, kind, series, extra) = (None, None, None, None, Vec::new());
             VenueRef::Inline(Box::new(Venue { id, name, short, kind, series, extra, span }))
         },

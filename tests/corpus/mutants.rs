@@ -88,6 +88,9 @@ const WORDS: &[&str] = &[
 pub(crate) fn mutant(text: &str, draw: &mut Draw) -> String {
     let mut text = text.to_owned();
     for _ in 0..=draw.below(3) {
+        if text.is_empty() {
+            break;
+        }
         text = match draw.below(10) {
             0..4 => letter(&text, draw),
             4 | 5 => inserted(&text, draw.of(WORDS), place(&text, draw)),

@@ -3,6 +3,7 @@
 
 use super::spec::{Delimiters, Target, TargetSpec};
 use crate::formats::bibtex::Content;
+use crate::strings::seen::is_noncharacter;
 use crate::text::tex::{self, Encoding};
 use crate::text::{Block, Inline, Text};
 
@@ -99,8 +100,12 @@ fn write_ascii(text: &str, out: &mut String) {
     }
 }
 
-/// `text` with every brace that has no partner replaced by its command, appended to `out`.
+/// `text` with every brace that has no partner replaced by its command, and without what no reader of
+/// UTF-8 takes (biber refuses the whole file), appended to `out`.
 fn balance(text: &str, out: &mut String) {
+    if text.contains(is_noncharacter) {
+        return balance(&text.replace(is_noncharacter, ""), out);
+    }
     if !text.contains(['{', '}']) {
         return out.push_str(text);
     }

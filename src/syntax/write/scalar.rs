@@ -3,6 +3,8 @@
 //! The readers differ: YAML 1.1 (PyYAML, Psych, go-yaml in part) knows `no`, `12:30`, `0777`, dates
 //! and `<<`; Psych reads `1,000` as a number and `:x` as a symbol; YAML 1.2 knows `0o7`.
 
+use crate::strings::seen::is_noncharacter;
+
 /// Where a scalar stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Context {
@@ -91,7 +93,7 @@ fn escaped(character: char) -> String {
 fn needs_escape(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}')
-        || u32::from(character) & 0xfffe == 0xfffe
+        || is_noncharacter(character)
 }
 
 /// Whether `text`, bare, is read as a scalar of these very characters.

@@ -72,9 +72,14 @@ struct Item<'a> {
 }
 
 impl Item<'_> {
+    /// Whether it has `variable` so far.
+    fn has(&self, variable: &str) -> bool {
+        self.pairs.iter().any(|(known, _)| known == variable)
+    }
+
     /// Adds a variable, unless the item has it: what came first is the more exact.
     fn add(&mut self, variable: &str, value: Option<Data>) {
-        let is_new = !self.pairs.iter().any(|(known, _)| known == variable);
+        let is_new = !self.has(variable);
         self.pairs.extend(value.filter(|_| is_new).map(|value| (variable.to_owned(), value)));
     }
 
@@ -85,18 +90,14 @@ impl Item<'_> {
 
     /// Adds the title, its subtitle behind a colon.
     fn add_title(&mut self) {
-        let title = self.titled(fields::TITLE, fields::SUBTITLE);
+        let title = self.titled(fields::TITLE);
         self.add("title", title);
     }
 
-    /// The text of the field `title`, that of `subtitle` behind a colon.
-    fn titled(&mut self, title: FieldId, subtitle: FieldId) -> Option<Data> {
-        let mut content = self.work.text(title)?.inlines();
-        if let Some(subtitle) = self.work.text(subtitle) {
-            content.push(Inline::Text(": ".to_owned()));
-            content.extend(subtitle.inlines());
-        }
-        Some(Data::Text((self.write)(&content)))
+    /// The text of the field `title` with its subtitle.
+    fn titled(&mut self, title: FieldId) -> Option<Data> {
+        let title = self.work.whole_title(title)?;
+        Some(self.prose(&title))
     }
 
     /// Adds a text that is not empty.
@@ -130,12 +131,8 @@ impl Item<'_> {
 
     /// Adds what holds the work: the journal or book that it names, else its venue.
     fn add_container(&mut self) {
-        for (title, subtitle) in [
-            (fields::JOURNALTITLE, fields::JOURNALSUBTITLE),
-            (fields::BOOKTITLE, fields::BOOKSUBTITLE),
-            (fields::MAINTITLE, fields::MAINSUBTITLE),
-        ] {
-            let name = self.titled(title, subtitle);
+        for title in [fields::JOURNALTITLE, fields::BOOKTITLE, fields::MAINTITLE] {
+            let name = self.titled(title);
             self.add("container-title", name);
             self.field(title, "container-title");
         }
@@ -166,7 +163,7 @@ impl Item<'_> {
             | Kind::Inbook
             | Kind::Reference => ("collection-number", "publisher-place"),
             // BibTeX's address is that of the publisher; without one it can only be the conference's.
-            Kind::Inproceedings if self.work.has(fields::PUBLISHER) => {
+            Kind::Inproceedings if self.has("publisher") => {
                 ("collection-number", "publisher-place")
             }
             Kind::Inproceedings => ("collection-number", "event-place"),
