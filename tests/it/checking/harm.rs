@@ -210,8 +210,8 @@ fn difference(before: &Read, edits: &[Edit], after: &Read) -> Option<Harm> {
         before.library.works.iter().any(|work| is_touched(std::slice::from_ref(edit), work.span))
     };
     let may_uncover = !edits.iter().all(is_within);
-    let (had_works, has_works) = (before.library.works.len(), after.library.works.len());
-    if has_works < had_works || has_works > had_works && !may_uncover {
+    let (old, new) = (before.library.works.len(), after.library.works.len());
+    if new < old || new > old && !may_uncover {
         return Some(Harm::new("another number of works", ""));
     }
     other_field(&had, &has)
