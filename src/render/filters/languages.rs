@@ -10,7 +10,7 @@ use crate::render::show::{self, Encoded, encode, invalid, shown};
 use crate::render::target::bibtex;
 use crate::strings::spaces;
 use crate::text::html::escape as escape_html;
-use crate::text::tex::{self, Encoding};
+use crate::text::tex::Encoding;
 use crate::view::entry::ContentValue;
 
 /// The language of the template that `state` runs.
@@ -78,9 +78,8 @@ pub(super) fn bib(
         }
         None if encoding == Encoding::Ascii => encode(value, Target::Bibtex, dialect(state)),
         None if encoding == Encoding::Scholar => {
-            let mut out = String::new();
-            tex::write(&shown(value)?.into_text(), encoding, &mut out);
-            Ok(Value::from_object(Encoded(out)))
+            let written = bibtex::prose(&shown(value)?.into_text(), encoding);
+            Ok(Value::from_object(Encoded(written)))
         }
         None => encode(value, Target::Tex, dialect(state)),
     }

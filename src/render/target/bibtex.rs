@@ -13,13 +13,17 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
     name: "bib",
     endings: &["bib", "bibtex", "biblatex"],
     delimiters: Delimiters::Angles,
-    write: |text, _, out| {
-        let mut written = String::new();
-        write_text(text, Encoding::Ascii, &mut written);
-        balance(&written, out);
-    },
+    write: |text, _, out| out.push_str(&prose(text, Encoding::Ascii)),
     escape: |text, _, out| balance(text, out),
 };
+
+/// Prose as it stands between the braces of a field.
+pub(crate) fn prose(text: &Text, encoding: Encoding) -> String {
+    let (mut written, mut out) = (String::new(), String::new());
+    write_text(text, encoding, &mut written);
+    balance(&written, &mut out);
+    out
+}
 
 /// What a field says, with the braces around it; a macro stands without.
 pub(crate) fn content(content: &Content, encoding: Encoding) -> String {
@@ -100,11 +104,11 @@ fn write_ascii(text: &str, out: &mut String) {
     }
 }
 
-/// `text` with every brace that has no partner replaced by its command, and without what no reader of
-/// UTF-8 takes (biber refuses the whole file), appended to `out`.
+/// `text` with every brace that has no partner replaced by its command, and without characters
+/// that readers refuse, appended to `out`.
 fn balance(text: &str, out: &mut String) {
-    if text.contains(is_noncharacter) {
-        return balance(&text.replace(is_noncharacter, ""), out);
+    if text.contains(is_refused) {
+        return balance(&text.replace(is_refused, ""), out);
     }
     if !text.contains(['{', '}']) {
         return out.push_str(text);
@@ -119,6 +123,11 @@ fn balance(text: &str, out: &mut String) {
             out.push_str("{\\textbraceright}");
         }
     }
+}
+
+/// Whether biber refuses the whole file for `c`, or breaks off at it.
+fn is_refused(c: char) -> bool {
+    is_noncharacter(c) || c.is_control() && !matches!(c, '\n' | '\t')
 }
 
 /// Where the braces without a partner are, in order.

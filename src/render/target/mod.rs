@@ -139,6 +139,7 @@ mod tests {
     fn bibtex_values_are_balanced() {
         for (input, expected) in [
             ("https://x.org/a_b?c=%20", "https://x.org/a_b?c=%20"),
+            ("a\u{fffe}b\u{1ffff}c\u{fdd0}\0\u{7f}", "abc"),
             ("{a: [b], c: {d}}", "{a: [b], c: {d}}"),
             ("a}b{c", "a{\\textbraceright}b{\\textbraceleft}c"),
             ("}{", "{\\textbraceright}{\\textbraceleft}"),
