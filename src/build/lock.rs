@@ -221,13 +221,14 @@ fn write_line(out: &mut String, target: &Target, entry: &Entry) {
 
 /// The SHA-256 of `text` in hexadecimal, without a byte-order mark and with line ends as LF.
 fn hash(text: &str) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let digest = if text.contains("\r\n") {
-        Sha256::digest(text.replace("\r\n", "\n").as_bytes())
-    } else {
-        Sha256::digest(text.as_bytes())
-    };
+    if text.contains("\r\n") { sha256(&text.replace("\r\n", "\n")) } else { sha256(text) }
+}
+
+/// The SHA-256 of `text` in hexadecimal.
+pub fn sha256(text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digest = Sha256::digest(text.as_bytes());
     let digits =
         |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)]));
     digest.iter().flat_map(digits).collect()

@@ -147,7 +147,7 @@ fn by_topic(lens: &Lens, all: &[usize]) -> impl Iterator<Item = (usize, Vec<usiz
 fn by_year(library: &Library, all: &[usize]) -> Vec<(i32, Vec<usize>)> {
     let mut years: Vec<(i32, Vec<usize>)> = Vec::new();
     for &work in all {
-        let Some(year) = library.works[work].date().and_then(|date| date.year()) else {
+        let Some(year) = library.works[work].year() else {
             continue;
         };
         match years.iter_mut().find(|(known, _)| *known == year) {

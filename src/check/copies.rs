@@ -96,7 +96,7 @@ const MOST_COMPARED: usize = 12;
 fn near_duplicate(list: &List<'_>, report: &mut Report<'_>) {
     let mut blocks: HashMap<_, Vec<(&Work, &str)>> = HashMap::default();
     for (work, title) in list.titled().filter(|(_, title)| title.len() >= 25) {
-        let Some(year) = work.date().and_then(|date| date.year()) else { continue };
+        let Some(year) = work.year() else { continue };
         let block = blocks.entry((first_family(work), year)).or_default();
         let near = |(other, their): &&(&Work, &str)| {
             is_slip(title, their) && !are_linked(work, other) && !is_another_thing(work, other)

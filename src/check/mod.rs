@@ -21,7 +21,6 @@ pub mod fix;
 mod groups;
 mod identifiers;
 mod keys;
-pub mod known;
 pub mod levels;
 mod links;
 mod names;

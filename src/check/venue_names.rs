@@ -137,7 +137,7 @@ pub(super) const YEAR_IN_VENUE: Rule = Rule {
 /// proceedings often appear years after their conference.
 fn year_in_venue(seen: &Seen<'_>, report: &mut Report<'_>) {
     for named in seen.venue_names() {
-        let year = named.work.date().and_then(|date| date.year());
+        let year = named.work.year();
         // The digits of `arXiv:1910.01741` are no year.
         let is_arxiv = named.name.to_lowercase().contains("arxiv");
         let held = only_year(&words_of(&named.name)).filter(|_| !is_arxiv);
@@ -314,8 +314,7 @@ fn same_pages(list: &List<'_>, report: &mut Report<'_>) {
     for named in list.venue_names() {
         let work = named.work;
         let part = |name| work.literal(name).unwrap_or_default().trim().to_owned();
-        let (Some(year), pages) = (work.date().and_then(|date| date.year()), part(fields::PAGES))
-        else {
+        let (Some(year), pages) = (work.year(), part(fields::PAGES)) else {
             continue;
         };
         // Some proceedings count the pages of each paper from 1.

@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use similar::TextDiff;
-
 use super::args::{Build, Global};
+use super::diff;
 use super::exit::Exit;
 use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};
@@ -289,8 +288,7 @@ fn refusals(changes: &[Change]) -> String {
 
 /// One change as a unified diff.
 fn diff(change: &Change, old: &str, new: &str) -> String {
-    let diff = TextDiff::from_lines(&change.old, &change.new);
-    diff.unified_diff().header(old, new).to_string()
+    diff::unified(old, &change.old, new, &change.new)
 }
 
 #[cfg(test)]

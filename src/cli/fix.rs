@@ -3,9 +3,8 @@
 
 use std::path::Path;
 
-use similar::TextDiff;
-
 use super::args::{Check, Global};
+use super::diff;
 use super::findings::Texts;
 use super::findings::find;
 use super::session::Session;
@@ -103,8 +102,7 @@ impl Fixed {
         let mut out = String::new();
         for (path, text) in &self.texts {
             let (old, shown) = (self.before(path), path.to_string_lossy());
-            let diff = TextDiff::from_lines(old, text);
-            out.push_str(&diff.unified_diff().header(&shown, &shown).to_string());
+            out.push_str(&diff::unified(&shown, old, &shown, text));
         }
         out
     }

@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use similar::TextDiff;
-
 use super::args::{Fmt, Global};
+use super::diff;
 use super::exit::Exit;
 use super::output::Output;
 use super::session::{STDIN, Session, Wanted};
@@ -96,7 +95,7 @@ impl Layout {
         // than all the rest: of a large file only the top is compared.
         let (old, new) = (sources.text(self.file), self.new.as_str());
         let (old, new) = (top(old, most.saturating_mul(4)), top(new, most.saturating_mul(4)));
-        let diff = TextDiff::from_lines(old, new).unified_diff().header(&path, &path).to_string();
+        let diff = diff::unified(&path, old, &path, new);
         let shown = top(&diff, most);
         if shown.len() == diff.len() {
             return diff;

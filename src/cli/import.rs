@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use similar::TextDiff;
 
 use super::args::{Global, Import, ReportFormat};
+use super::diff::unified;
 use super::exit::Exit;
 use super::intake::{self, Decision, Intake, OfKnown};
 use super::journal;
@@ -19,13 +19,14 @@ use crate::build::write::write_durably;
 use crate::decode;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::error::{Error, Result};
-use crate::files::{self, Files};
+use crate::files::Files;
 use crate::foreign::{self, Foreign};
-use crate::formats::pages::{self, Page};
+use crate::formats::folder::{self, Page};
 use crate::formats::{self, Format, Input, Read, yaml};
 use crate::model::{Data, Library};
 use crate::span::{FileId, Sources};
 use crate::strings::seen::visible_json;
+use crate::strings::slice::slice;
 use crate::syntax::{self, write};
 
 /// Runs the verb.
@@ -84,8 +85,7 @@ fn report(intake: &Intake) -> Value {
 /// What changes, as a unified diff.
 pub(super) fn diff(intake: &Intake) -> String {
     let path = intake.path.to_string_lossy();
-    let diff = TextDiff::from_lines(&intake.before, &intake.after);
-    diff.unified_diff().header(&path, &path).to_string()
+    unified(&path, &intake.before, &path, &intake.after)
 }
 
 /// Lists that are to be read.
@@ -183,7 +183,7 @@ impl Reading<'_> {
             let text = self.files.read_text(&path)?;
             texts.push((self.sources.add(&path, text.as_str()), path, text));
         }
-        texts.retain(|(file, _, text)| pages::is_work(*file, text));
+        texts.retain(|(file, _, text)| folder::is_work(*file, text));
         let Some(&(first, ..)) = texts.first() else {
             return Err(Error::Usage(format!(
                 "no page in `{}` is the page of a work: none has `title` and `authors`, `venue` or the \
@@ -193,7 +193,7 @@ impl Reading<'_> {
         };
         let all: Vec<Page<'_>> =
             texts.iter().map(|(file, path, text)| Page { file: *file, path, text }).collect();
-        Ok(Some((first, Listed::Data(pages::read(&all, &mut self.sink)))))
+        Ok(Some((first, Listed::Data(folder::read(&all, &mut self.sink)))))
     }
 
     /// Adds the pages below `folder`, in order.
@@ -226,7 +226,7 @@ impl Reading<'_> {
         let (columns, owner) = (self.columns, self.owner);
         let mut input = Input { file, path: &path, bytes: &bytes, columns, owner, text };
         let Some(format) = formats::find(&input, self.from, &mut self.sink) else {
-            files::check_list(&path, &bytes)?;
+            check_list(&path, &bytes)?;
             return Ok(None);
         };
         if !is_text(format) {
@@ -273,10 +273,10 @@ fn list_of(format: &Format, input: &Input<'_>, sink: &mut Sink) -> Option<Listed
 /// # Errors
 /// The file at `path` is no list of works, by its ending, its first bytes or its keys.
 fn check_list(path: &Path, bytes: &[u8]) -> Result<()> {
-    files::check_list(path, bytes)?;
-    let Some(Foreign { what, .. }) = foreign::by_keys(path, bytes) else { return Ok(()) };
-    let cure = "byline cannot import it yet; export BibTeX, RIS or CSL-JSON instead";
-    Err(Error::NoList { path: path.to_owned(), what, cure })
+    match foreign::unreadable(path, bytes) {
+        Some(Foreign { what, cure }) => Err(Error::NoList { path: path.to_owned(), what, cure }),
+        None => Ok(()),
+    }
 }
 
 /// Whether `format` has a reader of its own, which tells its files itself.
@@ -290,7 +290,8 @@ fn report_empty(list: Option<&Data>, format: &Format, input: &Input<'_>, sink: &
     if !parts.iter().any(|(name, _)| name == "works") || has_works(list) {
         return;
     }
-    let name = format.doc.split([',', '.']).next().unwrap_or(format.name);
+    let end = [", ", " ("].iter().filter_map(|sign| format.doc.find(sign)).min();
+    let name = end.map_or(format.doc, |end| slice(format.doc, ..end));
     let message = format!("no entries of {name} in `{}`", input.path.display());
     let finding = Diagnostic::error(codes::IMPORT_BROKEN, message).at(input.first_line());
     sink.push(

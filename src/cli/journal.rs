@@ -1,15 +1,13 @@
 //! What a source held before byline last changed it, so that `undo` can take that back. It lies outside
 //! the site, in the folder where programs of this user keep their state.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-use sha2::{Digest as _, Sha256};
 
 use super::intake::Intake;
 use super::session::Session;
 use crate::build::Before;
+use crate::build::lock::sha256;
 use crate::build::write::write_durably;
 use crate::error::{Error, Result};
 
@@ -35,7 +33,7 @@ pub(super) fn write(intake: &Intake, session: &Session) -> Result<()> {
     // Without a place to remember it in, the change is still good; `undo` says then that it knows none.
     if let Some(file) = file(&root(session)) {
         let path = intake.path.canonicalize().unwrap_or_else(|_| intake.path.clone());
-        let text = format!("{}\n{}\n{}", path.display(), hash(&intake.after), intake.before);
+        let text = format!("{}\n{}\n{}", path.display(), sha256(&intake.after), intake.before);
         let _ = write_durably(&file, &text, Before::Unknown);
     }
     Ok(())
@@ -56,7 +54,7 @@ pub(super) fn last(root: &Path) -> Option<Change> {
 pub(super) fn take_back(change: &Change, root: &Path) -> Result<()> {
     let now = fs::read_to_string(&change.path)
         .map_err(|source| Error::Read { path: change.path.clone(), source })?;
-    if hash(&now) != change.after {
+    if sha256(&now) != change.after {
         return Err(Error::Usage(format!(
             "`{}` changed since byline last wrote it; nothing is taken back",
             change.path.display()
@@ -85,16 +83,6 @@ fn file(root: &Path) -> Option<PathBuf> {
     let state = variable("XDG_STATE_HOME")
         .or_else(|| variable("LOCALAPPDATA"))
         .or_else(|| Some(variable("HOME")?.join(".local/state")))?;
-    let name = hash(&root.to_string_lossy());
+    let name = sha256(&root.to_string_lossy());
     Some(state.join("byline/undo").join(name))
-}
-
-/// The SHA-256 of `text` in hexadecimal.
-fn hash(text: &str) -> String {
-    let mut out = String::new();
-    for byte in Sha256::digest(text.as_bytes()) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
 }

@@ -75,7 +75,7 @@ impl KeyStyle {
         let mut family = first.map_or_else(String::new, |first| fold_key(&first.name.family));
         let title = work.title().map_or_else(String::new, Text::to_plain);
         let telling = telling_words(&title).into_iter().next().unwrap_or_default();
-        let year = work.date().and_then(|date| date.year());
+        let year = work.year();
         let year = year.map_or_else(String::new, |year| year.to_string());
         if self.is_capital
             && let Some(letter) = family.get(..1).map(str::to_ascii_uppercase)

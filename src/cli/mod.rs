@@ -8,6 +8,7 @@ mod check;
 mod cite;
 mod compare;
 mod completions;
+mod diff;
 mod exit;
 mod explain;
 mod export;

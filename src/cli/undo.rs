@@ -12,7 +12,7 @@ pub(super) fn run(global: &Global, output: &mut Output) -> Result<Exit> {
     let session = Session::start(&Wanted::default(), global)?;
     let root = journal::root(&session);
     let Some(change) = journal::last(&root) else {
-        return Err(Error::Usage("byline remembers no change here to take back".to_owned()));
+        return Err(Error::Usage("byline remembers no change here to undo".to_owned()));
     };
     journal::take_back(&change, &root)?;
     output.say(&format!("restored {}\n", change.path.display()));

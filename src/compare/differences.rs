@@ -3,7 +3,7 @@
 use super::list::List;
 use super::pairing::Row;
 use super::venues::{self, Venue};
-use super::work::{agree, is_but_for_a_formula, is_preprint, letters, people, share_title, year};
+use super::work::{agree, is_but_for_a_formula, is_preprint, letters, people, share_title};
 use crate::check::rate_does_not_compute;
 use crate::model::{Contributor, FieldId, Role, Status, Value, Work, fields, identifier};
 use crate::span::Span;
@@ -140,7 +140,7 @@ fn title(heads: &[(usize, &Work)]) -> Option<Difference> {
 /// The years that are sure.
 fn years(heads: &[(usize, &Work)]) -> Option<Difference> {
     let said = heads.iter().filter_map(|&(list, work)| {
-        let year = year(work)?;
+        let year = work.year()?;
         Some(Said { value: year, text: year.to_string(), place: place(list, work, fields::DATE) })
     });
     difference(Aspect::Year, "year", said.collect(), |one, other| one == other)

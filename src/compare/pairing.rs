@@ -8,13 +8,13 @@ use foldhash::HashMap;
 
 use super::list::List;
 use super::work::{
-    first_agrees, is_near, is_preprint, is_short, people, people_fit, share_title, titles, year,
+    first_agrees, is_near, is_preprint, is_short, people, people_fit, share_title, titles,
 };
 use crate::model::same::{
-    are_linked, arxiv, doi, is_another_part, is_companion_of, is_generic, is_given_again,
+    are_linked, doi, folded_family, identifiers, is_another_part, is_companion_of, is_generic,
+    is_given_again,
 };
-use crate::model::work::fold_letters;
-use crate::model::{Kind, Work, fields, identifier};
+use crate::model::{FieldId, Kind, Work, fields};
 
 /// A work, and where each list has it.
 #[derive(Debug)]
@@ -93,7 +93,7 @@ fn counts(work: &Work) -> bool {
 struct Pairing<'a> {
     rows: Vec<Row<'a>>,
     doubts: Vec<Doubt<'a>>,
-    by_identifier: HashMap<String, Vec<usize>>,
+    by_identifier: HashMap<(FieldId, String), Vec<usize>>,
     by_title: HashMap<String, Vec<usize>>,
     by_author_and_year: HashMap<(String, i32), Vec<usize>>,
 }
@@ -216,7 +216,7 @@ fn verdict(one: &Work, other: &Work, pass: Pass) -> Verdict {
 
 /// What two works with one title are to each other.
 fn of_one_title(one: &Work, other: &Work, pass: Pass) -> Verdict {
-    let (year, their_year) = (year(one), year(other));
+    let (year, their_year) = (one.year(), other.year());
     let same_year = year == their_year || year.is_none() || their_year.is_none();
     let is_given = matches!(one.kind, Kind::Talk | Kind::Tutorial | Kind::Poster);
     if is_given && is_given_again(one, other) || !same_year && (is_generic(one) || is_short(one)) {
@@ -237,7 +237,7 @@ fn of_one_title(one: &Work, other: &Work, pass: Pass) -> Verdict {
 
 /// Whether the two are versions of one work within a list, or one work that is listed twice.
 fn is_version(work: &Work, head: &Work) -> bool {
-    let same_kind = work.kind == head.kind && year(work) == year(head);
+    let same_kind = work.kind == head.kind && work.year() == head.year();
     are_linked(work, head)
         || share_title(work, head)
             && !is_companion_of(work, head)
@@ -246,20 +246,8 @@ fn is_version(work: &Work, head: &Work) -> bool {
             && (same_kind || is_preprint(work) != is_preprint(head))
 }
 
-/// The identifiers of `work`, each with the name of its field.
-fn identifiers(work: &Work) -> Vec<String> {
-    let other = [fields::PMID, fields::PMCID, fields::DBLP, fields::ACL, fields::HAL];
-    let others = other.into_iter().filter_map(|field| {
-        let id = identifier::comparable(field, work.literal(field)?)?;
-        Some(format!("{field}:{id}"))
-    });
-    let doi = doi(work).map(|id| format!("doi:{id}"));
-    doi.into_iter().chain(arxiv(work).map(|id| format!("arxiv:{id}"))).chain(others).collect()
-}
-
 /// The first author's family name and the year.
 fn author_and_year(work: &Work) -> Option<(String, i32)> {
     let name = &people(work).first()?.name;
-    let family = format!("{}{}", name.particle, name.family);
-    Some((fold_letters(&deunicode::deunicode(&family)), year(work)?))
+    Some((folded_family(name), work.year()?))
 }

@@ -25,9 +25,8 @@ pub(super) fn titles(work: &Work) -> Vec<String> {
     if title.is_empty() {
         return Vec::new();
     }
-    let subtitle = work.text(fields::SUBTITLE).map(crate::text::Text::to_plain);
-    let whole =
-        subtitle.map(|rest| format!("{title}{}", fold_letters(&deunicode::deunicode(&rest))));
+    let whole = work.has(fields::SUBTITLE).then(|| work.whole_title(fields::TITLE)).flatten();
+    let whole = whole.map(|title| fold_letters(&deunicode::deunicode(&title.to_plain())));
     std::iter::once(title).chain(whole).collect()
 }
 
@@ -78,11 +77,6 @@ pub(super) fn is_preprint(work: &Work) -> bool {
         doi.starts_with("10.48550/") || doi.strip_prefix("10.1101/").is_some_and(is_biorxiv)
     };
     same::is_preprint(work) || same::doi(work).is_some_and(of_archive)
-}
-
-/// The year.
-pub(super) fn year(work: &Work) -> Option<i32> {
-    work.date().and_then(|date| date.year())
 }
 
 /// Whose the work is: the authors, else whoever stands in their place.

@@ -17,7 +17,7 @@ pub fn find(folder: &Path, files: &Files) -> Option<(PathBuf, PathBuf)> {
 }
 
 /// The config of `folder` itself.
-fn in_folder(folder: &Path, files: &Files) -> Option<(PathBuf, PathBuf)> {
+pub fn in_folder(folder: &Path, files: &Files) -> Option<(PathBuf, PathBuf)> {
     for name in NAMES {
         let path = folder.join(FOLDER).join(name);
         if files.exists(&path) {

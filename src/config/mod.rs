@@ -16,7 +16,7 @@ mod sources;
 mod style;
 
 pub use decode::decode;
-pub use discover::find;
+pub use discover::{find, in_folder};
 pub use owners::owners;
 pub use pattern::{Form, Part, Pattern, Piece, decode_pattern};
 pub use shape::{

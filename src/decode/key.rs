@@ -22,8 +22,7 @@ pub(crate) fn distinct(work: &Work, others: &[&Work]) -> Option<String> {
 fn of_words(work: &Work, count: usize) -> String {
     let first = work.people(Role::Author).next().or_else(|| work.contributors.first());
     let family = first.map_or_else(String::new, |first| fold_key(&first.name.family));
-    let year =
-        work.date().and_then(|date| date.year()).map_or_else(String::new, |year| year.to_string());
+    let year = work.year().map_or_else(String::new, |year| year.to_string());
     let title: String = words(work).take(count).collect();
     let key = format!("{family}{year}{title}");
     if key.is_empty() { "work".to_owned() } else { key }

@@ -323,7 +323,7 @@ fn a_status_may_stand_where_a_date_should() {
     assert_eq!(bib_work("year: in press").0.status(), Status::InPress);
     for text in ["2026, to appear", "forthcoming 2026", "2026 (im Druck)", "à paraître, 2026"] {
         let (work, found) = bib_work(&format!("year: '{text}'"));
-        let year = work.date().and_then(|date| date.year());
+        let year = work.year();
         assert_eq!((work.status(), year), (Status::InPress, Some(2026)), "{text}");
         assert!(found.is_empty(), "{text}: {found:?}");
     }
@@ -338,7 +338,7 @@ fn a_bad_date_is_reported_once_and_kept() {
     assert!(found[0].starts_with("E008"), "{found:?}");
     assert_eq!((work.status_as_written(), work.has(fields::DATE)), (Some("sometime"), false));
     let (work, found) = self::work("date: 2014 (published 2015)");
-    let year = work.date().and_then(|date| date.year());
+    let year = work.year();
     assert_eq!((year, work.status_as_written()), (Some(2014), Some("published 2015")));
     assert_eq!(found.len(), 1);
     assert_eq!(bib_work("month: jan").1, ["E008: a month or day without a year"]);

@@ -8,24 +8,43 @@ use serde::de::IgnoredAny;
 /// The sections of a list in byline's words.
 const SECTIONS: [&str; 6] = ["works", "people", "venues", "topics", "site", "marks"];
 
-/// Keys that only one kind of file has at its top, and what it is.
-const KEYS: &[(&str, &str)] = &[
-    ("basics", "a JSON Resume"),
-    ("cff-version", "a CITATION.cff file"),
-    ("message-type", "an answer of Crossref's API"),
-    ("authorships", "a work of OpenAlex"),
-    ("paperId", "a paper of Semantic Scholar"),
-    ("orcid-identifier", "an export of ORCID"),
-    ("activities-summary", "an export of ORCID"),
-    ("last-modified-date", "an export of ORCID"),
-    ("result", "an answer of DBLP or another service"),
-    ("data", "an answer of DataCite or another service"),
-    ("results", "an answer of OpenAlex or another service"),
-    ("@context", "JSON-LD"),
-    ("@graph", "JSON-LD"),
-    ("dependencies", "the description of a package"),
-    ("lockfileVersion", "the description of a package"),
-    ("cells", "a notebook"),
+/// What keys say of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kind {
+    /// What it is.
+    pub(super) what: &'static str,
+    /// Whether `import` reads files of the kind.
+    pub(super) is_read: bool,
+}
+
+/// A kind that `import` reads.
+const fn read(what: &'static str) -> Kind {
+    Kind { what, is_read: true }
+}
+
+/// A kind that only other programs read.
+const fn other(what: &'static str) -> Kind {
+    Kind { what, is_read: false }
+}
+
+/// Keys that only one kind of file has at its top.
+const KEYS: &[(&str, Kind)] = &[
+    ("basics", other("a JSON Resume")),
+    ("cff-version", other("a CITATION.cff file")),
+    ("message-type", read("an answer of Crossref's API")),
+    ("authorships", read("a work of OpenAlex")),
+    ("paperId", read("a paper of Semantic Scholar")),
+    ("orcid-identifier", read("an export of ORCID")),
+    ("activities-summary", read("an export of ORCID")),
+    ("last-modified-date", read("an export of ORCID")),
+    ("result", read("an answer of DBLP or another service")),
+    ("data", read("an answer of DataCite or another service")),
+    ("results", read("an answer of OpenAlex or another service")),
+    ("@context", other("JSON-LD")),
+    ("@graph", other("JSON-LD")),
+    ("dependencies", other("the description of a package")),
+    ("lockfileVersion", other("the description of a package")),
+    ("cells", other("a notebook")),
 ];
 
 /// Keys of one work in byline's, CSL's or another list's words.
@@ -49,7 +68,7 @@ enum Part {
 }
 
 /// What `text` is by its keys, if it is no list of works.
-pub(super) fn find(text: &str) -> Option<&'static str> {
+pub(super) fn find(text: &str) -> Option<Kind> {
     match text.as_bytes().first()? {
         b'{' => of_object(text),
         b'[' => of_array(text),
@@ -57,46 +76,40 @@ pub(super) fn find(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether `what` is a kind of list that `import` turns into one of byline's.
-pub(super) fn is_importable(what: &str) -> bool {
-    let is_other = ["JSON-LD", "package", "notebook", "another kind"];
-    !is_other.iter().any(|word| what.contains(word))
-}
-
 /// What the JSON object `text` is; `None` for what is no JSON.
-fn of_object(text: &str) -> Option<&'static str> {
+fn of_object(text: &str) -> Option<Kind> {
     let parts: BTreeMap<String, Part> = serde_json::from_str(text).ok()?;
     if SECTIONS.iter().any(|section| parts.contains_key(*section)) {
         return None;
     }
-    let known = KEYS.iter().find(|(key, _)| parts.contains_key(*key)).map(|(_, what)| *what);
+    let known = KEYS.iter().find(|(key, _)| parts.contains_key(*key)).map(|(_, kind)| *kind);
     let is_work = OF_A_WORK.iter().any(|key| parts.contains_key(*key));
     // Hayagriva's lists are mappings of works.
     let holds_works = parts.values().any(|part| match part {
         Part::Map(part) => part.contains_key("type") || part.contains_key("title"),
         Part::Other(_) => false,
     });
-    known.or_else(|| (!is_work && !holds_works).then_some("JSON of another kind"))
+    known.or_else(|| (!is_work && !holds_works).then_some(other("JSON of another kind")))
 }
 
 /// What the items of the JSON array `text` are, if they are of a service's.
-fn of_array(text: &str) -> Option<&'static str> {
+fn of_array(text: &str) -> Option<Kind> {
     let head = text.get(..HEAD).unwrap_or(text);
     let services = KEYS.iter().filter(|(key, _)| ["authorships", "paperId"].contains(key));
     let mut found = services.filter(|(key, _)| head.contains(&format!("\"{key}\":")));
-    found.next().map(|(_, what)| *what)
+    found.next().map(|(_, kind)| *kind)
 }
 
 /// What the YAML `text` is.
-fn of_yaml(text: &str) -> Option<&'static str> {
+fn of_yaml(text: &str) -> Option<Kind> {
     let mut lines = text.lines().filter(|line| line.starts_with(char::is_alphabetic));
     let first = lines.next()?;
     let is = |key: &str| first.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
     let is_cv = is("cv") && text.contains("\n  sections:");
     KEYS.iter()
         .find(|(key, _)| ["cff-version", "basics"].contains(key) && is(key))
-        .map(|(_, what)| *what)
-        .or_else(|| is_cv.then_some("a CV for RenderCV"))
+        .map(|(_, kind)| *kind)
+        .or_else(|| is_cv.then_some(other("a CV for RenderCV")))
 }
 
 #[cfg(test)]
@@ -131,7 +144,7 @@ mod tests {
             ("", None),
         ];
         for (text, expected) in cases {
-            assert_eq!(find(text), expected, "{text}");
+            assert_eq!(find(text).map(|kind| kind.what), expected, "{text}");
         }
     }
 }

@@ -25,6 +25,8 @@ const READABLE: &str = "`byline import` turns the list on it into one";
 const DOCUMENT: &str = "byline reads lists of works in YAML, BibTeX or CSL-JSON";
 /// For what `import` may read.
 const IMPORT: &str = "`byline import` may be able to turn it into one";
+/// For what `import` was tried on.
+const UNREADABLE: &str = "byline cannot import it; export BibTeX, RIS or CSL-JSON instead";
 /// For what belongs to a site.
 const SITE: &str = "name the file that holds the works";
 
@@ -119,14 +121,21 @@ pub fn find(path: &Path, bytes: &[u8]) -> Option<Foreign> {
 }
 
 /// What its keys say that it is, if it is JSON or YAML.
-pub fn by_keys(path: &Path, bytes: &[u8]) -> Option<Foreign> {
+fn by_keys(path: &Path, bytes: &[u8]) -> Option<Foreign> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     if ["bib", "bibtex", "biblatex"].contains(&ending.to_ascii_lowercase().as_str()) {
         return None;
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    let what = keys::find(std::str::from_utf8(bytes).ok()?)?;
-    Some(Foreign { what, cure: if keys::is_importable(what) { IMPORT } else { DOCUMENT } })
+    let keys::Kind { what, is_read } = keys::find(std::str::from_utf8(bytes).ok()?)?;
+    Some(Foreign { what, cure: if is_read { IMPORT } else { DOCUMENT } })
+}
+
+/// The same as [`find`] for `import` itself, which has tried to read the file: nobody is sent there again.
+pub fn unreadable(path: &Path, bytes: &[u8]) -> Option<Foreign> {
+    let found = find(path, bytes)?;
+    let is_tried = [IMPORT, READABLE].contains(&found.cure);
+    Some(if is_tried { Foreign { cure: UNREADABLE, ..found } } else { found })
 }
 
 /// What a file is that begins with `bytes`, if it is no text at all.

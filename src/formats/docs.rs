@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::folder;
 use super::format::{Format, Read};
 use super::list::readable;
-use super::pages;
 use super::table::Row;
 
 /// The table of the formats that are read, then of each what is taken over, as Markdown.
@@ -14,8 +14,12 @@ pub fn markdown() -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "| {} | `{}` | {} |", format.doc, format.name, known_by(format));
     }
-    let pages: [&[Row]; 4] =
-        [pages::table::TYPES, pages::table::FIELDS, pages::table::PEOPLE, pages::table::BY_HAND];
+    let pages: [&[Row]; 4] = [
+        folder::table::TYPES,
+        folder::table::FIELDS,
+        folder::table::PEOPLE,
+        folder::table::BY_HAND,
+    ];
     out.push_str("\n### Folders of pages: academicpages, HugoBlox, Hugo, Jekyll\n\n| byline | front matter |\n| --- | --- |\n");
     pages.iter().flat_map(|rows| rows.iter()).filter_map(line).for_each(|line| out.push_str(&line));
     for format in readable().filter(|format| !format.tables.is_empty()) {

@@ -49,7 +49,7 @@ pub struct Work {
 }
 
 /// The field that has the subtitle of what `title` names.
-fn subtitle_of(title: FieldId) -> Option<FieldId> {
+pub fn subtitle_of(title: FieldId) -> Option<FieldId> {
     const PAIRS: [(FieldId, FieldId); 5] = [
         (fields::TITLE, fields::SUBTITLE),
         (fields::JOURNALTITLE, fields::JOURNALSUBTITLE),
@@ -115,6 +115,11 @@ impl Work {
     /// The title.
     pub fn title(&self) -> Option<&Text> {
         self.text(fields::TITLE)
+    }
+
+    /// The year in which it appeared.
+    pub fn year(&self) -> Option<i32> {
+        self.date().and_then(|date| date.year())
     }
 
     /// The title that `field` says with its subtitle behind a colon, as references print both. A

@@ -340,7 +340,7 @@ fn or_other(labels: Vec<Label>, words: &Words) -> Vec<Label> {
 
 /// The group of a work's year, the newest first; works without a date are newer still, by status.
 fn year(work: &Work, words: &Words) -> Label {
-    if let Some(year) = work.date().and_then(|date| date.year()) {
+    if let Some(year) = work.year() {
         let key = year.to_string();
         return Label::new(SortKey::Number(-f64::from(year)), &*key, Text::plain(&*key));
     }

@@ -212,7 +212,7 @@ impl Column<'_> {
 
 /// The year of a work.
 fn year(work: &Work) -> Option<i32> {
-    work.date().and_then(|date| date.year())
+    work.year()
 }
 
 /// The place of a type in the table.

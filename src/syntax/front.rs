@@ -35,14 +35,7 @@ impl<'t> Front<'t> {
     /// The front matter of `page`; `None` where it has none, or none that is a plain mapping with every
     /// key on lines of its own.
     pub fn read(page: &'t str) -> Option<Front<'t>> {
-        let first = page.split_inclusive('\n').next()?;
-        if first.trim_start_matches('\u{feff}').trim_end() != "---" || !first.ends_with('\n') {
-            return None;
-        }
-        let (open, rest) = page.split_at(first.len());
-        let end = closing(rest)?;
-        let (yaml, rest) = rest.split_at(end);
-        let (close, body) = rest.split_at(rest.find('\n').map_or(rest.len(), |at| at + 1));
+        let Cut { open, yaml, close, body } = Cut::of(page)?;
         Some(Front { open, parts: parts(yaml)?, close, body })
     }
 
@@ -54,6 +47,34 @@ impl<'t> Front<'t> {
     /// The keys, in their order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| part.name.as_deref())
+    }
+}
+
+/// A page cut at its lines of dashes, whatever stands between them; its pieces in order are its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut<'t> {
+    /// The line of dashes at the top, and a byte-order mark before it.
+    pub open: &'t str,
+    /// The lines between the dashes.
+    pub yaml: &'t str,
+    /// The line of dashes below.
+    pub close: &'t str,
+    /// All that stands behind it.
+    pub body: &'t str,
+}
+
+impl<'t> Cut<'t> {
+    /// That of `page`; `None` where it has no front matter in YAML.
+    pub fn of(page: &'t str) -> Option<Cut<'t>> {
+        let first = page.split_inclusive('\n').next()?;
+        if first.trim_start_matches('\u{feff}').trim_end() != "---" || !first.ends_with('\n') {
+            return None;
+        }
+        let (open, rest) = page.split_at(first.len());
+        let end = closing(rest)?;
+        let (yaml, rest) = rest.split_at(end);
+        let (close, body) = rest.split_at(rest.find('\n').map_or(rest.len(), |at| at + 1));
+        Some(Cut { open, yaml, close, body })
     }
 }
 

@@ -1,7 +1,6 @@
 //! The value of a field, by its type in the table: for printing with its markup, for deciding plain.
 //! An empty field counts as absent, and `private` is never seen.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -11,6 +10,7 @@ use super::values::prose;
 use super::work::WorkValue;
 use super::{data, fold, links, people, venue};
 use crate::model::value::Value as Written;
+use crate::model::work::subtitle_of;
 use crate::model::{FieldId, FieldType, Work, fields};
 
 /// The value of `field`: what is written, else what other fields imply.
@@ -29,13 +29,12 @@ pub(super) fn known(this: &WorkValue, field: FieldId) -> Option<Value> {
 
 /// The title of a journal or book with its subtitle, for printing.
 fn titled(this: &WorkValue, field: FieldId) -> Option<Value> {
-    if this.lens.mode == Mode::Expression || field == fields::TITLE {
+    let work = this.model()?;
+    let has_one = subtitle_of(field).is_some_and(|subtitle| work.has(subtitle));
+    if !has_one || this.lens.mode == Mode::Expression || field == fields::TITLE {
         return None;
     }
-    match this.model()?.whole_title(field)? {
-        Cow::Owned(whole) => Some(prose(this.lens.mode, &whole)),
-        Cow::Borrowed(_) => None,
-    }
+    Some(prose(this.lens.mode, work.whole_title(field)?.as_ref()))
 }
 
 /// The value of a field that the table does not know.

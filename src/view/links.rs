@@ -95,7 +95,7 @@ pub(super) fn to_version(lens: &Lens, at: usize) -> Option<Value> {
         Some(venue.short.as_ref().unwrap_or(&venue.name).to_plain())
     });
     let label = match venue.filter(|_| work.kind != Kind::Preprint) {
-        Some(venue) => match work.date().and_then(|date| date.year()) {
+        Some(venue) => match work.year() {
             Some(year) => format!("{venue} {year}"),
             None => venue,
         },

@@ -1,5 +1,6 @@
 //! Where a work appeared, as templates and expressions see it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -19,10 +20,9 @@ pub fn of_work(lens: &Lens, work: &Work) -> Option<VenueRef> {
     }
     let field = work.container_field()?;
     let (text, span) = (work.text(field)?, work.field(field)?.span);
-    let whole = work.whole_title(field)?;
     Some(lens.find_venue(&text.to_plain()).map_or_else(
         || {
-            let name = whole.into_owned();
+            let name = work.whole_title(field).map(Cow::into_owned).unwrap_or_default();
             let (id, short, kind, series, extra) = (None, None, None, None, Vec::new());
             VenueRef::Inline(Box::new(Venue { id, name, short, kind, series, extra, span }))
         },

@@ -161,7 +161,7 @@ fn for_each_range<'a>(seen: &Seen<'a>, mut look: impl FnMut(&'a Field, PageRange
         if has_thousands(text) {
             return;
         }
-        let year = seen.work.date().and_then(|date| date.year());
+        let year = seen.work.year();
         for part in text.split([',', ';']) {
             if let Some(range) =
                 PageRange::parse(part.trim()).filter(|range| !is_other(range, year))

@@ -41,7 +41,7 @@ fn row(compared: &Compared<'_>, at: usize) -> Value {
     let differences = compared.found.differences[at].iter();
     json!({
         "title": work.and_then(Work::title).map(crate::text::Text::to_plain),
-        "year": work.and_then(Work::date).and_then(|date| date.year()),
+        "year": work.and_then(Work::year),
         "in": found.collect::<Vec<_>>(),
         "missing": missing,
         "differences": differences.map(|it| difference(compared, it)).collect::<Vec<_>>(),

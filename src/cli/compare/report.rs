@@ -68,7 +68,7 @@ fn missing(compared: &Compared<'_>, at: usize, width: usize, out: &mut String) {
     let row = &compared.found.rows[at];
     let Some((_, work)) = row.heads().next() else { return };
     let title = work.title().map(crate::text::Text::to_plain).unwrap_or_default();
-    let year = work.date().and_then(|date| date.year());
+    let year = work.year();
     let year = year.map(|year| format!(", {year}")).unwrap_or_default();
     let places: Vec<String> =
         row.heads().map(|(list, work)| compared.place(list, work.span)).collect();

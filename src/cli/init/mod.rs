@@ -17,6 +17,7 @@ use super::here::{self, List};
 use super::output::Output;
 use super::session::{Session, Wanted};
 use crate::build::write;
+use crate::config;
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::site::Site;
@@ -59,10 +60,8 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
 /// # Errors
 /// byline is set up here already.
 fn refuse_second(files: &Files) -> Result<()> {
-    let configs = ["_byline/byline.yaml", "_byline/byline.yml", "byline.yaml", "byline.yml"];
-    let Some(path) = configs.into_iter().find(|path| files.exists(Path::new(path))) else {
-        return Ok(());
-    };
+    let Some((path, _)) = config::in_folder(Path::new(""), files) else { return Ok(()) };
+    let path = path.display();
     Err(Error::Usage(format!(
         "`{path}` exists, so byline is set up here; add further lists to its `sources:` (`byline \
          import FILE` converts one), and run `byline build`"

@@ -3,12 +3,11 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use similar::TextDiff;
-
 use super::found::Found;
 use super::plan::Plan;
 use super::proposal::Proposal;
 use crate::build::Change;
+use crate::cli::diff;
 use crate::cli::here::List;
 use crate::diag::emit::{self, Colors, plural};
 use crate::diag::{Diagnostic, Severity};
@@ -84,8 +83,7 @@ pub(super) fn worth_a_look(mut findings: Vec<Diagnostic>, sources: &Sources) -> 
 pub(super) fn diff(plan: &Plan) -> String {
     let mut out = String::from("\n");
     for change in &plan.changes {
-        let diff = TextDiff::from_lines(change.old.as_str(), change.new.as_str());
-        out.push_str(&diff.unified_diff().header(&change.path, &change.path).to_string());
+        out.push_str(&diff::unified(&change.path, &change.old, &change.path, &change.new));
     }
     out
 }

@@ -2,7 +2,7 @@
 
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, TYPES};
 use crate::diag::Sink;
-use crate::formats::record::{Draft, Names, Person, Vocabulary, said, said_all};
+use crate::formats::record::{Draft, Names, Person, Vocabulary, each, said, said_all};
 use crate::model::{Data, fields, identifier};
 use crate::syntax::node::Node;
 use crate::text::Markup;
@@ -34,7 +34,7 @@ pub(crate) fn read(root: &Node, sink: &mut Sink) -> Data {
 /// The documents of an answer.
 fn documents(root: &Node) -> Vec<&Node> {
     let list = root.get("response").and_then(|answer| answer.get("docs")).unwrap_or(root);
-    list.items().map_or_else(|| vec![list], |items| items.iter().collect())
+    each(list)
 }
 
 /// People, with what stands at the same place of other lists; the date without days of zero.

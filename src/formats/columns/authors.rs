@@ -2,7 +2,6 @@
 
 use crate::formats::record::Person;
 use crate::model::Name;
-use crate::syntax::names::parse_text_list;
 
 /// The people in `cell`, and whether it says that there are more.
 pub(super) fn read(cell: &str) -> Vec<Person> {
@@ -15,13 +14,7 @@ pub(super) fn read(cell: &str) -> Vec<Person> {
     if let Some(people) = short(cell) {
         return people;
     }
-    let list = parse_text_list(cell);
-    list.names
-        .into_iter()
-        .map(|found| found.name)
-        .filter(|name| !name.is_empty())
-        .map(Person::of)
-        .collect()
+    Person::listed(cell)
 }
 
 /// `cell` without numbers in parentheses.

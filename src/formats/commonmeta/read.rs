@@ -2,7 +2,7 @@
 
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, TYPES};
 use crate::diag::Sink;
-use crate::formats::record::{Draft, Names, Person, Vocabulary, all, said, said_all};
+use crate::formats::record::{Draft, Names, Person, Vocabulary, all, each, said, said_all};
 use crate::model::{Data, fields, identifier};
 use crate::syntax::node::Node;
 use crate::text::Markup;
@@ -36,8 +36,7 @@ pub(crate) fn looks_like(root: &Node) -> bool {
 
 /// Reads them.
 pub(crate) fn read(root: &Node, sink: &mut Sink) -> Data {
-    let works: Vec<&Node> = root.items().map_or_else(|| vec![root], |items| items.iter().collect());
-    WORDS.source(&works, sink)
+    WORDS.source(&each(root), sink)
 }
 
 /// People by their roles, identifiers, pages and the abstract.

@@ -2,7 +2,7 @@
 
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, TYPES};
 use crate::diag::Sink;
-use crate::formats::record::{Draft, Names, Person, Vocabulary, all, said, said_all};
+use crate::formats::record::{Draft, Names, Person, Vocabulary, all, each, said, said_all};
 use crate::model::{Data, fields, identifier};
 use crate::syntax::node::Node;
 use crate::text::Markup;
@@ -37,8 +37,7 @@ pub(crate) fn read(root: &Node, sink: &mut Sink) -> Data {
 /// The attributes of each DOI.
 fn works(root: &Node) -> Vec<&Node> {
     let data = root.get("data").unwrap_or(root);
-    let items = data.items().map_or_else(|| vec![data], |items| items.iter().collect());
-    items.into_iter().map(|item| item.get("attributes").unwrap_or(item)).collect()
+    each(data).into_iter().map(|item| item.get("attributes").unwrap_or(item)).collect()
 }
 
 /// People by their roles, the date, identifiers.

@@ -113,10 +113,9 @@ impl Entry<'_> {
 
     /// A title with its short form.
     fn title(&self, field: FieldId, short: FieldId) -> Option<Data> {
-        let value = self.said(field)?;
-        let value = match self.said(fields::SUBTITLE).filter(|_| field == fields::TITLE) {
-            Some(subtitle) => format!("{value}: {subtitle}"),
-            None => value,
+        let value = match field {
+            fields::TITLE => string(self.work.whole_title(field)?.as_ref()),
+            _ => self.said(field)?,
         };
         Some(with_short(&value, self.said(short)))
     }

@@ -2,7 +2,7 @@
 
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, TYPES};
 use crate::diag::Sink;
-use crate::formats::record::{Draft, Names, Person, Vocabulary, all, said, said_all};
+use crate::formats::record::{Draft, Names, Person, Vocabulary, all, each, said, said_all};
 use crate::model::{Data, fields, identifier};
 use crate::syntax::node::Node;
 use crate::text::Markup;
@@ -37,8 +37,7 @@ pub(crate) fn read(root: &Node, sink: &mut Sink) -> Data {
 /// The metadata of each record.
 fn works(root: &Node) -> Vec<&Node> {
     let hits = root.get("hits").and_then(|hits| hits.get("hits")).unwrap_or(root);
-    let items = hits.items().map_or_else(|| vec![hits], |items| items.iter().collect());
-    items.into_iter().map(|item| item.get("metadata").unwrap_or(item)).collect()
+    each(hits).into_iter().map(|item| item.get("metadata").unwrap_or(item)).collect()
 }
 
 /// People by their roles, pages, the key that physicists cite it by.

@@ -2,7 +2,7 @@
 
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, TYPES};
 use crate::diag::Sink;
-use crate::formats::record::{Draft, Names, Person, Vocabulary, all, said, said_all};
+use crate::formats::record::{Draft, Names, Person, Vocabulary, all, each, said, said_all};
 use crate::model::{Data, fields, identifier};
 use crate::syntax::node::Node;
 use crate::text::Markup;
@@ -37,7 +37,7 @@ pub(crate) fn read(root: &Node, sink: &mut Sink) -> Data {
 /// The works of an answer.
 fn works(root: &Node) -> Vec<&Node> {
     let list = root.get("results").unwrap_or(root);
-    list.items().map_or_else(|| vec![list], |items| items.iter().collect())
+    each(list)
 }
 
 /// People, pages, the abstract, what happened to the work.

@@ -21,7 +21,7 @@ mod xml;
 pub(super) use dates::edtf;
 pub(super) use draft::Draft;
 pub(super) use pages::full_pages;
-pub(super) use path::{all, said, said_all, text_of};
+pub(super) use path::{all, each, said, said_all, text_of};
 pub(super) use person::{Names, Person};
 pub(super) use prose::markdown;
 pub(super) use rows::{Table, read as read_rows};

@@ -11,6 +11,11 @@ pub(super) const OWN_MARKUP: &str = "#markup";
 /// Keys below which a vocabulary has the text itself.
 const WRAPPERS: [&str; 4] = [OWN_TEXT, "value", "content", "$"];
 
+/// The records in `node`: the items of a list, else itself.
+pub(in crate::formats) fn each(node: &Node) -> Vec<&Node> {
+    node.items().map_or_else(|| vec![node], |items| items.iter().collect())
+}
+
 /// All values under `path`, in their order; nothing that is empty.
 pub(in crate::formats) fn all<'n>(node: &'n Node, path: &str) -> Vec<&'n Node> {
     let mut found = Vec::new();

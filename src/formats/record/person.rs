@@ -5,7 +5,7 @@ use crate::formats::pairs::Pairs;
 use crate::formats::yaml;
 use crate::model::{Data, Name, identifier};
 use crate::strings::spaces::single;
-use crate::syntax::names::parse_item;
+use crate::syntax::names::{parse_item, parse_text_list};
 use crate::syntax::node::Node;
 
 /// What a vocabulary calls a contributor that has one text and no parts.
@@ -102,6 +102,12 @@ impl Person {
             _ => Name::literal(text),
         };
         Some(Person::of(name))
+    }
+
+    /// The people in `text`, a list of names as people write it.
+    pub(in crate::formats) fn listed(text: &str) -> Vec<Person> {
+        let names = parse_text_list(text).names.into_iter().map(|found| found.name);
+        names.filter(|name| !name.is_empty()).map(Person::of).collect()
     }
 
     /// The group that is called `text`.

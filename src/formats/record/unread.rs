@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diag::emit::plural;
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::span::Span;
 use crate::syntax::node::{Node, NodeKind};
@@ -27,8 +28,7 @@ impl Unread {
     pub(super) fn report(self, sink: &mut Sink) {
         let count = self.0.len();
         for (path, (works, span)) in self.0.into_iter().take(MOST_TOLD) {
-            let works = if works == 1 { "1 work".to_owned() } else { format!("{works} works") };
-            let message = format!("`{path}` is not imported ({works})");
+            let message = format!("`{path}` is not imported ({})", plural(works, "work"));
             let finding = Diagnostic::new(codes::IMPORT_LEFT, Severity::Info, message).at(span);
             sink.push(finding.help("add what you want to keep to the imported works"));
         }

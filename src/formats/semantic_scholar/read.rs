@@ -2,7 +2,7 @@
 
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, PEOPLE, TYPES};
 use crate::diag::Sink;
-use crate::formats::record::{Draft, Names, Vocabulary, said};
+use crate::formats::record::{Draft, Names, Vocabulary, each, said};
 use crate::model::{Data, fields};
 use crate::syntax::node::Node;
 use crate::text::Markup;
@@ -34,7 +34,7 @@ pub(crate) fn read(root: &Node, sink: &mut Sink) -> Data {
 /// The papers of an answer: a list, the `data` of a search, or the `papers` of an author.
 fn papers(root: &Node) -> Vec<&Node> {
     let list = root.get("data").or_else(|| root.get("papers")).unwrap_or(root);
-    list.items().map_or_else(|| vec![list], |items| items.iter().collect())
+    each(list)
 }
 
 /// An address, where no identifier leads to the work; a preprint by where it appeared.

@@ -24,10 +24,12 @@ pub fn is_abbreviation(one: &str, two: &str) -> bool {
 
 /// Whether two names have the same family name, whatever its accents.
 pub fn same_family(one: &Name, two: &Name) -> bool {
-    let family = |name: &Name| {
-        fold_letters(&deunicode::deunicode(&format!("{}{}", name.particle, name.family)))
-    };
-    family(one) == family(two)
+    folded_family(one) == folded_family(two)
+}
+
+/// The letters of the family name with its particle, without accents.
+pub fn folded_family(name: &Name) -> String {
+    fold_letters(&deunicode::deunicode(&format!("{}{}", name.particle, name.family)))
 }
 
 /// How alike two names are; the same words in another split are the same, and the id of a person

@@ -72,9 +72,8 @@ pub fn is_preprint(work: &Work) -> bool {
 
 /// Whether two works of different times share a title and no more: a conference paper and its journal
 /// version, a book and a later edition, a talk given twice, the report of each year.
-pub fn is_another_time(a: &Work, b: &Work) -> bool {
-    let year = |work: &Work| work.date().and_then(|date| date.year());
-    if is_generic(a) && year(a) != year(b) {
+pub(super) fn is_another_time(a: &Work, b: &Work) -> bool {
+    if is_generic(a) && a.year() != b.year() {
         return true;
     }
     let is_given = matches!(a.kind, Kind::Talk | Kind::Tutorial | Kind::Poster);
@@ -83,7 +82,7 @@ pub fn is_another_time(a: &Work, b: &Work) -> bool {
     }
     let again =
         is_given || a.kind == Kind::Report || a.has(fields::EDITION) != b.has(fields::EDITION);
-    year(a) != year(b) && (a.kind != b.kind || again)
+    a.year() != b.year() && (a.kind != b.kind || again)
 }
 
 /// Titles that a column or an issue has every time, folded.

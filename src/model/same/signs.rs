@@ -1,7 +1,7 @@
 //! What shows that works are the same, in a spelling that can be compared.
 
 use crate::model::work::fold_letters;
-use crate::model::{Work, fields, identifier};
+use crate::model::{FieldId, Work, fields, identifier};
 use crate::span::floor_char_boundary;
 
 /// How many bytes of a title are compared; no two works differ only behind so many.
@@ -20,6 +20,16 @@ pub fn arxiv(work: &Work) -> Option<String> {
         let doi = doi(work)?;
         identifier::comparable(fields::ARXIV, doi.strip_prefix("10.48550/arxiv.")?)
     })
+}
+
+/// The identifiers that only one work has, as they are compared; those of what holds a work say nothing.
+pub fn identifiers(work: &Work) -> Vec<(FieldId, String)> {
+    const OTHERS: [FieldId; 6] =
+        [fields::PMID, fields::PMCID, fields::HAL, fields::DBLP, fields::ACL, fields::OPENREVIEW];
+    let said = |field: FieldId| Some((field, identifier::comparable(field, work.literal(field)?)?));
+    let doi = doi(work).map(|id| (fields::DOI, id));
+    let arxiv = arxiv(work).map(|id| (fields::ARXIV, id));
+    doi.into_iter().chain(arxiv).chain(OTHERS.into_iter().filter_map(said)).collect()
 }
 
 /// The letters and digits of the title.

@@ -36,7 +36,8 @@ pub(super) fn weigh(state: &State, value: &Value, depth: usize) -> Result<(), Er
         return Ok(());
     }
     if depth > DEPTH {
-        let message = format!("lists and mappings may lie in each other {DEPTH} deep");
+        let message =
+            format!("lists and mappings may be nested {DEPTH} deep, and these are deeper");
         return Err(Error::new(ErrorKind::OutOfFuel, message));
     }
     // What can be read but once has no length, and holds nothing yet.

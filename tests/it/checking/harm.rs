@@ -163,7 +163,10 @@ fn faults(read: &Read) -> usize {
 fn new_error(before: &Read, after: &Read) -> Option<Harm> {
     let (old, new) = (errors(&before.findings), errors(&after.findings));
     let as_broken = faults(after) <= faults(before);
-    let is_same = |code: &str| as_broken && (code.starts_with("E05") || code.starts_with("E1"));
+    let is_of_syntax = |code: &str| {
+        after.findings.iter().any(|it| it.code.id == code && codes::is_syntax(it.code))
+    };
+    let is_same = |code: &str| as_broken && is_of_syntax(code);
     let mut more = new.iter().filter(|(code, count)| old.get(*code).unwrap_or(&0) < *count);
     let (code, _) = more.find(|(code, _)| !is_same(code))?;
     let is_it = |finding: &&Diagnostic| finding.code.id == *code;

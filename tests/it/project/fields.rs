@@ -39,7 +39,7 @@ fn a_field_that_is_a_link_is_one_row() {
         "model/fields/table.rs",
         "formats/cff/table.rs",
         "formats/columns/table.rs",
-        "formats/pages/table.rs",
+        "formats/folder/table.rs",
     ];
     // What endings of paths tell, and the folders of one theme.
     let facts = ["model/fields/table.rs", "model/link.rs", "check/sites/entries.rs"];

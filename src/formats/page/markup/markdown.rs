@@ -75,7 +75,7 @@ fn inline(event: &Event<'_>, place: Range<usize>, builder: &mut Builder) {
 fn element(tag: &Tag<'_>, place: Range<usize>) -> Element {
     let (class, url) = match tag {
         Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-            (String::new(), dest_url.replace(BLANK, " "))
+            (String::new(), dest_url.replace(char::from(BLANK), " "))
         }
         Tag::Heading { classes, .. } => (classes.join(" "), String::new()),
         Tag::CodeBlock(CodeBlockKind::Fenced(info)) => (info.to_string(), String::new()),

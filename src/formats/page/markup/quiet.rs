@@ -14,7 +14,7 @@ pub(super) struct Quiet {
 }
 
 /// Stands for a blank between the braces of a template's value in an address, where Markdown allows none.
-pub(super) const BLANK: char = '^';
+pub(super) const BLANK: u8 = b'^';
 
 /// `text` with blanks in those places.
 pub(super) fn quieten(text: &str, language: Language) -> Quiet {
@@ -26,14 +26,17 @@ pub(super) fn quieten(text: &str, language: Language) -> Quiet {
         for range in between(text, "{%", "%}") {
             // `[post]({% post_url 2020-01-01-a %})`: an address stays.
             if text[..range.start].ends_with(['(', '"']) {
-                bytes[range].iter_mut().filter(|byte| **byte == b' ').for_each(|byte| *byte = b'^');
+                bytes[range]
+                    .iter_mut()
+                    .filter(|byte| **byte == b' ')
+                    .for_each(|byte| *byte = BLANK);
                 continue;
             }
             blank(&mut bytes, range.clone());
             templates.push(range);
         }
         for range in between(text, "{{", "}}") {
-            bytes[range].iter_mut().filter(|byte| **byte == b' ').for_each(|byte| *byte = b'^');
+            bytes[range].iter_mut().filter(|byte| **byte == b' ').for_each(|byte| *byte = BLANK);
         }
     }
     if language == Language::Markdown {

@@ -8,7 +8,7 @@ use crate::formats::record::{Draft, Names, Person, Vocabulary, all, said};
 use crate::model::{Data, fields, identifier};
 use crate::span::{FileId, Span, Spanned};
 use crate::strings::slice::slice;
-use crate::syntax::names::parse_text_list;
+use crate::syntax::front::Cut;
 use crate::syntax::node::{Node, NodeKind, Pair, Scalar, Style};
 use crate::syntax::yaml;
 use crate::text::{Markup, html};
@@ -90,21 +90,16 @@ pub fn read(pages: &[Page<'_>], sink: &mut Sink) -> Data {
 /// The front matter of a page and what stands behind it.
 fn front<'t>(file: FileId, text: &'t str, sink: &mut Sink) -> Option<(Node, &'t str)> {
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-    let start = slice(text, mark..);
-    if start.starts_with("+++") {
+    if slice(text, mark..).starts_with("+++") {
         let message = "front matter in TOML is not read";
         let help = "convert the page to YAML front matter (`hugo convert toYAML`)";
         let at = Span::new(file, mark..mark + 3);
         sink.push(Diagnostic::warning(codes::IMPORT_BROKEN, message).at(at).help(help));
         return None;
     }
-    if !start.starts_with("---") {
-        return None;
-    }
-    let end = start.match_indices("\n---").map(|(at, _)| at + 1).next()?;
+    let Cut { open, yaml, body, .. } = Cut::of(text)?;
     // The line of dashes opens a document of YAML, so that every place stays that of the page.
-    let root = yaml::parse(file, slice(text, ..mark + end), sink).root;
-    let body = slice(start, end..).split_once('\n').map_or("", |(_, body)| body);
+    let root = yaml::parse(file, slice(text, ..open.len() + yaml.len()), sink).root;
     root.pairs().is_some().then_some((root, body))
 }
 
@@ -203,11 +198,5 @@ fn cited(citation: &str) -> Vec<Person> {
     let plain = html::decode_entities(citation).replace(['*', '_'], "");
     let end = plain.find(" (").or_else(|| plain.find(['"', '“'])).unwrap_or(0);
     let names = plain.get(..end).unwrap_or_default().trim().trim_end_matches(',');
-    let list = parse_text_list(&names.replace(", &", " and").replace('&', "and"));
-    list.names
-        .into_iter()
-        .map(|found| found.name)
-        .filter(|name| !name.is_empty())
-        .map(Person::of)
-        .collect()
+    Person::listed(&names.replace(", &", " and").replace('&', "and"))
 }

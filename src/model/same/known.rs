@@ -3,20 +3,9 @@
 
 use foldhash::HashMap;
 
-use crate::model::same::{folded_title, is_another_thing, is_another_time, is_preprint};
-use crate::model::{FieldId, Work, fields, identifier};
-
-/// The identifiers by which works are the same; those of what holds a work say nothing.
-const IDENTIFIERS: [FieldId; 8] = [
-    fields::DOI,
-    fields::ARXIV,
-    fields::PMID,
-    fields::PMCID,
-    fields::HAL,
-    fields::DBLP,
-    fields::ACL,
-    fields::OPENREVIEW,
-];
+use super::apart::{is_another_thing, is_another_time, is_preprint};
+use super::signs::{doi, folded_title, identifiers};
+use crate::model::{FieldId, Work, fields};
 
 /// How many works of one title are compared.
 const MOST_COMPARED: usize = 12;
@@ -93,20 +82,8 @@ fn title(work: &Work) -> Option<String> {
 
 /// Whether both have a DOI, and not the same.
 fn contradicts(one: &Work, other: &Work) -> bool {
-    let doi = |work: &Work| identifier::comparable(fields::DOI, work.literal(fields::DOI)?);
     matches!((doi(one), doi(other)), (Some(one), Some(other)) if one != other)
         && is_preprint(one) == is_preprint(other)
-}
-
-/// The identifiers of `work` as they are compared.
-fn identifiers(work: &Work) -> Vec<(FieldId, String)> {
-    let said = |field: FieldId| Some((field, identifier::comparable(field, work.literal(field)?)?));
-    let mut all: Vec<(FieldId, String)> = IDENTIFIERS.into_iter().filter_map(said).collect();
-    // DataCite gives every preprint on arXiv a DOI that holds its number.
-    let arxiv =
-        all.iter().find_map(|(_, id)| id.strip_prefix("10.48550/arxiv.").map(str::to_owned));
-    all.extend(arxiv.map(|id| (fields::ARXIV, id)));
-    all
 }
 
 #[cfg(test)]

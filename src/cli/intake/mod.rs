@@ -1,0 +1,139 @@
+//! Works of other lists taken into a source: which are new, which are known, what is filled in; the
+//! user's own value always stays. Nothing is written here.
+
+mod decision;
+mod source;
+mod target;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::key_style::KeyStyle;
+use super::session::Session;
+use crate::decode;
+use crate::diag::{Edit, Sink};
+use crate::error::Result;
+use crate::model::same::{Known, Likeness};
+use crate::model::{Data, Library, Work};
+use crate::rewrite::edit;
+use crate::span::Sources;
+use crate::syntax::node::Language;
+use crate::syntax::{self, write};
+use target::Target;
+
+pub(super) use decision::Decision;
+pub(super) use source::open;
+
+/// What is done with works that are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OfKnown {
+    /// They stay as they are.
+    Stay,
+    /// What they lack is filled in.
+    Fill,
+}
+
+/// A source with the works of other lists in it.
+pub(super) struct Intake {
+    /// The source.
+    pub(super) path: PathBuf,
+    /// Its text before and after.
+    pub(super) before: String,
+    /// See `before`.
+    pub(super) after: String,
+    /// What happened, work by work.
+    pub(super) decisions: Vec<Decision>,
+}
+
+/// Takes the works of `list` into the source at `path`.
+///
+/// # Errors
+/// The source cannot be read, or not be edited without touching anything else.
+pub(super) fn take_in(
+    list: &Data,
+    path: &Path,
+    session: &mut Session,
+    of_known: OfKnown,
+) -> Result<Intake> {
+    let before = session.files.read_text(path)?;
+    let text = write::source(list);
+    let from = session.sources.add("<the imported list>", text.as_str());
+    let mut incoming = decode::read_as(Language::Yaml, from, &text, &mut Sink::default());
+    let library = std::sync::Arc::clone(&session.library);
+    let language = syntax::language(path, &before);
+    let target = Target::of(path, &before, language, &library, session);
+    let mut decisions = Vec::new();
+    let (new, mut edits) = decide(&mut incoming, &library, &target, of_known, &mut decisions);
+    let added = target.add(&new, &incoming, &library, session, &mut decisions)?;
+    edits.extend(added);
+    let after = edit::apply(&before, &edits);
+    let lines = lines_of_keys(path, &after, language);
+    let file = path.display().to_string();
+    for decision in decisions.iter_mut().filter(|one| one.place.is_empty()) {
+        if let Some(line) = lines.get(&decision.key) {
+            decision.place = format!("{file}:{line}");
+        }
+    }
+    Ok(Intake { path: path.to_owned(), before, after, decisions })
+}
+
+/// Which works of `incoming` are new, with keys of their own then, and the edits of those that are known.
+fn decide(
+    incoming: &mut Library,
+    library: &Library,
+    target: &Target<'_>,
+    of_known: OfKnown,
+    decisions: &mut Vec<Decision>,
+) -> (Vec<usize>, Vec<Edit>) {
+    let (mut new, mut edits) = (Vec::new(), Vec::new());
+    let known = Known::of(&library.works);
+    let style = KeyStyle::of(library.works.iter());
+    let mut taken: BTreeSet<String> =
+        library.works.iter().map(|work| work.key.value.clone()).collect();
+    let twins = twins(&incoming.works);
+    for (at, work) in incoming.works.iter_mut().enumerate() {
+        if twins.contains(&at) {
+            let why = "it stands twice in what is imported".to_owned();
+            decisions.push(Decision::of("known", work, why));
+            continue;
+        }
+        let found = known.find(work);
+        if let Some((own, Likeness::Same(field))) = found {
+            decisions.push(target.known(own, field));
+            if of_known == OfKnown::Fill {
+                edits.extend(target.fill(own, work, decisions));
+            }
+            continue;
+        }
+        work.key.value = style.key(work, &mut taken);
+        let version = found.map(|(own, _)| own.key.value.as_str());
+        let why = version.map(|own| format!("same title as `{own}`: link them with `version-of`"));
+        let what = if why.is_some() { "version" } else { "added" };
+        decisions.push(Decision::of(what, work, why.unwrap_or_default()));
+        new.push(at);
+    }
+    (new, edits)
+}
+
+/// The works of `works` that are the same as one before them.
+fn twins(works: &[Work]) -> BTreeSet<usize> {
+    let mut seen = Known::default();
+    let mut twins = BTreeSet::new();
+    for (at, work) in works.iter().enumerate() {
+        if matches!(seen.find(work), Some((_, Likeness::Same(_)))) {
+            twins.insert(at);
+        } else {
+            seen.add(work);
+        }
+    }
+    twins
+}
+
+/// The line of each key of the source `text`.
+fn lines_of_keys(path: &Path, text: &str, language: Language) -> BTreeMap<String, usize> {
+    let mut sources = Sources::default();
+    let file = sources.add(path, text);
+    let works = decode::read_as(language, file, text, &mut Sink::default()).works;
+    let line = |work: &Work| sources.line_column(file, work.key.span.range().start).line;
+    works.iter().map(|work| (work.key.value.clone(), line(work))).collect()
+}
