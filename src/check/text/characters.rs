@@ -197,6 +197,8 @@ fn garbled(line: &Line<'_>) -> Vec<Hit> {
         from = at + first.len_utf8();
         if first == '\u{FFFD}' {
             hits.push(Hit { span: span(at, from), edit: None });
+        } else if let Some(meant) = windows_character(first) {
+            hits.push(Hit::replacing(span(at, from), meant.to_string()));
         } else if let Some((garbled, meant)) = ungarbled(&run) {
             from = at + garbled;
             hits.push(Hit::replacing(span(at, from), meant.to_string()));
@@ -222,18 +224,28 @@ fn ungarbled(run: &str) -> Option<(usize, char)> {
     (last != '»' && !unit).then_some((size, meant))
 }
 
+/// The characters that Windows-1252 has where Latin-1 has controls.
+const MOVED: [char; 27] = [
+    '€', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 'Ž', '‘', '’', '“', '”', '•', '–',
+    '—', '˜', '™', 'š', '›', 'œ', 'ž', 'Ÿ',
+];
+
+/// The bytes of [`MOVED`].
+const BYTES: [u8; 27] = [
+    0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x8E, 0x91, 0x92, 0x93,
+    0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9A, 0x9B, 0x9C, 0x9E, 0x9F,
+];
+
 /// The byte beyond ASCII that Windows-1252 reads as `c`.
 fn windows_byte(c: char) -> Option<u8> {
-    const MOVED: [char; 27] = [
-        '€', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 'Ž', '‘', '’', '“', '”', '•',
-        '–', '—', '˜', '™', 'š', '›', 'œ', 'ž', 'Ÿ',
-    ];
-    const BYTES: [u8; 27] = [
-        0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x8E, 0x91, 0x92,
-        0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9A, 0x9B, 0x9C, 0x9E, 0x9F,
-    ];
     let moved = MOVED.iter().position(|&other| other == c).map(|at| BYTES[at]);
     moved.or_else(|| u8::try_from(u32::from(c)).ok().filter(|byte| *byte >= 0x80))
+}
+
+/// What the control character `c` was before Windows-1252 was read as Latin-1.
+fn windows_character(c: char) -> Option<char> {
+    let byte = u8::try_from(u32::from(c)).ok()?;
+    BYTES.iter().position(|&other| other == byte).map(|at| MOVED[at])
 }
 
 /// The words that hold more than ASCII, with their places.

@@ -125,9 +125,10 @@ fn balance(text: &str, out: &mut String) {
     }
 }
 
-/// Whether biber refuses the whole file for `c`, or breaks off at it.
+/// Whether biber refuses the whole file for `c`, or breaks off at it. The controls beyond ASCII stay:
+/// they are signs of Windows-1252 that were misread, and an export loses nothing.
 fn is_refused(c: char) -> bool {
-    is_noncharacter(c) || c.is_control() && !matches!(c, '\n' | '\t')
+    is_noncharacter(c) || c.is_ascii_control() && !matches!(c, '\n' | '\t')
 }
 
 /// Where the braces without a partner are, in order.
