@@ -41,6 +41,12 @@ impl Span {
         Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The place where this span starts, without a character of it: the first may be longer than a byte.
+    #[must_use]
+    pub fn at_start(self) -> Span {
+        Span { end: self.start, ..self }
+    }
+
     /// The part `range` of this span, counted from its start and kept within it.
     #[must_use]
     pub fn part(self, range: Range<usize>) -> Span {

@@ -40,7 +40,7 @@ mod works;
 mod years;
 
 use crate::config::Level;
-use crate::diag::Sink;
+use crate::diag::{Sink, codes};
 use crate::model::Library;
 use crate::span::Spanned;
 
@@ -245,6 +245,14 @@ pub fn run_on_written(
             look(&site, report);
         }
     });
+}
+
+/// Whether what the code `id` says of a work follows from that work alone, be it said by a rule or by a reader.
+pub fn is_about_one_work(id: &str) -> bool {
+    match RULES.iter().find(|rule| rule.code.id == id) {
+        Some(rule) => matches!(rule.scope, Scope::Work(_)),
+        None => codes::is_about_one_work(id),
+    }
 }
 
 /// How many works the rules about single works look at in turn: few enough to stay in the processor's

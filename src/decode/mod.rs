@@ -297,7 +297,7 @@ impl Reading<'_> {
 
     /// Reports that the top of a source is not what it should be.
     fn shape_fault(&mut self, span: Span, message: &str) {
-        self.push(Diagnostic::error(codes::SOURCE_SHAPE, message).at(span.part(0..1)).help(
+        self.push(Diagnostic::error(codes::SOURCE_SHAPE, message).at(span.at_start()).help(
             "write a list of works (each starts with `- `), or a mapping with `works:`; `byline \
              import` converts other formats",
         ));

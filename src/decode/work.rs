@@ -50,7 +50,7 @@ pub(super) fn decode_work(reading: &mut Reading<'_>, pairs: &[Pair], span: Span)
     }
     reading.report_missing_type(&parts, &work);
     if work.key.value.is_empty() {
-        let span = work.field(fields::TITLE).map_or(span.part(0..1), |title| title.span);
+        let span = work.field(fields::TITLE).map_or(span.at_start(), |title| title.span);
         work.key = Spanned::new(key::derive(&work), span);
         work.key_derived = true;
     }
@@ -114,7 +114,7 @@ impl Reading<'_> {
     fn report_missing_type(&mut self, parts: &Parts<'_>, work: &Work) {
         let may_be_overlay = parts.key.is_some() && work.field(fields::TITLE).is_none();
         if work.kind_written.value.is_empty() && !may_be_overlay {
-            let span = work.field(fields::TITLE).map_or(work.span.part(0..1), |title| title.span);
+            let span = work.field(fields::TITLE).map_or(work.span.at_start(), |title| title.span);
             self.untyped.push(span);
         }
     }

@@ -390,6 +390,15 @@ pub const CODES: &[(Code, &str)] = &[
     (NEWLY_SHOWN, "Works that an older byline left out and this one shows: those that are submitted, under review or in preparation. It is said by the builds up to the first that writes.\n\n`where: not unpublished` leaves them out of an output, `hidden: true` hides a work everywhere."),
 ];
 
+/// Whether what `id` says follows from the text of one work alone: the codes of readers, but for those about
+/// whole files.
+pub fn is_about_one_work(id: &str) -> bool {
+    let number = id.strip_prefix('E').and_then(|number| number.parse::<u16>().ok());
+    let whole = [SOURCE_SHAPE, EMPTY_SOURCE, OTHER_ENCODING, YAML_UNUSED_ANCHOR];
+    number.is_some_and(|number| matches!(number, 1..20 | 50..200))
+        && whole.iter().all(|code| code.id != id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! `byline lsp`: the Language Server Protocol over standard input and output.
 //!
-//! One message at a time. `project` keeps texts that are not saved and what the line says of them;
+//! One message at a time; the line runs beside the conversation (`look`), and the next change cancels it. In a
+//! long list the work that is changed is looked at first (`glance`). `project` keeps texts that are not saved and what the line says of them;
 //! `publish` and `actions` turn findings into the protocol's; `cursor` says what is typed at a place
 //! and `complete` what may follow; `places` and `hover` answer what is known of a place; `position`
 //! and `vocabulary` are their tools; `wire` is what all is sent and heard over.
@@ -8,7 +9,9 @@
 mod actions;
 mod complete;
 mod cursor;
+mod glance;
 mod hover;
+mod look;
 mod places;
 mod position;
 mod project;
@@ -17,8 +20,12 @@ mod vocabulary;
 mod wire;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
+use crossbeam_channel::{Receiver, never, select};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::notification::{self, Notification as _};
 use lsp_types::request::{self, Request as _};
@@ -37,6 +44,7 @@ use super::args::Global;
 use super::exit::Exit;
 use crate::error::{Error, Result};
 use actions::FIX_ALL;
+use look::Found;
 use position::Encoding;
 use project::Desk;
 
@@ -55,12 +63,13 @@ fn serve(connection: &Connection, global: &Global) -> Result<Exit> {
     let encoding = shake_hands(connection).map_err(|error| {
         Error::Usage(format!("the editor does not follow the protocol: {error}"))
     })?;
-    let mut server =
-        Server { connection, desk: Desk::new(encoding, global), stale: BTreeSet::new() };
+    let desk = Desk::new(encoding, global);
+    let mut server = Server { connection, desk, stale: BTreeSet::new(), running: None };
     let mut is_down = false;
-    while let Ok(message) = connection.receiver.recv() {
-        match message {
-            Message::Request(request) if is_down => {
+    while let Some(event) = server.next() {
+        match event {
+            Event::Looked(looked) => server.show(looked),
+            Event::Heard(Message::Request(request)) if is_down => {
                 let message = "the server is shutting down".to_owned();
                 server.reply(Response::new_err(
                     request.id,
@@ -68,20 +77,25 @@ fn serve(connection: &Connection, global: &Global) -> Result<Exit> {
                     message,
                 ));
             }
-            Message::Request(request) if request.method == request::Shutdown::METHOD => {
+            Event::Heard(Message::Request(request))
+                if request.method == request::Shutdown::METHOD =>
+            {
                 is_down = true;
                 server.reply(Response::new_ok(request.id, ()));
             }
-            Message::Request(request) => server.answer(request),
-            Message::Notification(notified) if notified.method == notification::Exit::METHOD => {
+            Event::Heard(Message::Request(request)) => server.answer(request),
+            Event::Heard(Message::Notification(notified))
+                if notified.method == notification::Exit::METHOD =>
+            {
                 break;
             }
-            Message::Notification(notified) => server.hear(notified),
-            Message::Response(_) => {}
+            Event::Heard(Message::Notification(notified)) => server.hear(notified),
+            Event::Heard(Message::Response(_)) => {}
         }
         // Whoever types fast gets findings for what stands there in the end.
         if connection.receiver.is_empty() {
-            server.refresh();
+            server.glance();
+            server.start();
         }
     }
     Ok(if is_down { Exit::Good } else { Exit::Findings })
@@ -136,6 +150,30 @@ struct Server<'c> {
     desk: Desk,
     /// Documents whose projects are to be looked at again.
     stale: BTreeSet<PathBuf>,
+    /// The look that is taken beside the conversation.
+    running: Option<Running>,
+}
+
+/// A look that is taken beside the conversation.
+struct Running {
+    document: PathBuf,
+    is_cancelled: Arc<AtomicBool>,
+    result: Receiver<Result<Vec<Found>>>,
+}
+
+/// What a look at the project of a document found.
+struct Looked {
+    document: PathBuf,
+    /// Nothing if nobody wants to know any more.
+    found: Option<Result<Vec<Found>>>,
+}
+
+/// What happens next.
+enum Event {
+    /// The editor said something.
+    Heard(Message),
+    /// A look has ended.
+    Looked(Looked),
 }
 
 impl Server<'_> {
@@ -178,19 +216,76 @@ impl Server<'_> {
         }
     }
 
-    /// Looks at stale projects again and tells the editor what is found.
-    fn refresh(&mut self) {
-        for document in std::mem::take(&mut self.stale) {
-            for (path, diagnostics) in self.desk.check(&document) {
-                let Ok(uri) = Url::from_file_path(&path) else { continue };
-                let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
-                self.tell(notification::PublishDiagnostics::METHOD, params);
-            }
-            if let Some(trouble) = self.desk.trouble.take() {
-                let params = json!({"type": 1, "message": trouble});
-                self.tell(notification::LogMessage::METHOD, params);
+    /// Waits for what happens next; `None` when the editor went away.
+    fn next(&mut self) -> Option<Event> {
+        let looked = self.running.as_ref().map_or_else(never, |running| running.result.clone());
+        select! {
+            recv(self.connection.receiver) -> message => message.ok().map(Event::Heard),
+            recv(looked) -> found => Some(Event::Looked(self.ended(found.ok()))),
+        }
+    }
+
+    /// Starts to look at the next stale project, once the look that is under way has ended.
+    fn start(&mut self) {
+        if let Some(running) = &self.running {
+            let is_stale = self.stale.contains(&running.document);
+            running.is_cancelled.fetch_or(is_stale, Ordering::Relaxed);
+            return;
+        }
+        let Some(document) = self.stale.pop_first() else { return };
+        let look = self.desk.look(&document);
+        let is_cancelled = Arc::clone(&look.is_cancelled);
+        let (sender, result) = crossbeam_channel::bounded(1);
+        thread::spawn(move || sender.send(look.run()));
+        self.running = Some(Running { document, is_cancelled, result });
+    }
+
+    /// What the look that was under way found; nothing if it was cancelled, or broke down.
+    fn ended(&mut self, found: Option<Result<Vec<Found>>>) -> Looked {
+        let running = self.running.take();
+        let is_void = running.as_ref().is_none_or(|one| one.is_cancelled.load(Ordering::Relaxed));
+        let document = running.map(|running| running.document).unwrap_or_default();
+        let found = found.filter(|_| !is_void && !self.stale.contains(&document));
+        Looked { document, found }
+    }
+
+    /// Tells the editor what a look found.
+    fn show(&mut self, Looked { document, found }: Looked) {
+        let Some(found) = found else { return };
+        for (path, diagnostics) in self.desk.take(&document, found) {
+            self.publish(&path, diagnostics);
+        }
+        if let Some(trouble) = self.desk.trouble.take() {
+            let params = json!({"type": 1, "message": trouble});
+            self.tell(notification::LogMessage::METHOD, params);
+        }
+    }
+
+    /// Tells the editor at once what is found in the works that were changed in long lists.
+    fn glance(&mut self) {
+        for document in self.stale.clone() {
+            if let Some(diagnostics) = self.desk.glance(&document) {
+                self.publish(&document, diagnostics);
             }
         }
+    }
+
+    /// Waits until all that is stale has been looked at.
+    fn settle(&mut self) {
+        loop {
+            self.start();
+            let Some(running) = &self.running else { return };
+            let found = running.result.recv().ok();
+            let looked = self.ended(found);
+            self.show(looked);
+        }
+    }
+
+    /// Has the editor show `diagnostics` of the file at `path`.
+    fn publish(&self, path: &Path, diagnostics: Vec<lsp_types::Diagnostic>) {
+        let Ok(uri) = Url::from_file_path(path) else { return };
+        let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
+        self.tell(notification::PublishDiagnostics::METHOD, params);
     }
 
     /// Sends a notification.
@@ -204,9 +299,10 @@ impl Server<'_> {
     fn answer(&mut self, request: Request) {
         let (id, method, params) = (request.id, request.method, request.params);
         // Words are proposed by what was found before, once something was.
-        let is_new = self.stale.iter().any(|path| self.desk.project(path).is_none());
+        let running = self.running.as_ref().map(|running| &running.document);
+        let is_new = self.stale.iter().chain(running).any(|path| self.desk.project(path).is_none());
         if method != request::Completion::METHOD || is_new {
-            self.refresh();
+            self.settle();
         }
         let desk = &mut self.desk;
         let answer = match method.as_str() {

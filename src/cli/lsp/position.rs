@@ -73,6 +73,11 @@ impl<'t> Lines<'t> {
         Lines { text, starts, encoding }
     }
 
+    /// How many lines there are.
+    pub(super) fn count(&self) -> usize {
+        self.starts.len()
+    }
+
     /// The position of the byte `offset`.
     pub(super) fn position(&self, offset: usize) -> Position {
         let offset = floor_char_boundary(self.text, offset);

@@ -1,22 +1,20 @@
 //! What is open in the editor, and what the line says of the projects that it belongs to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use lsp_types::{TextDocumentContentChangeEvent, Url};
 
+use super::glance::{self, Known};
+use super::look::{self, Found, Look, Published};
 use super::position::{Encoding, Lines};
-use super::publish;
 use crate::build::paths::plain;
-use crate::cli::args::{Color, Global};
-use crate::cli::build::{Options, rehearse};
-use crate::cli::session::{Session, Wanted};
-use crate::config;
+use crate::cli::args::Global;
+use crate::cli::session::Session;
 use crate::diag::Diagnostic;
 use crate::error::Result;
-use crate::files::Files;
-use crate::span::FileId;
-use crate::syntax::node::Language;
+use crate::span::{FileId, Span};
 
 /// All that is open.
 pub(super) struct Desk {
@@ -29,6 +27,8 @@ pub(super) struct Desk {
     texts: BTreeMap<PathBuf, String>,
     /// By their configs, or by the one file that belongs to none.
     projects: BTreeMap<PathBuf, Project>,
+    /// Long documents.
+    known: BTreeMap<PathBuf, Known>,
 }
 
 /// A config with its sources, or a file alone, after the line ran over it.
@@ -40,9 +40,6 @@ pub(super) struct Project {
     /// The files that the editor shows findings of.
     published: BTreeSet<PathBuf>,
 }
-
-/// Findings of files as the editor wants them.
-pub(super) type Published = Vec<(PathBuf, Vec<lsp_types::Diagnostic>)>;
 
 /// The path of a document on disk, without `.` and `..`.
 pub(super) fn path_of(uri: &Url) -> Option<PathBuf> {
@@ -57,8 +54,8 @@ pub(super) fn is_config(path: &Path) -> bool {
 impl Desk {
     /// Nothing open yet.
     pub(super) fn new(encoding: Encoding, global: &Global) -> Desk {
-        let (texts, projects) = (BTreeMap::new(), BTreeMap::new());
-        Desk { encoding, trouble: None, today: global.today, texts, projects }
+        let (texts, projects, known) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Desk { encoding, trouble: None, today: global.today, texts, projects, known }
     }
 
     /// Takes a document that was opened.
@@ -79,11 +76,15 @@ impl Desk {
         for change in changes {
             let Some(range) = change.range else {
                 *text = change.text;
+                self.known.remove(&path);
                 continue;
             };
             let lines = Lines::new(text, self.encoding);
             let (start, end) = (lines.offset(range.start), lines.offset(range.end));
             text.replace_range(start..end.max(start), &change.text);
+            if let Some(known) = self.known.get_mut(&path) {
+                known.shift(range, &change.text);
+            }
         }
         Some(path)
     }
@@ -92,6 +93,7 @@ impl Desk {
     pub(super) fn close(&mut self, uri: &Url) -> Option<PathBuf> {
         let path = path_of(uri)?;
         self.texts.remove(&path);
+        self.known.remove(&path);
         Some(path)
     }
 
@@ -123,87 +125,73 @@ impl Desk {
 
     /// The config that `path` is below.
     fn config_of(&self, path: &Path) -> Option<PathBuf> {
-        if is_config(path) {
-            return Some(path.to_owned());
-        }
-        config::find(path.parent()?, &self.files()).map(|(config, _)| config)
+        look::config_of(path, &self.texts)
     }
 
-    /// The files, with the open texts in place of theirs.
-    fn files(&self) -> Files {
-        let mut files = Files::disk();
-        self.texts.iter().for_each(|(path, text)| files.set(path, text.as_str()));
-        files
+    /// What a look at the project of `document` needs; cut off from the desk, so that it can be taken
+    /// beside the conversation.
+    pub(super) fn look(&self, document: &Path) -> Look {
+        let (texts, document) = (self.texts.clone(), document.to_owned());
+        Look { encoding: self.encoding, today: self.today, texts, document, ..Look::default() }
     }
 
-    /// Looks at the project of `document` again; what the editor is to show, file by file. A file
-    /// that nothing is found in any more is among them.
-    pub(super) fn check(&mut self, document: &Path) -> Published {
-        if Language::of(document).is_none() {
-            return Vec::new();
-        }
-        let config = self.config_of(document);
-        let mut published = Vec::new();
-        if let Some(config) = &config {
-            published = self.look(config, Some(config), &[]);
-        }
-        let in_project = config.as_ref().and_then(|config| self.projects.get(config));
-        if in_project.is_some_and(|project| project.file(document).is_some()) {
-            return published;
-        }
-        // Any YAML file may be open beside a list; BibTeX is a list in any case.
-        if Language::of(document) == Some(Language::Bibtex) && self.texts.contains_key(document) {
-            let files = [document.to_owned()];
-            published.extend(self.look(document, config.as_deref(), &files));
-        } else if let Some(gone) = self.projects.remove(document) {
-            published.extend(gone.published.into_iter().map(|path| (path, Vec::new())));
-        }
-        published
-    }
-
-    /// Runs the line over a project, and keeps what it says.
-    fn look(&mut self, at: &Path, config: Option<&Path>, files: &[PathBuf]) -> Published {
-        let run = match self.run(config, files) {
-            Ok(run) => run,
+    /// Takes what a look at the project of `document` found; what the editor is to show, file by file.
+    /// A file that nothing is found in any more is among them.
+    pub(super) fn take(&mut self, document: &Path, looked: Result<Vec<Found>>) -> Published {
+        let found = match looked {
+            Ok(found) => found,
             Err(error) => {
                 self.trouble = Some(error.to_string());
                 return Vec::new();
             }
         };
-        let (session, findings) = run;
-        let mut shown = publish::by_file(&session, &findings, self.encoding);
-        // With a file looked at alone, the others are not the question.
-        if let [only] = files {
-            shown.retain(|path, _| path == only);
+        let is_alone = found.iter().any(|found| found.at == document);
+        let gone = if is_alone { None } else { self.projects.remove(document) };
+        let mut emptied: BTreeSet<PathBuf> =
+            gone.into_iter().flat_map(|project| project.published).collect();
+        let mut shown = BTreeMap::new();
+        for Found { at, session, findings, shown: more } in found {
+            let published = more.keys().cloned().collect();
+            shown.extend(more);
+            let project = Project { session, findings, published };
+            let before = self.projects.insert(at, project);
+            emptied.extend(before.into_iter().flat_map(|project| project.published));
         }
-        let published: BTreeSet<PathBuf> = shown.keys().cloned().collect();
-        let project = Project { session, findings, published };
-        let before = self.projects.insert(at.to_owned(), project);
-        for path in before.into_iter().flat_map(|project| project.published) {
+        for path in emptied {
             shown.entry(path).or_default();
         }
+        self.remember(document, shown.get(document));
         shown.into_iter().collect()
     }
 
-    /// The whole line, as `check` runs it.
-    fn run(&self, config: Option<&Path>, files: &[PathBuf]) -> Result<(Session, Vec<Diagnostic>)> {
-        let global = Global {
-            directory: None,
-            config: config.map(Path::to_owned),
-            color: Color::Never,
-            quiet: true,
-            trust_config: false,
-            today: self.today,
+    /// Remembers where the works of `document` stand, and what the editor shows of it.
+    fn remember(&mut self, document: &Path, shown: Option<&Vec<lsp_types::Diagnostic>>) {
+        let Some(text) = self.texts.get(document).filter(|text| glance::is_long(text)) else {
+            self.known.remove(document);
+            return;
         };
-        let no_config = config.is_none();
-        let wanted = Wanted { files, no_config, texts: Some(&self.texts), ..Wanted::default() };
-        let mut session = Session::open(&wanted, &global)?;
-        session.check(&[]);
-        if files.is_empty() {
-            rehearse(&mut session, &Options::default())?;
+        let lines = Lines::new(text, self.encoding);
+        if lines.count() > text.matches('\n').count() + 1 {
+            // Some lines end in another way; nobody has written such files for decades.
+            self.known.remove(document);
+            return;
         }
-        let findings = std::mem::take(&mut session.sink).into_sorted();
-        Ok((session, findings))
+        let project = self.project_of(document).and_then(|at| self.projects.get(&at));
+        let works = project.map(|project| project.lines_of_works(document, &lines));
+        let known = Known::new(works.unwrap_or_default(), shown.cloned().unwrap_or_default());
+        self.known.insert(document.to_owned(), known);
+    }
+
+    /// What is found in the one work of `document` that was changed since the last look, among what
+    /// stands in the others; `None` if a short look cannot tell.
+    pub(super) fn glance(&mut self, document: &Path) -> Option<Vec<lsp_types::Diagnostic>> {
+        let (text, known) = (self.texts.get(document)?, self.known.get(document)?);
+        let work = known.edited_work()?;
+        let mut look = self.look(document);
+        look.texts.insert(document.to_owned(), known.alone(text, &work));
+        let config = self.config_of(document);
+        let found = look.glance(config.as_deref()).ok()?;
+        self.known.get_mut(document)?.replace(&work, found)
     }
 }
 
@@ -212,5 +200,18 @@ impl Project {
     pub(super) fn file(&self, path: &Path) -> Option<FileId> {
         let sources = &self.session.sources;
         sources.ids().find(|&file| plain(sources.path(file)) == path)
+    }
+
+    /// The lines of each work in the file of `path`, in their order.
+    fn lines_of_works(&self, path: &Path, lines: &Lines<'_>) -> Vec<Range<u32>> {
+        let Some(file) = self.file(path) else { return Vec::new() };
+        let spans = self.session.library.works.iter().map(|work| work.span);
+        let of = |span: Span| {
+            let range = lines.range(span.range());
+            range.start.line..range.end.line + 1
+        };
+        let mut works: Vec<_> = spans.filter(|span| span.file == file).map(of).collect();
+        works.sort_by_key(|work| work.start);
+        works
     }
 }

@@ -48,8 +48,10 @@ fn acts(file: &str, out: &str) -> Usual {
         if has(".html.jinja") || has(".md.jinja") { oracles::active(out) } else { Vec::new() };
     let tex =
         if has(".tex.jinja") || has(".bib.jinja") { oracles::acting(out) } else { Vec::new() };
+    // The pages that Jekyll, Hugo and Quarto run as templates.
+    let is_page = [".md.jinja", ".qmd.jinja", ".html.jinja"].iter().any(|ending| has(ending));
     let open = ["{{", "{%"].iter().map(|open| out.matches(open).count()).sum();
-    (html, tex, if has(".bib.jinja") || has(".tex.jinja") { 0 } else { open })
+    (html, tex, if is_page { open } else { 0 })
 }
 
 /// What each built-in template writes of an honest list.

@@ -234,3 +234,66 @@ fn an_editor_that_dies_is_not_waited_for() {
     assert_eq!(editor.hang_up(), 1, "`exit` without `shutdown`");
     assert_eq!(Editor::start(project()).hang_up(), 1);
 }
+
+/// A list so long that a change is looked at in two steps; its own people stand behind its works.
+fn long_list() -> String {
+    let work = |at: usize| {
+        format!(
+            "- key: he{at}\n  type: article\n  title: 'On the Number {at}'\n  authors: [bing-he, rui-sun]\n  \
+             date: 2023-04\n  journal: Annals of Numbers\n  doi: https://doi.org/10.1000/xyz{at}\n"
+        )
+    };
+    let works: String = (0..600).map(work).collect();
+    format!("works:\n{works}people:\n  bing-he: {{name: Bing He}}\n  rui-sun: {{name: Rui Sun}}\n")
+}
+
+#[test]
+fn in_a_long_list_the_changed_work_is_looked_at_first() {
+    let config = "self: bing-he\nsources: [works.yaml]\n";
+    let project = Byline::new().file("byline.yaml", config).file("works.yaml", &long_list());
+    let mut editor = Editor::start(project);
+    editor.open("works.yaml");
+    let before = editor.shown("works.yaml");
+    assert_eq!(before.len(), 600, "{:#?}", before[0]);
+
+    // Another work loses its date and gains a line, so that all behind it move.
+    let range =
+        json!({"start": {"line": 12, "character": 8}, "end": {"line": 12, "character": 15}});
+    editor.change("works.yaml", &json!([{"range": range, "text": "someday\n  volume: '3'"}]));
+    let first = editor.published("works.yaml");
+    let whole = editor.published("works.yaml");
+    let places = |shown: &[Value]| -> Vec<(u64, String)> {
+        let place = |one: &Value| {
+            (one["range"]["start"]["line"].as_u64().unwrap(), one["code"].to_string())
+        };
+        let mut places: Vec<_> = shown.iter().map(place).collect();
+        places.sort();
+        places
+    };
+    assert!(first.len() > 600, "{}", first.len());
+    assert_eq!(places(&first), places(&whole));
+    assert_eq!(places(&before)[599].0 + 1, places(&whole)[whole.len() - 1].0);
+
+    // Back again: what was found in it is gone, at once.
+    let range =
+        json!({"start": {"line": 12, "character": 8}, "end": {"line": 13, "character": 13}});
+    editor.change("works.yaml", &json!([{"range": range, "text": "2023-04"}]));
+    assert_eq!(places(&editor.published("works.yaml")), places(&before));
+    assert_eq!(editor.leave(), 0);
+}
+
+#[test]
+fn a_change_ends_the_look_at_what_stood_before_it() {
+    let config = "self: bing-he\nsources: [works.yaml]\n";
+    let project = Byline::new().file("byline.yaml", config).file("works.yaml", &long_list());
+    let mut editor = Editor::start(project);
+    editor.open("works.yaml");
+    for _ in 0..20 {
+        let range =
+            json!({"start": {"line": 3, "character": 10}, "end": {"line": 3, "character": 10}});
+        editor.change("works.yaml", &json!([{"range": range, "text": "x"}]));
+    }
+    let shown = editor.shown("works.yaml");
+    assert_eq!(shown.len(), 600);
+    assert_eq!(editor.leave(), 0);
+}
