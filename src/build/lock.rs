@@ -3,7 +3,8 @@
 //! A line with its version, then one line per output, sorted: the SHA-256 of its text (after CRLF → LF), two spaces, its path, and
 //! for a region ` # ` and its name. A page with front matter also names the keys that byline wrote
 //! (`  keys: title, date`), and a file of one work the template and the work it is of (`  of: hugo/he2024`),
-//! which tells a page that has moved. Committed with the sources. A lock with merge conflicts is read as both sides
+//! which tells a page that has moved. `# kept` lines remember what the pattern gave for lines that are kept by
+//! hand. Committed with the sources. A lock with merge conflicts is read as both sides
 //! together: what either side wrote was written by byline. Anybody may have written a lock: a path in
 //! it that no output could have is a line of somebody else's.
 
@@ -23,6 +24,16 @@ pub struct Target {
     pub path: String,
     /// The region in it.
     pub region: Option<String>,
+}
+
+impl Target {
+    /// Its name where sources speak of it: the path, and behind `#` the region.
+    pub fn output(&self) -> String {
+        match &self.region {
+            Some(region) => format!("{}#{region}", self.path),
+            None => self.path.clone(),
+        }
+    }
 }
 
 /// What byline wrote to a target.
@@ -67,6 +78,27 @@ fn is_plain(word: &str) -> bool {
         && !word.contains(BETWEEN)
 }
 
+/// What byline knows of a line that is kept by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The hash of what the pattern gave when the line was kept.
+    given: String,
+    /// The hash of the line.
+    line: String,
+}
+
+impl Kept {
+    /// The entry of `line`, in the place of which the pattern gives `given`.
+    pub fn new(given: &str, line: &str) -> Kept {
+        Kept { given: hash(given.trim_end()), line: hash(line) }
+    }
+
+    /// Whether `other` is of the same line.
+    pub fn is_for_same_line(&self, other: &Kept) -> bool {
+        self.line == other.line
+    }
+}
+
 /// What separates the columns of a line.
 const BETWEEN: &str = "  ";
 
@@ -74,6 +106,8 @@ const BETWEEN: &str = "  ";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
     entries: BTreeMap<Target, BTreeSet<Entry>>,
+    /// The lines that are kept by hand, by the keys of their works.
+    kept: BTreeMap<Target, BTreeMap<String, Kept>>,
     age: Age,
 }
 
@@ -86,6 +120,9 @@ pub enum Age {
     /// One from before locks had a version, which left out works that were not published.
     Older,
 }
+
+/// What a line about a line starts with that is kept by hand.
+const KEPT: &str = "# kept  ";
 
 /// The line that names the version of a lock.
 const VERSION: &str = "# Version 2";
@@ -106,6 +143,7 @@ impl Lock {
                     lock.entries.entry(target).or_default().insert(entry);
                 }
                 Some(_) => foreign.push(line_start..line_start + line.len()),
+                None if line.starts_with(KEPT) => lock.read_kept(line),
                 None if line == VERSION => lock.age = Age::Current,
                 None => {}
             }
@@ -130,7 +168,43 @@ impl Lock {
                 write_line(&mut out, target, entry);
             }
         }
+        for (target, lines) in &self.kept {
+            for (key, kept) in lines {
+                let (given, line, output) = (&kept.given, &kept.line, target.output());
+                let _ =
+                    writeln!(out, "{KEPT}{given}{BETWEEN}{line}{BETWEEN}{key}{BETWEEN}{output}");
+            }
+        }
         out
+    }
+
+    /// Reads a line about a line that is kept by hand.
+    fn read_kept(&mut self, line: &str) {
+        let mut columns = line.strip_prefix(KEPT).unwrap_or_default().splitn(4, BETWEEN);
+        let (Some(given), Some(line), Some(key), Some(output)) =
+            (columns.next(), columns.next(), columns.next(), columns.next())
+        else {
+            return;
+        };
+        let (path, region) = match output.split_once('#') {
+            Some((path, region)) => (path, Some(region.to_owned())),
+            None => (output, None),
+        };
+        let target = Target { path: path.to_owned(), region };
+        let kept = Kept { given: given.to_owned(), line: line.to_owned() };
+        self.kept.entry(target).or_default().insert(key.to_owned(), kept);
+    }
+
+    /// Notes that the line of the work `key` in `target` is kept by hand.
+    pub fn keep(&mut self, target: &Target, key: &str, kept: Kept) {
+        if is_plain(key) {
+            self.kept.entry(target.clone()).or_default().insert(key.to_owned(), kept);
+        }
+    }
+
+    /// Takes what is known of the lines of `target` that are kept by hand.
+    pub fn take_kept(&mut self, target: &Target) -> BTreeMap<String, Kept> {
+        self.kept.remove(target).unwrap_or_default()
     }
 
     /// Whether byline wrote `text` to `target`.
@@ -167,6 +241,7 @@ impl Lock {
     /// Forgets `target`.
     pub fn forget(&mut self, target: &Target) {
         self.entries.remove(target);
+        self.kept.remove(target);
     }
 
     /// Everything that is locked, sorted.
@@ -260,6 +335,19 @@ mod tests {
         assert!(lock.wrote(&target("a.md", Some("selected")), "one\n"), "line ends do not matter");
         let paths: Vec<&str> = text.lines().skip(2).map(|line| &line[66..]).collect();
         assert_eq!(paths, ["a.md # selected", "b.md  of: hugo/a/b  keys: title, my key"]);
+    }
+
+    #[test]
+    fn what_is_known_of_kept_lines_is_read_back_equal() {
+        let (mut lock, page) = (Lock::default(), target("a.md", Some("x")));
+        lock.set(page.clone(), written("one"));
+        lock.keep(&page, "lee2021", Kept::new("given  ", "kept"));
+        let text = lock.to_text();
+        let (mut read, foreign) = Lock::parse(&text, 0);
+        assert_eq!((&read, foreign), (&lock, Vec::new()));
+        let known = read.take_kept(&page).remove("lee2021").unwrap();
+        assert!(known.is_for_same_line(&Kept::new("other", "kept")));
+        assert_eq!(known, Kept::new("given", "kept"));
     }
 
     #[test]

@@ -84,7 +84,8 @@ fn lens(input: &Input<'_>, output: &Output, owners: &[usize], index: &Arc<Index>
     let style = Arc::new(output.style.over(&input.config.style).complete());
     let lens = Lens::new(Arc::clone(&input.library), site, style);
     let (owners, index) = (owners.to_vec(), Arc::clone(index));
-    Arc::new(Lens { owners, index, today: input.today, ..lens })
+    let name = Some(Arc::from(output.name()));
+    Arc::new(Lens { owners, index, today: input.today, output: name, ..lens })
 }
 
 /// What one file of an output is for, by whom it is seen, and its selected works.

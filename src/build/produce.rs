@@ -11,7 +11,7 @@ use crate::config::{Literal, Output};
 use crate::diag::codes::{FILE_OUTSIDE_ROOT, NO_WORK_PRINTED, OUTPUT_CONFLICT, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::{Data, fields};
-use crate::render::{self, Subject, Target as Language};
+use crate::render::{self, Given, Rendered, Subject, Target as Language};
 use crate::span::{Sources, Span, Spanned};
 use crate::strings::seen::visible_line;
 use crate::syntax::write;
@@ -34,6 +34,8 @@ pub struct Product {
     pub span: Span,
     /// The works in it: indices into `library.works`.
     pub works: Vec<usize>,
+    /// The lines in it that are kept by hand, and what would stand there.
+    pub kept: Vec<Given>,
 }
 
 /// Renders every job; one that fails is reported and left out.
@@ -53,7 +55,8 @@ fn produce_one(
     sources: &Sources,
     sink: &mut Sink,
 ) -> Option<Product> {
-    let body = render::render(&job.template, &job.scope, sources, sink)?;
+    let Rendered { text: body, kept } =
+        render::render_noting(&job.template, &job.scope, sources, sink)?;
     if !advice::is_allowed(NO_WORK_PRINTED, input)
         && let Some(finding) = job.template.prints_nothing(&body, &job.scope, sources)
     {
@@ -71,6 +74,7 @@ fn produce_one(
         padded: matches!(job.template.target, Language::Markdown | Language::Html),
         span: job.output.to.span,
         works: advice::works_of(job),
+        kept,
     })
 }
 

@@ -56,6 +56,7 @@ impl Case {
             key: Spanned::new(key.to_owned(), span),
             key_derived: false,
             is_parent: false,
+            kept: Vec::new(),
             kind: Kind::Article,
             kind_written: Spanned::new("article".to_owned(), span),
             contributors: Vec::new(),

@@ -10,8 +10,8 @@ use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};
 use crate::build::paths::plain;
 use crate::build::{
-    Before, Change, Job, Product, Prune, Root, State, compare, lock::Age, lock::Lock, newly_shown,
-    plan, produce, site, stale, write,
+    Before, Change, Job, Product, Prune, Root, State, compare, kept, lock::Age, lock::Lock,
+    newly_shown, plan, produce, site, stale, write,
 };
 use crate::config::Config;
 use crate::diag::codes::{EDITED_BY_HAND, FOREIGN_LOCK_LINE, NOT_OURS};
@@ -163,6 +163,7 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
     let climbs = plan::climbs(&session.config);
     let mut lock = read_lock(&path, bytes, climbs, &mut session.sources, &mut session.sink);
     site::report(&input, &products, &lock, &session.sources, &mut session.sink);
+    kept::report(&input, &products, &mut lock, &session.sources, &mut session.sink);
     if lock.age() == Age::Older {
         newly_shown::report(&input, &products, &mut session.sink);
     }

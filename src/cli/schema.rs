@@ -74,6 +74,7 @@ fn work() -> Value {
         ),
     );
     fields.insert("type".into(), kinds());
+    fields.insert("lines".into(), lines());
     for spec in FIELDS {
         let schema = field(spec);
         for name in spec.aliases.iter().filter(|alias| !alias.contains('_')) {
@@ -86,6 +87,14 @@ fn work() -> Value {
         "description": "A paper, post, talk, dataset or other work.",
         "properties": fields,
     })
+}
+
+/// The lines that are kept by hand.
+fn lines() -> Value {
+    described(
+        &json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+        "Lines of this work that are kept by hand, by output: {papers.md#list: '…'}. Each stands in the place of what `style.item` gives.",
+    )
 }
 
 /// The types as an enumeration of plain words; BibLaTeX's own are taken too.

@@ -33,6 +33,16 @@ const COUNT: &str = "count";
 const COUNTS: &[(&str, Count)] =
     &[("up", Count::Up), ("down", Count::Down), ("stable", Count::Stable)];
 
+impl Output {
+    /// Its name where sources speak of it: `to`, and behind `#` the region.
+    pub fn name(&self) -> String {
+        match &self.region {
+            Some(region) => format!("{}#{}", self.to.value, region.value),
+            None => self.to.value.clone(),
+        }
+    }
+}
+
 /// Reads the list of outputs.
 pub(super) fn decode(node: &Node, sink: &mut Sink) -> Vec<Output> {
     let items = match &node.kind {

@@ -11,6 +11,7 @@ mod draft;
 mod extra;
 mod faults;
 mod flow;
+mod kept;
 mod key;
 mod links;
 mod listed;
@@ -69,7 +70,10 @@ impl Reader {
     pub fn read(&mut self, file: FileId, sources: &Sources, sink: &mut Sink) -> Library {
         let text = sources.text(file);
         match syntax::language(sources.path(file), text) {
-            Language::Yaml => read_yaml(file, text, &self.commands, sink),
+            Language::Yaml => {
+                let rights = Rights { commands: self.commands.clone(), keeps_lines: true };
+                read_yaml(file, text, &rights, sink)
+            }
             Language::Bibtex => {
                 let strings = std::mem::take(&mut self.strings);
                 let mut reader = bibtex::Reader::after(strings, file, text);
@@ -86,18 +90,28 @@ impl Reader {
 
 /// Reads `text`, the text of `file`, as `language`, and decodes it.
 pub fn read_as(language: Language, file: FileId, text: &str, sink: &mut Sink) -> Library {
-    let commands = Commands::default();
     match language {
-        Language::Yaml => read_yaml(file, text, &commands, sink),
-        Language::Bibtex => read_bibtex(&mut bibtex::Reader::new(file, text), &commands, sink),
+        Language::Yaml => read_yaml(file, text, &Rights::default(), sink),
+        Language::Bibtex => {
+            read_bibtex(&mut bibtex::Reader::new(file, text), &Commands::default(), sink)
+        }
     }
 }
 
+/// What a source may say that not every list may.
+#[derive(Debug, Default)]
+struct Rights {
+    /// The commands of the user's own that mathematics may have.
+    commands: Commands,
+    /// Whether it may keep lines by hand: they are markup, which only a source of the user's own may bring.
+    keeps_lines: bool,
+}
+
 /// Reads `text`, the text of `file`, as YAML, and decodes it.
-fn read_yaml(file: FileId, text: &str, commands: &Commands, sink: &mut Sink) -> Library {
+fn read_yaml(file: FileId, text: &str, rights: &Rights, sink: &mut Sink) -> Library {
     let document = yaml::parse(file, text, sink);
     let adopted = formats::is_adopted(&document.root).then_some(file);
-    let library = decode_owned(formats::adopt(document), commands, sink);
+    let library = decode_owned(formats::adopt(document), rights, sink);
     Library { adopted: adopted.into_iter().collect(), ..library }
 }
 
@@ -122,18 +136,19 @@ fn read_bibtex(reader: &mut bibtex::Reader<'_>, commands: &Commands, sink: &mut 
 pub fn read_in(translate: fn(Node) -> Node, file: FileId, text: &str, sink: &mut Sink) -> Library {
     let mut document = yaml::parse(file, text, sink);
     document.root = translate(document.root);
-    decode_owned(document, &Commands::default(), sink)
+    decode_owned(document, &Rights::default(), sink)
 }
 
 /// Turns a tree into works, people, venues and topics. Faults are reported at their field; what could
 /// be read is kept. References (people, venues, crossref) are resolved later, by `merge`.
 pub fn decode(document: &Document, sink: &mut Sink) -> Library {
-    decode_with(document, &Commands::default(), sink)
+    decode_with(document, &Rights::default(), sink)
 }
 
-/// Does what [`decode`] does; mathematics may have the commands `commands`.
-fn decode_with(document: &Document, commands: &Commands, sink: &mut Sink) -> Library {
-    let mut reading = Reading::new(document.language, commands, sink);
+/// Does what [`decode`] does; the source may say what `rights` allow.
+fn decode_with(document: &Document, rights: &Rights, sink: &mut Sink) -> Library {
+    let mut reading = Reading::new(document.language, &rights.commands, sink);
+    reading.keeps_lines = rights.keeps_lines;
     let mut library = Library::default();
     let root = &document.root;
     match &root.kind {
@@ -174,12 +189,13 @@ fn decode_with(document: &Document, commands: &Commands, sink: &mut Sink) -> Lib
 
 /// Does what [`decode`] does with a tree that nobody needs any more: each work is dropped as soon as it
 /// is read, so that the tree and the library of a long list never lie in memory together.
-fn decode_owned(mut document: Document, commands: &Commands, sink: &mut Sink) -> Library {
+fn decode_owned(mut document: Document, rights: &Rights, sink: &mut Sink) -> Library {
     let works = take_works(&mut document.root);
     if works.is_empty() {
-        return decode_with(&document, commands, sink);
+        return decode_with(&document, rights, sink);
     }
-    let mut reading = Reading::new(document.language, commands, sink);
+    let mut reading = Reading::new(document.language, &rights.commands, sink);
+    reading.keeps_lines = rights.keeps_lines;
     let mut library = Library::default();
     library.works.reserve(works.len());
     if let NodeKind::Map(pairs) = &document.root.kind {

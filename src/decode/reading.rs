@@ -18,6 +18,8 @@ pub(super) struct Reading<'a> {
     pub(super) marks: Marks,
     /// The commands of the user's own that mathematics may have.
     pub(super) commands: Commands,
+    /// Whether works may have lines that are kept by hand: what only sources of a config have.
+    pub(super) keeps_lines: bool,
     /// Names of fields with nothing in them.
     pub(super) blanks: Vec<Spanned<String>>,
     /// The places of works without a type.
@@ -36,6 +38,7 @@ impl<'a> Reading<'a> {
             language,
             marks: Marks::default(),
             commands: commands.clone(),
+            keeps_lines: false,
             blanks: Vec::new(),
             untyped: Vec::new(),
             unknown_kinds: Vec::new(),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::draft::Draft;
 use super::marks::Marks;
 use super::reading::Reading;
-use super::{flow, key, modes};
+use super::{flow, kept, key, modes};
 use crate::model::{Fields, Kind, Work, fields};
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Language, Node, NodeKind, Pair};
@@ -32,6 +32,7 @@ pub(super) fn decode_work(reading: &mut Reading<'_>, pairs: &[Pair], span: Span)
         key: reading.key(parts.key, span),
         key_derived: false,
         is_parent: false,
+        kept: Vec::new(),
         kind,
         kind_written,
         contributors: Vec::new(),
@@ -41,10 +42,17 @@ pub(super) fn decode_work(reading: &mut Reading<'_>, pairs: &[Pair], span: Span)
     };
     let outer = reading.work_marks(&parts.fields);
     let mut draft = Draft::new(work);
-    for pair in &parts.fields {
+    let keeps = |pair: &&&Pair| reading.keeps_lines && pair.key.value == kept::LINES;
+    let lines = parts.fields.iter().find(keeps).copied();
+    for pair in parts.fields.iter().filter(|pair| !lines.is_some_and(|it| std::ptr::eq(it, **pair)))
+    {
         draft.field(reading, pair);
     }
     let mut work = draft.finish(reading);
+    if let Some(lines) = lines {
+        let is_alone = parts.fields.len() == 1 && parts.kind.is_none();
+        work.kept = kept::decode(reading, lines, span, is_alone);
+    }
     if let Some(outer) = outer {
         reading.marks = outer;
     }

@@ -254,9 +254,20 @@ pub const FOREIGN_LOCK_LINE: Code = Code::new("B015", "foreign-lock-line");
 pub const TARGETS_ALIKE: Code = Code::new("B016", "targets-alike");
 /// Works that an older byline left out and this one shows.
 pub const NEWLY_SHOWN: Code = Code::new("B017", "newly-shown");
+/// Lines of a page that are kept by hand.
+pub const HAND_KEPT_LINE: Code = Code::new("B018", "hand-kept-line");
+/// A work that changed after its line was kept by hand.
+pub const HAND_KEPT_LINE_OUTDATED: Code = Code::new("B019", "hand-kept-line-outdated");
 
 /// The codes of other stages than `check` that are advice, and have levels as rules have.
-pub const ADVICE: &[Code] = &[LACKS_FOR_TEMPLATE, PUBLISHED_INPUT, NEWLY_SHOWN, NO_WORK_PRINTED];
+pub const ADVICE: &[Code] = &[
+    LACKS_FOR_TEMPLATE,
+    PUBLISHED_INPUT,
+    NEWLY_SHOWN,
+    NO_WORK_PRINTED,
+    HAND_KEPT_LINE,
+    HAND_KEPT_LINE_OUTDATED,
+];
 
 /// Whether `finding` leaves it open what its file is: no list of works, or no YAML, without a fix that
 /// surely makes it YAML.
@@ -388,6 +399,8 @@ pub const CODES: &[(Code, &str)] = &[
     (FOREIGN_LOCK_LINE, "A line of `byline.lock` that byline did not write: its path is none that an output can have.\n\nThe next build leaves the line out. If you did not write it, look at who changed `byline.lock`."),
     (TARGETS_ALIKE, "Two outputs whose paths differ only in case or in how Unicode spells their letters.\n\nThey are one file on macOS and Windows. Give one of them a different path."),
     (NEWLY_SHOWN, "Works that an older byline left out and this one shows: those that are submitted, under review or in preparation. It is said by the builds up to the first that writes.\n\n`where: not unpublished` leaves them out of an output, `hidden: true` hides a work everywhere."),
+    (HAND_KEPT_LINE, "Lines of a page that `lines:` in a source keeps by hand, because the pattern of the output gives other bytes. It is said once for each page, and for each line that the pattern gives as well by now: `byline check --fix` removes those.\n\nTo have the pattern write all of them, run `byline check --select hand-kept-line --unsafe-fixes`; `--diff` shows what goes."),
+    (HAND_KEPT_LINE_OUTDATED, "A work that changed after its line was kept by hand, so that the page may say something else than the source.\n\nCorrect the line in `lines:`, or remove it, and the pattern writes it."),
 ];
 
 /// Whether what `id` says follows from the text of one work alone: the codes of readers, but for those about

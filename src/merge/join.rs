@@ -19,6 +19,7 @@ pub(super) fn join(work: &mut Work, mut more: Work, sink: &mut Sink) {
         work.kind_written = more.kind_written;
     }
     join_keys(work, more.key, more.key_derived, sink);
+    work.kept.append(&mut more.kept);
     join_contributors(work, more.contributors, &more.others);
     let known = by_name(work);
     for field in more.fields {
@@ -41,7 +42,10 @@ fn drop_lost_annotations(work: &Work, more: &mut Work) {
 }
 
 /// Lays `overlay` over `work`: what the overlay says counts, lists are joined with its items first.
-pub(super) fn overlay(work: &mut Work, overlay: Work) {
+pub(super) fn overlay(work: &mut Work, mut overlay: Work) {
+    // The first line for an output counts, so the overlay's own stand first.
+    overlay.kept.append(&mut work.kept);
+    work.kept = std::mem::take(&mut overlay.kept);
     if !overlay.kind_written.value.is_empty() {
         work.kind = overlay.kind;
         work.kind_written = overlay.kind_written;

@@ -7,6 +7,7 @@ use super::date::Date;
 use super::field::Field;
 use super::field::Fields;
 use super::fields::{self, FieldId};
+use super::kept::KeptLine;
 use super::kind::Kind;
 use super::role::Role;
 use super::slug::slug;
@@ -44,6 +45,8 @@ pub struct Work {
     pub others: Vec<Role>,
     /// Its other fields, in the order they were written.
     pub fields: Fields,
+    /// The lines that outputs print of it in the place of what their patterns give.
+    pub kept: Vec<KeptLine>,
     /// The whole work in its source.
     pub span: Span,
 }

@@ -50,10 +50,20 @@ use crate::view;
 
 pub use catalogue::{Listed, Origin};
 pub use explain::explain;
+pub use line::Given;
 pub use needs::Need;
 pub use scope::{Scope, Subject};
 pub use target::Target;
 pub use template::{Template, Templates};
+
+/// What a template came to.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// The text.
+    pub text: String,
+    /// What it would say where lines are kept by hand.
+    pub kept: Vec<Given>,
+}
 
 /// Renders `template` over `scope`; a fault is reported at its line of the template. The output has
 /// no blank line at either end.
@@ -63,6 +73,16 @@ pub fn render(
     sources: &Sources,
     sink: &mut Sink,
 ) -> Option<String> {
+    render_noting(template, scope, sources, sink).map(|rendered| rendered.text)
+}
+
+/// Does what [`render`] does, and says which lines were kept by hand.
+pub fn render_noting(
+    template: &Template,
+    scope: &Scope,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> Option<Rendered> {
     if !template.asked.is_empty() {
         let known = view::known_names(&scope.lens.library);
         let faults = attributes::faults(&template.asked, &known);
@@ -80,7 +100,7 @@ pub fn render(
         Ok(text) => {
             report_hidden(template, sink);
             lines.report_idle(&scope.lens.style, sink);
-            Some(without_blank_ends(text))
+            Some(Rendered { text: without_blank_ends(text), kept: lines.take_kept() })
         }
         Err(error) => {
             // The same run once more, to learn which work it was about.

@@ -42,6 +42,7 @@ pub(crate) fn work(key: &str, title: &str) -> Work {
         key: Spanned::new(key.into(), span()),
         key_derived: false,
         is_parent: false,
+        kept: Vec::new(),
         kind: Kind::Article,
         kind_written: Spanned::new("article".into(), span()),
         contributors: Vec::new(),

@@ -26,6 +26,8 @@ pub struct Lens {
     pub today: Option<NaiveDate>,
     /// What for.
     pub mode: Mode,
+    /// The output, by which sources name the lines that they keep for it: its path, `#` and its region.
+    pub output: Option<Arc<str>>,
     /// Where keys, versions, venues and topics stand in the library, found when first asked for.
     pub index: Arc<Index>,
 }
@@ -43,7 +45,7 @@ impl Lens {
     /// A library seen for printing, with nothing looked up yet.
     pub fn new(library: Arc<Library>, site: Arc<Site>, style: Arc<Style>) -> Lens {
         let (owners, mode, index) = (Vec::new(), Mode::Template, Arc::default());
-        Lens { library, site, style, owners, today: None, mode, index }
+        Lens { library, site, style, owners, today: None, mode, output: None, index }
     }
 
     /// The words of the readers' language: the style's, else the site's.
@@ -78,6 +80,7 @@ impl Lens {
             owners,
             today: self.today,
             mode: self.mode,
+            output: self.output.clone(),
             index,
             ..Lens::new(shared.0, shared.1, shared.2)
         }

@@ -34,6 +34,7 @@ pub(crate) fn work(key: &str) -> Work {
         key: at(key.into()),
         key_derived: false,
         is_parent: false,
+        kept: Vec::new(),
         kind: Kind::Article,
         kind_written: at("article".into()),
         contributors: Vec::new(),

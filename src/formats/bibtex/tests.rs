@@ -27,6 +27,7 @@ fn work(written: &str, fields: Vec<(&'static str, Value)>) -> Work {
         key: spanned("k"),
         key_derived: false,
         is_parent: false,
+        kept: Vec::new(),
         kind: Kind::find(written).unwrap_or(Kind::Misc),
         kind_written: spanned(written),
         contributors: Vec::new(),

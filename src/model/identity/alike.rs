@@ -318,6 +318,7 @@ mod tests {
                 key: Spanned::new("k".into(), span),
                 key_derived: false,
                 is_parent: false,
+                kept: Vec::new(),
                 kind: crate::model::kind::Kind::Article,
                 kind_written: Spanned::new("article".into(), span),
                 contributors: authors.iter().map(named).collect(),

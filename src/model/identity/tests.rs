@@ -40,6 +40,7 @@ fn work(authors: &str) -> Work {
         key: at("key".to_owned()),
         key_derived: false,
         is_parent: false,
+        kept: Vec::new(),
         kind: Kind::Article,
         kind_written: at("article".to_owned()),
         contributors: contributors.collect(),

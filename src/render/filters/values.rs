@@ -4,7 +4,7 @@ use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Error, ErrorKind, State, Value};
 
 use super::languages::target_of;
-use super::look::look;
+use super::look::{dialect, look};
 use crate::config::{AuthorStyle, DateStyle, NAME_FORMS, NameForm};
 use crate::model::date::ParsedDate;
 use crate::model::{Date, slug};
@@ -117,6 +117,13 @@ fn laid_out(
     let is_afield = !matches!(target_of(state), Target::Markdown | Target::Html);
     let request = Request { extent, preset: preset.unwrap_or(line::PRESET), is_afield };
     let text = look.lines.line(work, &look.desk, &request)?;
+    if let Some(markup) = line::kept(work, extent) {
+        // What the pattern gives is remembered: whoever keeps a line wants to know when that changes.
+        let mut given = String::new();
+        (target_of(state).spec().write)(&text, dialect(state), &mut given);
+        look.lines.keep(work.work, given);
+        return Ok(prose(vec![Inline::Verbatim(markup.to_owned())]));
+    }
     // What is absent is tested: `{% set where = work | line("where") %}{% if where %}`.
     Ok(Value::from_object(Prose(text)))
 }

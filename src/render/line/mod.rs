@@ -11,8 +11,8 @@ mod preset;
 mod request;
 mod set;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use minijinja::Error;
 
@@ -38,6 +38,24 @@ pub(super) struct Lines {
     after: Option<Layout>,
     /// Whether a citation style has set a line.
     has_cited: AtomicBool,
+    /// The works whose lines were kept by hand, and what would have been printed.
+    kept: Mutex<Vec<Given>>,
+}
+
+/// What the pattern gives for a work whose line is kept by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The work: its index in the library.
+    pub work: usize,
+    /// The line.
+    pub line: String,
+}
+
+/// The line of `work` that is kept by hand for the output that it is printed in, if `extent` of it is all.
+pub(super) fn kept(work: &WorkValue, extent: Extent) -> Option<&str> {
+    let output = work.lens.output.as_deref()?;
+    let line = work.model()?.kept.iter().find(|line| line.output.value == output)?;
+    matches!(extent, Extent::Line | Extent::Item).then_some(line.markup.value.as_str())
 }
 
 /// The preset where a template names none.
@@ -84,6 +102,18 @@ impl Lines {
     /// What the style says of `work`.
     fn find(&self, work: &WorkValue) -> Option<&Setting> {
         self.types.find(work.model()?).or(self.rest.as_ref())
+    }
+
+    /// Remembers that the line of `work` was kept by hand, and not `line` printed.
+    pub(super) fn keep(&self, work: usize, line: String) {
+        if let Ok(mut kept) = self.kept.lock() {
+            kept.push(Given { work, line });
+        }
+    }
+
+    /// Takes what was remembered, in the order of printing.
+    pub(super) fn take_kept(&self) -> Vec<Given> {
+        self.kept.lock().map(|mut kept| std::mem::take(&mut *kept)).unwrap_or_default()
     }
 
     /// Says which settings of `style` had no effect on lines that a citation style set; once for a style.

@@ -71,6 +71,34 @@ impl<'a> YamlEditor<'a> {
         Some(vec![self.edit(range, String::new())])
     }
 
+    /// The edits that take the work at `work` out, with its lines; of the only one an empty list is left.
+    pub fn remove_work(&self, work: Span) -> Option<Vec<Edit>> {
+        let list = self.list()?;
+        let item = self.work(work)?;
+        if list.is_flow() || item.is_flow() && declares(item) {
+            return None;
+        }
+        if list.items()?.len() == 1 {
+            let whole = list.content..list.range.end;
+            return Some(vec![self.edit(whole, "[]".to_owned())]);
+        }
+        let start = lines::start(self.text, item.range.start);
+        let begins = slice(self.text, start..item.range.start);
+        let end = lines::end(self.text, item.range.end);
+        let next =
+            self.text.get(end..).map_or(end, |rest| end + rest.find('\n').map_or(0, |at| at + 1));
+        (begins.trim() == "-").then(|| vec![self.edit(start..next, String::new())])
+    }
+
+    /// The list of works.
+    fn list(&self) -> Option<&Element<'a>> {
+        let root = self.syntax.root.as_ref()?;
+        match root.pairs() {
+            Some(pairs) => find_section(pairs, "works"),
+            None => Some(root),
+        }
+    }
+
     /// The edit that adds `work` before all others or behind them.
     pub fn add_work(&self, work: &Data, end: End) -> Option<Edit> {
         let root = self.syntax.root.as_ref();
@@ -100,12 +128,7 @@ impl<'a> YamlEditor<'a> {
 
     /// The work that starts at `span`.
     fn work(&self, span: Span) -> Option<&Element<'a>> {
-        let root = self.syntax.root.as_ref()?;
-        let list = match root.pairs() {
-            Some(pairs) => find_section(pairs, "works")?,
-            None => root,
-        };
-        let (items, start) = (list.items()?, span.range().start);
+        let (items, start) = (self.list()?.items()?, span.range().start);
         let at = items.partition_point(|item| item.range.start <= start).checked_sub(1)?;
         items.get(at).filter(|item| start <= item.range.end)
     }
@@ -207,12 +230,7 @@ impl<'a> YamlEditor<'a> {
 
     /// Whether the first list within a work stands in brackets.
     fn prefers_brackets(&self) -> bool {
-        let root = self.syntax.root.as_ref();
-        let list = root.and_then(|root| match root.pairs() {
-            Some(pairs) => find_section(pairs, "works"),
-            None => Some(root),
-        });
-        let works = list.and_then(Element::items).unwrap_or_default();
+        let works = self.list().and_then(Element::items).unwrap_or_default();
         let values = works.iter().flat_map(|work| work.pairs().unwrap_or_default());
         let mut lists = values.filter(|(_, value)| value.items().is_some());
         lists.next().is_some_and(|(_, value)| value.is_flow())

@@ -57,6 +57,19 @@ fn removed(text: &str, at: usize, name: &str) -> String {
     apply(text, &edits)
 }
 
+#[test]
+fn a_work_goes_with_its_lines() {
+    let gone = |text: &str, at: usize| {
+        let edits = YamlEditor::new(file(), text).remove_work(works(text)[at].span);
+        edits.map(|edits| apply(text, &edits))
+    };
+    let text = "# head\n- key: a\n  x: 1\n- key: b\n\n- {key: c}\n";
+    assert_eq!(gone(text, 0).unwrap(), "# head\n- key: b\n\n- {key: c}\n");
+    assert_eq!(gone(text, 2).unwrap(), "# head\n- key: a\n  x: 1\n- key: b\n\n");
+    assert_eq!(gone("works:\n- key: a\n", 0).unwrap(), "works:\n[]\n");
+    assert_eq!(gone("[{key: a}, {key: b}]", 0), None);
+}
+
 /// A text.
 fn text(text: &str) -> Data {
     Data::Text(text.to_owned())
