@@ -55,7 +55,9 @@ pub(super) fn config_of(path: &Path, texts: &BTreeMap<PathBuf, String>) -> Optio
         return Some(path.to_owned());
     }
     let mut files = Files::disk();
-    texts.iter().for_each(|(path, text)| files.set(path, text.as_str()));
+    for (path, text) in texts {
+        files.set(path, text.as_str());
+    }
     config::find(path.parent()?, &files).map(|(config, _)| config)
 }
 

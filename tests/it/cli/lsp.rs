@@ -250,7 +250,7 @@ fn long_list() -> String {
 #[test]
 fn in_a_long_list_the_changed_work_is_looked_at_first() {
     let config = "self: bing-he\nsources: [works.yaml]\n";
-    let project = Byline::new().file("byline.yaml", config).file("works.yaml", &long_list());
+    let project = Byline::new().file("byline.yaml", config).file("works.yaml", long_list());
     let mut editor = Editor::start(project);
     editor.open("works.yaml");
     let before = editor.shown("works.yaml");
@@ -285,7 +285,7 @@ fn in_a_long_list_the_changed_work_is_looked_at_first() {
 #[test]
 fn a_change_ends_the_look_at_what_stood_before_it() {
     let config = "self: bing-he\nsources: [works.yaml]\n";
-    let project = Byline::new().file("byline.yaml", config).file("works.yaml", &long_list());
+    let project = Byline::new().file("byline.yaml", config).file("works.yaml", long_list());
     let mut editor = Editor::start(project);
     editor.open("works.yaml");
     for _ in 0..20 {
