@@ -150,6 +150,8 @@ pub const IMPORT_KEY: Code = Code::new("E903", "import-key");
 pub const IMPORT_UNPLACED: Code = Code::new("E905", "import-unplaced");
 /// A field of an imported list that byline has no place for.
 pub const IMPORT_LEFT: Code = Code::new("E904", "import-left");
+/// Works that a file only refers to.
+pub const IMPORT_REFERENCES: Code = Code::new("E907", "import-references");
 /// A table whose columns are not known.
 pub const IMPORT_COLUMNS: Code = Code::new("E906", "import-columns");
 /// A field of a work on a page that was guessed.
@@ -353,6 +355,7 @@ pub const CODES: &[(Code, &str)] = &[
     (IMPORT_UNPLACED, "Fields of an imported list that byline has no place for.\n\nThey are kept under their own names: templates can print them. Rename those that are a field of byline."),
     (IMPORT_COLUMNS, "A table of which no column is known to hold titles, or a column that is not there.\n\nSay which column holds what: `--columns title=2,authors=1`."),
     (IMPORT_LEFT, "A field of an imported list that is not taken over, with the number of works that have it.\n\nIf you need it, add it to the imported works."),
+    (IMPORT_REFERENCES, "Works of a CITATION.cff file that stand under its `references`: what the software refers to.\n\nThey are imported with the others. Remove those that are not yours."),
     (IMPORT_GUESSED, "A field of a work on a hand-written page that was guessed.\n\nCompare it with the page, correct it in the source if it is wrong, and delete the comment `# byline: look: …` above it."),
     (IMPORT_KEPT, "Words of a hand-written page for which no field is known.\n\nThey are in the work's `note`, word for word. Move them to a field where they have one, or leave them there."),
     (IMPORT_LEFT_OUT, "A part of a page that was not read: a comment, code that a template runs, or an entry that does not look like a work.\n\nAdd it to the source by hand if it is a work."),

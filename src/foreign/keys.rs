@@ -29,8 +29,8 @@ const fn other(what: &'static str) -> Kind {
 
 /// Keys that only one kind of file has at its top.
 const KEYS: &[(&str, Kind)] = &[
-    ("basics", other("a JSON Resume")),
-    ("cff-version", other("a CITATION.cff file")),
+    ("basics", read("a JSON Resume")),
+    ("cff-version", read("a CITATION.cff file")),
     ("message-type", read("an answer of Crossref's API")),
     ("authorships", read("a work of OpenAlex")),
     ("paperId", read("a paper of Semantic Scholar")),
@@ -109,7 +109,7 @@ fn of_yaml(text: &str) -> Option<Kind> {
     KEYS.iter()
         .find(|(key, _)| ["cff-version", "basics"].contains(key) && is(key))
         .map(|(_, kind)| *kind)
-        .or_else(|| is_cv.then_some(other("a CV for RenderCV")))
+        .or_else(|| is_cv.then_some(read("a CV for RenderCV")))
 }
 
 #[cfg(test)]

@@ -58,10 +58,10 @@ const ENDINGS: &[(&[&str], &str, &str)] = &[
         "a file of settings or code",
         DOCUMENT,
     ),
-    (&["cff"], "a CITATION.cff file", DOCUMENT),
+    (&["cff"], "a CITATION.cff file", IMPORT),
     (&["ris"], "a RIS file", IMPORT),
     (&["rss", "atom"], "a feed", IMPORT),
-    (&["enw", "nbib", "rdf", "mods"], "an export in a format of its own", IMPORT),
+    (&["enw", "nbib", "rdf", "mods", "ciw", "isi"], "an export in a format of its own", IMPORT),
     (&["xml"], "an XML file", IMPORT),
 ];
 

@@ -3,8 +3,9 @@
 use super::format::{Format, Read};
 use super::input::Input;
 use super::{
-    ads, bibtex, columns, commonmeta, crossref, csl, datacite, dblp, endnote, feed, hayagriva,
-    inspire, mods, nested, openalex, orcid, page, pubmed, ris, semantic_scholar, yaml,
+    ads, bibtex, cff, columns, commonmeta, crossref, csl, datacite, dblp, endnote, feed, hayagriva,
+    inspire, json_resume, lab_website, mods, nested, openalex, orcid, page, pubmed, rendercv, ris,
+    semantic_scholar, yaml, zotero,
 };
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::syntax::node::{Document, Language, Node};
@@ -161,6 +162,30 @@ pub(crate) const FORMATS: &[Format] = &[
         templates: &[],
     },
     Format {
+        name: "ciw",
+        doc: "Web of Science's lines with tags (ciw, plain text)",
+        endings: &["ciw", "isi"],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: columns::tagged::looks_like,
+            read: columns::tagged::read,
+        },
+        tables: &[],
+        templates: &[],
+    },
+    Format {
+        name: "zotero-rdf",
+        doc: "Zotero's RDF",
+        endings: &["rdf"],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: zotero::read::looks_like,
+            read: zotero::read::read,
+        },
+        tables: &[zotero::table::FIELDS, zotero::table::PEOPLE, zotero::table::BY_HAND],
+        templates: &[],
+    },
+    Format {
         name: "dblp",
         doc: "DBLP's XML",
         endings: &[],
@@ -244,6 +269,45 @@ pub(crate) const FORMATS: &[Format] = &[
         templates: &[],
     },
     Format {
+        name: "jsonresume",
+        doc: "the publications of a JSON Resume",
+        endings: &[],
+        read: Read::Records {
+            looks_like: json_resume::read::looks_like,
+            read: json_resume::read::read,
+        },
+        tables: &[
+            json_resume::table::FIELDS,
+            json_resume::table::PEOPLE,
+            json_resume::table::BY_HAND,
+        ],
+        templates: &["jsonresume"],
+    },
+    Format {
+        name: "rendercv",
+        doc: "the publications of a CV for RenderCV",
+        endings: &[],
+        read: Read::Records { looks_like: rendercv::read::looks_like, read: rendercv::read::read },
+        tables: &[rendercv::table::FIELDS, rendercv::table::PEOPLE, rendercv::table::BY_HAND],
+        templates: &["rendercv"],
+    },
+    Format {
+        name: "lab-website",
+        doc: "`sources.yaml` and `citations.yaml` of the Lab Website Template",
+        endings: &[],
+        read: Read::Records {
+            looks_like: lab_website::read::looks_like,
+            read: lab_website::read::read,
+        },
+        tables: &[
+            lab_website::table::TYPES,
+            lab_website::table::FIELDS,
+            lab_website::table::PEOPLE,
+            lab_website::table::BY_HAND,
+        ],
+        templates: &[],
+    },
+    Format {
         name: "csl",
         doc: "CSL-JSON and CSL-YAML",
         endings: &[],
@@ -266,8 +330,8 @@ pub(crate) const FORMATS: &[Format] = &[
         name: "cff",
         doc: "CITATION.cff",
         endings: &["cff"],
-        read: Read::Never,
-        tables: &[],
+        read: Read::Records { looks_like: cff::read::looks_like, read: cff::read::read },
+        tables: &[cff::table::TYPES, cff::table::FIELDS, cff::table::PEOPLE, cff::table::BY_HAND],
         templates: &["cff"],
     },
     Format {
@@ -368,16 +432,24 @@ fn translation(root: &Node) -> Option<fn(Node) -> Node> {
 pub fn find(input: &Input, from: Option<&str>, sink: &mut Sink) -> Option<&'static Format> {
     let found = match from {
         Some(name) => readable().find(|format| format.name == name),
-        None => readable()
-            .find(|format| has_ending(input, format))
-            .or_else(|| readable().find(|format| looks_like(input, format)))
-            .filter(|format| !is_yaml(format))
-            .or_else(|| by_shape(input)),
+        None => told(input),
     };
     if found.is_none() {
         sink.push(unknown(input, from));
     }
     found
+}
+
+/// The format that the ending tells, else the text.
+fn told(input: &Input) -> Option<&'static Format> {
+    let ending = readable().find(|format| has_ending(input, format));
+    let told = ending.or_else(|| readable().find(|format| looks_like(input, format)));
+    let told = told.filter(|format| !is_yaml(format));
+    // What reads pages sees works in any text, and records of others are YAML, too.
+    match told.filter(|format| ending.is_some() || !is_page(format)) {
+        Some(sure) => Some(sure),
+        None => by_shape(input).or(told),
+    }
 }
 
 /// Whether the file has an ending that only files of `format` have.
@@ -393,6 +465,11 @@ fn looks_like(input: &Input, format: &Format) -> bool {
         Read::Source { looks_like, .. } | Read::Text { looks_like, .. } => looks_like(text),
         Read::Tree { .. } | Read::Records { .. } | Read::Never => false,
     }
+}
+
+/// Whether `format` is that of pages for people.
+fn is_page(format: &Format) -> bool {
+    ["markdown", "html", "latex", "text"].contains(&format.name)
 }
 
 /// Whether `format` is byline's own YAML, in whose language the records of others are written, too.

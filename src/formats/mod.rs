@@ -19,15 +19,19 @@ pub mod folder;
 pub mod hayagriva;
 pub mod highwire;
 pub mod inspire;
+pub mod json_resume;
+pub mod lab_website;
 pub mod mods;
 pub mod openalex;
 pub mod orcid;
 pub mod page;
 pub mod pubmed;
+pub mod rendercv;
 pub mod ris;
 pub mod schema_org;
 pub mod semantic_scholar;
 pub mod yaml;
+pub mod zotero;
 
 #[cfg(feature = "internals")]
 pub mod docs;

@@ -5,7 +5,7 @@ use super::{FORMATS, Input, Read, cff, csl, hayagriva, highwire, ris, schema_org
 use crate::decode::{read_as, read_in};
 use crate::diag::Sink;
 use crate::model::kind::KINDS;
-use crate::model::{Data, Kind, Library, Work, fields};
+use crate::model::{Data, Kind, Library, Site, Work, fields};
 use crate::span::Sources;
 use crate::syntax::node::Language;
 use crate::syntax::write;
@@ -45,7 +45,17 @@ const ALL: &[Tables] = &[
             write::flow(&Data::Map(vec![("k".to_owned(), hayagriva::entry(work, library))]))
         }),
     },
-    Tables { format: "cff", types: cff::table::TYPES, fields: &[cff::table::FIELDS], write: None },
+    Tables {
+        format: "cff",
+        types: cff::table::TYPES,
+        fields: &[cff::table::FIELDS],
+        write: Some(|work, library| {
+            let reference = cff::reference(work, library, &Site::default());
+            let list = Data::List(vec![reference]);
+            let version = ("cff-version".to_owned(), Data::Text("1.2.0".to_owned()));
+            write::flow(&Data::Map(vec![version, ("references".to_owned(), list)]))
+        }),
+    },
     Tables { format: "schema.org", types: schema_org::table::TYPES, fields: &[], write: None },
     Tables { format: "highwire", types: &[], fields: &[highwire::table::FIELDS], write: None },
 ];

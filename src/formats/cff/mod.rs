@@ -1,5 +1,6 @@
-//! References of CITATION.cff 1.2.0.
+//! CITATION.cff: its works are read, and written as references of version 1.2.0.
 
+pub(super) mod read;
 pub(super) mod table;
 mod write;
 

@@ -7,14 +7,24 @@ use crate::model::Name;
 pub(super) fn read(cell: &str) -> Vec<Person> {
     // Scopus puts the number of the author behind each name.
     let cell = without_numbers(cell);
-    let cell = cell.trim().trim_end_matches([';', ',']).trim();
     if cell.contains(';') {
-        return cell.split(';').filter_map(Person::named).collect();
+        return cell.split(';').filter_map(|name| Person::named(name.trim())).collect();
+    }
+    let cell = cell.trim().trim_end_matches(',').trim();
+    // Of two people, one would have two names.
+    let is_inverted = |(family, given): (&str, &str)| is_word(family) && is_word(given.trim());
+    if cell.split_once(',').is_some_and(is_inverted) {
+        return Person::named(cell).into_iter().collect();
     }
     if let Some(people) = short(cell) {
         return people;
     }
     Person::listed(cell)
+}
+
+/// Whether `text` is one word.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphabetic() || c == '-')
 }
 
 /// `cell` without numbers in parentheses.
@@ -75,5 +85,9 @@ mod tests {
         let names: Vec<String> =
             read("Lee A., van Roe R.B.").iter().map(|one| one.name.display()).collect();
         assert_eq!(names, ["A. Lee", "R. B. van Roe"]);
+        for cell in ["Lee, Ann", "Lee, Ann;", "Ann Lee"] {
+            let names: Vec<String> = read(cell).iter().map(|one| one.name.display()).collect();
+            assert_eq!(names, ["Ann Lee"], "{cell}");
+        }
     }
 }

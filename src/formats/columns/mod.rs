@@ -4,6 +4,7 @@
 mod authors;
 pub(super) mod read;
 pub(super) mod table;
+pub(super) mod tagged;
 mod write;
 
 pub use write::table as table_of;

@@ -12,7 +12,7 @@ use crate::syntax::node::{Node, NodeKind, Pair};
 use crate::text::Markup;
 
 /// The words of tables.
-const WORDS: Vocabulary = Vocabulary {
+pub(super) const WORDS: Vocabulary = Vocabulary {
     types: TYPES,
     type_at: TYPE_AT,
     usual: "misc",
@@ -57,6 +57,13 @@ pub(crate) fn read(input: &Input, sink: &mut Sink) -> Option<Data> {
     let Table { mut headings, mut records } = record::read_rows(input, sink);
     let folds: Vec<String> = headings.iter().map(|heading| folded(heading)).collect();
     let mut words: Vec<String> = folds.clone();
+    // Web of Science counts what a work cites where others have the number of the issue.
+    if folds.iter().any(|fold| fold == "pt") {
+        words
+            .iter_mut()
+            .filter(|word| *word == "nr")
+            .for_each(|word| "references".clone_into(word));
+    }
     for (word, column) in input.columns {
         let at = column.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let at = at.or_else(|| folds.iter().position(|fold| *fold == folded(column)));
@@ -153,13 +160,10 @@ fn more(record: &Node, draft: &mut Draft) {
     if let Some(cell) = said(record, BY_HAND[1].read) {
         draft.people(fields::EDITORS, &authors::read(cell));
     }
-    let ends = [
-        said(record, &["page start", "start page", "bp"]),
-        said(record, &["page end", "end page", "ep"]),
-    ];
-    let mut ends: Vec<&str> = ends.into_iter().flatten().collect();
-    ends.dedup();
-    let pages = said(record, &BY_HAND[2].read[..7]).map_or_else(|| ends.join("-"), str::to_owned);
+    let first = said(record, &["page start", "start page", "bp"]);
+    let last = said(record, &["page end", "end page", "ep"]);
+    let range = || record::page_range(first, last);
+    let pages = said(record, &BY_HAND[2].read[..7]).map_or_else(range, str::to_owned);
     draft.literal(fields::PAGES, &pages.replace('–', "-"));
     // Web of Science has the day or month beside the year: `PD` MAR 15.
     let day = said(record, &["pd"]).zip(said(record, &["py"]));
@@ -175,24 +179,5 @@ fn more(record: &Node, draft: &mut Draft) {
 /// What a row without a type seems to be, by where it appeared.
 fn guess(record: &Node) -> &'static str {
     let heading = FIELDS.iter().find(|row| row.ours == "venue").map_or(&[][..], |row| row.read);
-    let venue = said(record, heading).unwrap_or_default().to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| venue.contains(word));
-    if says(&["arxiv", "biorxiv", "medrxiv", "preprint", "ssrn"]) {
-        "preprint"
-    } else if says(&[
-        "conference",
-        "proceedings",
-        "symposium",
-        "workshop",
-        "congress",
-        "meeting of",
-    ]) {
-        "inproceedings"
-    } else if says(&["university", "universität", "université", "universidad"]) {
-        "thesis"
-    } else if venue.is_empty() {
-        "misc"
-    } else {
-        "article"
-    }
+    record::kind_of_venue(said(record, heading).unwrap_or_default())
 }

@@ -2,7 +2,7 @@
 
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, TYPES};
 use crate::diag::Sink;
-use crate::formats::record::{Draft, Names, Person, Vocabulary, all, each, said, said_all};
+use crate::formats::record::{self, Draft, Names, Person, Vocabulary, all, each, said, said_all};
 use crate::model::{Data, fields, identifier};
 use crate::syntax::node::Node;
 use crate::text::Markup;
@@ -75,9 +75,9 @@ fn about(record: &Node, draft: &mut Draft) {
         (Some(number), Some("ISBN")) => draft.literal(fields::ISBN, number),
         _ => {}
     }
-    let pages = [said(record, &["container/firstPage"]), said(record, &["container/lastPage"])];
-    let pages: Vec<&str> = pages.into_iter().flatten().collect();
-    draft.literal(fields::PAGES, &pages.join("-"));
+    let [first, last] =
+        ["container/firstPage", "container/lastPage"].map(|path| said(record, &[path]));
+    draft.literal(fields::PAGES, &record::page_range(first, last));
     let is_abstract = |part: &&&Node| said(part, &["type"]).is_none_or(|kind| kind == "Abstract");
     let descriptions = all(record, "descriptions");
     if let Some(text) =

@@ -2,7 +2,7 @@
 
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, TYPES};
 use crate::diag::Sink;
-use crate::formats::record::{Draft, Names, Person, Vocabulary, all, each, said, said_all};
+use crate::formats::record::{self, Draft, Names, Person, Vocabulary, all, each, said, said_all};
 use crate::model::{Data, fields, identifier};
 use crate::syntax::node::Node;
 use crate::text::Markup;
@@ -74,9 +74,9 @@ fn more(record: &Node, draft: &mut Draft) {
 
 /// The pages, the number of the series, the abstract and the licence.
 fn about(record: &Node, draft: &mut Draft) {
-    let pages = [said(record, &["container/firstPage"]), said(record, &["container/lastPage"])];
-    let pages: Vec<&str> = pages.into_iter().flatten().collect();
-    draft.literal(fields::PAGES, &pages.join("-"));
+    let [first, last] =
+        ["container/firstPage", "container/lastPage"].map(|path| said(record, &[path]));
+    draft.literal(fields::PAGES, &record::page_range(first, last));
     if said(record, &["container/identifierType"]) == Some("ISSN")
         && let Some(number) = said(record, &["container/identifier"])
     {

@@ -2,7 +2,7 @@
 
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, TYPES};
 use crate::diag::Sink;
-use crate::formats::record::{Draft, Names, Person, Vocabulary, all, each, said, said_all};
+use crate::formats::record::{self, Draft, Names, Person, Vocabulary, all, each, said, said_all};
 use crate::model::{Data, fields, identifier};
 use crate::syntax::node::Node;
 use crate::text::Markup;
@@ -57,9 +57,9 @@ fn more(record: &Node, draft: &mut Draft) {
     draft.people(fields::AUTHORS, &authors);
     draft.people(fields::EDITORS, &of("editor"));
     draft.people(fields::SUPERVISORS, &of("supervisor"));
-    let pages = ["publication_info/page_start", "publication_info/page_end"];
-    let pages: Vec<&str> = pages.iter().filter_map(|place| said(record, &[place])).collect();
-    draft.literal(fields::PAGES, &pages.join("-"));
+    let ends = ["publication_info/page_start", "publication_info/page_end"];
+    let [first, last] = ends.map(|path| said(record, &[path]));
+    draft.literal(fields::PAGES, &record::page_range(first, last));
     draft.key = said_all(record, "texkeys").first().map(|key| (*key).to_owned());
     let is_preprint = all(record, "publication_info").is_empty() && draft.kind == "article";
     if is_preprint && !all(record, "arxiv_eprints").is_empty() {

@@ -165,9 +165,9 @@ fn parts(node: &Node, draft: &mut Draft) {
         draft.literal(field, said(detail, &["number"]).unwrap_or_default());
     }
     for extent in all(node, "part/extent") {
-        let ends = [said(extent, &["start"]), said(extent, &["end"])];
-        let ends: Vec<&str> = ends.into_iter().flatten().collect();
-        let pages = said(extent, &["list"]).map_or_else(|| ends.join("-"), str::to_owned);
+        let [first, last] = ["start", "end"].map(|path| said(extent, &[path]));
+        let range = || record::page_range(first, last);
+        let pages = said(extent, &["list"]).map_or_else(range, str::to_owned);
         draft.literal(fields::PAGES, &pages);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, TYPES};
 use crate::diag::Sink;
-use crate::formats::record::{Draft, Names, Person, Vocabulary, all, each, said, said_all};
+use crate::formats::record::{self, Draft, Names, Person, Vocabulary, all, each, said, said_all};
 use crate::model::{Data, fields, identifier};
 use crate::syntax::node::Node;
 use crate::text::Markup;
@@ -50,10 +50,8 @@ fn more(record: &Node, draft: &mut Draft) {
     if kind == Some("proceedings-article") {
         "inproceedings".clone_into(&mut draft.kind);
     }
-    let pages = [said(record, &["biblio/first_page"]), said(record, &["biblio/last_page"])];
-    let mut pages: Vec<&str> = pages.into_iter().flatten().collect();
-    pages.dedup();
-    draft.literal(fields::PAGES, &pages.join("-"));
+    let [first, last] = ["biblio/first_page", "biblio/last_page"].map(|path| said(record, &[path]));
+    draft.literal(fields::PAGES, &record::page_range(first, last));
     if said(record, &["is_retracted"]) == Some("true") {
         draft.literal(fields::STATUS, "retracted");
     }

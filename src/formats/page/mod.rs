@@ -4,11 +4,13 @@
 //! owner, co-authors, how titles are told) → readings (fields of each work) → a source. Nothing is
 //! lost: what no field takes is the work's note, word for word.
 
+mod appearance;
 mod authors;
 mod brackets;
 mod counts;
 mod dates;
 mod draft;
+mod editors;
 mod evidence;
 mod language;
 mod line;
@@ -43,8 +45,10 @@ pub use pages::{Item, Page, page};
 )]
 pub use reading::Doubt;
 
+pub(in crate::formats) use appearance::{Appearance, appearance};
 pub(crate) use report::{looks_like_html, looks_like_latex, looks_like_markdown, looks_like_text};
 pub(crate) use report::{read_html, read_latex, read_markdown, read_text};
+pub(in crate::formats) use words::kind_of_heading;
 
 #[cfg(test)]
 mod tests;

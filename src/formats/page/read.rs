@@ -12,7 +12,7 @@ use super::section::Section;
 use super::title::{Title, Told};
 use super::units::{Shape, Unit};
 use super::words::{is_venue_like, kind_of_heading};
-use super::{authors, brackets, counts, links, title, venue};
+use super::{authors, brackets, counts, editors, links, title, venue};
 use crate::model::{Kind, fields};
 
 /// What most works of a page have in common.
@@ -110,6 +110,7 @@ pub(super) fn read(unit: &Unit, core: &Core, section: &Section, habit: Habit) ->
     links::take(&mut draft, &mut reading, title.as_ref());
     take_kind_words(&mut draft, &mut reading);
     counts::take(&mut draft, &mut reading);
+    editors::take(&mut draft, &mut reading);
     brackets::take(&mut draft, &mut reading);
     venue::take_date(&mut draft, &mut reading);
     take_summary(&mut draft, &mut reading, unit, core);
@@ -180,7 +181,7 @@ fn is_between(line: &Line, core: &Core, title: &Title) -> bool {
 }
 
 /// Takes words that say what kind of thesis it is.
-fn take_kind_words(draft: &mut Draft<'_>, reading: &mut Reading) {
+pub(super) fn take_kind_words(draft: &mut Draft<'_>, reading: &mut Reading) {
     const WORDS: &[(&str, &str)] = &[
         ("ph.d. dissertation", "PhD"),
         ("phd dissertation", "PhD"),
@@ -233,14 +234,27 @@ fn take_summary(draft: &mut Draft<'_>, reading: &mut Reading, unit: &Unit, core:
 }
 
 /// What is left is the note.
-fn take_rest(draft: &mut Draft<'_>, reading: &mut Reading) {
+pub(super) fn take_rest(draft: &mut Draft<'_>, reading: &mut Reading) {
     const EMPTY: &[&str] = &["in", "by", "and", "doi", "arxiv", "with", "to", "link", "the"];
     for range in draft.left(0..draft.line.text.len()) {
         let text = without_brackets(&draft.line.at(&range).replace('\n', " ")).to_owned();
-        if !EMPTY.contains(&text.to_lowercase().as_str()) {
+        let (first, behind) = text.split_once(". ").unwrap_or((&text, ""));
+        if reading.pages.is_none() && is_page_range(first) {
+            reading.pages = Some(first.to_owned());
+            reading.note.extend(Some(behind.to_owned()).filter(|behind| !behind.is_empty()));
+        } else if !EMPTY.contains(&text.to_lowercase().as_str()) {
             reading.note.push(text);
         }
     }
+}
+
+/// Whether `text` is nothing but two numbers, the second larger, that are no years: `10–19`.
+fn is_page_range(text: &str) -> bool {
+    let Some((first, last)) = text.split_once(['–', '-']) else { return false };
+    let (first, last) =
+        (first.trim().parse::<u32>(), last.trim_start_matches('-').trim().parse::<u32>());
+    let (Ok(first), Ok(last)) = (first, last) else { return false };
+    first < last && !((1900..2100).contains(&first) && (1900..2100).contains(&last))
 }
 
 /// `text` without a pair of brackets around all of it.
@@ -266,6 +280,17 @@ fn settle(reading: &mut Reading, section: &Section, core: &Core) {
             reading.kind = Some(found);
         }
     }
+    settle_holder(reading);
+    if core.authors.is_none() {
+        reading.doubt("authors", "no authors found");
+    }
+    if reading.date.is_none() && reading.status.is_none() {
+        reading.doubt("date", "no year found");
+    }
+}
+
+/// What would be the venue of others is the institution of a thesis and the publisher of a book.
+pub(super) fn settle_holder(reading: &mut Reading) {
     if reading.kind == Some(Kind::Thesis) && reading.institution.is_none() {
         let short = reading.short.take();
         reading.institution = match (reading.venue.take(), short) {
@@ -275,12 +300,6 @@ fn settle(reading: &mut Reading, section: &Section, core: &Core) {
     }
     if reading.kind == Some(Kind::Book) && reading.publisher.is_none() {
         reading.publisher = reading.venue.take();
-    }
-    if core.authors.is_none() {
-        reading.doubt("authors", "no authors found");
-    }
-    if reading.date.is_none() && reading.status.is_none() {
-        reading.doubt("date", "no year found");
     }
 }
 
@@ -296,7 +315,7 @@ fn says_both(heading: &str) -> bool {
 }
 
 /// The type that the fields tell.
-fn kind(reading: &Reading) -> Kind {
+pub(super) fn kind(reading: &Reading) -> Kind {
     let venue = reading.venue.as_deref().unwrap_or_default();
     let lower = venue.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));

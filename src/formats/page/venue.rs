@@ -348,7 +348,7 @@ fn take_parts(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>
 }
 
 /// Whether `words` name a publisher.
-fn is_publisher(words: &str) -> bool {
+pub(super) fn is_publisher(words: &str) -> bool {
     let lower = words.to_lowercase();
     let is_in = |word: &&str| {
         let one = lower.split(|c: char| !c.is_alphanumeric()).any(|one| one == *word);

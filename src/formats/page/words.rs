@@ -309,7 +309,7 @@ pub(super) fn is_other_section(heading: &str) -> bool {
 }
 
 /// The type that a heading says.
-pub(super) fn kind_of_heading(heading: &str) -> Option<Kind> {
+pub(in crate::formats) fn kind_of_heading(heading: &str) -> Option<Kind> {
     let lower = heading.to_lowercase();
     let own = LANGUAGES.iter().find_map(|words| {
         crate::model::kind::KINDS.iter().find(|row| words.heading(row.kind).to_lowercase() == lower)

@@ -18,6 +18,7 @@ pub(super) fn data(reading: &Reading, place: &str, keys: &mut Keys) -> Data {
     work.text("type", reading.kind.map(Kind::name));
     work.add("title", reading.title.clone());
     work.list("authors", reading.authors.iter().map(|name| Data::Text(name.clone())).collect());
+    work.list("editors", reading.editors.iter().map(|name| Data::Text(name.clone())).collect());
     work.text("date", reading.date.clone());
     work.text("status", reading.status.map(Status::word));
     work.add("venue", venue(reading));

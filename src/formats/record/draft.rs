@@ -149,12 +149,14 @@ impl Draft {
         })
     }
 
-    /// Drops what another field says already: the address of the DOI, an abbreviation that is the name.
+    /// Drops what another field says already: the address of an identifier, an abbreviation that is the name.
     fn tidy(&mut self) {
-        let resolves = |url: &str| identifier::bare(fields::DOI, url);
-        if let Some(doi) = self.said(fields::URL).and_then(resolves) {
-            self.drop(fields::URL);
-            self.literal(fields::DOI, &doi);
+        for field in [fields::DOI, fields::ARXIV] {
+            let resolves = |url: &str| identifier::bare(field, url);
+            if let Some(id) = self.said(fields::URL).and_then(resolves) {
+                self.drop(fields::URL);
+                self.literal(field, &id);
+            }
         }
         if self.said(fields::SHORTJOURNAL).is_some()
             && self.said(fields::SHORTJOURNAL) == self.said(fields::JOURNALTITLE)

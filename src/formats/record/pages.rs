@@ -1,4 +1,4 @@
-//! Ranges of pages that are written short.
+//! Ranges of pages that are written short, or in two fields.
 
 /// `written` with its end in full: `943-7` is `943-947`.
 pub(in crate::formats) fn full_pages(written: &str) -> String {
@@ -12,9 +12,30 @@ pub(in crate::formats) fn full_pages(written: &str) -> String {
     }
 }
 
+/// The range from `first` to `last`; one page where both are the same or only one is there.
+pub(in crate::formats) fn page_range(first: Option<&str>, last: Option<&str>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => format!("{first}-{last}"),
+        (one, other) => one.or(other).unwrap_or_default().to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::full_pages;
+    use super::{full_pages, page_range};
+
+    #[test]
+    fn a_range_has_its_ends_once() {
+        for (first, last, range) in [
+            (Some("1"), Some("9"), "1-9"),
+            (Some("7"), Some("7"), "7"),
+            (Some("7"), None, "7"),
+            (None, Some("9"), "9"),
+            (None, None, ""),
+        ] {
+            assert_eq!(page_range(first, last), range);
+        }
+    }
 
     #[test]
     fn the_end_of_a_range_is_written_in_full() {

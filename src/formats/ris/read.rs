@@ -7,6 +7,7 @@ use super::table::{FIELDS, PEOPLE, TYPES};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::formats::input::Input;
 use crate::formats::key::Keys;
+use crate::formats::record::page_range;
 use crate::formats::table::find_read;
 use crate::model::date::ParsedDate;
 use crate::model::{Data, Date, fields, identifier};
@@ -242,11 +243,9 @@ impl Record {
             if matches!(kind, "thesis" | "report") { "institution" } else { "publisher" };
         let name = self.take("PB").or_else(|| self.take("PU"));
         pairs.new_text(publisher, name.map(|name| escaped(&name)).as_deref());
-        let pages = match (self.take("SP"), self.take("EP")) {
-            (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
-            (first, last) => first.or(last),
-        };
-        pairs.new_text("pages", pages.as_deref());
+        let (first, last) = (self.take("SP"), self.take("EP"));
+        let pages = page_range(first.as_deref(), last.as_deref());
+        pairs.new_text("pages", Some(&pages));
     }
 
     /// Adds the kind of a thesis or report. Publishers put their word for every article there, or the

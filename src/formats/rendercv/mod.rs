@@ -1,0 +1,4 @@
+//! RenderCV: the publications of a CV.
+
+pub(super) mod read;
+pub(super) mod table;

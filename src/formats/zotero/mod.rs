@@ -1,0 +1,4 @@
+//! Zotero's RDF.
+
+pub(super) mod read;
+pub(super) mod table;
