@@ -230,8 +230,9 @@ fn more_than_name(lower: &str) -> Option<(&'static str, &'static str)> {
     }
     // DBLP: `USENIX Security 2021, August 11-13, 2021`.
     let is_day = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let is_dated = MONTHS.iter().any(|month| {
-        lower.split_once(&format!(", {month} ")).is_some_and(|(_, rest)| is_day(rest))
+    let is_dated = lower.split(", ").skip(1).any(|part| {
+        let (word, rest) = part.split_once(' ').unwrap_or_default();
+        MONTHS.contains(&word) && is_day(rest)
     });
     is_dated.then_some((
         "the dates of the event",
@@ -242,7 +243,9 @@ fn more_than_name(lower: &str) -> Option<(&'static str, &'static str)> {
 /// Reports each venue with more than its name.
 fn volume_in_venue(list: &List<'_>, report: &mut Report<'_>) {
     let mut all = Vec::new();
-    for named in list.venue_names() {
+    // What is more than a name has a number or brackets.
+    let may_hold_more = |name: &str| name.bytes().any(|byte| byte == b'(' || byte.is_ascii_digit());
+    for named in list.venue_names().iter().filter(|named| may_hold_more(&named.name)) {
         let lower = named.name.to_lowercase();
         let Some((part, help)) = more_than_name(&lower).or_else(|| numbered(&lower)) else {
             continue;

@@ -113,6 +113,12 @@ impl Contributor {
         self.remarks.as_ref().is_some_and(|remarks| remarks.deceased)
     }
 
+    /// Whether the work surely says nothing of them.
+    pub fn is_unmarked(&self) -> bool {
+        let is_said = self.equal || self.corresponding || self.senior || self.student;
+        !is_said && self.remarks.is_none()
+    }
+
     /// What is said of them, in [`MEANINGS`]' words.
     pub fn meanings(&self) -> impl Iterator<Item = &'static str> {
         let group = self.equal_group();

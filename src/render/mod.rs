@@ -46,7 +46,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::span::{Sources, Span, Spanned};
-use crate::view;
+use crate::view::names_in;
 
 pub use catalogue::{Listed, Origin};
 pub use explain::explain;
@@ -84,8 +84,8 @@ pub fn render_noting(
     sink: &mut Sink,
 ) -> Option<Rendered> {
     if !template.asked.is_empty() {
-        let known = view::known_names(&scope.lens.library);
-        let faults = attributes::faults(&template.asked, &known);
+        let known = names_in(&scope.lens);
+        let faults = attributes::faults(&template.asked, known);
         if !faults.is_empty() {
             for fault in faults {
                 sink.push(fault);
@@ -108,8 +108,8 @@ pub fn render_noting(
             let traced = context::globals(scope, engine.uses(), Some(&trace));
             let error = engine.run(traced, &scope.lens, &lines).err().unwrap_or(error);
             let about = context::key_of(scope, &trace);
-            let known = view::known_names(&scope.lens.library);
-            let failure = faults::Failure { error: &error, about: about.as_deref(), known: &known };
+            let known = names_in(&scope.lens);
+            let failure = faults::Failure { error: &error, about: about.as_deref(), known };
             sink.push(failure.in_template(engine, template.file, sources));
             None
         }
@@ -169,8 +169,8 @@ fn inline(
     let run = env::run_inline(&text.value, |uses| context::globals(scope, uses, None), &scope.lens);
     run.map_err(|error| {
         let about = context::key_of(scope, &context::Trace::new());
-        let known = view::known_names(&scope.lens.library);
-        Box::new(say(&faults::Failure { error: &error, about: about.as_deref(), known: &known }))
+        let known = names_in(&scope.lens);
+        Box::new(say(&faults::Failure { error: &error, about: about.as_deref(), known }))
     })
 }
 

@@ -3,7 +3,6 @@
 //!
 //! Absent names are undefined, which is false, empty, and part of nothing.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,7 +15,7 @@ use super::{mismatch, words};
 use crate::diag::{Diagnostic, Severity, Sink, codes, did_you_mean};
 use crate::span::{Span, Spanned};
 use crate::view::work::WorkValue;
-use crate::view::{Lens, fold, known_names, names};
+use crate::view::{Lens, fold, names, names_in};
 
 /// What one evaluation may cost: enough to search a long abstract, far from enough to hang.
 const FUEL: u64 = 200_000;
@@ -35,7 +34,6 @@ pub(super) struct Language {
     pub(super) lens: Arc<Lens>,
     environment: Environment<'static>,
     globals: HashSet<String>,
-    known: OnceCell<Vec<String>>,
 }
 
 /// A compiled expression.
@@ -65,7 +63,7 @@ impl Language {
             environment.add_global(TODAY, day(today));
         }
         let globals = environment.globals().map(|(name, _)| name.to_owned()).collect();
-        Language { lens: Arc::clone(lens), environment, globals, known: OnceCell::new() }
+        Language { lens: Arc::clone(lens), environment, globals }
     }
 
     /// Compiles `text`, which stands under `place` in the config; faults are reported.
@@ -132,12 +130,7 @@ impl Language {
     /// Whether some work may have `name`.
     fn knows(&self, name: &str) -> bool {
         names::is_fixed(name)
-            || self.known().binary_search_by(|known| known.as_str().cmp(name)).is_ok()
-    }
-
-    /// Every name that a work may have, sorted.
-    fn known(&self) -> &[String] {
-        self.known.get_or_init(|| known_names(&self.lens.library))
+            || names_in(&self.lens).binary_search_by(|known| known.as_str().cmp(name)).is_ok()
     }
 
     /// Reports what is wrong with the names in `text`, `dotted`, else with what it compares; `code` is
@@ -192,7 +185,7 @@ impl Language {
             }
             (TODAY, _) => format!("the parts of `{TODAY}` are: {}", TODAY_PARTS.join(", ")),
             ("private", _) => "private fields cannot decide what is shown".to_owned(),
-            _ => match did_you_mean(name, self.known().iter().map(String::as_str)) {
+            _ => match did_you_mean(name, names_in(&self.lens).iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if alone => "name a field that some work has, such as `year`".to_owned(),
                 None => format!("if it is a text, put it in quotes: `\"{name}\"`"),

@@ -13,6 +13,8 @@ type Seen = (Vec<usize>, Vec<usize>);
 #[derive(Debug, Default)]
 pub struct Index {
     pub(super) keys: OnceLock<HashMap<String, usize>>,
+    /// Every name that a work may have, sorted.
+    pub(super) names: OnceLock<Vec<String>>,
     pub(super) versions: OnceLock<HashMap<usize, Vec<usize>>>,
     pub(super) venues: OnceLock<HashMap<String, usize>>,
     /// The topics that gather a tag, by the tag in lower case.

@@ -36,7 +36,7 @@ pub use group::{Group, Listed};
 pub use index::Index;
 pub use lens::Lens;
 pub use lists::{counts, group, groups, legend, works};
-pub use names::known_names;
+pub use names::{known_names, names_in};
 pub use subjects::{owner, owners, person, site, style, topic, words};
 pub use work::work;
 

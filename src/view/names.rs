@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use minijinja::Value;
 
 use super::fold::fold;
+use super::lens::Lens;
 use super::links::identifiers;
 use super::work::WorkValue;
 use super::{computed, kinds};
@@ -157,6 +158,11 @@ fn table() -> &'static HashMap<String, Named> {
         let specials = SPECIALS.iter().map(|row| (row.name.to_owned(), Named::Special(row)));
         fields.chain(urls).chain(specials).collect()
     })
+}
+
+/// Every name that a work may have in `lens`, as [`known_names`] finds them: found once, however many pages ask.
+pub fn names_in(lens: &Lens) -> &[String] {
+    lens.index.names.get_or_init(|| known_names(&lens.library))
 }
 
 /// Every name that a work of `library` may have, sorted: what an expression may say, and what

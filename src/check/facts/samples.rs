@@ -25,6 +25,14 @@ pub(crate) fn folded(text: &str) -> String {
     find_hyphened(&start).unwrap_or_default()
 }
 
+/// Whether the text `plain` may begin like a sample, or like one of `words`, folded: seen by few letters.
+pub(crate) fn may_begin(plain: &str, words: &[&str]) -> bool {
+    let start: String = plain.chars().take(8).collect();
+    let head = find_hyphened(&start).unwrap_or_default();
+    let mut known = SAMPLES.iter().chain(words);
+    known.any(|known| known.starts_with(&head) || head.starts_with(known))
+}
+
 /// Whether a text is one that a theme came with, by its start, folded.
 pub(crate) fn is_sample(folded: &str) -> bool {
     SAMPLES.iter().any(|sample| folded.starts_with(sample))

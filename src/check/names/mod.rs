@@ -46,13 +46,13 @@ fn malformed_name(list: &List<'_>, report: &mut Report<'_>) {
 
 /// The finding about the name of `one`, which the parser found nothing odd in.
 fn odd_name(one: &Contributor, context: &Context<'_>, report: &Report<'_>) -> Option<Diagnostic> {
-    let shown = one.name.display();
+    let shown = || one.name.display();
     if let Some((help, fix)) = shape::organisation(one, context) {
-        let finding = report.finding(format!("`{shown}` is read as a person"));
+        let finding = report.finding(format!("`{}` is read as a person", shown()));
         return Some(Diagnostic { fix: Some(fix), ..finding.at(one.span).help(help) });
     }
     let (fault, help) = name_fault(&one.name).or_else(|| shape::fault(&one.name))?;
-    let finding = report.finding(format!("the name `{shown}` {fault}")).at(one.span);
+    let finding = report.finding(format!("the name `{}` {fault}", shown())).at(one.span);
     Some(match faults::braced_and(one, context) {
         Some((help, fix)) => Diagnostic { fix: Some(fix), ..finding.help(help) },
         None => finding.help(help_in(context.language(one.span.file), help)),
@@ -98,7 +98,10 @@ fn help_in(language: Language, help: &str) -> String {
 /// What is wrong with `name`, and what to do. A literal name may hold what organisations' names hold.
 fn name_fault(name: &Name) -> Option<(String, &'static str)> {
     let whole = name.display();
-    let lower = whole.to_lowercase();
+    // ` and ` and ` al` both begin like this, and few names hold it.
+    let begins = |pair: &[u8]| pair[0] == b' ' && pair[1].eq_ignore_ascii_case(&b'a');
+    let has_a = whole.as_bytes().windows(2).any(begins);
+    let lower = if has_a { whole.to_lowercase() } else { String::new() };
     if name.family.is_empty() {
         return Some((
             "has no family name".into(),

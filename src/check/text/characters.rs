@@ -1,6 +1,6 @@
 //! Rules about single characters that look right and are not: in whole files, each reported once a file.
 
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _};
 
 use crate::check::facts::lines::{Line, placed};
 use crate::check::facts::source::SourceText;
@@ -23,6 +23,9 @@ pub(crate) const DECOMPOSED_LETTERS: Rule = Rule {
 /// Reports, once for each file, letters with accents that Unicode has as one character.
 fn decomposed_letters(source: &SourceText<'_>, report: &mut Report<'_>) {
     let composed = |word: &str| {
+        if unicode_normalization::is_nfc_quick(word.chars()) == IsNormalized::Yes {
+            return None;
+        }
         let composed: String = word.nfc().collect();
         (composed.chars().count() < word.chars().count()).then_some(composed)
     };
@@ -304,6 +307,7 @@ mod tests {
         for (text, fixed) in [
             ("MÃ¼ller itâ€™s", "Müller it’s"),
             ("Lost \u{FFFD}", "Lost \u{FFFD}"),
+            ("\u{93}theta\u{94} \u{96} it\u{92}s \u{85}", "“theta” – it’s …"),
             ("DÉJÀ «CITÉ»", "DÉJÀ «CITÉ»"),
         ] {
             assert_eq!(Case::yaml(text).fixed(&GARBLED_CHARACTERS), fixed);

@@ -126,6 +126,10 @@ fn torn_word(seen: &Seen<'_>, report: &mut Report<'_>) {
 
 /// The molecule in `title` whose subscripts were lost, and as it is written.
 fn molecule(title: &str, language: Language) -> Option<(String, String)> {
+    // Each has a digit behind a space, and few titles have.
+    if !title.as_bytes().windows(2).any(|pair| pair[0] == b' ' && pair[1].is_ascii_digit()) {
+        return None;
+    }
     let stands = |molecule: &&&str| {
         title.match_indices(**molecule).any(|(at, _)| {
             let in_word = |c: char| c.is_alphanumeric() || c == '-';
@@ -148,6 +152,9 @@ fn molecule(title: &str, language: Language) -> Option<(String, String)> {
 
 /// The name in `title` that was torn apart at its dot, and the whole.
 fn dotted(title: &str) -> Option<(String, String)> {
+    if !title.contains(". ") {
+        return None;
+    }
     let words: Vec<&str> = title.split(' ').collect();
     words.windows(2).find_map(|pair| {
         let end = pair[1].trim_end_matches([':', ',', ';', '.', ')', '}']);

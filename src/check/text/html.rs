@@ -62,7 +62,7 @@ const TAGS: &[&str] = &[
 
 /// The first tag or entity in `text`.
 fn first_piece(text: &str) -> Option<Range<usize>> {
-    let mut starts = text.match_indices(['<', '&']).map(|(at, _)| at);
+    let mut starts = memchr::memchr2_iter(b'<', b'&', text.as_bytes());
     starts.find_map(|at| Some(at..at + piece_length(&text[at..])?))
 }
 

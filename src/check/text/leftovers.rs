@@ -68,6 +68,9 @@ fn placeholder_text(seen: &Seen<'_>, report: &mut Report<'_>) {
     let named = |prose: &&Prose<'_>| matches!(prose.field.name.as_str(), "title" | "abstract");
     for prose in seen.prose().iter().filter(named) {
         let &Prose { field, span, .. } = prose;
+        if !samples::may_begin(prose.plain(), NOTES) {
+            continue;
+        }
         let start: String = prose.plain().chars().take(60).collect();
         let folded = samples::folded(&start);
         if samples::is_sample(&folded) || NOTES.contains(&folded.as_str()) {

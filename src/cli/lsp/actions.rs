@@ -7,9 +7,10 @@ use lsp_types::{
     TextEdit, Url, WorkspaceEdit,
 };
 
+use super::look::is_config;
 use super::position::Encoding;
 use super::position::Lines;
-use super::project::{Desk, Project, is_config, path_of};
+use super::project::{Desk, Project, path_of};
 use super::publish::{Ranges, diagnostic, uri};
 use crate::check::fix;
 use crate::diag::{Diagnostic, Edit, Safety, Sink};

@@ -8,8 +8,9 @@ use lsp_types::{
 use serde_json::Value;
 
 use super::cursor::{Cursor, Spot, find};
+use super::look::is_config;
 use super::position::Lines;
-use super::project::{Desk, Project, is_config, path_of};
+use super::project::{Desk, Project, path_of};
 use super::vocabulary::{self, Word};
 use crate::cli::schema;
 use crate::model::fields::{self, FIELDS};

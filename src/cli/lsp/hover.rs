@@ -8,9 +8,10 @@ use std::fmt::Write as _;
 use lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Range};
 
 use super::cursor::{find, key_around};
+use super::look::is_config;
 use super::places::{Thing, thing};
 use super::position::Lines;
-use super::project::{Desk, Project, is_config, path_of};
+use super::project::{Desk, Project, path_of};
 use super::vocabulary;
 use crate::cli::cite::record;
 use crate::cli::schema;

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::position::Encoding;
-use super::project::is_config;
 use super::publish;
 use crate::build::paths::plain;
 use crate::cli::args::{Color, Global};
@@ -47,6 +46,11 @@ pub(super) struct Found {
     pub(super) findings: Vec<Diagnostic>,
     /// The same as the editor shows it, by file.
     pub(super) shown: BTreeMap<PathBuf, Vec<lsp_types::Diagnostic>>,
+}
+
+/// Whether `path` is a config.
+pub(super) fn is_config(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "byline.yaml" || name == "byline.yml")
 }
 
 /// The config that `path` is below, among the files and `texts` in place of theirs.

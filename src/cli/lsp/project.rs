@@ -46,11 +46,6 @@ pub(super) fn path_of(uri: &Url) -> Option<PathBuf> {
     Some(plain(&uri.to_file_path().ok()?))
 }
 
-/// Whether `path` is a config.
-pub(super) fn is_config(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == "byline.yaml" || name == "byline.yml")
-}
-
 impl Desk {
     /// Nothing open yet.
     pub(super) fn new(encoding: Encoding, global: &Global) -> Desk {

@@ -63,14 +63,13 @@ pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String
     let mut before = place.before;
     let mut chars = rest.chars();
     loop {
-        // No reader takes a letter for markup, and most characters are letters.
         let rest = chars.as_str();
-        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        if let Some(last) = rest.as_bytes().get(..letters).and_then(<[u8]>::last) {
-            out.push_str(slice(rest, ..letters));
+        let words = words_in_front(rest);
+        if let Some(last) = rest.as_bytes().get(..words).and_then(<[u8]>::last) {
+            out.push_str(slice(rest, ..words));
             place.after_inline = false;
             before = Some(char::from(*last));
-            chars = slice(rest, letters..).chars();
+            chars = slice(rest, words..).chars();
         }
         let Some(c) = chars.next() else { break };
         let spot = Spot { c, before, after: chars.as_str(), place };
@@ -86,10 +85,31 @@ pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String
     }
 }
 
+/// How many bytes of `text` are words of plain letters with one space or a comma between them: no reader takes
+/// any of that for markup, and most of a text is it.
+fn words_in_front(text: &str) -> usize {
+    let mut last = b' ';
+    let is_of_words = |&byte: &u8| {
+        let is_one = match byte {
+            b' ' | b',' => last != b' ',
+            _ => byte.is_ascii_alphabetic(),
+        };
+        last = byte;
+        is_one
+    };
+    text.bytes().take_while(is_of_words).count()
+}
+
 /// `text` without control characters, but for white space.
 fn without_controls(text: &str) -> Cow<'_, str> {
     let drops = |c: char| c.is_control() && !is_space(c);
-    if text.contains(drops) { Cow::Owned(text.replace(drops, "")) } else { Cow::Borrowed(text) }
+    // Those of Latin-1 all begin with this byte.
+    let may_be_one = |byte: u8| byte < b' ' || matches!(byte, 0x7F | 0xC2);
+    if text.bytes().any(may_be_one) && text.contains(drops) {
+        Cow::Owned(text.replace(drops, ""))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// White space that Markdown collapses; a no-break space is none.
