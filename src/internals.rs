@@ -66,6 +66,12 @@ pub mod model {
     pub use crate::model::*;
 }
 
+/// `src/net`.
+#[cfg(feature = "net")]
+pub mod net {
+    pub use crate::net::*;
+}
+
 /// `src/render`.
 pub mod render {
     pub use crate::render::*;

@@ -49,6 +49,9 @@ mod render;
 
 mod build;
 
+#[cfg(feature = "net")]
+mod net;
+
 mod cli;
 
 #[cfg(feature = "internals")]

@@ -30,6 +30,7 @@ const STAGES: &[(&str, &str)] = &[
     ("C", "The config"),
     ("T", "Templates and expressions"),
     ("B", "Building"),
+    ("P", "The records of others (`byline verify --online`)"),
 ];
 
 /// Everything about every rule, as Markdown: docs/rules.md.

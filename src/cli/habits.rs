@@ -8,10 +8,7 @@ pub(super) const VERBS: &[(&[&str], &str)] = &[
         &["list", "show", "search", "find", "grep", "query"],
         "`byline ls` lists the works, with `--where` some of them",
     ),
-    (
-        &["lint", "validate", "verify", "test", "doctor"],
-        "`byline check` reports the problems of a list",
-    ),
+    (&["lint", "validate", "test", "doctor"], "`byline check` reports the problems of a list"),
     (&["fix", "repair"], "`byline check --fix` applies safe fixes"),
     (
         &["dedupe", "duplicates", "dedup"],
@@ -22,7 +19,7 @@ pub(super) const VERBS: &[(&[&str], &str)] = &[
         "`byline check --statistics` counts findings, and `byline people` counts works",
     ),
     (
-        &["generate", "make", "run", "update", "sync", "compile", "publish", "deploy"],
+        &["generate", "make", "run", "update", "compile", "publish", "deploy"],
         "`byline build` writes all outputs in byline.yaml",
     ),
     (&["diff", "status"], "`byline build --diff` shows what would change"),

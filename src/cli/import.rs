@@ -128,7 +128,7 @@ pub(super) fn read(lists: &Lists<'_>, output: &mut Output) -> Result<(Option<Dat
 }
 
 /// Whether there are works in the source `list`.
-fn has_works(list: &Data) -> bool {
+pub(super) fn has_works(list: &Data) -> bool {
     let Data::Map(parts) = list else { return false };
     parts.iter().any(|(name, works)| {
         name == "works" && matches!(works, Data::List(works) if !works.is_empty())
@@ -238,6 +238,19 @@ impl Reading<'_> {
             input.file = recoded::add(&path, read, &mut self.sources, &mut self.sink);
         }
         Ok(list_of(format, &input, &mut self.sink).map(|list| (input.file, list)))
+    }
+}
+
+#[cfg(feature = "net")]
+impl Reading<'_> {
+    /// The list in `text`, the answer of `name`, if it is in one of `formats`.
+    pub(super) fn answer(&mut self, name: &str, text: &str, formats: &[&str]) -> Option<Data> {
+        let path = PathBuf::from(name);
+        let file = self.sources.add(&path, text);
+        let (bytes, text) = (text.as_bytes(), Cow::Borrowed(text));
+        let input = Input { file, path: &path, bytes, columns: &[], owner: None, text };
+        let format = formats::among(&input, formats)?;
+        list_of(format, &input, &mut self.sink).map(Listed::into_data)
     }
 }
 

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::folders;
 use super::intake::Intake;
 use super::session::Session;
 use crate::build::Before;
@@ -78,11 +79,5 @@ pub(super) fn root(session: &Session) -> PathBuf {
 
 /// Where the last change below `root` is remembered.
 fn file(root: &Path) -> Option<PathBuf> {
-    let variable =
-        |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let state = variable("XDG_STATE_HOME")
-        .or_else(|| variable("LOCALAPPDATA"))
-        .or_else(|| Some(variable("HOME")?.join(".local/state")))?;
-    let name = sha256(&root.to_string_lossy());
-    Some(state.join("byline/undo").join(name))
+    Some(folders::state()?.join("undo").join(sha256(&root.to_string_lossy())))
 }

@@ -3,6 +3,7 @@
 
 mod add;
 mod args;
+mod ask;
 mod build;
 mod check;
 mod cite;
@@ -16,6 +17,7 @@ mod findings;
 mod first;
 mod fix;
 mod fmt;
+mod folders;
 mod habits;
 #[cfg(feature = "internals")]
 pub mod help;
@@ -28,16 +30,22 @@ mod key_style;
 mod ls;
 mod lsp;
 mod man;
+#[cfg(feature = "net")]
+mod network;
 mod output;
 mod people;
 mod recoded;
 mod render;
 pub mod schema;
 mod session;
+#[cfg(feature = "net")]
+mod sync;
 mod templates;
 mod undo;
 mod unplaced;
 mod usage;
+#[cfg(feature = "net")]
+mod verify;
 mod words;
 
 use std::ffi::OsString;
@@ -92,6 +100,10 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
         Verb::Compare(verb) => compare::run(verb, &args.global, output),
         Verb::Import(verb) => import::run(verb, &args.global, output),
         Verb::Add(verb) => add::run(verb, &args.global, output),
+        #[cfg(feature = "net")]
+        Verb::Sync(verb) => sync::run(verb, &args.global, output),
+        #[cfg(feature = "net")]
+        Verb::Verify(verb) => verify::run(verb, &args.global, output),
         Verb::Undo => undo::run(&args.global, output),
         Verb::Export(verb) => export::run(verb, &args.global, output),
         Verb::Fmt(verb) => fmt::run(verb, &args.global, output),

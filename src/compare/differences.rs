@@ -100,6 +100,14 @@ pub(super) fn of_row(row: &Row<'_>, lists: &[List]) -> Vec<Difference> {
     found
 }
 
+/// What the record of a work says otherwise than the list: title, authors, year; the first value is the
+/// list's.
+#[cfg(feature = "net")]
+pub fn from_record(own: &Work, record: &Work) -> Vec<Difference> {
+    let heads = [(0, own), (1, record)];
+    title(&heads).into_iter().chain(authors(&heads)).chain(years(&heads)).collect()
+}
+
 /// The difference, if `said` falls into values of which none agrees with another.
 fn difference<T>(
     aspect: Aspect,

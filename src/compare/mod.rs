@@ -9,6 +9,8 @@ mod spellings;
 mod venues;
 mod work;
 
+#[cfg(feature = "net")]
+pub use differences::from_record;
 pub use differences::{Aspect, Difference, Says};
 pub use list::List;
 pub use pairing::{Doubt, Row};

@@ -261,6 +261,19 @@ pub const HAND_KEPT_LINE: Code = Code::new("B018", "hand-kept-line");
 /// A work that changed after its line was kept by hand.
 pub const HAND_KEPT_LINE_OUTDATED: Code = Code::new("B019", "hand-kept-line-outdated");
 
+// What others say of the list: P001 to P009.
+
+/// An identifier that its registry does not have.
+pub const PROOF_NOT_FOUND: Code = Code::new("P001", "record-not-found");
+/// A record that says something else than the list.
+pub const PROOF_DIFFERS: Code = Code::new("P002", "record-differs");
+/// A work that was retracted or withdrawn, and the list does not say so.
+pub const PROOF_RETRACTED: Code = Code::new("P003", "record-retracted");
+/// A link that leads nowhere.
+pub const PROOF_LINK: Code = Code::new("P004", "dead-link");
+/// A host that cannot be asked now.
+pub const PROOF_LATER: Code = Code::new("P005", "not-asked");
+
 /// The codes of other stages than `check` that are advice, and have levels as rules have.
 pub const ADVICE: &[Code] = &[
     LACKS_FOR_TEMPLATE,
@@ -404,6 +417,11 @@ pub const CODES: &[(Code, &str)] = &[
     (NEWLY_SHOWN, "Works that an older byline left out and this one shows: those that are submitted, under review or in preparation. It is said by the builds up to the first that writes.\n\n`where: not unpublished` leaves them out of an output, `hidden: true` hides a work everywhere."),
     (HAND_KEPT_LINE, "Lines of a page that `lines:` in a source keeps by hand, because the pattern of the output gives other bytes. It is said once for each page, and for each line that the pattern gives as well by now: `byline check --fix` removes those.\n\nTo have the pattern write all of them, run `byline check --select hand-kept-line --unsafe-fixes`; `--diff` shows what goes."),
     (HAND_KEPT_LINE_OUTDATED, "A work that changed after its line was kept by hand, so that the page may say something else than the source.\n\nCorrect the line in `lines:`, or remove it, and the pattern writes it."),
+    (PROOF_NOT_FOUND, "An identifier that its registry does not have (`byline verify --online`).\n\nCheck its spelling on the page of the work. Some publishers register a DOI weeks after they print it; not found does not mean invented."),
+    (PROOF_DIFFERS, "A record that says something else than the list: the title, the authors or the year.\n\nLook at the page of the work: either the identifier is that of another work, or one of the two is wrong. Publishers make mistakes, too; they correct a record if its author asks."),
+    (PROOF_RETRACTED, "A work that was retracted or withdrawn, and the list does not say so.\n\nRead the notice, and write `status: retracted`, or remove the work."),
+    (PROOF_LINK, "A link that leads nowhere.\n\nCorrect it, or remove it; many pages are kept by web.archive.org."),
+    (PROOF_LATER, "A host that cannot be asked now, so that nothing is said of a work.\n\nRun `byline verify --online` again later; what was answered is kept for a day."),
 ];
 
 /// Whether what `id` says follows from the text of one work alone: the codes of readers, but for those about

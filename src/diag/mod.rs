@@ -36,7 +36,7 @@ impl Severity {
 /// The name of a kind of finding: `N102 initials-without-period`. Never reused.
 ///
 /// The letter is the family: `E` syntax and decoding, `C` config, `T` template and expression,
-/// `B` build; rules of `check` use the others (`K` keys, `F` fields, `N` names, `D` dates,
+/// `B` build, `P` the records of others; rules of `check` use the others (`K` keys, `F` fields, `N` names, `D` dates,
 /// `I` identifiers, `L` links, `X` text, `V` venues and references, `W` duplicate works, `A` comments that allow).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Code {

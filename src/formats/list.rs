@@ -4,8 +4,8 @@ use super::format::{Format, Read};
 use super::input::Input;
 use super::{
     ads, bibtex, cff, columns, commonmeta, crossref, csl, datacite, dblp, endnote, feed, hayagriva,
-    inspire, json_resume, lab_website, mods, nested, openalex, orcid, page, pubmed, rendercv, ris,
-    semantic_scholar, yaml, zotero,
+    highwire, inspire, json_resume, lab_website, mods, nested, openalex, openlibrary, orcid, page,
+    pubmed, rendercv, ris, semantic_scholar, yaml, zotero,
 };
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::syntax::node::{Document, Language, Node};
@@ -226,6 +226,17 @@ pub(crate) const FORMATS: &[Format] = &[
         templates: &[],
     },
     Format {
+        name: "openlibrary",
+        doc: "Open Library's JSON of books",
+        endings: &[],
+        read: Read::Records {
+            looks_like: openlibrary::read::looks_like,
+            read: openlibrary::read::read,
+        },
+        tables: &[openlibrary::table::FIELDS, openlibrary::table::PEOPLE],
+        templates: &[],
+    },
+    Format {
         name: "inspire",
         doc: "INSPIRE's JSON",
         endings: &[],
@@ -344,10 +355,14 @@ pub(crate) const FORMATS: &[Format] = &[
     },
     Format {
         name: "highwire",
-        doc: "the `<meta>` tags of Google Scholar and Zotero",
+        doc: "The page of one work, by its `<meta>` tags for Google Scholar and Zotero",
         endings: &[],
-        read: Read::Never,
-        tables: &[],
+        read: Read::Text {
+            says_encoding: false,
+            looks_like: highwire::read::looks_like,
+            read: highwire::read::read,
+        },
+        tables: &[highwire::table::TYPES, highwire::table::FIELDS, highwire::table::BY_HAND],
         templates: &["highwire"],
     },
     Format {
@@ -450,6 +465,18 @@ fn told(input: &Input) -> Option<&'static Format> {
         Some(sure) => Some(sure),
         None => by_shape(input).or(told),
     }
+}
+
+/// The first of the formats `names` that `input` looks like, whatever it is called.
+#[cfg(feature = "net")]
+pub fn among(input: &Input, names: &[&str]) -> Option<&'static Format> {
+    let root = yaml_syntax::parse(input.file, &input.text, &mut Sink::default()).root;
+    let find = |name: &&str| readable().find(|format| format.name == *name);
+    let mut formats = names.iter().filter_map(find);
+    formats.find(|format| match format.read {
+        Read::Records { looks_like, .. } | Read::Tree { looks_like, .. } => looks_like(&root),
+        _ => looks_like(input, format),
+    })
 }
 
 /// Whether the file has an ending that only files of `format` have.

@@ -23,6 +23,7 @@ pub mod json_resume;
 pub mod lab_website;
 pub mod mods;
 pub mod openalex;
+pub mod openlibrary;
 pub mod orcid;
 pub mod page;
 pub mod pubmed;
@@ -51,6 +52,8 @@ mod tree;
 pub use format::{Format, Read};
 pub use input::Input;
 pub use join::{join, make_distinct};
+#[cfg(feature = "net")]
+pub use list::among;
 pub use list::{find, readable};
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ const ALL: &[Tables] = &[
         }),
     },
     Tables { format: "schema.org", types: schema_org::table::TYPES, fields: &[], write: None },
-    Tables { format: "highwire", types: &[], fields: &[highwire::table::FIELDS], write: None },
+    Tables { format: "highwire", types: &[], fields: &[highwire::table::WRITTEN], write: None },
 ];
 
 /// The library of `text`, a source in YAML.

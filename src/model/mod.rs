@@ -17,6 +17,7 @@ mod listed;
 pub mod name;
 pub mod pages;
 pub mod published;
+pub mod recognise;
 pub mod role;
 pub mod same;
 pub mod site;

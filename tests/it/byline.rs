@@ -80,6 +80,14 @@ impl Byline {
         Ran::of(&self.finish(self.command(&split(arguments)), input))
     }
 
+    /// Runs the program with `server` in place of all hosts, and `input` on standard input; its cache, its
+    /// state and its config are in this folder.
+    pub(crate) fn run_online(&self, server: &str, arguments: &str, input: &str) -> Ran {
+        let mut command = self.command(&split(arguments));
+        command.env("BYLINE_TEST_SERVER", server).env("HOME", self.path(".home"));
+        Ran::of(&self.finish(command, input))
+    }
+
     /// Runs `command` with `input` on standard input to its end.
     #[allow(clippy::unused_self, reason = "the folder must outlive the run")]
     pub(crate) fn finish(&self, mut command: Command, input: &str) -> Output {

@@ -69,6 +69,15 @@ mod cli {
     mod templates;
 }
 
+/// The verbs that ask others, against a server of the test.
+#[cfg(feature = "net")]
+mod network {
+    mod add;
+    mod server;
+    mod sync;
+    mod verify;
+}
+
 /// The project itself.
 mod project {
     mod dependencies;

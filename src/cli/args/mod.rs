@@ -96,8 +96,14 @@ pub(in crate::cli) enum Verb {
     Compare(Compare),
     /// Convert lists in other formats to a YAML source, or add them to a source
     Import(Import),
-    /// Add pasted or piped works (BibTeX, RIS, nbib, CSL-JSON, …) to a source
+    /// Add works to a source: by DOI, arXiv, PMID, ISBN, …, or pasted (BibTeX, RIS, CSL-JSON, …)
     Add(Add),
+    /// Propose changes of your source: works at your ORCID iD, preprints that became papers, retractions
+    #[cfg(feature = "net")]
+    Sync(Sync),
+    /// Ask the registries whether your DOIs exist, say the same as your list, and are not retracted
+    #[cfg(feature = "net")]
+    Verify(Verify),
     /// Take back the last change that `add` or `import --into` made
     #[command(
         after_long_help = "The source is again what it was before. Where it has changed since, nothing is written (exit code 2).

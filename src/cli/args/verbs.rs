@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 
-use super::lists::{importers, kinds, languages};
+use super::lists::{importers, kinds, languages, reports};
 use crate::render::cite::DEFAULT;
 
 /// `byline cite`.
@@ -227,27 +227,134 @@ pub(in crate::cli) enum ReportFormat {
 /// `byline add`.
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_long_help = "Works are read from standard input or from files, in any format that `byline import` reads. \
-A work that the list already has is refused, with its place and exit code 1. `byline undo` takes the change back.
+    after_long_help = "WHAT is an identifier, or a file in any format that `byline import` reads. Identifiers: DOI, arXiv, PMID, \
+PMCID, ISBN, DBLP key, `inspire:NUMBER`, or the address of the page of a work. byline says which hosts it asks before it \
+does. It sends them nothing but the identifier; a mail address only if you give one in BYLINE_MAILTO, for which Crossref \
+and others answer faster. Answers are kept in your cache folder for 30 days. Of a record, what a list shows is taken \
+over: not its abstract, subjects, affiliations and licence.
+
+A work that the list already has is refused, with its place and exit code 1. A preprint whose paper is in the list \
+becomes its `arxiv`; a paper whose preprint is in the list takes the place of the preprint. What is not found, or \
+cannot be asked for now, is exit code 2; what was found is added nevertheless. `byline undo` takes the change back.
 
 Examples:
-  pbpaste | byline add                 what was copied, into the first source
-  byline add paper.ris --into works.yaml
-  byline add --diff < paper.bib        show what would change"
+  byline add 10.1145/3543507.3583388 2403.06021
+  byline add https://openreview.net/forum?id=Byx4NkrtvH --diff
+  pbpaste | byline add                 BibTeX, RIS, nbib or CSL-JSON that was copied
+  byline add paper.ris --into works.yaml"
 )]
 pub(in crate::cli) struct Add {
-    /// Files that hold the works (`-`, or none, is standard input)
-    #[arg(value_name = "FILE")]
+    /// Identifiers of works, or files that hold works (`-`, or none, is standard input)
+    #[arg(value_name = "WHAT")]
     pub(in crate::cli) what: Vec<String>,
     /// Add to this source instead of the first one of the config that can be written to
     #[arg(long, value_name = "SOURCE")]
     pub(in crate::cli) into: Option<PathBuf>,
     /// Write nothing; show what would change
-    #[arg(long)]
+    #[arg(long, visible_alias = "dry-run")]
     pub(in crate::cli) diff: bool,
     /// The format of the works, if it cannot be detected
     #[arg(long, value_name = "FORMAT", value_parser = importers())]
     pub(in crate::cli) from: Option<String>,
+    /// How the network is used.
+    #[cfg(feature = "net")]
+    #[command(flatten)]
+    pub(in crate::cli) net: Net,
+}
+
+/// How verbs use the network.
+#[cfg(feature = "net")]
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub(in crate::cli) struct Net {
+    /// Ask nobody; use answers from the cache, however old
+    #[arg(long)]
+    pub(in crate::cli) offline: bool,
+    /// Ask again, even for what is in the cache
+    #[arg(long, conflicts_with = "offline")]
+    pub(in crate::cli) refresh: bool,
+}
+
+/// `byline sync`.
+#[cfg(feature = "net")]
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_long_help = "Asks ORCID for the works of your ORCID iD (`self: {name: …, orcid: …}` in the config), and Crossref, 50 in one \
+request, doi.org and DataCite for the records of these and of the works in your list. What they have is shown as a table:
+
+  new        a work that the list lacks; of several sources the publisher's record is taken
+  published  a preprint of the list that became a paper: it keeps its key and its arXiv number
+  fills      what a work of the list lacks: DOI, volume, number, pages
+  retracted  a work that was retracted or withdrawn: `status: retracted`
+  differs    both say something, and not the same: yours stays
+
+On a terminal each is accepted or skipped. Otherwise the diff is shown; `--apply` writes what contradicts nothing (new, \
+fills), `--apply-all` the rest as well. `byline undo` takes it back. The same sync twice changes nothing. Hidden works \
+are not asked about.
+
+Exit codes: 0 nothing is open; 1 proposals are open; 2 a service failed (what the others say is kept), or nobody said \
+that byline may ask.
+
+Examples:
+  byline sync
+  byline sync --yes --apply       in CI, before `git diff --exit-code`
+  byline sync --offline --diff    again, from the answers of the last time"
+)]
+pub(in crate::cli) struct Sync {
+    /// Change this source instead of the first one of the config that can be written to
+    #[arg(long, value_name = "SOURCE")]
+    pub(in crate::cli) into: Option<PathBuf>,
+    /// Write what contradicts nothing
+    #[arg(long, conflicts_with = "diff")]
+    pub(in crate::cli) apply: bool,
+    /// Write all proposals
+    #[arg(long, conflicts_with_all = ["diff", "apply"])]
+    pub(in crate::cli) apply_all: bool,
+    /// Write nothing; show what would change
+    #[arg(long, visible_alias = "dry-run")]
+    pub(in crate::cli) diff: bool,
+    /// Ask the services without a question
+    #[arg(long)]
+    pub(in crate::cli) yes: bool,
+    /// How the network is used.
+    #[command(flatten)]
+    pub(in crate::cli) net: Net,
+}
+
+/// `byline verify`.
+#[cfg(feature = "net")]
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_long_help = "Asks Crossref (50 works in one request), doi.org and DataCite for the record of each DOI and arXiv number, and \
+compares title, authors and year. What was retracted or withdrawn is said. \"Not found\" means that the registry has no \
+such record, not that a work is invented. Nothing but identifiers is sent, none of hidden works; answers are at most a \
+day old.
+
+The result is written to `byline.proof` beside the config, to be committed. Without `--online` it is only read.
+
+Exit codes: 0 all that has an identifier agrees; 1 a record is missing or differs, a work was retracted, a link is dead; \
+2 a registry cannot be asked now (what it has answered is kept for a day).
+
+Examples:
+  byline verify --online
+  byline verify --online --links --format sarif > verify.sarif
+  byline verify                        what the last proof says: 41 of 43 works checked on 2026-11-30"
+)]
+pub(in crate::cli) struct Verify {
+    /// Verify these files (`-` is standard input) instead of the config's sources, and write no proof
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// Ask the registries
+    #[arg(long)]
+    pub(in crate::cli) online: bool,
+    /// Visit every link of the list, too
+    #[arg(long, requires = "online")]
+    pub(in crate::cli) links: bool,
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = reports())]
+    pub(in crate::cli) format: String,
+    /// How the network is used.
+    #[command(flatten)]
+    pub(in crate::cli) net: Net,
 }
 
 /// `byline export`.

@@ -1,7 +1,6 @@
 //! `byline init`: looks at what lies here, proposes a config for it, and writes that if asked to.
 //! Lists stay where they are, and no file that is there is changed.
 
-mod ask;
 mod found;
 mod owner;
 mod plan;
@@ -12,6 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::args::{Global, Init};
+use super::ask;
 use super::exit::Exit;
 use super::here::{self, List};
 use super::output::Output;

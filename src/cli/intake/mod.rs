@@ -2,8 +2,11 @@
 //! user's own value always stays. Nothing is written here.
 
 mod decision;
+mod fill;
+mod people;
 mod source;
 mod target;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -13,8 +16,8 @@ use super::session::Session;
 use crate::decode;
 use crate::diag::{Edit, Sink};
 use crate::error::Result;
-use crate::model::same::{Known, Likeness};
-use crate::model::{Data, Library, Work};
+use crate::model::same::{Known, Likeness, identifiers};
+use crate::model::{Data, FieldId, Library, Work, identifier};
 use crate::rewrite::edit;
 use crate::span::Sources;
 use crate::syntax::node::Language;
@@ -22,15 +25,19 @@ use crate::syntax::{self, write};
 use target::Target;
 
 pub(super) use decision::Decision;
+#[cfg(feature = "net")]
+pub(super) use fill::{differences, lacks};
 pub(super) use source::open;
 
 /// What is done with works that are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OfKnown {
-    /// They stay as they are.
-    Stay,
     /// What they lack is filled in.
     Fill,
+    /// They stay as they are; a preprint and its paper become one work.
+    Join,
+    /// Both: what they lack is filled in, and a preprint and its paper become one work.
+    FillAndJoin,
 }
 
 /// A source with the works of other lists in it.
@@ -45,6 +52,14 @@ pub(super) struct Intake {
     pub(super) decisions: Vec<Decision>,
 }
 
+/// The work of the list that has the identifier `id` in `field`, if one has.
+pub(super) fn find_known(field: FieldId, id: &str, session: &Session) -> Option<Decision> {
+    let id = identifier::comparable(field, id)?;
+    let has_it = |work: &&Work| identifiers(work).iter().any(|own| own.0 == field && own.1 == id);
+    let own = session.library.works.iter().find(has_it)?;
+    Some(Decision { place: target::place(own, session), ..target::known(own, field) })
+}
+
 /// Takes the works of `list` into the source at `path`.
 ///
 /// # Errors
@@ -55,6 +70,20 @@ pub(super) fn take_in(
     session: &mut Session,
     of_known: OfKnown,
 ) -> Result<Intake> {
+    take_in_with(list, path, session, of_known, Vec::new())
+}
+
+/// The same, with `more` edits of the source.
+///
+/// # Errors
+/// As those of [`take_in`].
+pub(super) fn take_in_with(
+    list: &Data,
+    path: &Path,
+    session: &mut Session,
+    of_known: OfKnown,
+    more: Vec<Edit>,
+) -> Result<Intake> {
     let before = session.files.read_text(path)?;
     let text = write::source(list);
     let from = session.sources.add("<the imported list>", text.as_str());
@@ -63,7 +92,16 @@ pub(super) fn take_in(
     let language = syntax::language(path, &before);
     let target = Target::of(path, &before, language, &library, session);
     let mut decisions = Vec::new();
+    let joined = match of_known {
+        OfKnown::Join | OfKnown::FillAndJoin => {
+            people::follow_list(&mut incoming, &library);
+            join(&mut incoming, &library, &target, session, &mut decisions)
+        }
+        OfKnown::Fill => Vec::new(),
+    };
     let (new, mut edits) = decide(&mut incoming, &library, &target, of_known, &mut decisions);
+    edits.extend(joined);
+    edits.extend(more);
     let added = target.add(&new, &incoming, &library, session, &mut decisions)?;
     edits.extend(added);
     let after = edit::apply(&before, &edits);
@@ -75,6 +113,36 @@ pub(super) fn take_in(
         }
     }
     Ok(Intake { path: path.to_owned(), before, after, decisions })
+}
+
+/// The edits that make one work of each preprint of `library` and its paper in `incoming`, or the other
+/// way round; those are then no longer in `incoming`.
+fn join(
+    incoming: &mut Library,
+    library: &Library,
+    target: &Target<'_>,
+    session: &mut Session,
+    decisions: &mut Vec<Decision>,
+) -> Vec<Edit> {
+    let known = Known::of(&library.works);
+    let mut edits = Vec::new();
+    let mut left = Vec::with_capacity(incoming.works.len());
+    for work in std::mem::take(&mut incoming.works) {
+        let own = match known.find(&work) {
+            Some((own, Likeness::Version)) => Some(own),
+            _ => None,
+        };
+        let made = own.and_then(|own| target.join(own, &work, session));
+        match made {
+            Some((made, decision)) => {
+                edits.extend(made);
+                decisions.push(decision);
+            }
+            None => left.push(work),
+        }
+    }
+    incoming.works = left;
+    edits
 }
 
 /// Which works of `incoming` are new, with keys of their own then, and the edits of those that are known.
@@ -100,7 +168,7 @@ fn decide(
         let found = known.find(work);
         if let Some((own, Likeness::Same(field))) = found {
             decisions.push(target.known(own, field));
-            if of_known == OfKnown::Fill {
+            if of_known != OfKnown::Join {
                 edits.extend(target.fill(own, work, decisions));
             }
             continue;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::decision::Decision;
+use super::fill::{FILLED, differences};
+use super::people;
 use crate::cli::export::{self, List};
 use crate::cli::session::Session;
 use crate::diag::{Edit, Sink};
@@ -16,28 +18,15 @@ use crate::span::{FileId, Span};
 use crate::syntax::node::Language;
 use crate::syntax::{bibtex, write};
 
-/// The fields that are filled in where a known work has none.
-const FILLED: [FieldId; 9] = [
-    fields::DOI,
-    fields::ARXIV,
-    fields::PMID,
-    fields::PMCID,
-    fields::VOLUME,
-    fields::NUMBER,
-    fields::PAGES,
-    fields::EID,
-    fields::ISSN,
-];
-
 /// The source that works are added to.
 pub(super) struct Target<'a> {
     path: &'a Path,
-    text: &'a str,
-    language: Language,
-    file: FileId,
+    pub(super) text: &'a str,
+    pub(super) language: Language,
+    pub(super) file: FileId,
     /// Whether its newest works come first.
     end: End,
-    places: BTreeMap<String, String>,
+    pub(super) places: BTreeMap<String, String>,
 }
 
 impl<'a> Target<'a> {
@@ -59,13 +48,7 @@ impl<'a> Target<'a> {
         let end = if is_falling { End::Top } else { End::Bottom };
         let file = own.first().map(|work| work.span.file);
         let file = file.unwrap_or_else(|| session.sources.add(path, text));
-        let place = |work: &Work| {
-            let (path, at) = (
-                session.sources.path(work.key.span.file),
-                session.sources.line_column(work.key.span.file, work.key.span.range().start),
-            );
-            (work.key.value.clone(), format!("{}:{}", path.display(), at.line))
-        };
+        let place = |work: &Work| (work.key.value.clone(), place(work, session));
         let places = library.works.iter().map(place).collect();
         Target { path, text, language, file, end, places }
     }
@@ -73,12 +56,7 @@ impl<'a> Target<'a> {
     /// What is said of a work that is known.
     pub(super) fn known(&self, own: &Work, field: FieldId) -> Decision {
         let place = self.places.get(&own.key.value).cloned().unwrap_or_default();
-        let what = match field {
-            fields::DOI => "same DOI".to_owned(),
-            fields::ARXIV => "same arXiv identifier".to_owned(),
-            field => format!("same {field}"),
-        };
-        Decision { word: "known", key: own.key.value.clone(), place, why: what }
+        Decision { place, ..known(own, field) }
     }
 
     /// The edits that fill in what `own` lacks and `work` says; where they differ, `own` stays.
@@ -123,7 +101,7 @@ impl<'a> Target<'a> {
     }
 
     /// The text as it is edited.
-    fn source(&self) -> Source<'a> {
+    pub(super) fn source(&self) -> Source<'a> {
         Source { file: self.file, language: self.language, text: self.text }
     }
 
@@ -165,12 +143,15 @@ impl<'a> Target<'a> {
         let mut all: Option<Edit> = None;
         for at in new {
             let mut work = data.get(*at)?.clone();
-            let key = incoming.works.get(*at)?.key.value.as_str();
-            if let Some(id) = with_ids(&mut work, library)
-                && let Some(decision) = decisions.iter_mut().find(|one| one.key == key)
+            let read = incoming.works.get(*at)?;
+            let mut used = people::with_ids(&mut work, read, library);
+            if let Some(id) = with_ids(&mut work, library) {
+                used.push(format!("venue: {id}"));
+            }
+            if let Some(decision) = decisions.iter_mut().find(|one| one.key == read.key.value)
                 && decision.why.is_empty()
             {
-                decision.why = format!("venue: {id}");
+                decision.why = used.join("; ");
             }
             let edit = editor.add_work(&work, self.end)?;
             match &mut all {
@@ -184,17 +165,22 @@ impl<'a> Target<'a> {
         all
     }
 
+    /// `works` as entries by their keys, each as names and values, in the words of this file.
+    pub(super) fn entries(&self, works: Vec<Work>, session: &mut Session) -> Option<Entries> {
+        let is_biblatex =
+            ["journaltitle", "\tdate", " date "].iter().any(|sign| self.text.contains(sign));
+        let template = if is_biblatex { "biblatex" } else { "bibtex" };
+        let list = Library { works, ..Library::default() };
+        let text = export::rendered(session, List::Of(Box::new(list)), template)?;
+        Some(entries(self.file, &text))
+    }
+
     /// The same in BibTeX, in the layout of the last entries of the file.
     fn in_bibtex(&self, new: &[usize], incoming: &Library, session: &mut Session) -> Option<Edit> {
         let wanted: Vec<Work> =
             new.iter().filter_map(|at| incoming.works.get(*at).cloned()).collect();
         let order: Vec<String> = wanted.iter().map(|work| work.key.value.clone()).collect();
-        let is_biblatex =
-            ["journaltitle", "\tdate", " date "].iter().any(|sign| self.text.contains(sign));
-        let template = if is_biblatex { "biblatex" } else { "bibtex" };
-        let list = Library { works: wanted, ..Library::default() };
-        let text = export::rendered(session, List::Of(Box::new(list)), template)?;
-        let entries = entries(self.file, &text);
+        let entries = self.entries(wanted, session)?;
         let sample = sample(self.text);
         let source = Source { text: sample, ..self.source() };
         let mut all = String::new();
@@ -218,8 +204,28 @@ impl<'a> Target<'a> {
     }
 }
 
+/// Where `work` is: `works.yaml:12`.
+pub(super) fn place(work: &Work, session: &Session) -> String {
+    let (sources, key) = (&session.sources, work.key.span);
+    let at = sources.line_column(key.file, key.range().start);
+    format!("{}:{}", sources.path(key.file).display(), at.line)
+}
+
+/// What is said of `own`, which is known by `field`.
+pub(super) fn known(own: &Work, field: FieldId) -> Decision {
+    let why = match field {
+        fields::DOI => "same DOI".to_owned(),
+        fields::ARXIV => "same arXiv identifier".to_owned(),
+        field => format!("same {field}"),
+    };
+    Decision::of("known", own, why)
+}
+
+/// Entries by their keys, each as names and values: the type, the key, then the fields.
+type Entries = BTreeMap<String, Vec<(String, String)>>;
+
 /// The entries of `text` by their keys, each as names and values.
-fn entries(file: FileId, text: &str) -> BTreeMap<String, Vec<(String, String)>> {
+fn entries(file: FileId, text: &str) -> Entries {
     let mut entries = BTreeMap::new();
     let mut reader = bibtex::Reader::new(file, text);
     while let Some(entry) = reader.next_work(&mut Sink::default()) {
@@ -242,7 +248,7 @@ fn sample(text: &str) -> &str {
 }
 
 /// The works of a source.
-fn works(source: Data) -> Vec<Data> {
+pub(super) fn works(source: Data) -> Vec<Data> {
     let Data::Map(sections) = source else { return Vec::new() };
     let works = sections.into_iter().find(|(name, _)| name == "works");
     match works {
@@ -252,7 +258,7 @@ fn works(source: Data) -> Vec<Data> {
 }
 
 /// Puts the id of a listed venue in the place of its name; that id.
-fn with_ids(work: &mut Data, library: &Library) -> Option<String> {
+pub(super) fn with_ids(work: &mut Data, library: &Library) -> Option<String> {
     let Data::Map(pairs) = work else { return None };
     let names = [fields::VENUE, fields::JOURNALTITLE, fields::BOOKTITLE].map(FieldId::name);
     let pair = pairs.iter_mut().find(|pair| names.contains(&pair.0.as_str()))?;
@@ -265,30 +271,4 @@ fn with_ids(work: &mut Data, library: &Library) -> Option<String> {
     let id = venue.id.as_ref()?.value.clone();
     *pair = (fields::VENUE.name().to_owned(), Data::Text(id.clone()));
     Some(id)
-}
-
-/// What both say, and not the same.
-fn differences(own: &Work, work: &Work) -> Vec<(&'static str, String, String)> {
-    let mut found = Vec::new();
-    if let (Some(yours), Some(theirs)) = (own.year(), work.year())
-        && yours != theirs
-    {
-        found.push(("year", yours.to_string(), theirs.to_string()));
-    }
-    let title = |work: &Work| work.title().map(crate::text::Text::to_plain);
-    if let (Some(yours), Some(theirs)) = (title(own), title(work))
-        && fold_letters(&yours) != fold_letters(&theirs)
-    {
-        found.push(("title", yours, theirs));
-    }
-    for field in FILLED {
-        let folded = |text: &str| fold_letters(&text.replace("--", "-"));
-        if let (Some(yours), Some(theirs)) = (own.literal(field), work.literal(field))
-            && folded(yours) != folded(theirs)
-            && field != fields::ISSN
-        {
-            found.push((field.name(), yours.to_owned(), theirs.to_owned()));
-        }
-    }
-    found
 }

@@ -1,5 +1,6 @@
 //! The `<meta>` tags of Highwire Press.
 
+pub(super) mod read;
 pub(super) mod table;
 mod write;
 

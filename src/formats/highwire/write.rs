@@ -4,7 +4,7 @@
 //! No tag is empty. Which of the container's tags is there tells a reader what the work is. A PDF is
 //! named only if it lies on the site itself, as Google Scholar asks.
 
-use super::table::FIELDS;
+use super::table::WRITTEN;
 use crate::formats::plain::Plain;
 use crate::formats::table;
 use crate::model::{Kind, Library, Site, Work, fields};
@@ -24,7 +24,7 @@ pub fn tags(work: &Work, library: &Library, site: &Site) -> Vec<(&'static str, S
     let issue = plain
         .said(fields::ISSUE)
         .or_else(|| plain.said(fields::NUMBER).filter(|_| in_journal(work)));
-    for (field, tag) in table::written(FIELDS) {
+    for (field, tag) in table::written(WRITTEN) {
         tags.add(tag, plain.said(field));
     }
     tags.add("citation_issue", issue);

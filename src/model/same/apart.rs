@@ -56,7 +56,8 @@ fn number(field: FieldId, text: &str) -> String {
     if field == fields::EDITION && !digits.is_empty() { digits.to_owned() } else { letters }
 }
 
-/// Whether `work` is a preprint, or an article whose journal is only a server of preprints.
+/// Whether `work` is a preprint, or an article whose journal is only a server of preprints, or stands in a
+/// .bib as arXiv gives it: `@misc` with a number there and nowhere else.
 pub fn is_preprint(work: &Work) -> bool {
     let server = |journal: &Text| {
         let name = journal.as_plain().to_lowercase();
@@ -68,6 +69,10 @@ pub fn is_preprint(work: &Work) -> bool {
     work.kind == Kind::Preprint
         || work.status() == Status::Preprint
         || work.text(fields::JOURNALTITLE).is_some_and(server)
+        || work.kind == Kind::Misc
+            && work.has(fields::ARXIV)
+            && work.literal(fields::DOI).is_none_or(|doi| doi.contains("48550"))
+            && ![fields::VENUE, fields::BOOKTITLE].into_iter().any(|field| work.has(field))
 }
 
 /// Whether two works of different times share a title and no more: a conference paper and its journal

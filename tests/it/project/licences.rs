@@ -24,6 +24,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("cssparser", "MPL-2.0, unmodified, through ammonia, which sanitises HTML"),
     ("cssparser-macros", "MPL-2.0, unmodified, through ammonia, which sanitises HTML"),
     ("dtoa-short", "MPL-2.0, unmodified, through ammonia, which sanitises HTML"),
+    ("webpki-roots", "CDLA-Permissive-2.0: a list of public certificates, kept with its text"),
 ];
 
 /// Whether a licence expression (SPDX) can be met with allowed licences alone.

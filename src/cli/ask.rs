@@ -1,4 +1,4 @@
-//! Questions on a terminal: at most two, whose list it is and whether to write.
+//! Questions on a terminal: whose list it is, whether to write, whether to ask others.
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 

@@ -1,0 +1,46 @@
+//! The network as verbs use it (feature `net`): who asks, with whose consent, by which clock, and the
+//! answers as works.
+
+mod clock;
+mod contact;
+mod environment;
+mod gather;
+mod lookup;
+mod records;
+
+use std::time::Duration;
+
+use super::args::Net;
+use super::folders;
+use crate::net::{Agent, Client, Clock, Mode, Transport};
+
+pub(super) use gather::{Gathered, Id, asked_by, gather, works};
+pub(super) use lookup::{host, look_up};
+pub(super) use records::Records;
+
+/// A client that asks as `options` say.
+pub(super) fn client(options: Net) -> Client<'static> {
+    let mode = match () {
+        () if options.offline => Mode::Offline,
+        () if options.refresh => Mode::Refresh,
+        () => Mode::Usual,
+    };
+    let agent = Agent { mail: contact::mail() };
+    let (transport, clock) = ways();
+    let client = Client::new(transport, clock, agent, mode);
+    match folders::cache() {
+        Some(folder) => client.keeping(&folder.join("answers")),
+        None => client,
+    }
+}
+
+/// What carries requests, and the clock. Tests have a server of their own; a program that is built
+/// without `internals` knows nothing of it.
+fn ways() -> (Box<dyn Transport>, Box<dyn Clock>) {
+    #[cfg(feature = "internals")]
+    if let Ok(server) = environment::variable("BYLINE_TEST_SERVER") {
+        let transport = crate::net::OneServer::new(&server, Duration::from_secs(2));
+        return (Box::new(transport), Box::new(clock::Hurried::default()));
+    }
+    (crate::net::wire(), Box::new(clock::System))
+}

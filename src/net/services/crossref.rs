@@ -1,0 +1,92 @@
+//! Crossref: many records in one request. <https://www.crossref.org/documentation/retrieve-metadata/rest-api/>
+//!
+//! Since December 2025: 5 requests a second, 10 with a mail address; 1 list a second, 3 with one.
+
+use serde_json::Value;
+
+use crate::net::budget::Budget;
+use crate::net::client::{Age, Question};
+use crate::net::service::Service;
+
+/// How many records one request asks for.
+pub const BATCH: usize = 50;
+
+/// The service, as it is asked for lists.
+pub static SERVICE: Service = Service {
+    name: "Crossref",
+    host: "api.crossref.org",
+    budget: Budget::every(1000),
+    polite: Budget::every(334),
+    accept: "application/json",
+    formats: &["crossref"],
+};
+
+/// The members of a record that byline reads.
+const SELECT: &str = "DOI,type,title,subtitle,author,editor,container-title,short-container-title,issued,\
+published,published-print,published-online,volume,issue,page,article-number,publisher,ISBN,ISSN,event,\
+update-to,updated-by,relation,reference-count";
+
+/// The records of `dois`, at most [`BATCH`] of them.
+pub fn records(dois: &[&str], age: Age) -> Question {
+    let filter: Vec<String> = dois.iter().map(|doi| format!("doi:{}", super::part(doi))).collect();
+    let (filter, rows) = (filter.join(","), dois.len());
+    let url =
+        format!("https://api.crossref.org/v1/works?filter={filter}&select={SELECT}&rows={rows}");
+    Question { service: &SERVICE, url, age }
+}
+
+/// The few records that are most like `citation`, the title, first author and year of a work.
+pub fn like(citation: &str, age: Age) -> Question {
+    let query = super::part(citation);
+    let url = format!(
+        "https://api.crossref.org/v1/works?query.bibliographic={query}&select={SELECT}&rows=5"
+    );
+    Question { service: &SERVICE, url, age }
+}
+
+/// Whether a list may be asked for `doi`: a comma parts the DOIs of a list.
+pub fn is_listable(doi: &str) -> bool {
+    !doi.contains(',')
+}
+
+/// What Crossref says of a record beside what a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// Its DOI in lower case.
+    pub doi: String,
+    /// The DOI of the notice by which it was retracted or withdrawn.
+    pub retracted: Option<String>,
+    /// The years in which it appeared: online, in print.
+    pub years: Vec<i64>,
+}
+
+/// The words of Crossref's for what takes a work back.
+const TAKEN_BACK: [&str; 4] = ["retraction", "withdrawal", "removal", "partial_retraction"];
+/// Where a record says when it appeared.
+const DATES: [&str; 4] = ["issued", "published", "published-print", "published-online"];
+
+/// The notices in an answer of one record or many (`update-to`, `updated-by`,
+/// <https://www.crossref.org/documentation/retrieve-metadata/retraction-watch/>).
+pub fn notices(body: &str) -> Vec<Notice> {
+    let Ok(root) = serde_json::from_str::<Value>(body) else { return Vec::new() };
+    let message = root.get("message").unwrap_or(&root);
+    match message.get("items").and_then(Value::as_array) {
+        Some(items) => items.iter().filter_map(notice).collect(),
+        None => notice(message).into_iter().collect(),
+    }
+}
+
+/// The notice of one record.
+fn notice(record: &Value) -> Option<Notice> {
+    let text = |value: &Value, name: &str| value.get(name)?.as_str().map(str::to_owned);
+    let updates = record.get("updated-by").and_then(Value::as_array);
+    let is_taken_back = |update: &&Value| {
+        let kind = text(update, "type").unwrap_or_default();
+        TAKEN_BACK.contains(&kind.as_str())
+    };
+    let taken_back = updates.and_then(|all| all.iter().find(is_taken_back));
+    let retracted = taken_back.map(|update| text(update, "DOI").unwrap_or_default());
+    let year = |name: &&str| record.get(*name)?.get("date-parts")?.get(0)?.get(0)?.as_i64();
+    let years = DATES.iter().filter_map(year).collect();
+    Some(Notice { doi: text(record, "DOI")?.to_lowercase(), retracted, years })
+}

@@ -1,0 +1,164 @@
+//! `byline sync`: a list against what ORCID and the publishers have.
+
+use super::server::Server;
+use crate::byline::Byline;
+
+/// A list with a preprint that became a paper, a paper that lacks its pages and says another year, one that
+/// was retracted, a comment, and a hidden work.
+fn list() -> Byline {
+    Byline::new()
+        .file("byline.yaml", "self: ann\nsources: [works.yaml]\n")
+        .file(
+            "works.yaml",
+            "# my list\npeople:\n  ann: {name: Ann Lee, orcid: 0000-0002-1825-0097}\nworks:\n\
+             - key: lee2024maps\n  type: preprint\n  title: Maps of Maps\n  authors: [ann]\n  date: 2024\n  arxiv: '2401.00001'\n\
+             - key: lee2021trees\n  type: article\n  title: Trees of Trees # mine\n  authors: [ann]\n  date: 2021\n  venue: V\n  doi: 10.1000/trees\n\
+             - key: lee2018nets\n  type: article\n  title: Nets of Nets\n  authors: [ann]\n  date: 2018\n  venue: V\n  volume: '7'\n  number: '2'\n  pages: 11-20\n  doi: 10.1000/nets\n\
+             - {key: secret, type: article, title: Secret, authors: [ann], date: 2020, hidden: true, doi: 10.1000/secret}\n",
+        )
+}
+
+/// A work at ORCID.
+fn summary(title: &str, doi: Option<&str>, year: i32, index: usize) -> String {
+    let id = doi.map_or_else(String::new, |doi| {
+        format!(r#"{{"external-id-type":"doi","external-id-value":"{doi}","external-id-relationship":"self"}}"#)
+    });
+    format!(
+        r#"{{"put-code":{index},"title":{{"title":{{"value":"{title}"}}}},"type":"journal-article","display-index":"{index}",
+        "external-ids":{{"external-id":[{id}]}},"publication-date":{{"year":{{"value":"{year}"}}}},"last-modified-date":{{"value":1700000000000}},
+        "journal-title":{{"value":"V"}}}}"#
+    )
+}
+
+/// ORCID's answer: groups of one work, one of them with two versions.
+fn orcid() -> String {
+    let group = |works: &[String]| {
+        format!(r#"{{"external-ids":{{"external-id":[]}},"work-summary":[{}]}}"#, works.join(","))
+    };
+    let groups = [
+        group(&[summary("Waves of Waves", Some("10.1000/WAVES"), 2026, 1)]),
+        group(&[
+            summary("MAPS OF MAPS", Some("10.1000/maps"), 2025, 2),
+            summary("Maps of maps", Some("10.1000/maps"), 2025, 0),
+        ]),
+        group(&[summary("Trees of Trees", Some("10.1000/trees"), 2001, 3)]),
+        group(&[summary("Notes of Notes", None, 2019, 4)]),
+    ];
+    format!(
+        r#"{{"last-modified-date":{{"value":1}},"group":[{}],"path":"/x/works"}}"#,
+        groups.join(",")
+    )
+}
+
+/// A record of Crossref's.
+fn record(doi: &str, title: &str, year: i32, more: &str) -> String {
+    format!(
+        r#"{{"DOI":"{doi}","type":"journal-article","title":["{title}"],"reference-count":1,"container-title":["V"],
+        "author":[{{"given":"Ann","family":"Lee","ORCID":"https://orcid.org/0000-0002-1825-0097"}},{{"given":"Bea","family":"Bo"}}],
+        "volume":"7","issue":"2","page":"11-20","issued":{{"date-parts":[[{year},3]]}}{more}}}"#
+    )
+}
+
+fn server() -> Server {
+    let taken_back = r#","updated-by":[{"DOI":"10.1000/notice","type":"retraction"}]"#;
+    let items = [
+        record("10.1000/waves", "Waves of Waves", 2026, ""),
+        record("10.1000/maps", "Maps of Maps", 2025, ""),
+        record("10.1000/trees", "Trees of Trees", 2022, ""),
+        record("10.1000/nets", "Nets of Nets", 2018, taken_back),
+        record("10.1000/evil", "Not asked for", 2018, ""),
+    ];
+    let preprint = r#"{"data":{"attributes":{"doi":"10.48550/arxiv.2401.00001","creators":[{"name":"Lee, Ann","givenName":"Ann","familyName":"Lee"}],
+        "titles":[{"title":"Maps of Maps"}],"publicationYear":2024,"types":{"resourceTypeGeneral":"Preprint"}}}}"#;
+    Server::new()
+        .says("pub.orcid.org/v3.0/0000-0002-1825-0097/works", &orcid())
+        .says(
+            "api.crossref.org/v1/works",
+            &format!(r#"{{"message":{{"items":[{}]}}}}"#, items.join(",")),
+        )
+        .says("api.datacite.org/dois/10.48550/arXiv.2401.00001", preprint)
+}
+
+#[test]
+fn proposals_are_shown_and_applied_once() {
+    let (server, byline) = (server(), list());
+    let before = byline.read("works.yaml");
+    // Without a terminal nobody is asked, and no question either.
+    let ran = byline.run_online(&server.url(), "sync", "").exits(2);
+    ran.says(&["would ask pub.orcid.org, api.crossref.org", "`byline sync --yes`"]);
+    assert!(server.asked().is_empty());
+    let ran = byline.run_online(&server.url(), "sync --yes", "").exits(1);
+    insta::assert_snapshot!(ran.out);
+    assert_eq!(byline.read("works.yaml"), before);
+    assert_eq!(server.paths().len(), 3, "{:#?}", server.paths());
+    assert!(!server.paths().iter().any(|path| path.contains("secret")));
+    // What contradicts nothing, from the answers of before.
+    byline
+        .run_online(&server.url(), "sync --offline --apply", "")
+        .exits(1)
+        .says(&["2 changes written"]);
+    insta::assert_snapshot!("safe", byline.read("works.yaml"));
+    byline
+        .run_online(&server.url(), "sync --offline --apply-all", "")
+        .exits(0)
+        .says(&["3 changes written"]);
+    let after = byline.read("works.yaml");
+    insta::assert_snapshot!("all", after);
+    // The same again changes nothing.
+    let ran = byline.run_online(&server.url(), "sync --offline --apply-all", "").exits(0);
+    assert!(!ran.out.contains("written"), "{}", ran.out);
+    assert_eq!(byline.read("works.yaml"), after);
+    byline.run("check works.yaml").exits(0);
+}
+
+#[test]
+fn a_service_that_fails_is_said_and_the_rest_is_proposed() {
+    let byline = list();
+    let server = server().fails("pub.orcid.org/v3.0/0000-0002-1825-0097/none", 500, &[]);
+    let down = Server::new().fails("pub.orcid.org/v3.0/0000-0002-1825-0097/works", 503, &[]);
+    let ran = byline.run_online(&down.url(), "sync --yes --diff", "").exits(2);
+    ran.says(&["ORCID: busy (503)"]);
+    drop(server);
+    Byline::new()
+        .file("byline.yaml", "self: Ann Lee\nsources: [works.yaml]\n")
+        .file("works.yaml", "- {key: a, type: article, title: T, authors: [Ann Lee], date: 2021}\n")
+        .run_online(&down.url(), "sync --yes", "")
+        .exits(2)
+        .says(&["starts from your ORCID iD"]);
+}
+
+#[test]
+fn three_hundred_works_are_seven_requests() {
+    let (mut list, mut items, mut groups) = (Vec::new(), Vec::new(), Vec::new());
+    for number in 0..300 {
+        let (doi, title) = (format!("10.1000/{number}"), format!("Waves number {number}"));
+        list.push(format!(
+            "- {{key: k{number}, type: article, title: {title}, authors: [Ann Lee, Bea Bo], date: 2020-03, venue: V, volume: '7', number: '2', pages: 11-20, doi: {doi}}}\n"
+        ));
+        items.push(record(&doi, &title, 2020, ""));
+        groups.push(format!(
+            r#"{{"external-ids":{{"external-id":[]}},"work-summary":[{}]}}"#,
+            summary(&title, Some(&doi), 2020, number)
+        ));
+    }
+    let server = Server::new()
+        .says(
+            "api.crossref.org/v1/works",
+            &format!(r#"{{"message":{{"items":[{}]}}}}"#, items.join(",")),
+        )
+        .says(
+            "pub.orcid.org/v3.0/0000-0002-1825-0097/works",
+            &format!(r#"{{"last-modified-date":{{"value":1}},"group":[{}]}}"#, groups.join(",")),
+        );
+    let text = list.concat();
+    let byline = Byline::new()
+        .file(
+            "byline.yaml",
+            "self: {name: Ann Lee, orcid: 0000-0002-1825-0097}\nsources: [works.yaml]\n",
+        )
+        .file("works.yaml", &text);
+    let ran = byline.run_online(&server.url(), "sync --yes --apply-all", "").exits(0);
+    assert_eq!(ran.out, "nothing new\n");
+    assert_eq!(server.paths().len(), 7);
+    assert_eq!(byline.read("works.yaml"), text);
+}
