@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use super::args::{Add, Global};
 use super::exit::Exit;
 use super::import::{self, Lists};
-use super::intake::{self, OfKnown};
+use super::intake::{self, Decision, OfKnown};
 use super::journal;
 use super::output::Output;
+use super::session::Session;
 use crate::error::{Error, Result};
 use crate::formats;
 use crate::model::Data;
@@ -17,14 +18,7 @@ use crate::model::recognise::{Named, recognise};
 pub(super) fn run(verb: &Add, global: &Global, output: &mut Output) -> Result<Exit> {
     let (files, mut named) = sorted(&verb.what)?;
     let (mut session, path) = intake::open(verb.into.as_deref(), global)?;
-    let mut decisions = Vec::new();
-    named.retain(|(_, named)| {
-        let Named::Field(field, id) = named else { return true };
-        let known = intake::find_known(*field, id, &session);
-        let is_new = known.is_none();
-        decisions.extend(known);
-        is_new
-    });
+    let mut decisions = take_known(&mut named, &session);
     let (mut lists, mut exit) = (Vec::new(), Exit::Good);
     if !files.is_empty() {
         let asked = Lists { files: &files, from: verb.from.as_deref(), columns: &[], owner: None };
@@ -54,6 +48,19 @@ pub(super) fn run(verb: &Add, global: &Global, output: &mut Output) -> Result<Ex
     }
     let is_known = decisions.iter().any(|decision| decision.word == "known");
     Ok(if is_known { exit.max(Exit::Findings) } else { exit })
+}
+
+/// Takes the identifiers of works that the list has out of `named`: nobody needs to be asked about them.
+fn take_known(named: &mut Identified, session: &Session) -> Vec<Decision> {
+    let mut known = Vec::new();
+    named.retain(|(_, named)| {
+        let Named::Field(field, id) = named else { return true };
+        let found = intake::find_known(*field, id, session);
+        let is_new = found.is_none();
+        known.extend(found);
+        is_new
+    });
+    known
 }
 
 /// Words, and what they name.
