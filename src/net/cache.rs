@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(cache.get("https://a.org/", "application/json"), Some(kept));
         assert_eq!(cache.get("https://a.org/", "text/html"), None);
         let file = cache.file("https://a.org/", "application/json");
-        fs::write(file, "no head").unwrap();
+        write_durably(&file, "no head", Before::Unknown).unwrap();
         assert_eq!(cache.get("https://a.org/", "application/json"), None);
     }
 }

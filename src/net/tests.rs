@@ -21,11 +21,14 @@ impl Clock for Hands {
     }
 }
 
+/// When what was asked for, with which version at hand, by whom.
+type Row = (Duration, String, Option<String>, String);
+
 /// Answers in their order, the last again and again; and what was asked, with the time.
 struct Table<'h> {
     hands: &'h Hands,
     answers: RefCell<VecDeque<Result<Response, Broken>>>,
-    asked: RefCell<Vec<(Duration, String, Option<String>, String)>>,
+    asked: RefCell<Vec<Row>>,
 }
 
 impl Transport for &Table<'_> {
@@ -47,7 +50,7 @@ impl<'h> Table<'h> {
         Table { hands, answers: RefCell::new(answers.into()), asked: RefCell::default() }
     }
 
-    fn client<'c>(&'c self, mode: Mode) -> Client<'c> {
+    fn client(&self, mode: Mode) -> Client<'_> {
         Client::new(Box::new(self), Box::new(self.hands), Agent { mail: None }, mode)
     }
 
@@ -57,6 +60,7 @@ impl<'h> Table<'h> {
     }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "an answer stands among failures")]
 fn said(status: u16, headers: &[(&str, &str)], body: &str) -> Result<Response, Broken> {
     Ok(Response { status, headers: Headers::of(headers), body: body.into() })
 }

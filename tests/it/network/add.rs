@@ -281,7 +281,8 @@ fn fifty_identifiers_are_fifty_requests_and_one_change() {
             &format!("doi.org/{doi}"),
             &crossref(&doi, &format!("Waves of number {number}"), 2026),
         );
-        words = words + " " + &doi;
+        words += " ";
+        words += &doi;
     }
     let byline = list();
     let ran = byline.run_online(&server.url(), &format!("add{words}"), "").exits(0);
