@@ -5,6 +5,7 @@ use chrono::Datelike as _;
 use super::facts::seen::Seen;
 use super::report::Report;
 use super::rule::{Rule, Scope};
+use super::years::is_implausible;
 use crate::diag::{Code, Severity};
 use crate::model::date::{Moment, Point};
 use crate::model::{Date, FieldId, Kind, Status, Value, Work, fields};
@@ -20,7 +21,8 @@ pub(super) const FUTURE_DATE: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports each published work whose date lies behind today; events are announced ahead.
+/// Reports each published work whose date lies behind today; events are announced ahead, and what is ahead
+/// by decades has a mistyped year, of which D006 tells.
 fn future_date(seen: &Seen<'_>, report: &mut Report<'_>) {
     let today = seen.context.today;
     let today = (today.year(), today.month(), today.day());
@@ -28,7 +30,7 @@ fn future_date(seen: &Seen<'_>, report: &mut Report<'_>) {
     let work = seen.work;
     let Some(moment) = work.date().and_then(|date| date.moment()) else { return };
     let published = work.status() == Status::Published && !announced(work);
-    if published && earliest(&moment) > today {
+    if published && !is_implausible(moment.year, seen.context) && earliest(&moment) > today {
         let span = work.field(fields::DATE).map_or(work.key.span, |field| field.span);
         let finding = report
             .finding(format!("`{}` is dated in the future", work.key.value))
@@ -179,6 +181,9 @@ mod tests {
             ((2026, Some(11), Some(24)), 1),
             ((2026, Some(12), None), 1),
             ((2027, None, None), 1),
+            ((2036, None, None), 1),
+            ((2037, None, None), 0),
+            ((6666, None, None), 0),
         ];
         for (date, expected) in cases {
             assert_eq!(

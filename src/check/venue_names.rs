@@ -1,5 +1,6 @@
 //! Rules about how venues are called.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use foldhash::HashMap;
@@ -60,7 +61,8 @@ fn spellings(
     }
     // Accents and capitals get lost and do not come by chance, so that no advice is to drop them.
     let signs = |name: &str| name.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
-    let best = counts.iter().max_by_key(|(name, count)| (signs(name), capitals(name), **count));
+    let trust = |name: &str| (signs(name), capitals(name), Reverse(crowded_signs(name)));
+    let best = counts.iter().max_by_key(|(name, count)| (trust(name), **count));
     let usual = best.filter(|_| counts.len() > 1)?.0;
     let model = group.iter().find(|named| named.name == *usual)?;
     let odd: Vec<&&Named<'_>> = group.iter().filter(|named| named.name != *usual).collect();
@@ -80,6 +82,13 @@ fn spellings(
     let title = format!("write `{usual}`");
     finding.fix = (!edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe });
     Some(finding)
+}
+
+/// How many commas and the like in `name` have lost the space behind them: `Grid,Cloud`.
+fn crowded_signs(name: &str) -> usize {
+    let behind = |at: usize| name[at + 1..].chars().next();
+    let signs = name.match_indices([',', ';', ':']);
+    signs.filter(|(at, _)| behind(*at).is_some_and(char::is_alphabetic)).count()
 }
 
 /// A venue whose name breaks off.
@@ -265,8 +274,14 @@ fn numbered(lower: &str) -> Option<(&'static str, &'static str)> {
     let words = [" vol.", " volume ", " no.", " pp.", " pages "];
     words
         .into_iter()
+        .filter(|word| *word != " no." || !is_numbered_funding(lower))
         .any(is_number)
         .then_some(("a volume, a number or pages", "move it to `volume`, `number` or `pages`"))
+}
+
+/// Whether the number in a name is that of what paid for the work: `Project No. 12`.
+fn is_numbered_funding(lower: &str) -> bool {
+    ["project no.", "contract no.", "grant no."].iter().any(|words| lower.contains(words))
 }
 
 /// A venue in capital letters.
@@ -368,5 +383,22 @@ mod tests {
         assert_eq!(bare("The Journal of A & B"), bare("journal of A and B"));
         assert_eq!(bare("the web"), "web");
         assert_ne!(bare("Theory of Computing"), bare("ory of Computing"));
+    }
+
+    #[test]
+    fn a_sign_without_its_space_is_a_slip() {
+        assert_eq!(crowded_signs("Parallel, Grid,Cloud and Internet:Computing"), 2);
+        assert_eq!(crowded_signs("Parallel, Grid, Cloud and 3:1,"), 0);
+    }
+
+    #[test]
+    fn a_number_of_a_project_is_none_of_the_venue() {
+        for (name, is_found) in [
+            ("journal of texts, no. 3", true),
+            ("report of signal project no. 1320, institute", false),
+            ("texts vol. 2, grant no. 7", true),
+        ] {
+            assert_eq!(numbered(name).is_some(), is_found, "{name}");
+        }
     }
 }

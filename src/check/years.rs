@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, Months};
 
+use super::context::Context;
 use super::facts::seen::Seen;
 use super::report::Report;
 use super::rule::{Rule, Scope};
@@ -21,15 +22,14 @@ pub(super) const YEAR_IN_KEY: Rule = Rule {
 };
 
 /// Reports each written key whose year is not that of the date. A key made from a preprint, or at
-/// the turn of a year, may be a year old.
+/// the turn of a year, is a year old.
 fn year_in_key(seen: &Seen<'_>, report: &mut Report<'_>) {
     let work = seen.work;
     if work.key_derived {
         return;
     }
     let (Some(year), Some(in_key)) = (year(work), only_year(&work.key.value)) else { return };
-    let allowed = i32::from(may_be_older(work));
-    if year != in_key && !(0..=allowed).contains(&(year - in_key)) {
+    if !(0..=1).contains(&(year - in_key)) {
         let finding = report
             .finding(format!(
                 "the key `{}` contains the year {in_key}, but the date is {year}",
@@ -40,13 +40,6 @@ fn year_in_key(seen: &Seen<'_>, report: &mut Report<'_>) {
             .help("correct the wrong one");
         report.push(finding);
     }
-}
-
-/// Whether `work` was there before its date: it has a preprint, or is of the first months of a year.
-fn may_be_older(work: &Work) -> bool {
-    let month = work.date().and_then(|date| date.moment()).and_then(|moment| moment.month);
-    let is_early = month.is_some_and(|month| month <= 3);
-    is_early || work.has(fields::ARXIV) || work.has(fields::EPRINT)
 }
 
 /// The year of `work`, if all its digits are known.
@@ -114,15 +107,21 @@ pub(super) const IMPLAUSIBLE_YEAR: Rule = Rule {
 
 /// Reports each work whose year cannot be meant.
 fn implausible_year(seen: &Seen<'_>, report: &mut Report<'_>) {
-    let latest = seen.context.today.year() + 10;
     let work = seen.work;
-    if let Some(year) = year(work).filter(|&year| (1..1000).contains(&year) || year > latest) {
+    if let Some(year) = year(work).filter(|&year| is_implausible(year, seen.context)) {
+        let help =
+            if year < 1000 { "write all four digits of the year" } else { "correct the year" };
         let finding = report
             .finding(format!("`{}` has the year {year}", work.key.value))
             .at(date_span(work))
-            .help("write all four digits of the year");
+            .help(help);
         report.push(finding);
     }
+}
+
+/// Whether nobody means `year`.
+pub(super) fn is_implausible(year: i32, context: &Context<'_>) -> bool {
+    (1..1000).contains(&year) || year > context.today.year() + 10
 }
 
 /// An event far from its paper.
@@ -157,6 +156,8 @@ fn distant_event(seen: &Seen<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::testing::Case;
+    use crate::model::Date;
 
     #[test]
     fn a_year_is_distinguished_from_other_numbers() {
@@ -169,6 +170,33 @@ mod tests {
             ("he21", None),
         ] {
             assert_eq!(only_year(text), year, "{text}");
+        }
+    }
+
+    /// A work with this key, of this year.
+    fn dated(key: &str, year: i32) -> Case {
+        let mut case = Case::yaml(&format!("- key: {key}\n"));
+        case.work(key, 0);
+        case.field("date", key, Value::Date(Date::of(year, None, None)));
+        case
+    }
+
+    #[test]
+    fn a_key_may_be_a_year_old() {
+        for (year, is_found) in [(2020, true), (2021, false), (2022, false), (2023, true)] {
+            let found = dated("he2021", year).messages(&YEAR_IN_KEY);
+            assert_eq!(found.len(), usize::from(is_found), "{year}");
+        }
+    }
+
+    #[test]
+    fn a_year_that_nobody_means_is_told_with_its_cure() {
+        for (year, help) in [
+            (201, &["write all four digits of the year"][..]),
+            (2036, &[]),
+            (6666, &["correct the year"]),
+        ] {
+            assert_eq!(dated("a", year).helps(&IMPLAUSIBLE_YEAR), help, "{year}");
         }
     }
 }

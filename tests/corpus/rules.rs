@@ -114,8 +114,9 @@ fn page() -> String {
     let sum = |of: fn(&Judged) -> usize| judged.values().map(of).sum::<usize>();
     let (read, wrong, noise) = (sum(|it| it.read), sum(|it| it.wrong), sum(|it| it.noise));
     let left = sum(|it| it.left);
+    let pages = judged.get("F006").map_or(0, |it| it.wrong);
     let mut out = format!(
-        "# Rules on real lists\n\nWhat `byline check` finds in {count} lists of works by other people: personal bibliographies, large bibliographies\nand YAML lists of homepages. The counts are made by the program. No owner is set there, so rules about the owner report nothing.\n\nOf each rule, up to twelve findings, drawn at random on 30 November 2026 (seed 20261130), were read with the line of their source:\n{wrong} of {read} are false or misleading, {noise} are true and of no use (`tests/corpus/verdicts-by-rule.tsv`). What was false has been\ncorrected since, but for {left}, and what was of no use is said once for each list now. Expect more on other lists.\n\n| rule | findings | lists | read | false or misleading | of no use |\n| --- | ---: | ---: | ---: | ---: | ---: |\n"
+        "# Rules on real lists\n\nWhat `byline check` finds in {count} lists of works by other people: personal bibliographies, large bibliographies\nand YAML lists of homepages. The counts are made by the program. No owner is set there, so rules about the owner report nothing.\n\nOf each rule, up to twenty findings, drawn at random on 30 November 2026 (seeds 20261130 and 20261201), were read with the line\nof their source: {wrong} of {read} are false or misleading, {noise} are true and of no use (`tests/corpus/verdicts-by-rule.tsv`). Of the\nformer, {pages} are reversed page ranges (F006) that were rightly found and given the wrong advice. What was false has been corrected\nsince, but for {left}, and what was of no use is said once for each list now, or not at all. Expect more on other lists.\n\n| rule | findings | lists | read | false or misleading | of no use |\n| --- | ---: | ---: | ---: | ---: | ---: |\n"
     );
     let mut silent = Vec::new();
     for rule in RULES {

@@ -141,7 +141,7 @@ fn help_for(character: char) -> &'static str {
     match character {
         ';' => "separate names with ` and `",
         '&' => "separate names with ` and `, or write `{group: …}` for an organisation",
-        '\\' | '{' | '}' | '$' | '^' | '~' => "write the name without TeX: `Jürgen`",
+        '\\' | '{' | '}' | '$' | '^' | '~' => "write letters instead of TeX, such as `ü`",
         '<' | '>' | '@' | '/' | ':' | '=' => {
             "write only the name; put the address or markup elsewhere"
         }

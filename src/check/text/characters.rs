@@ -136,15 +136,17 @@ fn invisible_character(source: &SourceText<'_>, report: &mut Report<'_>) {
         })
     });
     let words = PerFile {
-        what: |text| {
-            let point = text.chars().next().map_or(0, u32::from);
-            format!("invisible character U+{point:04X}")
-        },
+        what: |text| format!("invisible character {}", code_point(text)),
         help: "remove it: it was copied along with the text, and breaks searches and matching",
         title: "remove it",
         safety: Safety::Safe,
     };
     tell_per_file(found, &words, source.context, report);
+}
+
+/// How the first character of `text` is written where nobody would see it.
+fn code_point(text: &str) -> String {
+    format!("U+{:04X}", text.chars().next().map_or(0, u32::from))
 }
 
 /// Whether the character `c` at `at` in `text` is never seen and not needed by the script around it.
@@ -178,6 +180,9 @@ fn garbled_characters(source: &SourceText<'_>, report: &mut Report<'_>) {
     let words = PerFile {
         what: |text| match text {
             "\u{FFFD}" => "a character is lost here".to_owned(),
+            text if text.chars().all(char::is_control) => {
+                format!("`{}` was decoded with the wrong encoding", code_point(text))
+            }
             text => format!("`{text}` was decoded with the wrong encoding"),
         },
         help: "save the file as UTF-8 and re-enter the characters",
@@ -313,5 +318,7 @@ mod tests {
             assert_eq!(Case::yaml(text).fixed(&GARBLED_CHARACTERS), fixed);
         }
         assert_eq!(Case::yaml("x\u{FFFD}").messages(&GARBLED_CHARACTERS).len(), 1);
+        let found = ["`U+0097` was decoded with the wrong encoding"];
+        assert_eq!(Case::yaml("x\u{97}y").messages(&GARBLED_CHARACTERS), found);
     }
 }

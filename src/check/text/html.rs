@@ -62,8 +62,17 @@ const TAGS: &[&str] = &[
 
 /// The first tag or entity in `text`.
 fn first_piece(text: &str) -> Option<Range<usize>> {
-    let mut starts = memchr::memchr2_iter(b'<', b'&', text.as_bytes());
-    starts.find_map(|at| Some(at..at + piece_length(&text[at..])?))
+    let mut starts = memchr::memchr2_iter(b'<', b'&', text.as_bytes()).peekable();
+    let closes = text.get(*starts.peek()?..)?.contains("</");
+    let pieces = starts.filter_map(|at| Some(at..at + piece_length(&text[at..])?));
+    pieces.into_iter().find(|piece| closes || !is_spelling(&text[piece.clone()]))
+}
+
+/// Whether `tag`, which nothing closes, is a letter in angle brackets, as linguists write spellings and
+/// runes: `the letter <b>`. Paragraphs are often left open.
+fn is_spelling(tag: &str) -> bool {
+    let name = tag.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    name.is_some_and(|name| name.len() == 1 && name != "p")
 }
 
 /// How long the tag or entity is that opens `rest`.
@@ -177,6 +186,9 @@ mod tests {
             ("R&D; more", None),
             ("AT&T and Q&A; no", None),
             ("vector<int>", None),
+            ("The rune <b> and the phoneme <u>", None),
+            ("<p>In mammals", Some("<p>")),
+            ("The rune <b> &amp; more", Some("&amp;")),
             ("<", None),
             ("é<é>", None),
         ];

@@ -106,8 +106,13 @@ fn crowded_punctuation(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
     for prose in titles(seen) {
         let span = prose.span;
+        let mut last = "";
         for token in prose.words().split_whitespace() {
+            let before_token = std::mem::replace(&mut last, token);
             let Some((before, sign, behind)) = crowded(token) else { continue };
+            if is_pair(before_token, before) {
+                continue;
+            }
             let spaced = format!("{before}{sign} {behind}");
             let finding = report
                 .finding(format!("`{token}` has no space after `{sign}`"))
@@ -134,6 +139,13 @@ fn crowded(token: &str) -> Option<(&str, &str, &str)> {
             let begins = behind.starts_with(char::is_uppercase) && long(behind) >= 2;
             long(before) >= 4 && (long(behind) >= 3 || behind == "A" || begins)
         })
+}
+
+/// Whether the capital of `before`, behind the small word `last`, makes a name of it and so a pair of two
+/// names: `inverted Donor:Fullerene cells`.
+fn is_pair(last: &str, before: &str) -> bool {
+    let is_small = last.chars().count() >= 4 && last.chars().all(|c| c.is_lowercase() || c == '-');
+    is_small && before.starts_with(char::is_uppercase)
 }
 
 /// The word Abstract at the start of an abstract.
@@ -236,6 +248,18 @@ mod tests {
         assert_eq!(crowded("text,image"), Some(("text", ",", "image")));
         for token in ["std::vec", "3:1", "A,B", "Attack:", "https://x", "lower:case", "GPT:Four"] {
             assert_eq!(crowded(token), None, "{token}");
+        }
+    }
+
+    #[test]
+    fn two_names_with_a_colon_are_a_pair() {
+        for (last, before, expected) in [
+            ("non-polymeric", "Donor", true),
+            ("Generation", "Attack", false),
+            ("", "Petgen", false),
+            ("text", "image", false),
+        ] {
+            assert_eq!(is_pair(last, before), expected, "{last} {before}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! When two works are two although they share a title.
 
+use super::agree::is_abbreviation;
 use crate::model::work::fold_letters;
 use crate::model::{FieldId, Kind, Role, Status, Work, fields};
 use crate::text::Text;
@@ -76,7 +77,8 @@ pub fn is_preprint(work: &Work) -> bool {
 }
 
 /// Whether two works of different times share a title and no more: a conference paper and its journal
-/// version, a book and a later edition, a talk given twice, the report of each year.
+/// version, a book and a later edition, chapters of two handbooks, a talk given twice, the report of each
+/// year.
 pub(super) fn is_another_time(a: &Work, b: &Work) -> bool {
     if is_generic(a) && a.year() != b.year() {
         return true;
@@ -85,9 +87,20 @@ pub(super) fn is_another_time(a: &Work, b: &Work) -> bool {
     if is_given && a.kind == b.kind && is_given_again(a, b) {
         return true;
     }
-    let again =
-        is_given || a.kind == Kind::Report || a.has(fields::EDITION) != b.has(fields::EDITION);
+    let again = is_given
+        || a.kind == Kind::Report
+        || a.has(fields::EDITION) != b.has(fields::EDITION)
+        || is_in_another_book(a, b);
     a.year() != b.year() && (a.kind != b.kind || again)
+}
+
+/// Whether the two are chapters of different books: handbooks have the same titles for their chapters.
+fn is_in_another_book(a: &Work, b: &Work) -> bool {
+    let is_chapter = |work: &Work| matches!(work.kind, Kind::Incollection | Kind::Inbook);
+    let book = |work: &Work| work.text(fields::BOOKTITLE).map(Text::to_plain);
+    is_chapter(a)
+        && is_chapter(b)
+        && matches!((book(a), book(b)), (Some(one), Some(two)) if !is_abbreviation(&one, &two))
 }
 
 /// Titles that a column or an issue has every time, folded.

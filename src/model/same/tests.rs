@@ -48,3 +48,21 @@ fn works_are_the_same_by_the_surest_sign() {
         assert_eq!(sign(&format!("{a}, {rest}").replace(", }", "}")), expected, "{rest}");
     }
 }
+
+#[test]
+fn chapters_of_two_books_of_two_years_may_share_a_title() {
+    let chapter = |year: i32, book: &str| {
+        format!(
+            "- {{type: incollection, title: Phonology and Morphology, authors: [Ann Lee], date: {year}, \
+             booktitle: {book}}}\n"
+        )
+    };
+    let first = chapter(1999, "The Handbook of the Language");
+    for (year, book, expected) in [
+        (2006, "A History of English", None),
+        (1999, "A History of English", Some(Sign::Title)),
+        (2006, "Handbook of the Language", Some(Sign::Title)),
+    ] {
+        assert_eq!(sign(&(first.clone() + &chapter(year, book))), expected, "{year} {book}");
+    }
+}
