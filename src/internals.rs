@@ -56,6 +56,11 @@ pub mod formats {
     pub use crate::formats::*;
 }
 
+/// `src/learn`.
+pub mod learn {
+    pub use crate::learn::*;
+}
+
 /// `src/merge`.
 pub mod merge {
     pub use crate::merge::*;

@@ -47,6 +47,8 @@ mod select;
 
 mod render;
 
+mod learn;
+
 mod build;
 
 #[cfg(feature = "net")]

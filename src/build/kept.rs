@@ -14,7 +14,7 @@ use crate::diag::{Diagnostic, Edit, Safety, Severity, Sink};
 use crate::model::{Data, KeptLine};
 use crate::render::Given;
 use crate::rewrite::edit::YamlEditor;
-use crate::span::Sources;
+use crate::span::{Sources, Spanned};
 
 /// The field that keeps lines.
 const LINES: &str = "lines";
@@ -23,18 +23,19 @@ const LINES: &str = "lines";
 struct Seen<'a> {
     key: &'a str,
     line: &'a KeptLine,
+    markup: &'a Spanned<String>,
     given: &'a str,
 }
 
 impl Seen<'_> {
     /// Whether the pattern gives the very same.
     fn is_idle(&self) -> bool {
-        self.given.trim_end() == self.line.markup.value
+        self.given == self.markup.value
     }
 
     /// What a lock remembers of it.
     fn entry(&self) -> Kept {
-        Kept::new(self.given, &self.line.markup.value)
+        Kept::new(self.given, &self.markup.value)
     }
 }
 
@@ -79,7 +80,7 @@ fn seen<'a>(input: &'a Input<'_>, product: &Product, given: &'a Given) -> Option
     let work = input.library.works.get(given.work)?;
     let output = product.target.output();
     let line = work.kept.iter().find(|line| line.output.value == output)?;
-    Some(Seen { key: &work.key.value, line, given: &given.line })
+    Some(Seen { key: &work.key.value, line, markup: line.markup.as_ref()?, given: &given.line })
 }
 
 /// Has `lock` remember what the pattern gives for the lines of `target`; of a work that has changed since,
@@ -107,7 +108,7 @@ fn remember(
 fn outdated(one: &Seen<'_>) -> Diagnostic {
     let message = format!("`{}` changed after its line was kept by hand", one.key);
     let given = one.given.trim();
-    Diagnostic::warning(HAND_KEPT_LINE_OUTDATED, message).at(one.line.markup.span).help(format!(
+    Diagnostic::warning(HAND_KEPT_LINE_OUTDATED, message).at(one.markup.span).help(format!(
         "correct the line, or let it go: `byline check --select hand-kept-line --unsafe-fixes`; the \
          pattern would now give `{given}`"
     ))
@@ -117,7 +118,7 @@ fn outdated(one: &Seen<'_>) -> Diagnostic {
 fn needless(one: &Seen<'_>, sources: &Sources) -> Diagnostic {
     let message = format!("the line of `{}` need not be kept: the pattern gives the same", one.key);
     Diagnostic::new(HAND_KEPT_LINE, Severity::Info, message)
-        .at(one.line.markup.span)
+        .at(one.markup.span)
         .help("remove it from `lines`")
         .fix_all(Safety::Safe, "remove it", removal(one.line, sources))
 }
@@ -131,7 +132,7 @@ fn summary(target: &Target, seen: &[Seen<'_>], sources: &Sources) -> Diagnostic 
     let finding = Diagnostic::new(HAND_KEPT_LINE, Severity::Info, message);
     seen.iter()
         .take(1)
-        .fold(finding, |finding, one| finding.at(one.line.markup.span))
+        .fold(finding, |finding, one| finding.at(one.markup.span))
         .help("remove an entry from `lines`, and the pattern writes that line")
         .fix_all(Safety::Unsafe, "let the pattern write them", edits)
 }
@@ -148,11 +149,13 @@ fn nowhere(line: &KeptLine) -> Diagnostic {
 fn removal(line: &KeptLine, sources: &Sources) -> Vec<Edit> {
     let file = line.work.file;
     let editor = YamlEditor::new(file, sources.text(file));
-    let edits = if !line.others.is_empty() {
-        let text =
-            |(output, markup): &(String, String)| (output.clone(), Data::Text(markup.clone()));
-        let others = line.others.iter().map(text).collect();
-        editor.set_field(line.work, LINES, &Data::Map(others))
+    let mut left = line.others.clone();
+    if let Some(number) = line.number {
+        let number = ("number".to_owned(), Data::Plain(number.to_string()));
+        left.push((line.output.value.clone(), Data::Map(vec![number])));
+    }
+    let edits = if !left.is_empty() {
+        editor.set_field(line.work, LINES, &Data::Map(left))
     } else if line.is_alone {
         editor.remove_work(line.work)
     } else {

@@ -123,6 +123,16 @@ pub(super) struct Built {
 }
 
 impl Built {
+    /// What becomes of each file.
+    pub(super) fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// What the lock says once all is written.
+    pub(super) fn lock_text(&self) -> String {
+        self.lock.to_text()
+    }
+
     /// Writes the files, then the lock.
     fn write(&self, session: &Session) -> Result<()> {
         let config = &session.config;

@@ -92,7 +92,13 @@ fn work() -> Value {
 /// The lines that are kept by hand.
 fn lines() -> Value {
     described(
-        &json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+        &json!({ "type": "object", "additionalProperties": { "anyOf": [
+            { "type": "string" },
+            { "type": "object", "additionalProperties": false, "properties": {
+                "line": { "type": "string", "description": "The line." },
+                "number": { "type": "integer", "description": "The number of the work, from which those behind it count on." },
+            } },
+        ] } }),
         "Lines of this work that are kept by hand, by output: {papers.md#list: '…'}. Each stands in the place of what `style.item` gives.",
     )
 }
@@ -375,6 +381,7 @@ fn authors() -> Value {
         "max": { "description": "How many authors are shown; the others are cut.", "anyOf": [{ "enum": ["all"] }, { "type": "integer", "minimum": 1 }] },
         "keep-self": { "type": "boolean", "description": "Whether the owner is shown even if the list is cut." },
         "separator": { "type": "string", "description": "The text between two names." },
+        "pair": { "type": "string", "description": "The text between the names of a list of two, where that is not `last`." },
         "last": { "type": "string", "description": "The text before the last name." },
         "form": { "enum": NAME_FORMS.iter().map(|row| row.0).collect::<Vec<_>>(), "description": "The form of each name." },
         "links": { "type": "boolean", "description": "Whether people with a `url` are linked." },

@@ -59,6 +59,7 @@ pub enum Form {
     Year,
     Month,
     Labelled,
+    Written,
 }
 
 /// The words by which users name a form.
@@ -71,6 +72,7 @@ const FORMS: &[(&str, Form)] = &[
     ("year", Form::Year),
     ("month", Form::Month),
     ("labelled", Form::Labelled),
+    ("written", Form::Written),
 ];
 
 /// What stands between the items of a list unless the pattern says otherwise.
@@ -263,7 +265,6 @@ mod tests {
     use super::*;
     use crate::span::Sources;
     use crate::syntax;
-
     /// The pattern in short form, or what is wrong and where.
     fn read(pattern: &str) -> String {
         let mut sources = Sources::default();

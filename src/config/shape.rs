@@ -147,6 +147,8 @@ pub struct AuthorStyle {
     pub separator: Option<String>,
     /// Before the last (default `, `).
     pub last: Option<String>,
+    /// Between the two names of a list of two, where that differs from `last`.
+    pub pair: Option<String>,
     /// How each name is spelled (default `full`).
     pub form: Option<NameForm>,
     /// Whether names of people with a `url` are links, in lists for the web (default false).

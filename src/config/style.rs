@@ -61,6 +61,7 @@ impl Style {
                 keep_self: Some(true),
                 separator: text(", "),
                 last: text(", "),
+                pair: None,
                 form: Some(NameForm::Full),
                 links: Some(false),
             },
@@ -128,6 +129,8 @@ impl AuthorStyle {
             keep_self: self.keep_self.or(base.keep_self),
             separator: self.separator.clone().or_else(|| base.separator.clone()),
             last: self.last.clone().or_else(|| base.last.clone()),
+            // Whoever sets what stands before the last means lists of two as well.
+            pair: self.pair.clone().or_else(|| base.pair.clone().filter(|_| self.last.is_none())),
             form: self.form.or(base.form),
             links: self.links.or(base.links),
         }
@@ -180,10 +183,11 @@ pub fn decode_style(node: &Node, sink: &mut Sink) -> Style {
 
 /// The keys of `style` that lay out parts of a line.
 fn beside_item(style: &Mapping<'_>) -> Vec<&'static str> {
-    const AUTHORS: [(&str, &str); 5] = [
+    const AUTHORS: [(&str, &str); 6] = [
         ("max", "authors.max"),
         ("separator", "authors.separator"),
         ("last", "authors.last"),
+        ("pair", "authors.pair"),
         ("form", "authors.form"),
         ("links", "authors.links"),
     ];
@@ -213,7 +217,7 @@ fn after(node: &Node, sink: &mut Sink) -> Option<Arc<Pattern>> {
 
 /// How author lists are laid out.
 fn authors(node: &Node, sink: &mut Sink) -> AuthorStyle {
-    let known = ["max", "keep-self", "separator", "last", "form", "links"];
+    let known = ["max", "keep-self", "separator", "last", "pair", "form", "links"];
     let mapping = Mapping::of(node, "style.authors", &known, sink);
     let is_all = mapping.get("max").and_then(Node::text) == Some("all");
     AuthorStyle {
@@ -221,6 +225,7 @@ fn authors(node: &Node, sink: &mut Sink) -> AuthorStyle {
         keep_self: mapping.flag("keep-self", sink),
         separator: mapping.raw("separator", sink),
         last: mapping.raw("last", sink),
+        pair: mapping.raw("pair", sink),
         form: mapping.choice("form", NAME_FORMS, sink),
         links: mapping.flag("links", sink),
     }

@@ -1,8 +1,10 @@
-//! `lines: {PATH#REGION: markup}`: the lines of a work that are kept by hand. They are markup of an output,
+//! `lines: {PATH#REGION: markup}`: the lines of a work that are kept by hand, and with `{number: 12, line: …}`
+//! its number in a list. They are markup of an output,
 //! so what would run there or leave its place is made characters, which is said.
 
 use std::path::Path;
 
+use super::data::decode_data;
 use super::reading::Reading;
 use crate::diag::{Diagnostic, codes};
 use crate::model::KeptLine;
@@ -30,16 +32,30 @@ pub(super) fn decode(
         pairs.iter().map(|pair| (&pair.key, &pair.value)).collect();
     let others = |at: usize| {
         let all = rows.iter().enumerate().filter(|(other, _)| *other != at);
-        all.filter_map(|(_, (output, node))| Some((output.value.clone(), node.text()?.to_owned())))
-            .collect()
+        all.map(|(_, (output, node))| (output.value.clone(), decode_data(node))).collect()
     };
     let mut lines = Vec::with_capacity(rows.len());
     for (at, (output, node)) in rows.iter().enumerate() {
-        let Some(markup) = markup(reading, output, node) else { continue };
+        let is_whole = node.pairs().is_none();
+        let line = if is_whole { Some(*node) } else { node.get("line") };
+        let markup = line.and_then(|line| markup(reading, output, line));
+        let number = node.get("number").and_then(|node| number(reading, node));
+        if markup.is_none() && number.is_none() {
+            continue;
+        }
         let output = (*output).clone();
-        lines.push(KeptLine { output, markup, work, is_alone, others: others(at) });
+        lines.push(KeptLine { output, markup, number, work, is_alone, others: others(at) });
     }
     lines
+}
+
+/// The number that `node` keeps.
+fn number(reading: &mut Reading<'_>, node: &Node) -> Option<usize> {
+    let number = node.text().and_then(|text| text.trim().parse().ok());
+    if number.is_none() {
+        reading.wants("number", "a number such as 12", node);
+    }
+    number
 }
 
 /// The markup that `node` keeps for `output`, with nothing in it that would run there.
@@ -48,7 +64,7 @@ fn markup(
     output: &Spanned<String>,
     node: &Node,
 ) -> Option<Spanned<String>> {
-    let Some(text) = node.text().map(str::trim_end).filter(|text| !text.trim().is_empty()) else {
+    let Some(text) = node.text().filter(|text| !text.trim().is_empty()) else {
         reading.wants(&output.value, "the line as it stands in the output", node);
         return None;
     };

@@ -15,6 +15,8 @@ pub(super) const BUILT_IN: &[(&str, &str, &str)] = &[
     ("bibtex", "bibtex.bib.jinja", include_str!("../../templates/bibtex.bib.jinja")),
     ("biosketch", "biosketch.md.jinja", include_str!("../../templates/biosketch.md.jinja")),
     ("biosketch", "biosketch.tex.jinja", include_str!("../../templates/biosketch.tex.jinja")),
+    ("by-hand", "by-hand.html.jinja", include_str!("../../templates/by-hand.html.jinja")),
+    ("by-hand", "by-hand.md.jinja", include_str!("../../templates/by-hand.md.jinja")),
     ("cff", "cff.cff.jinja", include_str!("../../templates/cff.cff.jinja")),
     ("citation", "citation.md.jinja", include_str!("../../templates/citation.md.jinja")),
     ("coauthors", "coauthors.yml.jinja", include_str!("../../templates/coauthors.yml.jinja")),

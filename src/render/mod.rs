@@ -50,7 +50,7 @@ use crate::view::names_in;
 
 pub use catalogue::{Listed, Origin};
 pub use explain::explain;
-pub use line::Given;
+pub use line::{Given, lines};
 pub use needs::Need;
 pub use scope::{Scope, Subject};
 pub use target::Target;

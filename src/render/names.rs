@@ -27,7 +27,9 @@ pub(super) fn list(names: &NamesValue, asked: &AuthorStyle) -> Vec<Inline> {
     for (place, &at) in cut.shown.iter().enumerate() {
         let complete = cut.hidden == 0 && !others;
         let is_last = complete && place > 0 && place + 1 == cut.shown.len();
-        let last = chosen.last.as_deref().filter(|_| is_last);
+        let is_pair = cut.shown.len() == 2;
+        let pair = chosen.pair.as_deref().filter(|_| is_pair);
+        let last = pair.or(chosen.last.as_deref()).filter(|_| is_last);
         separate(&mut out, last.unwrap_or(separator(&chosen)));
         if place > 0 && cut.shown.get(place - 1).is_some_and(|&before| before + 1 < at) {
             out.push(Inline::Text(format!("…{}", separator(&chosen))));
@@ -226,6 +228,11 @@ mod tests {
         };
         assert_eq!(shown(&["A A", "B B", "C C"], with(", ", " and ")), "A A, B B and C C");
         assert_eq!(shown(&["A A"], with(", ", " and ")), "A A");
+        let mut style = with(", ", ", and ");
+        style.authors.pair = Some(" and ".into());
+        assert_eq!(shown(&["A A", "B B", "C C"], style.clone()), "A A, B B, and C C");
+        assert_eq!(shown(&["A A", "B B"], style.clone()), "A A and B B");
+        assert_eq!(shown(&["A A", "others"], style), "A A, et al.");
         assert_eq!(shown(&["A A", "B B", "others"], with("; ", " & ")), "A A; B B; et al.");
         assert_eq!(shown(&["others"], Style::default()), "et al.");
     }

@@ -25,13 +25,21 @@ pub(super) fn format_pieces(
     let mut out = String::new();
     // The text since the last part that was printed, and whether a part was missed since then.
     let (mut waiting, mut lost, mut skip) = (String::new(), false, false);
+    let mut whole = false;
     for piece in pieces {
         match *piece {
-            Piece::Literal(text) if !skip => waiting.push_str(text),
+            Piece::Literal(text) if !skip => {
+                // A name that is not shortened (`May`) takes no full stop.
+                let rest =
+                    text.strip_prefix('.').filter(|_| whole && out.ends_with(char::is_alphabetic));
+                waiting.push_str(rest.unwrap_or(text));
+            }
             Piece::Literal(_) => skip = false,
             Piece::Directive(name) => {
                 let printed = directive(moment, name, words)?;
                 (lost, skip) = (printed.is_none(), printed.is_none());
+                whole =
+                    name == "b" && printed.as_deref() == month_name(moment, &words.months, words);
                 if let Some(text) = printed {
                     out.push_str(&std::mem::take(&mut waiting));
                     out.push_str(&text);

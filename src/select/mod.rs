@@ -60,7 +60,8 @@ pub fn arrange(
     let language = Language::new(&lens);
     let Some(levels) = group::levels(&language, query, sink) else { return Vec::new() };
     let whole = whole(&language, query, &works, sink);
-    let pinned = number::Pinned::of(&lens.library, query.number.as_ref(), &whole);
+    let pinned = number::Pinned::of(&lens.library, query.number.as_ref(), &whole)
+        .keeping(&lens.library, lens.output.as_deref());
     works.truncate(query.limit.unwrap_or(usize::MAX));
     let collation = Collation::new(&lens.site.language);
     let groups = group::group(&language, &levels, &collation, &works, sink);

@@ -18,6 +18,8 @@ pub(super) struct Pinned<'a> {
     labels: HashSet<&'a str>,
     /// What is already known of works: labels, and for `stable` the numbers of all.
     numbers: HashMap<usize, String>,
+    /// The numbers that sources keep by hand, from which those behind them count on.
+    kept: HashMap<usize, usize>,
 }
 
 impl<'a> Pinned<'a> {
@@ -35,11 +37,20 @@ impl<'a> Pinned<'a> {
         let pinned: Vec<(usize, &str)> = works.iter().filter_map(|&at| label(at)).collect();
         let labels = pinned.iter().map(|pair| pair.1).collect();
         let numbers = pinned.into_iter().map(|(at, label)| (at, label.to_owned())).collect();
-        let mut found = Pinned { numbering, labels, numbers };
+        let mut found = Pinned { numbering, labels, numbers, kept: HashMap::new() };
         if numbering.is_some_and(Numbering::is_stable) {
             found.by_age(library, works);
         }
         found
+    }
+
+    /// The same, with the numbers that the works of `library` keep by hand for the output called `name`.
+    pub(super) fn keeping(mut self, library: &Library, name: Option<&str>) -> Pinned<'a> {
+        for (at, work) in library.works.iter().enumerate() {
+            let line = work.kept.iter().find(|line| Some(line.output.value.as_str()) == name);
+            self.kept.extend(line.and_then(|line| Some((at, line.number?))));
+        }
+        self
     }
 
     /// Gives every work its number by age: the oldest is 1, undated ones are last. Of works of one
@@ -66,8 +77,8 @@ impl<'a> Pinned<'a> {
         }
         for (prefix, row) in rows {
             let mut counter = Counter::default();
-            let mut numbers: Vec<String> =
-                row.iter().map(|_| counter.next(prefix, &self.labels)).collect();
+            let next = |at: &usize| counter.next_from(self.kept.get(at), prefix, &self.labels);
+            let mut numbers: Vec<String> = row.iter().map(next).collect();
             if count == Count::Down {
                 numbers.reverse();
             }
@@ -108,7 +119,9 @@ impl<'a> Pinned<'a> {
                 let mut counter = Counter::default();
                 for listed in &group.works {
                     let pinned = self.numbers.get(&listed.work).cloned();
-                    let number = pinned.unwrap_or_else(|| counter.next("", &self.labels));
+                    let kept = self.kept.get(&listed.work);
+                    let number =
+                        pinned.unwrap_or_else(|| counter.next_from(kept, "", &self.labels));
                     numbers.insert(listed.work, number);
                 }
             } else {
@@ -135,6 +148,14 @@ fn is_newest_first(library: &Library) -> bool {
 struct Counter(usize);
 
 impl Counter {
+    /// The next number, or the one that is kept by hand.
+    fn next_from(&mut self, kept: Option<&usize>, prefix: &str, pinned: &HashSet<&str>) -> String {
+        if let Some(kept) = kept {
+            self.0 = kept.saturating_sub(1);
+        }
+        self.next(prefix, pinned)
+    }
+
     /// The next number behind `prefix` that no work has pinned.
     fn next(&mut self, prefix: &str, pinned: &HashSet<&str>) -> String {
         loop {

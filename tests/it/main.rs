@@ -61,6 +61,7 @@ mod building {
 mod cli {
     mod check;
     mod compare;
+    mod first_build;
     mod fmt;
     mod import;
     mod init;

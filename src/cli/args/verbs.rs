@@ -114,10 +114,11 @@ Examples:
   byline init                     look here, ask, and write a config
   byline init papers.bib --yes    use this list, ask nothing
   byline init --self \"Ann Lee\"    say whose list it is; in an empty folder, start with three sample works
+  byline init publications.md     take over a page that is kept by hand; the first build changes nothing
   byline init --diff              show the files, write nothing"
 )]
 pub(in crate::cli) struct Init {
-    /// The lists to use; without any, those found here
+    /// The lists to use, or one hand-written page; without any, the lists found here
     #[arg(value_name = "FILE")]
     pub(in crate::cli) pages: Vec<PathBuf>,
     /// Name of the list's owner

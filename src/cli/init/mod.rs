@@ -2,7 +2,9 @@
 //! Lists stay where they are, and no file that is there is changed.
 
 mod found;
+mod outputs;
 mod owner;
+mod page;
 mod plan;
 mod proposal;
 mod report;
@@ -31,6 +33,11 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
     refuse_second(&files)?;
     let site = Site::read(Path::new(""), &files);
     refuse_public(site.as_ref(), &files)?;
+    if let [page] = verb.pages.as_slice()
+        && page::is_page(page)
+    {
+        return adopt(page, verb, global, site.as_ref(), output);
+    }
     let lists = lists(verb, &files)?;
     let may_ask = ask::is_possible() && !verb.yes && !verb.diff;
     let owner = whose(verb, &lists, &files, may_ask.then_some(output), global)?;
@@ -43,7 +50,7 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
     output.print_text(&report::plan(&plan, &proposal, &files));
     output.print_text(&worth_a_look(&plan, global)?);
     if verb.diff {
-        output.print_text(&report::diff(&plan));
+        output.print_text(&report::diff(&plan.changes));
         return Ok(Exit::Good);
     }
     let is_agreed = verb.yes || may_ask && ask::consent(output);
@@ -55,6 +62,55 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
     write::write_all(&plan.changes, Path::new(""), Path::new("."))?;
     output.say(&report::done(&plan, &proposal));
     Ok(Exit::Good)
+}
+
+/// Turns a hand-written page into a list whose page it stays.
+fn adopt(
+    path: &Path,
+    verb: &Init,
+    global: &Global,
+    site: Option<&Site>,
+    output: &mut Output,
+) -> Result<Exit> {
+    let files = Files::disk();
+    files.read(path)?;
+    let may_ask = ask::is_possible() && !verb.yes && !verb.diff;
+    let owner = page_owner(path, verb, &files, may_ask.then_some(&mut *output), global)?;
+    let folder = proposal::folder(site);
+    let plan = page::plan(path, &owner.name, &folder, &files, global)?;
+    output.print_text(&report::page(&plan, &owner, site, &files));
+    if verb.diff {
+        output.print_text(&report::diff(&plan.changes));
+        return Ok(Exit::Good);
+    }
+    if !(verb.yes || may_ask && ask::consent(output)) {
+        let why = if may_ask { "" } else { "; `byline init --yes` writes this plan" };
+        output.explain(&format!("nothing was written{why}\n"));
+        return Ok(Exit::Failed);
+    }
+    write::write_all(&plan.changes, Path::new(""), Path::new("."))?;
+    output.say(&report::page_done(&plan));
+    Ok(Exit::Good)
+}
+
+/// Whose page it is: as the command line says, else the page or the site.
+fn page_owner(
+    path: &Path,
+    verb: &Init,
+    files: &Files,
+    asked: Option<&mut Output>,
+    global: &Global,
+) -> Result<Owner> {
+    if let Some(name) = &verb.owner {
+        return Ok(Owner { name: name.clone(), from: None });
+    }
+    if let Some(name) = page::owner(path, files)? {
+        let from = Some(path.display().to_string());
+        let Some(output) = asked else { return Ok(Owner { name, from }) };
+        let said = ask::owner(&name, output).unwrap_or(name);
+        return Ok(Owner { name: said, from });
+    }
+    whose(verb, &[], files, asked, global)
 }
 
 /// # Errors

@@ -63,7 +63,7 @@ pub(super) fn plan(owner: &str, sources: &[PathBuf], folder: &Path, proposal: &P
 }
 
 /// A file that is not there yet.
-fn created(path: &Path, new: String) -> Change {
+pub(super) fn created(path: &Path, new: String) -> Change {
     Change { path: shown(path), state: State::Created, old: String::new(), new }
 }
 

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::found::Found;
+use super::owner::Owner;
+use super::page::PagePlan;
 use super::plan::Plan;
 use super::proposal::Proposal;
 use crate::build::Change;
@@ -58,13 +60,18 @@ pub(super) fn plan(plan: &Plan, proposal: &Proposal, files: &Files) -> String {
             "`{path}` exists and is left as it is: see docs/outputs.md for a region in it"
         );
     }
-    if files.exists(Path::new(".git")) {
-        out.push_str(
-            "In a public repository everyone can read the sources, with `hidden:` works and \
-             `private:` fields; keep what must stay secret in a second source that is in .gitignore\n",
-        );
-    }
+    out.push_str(&secrets(files));
     out
+}
+
+/// What is said once where git is used.
+fn secrets(files: &Files) -> String {
+    if !files.exists(Path::new(".git")) {
+        return String::new();
+    }
+    "In a public repository everyone can read the sources, with `hidden:` works and `private:` fields; keep \
+     what must stay secret in a second source that is in .gitignore\n"
+        .to_owned()
 }
 
 /// The findings that weigh most.
@@ -80,12 +87,61 @@ pub(super) fn worth_a_look(mut findings: Vec<Diagnostic>, sources: &Sources) -> 
 }
 
 /// The files as diffs.
-pub(super) fn diff(plan: &Plan) -> String {
+pub(super) fn diff(changes: &[Change]) -> String {
     let mut out = String::from("\n");
-    for change in &plan.changes {
+    for change in changes {
         out.push_str(&diff::unified(&change.path, &change.old, &change.path, &change.new));
     }
     out
+}
+
+/// What would become of a page, with what would be put into it.
+pub(super) fn page(plan: &PagePlan, owner: &Owner, site: Option<&Site>, files: &Files) -> String {
+    let site = site.map(|site| format!("This is {}.\n", site.describe())).unwrap_or_default();
+    let from = owner.from.as_ref().map(|from| format!(" ({from})")).unwrap_or_default();
+    let mut out = format!("{site}You are {}{from}.\n", owner.name);
+    let works = plural(plan.works, "work");
+    let kept = plan.works - plan.given;
+    let _ = write!(out, "  {}  {works}: {} by pattern", plan.page, plural(plan.given, "line"));
+    if kept > 0 {
+        let _ = write!(out, ", {kept} kept by hand");
+    }
+    if plan.doubtful > 0 {
+        let _ = write!(out, ", {} to look at", plural(plan.doubtful, "work"));
+    }
+    out.push('\n');
+    if plan.left_out > 0 {
+        let _ = writeln!(
+            out,
+            "  {} with a year left out: no works of yours",
+            plural(plan.left_out, "item")
+        );
+    }
+    let created: Vec<&str> = plan.created().map(|change| change.path.as_str()).collect();
+    let _ = write!(
+        out,
+        "\nWould create {}\nWould insert markers into {}:\n\n",
+        created.join(", "),
+        plan.page
+    );
+    for change in plan.changes.iter().filter(|change| change.path == plan.page) {
+        out.push_str(&diff::unified(&change.path, &change.old, &change.path, &change.new));
+    }
+    out.push_str(&secrets(files));
+    out
+}
+
+/// What was done to a page, and what to do next.
+pub(super) fn page_done(plan: &PagePlan) -> String {
+    let created: Vec<&str> = plan.created().map(|change| change.path.as_str()).collect();
+    let folder = plan.config.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let add = folder.map_or_else(|| created.join(" "), |folder| folder.display().to_string());
+    format!(
+        "\nCreated {}\nInserted markers into {}\nNext: byline build (changes nothing today), then git add {add} {}\n",
+        created.join(", "),
+        plan.page,
+        plan.page
+    )
 }
 
 /// What was done, and what to do next.

@@ -11,7 +11,7 @@ use crate::model::{Date, slug};
 use crate::render::cite::{self, Marked};
 use crate::render::line::{self, Extent, Request};
 use crate::render::names;
-use crate::render::show::{Prose, invalid, shown};
+use crate::render::show::{Encoded, Prose, invalid, shown};
 use crate::render::target::Target;
 use crate::render::{context, dates};
 use crate::strings::percent;
@@ -39,6 +39,7 @@ pub(super) fn authors(value: &Value, options: Kwargs) -> Result<Value, Error> {
         max: None,
         keep_self: options.get("keep_self")?,
         separator: options.get("separator")?,
+        pair: options.get("pair")?,
         last: options.get("last")?,
         form: form_named(options.get::<Option<&str>>("form")?)?,
         links: options.get("links")?,
@@ -122,7 +123,7 @@ fn laid_out(
         let mut given = String::new();
         (target_of(state).spec().write)(&text, dialect(state), &mut given);
         look.lines.keep(work.work, given);
-        return Ok(prose(vec![Inline::Verbatim(markup.to_owned())]));
+        return Ok(Value::from_object(Encoded(markup.to_owned())));
     }
     // What is absent is tested: `{% set where = work | line("where") %}{% if where %}`.
     Ok(Value::from_object(Prose(text)))

@@ -18,6 +18,7 @@ use minijinja::Error;
 
 use super::cite::{Desk, Marked};
 use super::show::invalid;
+use super::target::Target;
 use crate::config::{self, Item, Style};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::span::Spanned;
@@ -55,7 +56,8 @@ pub struct Given {
 pub(super) fn kept(work: &WorkValue, extent: Extent) -> Option<&str> {
     let output = work.lens.output.as_deref()?;
     let line = work.model()?.kept.iter().find(|line| line.output.value == output)?;
-    matches!(extent, Extent::Line | Extent::Item).then_some(line.markup.value.as_str())
+    let markup = line.markup.as_ref()?;
+    matches!(extent, Extent::Line | Extent::Item).then_some(markup.value.as_str())
 }
 
 /// The preset where a template names none.
@@ -182,6 +184,24 @@ impl Lines {
             (None, Some(Setting::Csl(_)) | None) => Behind::Layout(&default.after),
         }
     }
+}
+
+/// The line of each work of `lens` in the language `target`, laid out as its style says; `None` where a name
+/// in the style means nothing.
+pub fn lines(lens: &Arc<Lens>, target: Target) -> Option<Vec<String>> {
+    let (desk, dialect) = (Desk::default(), lens.site.markdown.unwrap_or_default());
+    let lines = Lines::resolve(lens, &desk, &mut Sink::default())?;
+    let is_afield = !matches!(target, Target::Markdown | Target::Html);
+    let request = Request { extent: Extent::Line, preset: PRESET, is_afield };
+    let line = |work: usize| {
+        let text = lines.line(&WorkValue::new(lens, work, None), &desk, &request).ok();
+        let mut out = String::new();
+        if let Some(text) = text {
+            (target.spec().write)(&text, dialect, &mut out);
+        }
+        out
+    };
+    Some((0..lens.library.works.len()).map(line).collect())
 }
 
 /// The work set in `style`; `None` if that loses its authors, so that a preset does better.

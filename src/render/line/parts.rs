@@ -55,6 +55,9 @@ impl Part<'_> {
 
     /// Whether the part under `name` is a year alone, which `containers` say as a word.
     pub(super) fn is_year_in(&self, name: &Name, containers: &str) -> bool {
+        if self.has(Form::Written) {
+            return false;
+        }
         let Some(date) = self.work.model().and_then(crate::model::Work::date) else { return false };
         let is_year = match (date.moment(), date.end) {
             (Some(moment), None) => {
@@ -75,6 +78,17 @@ impl Part<'_> {
         self.asked.forms.contains(&form)
     }
 
+    /// Whether `text` is asked for as it is written, and may be printed so.
+    fn is_raw_when_written(&self, text: &str) -> bool {
+        // In a list for the web an underscore is one; in TeX it is an error.
+        let is_inert = |c: char| {
+            c.is_alphanumeric() || "-–—./:+, ".contains(c) || !self.is_afield && "_?=~".contains(c)
+        };
+        self.has(Form::Written)
+            && text.chars().all(is_inert)
+            && !text.starts_with(['-', '+', '=', ' ', ':', '~'])
+    }
+
     /// The value as it is printed, without marks around it; `None` where all of it was printed.
     fn content(
         &self,
@@ -90,6 +104,9 @@ impl Part<'_> {
         }
         if let Ok(shown) = shown(value) {
             let is_pages = name.field() == Some(fields::PAGES);
+            if self.is_raw_when_written(&shown.to_plain()) {
+                return Ok(Some(vec![Inline::Verbatim(shown.to_plain())]));
+            }
             let text =
                 if is_pages { Text::plain(dashed(&shown.to_plain())) } else { shown.into_text() };
             return Ok(Some(text.inlines()));
@@ -129,7 +146,9 @@ impl Part<'_> {
     /// The items of a list of links that were not printed.
     fn links(&self, name: &Name, value: &Value) -> Result<Option<Vec<Inline>>, Error> {
         if let Some(url) = value.as_str() {
-            let content = vec![Inline::Text(url.to_owned())];
+            let is_raw = self.is_raw_when_written(url);
+            let content = if is_raw { Inline::Verbatim } else { Inline::Text };
+            let content = vec![content(url.to_owned())];
             let is_new = !self.urls.iter().any(|known| known == url);
             // A user who asks for the bare address gets it.
             return Ok((is_new || name.text() == "link").then_some(content));
@@ -190,7 +209,7 @@ impl Part<'_> {
                 None => content,
             },
             Form::Labelled => self.labelled(content, name, value),
-            Form::Short | Form::Year | Form::Month => content,
+            Form::Short | Form::Year | Form::Month | Form::Written => content,
         }
     }
 

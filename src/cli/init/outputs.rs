@@ -1,0 +1,302 @@
+//! The config, the works and the kept lines for a page whose style was learnt.
+
+use std::ops::Range;
+
+use crate::learn::{Groups, Learnt, Order, Region};
+use crate::model::Data;
+use crate::model::slug::slug;
+use crate::syntax::write;
+
+/// The field that says in which section of a page a work stands.
+const SECTION: &str = "section";
+
+/// Which lines are kept by hand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// Those that the pattern does not give.
+    Needed,
+    /// All.
+    All,
+}
+
+/// What a page becomes.
+pub(super) struct Made {
+    /// The outputs of the config.
+    pub(super) outputs: Vec<Data>,
+    /// The style of all outputs, if there are several.
+    pub(super) style: Option<Data>,
+    /// The works, with their sections where these are not told by type or year.
+    pub(super) works: Vec<Data>,
+    /// The lines that are kept by hand, as overlays.
+    pub(super) kept: Vec<Data>,
+    /// The names of the regions.
+    pub(super) names: Vec<String>,
+    /// How many lines the pattern gives.
+    pub(super) given: usize,
+}
+
+/// A key and its value.
+fn pair(key: &str, value: impl Into<String>) -> (String, Data) {
+    (key.to_owned(), Data::Text(value.into()))
+}
+
+/// What the page `path` becomes, of which `learnt` was learnt and which has `works`.
+pub(super) fn outputs(path: &str, learnt: &Learnt, mut works: Vec<Data>, kept: Kept) -> Made {
+    let names = names(learnt);
+    let sections = Sections::of(learnt);
+    sections.mark(&mut works);
+    let is_alone = learnt.regions.len() == 1;
+    let style = (!is_alone).then(|| learnt.style.clone());
+    let (mut outputs, mut lines, mut given) = (Vec::new(), Vec::new(), 0);
+    for (at, (region, name)) in learnt.regions.iter().zip(&names).enumerate() {
+        let mut output = output(path, name, region, &sections, at);
+        output.extend(is_alone.then(|| ("style".to_owned(), learnt.style.clone())));
+        outputs.push(Data::Map(output));
+        for (place, work) in region.works.clone().enumerate() {
+            let is_given = region.given.get(place) == Some(&true) && kept == Kept::Needed;
+            given += usize::from(is_given);
+            let body = region.bodies.get(place).filter(|_| !is_given);
+            let number = region.restarts.get(place).copied().flatten();
+            let (Some(kept), Some(key)) = (by_hand(body, number), works.get(work).and_then(key))
+            else {
+                continue;
+            };
+            let line = Data::Map(vec![(format!("{path}#{name}"), kept)]);
+            lines.push(Data::Map(vec![("key".to_owned(), key), ("lines".to_owned(), line)]));
+        }
+    }
+    Made { outputs, style, works, kept: lines, names, given }
+}
+
+/// What is kept by hand of a work: its line, its number, or both.
+fn by_hand(line: Option<&String>, number: Option<usize>) -> Option<Data> {
+    let number = number.map(|number| Data::Plain(number.to_string()));
+    match (line, number) {
+        (None, None) => None,
+        (Some(line), None) => Some(Data::Text(line.clone())),
+        (line, number) => {
+            let line = line.map(|line| pair("line", line));
+            let number = number.map(|number| ("number".to_owned(), number));
+            Some(Data::Map(number.into_iter().chain(line).collect()))
+        }
+    }
+}
+
+/// The key of `work`.
+fn key(work: &Data) -> Option<Data> {
+    let Data::Map(pairs) = work else { return None };
+    pairs.iter().find(|(name, _)| name == "key").map(|(_, key)| key.clone())
+}
+
+/// A name for each region: that of its only section, else a number.
+fn names(learnt: &Learnt) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for region in &learnt.regions {
+        let base = match region.titles.as_slice() {
+            [title] if learnt.regions.len() > 1 && !slug(title).is_empty() => slug(title),
+            _ => "publications".to_owned(),
+        };
+        let mut name = base.clone();
+        let mut count = 2;
+        while names.contains(&name) {
+            name = format!("{base}-{count}");
+            count += 1;
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// Which section of the page each work stands in.
+struct Sections {
+    /// For each work its section.
+    of: Vec<String>,
+    /// For each type the section of most of its works; none where years make the groups.
+    types: Vec<(String, String)>,
+    /// For each work its type.
+    kinds: Vec<String>,
+    /// For each region the titles that tell its works; none for the one that takes all others.
+    told: Vec<Option<Vec<String>>>,
+    /// For each work whether its year is not that of its section.
+    odd: Vec<bool>,
+    /// Whether sections matter at all.
+    is_used: bool,
+}
+
+impl Sections {
+    /// The sections of the regions of `learnt`.
+    fn of(learnt: &Learnt) -> Sections {
+        let regions = &learnt.regions;
+        let is_years = |region: &Region| matches!(region.groups, Groups::Years(_));
+        let rest = (0..regions.len()).max_by_key(|at| {
+            (is_years(&regions[*at]), regions[*at].works.len(), std::cmp::Reverse(*at))
+        });
+        let told =
+            |(at, region): (usize, &Region)| (rest != Some(at)).then(|| region.titles.clone());
+        let told: Vec<Option<Vec<String>>> = regions.iter().enumerate().map(told).collect();
+        let has_sections = regions.iter().any(|region| region.groups == Groups::Sections);
+        let odd: Vec<bool> = regions.iter().flat_map(|region| region.odd.clone()).collect();
+        let is_used = has_sections || regions.len() > 1 || odd.contains(&true);
+        let has_years = regions.iter().any(is_years);
+        let of: Vec<String> = regions.iter().flat_map(|region| region.sections.clone()).collect();
+        let kinds: Vec<String> = regions.iter().flat_map(|region| region.kinds.clone()).collect();
+        let types = if has_years { Vec::new() } else { most(&of, &kinds) };
+        Sections { of, types, kinds, told, odd, is_used }
+    }
+
+    /// The section that type alone gives the work `at`.
+    fn by_type(&self, at: usize) -> Option<&str> {
+        let kind = self.kinds.get(at)?;
+        self.types.iter().find(|row| row.0 == *kind).map(|row| row.1.as_str())
+    }
+
+    /// Whether the work `at` has to say its section.
+    fn is_said(&self, at: usize) -> bool {
+        let is_told =
+            self.told.iter().flatten().flatten().any(|title| self.of.get(at) == Some(title));
+        match self.by_type(at) {
+            _ if self.odd.get(at) == Some(&true) => true,
+            Some(section) => self.of.get(at).map(String::as_str) != Some(section),
+            None => is_told,
+        }
+    }
+
+    /// Adds their sections to those of `works` that have to say them.
+    fn mark(&self, works: &mut [Data]) {
+        if !self.is_used {
+            return;
+        }
+        for (at, work) in works.iter_mut().enumerate() {
+            if let (true, Data::Map(pairs), Some(section)) =
+                (self.is_said(at), work, self.of.get(at))
+            {
+                pairs.push(pair(SECTION, section));
+            }
+        }
+    }
+
+    /// The expression that is the section of a work.
+    fn expression(&self) -> String {
+        let is_any_said = (0..self.of.len()).any(|at| self.is_said(at));
+        if self.types.is_empty() {
+            return SECTION.to_owned();
+        }
+        let row =
+            |(kind, section): &(String, String)| format!("{}: {}", quoted(kind), quoted(section));
+        let rows: Vec<String> = self.types.iter().map(row).collect();
+        let table = format!("{{{}}}[type]", rows.join(", "));
+        // A new work may stand elsewhere, too.
+        if is_any_said { format!("{SECTION} or {table}") } else { table }
+    }
+
+    /// The `where` of the region `at`.
+    fn filter(&self, at: usize) -> Option<String> {
+        let list = |titles: &[String]| {
+            let titles: Vec<String> = titles.iter().map(|title| quoted(title)).collect();
+            format!("[{}]", titles.join(", "))
+        };
+        let expression = self.expression();
+        if let Some(titles) = self.told.get(at)? {
+            return Some(match titles.as_slice() {
+                [title] => format!("({expression}) == {}", quoted(title)),
+                titles => format!("({expression}) in {}", list(titles)),
+            });
+        }
+        let others: Vec<String> = self.told.iter().flatten().flatten().cloned().collect();
+        (!others.is_empty()).then(|| format!("({expression}) not in {}", list(&others)))
+    }
+}
+
+/// For each type the section that most of its works are in.
+fn most(of: &[String], kinds: &[String]) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for kind in kinds {
+        if found.iter().any(|row| row.0 == *kind) {
+            continue;
+        }
+        let count = |section: &String| {
+            of.iter().zip(kinds).filter(|(one, other)| *one == section && *other == kind).count()
+        };
+        if let Some(section) = of.iter().rev().max_by_key(|section| count(section)) {
+            found.push((kind.clone(), section.clone()));
+        }
+    }
+    found
+}
+
+/// `text` as a text of an expression.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// The output of one region.
+fn output(
+    path: &str,
+    name: &str,
+    region: &Region,
+    sections: &Sections,
+    at: usize,
+) -> Vec<(String, Data)> {
+    let mut pairs = vec![pair("to", path), pair("region", name), pair("template", "by-hand")];
+    pairs.extend(sections.filter(at).map(|filter| pair("where", filter)));
+    pairs.push(("sort".to_owned(), Data::List(Vec::new())));
+    match &region.groups {
+        Groups::None => {}
+        Groups::Years(order) => {
+            // A work may stand in the section of another year.
+            let is_plain = !region.odd.contains(&true);
+            let by = match order {
+                Order::Falling if is_plain => "year".to_owned(),
+                Order::Rising if is_plain => "-year".to_owned(),
+                Order::Falling => format!("-{SECTION} or year"),
+                Order::Rising => format!("{SECTION} or year"),
+            };
+            pairs.push(pair("group", by));
+        }
+        Groups::Sections => {
+            let titles = region.titles.iter().cloned().map(Data::Text).collect();
+            let by = pair("by", sections.expression());
+            let group = Data::Map(vec![by, ("order".to_owned(), Data::List(titles))]);
+            pairs.push(("group".to_owned(), group));
+        }
+    }
+    pairs.extend(region.number.map(|number| pair("number", number)));
+    let vars = region.vars.iter().map(|(name, text)| pair(name, text)).collect();
+    pairs.push(("vars".to_owned(), Data::Map(vars)));
+    pairs
+}
+
+/// The text of the config.
+pub(super) fn config(
+    owner: &str,
+    sources: &[String],
+    style: Option<Data>,
+    outputs: Vec<Data>,
+) -> String {
+    let list = sources.iter().cloned().map(Data::Text).collect();
+    let mut pairs = vec![pair("self", owner), ("sources".to_owned(), Data::List(list))];
+    pairs.extend(style.map(|style| ("style".to_owned(), style)));
+    pairs.push(("outputs".to_owned(), Data::List(outputs)));
+    let config = Data::Map(pairs);
+    let head = format!(
+        "# The list of {owner}: `byline build` writes it into its page, `byline check` reports problems.\n\n"
+    );
+    head + &write::yaml(&config, 0)
+}
+
+/// `text` with markers around the regions of `learnt`, which are called `names`.
+pub(super) fn with_markers(text: &str, learnt: &Learnt, names: &[String]) -> String {
+    let mut out = text.to_owned();
+    for (region, name) in learnt.regions.iter().zip(names).rev() {
+        let Range { start, end } = region.lines.clone();
+        let rest = out[end..].strip_prefix('\n').unwrap_or_default();
+        let is_open = !rest.is_empty() && !rest.starts_with('\n');
+        let close = format!("\n\n<!-- byline:end {name} -->{}", if is_open { "\n" } else { "" });
+        out.insert_str(end, &close);
+        let above = &out[..start];
+        let is_open = !above.is_empty() && !above.ends_with("\n\n");
+        let open = format!("{}<!-- byline:begin {name} -->\n\n", if is_open { "\n" } else { "" });
+        out.insert_str(start, &open);
+    }
+    out
+}

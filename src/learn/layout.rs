@@ -1,0 +1,353 @@
+//! What stands around and between the works of a page: bullets and numbers, blank lines, headings of groups.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::hand::{Groups, Hand, Item, Order, Refusal, Region};
+use super::numbers;
+use crate::model::Work;
+use crate::render::Target;
+use crate::strings::lines;
+
+/// The most lists of a page that are regions of their own: works that are scattered further are no list.
+const MOST_REGIONS: usize = 12;
+
+/// What stands for the title of a group in its heading.
+const TITLE: &str = "{title}";
+
+/// A work in its place.
+struct Placed {
+    /// Its bytes, from the start of its first line.
+    range: Range<usize>,
+    /// What stands before the line of the work, with `{n}` for its number.
+    before: String,
+    /// Its number.
+    number: Option<usize>,
+    /// The line.
+    body: String,
+    /// What stands behind it.
+    after: String,
+}
+
+/// What stands between two works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Gap {
+    /// Both are of one group.
+    Within(String),
+    /// The second starts a group: what ends the last one, and its heading.
+    Group { apart: String, open: String },
+    /// Something that byline does not write.
+    Other,
+}
+
+/// The stretches of the page of `hand` that byline can write, with all its works.
+pub(super) fn regions(hand: &Hand<'_>) -> Result<Vec<Region>, Refusal> {
+    let placed: Vec<Placed> =
+        hand.items.iter().map(|item| place(hand, item)).collect::<Result<_, _>>()?;
+    let gaps: Vec<Gap> = (1..placed.len()).map(|at| gap(hand, &placed, at)).collect();
+    let head = most_frequent(gaps.iter().filter_map(|gap| match gap {
+        Gap::Group { apart, open } => Some((apart.clone(), open.clone())),
+        _ => None,
+    }));
+    let stretches = stretches(hand, &placed, &gaps, head.as_ref());
+    let regions: Vec<Region> = stretches
+        .into_iter()
+        .map(|works| region(hand, &placed, &gaps, works, head.as_ref()))
+        .collect();
+    match regions.get(MOST_REGIONS) {
+        Some(region) => Err(Refusal {
+            at: region.lines.start,
+            why: "the works stand in too many lists with other text between them",
+        }),
+        None => Ok(regions),
+    }
+}
+
+/// Where `item` stands and what stands around its line.
+fn place(hand: &Hand<'_>, item: &Item) -> Result<Placed, Refusal> {
+    let (text, start) = (hand.text, lines::start(hand.text, item.range.start));
+    let lead = &text[start..item.range.start];
+    if !lead.trim().is_empty() {
+        return Err(Refusal {
+            at: item.range.start,
+            why: "a work does not start on a line of its own",
+        });
+    }
+    let whole = text[item.range.clone()].trim_end();
+    let rest =
+        &text[item.range.start + whole.len()..lines::end(text, item.range.start + whole.len())];
+    if !rest.trim().is_empty() {
+        return Err(Refusal {
+            at: item.range.end,
+            why: "other text stands on the last line of a work",
+        });
+    }
+    let (mark, after) = match hand.target {
+        Target::Html => html_marks(whole),
+        _ => (marker(whole), 0),
+    };
+    let before = format!("{lead}{}", &whole[..mark]);
+    let (before, number) = numbers::parted(&before);
+    let body = &whole[mark..whole.len() - after];
+    Ok(Placed {
+        range: start..item.range.start + whole.len(),
+        before,
+        number,
+        body: body.to_owned(),
+        after: whole[whole.len() - after..].to_owned(),
+    })
+}
+
+/// How many bytes of `text` are the bullet or number of an item of Markdown.
+fn marker(text: &str) -> usize {
+    let bare = text.trim_start_matches([' ', '\t']);
+    let indent = text.len() - bare.len();
+    let digits = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let mark = match bare[digits..].chars().next() {
+        Some('.' | ')') if (1..10).contains(&digits) => digits + 1,
+        Some('-' | '*' | '+') if digits == 0 => 1,
+        _ => return indent,
+    };
+    let rest = &bare[mark..];
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    if blanks == 0 { indent } else { indent + mark + blanks }
+}
+
+/// How many bytes of `text` open an element of HTML around its line, and how many close it.
+fn html_marks(text: &str) -> (usize, usize) {
+    let name = text
+        .strip_prefix('<')
+        .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default());
+    let Some(name @ ("li" | "p" | "div" | "dd")) = name else { return (0, 0) };
+    let open = text.find('>').map_or(0, |end| end + 1);
+    let open = text.len() - text[open..].trim_start().len();
+    let close = format!("</{name}>");
+    let after = text.strip_suffix(close.as_str()).filter(|inner| inner.len() >= open);
+    (open, after.map_or(0, |inner| text.len() - inner.trim_end().len()))
+}
+
+/// What stands between the work before `at` and that one.
+fn gap(hand: &Hand<'_>, placed: &[Placed], at: usize) -> Gap {
+    let between = &hand.text[placed[at - 1].range.end..placed[at].range.start];
+    if hand.items[at - 1].group == hand.items[at].group {
+        let is_silent = without_comments(between).lines().all(is_silent);
+        // A list is not parted because its numbers are indented by their width.
+        let is_alike = placed[at - 1].before.trim() == placed[at].before.trim();
+        return if is_silent && is_alike { Gap::Within(between.to_owned()) } else { Gap::Other };
+    }
+    let Some(title) = hand.items[at].group.last() else { return Gap::Other };
+    let Some(found) = between.rfind(title.as_str()).filter(|_| !title.is_empty()) else {
+        return Gap::Other;
+    };
+    let start = lines::start(between, found);
+    let (apart, open) = between.split_at(start);
+    if !without_comments(apart).trim().is_empty() || placed[at - 1].before != placed[at].before {
+        return Gap::Other;
+    }
+    Gap::Group { apart: apart.to_owned(), open: open.replacen(title.as_str(), TITLE, 1) }
+}
+
+/// Whether `line` is empty or a rule.
+fn is_silent(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty()
+        || line.len() > 2 && line.chars().all(|c| matches!(c, '-' | '*' | '_'))
+        || matches!(line, "<br>" | "<br/>" | "<br />" | "<hr>" | "<hr/>" | "<hr />")
+}
+
+/// `text` without its comments.
+fn without_comments(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("<!--") {
+        out.push_str(&rest[..at]);
+        rest = rest[at..].find("-->").map_or("", |end| &rest[at + end + 3..]);
+    }
+    out + rest
+}
+
+/// What is there most often; of two the first.
+fn most_frequent<T: Ord>(all: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    all.for_each(|one| *counts.entry(one).or_default() += 1);
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(one, _)| one)
+}
+
+/// A group's end and the heading of the next, as most of the page have them.
+type Head = (String, String);
+
+/// The works of each region.
+fn stretches(
+    hand: &Hand<'_>,
+    placed: &[Placed],
+    gaps: &[Gap],
+    head: Option<&Head>,
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for at in 1..=placed.len() {
+        let goes_on = match gaps.get(at - 1) {
+            Some(Gap::Within(_)) => true,
+            Some(Gap::Group { apart, open }) => head.is_some_and(|(end, heading)| {
+                open == heading
+                    && apart.ends_with(end.as_str())
+                    && is_headed(hand, placed, start, heading)
+                    && is_year(&title(hand, at - 1)) == is_year(&title(hand, at))
+            }),
+            Some(Gap::Other) | None => false,
+        };
+        if !goes_on {
+            found.push(start..at);
+            start = at;
+        }
+    }
+    found
+}
+
+/// Whether the heading `open` stands right above the work `at`.
+fn is_headed(hand: &Hand<'_>, placed: &[Placed], at: usize, open: &str) -> bool {
+    heading_above(hand, placed, at, open).is_some()
+}
+
+/// Where the heading `open` starts that stands right above the work `at`.
+fn heading_above(hand: &Hand<'_>, placed: &[Placed], at: usize, open: &str) -> Option<usize> {
+    let title = hand.items.get(at)?.group.last()?;
+    let above = &hand.text[..placed.get(at)?.range.start];
+    let start = above.strip_suffix(open.replacen(TITLE, title, 1).as_str())?.len();
+    (start == lines::start(hand.text, start)).then_some(start)
+}
+
+/// The region of `works`.
+fn region(
+    hand: &Hand<'_>,
+    placed: &[Placed],
+    gaps: &[Gap],
+    works: Range<usize>,
+    head: Option<&Head>,
+) -> Region {
+    let inner = &gaps[works.start..works.end.max(works.start + 1) - 1];
+    let is_grouped = inner.iter().any(|gap| matches!(gap, Gap::Group { .. }));
+    let head = head.filter(|_| is_grouped);
+    let between = between(inner);
+    let bodies = bodies(placed, inner, &works, &between, head);
+    let sections: Vec<String> = works.clone().map(|at| title(hand, at)).collect();
+    let titles = distinct(&sections);
+    let groups = if is_grouped { groups(&titles) } else { Groups::None };
+    let is_of_years = matches!(groups, Groups::Years(_));
+    let first = &placed[works.start];
+    let number = |at: usize| placed.get(at).and_then(|one| one.number);
+    let numbers::Numbering { before, number, restarts } =
+        numbers::numbering(hand, &first.before, works.clone(), number);
+    let start = head.and_then(|head| heading_above(hand, placed, works.start, &head.1));
+    let end = lines::end(hand.text, placed[works.end - 1].range.end);
+    Region {
+        lines: start.unwrap_or(first.range.start)..end,
+        vars: vars(before, first.after.clone(), between, head),
+        kinds: works.clone().map(|at| kind(hand, at)).collect(),
+        odd: works.clone().map(|at| is_of_years && is_odd(hand, at)).collect(),
+        given: Vec::new(),
+        works,
+        groups,
+        titles,
+        sections,
+        number,
+        restarts,
+        bodies,
+    }
+}
+
+/// The lines of `works`. What stands behind one of them and between no others goes with it; `gaps` are what
+/// stands between them.
+fn bodies(
+    placed: &[Placed],
+    gaps: &[Gap],
+    works: &Range<usize>,
+    between: &str,
+    head: Option<&Head>,
+) -> Vec<String> {
+    let extra = |gap: Option<&Gap>| match gap {
+        Some(Gap::Within(gap)) => gap.strip_suffix(between).map(str::to_owned),
+        Some(Gap::Group { apart, .. }) => {
+            head.and_then(|head| apart.strip_suffix(head.0.as_str())).map(str::to_owned)
+        }
+        Some(Gap::Other) | None => None,
+    };
+    let body = |(place, at): (usize, usize)| {
+        placed[at].body.clone() + &extra(gaps.get(place)).unwrap_or_default()
+    };
+    works.clone().enumerate().map(body).collect()
+}
+
+/// What stands around and between works and groups, by the names of `vars:`.
+fn vars(
+    before: String,
+    after: String,
+    between: String,
+    head: Option<&Head>,
+) -> Vec<(&'static str, String)> {
+    let mut vars = vec![("before", before), ("after", after), ("between", between)];
+    if let Some((apart, open)) = head {
+        vars.extend([("open", open.clone()), ("apart", apart.clone())]);
+    }
+    vars.retain(|(_, text)| !text.is_empty());
+    vars
+}
+
+/// What stands between two works of one group: as most have it, else what all end with.
+fn between(gaps: &[Gap]) -> String {
+    let within = || {
+        gaps.iter().filter_map(|gap| match gap {
+            Gap::Within(text) => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    let Some(usual) = most_frequent(within()) else { return "\n".to_owned() };
+    let shared = |one: &str, other: &str| {
+        let pairs = one.chars().rev().zip(other.chars().rev());
+        let same = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
+        one[one.len() - same..].to_owned()
+    };
+    within().fold(usual.to_owned(), |end, gap| shared(&end, gap))
+}
+
+/// The title of the section that the work `at` stands in.
+fn title(hand: &Hand<'_>, at: usize) -> String {
+    hand.items.get(at).and_then(|item| item.group.last().cloned()).unwrap_or_default()
+}
+
+/// The type of the work `at`.
+fn kind(hand: &Hand<'_>, at: usize) -> String {
+    hand.library.works.get(at).map_or("misc", |work| work.kind.name()).to_owned()
+}
+
+/// Each of `all` once, in order.
+fn distinct(all: &[String]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for one in all {
+        if !found.contains(one) {
+            found.push(one.clone());
+        }
+    }
+    found
+}
+
+/// Whether `title` is a year.
+fn is_year(title: &str) -> bool {
+    title.len() == 4 && title.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What the groups with the titles `titles` are made of.
+fn groups(titles: &[String]) -> Groups {
+    match () {
+        () if !titles.iter().all(|title| is_year(title)) => Groups::Sections,
+        () if titles.windows(2).all(|two| two[0] > two[1]) => Groups::Years(Order::Falling),
+        () if titles.windows(2).all(|two| two[0] < two[1]) => Groups::Years(Order::Rising),
+        () => Groups::Sections,
+    }
+}
+
+/// Whether the work `at` is of another year than its section says.
+fn is_odd(hand: &Hand<'_>, at: usize) -> bool {
+    let year = hand.library.works.get(at).and_then(Work::year);
+    year.map(|year| year.to_string()).as_deref() != Some(title(hand, at).as_str())
+}

@@ -1,0 +1,53 @@
+//! The style of a hand-written page, learnt from its lines, so that the next work looks like the others.
+//!
+//! In: a `hand`, the page, where its works stand in it, and the works as they were read (`linked` adds what only
+//! the line says). `layout` finds what stands around and between the works, `numbers` how they are counted,
+//! `authors` and `dates` how names and dates are spelled, `printed` what a style prints of them, `example` what
+//! each part of a work would print, `taken` these parts in the lines, `climb` the `pattern` that gives most lines
+//! back; `style` puts all of it together as a user would write it. What no pattern gives is kept by hand.
+
+mod authors;
+mod climb;
+mod dates;
+mod example;
+mod hand;
+mod layout;
+mod linked;
+mod numbers;
+mod pattern;
+mod printed;
+mod style;
+mod taken;
+
+pub use hand::{Groups, Hand, Item, Learnt, Order, Refusal, Region};
+pub use linked::{Links, work};
+
+use crate::model::Data;
+
+/// The lines of the works of `hand` in `style`, a style that was learnt; `None` if it is none.
+#[cfg_attr(
+    not(feature = "internals"),
+    allow(dead_code, reason = "tests ask what a style gives of works that it was not learnt from")
+)]
+pub fn lines(hand: &Hand<'_>, style: &Data) -> Option<Vec<String>> {
+    match style {
+        Data::Map(pairs) => printed::lines(hand, pairs),
+        _ => None,
+    }
+}
+
+/// Learns how the works of `hand` look.
+///
+/// # Errors
+/// The page is laid out in a way that byline cannot write.
+pub fn learn(hand: &Hand<'_>) -> Result<Learnt, Refusal> {
+    let mut regions = layout::regions(hand)?;
+    let bodies: Vec<&str> =
+        regions.iter().flat_map(|region| region.bodies.iter().map(String::as_str)).collect();
+    let learnt = style::learn(hand, &bodies);
+    let mut given = learnt.given.into_iter();
+    for region in &mut regions {
+        region.given = given.by_ref().take(region.bodies.len()).collect();
+    }
+    Ok(Learnt { style: learnt.style, regions })
+}

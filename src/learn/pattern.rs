@@ -1,0 +1,322 @@
+//! A pattern of lines in the making, and the same as users write it.
+
+use std::cmp::Reverse;
+
+use super::example::PARTS;
+use super::taken::Taken;
+
+/// A part of a pattern, with the literal text that stands only where it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// The part.
+    pub(super) part: usize,
+    /// What stands around it.
+    pub(super) around: Around,
+}
+
+/// Literal text before and behind a part.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Around {
+    /// Before it.
+    pub(super) before: String,
+    /// Behind it.
+    pub(super) behind: String,
+}
+
+/// A pattern in the making.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pattern {
+    /// Its parts.
+    pub(super) units: Vec<Unit>,
+    /// What stands at the end of every line.
+    pub(super) tail: String,
+}
+
+/// Lines that are taken apart alike, and how many they are.
+pub(super) type Case = (Taken, usize);
+
+/// How much of some lines a pattern gives: whole lines, literals in all; then how few of its parts leave
+/// something open, and how short it is.
+pub(super) type Score = (usize, usize, Reverse<usize>, Reverse<usize>);
+
+impl Around {
+    /// Whether what opens before the part closes behind it.
+    pub(super) fn is_balanced(&self) -> bool {
+        is_balanced(&self.before, &self.behind)
+    }
+}
+
+impl Pattern {
+    /// Where the unit of `part` is.
+    pub(super) fn place(&self, part: usize) -> Option<usize> {
+        self.units.iter().position(|unit| unit.part == part)
+    }
+
+    /// The units that the line of `taken` shows, if they are its parts in its order.
+    pub(super) fn shown<'a>(&'a self, taken: &Taken) -> Option<Vec<&'a Unit>> {
+        let shown: Vec<&Unit> = self.units.iter().filter(|unit| taken.has(unit.part)).collect();
+        let is_same = shown.iter().map(|unit| unit.part).eq(taken.parts.iter().copied());
+        is_same.then_some(shown)
+    }
+
+    /// How many literals of `taken` it gives, and whether all.
+    pub(super) fn gives(&self, taken: &Taken) -> (bool, usize) {
+        let Some(shown) = self.shown(taken) else { return (false, 0) };
+        let (mut right, mut open, mut drops): (usize, &str, &[char]) = (0, "", &[]);
+        for (at, (unit, literal)) in shown.iter().zip(&taken.literals).enumerate() {
+            right += usize::from(is_joined(literal, open, &unit.around.before, drops));
+            open = &unit.around.behind;
+            drops = taken.drops.get(at).copied().unwrap_or_default();
+        }
+        let last = taken.literals.last().map_or("", String::as_str);
+        right += usize::from(is_joined(last, open, &self.tail, drops));
+        (right == taken.literals.len(), right)
+    }
+
+    /// How much of `cases` it gives.
+    pub(super) fn score(&self, cases: &[Case]) -> Score {
+        let (mut lines, mut literals) = (0, 0);
+        for (taken, count) in cases {
+            let (is_whole, right) = self.gives(taken);
+            lines += if is_whole { *count } else { 0 };
+            literals += right * count;
+        }
+        let open = self.units.iter().filter(|unit| !unit.around.is_balanced()).count();
+        (lines, literals, Reverse(open), Reverse(self.units.len()))
+    }
+
+    /// Its units and its tail, as users write them; what stands around a part that some of `lines` may lack
+    /// goes with it.
+    fn pieces(&self, lines: &[Taken]) -> Vec<String> {
+        let mut units = self.units.clone();
+        let mut tail = self.tail.clone();
+        let mut out = Vec::with_capacity(units.len() + 1);
+        let mut at = 0;
+        while at < units.len() {
+            let closed = closed_behind(&mut units, &mut tail, at);
+            out.push(piece(&units[at], &units[at + 1..closed.0], &closed.1, lines));
+            at = closed.0;
+        }
+        out.push(literal(&tail));
+        out
+    }
+}
+
+/// `unit` as users write it, with the units `within` what it opens, and `close`, which ends that.
+fn piece(unit: &Unit, within: &[Unit], close: &str, lines: &[Taken]) -> String {
+    let part = &PARTS[unit.part];
+    let (before, behind) = (literal(&unit.around.before), literal(&unit.around.behind));
+    let within: String = within.iter().map(|unit| piece(unit, &[], "", lines)).collect();
+    let written = format!("{before}{}{behind}{within}{}", part.pattern, literal(close));
+    let is_everywhere = lines.len() > 1 && lines.iter().all(|taken| taken.has(unit.part));
+    let is_essential = matches!(part.name, "authors" | "title");
+    if is_everywhere && is_essential { written } else { format!("[{written}]") }
+}
+
+/// The first unit behind those that stand within what the unit `at` opens and a later one closes, and what
+/// closes it, which is taken away there: the emphasis of a venue goes on over its short name, if there is one.
+fn closed_behind(units: &mut [Unit], tail: &mut String, at: usize) -> (usize, String) {
+    let none = (at + 1, String::new());
+    let Some(close) = units.get(at).and_then(|unit| closing_of(&unit.around)) else { return none };
+    let open: Vec<usize> =
+        (0..units.len()).filter(|other| !units[*other].around.is_balanced()).collect();
+    // Where several units may close it, which of them does depends on the work.
+    let end = match open.as_slice() {
+        [first] if *first == at => None,
+        [first, end] if *first == at => Some(*end),
+        _ => return none,
+    };
+    let Some(end) = end else {
+        let Some(rest) = tail.strip_prefix(close.as_str()) else { return none };
+        *tail = rest.to_owned();
+        return (units.len(), close);
+    };
+    let around = &mut units[end].around;
+    if let Some(rest) = around.before.strip_prefix(close.as_str()) {
+        around.before = rest.to_owned();
+        return (end, close);
+    }
+    let Some(rest) = around.behind.strip_suffix(close.as_str()) else { return none };
+    around.behind = rest.to_owned();
+    (end + 1, close)
+}
+
+/// What closes the emphasis that opens right before a part and does not close right behind it.
+fn closing_of(around: &Around) -> Option<String> {
+    if around.is_balanced() || !around.behind.is_empty() {
+        return None;
+    }
+    let before = &around.before;
+    let run = before.len() - before.trim_end_matches(['*', '_']).len();
+    if run > 0 {
+        return Some(before[before.len() - run..].to_owned());
+    }
+    let tag = before.strip_suffix('>').and_then(|before| before.rsplit_once('<'))?.1;
+    let is_name = tag.chars().all(|c| c.is_ascii_alphanumeric());
+    is_name.then(|| format!("</{tag}>"))
+}
+
+/// A pattern, or two of which a part that a work has or has not chooses one.
+#[derive(Clone, Debug)]
+pub(super) enum Tree {
+    /// One pattern for all.
+    Leaf(Pattern),
+    /// One for the works with the part, one for those without.
+    Split(usize, Box<Tree>, Box<Tree>),
+}
+
+impl Tree {
+    /// The pattern for the line of `taken`.
+    fn of(&self, taken: &Taken) -> &Pattern {
+        match self {
+            Tree::Leaf(pattern) => pattern,
+            Tree::Split(part, with, without) => {
+                if taken.has(*part) {
+                    with.of(taken)
+                } else {
+                    without.of(taken)
+                }
+            }
+        }
+    }
+
+    /// How many of `lines` it gives.
+    pub(super) fn count(&self, lines: &[Taken]) -> usize {
+        lines.iter().filter(|taken| self.of(taken).gives(taken).0).count()
+    }
+
+    /// It, as users write it.
+    pub(super) fn text(&self, lines: &[Taken]) -> String {
+        self.pieces(lines).concat()
+    }
+
+    /// Its pieces, as users write them: what two patterns share at either end stands once.
+    fn pieces(&self, lines: &[Taken]) -> Vec<String> {
+        let (part, with, without) = match self {
+            Tree::Leaf(pattern) => return pattern.pieces(lines),
+            Tree::Split(part, with, without) => (*part, with.pieces(lines), without.pieces(lines)),
+        };
+        let shortest = with.len().min(without.len());
+        let pairs = || with.iter().zip(&without);
+        let head = pairs().take_while(|(a, b)| a == b).count();
+        let ends = with.iter().rev().zip(without.iter().rev());
+        let tail = ends.take(shortest - head).take_while(|(a, b)| a == b).count();
+        let middle = |pieces: &[String]| pieces[head..pieces.len() - tail].concat();
+        let (some, others) = (middle(&with), middle(&without));
+        let name = PARTS[part].name;
+        let mut out = with[..head].to_vec();
+        out.extend((!some.is_empty()).then(|| format!("[?{name} {some}]")));
+        out.extend((!others.is_empty()).then(|| format!("[!{name} {others}]")));
+        out.extend_from_slice(&with[with.len() - tail..]);
+        out
+    }
+}
+
+/// `text` as it stands in a pattern.
+fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(letter, '[' | ']' | '{' | '}' | '\\') {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// Whether `literal` is what stands behind a part and before the next, less the first of `drops` in it.
+fn is_joined(literal: &str, behind: &str, before: &str, drops: &[char]) -> bool {
+    let is_plain = literal.len() == behind.len() + before.len()
+        && literal.starts_with(behind)
+        && literal.ends_with(before);
+    if drops.is_empty() {
+        return is_plain;
+    }
+    let whole = format!("{behind}{before}");
+    let closing = ['"', '”', '’', '»', '“', '‘', '*', '_', '}', '」'];
+    let at = whole.len() - whole.trim_start_matches(closing).len();
+    match whole.get(at..).filter(|rest| rest.starts_with(drops)) {
+        Some(rest) => literal == format!("{}{}", &whole[..at], &rest[1..]),
+        None => is_plain,
+    }
+}
+
+/// Whether `before` and `behind` together close what they open: emphasis, quotation marks, brackets, elements.
+fn is_balanced(before: &str, behind: &str) -> bool {
+    let count = |sign: &str| before.matches(sign).count() + behind.matches(sign).count();
+    let is_even = |sign: &str| count(sign).is_multiple_of(2);
+    let is_paired = |(open, close): (&str, &str)| count(open) == count(close);
+    let opened = |text: &str| {
+        let names = text.match_indices('<').map(|(at, _)| &text[at + 1..]);
+        names.filter(|name| !name.starts_with(['/', '!']) && !is_void(name)).count()
+    };
+    let quotes = if count("„") > 0 { ("„", "“") } else { ("“", "”") };
+    ["*", "_", "\"", "`"].into_iter().all(is_even)
+        && [("(", ")"), ("[", "]"), ("«", "»"), quotes].into_iter().all(is_paired)
+        && opened(before) + opened(behind) == count("</")
+}
+
+/// Whether the element that `tag` starts with has no end tag.
+fn is_void(tag: &str) -> bool {
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    matches!(name, "br" | "img" | "hr" | "wbr" | "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_opens_before_a_part_closes_behind_it() {
+        for (before, behind) in
+            [(", *", "*"), ("“", ",”"), (" (", ")"), ("<br>\n<b>", "</b>"), ("", "")]
+        {
+            assert!(is_balanced(before, behind), "{before} {behind}");
+        }
+        for (before, behind) in [(", *", ""), ("", ",”"), (" ", ")"), ("<b>", ""), ("**", "*")] {
+            assert!(!is_balanced(before, behind), "{before} {behind}");
+        }
+    }
+
+    fn find(pattern: &str) -> usize {
+        PARTS.iter().position(|part| part.pattern == pattern).unwrap()
+    }
+
+    fn unit(pattern: &str, before: &str, behind: &str) -> Unit {
+        let around = Around { before: before.into(), behind: behind.into() };
+        Unit { part: find(pattern), around }
+    }
+
+    #[test]
+    fn emphasis_that_goes_on_closes_without_what_it_goes_on_over() {
+        for (short, place) in [((" (", ")*"), ", "), ((" (", ")"), "*, ")] {
+            let units = vec![
+                unit("{venue}", ". *", ""),
+                unit("{venue_short}", short.0, short.1),
+                unit("{place}", place, ""),
+            ];
+            let pattern = Pattern { units, tail: String::new() };
+            let text = Tree::Leaf(pattern).text(&[]);
+            assert_eq!(text, "[. *{venue}[ ({venue_short})]*][, {place}]");
+        }
+    }
+
+    #[test]
+    fn what_two_patterns_share_stands_once() {
+        let with = Pattern {
+            units: vec![unit("{title:link}", "", ""), unit("{year}", ", ", "")],
+            tail: ".".into(),
+        };
+        let mut without = with.clone();
+        without.units[0] = unit("{title:link}", "[", "](#)");
+        let tree = Tree::Split(
+            find("{link:written}"),
+            Box::new(Tree::Leaf(with)),
+            Box::new(Tree::Leaf(without)),
+        );
+        assert_eq!(
+            tree.text(&[]),
+            "[?link [{title:link}]][!link [\\[{title:link}\\](#)]][, {year}]."
+        );
+    }
+}

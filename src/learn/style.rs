@@ -1,0 +1,134 @@
+//! All that was learnt, as the mapping that a user would write under `style:`.
+
+use std::collections::BTreeMap;
+
+use super::example::{Example, PARTS};
+use super::hand::Hand;
+use super::pattern::Tree;
+use super::printed::{lines, parts};
+use super::taken::{Taken, take_apart};
+use super::{authors, climb, dates, example};
+use crate::model::Data;
+
+/// A style and what it gives.
+pub(super) struct Styled {
+    /// What stands under `style:`.
+    pub(super) style: Data,
+    /// For each line whether the style gives it.
+    pub(super) given: Vec<bool>,
+}
+
+/// The fewest works of a type that a pattern of their own is learnt from, and the fewest lines that it must
+/// give beyond the pattern of all.
+const FEWEST: (usize, usize) = (3, 2);
+
+/// Learns the style that gives most of `bodies`, the lines of the works of `hand`.
+pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
+    let mut pairs = authors::learn(hand, bodies);
+    pairs.extend(dates::learn(hand, bodies, &pairs));
+    let examples = examples(hand, bodies, &pairs);
+    let patterns = patterns(&examples);
+    let item = written_years(hand, bodies, &pairs, &patterns);
+    pairs.push(("item".to_owned(), item));
+    pairs.push(("after".to_owned(), Data::Text(String::new())));
+    let given = match lines(hand, &pairs) {
+        Some(lines) => lines.iter().zip(bodies).map(|(line, body)| line == body).collect(),
+        None => vec![false; bodies.len()],
+    };
+    Styled { style: Data::Map(pairs), given }
+}
+
+/// What each part prints of each work.
+fn examples(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)]) -> Vec<Example> {
+    let kind = |at: usize| hand.library.works.get(at).map_or("misc", |work| work.kind.name());
+    let mut examples: Vec<Example> =
+        bodies.iter().enumerate().map(|(at, body)| Example::new(body, kind(at))).collect();
+    for part in PARTS {
+        let printed = parts(hand, pairs, part.pattern).unwrap_or_default();
+        for (at, example) in examples.iter_mut().enumerate() {
+            example.parts.push(printed.get(at).filter(|text| !text.is_empty()).cloned());
+        }
+    }
+    examples.iter_mut().for_each(Example::forget_repeated);
+    examples
+}
+
+/// The patterns of types, and of the rest.
+type Patterns = (Vec<(String, String)>, String);
+
+/// Learns one pattern for all of `examples`, and one for each type whose lines are another's.
+fn patterns(examples: &[Example]) -> Patterns {
+    let mut kinds: BTreeMap<&str, Vec<&Example>> = BTreeMap::new();
+    for example in examples {
+        kinds.entry(&example.kind).or_default().push(example);
+    }
+    let all: Vec<&Example> = examples.iter().collect();
+    let (usual, chosen) = learn_one(&all);
+    let mut own: Vec<(&str, Learnt)> = Vec::new();
+    for (kind, some) in &kinds {
+        let taken = take_apart(some, &chosen);
+        let before = usual.pattern.count(&taken);
+        let (learnt, _) = learn_one(some);
+        let gain = learnt.lines.saturating_sub(before);
+        if some.len() >= FEWEST.0 && gain >= FEWEST.1 {
+            own.push((kind, learnt));
+        }
+    }
+    let is_own = |example: &&&Example| own.iter().any(|(kind, _)| *kind == example.kind);
+    let rest: Vec<&Example> = all.iter().filter(|one| !is_own(one)).copied().collect();
+    let rest = if own.is_empty() || rest.is_empty() { usual } else { learn_one(&rest).0 };
+    let own = own.into_iter().map(|(kind, learnt)| (kind.to_owned(), learnt.text)).collect();
+    (own, rest.text)
+}
+
+/// A pattern, as users write it, and how many of the lines it was learnt from it gives.
+struct Learnt {
+    pattern: Tree,
+    text: String,
+    lines: usize,
+}
+
+/// Learns the pattern of `examples`, and by which parts.
+fn learn_one(examples: &[&Example]) -> (Learnt, Vec<usize>) {
+    let chosen = example::choose(examples);
+    let taken: Vec<Taken> = take_apart(examples, &chosen);
+    let pattern = climb::learn(&taken);
+    let (text, lines) = (pattern.text(&taken), pattern.count(&taken));
+    (Learnt { pattern, text, lines }, chosen)
+}
+
+/// `patterns` as `style.item` says them. A year that stands in the name of a venue is not printed again,
+/// unless the page does.
+fn written_years(
+    hand: &Hand<'_>,
+    bodies: &[&str],
+    pairs: &[(String, Data)],
+    patterns: &Patterns,
+) -> Data {
+    let count = |item: &Data| {
+        let mut pairs = pairs.to_vec();
+        pairs.push(("item".to_owned(), item.clone()));
+        pairs.push(("after".to_owned(), Data::Text(String::new())));
+        let lines = lines(hand, &pairs).unwrap_or_default();
+        lines.iter().zip(bodies).filter(|(line, body)| line == *body).count()
+    };
+    let written = |text: &String| {
+        text.replace("{year}", "{year:written}").replace("{date}", "{date:written}")
+    };
+    let plain = item(patterns);
+    let (own, rest) = patterns;
+    let again =
+        (own.iter().map(|(kind, text)| (kind.clone(), written(text))).collect(), written(rest));
+    let again = item(&again);
+    if count(&again) > count(&plain) { again } else { plain }
+}
+
+/// `patterns` as `style.item` says them.
+fn item((own, rest): &Patterns) -> Data {
+    if own.is_empty() {
+        return Data::Text(rest.clone());
+    }
+    let pair = |(kind, text): &(String, String)| (kind.clone(), Data::Text(text.clone()));
+    let rest = ("else".to_owned(), Data::Text(rest.clone()));
+    Data::Map(own.iter().map(pair).chain([rest]).collect())
+}

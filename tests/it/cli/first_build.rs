@@ -1,0 +1,169 @@
+//! `byline init PAGE` on the pages of tests/first-build: the first build changes nothing, and a work that is
+//! left out of its page and added again gets the line that it had.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::byline::Byline;
+
+/// The pages.
+fn pages() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/first-build");
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    found.sort();
+    found
+}
+
+/// The name and the text of a page.
+fn named(path: &Path) -> (String, String) {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    (name, fs::read_to_string(path).unwrap())
+}
+
+/// `page` without its markers and its empty lines.
+fn without_markers(page: &str) -> Vec<&str> {
+    let is_marker = |line: &str| line.contains("byline:begin") || line.contains("byline:end");
+    page.lines().filter(|line| !line.is_empty() && !is_marker(line)).collect()
+}
+
+/// `page` with one number for all numbers of items.
+fn unnumbered(page: &str) -> Vec<String> {
+    let strip = |line: &str| {
+        let bare = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        if bare.starts_with(". ") && bare.len() < line.len() {
+            bare.to_owned()
+        } else {
+            line.to_owned()
+        }
+    };
+    page.lines().map(strip).collect()
+}
+
+/// The works of a source, each as its lines.
+fn works(source: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for line in source.lines() {
+        if line.starts_with("- ") {
+            found.push(String::new());
+        }
+        if let Some(work) = found.last_mut() {
+            work.push_str(line);
+            work.push('\n');
+        }
+    }
+    found
+}
+
+#[test]
+fn the_first_build_changes_no_byte() {
+    for path in pages() {
+        let (name, text) = named(&path);
+        let byline = Byline::new().file(&name, &text);
+        let ran = byline.run(&format!("init --yes {name}")).exits(0);
+        assert!(ran.out.contains("changes nothing today"), "{name}: {}", ran.out);
+        let marked = byline.read(&name);
+        assert_eq!(without_markers(&marked), without_markers(&text), "{name}");
+        assert!(!byline.has("lines.yaml"), "{name}: {}", byline.read("lines.yaml"));
+        byline.run("build --check").exits(0);
+        byline.run("build").exits(0);
+        assert_eq!(byline.read(&name), marked, "{name}");
+        byline.run("check").exits(0);
+    }
+}
+
+/// The lines of the works of `text`, a page whose works stand on lines or in paragraphs of their own.
+fn items(text: &str) -> Vec<&str> {
+    let is_paragraphs = text.contains("https://doi.org/");
+    let parts: Vec<&str> = if is_paragraphs {
+        text.split("\n\n").filter(|part| part.contains("https://doi.org/")).collect()
+    } else {
+        text.lines()
+            .filter(|line| line.contains("Lee") && line.contains("20") && line.len() > 60)
+            .collect()
+    };
+    parts.into_iter().map(str::trim_end).collect()
+}
+
+/// `text` without its item `item`, and the rule below it.
+fn without(text: &str, item: &str) -> String {
+    let rest = ["\n\n---\n\n", "\n"];
+    let end = rest.into_iter().find(|end| text.contains(&format!("{item}{end}")));
+    text.replacen(&format!("{item}{}", end.unwrap_or_default()), "", 1)
+}
+
+#[test]
+fn a_work_that_was_left_out_gets_its_line_back() {
+    for path in pages() {
+        let (name, text) = named(&path);
+        let whole = Byline::new().file(&name, &text);
+        whole.run(&format!("init --yes {name}")).exits(0);
+        let works = works(&whole.read("works.yaml"));
+        let items = items(&text);
+        assert_eq!(works.len(), items.len(), "{name}");
+        for (work, item) in works.iter().zip(&items) {
+            let byline = Byline::new().file(&name, without(&text, item));
+            byline.run(&format!("init --yes {name}")).exits(0);
+            let before = byline.read(&name);
+            byline.run_with("add", work).exits(0);
+            byline.run("build").exits(0);
+            let after = byline.read(&name);
+            let body = unnumbered(item);
+            let mut lines = unnumbered(&after);
+            let at = lines.windows(body.len()).position(|window| window == body.as_slice());
+            let at = at.unwrap_or_else(|| panic!("{name}: {item}\n{after}"));
+            assert_eq!(heading(&lines, at), heading_of(&text, item), "{name}: {item}");
+            lines.drain(at..at + body.len());
+            let left = |lines: Vec<String>| -> Vec<String> {
+                lines.into_iter().filter(|line| !line.is_empty() && line != "---").collect()
+            };
+            let mut before = left(unnumbered(&before));
+            before.retain(|line| !body.contains(line));
+            assert_eq!(left(lines), before, "{name}: {item}");
+        }
+    }
+}
+
+/// The heading above the line `at`.
+fn heading(lines: &[String], at: usize) -> Option<String> {
+    lines[..at].iter().rev().find(|line| line.starts_with('#') || line.starts_with("<h")).cloned()
+}
+
+/// The heading above `item` in `text`.
+fn heading_of(text: &str, item: &str) -> Option<String> {
+    let above = &text[..text.find(item).unwrap()];
+    let lines: Vec<String> = above.lines().map(str::to_owned).collect();
+    heading(&lines, lines.len())
+}
+
+#[test]
+fn nothing_is_written_without_consent_and_a_page_without_works_stays() {
+    let text = fs::read_to_string(&pages()[0]).unwrap();
+    let byline = Byline::new().file("list.html", &text).file("about.md", "# About\n\nNothing.\n");
+    let ran = byline.run("init list.html").exits(2).says(&["nothing was written", "--yes"]);
+    assert!(ran.out.contains("+<!-- byline:begin publications -->"), "{}", ran.out);
+    byline.run("init --diff list.html").exits(0);
+    byline.run("init --yes about.md --self 'Ann Lee'").exits(2).says(&["about.md", "no works"]);
+    assert!(!byline.has("byline.yaml"));
+    assert_eq!(byline.read("list.html"), text);
+}
+
+#[test]
+fn numbers_that_lie_and_words_without_a_field_are_kept_by_hand() {
+    let text = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/first-build/numbered.md"),
+    )
+    .unwrap();
+    let text = text
+        .replace("4. D. Nash", "3. D. Nash")
+        .replace("5. **A. Lee**, D.", "4. **A. Lee**, D.")
+        .replace("Nov. 2021.", "Nov. 2021. Read it on a train!");
+    let byline = Byline::new().file("papers.md", &text);
+    byline.run("init --yes papers.md").exits(0).says(&["1 kept by hand"]);
+    let marked = byline.read("papers.md");
+    let kept = byline.read("lines.yaml");
+    assert!(kept.contains("number: 3") && kept.contains("Read it on a train!"), "{kept}");
+    byline.run("build").exits(0).says(&["hand-kept-line"]);
+    assert_eq!(byline.read("papers.md"), marked);
+    byline.run("build --check").exits(0);
+}
