@@ -30,7 +30,7 @@ pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<
     if verb.diff {
         output.print_text(&fixed.diff());
     } else {
-        fixed.write()?;
+        fixed.write(global)?;
     }
     show(verb, &fixed, &session, &findings, output);
     if gone > 0 {

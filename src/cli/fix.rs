@@ -1,12 +1,13 @@
 //! Sources fixed in memory: fixes are applied, the line runs again over the new texts, and so on
 //! until nothing is left to fix. Only then is anything written or shown.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{Check, Global};
 use super::diff;
 use super::findings::Texts;
 use super::findings::find;
+use super::journal::{self, Change};
 use super::session::Session;
 use crate::build::{Before, write};
 use crate::check::fix;
@@ -76,6 +77,7 @@ fn is_in_source(finding: &Diagnostic, verb: &Check, session: &Session) -> bool {
     let may_touch = |file: FileId| {
         let path = session.sources.path(file);
         !session.sources.is_recoded(file)
+            && session.may_edit(path)
             && !path.to_string_lossy().starts_with('<')
             && (verb.files.is_empty() || verb.files.iter().any(|named| named == path))
     };
@@ -84,12 +86,20 @@ fn is_in_source(finding: &Diagnostic, verb: &Check, session: &Session) -> bool {
 }
 
 impl Fixed {
-    /// Writes the texts to their files.
-    pub(super) fn write(&self) -> Result<()> {
-        self.texts.iter().try_for_each(|(path, text)| {
-            let before = Before::Bytes(self.before(path).as_bytes());
-            write::write_durably(path, text, before)
-        })
+    /// Writes the texts to their files, and remembers what was there.
+    pub(super) fn write(&self, global: &Global) -> Result<()> {
+        let mut changes = Vec::new();
+        let mut write = |(path, text): (&PathBuf, &String)| {
+            let before = self.before(path);
+            write::write_durably(path, text, Before::Bytes(before.as_bytes()))?;
+            changes.push(Change::of(path, before, text));
+            Ok(())
+        };
+        let written = self.texts.iter().try_for_each(&mut write);
+        if !changes.is_empty() {
+            journal::remember(&journal::here(global), &changes);
+        }
+        written
     }
 
     /// What the file at `path` held when it was read.

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::args::{Fmt, Global};
 use super::diff;
 use super::exit::Exit;
+use super::journal::{self, Change};
 use super::output::Output;
 use super::session::{STDIN, Session, Wanted};
 use crate::build::{Before, write};
@@ -25,16 +26,23 @@ pub(super) fn run(verb: &Fmt, global: &Global, output: &mut Output) -> Result<Ex
     let mut layouts = Vec::new();
     for path in session.source_paths(&wanted)? {
         let file = session.add_source(&path)?;
-        if session.sources.is_recoded(file) {
+        if session.sources.is_recoded(file) || !path.writable {
             continue;
         }
         let new = fmt::format(file, &session.sources, &mut session.sink);
         layouts.push(Layout { file, new });
     }
     let changed = layouts.iter().any(|layout| layout.is_change(&session.sources));
-    for layout in &layouts {
-        layout.settle(verb, &session.sources, output)?;
+    let mut written = Vec::new();
+    let mut settle = |layout: &Layout| {
+        written.extend(layout.settle(verb, &session.sources, output)?);
+        Ok(())
+    };
+    let settled = layouts.iter().try_for_each(&mut settle);
+    if !written.is_empty() {
+        journal::remember(&journal::here(global), &written);
     }
+    settled?;
     output.say(&report(&layouts, verb, &session.sources));
     let mut findings = std::mem::take(&mut session.sink).into_sorted();
     findings.iter_mut().for_each(refuse);
@@ -68,8 +76,8 @@ impl Layout {
     }
 
     /// Prints or writes what `verb` asks for. A file that no version control keeps is shown before it
-    /// is changed.
-    fn settle(&self, verb: &Fmt, sources: &Sources, output: &mut Output) -> Result<()> {
+    /// is changed. What was written comes back.
+    fn settle(&self, verb: &Fmt, sources: &Sources, output: &mut Output) -> Result<Option<Change>> {
         let path = sources.path(self.file);
         let writes = !verb.check && !verb.diff;
         if writes && self.is_stdin(sources) {
@@ -81,11 +89,12 @@ impl Layout {
                 output.print_text(&self.diff(sources, SHOWN));
             }
             if writes {
-                let before = Before::Bytes(sources.text(self.file).as_bytes());
-                write::write_durably(path, &self.new, before)?;
+                let before = sources.text(self.file);
+                write::write_durably(path, &self.new, Before::Bytes(before.as_bytes()))?;
+                return Ok(Some(Change::of(path, before, &self.new)));
             }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// The change as a unified diff; of one with more than `most` lines, these.

@@ -183,11 +183,11 @@ impl Reading<'_> {
             let text = self.files.read_text(&path)?;
             texts.push((self.sources.add(&path, text.as_str()), path, text));
         }
-        texts.retain(|(file, _, text)| folder::is_work(*file, text));
+        texts.retain(|(file, path, text)| Page { file: *file, path, text }.is_work());
         let Some(&(first, ..)) = texts.first() else {
             return Err(Error::Usage(format!(
                 "no page in `{}` is the page of a work: none has `title` and `authors`, `venue` or the \
-                 like in its front matter",
+                 like in its front matter, and none is a post with the day in its name",
                 folder.display()
             )));
         };

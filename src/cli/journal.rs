@@ -4,9 +4,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::{Value, json};
+
+use super::args::Global;
 use super::folders;
 use super::intake::Intake;
-use super::session::Session;
+use super::session::{Session, Wanted};
 use crate::build::Before;
 use crate::build::lock::sha256;
 use crate::build::write::write_durably;
@@ -31,41 +34,75 @@ pub(super) fn write(intake: &Intake, session: &Session) -> Result<()> {
         return Ok(());
     }
     write_durably(&intake.path, &intake.after, Before::Bytes(intake.before.as_bytes()))?;
-    // Without a place to remember it in, the change is still good; `undo` says then that it knows none.
-    if let Some(file) = file(&root(session)) {
-        let path = intake.path.canonicalize().unwrap_or_else(|_| intake.path.clone());
-        let text = format!("{}\n{}\n{}", path.display(), sha256(&intake.after), intake.before);
-        let _ = write_durably(&file, &text, Before::Unknown);
-    }
+    remember(&root(session), &[Change::of(&intake.path, &intake.before, &intake.after)]);
     Ok(())
 }
 
-/// The last change below `root`.
-pub(super) fn last(root: &Path) -> Option<Change> {
-    let text = fs::read_to_string(file(root)?).ok()?;
-    let (path, rest) = text.split_once('\n')?;
-    let (after, before) = rest.split_once('\n')?;
-    Some(Change { path: PathBuf::from(path), before: before.to_owned(), after: after.to_owned() })
+impl Change {
+    /// What `path` held before and after.
+    pub(super) fn of(path: &Path, before: &str, after: &str) -> Change {
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Change { path, before: before.to_owned(), after: sha256(after) }
+    }
 }
 
-/// Takes back `change`.
+/// Remembers `changes`, made in one step to sources below `root`. Without a place to remember them in they are
+/// still good; `undo` says then that it knows none.
+pub(super) fn remember(root: &Path, changes: &[Change]) {
+    if changes.is_empty() {
+        return;
+    }
+    let rows = changes.iter().map(|one| {
+        let path = one.path.to_string_lossy();
+        json!({"path": path, "after": one.after, "before": one.before})
+    });
+    if let Some(file) = file(root) {
+        let _ = write_durably(&file, &Value::Array(rows.collect()).to_string(), Before::Unknown);
+    }
+}
+
+/// The last changes below `root`, which were made in one step; none where nothing is remembered.
+pub(super) fn last(root: &Path) -> Vec<Change> {
+    let text = file(root).and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
+    let rows: Vec<Value> = serde_json::from_str(&text).unwrap_or_default();
+    let part = |row: &Value, name: &str| Some(row.get(name)?.as_str()?.to_owned());
+    let change = |row: &Value| {
+        let (before, after) = (part(row, "before")?, part(row, "after")?);
+        Some(Change { path: PathBuf::from(part(row, "path")?), before, after })
+    };
+    rows.iter().filter_map(change).collect()
+}
+
+/// Takes back `changes`: all, or none of them.
 ///
 /// # Errors
-/// The file changed since.
-pub(super) fn take_back(change: &Change, root: &Path) -> Result<()> {
-    let now = fs::read_to_string(&change.path)
-        .map_err(|source| Error::Read { path: change.path.clone(), source })?;
-    if sha256(&now) != change.after {
-        return Err(Error::Usage(format!(
-            "`{}` changed since byline last wrote it; nothing is taken back",
-            change.path.display()
-        )));
+/// A file changed since.
+pub(super) fn take_back(changes: &[Change], root: &Path) -> Result<()> {
+    let mut now = Vec::with_capacity(changes.len());
+    for change in changes {
+        let text = fs::read_to_string(&change.path)
+            .map_err(|source| Error::Read { path: change.path.clone(), source })?;
+        if sha256(&text) != change.after {
+            return Err(Error::Usage(format!(
+                "`{}` changed since byline last wrote it; nothing is taken back",
+                change.path.display()
+            )));
+        }
+        now.push(text);
     }
-    write_durably(&change.path, &change.before, Before::Bytes(now.as_bytes()))?;
+    for (change, now) in changes.iter().zip(&now) {
+        write_durably(&change.path, &change.before, Before::Bytes(now.as_bytes()))?;
+    }
     if let Some(file) = file(root) {
         let _ = fs::remove_file(file);
     }
     Ok(())
+}
+
+/// The folder that a command given here is about, whatever files it names.
+pub(super) fn here(global: &Global) -> PathBuf {
+    let session = Session::start(&Wanted::default(), global);
+    session.map_or_else(|_| PathBuf::from("."), |session| root(&session))
 }
 
 /// The folder that a session is about.

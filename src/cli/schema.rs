@@ -45,6 +45,7 @@ pub fn works() -> Value {
                     "topics": mapping_of("topic", "Topics that gather works by their tags, by id."),
                     "site": { "$ref": "#/$defs/site" },
                     "marks": marks(),
+                    "not-mine": not_mine(),
                 },
                 "additionalProperties": false,
             },
@@ -166,6 +167,15 @@ fn described(schema: &Value, description: &str) -> Value {
         object.insert("description".into(), description.into());
     }
     schema
+}
+
+/// Works that are somebody else's.
+fn not_mine() -> Value {
+    json!({
+        "type": ["array", "null"],
+        "description": "Works that are somebody else's, each with an identifier or a title: no import and no other source brings them.",
+        "items": { "type": "object" },
+    })
 }
 
 /// A mapping from ids to `definition`.
@@ -315,6 +325,7 @@ pub fn config() -> Value {
             "people": mapping_of("person", "The people in the works, by id."),
             "venues": mapping_of("venue", "Where works appear, by id."),
             "topics": mapping_of("topic", "Topics that gather works by their tags, by id."),
+            "not-mine": not_mine(),
         },
         "$defs": {
             "owners": { "anyOf": [{ "$ref": "#/$defs/owner" }, { "type": "array", "items": { "$ref": "#/$defs/owner" } }], "description": "The owner of the list: the id of a person, or a name with its spellings." },
@@ -332,6 +343,7 @@ fn sources() -> Value {
         "properties": {
             "file": { "type": "string", "description": "The file, or a glob." },
             "encoding": { "type": "string", "description": "The encoding of a file that is not UTF-8: latin2, cp1251, shift_jis." },
+            "writable": { "type": "boolean", "description": "`false`: byline never changes the file." },
         },
     }] });
     json!({ "anyOf": [source, { "type": "array", "items": source }], "description": "The sources, in order; globs are allowed." })

@@ -175,11 +175,17 @@ impl Session {
     /// The files of the command line; of one that the config names too, the encoding that it says.
     fn named(&self, files: &[PathBuf]) -> Vec<SourcePath> {
         let known = config::source_paths(&self.config, &self.files, &mut Sink::default());
-        let encoding = |path: &PathBuf| known.iter().find(|source| source.path == *path)?.encoding;
-        files
-            .iter()
-            .map(|path| SourcePath { path: path.clone(), encoding: encoding(path) })
-            .collect()
+        let named = |path: &PathBuf| {
+            let own = known.iter().find(|source| source.path == *path).cloned();
+            own.unwrap_or_else(|| SourcePath { path: path.clone(), encoding: None, writable: true })
+        };
+        files.iter().map(named).collect()
+    }
+
+    /// Whether the config lets byline change the source at `path`.
+    pub(super) fn may_edit(&self, path: &Path) -> bool {
+        let known = config::source_paths(&self.config, &self.files, &mut Sink::default());
+        known.iter().all(|source| source.writable || source.path != path)
     }
 
     /// The people, venues and topics of the config's own sources, for `files` that are looked at alone;
@@ -237,6 +243,7 @@ impl Session {
             people: self.config.people.clone(),
             venues: self.config.venues.clone(),
             topics: self.config.topics.clone(),
+            not_mine: self.config.not_mine.clone(),
             ..Library::default()
         });
         Ok(libraries)

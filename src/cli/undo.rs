@@ -1,4 +1,5 @@
-//! `byline undo`: takes back the last change that `add` or `import --into` made to a source.
+//! `byline undo`: takes back the last change that byline made to sources: by `add`, `import --into`,
+//! `check --fix` or `fmt`.
 
 use super::args::Global;
 use super::exit::Exit;
@@ -11,10 +12,13 @@ use crate::error::{Error, Result};
 pub(super) fn run(global: &Global, output: &mut Output) -> Result<Exit> {
     let session = Session::start(&Wanted::default(), global)?;
     let root = journal::root(&session);
-    let Some(change) = journal::last(&root) else {
+    let changes = journal::last(&root);
+    if changes.is_empty() {
         return Err(Error::Usage("byline remembers no change here to undo".to_owned()));
-    };
-    journal::take_back(&change, &root)?;
-    output.say(&format!("restored {}\n", change.path.display()));
+    }
+    journal::take_back(&changes, &root)?;
+    for change in &changes {
+        output.say(&format!("restored {}\n", change.path.display()));
+    }
     Ok(Exit::Good)
 }

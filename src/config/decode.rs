@@ -5,7 +5,9 @@ use std::path::{Component, PathBuf};
 use super::mapping::{Mapping, choose};
 use super::shape::{Config, Level};
 use super::{outputs, owners, sources, style};
-use crate::decode::{Marks, decode_extra, decode_people, decode_topics, decode_venues, wants};
+use crate::decode::{
+    Marks, decode_extra, decode_not_mine, decode_people, decode_topics, decode_venues, wants,
+};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::{FieldName, Site};
 use crate::span::Spanned;
@@ -16,9 +18,9 @@ use crate::text::markdown::Dialect as MarkdownDialect;
 use crate::text::tex::command_fault;
 
 /// The keys at the top.
-const KEYS: [&str; 13] = [
-    "self", "sources", "site", "style", "outputs", "check", "people", "venues", "topics",
-    "private", "root", "marks", "math",
+const KEYS: [&str; 14] = [
+    "not-mine", "self", "sources", "site", "style", "outputs", "check", "people", "venues",
+    "topics", "private", "root", "marks", "math",
 ];
 
 /// The keys of `site` that byline itself reads.
@@ -75,6 +77,9 @@ fn listed(config: &mut Config, mapping: &Mapping<'_>, sink: &mut Sink) {
     }
     if let Some(node) = mapping.get("venues") {
         config.venues = decode_venues(node, &config.commands, sink);
+    }
+    if let Some(node) = mapping.get("not-mine") {
+        config.not_mine = decode_not_mine(node, sink);
     }
     if let Some(node) = mapping.get("topics") {
         config.topics = decode_topics(node, &config.commands, sink);

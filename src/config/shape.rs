@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::pattern::Pattern;
 use crate::decode::Marks;
 use crate::files::encoding::Encoding;
+use crate::model::not_mine::NotMine;
 use crate::model::{Data, FieldName, Person, Site, Topic, Venue};
 use crate::span::{Span, Spanned};
 use crate::text::Commands;
@@ -17,6 +18,8 @@ pub struct Source {
     pub path: Spanned<String>,
     /// The encoding that it is in, if it is not UTF-8.
     pub encoding: Option<&'static Encoding>,
+    /// Whether byline may change it.
+    pub writable: bool,
 }
 
 /// A whole config, with everything that was not written at its default.
@@ -52,6 +55,8 @@ pub struct Config {
     pub venues: Vec<Venue>,
     /// See `people`.
     pub topics: Vec<Topic>,
+    /// Works that the owner said are somebody else's, where all sources are BibTeX.
+    pub not_mine: Vec<NotMine>,
     /// How far outside `base` outputs may lie (`root: ..`).
     pub root: Option<PathBuf>,
 }

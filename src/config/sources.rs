@@ -13,7 +13,7 @@ use crate::span::Spanned;
 use crate::syntax::node::{Node, Pair};
 
 /// The keys of a source that is a mapping.
-const KEYS: [&str; 2] = ["file", "encoding"];
+const KEYS: [&str; 3] = ["file", "encoding", "writable"];
 
 /// How many files a pattern may match; more are no lists, but a whole disk.
 const MOST_FILES: usize = 5_000;
@@ -25,9 +25,11 @@ pub struct SourcePath {
     pub path: PathBuf,
     /// The encoding that the config says it is in.
     pub encoding: Option<&'static Encoding>,
+    /// Whether byline may change it.
+    pub writable: bool,
 }
 
-/// Reads `sources`: paths and patterns, or mappings with a `file` and its `encoding`.
+/// Reads `sources`: paths and patterns, or mappings with a `file`, its `encoding` and whether it is `writable`.
 pub(super) fn decode(node: &Node, sink: &mut Sink) -> Vec<Source> {
     let items = node.items().unwrap_or(std::slice::from_ref(node));
     items.iter().filter_map(|item| decode_source(item, sink)).collect()
@@ -37,7 +39,7 @@ pub(super) fn decode(node: &Node, sink: &mut Sink) -> Vec<Source> {
 fn decode_source(item: &Node, sink: &mut Sink) -> Option<Source> {
     let is_described = |pair: &Pair| KEYS.contains(&pair.key.value.as_str());
     if !item.pairs().is_some_and(|pairs| pairs.iter().any(is_described)) {
-        return Some(Source { path: text("sources", item, sink)?, encoding: None });
+        return Some(Source { path: text("sources", item, sink)?, encoding: None, writable: true });
     }
     let mapping = Mapping::of(item, "a source", &KEYS, sink);
     let Some(path) = mapping.text("file", sink) else {
@@ -49,7 +51,8 @@ fn decode_source(item: &Node, sink: &mut Sink) -> Option<Source> {
         return None;
     };
     let word = mapping.text("encoding", sink);
-    Some(Source { path, encoding: word.and_then(|word| find_encoding(&word, sink)) })
+    let encoding = word.and_then(|word| find_encoding(&word, sink));
+    Some(Source { path, encoding, writable: mapping.flag("writable", sink).unwrap_or(true) })
 }
 
 /// The encoding that `word` names; a word that names none is reported.
@@ -70,7 +73,7 @@ fn find_encoding(word: &Spanned<String>, sink: &mut Sink) -> Option<&'static Enc
 /// and a pattern that matches nothing are reported at their place in the config.
 pub fn source_paths(config: &Config, files: &Files, sink: &mut Sink) -> Vec<SourcePath> {
     let mut paths: Vec<SourcePath> = Vec::with_capacity(config.sources.len());
-    for Source { path: source, encoding } in &config.sources {
+    for Source { path: source, encoding, writable } in &config.sources {
         let path = below(&config.base, &source.value);
         let found = if files.exists(&path) {
             vec![path]
@@ -82,7 +85,7 @@ pub fn source_paths(config: &Config, files: &Files, sink: &mut Sink) -> Vec<Sour
         };
         for path in found {
             if !paths.iter().any(|known| known.path == path) {
-                paths.push(SourcePath { path, encoding: *encoding });
+                paths.push(SourcePath { path, encoding: *encoding, writable: *writable });
             }
         }
     }

@@ -9,10 +9,10 @@ use super::annotation::Heading;
 use super::data::decode_data;
 use super::date::{Dated, Part, Parts};
 use super::reading::Reading;
-use super::{extra, prose, settle};
+use super::{extra, links, prose, settle};
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::model::{
-    Data, Field, FieldId, FieldName, FieldSet, FieldType, Role, Spelling, Value, Work, fields,
+    Data, Field, FieldId, FieldName, FieldSet, FieldType, Link, Role, Spelling, Value, Work, fields,
 };
 use crate::span::Span;
 use crate::syntax::node::{Language, Node, NodeKind, Pair};
@@ -42,6 +42,8 @@ pub(super) struct Draft<'n> {
     annotations: Vec<(Heading, &'n Pair)>,
     /// The status that stood where a date should.
     status: Option<Field>,
+    /// Links that stand in fields of their own (`url_Paper`), with the places of their names.
+    links: Vec<(Span, Link)>,
     /// A note with lines that are fields, read when all others are known.
     note: Option<&'n Pair>,
 }
@@ -55,6 +57,7 @@ impl<'n> Draft<'n> {
             parts: Parts::default(),
             annotations: Vec::new(),
             status: None,
+            links: Vec::new(),
             note: None,
         }
     }
@@ -70,6 +73,8 @@ impl<'n> Draft<'n> {
             self.annotation(reading, heading, pair);
         } else if matches!(written.as_ref(), "year" | "month" | "day") {
             self.part(reading, &written, pair);
+        } else if let Some(link) = links::named(pair) {
+            self.links.push((pair.key.span, link));
         } else {
             let field = field_of(&written, reading.language);
             if field == Some(fields::NOTE)
@@ -298,7 +303,7 @@ impl<'n> Draft<'n> {
         settle::settle_identifiers(&mut self.work);
         settle::settle_subtype(&mut self.work);
         settle::settle_version(&mut self.work);
-        settle::settle_links(&mut self.work);
+        settle::settle_links(&mut self.work, std::mem::take(&mut self.links));
         // Names and the parts of a date made room for fields that are none.
         self.work.fields.shrink_to_fit();
         self.work

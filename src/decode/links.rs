@@ -3,8 +3,8 @@
 use super::reading::Reading;
 use super::{flow, literal};
 use crate::diag::{Diagnostic, Severity, codes};
-use crate::model::Link;
 use crate::model::link::guess_link;
+use crate::model::{Link, fields};
 use crate::span::Span;
 use crate::syntax::node::{Language, Node, NodeKind, Pair, Scalar};
 
@@ -156,6 +156,18 @@ pub(super) fn link(label: &str, url: &str, kind: Option<String>, span: Span) -> 
     let label = if label.is_empty() { "link" } else { label }.to_owned();
     let kind = kind.or_else(|| guess_link(&label, &url));
     Link { label, url, kind, span }
+}
+
+/// The link in a field whose name says its label, as BibBase has them: `url_Paper = {…}`.
+pub(super) fn named(pair: &Pair) -> Option<Link> {
+    const START: &str = "url_";
+    let name = pair.key.value.as_str();
+    let start = name.get(..START.len())?;
+    let label = name.get(START.len()..)?.replace('_', " ");
+    let url = pair.value.text()?;
+    let is_one = start.eq_ignore_ascii_case(START) && fields::find(name).is_none();
+    (is_one && !label.is_empty() && is_address(url))
+        .then(|| link(&label, url, None, pair.value.span))
 }
 
 /// Whether `text` can be the address of a link: a URL or a path, not a sentence.

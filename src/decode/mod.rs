@@ -19,6 +19,7 @@ mod literal;
 mod marks;
 mod modes;
 mod names;
+mod not_mine;
 mod prose;
 mod reading;
 mod settle;
@@ -43,6 +44,7 @@ pub(crate) use key::distinct as distinct_key;
 pub use listed::{decode_people, decode_person, decode_topics, decode_venues};
 pub use marks::Marks;
 pub(crate) use names::NAME_PARTS;
+pub use not_mine::decode_not_mine;
 
 /// Reads files one after the other: in BibTeX, what a file defines by `@string` serves those behind it.
 #[derive(Debug, Default)]
@@ -272,6 +274,7 @@ impl Reading<'_> {
                 None => self.wants("site", "a mapping such as `{title: …, url: …}`", value),
             },
             "marks" => {}
+            not_mine::NOT_MINE => library.not_mine.extend(decode_not_mine(value, self.sink)),
             _ => self.unknown_part("a source", key, &SECTIONS, Severity::Error),
         }
     }

@@ -182,9 +182,8 @@ pub(super) fn settle_subtype(work: &mut Work) {
     }
 }
 
-/// Adds the fields that are short for a link (`pdf:`, `code:`, …) to the links.
-pub(super) fn settle_links(work: &mut Work) {
-    let mut more: Vec<(Span, Link)> = Vec::new();
+/// Adds `more` and the fields that are short for a link (`pdf:`, `code:`, …) to the links.
+pub(super) fn settle_links(work: &mut Work, mut more: Vec<(Span, Link)>) {
     for name in fields::links() {
         let Some(field) = work.field(name) else { continue };
         let Value::Literal(url) = &field.value else { continue };

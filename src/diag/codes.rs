@@ -60,6 +60,9 @@ pub const LONE_OVERLAY: Code = Code::new("E027", "lone-overlay");
 /// The Markdown file in `post` cannot be read, so its reading time is unknown.
 pub const MISSING_POST: Code = Code::new("E028", "missing-post");
 
+/// Works of a source that `not-mine` names.
+pub const NOT_MINE: Code = Code::new("E029", "not-mine");
+
 // YAML: E050 to E099.
 
 /// Invalid YAML that no other code covers.
@@ -362,6 +365,7 @@ pub const CODES: &[(Code, &str)] = &[
     (BIB_CONTROL_CHARACTER, "A control character in a .bib file.\n\nRemove the character; outputs omit it already."),
     (BIB_MISSING_AT, "An entry without `@` before its type, so it is ignored.\n\nAdd the `@`. If you want to disable the entry, put `%` before each of its lines."),
     (BIB_MALFORMED_HEAD, "A line that starts with `@` and contains a key but does not open an entry, so what follows is ignored.\n\nWrite the type as one word, followed by a brace: `@article{he2023,`."),
+    (NOT_MINE, "Works of a source that are left out, since `not-mine` in another source or in the config says that they are somebody else's.\n\nTo have one back, remove its entry from `not-mine`."),
     (IMPORT_UNKNOWN, "A format that byline cannot import.\n\nName the format with `--from`; `byline import --help` lists all formats."),
     (IMPORT_BROKEN, "Malformed input at this place.\n\nCorrect the file, or download it again."),
     (IMPORT_KEY, "Two works in an imported list with the same key.\n\nThe later one gets another key in what is printed. Remove it if it is the same work."),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 /// The sections of a list in byline's words.
-const SECTIONS: [&str; 6] = ["works", "people", "venues", "topics", "site", "marks"];
+const SECTIONS: [&str; 7] = ["works", "people", "venues", "topics", "site", "marks", "not-mine"];
 
 /// What keys say of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,6 +12,13 @@ pub fn join(sources: Vec<Data>) -> Data {
         let known = joined.iter_mut().find(|(known, _)| *known == name);
         match (value, known) {
             (Data::List(items), _) if name == "works" => works.extend(items),
+            (Data::List(items), Some((_, Data::List(known)))) => {
+                for item in items {
+                    if !known.contains(&item) {
+                        known.push(item);
+                    }
+                }
+            }
             (value, None) => joined.push((name, value)),
             (Data::Map(more), Some((_, Data::Map(known)))) if name != "site" => {
                 for (id, entry) in more {

@@ -11,7 +11,9 @@ const SECTION: &str = "section";
 /// Whether `root` holds its works below headings.
 pub(super) fn looks_like(root: &Node) -> bool {
     match &root.kind {
-        NodeKind::List(items) => !items.is_empty() && items.iter().all(is_group),
+        NodeKind::List(items) => {
+            !items.is_empty() && (items.iter().all(is_group) || items.iter().all(is_named))
+        }
         NodeKind::Map(pairs) => {
             let is_section = |pair: &Pair| SECTIONS.contains(&pair.key.value.as_str());
             !pairs.is_empty()
@@ -27,6 +29,7 @@ pub(super) fn flatten(root: Node) -> Node {
     let span = root.span;
     let mut works = Vec::new();
     match root.kind {
+        NodeKind::List(items) if items.iter().all(is_named) => works.extend(items),
         NodeKind::List(items) => items.into_iter().for_each(|item| group(item, &mut works)),
         _ => {
             for Pair { key, value } in into_pairs(root) {
@@ -40,7 +43,36 @@ pub(super) fn flatten(root: Node) -> Node {
             }
         }
     }
+    works.iter_mut().for_each(rename);
     Node { kind: NodeKind::List(works), span }
+}
+
+/// Words that people have for fields, and byline's.
+const WORDS: [(&str, &str); 5] = [
+    ("name", "title"),
+    ("conference", "venue"),
+    ("project_page", "website"),
+    ("thumb", "preview"),
+    ("paper", "pdf"),
+];
+
+/// Gives the fields of `work` byline's names, where it does not have them.
+fn rename(work: &mut Node) {
+    let NodeKind::Map(pairs) = &mut work.kind else { return };
+    for (word, name) in WORDS {
+        let has = |name: &str| pairs.iter().any(|pair| pair.key.value == name);
+        if !has(name)
+            && let Some(pair) = pairs.iter_mut().find(|pair| pair.key.value == word)
+        {
+            name.clone_into(&mut pair.key.value);
+        }
+    }
+}
+
+/// Whether `item` is a work whose title is called its name.
+fn is_named(item: &Node) -> bool {
+    let has = |name: &str| item.get(name).is_some();
+    has("name") && !has("title") && (has("authors") || has("author"))
 }
 
 /// Whether `item` is no work but a heading with works below it.
@@ -54,8 +86,9 @@ fn is_group(item: &Node) -> bool {
 /// Whether `value` is a list of mappings with titles.
 fn holds_works(value: &Node) -> bool {
     let is_work = |item: &Node| {
-        item.get("title").is_some()
-            && item.get("url").is_none_or(|_| item.pairs().is_some_and(|all| all.len() > 2))
+        is_named(item)
+            || item.get("title").is_some()
+                && item.get("url").is_none_or(|_| item.pairs().is_some_and(|all| all.len() > 2))
     };
     value.items().is_some_and(|items| !items.is_empty() && items.iter().all(is_work))
 }
@@ -135,6 +168,8 @@ mod tests {
         assert_eq!(read("2025:\n- {title: A}\n2024:\n- {title: C}\n"), ["A 2025 -", "C 2024 -"]);
         assert_eq!(read("main:\n- {title: A}\n"), ["A - main"]);
         assert_eq!(read("- title: Talks\n  entries:\n  - {title: A}\n"), ["A - Talks"]);
+        assert_eq!(read("featured:\n- {name: A, authors: B, year: 2020}\n"), ["A - featured"]);
+        assert_eq!(read("- {name: A, authors: B}\n"), ["A - -"]);
     }
 
     #[test]
@@ -145,6 +180,7 @@ mod tests {
             "- {title: A, authors: B, parts: [{title: B}]}",
             "works:\n- {title: A}\n",
             "- title: A\n  links: [{title: PDF, url: x}]\n",
+            "- name: A\n  url: x\n",
             "a: {title: A}",
             "[]",
             "x",

@@ -6,7 +6,8 @@ use crate::model::{Library, Person, Topic, Venue};
 
 /// Joins the people, venues, topics and site of `more` to those of `library`, by their ids.
 pub(super) fn join_listed(library: &mut Library, more: Library) {
-    let Library { people, venues, topics, site, blanks, adopted, .. } = more;
+    let Library { people, venues, topics, site, blanks, adopted, not_mine, .. } = more;
+    library.not_mine.extend(not_mine);
     library.blanks.extend(blanks);
     library.adopted.extend(adopted);
     join_by_id(&mut library.people, people, |person| Some(&person.id.value), join_person);

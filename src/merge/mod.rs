@@ -9,6 +9,7 @@ mod inherit;
 mod join;
 mod keys;
 mod listed;
+mod not_mine;
 mod overlay;
 pub mod posts;
 mod resolve;
@@ -35,6 +36,9 @@ pub fn merge(libraries: Vec<Library>, sink: &mut Sink) -> Library {
         let works = std::mem::take(&mut library.works);
         sources.push(Source { works, is_complete: library.is_complete });
         join_listed(&mut joined, library);
+    }
+    if !joined.not_mine.is_empty() {
+        not_mine::leave_out(&joined.not_mine, &mut sources, sink);
     }
     let overlays = overlay::take(&mut sources, sink);
     let mut known = Known::default();

@@ -8,6 +8,7 @@ use super::data::Data;
 use super::field::FieldName;
 use super::fields;
 use super::listed::{Person, Topic, Venue};
+use super::not_mine::NotMine;
 use super::work::Work;
 use crate::span::{FileId, Spanned};
 
@@ -22,6 +23,8 @@ pub struct Library {
     pub topics: Vec<Topic>,
     /// The works, in the order of the sources.
     pub works: Vec<Work>,
+    /// Works that the owner said are somebody else's.
+    pub not_mine: Vec<NotMine>,
     /// Minutes that works take to read, counted from their posts, by index.
     pub minutes: BTreeMap<usize, usize>,
     /// The names of fields that were written with nothing in them (`note:`, `url = {}`); works do not

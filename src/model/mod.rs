@@ -15,6 +15,7 @@ pub mod library;
 pub mod link;
 mod listed;
 pub mod name;
+pub mod not_mine;
 pub mod pages;
 pub mod published;
 pub mod recognise;

@@ -9,6 +9,7 @@ pub mod leaves;
 pub mod names;
 pub mod node;
 mod sections;
+pub mod toml;
 pub mod write;
 pub mod yaml;
 

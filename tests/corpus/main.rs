@@ -11,6 +11,7 @@ mod edits;
 mod fixes;
 #[path = "../it/checking/harm.rs"]
 mod harm;
+mod imports;
 mod layout;
 mod lines;
 mod mutants;

@@ -104,9 +104,10 @@ pub(in crate::cli) enum Verb {
     /// Ask the registries whether your DOIs exist, say the same as your list, and are not retracted
     #[cfg(feature = "net")]
     Verify(Verify),
-    /// Take back the last change that `add` or `import --into` made
+    /// Take back the last change that `add`, `import --into`, `check --fix` or `fmt` made
     #[command(
-        after_long_help = "The source is again what it was before. Where it has changed since, nothing is written (exit code 2).
+        after_long_help = "All files that were changed in that step are again what they were before. Where one has changed since, nothing is \
+written (exit code 2).
 
 Examples:
   byline undo"

@@ -3,6 +3,7 @@
 
 mod decision;
 mod fill;
+mod not_mine;
 mod people;
 mod source;
 mod target;
@@ -16,7 +17,7 @@ use super::session::Session;
 use crate::decode;
 use crate::diag::{Edit, Sink};
 use crate::error::Result;
-use crate::model::same::{Known, Likeness, identifiers};
+use crate::model::same::{Known, Likeness, Others, identifiers};
 use crate::model::{Data, FieldId, Library, Work, identifier};
 use crate::rewrite::edit;
 use crate::span::Sources;
@@ -104,6 +105,7 @@ pub(super) fn take_in_with(
     edits.extend(more);
     let added = target.add(&new, &incoming, &library, session, &mut decisions)?;
     edits.extend(added);
+    edits.extend(not_mine::remember(&target, &incoming, &library, &mut decisions));
     let after = edit::apply(&before, &edits);
     let lines = lines_of_keys(path, &after, language);
     let file = path.display().to_string();
@@ -155,6 +157,8 @@ fn decide(
 ) -> (Vec<usize>, Vec<Edit>) {
     let (mut new, mut edits) = (Vec::new(), Vec::new());
     let known = Known::of(&library.works);
+    let refused = not_mine::all(library, incoming);
+    let others = Others::of(&refused);
     let style = KeyStyle::of(library.works.iter());
     let mut taken: BTreeSet<String> =
         library.works.iter().map(|work| work.key.value.clone()).collect();
@@ -166,6 +170,10 @@ fn decide(
             continue;
         }
         let found = known.find(work);
+        if let Some(refusal) = not_mine::refusal(work, found, &others) {
+            decisions.push(refusal);
+            continue;
+        }
         if let Some((own, Likeness::Same(field))) = found {
             decisions.push(target.known(own, field));
             if of_known != OfKnown::Join {
@@ -174,10 +182,7 @@ fn decide(
             continue;
         }
         work.key.value = style.key(work, &mut taken);
-        let version = found.map(|(own, _)| own.key.value.as_str());
-        let why = version.map(|own| format!("same title as `{own}`: link them with `version-of`"));
-        let what = if why.is_some() { "version" } else { "added" };
-        decisions.push(Decision::of(what, work, why.unwrap_or_default()));
+        decisions.push(Decision::new(work, found.map(|(own, _)| own)));
         new.push(at);
     }
     (new, edits)

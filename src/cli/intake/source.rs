@@ -23,13 +23,14 @@ const WRITTEN_BY: [(&str, &str); 4] = [
 pub(in crate::cli) fn open(into: Option<&Path>, global: &Global) -> Result<(Session, PathBuf)> {
     let start = Session::start(&Wanted::default(), global)?;
     let sources = crate::config::source_paths(&start.config, &start.files, &mut Sink::default());
-    let sources: Vec<PathBuf> = sources.into_iter().map(|source| source.path).collect();
+    let closed = |path: &Path| sources.iter().any(|one| !one.writable && one.path == path);
+    let open: Vec<PathBuf> = sources.iter().map(|source| source.path.clone()).collect();
     drop(start);
     let Some(into) = into else {
         let session = Session::open(&Wanted::default(), global)?;
-        let may = |path: &&PathBuf| writer(path, &session).is_none();
-        let Some(path) = sources.iter().find(may) else {
-            return Err(Error::Usage(no_source(&sources)));
+        let may = |path: &&PathBuf| !closed(path) && writer(path, &session).is_none();
+        let Some(path) = open.iter().find(may) else {
+            return Err(Error::Usage(no_source(&open)));
         };
         return Ok((session, path.clone()));
     };
@@ -37,7 +38,13 @@ pub(in crate::cli) fn open(into: Option<&Path>, global: &Global) -> Result<(Sess
         source == into
             || matches!((source.canonicalize(), into.canonicalize()), (Ok(one), Ok(other)) if one == other)
     };
-    if let Some(source) = sources.iter().find(|source| is_one(source)) {
+    if let Some(source) = open.iter().find(|source| is_one(source)) {
+        if closed(source) {
+            return Err(Error::Usage(format!(
+                "`{}` is not changed: the config says `writable: false`; name another source with `--into`",
+                source.display()
+            )));
+        }
         let session = Session::open(&Wanted::default(), global)?;
         return writable(source.clone(), session);
     }
@@ -68,7 +75,8 @@ fn writable(path: PathBuf, session: Session) -> Result<(Session, PathBuf)> {
 fn no_source(sources: &[PathBuf]) -> String {
     match sources.first() {
         Some(source) => format!(
-            "every source is written by another program (`{}`); name another with `--into works.yaml`",
+            "every source is `writable: false` or written by another program (`{}`); name another with \
+             `--into works.yaml`",
             source.display()
         ),
         None => "no source is named; name one with `--into works.yaml`".to_owned(),

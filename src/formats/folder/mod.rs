@@ -4,4 +4,4 @@
 pub(super) mod read;
 pub(super) mod table;
 
-pub use read::{Page, is_work, read};
+pub use read::{Page, read};

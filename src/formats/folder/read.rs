@@ -1,6 +1,6 @@
 //! Pages with front matter in byline's words: a page is a work, its key the name of its file or folder.
 
-use std::path::Path;
+use std::path::{Component, Path};
 
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, PEOPLE, TYPE_AT, TYPES};
 use crate::diag::{Diagnostic, Severity, Sink, codes};
@@ -10,7 +10,7 @@ use crate::span::{FileId, Span, Spanned};
 use crate::strings::slice::slice;
 use crate::syntax::front::Cut;
 use crate::syntax::node::{Node, NodeKind, Pair, Scalar, Style};
-use crate::syntax::yaml;
+use crate::syntax::{toml, yaml};
 use crate::text::{Markup, html};
 
 /// A page.
@@ -54,14 +54,43 @@ const MARKS: [&str; 12] = [
     "hugoblox",
 ];
 
-/// Whether `text` is the page of a work.
-pub fn is_work(file: FileId, text: &str) -> bool {
-    front(file, text, &mut Sink::default()).is_some_and(|(root, _)| is_record(&root))
+impl Page<'_> {
+    /// Whether it is the page of a work, or tries to be: a fault in its front matter is told.
+    pub fn is_work(&self) -> bool {
+        let mut sink = Sink::default();
+        match front(self.file, self.text, &mut sink) {
+            Some((root, _)) => self.is_record(&root),
+            None => !sink.into_sorted().is_empty(),
+        }
+    }
+
+    /// Whether front matter is that of a work: a post's, or one with what only works have.
+    fn is_record(&self, root: &Node) -> bool {
+        let is_marked = || MARKS.iter().any(|mark| root.get(mark).is_some());
+        root.get("title").is_some() && (self.is_post() || is_marked())
+    }
+
+    /// Whether it is a post: in a folder of posts, with the day before its name, as Jekyll has them.
+    fn is_post(&self) -> bool {
+        const FOLDERS: [&str; 4] = ["posts", "post", "blog", "drafts"];
+        let is_folder = |part: Component<'_>| {
+            let name = part.as_os_str().to_string_lossy();
+            FOLDERS.contains(&name.trim_start_matches('_'))
+        };
+        day_of(&self.stem()).is_some()
+            && self.path.parent().is_some_and(|folder| folder.components().any(is_folder))
+    }
+
+    /// The name of its file, without the ending.
+    fn stem(&self) -> String {
+        self.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned()
+    }
 }
 
-/// Whether front matter is that of a work.
-fn is_record(root: &Node) -> bool {
-    root.get("title").is_some() && MARKS.iter().any(|mark| root.get(mark).is_some())
+/// The day before the name of a page: `2010-10-01` of `2010-10-01-paper`.
+fn day_of(stem: &str) -> Option<&str> {
+    let rest = without_date(stem);
+    (rest.len() < stem.len()).then(|| stem.get(..10)).flatten()
 }
 
 /// Reads the pages that are works; what is a sample of a theme is left out.
@@ -70,7 +99,7 @@ pub fn read(pages: &[Page<'_>], sink: &mut Sink) -> Data {
     let mut samples = Vec::new();
     for page in pages {
         let Some((mut root, body)) = front(page.file, page.text, sink) else { continue };
-        if !is_record(&root) {
+        if !page.is_record(&root) {
             continue;
         }
         if is_sample(&root) {
@@ -87,15 +116,10 @@ pub fn read(pages: &[Page<'_>], sink: &mut Sink) -> Data {
     WORDS.source(&records.iter().collect::<Vec<_>>(), sink)
 }
 
-/// The front matter of a page and what stands behind it.
+/// The front matter of a page, in YAML or TOML, and what stands behind it.
 fn front<'t>(file: FileId, text: &'t str, sink: &mut Sink) -> Option<(Node, &'t str)> {
-    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-    if slice(text, mark..).starts_with("+++") {
-        let message = "front matter in TOML is not read";
-        let help = "convert the page to YAML front matter (`hugo convert toYAML`)";
-        let at = Span::new(file, mark..mark + 3);
-        sink.push(Diagnostic::warning(codes::IMPORT_BROKEN, message).at(at).help(help));
-        return None;
+    if let Some(toml::Front { start, toml, body }) = toml::front(text) {
+        return Some((toml::parse(file, toml, start, sink)?, body));
     }
     let Cut { open, yaml, body, .. } = Cut::of(text)?;
     // The line of dashes opens a document of YAML, so that every place stays that of the page.
@@ -126,7 +150,7 @@ fn add_own(root: &mut Node, page: &Page<'_>, body: &str) {
     let name = |path: Option<&std::ffi::OsStr>| {
         path.and_then(|name| name.to_str()).unwrap_or_default().to_owned()
     };
-    let stem = name(page.path.file_stem());
+    let stem = page.stem();
     let parent = page.path.parent();
     let above = name(parent.and_then(Path::file_name));
     let (own, folder) = if stem == "index" {
@@ -136,8 +160,16 @@ fn add_own(root: &mut Node, page: &Page<'_>, body: &str) {
     };
     let folder = folder.trim_start_matches('_').to_owned();
     let span = Span::new(page.file, 0..0);
+    let day = day_of(&page.stem()).unwrap_or_default().to_owned();
+    let is_post = page.is_post();
+    let post = if is_post { page.path.display().to_string() } else { String::new() };
     if let NodeKind::Map(pairs) = &mut root.kind {
-        for (key, text) in [("#path", own), ("#folder", folder), ("#body", body.trim().to_owned())]
+        // A category of posts is no type of works.
+        pairs.retain(|pair| !(is_post && TYPE_AT.contains(&pair.key.value.as_str())));
+        let folder = if is_post { "posts".to_owned() } else { folder };
+        let body = body.trim().to_owned();
+        for (key, text) in
+            [("#path", own), ("#folder", folder), ("#body", body), ("#day", day), ("#post", post)]
         {
             let scalar = Scalar::verbatim(text, Style::Quoted, page.file, 0);
             let value = Node { kind: NodeKind::Scalar(scalar), span };
@@ -150,6 +182,9 @@ fn add_own(root: &mut Node, page: &Page<'_>, body: &str) {
 fn more(record: &Node, draft: &mut Draft) {
     let path = said(record, &["#path"]).unwrap_or_default();
     draft.key = Some(without_date(path)).filter(|key| !key.is_empty()).map(str::to_owned);
+    if let Some(post) = said(record, &["#post"]) {
+        draft.literal(fields::POST, post);
+    }
     let venue = said(record, &["venue", "publication", "journal", "conference"]);
     if let Some(venue) = venue {
         // HugoBlox writes it in italics.

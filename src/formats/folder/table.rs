@@ -49,7 +49,7 @@ pub(crate) const TYPES: &[Row] = &[
 pub(crate) const FIELDS: &[Row] = &[
     reads("title", &["title"]),
     reads("subtitle", &["subtitle"]),
-    reads("date", &["date", "year", "hugoblox/date", "publishDate"]),
+    reads("date", &["date", "year", "hugoblox/date", "publishDate", "#day"]),
     reads("place", &["location", "address/city"]),
     reads("event", &["event"]),
     reads("shortjournal", &["publication_short"]),
@@ -86,6 +86,7 @@ pub(crate) const BY_HAND: &[Row] = &[
     reads("authors", &["citation"]),
     reads("slug", &["permalink", "slug"]),
     reads("key", &["#path"]),
+    reads("post", &["#post"]),
 ];
 
 /// Where the type stands.

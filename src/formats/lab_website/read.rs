@@ -2,7 +2,8 @@
 
 use super::table::{BY_HAND, FIELDS, IDENTIFIERS, PASSED_OVER, PEOPLE, TYPES};
 use crate::diag::emit::plural;
-use crate::diag::{Diagnostic, Severity, Sink, codes};
+use crate::diag::{Diagnostic, Sink, codes};
+use crate::formats::pairs::Pairs;
 use crate::formats::record::{Draft, Names, Vocabulary, all, each, kind_of_venue, said};
 use crate::model::slug::find_hyphened;
 use crate::model::{Data, FieldId, fields, identifier};
@@ -35,18 +36,25 @@ pub(crate) fn looks_like(root: &Node) -> bool {
     items.iter().all(is_one) && items.iter().any(|item| identified(item).is_some())
 }
 
-/// Reads them. What was listed only to be left out is left out here, too.
+/// Reads them. What was listed only to be left out is remembered as somebody else's.
 pub(crate) fn read(root: &Node, sink: &mut Sink) -> Data {
     let is_removed = |item: &&Node| said(item, &["remove"]) == Some("true");
     let (removed, records): (Vec<&Node>, Vec<&Node>) = each(root).into_iter().partition(is_removed);
-    if let Some(first) = removed.first() {
-        let works = plural(removed.len(), "work");
-        let message = format!("{works} with `remove: true` not imported");
-        let finding = Diagnostic::new(codes::IMPORT_LEFT, Severity::Info, message);
-        sink.push(finding.at(first.span.part(0..1)).help("they are not yours, as the list says"));
-    }
     report_untitled(&records, sink);
-    WORDS.source(&records, sink)
+    let mut source = Pairs::default();
+    source.list("not-mine", removed.into_iter().filter_map(not_mine).collect());
+    source.add("works", Some(Data::List(WORDS.works(&records, sink))));
+    Data::Map(source.0)
+}
+
+/// What `item` is known by, which is listed only so that it is left out.
+fn not_mine(item: &Node) -> Option<Data> {
+    let mut known = Pairs::default();
+    if let Some((field, value)) = identified(item) {
+        known.text(field.name(), Some(value));
+    }
+    known.text("title", said(item, &["title"]));
+    (!known.0.is_empty()).then_some(Data::Map(known.0))
 }
 
 /// Reports works of which only an identifier is known: the template asks others for the rest.

@@ -5,7 +5,8 @@ use crate::formats::pairs::Pairs;
 use crate::model::{Data, FieldId, Library, Person, Topic, Value, Venue, Work, fields, link};
 use crate::text::Text;
 
-/// `library` as the sections of a source: `site`, `people`, `venues`, `topics`, `works`.
+/// `library` as the sections of a source: `site`, `people`, `venues`, `topics`, `not-mine`,
+/// `works`.
 pub fn library(library: &Library) -> Data {
     let mut sections = Pairs::default();
     sections.add("site", library.site.as_ref().map(|site| site.value.clone()));
@@ -17,6 +18,8 @@ pub fn library(library: &Library) -> Data {
         .collect();
     sections.add("venues", section(&venues, |(id, venue)| (id, values::venue(venue, None))));
     sections.add("topics", section(&library.topics, |topic| (&topic.id.value, describes(topic))));
+    let not_mine = library.not_mine.iter().map(|one| one.written.clone()).collect();
+    sections.list("not-mine", not_mine);
     let works = library.works.iter().map(|each| work(each, library)).collect();
     sections.add("works", Some(Data::List(works)));
     Data::Map(sections.0)

@@ -9,6 +9,7 @@
 mod agree;
 mod apart;
 mod known;
+mod others;
 mod signs;
 mod twins;
 
@@ -18,6 +19,7 @@ pub use apart::{
     is_given_again, is_preprint,
 };
 pub use known::{Known, Likeness};
+pub use others::Others;
 pub use signs::{arxiv, doi, folded_title, identifiers, is_slip, own_title};
 pub use twins::{Marks, Sign, Twins};
 

@@ -126,6 +126,44 @@ impl<'a> YamlEditor<'a> {
         }
     }
 
+    /// The edit that adds `entries` to the list `not-mine` at the top; `None` where the source is a bare list
+    /// of works, which has no room for it.
+    pub fn add_not_mine(&self, entries: &[Data]) -> Option<Edit> {
+        const NAME: &str = "not-mine";
+        let root = self.syntax.root.as_ref()?;
+        let Shape::Map { flow: false, pairs } = &root.shape else { return None };
+        if self.syntax.documents > 1 {
+            return None;
+        }
+        match find_section(pairs, NAME) {
+            Some(list) if list.items().is_some_and(|items| !items.is_empty()) => {
+                let items = list.items()?;
+                let end = items.last()?.range.end;
+                let (at, written) = if list.is_flow() {
+                    let all: Vec<String> = entries.iter().map(write::flow).collect();
+                    (
+                        end,
+                        format!(
+                            ", {}",
+                            all.iter().map(|one| one.trim_end()).collect::<Vec<_>>().join(", ")
+                        ),
+                    )
+                } else {
+                    let column = lines::column(self.text, list.content);
+                    let all = write::yaml(&Data::List(entries.to_vec()), column);
+                    (lines::end(self.text, end), format!("\n{}", all.trim_end()))
+                };
+                Some(self.edit(at..at, self.lines(&written)))
+            }
+            Some(_) => None,
+            None => {
+                let section = Data::Map(vec![(NAME.to_owned(), Data::List(entries.to_vec()))]);
+                let at = self.above(pairs.first()?.0.range.start);
+                Some(self.edit(at..at, self.lines(&format!("{}\n", write::yaml(&section, 0)))))
+            }
+        }
+    }
+
     /// The work that starts at `span`.
     fn work(&self, span: Span) -> Option<&Element<'a>> {
         let (items, start) = (self.list()?.items()?, span.range().start);
