@@ -38,7 +38,8 @@ fn named(name: &str, count: usize) -> String {
 fn names(list: &Data) -> Vec<(&str, usize)> {
     let mut names: Vec<(&str, usize)> = Vec::new();
     for (name, _) in works(list).iter().filter_map(pairs).flatten() {
-        let is_placed = name.starts_with("x-") || matches!(name.as_str(), "key" | "type");
+        // A comment on a field has no name.
+        let is_placed = name.starts_with("x-") || matches!(name.as_str(), "" | "key" | "type");
         if is_placed || fields::find(name).is_some() {
             continue;
         }

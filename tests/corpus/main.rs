@@ -16,10 +16,14 @@ mod layout;
 mod lines;
 mod mutants;
 mod owners;
+mod pages;
 mod reading;
 mod roundtrip;
 mod rules;
 mod suites;
+#[allow(dead_code, reason = "the tests of the project's own pages use the rest")]
+#[path = "../it/reading/truth.rs"]
+mod truth;
 
 use std::path::{Path, PathBuf};
 

@@ -21,7 +21,10 @@ mod reading {
     mod bombs;
     mod dates;
     mod inherit;
+    mod pages;
     mod sources;
+    #[allow(dead_code, reason = "the tests over the corpus use the rest")]
+    pub(crate) mod truth;
     mod yaml_faults;
 }
 

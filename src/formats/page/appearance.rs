@@ -2,6 +2,7 @@
 //! one field.
 
 use super::draft::Draft;
+use super::evidence::Evidence;
 use super::language::Language;
 use super::line::Line;
 use super::read::{kind, settle_holder, take_kind_words, take_rest};
@@ -34,11 +35,13 @@ pub(in crate::formats) fn appearance(text: &str, language: Language) -> Appearan
         links::take(&mut draft, &mut reading, None);
         take_kind_words(&mut draft, &mut reading);
         counts::take(&mut draft, &mut reading);
-        editors::take(&mut draft, &mut reading);
+        if let Some(editors) = editors::find(&line, &Evidence::default()) {
+            editors.take(&mut draft, &mut reading);
+        }
         if !text.starts_with(VERSION) {
             venue::take_venue(&mut draft, &mut reading, 0);
         }
-        take_rest(&mut draft, &mut reading);
+        take_rest(&mut draft, &mut reading, Vec::new());
     }
     let is_publisher =
         reading.venue.as_deref().is_some_and(venue::is_publisher) && reading.volume.is_none();

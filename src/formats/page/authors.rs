@@ -1,15 +1,17 @@
 //! The list of authors in a line: of all runs of names in it, the one that most speaks for.
 
+use std::ops::Range;
+
 use super::evidence::{Evidence, Trust};
 use super::line::{Line, Mark};
 use super::names::{Run, run};
 
-/// The runs of names in `line`, from left to right.
-pub(super) fn runs(line: &Line, evidence: &Evidence) -> Vec<Run> {
+/// The runs of names in `line` that start outside of `others`, from left to right.
+fn runs(line: &Line, evidence: &Evidence, others: &[Range<usize>]) -> Vec<Run> {
     let mut found = Vec::new();
     let mut at = 0;
     for start in starts(line) {
-        if start < at {
+        if start < at || others.iter().any(|other| other.contains(&start)) {
             continue;
         }
         if let Some(run) = run(line, start, evidence) {
@@ -20,9 +22,9 @@ pub(super) fn runs(line: &Line, evidence: &Evidence) -> Vec<Run> {
     found
 }
 
-/// The authors in `line`, if there are any.
-pub(super) fn find(line: &Line, evidence: &Evidence) -> Option<Run> {
-    let runs = runs(line, evidence);
+/// The authors in `line`, if there are any; the names in `others` are somebody else's.
+pub(super) fn find(line: &Line, evidence: &Evidence, others: &[Range<usize>]) -> Option<Run> {
+    let runs = runs(line, evidence, others);
     let fits = runs.into_iter().filter(|run| is_list(run, line, evidence));
     // Of equally good ones the first.
     fits.rev_max(|run| weight(run, line))
@@ -49,7 +51,7 @@ fn weight(run: &Run, line: &Line) -> usize {
     let before = line.text[..run.range.start].trim_end_matches([' ', '*', '∗', '†']);
     let place = match before.chars().next_back() {
         None | Some('\n') => 6,
-        _ if before.ends_with(" by") || before.ends_with("By") || before == "by" => 9,
+        _ if lead(before).is_some() => 9,
         Some('”' | '"' | '.' | ')' | ']') => 3,
         _ => 0,
     };
@@ -60,12 +62,13 @@ fn weight(run: &Run, line: &Line) -> usize {
 fn is_list(run: &Run, line: &Line, evidence: &Evidence) -> bool {
     let is_start = line.text[..run.range.start].trim_matches([' ', '*', '(']).is_empty()
         || line.text[..run.range.start].trim_end().ends_with('\n');
-    let after_by = line.text[..run.range.start].trim_end().ends_with("by");
+    let after_by = lead(&line.text[..run.range.start]).is_some();
     match run.trust() {
         Trust::Owner => true,
         _ if is_within_markup(run, line) => false,
         Trust::Known => run.names.len() > 1 || is_start || after_by,
-        Trust::Initials => run.names.len() > 1 || (is_start && run.names.len() == 1),
+        _ if run.names.len() == 1 && is_emphasised(run, line) => false,
+        Trust::Initials => run.names.len() > 1 || is_start || after_by,
         Trust::Shape => {
             after_by
                 || run.names.len() > 2
@@ -76,6 +79,46 @@ fn is_list(run: &Run, line: &Line, evidence: &Evidence) -> bool {
                     && (evidence.owner.is_none() || evidence.inverts))
         }
     }
+}
+
+/// Words that lead to authors, the longer first.
+const LEADS: &[&str] = &[
+    "joint work with",
+    "joint with",
+    "co-authored with",
+    "coauthored with",
+    "with",
+    "by",
+    "von",
+    "mit",
+    "par",
+    "avec",
+    "con",
+];
+
+/// Leads to authors beside the owner.
+const WITH: &[&str] = &["with", "mit", "avec", "con"];
+
+/// The words at the end of `before` that lead to authors.
+pub(super) fn lead(before: &str) -> Option<&str> {
+    let bare = before.trim_end_matches([' ', ':', '\u{a0}']);
+    LEADS.iter().find_map(|lead| {
+        let at = bare.len().checked_sub(lead.len())?;
+        let end = bare.get(at..).filter(|end| end.eq_ignore_ascii_case(lead))?;
+        let sign = bare[..at].chars().next_back();
+        sign.is_none_or(|c| !c.is_alphanumeric()).then_some(end)
+    })
+}
+
+/// Whether `lead` says that the owner is an author, too.
+pub(super) fn is_with(lead: &str) -> bool {
+    WITH.iter().any(|with| lead.to_lowercase().ends_with(with))
+}
+
+/// Whether the one name of `run` is what is marked up as a venue is.
+fn is_emphasised(run: &Run, line: &Line) -> bool {
+    line.marked(|mark| matches!(mark, Mark::Emph | Mark::Code))
+        .any(|span| span.range.start <= run.range.start && run.range.end <= span.range.end + 1)
 }
 
 /// Whether nothing else stands on the run's line.
@@ -112,13 +155,7 @@ fn starts(line: &Line) -> Vec<usize> {
             | '/' | '–' | '—' => true,
             _ => false,
         };
-        if letter == ' '
-            && ["by", "By", "with", "With", "von", "par"].iter().any(|word| {
-                text[..at].strip_suffix(word).is_some_and(|head| {
-                    head.is_empty() || head.ends_with([' ', '\n', ',', '(', '.'])
-                })
-            })
-        {
+        if letter == ' ' && lead(&text[..=at]).is_some() {
             parts = true;
         }
     }

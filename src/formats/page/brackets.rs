@@ -29,6 +29,13 @@ const AWARDS: &[&str] = &[
     "premio",
     "top 1%",
     "top-scored",
+    "selected as",
+    "selected for",
+    "editor's choice",
+    "editor’s choice",
+    "editors' choice",
+    "editors’ choice",
+    "auszeichnung",
 ];
 
 /// Words that stand for a status in running text, in lower case.
@@ -45,6 +52,12 @@ const STATUSES: &[(&str, Status)] = &[
     ("accepted to", Status::Accepted),
     ("accepted in", Status::Accepted),
     ("accepted", Status::Accepted),
+    ("conditionally accepted at", Status::Accepted),
+    ("angenommen", Status::Accepted),
+    ("accepté", Status::Accepted),
+    ("aceptado", Status::Accepted),
+    ("soumis", Status::Submitted),
+    ("eingereicht", Status::Submitted),
     ("submitted to", Status::Submitted),
     ("submitted", Status::Submitted),
     ("under review at", Status::UnderReview),
@@ -52,6 +65,8 @@ const STATUSES: &[(&str, Status)] = &[
     ("in preparation", Status::InPreparation),
     ("à paraître", Status::InPress),
     ("im druck", Status::InPress),
+    ("erscheint", Status::InPress),
+    ("sous presse", Status::InPress),
     ("en prensa", Status::InPress),
 ];
 
@@ -65,7 +80,7 @@ pub(super) fn take(draft: &mut Draft<'_>, reading: &mut Reading) {
 }
 
 /// The brackets in `rest`, the outermost ones, with what is in them.
-fn groups(rest: &str) -> Vec<Range<usize>> {
+pub(super) fn groups(rest: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, letter) in rest.char_indices() {
@@ -94,8 +109,14 @@ fn group(draft: &mut Draft<'_>, reading: &mut Reading, range: &Range<usize>) {
     }
     let lower = text.to_lowercase();
     if lower.contains("acceptance rate") || lower.starts_with("acceptance") {
-        reading.acceptance.get_or_insert_with(|| rate(text));
-        return draft.take(range);
+        let (at, part) = acceptance(text);
+        reading.acceptance.get_or_insert_with(|| rate(part));
+        if part.len() == text.len() {
+            return draft.take(range);
+        }
+        // `(oral, acceptance rate 4.1%)`
+        let start = inner.start + rest[inner.clone()].find(text).unwrap_or(0) + at;
+        return draft.take(&(start..start + part.len()));
     }
     if let Some(meaning) = legend(text) {
         reading.marks.push(meaning);
@@ -167,6 +188,8 @@ fn short_name<'a>(text: &'a str, before: &str, behind: &str) -> Option<(&'a str,
         }
         _ => (text, Behind::Nothing),
     };
+    // `(Security'23)`
+    let is_dated = matches!(after, Behind::ShortYear(_)) && name.len() > 2;
     let words: Vec<&str> = name.split_whitespace().collect();
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     let is_short = (1..=5).contains(&words.len())
@@ -175,8 +198,9 @@ fn short_name<'a>(text: &'a str, before: &str, behind: &str) -> Option<(&'a str,
                 .next()
                 .is_some_and(|c| c.is_uppercase() || c == '@' || c == '&' || c.is_ascii_digit())
         })
-        && words.iter().any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 1)
-        && capitals >= 2
+        && (is_dated
+            || words.iter().any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 1))
+        && (capitals >= 2 || is_dated)
         && name.len() <= 40
         && years(name).next().is_none();
     let head = before.trim_end_matches(' ');
@@ -184,6 +208,26 @@ fn short_name<'a>(text: &'a str, before: &str, behind: &str) -> Option<(&'a str,
     // `Conference (ICC) Workshop` is one name.
     let ends = !behind.trim_start_matches([' ', '-']).starts_with(char::is_alphanumeric);
     (is_short && follows && ends).then_some((name, after))
+}
+
+/// The part of `text` that says how many were taken, and where it starts.
+fn acceptance(text: &str) -> (usize, &str) {
+    let mut at = 0;
+    for part in text.split_inclusive([',', ';']) {
+        if part.to_lowercase().contains("acceptance") {
+            // What follows is a part of it where it has no words: `1,444)`.
+            let rest = &text[at..];
+            let words = |text: &str| text.chars().any(char::is_alphabetic);
+            let end = rest
+                .match_indices([',', ';'])
+                .map(|(end, _)| end)
+                .find(|end| rest[end + 1..].split([',', ';']).next().is_some_and(words));
+            let blanks = rest.len() - rest.trim_start().len();
+            return (at + blanks, &rest[blanks..end.unwrap_or(rest.len())]);
+        }
+        at += part.len();
+    }
+    (0, text)
 }
 
 /// The rate that `text` says.
@@ -217,7 +261,7 @@ fn status(draft: &mut Draft<'_>, reading: &mut Reading) {
         let after = lower[at + words.len()..].chars().next();
         let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
         let starts = matches!(
-            lower[..at].trim_end().chars().next_back(),
+            lower[..at].trim_end_matches(' ').chars().next_back(),
             None | Some(',' | '.' | '(' | '[' | '\n' | TAKEN | ':' | ';' | '|')
         );
         if alone(before) && alone(after) && starts && reading.status.is_none() {
@@ -227,13 +271,35 @@ fn status(draft: &mut Draft<'_>, reading: &mut Reading) {
     }
 }
 
-/// Takes lines and pieces that praise: `**Best Paper Award**`.
+/// Whether `text` says how far the work has come.
+pub(super) fn says_status(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    STATUSES.iter().any(|(words, _)| {
+        lower.match_indices(words).any(|(at, _)| {
+            let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            alone(lower[..at].chars().next_back())
+                && alone(lower[at + words.len()..].chars().next())
+        })
+    })
+}
+
+/// Takes lines and pieces that praise, or say what a mark means or how many were taken: `**Best Paper Award**`.
 fn lines(draft: &mut Draft<'_>, reading: &mut Reading) {
     for range in draft.left(0..draft.line.text.len()) {
-        for line in super::title::lines(draft.line.at(&range)) {
+        for line in sentences(draft.line.at(&range)) {
             let line = range.start + line.start..range.start + line.end;
             let text = draft.line.at(&line).trim_matches(['.', ',', ' ']);
             let lower = text.to_lowercase();
+            if lower.starts_with("acceptance rate") && reading.acceptance.is_none() {
+                reading.acceptance = Some(rate(text));
+                draft.take(&line);
+                continue;
+            }
+            if let Some(meaning) = legend(text).filter(|_| text.split_whitespace().count() < 10) {
+                reading.marks.push(meaning);
+                draft.take(&line);
+                continue;
+            }
             let is_award = AWARDS.iter().any(|word| lower.contains(word));
             if is_award && text.split_whitespace().count() < 16 && dates(text).len() < 2 {
                 reading.awards.push(text.to_owned());
@@ -241,4 +307,17 @@ fn lines(draft: &mut Draft<'_>, reading: &mut Reading) {
             }
         }
     }
+}
+
+/// The sentences of `text`, line by line.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for line in super::title::lines(text) {
+        let mut at = line.start;
+        for part in text[line.clone()].split_inclusive(". ") {
+            found.push(at..at + part.trim_end().len());
+            at += part.len();
+        }
+    }
+    found
 }

@@ -20,9 +20,17 @@ const WORDS: &[(&str, Part)] = &[
     ("vol.", Part::Volume),
     ("vol", Part::Volume),
     ("bd.", Part::Volume),
+    ("band", Part::Volume),
+    ("tome", Part::Volume),
+    ("jahrgang", Part::Volume),
+    ("jg.", Part::Volume),
     ("number", Part::Number),
     ("issue", Part::Number),
     ("no.", Part::Number),
+    ("nos.", Part::Number),
+    ("heft", Part::Number),
+    ("núm.", Part::Number),
+    ("nº", Part::Number),
     ("nr.", Part::Number),
     ("n°", Part::Number),
     ("article id", Part::Eid),
@@ -34,6 +42,9 @@ const WORDS: &[(&str, Part)] = &[
     ("pp.", Part::Pages),
     ("pp", Part::Pages),
     ("págs.", Part::Pages),
+    ("pág.", Part::Pages),
+    ("seiten", Part::Pages),
+    ("s.", Part::Pages),
     ("p.", Part::Pages),
 ];
 
@@ -127,6 +138,7 @@ fn bracketed(text: &str, at: usize) -> Option<Range<usize>> {
     let is_number = letters <= 1
         && !value.contains(['\'', '’', '%'])
         && ((1..=3).contains(&digits)
+            || (digits == 4 && letters == 0 && super::dates::years(value).next().is_none())
             || (digits > 0 && value.contains(['-', '–', '/']) && len < 10));
     let start = at + blanks + 1;
     (is_number && len <= 12).then_some(start..start + len)
@@ -173,18 +185,13 @@ fn sequence(text: &str, start: usize) -> Option<Sequence> {
         end = number.end + 1;
     }
     let gap = text[end..].len() - text[end..].trim_start_matches([' ', ',', ':', '.']).len();
-    let has_gap = text[end..end + gap].contains([',', ':']);
+    // `61(17) 4387-4396`
+    let is_plain_range = number.is_some()
+        && pages(text, end + gap).is_some_and(|range| text[range].contains(['-', '–']));
+    let has_gap = text[end..end + gap].contains([',', ':']) || (gap > 0 && is_plain_range);
     let found = has_gap.then(|| pages(text, end + gap)).flatten();
-    let is_article = |range: &Range<usize>| {
-        let value = &text[range.clone()];
-        let digits = value.bytes().filter(u8::is_ascii_digit).count();
-        (5..=12).contains(&value.len())
-            && digits > 3
-            && value.len() - digits < 5
-            && value.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    let found =
-        found.filter(|range| is_pages(&text[range.clone()], number.is_some()) || is_article(range));
+    let is_fit = |part: &str| is_pages(part, number.is_some()) || is_article(part);
+    let found = found.filter(|range| is_fit(&text[range.clone()]));
     let is_year = volume
         .as_ref()
         .is_some_and(|range| super::dates::years(&text[range.clone()]).next().is_some());
@@ -199,6 +206,15 @@ fn sequence(text: &str, start: usize) -> Option<Sequence> {
     };
     let range = start..found.as_ref().map_or(end, |range| range.end);
     is_good.then_some(Sequence { volume, number, pages: found, range })
+}
+
+/// Whether `value` is the number of an article.
+fn is_article(value: &str) -> bool {
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    (5..=12).contains(&value.len())
+        && digits > 3
+        && value.len() - digits < 5
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Whether `text` is pages: a range, or behind a number also one page.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use super::line::{Line, Mark};
+use super::line::{Line, Mark, Span};
 use super::words::{MARKS, has_initials, is_name_word, is_stop_word};
 use crate::model::Name;
 use crate::model::identity::{Likeness, Spelling, name_key};
@@ -31,6 +31,10 @@ pub(super) struct Evidence {
     pub(super) owner: Option<String>,
     /// The names of co-authors, by their keys.
     known: HashSet<String>,
+    /// What looks like a name and is where works of the page appeared.
+    venues: HashSet<String>,
+    /// Whether the page says of itself that it lists works.
+    pub(super) lists_works: bool,
     /// Whether names stand with the family name first.
     pub(super) inverts: bool,
     /// Whether given names are initials.
@@ -66,6 +70,16 @@ impl Evidence {
         if name.split_whitespace().count() > 1 {
             self.known.insert(name_key(&parse_one(name).name));
         }
+    }
+
+    /// Remembers what works of the page appeared in.
+    pub(super) fn know_venue(&mut self, venue: &str) {
+        self.venues.insert(folded(venue));
+    }
+
+    /// Whether works of the page appeared in what is called `text`.
+    pub(super) fn is_venue(&self, text: &str) -> bool {
+        !self.venues.is_empty() && self.venues.contains(&folded(text))
     }
 
     /// Forgets what was found out about names, now that more is known.
@@ -116,11 +130,20 @@ impl Evidence {
                 .map(str::trim)
                 .filter(|part| !part.is_empty())
         };
+        // A title with a subtitle is no list, whatever its capitals.
+        if text.contains([':', '?']) && !parts().any(|part| self.trust(part) >= Trust::Known) {
+            return 0;
+        }
         let names = parts()
             .filter(|part| is_name(part.trim_matches(MARKS)) || self.trust(part) >= Trust::Initials)
             .count();
         if names * 5 >= parts().count() * 4 { names } else { 0 }
     }
+}
+
+/// `text` without the case of its letters and what stands around it.
+fn folded(text: &str) -> String {
+    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 /// Whether the words of `text` could be a name of several words.
@@ -140,8 +163,13 @@ fn most_marked(lines: &[&Line]) -> Option<String> {
         let is_mark = |mark: &Mark| {
             matches!(mark, Mark::Strong | Mark::Underline | Mark::Colour | Mark::Emph)
         };
-        let mut texts: Vec<&str> =
-            line.marked(is_mark).map(|span| trimmed(line.at(&span.range))).collect();
+        // What is emphasised before a number is a venue.
+        let is_venue = |span: &&Span| {
+            let behind = line.text[span.range.end..].trim_start_matches([' ', ',', '.', '(', ':']);
+            span.mark == Mark::Emph && behind.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let marked = line.marked(is_mark).filter(|span| !is_venue(span));
+        let mut texts: Vec<&str> = marked.map(|span| trimmed(line.at(&span.range))).collect();
         texts.dedup();
         for text in texts.into_iter().filter(|text| is_name(text)) {
             count(text, &mut counts);

@@ -84,9 +84,11 @@ impl Line {
         self.spans.extend(other.spans.iter().map(moved));
     }
 
-    /// Marks all of it as a heading.
-    pub(super) fn headed(mut self) -> Line {
-        self.spans.push(Span { range: 0..self.text.len(), mark: Mark::Heading });
+    /// Marks all of it as `mark` says.
+    pub(super) fn marked_as(mut self, mark: Mark) -> Line {
+        if !self.text.is_empty() {
+            self.spans.insert(0, Span { range: 0..self.text.len(), mark });
+        }
         self
     }
 

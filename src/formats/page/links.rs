@@ -71,6 +71,18 @@ pub(super) fn is_label(text: &str) -> bool {
         })
 }
 
+/// Whether `text`, which has several words, labels a link all the same: `(Open Access Manuscript PDF)`.
+pub(super) fn is_long_label(text: &str) -> bool {
+    const ENDS: &[&str] = &["pdf", "doi", "bibtex", "arxiv", "html", "manuscript"];
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    is_label(text)
+        || words.len() <= 5 && words.last().is_some_and(|word| ENDS.contains(&word.as_str()))
+}
+
 /// Takes the links of the line; `title` is where the title stands.
 pub(super) fn take(draft: &mut Draft<'_>, reading: &mut Reading, title: Option<&Range<usize>>) {
     let links: Vec<(Range<usize>, String, String)> = draft
@@ -286,7 +298,8 @@ fn numbers(draft: &mut Draft<'_>, reading: &mut Reading) {
                 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric()
                     && lower.as_bytes()[at - 1] != b'/';
             let behind = if word == "10." { at } else { at + word.len() };
-            let blanks = rest[behind..].len() - rest[behind..].trim_start_matches([' ', ':']).len();
+            let signs: &[char] = if word == "arxiv" { &[' ', ':', '.'] } else { &[' ', ':'] };
+            let blanks = rest[behind..].len() - rest[behind..].trim_start_matches(signs).len();
             let start = behind + blanks;
             let tail = &rest[start..];
             let end = tail

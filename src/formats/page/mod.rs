@@ -5,6 +5,7 @@
 //! lost: what no field takes is the work's note, word for word.
 
 mod appearance;
+mod asides;
 mod authors;
 mod brackets;
 mod counts;

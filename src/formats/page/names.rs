@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::evidence::{Evidence, Trust};
-use super::line::{Line, Mark};
+use super::line::{Line, Mark, Span};
 use super::words::{MARKS, has_initials, is_initials, is_name_word, is_stop_word};
 
 /// Names that follow each other.
@@ -42,6 +42,15 @@ impl Run {
         self.names.iter().map(points).sum::<usize>() + usize::from(self.others) * 5
     }
 
+    /// Takes the period off that ends the list where no name has one: `Lee A, Roe BC, Doe D.`.
+    fn end(&mut self) {
+        let all = self.names.len();
+        let Some((last, names)) = self.names.split_last_mut().filter(|_| all > 2) else { return };
+        if names.iter().all(|found| !found.text.contains('.')) && last.text.ends_with('.') {
+            last.text.pop();
+        }
+    }
+
     /// The best that speaks for one of its names.
     pub(super) fn trust(&self) -> Trust {
         self.names.iter().map(|found| found.trust).max().unwrap_or(Trust::Shape)
@@ -63,32 +72,16 @@ pub(super) fn run(line: &Line, from: usize, evidence: &Evidence) -> Option<Run> 
     let mut barriers: Vec<usize> =
         fences.iter().flat_map(|fence| [fence.start, fence.end]).collect();
     barriers.sort_unstable();
-    let mut reader = Reader { line, evidence, at: from, barriers };
+    let mut reader =
+        Reader { line, evidence, at: from, barriers, is_first: true, style: Style::default() };
     let mut run = Run { range: from..from, ..Run::default() };
     loop {
         reader.skip_joins();
-        if reader.at >= limit {
-            break;
-        }
-        if let Some(end) = reader.others() {
-            run.others = true;
-            run.range.end = end;
-            reader.at = end;
-            if !reader.separator() {
-                break;
-            }
-            continue;
-        }
-        let Some(found) = reader.name() else { break };
-        if run.names.is_empty() {
-            run.range.start = found.range.start;
-        }
-        run.range.end = reader.at;
-        run.names.push(found);
-        if !reader.separator() {
+        if reader.at >= limit || !reader.take(&mut run) {
             break;
         }
     }
+    run.end();
     (!run.names.is_empty()).then_some(run)
 }
 
@@ -112,6 +105,42 @@ struct Reader<'a> {
     evidence: &'a Evidence,
     at: usize,
     barriers: Vec<usize>,
+    /// Whether no name was read yet.
+    is_first: bool,
+    /// How the names before are written.
+    style: Style,
+}
+
+/// How the names of a run are written, as far as it is read.
+#[derive(Clone, Copy, Default)]
+struct Style {
+    /// How many there are.
+    names: usize,
+    /// How many have initials.
+    abbreviated: usize,
+    /// How many have a period.
+    dotted: usize,
+    /// Whether an `and` stands before the last.
+    ended: bool,
+}
+
+impl Style {
+    /// Counts `name`.
+    fn add(&mut self, name: &str) {
+        self.names += 1;
+        self.abbreviated += usize::from(has_initials(name));
+        self.dotted += usize::from(name.contains('.'));
+    }
+
+    /// Whether initials stand without periods: `Lee A, Roe BC`.
+    fn is_dotless(self) -> bool {
+        self.names > 1 && self.dotted == 0 && self.abbreviated == self.names
+    }
+
+    /// Whether all names have initials, and there are some.
+    fn is_abbreviated(self) -> bool {
+        self.names > 1 && self.abbreviated == self.names
+    }
 }
 
 impl Reader<'_> {
@@ -126,6 +155,37 @@ impl Reader<'_> {
         next.copied().unwrap_or(self.line.text.len())
     }
 
+    /// Adds what stands here to `run`: a name, some of many, or that there are others; whether more may follow.
+    fn take(&mut self, run: &mut Run) -> bool {
+        if let Some(end) = self.others() {
+            run.others = true;
+            run.range.end = end;
+            self.at = end;
+            return self.separator() || self.is_at_bracket();
+        }
+        if let Some(names) = self.included().filter(|_| !run.names.is_empty()) {
+            run.others = true;
+            run.range.end = self.at;
+            run.names.extend(names);
+            return self.separator();
+        }
+        self.is_first = run.names.is_empty();
+        let is_joined = self.is_joined();
+        let Some(found) = self.name() else { return false };
+        // `A. Lee, and B. Roe, Neural Computation`: what is joined by `and` is the last.
+        if self.style.ended && !is_joined && found.trust == Trust::Shape {
+            return false;
+        }
+        self.style.ended = is_joined;
+        if run.names.is_empty() {
+            run.range.start = found.range.start;
+        }
+        run.range.end = self.at;
+        self.style.add(&found.text);
+        run.names.push(found);
+        self.separator()
+    }
+
     /// Skips blanks and words between names.
     fn skip_joins(&mut self) {
         loop {
@@ -133,6 +193,12 @@ impl Reader<'_> {
             let bare = rest.trim_start_matches([' ', '\u{a0}']);
             self.at += rest.len() - bare.len();
             let rest = self.rest();
+            // `– A. Lee, B. Roe`
+            if let Some(dash) = rest.chars().next().filter(|c| self.is_first && "–—-".contains(*c))
+            {
+                self.at += dash.len_utf8();
+                continue;
+            }
             let join = JOINS.iter().find(|join| {
                 let after = rest.strip_prefix(**join);
                 after.is_some_and(|after| after.starts_with(' ')) && !is_others(rest)
@@ -154,6 +220,51 @@ impl Reader<'_> {
         Some(self.at + word.len())
     }
 
+    /// Whether a word that joins names stands just before.
+    fn is_joined(&self) -> bool {
+        let before = self.line.text.get(..self.at).unwrap_or_default().trim_end();
+        JOINS.iter().any(|join| {
+            before.strip_suffix(join).is_some_and(|head| head.ends_with([' ', ',', '&', ';']))
+        })
+    }
+
+    /// Whether a bracket opens here, but for blanks.
+    fn is_at_bracket(&mut self) -> bool {
+        let rest = self.rest();
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let opens = rest[blanks..].starts_with(['[', '(']);
+        self.at += if opens { blanks } else { 0 };
+        opens
+    }
+
+    /// The names in brackets that pick some of many: `[including A. Lee]`; the reader then stands behind them.
+    fn included(&mut self) -> Option<Vec<Found>> {
+        let rest = self.rest();
+        let close = if rest.starts_with('[') { ']' } else { ')' };
+        let inner = rest.strip_prefix(['[', '('])?;
+        let len = inner.find(close).filter(|len| *len < 200)?;
+        let lower = inner[..len].to_lowercase();
+        let (word, found) = ["including", "incl.", "inkl.", "dont"]
+            .iter()
+            .find_map(|word| Some((*word, lower.find(word)?)))
+            .filter(|(word, found)| {
+                lower.len() == len && inner.is_char_boundary(found + word.len())
+            })?;
+        let (start, end) = (self.at, self.at + 1 + len);
+        self.at += 1 + found + word.len();
+        let mut names = Vec::new();
+        while self.at < end {
+            self.skip_joins();
+            let Some(name) = self.name().filter(|name| name.range.end <= end) else { break };
+            names.push(name);
+            if !self.separator() {
+                break;
+            }
+        }
+        self.at = if names.is_empty() { start } else { end + 1 };
+        (!names.is_empty()).then_some(names)
+    }
+
     /// Takes a separator behind a name; whether another name may follow.
     fn separator(&mut self) -> bool {
         let before = self.at;
@@ -164,6 +275,12 @@ impl Reader<'_> {
         match sign {
             Some(',' | ';' | '，' | '、' | '；' | '·' | '•') => {
                 self.at += sign.map_or(0, char::len_utf8);
+                // A comma too many: `A. Lee, , B. Roe`.
+                let rest = self.rest();
+                let bare = rest.trim_start_matches(' ');
+                if let Some(behind) = bare.strip_prefix(',') {
+                    self.at += rest.len() - behind.len();
+                }
                 true
             }
             Some('&') => true,
@@ -188,7 +305,11 @@ impl Reader<'_> {
         let range = self.piece()?;
         let mut range = range;
         let mut text = bare(self.line.at(&range)).to_owned();
-        if !self.is_name(&text) || self.is_marked_else(&range, &text) {
+        if !self.is_name(&text)
+            || self.is_marked_else(&range, &text)
+            || (!self.is_first && self.evidence.is_venue(&text))
+            || self.is_title_here(&range, &text)
+        {
             let Some(known) = self.known_start(&text) else {
                 self.at = start;
                 return None;
@@ -234,8 +355,18 @@ impl Reader<'_> {
         let is_around = |span: &&super::line::Span| {
             span.range.start <= range.start && range.end <= span.range.end
         };
-        let marks = |mark: &Mark| matches!(mark, Mark::Emph | Mark::Strong | Mark::Code);
-        self.line.marked(marks).any(|span| is_around(&span)) || self.is_venue_here(range, text)
+        // In scripts without capitals a list in which one is bold is still a list.
+        let is_wide = !text.contains(|c: char| c.is_ascii());
+        let is_listed = !self.is_first && (is_wide || self.is_name_behind(range.end));
+        // A list of names in italics.
+        let is_list = |span: &Span| self.evidence.names_in(self.line.at(&span.range)) > 1;
+        let marks = |mark: &Mark| match mark {
+            Mark::Strong => !is_listed,
+            Mark::Emph | Mark::Code => true,
+            _ => false,
+        };
+        self.line.marked(marks).any(|span| is_around(&span) && !is_list(span))
+            || self.is_venue_here(range, text)
     }
 
     /// Whether names on the page have initials, and this one has none and nothing joins it to the others.
@@ -248,6 +379,40 @@ impl Reader<'_> {
             && !is_joined
             && before.ends_with([',', ';'])
             && !self.rest().get(range.len()..).unwrap_or_default().trim_start().starts_with(',')
+    }
+
+    /// Whether a comma and another name follow the byte `at`.
+    fn is_name_behind(&self, at: usize) -> bool {
+        let behind = self.line.text.get(at..).unwrap_or_default().trim_start_matches(MARKS);
+        let Some(next) = behind.strip_prefix(',') else { return false };
+        let end = next.find([',', '.', '\n', '(', '[']).unwrap_or(next.len());
+        super::evidence::is_name(next[..end].trim())
+    }
+
+    /// Whether names before have initials, and neither this one nor the next: words of a title in capitals.
+    fn is_title_here(&self, range: &Range<usize>, text: &str) -> bool {
+        let before = self.line.text[..range.start].trim_end();
+        if !self.style.is_abbreviated()
+            || has_initials(text)
+            || text.contains(',')
+            || self.evidence.trust(text) > Trust::Shape
+            || !before.ends_with([',', ';'])
+        {
+            return false;
+        }
+        let behind = self.line.text.get(range.end..).unwrap_or_default();
+        let Some(next) = behind.strip_prefix(',') else { return false };
+        let next = next.trim_start();
+        let end = next.find([',', '.']).unwrap_or(next.len());
+        let is_joined = JOINS.iter().any(|join| next.starts_with(join));
+        let is_marked = self.line.spans.iter().any(|span| {
+            let start = self.line.text.len() - next.len();
+            span.range.start <= start && start < span.range.end
+        });
+        next.starts_with(char::is_uppercase)
+            && !has_initials(&next[..(end + 1).min(next.len())])
+            && !is_joined
+            && !is_marked
     }
 
     /// How many bytes of `text` are a name that the page knows: `Ann Lee Maps of Nets`.
@@ -340,7 +505,11 @@ impl Reader<'_> {
                 ',' | ';' | '&' | '|' | '(' | '[' | ')' | ']' | ':' | '“' | '”' | '"' | '«'
                 | '„' | '\n' | '、' | '，' | '；' | '•' | '/' | '\\' | '?' | '!' | '<' | '='
                 | '{' => true,
-                '.' => ends_sentence(&text[word..at], &text[at + 1..], word),
+                '.' => {
+                    ends_sentence(&text[word..at], &text[at + 1..], word)
+                        || (self.style.is_dotless() && text[at + 1..].starts_with(' '))
+                        || text[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+                }
                 ' ' => {
                     word = at + 1;
                     JOINS.iter().any(|join| {
@@ -372,10 +541,18 @@ impl Reader<'_> {
             return true;
         }
         let words: Vec<&str> = text.split_whitespace().collect();
-        let is_fit = (1..=6).contains(&words.len())
-            && words.iter().all(|word| is_name_word(word) && !is_stop_word(word));
+        let is_word = |(at, word): (usize, &&str)| {
+            let ends = at > 0 && at + 1 == words.len() && is_short(word);
+            is_name_word(word) && (!is_stop_word(word) || ends)
+        };
+        let is_fit = (1..=6).contains(&words.len()) && words.iter().enumerate().all(is_word);
         is_fit && words.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
     }
+}
+
+/// Whether the little word `word` is a part of a name where it ends it: `Xin An`, `Singh A`.
+fn is_short(word: &str) -> bool {
+    matches!(word, "A" | "An" | "On" | "To" | "No" | "How" | "Who" | "New" | "El" | "Die" | "Das")
 }
 
 /// Whether `rest` says that there are others.

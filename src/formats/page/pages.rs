@@ -1,16 +1,18 @@
 //! A page as works with their places.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::asides::asides;
 use super::evidence::{Evidence, Trust};
 use super::language::Language;
 use super::line::Line;
 use super::names::Run;
-use super::read::{Core, Habit, core, is_work, read};
+use super::read::{Core, Habit, core, is_publications, is_work, read};
 use super::reading::{Doubt, Reading};
+use super::section::Section;
 use super::title::Told;
-use super::units::{Unit, Units};
+use super::units::{Shape, Unit, Units};
 use super::words::has_initials;
 use super::{authors, brackets, markup, owner, units, work};
 use crate::formats::key::Keys;
@@ -62,28 +64,28 @@ pub struct Item {
 pub fn page(text: &str, name: &str, language: Language, owner: Option<&str>) -> Page {
     let markup = markup::read(text, language);
     let Units { units, sections } = units::find(&markup.root);
-    let stated = owner.map(str::to_owned).or_else(|| owner::of_front(text));
-    let evidence = evidence(&units, stated.as_deref());
-    let habit = habit(&units, &evidence);
+    let stated = owner.map(str::to_owned).or_else(|| owner::of_page(text, language));
+    let mut evidence = evidence(&units, stated.as_deref());
+    evidence.lists_works = owner::title(text).is_some_and(|title| is_publications(&title));
+    let habit = habit(&units, &sections, &evidence);
+    learn_venues(&units, &sections, &mut evidence, habit);
     let legend = legend(&units);
     let mut keys = Keys::default();
-    let mut page = Page {
-        owner: evidence.owner.clone(),
-        comments: markup.comments,
-        templates: markup.templates,
-        ..Page::default()
-    };
-    for unit in &units {
+    let mut page =
+        Page { comments: markup.comments, templates: markup.templates, ..Page::default() };
+    page.owner.clone_from(&evidence.owner);
+    let cores: Vec<Core> = units.iter().map(|unit| core(unit, &evidence, habit)).collect();
+    let works = works(&units, &cores, &sections, &evidence);
+    for ((unit, core), is_work) in units.iter().zip(&cores).zip(works) {
         let section = &sections[unit.section];
-        let core = core(unit, &evidence, habit);
-        if !is_work(unit, &core, section, &evidence) {
-            if !section.is_other && looks_dated(unit) {
-                page.left_out.push(unit.range.clone());
-            }
+        if !is_work {
+            let is_told = !section.is_other && looks_dated(unit);
+            page.left_out.extend(Some(unit.range.clone()).filter(|_| is_told));
             continue;
         }
-        let mut reading = read(unit, &core, section, habit);
+        let mut reading = read(unit, core, section, habit);
         take_legend(&mut reading, legend.as_ref());
+        add_owner(&mut reading, stated.as_deref(), &evidence);
         let place = format!("{name}:{}", line_number(text, unit.range.start));
         page.items.push(Item {
             work: work::data(&reading, &place, &mut keys),
@@ -98,6 +100,32 @@ pub fn page(text: &str, name: &str, language: Language, owner: Option<&str>) -> 
     page
 }
 
+/// Which units are works: those that look so, and those of their lists that lack a date alone.
+fn works(units: &[Unit], cores: &[Core], sections: &[Section], evidence: &Evidence) -> Vec<bool> {
+    let mut lists: HashMap<usize, (usize, usize)> = HashMap::new();
+    let mut found = Vec::new();
+    for (unit, core) in units.iter().zip(cores) {
+        let is_one = is_work(unit, core, &sections[unit.section], evidence);
+        let count = lists.entry(unit.list).or_default();
+        *count = (count.0 + usize::from(is_one), count.1 + 1);
+        found.push(is_one);
+    }
+    for ((unit, core), is_one) in units.iter().zip(cores).zip(&mut found) {
+        let (works, all) = lists.get(&unit.list).copied().unwrap_or_default();
+        let is_list = works >= 3 && works * 10 >= all * 6 && unit.shape != Shape::Paragraph;
+        *is_one |= is_list && !sections[unit.section].is_other && is_told(core);
+    }
+    found
+}
+
+/// Whether authors and title are there, or a title that is marked as such and longer than a label.
+fn is_told(core: &Core) -> bool {
+    let Some(title) = core.title.as_ref() else { return false };
+    let has_authors =
+        core.authors.as_ref().is_some_and(|run| run.names.len() > 1 || run.trust() >= Trust::Known);
+    has_authors || (title.told < Told::OwnLine && title.range.len() > 25)
+}
+
 /// What the page says of a mark at names.
 fn legend(units: &[Unit]) -> Option<(String, String)> {
     let short = units.iter().filter(|unit| unit.line.text.len() < 200);
@@ -108,10 +136,18 @@ fn legend(units: &[Unit]) -> Option<(String, String)> {
 fn evidence(units: &[Unit], owner: Option<&str>) -> Evidence {
     let lines: Vec<&Line> = units.iter().map(|unit| &unit.line).collect();
     let mut evidence = Evidence::new(owner, &lines);
-    let runs: Vec<Run> = lines.iter().filter_map(|line| authors::find(line, &evidence)).collect();
+    let mut runs = runs(&lines, &evidence);
     if let Some(name) = most_frequent(&runs).filter(|_| evidence.owner.is_none()) {
         evidence.set_owner(&name);
     }
+    let tails = tails(&lines, &runs, &evidence);
+    if !tails.is_empty() {
+        for venue in &tails {
+            evidence.know_venue(venue);
+        }
+        runs = self::runs(&lines, &evidence);
+    }
+    let runs: Vec<Run> = runs.into_iter().flatten().collect();
     let has_owner = |run: &Run| run.names.iter().any(|found| evidence.is_owner(&found.text));
     let good: Vec<&Run> = runs
         .iter()
@@ -131,9 +167,86 @@ fn evidence(units: &[Unit], owner: Option<&str>) -> Evidence {
     evidence
 }
 
+/// The authors of each line, as far as there are any.
+fn runs(lines: &[&Line], evidence: &Evidence) -> Vec<Option<Run>> {
+    lines.iter().map(|line| authors::find(line, evidence, &asides(&line.text))).collect()
+}
+
+/// What looks like the last name of lists and is where works appeared: only ever there, before the date.
+fn tails(lines: &[&Line], runs: &[Option<Run>], evidence: &Evidence) -> Vec<String> {
+    let mut tails: HashMap<&str, usize> = HashMap::new();
+    let mut others: HashSet<&str> = HashSet::new();
+    let mut dated = 0;
+    for (line, run) in lines.iter().zip(runs) {
+        let Some(run) = run else { continue };
+        let (last, names) = match run.names.split_last() {
+            Some((last, names)) if is_tail(line, run) => (Some(last), names),
+            _ => (None, run.names.as_slice()),
+        };
+        others.extend(names.iter().map(|found| found.text.as_str()));
+        let Some(last) = last else { continue };
+        dated += 1;
+        let is_person = evidence.trust(&last.text) > Trust::Shape || names.is_empty();
+        if is_person {
+            others.insert(&last.text);
+        } else {
+            *tails.entry(&last.text).or_default() += 1;
+        }
+    }
+    tails.retain(|text, _| !others.contains(text));
+    let repeated: usize = tails.values().filter(|count| **count > 1).sum();
+    // Where most lists end so, one that is met once is another venue.
+    let is_usual = repeated * 2 > dated;
+    let fits = tails
+        .into_iter()
+        .filter(|(text, count)| *count > 1 || is_usual || super::words::is_venue_like(text));
+    fits.map(|(text, _)| text.to_owned()).collect()
+}
+
+/// Whether a date or a number follows the last name of `run`, which no `and` joins to the others.
+fn is_tail(line: &Line, run: &Run) -> bool {
+    let Some(last) = run.names.last() else { return false };
+    let before = line.text[..last.range.start].trim_end();
+    let behind = line.text[run.range.end..].trim_start_matches([' ', ',', '.', '(']);
+    let is_dated = super::dates::years(behind).next().is_some_and(|(range, _)| range.start == 0);
+    let is_counted = behind.starts_with(|c: char| c.is_ascii_digit()) || behind.starts_with("vol");
+    before.ends_with([',', '.', ';']) && (is_dated || is_counted)
+}
+
+/// Remembers where the works appeared whose titles are told by more than their place.
+fn learn_venues(units: &[Unit], sections: &[Section], evidence: &mut Evidence, habit: Habit) {
+    let mut found = Vec::new();
+    for unit in units {
+        let section = &sections[unit.section];
+        let core = core(unit, evidence, habit);
+        let is_told = core.title.as_ref().is_some_and(|title| title.told < Told::OwnLine);
+        if is_told && is_work(unit, &core, section, evidence) {
+            found.extend(read(unit, &core, section, habit).venue);
+        }
+    }
+    let has_words = |venue: &&String| venue.split_whitespace().count() > 1;
+    for venue in found.iter().filter(has_words) {
+        evidence.know_venue(venue);
+    }
+}
+
+/// Adds the owner to authors of whom the page says that the owner wrote with them, where it is known who that is.
+fn add_owner(reading: &mut Reading, stated: Option<&str>, evidence: &Evidence) {
+    if !reading.is_joint || reading.authors.iter().any(|name| evidence.is_owner(name)) {
+        return;
+    }
+    if let Some(name) = stated {
+        reading.authors.insert(0, name.to_owned());
+        reading.doubt("authors", "the page says “with”: its owner was added, in the first place");
+    } else {
+        reading.doubt("authors", "the page says “with”: its owner is an author, too");
+    }
+}
+
 /// The name that most of the lists have, if half of them have it.
-fn most_frequent(runs: &[Run]) -> Option<String> {
+fn most_frequent(runs: &[Option<Run>]) -> Option<String> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
+    let runs: Vec<&Run> = runs.iter().flatten().collect();
     for found in runs.iter().flat_map(|run| &run.names) {
         *counts.entry(found.text.as_str()).or_default() += 1;
     }
@@ -145,10 +258,10 @@ fn most_frequent(runs: &[Run]) -> Option<String> {
 }
 
 /// What most works of the page have in common.
-fn habit(units: &[Unit], evidence: &Evidence) -> Habit {
+fn habit(units: &[Unit], sections: &[Section], evidence: &Evidence) -> Habit {
     let mut counts: HashMap<Told, usize> = HashMap::new();
-    for unit in units {
-        let Core { authors: Some(run), title: Some(title) } =
+    for unit in units.iter().filter(|unit| !sections[unit.section].is_other) {
+        let Core { authors: Some(run), title: Some(title), .. } =
             core(unit, evidence, Habit::default())
         else {
             continue;

@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::draft::{Draft, prose};
+use super::asides::asides;
+use super::draft::{Draft, TAKEN, prose};
+use super::editors::Editors;
 use super::evidence::{Evidence, Trust};
 use super::line::{Line, Mark};
 use super::names::Run;
@@ -26,14 +28,23 @@ pub(super) struct Habit {
 pub(super) struct Core {
     pub(super) authors: Option<Run>,
     pub(super) title: Option<Title>,
+    /// Who edited what it appeared in.
+    pub(super) editors: Option<Editors>,
+    /// Brackets about another version of it.
+    pub(super) asides: Vec<Range<usize>>,
 }
 
 /// Finds authors and title of `unit`.
 pub(super) fn core(unit: &Unit, evidence: &Evidence, habit: Habit) -> Core {
     let line = &unit.line;
-    let authors = authors::find(line, evidence);
+    let asides = asides(&line.text);
+    let editors = editors::find(line, evidence);
+    let mut others = asides.clone();
+    others.extend(editors.iter().map(|found| found.range.clone()));
+    let authors = authors::find(line, evidence, &others);
     let found = title::find(line, authors.as_ref(), evidence, habit.told);
-    let Some(run) = &authors else { return Core { authors, title: found } };
+    let whole = |authors, title| Core { authors, title, editors, asides };
+    let Some(run) = &authors else { return whole(authors, found) };
     // Where nothing is left for a title, the last of the "names" may be it.
     if found.is_none()
         && run.names.len() > 1
@@ -44,27 +55,26 @@ pub(super) fn core(unit: &Unit, evidence: &Evidence, habit: Habit) -> Core {
         shorter.range.end = shorter.names.last().map_or(run.range.end, |last| last.range.end);
         let again = title::find(line, Some(&shorter), evidence, habit.told);
         if again.is_some() {
-            return Core { authors: Some(shorter), title: again };
+            return whole(Some(shorter), again);
         }
     }
-    Core { authors, title: found }
+    whole(authors, found)
 }
 
 /// Whether what was found makes `unit` a work.
 pub(super) fn is_work(unit: &Unit, core: &Core, section: &Section, evidence: &Evidence) -> bool {
     let Some(title) = &core.title else { return false };
-    if section.is_other {
-        return false;
-    }
-    let has_year = super::dates::years(&unit.line.text).next().is_some();
-    let is_dated = has_year || section.year.is_some() || section.status.is_some();
-    let in_list = section.kind.is_some()
-        || section.year.is_some()
-        || section.path.iter().any(|text| is_publications(text));
+    let text = &unit.line.text;
     let trust = core.authors.as_ref().map(Run::trust);
     let names = core.authors.as_ref().map_or(0, |run| run.names.len());
-    let is_marked = !matches!(title.told, Told::Sentence | Told::OwnLine | Told::Emph);
+    let is_by_owner = trust == Some(Trust::Owner) && names > 1;
     let stands_apart = unit.shape != Shape::Paragraph;
+    if section.is_other || explains(text) || !stands_apart && !is_by_owner && is_prose(text) {
+        return false;
+    }
+    let is_dated = is_dated(text, section);
+    let in_list = lists_works(section, evidence, is_publications);
+    let is_marked = !matches!(title.told, Told::Sentence | Told::OwnLine | Told::Emph);
     match trust {
         Some(Trust::Owner) => is_dated || is_marked || in_list,
         Some(Trust::Known) => is_dated || (is_marked && names > 1),
@@ -73,15 +83,63 @@ pub(super) fn is_work(unit: &Unit, core: &Core, section: &Section, evidence: &Ev
         }
         Some(_) => is_dated && (is_marked || in_list),
         None => {
-            let names_venue = is_venue_like(&unit.line.text);
+            let names_venue = is_venue_like(text);
+            // Below "Research" stand projects, too.
+            let is_surely =
+                |text: &str| is_publications(text) && !text.to_lowercase().contains("research");
+            let in_list = lists_works(section, evidence, is_surely);
             let is_told = if in_list { is_marked || names_venue } else { is_marked && names_venue };
             is_dated && (in_list || stands_apart) && is_told
         }
     }
 }
 
+/// Whether `text` or the headings above it say when a work appeared, or that it has not yet.
+fn is_dated(text: &str, section: &Section) -> bool {
+    super::dates::years(text).next().is_some()
+        || section.year.is_some()
+        || section.status.is_some()
+        || brackets::says_status(text)
+        || says_thesis(text)
+}
+
+/// Whether headings say that works follow: a type, a year, or one for which `is_publications` holds.
+fn lists_works(
+    section: &Section,
+    evidence: &Evidence,
+    is_publications: impl Fn(&str) -> bool,
+) -> bool {
+    section.kind.is_some()
+        || section.year.is_some()
+        || evidence.lists_works
+        || section.path.iter().any(|text| is_publications(text))
+}
+
+/// Whether `text` only says how to read the page: "Names in bold are mine".
+fn explains(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words = lower.split_whitespace().count();
+    words < 16
+        && super::dates::years(text).next().is_none()
+        && ["indicate", "denote", "means ", "equal contribution", "legend"]
+            .iter()
+            .any(|word| lower.contains(word))
+}
+
+/// Whether `text` tells of somebody: "I was a student of …".
+fn is_prose(text: &str) -> bool {
+    let first = |word: &str| {
+        matches!(
+            word.trim_matches(|c: char| !c.is_alphanumeric()),
+            "I" | "my" | "My" | "ich" | "Ich" | "mein" | "meine" | "je" | "Je" | "mes"
+        )
+    };
+    let all = text.split_whitespace().filter(|word| first(word)).count();
+    all > 1 || text.starts_with("I ") || text.starts_with("Our ") || text.starts_with("My ")
+}
+
 /// Whether a heading says that works follow.
-fn is_publications(heading: &str) -> bool {
+pub(super) fn is_publications(heading: &str) -> bool {
     let lower = heading.to_lowercase();
     [
         "publication",
@@ -94,6 +152,12 @@ fn is_publications(heading: &str) -> bool {
         "论文",
         "業績",
         "works",
+        "publikation",
+        "schriften",
+        "articles",
+        "artículos",
+        "artigos",
+        "articoli",
     ]
     .iter()
     .any(|word| lower.contains(word))
@@ -105,17 +169,20 @@ pub(super) fn read(unit: &Unit, core: &Core, section: &Section, habit: Habit) ->
     let mut draft = Draft::new(line);
     let mut reading = Reading { kind: section.kind, status: section.status, ..Reading::default() };
     take_authors(&mut draft, &mut reading, core.authors.as_ref());
+    let remarks = take_asides(&mut draft, core);
+    if let Some(editors) = &core.editors {
+        editors.take(&mut draft, &mut reading);
+    }
     take_title(&mut draft, &mut reading, core, habit);
     let title = core.title.as_ref().map(|title| title.range.clone());
     links::take(&mut draft, &mut reading, title.as_ref());
     take_kind_words(&mut draft, &mut reading);
     counts::take(&mut draft, &mut reading);
-    editors::take(&mut draft, &mut reading);
     brackets::take(&mut draft, &mut reading);
     venue::take_date(&mut draft, &mut reading);
     take_summary(&mut draft, &mut reading, unit, core);
     venue::take_venue(&mut draft, &mut reading, title.map_or(0, |title| title.end));
-    take_rest(&mut draft, &mut reading);
+    take_rest(&mut draft, &mut reading, remarks);
     settle(&mut reading, section, core);
     reading
 }
@@ -131,16 +198,10 @@ fn take_authors(draft: &mut Draft<'_>, reading: &mut Reading, run: Option<&Run>)
     draft.take(&run.range);
     // The word that leads to them is no part of anything else.
     let before = &draft.line.text[..run.range.start];
-    let bare = before.trim_end();
-    for word in ["by", "By", "with", "With"] {
-        if bare.ends_with(word)
-            && bare[..bare.len() - word.len()]
-                .chars()
-                .next_back()
-                .is_none_or(|c| !c.is_alphanumeric())
-        {
-            draft.take(&(bare.len() - word.len()..bare.len()));
-        }
+    if let Some(lead) = authors::lead(before) {
+        let end = before.trim_end_matches([' ', ':', '\u{a0}']).len();
+        reading.is_joint = authors::is_with(lead);
+        draft.take(&(end - lead.len()..end));
     }
     let is_inverted = run.names.iter().all(|found| found.text.contains(','));
     if run.trust() <= Trust::Shape && run.names.len() < 3 && !is_inverted {
@@ -180,35 +241,90 @@ fn is_between(line: &Line, core: &Core, title: &Title) -> bool {
     follows && line.spans.iter().any(|span| span.range.start == next && span.mark == Mark::Emph)
 }
 
+/// Takes brackets about another version of the work, whole: what each says, and where.
+fn take_asides(draft: &mut Draft<'_>, core: &Core) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for range in &core.asides {
+        let inner = range.start + 1..range.end - 1;
+        found.push((range.start, draft.line.at(&inner).replace('\n', " ").trim().to_owned()));
+        draft.take(range);
+    }
+    found
+}
+
 /// Takes words that say what kind of thesis it is.
 pub(super) fn take_kind_words(draft: &mut Draft<'_>, reading: &mut Reading) {
-    const WORDS: &[(&str, &str)] = &[
-        ("ph.d. dissertation", "PhD"),
-        ("phd dissertation", "PhD"),
-        ("ph.d. thesis", "PhD"),
-        ("phd thesis", "PhD"),
-        ("phd diss.", "PhD"),
-        ("doctoral dissertation", ""),
-        ("doctoral thesis", ""),
-        ("master's thesis", ""),
-        ("master thesis", ""),
-        ("master’s thesis", ""),
-        ("bachelor's thesis", ""),
-        ("bachelor thesis", ""),
-        ("senior thesis", ""),
-        ("m.sc. thesis", ""),
-        ("thèse de doctorat", ""),
-    ];
     let rest = draft.rest();
     let lower = rest.to_lowercase();
     if lower.len() != rest.len() {
         return;
     }
-    if let Some((at, word)) = WORDS.iter().find_map(|(word, _)| Some((lower.find(word)?, word))) {
-        reading.genre = Some(rest[at..at + word.len()].to_owned());
+    let found = THESES.iter().find_map(|word| Some((lower.find(word)?, word.len())));
+    let found = found.or_else(|| {
+        let alone = |c: Option<char>| {
+            c.is_none_or(|c| matches!(c, ',' | '.' | '\n' | ';' | ':' | '(' | ')' | TAKEN))
+        };
+        LONE_THESES.iter().find_map(|word| {
+            let at = lower.find(word)?;
+            let head = lower[..at].trim_end_matches(' ').chars().next_back();
+            let tail = lower[at + word.len()..].trim_start_matches(' ').chars().next();
+            (alone(head) && alone(tail)).then_some((at, word.len()))
+        })
+    });
+    if let Some((at, len)) = found {
+        reading.genre = Some(rest[at..at + len].to_owned());
         reading.kind = Some(Kind::Thesis);
-        draft.take(&(at..at + word.len()));
+        draft.take(&(at..at + len));
     }
+}
+
+/// What theses are called, in lower case.
+const THESES: &[&str] = &[
+    "ph.d. dissertation",
+    "phd dissertation",
+    "ph.d. thesis",
+    "ph.d thesis",
+    "phd thesis",
+    "phd diss.",
+    "doctoral dissertation",
+    "doctoral thesis",
+    "licentiate thesis",
+    "habilitation thesis",
+    "master's thesis",
+    "master’s thesis",
+    "masters thesis",
+    "master thesis",
+    "bachelor's thesis",
+    "bachelor’s thesis",
+    "bachelor thesis",
+    "undergraduate thesis",
+    "honors thesis",
+    "honours thesis",
+    "senior thesis",
+    "diploma thesis",
+    "m.sc. thesis",
+    "msc thesis",
+    "b.sc. thesis",
+    "thèse de doctorat",
+    "mémoire de master",
+    "tesis doctoral",
+    "tesi di dottorato",
+    "tese de doutorado",
+    "tese de doutoramento",
+    "doktorarbeit",
+    "diplomarbeit",
+    "masterarbeit",
+    "bachelorarbeit",
+    "habilitationsschrift",
+];
+
+/// What theses are called in a word that means other things, too, where it does not stand alone.
+const LONE_THESES: &[&str] = &["dissertation", "thesis", "thèse", "tesis", "habilitation"];
+
+/// Whether `text` says that it is a thesis.
+fn says_thesis(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    THESES.iter().any(|word| lower.contains(word))
 }
 
 /// Takes the paragraphs of prose that stand below a work in a box.
@@ -234,19 +350,51 @@ fn take_summary(draft: &mut Draft<'_>, reading: &mut Reading, unit: &Unit, core:
 }
 
 /// What is left is the note.
-pub(super) fn take_rest(draft: &mut Draft<'_>, reading: &mut Reading) {
-    const EMPTY: &[&str] = &["in", "by", "and", "doi", "arxiv", "with", "to", "link", "the"];
+pub(super) fn take_rest(
+    draft: &mut Draft<'_>,
+    reading: &mut Reading,
+    mut remarks: Vec<(usize, String)>,
+) {
     for range in draft.left(0..draft.line.text.len()) {
         let text = without_brackets(&draft.line.at(&range).replace('\n', " ")).to_owned();
         let (first, behind) = text.split_once(". ").unwrap_or((&text, ""));
         if reading.pages.is_none() && is_page_range(first) {
             reading.pages = Some(first.to_owned());
-            reading.note.extend(Some(behind.to_owned()).filter(|behind| !behind.is_empty()));
-        } else if !EMPTY.contains(&text.to_lowercase().as_str()) {
-            reading.note.push(text);
+            remarks.extend(Some((range.start, behind.to_owned())).filter(|_| !behind.is_empty()));
+        } else if !LEADS.contains(&text.to_lowercase().as_str()) {
+            remarks.push((range.start, text));
         }
     }
+    remarks.sort_by_key(|(at, _)| *at);
+    reading.note = remarks.into_iter().map(|(_, text)| text).collect();
 }
+
+/// Words that lead to what fields say, in lower case.
+const LEADS: &[&str] = &[
+    "in",
+    "by",
+    "and",
+    "doi",
+    "arxiv",
+    "with",
+    "to",
+    "link",
+    "the",
+    "at",
+    "dans",
+    "et",
+    "author",
+    "authors",
+    "venue",
+    "year",
+    "date",
+    "links",
+    "journal",
+    "conference",
+    "title",
+    "published",
+    "published in",
+];
 
 /// Whether `text` is nothing but two numbers, the second larger, that are no years: `10–19`.
 fn is_page_range(text: &str) -> bool {
@@ -270,6 +418,9 @@ fn without_brackets(text: &str) -> &str {
 fn settle(reading: &mut Reading, section: &Section, core: &Core) {
     if reading.date.is_none() {
         reading.date = section.year.map(|year| year.to_string());
+    }
+    if reading.venue.is_none() && reading.short.is_none() {
+        reading.venue.clone_from(&section.venue);
     }
     if reading.kind.is_none_or(|kind| matches!(kind, Kind::Preprint))
         || reading.kind == Some(Kind::Article)
@@ -327,6 +478,7 @@ pub(super) fn kind(reading: &Reading) -> Kind {
     match () {
         () if has(&["patent"]) => Kind::Patent,
         () if has(MEETINGS) => Kind::Inproceedings,
+        () if !reading.editors.is_empty() => Kind::Incollection,
         () if has(ARCHIVES) || (venue.is_empty() && has_arxiv) => Kind::Preprint,
         () if is_numbered || has(JOURNALS) => Kind::Article,
         () if !venue.is_empty() && (reading.short.is_some() || is_acronym(venue)) => {

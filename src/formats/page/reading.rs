@@ -7,6 +7,8 @@ use crate::model::{Data, FieldId, Kind, Status};
 pub(super) struct Reading {
     /// The authors, each with its marks behind it.
     pub(super) authors: Vec<String>,
+    /// Whether the authors are said to be those beside the owner: "with A. Lee".
+    pub(super) is_joint: bool,
     /// The editors of what holds it.
     pub(super) editors: Vec<String>,
     pub(super) title: Option<Data>,

@@ -9,6 +9,8 @@ use crate::model::{Kind, Status};
 pub(super) struct Section {
     /// The headings, the outermost first.
     pub(super) path: Vec<String>,
+    /// Where the works below appeared, where one says so: `ICSE'24`.
+    pub(super) venue: Option<String>,
     /// The year that one is.
     pub(super) year: Option<i32>,
     /// The type that one says.
@@ -24,7 +26,10 @@ impl Section {
     pub(super) fn below(path: Vec<String>) -> Section {
         let words = || path.iter().rev().map(String::as_str);
         Section {
-            year: words().find_map(year),
+            year: words()
+                .find_map(year)
+                .or_else(|| words().find_map(dated_venue).map(|found| found.1)),
+            venue: words().find_map(dated_venue).map(|found| found.0),
             kind: words().find_map(kind_of_heading),
             status: words().find_map(status_of_heading),
             is_other: words().any(is_other_section),
@@ -36,6 +41,26 @@ impl Section {
     pub(super) fn heading(&self) -> Option<&str> {
         self.path.last().map(String::as_str)
     }
+}
+
+/// The short name of a meeting and the year that `heading` says and nothing else: `ICSE'24`, `S&P'23b`, `ACL 2024`.
+pub(super) fn dated_venue(heading: &str) -> Option<(String, i32)> {
+    // The letters that tell two papers of a year apart.
+    let bare = heading.trim().trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let digits = bare.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (head, year) = bare.split_at_checked(bare.len() - digits)?;
+    let year: i32 = year.parse().ok()?;
+    let name = head.trim_end_matches([' ', '\'', '’', '‘', '`']);
+    let year = match digits {
+        4 if (1900..2100).contains(&year) && name.len() < head.len() => year,
+        2 if name.len() < head.trim_end().len() => year + if year < 50 { 2000 } else { 1900 },
+        _ => return None,
+    };
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    let is_short = capitals > 1
+        && name.split_whitespace().count() <= 3
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, '&' | ' ' | '-' | '/' | '@'));
+    is_short.then(|| (name.to_owned(), year))
 }
 
 /// The year that `heading` is: nothing else is in it but perhaps a word.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Trust};
 use super::line::{Line, Mark, Span};
 use super::names::Run;
 use super::words::is_venue_like;
@@ -15,6 +15,7 @@ pub(super) enum Told {
     Heading,
     Link,
     Strong,
+    Underline,
     Emph,
     OwnLine,
     Sentence,
@@ -38,12 +39,13 @@ pub(super) fn find(
     evidence: &Evidence,
     habit: Option<Told>,
 ) -> Option<Title> {
-    let finder = Finder { line, authors, evidence };
+    let finder = Finder { line, authors, evidence, habit };
     let all = [
         Told::Quoted,
         Told::Heading,
         Told::Link,
         Told::Strong,
+        Told::Underline,
         Told::OwnLine,
         Told::Sentence,
         Told::Emph,
@@ -57,6 +59,8 @@ struct Finder<'a> {
     line: &'a Line,
     authors: Option<&'a Run>,
     evidence: &'a Evidence,
+    /// How most titles of the page are told.
+    habit: Option<Told>,
 }
 
 impl Finder<'_> {
@@ -66,9 +70,12 @@ impl Finder<'_> {
             Told::Quoted => return self.quoted(),
             Told::Heading => self.marked(1, |mark| *mark == Mark::Heading),
             Told::Link => {
-                self.marked(3, |mark| matches!(mark, Mark::Link(..))).or_else(|| self.short_link())
+                let least = self.least(told);
+                self.marked(least, |mark| matches!(mark, Mark::Link(..)))
+                    .or_else(|| self.short_link())
             }
             Told::Strong => self.strong(),
+            Told::Underline => self.marked(self.least(told), |mark| *mark == Mark::Underline),
             Told::Emph => self.emphasised(),
             Told::OwnLine => self.own_line(),
             Told::Sentence => self.sentence(),
@@ -76,12 +83,36 @@ impl Finder<'_> {
         self.title(whole, told)
     }
 
+    /// How many words a title has at least that is told in this way: where most are, one is enough.
+    fn least(&self, told: Told) -> usize {
+        if self.habit == Some(told) && told != Told::Link { 1 } else { 3 }
+    }
+
     /// A title of the characters at `whole`, if they can be one.
     fn title(&self, whole: Range<usize>, told: Told) -> Option<Title> {
-        let range = self.bare(whole.clone());
+        let range = self.bare(whole);
+        let range = self.without_remark(range);
+        // What stands behind it in the same markup is somebody else's.
+        let whole = range.clone();
         let text = self.line.at(&range);
         let is_enough = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
         (is_enough && !self.overlaps(&range)).then_some(Title { range, whole, told })
+    }
+
+    /// `range` without brackets at its end that say where the work appeared or how far it has come:
+    /// `Maps of Nets (ICML 2026)`.
+    fn without_remark(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.line.at(&range);
+        let Some((head, inner)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('('))
+        else {
+            return range;
+        };
+        let is_remark = super::section::dated_venue(inner).is_some()
+            || crate::model::Status::find(inner).is_some();
+        if is_remark && words(head) > 1 {
+            return self.bare(range.start..range.start + head.len());
+        }
+        range
     }
 
     /// Whether `range` has a part of the authors.
@@ -97,6 +128,10 @@ impl Finder<'_> {
             let first = text.chars().next().unwrap_or(' ');
             let last = text.chars().next_back().unwrap_or(' ');
             let pair = (first, last);
+            if super::words::is_picture(first) {
+                range = self.line.trimmed(range.start + first.len_utf8()..range.end);
+                continue;
+            }
             let is_quoted = matches!(pair, ('“' | '"' | '„' | '«' | '”', '”' | '"' | '“' | '»'))
                 && text.chars().count() > 2
                 && !text[first.len_utf8()..text.len() - last.len_utf8()].contains(['“', '”', '"']);
@@ -157,11 +192,12 @@ impl Finder<'_> {
     fn marked(&self, least: usize, is: impl Fn(&Mark) -> bool) -> Option<Range<usize>> {
         let fits = |span: &&Span| {
             let text = self.line.at(&span.range);
-            let words = text.split_whitespace().count();
-            words >= least
+            words(text) >= least
                 && !self.overlaps(&span.range)
                 && !text.starts_with("http")
+                && !super::links::is_long_label(text)
                 && self.evidence.names_in(text) < 2
+                && !self.evidence.is_owner(text)
                 && !is_award(text)
         };
         let first = self.line.marked(is).find(fits)?;
@@ -172,14 +208,16 @@ impl Finder<'_> {
     fn short_link(&self) -> Option<Range<usize>> {
         let (range, ..) = self.line.links().next()?;
         let text = self.line.at(range);
-        let is_label = super::links::is_label(text) || text.starts_with("http");
+        let is_label = super::links::is_label(text)
+            || text.starts_with("http")
+            || self.evidence.trust(text) > Trust::Shape;
         let is_first = self.line.text[..range.start].trim().is_empty();
         (is_first && !is_label && !text.is_empty() && !self.overlaps(range)).then(|| range.clone())
     }
 
     /// What is bold, where nothing emphasised stands before it: then that is the title, and this the venue.
     fn strong(&self) -> Option<Range<usize>> {
-        let strong = self.marked(3, |mark| *mark == Mark::Strong)?;
+        let strong = self.marked(self.least(Told::Strong), |mark| *mark == Mark::Strong)?;
         let emph = self.marked(3, |mark| *mark == Mark::Emph);
         let is_second = emph
             .is_some_and(|emph| emph.end <= strong.start && !is_venue_like(self.line.at(&emph)));
@@ -197,30 +235,61 @@ impl Finder<'_> {
         if lines.len() < 2 {
             return None;
         }
-        let authors = self.authors.map(|run| {
+        let at = self.authors.and_then(|run| {
             lines
                 .iter()
                 .position(|line| line.start <= run.range.start && run.range.start < line.end)
         });
-        let has_words = |line: &Range<usize>| {
-            let text = self.line.at(line);
-            text.split_whitespace().count() > 1 && !text.starts_with("http")
-        };
-        match authors.flatten() {
-            Some(at) => {
-                // The line of the authors holds nothing else but a date.
-                let run = self.authors?;
-                let rest = [lines[at].start..run.range.start, run.range.end..lines[at].end];
-                let letters: usize = rest
-                    .iter()
-                    .map(|part| self.line.at(part).chars().filter(|c| c.is_alphabetic()).count())
-                    .sum();
-                let before = at.checked_sub(1).and_then(|before| lines.get(before));
-                let after = lines.get(at + 1);
-                before.or(after).filter(|line| has_words(line) && letters < 8).cloned()
-            }
-            None => lines.first().filter(|line| has_words(line)).cloned(),
+        match (self.authors, at) {
+            (Some(run), Some(at)) => self.line_beside(run, &lines, at),
+            _ => lines.first().filter(|line| self.has_words(line)).cloned(),
         }
+    }
+
+    /// Whether the line at `range` has several words and is no address.
+    fn has_words(&self, range: &Range<usize>) -> bool {
+        let text = self.line.at(range);
+        text.split_whitespace().count() > 1 && !text.starts_with("http")
+    }
+
+    /// The one of `lines` beside that numbered `at`, in which the authors `run` are.
+    fn line_beside(&self, run: &Run, lines: &[Range<usize>], at: usize) -> Option<Range<usize>> {
+        // The line of the authors holds nothing else but a date.
+        let line = lines.get(at)?;
+        let rest = [line.start..run.range.start, run.range.end..line.end];
+        let letters: usize = rest
+            .iter()
+            .map(|part| self.line.at(part).chars().filter(|c| c.is_alphabetic()).count())
+            .sum();
+        // A line that is but a date is no title.
+        let is_title = |line: &&Range<usize>| self.has_words(line) && !self.is_date(line);
+        let before = lines[..at].last().filter(is_title);
+        let mut below = lines[at + 1..].iter().take(2).filter(is_title);
+        let is_elsewhere = |line: &&Range<usize>| self.is_numbered_venue(line);
+        let after = below.clone().find(|line| !is_elsewhere(line)).or(below.next());
+        // `Title` / `A. Lee, B. Roe, Journal of Maps`
+        let starts = self.line.at(&rest[0]).chars().all(|c| !c.is_alphanumeric());
+        let is_above = |line: &&Range<usize>| {
+            starts && words(self.line.at(line)) > 2 && !self.is_numbered_venue(line)
+        };
+        let above = before.filter(is_above);
+        above.or_else(|| before.or(after).filter(|_| letters < 8)).cloned()
+    }
+
+    /// Whether the line at `range` names a venue with a volume, a number or pages.
+    fn is_numbered_venue(&self, range: &Range<usize>) -> bool {
+        let lower = self.line.at(range).to_lowercase();
+        let words = || lower.split(|c: char| !c.is_alphanumeric());
+        words().any(|word| matches!(word, "volume" | "vol" | "pp" | "issue" | "forthcoming"))
+    }
+
+    /// Whether the line at `range` is a date and nothing else.
+    fn is_date(&self, range: &Range<usize>) -> bool {
+        let text = self.line.at(range);
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+        let dated = super::dates::dates(text);
+        let in_dates: usize = dated.iter().map(|date| letters(&text[date.range.clone()])).sum();
+        !dated.is_empty() && letters(text) <= in_dates
     }
 
     /// The sentence behind the authors, else the first.
@@ -231,6 +300,11 @@ impl Finder<'_> {
             .filter(|run| text[..run.range.start].split_whitespace().count() < 3)
             .map_or(0, |run| run.range.end);
         let start = from + skipped(&text[from..]);
+        let is_emphasised = |span: &Span| span.mark == Mark::Emph && span.range.start == start;
+        // What is emphasised right behind the authors is the title itself.
+        if from > 0 && self.line.spans.iter().any(is_emphasised) {
+            return None;
+        }
         let stops = |span: &Span| {
             matches!(span.mark, Mark::Emph | Mark::Code | Mark::Link(..) | Mark::Strong)
                 && span.range.start > start
@@ -240,7 +314,7 @@ impl Finder<'_> {
         let authors = self.authors.map(|run| run.range.start).filter(|at| *at > start);
         let limit = markup.into_iter().chain(authors).min().unwrap_or(text.len()).max(start);
         let part = &text[start..limit];
-        let end = sentence_end(part).unwrap_or_else(|| cut_at_venue(part));
+        let end = sentence_end(part).unwrap_or_else(|| cut_at_venue(part, self.evidence));
         let part = part[..end].trim_end();
         let part = part
             .strip_suffix(" In")
@@ -334,6 +408,10 @@ fn skipped(text: &str) -> usize {
         let inner = bare
             .strip_prefix('(')
             .and_then(|inner| inner.find(')').map(|end| (&inner[..end], end + 2)));
+        if let Some((_, len)) = inner.filter(|(inner, _)| is_undated(inner)) {
+            at += len;
+            continue;
+        }
         let year = super::dates::years(bare).next().filter(|(range, _)| range.start == 0);
         match (inner, year) {
             (Some((inner, len)), _)
@@ -345,6 +423,20 @@ fn skipped(text: &str) -> usize {
             _ => return at,
         }
     }
+}
+
+/// Whether `text` stands where a date does, and says that there is none yet.
+fn is_undated(text: &str) -> bool {
+    crate::model::Status::find(text).is_some()
+        || matches!(text.trim().to_lowercase().as_str(), "n.d." | "s.d." | "o. j." | "o.j." | "nd")
+}
+
+/// How many words `text` has; in scripts without blanks a character is a word.
+fn words(text: &str) -> usize {
+    let is_cjk =
+        |c: &char| matches!(u32::from(*c), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af);
+    let wide = text.chars().filter(is_cjk).count();
+    if wide > 0 { wide / 2 } else { text.split_whitespace().count() }
 }
 
 /// Where the first sentence of `text` ends.
@@ -370,7 +462,8 @@ fn sentence_end(text: &str) -> Option<usize> {
                     || (rest.starts_with([' ', '\n'])
                         && next.is_none_or(|c| {
                             c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric()
-                        }));
+                        }))
+                    || (rest.starts_with(' ') && is_camel(rest));
                 if is_stop && (!is_short || rest.is_empty()) {
                     return Some(at);
                 }
@@ -381,16 +474,48 @@ fn sentence_end(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether the first word of `text` is a name that starts small: `iScience`, `bioRxiv`, `npj`.
+fn is_camel(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let small = word.chars().take_while(|c| c.is_lowercase()).count();
+    word.starts_with("npj") || (1..=4).contains(&small) && word.chars().any(char::is_uppercase)
+}
+
 /// Where a venue starts in `text`, which has no stop: behind a comma, or at ` in `; its end if there is none.
-fn cut_at_venue(text: &str) -> usize {
+fn cut_at_venue(text: &str, evidence: &Evidence) -> usize {
     let behind =
         |at: usize| text[at..].split([',', '.']).find(|part| !part.trim().is_empty()).unwrap_or("");
-    let at = text.match_indices(", ").map(|(at, _)| at).find(|at| {
+    let commas = || text.match_indices(", ").map(|(at, _)| at);
+    let at = commas().find(|at| {
         let next = behind(at + 1).trim();
         next.starts_with("in ")
             || next.starts_with("In ")
+            || evidence.is_venue(next)
             || is_venue_like(next)
             || super::dates::years(next).next().is_some()
     });
-    at.unwrap_or(text.len())
+    let Some(at) = at else { return text.len() };
+    // `A knee for every robot, Robotics Today, 2020`: the name before the year.
+    let is_year = super::dates::years(behind(at + 1)).next().is_some();
+    let before = commas().take_while(|comma| *comma < at).last();
+    let name = before.filter(|before| is_year && is_headline(&text[before + 1..at]));
+    name.filter(|before| has_plain_word(&text[..*before])).unwrap_or(at)
+}
+
+/// Whether `text` is written as a name is: two to six words, all of them in capitals but for little ones.
+fn is_headline(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_capital = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(*word, "of" | "on" | "in" | "and" | "for" | "the" | "&" | "de" | "der")
+    };
+    (2..=6).contains(&words.len()) && words.iter().all(is_capital)
+}
+
+/// Whether `text` has a long word without a capital: it is no name itself.
+fn has_plain_word(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        word.starts_with(char::is_lowercase)
+            && word.chars().filter(|c| c.is_alphabetic()).count() > 3
+    })
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::line::Line;
+use super::line::{Line, Mark};
 use super::markup::{Element, Node};
 use super::section::Section;
 
@@ -93,6 +93,8 @@ impl Walker {
                 self.titled(rest)
             } else if is_ruled && is_running(rest[0]) {
                 self.ruled(rest)
+            } else if is_described(rest) {
+                self.described(rest)
             } else {
                 self.block(rest[0]);
                 1
@@ -110,6 +112,7 @@ impl Walker {
             "dl" => self.definitions(block),
             "table" => self.table(block),
             "p" => self.paragraph(block),
+            "li" => self.add(Line::within(block), block.range.clone(), Shape::Bullet),
             "hr" | "pre" | "nav" | "footer" | "form" => {}
             _ if self.is_box(block) => {
                 self.add(Line::within(block), block.range.clone(), Shape::Block);
@@ -185,8 +188,11 @@ impl Walker {
 
     /// The rows of a table; one that only lays a page out is read as what it holds.
     fn table(&mut self, table: &Element) {
-        for row in rows(table) {
-            let cells = || row.elements().filter(|cell| matches!(cell.name.as_str(), "td" | "th"));
+        let rows = rows(table);
+        let columns = rows.first().and_then(|row| Columns::of(row));
+        let skipped = usize::from(columns.is_some());
+        for row in rows.into_iter().skip(skipped) {
+            let cells = || cells(row);
             if cells().all(|cell| cell.name == "th") {
                 continue;
             }
@@ -194,7 +200,10 @@ impl Walker {
                 cells().for_each(|cell| self.container(cell));
                 continue;
             }
-            let line = Line::of(&row.children);
+            let line = match &columns {
+                Some(columns) => columns.line(row),
+                None => Line::of(&row.children),
+            };
             if !line.text.trim().is_empty() {
                 self.add(line, row.range.clone(), Shape::Row);
             }
@@ -205,13 +214,27 @@ impl Walker {
     fn paragraph(&mut self, block: &Element) {
         let line = Line::within(block);
         let is_marked = line.spans.iter().any(|span| {
-            matches!(span.mark, super::line::Mark::Strong | super::line::Mark::Underline)
+            matches!(span.mark, Mark::Strong | Mark::Underline)
                 && span.range.len() + 1 >= line.text.trim_end_matches(':').len()
         });
         if is_marked && line.text.split_whitespace().count() < 7 && line.links().next().is_none() {
             return self.heading(6, line.text.trim_end_matches(':'));
         }
+        if let Some(last) = self.continued().filter(|_| only_adds(&line)) {
+            last.line.append(&line);
+            last.range.end = block.range.end;
+            return;
+        }
         self.add(line, block.range.clone(), Shape::Paragraph);
+    }
+
+    /// The paragraph before, below the same headings and in the same list.
+    fn continued(&mut self) -> Option<&mut Unit> {
+        let section = self.found.sections.len().saturating_sub(1);
+        let list = self.list;
+        self.found.units.last_mut().filter(|last| {
+            last.section == section && last.list == list && last.shape == Shape::Paragraph
+        })
     }
 
     /// Whether `block` is a box that many works of the page have.
@@ -234,7 +257,7 @@ impl Walker {
             .iter()
             .take_while(|block| block.level().is_none_or(|other| Some(other) > level));
         let count = 1 + below.count();
-        let mut line = Line::within(rest[0]).headed();
+        let mut line = Line::within(rest[0]).marked_as(Mark::Heading);
         let mut end = rest[0].range.end;
         for block in rest[1..count].iter().filter(|block| block.name != "hr") {
             line.append(&Line::of([&Node::Element((*block).clone())]));
@@ -244,9 +267,25 @@ impl Walker {
         count
     }
 
+    /// A paragraph that is a title, with the list that says more of it; how many blocks that is.
+    fn described(&mut self, rest: &[&Element]) -> usize {
+        let mut line = Line::within(rest[0]).marked_as(Mark::Heading);
+        for item in rest[1].elements() {
+            line.append(&Line::within(item));
+        }
+        self.add(line, rest[0].range.start..rest[1].range.end, Shape::Block);
+        2
+    }
+
     /// What stands before the next rule or heading; how many blocks that is.
     fn ruled(&mut self, rest: &[&Element]) -> usize {
         let count = rest.iter().take_while(|block| is_running(block)).count().max(1);
+        let starts: Vec<bool> = rest[..count].iter().map(|block| starts_marked(block)).collect();
+        if starts.iter().filter(|starts| **starts).count() > 1 {
+            // Several works without a rule between them.
+            self.block(rest[0]);
+            return 1;
+        }
         let mut line = Line::default();
         for block in &rest[..count] {
             line.append(&Line::of([&Node::Element((*block).clone())]));
@@ -264,6 +303,23 @@ impl Walker {
     }
 }
 
+/// Whether `line` says nothing of its own: labelled links alone, or praise behind a picture.
+fn only_adds(line: &Line) -> bool {
+    let mut rest = line.text.clone();
+    for (range, ..) in line.links() {
+        let is_label = line.at(range).split_whitespace().count() <= 3;
+        if let Some(part) = rest.get(range.clone()).filter(|_| is_label) {
+            rest.replace_range(range.clone(), &" ".repeat(part.len()));
+        }
+    }
+    let words = |text: &str| {
+        text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    };
+    let starts_with_picture =
+        line.text.chars().next().is_some_and(super::words::is_picture) && words(&rest) < 12;
+    (line.links().next().is_some() && words(&rest) == 0) || starts_with_picture
+}
+
 /// The blocks in `element`; running text between them is no block.
 fn blocks(element: &Element) -> Vec<&Element> {
     element.elements().filter(|child| child.is_block()).collect()
@@ -277,6 +333,28 @@ fn is_list(node: &Node) -> bool {
 /// Whether `block` is running text, not a heading, a rule or a list.
 fn is_running(block: &Element) -> bool {
     matches!(block.name.as_str(), "p" | "blockquote")
+}
+
+/// Whether `rest` starts with a title and a list that says by whom it is, where it appeared and the like.
+fn is_described(rest: &[&Element]) -> bool {
+    const LABELS: &[&str] =
+        &["author", "venue", "journal", "published", "conference", "auteur", "autor"];
+    let [title, list, ..] = rest else { return false };
+    let items = list.elements().filter(|item| item.name == "li").count();
+    let labelled = list.elements().any(|item| {
+        let text = Line::within(item).text.to_lowercase();
+        text.split_once(':').is_some_and(|(label, _)| {
+            label.split_whitespace().count() < 3 && LABELS.iter().any(|known| label.contains(known))
+        })
+    });
+    title.name == "p" && matches!(list.name.as_str(), "ul" | "ol") && items <= 8 && labelled
+}
+
+/// Whether `block` starts with a title: with something in bold or a link of several words.
+fn starts_marked(block: &Element) -> bool {
+    let line = Line::within(block);
+    line.marked(|mark| matches!(mark, Mark::Strong | Mark::Link(..)))
+        .any(|span| span.range.start == 0 && line.at(&span.range).split_whitespace().count() > 3)
 }
 
 /// Whether rules part the works: about one for each paragraph.
@@ -306,6 +384,75 @@ fn titled_level(blocks: &[&Element]) -> Option<u8> {
         places.len() >= 2 && words >= places.len() * 4 && is_short
     };
     (1..=6).find(|level| is_title(*level))
+}
+
+/// The cells of `row`.
+fn cells(row: &Element) -> impl Iterator<Item = &Element> {
+    row.elements().filter(|cell| matches!(cell.name.as_str(), "td" | "th"))
+}
+
+/// What the columns of a table hold, where its first row says so.
+struct Columns(Vec<Column>);
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Title,
+    Venue,
+    Other,
+}
+
+impl Columns {
+    /// The columns that `row` heads, if it does.
+    fn of(row: &Element) -> Option<Columns> {
+        let texts: Vec<String> = cells(row).map(|cell| Line::within(cell).text).collect();
+        let is_short = texts.iter().all(|text| text.split_whitespace().count() <= 3);
+        let found: Vec<Column> = texts.iter().map(|text| column(text)).collect();
+        (is_short && found.contains(&Column::Title)).then_some(Columns(found))
+    }
+
+    /// What `row` prints, the title and the venue marked as such.
+    fn line(&self, row: &Element) -> Line {
+        let mut line = Line::default();
+        for (at, cell) in cells(row).enumerate() {
+            let part = Line::within(cell);
+            let has_markup = part.marked(|mark| *mark == Mark::Emph).next().is_some();
+            line.append(&match self.0.get(at) {
+                Some(Column::Title) => part.marked_as(Mark::Heading),
+                Some(Column::Venue) if !has_markup => part.marked_as(Mark::Emph),
+                _ => part,
+            });
+        }
+        line
+    }
+}
+
+/// What a column headed `heading` holds.
+fn column(heading: &str) -> Column {
+    const TITLES: &[&str] =
+        &["title", "titel", "titre", "título", "titolo", "paper", "publication", "标题", "題名"];
+    const VENUES: &[&str] = &[
+        "venue",
+        "journal",
+        "conference",
+        "where",
+        "published in",
+        "appeared in",
+        "zeitschrift",
+        "revue",
+        "revista",
+        "rivista",
+        "source",
+        "journal/conference",
+        "conference/journal",
+    ];
+    let lower = heading.trim().trim_end_matches(':').to_lowercase();
+    let bare = lower.trim_end_matches('s');
+    match () {
+        () if TITLES.contains(&bare) => Column::Title,
+        () if VENUES.contains(&bare) || VENUES.contains(&lower.as_str()) => Column::Venue,
+        () => Column::Other,
+    }
 }
 
 /// The rows of `table`, not those of tables in it.

@@ -7,6 +7,7 @@ use super::draft::{Draft, TAKEN};
 use super::line::Mark;
 use super::reading::Reading;
 use super::words::is_venue_like;
+use crate::model::Status;
 
 /// Words before a venue that are no part of it, in lower case.
 const BEFORE: &[&str] = &[
@@ -17,6 +18,10 @@ const BEFORE: &[&str] = &[
     "appeared in",
     "published in",
     "appears in",
+    "venue: ",
+    "journal: ",
+    "conference: ",
+    "published in: ",
     "in: ",
     "in ",
     "at ",
@@ -44,6 +49,8 @@ const PUBLISHERS: &[&str] = &[
     "editions",
     "éditions",
     "dagstuhl",
+    "sciendo",
+    "hogrefe",
     "pmlr",
 ];
 
@@ -100,7 +107,8 @@ fn is_embedded(rest: &str, date: &Dated) -> bool {
 fn stands_alone(rest: &str, date: &Dated) -> bool {
     let before = rest[..date.range.start].trim_end().chars().next_back();
     let after = rest[date.range.end..].strip_prefix(' ').and_then(|tail| tail.chars().next());
-    before.is_none_or(|c| !c.is_alphanumeric()) && !after.is_some_and(char::is_uppercase)
+    before.is_none_or(|c| !c.is_alphanumeric())
+        && (before == Some(',') || !after.is_some_and(char::is_uppercase))
 }
 
 /// Takes the venue and what stands behind it.
@@ -114,19 +122,55 @@ pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: us
     let Some(range) = range else { return };
     let pieces = draft.left(range);
     let Some(first) = pieces.first().cloned() else { return };
-    let first = match quoted(draft.line.at(&first)) {
-        Some(inner) => first.start + inner.start..first.start + inner.end,
-        None => without_lead(draft, first),
+    let first = if let Some(inner) = quoted(draft.line.at(&first)) {
+        first.start + inner.start..first.start + inner.end
+    } else {
+        let bare = without_lead(draft, first);
+        without_remark(draft, bare)
     };
     let venue = without_open(split(draft.line.at(&first)));
-    reading.venue = Some(venue.to_owned());
-    draft.take(&(first.start..first.start + venue.len()));
+    let venue = without_counts(venue, reading);
+    reading.venue = Some(venue.0.to_owned());
+    draft.take(&(first.start..first.start + venue.1));
+    let venue = venue.0;
     if let Some((name, short)) = with_short(venue) {
         let (name, short) = (name.to_owned(), short.to_owned());
         reading.short.get_or_insert(short);
         reading.venue = Some(name);
     }
+    if let Some(at) = pieces.get(1).filter(|piece| draft.line.at(piece).starts_with('@')) {
+        let host = split(draft.line.at(at)).to_owned();
+        draft.take(&(at.start..at.start + host.len()));
+        if let Some(venue) = &mut reading.venue {
+            venue.push(' ');
+            venue.push_str(&host);
+        }
+    }
     take_behind(draft, reading, first.start);
+}
+
+/// `venue` without a volume or a short year behind it, which `reading` keeps; and how many bytes are read.
+fn without_counts<'v>(venue: &'v str, reading: &mut Reading) -> (&'v str, usize) {
+    let digits = venue.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let head = &venue[..venue.len() - digits];
+    let number = &venue[head.len()..];
+    let name = head.trim_end();
+    if digits == 2 && name.ends_with(['\'', '’', '‘']) && reading.date.is_none() {
+        let century = if number < "50" { "20" } else { "19" };
+        reading.date = Some(format!("{century}{number}"));
+        return (name.trim_end_matches(['\'', '’', '‘', ' ']), venue.len());
+    }
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let is_part =
+        matches!(last, "Track" | "Part" | "Series" | "Section" | "Level" | "Task" | "Web");
+    let is_word = last.chars().filter(|c| c.is_lowercase()).count() > 1;
+    let is_volume =
+        (1..=3).contains(&digits) && !number.starts_with('0') && name.len() < head.len();
+    if is_volume && is_word && !is_part && name.contains(' ') && reading.volume.is_none() {
+        reading.volume = Some(number.to_owned());
+        return (name, venue.len());
+    }
+    (venue, venue.len())
 }
 
 /// What is marked up as a venue is, behind the byte `after` if there is such, else before.
@@ -139,8 +183,10 @@ fn marked(draft: &Draft<'_>, after: usize) -> Option<(Range<usize>, Mark)> {
     };
     let is_praise = |range: &Range<usize>| {
         let in_brackets = draft.line.text[..range.start].trim_end().ends_with(['[', '(']);
-        let lower = draft.line.at(range).to_lowercase();
+        let text = draft.line.at(range);
+        let lower = text.to_lowercase();
         in_brackets
+            || Status::find(text).is_some()
             || lower.starts_with('(')
             || is_remark(&lower) && lower.split_whitespace().count() < 5
     };
@@ -197,10 +243,15 @@ fn text_venue(draft: &Draft<'_>, after: usize) -> Option<Range<usize>> {
     let text = |range: &Range<usize>| draft.line.at(range);
     let is_short =
         |range: &&Range<usize>| (1..=25).contains(&text(range).split_whitespace().count());
-    let likely = pieces
-        .iter()
-        .filter(is_short)
-        .find(|range| is_venue_like(text(range)) || text(range).to_lowercase().starts_with("in "));
+    let is_likely = |range: &Range<usize>| {
+        is_venue_like(text(range)) || text(range).to_lowercase().starts_with("in ")
+    };
+    let likely = pieces.iter().filter(is_short).find(|range| is_likely(range));
+    // In some CVs the title stands last.
+    if pieces.is_empty() {
+        let before = draft.left(0..after);
+        return before.into_iter().find(|range| is_short(&range) && is_likely(range));
+    }
     let first = pieces.first().filter(is_short).filter(|range| {
         let first = text(range).chars().next();
         first.is_some_and(char::is_uppercase)
@@ -227,11 +278,27 @@ fn without_lead(draft: &mut Draft<'_>, range: Range<usize>) -> Range<usize> {
     }
 }
 
+/// `range` without a remark before the venue, which stays for the note: `Invited talk, Map Days`.
+fn without_remark(draft: &Draft<'_>, range: Range<usize>) -> Range<usize> {
+    let text = draft.line.at(&range);
+    let Some((remark, rest)) = text.split_once([',', ':']) else { return range };
+    let lower = remark.to_lowercase();
+    let says_so = lower.split_whitespace().count() <= 2
+        && (is_remark(&lower)
+            || matches!(lower.as_str(), "talk" | "seminar" | "keynote" | "lecture"))
+        || matches!(lower.as_str(), "invited talk" | "contributed talk" | "invited lecture");
+    if says_so && rest.split_whitespace().count() > 1 {
+        return draft.line.trimmed(range.end - rest.len()..range.end);
+    }
+    range
+}
+
 /// What stands in quotation marks in `text`: the book that holds a chapter.
 fn quoted(text: &str) -> Option<Range<usize>> {
     let start = text.find(['“', '"'])?;
     let open = text[start..].chars().next().map_or(1, char::len_utf8);
-    let end = text[start + open..].find(['”', '"'])? + start + open;
+    // The mark at its end may be taken for what parts two pieces.
+    let end = text[start + open..].find(['”', '"']).map_or(text.len(), |end| end + start + open);
     let inner = text[start + open..end].trim_end_matches([',', '.', ' ']);
     (inner.split_whitespace().count() > 1).then(|| start + open..start + open + inner.len())
 }
@@ -248,7 +315,8 @@ fn split(text: &str) -> &str {
     let mut end = text.find('\n').unwrap_or(text.len());
     while let Some(at) = text[..end].rfind([',', '，']).filter(|at| *at > 0) {
         let comma = text[at..].chars().next().map_or(1, char::len_utf8);
-        if !is_place(text[at + comma..end].trim()) {
+        let part = text[at + comma..end].trim();
+        if !is_place(part) && !is_online(part) {
             break;
         }
         end = at;
@@ -322,6 +390,7 @@ fn take_behind(draft: &mut Draft<'_>, reading: &mut Reading, from: usize) {
 fn take_parts(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>) {
     let mut start = piece.start;
     let mut place: Vec<Range<usize>> = Vec::new();
+    let mut is_whole = false;
     let text = draft.line.at(piece).to_owned();
     for part in text.split_inclusive([',', '.', '\n']) {
         let bare = part.trim_end_matches([',', '.', '\n']);
@@ -334,8 +403,10 @@ fn take_parts(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>
         if is_publisher(words) && reading.publisher.is_none() {
             reading.publisher = Some(words.to_owned());
             draft.take(&range);
-        } else if may_be_place(words) && reading.place.is_none() {
+        } else if may_be_place(words) && reading.place.is_none() && !is_whole {
             place.push(range);
+            // A place does not reach over the end of its line; a publisher may follow.
+            is_whole = part.ends_with('\n');
         } else {
             break;
         }
@@ -361,8 +432,32 @@ pub(super) fn is_publisher(words: &str) -> bool {
 /// Whether `words` may say where something took place.
 fn may_be_place(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let is_online = matches!(lower.as_str(), "virtual" | "online" | "virtual event");
-    (is_place(words) || is_online) && !is_remark(&lower)
+    (is_place(words) || is_online(words)) && !is_remark(&lower) && !is_track(&lower)
+}
+
+/// Whether `lower` names a part of a meeting, or what else is no place.
+fn is_track(lower: &str) -> bool {
+    const TRACKS: &[&str] = &[
+        "short",
+        "long",
+        "findings",
+        "main",
+        "workshop",
+        "track",
+        "industry",
+        "abstract",
+        "collection",
+        "presentation",
+        "models",
+        "heft",
+        "et",
+    ];
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| TRACKS.contains(&word))
+}
+
+/// Whether `words` say that a meeting took place nowhere.
+fn is_online(words: &str) -> bool {
+    matches!(words.to_lowercase().as_str(), "virtual" | "online" | "virtual event")
 }
 
 /// Whether `lower` is a remark on a work and no place.

@@ -1,9 +1,9 @@
 //! LaTeX as the tree of the elements that it prints: sections, lists, entries of CVs and bibliographies.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::builder::Builder;
+use super::macros::{self, Macro, Scan, group, macros};
 use super::tree::{Element, Markup};
 use crate::text::{Block, Inline, tex};
 
@@ -29,6 +29,8 @@ const ITEMS: &[(&str, usize)] = &[
     ("cvpubitem", 1),
     ("resumeItem", 1),
     ("resumeSubItem", 2),
+    ("entry", 4),
+    ("scholarshipentry", 2),
 ];
 
 /// Reads a document or a part of one.
@@ -37,8 +39,14 @@ pub(super) fn read(text: &str) -> Markup {
     let start = quiet.find("\\begin{document}").map_or(0, |at| at + "\\begin{document}".len());
     let end = quiet.find("\\end{document}").unwrap_or(quiet.len()).max(start);
     let macros = macros(&quiet);
-    let mut reader =
-        Reader { text: &quiet[..end], at: start, from: start, builder: Builder::new(), macros };
+    let mut reader = Reader {
+        text: &quiet[..end],
+        at: start,
+        from: start,
+        builder: Builder::new(),
+        macros,
+        entries: 0,
+    };
     reader.run();
     Markup { root: reader.builder.finish(text.len()), comments, ..Markup::default() }
 }
@@ -61,43 +69,6 @@ fn without_comments(text: &str) -> (String, Vec<Range<usize>>) {
     (String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned()), comments)
 }
 
-/// The macros without arguments that the document defines: `\newcommand{\me}{A. Lee}`.
-fn macros(text: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for definer in ["\\newcommand", "\\renewcommand", "\\def"] {
-        for (at, _) in text.match_indices(definer) {
-            let rest = text[at + definer.len()..].trim_start_matches(['*', '{', ' ']);
-            let Some(name) = rest.strip_prefix('\\') else { continue };
-            let len = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-            let body = name[len..].trim_start_matches(['}', ' ']);
-            if let Some(range) = group(body, 0).filter(|_| len > 0) {
-                found.push((name[..len].to_owned(), body[range].to_owned()));
-            }
-        }
-    }
-    found
-}
-
-/// What stands between the brace at the byte `at` of `text` and the one that closes it.
-fn group(text: &str, at: usize) -> Option<Range<usize>> {
-    let mut depth = 0_usize;
-    let mut escaped = false;
-    if text.as_bytes().get(at) != Some(&b'{') {
-        return None;
-    }
-    for (offset, byte) in text.bytes().enumerate().skip(at) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'{' => depth += 1,
-            b'}' if depth == 1 => return Some(at + 1..offset),
-            b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    None
-}
-
 /// Reads command by command.
 struct Reader<'a> {
     text: &'a str,
@@ -106,7 +77,9 @@ struct Reader<'a> {
     /// Where the running text starts that was not added yet.
     from: usize,
     builder: Builder,
-    macros: Vec<(String, String)>,
+    macros: Vec<Macro>,
+    /// How many environments are open of which each is one entry.
+    entries: usize,
 }
 
 impl Reader<'_> {
@@ -140,11 +113,14 @@ impl Reader<'_> {
 
     /// Reads the command `name`, which starts at the byte `start`, if it has to do with structure.
     fn command(&mut self, name: &str, start: usize) {
-        if let Some((_, level)) = HEADINGS.iter().find(|(known, _)| *known == name) {
+        if let Some(level) = heading_level(name) {
             return self.heading(level, start);
         }
         if let Some((_, count)) = ITEMS.iter().find(|(known, _)| *known == name) {
             return self.entry(*count, start);
+        }
+        if macros::find(&self.macros, name).is_some_and(|one| one.body.contains("\\item")) {
+            return self.item_macro(name, start);
         }
         match name {
             "begin" | "end" => self.environment(name, start),
@@ -158,6 +134,18 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// A command of the document's own that starts an item and prints what its arguments say.
+    fn item_macro(&mut self, name: &str, start: usize) {
+        self.item(start);
+        let Some(one) = macros::find(&self.macros, name) else { return };
+        let mut scan = Scan { text: self.text, at: self.at };
+        let body = macros::call(one, &mut scan);
+        self.at = scan.at;
+        self.from = scan.at;
+        let source = macros::prepared(&body, &self.macros);
+        self.printed(&source, start..self.from);
     }
 
     /// Skips `*`, `[…]` and blanks.
@@ -197,7 +185,7 @@ impl Reader<'_> {
 
     /// Lists that were left open end at a heading.
     fn close_items(&mut self, at: usize) {
-        for name in ["ol", "ul"] {
+        for name in ["ol", "ul", "li"] {
             self.builder.close(name, at);
         }
     }
@@ -206,6 +194,13 @@ impl Reader<'_> {
     fn environment(&mut self, command: &str, start: usize) {
         let Some(range) = self.argument() else { return };
         let name = self.text[range].trim_end_matches('*').to_owned();
+        let lower = name.to_lowercase();
+        if lower.ends_with("subsection") && self.has_arguments(command) {
+            return self.boxed_entry(command == "begin", start);
+        }
+        if lower.ends_with("section") && self.has_arguments(command) {
+            return if command == "begin" { self.heading("h2", start) } else { self.leave(start) };
+        }
         let list = match name.as_str() {
             "itemize" | "cvpubs" | "cvitems" | "list" | "description" | "compactitem"
             | "itemize*" | "innerlist" | "outerlist" | "bibsection" => "ul",
@@ -227,6 +222,45 @@ impl Reader<'_> {
         self.from = self.at;
     }
 
+    /// Whether an argument follows, where `command` begins an environment.
+    fn has_arguments(&self, command: &str) -> bool {
+        command == "end" || self.text[self.at..].trim_start().starts_with('{')
+    }
+
+    /// The running text before the byte `start` ends there.
+    fn leave(&mut self, start: usize) {
+        self.flush(start);
+        self.close_items(start);
+        self.from = self.at;
+    }
+
+    /// An environment that is one entry: `\begin{rSubsection}{Title}{}{Venue}{2020}`.
+    fn boxed_entry(&mut self, begins: bool, start: usize) {
+        self.flush(start);
+        self.builder.close("li", start);
+        if !begins {
+            self.entries = self.entries.saturating_sub(1);
+            self.from = self.at;
+            return;
+        }
+        self.entries += 1;
+        self.builder.start("li", start);
+        let mut is_first = true;
+        while self.text[self.at..].trim_start().starts_with('{') {
+            let Some(range) = self.argument() else { break };
+            if self.text[range.clone()].trim().is_empty() {
+                continue;
+            }
+            let is_title = is_first && self.text[range.clone()].split_whitespace().count() > 3;
+            let element = if is_title { "h6" } else { "p" };
+            is_first = false;
+            self.builder.start(element, range.start);
+            self.inline(range.clone());
+            self.builder.close(element, range.end);
+        }
+        self.from = self.at;
+    }
+
     /// Whether the environment that begins here holds items, whatever it is called.
     fn holds_items(&self) -> bool {
         let rest = &self.text[self.at..];
@@ -242,22 +276,35 @@ impl Reader<'_> {
         if is_key {
             self.argument();
         }
-        self.builder.close("li", start);
-        self.builder.start("li", start);
+        if self.entries == 0 {
+            self.builder.close("li", start);
+            self.builder.start("li", start);
+        }
         self.from = self.at;
     }
 
-    /// An entry of a CV, all in braces.
+    /// An entry of a CV, all in braces: a line for each.
     fn entry(&mut self, count: usize, start: usize) {
         self.flush(start);
+        self.builder.close("li", start);
         self.builder.start("li", start);
         self.skip_options();
-        for _ in 0..count {
+        for at in 0..count {
             let Some(range) = self.argument() else { break };
-            if !self.text[range.clone()].trim().is_empty() {
-                self.inline(range);
-                self.builder.mark("br", self.at..self.at);
+            let written = self.text[range.clone()].trim();
+            if written.is_empty() || (at == 0 && count > 1 && is_number(written)) {
+                continue;
             }
+            // What stands in the margin is a date, or where the work appeared.
+            let is_badge = at == 0 && count == 2 && is_short_venue(written);
+            if is_badge {
+                self.builder.start("code", range.start);
+            }
+            self.inline(range.clone());
+            if is_badge {
+                self.builder.close("code", range.end);
+            }
+            self.builder.mark("br", self.at..self.at);
         }
         self.builder.close("li", self.at);
         self.from = self.at;
@@ -278,7 +325,12 @@ impl Reader<'_> {
 
     /// Adds what the TeX at `range` prints.
     fn inline(&mut self, range: Range<usize>) {
-        let source = expand(&self.text[range.clone()], &self.macros);
+        let source = macros::prepared(&self.text[range.clone()], &self.macros);
+        self.printed(&source, range);
+    }
+
+    /// Adds what `source` prints, which stands at `range`.
+    fn printed(&mut self, source: &str, range: Range<usize>) {
         let (text, _) = tex::parse(source.trim());
         for (at, block) in text.blocks.iter().enumerate() {
             if at > 0 {
@@ -330,28 +382,30 @@ impl Reader<'_> {
     }
 }
 
-/// `source` with the document's own macros as what they stand for, once.
-fn expand<'a>(source: &'a str, macros: &[(String, String)]) -> Cow<'a, str> {
-    let mut out = Cow::Borrowed(source);
-    for (name, body) in macros {
-        let call = format!("\\{name}");
-        if !out.contains(&call) {
-            continue;
-        }
-        let mut new = String::with_capacity(out.len());
-        let mut parts = out.split(call.as_str());
-        new.push_str(parts.next().unwrap_or_default());
-        for part in parts {
-            // `\me` is not the start of `\mean`.
-            if part.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                new.push_str(&call);
-                new.push_str(part);
-            } else {
-                new.push_str(body);
-                new.push_str(part.strip_prefix("{}").unwrap_or(part));
-            }
-        }
-        out = Cow::Owned(new);
+/// The level of the heading that the command `name` prints, those of classes for CVs included.
+fn heading_level(name: &str) -> Option<&'static str> {
+    if let Some((_, level)) = HEADINGS.iter().find(|(known, _)| *known == name) {
+        return Some(level);
     }
-    out
+    let lower = name.to_lowercase();
+    let bare = lower.strip_suffix("title").or(lower.strip_suffix("heading")).unwrap_or(&lower);
+    if bare.ends_with("subsection") {
+        return Some("h3");
+    }
+    bare.ends_with("section").then_some("h2")
+}
+
+/// Whether `text` only numbers an entry: `3`, `[C4]`, `J12`.
+fn is_number(text: &str) -> bool {
+    let bare = text.trim_matches(['[', ']', '(', ')', '.']);
+    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+    (1..=3).contains(&digits)
+        && bare.len() <= digits + 2
+        && bare.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Whether `text` is the short name of a meeting: `MICCAI 2013`.
+fn is_short_venue(text: &str) -> bool {
+    let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+    capitals > 1 && text.split_whitespace().count() <= 3
 }

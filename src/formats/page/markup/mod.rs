@@ -4,11 +4,14 @@
 mod builder;
 mod html;
 mod latex;
+mod macros;
 mod markdown;
 mod plain;
 mod quiet;
+mod running;
 mod tree;
 
+pub(super) use macros::argument;
 pub(super) use tree::{Element, Markup, Node};
 
 use super::language::Language;
@@ -22,6 +25,7 @@ pub(super) fn read(text: &str, language: Language) -> Markup {
         Language::Latex => latex::read(&quiet.text),
         Language::Plain => plain::read(&quiet.text),
     };
+    running::wrap(&mut markup.root);
     markup.templates = quiet.templates;
     markup
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::language::Language;
-use crate::syntax::front::Front;
+use crate::syntax::front::Cut;
 
 /// A page without what is not to be read.
 pub(super) struct Quiet {
@@ -21,8 +21,12 @@ pub(super) fn quieten(text: &str, language: Language) -> Quiet {
     let mut bytes = text.as_bytes().to_vec();
     let mut templates = Vec::new();
     if matches!(language, Language::Markdown | Language::Html) {
-        let body = Front::read(text).map_or(0, |front| text.len() - front.body.len());
-        blank(&mut bytes, 0..body);
+        blank(&mut bytes, 0..front_matter(text));
+        for (open, close) in [("{{<", ">}}"), ("{{%", "%}}")] {
+            for range in between(text, open, close) {
+                shortcode(&mut bytes, text, range, &mut templates);
+            }
+        }
         for range in between(text, "{%", "%}") {
             // `[post]({% post_url 2020-01-01-a %})`: an address stays.
             if text[..range.start].ends_with(['(', '"']) {
@@ -45,9 +49,66 @@ pub(super) fn quieten(text: &str, language: Language) -> Quiet {
                 blank(&mut bytes, range);
             }
         }
+        fences(&mut bytes, text);
+        spans(&mut bytes, text);
     }
     let text = String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned());
     Quiet { text, templates }
+}
+
+/// How many bytes of `text` are its front matter: YAML between dashes, TOML between plus signs.
+fn front_matter(text: &str) -> usize {
+    if let Some(cut) = Cut::of(text) {
+        return text.len() - cut.body.len();
+    }
+    let is_toml = text.starts_with("+++\n") || text.starts_with("+++\r\n");
+    let end = text.get(4..).and_then(|rest| rest.find("\n+++")).filter(|_| is_toml);
+    end.map_or(0, |end| 4 + end + "\n+++".len())
+}
+
+/// Shortcodes that print an icon, which nobody would miss in a label.
+const ICONS: &[&str] = &["fa ", "ai ", "icon ", "bi ", "iconify "];
+
+/// A shortcode of Hugo or Quarto: its parts of an address stay, others print nothing that is known.
+fn shortcode(bytes: &mut [u8], text: &str, range: Range<usize>, templates: &mut Vec<Range<usize>>) {
+    if text[..range.start].ends_with("](") {
+        bytes[range].iter_mut().filter(|byte| **byte == b' ').for_each(|byte| *byte = BLANK);
+        return;
+    }
+    let inner = text[range.clone()].trim_start_matches(['{', '<', '%', ' ']);
+    if !ICONS.iter().any(|icon| inner.starts_with(icon)) {
+        templates.push(range.clone());
+    }
+    blank(bytes, range);
+}
+
+/// Makes the lines blank that open and close boxes of Pandoc: `::: {.callout-note}`.
+fn fences(bytes: &mut [u8], text: &str) {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with(":::") {
+            blank(bytes, at..at + line.len());
+        }
+        at += line.len();
+    }
+}
+
+/// How long what a span of Pandoc marks is at most.
+const LONGEST_SPAN: usize = 500;
+
+/// Makes what marks a span of Pandoc blank: `[A. Lee]{.underline}`.
+fn spans(bytes: &mut [u8], text: &str) {
+    for range in between(text, "]{", "}") {
+        let inner = text[range.clone()].trim_start_matches("]{");
+        let near = range.start.saturating_sub(LONGEST_SPAN);
+        let before = text.as_bytes().get(near..range.start).unwrap_or_default();
+        let open = memchr::memrchr(b'[', before).map(|at| near + at);
+        let is_span = inner.starts_with(['.', '#']) && !inner.contains('\n');
+        if let Some(open) = open.filter(|_| is_span) {
+            blank(bytes, open..open + 1);
+            blank(bytes, range);
+        }
+    }
 }
 
 /// The stretches of `text` from `open` to the next `close`, both included.

@@ -1,0 +1,122 @@
+//! How well byline reads pages of publications that people wrote by hand: docs/import-pages.md. What stands on
+//! each page was written down from the page itself, never from what byline said of it (`pages/*.tsv`, and
+//! `tests/pages` for pages of the project's own). `BYLINE_UPDATE=1` counts anew.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::corpus;
+use super::truth::{MEASURES, Score, score};
+
+/// What is aimed at, beside each of the measures.
+const AIMS: &[&str] = &["99 %", "at most 0.5 %", "97 %", "96 %", "99 %", "98 %", "92 %", "100 %"];
+
+/// A page that was read.
+struct Page {
+    /// Where it is from.
+    name: String,
+    score: Score,
+}
+
+/// The files below `folder` that say what stands on a page.
+fn tables(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    super::files(&folder, &["tsv"])
+}
+
+/// Pages that strangers wrote.
+fn strangers() -> Vec<Page> {
+    let read = |table: PathBuf| {
+        let table = std::fs::read_to_string(table).unwrap();
+        let name = table.lines().next().unwrap().trim_start_matches("# ").to_owned();
+        let path = corpus().join(&name);
+        let score = score(&table, &std::fs::read_to_string(&path).unwrap(), &path);
+        Page { name, score }
+    };
+    tables("tests/corpus/pages").into_iter().map(read).collect()
+}
+
+/// Pages of the project's own.
+fn own() -> Vec<Page> {
+    let read = |table: PathBuf| {
+        let beside = std::fs::read_dir(table.parent().unwrap()).unwrap();
+        let mut paths = beside.map(|entry| entry.unwrap().path());
+        let is_page = |path: &PathBuf| *path != table && path.with_extension("tsv") == table;
+        let path = paths.find(is_page).unwrap();
+        let name = format!("tests/pages/{}", path.file_name().unwrap().to_string_lossy());
+        let text = std::fs::read_to_string(&path).unwrap();
+        Page { name, score: score(&std::fs::read_to_string(&table).unwrap(), &text, &path) }
+    };
+    tables("tests/pages").into_iter().map(read).collect()
+}
+
+/// All that was counted on `pages`.
+fn joined<'p>(pages: impl Iterator<Item = &'p Page>) -> Score {
+    let mut all = Score::default();
+    pages.for_each(|page| all.join(&page.score));
+    all
+}
+
+/// The page of the documentation.
+fn page() -> String {
+    let (strangers, own) = (strangers(), own());
+    let (of_strangers, of_own) = (joined(strangers.iter()), joined(own.iter()));
+    let all = joined(strangers.iter().chain(&own));
+    let mut out = format!(
+        "# Pages of publications that were read\n\n\
+         How well `byline import PAGE` reads lists that people wrote by hand. Made by `tests/corpus/pages.rs` from {}\n\
+         pages of strangers with {} works and {} pages of the project's own, each in a shape of its own, with {}. What\n\
+         stands on a page was written down from the page itself: its works, their titles, authors, years, venues and links.\n\n\
+         | | aim | all | strangers | own pages |\n| --- | --: | --: | --: | --: |\n",
+        strangers.len(),
+        of_strangers.count("items").1,
+        own.len(),
+        of_own.count("items").1,
+    );
+    for (measure, aim) in MEASURES.iter().zip(AIMS) {
+        let cells = [&all, &of_strangers, &of_own].map(|score| score.percent(measure));
+        let _ = writeln!(out, "| {measure} | {aim} | {} |", cells.join(" | "));
+    }
+    out.push_str(EXPLAINED);
+    out.push_str(
+        "\n## Page by page\n\n| page | works | titles | authors | years | links | venues |\n",
+    );
+    out.push_str("| --- | --: | --: | --: | --: | --: | --: |\n");
+    for page in strangers.iter().chain(&own) {
+        let (found, all) = page.score.count("items");
+        let cells = ["titles", "authors", "years", "links", "venues"];
+        let cells = cells.map(|measure| page.score.percent(measure));
+        let name = page.name.rsplit('/').next().unwrap();
+        let _ = writeln!(out, "| `{name}` | {found} of {all} | {} |", cells.join(" | "));
+    }
+    out
+}
+
+/// What the measures mean.
+const EXPLAINED: &str = "
+A title, an author list or a venue counts where it is the same but for capitals and punctuation, all of the list
+included; a link where its address is kept, as a link or as the identifier that it leads to. *Spurious* are works that
+are not on the page. *Words kept* are works of which every word is in a field or in `note`. Where byline is not sure
+it says so: each guess is a comment in the source that it prints, which `check` reports until you delete it.
+
+The pages were at hand while byline learned to read them: expect more guesses on a page of a new shape.
+";
+
+#[test]
+#[ignore = "needs BYLINE_CORPUS"]
+fn the_page_of_pages_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/import-pages.md");
+    let page = page();
+    if std::env::var_os("BYLINE_UPDATE").is_some() {
+        std::fs::write(&path, &page).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), page);
+}
+
+#[test]
+#[ignore = "needs BYLINE_CORPUS"]
+fn what_is_read_wrongly_is_told() {
+    let all = joined(strangers().iter().chain(&own()));
+    println!("{}", all.faults.join("\n"));
+    assert!(all.count("items").0 * 1000 >= all.count("items").1 * 990, "{}", all.faults.join("\n"));
+}
