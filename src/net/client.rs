@@ -104,7 +104,6 @@ pub struct Client<'c> {
     paces: BTreeMap<String, Pace>,
     /// The hosts that are left alone, and why.
     down: BTreeMap<String, Fault>,
-    requests: usize,
 }
 
 impl<'c> Client<'c> {
@@ -123,7 +122,6 @@ impl<'c> Client<'c> {
             mode,
             paces: BTreeMap::new(),
             down: BTreeMap::new(),
-            requests: 0,
         }
     }
 
@@ -132,11 +130,6 @@ impl<'c> Client<'c> {
     pub fn keeping(mut self, folder: &std::path::Path) -> Client<'c> {
         self.cache = Some(Cache::new(folder));
         self
-    }
-
-    /// How many requests went out.
-    pub fn requests(&self) -> usize {
-        self.requests
     }
 
     /// The answer to `question`.
@@ -255,7 +248,6 @@ impl<'c> Client<'c> {
             self.clock.wait(due);
         }
         self.pace(service, host).count();
-        self.requests += 1;
         let agent = self.agent.header();
         let request = Request {
             url: url.as_str(),

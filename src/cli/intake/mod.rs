@@ -37,6 +37,7 @@ pub(super) enum OfKnown {
     Fill,
     /// They stay as they are; a preprint and its paper become one work.
     Join,
+    #[cfg_attr(not(feature = "net"), allow(dead_code, reason = "`sync` does both"))]
     /// Both: what they lack is filled in, and a preprint and its paper become one work.
     FillAndJoin,
 }

@@ -8,8 +8,6 @@ mod gather;
 mod lookup;
 mod records;
 
-use std::time::Duration;
-
 use super::args::Net;
 use super::folders;
 use crate::net::{Agent, Client, Clock, Mode, Transport};
@@ -39,7 +37,7 @@ pub(super) fn client(options: Net) -> Client<'static> {
 fn ways() -> (Box<dyn Transport>, Box<dyn Clock>) {
     #[cfg(feature = "internals")]
     if let Ok(server) = environment::variable("BYLINE_TEST_SERVER") {
-        let transport = crate::net::OneServer::new(&server, Duration::from_secs(2));
+        let transport = crate::net::OneServer::new(&server, std::time::Duration::from_secs(2));
         return (Box::new(transport), Box::new(clock::Hurried::default()));
     }
     (crate::net::wire(), Box::new(clock::System))

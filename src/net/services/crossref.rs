@@ -35,15 +35,6 @@ pub fn records(dois: &[&str], age: Age) -> Question {
     Question { service: &SERVICE, url, age }
 }
 
-/// The few records that are most like `citation`, the title, first author and year of a work.
-pub fn like(citation: &str, age: Age) -> Question {
-    let query = super::part(citation);
-    let url = format!(
-        "https://api.crossref.org/v1/works?query.bibliographic={query}&select={SELECT}&rows=5"
-    );
-    Question { service: &SERVICE, url, age }
-}
-
 /// Whether a list may be asked for `doi`: a comma parts the DOIs of a list.
 pub fn is_listable(doi: &str) -> bool {
     !doi.contains(',')
