@@ -239,9 +239,8 @@ pub fn telling_words(title: &str) -> Vec<String> {
 /// The letters and digits of `text` in lower case: what two spellings of one title or venue share.
 pub fn fold_letters(text: &str) -> String {
     if text.is_ascii() {
-        let mut letters = String::with_capacity(text.len());
-        let plain = text.bytes().filter(u8::is_ascii_alphanumeric);
-        letters.extend(plain.map(|letter| char::from(letter.to_ascii_lowercase())));
+        let mut letters = text.to_ascii_lowercase();
+        letters.retain(|letter| letter.is_ascii_alphanumeric());
         return letters;
     }
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

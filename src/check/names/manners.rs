@@ -127,7 +127,9 @@ fn uneven_spelling(list: &List<'_>, report: &mut Report<'_>) {
 
 /// What all spellings of a name share: its letters without accents; family and given name stay apart.
 fn bare_key(name: &Name) -> String {
-    name_key(name).chars().filter(|c| c.is_alphanumeric() || *c == ',').collect()
+    let mut key = name_key(name);
+    key.retain(|c| c.is_alphanumeric() || c == ',');
+    key
 }
 
 /// The finding about `group`, all names of one person, if they are spelled in several ways.
