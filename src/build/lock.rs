@@ -13,9 +13,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use super::paths;
+use crate::strings::digest::sha256;
 
 /// What is locked: a path with forward slashes, and a region's name or nothing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -298,15 +297,6 @@ fn write_line(out: &mut String, target: &Target, entry: &Entry) {
 fn hash(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.contains("\r\n") { sha256(&text.replace("\r\n", "\n")) } else { sha256(text) }
-}
-
-/// The SHA-256 of `text` in hexadecimal.
-pub fn sha256(text: &str) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digest = Sha256::digest(text.as_bytes());
-    let digits =
-        |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)]));
-    digest.iter().flat_map(digits).collect()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT, UNSAFE_TARGET};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::{Data, Library};
 use crate::render;
-use crate::render::{Scope, Subject, Target as Language, Template};
+use crate::render::{Scope, Subject, Target as Language, Template, Written};
 use crate::select::{self, Reach};
 use crate::span::{Sources, Span, Spanned};
 use crate::strings::seen::visible_line;
@@ -47,7 +47,19 @@ fn find_template(
     for (name, value) in &output.vars {
         template.report_unread(&Spanned::new(name.clone(), value.span), sink);
     }
-    Some(template)
+    let file = Written {
+        path: &output.to.value,
+        is_region: output.region.is_some(),
+        span: output.to.span,
+    };
+    let endings = input.templates.endings(&template, input.files);
+    match template.wrong_ending(file, &endings) {
+        Some(finding) if !advice::is_allowed(finding.code, input) => {
+            sink.push(finding);
+            None
+        }
+        _ => Some(template),
+    }
 }
 
 /// The jobs of one output: one, or with `each` one per work, topic, year or person.

@@ -41,7 +41,7 @@ pub(super) fn run(verb: &Check, global: &Global, output: &mut Output) -> Result<
     }
     let exit = exit_code(&findings).max(session.config_exit);
     session.leave();
-    Ok(exit)
+    Ok(if verb.exit_zero && exit == Exit::Findings { Exit::Good } else { exit })
 }
 
 /// Prints the findings, or what they come to.

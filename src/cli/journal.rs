@@ -11,9 +11,9 @@ use super::folders;
 use super::intake::Intake;
 use super::session::{Session, Wanted};
 use crate::build::Before;
-use crate::build::lock::sha256;
 use crate::build::write::write_durably;
 use crate::error::{Error, Result};
+use crate::strings::digest::sha256;
 
 /// A change of a source.
 pub(super) struct Change {

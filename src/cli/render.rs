@@ -11,11 +11,11 @@ use crate::build::Before;
 use crate::build::write::write_durably;
 use crate::check::levels;
 use crate::config::{self, GroupKey, Level, Query, Style};
-use crate::diag::codes::NO_WORK_PRINTED;
+use crate::diag::codes::{NO_WORK_PRINTED, WRONG_ENDING};
 use crate::diag::did_you_mean;
 use crate::error::{Error, Result};
 use crate::model::Data;
-use crate::render::{self, Scope, Target, Template};
+use crate::render::{self, Scope, Target, Template, Written};
 use crate::select::{self, Reach};
 use crate::span::Spanned;
 use crate::syntax::{self, write};
@@ -85,6 +85,9 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
     if let Some(asked) = &verb.target {
         writes(&template, asked, &templates.endings(&template, &session.files))?;
     }
+    if !may_write(verb, &template, session) {
+        return Ok(None);
+    }
     let reach = Reach::of(template.target == Target::Bibtex);
     let groups = select::run(&lens, &query, reach, &mut session.sink);
     let to = verb.output.as_ref().map_or_else(
@@ -113,6 +116,24 @@ fn rendered(template: &Template, scope: &Scope, session: &mut Session) -> Option
         session.sink.push(finding);
     }
     Some(text)
+}
+
+/// Whether the file that is to be written has an ending of what `template` writes; else it is
+/// reported.
+fn may_write(verb: &Render, template: &Template, session: &mut Session) -> bool {
+    let Some(path) = &verb.output else { return true };
+    let path = session.word("--output", &path.to_string_lossy());
+    let file = Written { path: &path.value, is_region: false, span: path.span };
+    let endings = session.templates().endings(template, &session.files);
+    let level = levels::level_of_code(WRONG_ENDING, &session.config.levels);
+    let finding = template.wrong_ending(file, &endings).filter(|_| level != Some(Level::Allow));
+    match finding {
+        Some(finding) => {
+            session.sink.push(finding);
+            false
+        }
+        None => true,
+    }
 }
 
 /// Fails unless `template` writes the language that `--target` asks for.

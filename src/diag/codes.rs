@@ -263,6 +263,8 @@ pub const NEWLY_SHOWN: Code = Code::new("B017", "newly-shown");
 pub const HAND_KEPT_LINE: Code = Code::new("B018", "hand-kept-line");
 /// A work that changed after its line was kept by hand.
 pub const HAND_KEPT_LINE_OUTDATED: Code = Code::new("B019", "hand-kept-line-outdated");
+/// An output whose ending belongs to another format than its template writes.
+pub const WRONG_ENDING: Code = Code::new("B020", "wrong-ending");
 
 // What others say of the list: P001 to P009.
 
@@ -285,6 +287,7 @@ pub const ADVICE: &[Code] = &[
     NO_WORK_PRINTED,
     HAND_KEPT_LINE,
     HAND_KEPT_LINE_OUTDATED,
+    WRONG_ENDING,
 ];
 
 /// Whether `finding` leaves it open what its file is: no list of works, or no YAML, without a fix that
@@ -421,6 +424,7 @@ pub const CODES: &[(Code, &str)] = &[
     (NEWLY_SHOWN, "Works that an older byline left out and this one shows: those that are submitted, under review or in preparation. It is said by the builds up to the first that writes.\n\n`where: not unpublished` leaves them out of an output, `hidden: true` hides a work everywhere."),
     (HAND_KEPT_LINE, "Lines of a page that `lines:` in a source keeps by hand, because the pattern of the output gives other bytes. It is said once for each page, and for each line that the pattern gives as well by now: `byline check --fix` removes those.\n\nTo have the pattern write all of them, run `byline check --select hand-kept-line --unsafe-fixes`; `--diff` shows what goes."),
     (HAND_KEPT_LINE_OUTDATED, "A work that changed after its line was kept by hand, so that the page may say something else than the source.\n\nCorrect the line in `lines:`, or remove it, and the pattern writes it."),
+    (WRONG_ENDING, "An output whose ending belongs to another format than its template writes: Markdown in `cv.pdf` is a file that no program opens.\n\nGive the output an ending that the template writes, and convert the file with the program that the help names. A template of your own may have any ending (`list.org.jinja` writes `.org`). If the file is right as it is, add `check: {allow: [wrong-ending]}`."),
     (PROOF_NOT_FOUND, "An identifier that its registry does not have (`byline verify --online`).\n\nCheck its spelling on the page of the work. Some publishers register a DOI weeks after they print it; not found does not mean invented."),
     (PROOF_DIFFERS, "A record that says something else than the list: the title, the authors or the year.\n\nLook at the page of the work: either the identifier is that of another work, or one of the two is wrong. Publishers make mistakes, too; they correct a record if its author asks."),
     (PROOF_RETRACTED, "A work that was retracted or withdrawn, and the list does not say so.\n\nRead the notice, and write `status: retracted`, or remove the work."),

@@ -13,6 +13,7 @@ mod context;
 mod dates;
 #[cfg(feature = "internals")]
 pub mod docs;
+mod endings;
 mod env;
 mod explain;
 mod faults;
@@ -49,6 +50,7 @@ use crate::span::{Sources, Span, Spanned};
 use crate::view::names_in;
 
 pub use catalogue::{Listed, Origin};
+pub use endings::Written;
 pub use explain::explain;
 pub use line::{Given, lines};
 pub use needs::Need;

@@ -21,6 +21,8 @@ pub struct Template {
     pub target: Target,
     /// The ending of what it writes: `md`, `tex`, `bib`, `xml`.
     pub ending: &'static str,
+    /// The ending in the name of its file, which may be one that byline does not know: `org`.
+    pub own_ending: Arc<str>,
     /// What it needs of every work.
     pub needs: Arc<[Need]>,
     /// The names that it, or what it includes, reads of the user's `vars`; `None` if it may read any.

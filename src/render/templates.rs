@@ -39,8 +39,7 @@ impl Templates {
         sink: &mut Sink,
     ) -> Option<Template> {
         let mut reader = Reader { templates: self, files, sources };
-        let wanted = ending.and_then(Target::of_ending).map(|(target, _)| target);
-        let found = match reader.read(&name.value, wanted) {
+        let found = match reader.read(&name.value, Wanted::file(ending)) {
             Ok(Some(found)) => found,
             Ok(None) => {
                 sink.push(self.unknown(name, files));
@@ -71,7 +70,7 @@ impl Templates {
         let all = own.iter().map(String::as_str).chain(BUILT_IN.iter().map(|row| row.1));
         let named = all.filter_map(split).filter(|(name, _)| *name == template.name);
         let mut endings: Vec<String> = named.map(|(_, ending)| ending.to_owned()).collect();
-        endings.push(template.ending.to_owned());
+        endings.push(template.own_ending.to_string());
         endings.sort_unstable();
         endings.dedup();
         endings
@@ -102,6 +101,27 @@ pub(super) fn split(file: &str) -> Option<(&str, &str)> {
     file.strip_suffix(JINJA)?.rsplit_once('.')
 }
 
+/// What is to be written, which chooses among templates of one name.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    /// The ending of the file, which may be one that only the user's templates know.
+    ending: Option<&'a str>,
+    /// The language.
+    target: Option<Target>,
+}
+
+impl<'a> Wanted<'a> {
+    /// A file with `ending`.
+    fn file(ending: Option<&'a str>) -> Wanted<'a> {
+        Wanted { ending, target: ending.and_then(Target::of_ending).map(|(target, _)| target) }
+    }
+
+    /// Something in the language `target`.
+    fn language(target: Target) -> Wanted<'a> {
+        Wanted { ending: None, target: Some(target) }
+    }
+}
+
 /// Reads templates from the user's folder and the built-in table.
 struct Reader<'a> {
     templates: &'a Templates,
@@ -114,7 +134,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// It is there but cannot be read: why.
-    fn read(&mut self, name: &str, wanted: Option<Target>) -> Result<Option<Source>, String> {
+    fn read(&mut self, name: &str, wanted: Wanted<'_>) -> Result<Option<Source>, String> {
         if name.ends_with(JINJA)
             && let Some(path) = self.path_of(name)
         {
@@ -143,9 +163,9 @@ impl Reader<'_> {
         paths.into_iter().find(|path| self.files.exists(path))
     }
 
-    /// The file that `name` means: the user's before the built-in one, the wanted language before
-    /// others.
-    fn choose(&self, name: &str, wanted: Option<Target>) -> Option<String> {
+    /// The file that `name` means: the user's before the built-in one, the wanted ending before its
+    /// language, and that before others.
+    fn choose(&self, name: &str, wanted: Wanted<'_>) -> Option<String> {
         let own = self.templates.folder.as_deref().map(|folder| self.files.list(folder));
         let mut named: Vec<String> = own.unwrap_or_default();
         named.extend(BUILT_IN.iter().map(|(_, file, _)| (*file).to_owned()));
@@ -153,7 +173,10 @@ impl Reader<'_> {
             let stem = file.strip_suffix(JINJA);
             *file == name || stem == Some(name) || split(file).is_some_and(|(n, _)| n == name)
         });
-        let right = named.iter().position(|file| Some(target_of_file(file)) == wanted);
+        let ends = |file: &String| split(file).map(|(_, ending)| ending) == wanted.ending;
+        let is_in = |file: &String| Some(target_of_file(file)) == wanted.target;
+        let exact = wanted.ending.and_then(|_| named.iter().position(ends));
+        let right = exact.or_else(|| named.iter().position(is_in));
         (!named.is_empty()).then(|| named.swap_remove(right.unwrap_or(0)))
     }
 
@@ -192,7 +215,8 @@ fn compile(main: Source, mut reader: Reader<'_>, sink: &mut Sink) -> Option<Temp
         gathered.0.iter().flat_map(|source| companions::named(&source.text, delimiters_of(source)))
     {
         let is_known = companions.0.iter().any(|known| known.name == name);
-        let Some(found) = reader.read(&name, Some(target)).ok().flatten().filter(|_| !is_known)
+        let Some(found) =
+            reader.read(&name, Wanted::language(target)).ok().flatten().filter(|_| !is_known)
         else {
             continue;
         };
@@ -238,12 +262,14 @@ fn build(
     let loops = sources.iter().any(|source| printed::loops(&source.text, delimiters_of(source)));
     let engine = engine(sources, aliases, others, file, reader, sink)?;
     let (name, ending) = split(&name).unwrap_or((&name, "txt"));
+    let own_ending = ending.into();
     let ending = Target::of_ending(ending).map_or("txt", |(_, ending)| ending);
     Some(Template {
         name: name.to_owned(),
         file,
         target,
         ending,
+        own_ending,
         needs,
         vars,
         loops,
@@ -322,7 +348,7 @@ fn gather(main: Source, reader: &mut Reader<'_>, sink: &mut Sink) -> Option<Gath
             if sources.len() > MAX_INCLUDED || aliases.iter().any(|(name, _)| *name == written) {
                 continue;
             }
-            match reader.read(&written, Some(target)) {
+            match reader.read(&written, Wanted::language(target)) {
                 Ok(Some(found)) if !may_include(target, target_of_file(&found.name)) => {
                     sink.push(foreign_include(&sources[at], &written, &found));
                     return None;
@@ -347,7 +373,7 @@ fn gather(main: Source, reader: &mut Reader<'_>, sink: &mut Sink) -> Option<Gath
 }
 
 /// Whether a template of `target` may include one of `other`: HTML may stand in Markdown and in feeds.
-fn may_include(target: Target, other: Target) -> bool {
+pub(super) fn may_include(target: Target, other: Target) -> bool {
     target == other
         || other == Target::Plain
         || other == Target::Html && matches!(target, Target::Markdown | Target::Xml | Target::Plain)

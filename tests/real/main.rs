@@ -1,6 +1,6 @@
 //! Real programs on what byline wrote, or on what it reads: Jekyll, Hugo, Chromium, LaTeX, BibTeX, biber,
 //! pandoc, Typst, RenderCV, YAML readers, xmllint, readers of RIS and BibTeX, and validators of JSON
-//! Schemas, schema.org and SARIF. Each test says which program it needs; `.ci/run` installs them all
+//! Schemas, schema.org, SARIF and JUnit. Each test says which program it needs; `.ci/run` installs them all
 //! and runs every one.
 #![allow(
     clippy::disallowed_methods,
@@ -37,6 +37,7 @@ mod places;
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod planted;
 mod quarto;
+mod reports;
 mod ris;
 mod rivals;
 mod sarif;

@@ -180,6 +180,7 @@ Examples:
   byline check --fix                        apply safe fixes
   byline check --fix --diff                 show what the fixes would change
   byline check --format github --deny F003  in CI: treat a missing field as an error
+  byline check --format gitlab --exit-zero > gl-code-quality-report.json
   byline check --write-baseline             record current findings, to report only new ones"
 )]
 pub(in crate::cli) struct Check {
@@ -207,6 +208,9 @@ pub(in crate::cli) struct Check {
     /// How to print findings
     #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = reports())]
     pub(in crate::cli) format: String,
+    /// Exit with 0 even if errors were found; 2 still says that byline could not run
+    #[arg(hide_short_help = true, long)]
+    pub(in crate::cli) exit_zero: bool,
     /// Report only these rules
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(in crate::cli) select: Vec<String>,

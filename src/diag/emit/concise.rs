@@ -5,7 +5,7 @@ use annotate_snippets::renderer::{
     DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_WARNING_STYLE, Style,
 };
 
-use super::parts::{Colors, one_line, path_text};
+use super::parts::{Colors, one_line, path_text, with_help};
 use crate::diag::{Diagnostic, Severity};
 use crate::span::Sources;
 
@@ -22,8 +22,7 @@ fn line(finding: &Diagnostic, sources: &Sources, colors: Colors) -> String {
     });
     let style = if colors == Colors::Ansi { style_of(finding.severity) } else { Style::new() };
     let word = format!("{}[{}]", finding.severity.word(), finding.code.id);
-    let help = finding.help.as_ref().map_or_else(String::new, |help| format!(" ({help})"));
-    let message = one_line(&format!("{}{help}", finding.message));
+    let message = one_line(&with_help(finding));
     format!("{place}{style}{word}{style:#} {message}\n")
 }
 

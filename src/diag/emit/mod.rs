@@ -7,7 +7,9 @@ mod concise;
 mod excerpt;
 mod full;
 mod github;
+mod gitlab;
 mod json;
+mod junit;
 mod parts;
 mod sarif;
 
@@ -65,6 +67,18 @@ pub const FORMATS: &[Format] = &[
         doc: "Annotations for GitHub Actions",
         shown: seen::visible,
         write: github::write,
+    },
+    Format {
+        name: "gitlab",
+        doc: "Code Quality report for GitLab CI/CD",
+        shown: seen::visible_json,
+        write: gitlab::write,
+    },
+    Format {
+        name: "junit",
+        doc: "JUnit XML, for test reports of CI servers",
+        shown: seen::visible,
+        write: junit::write,
     },
 ];
 
@@ -156,7 +170,8 @@ mod tests {
         for format in FORMATS {
             assert_eq!(find(format.name).map(|found| found.doc), Some(format.doc));
             let text = emit(format, &[], &Sources::default(), Colors::Ansi);
-            assert!(text.is_empty() || ["json", "sarif"].contains(&format.name), "{text}");
+            let is_document = ["json", "sarif", "gitlab", "junit"].contains(&format.name);
+            assert!(text.is_empty() != is_document, "{text}");
         }
     }
 

@@ -44,3 +44,14 @@ pub(super) fn place(sources: &Sources, span: Span) -> (LineColumn, LineColumn) {
     let range = span.range();
     (sources.line_column(span.file, range.start), sources.line_column(span.file, range.end))
 }
+
+/// The message with its help: `m (drop it)`.
+pub(super) fn with_help(finding: &Diagnostic) -> String {
+    let help = finding.help.as_ref().map_or_else(String::new, |help| format!(" ({help})"));
+    format!("{}{help}", finding.message)
+}
+
+/// The start of the first file, where a format wants a place and a finding is about the whole list.
+pub(super) fn anywhere(sources: &Sources) -> Option<Span> {
+    sources.ids().next().map(|file| Span::new(file, 0..0))
+}

@@ -109,6 +109,34 @@ fn a_file_that_byline_did_not_write_is_refused() {
 }
 
 #[test]
+fn a_file_has_an_ending_that_its_template_writes() {
+    let byline = project();
+    let to = |to: &str, more: &str| {
+        let config = format!(
+            "self: Bing He\nsources: works.yaml\noutputs:\n- {{to: {to}, template: list}}\n{more}"
+        );
+        byline.write("byline.yaml", config);
+        byline.run("build")
+    };
+    to("cv.docx", "").exits(2).says(&[
+        "error[B020 wrong-ending]",
+        "the template `list` writes .md, not .docx",
+        "`pandoc cv.md -o cv.docx`",
+    ]);
+    byline.run("render list works.yaml -o cv.pdf").exits(2).says(&["pandoc cv.md -o cv.pdf"]);
+    assert!(!byline.has("cv.pdf"));
+    to("index.html", "").exits(2).says(&["write `index.md` instead"]);
+    assert!(!byline.has("cv.docx") && !byline.has("index.html"));
+    to("index.html", "check: {allow: [wrong-ending]}\n").exits(0);
+    byline.write(
+        "templates/list.org.jinja",
+        "{% for work in works %}\n* {{ work.title }}\n{% endfor %}\n",
+    );
+    to("list.org", "").exits(0);
+    assert!(byline.read("list.org").starts_with("* Second"), "{}", byline.read("list.org"));
+}
+
+#[test]
 fn a_lost_lock_is_taken_over_where_the_text_is_the_same() {
     let byline = project();
     byline.run("build").exits(0);

@@ -44,6 +44,30 @@ fn json_is_versioned_and_valid() {
 }
 
 #[test]
+fn a_run_may_report_errors_and_exit_with_0() {
+    let byline = Byline::new().file("a.bib", BIB);
+    byline.run("check a.bib --self 'Bing He' --deny I --exit-zero").exits(0).says(&["error[I"]);
+    byline.run("check missing.bib --exit-zero").exits(2);
+    byline.write("byline.yaml", "self: Bing He\nsources: [a.bib]\noutputz: []\n");
+    byline.run("check --exit-zero").exits(2);
+}
+
+#[test]
+fn reports_for_servers_name_file_and_line() {
+    let byline = Byline::new().file("my lists/a&b.bib", BIB);
+    let check = |format: &str| {
+        let ran =
+            byline.run(&format!("check 'my lists/a&b.bib' --self 'Bing He' --format {format}"));
+        ran.exits(0).out
+    };
+    let issues: serde_json::Value = serde_json::from_str(&check("gitlab")).unwrap();
+    assert_eq!(issues[0]["location"]["path"], "my lists/a&b.bib");
+    assert_eq!(issues[0]["location"]["positions"]["begin"]["line"], 6);
+    let report = check("junit");
+    assert!(report.contains("<testsuite name=\"my lists/a&amp;b.bib\" tests=\"1\""), "{report}");
+}
+
+#[test]
 fn all_is_quiet_when_all_is_well() {
     let ran = Byline::bundled().run("check").exits(0);
     assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
