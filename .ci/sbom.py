@@ -24,6 +24,14 @@ def shipped(metadata):
     return seen, nodes
 
 
+def metadata_of(arguments):
+    """`cargo metadata` for the target that `arguments` name, else for this machine."""
+    host = subprocess.run(["rustc", "-vV"], stdout=subprocess.PIPE, text=True, check=True).stdout
+    target = arguments[0] if arguments else re.search(r"host: (.+)", host)[1]
+    command = ["cargo", "metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", target]
+    return json.loads(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout)
+
+
 def checksums():
     """Name and version of each crate in Cargo.lock, with its checksum."""
     lock = (ROOT / "Cargo.lock").read_text()
@@ -45,10 +53,7 @@ def component(package, sums):
 
 
 def main():
-    host = subprocess.run(["rustc", "-vV"], stdout=subprocess.PIPE, text=True, check=True).stdout
-    target = sys.argv[1] if len(sys.argv) > 1 else re.search(r"host: (.+)", host)[1]
-    command = ["cargo", "metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", target]
-    metadata = json.loads(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout)
+    metadata = metadata_of(sys.argv[1:])
     ids, nodes = shipped(metadata)
     packages = {package["id"]: package for package in metadata["packages"]}
     sums, root = checksums(), metadata["resolve"]["root"]
@@ -62,4 +67,5 @@ def main():
     }, indent=2))
 
 
-main()
+if __name__ == "__main__":
+    main()

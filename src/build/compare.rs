@@ -163,7 +163,7 @@ impl Comparison<'_> {
             self.note(product);
             return Some(text.to_owned());
         }
-        let new = region::replace(text, &inside, &product.text, product.padded);
+        let new = region::replace(text, &inside, &product.text, product.is_padded());
         let is_ours = old.is_empty() || self.lock.wrote(target, &old);
         if !is_ours && !self.disk.adopts(&target.path) {
             let finding = refusal(target, product.span, self.lock);

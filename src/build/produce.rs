@@ -28,14 +28,21 @@ pub struct Product {
     /// The same with the keys that the work had before (`ids`), and for a derived key what is left of it
     /// without its year, which may have been corrected.
     pub before: Former,
-    /// Whether a region needs an empty line inside its markers (Markdown).
-    pub padded: bool,
+    /// The language that it is written in.
+    pub language: Language,
     /// The place in the config that asks for it.
     pub span: Span,
     /// The works in it: indices into `library.works`.
     pub works: Vec<usize>,
     /// The lines in it that are kept by hand, and what would stand there.
     pub kept: Vec<Given>,
+}
+
+impl Product {
+    /// Whether a region needs an empty line inside its markers.
+    pub fn is_padded(&self) -> bool {
+        matches!(self.language, Language::Markdown | Language::Html)
+    }
 }
 
 /// Renders every job; one that fails is reported and left out.
@@ -71,7 +78,7 @@ fn produce_one(
         text,
         of: of_work(input, job),
         before: Former::of(input, job),
-        padded: matches!(job.template.target, Language::Markdown | Language::Html),
+        language: job.template.target,
         span: job.output.to.span,
         works: advice::works_of(job),
         kept,

@@ -23,36 +23,65 @@ use crate::span::{Sources, Span};
 /// Runs the verb.
 pub(super) fn run(verb: &Build, global: &Global, output: &mut Output) -> Result<Exit> {
     let mut session = Session::open(&Wanted::default(), global)?;
+    let done = build(verb, &mut session)?;
+    Ok(done.say(verb, &session, output))
+}
+
+/// What a build did.
+pub(super) struct Done {
+    built: Built,
+    /// What it found.
+    pub(super) findings: Vec<Diagnostic>,
+    /// Whether an error keeps the outputs from being written.
+    failed: bool,
+    /// Whether the outputs were written.
+    writes: bool,
+}
+
+/// Builds what `session` has read.
+pub(super) fn build(verb: &Build, session: &mut Session) -> Result<Done> {
     session.check(&[]);
     let _turn = write::take_turn(session.config.path.as_deref());
-    let built = rehearse(&mut session, &Options::of(verb))?;
+    let (built, _) = rehearse(session, &Options::of(verb))?;
     let failed = session.sink.has_errors();
     refuse_unwritten(&verb.adopt, &built.changes, &session.sink)?;
-    let rehearsal = verb.check || verb.diff;
-    let writes = !rehearsal && (!failed || verb.keep_going);
-    let effect = if writes { Effect::Written } else { Effect::Planned };
+    let writes = !verb.is_rehearsal() && (!failed || verb.keep_going);
     if writes {
-        built.write(&session)?;
+        built.write(session)?;
     }
     let findings = std::mem::take(&mut session.sink).into_sorted();
-    output.findings(&findings, &session.sources);
-    output.explain(&refusals(&built.changes));
-    let pending = built.changes.iter().any(|change| change.state != State::Unchanged);
-    if verb.diff {
-        output.print_text(&diffs(built.changes.iter()));
-    } else if !verb.adopt.is_empty() {
-        let adopt = Options::of(verb).adopt;
-        let is_adopted =
-            |change: &&Change| adopt.iter().any(|path| Path::new(&change.path).starts_with(path));
-        output.print_text(&diffs(built.changes.iter().filter(is_adopted)));
+    Ok(Done { built, findings, failed, writes })
+}
+
+impl Done {
+    /// Whether a file changed, or would.
+    pub(super) fn changes_any(&self) -> bool {
+        self.built.changes.iter().any(|change| change.state != State::Unchanged)
     }
-    if failed && !writes && !rehearsal {
-        output.say_err("nothing was written\n");
-    } else {
-        output.say(&report(&built.changes, effect));
+
+    /// Says what was done.
+    pub(super) fn say(&self, verb: &Build, session: &Session, output: &mut Output) -> Exit {
+        let changes = &self.built.changes;
+        output.findings(&self.findings, &session.sources);
+        output.explain(&refusals(changes));
+        if verb.diff {
+            output.print_text(&diffs(changes.iter()));
+        } else if !verb.adopt.is_empty() {
+            let adopt = Options::of(verb).adopt;
+            let is_adopted = |change: &&Change| {
+                adopt.iter().any(|path| Path::new(&change.path).starts_with(path))
+            };
+            output.print_text(&diffs(changes.iter().filter(is_adopted)));
+        }
+        if self.failed && !self.writes && !verb.is_rehearsal() {
+            output.say_err("nothing was written\n");
+        } else {
+            let effect = if self.writes { Effect::Written } else { Effect::Planned };
+            output.say(&report(changes, effect));
+        }
+        let found = exit_code(&self.findings).max(session.config_exit);
+        if verb.check && self.changes_any() { found.max(Exit::Findings) } else { found }
     }
-    let found = exit_code(&findings).max(session.config_exit);
-    Ok(if verb.check && pending { found.max(Exit::Findings) } else { found })
 }
 
 /// Fails where no output writes a file that the user hands over, or one below it.
@@ -149,8 +178,9 @@ impl Built {
     }
 }
 
-/// Runs the line up to, not including, the writing: what `check` without files does too.
-pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built> {
+/// Runs the line up to, not including, the writing: what `check` without files does too. The texts of
+/// all outputs that could be made come with what writing them would change.
+pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<(Built, Vec<Product>)> {
     let templates = session.templates();
     let input = crate::build::Input {
         config: &session.config,
@@ -189,7 +219,7 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<Built
         changes.extend(gone);
         lock.renew();
     }
-    Ok(Built { changes, lock, old_lock })
+    Ok((Built { changes, lock, old_lock }, products))
 }
 
 /// The lock that reads `bytes`; lines that byline cannot have written are reported.

@@ -93,6 +93,22 @@ fn citations(
     Ok(cited.join("\n"))
 }
 
+/// `work` in the citation style `style`, in `target`.
+///
+/// # Errors
+/// There is no such style.
+#[cfg(feature = "serve")]
+pub(super) fn citation(
+    work: usize,
+    style: &str,
+    target: Target,
+    session: &Session,
+) -> Result<String> {
+    let lens = session.lens(session.config.style.complete());
+    let text = Desk::default().cite(&lens, work, style, Marked::No).map_err(Error::Usage)?;
+    Ok(written(&text, target, lens.site.markdown.unwrap_or_default()))
+}
+
 /// Where `style` is looked up, and its name there: a bundled style, or a `.csl` file.
 fn style(style: &str, files: &Files) -> Result<(Desk, String)> {
     let path = std::path::Path::new(style);

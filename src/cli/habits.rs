@@ -24,7 +24,7 @@ pub(super) const VERBS: &[(&[&str], &str)] = &[
     ),
     (&["diff", "status"], "`byline build --diff` shows what would change"),
     (
-        &["preview", "print", "cat", "view", "html", "cv", "md", "markdown"],
+        &["print", "cat", "view", "html", "cv", "md", "markdown"],
         "`byline render TEMPLATE FILE` prints a list; `byline templates list` lists the templates",
     ),
     (
@@ -47,8 +47,8 @@ pub(super) const VERBS: &[(&[&str], &str)] = &[
     (&["adopt"], "`byline init PAGE` keeps your page, `byline build --adopt PAGE` overwrites it"),
     (&["new", "setup", "start", "create"], "`byline init` sets byline up in this folder"),
     (
-        &["watch", "serve", "server"],
-        "run `byline build` when a file changes, as in `ls *.bib | entr byline build`",
+        &["watch", "server", "live", "dev", "browse"],
+        "`byline serve` shows all outputs in a browser, `byline build --watch` writes them after every change",
     ),
     (&["citation", "quote", "bibliography", "reference"], "`byline cite KEY` prints a citation"),
     (&["styles"], "`byline cite --list-styles` lists the citation styles"),
@@ -92,11 +92,8 @@ pub(super) const OPTIONS: &[(&str, &[&str], &str)] = &[
     ),
     ("check", &["--unsafe"], "`--unsafe-fixes` applies all fixes"),
     ("check", &["--output-format", "--json", "--sarif"], "`--format json` or `--format sarif`"),
-    (
-        "build",
-        &["--watch", "-w"],
-        "run `byline build` when a file changes, as in `ls *.bib | entr byline build`",
-    ),
+    ("build", &["--serve", "--preview"], "`byline serve` shows all outputs in a browser"),
+    ("serve", &["--watch", "-w"], "`byline serve` watches by itself"),
     ("build", &["--force", "-f"], "`--adopt PATH` overwrites a file that byline did not write"),
     (
         "build",

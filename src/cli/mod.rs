@@ -2,6 +2,7 @@
 //! exit codes. Each verb is a file; each runs the line as far as it needs.
 
 mod add;
+mod again;
 mod args;
 mod ask;
 mod build;
@@ -37,6 +38,11 @@ mod people;
 mod recoded;
 mod render;
 pub mod schema;
+#[cfg(feature = "serve")]
+mod serve;
+#[cfg(not(feature = "serve"))]
+#[path = "unserved.rs"]
+mod serve;
 mod session;
 #[cfg(feature = "net")]
 mod sync;
@@ -46,6 +52,8 @@ mod unplaced;
 mod usage;
 #[cfg(feature = "net")]
 mod verify;
+#[cfg(feature = "serve")]
+mod watch;
 mod words;
 
 use std::ffi::OsString;
@@ -90,8 +98,10 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
     }
     let Some(verb) = &args.verb else { return first::run(&args.global, output) };
     match verb {
+        Verb::Build(verb) if verb.watch => again::run(verb, &args.global, output),
         Verb::Build(verb) => build::run(verb, &args.global, output),
         Verb::Check(verb) => check::run(verb, &args.global, output),
+        Verb::Serve(verb) => serve::run(verb, &args.global, output),
         Verb::Render(verb) => render::run(verb, &args.global, output),
         Verb::Cite(verb) => cite::run(verb, &args.global, output),
         Verb::Ls(verb) => ls::run(verb, &args.global, output),

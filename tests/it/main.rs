@@ -70,6 +70,7 @@ mod cli {
     mod init;
     mod lsp;
     mod people;
+    mod serve;
     mod templates;
 }
 
@@ -92,4 +93,5 @@ mod project {
     mod imports;
     mod layers;
     mod licences;
+    mod packaging;
 }

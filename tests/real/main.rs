@@ -30,6 +30,7 @@ mod json_schema;
 mod language_server;
 mod latex;
 mod nasty;
+mod packaging;
 mod page;
 mod pandoc;
 mod places;
@@ -43,6 +44,7 @@ mod rivals;
 mod sarif;
 mod schema;
 mod schema_org;
+mod serve;
 mod sites;
 mod standalone;
 #[path = "../it/building/topic.rs"]

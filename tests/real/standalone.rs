@@ -12,7 +12,7 @@ use crate::run;
 
 /// Where `npm` keeps what the browser's script needs, at the versions of `package.json`; one test
 /// installs it for all.
-fn modules() -> &'static Path {
+pub(crate) fn modules() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -42,7 +42,7 @@ pub(in crate::cli) struct Args {
 }
 
 /// Options of every verb.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub(in crate::cli) struct Global {
     /// Change to this folder first
     #[arg(short = 'C', value_name = "DIR", global = true, hide_short_help = true, help_heading = EVERYWHERE)]
@@ -82,6 +82,9 @@ pub(in crate::cli) enum Verb {
     Build(Build),
     /// Report problems in the sources, the config and the outputs
     Check(Check),
+    /// Show every output in a browser, renewed after every change; nothing is written
+    #[command(visible_alias = "preview")]
+    Serve(Serve),
     /// Render a template to standard output; no config needed
     Render(Render),
     /// Print single works in a citation style or with a template
@@ -166,6 +169,16 @@ pub(in crate::cli) struct Build {
     /// Let `--prune` remove most of an output's files
     #[arg(hide_short_help = true, long, requires = "prune")]
     pub(in crate::cli) yes: bool,
+    /// Build again after every change, until Ctrl-C: for `jekyll serve` or `hugo server` beside it
+    #[arg(short, long, conflicts_with_all = ["check", "diff", "adopt"])]
+    pub(in crate::cli) watch: bool,
+}
+
+impl Build {
+    /// Whether nothing is written.
+    pub(in crate::cli) fn is_rehearsal(&self) -> bool {
+        self.check || self.diff
+    }
 }
 
 /// `byline check`.

@@ -39,6 +39,32 @@ pub(in crate::cli) struct Cite {
     pub(in crate::cli) list_styles: bool,
 }
 
+/// `byline serve`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_long_help = "The page shows each output as its reader sees it (Markdown rendered, HTML as it is, BibTeX and TeX in \
+colours, feeds as their items), the findings beside it, and a search over all works, each of which can be copied as BibTeX, \
+Markdown or a citation. It is renewed after every change of a source, a template or the config; where a run fails, the last \
+good page stays. Only this machine can reach it, nothing is loaded from elsewhere, and nothing is written: \
+`byline build --watch` writes.
+
+Examples:
+  byline serve                                  print the address of the page
+  byline serve --open                           open it in the browser, too
+  byline serve --site http://localhost:4000/    show what `jekyll serve` shows beside the outputs"
+)]
+pub(in crate::cli) struct Serve {
+    /// The port; without it 4321, or another one if that is taken
+    #[arg(long, value_name = "PORT")]
+    pub(in crate::cli) port: Option<u16>,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub(in crate::cli) open: bool,
+    /// Show this page of your own site, too, as `jekyll serve` or `hugo server` shows it
+    #[arg(long, value_name = "URL")]
+    pub(in crate::cli) site: Option<String>,
+}
+
 /// `byline ls`.
 #[derive(Debug, ClapArgs)]
 #[command(after_long_help = "Examples:

@@ -21,6 +21,8 @@ use crate::span::{FileId, Sources};
 use crate::strings::seen;
 pub use parts::Colors;
 use parts::count;
+#[cfg(feature = "serve")]
+pub(crate) use parts::path_text;
 pub(crate) use parts::plural;
 
 /// A way to write findings.

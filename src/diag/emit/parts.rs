@@ -27,7 +27,7 @@ pub(crate) fn plural(n: usize, word: &str) -> String {
 
 /// The path of `file` as users see it: with forward slashes on every system, control characters
 /// shown as symbols.
-pub(super) fn path_text(sources: &Sources, file: FileId) -> String {
+pub(crate) fn path_text(sources: &Sources, file: FileId) -> String {
     let path = sources.path(file).to_string_lossy();
     let path = if MAIN_SEPARATOR == '/' { path } else { path.replace(MAIN_SEPARATOR, "/").into() };
     one_line(&path)
