@@ -212,14 +212,18 @@ def shoot(site, it, picture, height, dark=False):
     run(["pngquant", "--force", "--speed", "1", "--nofs", "--strip", "--ext", ".png", "24", picture], site)
 
 
-def shoot_page(folder, output, picture):
+def shoot_page(folder, output, picture, it='<iframe id="it" src="/{}"></iframe>'):
     site = folder / output["site"] / "_site"
     if not (site / output["of"]).exists():
         sys.exit(f"{output['template']}: there is no {output['of']} in the built site")
-    it = f'<iframe id="it" src="/{output["of"]}"></iframe>'
+    it = it.format(output["of"])
     for dark in [False, True] if output.get("dark") else [False]:
         path = picture.with_name(f"{picture.stem}-dark.png") if dark else picture
         shoot(site, it, path, output.get("height", HEIGHT), dark)
+
+
+def shoot_image(folder, output, picture):
+    shoot_page(folder, output, picture, '<img id="it" src="/{}" style="width: 100%">')
 
 
 def hanging(line):
@@ -275,6 +279,7 @@ SHOW = {
     "jekyll": shoot_page,
     "latex": shoot_latex,
     "rendercv": shoot_rendercv,
+    "image": shoot_image,
     "text": shoot_text,
     "typst": shoot_typst,
 }

@@ -152,6 +152,7 @@ pub(super) const WORDS: Words = Words {
         ("last_work", "Letztes Werk"),
         ("work_count", "Werke"),
         ("recent", "Neue Arbeiten"),
+        ("first_author", "Erstautor"),
     ],
     works: Counted { one: "{} Arbeit", many: "{} Arbeiten" },
     first_author: Counted { one: "{} als Erstautor", many: "{} als Erstautor" },

@@ -123,6 +123,7 @@ pub(super) const WORDS: Words = Words {
         ("last_work", "Last work"),
         ("work_count", "Works"),
         ("recent", "Recent works"),
+        ("first_author", "first author"),
     ],
     works: Counted { one: "{} work", many: "{} works" },
     first_author: Counted { one: "{} as first author", many: "{} as first author" },

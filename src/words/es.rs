@@ -151,6 +151,7 @@ pub(super) const WORDS: Words = Words {
         ("last_work", "Último trabajo"),
         ("work_count", "Trabajos"),
         ("recent", "Trabajos recientes"),
+        ("first_author", "primer autor"),
     ],
     works: Counted { one: "{} publicación", many: "{} publicaciones" },
     first_author: Counted { one: "{} como primer autor", many: "{} como primer autor" },

@@ -154,6 +154,7 @@ pub(super) const WORDS: Words = Words {
         ("last_work", "Dernier travail"),
         ("work_count", "Travaux"),
         ("recent", "Travaux récents"),
+        ("first_author", "premier auteur"),
     ],
     works: Counted { one: "{} publication", many: "{} publications" },
     first_author: Counted { one: "{} en premier auteur", many: "{} en premier auteur" },

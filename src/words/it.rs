@@ -151,6 +151,7 @@ pub(super) const WORDS: Words = Words {
         ("last_work", "Ultimo lavoro"),
         ("work_count", "Lavori"),
         ("recent", "Lavori recenti"),
+        ("first_author", "primo autore"),
     ],
     works: Counted { one: "{} pubblicazione", many: "{} pubblicazioni" },
     first_author: Counted { one: "{} come primo autore", many: "{} come primo autore" },

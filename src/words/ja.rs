@@ -138,6 +138,7 @@ pub(super) const WORDS: Words = Words {
         ("last_work", "最終"),
         ("work_count", "件数"),
         ("recent", "最近の業績"),
+        ("first_author", "筆頭著者"),
     ],
     works: Counted { one: "{}件", many: "{}件" },
     first_author: Counted { one: "筆頭著者{}件", many: "筆頭著者{}件" },

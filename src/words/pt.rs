@@ -160,6 +160,7 @@ pub(super) const WORDS: Words = Words {
         ("last_work", "Último trabalho"),
         ("work_count", "Trabalhos"),
         ("recent", "Trabalhos recentes"),
+        ("first_author", "primeiro autor"),
     ],
     works: Counted { one: "{} publicação", many: "{} publicações" },
     first_author: Counted { one: "{} como primeiro autor", many: "{} como primeiro autor" },

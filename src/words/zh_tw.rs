@@ -128,6 +128,7 @@ pub(super) const WORDS: Words = Words {
         ("last_work", "最近合作"),
         ("work_count", "篇數"),
         ("recent", "最新成果"),
+        ("first_author", "第一作者"),
     ],
     works: Counted { one: "{}篇論文", many: "{}篇論文" },
     first_author: Counted { one: "第一作者{}篇", many: "第一作者{}篇" },

@@ -21,6 +21,7 @@ mod cv;
 #[path = "../it/editor.rs"]
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod editor;
+mod embed;
 mod feed;
 mod full;
 mod hostile;

@@ -1,4 +1,4 @@
-//! JSON: each value is one string with its quotes. `<` is escaped too, so that a JSON block may
+//! JSON, and JavaScript, which has the same values: each is one string with its quotes. `<` is escaped too, so that a JSON block may
 //! stand in a `<script>` of a page, and `{{`, so that a site generator leaves it alone.
 
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use super::spec::{Delimiters, Target, TargetSpec};
 pub(super) const SPEC: TargetSpec = TargetSpec {
     target: Target::Json,
     name: "json",
-    endings: &["json", "jsonld", "geojson"],
+    endings: &["json", "jsonld", "geojson", "js", "mjs"],
     delimiters: Delimiters::Braces,
     write: |text, _, out| escape(&text.to_plain(), out),
     escape: |text, _, out| escape(text, out),
