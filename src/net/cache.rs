@@ -8,8 +8,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::build::Before;
-use crate::build::lock::sha256;
 use crate::build::write::write_durably;
+use crate::strings::digest::sha256;
 
 /// An answer as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

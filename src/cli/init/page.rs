@@ -241,7 +241,7 @@ impl Reading<'_> {
             Global { config: Some(self.beside("byline.yaml")), directory: None, ..*self.global };
         let wanted = Wanted { texts: Some(&texts), ..Wanted::default() };
         let mut session = Session::open(&wanted, &global)?;
-        let built = rehearse(&mut session, &Options::default())?;
+        let (built, _) = rehearse(&mut session, &Options::default())?;
         if let Some(change) = built.changes().iter().find(|change| change.old != change.new) {
             return Ok(Err(difference(change)));
         }
