@@ -32,6 +32,7 @@ pub use super::contributor::Doubt;
 pub use letters::fold;
 pub use near::{Seeker, Why};
 pub use spelling::{Level, Spelling};
+pub use words::is_particle;
 
 /// Finds for every contributor of every work who it is among `library.people`, and whether it is one
 /// of the owners (indices into `library.people`). Sets `person`, `is_self` and `doubt`.

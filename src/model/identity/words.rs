@@ -248,7 +248,7 @@ fn is_apostrophe(letter: char) -> bool {
 }
 
 /// Whether the word of these letters is a particle however it is written.
-fn is_particle(text: &str) -> bool {
+pub fn is_particle(text: &str) -> bool {
     PARTICLES.contains(&text)
 }
 
