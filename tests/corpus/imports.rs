@@ -42,7 +42,8 @@ fn words(text: &str, words: &[&str]) -> usize {
 
 /// `text`, which is YAML or JSON, as an independent reader sees it.
 fn tree(text: &str) -> Value {
-    serde_yaml::from_str(text).unwrap_or(Value::Null)
+    let json = serde_json::from_str(text);
+    json.or_else(|_| serde_yaml::from_str(text)).unwrap_or(Value::Null)
 }
 
 /// How many items the list under `key` has.
@@ -104,7 +105,13 @@ fn lines_at_the_margin(text: &str) -> usize {
 }
 
 /// Files of which another number is read than counted, with the number and the reason.
-const RECOUNTED: &[(&str, usize, &str)] = &[];
+const RECOUNTED: &[(&str, usize, &str)] = &[
+    ("endnote/jabref/Endnote.entries.enw", 5, "eight have a type and nothing else"),
+    ("endnote/jabref/Endnote.pattern.A.enw", 1, "it has no type"),
+    ("endnote/jabref/Endnote.pattern.E.enw", 1, "it has no type"),
+    ("ris/commonmeta/ris_bug.ris", 1, "one blank is missing behind `TY`"),
+    ("json-resume/schema.json", 1, "it is a schema, which is said to be no list"),
+];
 
 #[test]
 #[ignore = "needs BYLINE_CORPUS"]
@@ -114,6 +121,7 @@ fn as_many_works_are_read_as_each_file_has() {
         for path in files(&corpus().join(folder), endings) {
             let name = path.strip_prefix(corpus()).unwrap().display().to_string();
             let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+            let text = text.replace('\u{feff}', "");
             let recounted = RECOUNTED.iter().find(|row| row.0 == name).map(|row| row.1);
             let expected = recounted.unwrap_or_else(|| works(&text));
             let found = lines(&import(&path).0, &["- key:"]);
@@ -148,7 +156,24 @@ fn said(library: &Library) -> BTreeMap<&'static str, String> {
 }
 
 /// What JabRef reads otherwise and why byline does not: file, field.
-const OTHERWISE: &[(&str, &str, &str)] = &[];
+const OTHERWISE: &[(&str, &str, &str)] = &[
+    (
+        "RisImporterTest1.ris",
+        "",
+        "a type stands nine times above one record, and byline reads the first",
+    ),
+    ("RisImporterTest3.ris", "issn", "the number is an ISBN"),
+    ("RisImporterTest3.ris", "number", "the file has none"),
+    ("RisImporterTest5a.ris", "number", "a copyright is no number"),
+    ("RisImporterTest6.ris", "number", "an identifier of PubMed Central is no number"),
+    ("RisImporterTest7.ris", "authors", "A2 are other people than the authors"),
+    ("RisImporterTestDOI.ris", "issn", "both are there"),
+    ("RisImporterTestDOI.ris", "number", "the number of PubMed is no number of an issue"),
+    ("RisImporterTestDoiAndJournalTitle.ris", "editors", "RIS means the holders of a patent by it"),
+    ("EndnoteXmlImporterTestArticle.xml", "pages", "the end of the range is written in full"),
+    ("EndnoteXmlImporterTest_WithoutUrlStyle.xml", "pages", "the same"),
+    ("NbibImporterTest.nbib", "authors", "a corporate author is one, too"),
+];
 
 /// The files that have JabRef's reading beside them.
 fn with_bibtex() -> Vec<(PathBuf, PathBuf)> {
@@ -168,7 +193,8 @@ fn fields_are_as_jabref_reads_them() {
         let (ours, theirs) = (said(&library(&import(&path).0)), said(&library(&import(&bib).0)));
         for (field, value) in theirs {
             let own = ours.get(field).cloned().unwrap_or_default();
-            let is_known = OTHERWISE.iter().any(|row| row.0 == name && row.1 == field);
+            let is_known =
+                OTHERWISE.iter().any(|row| row.0 == name && ["", field].contains(&row.1));
             if own != value && !value.is_empty() && !is_known {
                 wrong.push(format!("{name} {field}: `{own}`, JabRef `{value}`"));
             }
