@@ -267,7 +267,10 @@ fn a_folder_is_never_a_file() {
 fn what_byline_reads_is_never_written() {
     for path in ["works.yaml", "byline.yaml", "byline.lock", "./x/../works.yaml"] {
         let byline = project();
-        byline.write("byline.yaml", config(&format!("- {{to: {path}, template: list.md}}")));
+        // Also where the ending is said to be right.
+        let output =
+            format!("- {{to: {path}, template: list.md}}\ncheck: {{allow: [wrong-ending]}}");
+        byline.write("byline.yaml", config(&output));
         let before = byline.read("byline.yaml");
         byline
             .run(&format!("build --adopt {path} --adopt works.yaml"))

@@ -185,3 +185,12 @@ fn what_is_no_source_stays_as_it_is() {
         assert_eq!(formatted(text).0, text);
     }
 }
+
+#[test]
+fn an_anchor_of_a_list_in_brackets_is_written_once() {
+    for list in ["&t [one, 'two: x']", "&t [&u one, {a: &v b}]", "&t {a: b}"] {
+        let text = format!("- key: a\n  tags: {list}\n- key: b\n  tags: *t\n");
+        assert_kept(&text);
+        assert_eq!(super::laid_out(&text).matches("&t").count(), 1, "{list}");
+    }
+}

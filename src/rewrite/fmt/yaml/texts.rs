@@ -152,10 +152,10 @@ fn empty_lines_before(text: &str, start: usize) -> usize {
     before.rsplit('\n').skip(1).take_while(|line| line.trim().is_empty()).count()
 }
 
-/// A list or mapping in brackets on one line.
+/// A list or mapping in brackets on one line, without its own anchor and tag.
 pub(super) fn flow(text: &str, element: &Element, texts: Texts) -> String {
     let mut out = String::new();
-    write_flow(text, element, texts, &mut out);
+    write_bare(text, element, texts, &mut out);
     out
 }
 
@@ -168,6 +168,11 @@ fn write_flow(text: &str, element: &Element, texts: Texts, out: &mut String) {
     } else {
         " "
     });
+    write_bare(text, element, texts, out);
+}
+
+/// Appends an element in flow style, without its anchor and tag.
+fn write_bare(text: &str, element: &Element, texts: Texts, out: &mut String) {
     match &element.shape {
         Shape::Scalar { style, text } => {
             out.push_str(&requoted(text, *style, texts, Context::Flow));
