@@ -82,6 +82,7 @@ impl Byline {
 
     /// Runs the program with `server` in place of all hosts, and `input` on standard input; its cache, its
     /// state and its config are in this folder.
+    #[cfg(feature = "net")]
     pub(crate) fn run_online(&self, server: &str, arguments: &str, input: &str) -> Ran {
         let mut command = self.command(&split(arguments));
         command.env("BYLINE_TEST_SERVER", server).env("HOME", self.path(".home"));

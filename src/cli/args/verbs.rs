@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 
-use super::lists::{importers, kinds, languages, reports};
+use super::lists::{importers, kinds, languages};
 use crate::render::cite::DEFAULT;
 
 /// `byline cite`.
@@ -377,7 +377,7 @@ pub(in crate::cli) struct Verify {
     #[arg(long, requires = "online")]
     pub(in crate::cli) links: bool,
     /// How to print findings
-    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = reports())]
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = super::lists::reports())]
     pub(in crate::cli) format: String,
     /// How the network is used.
     #[command(flatten)]
