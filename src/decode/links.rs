@@ -158,16 +158,11 @@ pub(super) fn link(label: &str, url: &str, kind: Option<String>, span: Span) -> 
     Link { label, url, kind, span }
 }
 
-/// The link in a field whose name says its label, as BibBase has them: `url_Paper = {…}`.
+/// The link in a field whose name says its label.
 pub(super) fn named(pair: &Pair) -> Option<Link> {
-    const START: &str = "url_";
-    let name = pair.key.value.as_str();
-    let start = name.get(..START.len())?;
-    let label = name.get(START.len()..)?.replace('_', " ");
-    let url = pair.value.text()?;
-    let is_one = start.eq_ignore_ascii_case(START) && fields::find(name).is_none();
-    (is_one && !label.is_empty() && is_address(url))
-        .then(|| link(&label, url, None, pair.value.span))
+    let label = fields::label_in(&pair.key.value)?.replace('_', " ");
+    let url = pair.value.text().filter(|url| is_address(url))?;
+    Some(link(&label, url, None, pair.value.span))
 }
 
 /// Whether `text` can be the address of a link: a URL or a path, not a sentence.

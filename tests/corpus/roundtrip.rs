@@ -28,6 +28,7 @@ const ALLOWED: &[(Reason, usize)] = &[
     (Reason::InheritedStamp, 4),
     (Reason::LoneGiven, 2),
     (Reason::SpacedKey, 2),
+    (Reason::Controls, 2),
 ];
 
 /// Fields of entries that have no place in the YAML, by how many and why.
@@ -58,6 +59,8 @@ enum Reason {
     LoneGiven,
     /// A space in a key ends it for BibTeX; it goes out as a hyphen.
     SpacedKey,
+    /// Control characters of ASCII, which E116 reports, are in no output.
+    Controls,
 }
 
 /// Every .bib file of the corpus: its path below it, and its text, made UTF-8 where it was not.
@@ -175,7 +178,8 @@ fn reason(template: &str, before: &str, after: &str) -> Option<Reason> {
         lost.iter().all(|line| heads.iter().any(|head| line.trim_start().starts_with(head)))
     };
     let classic = template == "bibtex";
-    let rows: [(bool, Reason); 6] = [
+    let rows: [(bool, Reason); 7] = [
+        (lost.iter().all(|line| line.contains("\\x0")), Reason::Controls),
         (starts(&["venue: "]), Reason::Venue),
         (classic && starts(&["type: report", "type: thesis"]), Reason::ClassicType),
         (starts(&["- given: "]), Reason::LoneGiven),
@@ -267,6 +271,10 @@ fn not_kept(pair: &Pair, before: &[Pair], work: &Work) -> Option<&'static str> {
             Some(role) => work.people(role).next().is_some() || work.others.contains(&role),
             None => work.has(field) || work.named(&written).is_some(),
         },
+        // The label of a link.
+        (_, None) if fields::label_in(&written).is_some() => {
+            work.named(&written).is_some() || work.links().iter().any(|link| link.url == text)
+        }
         (_, None) => work.named(&written).is_some(),
     };
     let same_name = |other: &&Pair| other.key.value.eq_ignore_ascii_case(&written);

@@ -109,3 +109,12 @@ pub fn is_raw(name: &str) -> bool {
 pub fn holds_blocks(name: &str) -> bool {
     find(name).is_some_and(|field| field.is(Quality::Blocks))
 }
+
+/// The label of a link that a field of this name leads to, as BibBase has them: `url_My_Slides`. Such a name is
+/// shown to readers, so that its capitals count.
+pub fn label_in(name: &str) -> Option<&str> {
+    const START: &str = "url_";
+    let start = name.get(..START.len())?;
+    let label = name.get(START.len()..).filter(|label| !label.is_empty())?;
+    (start.eq_ignore_ascii_case(START) && find(name).is_none()).then_some(label)
+}

@@ -7,7 +7,7 @@ mod set;
 mod spec;
 mod table;
 
-pub use find::{annotated, find, fold, holds_blocks, is_raw, of_role, role};
+pub use find::{annotated, find, fold, holds_blocks, is_raw, label_in, of_role, role};
 pub use required::{REQUIREMENTS, Requirement};
 pub use set::FieldSet;
 pub use spec::{FieldSpec, FieldType, Leads, Quality};

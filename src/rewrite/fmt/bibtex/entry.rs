@@ -190,7 +190,8 @@ impl<'t> Field<'t> {
 
     /// Appends `name = value`; the values of macros stay as they are but for their quotes.
     fn write(&self, eol: &str, macros: Option<&Macros>, out: &mut String) {
-        if macros.is_some() && self.name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        let is_shouted = || self.name.bytes().any(|byte| byte.is_ascii_uppercase());
+        if macros.is_some() && is_shouted() && fields::label_in(self.name).is_none() {
             out.push_str(&self.name.to_ascii_lowercase());
         } else {
             out.push_str(self.name);

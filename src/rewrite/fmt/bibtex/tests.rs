@@ -105,3 +105,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_label_in_a_name_keeps_its_capitals() {
+    let text = "@article{a,\n  TITLE     = {T},\n  url_Paper = {https://example.org/p.pdf},\n}\n";
+    let laid_out = formatted(text);
+    assert!(laid_out.contains("title") && laid_out.contains("url_Paper"), "{laid_out}");
+}
