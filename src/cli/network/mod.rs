@@ -37,7 +37,7 @@ pub(super) fn client(options: Net) -> Client<'static> {
 fn ways() -> (Box<dyn Transport>, Box<dyn Clock>) {
     #[cfg(feature = "internals")]
     if let Ok(server) = environment::variable("BYLINE_TEST_SERVER") {
-        let transport = crate::net::OneServer::new(&server, std::time::Duration::from_secs(2));
+        let transport = crate::net::OneServer::new(&server, std::time::Duration::from_secs(8));
         return (Box::new(transport), Box::new(clock::Hurried::default()));
     }
     (crate::net::wire(), Box::new(clock::System))

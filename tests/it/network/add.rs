@@ -265,8 +265,8 @@ fn a_slow_host_is_given_up() {
     let server = Server::new().replies("doi.org/10.1000/x", Reply::Slow);
     let ran = list().run_online(&server.url(), "add 10.1000/x 10.1000/y", "").exits(2);
     ran.says(&[
-        "`10.1000/x`: doi.org: no answer within 2 s",
-        "`10.1000/y`: doi.org: no answer within 2 s",
+        "`10.1000/x`: doi.org: no answer within 8 s",
+        "`10.1000/y`: doi.org: no answer within 8 s",
     ]);
     assert_eq!(server.paths().len(), 3);
 }

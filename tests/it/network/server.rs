@@ -129,7 +129,7 @@ fn answer(out: &mut TcpStream, reply: Reply) -> Option<()> {
             out.write_all(&body).ok()
         }
         Reply::Slow => {
-            thread::sleep(Duration::from_secs(5));
+            thread::sleep(Duration::from_secs(11));
             None
         }
         Reply::Truncated => {
