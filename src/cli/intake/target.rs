@@ -1,6 +1,6 @@
 //! The source that works are added to, and the edits that add them or fill them in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use super::decision::Decision;
@@ -141,6 +141,7 @@ impl<'a> Target<'a> {
         let editor = YamlEditor::new(self.file, self.text);
         let data = works(yaml::library(incoming));
         let mut all: Option<Edit> = None;
+        let decided = places_by_key(decisions);
         for at in new {
             let mut work = data.get(*at)?.clone();
             let read = incoming.works.get(*at)?;
@@ -148,7 +149,8 @@ impl<'a> Target<'a> {
             if let Some(id) = with_ids(&mut work, library) {
                 used.push(format!("venue: {id}"));
             }
-            if let Some(decision) = decisions.iter_mut().find(|one| one.key == read.key.value)
+            let decision = decided.get(&read.key.value).and_then(|at| decisions.get_mut(*at));
+            if let Some(decision) = decision
                 && decision.why.is_empty()
             {
                 decision.why = used.join("; ");
@@ -202,6 +204,15 @@ impl<'a> Target<'a> {
             all.strip_suffix("\r\n").or(all.strip_suffix('\n')).unwrap_or(&all).to_owned();
         Some(Edit { span: Span::new(self.file, end..end), replacement })
     }
+}
+
+/// Where the first decision of each key stands.
+fn places_by_key(decisions: &[Decision]) -> HashMap<String, usize> {
+    let mut places = HashMap::new();
+    for (at, decision) in decisions.iter().enumerate() {
+        places.entry(decision.key.clone()).or_insert(at);
+    }
+    places
 }
 
 /// Where `work` is: `works.yaml:12`.

@@ -64,19 +64,13 @@ fn serve(connection: &Connection, global: &Global) -> Result<Exit> {
         Error::Usage(format!("the editor does not follow the protocol: {error}"))
     })?;
     let desk = Desk::new(encoding, global);
-    let mut server = Server { connection, desk, stale: BTreeSet::new(), running: None };
+    let (stale, changed) = (BTreeSet::new(), BTreeSet::new());
+    let mut server = Server { connection, desk, stale, changed, running: None };
     let mut is_down = false;
     while let Some(event) = server.next() {
         match event {
             Event::Looked(looked) => server.show(looked),
-            Event::Heard(Message::Request(request)) if is_down => {
-                let message = "the server is shutting down".to_owned();
-                server.reply(Response::new_err(
-                    request.id,
-                    ErrorCode::InvalidRequest as i32,
-                    message,
-                ));
-            }
+            Event::Heard(Message::Request(request)) if is_down => server.refuse(request),
             Event::Heard(Message::Request(request))
                 if request.method == request::Shutdown::METHOD =>
             {
@@ -150,6 +144,8 @@ struct Server<'c> {
     desk: Desk,
     /// Documents whose projects are to be looked at again.
     stale: BTreeSet<PathBuf>,
+    /// Documents that were changed since the works that changed in them were looked at alone.
+    changed: BTreeSet<PathBuf>,
     /// The look that is taken beside the conversation.
     running: Option<Running>,
 }
@@ -212,7 +208,9 @@ impl Server<'_> {
         change: impl FnOnce(&mut Desk, P) -> Option<PathBuf>,
     ) {
         if let Ok(params) = serde_json::from_value(notified.params) {
-            self.stale.extend(change(&mut self.desk, params));
+            let document = change(&mut self.desk, params);
+            self.stale.extend(document.clone());
+            self.changed.extend(document);
         }
     }
 
@@ -263,7 +261,7 @@ impl Server<'_> {
 
     /// Tells the editor at once what is found in the works that were changed in long lists.
     fn glance(&mut self) {
-        for document in self.stale.clone() {
+        for document in std::mem::take(&mut self.changed) {
             if let Some(diagnostics) = self.desk.glance(&document) {
                 self.publish(&document, diagnostics);
             }
@@ -325,6 +323,12 @@ impl Server<'_> {
             Err((code, message)) => Response::new_err(id, code as i32, message),
         };
         self.reply(response);
+    }
+
+    /// Answers a request that came after `shutdown`.
+    fn refuse(&self, request: Request) {
+        let message = "the server is shutting down".to_owned();
+        self.reply(Response::new_err(request.id, ErrorCode::InvalidRequest as i32, message));
     }
 
     /// Sends the answer to a request.

@@ -161,14 +161,12 @@ impl Desk {
 
     /// Remembers where the works of `document` stand, and what the editor shows of it.
     fn remember(&mut self, document: &Path, shown: Option<&Vec<lsp_types::Diagnostic>>) {
-        let Some(text) = self.texts.get(document).filter(|text| glance::is_long(text)) else {
-            self.known.remove(document);
-            return;
-        };
+        self.known.remove(document);
+        let long = self.texts.get(document).filter(|text| glance::is_long(text));
+        let Some(text) = long else { return };
         let lines = Lines::new(text, self.encoding);
         if lines.count() > text.matches('\n').count() + 1 {
             // Some lines end in another way; nobody has written such files for decades.
-            self.known.remove(document);
             return;
         }
         let project = self.project_of(document).and_then(|at| self.projects.get(&at));

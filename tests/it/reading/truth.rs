@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use byline::internals::formats::page::{Language, Page, page};
-use byline::internals::model::Data;
+use byline::internals::model::{Data, date};
 
 /// What is measured, in the order of the table; all but the second should be high.
 pub(crate) const MEASURES: &[&str] =
@@ -322,35 +322,10 @@ const SAID: &[&str] = &[
     "appeared",
 ];
 
-/// The months, whose names a date says in digits.
+/// Spellings of months, whose names a date says in digits, beside the English ones.
 const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "mars",
-    "juin",
-    "juni",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mars",
+    "juin", "juni",
 ];
 
 /// For each item of `page` its first words and those of its words that no field of it says.
@@ -364,6 +339,7 @@ pub(crate) fn lost(text: &str, language: Language, page: &Page) -> Vec<(String, 
         let gone = words(&shown).into_iter().filter(|word| {
             let is_said = found.words.contains(word)
                 || SAID.contains(&word.as_str())
+                || date::MONTHS.contains(&word.as_str())
                 || MONTHS.contains(&word.as_str())
                 || word.chars().all(|c| c.is_ascii_digit())
                 || known.replace(' ', "").contains(word.as_str());
