@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
 
 use crate::byline::Byline;
 use crate::{PACKAGED_PYTHON, run};
@@ -18,26 +17,16 @@ fn module(folder: &Path, name: &str, arguments: &[&str]) -> String {
     run(folder, PACKAGED_PYTHON, &arguments)
 }
 
-/// The folder with the wheel of a debug build; one test makes it for all.
-fn wheel() -> &'static Path {
-    static WHEEL: OnceLock<PathBuf> = OnceLock::new();
-    WHEEL.get_or_init(|| {
-        let root = Path::new(ROOT);
-        let (package, wheels) = (root.join("target/package"), root.join("target/wheels"));
-        run(root, "bash", &["packaging/stage", env!("CARGO_BIN_EXE_byline")]);
-        let _ = fs::remove_dir_all(&wheels);
-        let target = root.join("target");
-        let out = wheels.display().to_string();
-        let output = Command::new(PACKAGED_PYTHON)
-            .args(["-m", "maturin", "build", "--locked", "--profile", "dev"])
-            .args(["--compatibility", "linux", "--out", &out])
-            .env("CARGO_TARGET_DIR", target)
-            .current_dir(package)
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        wheels
-    })
+/// The folder with the wheel. It is not made here: that links the program anew, which other tests are running.
+#[track_caller]
+fn wheel() -> PathBuf {
+    let wheels = Path::new(ROOT).join("target/wheels");
+    let name = format!("byline-{}-", env!("CARGO_PKG_VERSION"));
+    let made = fs::read_dir(&wheels).is_ok_and(|mut files| {
+        files.any(|file| file.unwrap().file_name().to_string_lossy().starts_with(&name))
+    });
+    assert!(made, "make the wheel first, as .ci/run does: packaging/wheel --profile dev");
+    wheels
 }
 
 /// Where a wheel's files go, as `unzip` and `pip` see them.
@@ -49,10 +38,10 @@ fn files(wheel: &Path) -> String {
 }
 
 #[test]
-#[ignore = "needs maturin (PyPI) and Python with venv"]
+#[ignore = "needs a wheel (packaging/wheel) and Python with venv"]
 fn a_wheel_brings_the_program_with_pages_completions_and_licences() {
     let wheel = wheel();
-    let listed = files(wheel);
+    let listed = files(&wheel);
     for part in [
         "data/scripts/byline",
         "share/man/man1/byline-check.1",
@@ -75,7 +64,7 @@ fn a_wheel_brings_the_program_with_pages_completions_and_licences() {
 }
 
 #[test]
-#[ignore = "needs maturin and pre-commit (PyPI), git, and a Python with venv"]
+#[ignore = "needs a wheel (packaging/wheel), pre-commit (PyPI), git, and Python with venv"]
 fn the_hooks_of_pre_commit_install_the_wheel_and_run() {
     let byline = Byline::new()
         .file(
@@ -165,7 +154,7 @@ fn script(name: &str) -> String {
 }
 
 #[test]
-#[ignore = "needs maturin (PyPI), git, and python3 with venv"]
+#[ignore = "needs a wheel (packaging/wheel), git, and python3 with venv"]
 fn the_steps_of_the_action_check_build_and_commit() {
     let byline = Byline::new()
         .file(
