@@ -59,7 +59,7 @@ pub(super) const VERBS: &[(&[&str], &str)] = &[
         "`byline templates list` lists the templates, `byline templates eject NAME` copies one",
     ),
     (&["config", "jsonschema"], "`byline schema config` prints the JSON Schema of byline.yaml"),
-    (&["completion", "complete"], "`byline completions SHELL` prints a completion script"),
+    (&["completion"], "`byline completions SHELL` prints a completion script"),
     (&["manual", "manpage", "docs", "doc"], "`byline help` or `byline man`"),
     (&["version"], "`byline --version`"),
     (&["server-lsp", "language-server", "langserver"], "`byline lsp` runs the language server"),

@@ -9,6 +9,8 @@ mod build;
 mod check;
 mod cite;
 mod compare;
+#[cfg(feature = "net")]
+mod complete;
 mod completions;
 mod diff;
 mod exit;
@@ -35,6 +37,8 @@ mod man;
 mod network;
 mod output;
 mod people;
+#[cfg(feature = "net")]
+mod propose;
 mod recoded;
 mod render;
 pub mod schema;
@@ -112,6 +116,8 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit> {
         Verb::Add(verb) => add::run(verb, &args.global, output),
         #[cfg(feature = "net")]
         Verb::Sync(verb) => sync::run(verb, &args.global, output),
+        #[cfg(feature = "net")]
+        Verb::Complete(verb) => complete::run(verb, &args.global, output),
         #[cfg(feature = "net")]
         Verb::Verify(verb) => verify::run(verb, &args.global, output),
         Verb::Undo => undo::run(&args.global, output),

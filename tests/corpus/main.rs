@@ -7,6 +7,8 @@
 )]
 
 mod citations;
+#[cfg(feature = "net")]
+mod complete;
 mod edits;
 mod fixes;
 #[path = "../it/checking/harm.rs"]

@@ -78,6 +78,7 @@ mod cli {
 #[cfg(feature = "net")]
 mod network {
     mod add;
+    mod complete;
     mod server;
     mod sync;
     mod verify;

@@ -104,6 +104,9 @@ pub(in crate::cli) enum Verb {
     /// Propose changes of your source: works at your ORCID iD, preprints that became papers, retractions
     #[cfg(feature = "net")]
     Sync(Sync),
+    /// Propose what your works lack, from Crossref: DOIs, volumes, pages, full author lists
+    #[cfg(feature = "net")]
+    Complete(Complete),
     /// Ask the registries whether your DOIs exist, say the same as your list, and are not retracted
     #[cfg(feature = "net")]
     Verify(Verify),

@@ -301,6 +301,30 @@ pub(in crate::cli) struct Net {
     pub(in crate::cli) refresh: bool,
 }
 
+/// How changes of a source are proposed.
+#[cfg(feature = "net")]
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Proposing {
+    /// Change this source instead of the first one of the config that can be written to
+    #[arg(long, value_name = "SOURCE")]
+    pub(in crate::cli) into: Option<PathBuf>,
+    /// Write what contradicts nothing
+    #[arg(long, conflicts_with = "diff")]
+    pub(in crate::cli) apply: bool,
+    /// Write all proposals
+    #[arg(long, conflicts_with_all = ["diff", "apply"])]
+    pub(in crate::cli) apply_all: bool,
+    /// Write nothing; show what would change
+    #[arg(long, visible_alias = "dry-run")]
+    pub(in crate::cli) diff: bool,
+    /// Ask the services without a question
+    #[arg(long)]
+    pub(in crate::cli) yes: bool,
+    /// How the network is used.
+    #[command(flatten)]
+    pub(in crate::cli) net: Net,
+}
+
 /// `byline sync`.
 #[cfg(feature = "net")]
 #[derive(Debug, ClapArgs)]
@@ -327,24 +351,41 @@ Examples:
   byline sync --offline --diff    again, from the answers of the last time"
 )]
 pub(in crate::cli) struct Sync {
-    /// Change this source instead of the first one of the config that can be written to
-    #[arg(long, value_name = "SOURCE")]
-    pub(in crate::cli) into: Option<PathBuf>,
-    /// Write what contradicts nothing
-    #[arg(long, conflicts_with = "diff")]
-    pub(in crate::cli) apply: bool,
-    /// Write all proposals
-    #[arg(long, conflicts_with_all = ["diff", "apply"])]
-    pub(in crate::cli) apply_all: bool,
-    /// Write nothing; show what would change
-    #[arg(long, visible_alias = "dry-run")]
-    pub(in crate::cli) diff: bool,
-    /// Ask the services without a question
-    #[arg(long)]
-    pub(in crate::cli) yes: bool,
-    /// How the network is used.
+    /// How proposals are made.
     #[command(flatten)]
-    pub(in crate::cli) net: Net,
+    pub(in crate::cli) how: Proposing,
+}
+
+/// `byline complete`.
+#[cfg(feature = "net")]
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_long_help = "For lists that lack DOIs, pages, volumes or authors, as exports of Google Scholar do. A work with a DOI is asked for by it; \
+any other is searched at Crossref, one request each, by its title, first author and year. A record is taken only if title, \
+authors, year and venue say the same, for 90 of 100 points (title 40; first author, year and venue 20 each), and nothing \
+speaks against it: another volume or page, a preprint and its paper, a notice about it, a second record that fits. All \
+else is shown as `doubtful` and never written. What your list says stays.
+
+  fills      what a work lacks: DOI, volume, number, pages, the authors behind `and others`
+  doubtful   a record that may be another work's, with its score and what speaks against it
+
+Talks, theses and what is hidden or not yet out are not asked about.
+
+Exit codes: 0 nothing is open; 1 proposals are open; 2 Crossref failed (what it said so far is kept), or nobody said \
+that byline may ask.
+
+Examples:
+  byline complete
+  byline complete lee2021maps --diff
+  byline complete --yes --apply"
+)]
+pub(in crate::cli) struct Complete {
+    /// Complete these works alone, by their keys
+    #[arg(value_name = "KEY")]
+    pub(in crate::cli) keys: Vec<String>,
+    /// How proposals are made.
+    #[command(flatten)]
+    pub(in crate::cli) how: Proposing,
 }
 
 /// `byline verify`.

@@ -1,6 +1,10 @@
 //! Works of other lists taken into a source: which are new, which are known, what is filled in; the
 //! user's own value always stays. Nothing is written here.
 
+#[cfg(feature = "net")]
+mod authors;
+#[cfg(feature = "net")]
+mod complete;
 mod decision;
 mod fill;
 mod not_mine;
@@ -25,6 +29,8 @@ use crate::syntax::node::Language;
 use crate::syntax::{self, write};
 use target::Target;
 
+#[cfg(feature = "net")]
+pub(super) use complete::complete;
 pub(super) use decision::Decision;
 #[cfg(feature = "net")]
 pub(super) use fill::{differences, lacks};

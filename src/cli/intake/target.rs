@@ -12,7 +12,7 @@ use crate::diag::{Edit, Sink};
 use crate::error::{Error, Result};
 use crate::formats::yaml;
 use crate::model::work::fold_letters;
-use crate::model::{Data, FieldId, Library, Work, fields};
+use crate::model::{Data, FieldId, Library, Work, fields, pages};
 use crate::rewrite::edit::{self, End, NewWork, Source, YamlEditor};
 use crate::span::{FileId, Span};
 use crate::syntax::node::Language;
@@ -68,10 +68,9 @@ impl<'a> Target<'a> {
         };
         let (mut edits, mut filled) = (Vec::new(), Vec::new());
         for field in FILLED.into_iter().filter(|field| !own.has(*field)) {
-            let Some(value) = work.literal(field).filter(|_| self.may_fill(own, field)) else {
-                continue;
-            };
-            if let Some(made) = edit::set_field(self.source(), own.span, self.name(field), value) {
+            let value = work.literal(field).filter(|_| self.may_fill(own, field));
+            let Some(value) = value.and_then(|value| self.written(field, value)) else { continue };
+            if let Some(made) = edit::set_field(self.source(), own.span, self.name(field), &value) {
                 edits.extend(made);
                 filled.push(field.name());
             }
@@ -93,6 +92,20 @@ impl<'a> Target<'a> {
             && !(is_bibtex && field == fields::ARXIV)
             && !(field == fields::EID && own.has(fields::PAGES))
             && !(field == fields::PAGES && own.has(fields::EID))
+    }
+
+    /// `value` as this file writes it in `field`; `None` where TeX would read it otherwise.
+    fn written(&self, field: FieldId, value: &str) -> Option<String> {
+        let is_plain = |c: char| c.is_alphanumeric() || " -–.,:;/()[]+".contains(c);
+        match self.language {
+            Language::Yaml => Some(value.to_owned()),
+            Language::Bibtex if field == fields::DOI => Some(value.to_owned()),
+            Language::Bibtex => {
+                let value = value.chars().all(is_plain).then_some(value)?;
+                let is_range = field == fields::PAGES;
+                Some(if is_range { pages::with_double_hyphens(value) } else { value.to_owned() })
+            }
+        }
     }
 
     /// The name of `field` in this file.

@@ -7,6 +7,7 @@ mod environment;
 mod gather;
 mod lookup;
 mod records;
+mod search;
 
 use super::args::Net;
 use super::folders;
@@ -15,6 +16,7 @@ use crate::net::{Agent, Client, Clock, Mode, Transport};
 pub(super) use gather::{Gathered, Id, asked_by, gather, works};
 pub(super) use lookup::{host, look_up};
 pub(super) use records::Records;
+pub(super) use search::{Candidate, search};
 
 /// A client that asks as `options` say.
 pub(super) fn client(options: Net) -> Client<'static> {

@@ -5,42 +5,13 @@ use std::path::Path;
 
 use super::seen::Seen;
 use crate::cli::intake::{self, OfKnown, differences, lacks};
+use crate::cli::propose::{Proposal, Safety};
 use crate::cli::session::Session;
-use crate::diag::Edit;
 use crate::error::Result;
 use crate::model::same::{Known, Likeness};
 use crate::model::{Data, Status, Work, fields, identifier};
 use crate::rewrite::edit::{self, Source};
 use crate::syntax;
-
-/// How much a proposal asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Safety {
-    /// It contradicts nothing: `--apply`.
-    Safe,
-    /// It says something else than the source does: to be looked at.
-    Look,
-    /// It is only shown.
-    Stays,
-}
-
-/// A change of the source that is proposed.
-pub(super) struct Proposal {
-    /// `new`, `published`, `fills`, `retracted`, `differs`.
-    pub(super) what: &'static str,
-    /// The work that is taken in.
-    pub(super) work: Option<Data>,
-    /// What is edited besides.
-    pub(super) edits: Vec<Edit>,
-    /// The work and what changes of it.
-    pub(super) about: String,
-    /// Who says so.
-    pub(super) by: &'static str,
-    /// How much it asks.
-    pub(super) safety: Safety,
-    /// The change, to be shown.
-    pub(super) diff: String,
-}
 
 /// The proposals from what was `seen` for the source at `path`.
 pub(super) fn propose(seen: &Seen, path: &Path, session: &mut Session) -> Result<Vec<Proposal>> {
@@ -103,7 +74,7 @@ fn taking_in(
         work: Some(data.clone()),
         edits: Vec::new(),
         about,
-        by,
+        by: by.to_owned(),
         safety,
         diff,
     }))
@@ -119,6 +90,7 @@ fn differing(own: &Work, work: &Work, by: &'static str) -> Option<Proposal> {
     };
     let about = format!("{} {what} {yours} → {theirs}{more}", own.key.value);
     let (work, edits, diff) = (None, Vec::new(), String::new());
+    let by = by.to_owned();
     Some(Proposal { what: "differs", work, edits, about, by, safety: Safety::Stays, diff })
 }
 
@@ -146,7 +118,7 @@ fn retracted(own: &Work, seen: &Seen, path: &Path, session: &Session) -> Option<
         work: None,
         edits,
         about,
-        by: "crossref",
+        by: "crossref".to_owned(),
         safety: Safety::Look,
         diff,
     })
@@ -165,19 +137,4 @@ fn text(data: &Data, name: &str) -> Option<String> {
         Data::Text(text) => Some(text.clone()),
         _ => None,
     }
-}
-
-/// `proposals` as a table.
-pub(super) fn table(proposals: &[Proposal]) -> String {
-    let width = proposals.iter().map(|one| one.what.len()).max().unwrap_or_default();
-    let row = |(at, one): (usize, &Proposal)| {
-        let safety = match one.safety {
-            Safety::Safe => "safe",
-            Safety::Look => "look",
-            Safety::Stays => "yours stays",
-        };
-        format!("{:>3} {:width$}  {}  [{}; {safety}]\n", at + 1, one.what, one.about, one.by)
-    };
-    let rows: String = proposals.iter().enumerate().map(row).collect();
-    if rows.is_empty() { "nothing new\n".to_owned() } else { rows }
 }

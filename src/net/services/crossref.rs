@@ -35,6 +35,29 @@ pub fn records(dois: &[&str], age: Age) -> Question {
     Question { service: &SERVICE, url, age }
 }
 
+/// How many records a search gives.
+const FOUND: usize = 8;
+
+/// The records that fit `words` (a title, a year) and an author with the family name `family` best.
+pub fn search(words: &str, family: &str) -> Question {
+    let author = match family {
+        "" => String::new(),
+        family => format!("&query.author={}", super::part(family)),
+    };
+    let words = super::part(words);
+    let url = format!(
+        "https://api.crossref.org/v1/works?query.bibliographic={words}{author}&select={SELECT}&rows={FOUND}"
+    );
+    Question { service: &SERVICE, url, age: Age::Record }
+}
+
+/// Whether `body` is a list of no records, which has no shape to know it by.
+pub fn is_empty(body: &str) -> bool {
+    let root = serde_json::from_str::<Value>(body).unwrap_or_default();
+    let items = root.get("message").and_then(|message| message.get("items"));
+    items.and_then(Value::as_array).is_some_and(Vec::is_empty)
+}
+
 /// Whether a list may be asked for `doi`: a comma parts the DOIs of a list.
 pub fn is_listable(doi: &str) -> bool {
     !doi.contains(',')
@@ -49,6 +72,8 @@ pub struct Notice {
     pub retracted: Option<String>,
     /// The years in which it appeared: online, in print.
     pub years: Vec<i64>,
+    /// Whether it is about another record: an erratum, a retraction.
+    pub is_update: bool,
 }
 
 /// The words of Crossref's for what takes a work back.
@@ -79,5 +104,7 @@ fn notice(record: &Value) -> Option<Notice> {
     let retracted = taken_back.map(|update| text(update, "DOI").unwrap_or_default());
     let year = |name: &&str| record.get(*name)?.get("date-parts")?.get(0)?.get(0)?.as_i64();
     let years = DATES.iter().filter_map(year).collect();
-    Some(Notice { doi: text(record, "DOI")?.to_lowercase(), retracted, years })
+    let others = record.get("update-to").and_then(Value::as_array);
+    let is_update = others.is_some_and(|all| !all.is_empty());
+    Some(Notice { doi: text(record, "DOI")?.to_lowercase(), retracted, years, is_update })
 }

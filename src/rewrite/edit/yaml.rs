@@ -59,6 +59,30 @@ impl<'a> YamlEditor<'a> {
         }
     }
 
+    /// The edits that write `values` for the last item of the list `name` of the work at `work`, in the
+    /// layout of the list; `None` where the item is not `wanted`, or cannot be edited alone.
+    pub fn replace_last_item(
+        &self,
+        work: Span,
+        (name, wanted): (&str, impl Fn(&str) -> bool),
+        values: &[Data],
+    ) -> Option<Vec<Edit>> {
+        let pairs = self.work(work)?.pairs()?;
+        let (_, list) = &pairs[find(pairs, name)?];
+        let item = list.items()?.last().filter(|item| !declares(item))?;
+        item.text().filter(|text| wanted(text))?;
+        let written = if list.is_flow() {
+            let all: Vec<String> = values.iter().map(write::flow).collect();
+            all.iter().map(|one| one.trim_end()).collect::<Vec<_>>().join(", ")
+        } else {
+            let column = lines::column(self.text, list.content);
+            let all = write::yaml(&Data::List(values.to_vec()), column);
+            let all = all.trim_start_matches(' ').strip_prefix("- ")?;
+            all.trim_end().to_owned()
+        };
+        Some(vec![self.edit(item.range.clone(), self.lines(&written))])
+    }
+
     /// The edits that take the field `name` out of the work at `work`.
     pub fn remove_field(&self, work: Span, name: &str) -> Option<Vec<Edit>> {
         let work = self.work(work)?;

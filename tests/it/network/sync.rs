@@ -85,7 +85,7 @@ fn proposals_are_shown_and_applied_once() {
     let before = byline.read("works.yaml");
     // Without a terminal nobody is asked, and no question either.
     let ran = byline.run_online(&server.url(), "sync", "").exits(2);
-    ran.says(&["would ask pub.orcid.org, api.crossref.org", "`byline sync --yes`"]);
+    ran.says(&["would ask pub.orcid.org, api.crossref.org", "`--yes` asks without a question"]);
     assert!(server.asked().is_empty());
     let ran = byline.run_online(&server.url(), "sync --yes", "").exits(1);
     insta::assert_snapshot!(ran.out);

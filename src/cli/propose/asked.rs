@@ -1,36 +1,32 @@
-//! Questions of `sync`: whether to ask others, and which proposals to accept.
+//! Questions about proposals: whether to ask others, and which to accept.
 
 use super::proposal::Proposal;
-use crate::cli::args::Sync;
+use crate::cli::args::Proposing;
 use crate::cli::ask;
-use crate::cli::network;
 use crate::cli::output::Output;
-use crate::cli::session::Session;
-use crate::diag::emit::plural;
 
-/// Whether somebody is there to answer.
-pub(super) fn is_possible() -> bool {
-    ask::is_possible()
-}
-
-/// Whether others may be asked: `--yes`, or a word on the terminal. Says who, and what they learn.
-pub(super) fn may_ask(verb: &Sync, session: &Session, output: &mut Output) -> bool {
-    let works = session.library.works.iter();
-    let ids = works.filter_map(network::asked_by).count();
-    let what = format!(
-        "pub.orcid.org, api.crossref.org, doi.org, api.datacite.org; sends your ORCID iD and {}",
-        plural(ids, "identifier")
-    );
-    if verb.yes {
+/// Whether others may be asked, who they are and what they learn being `what`: by `--offline` nobody is, by
+/// `--yes` they are, else a word on the terminal says so.
+pub(in crate::cli) fn may_ask(how: &Proposing, what: &str, output: &mut Output) -> bool {
+    if how.net.offline {
+        return true;
+    }
+    if how.yes {
         output.say_err(&format!("asking {what}\n"));
         return true;
     }
-    if !is_possible() {
-        output.explain(&format!("would ask {what}\n"));
+    if !ask::is_possible() {
+        output.explain(&format!(
+            "would ask {what}\nnobody was asked; `--yes` asks without a question\n"
+        ));
         return false;
     }
     let said = ask::answer(&format!("Will ask {what}. [Y/n] "), output).unwrap_or_default();
-    matches!(said.to_lowercase().as_str(), "" | "y" | "yes")
+    let may = matches!(said.to_lowercase().as_str(), "" | "y" | "yes");
+    if !may {
+        output.explain("nobody was asked\n");
+    }
+    may
 }
 
 /// The proposals that are accepted on the terminal; `None` at the end of input: nothing is written.
