@@ -66,6 +66,11 @@ fn of_record(work: &Work, record: &Work, doi: &str, gathered: &Gathered) -> Verd
 }
 
 impl Judged<'_> {
+    /// Whether somebody said something about it.
+    pub(super) fn is_answered(&self) -> bool {
+        !matches!(self.verdict, Verdict::Later(..) | Verdict::NoIdentifier)
+    }
+
     /// The verdict as it stands in the proof.
     pub(super) fn word(&self) -> String {
         match &self.verdict {

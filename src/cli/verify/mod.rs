@@ -4,7 +4,7 @@ mod judge;
 mod links;
 mod proof;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{Global, Verify};
 use super::exit::Exit;
@@ -43,18 +43,29 @@ pub(super) fn run(verb: &Verify, global: &Global, output: &mut Output) -> Result
     findings.sort_by_key(|finding| finding.span().map(|span| (span.file, span.range().start)));
     let format = emit::find(&verb.format).unwrap_or(&emit::FORMATS[0]);
     output.print(&emit::emit(format, &findings, &session.sources, output.color_out));
-    let proof = Proof::of(&judged, session.today);
     let is_read = matches!(format.name, "full" | "concise");
+    let said = conclude(&judged, path.as_deref(), &session)?;
     if is_read {
-        output.say(&proof.summary());
-        output.say(&orcids(&judged, &session));
-    }
-    if let Some(path) = path {
-        proof.write(&path, &session)?;
+        output.say(&said);
     }
     let is_later = judged.iter().any(|one| matches!(one.verdict, Verdict::Later(..)));
     let exit = exit_code(&findings).max(session.config_exit);
     Ok(if is_later { Exit::Failed } else { exit })
+}
+
+/// Writes the proof of `judged` to `path`, unless nobody said anything; the lines for people.
+fn conclude(judged: &[Judged<'_>], path: Option<&Path>, session: &Session) -> Result<String> {
+    let proof = Proof::of(judged, session.today);
+    let said = proof.summary() + &orcids(judged, session);
+    match path {
+        Some(path) if judged.iter().any(Judged::is_answered) => proof.write(path, session)?,
+        Some(path) => {
+            let path = path.display();
+            return Ok(format!("{said}nobody answered about any work: `{path}` is not written\n"));
+        }
+        None => {}
+    }
+    Ok(said)
 }
 
 /// Says what the last proof says.
@@ -75,7 +86,7 @@ fn last(path: Option<&PathBuf>, session: &Session, output: &mut Output) -> Resul
 /// Where the proof of this list is kept: beside the config.
 fn proof_path(session: &Session) -> Option<PathBuf> {
     let config = session.config.path.as_deref()?;
-    Some(config.parent().unwrap_or(std::path::Path::new("")).join("byline.proof"))
+    Some(config.parent().unwrap_or(Path::new("")).join("byline.proof"))
 }
 
 /// Whether nobody is to hear of `work`.

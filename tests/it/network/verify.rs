@@ -112,13 +112,28 @@ fn a_busy_registry_says_nothing_about_works() {
         "busy (429); asks to wait 900 seconds",
         "0 of 1 work checked on 2026-11-23, 1 not asked",
     ]);
-    byline.run_online(&server.url(), "verify --offline --online", "").exits(2);
+    // What was proved before stays, and nothing is proved where nobody answers.
+    ran_without_proof(&byline, &server, "verify --online");
+    ran_without_proof(&byline, &server, "verify --offline --online");
     byline.write("byline.proof", "my own notes\n");
+    let answers = Server::new().says(
+        "api.crossref.org/v1/works",
+        &format!(r#"{{"message":{{"items":[{}]}}}}"#, record("10.1000/a", "T", 2021, "")),
+    );
     byline
-        .run_online(&server.url(), "verify --online", "")
+        .run_online(&answers.url(), "verify --online", "")
         .exits(2)
         .says(&["is not what byline writes there"]);
     assert_eq!(byline.read("byline.proof"), "my own notes\n");
+}
+
+/// Runs `verb`, which is to write no proof.
+fn ran_without_proof(byline: &Byline, server: &Server, verb: &str) {
+    byline
+        .run_online(&server.url(), verb, "")
+        .exits(2)
+        .says(&["nobody answered about any work: `byline.proof` is not written"]);
+    assert!(!byline.has("byline.proof"));
 }
 
 #[test]
