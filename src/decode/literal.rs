@@ -142,10 +142,14 @@ fn with_hyphens(pages: &str) -> String {
     if marked.contains('-') { marked } else { marked.replace('–', "-") }
 }
 
-/// `text` without `\url{…}` and braces around all of it; of `\href{…}{…}` the address.
+/// `text` without `\url{…}` and braces around all of it; of `\href{…}{…}` and of a link of HTML the
+/// address.
 fn unwrap(text: &str) -> &str {
     let mut text = text.trim();
     loop {
+        if let Some(address) = address_in_html(text) {
+            return address;
+        }
         if let Some(address) = text.strip_prefix("\\href{").and_then(first_argument) {
             return address.trim();
         }
@@ -156,6 +160,15 @@ fn unwrap(text: &str) -> &str {
             _ => return text,
         }
     }
+}
+
+/// Where the one link of HTML that `text` is leads to; `doi:` may stand before it.
+fn address_in_html(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("doi:").unwrap_or(text).trim_start();
+    let inner = inner.strip_prefix("<a ")?.strip_suffix("</a>")?;
+    let (_, behind) = inner.split_once("href=\"")?;
+    let (address, content) = behind.split_once('"')?;
+    (address.starts_with("http") && !content.contains("<a ")).then_some(address)
 }
 
 /// What is before the brace that closes the argument at the start of `rest`, if another one follows it.

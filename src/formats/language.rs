@@ -7,8 +7,19 @@ use std::str::FromStr;
 
 use icu_locale_core::LanguageIdentifier;
 
-/// Names that babel, polyglossia and people use for languages that the crate does not know.
+/// Names that babel, polyglossia and people use for languages that the crate does not know: those of HAL
+/// are French, those of PubMed and many libraries the codes of ISO 639-2.
+#[rustfmt::skip]
 const MORE: &[(&str, &str)] = &[
+    ("anglais", "en"), ("français", "fr"), ("francais", "fr"), ("allemand", "de"), ("espagnol", "es"),
+    ("italien", "it"), ("portugais", "pt"), ("deutsch", "de"), ("español", "es"), ("italiano", "it"),
+    ("português", "pt"), ("русский", "ru"), ("中文", "zh"), ("日本語", "ja"),
+    ("eng", "en"), ("ger", "de"), ("deu", "de"), ("fre", "fr"), ("fra", "fr"), ("spa", "es"), ("ita", "it"),
+    ("por", "pt"), ("rus", "ru"), ("chi", "zh"), ("zho", "zh"), ("jpn", "ja"), ("kor", "ko"), ("dut", "nl"),
+    ("nld", "nl"), ("pol", "pl"), ("swe", "sv"), ("dan", "da"), ("nor", "no"), ("fin", "fi"), ("cze", "cs"),
+    ("ces", "cs"), ("hun", "hu"), ("tur", "tr"), ("gre", "el"), ("ell", "el"), ("ara", "ar"), ("heb", "he"),
+    ("ukr", "uk"), ("rum", "ro"), ("ron", "ro"), ("slv", "sl"), ("hrv", "hr"), ("srp", "sr"), ("cat", "ca"),
+    ("per", "fa"), ("fas", "fa"),
     ("arabic", "ar"),
     ("chinese", "zh"),
     ("esperanto", "eo"),
@@ -67,6 +78,9 @@ mod tests {
             ("de-at", "de-AT"),
             ("zh_Hant", "zh-Hant"),
             ("pt", "pt"),
+            ("Anglais", "en"),
+            ("eng", "en"),
+            ("ger", "de"),
         ] {
             assert_eq!(find_tag(written).as_deref(), Some(tag), "{written}");
         }

@@ -133,11 +133,14 @@ impl Work {
         let Some(subtitle) = subtitle.filter(|subtitle| !subtitle.is_empty()) else {
             return Some(Cow::Borrowed(title));
         };
-        if title.is_empty() || title.to_plain().ends_with(subtitle.to_plain().trim()) {
+        let (plain, behind) = (title.to_plain(), subtitle.to_plain());
+        if title.is_empty() || plain.to_lowercase().ends_with(&behind.trim().to_lowercase()) {
             return Some(Cow::Borrowed(title));
         }
+        // A question needs no colon behind it.
+        let between = if plain.trim_end().ends_with(['?', '!']) { " " } else { ": " };
         let mut content = title.inlines();
-        content.push(Inline::Text(": ".to_owned()));
+        content.push(Inline::Text(between.to_owned()));
         content.extend(subtitle.inlines());
         Some(Cow::Owned(Text::inline(content, title.markup)))
     }

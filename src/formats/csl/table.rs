@@ -95,9 +95,10 @@ pub(super) const CONTAINERS: &[(&str, &[&str])] = &[
             "entry-dictionary",
             "entry-encyclopedia",
             "figure",
+            // A work in several volumes is the `title` beside a `volume-title`.
+            "book",
         ],
     ),
-    ("maintitle", &["book"]),
 ];
 
 /// The variables of people, in the order of an item.

@@ -49,7 +49,10 @@ pub(super) fn cite(lens: &Lens, at: usize, style: &Ready, marked: Marked) -> Cit
         return Cited { text: Text::default(), hides_owner: false, loses_authors: false };
     };
     let mut pieces = Pieces::default();
-    let item = item::item(work, lens, &mut pieces);
+    let mut item = item::item(work, lens, &mut pieces);
+    if item::has_volume_title(&item) && !style.prints_volume_titles() {
+        item::join_volume_title(&mut item);
+    }
     let pen = Pen { lens, work, style, marked, pieces: &pieces };
     let cited = pen.set(&item);
     if !cited.loses_authors {

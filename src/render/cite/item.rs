@@ -99,6 +99,20 @@ fn add_eprint(work: &Work, item: &mut Item, pieces: &mut Pieces) {
     }
 }
 
+/// Whether `item` has the title of a volume beside that of the whole.
+pub(super) fn has_volume_title(item: &Item) -> bool {
+    item.0.contains_key("volume-title")
+}
+
+/// Puts the title of the volume behind that of the whole, for a style that prints only this.
+pub(super) fn join_volume_title(item: &mut Item) {
+    let Some(Value::String(volume)) = item.0.remove("volume-title") else { return };
+    let whole = if item.0.contains_key("container-title") { "container-title" } else { "title" };
+    if let Some(Value::String(title)) = item.0.get_mut(whole) {
+        *title = format!("{title}. {volume}");
+    }
+}
+
 /// `item` as one of the type `kind`.
 pub(super) fn of_type(item: &Item, kind: &str) -> Item {
     let mut item = item.clone();

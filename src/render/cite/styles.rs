@@ -29,6 +29,8 @@ pub(super) struct Ready {
     whole: OnceLock<Option<IndependentStyle>>,
     /// The style for a work with a season.
     seasoned: OnceLock<IndependentStyle>,
+    /// Whether it prints `volume-title`.
+    prints_volume_titles: OnceLock<bool>,
 }
 
 impl Ready {
@@ -36,8 +38,21 @@ impl Ready {
     fn of(mut style: IndependentStyle) -> Ready {
         repair::repair(&mut style);
         let dots_initials = repair::dots_initials(&mut style);
-        let (whole, seasoned) = (OnceLock::new(), OnceLock::new());
-        Ready { style, dots_initials, whole, seasoned }
+        Ready {
+            style,
+            dots_initials,
+            whole: OnceLock::new(),
+            seasoned: OnceLock::new(),
+            prints_volume_titles: OnceLock::new(),
+        }
+    }
+
+    /// Whether the style prints the title of a volume; most know only that of the whole.
+    pub(super) fn prints_volume_titles(&self) -> bool {
+        *self.prints_volume_titles.get_or_init(|| {
+            let xml = Style::Independent(self.style.clone()).to_xml().unwrap_or_default();
+            xml.contains("volume-title")
+        })
     }
 
     /// The style without its `et al.`; `None` if it cannot be had.

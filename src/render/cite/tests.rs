@@ -244,3 +244,18 @@ fn a_style_of_the_users_own_is_used() {
     let text = brief(&Desk::new(own).cite(&lens, 0, "mine", Marked::No).unwrap().inlines());
     assert!(text.starts_with("*B. He*, “On Names,”"), "{text}");
 }
+
+#[test]
+fn the_title_of_a_volume_is_printed_by_styles_that_know_it_and_by_those_that_do_not() {
+    let volume = || {
+        let mut work = samples::by("a", "Theories", &["Ann Lee"]);
+        work.kind = Kind::Book;
+        let text = |text: &str| Value::Text(Text::plain(text));
+        work.fields.push(samples::field(fields::MAINTITLE, text("Space")));
+        work
+    };
+    for style in ["apa", "ieee", "nature", "chicago-author-date"] {
+        let cited = cited(volume(), style);
+        assert!(cited.contains("Theories") && cited.contains("Space"), "{style}: {cited}");
+    }
+}

@@ -17,6 +17,7 @@ mod edtf;
 mod latex;
 mod namae;
 mod page;
+mod pandoc;
 mod ratchet;
 mod round_trip;
 mod table;

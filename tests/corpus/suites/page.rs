@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::SUITES;
+use super::pandoc;
 use super::ratchet::{self, Deviation, Side, Suite, Tally};
 
 /// What stands above the table.
@@ -50,6 +51,7 @@ fn page() -> String {
     for suite in SUITES {
         out.push_str(&explained(suite, &deviations));
     }
+    out.push_str(&pandoc::section());
     out
 }
 

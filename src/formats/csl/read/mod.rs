@@ -88,6 +88,8 @@ struct Item {
     /// Whether it has the variables whose field another takes if they are not there.
     has_pages: bool,
     has_publisher_place: bool,
+    /// Whether it has the title of a volume.
+    has_volume_title: bool,
     /// The pairs of the work.
     pairs: Vec<Pair>,
 }
@@ -103,6 +105,7 @@ impl Item {
             is_preprint: text("type") == "article" || !text("archive").contains(' '),
             has_pages: node.get("page").is_some(),
             has_publisher_place: node.get("publisher-place").is_some(),
+            has_volume_title: node.get("volume-title").is_some(),
             pairs: Vec::new(),
         }
     }
@@ -142,6 +145,9 @@ impl Item {
         let is_journal = self.kind.starts_with("article-") || self.kind.starts_with("review");
         let is_arxiv = value.text().is_some_and(|text| text.to_lowercase().starts_with("arxiv:"));
         Some(match name {
+            "volume-title" if self.is_volume() => ("title", Holds::Text),
+            "title" if self.is_volume() => ("maintitle", Holds::Text),
+            "volume-title" => ("booktitle", Holds::Text),
             "container-title" => (self.container(), Holds::Text),
             "publisher" if is(&["thesis", "report"]) => ("institution", Holds::Text),
             "event-place" if self.has_publisher_place => ("eventvenue", Holds::Text),
@@ -157,10 +163,18 @@ impl Item {
         })
     }
 
+    /// Whether the item is a volume with a title of its own, and `title` is that of the whole.
+    fn is_volume(&self) -> bool {
+        self.has_volume_title && self.kind == "book"
+    }
+
     /// The field for what holds an item of this type.
     fn container(&self) -> &'static str {
         let row = CONTAINERS.iter().find(|row| row.1.contains(&self.kind.as_str()));
-        row.map_or("venue", |row| row.0)
+        match row.map_or("venue", |row| row.0) {
+            "booktitle" if self.has_volume_title => "maintitle",
+            field => field,
+        }
     }
 
     /// Adds the type, and as a subtype what byline has no type for.

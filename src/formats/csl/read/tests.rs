@@ -101,3 +101,14 @@ fn references_of_zotero_and_pandoc_have_their_dates() {
       x-key: JBSBX9ZW
     ");
 }
+
+#[test]
+fn a_volume_title_is_the_title_of_the_volume() {
+    let text = "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"Space\", \"volume-title\": \"Theories\"}, \
+                {\"id\": \"b\", \"type\": \"chapter\", \"title\": \"T\", \"container-title\": \"Space\", \
+                \"volume-title\": \"Theories\"}]";
+    let (written, found) = works("a.json", text);
+    assert_eq!(found, [] as [&str; 0]);
+    assert!(written.contains("title: Theories\n  maintitle: Space"), "{written}");
+    assert!(written.contains("title: T\n  booktitle: Theories\n  maintitle: Space"), "{written}");
+}

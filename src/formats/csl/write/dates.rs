@@ -25,10 +25,11 @@ pub(super) fn variable(date: &Date) -> Data {
     }
 }
 
-/// Whether numbers say all of `moment`: at most that it is a season, or not exact.
+/// Whether numbers say all of `moment` that CSL has a place for, which is no time of day: at most that
+/// it is a season, or not exact.
 fn is_numbers(moment: &Moment) -> bool {
     let is_plain_season = moment.season.is_none_or(|season| (21..=24).contains(&season));
-    moment.time.is_none() && moment.unspecified_digits == 0 && !moment.uncertain && is_plain_season
+    moment.unspecified_digits == 0 && !moment.uncertain && is_plain_season
 }
 
 /// One moment, or the two ends of a range, in numbers.

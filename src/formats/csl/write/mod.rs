@@ -18,6 +18,14 @@ use crate::text::{Inline, Text, csl as markup};
 /// Writes prose.
 type Write<'a> = &'a mut dyn FnMut(&[Inline]) -> String;
 
+/// The titles, each with what BibLaTeX prints behind it.
+const ADDITIONS: &[(FieldId, FieldId)] = &[
+    (fields::TITLE, fields::TITLEADDON),
+    (fields::JOURNALTITLE, fields::JOURNALTITLEADDON),
+    (fields::BOOKTITLE, fields::BOOKTITLEADDON),
+    (fields::MAINTITLE, fields::MAINTITLEADDON),
+];
+
 /// `work` as an item: variable → value.
 pub fn item(work: &Work, library: &Library) -> Data {
     item_with(work, library, &mut rich)
@@ -34,6 +42,7 @@ pub fn item_with(work: &Work, library: &Library, write: Write<'_>) -> Data {
         item.add(variable, names::people(work, role, library));
     }
     item.field(fields::DATE, "issued");
+    item.add_volume_title();
     item.add_container();
     for (field, variable) in table::written(FIELDS) {
         // BibTeX's `number` is the issue of a journal.
@@ -41,8 +50,15 @@ pub fn item_with(work: &Work, library: &Library, write: Write<'_>) -> Data {
             item.field(fields::NUMBER, variable);
         }
         item.field(field, variable);
-        if field == fields::GENRE {
-            item.text(variable, work.genre_of_type().unwrap_or_default());
+        match field {
+            fields::GENRE => item.text(variable, work.genre_of_type().unwrap_or_default()),
+            fields::NOTE => item.add_addendum(),
+            // What stands in a book and names a journal means the series.
+            fields::SERIES if is_within_book(work) && !item.holds(fields::JOURNALTITLE) => {
+                let series = item.titled(fields::JOURNALTITLE);
+                item.add(variable, series);
+            }
+            _ => {}
         }
     }
     item.add_by_type();
@@ -51,9 +67,18 @@ pub fn item_with(work: &Work, library: &Library, write: Write<'_>) -> Data {
     Data::Map(item.pairs)
 }
 
-/// The type of `work` in CSL.
+/// The type of `work` in CSL: what was given at an event, and is not published, is a speech.
 fn csl_type(work: &Work) -> &'static str {
-    table::type_of(TYPES, work).unwrap_or("document")
+    match work.kind {
+        Kind::Unpublished if work.has(fields::EVENT) => "speech",
+        _ => table::type_of(TYPES, work).unwrap_or("document"),
+    }
+}
+
+/// Whether `work` is a part of a book that it names, whatever else it names.
+fn is_within_book(work: &Work) -> bool {
+    let is_part = matches!(work.kind, Kind::Incollection | Kind::Inbook | Kind::Inproceedings);
+    is_part && work.has(fields::BOOKTITLE) && work.has(fields::JOURNALTITLE)
 }
 
 /// Prose with CSL's markup.
@@ -77,6 +102,15 @@ impl Item<'_> {
         self.pairs.iter().any(|(known, _)| known == variable)
     }
 
+    /// Whether what the work says in `field` is already said by its container.
+    fn holds(&mut self, field: FieldId) -> bool {
+        let Some(Data::Text(text)) = self.titled(field) else { return false };
+        let is_it = |(name, value): &(String, Data)| {
+            name == "container-title" && matches!(value, Data::Text(known) if *known == text)
+        };
+        self.pairs.iter().any(is_it)
+    }
+
     /// Adds a variable, unless the item has it: what came first is the more exact.
     fn add(&mut self, variable: &str, value: Option<Data>) {
         let is_new = !self.has(variable);
@@ -88,16 +122,60 @@ impl Item<'_> {
         Data::Text((self.write)(&text.inlines()))
     }
 
-    /// Adds the title, its subtitle behind a colon.
+    /// Adds the title, its subtitle behind a colon. That of a volume is CSL's `volume-title`, beside the
+    /// title of the whole.
     fn add_title(&mut self) {
-        let title = self.titled(fields::TITLE);
+        let title = self.whole_of_volumes().unwrap_or(fields::TITLE);
+        let title = self.titled(title);
         self.add("title", title);
     }
 
-    /// The text of the field `title` with its subtitle.
+    /// Adds the title of the volume that the work is, or that holds it.
+    fn add_volume_title(&mut self) {
+        let is_within = self.work.has(fields::MAINTITLE) && self.work.has(fields::BOOKTITLE);
+        let volume = match self.whole_of_volumes() {
+            Some(_) => fields::TITLE,
+            None if is_within => fields::BOOKTITLE,
+            None => return,
+        };
+        let title = self.titled(volume);
+        self.add("volume-title", title);
+    }
+
+    /// The title of the whole whose volume this work is.
+    fn whole_of_volumes(&self) -> Option<FieldId> {
+        let is_volume = self.work.has(fields::MAINTITLE)
+            && !self.work.has(fields::BOOKTITLE)
+            && csl_type(self.work) == "book";
+        is_volume.then_some(fields::MAINTITLE)
+    }
+
+    /// The text of the field `title` with its subtitle, and behind a full stop what is added to it.
     fn titled(&mut self, title: FieldId) -> Option<Data> {
-        let title = self.work.whole_title(title)?;
-        Some(self.prose(&title))
+        let whole = self.work.whole_title(title)?;
+        let addition = ADDITIONS.iter().find(|row| row.0 == title);
+        let Some(addition) = addition.and_then(|row| self.work.text(row.1)) else {
+            return Some(self.prose(&whole));
+        };
+        let mut content = whole.inlines();
+        content.push(Inline::Text(". ".to_owned()));
+        content.extend(addition.inlines());
+        Some(Data::Text((self.write)(&content)))
+    }
+
+    /// Adds what is printed at the very end, which CSL has no other variable for, to the note.
+    fn add_addendum(&mut self) {
+        let Some(addendum) = self.work.text(fields::ADDENDUM) else { return };
+        let Data::Text(addendum) = self.prose(addendum) else { return };
+        let note = self.pairs.iter_mut().find(|(variable, _)| variable == "note");
+        match note {
+            Some((_, Data::Text(note))) => {
+                let end = if note.ends_with(['.', '!', '?']) { " " } else { ". " };
+                note.push_str(end);
+                note.push_str(&addendum);
+            }
+            _ => self.text("note", &addendum),
+        }
     }
 
     /// Adds a text that is not empty.
@@ -131,7 +209,13 @@ impl Item<'_> {
 
     /// Adds what holds the work: the journal or book that it names, else its venue.
     fn add_container(&mut self) {
-        for title in [fields::JOURNALTITLE, fields::BOOKTITLE, fields::MAINTITLE] {
+        // The whole comes before its volume, which is in `volume-title`.
+        let own = self.whole_of_volumes();
+        let mut titles = [fields::JOURNALTITLE, fields::MAINTITLE, fields::BOOKTITLE];
+        if is_within_book(self.work) {
+            titles.rotate_left(1);
+        }
+        for title in titles.into_iter().filter(|title| Some(*title) != own) {
             let name = self.titled(title);
             self.add("container-title", name);
             self.field(title, "container-title");
@@ -168,6 +252,7 @@ impl Item<'_> {
             }
             Kind::Inproceedings => ("collection-number", "event-place"),
             Kind::Talk | Kind::Tutorial | Kind::Poster => ("number", "event-place"),
+            Kind::Unpublished if self.has("event-title") => ("number", "event-place"),
             _ => ("number", "publisher-place"),
         };
         self.field(fields::NUMBER, number);

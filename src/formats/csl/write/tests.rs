@@ -41,3 +41,53 @@ fn a_language_without_a_tag_stays_as_it_is_written() {
         item_of("@misc{a, title = {T}, language = {Old Norse}}").contains("language: Old Norse")
     );
 }
+
+#[test]
+fn a_volume_has_the_title_of_the_whole_and_its_own() {
+    let volume = item_of(
+        "@collection{a, title = {Theories}, maintitle = {Space}, mainsubtitle = {A handbook}, volume = 1}",
+    );
+    assert!(
+        volume.contains("title: 'Space: A handbook', volume-title: Theories, volume: '1'"),
+        "{volume}"
+    );
+    let chapter = item_of(
+        "@incollection{a, title = {T}, booktitle = {Theories}, maintitle = {Space}, volume = 1}",
+    );
+    assert!(
+        chapter.contains("title: T, volume-title: Theories, container-title: Space"),
+        "{chapter}"
+    );
+}
+
+#[test]
+fn what_is_printed_behind_titles_and_at_the_end_is_kept() {
+    let item = item_of(
+        "@book{a, title = {What now?}, subtitle = {A guide}, titleaddon = {Second try}, note = {In French}, \
+         addendum = {Reprinted in 2020}}",
+    );
+    assert!(item.contains("title: 'What now? A guide. Second try'"), "{item}");
+    assert!(item.contains("note: In French. Reprinted in 2020"), "{item}");
+    assert!(item_of("@misc{a, title = {T}, addendum = {See B}}").contains("note: See B"));
+}
+
+#[test]
+fn what_was_given_at_an_event_is_a_speech_at_its_place() {
+    let item = item_of(
+        "@unpublished{a, title = {T}, eventtitle = {ICHL 26}, venue = {Heidelberg}, date = 2023}",
+    );
+    assert!(item.contains("type: speech"), "{item}");
+    assert!(item.contains("event-title: ICHL 26, event-place: Heidelberg"), "{item}");
+    assert!(item.contains("custom: {type: unpublished}"), "{item}");
+}
+
+#[test]
+fn a_journal_of_a_chapter_is_its_series_and_a_date_has_no_time_of_day() {
+    let item = item_of(
+        "@inbook{a, title = {T}, booktitle = {B}, journal = {LNCS}, year = 2016, \
+         month = {2016-06-03T00:00:00}, url = {doi:<a href=\"https://doi.org/10.1/x\">x</a>}}",
+    );
+    assert!(item.contains("issued: {date-parts: [[2016, 6, 3]]}"), "{item}");
+    assert!(item.contains("container-title: B, collection-title: LNCS"), "{item}");
+    assert!(item.contains("URL: https://doi.org/10.1/x"), "{item}");
+}
