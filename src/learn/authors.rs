@@ -102,19 +102,72 @@ fn opening(text: &str) -> usize {
     }
 }
 
-/// Finds the names of all works in their lines.
-fn find(hand: &Hand<'_>, bodies: &[&str], form: &str) -> Found {
+/// The authors of each work, in `form`, without what stands between and around them.
+fn spelled(hand: &Hand<'_>, form: &Data) -> Vec<Vec<String>> {
     let apart = Data::Text(APART.to_owned());
     let names = Data::Map(vec![
-        ("form".to_owned(), Data::Text(form.to_owned())),
+        ("form".to_owned(), form.clone()),
         ("separator".to_owned(), apart.clone()),
         ("last".to_owned(), apart),
     ]);
     let pairs = [("self".to_owned(), Data::Text("none".to_owned())), ("authors".to_owned(), names)];
     let printed = printed::parts(hand, &pairs, "{authors}").unwrap_or_default();
+    let bare = |name: &str| name.trim_end_matches(MARKS).to_owned();
+    printed.iter().map(|line| line.split(APART).map(bare).collect()).collect()
+}
+
+/// Signs that stand behind names, whatever they mean.
+const MARKS: &[char] = &['∗', '*', '†', '‡', '§', '¶', '\\'];
+
+/// `bodies`, with lists of authors as `pairs` have them where only what stands between the names is another: what
+/// stands around them tells what the page does all the same.
+pub(super) fn repaired(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)]) -> Vec<String> {
+    let form = pairs.iter().find_map(|(key, names)| match names {
+        Data::Map(names) if key == "authors" => names.first().map(|(_, form)| form),
+        _ => None,
+    });
+    let printed = printed::parts(hand, pairs, "{authors}").unwrap_or_default();
+    let spelled = form.map(|form| spelled(hand, form)).unwrap_or_default();
+    let repair = |(at, body): (usize, &&str)| {
+        let (Some(list), Some(names)) = (printed.get(at), spelled.get(at)) else {
+            return (*body).to_owned();
+        };
+        let span = whole(body, names).filter(|_| !list.is_empty() && !body.contains(list));
+        span.map_or_else(
+            || (*body).to_owned(),
+            |(start, end)| format!("{}{list}{}", &body[..start], &body[end..]),
+        )
+    };
+    bodies.iter().enumerate().map(repair).collect()
+}
+
+/// Where the list of `names` stands in `body`, with the markup and the marks at its ends.
+fn whole(body: &str, names: &[String]) -> Option<(usize, usize)> {
+    let names: Vec<&str> =
+        names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    let places = places(body, &names)?;
+    let ((start, _), (_, mut end)) = (*places.first()?, *places.last()?);
+    let start = opening(&body[..start]);
+    end += closing(&body[end..]);
+    loop {
+        let rest = &body[end..];
+        let raised = rest.strip_prefix("<sup>").and_then(|inner| inner.find("</sup>"));
+        end += match rest.chars().next() {
+            _ if rest.starts_with("\\*") => 2,
+            _ if raised.is_some_and(|length| length < 8) => raised? + 11,
+            Some(mark @ ('∗' | '†' | '‡' | '§' | '¶')) => mark.len_utf8(),
+            _ => return Some((start, end)),
+        };
+    }
+}
+
+/// Finds the names of all works in their lines.
+fn find(hand: &Hand<'_>, bodies: &[&str], form: &str) -> Found {
+    let spelled = spelled(hand, &Data::Text(form.to_owned()));
     let mut found = Found::default();
-    for (at, (line, body)) in printed.iter().zip(bodies).enumerate() {
-        let names: Vec<&str> = line.split(APART).filter(|name| !name.is_empty()).collect();
+    for (at, (names, body)) in spelled.iter().zip(bodies).enumerate() {
+        let names: Vec<&str> =
+            names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
         let owners = owners(hand, at);
         if let Some(places) = places(body, &names) {
             found.names += names.len();

@@ -28,10 +28,73 @@ impl Example {
         }
     }
 
+    /// What holds the work, by all the names that a line may print.
+    fn holders(&self) -> impl Iterator<Item = &str> {
+        let names = ["{venue}", "{booktitle}", "{event}", "{howpublished}", "{venue_short}"];
+        names.into_iter().filter_map(|pattern| self.find(pattern))
+    }
+
+    /// Whether the line has `year` beside the name of the venue.
+    fn has_beside_venue(&self, year: &str) -> bool {
+        let within: usize = self.holders().map(|name| name.matches(year).count()).sum();
+        self.line.matches(year).count() > within
+    }
+
+    /// Forgets the year that a line does not print again because its venue says it.
+    pub(super) fn forget_said(&mut self) {
+        let said: Vec<String> = self.holders().map(str::to_owned).collect();
+        let has_word = |text: &String, year: &str| {
+            text.split(|c: char| !c.is_alphanumeric()).any(|word| word == year)
+        };
+        for pattern in ["{date}", "{year}"] {
+            let Some(at) = PARTS.iter().position(|part| part.pattern == pattern) else { continue };
+            let is_said =
+                |year: &String| year.len() == 4 && said.iter().any(|text| has_word(text, year));
+            if let Some(part) =
+                self.parts.get_mut(at).filter(|part| part.as_ref().is_some_and(is_said))
+            {
+                *part = None;
+            }
+        }
+    }
+
+    /// Spaces the parts in the line as they are printed, where it has other white space in them.
+    pub(super) fn space_evenly(&mut self) {
+        for text in self.parts.iter().flatten() {
+            let is_odd = text.contains(' ') && !self.line.contains(text.as_str());
+            if let Some((start, end)) = is_odd.then(|| spaced(&self.line, text)).flatten() {
+                self.line.replace_range(start..end, text);
+            }
+        }
+    }
+
+    /// What the part `pattern` prints.
+    fn find(&self, pattern: &str) -> Option<&str> {
+        PARTS.iter().position(|part| part.pattern == pattern).and_then(|at| self.part(at))
+    }
+
     /// What `part` prints.
     pub(super) fn part(&self, part: usize) -> Option<&str> {
         self.parts.get(part)?.as_deref()
     }
+}
+
+/// Where `text` stands in `line` with other white space between its words.
+fn spaced(line: &str, text: &str) -> Option<(usize, usize)> {
+    let mut words = text.split(' ').filter(|word| !word.is_empty());
+    let first = words.next()?;
+    let rest: Vec<&str> = words.collect();
+    let starts = line.match_indices(first).map(|(at, _)| at);
+    starts.into_iter().find_map(|start| {
+        let mut end = start + first.len();
+        for word in &rest {
+            let gap = &line[end..];
+            let blanks = gap.len() - gap.trim_start().len();
+            let is_next = blanks > 0 && gap[blanks..].starts_with(word);
+            end = is_next.then_some(end + blanks + word.len())?;
+        }
+        Some((start, end))
+    })
 }
 
 /// A part that a pattern may have.
@@ -75,16 +138,24 @@ pub(super) const PARTS: &[Part] = &[
     part("{howpublished}", "howpublished", ""),
     part("{editors}", "editors", ""),
     part("{venue_short}", "venue_short", ""),
+    part("{link:written}", "link", "link"),
+    part("{url:written}", "url", "link"),
+    part("\\[{link:written}\\]({link:written})", "link", "link"),
+    part("\\[{url:written}\\]({url:written})", "url", "link"),
     part("{doi:written}", "doi", "doi"),
     part("{doi}", "doi", "doi"),
     part("{arxiv}", "arxiv", ""),
     part("{isbn}", "isbn", ""),
-    part("{link:written}", "link", ""),
-    part("{pdf:written}", "pdf", ""),
-    part("{code:written}", "code", ""),
-    part("{data:written}", "data", ""),
+    part("{preview:written}", "preview", ""),
+    part("{pdf:written}", "pdf", "pdf"),
+    part("\\[{pdf:written}\\]({pdf:written})", "pdf", "pdf"),
+    part("{code:written}", "code", "code"),
+    part("\\[{code:written}\\]({code:written})", "code", "code"),
+    part("{data:written}", "data", "data"),
+    part("\\[{data:written}\\]({data:written})", "data", "data"),
     part("{slides:written}", "slides", ""),
-    part("{video:written}", "video", ""),
+    part("{video:written}", "video", "video"),
+    part("\\[{video:written}\\]({video:written})", "video", "video"),
     part("{poster:written}", "poster", ""),
     part("{awards|, }", "awards", ""),
     part("{note}", "note", ""),
@@ -95,7 +166,9 @@ pub(super) const PARTS: &[Part] = &[
     part("{pages:written}", "pages", "pages"),
     part("{pages}", "pages", "pages"),
     part("{eid}", "eid", ""),
+    part("{date:written}", "date", "date"),
     part("{date}", "date", "date"),
+    part("{year:written}", "year", "date"),
     part("{year}", "year", "date"),
     part("{volume}", "volume", ""),
     part("{issue_number}", "issue_number", ""),
@@ -104,17 +177,23 @@ pub(super) const PARTS: &[Part] = &[
 /// For each group the part by which most bytes of the lines of `examples` are explained, and all parts that
 /// are in no group.
 pub(super) fn choose(examples: &[&Example]) -> Vec<usize> {
-    let explained = |part: usize| -> usize {
-        let found = examples.iter().filter_map(|example| {
-            let text = example.part(part)?;
-            example.line.contains(text).then_some(text.len())
-        });
-        found.sum()
-    };
     let is_best = |at: &usize| {
         let group = PARTS.get(*at).map_or("", |part| part.group);
         let rivals = (0..PARTS.len()).filter(|other| PARTS[*other].group == group);
-        group.is_empty() || rivals.max_by_key(|other| explained(*other)) == Some(*at)
+        group.is_empty() || rivals.max_by_key(|other| explained(examples, *other)) == Some(*at)
     };
     (0..PARTS.len()).filter(is_best).collect()
+}
+
+/// How many bytes of the lines of `examples` are what `part` prints, less those that it would print besides.
+fn explained(examples: &[&Example], part: usize) -> isize {
+    let is_date = PARTS[part].group == "date";
+    let found = examples.iter().filter_map(|example| {
+        let text = example.part(part)?;
+        let length = isize::try_from(text.len()).unwrap_or_default();
+        let has =
+            if is_date { example.has_beside_venue(text) } else { example.line.contains(text) };
+        Some(if has { length } else { -length })
+    });
+    found.sum()
 }

@@ -132,7 +132,7 @@ fn gap(hand: &Hand<'_>, placed: &[Placed], at: usize) -> Gap {
     if hand.items[at - 1].group == hand.items[at].group {
         let is_silent = without_comments(between).lines().all(is_silent);
         // A list is not parted because its numbers are indented by their width.
-        let is_alike = placed[at - 1].before.trim() == placed[at].before.trim();
+        let is_alike = is_alike(&placed[at - 1].before, &placed[at].before);
         return if is_silent && is_alike { Gap::Within(between.to_owned()) } else { Gap::Other };
     }
     let Some(title) = hand.items[at].group.last() else { return Gap::Other };
@@ -141,10 +141,36 @@ fn gap(hand: &Hand<'_>, placed: &[Placed], at: usize) -> Gap {
     };
     let start = lines::start(between, found);
     let (apart, open) = between.split_at(start);
-    if !without_comments(apart).trim().is_empty() || placed[at - 1].before != placed[at].before {
+    if !without_comments(apart).trim().is_empty()
+        || usual_before(hand, placed, at - 1) != usual_before(hand, placed, at)
+    {
         return Gap::Other;
     }
     Gap::Group { apart: apart.to_owned(), open: open.replacen(title.as_str(), TITLE, 1) }
+}
+
+/// What stands before all of `works` but for further blanks, else before most of them.
+fn before_all(works: &[Placed]) -> &str {
+    let befores = || works.iter().map(|one| one.before.as_str());
+    let shortest = befores().min_by_key(|before| before.len()).unwrap_or_default();
+    let is_start = |before: &str| {
+        before.strip_prefix(shortest).is_some_and(|rest| rest.chars().all(|c| c == ' '))
+    };
+    if befores().all(is_start) { shortest } else { most_frequent(befores()).unwrap_or_default() }
+}
+
+/// What stands before most of the works that are in one group with the work `at`, one behind the other.
+fn usual_before<'a>(hand: &Hand<'_>, placed: &'a [Placed], at: usize) -> Option<&'a str> {
+    let group = |at: usize| hand.items.get(at).map(|item| &item.group);
+    let is_same = |other: &usize| group(*other) == group(at);
+    let above = (0..at).rev().take_while(is_same);
+    let below = (at..placed.len()).take_while(is_same);
+    most_frequent(above.chain(below).map(|at| placed[at].before.as_str()))
+}
+
+/// Whether what stands before two works differs in white space at most.
+fn is_alike(one: &str, other: &str) -> bool {
+    one.trim() == other.trim()
 }
 
 /// Whether `line` is empty or a rule.
@@ -229,7 +255,8 @@ fn region(
     let is_grouped = inner.iter().any(|gap| matches!(gap, Gap::Group { .. }));
     let head = head.filter(|_| is_grouped);
     let between = between(inner);
-    let bodies = bodies(placed, inner, &works, &between, head);
+    let usual = before_all(&placed[works.clone()]);
+    let bodies = bodies(placed, inner, &works, &between, head, usual);
     let sections: Vec<String> = works.clone().map(|at| title(hand, at)).collect();
     let titles = distinct(&sections);
     let groups = if is_grouped { groups(&titles) } else { Groups::None };
@@ -237,7 +264,7 @@ fn region(
     let first = &placed[works.start];
     let number = |at: usize| placed.get(at).and_then(|one| one.number);
     let numbers::Numbering { before, number, restarts } =
-        numbers::numbering(hand, &first.before, works.clone(), number);
+        numbers::numbering(hand, usual, works.clone(), number);
     let start = head.and_then(|head| heading_above(hand, placed, works.start, &head.1));
     let end = lines::end(hand.text, placed[works.end - 1].range.end);
     Region {
@@ -257,13 +284,14 @@ fn region(
 }
 
 /// The lines of `works`. What stands behind one of them and between no others goes with it; `gaps` are what
-/// stands between them.
+/// stands between them, and `usual` what stands before most of them.
 fn bodies(
     placed: &[Placed],
     gaps: &[Gap],
     works: &Range<usize>,
     between: &str,
     head: Option<&Head>,
+    usual: &str,
 ) -> Vec<String> {
     let extra = |gap: Option<&Gap>| match gap {
         Some(Gap::Within(gap)) => gap.strip_suffix(between).map(str::to_owned),
@@ -273,7 +301,9 @@ fn bodies(
         Some(Gap::Other) | None => None,
     };
     let body = |(place, at): (usize, usize)| {
-        placed[at].body.clone() + &extra(gaps.get(place)).unwrap_or_default()
+        // More blanks than usual before a work are its line's.
+        let wide = placed[at].before.strip_prefix(usual).unwrap_or_default();
+        format!("{wide}{}{}", placed[at].body, extra(gaps.get(place)).unwrap_or_default())
     };
     works.clone().enumerate().map(body).collect()
 }

@@ -23,10 +23,48 @@ pub fn work(text: &str, item: &Item, links: Links) -> Data {
         let at = pairs.iter().position(|(name, _)| matches!(name.as_str(), "links" | "note"));
         pairs.insert(at.unwrap_or(pairs.len()), ("url".to_owned(), Data::Text(url)));
     }
+    if let Some(image) = image(line)
+        && !pairs.iter().any(|(name, _)| name == "preview")
+    {
+        pairs.push(("preview".to_owned(), Data::Text(image)));
+    }
+    if let Some((_, Data::Text(title))) = pairs.iter_mut().find(|(name, _)| name == "title") {
+        *title = with_ligatures(title, line);
+    }
     if links == Links::InFields {
         pairs = in_fields(pairs);
     }
     Data::Map(pairs)
+}
+
+/// The address of the image in `line`, if it has one and that is no badge.
+fn image(line: &str) -> Option<String> {
+    let (at, tag) = line.match_indices("<img").next()?;
+    let tag = &line[at + tag.len()..];
+    let tag = &tag[..tag.find('>')?];
+    let source = &tag[tag.find("src=")? + 4..];
+    let quote = source.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let url = source[1..].split(quote).next()?;
+    let is_alone = line.matches("<img").count() == 1;
+    (is_alone && !url.is_empty() && !url.contains("shields.io")).then(|| url.to_owned())
+}
+
+/// The letters that are one sign in what was pasted from a PDF.
+const LIGATURES: &[(&str, char)] =
+    &[("ffi", 'ﬃ'), ("ffl", 'ﬄ'), ("ff", 'ﬀ'), ("fi", 'ﬁ'), ("fl", 'ﬂ')];
+
+/// `title` with the ligatures that it has in `line`, so that the first build changes none.
+fn with_ligatures(title: &str, line: &str) -> String {
+    let is_ligature = |c: char| LIGATURES.iter().any(|row| row.1 == c);
+    let mut out = title.to_owned();
+    for word in line.split(|c: char| !c.is_alphanumeric()).filter(|word| word.contains(is_ligature))
+    {
+        let plain = LIGATURES
+            .iter()
+            .fold(word.to_owned(), |word, (letters, sign)| word.replace(*sign, letters));
+        out = out.replacen(&plain, word, 1);
+    }
+    out
 }
 
 /// `pairs` with links in fields where their labels are fields.

@@ -26,10 +26,11 @@ const FEWEST: (usize, usize) = (3, 2);
 pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
     let mut pairs = authors::learn(hand, bodies);
     pairs.extend(dates::learn(hand, bodies, &pairs));
-    let examples = examples(hand, bodies, &pairs);
+    let repaired = authors::repaired(hand, bodies, &pairs);
+    let repaired: Vec<&str> = repaired.iter().map(String::as_str).collect();
+    let examples = examples(hand, &repaired, &pairs);
     let patterns = patterns(&examples);
-    let item = written_years(hand, bodies, &pairs, &patterns);
-    pairs.push(("item".to_owned(), item));
+    pairs.push(("item".to_owned(), item(&patterns)));
     pairs.push(("after".to_owned(), Data::Text(String::new())));
     let given = match lines(hand, &pairs) {
         Some(lines) => lines.iter().zip(bodies).map(|(line, body)| line == body).collect(),
@@ -49,7 +50,11 @@ fn examples(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)]) -> Vec<E
             example.parts.push(printed.get(at).filter(|text| !text.is_empty()).cloned());
         }
     }
-    examples.iter_mut().for_each(Example::forget_repeated);
+    for example in &mut examples {
+        example.forget_repeated();
+        example.forget_said();
+        example.space_evenly();
+    }
     examples
 }
 
@@ -95,32 +100,6 @@ fn learn_one(examples: &[&Example]) -> (Learnt, Vec<usize>) {
     let pattern = climb::learn(&taken);
     let (text, lines) = (pattern.text(&taken), pattern.count(&taken));
     (Learnt { pattern, text, lines }, chosen)
-}
-
-/// `patterns` as `style.item` says them. A year that stands in the name of a venue is not printed again,
-/// unless the page does.
-fn written_years(
-    hand: &Hand<'_>,
-    bodies: &[&str],
-    pairs: &[(String, Data)],
-    patterns: &Patterns,
-) -> Data {
-    let count = |item: &Data| {
-        let mut pairs = pairs.to_vec();
-        pairs.push(("item".to_owned(), item.clone()));
-        pairs.push(("after".to_owned(), Data::Text(String::new())));
-        let lines = lines(hand, &pairs).unwrap_or_default();
-        lines.iter().zip(bodies).filter(|(line, body)| line == *body).count()
-    };
-    let written = |text: &String| {
-        text.replace("{year}", "{year:written}").replace("{date}", "{date:written}")
-    };
-    let plain = item(patterns);
-    let (own, rest) = patterns;
-    let again =
-        (own.iter().map(|(kind, text)| (kind.clone(), written(text))).collect(), written(rest));
-    let again = item(&again);
-    if count(&again) > count(&plain) { again } else { plain }
 }
 
 /// `patterns` as `style.item` says them.

@@ -14,7 +14,7 @@ pub(super) struct Taken {
     /// For each part the marks that go where they would follow it: of two marks that meet one is printed.
     pub(super) drops: Vec<&'static [char]>,
     /// Every part that the work has, a bit each.
-    pub(super) has: u64,
+    pub(super) has: u128,
 }
 
 impl Taken {
@@ -25,7 +25,7 @@ impl Taken {
 }
 
 /// The bit of a part.
-fn bit(part: usize) -> u64 {
+fn bit(part: usize) -> u128 {
     1 << part
 }
 

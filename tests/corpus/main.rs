@@ -6,10 +6,14 @@
     reason = "tests read and write their own files and fail by panicking"
 )]
 
+#[allow(dead_code, reason = "the tests of the whole program use the rest")]
+#[path = "../it/byline.rs"]
+mod byline;
 mod citations;
 #[cfg(feature = "net")]
 mod complete;
 mod edits;
+mod first_build;
 mod fixes;
 #[path = "../it/checking/harm.rs"]
 mod harm;

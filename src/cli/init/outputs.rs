@@ -131,14 +131,21 @@ impl Sections {
         let rest = (0..regions.len()).max_by_key(|at| {
             (is_years(&regions[*at]), regions[*at].works.len(), std::cmp::Reverse(*at))
         });
-        let told =
-            |(at, region): (usize, &Region)| (rest != Some(at)).then(|| region.titles.clone());
-        let told: Vec<Option<Vec<String>>> = regions.iter().enumerate().map(told).collect();
+        let titles: Vec<Vec<String>> = (0..regions.len()).map(|at| titles(regions, at)).collect();
+        let told = |(at, titles): (usize, &Vec<String>)| (rest != Some(at)).then(|| titles.clone());
+        let told: Vec<Option<Vec<String>>> = titles.iter().enumerate().map(told).collect();
         let has_sections = regions.iter().any(|region| region.groups == Groups::Sections);
         let odd: Vec<bool> = regions.iter().flat_map(|region| region.odd.clone()).collect();
         let is_used = has_sections || regions.len() > 1 || odd.contains(&true);
         let has_years = regions.iter().any(is_years);
-        let of: Vec<String> = regions.iter().flat_map(|region| region.sections.clone()).collect();
+        let of = regions.iter().zip(&titles).flat_map(|(region, titles)| {
+            let section = |section: &String| {
+                let place = region.titles.iter().position(|title| title == section);
+                place.and_then(|at| titles.get(at)).unwrap_or(section).clone()
+            };
+            region.sections.iter().map(section).collect::<Vec<String>>()
+        });
+        let of: Vec<String> = of.collect();
         let kinds: Vec<String> = regions.iter().flat_map(|region| region.kinds.clone()).collect();
         let types = if has_years { Vec::new() } else { most(&of, &kinds) };
         Sections { of, types, kinds, told, odd, is_used }
@@ -205,6 +212,26 @@ impl Sections {
         let others: Vec<String> = self.told.iter().flatten().flatten().cloned().collect();
         (!others.is_empty()).then(|| format!("({expression}) not in {}", list(&others)))
     }
+}
+
+/// The titles of the sections of the region `at`: of several lists under one heading one has its title, the others
+/// are counted.
+fn titles(regions: &[Region], at: usize) -> Vec<String> {
+    let Some(region) = regions.get(at) else { return Vec::new() };
+    let ([title], Groups::None) = (region.titles.as_slice(), region.groups) else {
+        return region.titles.clone();
+    };
+    let rank = |at: usize| {
+        let is_grouped = regions[at].groups != Groups::None;
+        (is_grouped, regions[at].works.len(), std::cmp::Reverse(at))
+    };
+    let has_title = |other: &usize| regions[*other].titles.contains(title);
+    let first = (0..regions.len()).filter(has_title).max_by_key(|at| rank(*at));
+    if first == Some(at) {
+        return region.titles.clone();
+    }
+    let before = (0..at).filter(has_title).filter(|other| Some(*other) != first).count();
+    vec![format!("{title} ({})", before + 2)]
 }
 
 /// For each type the section that most of its works are in.

@@ -141,7 +141,10 @@ fn within(filter: &str, content: &[Inline]) -> String {
         html::write_inlines(content, &mut out);
         return out;
     }
-    in_attribute(&plain_of(content))
+    match content {
+        [Inline::Verbatim(text)] => in_attribute(text),
+        content => in_attribute(&plain_of(content)),
+    }
 }
 
 /// Removes one of `marks` that `text` begins with, but for what closes markup.

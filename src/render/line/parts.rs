@@ -82,11 +82,13 @@ impl Part<'_> {
     fn is_raw_when_written(&self, text: &str) -> bool {
         // In a list for the web an underscore is one; in TeX it is an error.
         let is_inert = |c: char| {
-            c.is_alphanumeric() || "-–—./:+, ".contains(c) || !self.is_afield && "_?=~".contains(c)
+            c.is_alphanumeric()
+                || "-–—./:+, ".contains(c)
+                || !self.is_afield && "_?=~&%#@".contains(c)
         };
         self.has(Form::Written)
             && text.chars().all(is_inert)
-            && !text.starts_with(['-', '+', '=', ' ', ':', '~'])
+            && !text.starts_with(['-', '+', '=', ' ', ':', '~', '#', '&'])
     }
 
     /// The value as it is printed, without marks around it; `None` where all of it was printed.

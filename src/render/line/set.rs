@@ -141,7 +141,10 @@ impl<'a> Setter<'a> {
                 Step::Optional(inner) => outcome.shows |= self.optional(inner, out)?,
                 Step::Where(name, is_present, inner) => {
                     let is_there = self.work.named(name).is_some_and(|value| value.is_true());
-                    if is_there == *is_present {
+                    if is_there == *is_present && inner.iter().all(is_text) {
+                        self.steps(inner, out)?;
+                        outcome.shows = true;
+                    } else if is_there == *is_present {
                         outcome.shows |= self.optional(inner, out)?;
                     }
                 }
@@ -239,6 +242,11 @@ impl<'a> Setter<'a> {
             Extent::Line | Extent::Item => false,
         }
     }
+}
+
+/// Whether `step` is text, whatever the work has.
+fn is_text(step: &Step) -> bool {
+    matches!(step, Step::Literal(_) | Step::Word(_))
 }
 
 /// The characters of `content` in small letters.
