@@ -48,6 +48,8 @@ struct Tried {
     works: usize,
     kept: usize,
     left_out: Vec<Given>,
+    /// What the others got, in words.
+    told: Vec<String>,
 }
 
 impl Tried {
@@ -97,7 +99,10 @@ impl Trial {
         }
         let entries = entries(&whole.read("works.yaml"));
         for at in (0..works).step_by(works.div_ceil(SAMPLE).max(1)) {
-            tried.left_out.extend(self.without(at).map(|rest| self.given(at, rest, &entries[at])));
+            let Some(rest) = self.without(at) else { continue };
+            let (given, told) = self.given(at, &rest, &entries[at]);
+            tried.left_out.push(given);
+            tried.told.extend((given != Given::Same).then_some(told));
         }
         tried
     }
@@ -124,10 +129,10 @@ impl Trial {
     }
 
     /// What the work `at` gets, which is `entry` as a source, where the page was `rest` before it was added.
-    fn given(&self, at: usize, rest: String, entry: &str) -> Given {
-        let byline = Byline::new().file(&self.name, &rest);
+    fn given(&self, at: usize, rest: &str, entry: &str) -> (Given, String) {
+        let byline = Byline::new().file(&self.name, rest);
         if byline.run(&self.init).code != 0 {
-            return Given::Wrong;
+            return (Given::Wrong, "refused".to_owned());
         }
         let before = byline.read(&self.name);
         byline.run_with("add", entry);
@@ -150,10 +155,8 @@ impl Trial {
             given if is_there || given == Given::Other => given,
             _ => Given::Elsewhere,
         };
-        if std::env::var_os("BYLINE_TOLD").is_some() && given != Given::Same {
-            println!("{given:?} {}:\n- {wanted}\n+ {added}", self.name);
-        }
-        given
+        let told = format!("{given:?} {}:\n- {wanted}\n+ {added}", self.name);
+        (given, told)
     }
 }
 
@@ -332,6 +335,9 @@ fn the_page_of_first_builds_is_current() {
     let all = joined(&strangers);
     for one in strangers.iter().chain(&own).filter(|one| one.refused.is_some()) {
         println!("{}: {}", one.name, one.refused.as_deref().unwrap_or_default());
+    }
+    if std::env::var_os("BYLINE_TOLD").is_some() {
+        strangers.iter().chain(&own).flat_map(|one| &one.told).for_each(|told| println!("{told}"));
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/first-build.md");
     let page = written(&strangers, &own);
