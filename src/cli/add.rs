@@ -37,7 +37,7 @@ pub(super) fn run(verb: &Add, global: &Global, output: &mut Output) -> Result<Ex
         if verb.diff {
             output.print_text(&import::diff(&intake));
         } else {
-            journal::write(&intake, &session)?;
+            journal::write(std::slice::from_ref(&intake), &session)?;
         }
         decisions.extend(intake.decisions);
     } else if decisions.is_empty() {
@@ -112,7 +112,7 @@ fn asked(named: &[(String, Named)], verb: &Add, output: &mut Output) -> (Vec<Dat
     let (mut works, mut exit) = (Vec::new(), Exit::Good);
     if !verb.net.offline {
         let mut hosts: Vec<String> =
-            named.iter().filter_map(|(_, named)| network::host(named)).collect();
+            named.iter().flat_map(|(_, named)| network::hosts(named)).collect();
         hosts.sort_unstable();
         hosts.dedup();
         output.say_err(&format!("asking {}\n", hosts.join(", ")));

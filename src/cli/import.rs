@@ -62,7 +62,7 @@ fn take_in(
     if verb.diff {
         output.print_text(&diff(&intake));
     } else {
-        journal::write(&intake, &session)?;
+        journal::write(std::slice::from_ref(&intake), &session)?;
     }
     match verb.format {
         ReportFormat::Json => output.print(&visible_json(&format!("{:#}\n", report(&intake)))),

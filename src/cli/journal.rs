@@ -25,17 +25,23 @@ pub(super) struct Change {
     pub(super) after: String,
 }
 
-/// Writes what `intake` changed, and remembers what was there.
+/// Writes what `intakes` changed, each a file, and remembers what was there.
 ///
 /// # Errors
-/// The source cannot be written, or changed meanwhile.
-pub(super) fn write(intake: &Intake, session: &Session) -> Result<()> {
-    if intake.before == intake.after {
-        return Ok(());
+/// A file cannot be written, or changed meanwhile; those before it are written and can be taken back.
+pub(super) fn write(intakes: &[Intake], session: &Session) -> Result<()> {
+    let mut written = Vec::new();
+    let mut result = Ok(());
+    for intake in intakes.iter().filter(|intake| intake.before != intake.after) {
+        let before = Before::Bytes(intake.before.as_bytes());
+        result = write_durably(&intake.path, &intake.after, before);
+        if result.is_err() {
+            break;
+        }
+        written.push(Change::of(&intake.path, &intake.before, &intake.after));
     }
-    write_durably(&intake.path, &intake.after, Before::Bytes(intake.before.as_bytes()))?;
-    remember(&root(session), &[Change::of(&intake.path, &intake.before, &intake.after)]);
-    Ok(())
+    remember(&root(session), &written);
+    result
 }
 
 impl Change {

@@ -320,6 +320,7 @@ pub fn config() -> Value {
                     "allow": described(&texts, "Do not report these."),
                     "baseline": { "type": "string", "description": "A file of known findings, which are not reported." } },
             },
+            "sync": sync(),
             "private": described(&texts, "Fields that are never written to an output."),
             "root": { "type": "string", "description": "The folder that outputs may be in, above the folder of the config: `..`." },
             "people": mapping_of("person", "The people in the works, by id."),
@@ -333,6 +334,17 @@ pub fn config() -> Value {
             "site": site(), "style": style(), "output": output(&texts),
             "person": person(), "venue": venue(), "topic": topic(), "text": text(), "word": word(),
         },
+    })
+}
+
+/// The schema of `sync`.
+fn sync() -> Value {
+    let origin = json!({ "type": "string", "pattern": "^(orcid|crossref|dblp:[A-Za-z0-9-]+/[A-Za-z0-9-]+|zotero:(groups|users)/[0-9]+)$" });
+    json!({
+        "type": "object", "additionalProperties": false, "description": "How `byline sync` finds works.",
+        "properties": { "from": {
+            "description": "Who is asked, without a question.",
+            "anyOf": [origin, { "type": "array", "items": origin }] } },
     })
 }
 

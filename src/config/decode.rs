@@ -4,7 +4,7 @@ use std::path::{Component, PathBuf};
 
 use super::mapping::{Mapping, choose};
 use super::shape::{Config, Level};
-use super::{outputs, owners, sources, style};
+use super::{origins, outputs, owners, sources, style};
 use crate::decode::{
     Marks, decode_extra, decode_not_mine, decode_people, decode_topics, decode_venues, wants,
 };
@@ -18,9 +18,9 @@ use crate::text::markdown::Dialect as MarkdownDialect;
 use crate::text::tex::command_fault;
 
 /// The keys at the top.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "not-mine", "self", "sources", "site", "style", "outputs", "check", "people", "venues",
-    "topics", "private", "root", "marks", "math",
+    "topics", "private", "root", "marks", "math", "sync",
 ];
 
 /// The keys of `site` that byline itself reads.
@@ -61,6 +61,7 @@ pub fn decode(document: &Document, base: PathBuf, sink: &mut Sink) -> Config {
     if let Some(node) = mapping.get("math") {
         config.commands = commands(node, sink);
     }
+    config.sync_from = mapping.get("sync").and_then(|node| origins::decode(node, sink));
     listed(&mut config, &mapping, sink);
     config.private = fields(&mapping, sink);
     config.root = mapping.text("root", sink).and_then(|text| decode_root(&text, sink));

@@ -7,6 +7,7 @@ mod decode;
 mod discover;
 mod item;
 mod mapping;
+mod origins;
 mod outputs;
 mod owners;
 mod pattern;
@@ -17,6 +18,7 @@ mod style;
 
 pub use decode::decode;
 pub use discover::{find, in_folder};
+pub use origins::Origin;
 pub use owners::owners;
 pub use pattern::{Form, Part, Pattern, Piece, decode_pattern};
 pub use shape::{

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::origins::Origin;
 use super::pattern::Pattern;
 use crate::decode::Marks;
 use crate::files::encoding::Encoding;
@@ -57,6 +58,8 @@ pub struct Config {
     pub topics: Vec<Topic>,
     /// Works that the owner said are somebody else's, where all sources are BibTeX.
     pub not_mine: Vec<NotMine>,
+    /// Where `sync` looks for works, if that is said.
+    pub sync_from: Option<Vec<Origin>>,
     /// How far outside `base` outputs may lie (`root: ..`).
     pub root: Option<PathBuf>,
 }

@@ -338,19 +338,26 @@ request, doi.org and DataCite for the records of these and of the works in your 
   retracted  a work that was retracted or withdrawn: `status: retracted`
   differs    both say something, and not the same: yours stays
 
-On a terminal each is accepted or skipped. Otherwise the diff is shown; `--apply` writes what contradicts nothing (new, \
+On a terminal each is accepted or skipped, and a new one may be refused (`n`, elsewhere `--not-mine ID`): it is then remembered \
+under `not-mine` in the source, or in the config where the source has no room for it, and never proposed again. Otherwise the diff is shown; `--apply` writes what contradicts nothing (new, \
 fills), `--apply-all` the rest as well. `byline undo` takes it back. The same sync twice changes nothing. Hidden works \
 are not asked about.
 
 Exit codes: 0 nothing is open; 1 proposals are open; 2 a service failed (what the others say is kept), or nobody said \
 that byline may ask.
 
+`sync: {from: [orcid, crossref, 'dblp:12/3456', 'zotero:groups/123']}` in the config says whom to ask, and that byline may.
+
 Examples:
   byline sync
+  byline sync --yes --not-mine 10.1000/z
   byline sync --yes --apply       in CI, before `git diff --exit-code`
   byline sync --offline --diff    again, from the answers of the last time"
 )]
 pub(in crate::cli) struct Sync {
+    /// Remember that a new work is somebody else's: its DOI or arXiv number, or its title
+    #[arg(long, value_name = "ID|TITLE")]
+    pub(in crate::cli) not_mine: Vec<String>,
     /// How proposals are made.
     #[command(flatten)]
     pub(in crate::cli) how: Proposing,

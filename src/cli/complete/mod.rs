@@ -41,7 +41,7 @@ pub(super) fn run(verb: &Complete, global: &Global, output: &mut Output) -> Resu
         output.explain(&format!("{fault}\n"));
     }
     let proposals = propose(&found, &path, &mut session)?;
-    let exit = propose::settle(&proposals, &path, how, &mut session, output)?;
+    let exit = propose::settle((&proposals, &[]), &path, how, &mut session, output)?;
     output.say(&summary(&lacking, &found, &proposals));
     Ok(if found.faults.is_empty() { exit } else { Exit::Failed })
 }
@@ -59,7 +59,7 @@ fn asked(works: &[&Work]) -> String {
         count => plural(count, "identifier"),
     };
     let and = if searched.is_empty() || known.is_empty() { "" } else { ", and " };
-    format!("api.crossref.org, doi.org; sends {searched}{and}{known}")
+    format!("api.crossref.org, doi.org, api.openalex.org; sends {searched}{and}{known}")
 }
 
 /// The proposals from what was `found`. A record that two works of the list claim is neither's for sure, nor

@@ -3,7 +3,9 @@
 use super::records::{Records, identified};
 use crate::model::recognise::Named;
 use crate::model::{Data, FieldId, fields, identifier};
-use crate::net::services::{datacite, dblp, doi, inspire, openlibrary, page, pubmed};
+use crate::net::services::{
+    arxiv, datacite, dblp, doi, inspire, openalex, openlibrary, page, pubmed,
+};
 use crate::net::{Age, Client, Fault, Question, Service};
 
 /// A work that was found.
@@ -51,11 +53,17 @@ fn preprint(doi: &str) -> Option<String> {
     identifier::comparable(fields::ARXIV, lower.strip_prefix("10.48550/arxiv.")?)
 }
 
-/// The host that is asked about `named`.
-pub(in crate::cli) fn host(named: &Named) -> Option<String> {
-    let (question, ..) = question(named, Age::Record)?;
-    let url = url::Url::parse(&question.url).ok()?;
-    url.host_str().map(str::to_owned)
+/// The hosts that are asked about `named`, the second only where the first fails.
+pub(in crate::cli) fn hosts(named: &Named) -> Vec<String> {
+    let question = question(named, Age::Record).map(|(question, ..)| question);
+    let url = question.and_then(|question| url::Url::parse(&question.url).ok());
+    let first = url.and_then(|url| url.host_str().map(str::to_owned));
+    let second = match named {
+        Named::Field(fields::DOI, id) if preprint(id).is_none() => Some(&openalex::SERVICE),
+        Named::Field(fields::DOI | fields::ARXIV, _) => Some(&arxiv::SERVICE),
+        _ => None,
+    };
+    first.into_iter().chain(second.map(|service| service.host.to_owned())).collect()
 }
 
 /// The work that `named` names.
@@ -70,16 +78,12 @@ pub(in crate::cli) fn look_up(
 ) -> Option<Result<Found, Miss>> {
     let (question, field, id) = question(named, age)?;
     let service = question.service;
-    let miss = |fault| Miss { service, fault };
-    let works = client.ask(&question).and_then(|answer| records.read(service, &answer));
-    let work = match works.map_err(miss) {
-        Ok(works) => works.into_iter().next().ok_or_else(|| miss(Fault::NotFound)),
-        Err(miss) => Err(miss),
-    };
-    let work = match work {
-        Ok(work) => work,
-        Err(miss) => return Some(Err(miss)),
-    };
+    let first = first(&question, client, records);
+    let work =
+        match first.or_else(|fault| otherwise(named, age, &fault, client, records).ok_or(fault)) {
+            Ok(work) => work,
+            Err(fault) => return Some(Err(Miss { service, fault })),
+        };
     let through = literal(&work, fields::DOI).filter(|_| service.name == page::SERVICE.name);
     if let Some(doi) = through {
         // The publisher's record says more than a page.
@@ -102,6 +106,60 @@ pub(in crate::cli) fn look_up(
         _ => identified(work, field, id),
     };
     Some(Ok(Found { work, instead }))
+}
+
+/// The first work in the answer to `question`.
+fn first(
+    question: &Question,
+    client: &mut Client<'_>,
+    records: &mut Records,
+) -> Result<Data, Fault> {
+    let answer = client.ask(question)?;
+    let works = records.read(question.service, &answer)?;
+    works.into_iter().next().ok_or(Fault::NotFound)
+}
+
+/// What somebody else has where the first who was asked failed by `fault`: arXiv a preprint that is too new
+/// for DataCite, OpenAlex a DOI whose agency answers otherwise than it should. What is to be proved is asked of
+/// registries alone.
+fn otherwise(
+    named: &Named,
+    age: Age,
+    fault: &Fault,
+    client: &mut Client<'_>,
+    records: &mut Records,
+) -> Option<Data> {
+    let Named::Field(field, id) = named else { return None };
+    if age == Age::Proof {
+        return None;
+    }
+    match *field {
+        fields::DOI if preprint(id).is_none() => {
+            let is_odd = matches!(fault, Fault::NotUnderstood | Fault::NoText | Fault::Refused(_));
+            is_odd.then(|| first(&openalex::record(id, age), client, records).ok()).flatten()
+        }
+        fields::DOI | fields::ARXIV if fault.is_absence() => {
+            let bare = preprint(id).or_else(|| identifier::comparable(fields::ARXIV, id))?;
+            let work = first(&arxiv::preprint(&bare, age), client, records).ok()?;
+            has_people(&work).then(|| as_preprint(work))
+        }
+        _ => None,
+    }
+}
+
+/// Whether `work` names who made it: arXiv answers a number that it does not have with an entry of its own.
+fn has_people(work: &Data) -> bool {
+    let Data::Map(pairs) = work else { return false };
+    pairs.iter().any(|(name, _)| name == fields::AUTHORS.name())
+}
+
+/// `work`, an entry of a feed, as a preprint.
+fn as_preprint(work: Data) -> Data {
+    let Data::Map(mut pairs) = work else { return work };
+    pairs
+        .retain(|(name, _)| !matches!(name.as_str(), "key" | "type") && name != fields::URL.name());
+    pairs.insert(0, ("type".to_owned(), Data::Text("preprint".to_owned())));
+    Data::Map(pairs)
 }
 
 /// What `work` says in `field`.

@@ -14,7 +14,7 @@ use super::folders;
 use crate::net::{Agent, Client, Clock, Mode, Transport};
 
 pub(super) use gather::{Gathered, Id, asked_by, gather, works};
-pub(super) use lookup::{host, look_up};
+pub(super) use lookup::{hosts, look_up};
 pub(super) use records::Records;
 pub(super) use search::{Candidate, search};
 

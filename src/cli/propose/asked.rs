@@ -29,32 +29,40 @@ pub(in crate::cli) fn may_ask(how: &Proposing, what: &str, output: &mut Output) 
     may
 }
 
-/// The proposals that are accepted on the terminal; `None` at the end of input: nothing is written.
-pub(super) fn one_by_one<'p>(
-    open: &[&'p Proposal],
-    output: &mut Output,
-) -> Option<Vec<&'p Proposal>> {
-    let mut accepted = Vec::new();
+/// What was said to proposals.
+#[derive(Default)]
+pub(super) struct Said<'p> {
+    /// Those that are to be written.
+    pub(super) accepted: Vec<&'p Proposal>,
+    /// Those that are somebody else's works.
+    pub(super) refused: Vec<&'p Proposal>,
+}
+
+/// What is said to `open` on the terminal; `None` at the end of input: nothing is written.
+pub(super) fn one_by_one<'p>(open: &[&'p Proposal], output: &mut Output) -> Option<Said<'p>> {
+    let mut said = Said::default();
     let mut at = 0;
     while let Some(one) = open.get(at) {
+        let not_mine = if one.is_new() { "[n]ot mine " } else { "" };
         let question = format!(
-            "{}/{} {} {}: [a]ccept [s]kip [d]iff [q]uit ",
+            "{}/{} {} {}: [a]ccept [s]kip {not_mine}[d]iff [q]uit ",
             at + 1,
             open.len(),
             one.what,
             one.about
         );
         match ask::answer(&question, output)?.to_lowercase().as_str() {
-            "a" | "accept" => accepted.push(*one),
+            "a" | "accept" => said.accepted.push(*one),
+            "n" | "not mine" if one.is_new() => said.refused.push(*one),
             "s" | "skip" | "" => {}
             "d" | "diff" => {
                 output.print_text(&one.diff);
                 continue;
             }
-            "q" | "quit" => return Some(accepted),
+            "q" | "quit" => return Some(said),
             _ => continue,
         }
         at += 1;
     }
-    Some(accepted)
+    Some(said)
 }

@@ -1,7 +1,9 @@
 //! A change of a source that is proposed.
 
 use crate::diag::Edit;
-use crate::model::Data;
+use crate::model::recognise::{Named, recognise};
+use crate::model::work::fold_letters;
+use crate::model::{Data, FieldId, fields, identifier};
 
 /// How much a proposal asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,34 @@ pub(in crate::cli) struct Proposal {
     pub(in crate::cli) safety: Safety,
     /// The change, to be shown.
     pub(in crate::cli) diff: String,
+}
+
+impl Proposal {
+    /// Whether it is a work that the source does not have.
+    pub(in crate::cli) fn is_new(&self) -> bool {
+        self.what == "new" && self.work.is_some()
+    }
+
+    /// What its work says in `field`.
+    pub(super) fn says(&self, field: FieldId) -> Option<&str> {
+        let Data::Map(pairs) = self.work.as_ref()? else { return None };
+        match &pairs.iter().find(|(name, _)| name == field.name())?.1 {
+            Data::Text(text) | Data::Plain(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether `name` is an identifier of its work, or its title.
+    pub(in crate::cli) fn is_named(&self, name: &str) -> bool {
+        let named = recognise(name);
+        let has = |field: FieldId, id: &str| {
+            let own = self.says(field).and_then(|own| identifier::comparable(field, own));
+            own.is_some() && own == identifier::comparable(field, id)
+        };
+        let by_id = matches!(named, Some(Named::Field(field, id)) if has(field, &id));
+        let title = self.says(fields::TITLE).map(fold_letters);
+        by_id || title.is_some_and(|title| !title.is_empty() && title == fold_letters(name))
+    }
 }
 
 /// `proposals` as a table.

@@ -2,6 +2,7 @@
 //! Works are told by identifiers and by what `model/same` says, never by a name alone; what the source
 //! says stays.
 
+mod listing;
 mod proposal;
 mod seen;
 
@@ -10,10 +11,12 @@ use super::exit::Exit;
 use super::intake;
 use super::network::{self, Records};
 use super::output::Output;
-use super::propose;
+use super::propose::{self, Proposal};
 use super::session::Session;
 use crate::diag::emit::plural;
 use crate::error::{Error, Result};
+use crate::model::fields;
+use listing::Listing;
 use proposal::propose;
 use seen::see;
 
@@ -21,42 +24,56 @@ use seen::see;
 pub(super) fn run(verb: &Sync, global: &Global, output: &mut Output) -> Result<Exit> {
     let how = &verb.how;
     let (mut session, path) = intake::open(how.into.as_deref(), global)?;
-    let orcid = orcid(&session)?;
-    if !propose::may_ask(how, &asked(&session), output) {
+    let origins = Listing::all(&session)?;
+    if !is_agreed(verb, &origins, &session, output) {
         return Ok(Exit::Failed);
     }
     let (mut client, mut records) = (network::client(how.net), Records::new());
-    let seen = see(&orcid, &mut client, &mut records, &mut session);
+    let seen = see(&origins, &mut client, &mut records, &mut session);
     records.report(output);
     for fault in &seen.faults {
         output.explain(&format!("{fault}\n"));
     }
     let proposals = propose(&seen, &path, &mut session)?;
-    let exit = propose::settle(&proposals, &path, how, &mut session, output)?;
+    let refused = refused(&verb.not_mine, &proposals)?;
+    let exit = propose::settle((&proposals, &refused), &path, how, &mut session, output)?;
     Ok(if seen.faults.is_empty() { exit } else { Exit::Failed })
 }
 
-/// The ORCID iD of the owner.
-///
-/// # Errors
-/// None is known.
-fn orcid(session: &Session) -> Result<String> {
-    let owner = session.owners.first().and_then(|at| session.library.people.get(*at));
-    let orcid = owner.and_then(|owner| owner.orcid.as_ref()).map(|orcid| orcid.value.clone());
-    orcid.and_then(|orcid| crate::model::identifier::check_orcid(&orcid).ok()).ok_or_else(|| {
-        Error::Usage(
-            "`byline sync` starts from your ORCID iD: write `self: {name: Ann Lee, orcid: \
-             0000-0002-1825-0097}` in byline.yaml"
-                .to_owned(),
-        )
-    })
+/// Whether `origins` may be asked: the config says so, or the user.
+fn is_agreed(verb: &Sync, origins: &[Listing], session: &Session, output: &mut Output) -> bool {
+    let what = asked(origins, session);
+    if session.config.sync_from.is_some() && !verb.how.net.offline {
+        output.say_err(&format!("asking {what}\n"));
+        return true;
+    }
+    propose::may_ask(&verb.how, &what, output)
 }
 
 /// Who is asked, and what they learn.
-fn asked(session: &Session) -> String {
-    let ids = session.library.works.iter().filter_map(network::asked_by).count();
-    format!(
-        "pub.orcid.org, api.crossref.org, doi.org, api.datacite.org; sends your ORCID iD and {}",
-        plural(ids, "identifier")
-    )
+fn asked(origins: &[Listing], session: &Session) -> String {
+    let hosts: Vec<&str> = origins.iter().map(Listing::hosts).collect();
+    let mut sent: Vec<String> = origins.iter().filter_map(Listing::sent).collect();
+    if origins.contains(&Listing::Records) {
+        let works = session.library.works.iter().filter(|work| !work.flag(fields::HIDDEN));
+        sent.push(plural(works.filter_map(network::asked_by).count(), "identifier"));
+    }
+    format!("{}; sends {}", hosts.join(", "), sent.join(" and "))
+}
+
+/// The new works among `proposals` that `names` (identifiers, titles) say are somebody else's.
+///
+/// # Errors
+/// A name is that of none.
+fn refused<'p>(names: &[String], proposals: &'p [Proposal]) -> Result<Vec<&'p Proposal>> {
+    let find = |name: &String| {
+        let is_it = |one: &&Proposal| one.is_new() && one.is_named(name);
+        proposals.iter().find(is_it).ok_or_else(|| {
+            Error::Usage(format!(
+                "no new work of this `sync` is `{name}`; write its DOI or arXiv number, or its title as the \
+                 table shows it"
+            ))
+        })
+    };
+    names.iter().map(find).collect()
 }

@@ -18,7 +18,7 @@ pub(super) fn propose(seen: &Seen, path: &Path, session: &mut Session) -> Result
     let library = std::sync::Arc::clone(&session.library);
     let known = Known::of(&library.works);
     let mut proposals = Vec::new();
-    let listed = seen.works.iter().map(|seen| (&seen.data, &seen.work, seen.by));
+    let listed = seen.works.iter().map(|seen| (&seen.data, &seen.work, seen.by.as_str()));
     let own = library.works.iter().filter_map(|work| {
         let (_, id) = crate::cli::network::asked_by(work)?;
         let (data, record) = seen.gathered.found(&id)?;
@@ -42,7 +42,7 @@ pub(super) fn propose(seen: &Seen, path: &Path, session: &mut Session) -> Result
 /// The proposal to take `data` in, which is like this to a work of the source, if that changes it.
 fn taking_in(
     data: &Data,
-    by: &'static str,
+    by: &str,
     likeness: Option<Likeness>,
     path: &Path,
     session: &mut Session,
@@ -55,8 +55,10 @@ fn taking_in(
     let decision = change.decisions.iter().find(|one| one.word != "known" && one.word != "differs");
     let Some(decision) = decision else { return Ok(None) };
     let (what, safety) = match decision.word {
-        // ORCID names no authors: a work without a record is to be completed by hand.
-        "added" if likeness.is_none() && names_people(data) => ("new", Safety::Safe),
+        // ORCID names no authors; a library at Zotero may hold works of others.
+        "added" if likeness.is_none() && names_people(data) && !by.starts_with("zotero") => {
+            ("new", Safety::Safe)
+        }
         "added" | "version" => ("new", Safety::Look),
         "published" => ("published", Safety::Look),
         _ => ("fills", Safety::Safe),
@@ -81,7 +83,7 @@ fn taking_in(
 }
 
 /// What `work` says otherwise than `own`, which stays.
-fn differing(own: &Work, work: &Work, by: &'static str) -> Option<Proposal> {
+fn differing(own: &Work, work: &Work, by: &str) -> Option<Proposal> {
     let found = differences(own, work);
     let (what, yours, theirs) = found.first()?;
     let more = match found.len() {

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::listing::Listing;
 use crate::cli::network::{self, Gathered, Id, Records};
 use crate::cli::session::Session;
 use crate::model::same::{Known, Likeness};
 use crate::model::{Data, Work, fields};
-use crate::net::services::orcid;
 use crate::net::{Age, Client};
 
 /// A work that was seen.
@@ -17,7 +17,7 @@ pub(super) struct SeenWork {
     /// The same, decoded.
     pub(super) work: Work,
     /// Who has it.
-    pub(super) by: &'static str,
+    pub(super) by: String,
 }
 
 /// What was seen.
@@ -30,27 +30,29 @@ pub(super) struct Seen {
     pub(super) faults: Vec<String>,
 }
 
-/// Asks for the works of `orcid` and for all records.
+/// Asks `origins` for the works of the owner, and for the records of all of them.
 pub(super) fn see(
-    orcid: &str,
+    origins: &[Listing],
     client: &mut Client<'_>,
     records: &mut Records,
     session: &mut Session,
 ) -> Seen {
     let mut faults = Vec::new();
-    let listed = client.ask(&orcid::works(orcid));
-    let listed = listed.and_then(|answer| records.read(&orcid::SERVICE, &answer));
-    let listed = listed.unwrap_or_else(|fault| {
-        faults.push(format!("ORCID: {fault}"));
-        Vec::new()
-    });
-    let summaries = network::works(listed.clone(), session);
-    let library = std::sync::Arc::clone(&session.library);
-    let own = library.works.iter().filter(|work| !work.flag(fields::HIDDEN));
-    let mut asked: BTreeSet<Id> = BTreeSet::new();
-    asked.extend(own.chain(&summaries).filter_map(network::asked_by));
-    let asked: Vec<Id> = asked.into_iter().collect();
-    let gathered = network::gather(&asked, Age::Record, client, records, session);
+    let mut listed = Vec::new();
+    for origin in origins {
+        let found = origin.works(client, records).unwrap_or_else(|fault| {
+            faults.push(format!("{}: {fault}", origin.name()));
+            Vec::new()
+        });
+        listed.extend(found.into_iter().map(|work| (work, origin.word())));
+    }
+    let data = listed.iter().map(|(work, _)| work.clone()).collect();
+    let summaries = network::works(data, session);
+    let gathered = if origins.contains(&Listing::Records) {
+        gather(&summaries, client, records, session)
+    } else {
+        Gathered::default()
+    };
     let later = gathered.missed.iter().filter(|(_, (_, fault))| !fault.is_absence());
     faults.extend(later.map(|(id, (service, fault))| format!("`{id}`: {service}: {fault}")));
     faults.dedup_by_key(|fault| fault.split(": ").nth(1).map(str::to_owned));
@@ -58,16 +60,33 @@ pub(super) fn see(
     Seen { works, gathered, faults }
 }
 
+/// Asks for the records of the own works and of `summaries`.
+fn gather(
+    summaries: &[Work],
+    client: &mut Client<'_>,
+    records: &mut Records,
+    session: &mut Session,
+) -> Gathered {
+    let library = std::sync::Arc::clone(&session.library);
+    let own = library.works.iter().filter(|work| !work.flag(fields::HIDDEN));
+    let asked: BTreeSet<Id> = own.chain(summaries).filter_map(network::asked_by).collect();
+    let asked: Vec<Id> = asked.into_iter().collect();
+    network::gather(&asked, Age::Record, client, records, session)
+}
+
 /// Each work once: the publisher's record where there is one, which says more and is right more often than
 /// what was typed at ORCID; of several versions at ORCID the first.
-fn once(listed: impl Iterator<Item = (Data, Work)>, gathered: &Gathered) -> Vec<SeenWork> {
+fn once(
+    listed: impl Iterator<Item = ((Data, &'static str), Work)>,
+    gathered: &Gathered,
+) -> Vec<SeenWork> {
     let mut works: Vec<SeenWork> = Vec::new();
-    for (data, work) in listed {
+    for ((data, word), work) in listed {
         let id = network::asked_by(&work);
         let record = id.as_ref().and_then(|(_, id)| gathered.found(id));
         let (data, work, by) = match record {
-            Some((data, work)) => (data.clone(), work.clone(), "orcid, publisher"),
-            None => (data, work, "orcid"),
+            Some((data, work)) => (data.clone(), work.clone(), format!("{word}, publisher")),
+            None => (data, work, word.to_owned()),
         };
         works.push(SeenWork { data, work, by });
     }

@@ -22,3 +22,9 @@ pub fn record(key: &str, age: Age) -> Question {
         age,
     }
 }
+
+/// The works of the person with the number `pid`, such as `12/3456`.
+pub fn works(pid: &str) -> Question {
+    let url = format!("https://dblp.org/pid/{}.xml", super::part(pid));
+    Question { service: &SERVICE, url, age: Age::List }
+}

@@ -47,7 +47,7 @@ fn a_doi_becomes_a_work_at_its_place_in_the_words_of_the_list() {
     let byline = list();
     let before = byline.read("works.yaml");
     let ran = byline.run_online(&server.url(), "add 10.1000/new", "").exits(0);
-    assert_eq!(ran.err, "asking doi.org\n");
+    assert_eq!(ran.err, "asking api.openalex.org, doi.org\n");
     assert_eq!(ran.out, "added lee2026waves  works.yaml:8  (people: ann, rob; venue: jog)\n");
     let after = byline.read("works.yaml");
     let (head, tail) = before.split_at(before.find("- key: lee2024maps").unwrap());
@@ -102,7 +102,7 @@ fn every_kind_of_identifier_is_asked_of_its_service() {
         )
         .exits(0);
     ran.says(&[
-        "asking api.datacite.org, api.ncbi.nlm.nih.gov, dblp.org, inspirehep.net, journal.example.org, openlibrary.org, openreview.net\n",
+        "asking api.datacite.org, api.ncbi.nlm.nih.gov, dblp.org, export.arxiv.org, inspirehep.net, journal.example.org, openlibrary.org, openreview.net\n",
     ]);
     let works = byline.read("works.yaml");
     for said in [
@@ -248,7 +248,8 @@ fn faults_of_hosts_are_said_and_change_nothing() {
         let server = Server::new().replies("doi.org/10.1000/x", reply.clone());
         let ran = byline.run_online(&server.url(), "add 10.1000/x", "").exits(2);
         assert!(ran.err.contains(said), "no `{said}` in {}", ran.err);
-        assert_eq!(server.paths().len(), requests, "{said}");
+        let to_it = server.paths().iter().filter(|path| path.starts_with("doi.org/")).count();
+        assert_eq!(to_it, requests, "{said}");
         assert_eq!(byline.read("works.yaml"), before);
     }
     // A bad moment that passes is nobody's fault.
@@ -301,4 +302,38 @@ fn the_mail_address_goes_out_only_if_it_was_given_for_that() {
     byline.run_online(&server.url(), "add 10.1000/new", "").exits(0);
     let headers = server.asked()[0].headers.to_lowercase();
     assert!(headers.contains("mailto:ann@example.org"), "{headers}");
+}
+
+#[test]
+fn where_the_first_host_fails_another_is_asked() {
+    let feed = "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>query</title><id>q</id><updated>2026-11-22T00:00:00Z</updated>\
+        <entry><id>http://arxiv.org/abs/2611.00001v1</id><title>New Waves\n  of Waves</title><updated>2026-11-21T00:00:00Z</updated>\
+        <published>2026-11-20T00:00:00Z</published><summary>S</summary><author><name>Ann Lee</name></author><author><name>Bea Bo</name></author>\
+        <link href='http://arxiv.org/abs/2611.00001v1' rel='alternate' type='text/html'/></entry></feed>";
+    let unknown = "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>query</title><id>q</id><updated>2026-11-22T00:00:00Z</updated>\
+        <entry><id>http://arxiv.org/api/errors</id><title>Error</title><updated>2026-11-21T00:00:00Z</updated><summary>incorrect id</summary></entry></feed>";
+    let openalex = r#"{"id":"https://openalex.org/W1","doi":"https://doi.org/10.1000/odd","title":"Odd Nets","type":"article","publication_date":"2024-02-03",
+        "authorships":[{"raw_author_name":"Ann Lee","author":{"display_name":"Ann Lee","orcid":null}}],"biblio":{"volume":"4","issue":"1","first_page":"5","last_page":"9"},
+        "primary_location":{"source":{"display_name":"Journal of Graphs","type":"journal"}}}"#;
+    let server = Server::new()
+        .says("export.arxiv.org/api/query?id_list=2611.00001&max_results=1", feed)
+        .says("export.arxiv.org/api/query?id_list=2611.00002&max_results=1", unknown)
+        .fails("doi.org/10.1000/odd", 406, &[])
+        .says("api.openalex.org/works/doi:10.1000/odd", openalex)
+        .says("api.openalex.org/works/doi:10.1000/none", openalex);
+    let byline = list();
+    let ran = byline
+        .run_online(&server.url(), "add 2611.00001 2611.00002 10.1000/odd 10.1000/none", "")
+        .exits(2);
+    ran.says(&["`2611.00002`: DataCite: not found", "`10.1000/none`: doi.org: not found"]);
+    let after = byline.read("works.yaml");
+    for part in [
+        "type: preprint\n  title: New Waves of Waves",
+        "arxiv: '2611.00001'",
+        "title: Odd Nets",
+        "doi: 10.1000/odd",
+    ] {
+        assert!(after.contains(part), "no `{part}` in:\n{after}");
+    }
+    assert!(!after.contains("Error") && !after.contains("blog"), "{after}");
 }

@@ -90,7 +90,7 @@ fn server() -> Server {
 fn what_a_list_lacks_is_filled_in_and_a_doubt_only_shown() {
     let (server, byline) = (server(), list("works.yaml", YAML));
     byline.run_online(&server.url(), "complete", "").exits(2).says(&[
-        "would ask api.crossref.org, doi.org; sends title, first author and year of 3 works",
+        "would ask api.crossref.org, doi.org, api.openalex.org; sends title, first author and year of 3 works",
     ]);
     assert!(server.asked().is_empty());
     let ran = byline.run_online(&server.url(), "complete --yes", "").exits(1);

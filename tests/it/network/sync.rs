@@ -162,3 +162,102 @@ fn three_hundred_works_are_seven_requests() {
     assert_eq!(server.paths().len(), 7);
     assert_eq!(byline.read("works.yaml"), text);
 }
+
+#[test]
+fn what_is_not_mine_is_remembered_and_never_proposed_again() {
+    let (server, byline) = (server(), list());
+    let before = byline.read("works.yaml");
+    let ran = byline.run_online(&server.url(), "sync --yes --not-mine 10.1000/none", "").exits(2);
+    ran.says(&["no new work of this `sync` is `10.1000/none`"]);
+    let ran = byline.run_online(
+        &server.url(),
+        "sync --offline --not-mine 10.1000/WAVES --not-mine 'notes of notes' --diff",
+        "",
+    );
+    ran.exits(1).says(&[
+        "+not-mine:\n+- doi: 10.1000/waves\n+  title: Waves of Waves\n+- title: Notes of Notes",
+    ]);
+    assert_eq!(byline.read("works.yaml"), before);
+    let refuse = "sync --offline --not-mine 10.1000/WAVES --not-mine 'notes of notes'";
+    let ran = byline.run_online(&server.url(), refuse, "").exits(1);
+    ran.says(&["2 works remembered under `not-mine` in works.yaml"]);
+    let after = byline.read("works.yaml");
+    assert_eq!(
+        after,
+        before.replace(
+            "# my list\npeople:",
+            "not-mine:\n- doi: 10.1000/waves\n  title: Waves of Waves\n- title: Notes of Notes\n\n# my list\npeople:"
+        )
+    );
+    let ran = byline.run_online(&server.url(), "sync --offline --apply-all", "").exits(0);
+    ran.says(&["3 changes written"]);
+    let after = byline.read("works.yaml");
+    assert!(!after.contains("lee2026waves") && !after.contains("2019notes"), "{after}");
+    // The same again changes nothing.
+    byline.run_online(&server.url(), "sync --offline --apply-all", "").exits(0);
+    assert_eq!(byline.read("works.yaml"), after);
+}
+
+#[test]
+fn a_list_without_room_remembers_in_the_config() {
+    let (server, config) = (
+        server(),
+        "# me\nself: {name: Ann Lee, orcid: 0000-0002-1825-0097}\nsources: [papers.bib]\n",
+    );
+    let text = "@article{lee2021trees,\n  title = {Trees of Trees},\n  author = {Lee, Ann},\n  year = {2022},\n  doi = {10.1000/trees}\n}\n";
+    let byline = Byline::new().file("byline.yaml", config).file("papers.bib", text);
+    let ran = byline.run_online(&server.url(), "sync --yes --not-mine 10.1000/waves", "").exits(1);
+    ran.says(&["1 work remembered under `not-mine` in byline.yaml"]);
+    assert_eq!(byline.read("papers.bib"), text);
+    let entry = "not-mine:\n- doi: 10.1000/waves\n  title: Waves of Waves\n\n";
+    assert_eq!(byline.read("byline.yaml"), format!("{entry}{config}"));
+    let ran = byline.run_online(&server.url(), "sync --offline", "").exits(1);
+    assert!(!ran.out.contains("Waves of Waves"), "{}", ran.out);
+    byline.run_online(&server.url(), "undo", "").exits(0);
+    assert_eq!(byline.read("byline.yaml"), config);
+}
+
+#[test]
+fn the_config_says_whom_to_ask() {
+    let dblp = r#"<?xml version="1.0"?><dblpperson name="Ann Lee" pid="12/3456" n="1"><r><article key="journals/x/Lee20">
+        <author>Ann Lee</author><title>Lists of Lists.</title><journal>X</journal><year>2020</year></article></r></dblpperson>"#;
+    let item = |number: usize| {
+        format!(
+            r#"{{"id":"1/{number}","type":"article-journal","title":"Paper number {number}","author":[{{"family":"Lee","given":"Ann"}}],"container-title":"Y","issued":{{"date-parts":[[2019]]}}}}"#
+        )
+    };
+    let items = |from: usize, to: usize| {
+        format!(r#"{{"items":[{}]}}"#, (from..to).map(item).collect::<Vec<_>>().join(","))
+    };
+    let zotero = |start: usize| {
+        format!(
+            "api.zotero.org/groups/77/items/top?format=csljson&v=3&sort=dateAdded&limit=100&start={start}"
+        )
+    };
+    let server = Server::new()
+        .says("dblp.org/pid/12/3456.xml", dblp)
+        .says(&zotero(0), &items(0, 100))
+        .says(&zotero(100), &items(100, 130));
+    let byline = Byline::new()
+        .file("byline.yaml", "self: Ann Lee\nsources: [works.yaml]\nsync: {from: ['dblp:12/3456', 'zotero:groups/77']}\n")
+        .file("works.yaml", "- {key: a, type: article, title: Something else, authors: [Ann Lee], date: 2021, venue: V, doi: 10.1000/a}\n");
+    let ran = byline.run_online(&server.url(), "sync --apply", "").exits(1);
+    ran.says(&[
+        "asking dblp.org, api.zotero.org; sends your number at DBLP and `groups/77`",
+        "Lists of Lists  [dblp; safe]",
+        "Paper number 129  [zotero; look]",
+        "1 change written",
+    ]);
+    assert_eq!(server.paths().len(), 3, "{:#?}", server.paths());
+    let after = byline.read("works.yaml");
+    assert!(after.contains("dblp: journals/x/Lee20") && !after.contains("Paper number"), "{after}");
+    byline.write(
+        "byline.yaml",
+        "self: Ann Lee\nsources: [works.yaml]\nsync: {from: [orkid, 'zotero:77']}\n",
+    );
+    byline.run("check").exits(2).says(&[
+        "`from` cannot be `orkid`",
+        "did you mean `orcid`",
+        "`from` cannot be `zotero:77`",
+    ]);
+}

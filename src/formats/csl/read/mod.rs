@@ -13,11 +13,14 @@ use crate::span::Spanned;
 use crate::syntax::node::{Node, NodeKind, Pair};
 use crate::text::csl::needs_escape;
 
-/// Whether `root` is a list of items, one item, or a mapping with `references`.
+/// Under what a list of items may stand: in CSL-YAML, and in answers of Zotero's.
+const WRAPPERS: [&str; 2] = ["references", "items"];
+
+/// Whether `root` is a list of items, one item, or a mapping with a list of them.
 pub(crate) fn looks_like(root: &Node) -> bool {
     match &root.kind {
         NodeKind::List(items) => is_list_of_items(items),
-        NodeKind::Map(_) => match root.get("references") {
+        NodeKind::Map(_) => match WRAPPERS.iter().find_map(|name| root.get(name)) {
             Some(references) => references.items().is_some_and(is_list_of_items),
             None => is_item(root),
         },
@@ -42,13 +45,18 @@ fn is_item(node: &Node) -> bool {
     !is_work && (has_type || has("issued")) && (has("id") || has_own)
 }
 
+/// Whether a list of items may stand in `pair`.
+fn is_wrapper(pair: &Pair) -> bool {
+    WRAPPERS.contains(&pair.key.value.as_str())
+}
+
 /// `root` as a list of works.
 pub(crate) fn translate(root: Node) -> Node {
     let span = root.span;
     let items = match root.kind {
         NodeKind::List(items) => items,
-        NodeKind::Map(pairs) if pairs.iter().any(|pair| pair.key.value == "references") => {
-            let references = pairs.into_iter().find(|pair| pair.key.value == "references");
+        NodeKind::Map(pairs) if pairs.iter().any(is_wrapper) => {
+            let references = pairs.into_iter().find(is_wrapper);
             match references.map(|pair| pair.value.kind) {
                 Some(NodeKind::List(items)) => items,
                 _ => Vec::new(),
