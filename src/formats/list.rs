@@ -455,9 +455,17 @@ pub fn find(input: &Input, from: Option<&str>, sink: &mut Sink) -> Option<&'stat
     found
 }
 
-/// The format that the ending tells, else the text.
+/// The format that the ending tells, unless the text is plainly another's: what PubMed writes is saved as
+/// `.ris`, too. Else that of the text.
 fn told(input: &Input) -> Option<&'static Format> {
     let ending = readable().find(|format| has_ending(input, format));
+    let is_other =
+        |format: &Format| matches!(format.read, Read::Text { .. }) && !looks_like(input, format);
+    let other = ending.filter(|format| is_other(format)).and_then(|_| {
+        let mut sure = readable().filter(|format| !is_page(format) && !is_yaml(format));
+        sure.find(|format| looks_like(input, format))
+    });
+    let ending = other.or(ending);
     let told = ending.or_else(|| readable().find(|format| looks_like(input, format)));
     let told = told.filter(|format| !is_yaml(format));
     // What reads pages sees works in any text, and records of others are YAML, too.

@@ -12,11 +12,12 @@ pub(in crate::formats) fn full_pages(written: &str) -> String {
     }
 }
 
-/// The range from `first` to `last`; one page where both are the same or only one is there.
+/// The range from `first` to `last`; one page where both are the same or only one is there. Web of
+/// Science ends a range that it does not know with `+`.
 pub(in crate::formats) fn page_range(first: Option<&str>, last: Option<&str>) -> String {
-    match (first, last) {
+    match (first, last.filter(|last| *last != "+")) {
         (Some(first), Some(last)) if first != last => format!("{first}-{last}"),
-        (one, other) => one.or(other).unwrap_or_default().to_owned(),
+        (one, other) => one.or(other).unwrap_or_default().replace("--", "-"),
     }
 }
 
@@ -32,6 +33,8 @@ mod tests {
             (Some("7"), None, "7"),
             (None, Some("9"), "9"),
             (None, None, ""),
+            (Some("169"), Some("+"), "169"),
+            (Some("23--31"), None, "23-31"),
         ] {
             assert_eq!(page_range(first, last), range);
         }

@@ -130,6 +130,8 @@ impl Record {
         let kind = match known {
             // Publishers write a paper so as well as the volume, which has no authors.
             Some("proceedings") if self.has("AU") || self.has("A1") => "inproceedings",
+            // Web of Science calls a chapter a book, and says its pages within it.
+            Some("book") if self.has("T2") && self.has("SP") && self.has("EP") => "incollection",
             known => known.unwrap_or("misc"),
         };
         let mut pairs = Pairs(Vec::new());
@@ -146,11 +148,12 @@ impl Record {
             pairs.new_text(row.ours, said.map(|said| escaped(&said)).as_deref());
         }
         self.add_people(kind, &mut pairs);
-        self.add_dates(&mut pairs);
+        self.add_dates(kind, &mut pairs);
         self.add_container(kind, &mut pairs);
         self.add_publication(kind, &mut pairs);
         self.add_serials(kind, &mut pairs);
         self.add_numbers(kind, &mut pairs);
+        self.add_event(&mut pairs);
         let mut words = Vec::new();
         for word in self.take_all("KW") {
             if !words.contains(&word) {
@@ -181,7 +184,7 @@ impl Record {
     }
 
     /// Adds the date, of several the most exact, and that of the last visit.
-    fn add_dates(&mut self, pairs: &mut Pairs) {
+    fn add_dates(&mut self, kind: &str, pairs: &mut Pairs) {
         let mut best: Option<String> = None;
         for line in self.lines.iter_mut().filter(|line| ["DA", "PY", "Y1"].contains(&&*line.tag)) {
             if let Some((date, is_whole)) = date_of(&line.value) {
@@ -197,11 +200,20 @@ impl Record {
         // Web of Science has the month or day beside the year: `DA  - MAR 15`.
         let beside = year.and_then(|year| {
             let line = self.lines.iter_mut().find(|line| line.tag == "DA" && !line.is_read)?;
-            let date = read_date(&format!("{} {year}", line.value))?;
+            let date = read_date(&format!("{} {year}", season(&line.value)))?;
             line.is_read = true;
             Some(date)
         });
-        pairs.new_text("date", beside.or(best).as_deref());
+        // Of an article without a year Web of Science says in `C6` when it came out ahead of its issue.
+        let early =
+            Some(kind).filter(|kind| *kind == "article").and_then(|_| day_for_edition(pairs));
+        let is_undated = best.is_none() && kind == "article";
+        let early = early.or_else(|| {
+            let said = is_undated.then(|| self.take("C6"))??;
+            date_of(&said).map(|(date, _)| date)
+        });
+        let date = beside.or(best).or(early);
+        pairs.new_text("date", date.as_deref());
         if let Some(visit) = self.take("Y2") {
             let date = date_of(&visit).map_or(visit, |(date, _)| date);
             pairs.new_text("urldate", Some(&date));
@@ -214,6 +226,7 @@ impl Record {
             "article" | "news" | "periodical" => ("journaltitle", &["JF", "JO", "T2", "BT"]),
             "inproceedings" => ("booktitle", &["T2", "BT", "C3", "JF", "JO"]),
             "incollection" | "inreference" => ("booktitle", &["T2", "BT", "JF", "JO"]),
+            "book" | "collection" => ("series", &["T2", "BT", "JF", "JO"]),
             _ => ("venue", &["T2", "JO", "JF", "BT"]),
         };
         let value = |tag: &str| {
@@ -230,10 +243,29 @@ impl Record {
         }
         let name = tags.iter().find_map(|tag| self.take(tag));
         pairs.new_text(field, name.map(|name| escaped(&name)).as_deref());
+        if field == "journaltitle" {
+            self.add_short_journal(pairs);
+        }
         if kind == "inproceedings" {
             // The place: of the conference in Zotero's exports, of the publisher in EndNote's.
             let place = self.take("C1").map(|place| escaped(&place));
             pairs.new_text("place", place.as_deref());
+        }
+    }
+
+    /// Adds the short name that stands beside the whole one; alone it is the name.
+    fn add_short_journal(&mut self, pairs: &mut Pairs) {
+        if pairs.get("journaltitle").is_none()
+            && let Some(short) = pairs.get("shortjournal").map(str::to_owned)
+        {
+            pairs.0.retain(|pair| pair.0 != "shortjournal");
+            return pairs.text("journaltitle", &short);
+        }
+        if pairs.get("shortjournal").is_none()
+            && let Some(short) = self.take("JO").map(|short| escaped(&short))
+            && pairs.get("journaltitle") != Some(&short)
+        {
+            pairs.text("shortjournal", &short);
         }
     }
 
@@ -263,9 +295,15 @@ impl Record {
         }
     }
 
-    /// Adds the numbers of an article that programs keep in custom tags: that of PubMed, and its own.
+    /// Adds the numbers that programs keep in custom tags: that of PubMed, and that of the article itself.
     fn add_numbers(&mut self, kind: &str, pairs: &mut Pairs) {
-        if kind != "article" {
+        for line in self.lines.iter_mut().filter(|line| !line.is_read) {
+            if let Some((field, id)) = pubmed_number(&line.tag, &line.value) {
+                line.is_read = true;
+                pairs.new_text(field, Some(&id));
+            }
+        }
+        if !matches!(kind, "article" | "inproceedings") {
             return;
         }
         for (tag, field) in [("C2", fields::PMID), ("C2", fields::PMCID), ("C7", fields::EID)] {
@@ -273,13 +311,21 @@ impl Record {
                 let is_plain = !value.contains(char::is_whitespace);
                 is_plain && identifier::check(field, value).is_ok()
             };
-            let line = self.lines.iter_mut().find(|line| line.tag == tag && is_one(&line.value));
+            let is_it = |line: &&mut Line| line.tag == tag && is_one(own_number(&line.value));
+            let line = self.lines.iter_mut().find(is_it);
             if let Some(line) = line.filter(|line| !line.is_read && !line.value.is_empty()) {
                 line.is_read = true;
-                let value = line.value.clone();
+                let value = own_number(&line.value).to_owned();
                 pairs.new_text(field.name(), Some(&value));
             }
         }
+    }
+
+    /// Adds the event, which Web of Science says where others say the issue.
+    fn add_event(&mut self, pairs: &mut Pairs) {
+        let Some(said) = self.take("CP") else { return };
+        let is_number = said.len() < 8 && said.contains(|letter: char| letter.is_ascii_digit());
+        pairs.more(if is_number { "number" } else { "event" }, &escaped(&said));
     }
 
     /// Adds what `SN` numbers: the ISSN or ISBN, or the report itself.
@@ -305,6 +351,30 @@ impl Record {
         }
     }
 
+    /// Adds the other addresses, the PDF among them; EBSCO has the DOI there.
+    fn add_links(&mut self, pairs: &mut Pairs) {
+        let mut links = self.take_all("UR");
+        for line in self.lines.iter_mut().filter(|line| !line.is_read) {
+            let is_link = ["L1", "L2", "L3", "L4", "LK"].contains(&&*line.tag);
+            let doi = Some(&line.value).filter(|_| is_link);
+            if doi.is_some_and(|doi| identifier::check(fields::DOI, doi).is_ok()) {
+                line.is_read = true;
+                pairs.new_text("doi", Some(&line.value));
+            } else if is_link && line.value.starts_with("http") {
+                line.is_read = true;
+                let is_pdf = line.tag == "L1" && pairs.get("pdf").is_none();
+                if is_pdf { pairs.text("pdf", &line.value) } else { links.push(line.value.clone()) }
+            }
+        }
+        let mut known: Vec<String> = pairs.get("url").map(str::to_owned).into_iter().collect();
+        links.retain(|link| {
+            let is_new = !known.contains(link);
+            known.push(link.clone());
+            is_new
+        });
+        pairs.list("links", texts(links));
+    }
+
     /// Adds what no field was read from: a second address or note, and other tags under their own
     /// names.
     fn add_more(&mut self, pairs: &mut Pairs) {
@@ -314,7 +384,7 @@ impl Record {
                 None => pairs.more("an", &number),
             }
         }
-        pairs.list("links", texts(self.take_all("UR")));
+        self.add_links(pairs);
         for note in self.take_all("N1") {
             // What a database says of its record is no note for readers.
             let field = if is_of_database(&note) { "annotation" } else { "note" };
@@ -356,6 +426,53 @@ fn date_of(written: &str) -> Option<(String, bool)> {
     })
 }
 
+/// The day that stands where others say the edition, which no article has: EndNote's exports of PubMed say
+/// there when it came out ahead of its issue.
+fn day_for_edition(pairs: &mut Pairs) -> Option<String> {
+    let date = pairs.get("edition").and_then(compact_date)?;
+    if let Some(pair) = pairs.0.iter_mut().find(|pair| pair.0 == "edition") {
+        "et".clone_into(&mut pair.0);
+    }
+    Some(date)
+}
+
+/// The date that `20220219` or `2016/01/30` is.
+fn compact_date(written: &str) -> Option<String> {
+    if written.len() == 8 && is_number(written) {
+        return read_date(&format!("{}-{}-{}", &written[..4], &written[4..6], &written[6..]));
+    }
+    (written.matches('/').count() > 1).then(|| date_of(written))?.map(|(date, _)| date)
+}
+
+/// `written` with Web of Science's word for a season in full.
+fn season(written: &str) -> &str {
+    match written.trim() {
+        "SPR" => "Spring",
+        "SUM" => "Summer",
+        "FAL" => "Autumn",
+        "WIN" => "Winter",
+        other => other,
+    }
+}
+
+/// The number in PubMed that a custom tag says with its name: `26957754[pmid]`, `PUBMED 21314913`.
+fn pubmed_number(tag: &str, value: &str) -> Option<(&'static str, String)> {
+    if !tag.starts_with(['U', 'C']) {
+        return None;
+    }
+    let marked = [("pmid", "[pmid]"), ("pmcid", "[pmcid]")];
+    let marked = marked.iter().find_map(|(field, end)| Some((*field, value.strip_suffix(end)?)));
+    let named = || Some(("pmid", value.strip_prefix("PUBMED ")?));
+    let (field, id) = marked.or_else(named)?;
+    Some((field, id.trim().to_owned()))
+}
+
+/// The number of an article without Web of Science's word before it: `ARTN 65400W`.
+fn own_number(value: &str) -> &str {
+    let bare = ["ARTN ", "UNSP "].iter().find_map(|word| value.strip_prefix(word));
+    bare.unwrap_or(value)
+}
+
 /// The year of the original behind a date: `1985///1922`.
 fn original_year(written: &str) -> Option<&str> {
     let more = written.splitn(4, '/').nth(3)?.trim_matches(['/', ' ']);
@@ -387,7 +504,7 @@ fn is_serial(part: &str) -> bool {
 
 /// Whether `note` is what a database says of its record, not of the work: Scopus's `Cited By :2`.
 fn is_of_database(note: &str) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 17] = [
         "Cited By",
         "Cited by",
         "Export Date",
@@ -400,9 +517,14 @@ fn is_of_database(note: &str) -> bool {
         "Manufacturers",
         "Molecular Sequence Numbers",
         "Conference code",
+        "Accession Number",
+        "Times Cited",
+        "Cited References Count",
+        "Date revised",
+        "Last updated",
     ];
-    let Some((before, _)) = note.split_once(':') else { return false };
-    WORDS.iter().any(|word| before.starts_with(word)) && before.len() < 30
+    let before = note.split([':', '-']).next().filter(|before| before.len() < note.len());
+    before.is_some_and(|before| WORDS.iter().any(|word| before.contains(word)) && before.len() < 30)
 }
 
 /// Whether `word` says of a work what its type says already.

@@ -48,7 +48,7 @@ pub(crate) const FIELDS: &[Row] = &[
     // The last three are those of Web of Science.
     both("shortjournal", &["J2", "JA", "JI", "J9"]),
     both("volume", &["VL"]),
-    both("number", &["IS", "CP"]),
+    both("number", &["IS"]),
     writes("issue", "IS"),
     both("edition", &["ET"]),
     // The reader tells a publisher from an institution by the type.
@@ -57,7 +57,7 @@ pub(crate) const FIELDS: &[Row] = &[
     writes("organization", "PB"),
     both("place", &["CY", "PP", "PI"]),
     both("doi", &["DO"]),
-    both("url", &["UR", "LK"]),
+    both("url", &["UR"]),
     // The reader tells them apart by their length.
     writes("issn", "SN"),
     writes("isbn", "SN"),

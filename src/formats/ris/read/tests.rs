@@ -133,7 +133,14 @@ fn what_a_database_says_of_its_record_is_no_note_for_readers() {
 
 #[test]
 fn web_of_science_has_tags_of_its_own() {
-    let lines = ["PU  - FIRM", "PI  - OSLO", "JI  - J. Th.", "DA  - MAR 15", "PY  - 2018"];
+    let lines = [
+        "PU  - FIRM",
+        "PI  - OSLO",
+        "T2  - J. OF THINGS",
+        "JI  - J. Th.",
+        "DA  - MAR 15",
+        "PY  - 2018",
+    ];
     let found = fields_of("JOUR", &lines);
     for line in ["publisher: FIRM", "place: OSLO", "shortjournal: J. Th.", "date: '2018-03-15'"] {
         assert!(found.contains(&line.to_owned()), "{line}: {found:?}");
@@ -179,4 +186,69 @@ fn the_kind_of_a_work_is_kept_where_it_says_more() {
     assert!(fields_of("PAT", &["A2  - Firm"]).iter().any(|line| line.starts_with("holder")));
     let found = fields_of("JOUR", &["M3  - Journal Article"]);
     assert!(!found.iter().any(|line| line.contains("Journal Article")), "{found:?}");
+}
+
+/// Whether the work of a record of type `kind` with `lines` has each line of `expected`.
+#[track_caller]
+fn has_all(kind: &str, lines: &[&str], expected: &[&str]) {
+    let found = fields_of(kind, lines);
+    let bare = |line: &String| line.replace('\'', "");
+    for line in expected {
+        assert!(found.iter().any(|it| bare(it) == *line), "{line}: {found:#?}");
+    }
+}
+
+#[test]
+fn web_of_science_says_the_event_where_others_say_the_issue() {
+    let lines =
+        ["CP  - 4th Days of Wetlands", "IS  - 2", "C7  - ARTN 65400W", "SP  - 169", "EP  - +"];
+    let expected = ["event: 4th Days of Wetlands", "number: 2", "eid: 65400W", "pages: 169"];
+    has_all("JOUR", &lines, &expected);
+    has_all("JOUR", &["CP  - 12"], &["number: 12"]);
+}
+
+#[test]
+fn a_chapter_that_is_called_a_book_has_its_book_and_a_book_its_series() {
+    let chapter = ["AU  - Lee, Ann", "ED  - Ray, Al", "T2  - Atlas", "SP  - 1", "EP  - 9"];
+    has_all("BOOK", &chapter, &["type: incollection", "booktitle: Atlas", "pages: 1-9"]);
+    has_all("BOOK", &["AU  - Lee, Ann", "T2  - Notes"], &["type: book", "series: Notes"]);
+}
+
+#[test]
+fn articles_ahead_of_their_issue_and_seasons_have_a_date() {
+    has_all("JOUR", &["C6  - OCT 2022"], &["date: 2022-10"]);
+    has_all("JOUR", &["PY  - 2022", "C6  - OCT 2021"], &["date: 2022", "c6: OCT 2021"]);
+    has_all("JOUR", &["PY  - 2017", "DA  - SPR"], &["date: 2017-21"]);
+    has_all("JOUR", &["ET  - 20220219"], &["date: 2022-02-19", "et: 20220219"]);
+    has_all("JOUR", &["PY  - 2022", "ET  - 2016/01/30"], &["date: 2022", "et: 2016/01/30"]);
+    has_all("BOOK", &["ET  - 2nd"], &["edition: 2nd"]);
+}
+
+#[test]
+fn a_journal_with_only_a_short_name_has_that_name() {
+    has_all("JOUR", &["JA  - Trials"], &["journaltitle: Trials"]);
+    let both = ["JF  - Journal of Things", "JO  - J. Things"];
+    has_all("JOUR", &both, &["journaltitle: Journal of Things", "shortjournal: J. Things"]);
+}
+
+#[test]
+fn numbers_and_addresses_in_tags_of_programs_are_what_they_are() {
+    has_all(
+        "JOUR",
+        &["U1  - 26957754[pmid]", "U2  - PMC4756000[pmcid]"],
+        &["pmid: 26957754", "pmcid: PMC4756000"],
+    );
+    has_all("JOUR", &["C3  - PUBMED 21314913"], &["pmid: 21314913"]);
+    has_all("JOUR", &["L3  - 10.1000/x1"], &["doi: 10.1000/x1"]);
+    let links = [
+        "UR  - https://a.org/1",
+        "L1  - https://a.org/1.pdf",
+        "L2  - https://b.org/",
+        "L2  - https://a.org/1",
+    ];
+    let expected = ["url: https://a.org/1", "pdf: https://a.org/1.pdf", "- https://b.org/"];
+    has_all("JOUR", &links, &expected);
+    let notes =
+        ["N1  - Rh6hw Times Cited:8 Cited References Count:59", "N1  - Date revised - 2015-12-01"];
+    assert!(!fields_of("JOUR", &notes).iter().any(|line| line.starts_with("note:")));
 }
