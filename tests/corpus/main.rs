@@ -9,6 +9,11 @@
 #[allow(dead_code, reason = "the tests of the whole program use the rest")]
 #[path = "../it/byline.rs"]
 mod byline;
+#[cfg(feature = "net")]
+#[path = "../it/network/bytes.rs"]
+mod bytes;
+#[cfg(feature = "net")]
+mod bytes_of_lists;
 mod citations;
 #[cfg(feature = "net")]
 mod complete;
@@ -26,6 +31,10 @@ mod pages;
 mod reading;
 mod roundtrip;
 mod rules;
+#[cfg(feature = "net")]
+#[allow(dead_code, reason = "the tests of the program use the rest")]
+#[path = "../it/network/server.rs"]
+mod server;
 mod suites;
 #[allow(dead_code, reason = "the tests of the project's own pages use the rest")]
 #[path = "../it/reading/truth.rs"]

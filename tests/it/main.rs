@@ -78,6 +78,7 @@ mod cli {
 #[cfg(feature = "net")]
 mod network {
     mod add;
+    mod bytes;
     mod complete;
     mod server;
     mod sync;
@@ -94,5 +95,6 @@ mod project {
     mod imports;
     mod layers;
     mod licences;
+    mod network;
     mod packaging;
 }

@@ -47,6 +47,8 @@ mod schema;
 mod schema_org;
 mod serve;
 mod sites;
+#[cfg(all(feature = "net", target_os = "linux"))]
+mod sockets;
 mod standalone;
 #[path = "../it/building/topic.rs"]
 mod topic;

@@ -3,7 +3,7 @@
 use crate::cli::network::{self, Id, Records};
 use crate::cli::session::Session;
 use crate::model::same::{self, Record, choose};
-use crate::model::{Library, Work};
+use crate::model::{Library, Work, fields};
 use crate::net::{Age, Client, Fault};
 
 /// A work and the record that may be its own.
@@ -46,13 +46,13 @@ pub(super) fn find<'w>(
     session: &mut Session,
 ) -> Found<'w> {
     let library = std::sync::Arc::clone(&session.library);
-    let mut ids: Vec<Id> = works.iter().filter_map(|work| network::asked_by(work)).collect();
+    let mut ids: Vec<Id> = works.iter().filter_map(|work| by_doi(work)).collect();
     ids.sort_unstable();
     ids.dedup();
     let gathered = network::gather(&ids, Age::Record, client, records, session);
     let mut found = Found::default();
     for own in works {
-        let Some((_, id)) = network::asked_by(own) else {
+        let Some((_, id)) = by_doi(own) else {
             let searched = network::search(own, &library, client, records, session);
             found.take(own, searched, &library);
             continue;
@@ -64,6 +64,11 @@ pub(super) fn find<'w>(
         }
     }
     found
+}
+
+/// The DOI by which the record of `work` is asked for; a number at arXiv is that of its preprint.
+pub(super) fn by_doi(work: &Work) -> Option<Id> {
+    same::doi(work).map(|doi| (fields::DOI, doi))
 }
 
 /// The record of `own` by its own identifier: taken unless it is plainly of another work, as where the

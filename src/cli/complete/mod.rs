@@ -48,7 +48,7 @@ pub(super) fn run(verb: &Complete, global: &Global, output: &mut Output) -> Resu
 
 /// Who is asked, and what they learn.
 fn asked(works: &[&Work]) -> String {
-    let known = works.iter().filter(|work| network::asked_by(work).is_some()).count();
+    let known = works.iter().filter(|work| found::by_doi(work).is_some()).count();
     let searched = works.len() - known;
     let searched = match searched {
         0 => String::new(),
