@@ -23,7 +23,9 @@ pub(crate) const DECOMPOSED_LETTERS: Rule = Rule {
 /// Reports, once for each file, letters with accents that Unicode has as one character.
 fn decomposed_letters(source: &SourceText<'_>, report: &mut Report<'_>) {
     let composed = |word: &str| {
-        if unicode_normalization::is_nfc_quick(word.chars()) == IsNormalized::Yes {
+        // Nothing before the combining marks is put together with anything.
+        let plain = word.chars().all(|c| c < '\u{300}');
+        if plain || unicode_normalization::is_nfc_quick(word.chars()) == IsNormalized::Yes {
             return None;
         }
         let composed: String = word.nfc().collect();

@@ -76,7 +76,9 @@ fn without_markup(value: &str) -> Cow<'_, str> {
         ("{\\_}", "_"),
     ];
     let mut plain = Cow::Borrowed(value);
-    for (markup, sign) in MARKUP {
+    // Most are bare: what holds none of these signs needs no look at each row.
+    let dressed = value.contains(['&', '\\', '$']);
+    for (markup, sign) in MARKUP.iter().filter(|_| dressed) {
         if plain.contains(markup) {
             plain = Cow::Owned(plain.replace(markup, sign));
         }
