@@ -254,6 +254,14 @@ def shoot_latex(folder, output, picture):
     shoot_pdf(site, output, picture)
 
 
+def shoot_word(folder, output, picture):
+    """LibreOffice is asked for only here, where a picture is made."""
+    site = folder / output["site"]
+    run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", site, output["of"]], site)
+    (site / pathlib.Path(output["of"]).with_suffix(".pdf").name).rename(site / "doc.pdf")
+    shoot_pdf(site, output, picture)
+
+
 def shoot_typst(folder, output, picture):
     site = folder / output["site"]
     (site / "doc.typ").write_text((site / output["document"]).read_text().replace("FILE", output["of"]))
@@ -282,6 +290,7 @@ SHOW = {
     "image": shoot_image,
     "text": shoot_text,
     "typst": shoot_typst,
+    "word": shoot_word,
 }
 
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::inside::Root;
+use super::package;
 use crate::files::Files;
 
 /// What will become of a file.
@@ -64,6 +65,12 @@ impl Disk<'_> {
             _ if self.leads_outside(path) => Some("is outside the root"),
             _ => None,
         }
+    }
+
+    /// The text of the file at `path`, if it can be read and is one.
+    pub(super) fn text(&self, path: &str) -> Option<String> {
+        let full = self.base.join(path);
+        self.files.read(&full).ok().and_then(|bytes| package::text(&full, bytes))
     }
 
     /// Whether the user gave `path`, or a folder above it, over to byline.

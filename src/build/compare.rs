@@ -5,12 +5,13 @@
 //! or an empty region is taken over.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::change::{Change, Disk, State};
 use super::lock::{Entry, Lock, Target};
 use super::page::{self, Page};
 use super::produce::Product;
-use super::{region, stale};
+use super::{package, region, stale};
 use crate::diag::codes::{EDITED_BY_HAND, NOT_OURS, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};
 use crate::span::{FileId, Sources, Span};
@@ -59,15 +60,15 @@ impl Comparison<'_> {
             return;
         }
         let old = match self.disk.files.read_if_exists(&self.disk.base.join(path)) {
-            Ok(old) => old.map(String::from_utf8).transpose(),
+            Ok(old) => old.map(|bytes| package::text(Path::new(path), bytes)),
             Err(error) => {
                 self.sink.push(Diagnostic::error(OUTPUT_FILE, error.to_string()).at(span));
                 return;
             }
         };
-        let Ok(old) = old else {
-            self.sink.push(no_text(path, span));
-            return;
+        let old = match old {
+            Some(None) => return self.sink.push(no_text(path, span)),
+            old => old.flatten(),
         };
         let new = match products {
             [product] if product.target.region.is_none() => self.whole(product, old.as_deref()),
@@ -125,11 +126,11 @@ impl Comparison<'_> {
 
     /// The text of a page that had another path, with what was added to it there.
     fn carried(&self, product: &Product) -> Option<String> {
-        let read = |from: &Target| self.disk.files.read_text(&self.disk.base.join(&from.path));
+        let read = |from: &Target| self.disk.text(&from.path);
         let before = self.moved.get(&product.target.path)?.iter().rev();
         // One that knows of others was the page after them.
         let (old, from) = before
-            .filter_map(|from| Some((read(from).ok()?, from)))
+            .filter_map(|from| Some((read(from)?, from)))
             .max_by_key(|(old, _)| page::redirects(old))?;
         let paths = [from.path.as_str(), product.target.path.as_str()];
         Some(page::carry([&old, &product.text], paths, self.lock.entries(from)))

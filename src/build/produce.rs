@@ -6,9 +6,11 @@ use std::path::Path;
 use super::advice;
 use super::job::{Input, Job};
 use super::lock::Target;
-use super::region;
+use super::{package, region};
 use crate::config::{Literal, Output};
-use crate::diag::codes::{FILE_OUTSIDE_ROOT, NO_WORK_PRINTED, OUTPUT_CONFLICT, OUTPUT_FILE};
+use crate::diag::codes::{
+    FILE_OUTSIDE_ROOT, NO_WORK_PRINTED, OUTPUT_CONFLICT, OUTPUT_FILE, TEMPLATE,
+};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::{Data, fields};
 use crate::render::{self, Given, Rendered, Subject, Target as Language};
@@ -70,6 +72,7 @@ fn produce_one(
         advice::push(finding.label(job.output.to.span, "for this output"), input, sink);
     }
     let text = match &job.target.region {
+        _ if job.template.target == Language::Docx => package_text(job, &body, sink)?,
         Some(_) => region_text(job, &body, sink)?,
         None => file_text(input, job.output, &job.scope.page, &body, sink)?,
     };
@@ -151,6 +154,34 @@ fn inert(body: &str, language: Language) -> String {
         _ => region::Fences::Foreign,
     };
     region::inert(body, apart, fences)
+}
+
+/// The text of a file that is a package: the rendered body alone, in the form in which it comes back.
+fn package_text(job: &Job<'_>, body: &str, sink: &mut Sink) -> Option<String> {
+    let output = job.output;
+    let beside = [
+        (output.region.is_some(), "region"),
+        (output.page.is_some(), "page"),
+        (output.before.is_some(), "before"),
+        (output.after.is_some(), "after"),
+    ];
+    if let Some((_, key)) = beside.into_iter().find(|(is_there, _)| *is_there) {
+        let message = format!("a Word document has no place for `{key}`");
+        let finding = Diagnostic::error(OUTPUT_CONFLICT, message).at(output.span);
+        sink.push(finding.help(
+            "remove it, or copy the template with `byline templates eject` and write it there",
+        ));
+        return None;
+    }
+    match package::settled(body) {
+        Ok(text) => Some(text),
+        Err(why) => {
+            let message = format!("`{}` does not make a Word document: {why}", job.template.name);
+            let finding = Diagnostic::error(TEMPLATE, message).at(output.span);
+            sink.push(finding.help("start from the built-in one: `byline templates show cv.docx`"));
+            None
+        }
+    }
 }
 
 /// The text of a whole file: front matter, `before`, body, `after`, each separated by an empty line.

@@ -122,7 +122,7 @@ fn orphan(
         sink.push(kept(&target.path, why));
         return None;
     }
-    let ours = disk.files.read_text(&full).ok().filter(|old| {
+    let ours = disk.text(&target.path).filter(|old| {
         lock.wrote(target, old)
             || page::is_all_ours(old, lock.entries(target))
             || lives_on(target, old, products, written, lock)

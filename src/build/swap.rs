@@ -8,6 +8,7 @@ use std::path::Path;
 
 use tempfile::TempPath;
 
+use super::package;
 use crate::error::{Error, Result};
 
 /// What a path held when it was read.
@@ -17,7 +18,7 @@ pub enum Before<'a> {
     Unknown,
     /// Nothing.
     Absent,
-    /// A file of these bytes.
+    /// A file of these bytes, or a package of which they are the flat form.
     Bytes(&'a [u8]),
 }
 
@@ -31,7 +32,7 @@ pub(super) fn commit(file: TempPath, path: &Path, before: Before<'_>) -> Result<
             io::ErrorKind::AlreadyExists => changed(),
             _ => fail(error.error),
         }),
-        Before::Bytes(old) if !holds(path, old) => Err(changed()),
+        Before::Bytes(old) if !holds(path, path, old) => Err(changed()),
         Before::Bytes(old) => match exchange(&file, path) {
             Ok(()) => settle(file, path, old),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(changed()),
@@ -41,22 +42,22 @@ pub(super) fn commit(file: TempPath, path: &Path, before: Before<'_>) -> Result<
     }
 }
 
-/// Whether the file at `path` has these bytes.
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    fs::read(path).is_ok_and(|found| found == bytes)
+/// Whether `file`, which is to be called `path` or was, has these bytes or is the package of them.
+pub(super) fn holds(file: &Path, path: &Path, bytes: &[u8]) -> bool {
+    fs::read(file).is_ok_and(|found| found == bytes || package::content(path, found) == bytes)
 }
 
 /// After the names were exchanged `file` is what stood at `path`: it goes if it is the `old` one, and
 /// takes its name back if not.
 fn settle(file: TempPath, path: &Path, old: &[u8]) -> Result<()> {
-    if holds(&file, old) {
+    if holds(&file, path, old) {
         return Ok(());
     }
     let fail = |source| Error::Write { path: path.to_owned(), source };
     let new = fs::read(path).map_err(fail)?;
     let back = exchange(&file, path);
     // Somebody saved once more at this very moment, or the name is gone: nothing may be removed now.
-    let saved = if back.is_err() || !holds(&file, &new) { file.keep().ok() } else { None };
+    let saved = if back.is_err() || !holds(&file, path, &new) { file.keep().ok() } else { None };
     Err(Error::Changed { path: path.to_owned(), saved })
 }
 

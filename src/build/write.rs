@@ -12,7 +12,7 @@ use super::change::{Change, State};
 use super::inside::stay_inside;
 use super::interrupt::Postponed;
 use super::swap::Before;
-use super::{leftovers, swap};
+use super::{leftovers, package, swap};
 use crate::error::{Error, Result};
 
 /// Writes every change below `base`: all temporary files first, then all renames, then the removals.
@@ -59,7 +59,7 @@ pub fn write_all(changes: &[Change], base: &Path, root: &Path) -> Result<()> {
 fn remove(path: &Path, old: &[u8], root: &Path) -> Result<()> {
     let fail = |source| Error::Write { path: path.to_owned(), source };
     stay_inside(path.parent().unwrap_or(Path::new("")), root).map_err(fail)?;
-    if fs::symlink_metadata(path).map_err(fail)?.is_file() && fs::read(path).map_err(fail)? == old {
+    if fs::symlink_metadata(path).map_err(fail)?.is_file() && swap::holds(path, path, old) {
         return fs::remove_file(path).map_err(fail);
     }
     Err(Error::Changed { path: path.to_owned(), saved: None })
@@ -165,7 +165,7 @@ fn stage(path: &Path, text: &str, care: Care<'_, '_>) -> Result<Staged> {
         keep_owner(file.as_file(), &old);
         file.as_file().set_permissions(old.permissions()).map_err(fail)?;
     }
-    file.write_all(text.as_bytes()).map_err(fail)?;
+    file.write_all(&package::bytes(&target, text).map_err(fail)?).map_err(fail)?;
     if is_durable {
         file.as_file().sync_all().map_err(fail)?;
     }

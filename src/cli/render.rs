@@ -85,7 +85,7 @@ fn text(verb: &Render, session: &mut Session) -> Result<Option<String>> {
     if let Some(asked) = &verb.target {
         writes(&template, asked, &templates.endings(&template, &session.files))?;
     }
-    if !may_write(verb, &template, session) {
+    if !may_write(verb, &template, session)? {
         return Ok(None);
     }
     let reach = Reach::of(template.target == Target::Bibtex);
@@ -119,21 +119,25 @@ fn rendered(template: &Template, scope: &Scope, session: &mut Session) -> Option
 }
 
 /// Whether the file that is to be written has an ending of what `template` writes; else it is
-/// reported.
-fn may_write(verb: &Render, template: &Template, session: &mut Session) -> bool {
-    let Some(path) = &verb.output else { return true };
+/// reported. Fails where a document that is no text would be printed.
+fn may_write(verb: &Render, template: &Template, session: &mut Session) -> Result<bool> {
+    let Some(path) = &verb.output else {
+        let name = &template.name;
+        return match template.target {
+            Target::Docx if !verb.explain => Err(Error::Usage(format!(
+                "a Word document is not printed; write it to a file: `byline render {name} -o {name}.docx`"
+            ))),
+            _ => Ok(true),
+        };
+    };
     let path = session.word("--output", &path.to_string_lossy());
     let file = Written { path: &path.value, is_region: false, span: path.span };
     let endings = session.templates().endings(template, &session.files);
     let level = levels::level_of_code(WRONG_ENDING, &session.config.levels);
     let finding = template.wrong_ending(file, &endings).filter(|_| level != Some(Level::Allow));
-    match finding {
-        Some(finding) => {
-            session.sink.push(finding);
-            false
-        }
-        None => true,
-    }
+    let is_right = finding.is_none();
+    finding.into_iter().for_each(|finding| session.sink.push(finding));
+    Ok(is_right)
 }
 
 /// Fails unless `template` writes the language that `--target` asks for.

@@ -24,6 +24,7 @@ pub(super) const BUILT_IN: &[(&str, &str, &str)] = &[
     ("collaborators", "collaborators.csv.jinja", include_str!("../../templates/collaborators.csv.jinja")),
     ("collaborators", "collaborators.md.jinja", include_str!("../../templates/collaborators.md.jinja")),
     ("csl", "csl.json.jinja", include_str!("../../templates/csl.json.jinja")),
+    ("cv", "cv.docx.jinja", include_str!("../../templates/cv.docx.jinja")),
     ("cv", "cv.md.jinja", include_str!("../../templates/cv.md.jinja")),
     ("cv", "cv.tex.jinja", include_str!("../../templates/cv.tex.jinja")),
     ("cv", "cv.typ.jinja", include_str!("../../templates/cv.typ.jinja")),

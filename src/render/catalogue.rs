@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(find("list")[0].text, "mine");
         assert_eq!(find("list.md.jinja")[0].origin, Origin::Instead);
         assert_eq!((find("talks")[0].about(), find("talks")[0].origin), ("My talks.", Origin::Own));
-        assert_eq!((find("cv").len(), find("cv.tex").len(), find("README").len()), (3, 1, 0));
+        assert_eq!((find("cv").len(), find("cv.tex").len(), find("README").len()), (4, 1, 0));
         assert_eq!(find("archive")[0].origin, Origin::BuiltIn);
         assert_eq!(find("rss")[0].origin, Origin::BuiltIn);
     }

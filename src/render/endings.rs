@@ -139,8 +139,8 @@ mod tests {
         ] {
             assert_eq!(found(name, path, false).unwrap().1, help, "{name} {path}");
         }
-        let (message, _) = found("cv", "cv.docx", true).unwrap();
-        assert_eq!(message, "the template `cv` writes .md, .tex, .typ, not .docx");
+        let (message, _) = found("cv", "cv.odt", true).unwrap();
+        assert_eq!(message, "the template `cv` writes .docx, .md, .tex, .typ, not .odt");
     }
 
     #[test]

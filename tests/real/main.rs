@@ -18,6 +18,7 @@ mod chromium;
 mod cookbook;
 mod csl;
 mod cv;
+mod docx;
 #[path = "../it/editor.rs"]
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod editor;

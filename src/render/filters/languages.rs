@@ -42,6 +42,11 @@ pub(super) fn typ(state: &State, value: &Value) -> Result<Value, Error> {
     encode(value, Target::Typst, dialect(state))
 }
 
+/// `value` as runs of a Word document.
+pub(super) fn docx(state: &State, value: &Value) -> Result<Value, Error> {
+    encode(value, Target::Docx, dialect(state))
+}
+
 /// `value` as RenderCV reads it.
 pub(super) fn rendercv(state: &State, value: &Value) -> Result<Value, Error> {
     encode(value, Target::Rendercv, dialect(state))

@@ -77,6 +77,7 @@ pub const FILTERS: &[FilterSpec] = &[
     row("html", "Formats as HTML, inside another language.", |env, name| env.add_filter(name, languages::html)),
     row("tex", "Formats as TeX, inside another language.", |env, name| env.add_filter(name, languages::tex)),
     row("typ", "Formats as Typst, inside another language.", |env, name| env.add_filter(name, languages::typ)),
+    row("docx", "Formats as runs of a Word document, inside another language.", |env, name| env.add_filter(name, languages::docx)),
     row("bib", "Formats as the value of a BibTeX field; `bib(\"unicode\")` keeps Unicode letters, `line=true` writes one line.", |env, name| env.add_filter(name, languages::bib)),
     row("rendercv", "Formats as RenderCV's Markdown, inside its YAML.", |env, name| env.add_filter(name, languages::rendercv)),
     row("xml", "Formats as XML text, inside another language.", |env, name| env.add_filter(name, languages::xml)),

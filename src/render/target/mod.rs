@@ -5,6 +5,7 @@
 
 pub(super) mod bibtex;
 mod csv;
+mod docx;
 mod html;
 mod json;
 mod markdown;
@@ -25,6 +26,7 @@ pub const TARGETS: &[TargetSpec] = &[
     html::SPEC,
     tex::SPEC,
     typst::SPEC,
+    docx::SPEC,
     bibtex::SPEC,
     xml::SPEC,
     yaml::SPEC,
@@ -92,7 +94,7 @@ mod tests {
         assert!(words.windows(2).all(|pair| pair[0] != pair[1]), "{words:?}");
         assert_eq!(Target::of_ending("QMD"), Some((Target::Markdown, "qmd")));
         assert_eq!(Target::of_ending("atom"), Some((Target::Xml, "atom")));
-        assert_eq!(Target::of_ending("docx"), None);
+        assert_eq!(Target::of_ending("odt"), None);
         for spec in TARGETS {
             assert_eq!(Target::named(spec.name), Some(spec.target));
         }

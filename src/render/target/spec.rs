@@ -36,6 +36,7 @@ pub enum Target {
     Html,
     Tex,
     Typst,
+    Docx,
     Bibtex,
     Xml,
     Yaml,

@@ -15,7 +15,7 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
 
 /// `text` as character data or an attribute's value, appended to `out`. Characters that no XML
 /// document may hold are left out (XML 1.0, §2.2).
-fn escape(text: &str, out: &mut String) {
+pub(super) fn escape(text: &str, out: &mut String) {
     for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),

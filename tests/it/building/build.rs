@@ -413,3 +413,58 @@ fn a_fault_in_a_value_of_page_is_shown_there() {
     byline.write("byline.yaml", config.replace("template: list}\n", &format!("{page}\n")));
     byline.run("build").exits(2).says(&["`site.tilte` is absent", "byline.yaml:5:58"]);
 }
+
+#[test]
+fn a_word_document_is_written_compared_and_kept_like_any_other_file() {
+    const WORKS: &str =
+        "works:\n- {key: a, type: misc, title: One, authors: [Ann Lee], date: 2024}\n";
+    const CONFIG: &str =
+        "self: Ann Lee\nsources: works.yaml\noutputs:\n- {to: cv.docx, template: cv}\n";
+    let byline = Byline::new().file("works.yaml", WORKS).file("byline.yaml", CONFIG);
+    byline.run("build").exits(0).says(&["created", "cv.docx"]);
+    byline.run("build --check").exits(0).says(&["1 up to date"]);
+    let first = std::fs::read(byline.path("cv.docx")).unwrap();
+    assert!(first.starts_with(b"PK"), "a zip");
+    byline.write("works.yaml", WORKS.replace("One", "Two"));
+    let ran = byline.run("build --diff").exits(0);
+    assert!(ran.out.contains("-<w:p>") && ran.out.contains("+<w:p>"), "{}", ran.out);
+    byline.run("build").exits(0).says(&["updated", "cv.docx"]);
+    // A document that somebody else wrote stays.
+    byline.write("cv.docx", "PK, but no zip");
+    byline.run("build").exits(2).says(&["B003", "cv.docx", "--adopt cv.docx"]);
+    byline.run("build --adopt cv.docx").exits(0).says(&["updated"]);
+    byline.write("works.yaml", WORKS);
+    byline.run("build").exits(0);
+    assert_eq!(
+        std::fs::read(byline.path("cv.docx")).unwrap(),
+        first,
+        "the same works, the same bytes"
+    );
+    // What nothing writes any more goes when asked.
+    byline.write("byline.yaml", CONFIG.replace("cv.docx", "cv.md"));
+    byline.run("build --prune --yes").exits(0).says(&["removed", "cv.docx"]);
+    assert!(!byline.has("cv.docx"));
+}
+
+#[test]
+fn what_a_word_document_cannot_be_is_told() {
+    let byline = Byline::new().file("works.yaml", "works: []\n").file(
+        "byline.yaml",
+        "sources: works.yaml\noutputs:\n- {to: a.docx, template: cv, before: Hello}\n\
+         - {to: b.docx, template: templates/own.docx.jinja}\n- {to: c.docx, template: list}\n\
+         - {to: d.docx, template: cv, region: works}\n",
+    );
+    byline.write("templates/own.docx.jinja", "<w:p>{{ works | length }}</w:p>\n");
+    let ran = byline.run("build").exits(2);
+    ran.says(&[
+        "byline.yaml:3:3",
+        "`before`",
+        "T030",
+        "byline.yaml:4:3",
+        "`pkg:part`",
+        "B020",
+        "`region`",
+    ]);
+    byline.run("render cv works.yaml").exits(2).says(&["-o cv.docx"]);
+    assert!(!byline.has("a.docx") && !byline.has("b.docx") && !byline.has("c.docx"));
+}
