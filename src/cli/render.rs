@@ -136,7 +136,9 @@ fn may_write(verb: &Render, template: &Template, session: &mut Session) -> Resul
     let level = levels::level_of_code(WRONG_ENDING, &session.config.levels);
     let finding = template.wrong_ending(file, &endings).filter(|_| level != Some(Level::Allow));
     let is_right = finding.is_none();
-    finding.into_iter().for_each(|finding| session.sink.push(finding));
+    if let Some(finding) = finding {
+        session.sink.push(finding);
+    }
     Ok(is_right)
 }
 

@@ -36,9 +36,10 @@ fn titles_are_as_typed_in_word() {
     let mut list = String::from("works:\n");
     for (at, title) in titles.iter().enumerate() {
         let title = title.replace('\'', "''");
-        list += &format!(
+        let work = format!(
             "- {{key: k{at}, type: misc, title: '{title}', authors: [Ann Lee], date: 2024}}\n"
         );
+        list.push_str(&work);
     }
     let byline = Byline::new().file("works.yaml", &list);
     byline.run("render cv works.yaml --self 'Ann Lee' -o cv.docx");

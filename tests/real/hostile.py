@@ -6,7 +6,7 @@ Liquid, kramdown, Hugo, pandoc (as Quarto does), a tokenizer of TeX, pdfLaTeX wi
 PyYAML, Psych and Python's csv and json what they see. It
 prints how many pairs of value and template were read and what is alive among them, and fails on any.
 """
-import csv, io, json, re, subprocess, sys
+import csv, io, json, re, subprocess, sys, xml.etree.ElementTree, zipfile
 from pathlib import Path
 
 BYLINE, FOLDER = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
@@ -108,7 +108,12 @@ def templates():
 
 
 def render(name, ending, path):
-    ran = subprocess.run([BYLINE, "render", name, path, "--target", ending, "--self", "Ann Me"], capture_output=True, cwd=FOLDER)
+    command = [BYLINE, "render", name, path, "--target", ending, "--self", "Ann Me"]
+    if ending == "docx":
+        ran = subprocess.run([*command, "-o", "out.docx"], capture_output=True, cwd=FOLDER)
+        with zipfile.ZipFile(FOLDER / "out.docx") as document:
+            return document.read("word/document.xml").decode("utf-8"), ran.stderr.decode("utf-8")
+    ran = subprocess.run(command, capture_output=True, cwd=FOLDER)
     return ran.stdout.decode("utf-8"), ran.stderr.decode("utf-8")
 
 
@@ -229,6 +234,23 @@ def dom(pages):
     return json.loads(base64.b64decode(found.group(1)))
 
 
+def check_docx(label, text, base):
+    """A value is characters in runs: it makes no paragraph, no element that a calm list has not, and no field but a link."""
+    try:
+        found, calm = (xml.etree.ElementTree.fromstring(one) for one in (text, base))
+    except xml.etree.ElementTree.ParseError as error:
+        return alive(label, str(error))
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    marks = {f"{space}{name}" for name in ("r", "rPr", "t", "br", "b", "i", "u", "smallCaps", "vertAlign", "rFonts", "rStyle", "fldChar", "instrText")}
+    for name in {one.tag for one in found.iter()} - {one.tag for one in calm.iter()} - marks:
+        alive(label, f"an element {name}")
+    if len(list(found.iter(f"{space}p"))) != len(list(calm.iter(f"{space}p"))):
+        alive(label, "a paragraph more or less than works")
+    for code in found.iter(f"{space}instrText"):
+        if not re.fullmatch(r'(?i) HYPERLINK "(?!(?!https?:|ftp:|mailto:)[a-z][a-z0-9+.-]*:)[^"\\]+" ', code.text or ""):
+            alive(label, f"a field: {code.text}")
+
+
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     hostile = [work(at, value) for at, value in enumerate(VALUES)]
@@ -269,6 +291,8 @@ def main():
                 if ran.returncode:
                     alive(label, ran.stderr.decode()[:300])
                 rss(label, text, pages)
+            elif ending == "docx":
+                check_docx(label, text, base)
             elif ending in ("yml", "yaml", "cff"):
                 check_yaml(label, text, rubies)
             elif ending == "json":

@@ -90,22 +90,21 @@ fn inlines(content: &[Inline], looks: &[Look], out: &mut String) {
             Inline::SmallCaps(inner) => inlines(inner, &within(Look::SmallCaps), out),
             Inline::Sup(inner) => inlines(inner, &within(Look::Raised), out),
             Inline::Sub(inner) => inlines(inner, &within(Look::Lowered), out),
-            Inline::NoCase(inner) => inlines(inner, looks, out),
+            Inline::Link(url, inner) if is_linkable(url) => link(url, inner, looks, out),
+            Inline::NoCase(inner) | Inline::Link(_, inner) => inlines(inner, looks, out),
             Inline::Quoted(inner) => {
                 run("“", looks, out);
                 inlines(inner, looks, out);
                 run("”", looks, out);
             }
             Inline::Code(code) => run(code, &within(Look::Code), out),
-            Inline::Math(Formula { tex, .. }) => match read_math(tex) {
-                Some(content) => inlines(&content, looks, out),
-                None => {
-                    let plain = Text::inline(vec![inline.clone()], Markup::Plain).to_plain();
-                    run(&plain, looks, out);
-                }
-            },
-            Inline::Link(url, inner) if is_linkable(url) => link(url, inner, looks, out),
-            Inline::Link(_, inner) => inlines(inner, looks, out),
+            Inline::Math(Formula { tex, .. }) => {
+                let letters = read_math(tex).unwrap_or_else(|| {
+                    let formula = Text::inline(vec![inline.clone()], Markup::Plain);
+                    vec![Inline::Text(formula.to_plain())]
+                });
+                inlines(&letters, looks, out);
+            }
             Inline::Break => out.push_str(BREAK),
         }
     }
@@ -122,10 +121,14 @@ fn toggled(looks: &[Look], look: Look) -> Vec<Look> {
 /// Writes a link as a field, which needs no relationship in another part. In a field's code a quotation
 /// mark ends the address and a backslash starts an option.
 fn link(url: &str, content: &[Inline], looks: &[Look], out: &mut String) {
-    let url = url.replace('"', "%22").replace('\\', "%5C");
+    let mut address = String::new();
+    xml::escape(&url.replace('"', "%22").replace('\\', "%5C"), &mut address);
+    if address.is_empty() {
+        return inlines(content, looks, out);
+    }
     field(out, "begin");
     out.push_str("<w:r><w:instrText xml:space=\"preserve\"> HYPERLINK &quot;");
-    xml::escape(&url, out);
+    out.push_str(&address);
     out.push_str("&quot; </w:instrText></w:r>");
     field(out, "separate");
     inlines(content, &[looks, &[Look::Link]].concat(), out);
@@ -194,6 +197,8 @@ mod tests {
         let found = link("https://x.org/\" \\o \"DDEAUTO&");
         let code = "> HYPERLINK &quot;https://x.org/%22 %5Co %22DDEAUTO&amp;&quot; </w:instrText>";
         assert!(found.contains(code), "{found}");
-        assert!(!link("javascript:alert(1)").contains("HYPERLINK"));
+        for url in ["javascript:alert(1)", "\u{1b}"] {
+            assert!(!link(url).contains("HYPERLINK"), "{url:?}");
+        }
     }
 }
