@@ -34,6 +34,10 @@ impl Reading<'_> {
     /// The literal that `scalar` says in this language.
     pub(super) fn literal_text(&self, name: &str, scalar: &Scalar) -> String {
         match self.language {
+            // People write pages as they do in BibTeX.
+            Language::Yaml if name == "pages" && scalar.text.contains(['-', '–', '—']) => {
+                spaced_out(scalar.text.trim())
+            }
             Language::Yaml => scalar.text.trim().to_owned(),
             Language::Bibtex => from_tex(name, &scalar.text),
         }
@@ -111,6 +115,13 @@ fn single_spaced(text: &str) -> Cow<'_, str> {
         return Cow::Owned(spaces::single(text));
     }
     Cow::Borrowed(text)
+}
+
+/// `pages` with one dash for two, or for one between spaces; a lone dash of any length stays as it is
+/// written.
+fn spaced_out(pages: &str) -> String {
+    let is_other = ["--", "- ", " -", "– ", " –", "— ", " —"].iter().any(|it| pages.contains(it));
+    if is_other { with_hyphens(pages) } else { pages.to_owned() }
 }
 
 /// BibTeX writes the dash of a range of pages as `--`, people as any dash, with spaces around it;

@@ -445,3 +445,17 @@ fn a_file_whose_tree_goes_as_it_is_read_says_what_its_whole_tree_says() {
         assert_eq!(found.into_sorted(), found_again.into_sorted(), "{text}");
     }
 }
+
+#[test]
+fn pages_in_yaml_are_read_as_people_write_them_in_bibtex() {
+    for (written, read) in [
+        ("101--133", "101-133"),
+        ("23 -- 31", "23-31"),
+        ("A-1--A-5", "A-1–A-5"),
+        ("23–31", "23–31"),
+        ("7", "7"),
+    ] {
+        let (work, _) = work(&format!("pages: {written}"));
+        assert_eq!(work.literal(fields::PAGES), Some(read), "{written}");
+    }
+}

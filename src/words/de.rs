@@ -120,6 +120,8 @@ pub(super) const WORDS: Words = Words {
         ("version", term("Version {}")),
         ("collaboration", term("{}-Kollaboration")),
         ("supervisors", term("betreut von {}")),
+        ("volumes", Term { one: "{} Bd.", many: "{} Bde." }),
+        ("origdate", term("Erstausgabe {}")),
     ],
     phrases: &[
         ("in", "In"),

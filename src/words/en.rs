@@ -91,6 +91,8 @@ pub(super) const WORDS: Words = Words {
         ("version", term("version {}")),
         ("collaboration", term("{} Collaboration")),
         ("supervisors", term("supervised by {}")),
+        ("volumes", Term { one: "{} vol.", many: "{} vols." }),
+        ("origdate", term("originally published {}")),
     ],
     phrases: &[
         ("in", "In"),

@@ -119,6 +119,8 @@ pub(super) const WORDS: Words = Words {
         ("version", term("versión {}")),
         ("collaboration", term("Colaboración {}")),
         ("supervisors", term("dirigida por {}")),
+        ("volumes", Term { one: "{} vol.", many: "{} vols." }),
+        ("origdate", term("publicado originalmente en {}")),
     ],
     phrases: &[
         ("in", "En"),

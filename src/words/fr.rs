@@ -122,6 +122,8 @@ pub(super) const WORDS: Words = Words {
         ("version", term("version {}")),
         ("collaboration", term("Collaboration {}")),
         ("supervisors", term("sous la direction de {}")),
+        ("volumes", term("{} vol.")),
+        ("origdate", term("première publication en {}")),
     ],
     phrases: &[
         ("in", "In"),

@@ -119,6 +119,8 @@ pub(super) const WORDS: Words = Words {
         ("version", term("versione {}")),
         ("collaboration", term("Collaborazione {}")),
         ("supervisors", term("relatore {}")),
+        ("volumes", Term { one: "{} vol.", many: "{} voll." }),
+        ("origdate", term("pubblicato originariamente nel {}")),
     ],
     phrases: &[
         ("in", "In"),

@@ -106,6 +106,8 @@ pub(super) const WORDS: Words = Words {
         ("version", term("バージョン {}")),
         ("collaboration", term("{} コラボレーション")),
         ("supervisors", term("{} 指導")),
+        ("volumes", term("全{}巻")),
+        ("origdate", term("初出 {}")),
     ],
     phrases: &[
         ("in", "In"),

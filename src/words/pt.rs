@@ -128,6 +128,8 @@ pub(super) const WORDS: Words = Words {
         ("version", term("versão {}")),
         ("collaboration", term("Colaboração {}")),
         ("supervisors", term("orientação de {}")),
+        ("volumes", Term { one: "{} vol.", many: "{} vols." }),
+        ("origdate", term("publicado originalmente em {}")),
     ],
     phrases: &[
         ("in", "Em"),

@@ -106,6 +106,8 @@ pub(super) const WORDS: Words = Words {
         ("version", term("版本 {}")),
         ("collaboration", term("{} 合作组")),
         ("supervisors", term("{} 指导")),
+        ("volumes", term("共{}卷")),
+        ("origdate", term("初版 {}")),
     ],
     phrases: &[
         ("in", "载"),

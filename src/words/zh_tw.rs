@@ -96,6 +96,8 @@ pub(super) const WORDS: Words = Words {
         ("version", term("版本 {}")),
         ("collaboration", term("{} 合作組")),
         ("supervisors", term("{} 指導")),
+        ("volumes", term("共{}卷")),
+        ("origdate", term("初版 {}")),
     ],
     phrases: &[
         ("in", "載"),

@@ -22,8 +22,11 @@ use serde_json::Value;
 
 use super::citations::{by_pandoc, json, style_file};
 
-/// The lines that print whole works.
-const PRESETS: [&str; 2] = ["list", "cv"];
+/// The lines that print works, and the page of HTML, whose line is that of `list`, in its own elements.
+const PRESETS: [&str; 4] = ["list", "cv", "compact", PAGE];
+
+/// The built-in page.
+const PAGE: &str = "html";
 
 /// How many works of each file are taken, evenly spread.
 const PER_FILE: usize = 40;
@@ -95,8 +98,9 @@ fn lines(samples: &[Sample], preset: &str) -> Vec<String> {
     let templates = Templates { folder: Some("t".into()), root: None };
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     let span = Span::new(sources.add("x", ""), 0..0);
-    let name = Spanned::new("lines".to_owned(), span);
-    let template = templates.find(&name, Some("txt"), &files, &mut sources, &mut sink).unwrap();
+    let (name, ending) = if preset == PAGE { (PAGE, "html") } else { ("lines", "txt") };
+    let name = Spanned::new(name.to_owned(), span);
+    let template = templates.find(&name, Some(ending), &files, &mut sources, &mut sink).unwrap();
     let line = |sample: &Sample| {
         let style = Arc::new(Style::default().complete());
         let lens = Lens::new(Arc::clone(&sample.library), Arc::new(Site::default()), style);
@@ -111,9 +115,25 @@ fn lines(samples: &[Sample], preset: &str) -> Vec<String> {
             region: None,
             to: String::new(),
         };
-        render(&template, &scope, &sources, &mut Sink::default()).unwrap_or_default()
+        let text = render(&template, &scope, &sources, &mut Sink::default()).unwrap_or_default();
+        match text.split_once("</head>") {
+            Some((_, body)) => shown(body),
+            None => text,
+        }
     };
     samples.iter().map(line).collect()
+}
+
+/// What a reader sees of the works on the page `body`, without what opens only when it is clicked.
+fn shown(body: &str) -> String {
+    let (_, works) = body.split_once("<section>").unwrap_or_default();
+    let open =
+        works.split("<details>").map(|part| part.rsplit("</details>").next().unwrap_or(part));
+    let text = tagless(&open.collect::<String>());
+    let entities =
+        [("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">")];
+    let text = entities.iter().fold(text, |text, (entity, letter)| text.replace(entity, letter));
+    text.replace("&nbsp;", " ").replace("&#123;", "{").replace("&amp;", "&")
 }
 
 /// The letters and digits of `text`, small.
@@ -165,7 +185,8 @@ fn missing(item: &Value, theirs: &str, ours: &str) -> Vec<String> {
     all.filter(lacks).map(|(variable, _)| variable.clone()).collect()
 }
 
-/// What the built-in lines leave out on purpose: type, variable (`*` is any), and why.
+/// What the built-in lines leave out on purpose: type, or line and type (`compact:book`; `*` is any),
+/// variable, and why.
 fn listed() -> BTreeSet<(String, String)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/suites/unprinted.tsv");
     let text = std::fs::read_to_string(path).unwrap();
@@ -188,10 +209,11 @@ fn lines_print_what_pandoc_prints() {
     let theirs = by_pandoc(&folder, &style_file("apa"));
     std::fs::remove_dir_all(&folder).unwrap();
     let known = listed();
-    let is_known = |kind: &str, variable: &str| {
-        [(kind, variable), ("*", variable), (kind, "*")]
-            .iter()
-            .any(|(kind, variable)| known.contains(&((*kind).to_owned(), (*variable).to_owned())))
+    let is_known = |preset: &str, kind: &str, variable: &str| {
+        let of_preset = [kind, "*"].map(|kind| format!("{preset}:{kind}"));
+        let kinds = of_preset.iter().map(String::as_str).chain([kind, "*"]);
+        let mut rows = kinds.flat_map(|kind| [(kind, variable), (kind, "*")]);
+        rows.any(|(kind, variable)| known.contains(&(kind.to_owned(), variable.to_owned())))
     };
     let mut faults: BTreeMap<(String, String, &str), (usize, String)> = BTreeMap::new();
     for preset in PRESETS {
@@ -199,7 +221,7 @@ fn lines_print_what_pandoc_prints() {
             let kind = sample.library.works[sample.work].kind.name();
             let theirs = &theirs[&sample.key];
             for variable in missing(&sample.item, theirs, &ours) {
-                if !is_known(kind, &variable) {
+                if !is_known(preset, kind, &variable) {
                     let example = format!(
                         "{}\n    pandoc {theirs}\n    byline {ours}",
                         sample.item[&variable]

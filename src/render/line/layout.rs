@@ -241,6 +241,8 @@ const LABELS: &[FieldId] = &[
     fields::PAGES,
     fields::EDITION,
     fields::VERSION,
+    fields::VOLUMES,
+    fields::ORIGDATE,
 ];
 
 /// The field whose word `name` is labelled with; for the people of a line the field is theirs.

@@ -241,7 +241,10 @@ impl Part<'_> {
                 if has_words(field, &text) {
                     return content;
                 }
-                let is_several = text.contains(['–', '-', ',', '&', ';']);
+                let is_several = match field {
+                    fields::VOLUMES => text != "1",
+                    _ => text.contains(['–', '-', ',', '&', ';']),
+                };
                 (field, if is_several { 2 } else { 1 }, content)
             }
             None => return content,
@@ -272,6 +275,8 @@ fn role_of(value: &Value) -> Option<(FieldId, usize)> {
 fn has_words(field: FieldId, text: &str) -> bool {
     match field {
         fields::VERSION => text.starts_with(char::is_alphabetic),
+        // Months are words, too.
+        fields::ORIGDATE => false,
         fields::PAGES => text.split_whitespace().any(|word| {
             word.chars().count() > 1
                 && word.chars().all(|c| c.is_alphabetic() || c == '.')
