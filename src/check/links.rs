@@ -37,11 +37,11 @@ fn address_field(name: &FieldName) -> Option<FieldId> {
 }
 
 /// A URL or path and where it stands.
-pub(super) struct Target<'a> {
+pub(crate) struct Target<'a> {
     /// The URL.
-    pub(super) url: &'a str,
+    pub(crate) url: &'a str,
     /// Its place.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// What may be written there.
     form: Form,
     /// Whether it is a reference manager's own, and not for pages.
@@ -66,7 +66,7 @@ impl Form {
 }
 
 /// Every URL of `work` that is written there.
-pub(super) fn targets_of(work: &Work) -> impl Iterator<Item = Target<'_>> {
+pub(crate) fn targets_of(work: &Work) -> impl Iterator<Item = Target<'_>> {
     let fields = work.fields.iter().filter(|field| !field.inherited);
     fields.flat_map(|field| match &field.value {
         Value::Literal(url) => {

@@ -55,6 +55,7 @@ use facts::tables::Tables;
 pub use facts::written::{Page, Written};
 pub(crate) use fields::numbers::rate_does_not_compute;
 use levels::Setting;
+pub(crate) use links::targets_of;
 pub use owner::find_owner;
 use report::{Report, Spent};
 pub use rule::Rule;

@@ -54,6 +54,7 @@ mod standalone;
 #[path = "../it/building/topic.rs"]
 mod topic;
 mod typescript;
+mod vscode;
 mod yaml;
 
 use std::path::Path;

@@ -86,7 +86,11 @@ fn fix_all(project: &Project, file: FileId, encoding: Encoding) -> Option<CodeAc
 }
 
 /// `edits` file by file; nothing where one is in no file on disk.
-fn changes(edits: &[Edit], sources: &Sources, encoding: Encoding) -> Option<WorkspaceEdit> {
+pub(super) fn changes(
+    edits: &[Edit],
+    sources: &Sources,
+    encoding: Encoding,
+) -> Option<WorkspaceEdit> {
     let mut ranges = Ranges::new(sources, encoding);
     let mut by_file: HashMap<Url, Vec<TextEdit>> = HashMap::new();
     for edit in edits {

@@ -3,15 +3,18 @@
 //! One message at a time; the line runs beside the conversation (`look`), and the next change cancels it. In a
 //! long list the work that is changed is looked at first (`glance`). `project` keeps texts that are not saved and what the line says of them;
 //! `publish` and `actions` turn findings into the protocol's; `cursor` says what is typed at a place
-//! and `complete` what may follow; `places` and `hover` answer what is known of a place; `position`
+//! and `complete` what may follow; `places` and `hover` answer what is known of a place, `mentions` where else it is named; `outline` shows the works of a file, `beside` what stands beside its text; `position`
 //! and `vocabulary` are their tools; `wire` is what all is sent and heard over.
 
 mod actions;
+mod beside;
 mod complete;
 mod cursor;
 mod glance;
 mod hover;
 mod look;
+mod mentions;
+mod outline;
 mod places;
 mod position;
 mod project;
@@ -32,9 +35,10 @@ use lsp_types::request::{self, Request as _};
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    HoverProviderCapability, InitializeParams, OneOf, PublishDiagnosticsParams, SaveOptions,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, Url,
+    DocumentLinkOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
+    OneOf, PublishDiagnosticsParams, RenameOptions, SaveOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, Url, WorkDoneProgressOptions,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -128,7 +132,19 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
         }),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(OneOf::Right(RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
         document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         document_formatting_provider: Some(OneOf::Left(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
@@ -310,7 +326,26 @@ impl Server<'_> {
                 reply(params, |params| places::definition(desk, &params))
             }
             request::DocumentSymbolRequest::METHOD => {
-                reply(params, |params| places::symbols(desk, &params))
+                reply(params, |params| outline::symbols(desk, &params))
+            }
+            request::WorkspaceSymbolRequest::METHOD => {
+                reply(params, |params| outline::found(desk, &params))
+            }
+            request::FoldingRangeRequest::METHOD => {
+                reply(params, |params| outline::folds(desk, &params))
+            }
+            request::References::METHOD => {
+                reply(params, |params| mentions::references(desk, &params))
+            }
+            request::PrepareRenameRequest::METHOD => {
+                reply(params, |params| mentions::prepare(desk, &params))
+            }
+            request::Rename::METHOD => try_reply(params, |params| mentions::rename(desk, &params)),
+            request::DocumentLinkRequest::METHOD => {
+                reply(params, |params| beside::links(desk, &params))
+            }
+            request::InlayHintRequest::METHOD => {
+                reply(params, |params| beside::hints(desk, &params))
             }
             request::Formatting::METHOD => reply(params, |params| actions::format(desk, &params)),
             request::CodeActionRequest::METHOD => {
@@ -337,12 +372,21 @@ impl Server<'_> {
     }
 }
 
-/// The answer of `to` to `params`, or why there is none.
-fn reply<P: DeserializeOwned, R: Serialize>(
+/// An answer, or why there is none.
+type Answer = std::result::Result<Value, (ErrorCode, String)>;
+
+/// The answer of `to` to `params`.
+fn reply<P: DeserializeOwned, R: Serialize>(params: Value, to: impl FnOnce(P) -> R) -> Answer {
+    try_reply(params, |params| Ok(to(params)))
+}
+
+/// The answer of `to` to `params`, which may say why there is none.
+fn try_reply<P: DeserializeOwned, R: Serialize>(
     params: Value,
-    to: impl FnOnce(P) -> R,
-) -> std::result::Result<Value, (ErrorCode, String)> {
+    to: impl FnOnce(P) -> std::result::Result<R, String>,
+) -> Answer {
     let params = serde_json::from_value(params)
         .map_err(|error| (ErrorCode::InvalidParams, error.to_string()))?;
-    serde_json::to_value(to(params)).map_err(|error| (ErrorCode::InternalError, error.to_string()))
+    let answer = to(params).map_err(|why| (ErrorCode::RequestFailed, why))?;
+    serde_json::to_value(answer).map_err(|error| (ErrorCode::InternalError, error.to_string()))
 }

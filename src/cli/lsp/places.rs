@@ -1,7 +1,7 @@
 //! What stands at a place of a source that was read: the work, person or venue that is named there,
 //! and where each is written.
 
-use lsp_types::{DocumentSymbol, DocumentSymbolParams, GotoDefinitionParams, Location, SymbolKind};
+use lsp_types::{GotoDefinitionParams, Location};
 
 use super::position::Lines;
 use super::project::{Desk, Project, path_of};
@@ -62,7 +62,7 @@ fn in_field(field: &Field, library: &Library, here: impl Fn(Span) -> bool) -> Op
 }
 
 /// Whether a field holds keys of works.
-fn is_keys(name: &FieldName) -> bool {
+pub(super) fn is_keys(name: &FieldName) -> bool {
     name.known().is_some_and(|field| field.ty() == FieldType::Keys)
 }
 
@@ -85,7 +85,7 @@ fn owner(project: &Project, here: impl Fn(Span) -> bool) -> Option<Thing> {
 }
 
 /// Where `thing` is written.
-fn written(thing: Thing, library: &Library) -> Option<Span> {
+pub(super) fn written(thing: Thing, library: &Library) -> Option<Span> {
     match thing {
         Thing::Work(at) => Some(library.works.get(at)?.key.span),
         Thing::Person(at) => Some(library.people.get(at)?.id.span),
@@ -105,38 +105,4 @@ pub(super) fn definition(desk: &mut Desk, params: &GotoDefinitionParams) -> Opti
     let at = Lines::new(sources.text(file), encoding).offset(asked.position);
     let span = written(thing(project, file, at)?, &project.session.library)?;
     Ranges::new(sources, encoding).location(span)
-}
-
-/// The works of a file.
-pub(super) fn symbols(
-    desk: &mut Desk,
-    params: &DocumentSymbolParams,
-) -> Option<Vec<DocumentSymbol>> {
-    let (encoding, path) = (desk.encoding, path_of(&params.text_document.uri)?);
-    let (project, file) = desk.find(&path)?;
-    let mut ranges = Ranges::new(&project.session.sources, encoding);
-    let works = project.session.library.works.iter().filter(|work| work.span.file == file);
-    Some(works.map(|work| symbol(work, &mut ranges)).collect())
-}
-
-/// A work in an outline.
-#[allow(deprecated, reason = "the protocol's type has a field of old that cannot be left out")]
-fn symbol(work: &Work, ranges: &mut Ranges<'_>) -> DocumentSymbol {
-    let key = work.key.span;
-    let is_inside = key.file == work.span.file && work.span.to(key) == work.span;
-    let selection = if is_inside && !work.key_derived {
-        key
-    } else {
-        Span { end: work.span.start, ..work.span }
-    };
-    DocumentSymbol {
-        name: work.key.value.clone(),
-        detail: work.title().map(crate::text::Text::to_plain),
-        kind: SymbolKind::OBJECT,
-        tags: None,
-        deprecated: None,
-        range: ranges.range(work.span),
-        selection_range: ranges.range(selection),
-        children: None,
-    }
 }

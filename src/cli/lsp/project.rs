@@ -110,6 +110,11 @@ impl Desk {
         self.projects.get(&self.project_of(path)?)
     }
 
+    /// Every project that was read.
+    pub(super) fn projects(&self) -> impl Iterator<Item = &Project> {
+        self.projects.values()
+    }
+
     /// What the project of `path` is known by: its config, if it has a config that names it.
     fn project_of(&self, path: &Path) -> Option<PathBuf> {
         if self.projects.contains_key(path) {

@@ -297,3 +297,86 @@ fn a_change_ends_the_look_at_what_stood_before_it() {
     assert_eq!(shown.len(), 600);
     assert_eq!(editor.leave(), 0);
 }
+
+/// The edits of `answer` in `path`, as the text that they replace and the new one.
+fn edits(editor: &Editor, answer: &Value, path: &str) -> Vec<(usize, String)> {
+    let edits = answer["changes"][editor.uri(path)].as_array().cloned().unwrap_or_default();
+    let line = |edit: &Value| edit["range"]["start"]["line"].as_u64().unwrap() as usize;
+    edits.iter().map(|edit| (line(edit), edit["newText"].as_str().unwrap().to_owned())).collect()
+}
+
+#[test]
+fn an_id_is_found_and_renamed_everywhere() {
+    let byline = project();
+    byline.write("more.yaml", "works:\n- {key: he2024, selected: true}\n");
+    byline.write("byline.yaml", "self: bing-he\nsources: [works.yaml, more.yaml]\n");
+    let mut editor = Editor::start(byline);
+    editor.open("works.yaml");
+    let rename = |editor: &mut Editor, before: &str, new: &str| {
+        let text = editor.byline.read("works.yaml");
+        let at = text.find(before).unwrap() + before.len();
+        let (line, start) = (text[..at].matches('\n').count(), text[..at].rfind('\n').unwrap() + 1);
+        editor.ask(
+            "textDocument/rename",
+            &json!({
+                "textDocument": {"uri": editor.uri("works.yaml")},
+                "position": {"line": line, "character": at - start},
+                "newName": new,
+            }),
+        )
+    };
+    let found = rename(&mut editor, "version-of: he", "he2025");
+    let new = |lines: &[usize], id: &str| {
+        lines.iter().map(|line| (*line, id.to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(edits(&editor, &found, "works.yaml"), new(&[14, 15], "he2025"), "{found}");
+    assert_eq!(edits(&editor, &found, "more.yaml"), new(&[1], "he2025"), "an overlay too");
+    let found = rename(&mut editor, "authors: [bing", "b-he");
+    assert_eq!(edits(&editor, &found, "byline.yaml"), new(&[0], "b-he"), "{found}");
+    assert_eq!(edits(&editor, &found, "works.yaml").len(), 3, "{found}");
+    let found = rename(&mut editor, "  venue: w", "web");
+    assert_eq!(edits(&editor, &found, "works.yaml").len(), 3, "{found}");
+    for (before, new, why) in [
+        ("authors: [bing", "rui-sun", "already in use"),
+        ("version-of: he", "a b", "not an id"),
+        ("title: On", "x", "stands here"),
+    ] {
+        let error = rename(&mut editor, before, new);
+        assert!(error["message"].as_str().unwrap().contains(why), "{error}");
+    }
+    let prepared = editor.at("textDocument/prepareRename", "works.yaml", "authors: [bing");
+    assert_eq!(prepared["placeholder"], "bing-he");
+    let text = editor.byline.read("works.yaml");
+    let at = text[..text.find("version-of: he").unwrap()].matches('\n').count();
+    let all = editor.ask(
+        "textDocument/references",
+        &json!({
+            "textDocument": {"uri": editor.uri("works.yaml")},
+            "position": {"line": at, "character": 16},
+            "context": {"includeDeclaration": false},
+        }),
+    );
+    assert_eq!(all.as_array().unwrap().len(), 2, "{all}");
+}
+
+#[test]
+fn works_are_searched_folded_and_linked_and_the_owner_is_shown() {
+    let mut editor = Editor::start(project());
+    editor.open("works.yaml");
+    let document = json!({"textDocument": {"uri": editor.uri("works.yaml")}});
+    let found = editor.ask("workspace/symbol", &json!({"query": "he 𝒳"}));
+    assert_eq!(found[0]["name"], "he2024: On 𝒳 Names", "{found}");
+    assert_eq!(found.as_array().unwrap().len(), 1);
+    let folds = editor.ask("textDocument/foldingRange", &document);
+    assert_eq!((&folds[0]["startLine"], &folds[0]["endLine"]), (&json!(8), &json!(14)), "{folds}");
+    assert_eq!(folds.as_array().unwrap().len(), 1, "a work of one line is not folded");
+    let links = editor.ask("textDocument/documentLink", &document);
+    assert_eq!(links[0]["target"], "https://doi.org/10.1000/xyz123", "{links}");
+    let all = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    let hints = editor.ask(
+        "textDocument/inlayHint",
+        &json!({"textDocument": document["textDocument"], "range": all}),
+    );
+    assert_eq!(hints.as_array().unwrap().len(), 2, "{hints}");
+    assert_eq!(hints[0]["label"], "you");
+}

@@ -86,6 +86,8 @@ fn packages_are_of_this_version() {
         ("packaging/pre-commit/pyproject.toml", format!("version = \"{version}\"")),
         ("packaging/pre-commit/pyproject.toml", format!("\"byline=={version}\"")),
         ("packaging/pre-commit/README.md", format!("rev: v{version}")),
+        ("packaging/vscode/package.json", format!("\"version\": \"{version}\"")),
+        ("docs/editors.md", format!("byline-{version}.vsix")),
         ("docs/automation.md", format!("rev: v{version}")),
     ] {
         assert!(read(name).contains(&part), "{name} has no `{part}`");
