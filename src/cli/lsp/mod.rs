@@ -154,6 +154,55 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
     }
 }
 
+/// An answer, or why there is none.
+type Answer = std::result::Result<Value, (ErrorCode, String)>;
+
+/// What answers a request.
+type Answerer = fn(&mut Desk, Value) -> Answer;
+
+/// What answers each request.
+const ANSWERS: &[(&str, Answerer)] = &[
+    (request::Completion::METHOD, |desk, params| {
+        reply(params, |params| complete::answer(desk, &params))
+    }),
+    (request::HoverRequest::METHOD, |desk, params| {
+        reply(params, |params| hover::answer(desk, &params))
+    }),
+    (request::GotoDefinition::METHOD, |desk, params| {
+        reply(params, |params| places::definition(desk, &params))
+    }),
+    (request::DocumentSymbolRequest::METHOD, |desk, params| {
+        reply(params, |params| outline::symbols(desk, &params))
+    }),
+    (request::WorkspaceSymbolRequest::METHOD, |desk, params| {
+        reply(params, |params| outline::found(desk, &params))
+    }),
+    (request::FoldingRangeRequest::METHOD, |desk, params| {
+        reply(params, |params| outline::folds(desk, &params))
+    }),
+    (request::References::METHOD, |desk, params| {
+        reply(params, |params| mentions::references(desk, &params))
+    }),
+    (request::PrepareRenameRequest::METHOD, |desk, params| {
+        reply(params, |params| mentions::prepare(desk, &params))
+    }),
+    (request::Rename::METHOD, |desk, params| {
+        try_reply(params, |params| mentions::rename(desk, &params))
+    }),
+    (request::DocumentLinkRequest::METHOD, |desk, params| {
+        reply(params, |params| beside::links(desk, &params))
+    }),
+    (request::InlayHintRequest::METHOD, |desk, params| {
+        reply(params, |params| beside::hints(desk, &params))
+    }),
+    (request::Formatting::METHOD, |desk, params| {
+        reply(params, |params| actions::format(desk, &params))
+    }),
+    (request::CodeActionRequest::METHOD, |desk, params| {
+        reply(params, |params| actions::answer(desk, &params))
+    }),
+];
+
 /// The conversation.
 struct Server<'c> {
     connection: &'c Connection,
@@ -318,41 +367,11 @@ impl Server<'_> {
         if method != request::Completion::METHOD || is_new {
             self.settle();
         }
-        let desk = &mut self.desk;
-        let answer = match method.as_str() {
-            request::Completion::METHOD => reply(params, |params| complete::answer(desk, &params)),
-            request::HoverRequest::METHOD => reply(params, |params| hover::answer(desk, &params)),
-            request::GotoDefinition::METHOD => {
-                reply(params, |params| places::definition(desk, &params))
-            }
-            request::DocumentSymbolRequest::METHOD => {
-                reply(params, |params| outline::symbols(desk, &params))
-            }
-            request::WorkspaceSymbolRequest::METHOD => {
-                reply(params, |params| outline::found(desk, &params))
-            }
-            request::FoldingRangeRequest::METHOD => {
-                reply(params, |params| outline::folds(desk, &params))
-            }
-            request::References::METHOD => {
-                reply(params, |params| mentions::references(desk, &params))
-            }
-            request::PrepareRenameRequest::METHOD => {
-                reply(params, |params| mentions::prepare(desk, &params))
-            }
-            request::Rename::METHOD => try_reply(params, |params| mentions::rename(desk, &params)),
-            request::DocumentLinkRequest::METHOD => {
-                reply(params, |params| beside::links(desk, &params))
-            }
-            request::InlayHintRequest::METHOD => {
-                reply(params, |params| beside::hints(desk, &params))
-            }
-            request::Formatting::METHOD => reply(params, |params| actions::format(desk, &params)),
-            request::CodeActionRequest::METHOD => {
-                reply(params, |params| actions::answer(desk, &params))
-            }
-            _ => Err((ErrorCode::MethodNotFound, format!("byline does not support `{method}`"))),
-        };
+        let known = ANSWERS.iter().find(|(name, _)| *name == method);
+        let answer = known.map_or_else(
+            || Err((ErrorCode::MethodNotFound, format!("byline does not support `{method}`"))),
+            |(_, answer)| answer(&mut self.desk, params),
+        );
         let response = match answer {
             Ok(value) => Response::new_ok(id, value),
             Err((code, message)) => Response::new_err(id, code as i32, message),
@@ -371,9 +390,6 @@ impl Server<'_> {
         let _ = self.connection.sender.send(Message::Response(response));
     }
 }
-
-/// An answer, or why there is none.
-type Answer = std::result::Result<Value, (ErrorCode, String)>;
 
 /// The answer of `to` to `params`.
 fn reply<P: DeserializeOwned, R: Serialize>(params: Value, to: impl FnOnce(P) -> R) -> Answer {

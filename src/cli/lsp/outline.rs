@@ -68,10 +68,7 @@ pub(super) fn folds(desk: &mut Desk, params: &FoldingRangeParams) -> Option<Vec<
 }
 
 /// The works of open projects whose key or title has each word of the query.
-pub(super) fn found(
-    desk: &mut Desk,
-    params: &WorkspaceSymbolParams,
-) -> Option<Vec<SymbolInformation>> {
+pub(super) fn found(desk: &mut Desk, params: &WorkspaceSymbolParams) -> Vec<SymbolInformation> {
     let encoding = desk.encoding;
     let query = params.query.to_lowercase();
     let words: Vec<&str> = query.split_whitespace().collect();
@@ -87,7 +84,7 @@ pub(super) fn found(
             }
         }
     }
-    Some(shown)
+    shown
 }
 
 /// A work that was searched for.
