@@ -299,9 +299,9 @@ fn a_change_ends_the_look_at_what_stood_before_it() {
 }
 
 /// The edits of `answer` in `path`, as the text that they replace and the new one.
-fn edits(editor: &Editor, answer: &Value, path: &str) -> Vec<(usize, String)> {
+fn edits(editor: &Editor, answer: &Value, path: &str) -> Vec<(u64, String)> {
     let edits = answer["changes"][editor.uri(path)].as_array().cloned().unwrap_or_default();
-    let line = |edit: &Value| edit["range"]["start"]["line"].as_u64().unwrap() as usize;
+    let line = |edit: &Value| edit["range"]["start"]["line"].as_u64().unwrap();
     edits.iter().map(|edit| (line(edit), edit["newText"].as_str().unwrap().to_owned())).collect()
 }
 
@@ -326,7 +326,7 @@ fn an_id_is_found_and_renamed_everywhere() {
         )
     };
     let found = rename(&mut editor, "version-of: he", "he2025");
-    let new = |lines: &[usize], id: &str| {
+    let new = |lines: &[u64], id: &str| {
         lines.iter().map(|line| (*line, id.to_owned())).collect::<Vec<_>>()
     };
     assert_eq!(edits(&editor, &found, "works.yaml"), new(&[14, 15], "he2025"), "{found}");
