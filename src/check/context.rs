@@ -78,6 +78,11 @@ impl<'a> Context<'a> {
     /// goes with it.
     pub(crate) fn address_edit(&self, field: &Field, old: &str, new: &str) -> Option<Edit> {
         let whole = self.slice(field.span);
+        // What BibTeX reads as a macro is no value that could be mended.
+        let is_value = whole.starts_with(['{', '"']);
+        if self.language(field.span.file) == Language::Bibtex && !is_value {
+            return None;
+        }
         match whole.find("\\url") {
             Some(_) if !old.contains("\\url") => {
                 self.field_edit(field, &format!("\\url{{{old}}}"), new)

@@ -1,5 +1,6 @@
 //! Fixes that fit the source: where its words are another vocabulary's, or it is JSON, a fix may change
-//! what stands within a value, but write no name of a field, no type, and no quotes of YAML.
+//! what stands within a value, but write no name of a field, no type, and no quotes of YAML. In no source
+//! of YAML may the start of a value become what YAML takes for its own.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,7 +10,8 @@ use crate::diag::{Diagnostic, Edit, Sink};
 use crate::model::Library;
 use crate::span::{FileId, Sources};
 use crate::syntax::leaves::{Leaf, LeafKind};
-use crate::syntax::yaml;
+use crate::syntax::node::Language;
+use crate::syntax::{self, yaml};
 
 /// Takes the fixes out of `sink` that would write byline's words into a source in another's, or make
 /// something else of JSON; what was found stays.
@@ -19,7 +21,8 @@ pub(super) fn keep_fitting(library: &Library, sources: &Sources, sink: &mut Sink
         fix.edits.iter().all(|edit| {
             let file = edit.span.file;
             let dress = files.entry(file).or_insert_with(|| Dress::of(file, library, sources));
-            dress.takes(finding, edit, sources.text(file))
+            let text = sources.text(file);
+            dress.takes(finding, edit, text) && !is_indicator(edit, sources.path(file), text)
         })
     });
 }
@@ -66,6 +69,18 @@ impl Dress {
                 && (!is_json || leaf.kind == LeafKind::Quoted)
         })
     }
+}
+
+/// Whether `edit` of the YAML `text`, the file at `path`, puts a sign of YAML at the start of a value that
+/// has no quotes: `*emphasis*` would be an alias.
+fn is_indicator(edit: &Edit, path: &Path, text: &str) -> bool {
+    if !edit.replacement.starts_with(['*', '&', '!', '%', '@', '`'])
+        || syntax::language(path, text) != Language::Yaml
+    {
+        return false;
+    }
+    let start = edit.span.range().start;
+    yaml::leaves(text).iter().any(|leaf| leaf.kind == LeafKind::Bare && leaf.range().start == start)
 }
 
 /// Whether `text`, that of the file at `path`, is JSON, or is meant to be.

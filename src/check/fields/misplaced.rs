@@ -107,7 +107,10 @@ fn status_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
                 "write `{}: {word}`, which lists can translate and filter by",
                 context.word(field.span.file, fields::STATUS)
             ));
-        finding.fix = moved(field, fields::STATUS, written, word, context);
+        // Words in the place of the year are a status already.
+        if !work.has(fields::STATUS) {
+            finding.fix = moved(field, fields::STATUS, written, word, context);
+        }
         report.push(finding);
     }
 }

@@ -137,7 +137,10 @@ fn rename(name: &str, new: &str, places: &[&Field], context: &Context<'_>) -> Op
     };
     let edits: Vec<Edit> = places.iter().filter_map(edit).collect();
     let title = format!("rename it to `{new}`");
-    let fits = places.iter().all(|field| can_hold(new, &field.value));
+    // A brace within an address is a slip that has to be mended first.
+    let is_whole =
+        |field: &Field| new != "url" || context.slice(field.span).matches('{').count() < 2;
+    let fits = places.iter().all(|field| can_hold(new, &field.value) && is_whole(field));
     (fits && !edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe })
 }
 
@@ -158,6 +161,7 @@ fn can_hold(name: &str, value: &Value) -> bool {
         FieldType::Flag => ["true", "false"].contains(&text),
         FieldType::Date => !matches!(Date::parse(text), ParsedDate::Bad(_)),
         FieldType::Status => Status::find(text).is_some(),
+        _ if field == fields::URL => text.starts_with("http") || !text.contains(':'),
         _ => true,
     }
 }

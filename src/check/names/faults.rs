@@ -371,6 +371,10 @@ fn add_periods(tokens: impl Iterator<Item = Span>, context: &Context<'_>) -> Opt
     let mut edits = Vec::new();
     for span in tokens.filter(|span| seen.insert(*span)) {
         let token = context.slice(span);
+        // One stands there, and more than it can be read as.
+        if context.sources.text(span.file)[span.range().end..].starts_with('.') {
+            return None;
+        }
         if token.split('-').any(|part| part.chars().count() != 1) {
             return None;
         }

@@ -154,7 +154,8 @@ impl Reader<'_> {
         let field = self.span(next..self.scan.word_end(next));
         let fault = self.fault_of_braces(body, close);
         let before = self.scan.slice(0..close).trim_end();
-        let instead = if before.ends_with(',') { "" } else { "," };
+        let is_parted = before.ends_with(',') || self.scan.slice(close + 1..next).contains(',');
+        let instead = if is_parted { "" } else { "," };
         let cut_short = || faults::entry_cut_short(&body.name, brace, field, instead);
         let fault = fault.unwrap_or_else(cut_short);
         self.report(fault);

@@ -44,6 +44,50 @@ fn a_fix_changes_nothing_but_the_fields_that_it_edits() {
     assert_none(|path, text| harm::of_each_fix(path, text).map(drop));
 }
 
+/// Lists with a slip that a fix once made worse, as drawn mutants had them.
+const SLIPS: &[(&str, &str)] = &[
+    (
+        "period.bib",
+        "@book{a, title = {T}, author = {J. R... R Tolkien}, publisher = {P}, year = 1954}\n",
+    ),
+    (
+        "scheme.bib",
+        "@misc{a,\n title = {T},\n author = {Ann Lee},\n link = {ht{tp://a.example},\n year = {2006}\n}\n",
+    ),
+    (
+        "year.bib",
+        "@inproceedings{a,\n  author={Ann Lee},\n  booktitle={B},\n  title={T},\n  year={An odd title for a year},\n  note={accepted}\n}\n",
+    ),
+    (
+        "bare.bib",
+        "@article{a,\n  author = {Ann Lee},\n  title = {T},\n  journal = {J},\n  year = {2005},\n  doi = doi:10.1000/182{http://doi.acm.org/10.1145/1.2},\n}\n",
+    ),
+    (
+        "comma.bib",
+        "@article{ a\n , author = {Ann Lee}}\n , title = {An amazing title}\n , year = {2013}\n , journal = {J}\n}\n",
+    ),
+    (
+        "alias.yaml",
+        "- title: T\n  authors: [Ann Lee]\n  year: 2014\n  venue: V\n  note: \\textbf{b} c\n",
+    ),
+    (
+        "arxiv.bib",
+        "@article{a,\n author = {Ann Lee},\n title = {T},\n journal = {J},\n archivePrefix = \"arXiv\",\n epint = {0902.0885},\n primaryClass = \"quant-ph\",\n year = 2009\n}\n",
+    ),
+];
+
+#[test]
+fn slips_that_a_fix_once_made_worse_are_left_or_mended() {
+    for (path, text) in SLIPS {
+        for least in [Safety::Safe, Safety::Unsafe] {
+            if let Err(harm) = harm::of_fixes(Path::new(path), text, least) {
+                panic!("{path}: {}\n{}", harm.kind, harm.detail);
+            }
+        }
+        harm::of_each_fix(Path::new(path), text).unwrap_or_else(|harm| panic!("{path}: {harm:?}"));
+    }
+}
+
 #[test]
 fn a_layout_changes_nothing_that_a_list_says() {
     assert_none(|path, text| harm::of_layout(path, text).map(drop));

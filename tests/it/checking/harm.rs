@@ -122,7 +122,9 @@ fn edited(work: &Work, touched: impl Fn(Span) -> bool) -> Vec<&str> {
 /// `value` with its texts in one dress where it does not matter whether they stand in quotes.
 fn unquoted(value: Data) -> Data {
     let is_word = |text: &str| {
-        text.starts_with(char::is_alphabetic) && !["true", "false", "null"].contains(&text)
+        text.contains(char::is_alphabetic)
+            && !["true", "false", "null"].contains(&text)
+            && text.parse::<f64>().is_err()
     };
     match value {
         Data::Plain(text) if is_word(&text) => Data::Text(text),
@@ -145,7 +147,10 @@ fn other_field(before: &Said, after: &Said) -> Option<Harm> {
         let Some(now) = after.get(key) else {
             return Some(Harm::new("a work is gone", key));
         };
-        let other = fields.iter().find(|(name, value)| now.get(*name) != Some(value));
+        // The type of an eprint that is known to be arXiv's goes with its number.
+        let is_said = |name: &str| name == "eprinttype" && now.contains_key("arxiv");
+        let other =
+            fields.iter().find(|(name, value)| now.get(*name) != Some(value) && !is_said(name));
         let (name, value) = other?;
         let detail = format!("{key}: {value} is {:?} now", now.get(name));
         Some(Harm::new(&format!("another `{name}`"), &detail))
