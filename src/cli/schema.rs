@@ -405,6 +405,7 @@ fn authors() -> Value {
         "max": { "description": "How many authors are shown; the others are cut.", "anyOf": [{ "enum": ["all"] }, { "type": "integer", "minimum": 1 }] },
         "keep-self": { "type": "boolean", "description": "Whether the owner is shown even if the list is cut." },
         "separator": { "type": "string", "description": "The text between two names." },
+        "marks-outside": { "type": "boolean", "description": "Whether marks come after the owner's emphasised name (`**A. Lee**∗`) instead of within it." },
         "pair": { "type": "string", "description": "The text between the names of a list of two, where that is not `last`." },
         "last": { "type": "string", "description": "The text before the last name." },
         "form": { "enum": NAME_FORMS.iter().map(|row| row.0).collect::<Vec<_>>(), "description": "The form of each name." },

@@ -161,6 +161,8 @@ pub struct AuthorStyle {
     pub form: Option<NameForm>,
     /// Whether names of people with a `url` are links, in lists for the web (default false).
     pub links: Option<bool>,
+    /// Whether marks stand behind what makes the owner's name stand out, and not within it (default false).
+    pub marks_outside: Option<bool>,
 }
 
 /// How a name is spelled.

@@ -64,6 +64,7 @@ impl Style {
                 pair: None,
                 form: Some(NameForm::Full),
                 links: Some(false),
+                marks_outside: Some(false),
             },
             title: Some(TitleStyle::Plain),
             venue: Some(VenueStyle::Name),
@@ -133,6 +134,7 @@ impl AuthorStyle {
             pair: self.pair.clone().or_else(|| base.pair.clone().filter(|_| self.last.is_none())),
             form: self.form.or(base.form),
             links: self.links.or(base.links),
+            marks_outside: self.marks_outside.or(base.marks_outside),
         }
     }
 }
@@ -217,7 +219,7 @@ fn after(node: &Node, sink: &mut Sink) -> Option<Arc<Pattern>> {
 
 /// How author lists are laid out.
 fn authors(node: &Node, sink: &mut Sink) -> AuthorStyle {
-    let known = ["max", "keep-self", "separator", "last", "pair", "form", "links"];
+    let known = ["max", "keep-self", "separator", "last", "pair", "form", "links", "marks-outside"];
     let mapping = Mapping::of(node, "style.authors", &known, sink);
     let is_all = mapping.get("max").and_then(Node::text) == Some("all");
     AuthorStyle {
@@ -228,6 +230,7 @@ fn authors(node: &Node, sink: &mut Sink) -> AuthorStyle {
         pair: mapping.raw("pair", sink),
         form: mapping.choice("form", NAME_FORMS, sink),
         links: mapping.flag("links", sink),
+        marks_outside: mapping.flag("marks-outside", sink),
     }
 }
 

@@ -27,6 +27,9 @@ struct Found {
     pairs: Votes,
     opens: Votes,
     closes: Votes,
+    /// The marks at names, and how many of the owner's stand behind its emphasis.
+    marks: Votes,
+    outside: usize,
 }
 
 /// What `style.self` and `style.authors` say for `bodies`.
@@ -45,7 +48,32 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Vec<(String, Data)> {
     let text = |key: &str, value: &str| (key.to_owned(), Data::Text(value.to_owned()));
     let mut names = vec![text("form", form), text("separator", &separator), text("last", &last)];
     names.extend(pair.map(|pair| text("pair", &pair)));
-    vec![("self".to_owned(), around(&found)), ("authors".to_owned(), Data::Map(names))]
+    let is_outside = found.outside > 0;
+    names.extend(is_outside.then(|| ("marks-outside".to_owned(), Data::Plain("true".to_owned()))));
+    let mut pairs =
+        vec![("self".to_owned(), around(&found)), ("authors".to_owned(), Data::Map(names))];
+    pairs.extend(most(&found.marks).map(|mark| ("marks".to_owned(), meanings(hand, &mark))));
+    pairs
+}
+
+/// What marks look like where the page has `mark`: all that its works have and that are not told apart by it.
+fn meanings(hand: &Hand<'_>, mark: &str) -> Data {
+    let people = || hand.library.works.iter().flat_map(|work| work.people(Role::Author));
+    let is_used =
+        |meaning: &&str| people().any(|one| one.meanings().any(|known| known == *meaning));
+    let mark = mark.replace("\\*", "*");
+    let row = |meaning: &str| (meaning.to_owned(), Data::Text(mark.clone()));
+    Data::Map(["equal", "corresponding"].into_iter().filter(is_used).map(row).collect())
+}
+
+/// The mark that `text` starts with: a sign, raised or not.
+fn mark(text: &str) -> Option<&str> {
+    if let Some(inner) = text.strip_prefix("<sup>") {
+        let length = inner.find("</sup>").filter(|length| *length < 6)?;
+        return Some(&text[..length + 11]);
+    }
+    let signs = ["\\*", "∗", "†", "‡", "§", "¶"];
+    signs.into_iter().find(|sign| text.starts_with(sign))
 }
 
 /// The text that was found most often.
@@ -59,6 +87,11 @@ fn around(found: &Found) -> Data {
     let (open, close) = (most(&found.opens), most(&found.closes));
     let (open, close) = (open.unwrap_or_default(), close.unwrap_or_default());
     match (open.as_str(), close.as_str()) {
+        // Next to a mark that is a star stars are written as they are.
+        _ if found.outside > 0 => Data::Map(vec![
+            ("before".to_owned(), Data::Text(open)),
+            ("after".to_owned(), Data::Text(close)),
+        ]),
         ("**", "**") | ("\\textbf{", "}") => Data::Text("bold".to_owned()),
         ("*", "*") | ("\\emph{", "}") => Data::Text("italic".to_owned()),
         ("", "") => Data::Text("none".to_owned()),
@@ -149,16 +182,10 @@ fn whole(body: &str, names: &[String]) -> Option<(usize, usize)> {
     let ((start, _), (_, mut end)) = (*places.first()?, *places.last()?);
     let start = opening(&body[..start]);
     end += closing(&body[end..]);
-    loop {
-        let rest = &body[end..];
-        let raised = rest.strip_prefix("<sup>").and_then(|inner| inner.find("</sup>"));
-        end += match rest.chars().next() {
-            _ if rest.starts_with("\\*") => 2,
-            _ if raised.is_some_and(|length| length < 8) => raised? + 11,
-            Some(mark @ ('∗' | '†' | '‡' | '§' | '¶')) => mark.len_utf8(),
-            _ => return Some((start, end)),
-        };
+    while let Some(mark) = mark(&body[end..]) {
+        end += mark.len();
     }
+    Some((start, end))
 }
 
 /// Finds the names of all works in their lines.
@@ -209,8 +236,15 @@ impl Found {
             if is_owner(at) {
                 let before = &body[..*start];
                 let behind = &body[*end..];
+                let close = closing(behind);
                 vote(&mut self.opens, &before[opening(before)..]);
-                vote(&mut self.closes, &behind[..closing(behind)]);
+                vote(&mut self.closes, &behind[..close]);
+                self.outside += usize::from(close > 0 && mark(&behind[close..]).is_some());
+            }
+            let behind = &body[*end..];
+            let behind = if is_owner(at) { &behind[closing(behind)..] } else { behind };
+            if let Some(mark) = mark(behind) {
+                vote(&mut self.marks, mark);
             }
         }
         for (at, two) in places.windows(2).enumerate() {
@@ -219,6 +253,7 @@ impl Found {
             if is_owner(at) {
                 gap = &gap[closing(gap)..];
             }
+            gap = &gap[mark(gap).map_or(0, str::len)..];
             if is_owner(at + 1) {
                 gap = &gap[..opening(gap)];
             }

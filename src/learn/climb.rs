@@ -21,13 +21,16 @@ const FEWEST: usize = 2;
 const DEPTH: usize = 2;
 
 /// Learns the pattern of `lines`.
-pub(super) fn learn(lines: &[Taken]) -> Tree {
+///
+/// A line with one of the words `strange` beside its parts says something that is not the page's, so that nothing is
+/// learnt of it where there are others.
+pub(super) fn learn(lines: &[Taken], strange: &BTreeSet<String>) -> Tree {
     let mut counts: BTreeMap<&Taken, usize> = BTreeMap::new();
     for taken in lines {
         *counts.entry(taken).or_default() += 1;
     }
     let all: Vec<Case> = counts.into_iter().map(|(taken, count)| (taken.clone(), count)).collect();
-    let cases = usual(&all);
+    let cases = usual(&all, strange);
     let mut pattern = start(&cases);
     climb(&mut pattern, &cases, ROUNDS);
     split(pattern, &cases, DEPTH)
@@ -66,7 +69,7 @@ fn split(pattern: Pattern, cases: &[Case], depth: usize) -> Tree {
 }
 
 /// The cases whose literal text is not of one line alone: nothing can be learnt of others.
-fn usual(cases: &[Case]) -> Vec<Case> {
+fn usual(cases: &[Case], strange: &BTreeSet<String>) -> Vec<Case> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (taken, count) in cases {
         let words: BTreeSet<&str> = taken.literals.iter().flat_map(|text| words(text)).collect();
@@ -74,7 +77,8 @@ fn usual(cases: &[Case]) -> Vec<Case> {
             *counts.entry(word).or_default() += count;
         }
     }
-    let is_common = |word: &str| counts.get(word).is_some_and(|count| *count > 1);
+    let is_common =
+        |word: &str| counts.get(word).is_some_and(|count| *count > 1) && !strange.contains(word);
     let is_usual =
         |taken: &Taken| taken.literals.iter().flat_map(|text| words(text)).all(is_common);
     let found: Vec<Case> = cases.iter().filter(|(taken, _)| is_usual(taken)).cloned().collect();

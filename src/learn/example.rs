@@ -125,6 +125,9 @@ pub(super) const PARTS: &[Part] = &[
     part("{title:em}", "title", "title"),
     part("{title:link}", "title", "title"),
     part("{title}", "title", "title"),
+    part("\\[{title:strong}\\]({own_link:written})", "title", "title"),
+    part("\\[{title:em}\\]({own_link:written})", "title", "title"),
+    part("\\[{title}\\]({own_link:written})", "title", "title"),
     part("{links|\\] \\[}", "links", "links"),
     part("{links| / }", "links", "links"),
     part("{links| \\| }", "links", "links"),
@@ -138,9 +141,9 @@ pub(super) const PARTS: &[Part] = &[
     part("{howpublished}", "howpublished", ""),
     part("{editors}", "editors", ""),
     part("{venue_short}", "venue_short", ""),
-    part("{link:written}", "link", "link"),
+    part("{own_link:written}", "own_link", "link"),
     part("{url:written}", "url", "link"),
-    part("\\[{link:written}\\]({link:written})", "link", "link"),
+    part("\\[{own_link:written}\\]({own_link:written})", "own_link", "link"),
     part("\\[{url:written}\\]({url:written})", "url", "link"),
     part("{doi:written}", "doi", "doi"),
     part("{doi}", "doi", "doi"),
@@ -193,7 +196,13 @@ fn explained(examples: &[&Example], part: usize) -> isize {
         let length = isize::try_from(text.len()).unwrap_or_default();
         let has =
             if is_date { example.has_beside_venue(text) } else { example.line.contains(text) };
-        Some(if has { length } else { -length })
+        // Another spelling of a month is no reason to print the year alone.
+        let is_month = is_date && text.contains(char::is_alphabetic);
+        match () {
+            () if has => Some(length),
+            () if is_month => None,
+            () => Some(-length),
+        }
     });
     found.sum()
 }

@@ -75,6 +75,8 @@ pub struct Region {
     pub bodies: Vec<String>,
     /// For each of its works whether the style gives that line.
     pub given: Vec<bool>,
+    /// Its own style, where its lines look otherwise than those of the page.
+    pub style: Option<Data>,
 }
 
 /// What the groups of a region are made of.

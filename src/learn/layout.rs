@@ -45,15 +45,13 @@ pub(super) fn regions(hand: &Hand<'_>) -> Result<Vec<Region>, Refusal> {
     let placed: Vec<Placed> =
         hand.items.iter().map(|item| place(hand, item)).collect::<Result<_, _>>()?;
     let gaps: Vec<Gap> = (1..placed.len()).map(|at| gap(hand, &placed, at)).collect();
-    let head = most_frequent(gaps.iter().filter_map(|gap| match gap {
-        Gap::Group { apart, open } => Some((apart.clone(), open.clone())),
-        _ => None,
-    }));
+    let head = head(&gaps);
     let stretches = stretches(hand, &placed, &gaps, head.as_ref());
-    let regions: Vec<Region> = stretches
+    let mut regions: Vec<Region> = stretches
         .into_iter()
         .map(|works| region(hand, &placed, &gaps, works, head.as_ref()))
         .collect();
+    regions.iter_mut().try_for_each(|region| with_table_head(hand, region))?;
     match regions.get(MOST_REGIONS) {
         Some(region) => Err(Refusal {
             at: region.lines.start,
@@ -61,6 +59,49 @@ pub(super) fn regions(hand: &Hand<'_>) -> Result<Vec<Region>, Refusal> {
         }),
         None => Ok(regions),
     }
+}
+
+/// Takes the head of a table into `region`, if its works are rows: a marker between them would end the table.
+fn with_table_head(hand: &Hand<'_>, region: &mut Region) -> Result<(), Refusal> {
+    let (text, start) = (hand.text, region.lines.start);
+    let is_row = |line: &str| line.trim_start().starts_with('|');
+    if hand.target == Target::Html || !is_row(&text[start..]) {
+        return Ok(());
+    }
+    let refusal = Refusal { at: start, why: "the rows of a table would be parted" };
+    let rule = lines::start(text, start.saturating_sub(1));
+    let head = lines::start(text, rule.saturating_sub(1));
+    let is_rule = text[rule..start].contains('-')
+        && text[rule..start].trim().chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    if !is_rule
+        || !is_row(&text[head..rule])
+        || is_row(text[region.lines.end..].strip_prefix('\n').unwrap_or_default())
+    {
+        return Err(refusal);
+    }
+    region.lines.start = head;
+    region.vars.push(("head", text[head..start].to_owned()));
+    Ok(())
+}
+
+/// How groups end and are headed: as most of them have it, and where they end in as many ways by the white space
+/// before the heading alone.
+fn head(gaps: &[Gap]) -> Option<Head> {
+    let groups = || {
+        gaps.iter().filter_map(|gap| match gap {
+            Gap::Group { apart, open } => Some((apart.as_str(), open.as_str())),
+            _ => None,
+        })
+    };
+    let (apart, open) = most_frequent(groups())?;
+    let alike = groups().filter(|group| *group == (apart, open)).count();
+    let (apart, open) = if alike * 2 > groups().count() {
+        (apart, open)
+    } else {
+        let bare = |apart: &'_ str| apart.trim_end().len();
+        most_frequent(groups().map(|(apart, open)| (&apart[bare(apart)..], open)))?
+    };
+    Some((apart.to_owned(), open.to_owned()))
 }
 
 /// Where `item` stands and what stands around its line.
@@ -131,8 +172,7 @@ fn gap(hand: &Hand<'_>, placed: &[Placed], at: usize) -> Gap {
     let between = &hand.text[placed[at - 1].range.end..placed[at].range.start];
     if hand.items[at - 1].group == hand.items[at].group {
         let is_silent = without_comments(between).lines().all(is_silent);
-        // A list is not parted because its numbers are indented by their width.
-        let is_alike = is_alike(&placed[at - 1].before, &placed[at].before);
+        let is_alike = is_alike(hand, placed, at);
         return if is_silent && is_alike { Gap::Within(between.to_owned()) } else { Gap::Other };
     }
     let Some(title) = hand.items[at].group.last() else { return Gap::Other };
@@ -141,12 +181,19 @@ fn gap(hand: &Hand<'_>, placed: &[Placed], at: usize) -> Gap {
     };
     let start = lines::start(between, found);
     let (apart, open) = between.split_at(start);
-    if !without_comments(apart).trim().is_empty()
+    if !without_comments(apart).lines().all(is_silent)
         || usual_before(hand, placed, at - 1) != usual_before(hand, placed, at)
     {
         return Gap::Other;
     }
     Gap::Group { apart: apart.to_owned(), open: open.replacen(title.as_str(), TITLE, 1) }
+}
+
+/// What stands before and behind each of `works`.
+fn around(works: &[Placed]) -> (&str, &str) {
+    let mut afters = works.iter().map(|one| one.after.as_str());
+    let first = afters.next().unwrap_or_default();
+    (before_all(works), afters.fold(first, shared_end))
 }
 
 /// What stands before all of `works` but for further blanks, else before most of them.
@@ -168,9 +215,20 @@ fn usual_before<'a>(hand: &Hand<'_>, placed: &'a [Placed], at: usize) -> Option<
     most_frequent(above.chain(below).map(|at| placed[at].before.as_str()))
 }
 
-/// Whether what stands before two works differs in white space at most.
-fn is_alike(one: &str, other: &str) -> bool {
-    one.trim() == other.trim()
+/// Whether one text can stand before, and one behind, the works `at` and `at - 1`: but for further blanks.
+fn is_alike(hand: &Hand<'_>, placed: &[Placed], at: usize) -> bool {
+    let (one, other) = (&placed[at - 1], &placed[at]);
+    if one.after.trim_start() != other.after.trim_start() {
+        return false;
+    }
+    if one.before == other.before {
+        return true;
+    }
+    let usual = usual_before(hand, placed, at).unwrap_or_default();
+    let goes_on = |before: &str, start: &str| {
+        before.strip_prefix(start).is_some_and(|rest| rest.chars().all(|c| c == ' '))
+    };
+    [one, other].into_iter().all(|one| goes_on(&one.before, usual) || goes_on(usual, &one.before))
 }
 
 /// Whether `line` is empty or a rule.
@@ -178,7 +236,31 @@ fn is_silent(line: &str) -> bool {
     let line = line.trim();
     line.is_empty()
         || line.len() > 2 && line.chars().all(|c| matches!(c, '-' | '*' | '_'))
-        || matches!(line, "<br>" | "<br/>" | "<br />" | "<hr>" | "<hr/>" | "<hr />")
+        || is_frame(line)
+}
+
+/// Whether `line` is nothing but tags of elements that are around works: lists, boxes, anchors.
+fn is_frame(line: &str) -> bool {
+    const FRAMES: &[&str] = &[
+        "a", "br", "div", "dl", "hr", "ol", "p", "section", "table", "tbody", "tr", "td", "ul",
+        "li",
+    ];
+    let Some(mut rest) = line.strip_prefix('<') else { return false };
+    loop {
+        let name = rest.trim_start_matches('/');
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let Some((tag, behind)) = rest.split_once('>') else { return false };
+        if !FRAMES.contains(&name.to_ascii_lowercase().as_str()) || tag.contains('<') {
+            return false;
+        }
+        match behind.trim_start() {
+            "" => return true,
+            behind => match behind.strip_prefix('<') {
+                Some(next) => rest = next,
+                None => return false,
+            },
+        }
+    }
 }
 
 /// `text` without its comments.
@@ -211,9 +293,10 @@ fn stretches(
 ) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
+    let usual = usual_gap(gaps);
     for at in 1..=placed.len() {
         let goes_on = match gaps.get(at - 1) {
-            Some(Gap::Within(_)) => true,
+            Some(Gap::Within(gap)) => usual.is_none_or(|usual| gap.ends_with(usual)),
             Some(Gap::Group { apart, open }) => head.is_some_and(|(end, heading)| {
                 open == heading
                     && apart.ends_with(end.as_str())
@@ -228,6 +311,19 @@ fn stretches(
         }
     }
     found
+}
+
+/// What stands between two works of a group, if that is the same nearly everywhere.
+fn usual_gap(gaps: &[Gap]) -> Option<&str> {
+    let within = || {
+        gaps.iter().filter_map(|gap| match gap {
+            Gap::Within(text) => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    let usual = most_frequent(within())?;
+    let odd = within().filter(|gap| !gap.ends_with(usual)).count();
+    (odd <= MOST_REGIONS / 4 && odd * 5 < within().count()).then_some(usual)
 }
 
 /// Whether the heading `open` stands right above the work `at`.
@@ -255,8 +351,8 @@ fn region(
     let is_grouped = inner.iter().any(|gap| matches!(gap, Gap::Group { .. }));
     let head = head.filter(|_| is_grouped);
     let between = between(inner);
-    let usual = before_all(&placed[works.clone()]);
-    let bodies = bodies(placed, inner, &works, &between, head, usual);
+    let around = around(&placed[works.clone()]);
+    let bodies = bodies(placed, inner, &works, &between, head, around);
     let sections: Vec<String> = works.clone().map(|at| title(hand, at)).collect();
     let titles = distinct(&sections);
     let groups = if is_grouped { groups(&titles) } else { Groups::None };
@@ -264,15 +360,16 @@ fn region(
     let first = &placed[works.start];
     let number = |at: usize| placed.get(at).and_then(|one| one.number);
     let numbers::Numbering { before, number, restarts } =
-        numbers::numbering(hand, usual, works.clone(), number);
+        numbers::numbering(hand, around.0, works.clone(), number);
     let start = head.and_then(|head| heading_above(hand, placed, works.start, &head.1));
     let end = lines::end(hand.text, placed[works.end - 1].range.end);
     Region {
         lines: start.unwrap_or(first.range.start)..end,
-        vars: vars(before, first.after.clone(), between, head),
+        vars: vars(before, around.1.to_owned(), between, head),
         kinds: works.clone().map(|at| kind(hand, at)).collect(),
         odd: works.clone().map(|at| is_of_years && is_odd(hand, at)).collect(),
         given: Vec::new(),
+        style: None,
         works,
         groups,
         titles,
@@ -284,14 +381,15 @@ fn region(
 }
 
 /// The lines of `works`. What stands behind one of them and between no others goes with it; `gaps` are what
-/// stands between them, and `usual` what stands before most of them.
+/// stands between them, and `around` what stands before and
+/// behind each of them.
 fn bodies(
     placed: &[Placed],
     gaps: &[Gap],
     works: &Range<usize>,
     between: &str,
     head: Option<&Head>,
-    usual: &str,
+    around: (&str, &str),
 ) -> Vec<String> {
     let extra = |gap: Option<&Gap>| match gap {
         Some(Gap::Within(gap)) => gap.strip_suffix(between).map(str::to_owned),
@@ -302,8 +400,10 @@ fn bodies(
     };
     let body = |(place, at): (usize, usize)| {
         // More blanks than usual before a work are its line's.
-        let wide = placed[at].before.strip_prefix(usual).unwrap_or_default();
-        format!("{wide}{}{}", placed[at].body, extra(gaps.get(place)).unwrap_or_default())
+        let wide = placed[at].before.strip_prefix(around.0).unwrap_or_default();
+        let (body, more) = (&placed[at].body, extra(gaps.get(place)).unwrap_or_default());
+        let rest = placed[at].after.strip_suffix(around.1).unwrap_or_default();
+        format!("{wide}{body}{rest}{more}")
     };
     works.clone().enumerate().map(body).collect()
 }
@@ -332,12 +432,14 @@ fn between(gaps: &[Gap]) -> String {
         })
     };
     let Some(usual) = most_frequent(within()) else { return "\n".to_owned() };
-    let shared = |one: &str, other: &str| {
-        let pairs = one.chars().rev().zip(other.chars().rev());
-        let same = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
-        one[one.len() - same..].to_owned()
-    };
-    within().fold(usual.to_owned(), |end, gap| shared(&end, gap))
+    within().fold(usual, shared_end).to_owned()
+}
+
+/// What both texts end with.
+fn shared_end<'a>(one: &'a str, other: &str) -> &'a str {
+    let pairs = one.chars().rev().zip(other.chars().rev());
+    let same = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
+    &one[one.len() - same..]
 }
 
 /// The title of the section that the work `at` stands in.

@@ -22,6 +22,8 @@ mod taken;
 pub use hand::{Groups, Hand, Item, Learnt, Order, Refusal, Region};
 pub use linked::{Links, work};
 
+use std::sync::Arc;
+
 use crate::model::Data;
 
 /// The lines of the works of `hand` in `style`, a style that was learnt; `None` if it is none.
@@ -49,5 +51,37 @@ pub fn learn(hand: &Hand<'_>) -> Result<Learnt, Refusal> {
     for region in &mut regions {
         region.given = given.by_ref().take(region.bodies.len()).collect();
     }
+    if regions.len() > 1 {
+        regions.iter_mut().for_each(|region| learn_own(hand, region));
+    }
     Ok(Learnt { style: learnt.style, regions })
+}
+
+/// The fewest works of a region that a style of its own is learnt from, and the fewest lines that it must give
+/// beyond the style of the page.
+const FEWEST: (usize, usize) = (3, 2);
+
+/// Learns a style of its own for `region`, where that gives more of its lines.
+fn learn_own(hand: &Hand<'_>, region: &mut Region) {
+    let before = region.given.iter().filter(|given| **given).count();
+    if region.works.len() < FEWEST.0 || before + FEWEST.1 > region.works.len() {
+        return;
+    }
+    let mut library = (*hand.library).clone();
+    library.works.truncate(region.works.end);
+    library.works.drain(..region.works.start);
+    let own = Hand {
+        text: hand.text,
+        target: hand.target,
+        items: hand.items.get(region.works.clone()).unwrap_or_default().to_vec(),
+        library: Arc::new(library),
+        owners: hand.owners.clone(),
+        site: Arc::clone(&hand.site),
+    };
+    let bodies: Vec<&str> = region.bodies.iter().map(String::as_str).collect();
+    let learnt = style::learn(&own, &bodies);
+    if learnt.given.iter().filter(|given| **given).count() >= before + FEWEST.1 {
+        region.given = learnt.given;
+        region.style = Some(learnt.style);
+    }
 }

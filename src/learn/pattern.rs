@@ -324,13 +324,13 @@ mod tests {
         let mut without = with.clone();
         without.units[0] = unit("{title:link}", "[", "](#)");
         let tree = Tree::Split(
-            find("{link:written}"),
+            find("{url:written}"),
             Box::new(Tree::Leaf(with)),
             Box::new(Tree::Leaf(without)),
         );
         assert_eq!(
             tree.text(&[]),
-            "[?link [{title:link}]][!link [\\[{title:link}\\](#)]][, {year}]."
+            "[?url [{title:link}]][!url [\\[{title:link}\\](#)]][, {year}]."
         );
     }
 }

@@ -1,6 +1,6 @@
 //! All that was learnt, as the mapping that a user would write under `style:`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::example::{Example, PARTS};
 use super::hand::Hand;
@@ -29,7 +29,7 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
     let repaired = authors::repaired(hand, bodies, &pairs);
     let repaired: Vec<&str> = repaired.iter().map(String::as_str).collect();
     let examples = examples(hand, &repaired, &pairs);
-    let patterns = patterns(&examples);
+    let patterns = patterns(&examples, &strange(hand));
     pairs.push(("item".to_owned(), item(&patterns)));
     pairs.push(("after".to_owned(), Data::Text(String::new())));
     let given = match lines(hand, &pairs) {
@@ -58,22 +58,60 @@ fn examples(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)]) -> Vec<E
     examples
 }
 
+/// The words that are no text of a page beside the parts of its works: names of people and of months.
+fn strange(hand: &Hand<'_>) -> BTreeSet<String> {
+    let works = hand.library.works.iter();
+    let names = works.flat_map(|work| &work.contributors).flat_map(|one| {
+        let family = one.name.family.to_string();
+        family.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<String>>()
+    });
+    let names = names.filter(|name| name.chars().count() > 2);
+    names.chain(MONTHS.iter().map(|month| (*month).to_owned())).collect()
+}
+
+/// Months as dates have them.
+const MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+];
+
 /// The patterns of types, and of the rest.
 type Patterns = (Vec<(String, String)>, String);
 
 /// Learns one pattern for all of `examples`, and one for each type whose lines are another's.
-fn patterns(examples: &[Example]) -> Patterns {
+fn patterns(examples: &[Example], strange: &BTreeSet<String>) -> Patterns {
     let mut kinds: BTreeMap<&str, Vec<&Example>> = BTreeMap::new();
     for example in examples {
         kinds.entry(&example.kind).or_default().push(example);
     }
     let all: Vec<&Example> = examples.iter().collect();
-    let (usual, chosen) = learn_one(&all);
+    let (usual, chosen) = learn_one(&all, strange);
     let mut own: Vec<(&str, Learnt)> = Vec::new();
     for (kind, some) in &kinds {
         let taken = take_apart(some, &chosen);
         let before = usual.pattern.count(&taken);
-        let (learnt, _) = learn_one(some);
+        let (learnt, _) = learn_one(some, strange);
         let gain = learnt.lines.saturating_sub(before);
         if some.len() >= FEWEST.0 && gain >= FEWEST.1 {
             own.push((kind, learnt));
@@ -81,7 +119,7 @@ fn patterns(examples: &[Example]) -> Patterns {
     }
     let is_own = |example: &&&Example| own.iter().any(|(kind, _)| *kind == example.kind);
     let rest: Vec<&Example> = all.iter().filter(|one| !is_own(one)).copied().collect();
-    let rest = if own.is_empty() || rest.is_empty() { usual } else { learn_one(&rest).0 };
+    let rest = if own.is_empty() || rest.is_empty() { usual } else { learn_one(&rest, strange).0 };
     let own = own.into_iter().map(|(kind, learnt)| (kind.to_owned(), learnt.text)).collect();
     (own, rest.text)
 }
@@ -94,10 +132,10 @@ struct Learnt {
 }
 
 /// Learns the pattern of `examples`, and by which parts.
-fn learn_one(examples: &[&Example]) -> (Learnt, Vec<usize>) {
+fn learn_one(examples: &[&Example], strange: &BTreeSet<String>) -> (Learnt, Vec<usize>) {
     let chosen = example::choose(examples);
     let taken: Vec<Taken> = take_apart(examples, &chosen);
-    let pattern = climb::learn(&taken);
+    let pattern = climb::learn(&taken, strange);
     let (text, lines) = (pattern.text(&taken), pattern.count(&taken));
     (Learnt { pattern, text, lines }, chosen)
 }

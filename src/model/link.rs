@@ -49,20 +49,27 @@ fn is_beside(link: &Link) -> bool {
 /// The address that `work` is best reached at: its own, else its first link to the work itself,
 /// else its identifier's, else any link.
 pub fn main(work: &Work) -> Option<String> {
-    let written =
-        |name: FieldId| work.literal(name).filter(|url| !url.is_empty()).map(str::to_owned);
-    let short = || fields::links().filter_map(written).find(|url| is_address(url));
+    let short =
+        || fields::links().filter_map(|name| written(work, name)).find(|url| is_address(url));
+    let first = || work.links().first().map(|link| link.url.clone());
+    own(work).or_else(first).or_else(short)
+}
+
+/// The address that leads to `work` itself and to nothing beside it: its own, else its first link to the work
+/// itself, else its identifier's.
+pub fn own(work: &Work) -> Option<String> {
     let links = work.links();
-    let url = |link: &Link| link.url.clone();
-    written(fields::URL)
-        .or_else(|| links.iter().find(|link| !is_beside(link)).map(url))
-        .or_else(|| {
-            [fields::DOI, fields::ARXIV].into_iter().find_map(|field| {
-                identifier::url(field, work.literal(field).filter(|value| !value.is_empty())?)
-            })
+    let link = || links.iter().find(|link| !is_beside(link)).map(|link| link.url.clone());
+    written(work, fields::URL).or_else(link).or_else(|| {
+        [fields::DOI, fields::ARXIV].into_iter().find_map(|field| {
+            identifier::url(field, work.literal(field).filter(|value| !value.is_empty())?)
         })
-        .or_else(|| links.first().map(url))
-        .or_else(short)
+    })
+}
+
+/// The address in the field `name` of `work`.
+fn written(work: &Work, name: FieldId) -> Option<String> {
+    work.literal(name).filter(|url| !url.is_empty()).map(str::to_owned)
 }
 
 /// What a link leads to, where that is not written: by the first telling word of its label, else by

@@ -99,7 +99,13 @@ fn finish(out: &mut Vec<Inline>, style: &AuthorStyle, hidden: usize, others: Opt
 fn styled(person: &Contributor, work: &Work, lens: &Lens, style: &AuthorStyle) -> Vec<Inline> {
     let name = spelled(&person.name, style.form.unwrap_or_default());
     let mut content = vec![Inline::Text(name)];
-    content.extend(mark_content(&marks_behind(person, work, lens)));
+    let marks = mark_content(&marks_behind(person, work, lens));
+    if lens.is_self(person) && style.marks_outside == Some(true) {
+        let mut name = emphasised(content, lens.style.self_style.as_ref());
+        name.extend(marks);
+        return name;
+    }
+    content.extend(marks);
     if lens.is_self(person) {
         return emphasised(content, lens.style.self_style.as_ref());
     }
@@ -174,6 +180,9 @@ mod tests {
     fn the_owner_is_bold_and_the_mark_is_within() {
         let names = ["Nicholas Micallef*", "!Bing He*", "Srijan Kumar"];
         assert_eq!(shown(&names, Style::default()), "Nicholas Micallef∗, *Bing He∗*, Srijan Kumar");
+        let authors = AuthorStyle { marks_outside: Some(true), ..AuthorStyle::default() };
+        let outside = Style { authors, ..Style::default() };
+        assert_eq!(shown(&names, outside), "Nicholas Micallef∗, *Bing He*∗, Srijan Kumar");
         let stars = Style { marks: vec![("equal".into(), "*".into())], ..Style::default() };
         assert_eq!(shown(&names, stars), "Nicholas Micallef*, *Bing He**, Srijan Kumar");
     }

@@ -211,6 +211,11 @@ pub(super) fn link(this: &WorkValue) -> Option<Value> {
     link::main(this.model()?).map(Value::from)
 }
 
+/// The address of the work itself.
+pub(super) fn own_link(this: &WorkValue) -> Option<Value> {
+    link::own(this.model()?).map(Value::from)
+}
+
 /// The addresses of its identifiers.
 pub(super) fn urls(this: &WorkValue) -> Option<Value> {
     Some(links::urls(this.model()?))

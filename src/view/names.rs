@@ -71,6 +71,7 @@ pub const SPECIALS: &[Special] = &[
     row("links", "Its links in order, each with label, url, type, and absolute (the URL including the site's address).", computed::links),
     row("all_links", "Its links, followed by its DOI and arXiv id unless already linked (`doi:10.1145/…`); without any of these, its `link`. For CVs; the items are like those of `links`.", computed::all_links),
     row("link", "The best single URL: `url`, or else the first link other than code, data, slides, video or poster, or else that of its DOI or arXiv id, or else any link.", computed::link),
+    row("own_link", "The URL of the work itself: as `link`, but never that of its code, data, slides, video or poster alone.", computed::own_link),
     row("urls", "The URLs of its identifiers: `urls.doi`, `urls.arxiv`.", computed::urls),
     row("topics", "Its topics. In expressions, their ids.", computed::topics),
     row("summary", "The summary, or else the abstract.", computed::summary),
@@ -218,8 +219,8 @@ pub fn plain(name: &str) -> Option<Plain> {
         Named::Special(row) => match row.name {
             "year" | "month" | "day" | "reading_time" => Some(Plain::Number),
             "key" | "type" | "type_written" | "slug" | "number" | "title" | "date" | "venue"
-            | "venue_name" | "venue_short" | "venue_type" | "status" | "link" | "summary"
-            | "acceptance" => Some(Plain::Text),
+            | "venue_name" | "venue_short" | "venue_type" | "status" | "link" | "own_link"
+            | "summary" | "acceptance" => Some(Plain::Text),
             "topics" | "links" | "versions" | "self_authors" | "byline" => Some(Plain::List),
             "unpublished" | "is_mine" => Some(Plain::Flag),
             _ => None,

@@ -50,7 +50,8 @@ pub(super) fn outputs(path: &str, learnt: &Learnt, mut works: Vec<Data>, kept: K
     let (mut outputs, mut lines, mut given) = (Vec::new(), Vec::new(), 0);
     for (at, (region, name)) in learnt.regions.iter().zip(&names).enumerate() {
         let mut output = output(path, name, region, &sections, at);
-        output.extend(is_alone.then(|| ("style".to_owned(), learnt.style.clone())));
+        let own = region.style.clone().or_else(|| is_alone.then(|| learnt.style.clone()));
+        output.extend(own.map(|own| ("style".to_owned(), own)));
         outputs.push(Data::Map(output));
         for (place, work) in region.works.clone().enumerate() {
             let is_given = region.given.get(place) == Some(&true) && kept == Kept::Needed;

@@ -43,6 +43,7 @@ pub(super) fn authors(value: &Value, options: Kwargs) -> Result<Value, Error> {
         last: options.get("last")?,
         form: form_named(options.get::<Option<&str>>("form")?)?,
         links: options.get("links")?,
+        marks_outside: options.get("marks_outside")?,
     };
     read_max(&options, &mut list)?;
     options.assert_all_used()?;
