@@ -52,7 +52,9 @@ pub fn learn(hand: &Hand<'_>) -> Result<Learnt, Refusal> {
         region.given = given.by_ref().take(region.bodies.len()).collect();
     }
     if regions.len() > 1 {
-        regions.iter_mut().for_each(|region| learn_own(hand, region));
+        for region in &mut regions {
+            learn_own(hand, region);
+        }
     }
     Ok(Learnt { style: learnt.style, regions })
 }
