@@ -117,7 +117,7 @@ fn asked(named: &[(String, Named)], verb: &Add, output: &mut Output) -> (Vec<Dat
         hosts.dedup();
         output.say_err(&format!("asking {}\n", hosts.join(", ")));
     }
-    let (mut client, mut records) = (network::client(verb.net), Records::new());
+    let (mut client, mut records) = (network::client(verb.net, output), Records::new());
     for (word, named) in named {
         match network::look_up(named, crate::net::Age::Record, &mut client, &mut records) {
             Some(Ok(found)) => {

@@ -35,6 +35,8 @@ mod lsp;
 mod man;
 #[cfg(feature = "net")]
 mod network;
+#[cfg(feature = "net")]
+mod orcids;
 mod output;
 mod people;
 #[cfg(feature = "net")]

@@ -67,6 +67,12 @@ impl Output {
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
+    /// Whether lines that come and go are seen by somebody.
+    #[cfg(feature = "net")]
+    pub(super) fn shows_progress(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
     /// Tells the user how it went, unless `--quiet`.
     pub(super) fn say(&mut self, text: &str) {
         if !self.quiet {

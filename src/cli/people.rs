@@ -23,6 +23,10 @@ pub(super) fn run(verb: &People, global: &Global, output: &mut Output) -> Result
     let owner = verb.owner.as_deref();
     let wanted = Wanted { files: &verb.files, owner, ..Wanted::default() };
     let mut session = Session::open(&wanted, global)?;
+    #[cfg(feature = "net")]
+    if verb.orcid {
+        return Ok(super::orcids::run(verb, &mut session, output));
+    }
     let people = everybody(&session.library);
     let pairs = pairs(&people);
     match verb.format {

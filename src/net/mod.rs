@@ -29,9 +29,9 @@ pub use fault::Fault;
 pub use service::Service;
 #[cfg(feature = "internals")]
 pub use testing::OneServer;
-pub use transport::Transport;
 #[cfg(test)]
-use transport::{Broken, Headers, Request, Response};
+use transport::Headers;
+pub use transport::{Broken, Request, Response, Transport};
 
 /// The wire to the open network.
 pub fn wire() -> Box<dyn Transport> {

@@ -80,6 +80,7 @@ mod network {
     mod add;
     mod bytes;
     mod complete;
+    mod orcid;
     mod server;
     mod sync;
     mod verify;

@@ -87,7 +87,8 @@ pub(in crate::cli) struct Ls {
 #[command(after_long_help = "Examples:
   byline people
   byline people papers.bib
-  byline people --format yaml >> people.yaml   add the `people:` that merge likely pairs")]
+  byline people --format yaml >> people.yaml   add the `people:` that merge likely pairs
+  byline people --orcid                        propose ORCID iDs of co-authors; asks Crossref about the DOIs of the list")]
 pub(in crate::cli) struct People {
     /// Read these files (`-` is standard input) instead of the config's sources
     #[arg(value_name = "FILE")]
@@ -98,6 +99,18 @@ pub(in crate::cli) struct People {
     /// What to print: a text report, JSON, or only the YAML to paste
     #[arg(long, value_enum, value_name = "text|json|yaml", default_value_t = PeopleFormat::Text, hide_possible_values = true)]
     pub(in crate::cli) format: PeopleFormat,
+    /// Propose ORCID iDs of co-authors, as the records of your works have them
+    #[cfg(feature = "net")]
+    #[arg(long)]
+    pub(in crate::cli) orcid: bool,
+    /// Ask the services without a question
+    #[cfg(feature = "net")]
+    #[arg(long, requires = "orcid")]
+    pub(in crate::cli) yes: bool,
+    /// Ask nobody; use answers from the cache, however old
+    #[cfg(feature = "net")]
+    #[arg(long, requires = "orcid")]
+    pub(in crate::cli) offline: bool,
 }
 
 /// How people are printed.
@@ -141,6 +154,7 @@ Examples:
   byline init papers.bib --yes    use this list, ask nothing
   byline init --self \"Ann Lee\"    say whose list it is; in an empty folder, start with three sample works
   byline init publications.md     take over a page that is kept by hand; the first build changes nothing
+  byline init --orcid 0000-0002-1825-0097   make a list from the works of an ORCID iD, a page and a CV; asks ORCID and Crossref
   byline init --diff              show the files, write nothing"
 )]
 pub(in crate::cli) struct Init {
@@ -150,6 +164,10 @@ pub(in crate::cli) struct Init {
     /// Name of the list's owner
     #[arg(long = "self", value_name = "NAME")]
     pub(in crate::cli) owner: Option<String>,
+    /// Start from the works of this ORCID iD: a list, a page and a CV
+    #[cfg(feature = "net")]
+    #[arg(long, value_name = "ID", conflicts_with = "pages")]
+    pub(in crate::cli) orcid: Option<String>,
     /// Write without asking
     #[arg(long, conflicts_with = "diff")]
     pub(in crate::cli) yes: bool,

@@ -31,10 +31,10 @@ pub(super) fn run(verb: &Complete, global: &Global, output: &mut Output) -> Resu
         output.say("no work lacks a DOI, pages, a volume or authors\n");
         return Ok(Exit::Good);
     }
-    if !propose::may_ask(how, &asked(&lacking), output) {
+    if !propose::may_ask(how.leave(), &asked(&lacking), output) {
         return Ok(Exit::Failed);
     }
-    let (mut client, mut records) = (network::client(how.net), Records::new());
+    let (mut client, mut records) = (network::client(how.net, output), Records::new());
     let found = find(&lacking, &mut client, &mut records, &mut session);
     records.report(output);
     for fault in &found.faults {

@@ -2,14 +2,16 @@
 //! Lists stay where they are, and no file that is there is changed.
 
 mod found;
+#[cfg(feature = "net")]
+mod from_orcid;
 mod outputs;
 mod owner;
 mod page;
 mod plan;
 mod proposal;
 mod report;
+mod worth;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::args::{Global, Init};
@@ -17,15 +19,15 @@ use super::ask;
 use super::exit::Exit;
 use super::here::{self, List};
 use super::output::Output;
-use super::session::{Session, Wanted};
 use crate::build::write;
 use crate::config;
 use crate::error::{Error, Result};
 use crate::files::Files;
+use crate::model::recognise::{Named, recognise};
 use crate::site::Site;
 use found::look;
 use owner::Owner;
-use plan::Plan;
+use worth::worth_a_look;
 
 /// Runs the verb.
 pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<Exit> {
@@ -33,6 +35,11 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
     refuse_second(&files)?;
     let site = Site::read(Path::new(""), &files);
     refuse_public(site.as_ref(), &files)?;
+    refuse_scholar(&verb.pages)?;
+    #[cfg(feature = "net")]
+    if let Some(orcid) = &verb.orcid {
+        return from_orcid::start(orcid, verb, global, (site.as_ref(), &files), output);
+    }
     if let [page] = verb.pages.as_slice()
         && page::is_page(page)
     {
@@ -125,6 +132,21 @@ fn refuse_second(files: &Files) -> Result<()> {
 }
 
 /// # Errors
+/// One of `pages` is the address of a profile at Google Scholar.
+fn refuse_scholar(pages: &[PathBuf]) -> Result<()> {
+    let is_profile = |page: &&PathBuf| recognise(&page.to_string_lossy()) == Some(Named::Scholar);
+    match pages.iter().find(is_profile) {
+        None => Ok(()),
+        Some(_) => Err(Error::Usage(
+            "Google Scholar answers no programs; in your profile tick the box above the list, choose Export, \
+             then BibTeX, and run `byline init citations.bib`; `byline complete` then fills in DOIs, pages and \
+             authors"
+                .to_owned(),
+        )),
+    }
+}
+
+/// # Errors
 /// The site would publish `_byline/` or, where nothing builds it, everything.
 fn refuse_public(site: Option<&Site>, files: &Files) -> Result<()> {
     let is_raw = site.is_none() && files.exists(Path::new(".nojekyll"));
@@ -183,19 +205,4 @@ fn whose(
         }
         (found, _) => found.ok_or_else(unknown),
     }
-}
-
-/// The three findings that weigh most once the plan is written.
-fn worth_a_look(plan: &Plan, global: &Global) -> Result<String> {
-    let texts: BTreeMap<PathBuf, String> = plan
-        .changes
-        .iter()
-        .map(|change| (PathBuf::from(&change.path), change.new.clone()))
-        .collect();
-    let global = Global { config: Some(plan.config.clone()), directory: None, ..*global };
-    let wanted = Wanted { texts: Some(&texts), ..Wanted::default() };
-    let mut session = Session::open(&wanted, &global)?;
-    session.check(&[]);
-    let findings = std::mem::take(&mut session.sink).into_sorted();
-    Ok(report::worth_a_look(findings, &session.sources))
 }

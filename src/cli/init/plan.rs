@@ -58,8 +58,23 @@ pub(super) fn plan(owner: &str, sources: &[PathBuf], folder: &Path, proposal: &P
         changes.push(created(&list, text));
         listed.push(list);
     }
-    changes.insert(0, created(&config, config_text(owner, &listed, proposal)));
+    changes.insert(0, created(&config, config_text(owner, &yaml_scalar(owner), &listed, proposal)));
     Plan { config, changes, samples }
+}
+
+/// The plan for the list `works` of `owner`, whose ORCID iD is `orcid`.
+#[cfg(feature = "net")]
+pub(super) fn of_works(
+    (owner, orcid): (&str, &str),
+    works: String,
+    folder: &Path,
+    proposal: &Proposal,
+) -> Plan {
+    let (config, list) = (folder.join("byline.yaml"), folder.join("works.yaml"));
+    let who = format!("{{name: {}, orcid: {orcid}}}", yaml_scalar(owner));
+    let text = config_text(owner, &who, std::slice::from_ref(&list), proposal);
+    let changes = vec![created(&config, text), created(&list, works)];
+    Plan { config, changes, samples: 0 }
 }
 
 /// A file that is not there yet.
@@ -73,13 +88,12 @@ pub(super) fn shown(path: &Path) -> String {
     parts.join("/")
 }
 
-/// The text of the config.
-fn config_text(owner: &str, sources: &[PathBuf], proposal: &Proposal) -> String {
+/// The text of the config; `who` is the owner as YAML.
+fn config_text(owner: &str, who: &str, sources: &[PathBuf], proposal: &Proposal) -> String {
     let listed: Vec<String> = sources.iter().map(|path| yaml_scalar(&shown(path))).collect();
     let mut out = format!(
         "# The list of {owner}: `byline build` writes all outputs, `byline check` reports problems.\n\n\
-         self: {}\nsources: [{}]\n",
-        yaml_scalar(owner),
+         self: {who}\nsources: [{}]\n",
         listed.join(", ")
     );
     if proposal.outputs.is_empty() {

@@ -137,6 +137,27 @@ const TEX: Output = Output {
     note: Some("write \\input{publications} where the list goes in your CV"),
 };
 
+/// The list for a CV in Typst, which needs nothing else to begin with.
+#[cfg(feature = "net")]
+const TYPST: Output = Output {
+    to: "cv.typ",
+    lines: &["to: cv.typ", "template: cv", "group: type"],
+    note: Some(
+        "write #include \"cv.typ\" where the list goes in your CV, or `typst compile cv.typ`",
+    ),
+};
+
+/// What is proposed for somebody who starts from nothing: the same, and a CV.
+#[cfg(feature = "net")]
+pub(super) fn from_nothing(site: Option<&Site>, files: &Files) -> Proposal {
+    let mut found = proposal(site, files);
+    let has_cv = found.outputs.iter().any(|output| output.to == TEX.to);
+    if site.is_none() && !has_cv && !is_there(TYPST.to, files) {
+        found.outputs.push(TYPST);
+    }
+    found
+}
+
 /// The folder that keeps byline's files out of a site.
 const FOLDER: &str = "_byline";
 

@@ -42,7 +42,7 @@ pub(super) fn found(found: &Found) -> String {
 /// What would be written.
 pub(super) fn plan(plan: &Plan, proposal: &Proposal, files: &Files) -> String {
     let name = |change: &Change| {
-        if change.path.ends_with("works.yaml") {
+        if change.path.ends_with("works.yaml") && plan.samples > 0 {
             format!("{} ({})", change.path, plural(plan.samples, "sample work"))
         } else {
             change.path.clone()

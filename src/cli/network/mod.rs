@@ -6,27 +6,34 @@ mod contact;
 mod environment;
 mod gather;
 mod lookup;
+mod progress;
 mod records;
 mod search;
 
 use super::args::Net;
 use super::folders;
+use super::output::Output;
 use crate::net::{Agent, Client, Clock, Mode, Transport};
 
+pub(super) use contact::offer;
 pub(super) use gather::{Gathered, Id, asked_by, gather, works};
 pub(super) use lookup::{hosts, look_up};
 pub(super) use records::Records;
 pub(super) use search::{Candidate, search};
 
-/// A client that asks as `options` say.
-pub(super) fn client(options: Net) -> Client<'static> {
+/// A client that asks as `options` say, and tells on a terminal whom.
+pub(super) fn client(options: Net, output: &Output) -> Client<'static> {
     let mode = match () {
         () if options.offline => Mode::Offline,
         () if options.refresh => Mode::Refresh,
         () => Mode::Usual,
     };
     let agent = Agent { mail: contact::mail() };
-    let (transport, clock) = ways();
+    let (mut transport, mut clock) = ways();
+    if output.shows_progress() {
+        transport = Box::new(progress::Told::new(transport));
+        clock = Box::new(progress::Waiting(clock));
+    }
     let client = Client::new(transport, clock, agent, mode);
     match folders::cache() {
         Some(folder) => client.keeping(&folder.join("answers")),

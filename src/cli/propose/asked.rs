@@ -3,17 +3,41 @@
 use super::proposal::Proposal;
 use crate::cli::args::Proposing;
 use crate::cli::ask;
+use crate::cli::network;
 use crate::cli::output::Output;
 
-/// Whether others may be asked, who they are and what they learn being `what`: by `--offline` nobody is, by
-/// `--yes` they are, else a word on the terminal says so.
-pub(in crate::cli) fn may_ask(how: &Proposing, what: &str, output: &mut Output) -> bool {
-    if how.net.offline {
-        return true;
+/// What the command line says of asking others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Leave {
+    /// Nobody is asked (`--offline`).
+    Nobody,
+    /// They are asked (`--yes`).
+    Given,
+    /// The user is to say.
+    Open,
+}
+
+impl Proposing {
+    /// What it says of asking others.
+    pub(in crate::cli) const fn leave(&self) -> Leave {
+        match (self.net.offline, self.yes) {
+            (true, _) => Leave::Nobody,
+            (false, true) => Leave::Given,
+            (false, false) => Leave::Open,
+        }
     }
-    if how.yes {
-        output.say_err(&format!("asking {what}\n"));
-        return true;
+}
+
+/// Whether others may be asked, who they are and what they learn being `what`; where nothing was said, a word
+/// on the terminal says so.
+pub(in crate::cli) fn may_ask(leave: Leave, what: &str, output: &mut Output) -> bool {
+    match leave {
+        Leave::Nobody => return true,
+        Leave::Given => {
+            output.say_err(&format!("asking {what}\n"));
+            return true;
+        }
+        Leave::Open => {}
     }
     if !ask::is_possible() {
         output.explain(&format!(
@@ -23,7 +47,9 @@ pub(in crate::cli) fn may_ask(how: &Proposing, what: &str, output: &mut Output) 
     }
     let said = ask::answer(&format!("Will ask {what}. [Y/n] "), output).unwrap_or_default();
     let may = matches!(said.to_lowercase().as_str(), "" | "y" | "yes");
-    if !may {
+    if may {
+        network::offer(output);
+    } else {
         output.explain("nobody was asked\n");
     }
     may

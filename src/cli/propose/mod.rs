@@ -20,7 +20,7 @@ use crate::error::Result;
 use crate::model::Data;
 
 use asked::Said;
-pub(super) use asked::may_ask;
+pub(super) use asked::{Leave, may_ask};
 pub(super) use proposal::{Proposal, Safety};
 
 /// Shows `proposals`, writes those that are accepted to the source at `path`, remembers those that are

@@ -14,7 +14,7 @@ const MOST_WORKS: usize = 2_000;
 
 /// Who is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Listing {
+pub(in crate::cli) enum Listing {
     /// ORCID, about the owner's iD.
     Orcid(String),
     /// DBLP, about the person with this number.
@@ -30,7 +30,7 @@ impl Listing {
     ///
     /// # Errors
     /// ORCID is one of them, and the owner's iD is not known.
-    pub(super) fn all(session: &Session) -> Result<Vec<Listing>> {
+    pub(in crate::cli) fn all(session: &Session) -> Result<Vec<Listing>> {
         const USUAL: [Origin; 2] = [Origin::Orcid, Origin::Crossref];
         let origins = session.config.sync_from.as_deref().unwrap_or(&USUAL);
         let listing = |origin: &Origin| match origin {
@@ -46,7 +46,7 @@ impl Listing {
     ///
     /// # Errors
     /// It does not answer.
-    pub(super) fn works(
+    pub(in crate::cli) fn works(
         &self,
         client: &mut Client<'_>,
         records: &mut Records,
@@ -75,7 +75,7 @@ impl Listing {
     }
 
     /// Its name.
-    pub(super) const fn name(&self) -> &'static str {
+    pub(in crate::cli) const fn name(&self) -> &'static str {
         match self {
             Listing::Orcid(_) => "ORCID",
             Listing::Dblp(_) => "DBLP",
@@ -85,7 +85,7 @@ impl Listing {
     }
 
     /// Its word in a table.
-    pub(super) const fn word(&self) -> &'static str {
+    pub(in crate::cli) const fn word(&self) -> &'static str {
         match self {
             Listing::Orcid(_) => "orcid",
             Listing::Dblp(_) => "dblp",
@@ -95,7 +95,7 @@ impl Listing {
     }
 
     /// The hosts that are asked.
-    pub(super) const fn hosts(&self) -> &'static str {
+    pub(in crate::cli) const fn hosts(&self) -> &'static str {
         match self {
             Listing::Orcid(_) => "pub.orcid.org",
             Listing::Dblp(_) => "dblp.org",
@@ -107,7 +107,7 @@ impl Listing {
     }
 
     /// What they learn.
-    pub(super) fn sent(&self) -> Option<String> {
+    pub(in crate::cli) fn sent(&self) -> Option<String> {
         match self {
             Listing::Orcid(_) => Some("your ORCID iD".to_owned()),
             Listing::Dblp(_) => Some("your number at DBLP".to_owned()),

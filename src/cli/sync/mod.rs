@@ -11,14 +11,15 @@ use super::exit::Exit;
 use super::intake;
 use super::network::{self, Records};
 use super::output::Output;
-use super::propose::{self, Proposal};
+use super::propose::{self, Leave, Proposal};
 use super::session::Session;
 use crate::diag::emit::plural;
 use crate::error::{Error, Result};
 use crate::model::fields;
-use listing::Listing;
 use proposal::propose;
-use seen::see;
+
+pub(super) use listing::Listing;
+pub(super) use seen::{Seen, see};
 
 /// Runs the verb.
 pub(super) fn run(verb: &Sync, global: &Global, output: &mut Output) -> Result<Exit> {
@@ -28,7 +29,7 @@ pub(super) fn run(verb: &Sync, global: &Global, output: &mut Output) -> Result<E
     if !is_agreed(verb, &origins, &session, output) {
         return Ok(Exit::Failed);
     }
-    let (mut client, mut records) = (network::client(how.net), Records::new());
+    let (mut client, mut records) = (network::client(how.net, output), Records::new());
     let seen = see(&origins, &mut client, &mut records, &mut session);
     records.report(output);
     for fault in &seen.faults {
@@ -43,11 +44,11 @@ pub(super) fn run(verb: &Sync, global: &Global, output: &mut Output) -> Result<E
 /// Whether `origins` may be asked: the config says so, or the user.
 fn is_agreed(verb: &Sync, origins: &[Listing], session: &Session, output: &mut Output) -> bool {
     let what = asked(origins, session);
-    if session.config.sync_from.is_some() && !verb.how.net.offline {
-        output.say_err(&format!("asking {what}\n"));
-        return true;
-    }
-    propose::may_ask(&verb.how, &what, output)
+    let leave = match verb.how.leave() {
+        Leave::Open if session.config.sync_from.is_some() => Leave::Given,
+        leave => leave,
+    };
+    propose::may_ask(leave, &what, output)
 }
 
 /// Who is asked, and what they learn.

@@ -11,27 +11,27 @@ use crate::model::{Data, Work, fields};
 use crate::net::{Age, Client};
 
 /// A work that was seen.
-pub(super) struct SeenWork {
+pub(in crate::cli) struct SeenWork {
     /// The work in byline's words.
-    pub(super) data: Data,
+    pub(in crate::cli) data: Data,
     /// The same, decoded.
-    pub(super) work: Work,
+    pub(in crate::cli) work: Work,
     /// Who has it.
-    pub(super) by: String,
+    pub(in crate::cli) by: String,
 }
 
 /// What was seen.
-pub(super) struct Seen {
+pub(in crate::cli) struct Seen {
     /// The works, each once.
-    pub(super) works: Vec<SeenWork>,
+    pub(in crate::cli) works: Vec<SeenWork>,
     /// The records.
-    pub(super) gathered: Gathered,
+    pub(in crate::cli) gathered: Gathered,
     /// Who could not be asked, in words.
-    pub(super) faults: Vec<String>,
+    pub(in crate::cli) faults: Vec<String>,
 }
 
 /// Asks `origins` for the works of the owner, and for the records of all of them.
-pub(super) fn see(
+pub(in crate::cli) fn see(
     origins: &[Listing],
     client: &mut Client<'_>,
     records: &mut Records,

@@ -31,7 +31,7 @@ pub(super) fn run(verb: &Verify, global: &Global, output: &mut Output) -> Result
     let shown: Vec<&Work> = library.works.iter().filter(|work| !is_hidden(work)).collect();
     let hidden = library.works.len() - shown.len();
     announce(&shown, hidden, verb, output);
-    let mut client = network::client(verb.net);
+    let mut client = network::client(verb.net, output);
     let mut records = Records::new();
     let gathered = ask(&shown, &mut client, &mut records, &mut session);
     let judged: Vec<Judged<'_>> = shown.iter().map(|work| judge(work, &gathered)).collect();
