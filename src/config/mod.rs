@@ -18,6 +18,7 @@ mod style;
 
 pub use decode::decode;
 pub use discover::{find, in_folder};
+#[cfg(feature = "net")]
 pub use origins::Origin;
 pub use owners::owners;
 pub use pattern::{Form, Part, Pattern, Piece, decode_pattern};

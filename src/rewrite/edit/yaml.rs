@@ -61,6 +61,7 @@ impl<'a> YamlEditor<'a> {
 
     /// The edits that write `values` for the last item of the list `name` of the work at `work`, in the
     /// layout of the list; `None` where the item is not `wanted`, or cannot be edited alone.
+    #[cfg(feature = "net")]
     pub fn replace_last_item(
         &self,
         work: Span,
