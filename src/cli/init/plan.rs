@@ -102,7 +102,8 @@ fn config_text(owner: &str, who: &str, sources: &[PathBuf], proposal: &Proposal)
     }
     out.push_str("\noutputs:\n");
     for output in &proposal.outputs {
-        for (at, line) in output.lines.iter().enumerate() {
+        let lines = output.lines.iter().copied().chain(output.more.as_deref());
+        for (at, line) in lines.enumerate() {
             out.push_str(if at == 0 { "- " } else { "  " });
             out.push_str(line);
             out.push('\n');

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::files::Files;
-use crate::site::Site;
+use crate::site::{Hugo, Site};
+use crate::syntax::write::yaml_scalar;
 
 /// One output of the config to come.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub(super) struct Output {
     pub(super) to: &'static str,
     /// Its lines in the config, without the dash.
     pub(super) lines: &'static [&'static str],
+    /// One more line, which the site decides.
+    pub(super) more: Option<String>,
     /// What its owner does about it, if anything.
     pub(super) note: Option<&'static str>,
 }
@@ -43,6 +46,7 @@ const JEKYLL: Page = Page {
             "group: year",
             "page: {layout: archive, title: Publications, permalink: /publications/, author_profile: true}",
         ],
+        more: None,
         note: None,
     },
     instead: &[
@@ -64,6 +68,7 @@ const PLAIN_JEKYLL: Page = Page {
             "group: year",
             "page: {layout: page, title: Publications, permalink: /publications/}",
         ],
+        more: None,
         note: None,
     },
     instead: &["publications.html", "_publications", "publications"],
@@ -79,6 +84,7 @@ const HUGO: Page = Page {
             "group: year",
             "page: {title: Publications}",
         ],
+        more: None,
         note: None,
     },
     instead: &["content/publications", "content/publication", "content/papers.md"],
@@ -93,12 +99,32 @@ const HUGOBLOX: Page = Page {
             "each: work",
             "template: hugoblox",
         ],
-        note: Some(
-            "set `vars: {me: …}` in the output to the name of your author page, if it is not `me`",
-        ),
+        more: None,
+        note: None,
     },
     instead: &["content/publications", "content/publication"],
 };
+
+/// The bundles of HugoBlox, whose author page of the owner is one of `authors`.
+fn hugoblox(authors: &[String]) -> Page {
+    let mut page = HUGOBLOX;
+    let own = ["me", "admin"].into_iter().find(|usual| authors.iter().any(|one| one == usual));
+    let own = own.or(match authors {
+        [only] => Some(only.as_str()),
+        _ => None,
+    });
+    match own {
+        // What the template takes without being told.
+        Some("me") => {}
+        Some(name) => page.output.more = Some(format!("vars: {{me: {}}}", yaml_scalar(name))),
+        None => {
+            page.output.note = Some(
+                "set `vars: {me: …}` in the output to the name of your author page, if it is not `me`",
+            );
+        }
+    }
+    page
+}
 
 /// A page of Quarto.
 const QUARTO: Page = Page {
@@ -110,6 +136,7 @@ const QUARTO: Page = Page {
             "group: year",
             "page: {title: Publications}",
         ],
+        more: None,
         note: Some("add publications.qmd to the navbar in _quarto.yml"),
     },
     instead: &["publications.md", "publications", "papers.qmd"],
@@ -125,6 +152,7 @@ const HTML: Page = Page {
             "group: year",
             "vars: {heading: Publications}",
         ],
+        more: None,
         note: None,
     },
     instead: &[],
@@ -134,6 +162,7 @@ const HTML: Page = Page {
 const TEX: Output = Output {
     to: "publications.tex",
     lines: &["to: publications.tex", "template: cv", "group: type"],
+    more: None,
     note: Some("write \\input{publications} where the list goes in your CV"),
 };
 
@@ -177,7 +206,7 @@ pub(super) fn proposal(site: Option<&Site>, files: &Files) -> Proposal {
     let page = match site {
         Some(Site::Jekyll(_)) if files.exists(Path::new("_pages")) => JEKYLL,
         Some(Site::Jekyll(_)) => PLAIN_JEKYLL,
-        Some(Site::Hugo(hugo)) if hugo.authors.is_some() => HUGOBLOX,
+        Some(Site::Hugo(Hugo { authors: Some(authors), .. })) => hugoblox(authors),
         Some(Site::Hugo(_)) => HUGO,
         Some(Site::Quarto(_)) => QUARTO,
         None => HTML,

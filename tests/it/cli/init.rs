@@ -172,6 +172,25 @@ fn hugo_hugoblox_and_quarto_get_pages_of_their_own() {
 }
 
 #[test]
+fn hugoblox_is_told_which_author_page_is_the_owners() {
+    for (author, line) in [
+        ("admin", Some("vars: {me: admin}")),
+        ("ann-lee", Some("vars: {me: ann-lee}")),
+        ("me", None),
+    ] {
+        let byline = Byline::new()
+            .file("papers.bib", PAPERS)
+            .file("hugo.yaml", "module: hugoblox\n")
+            .file(&format!("content/authors/{author}/_index.md"), "---\ntitle: Ann Lee\n---\n");
+        set_up(&byline, "");
+        let config = byline.read("_byline/byline.yaml");
+        assert_eq!(config.lines().find(|line| line.contains("vars:")).map(str::trim), line);
+        let page = byline.read("content/publications/a/index.md");
+        assert!(page.contains(&format!("authors:\n- {author}\n")), "{page}");
+    }
+}
+
+#[test]
 fn what_a_site_would_publish_is_refused() {
     for (path, text) in [(".nojekyll", ""), ("_config.yml", "include: [_byline]\n")] {
         let byline = Byline::new().file(path, text).file("papers.bib", PAPERS);
