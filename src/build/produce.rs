@@ -3,6 +3,9 @@
 
 use std::path::Path;
 
+use rayon::ThreadPoolBuilder;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
 use super::advice;
 use super::job::{Input, Job};
 use super::lock::Target;
@@ -47,14 +50,37 @@ impl Product {
     }
 }
 
-/// Renders every job; one that fails is reported and left out.
+/// How much stack a thread has that renders: as much as the first one, for templates nest.
+const STACK: usize = 8 << 20;
+
+/// Renders every job; one that fails is reported and left out. Outputs are rendered side by side; what
+/// comes of it, and the order of what is found, is as if they were not.
 pub fn produce(
     input: &Input<'_>,
     jobs: &[Job<'_>],
     sources: &Sources,
     sink: &mut Sink,
 ) -> Vec<Product> {
-    jobs.iter().filter_map(|job| produce_one(input, job, sources, sink)).collect()
+    // Jobs of one template share what it remembers of works that it has seen.
+    let outputs: Vec<&[Job<'_>]> =
+        jobs.chunk_by(|one, next| one.template.is_same(&next.template)).collect();
+    let render = |jobs: &[Job<'_>]| {
+        let mut found = Sink::default();
+        let products = jobs.iter().filter_map(|job| produce_one(input, job, sources, &mut found));
+        (products.collect::<Vec<_>>(), found)
+    };
+    // One output needs no threads, and a system may give none.
+    let pool = (outputs.len() > 1).then(|| ThreadPoolBuilder::new().stack_size(STACK).build());
+    let rendered: Vec<(Vec<Product>, Sink)> = match pool {
+        Some(Ok(pool)) => pool.install(|| outputs.par_iter().map(|jobs| render(jobs)).collect()),
+        _ => outputs.iter().map(|jobs| render(jobs)).collect(),
+    };
+    let mut products = Vec::with_capacity(jobs.len());
+    for (mut some, mut found) in rendered {
+        products.append(&mut some);
+        sink.append(&mut found);
+    }
+    products
 }
 
 /// Renders one job.

@@ -35,6 +35,13 @@ pub struct Template {
     pub(super) engine: Arc<Engine>,
 }
 
+impl Template {
+    /// Whether it is `other`, found once for both.
+    pub fn is_same(&self, other: &Template) -> bool {
+        Arc::ptr_eq(&self.engine, &other.engine)
+    }
+}
+
 /// The built-in templates and the user's own, which win.
 #[derive(Debug, Default)]
 pub struct Templates {
