@@ -171,6 +171,7 @@ const TEX: Output = Output {
 const TYPST: Output = Output {
     to: "cv.typ",
     lines: &["to: cv.typ", "template: cv", "group: type"],
+    more: None,
     note: Some(
         "write #include \"cv.typ\" where the list goes in your CV, or `typst compile cv.typ`",
     ),
