@@ -40,9 +40,9 @@ pub fn is_address(text: &str) -> bool {
     text.starts_with('/') || text.contains("://")
 }
 
-/// Whether `link` leads to what goes with a work, not to the work.
-fn is_beside(link: &Link) -> bool {
-    let field = link.kind.as_deref().and_then(short_for);
+/// Whether a link of this kind leads to what goes with a work, not to the work.
+pub fn is_beside(kind: Option<&str>) -> bool {
+    let field = kind.and_then(short_for);
     field.and_then(FieldId::link).is_some_and(|link| link.leads == Leads::Beside)
 }
 
@@ -59,7 +59,8 @@ pub fn main(work: &Work) -> Option<String> {
 /// itself, else its identifier's.
 pub fn own(work: &Work) -> Option<String> {
     let links = work.links();
-    let link = || links.iter().find(|link| !is_beside(link)).map(|link| link.url.clone());
+    let link =
+        || links.iter().find(|link| !is_beside(link.kind.as_deref())).map(|link| link.url.clone());
     written(work, fields::URL).or_else(link).or_else(|| {
         [fields::DOI, fields::ARXIV].into_iter().find_map(|field| {
             identifier::url(field, work.literal(field).filter(|value| !value.is_empty())?)

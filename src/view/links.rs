@@ -15,17 +15,22 @@ pub(super) fn value(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
     values(lens, &written(work))
 }
 
-/// The links of `work`, then its DOI and arXiv identifier where no link leads there; else the one
-/// address it is reached at. Labels that are addresses can be read on paper.
+/// The links of `work`, then its DOI and arXiv identifier where no link leads there; else, if they lead to
+/// files and what goes with the work alone, the address it is reached at. Labels that are addresses can be
+/// read on paper.
 pub(super) fn all(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
     let mut links = written(work);
     for (field, prefix) in [(fields::DOI, "doi:"), (fields::ARXIV, "arXiv:")] {
         let identifier = work.literal(field).unwrap_or_default();
-        let is_linked = links.iter().any(|link| link.url.contains(identifier));
+        // arXiv's files stand beside their page; a publisher's say nothing of the DOI.
+        let leads_there = |link: &Shown| field == fields::ARXIV || !link.is_file();
+        let is_linked = links.iter().any(|link| link.url.contains(identifier) && leads_there(link));
         let url = identifier_url(work, field).filter(|_| !is_linked);
         links.extend(url.map(|url| Shown::new(format!("{prefix}{identifier}"), url, None)));
     }
-    let main = link::main(work).filter(|_| links.is_empty());
+    let is_reached = links.iter().any(Shown::is_page);
+    let is_new = |url: &String| links.iter().all(|link| link.url != *url);
+    let main = link::main(work).filter(|url| !is_reached && is_new(url));
     links.extend(main.map(|url| Shown::new(bare(&lens.site.absolute(&url)), url, None)));
     values(lens, &links)
 }
@@ -40,6 +45,16 @@ struct Shown {
 impl Shown {
     fn new(label: impl Into<String>, url: impl Into<String>, kind: Option<&str>) -> Shown {
         Shown { label: label.into(), url: url.into(), kind: kind.map(str::to_owned) }
+    }
+
+    /// Whether it leads to a file, which says nothing of where the work appeared.
+    fn is_file(&self) -> bool {
+        self.kind.as_deref() == Some("pdf") || self.url.to_lowercase().ends_with(".pdf")
+    }
+
+    /// Whether it leads to a page of the work itself.
+    fn is_page(&self) -> bool {
+        !self.is_file() && !link::is_beside(self.kind.as_deref())
     }
 }
 

@@ -69,7 +69,7 @@ pub const SPECIALS: &[Special] = &[
     row("marks_text", "The meaning of its author marks: `∗ equal contribution`. Absent without marks.", computed::marks_text),
     row("status_text", "The status for readers, in the language of the output: `under review`. Absent for published works and preprints.", computed::status_text),
     row("links", "Its links in order, each with label, url, type, and absolute (the URL including the site's address).", computed::links),
-    row("all_links", "Its links, followed by its DOI and arXiv id unless already linked (`doi:10.1145/…`); without any of these, its `link`. For CVs; the items are like those of `links`.", computed::all_links),
+    row("all_links", "Its links, followed by its DOI and arXiv id unless already linked (`doi:10.1145/…`); where these are only files and what goes with it, its `link`. For CVs; the items are like those of `links`.", computed::all_links),
     row("link", "The best single URL: `url`, or else the first link other than code, data, slides, video or poster, or else that of its DOI or arXiv id, or else any link.", computed::link),
     row("own_link", "The URL of the work itself: as `link`, but never that of its code, data, slides, video or poster alone.", computed::own_link),
     row("urls", "The URLs of its identifiers: `urls.doi`, `urls.arxiv`.", computed::urls),
