@@ -47,6 +47,10 @@ mod sarif;
 mod schema;
 mod schema_org;
 mod serve;
+#[cfg(feature = "net")]
+#[allow(dead_code, reason = "the tests of verbs use the rest")]
+#[path = "../it/network/server.rs"]
+mod server;
 mod sites;
 #[cfg(all(feature = "net", target_os = "linux"))]
 mod sockets;
@@ -55,6 +59,8 @@ mod standalone;
 mod topic;
 mod typescript;
 mod vscode;
+#[cfg(all(feature = "net", unix))]
+mod weekly;
 mod yaml;
 
 use std::path::Path;
