@@ -141,7 +141,9 @@ fn spellings(
     report: &Report<'_>,
 ) -> Option<Diagnostic> {
     let spelled = |one: &Contributor| {
-        let plain = one.name.display().replace('.', " ").replace('’', "'");
+        // What nobody sees is no other spelling: X008 takes it out.
+        let unseen = ['\u{200b}', '\u{2060}', '\u{feff}', '\u{ad}'];
+        let plain = one.name.display().replace(unseen, "").replace('.', " ").replace('’', "'");
         spaces::single(&plain)
     };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();

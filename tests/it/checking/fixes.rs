@@ -74,6 +74,11 @@ const SLIPS: &[(&str, &str)] = &[
         "arxiv.bib",
         "@article{a,\n author = {Ann Lee},\n title = {T},\n journal = {J},\n archivePrefix = \"arXiv\",\n epint = {0902.0885},\n primaryClass = \"quant-ph\",\n year = 2009\n}\n",
     ),
+    (
+        "unseen.bib",
+        "@book{a, title = {T}, author = {Kniaz, Sergei Vladimirovich}, publisher = {P}, year = 2006}\n\
+         @article{b, title = {U}, journal = {J}, author = {Kniaz, Sergei Vladi\u{200b}mirovich}, year = 2007}\n",
+    ),
 ];
 
 #[test]
