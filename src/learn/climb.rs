@@ -186,6 +186,25 @@ fn climb(pattern: &mut Pattern, cases: &[Case], rounds: usize) {
             break;
         }
     }
+    hoist_stop(pattern, cases, best);
+}
+
+/// Lets a line end with its full stop where all lines that were seen have links behind it: a work without
+/// links would have none.
+fn hoist_stop(pattern: &mut Pattern, cases: &[Case], best: Score) {
+    let is_link = |unit: &Unit| PARTS[unit.part].is_beside();
+    let first = pattern.units.iter().rposition(|unit| !is_link(unit)).map_or(0, |last| last + 1);
+    let Some(unit) = pattern.units.get(first).filter(|_| first > 0 && pattern.tail.is_empty())
+    else {
+        return;
+    };
+    let mut behind = unit.around.before.chars().skip(1);
+    if unit.around.before.starts_with('.') && behind.next().is_some_and(char::is_whitespace) {
+        let hoisted = Change::Hoist(unit.part, 1).made(pattern);
+        if hoisted.score(cases) >= best {
+            *pattern = hoisted;
+        }
+    }
 }
 
 /// Makes `change` where that gives more.
@@ -203,6 +222,8 @@ enum Change {
     Between(usize, Option<usize>, String, usize),
     /// What stands before the first part.
     Head(usize, String),
+    /// What a part has before it goes behind the one before, up to a byte.
+    Hoist(usize, usize),
     /// A part goes.
     Drop(usize),
     /// A part comes behind another.
@@ -229,6 +250,12 @@ impl Change {
             Change::Head(part, text) => {
                 if let Some(place) = new.place(*part) {
                     new.units[place].around.before.clone_from(text);
+                }
+            }
+            Change::Hoist(part, bytes) => {
+                if let Some(place) = new.place(*part).filter(|place| *place > 0) {
+                    let hoisted: String = new.units[place].around.before.drain(..*bytes).collect();
+                    new.units[place - 1].around.behind.push_str(&hoisted);
                 }
             }
             Change::Drop(part) => new.units.retain(|unit| unit.part != *part),
@@ -273,6 +300,10 @@ fn changes(pattern: &Pattern, cases: &[Case]) -> Vec<Change> {
     }
     let is_told = |unit: &&Unit| cases.iter().any(|(taken, _)| taken.has(unit.part));
     found.extend(pattern.units.iter().filter(is_told).map(|unit| (0, Change::Drop(unit.part))));
+    let is_stop =
+        |unit: &&Unit| PARTS[unit.part].is_beside() && unit.around.before.starts_with('.');
+    let stops = pattern.units.iter().filter(is_stop);
+    found.extend(stops.map(|unit| (0, Change::Hoist(unit.part, 1))));
     found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     found.into_iter().map(|(_, change)| change).collect()
 }

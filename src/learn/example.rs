@@ -108,6 +108,31 @@ pub(super) struct Part {
     pub(super) group: &'static str,
 }
 
+impl Part {
+    /// Whether it stands beside what is said of a work: an address, an identifier, what it got.
+    pub(super) fn is_beside(&self) -> bool {
+        const BESIDE: &[&str] = &[
+            "links",
+            "own_link",
+            "url",
+            "doi",
+            "arxiv",
+            "isbn",
+            "preview",
+            "pdf",
+            "code",
+            "data",
+            "slides",
+            "video",
+            "poster",
+            "awards",
+            "note",
+            "acceptance",
+        ];
+        BESIDE.contains(&self.name)
+    }
+}
+
 /// A row, short enough that the table reads as one.
 const fn part(pattern: &'static str, name: &'static str, group: &'static str) -> Part {
     Part { pattern, name, group }

@@ -12,6 +12,7 @@ mod byline;
 #[allow(dead_code, reason = "tests/real uses the rest")]
 mod editor;
 mod examples;
+mod first_minute;
 mod fuzzing;
 
 /// Sources: what they say, and what becomes of input that is wrong or hostile.
@@ -65,6 +66,7 @@ mod cli {
     mod check;
     mod compare;
     mod first_build;
+    mod first_minute;
     mod fmt;
     mod import;
     mod init;

@@ -24,6 +24,8 @@ mod docx;
 mod editor;
 mod embed;
 mod feed;
+#[path = "../it/first_minute.rs"]
+mod first_minute;
 mod full;
 mod hostile;
 mod hugo;

@@ -1,12 +1,13 @@
 //! The wheel, the hooks of pre-commit, the action and the workflows: made, installed and run where that
 //! can be done here, else by their schemas.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::byline::Byline;
-use crate::{PACKAGED_PYTHON, run};
+use crate::{PACKAGED_PYTHON, first_minute, run};
 
 /// The folder of the project.
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -212,4 +213,38 @@ fn the_steps_of_the_action_check_build_and_commit() {
         step("Build the pages", &[("BUILD", "often"), ("MESSAGE", "")]).status.code(),
         Some(2)
     );
+}
+
+/// What stands above the table of docs/first-minute.md.
+const FIRST_MINUTE: &str = "# The first minute\n\n\
+    Each path of [start.md](start.md), run from a wheel in an environment without Rust: the time of all its commands together, on two cores \
+    that others used as well, with a program that is not optimised (`packaging/wheel --profile dev`; the released one is several times as fast). \
+    Written by `BYLINE_UPDATE=1 cargo test --test real first_minute -- --ignored`.\n\n\
+    | path | commands | seconds |\n| --- | --- | --- |\n";
+
+#[test]
+#[ignore = "needs a wheel (packaging/wheel) and Python with venv"]
+fn first_minute_from_the_wheel() {
+    let byline = Byline::new();
+    run(&byline.path(""), PACKAGED_PYTHON, &["-m", "venv", "fresh"]);
+    let find = format!("--find-links={}", wheel().display());
+    run(&byline.path(""), "fresh/bin/pip", &["install", "--quiet", "--no-index", &find, "byline"]);
+    let (page, program) = (first_minute::page(), byline.path("fresh/bin/byline"));
+    let mut table = String::from(FIRST_MINUTE);
+    for kind in first_minute::KINDS {
+        let took = kind.walk(&page, &program);
+        let commands = kind.commands(&page).len();
+        let _ = writeln!(table, "| {} | {commands} | {:.2} |", kind.heading, took.as_secs_f64());
+    }
+    let path = Path::new(ROOT).join("docs/first-minute.md");
+    if std::env::var_os("BYLINE_UPDATE").is_some() {
+        fs::write(path, table).unwrap();
+        return;
+    }
+    // The times are those of one run; the paths must be those that there are.
+    let paths = |text: &str| {
+        let cells = text.lines().filter_map(|line| line.rsplit_once(" | "));
+        cells.map(|(path, _)| path.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(paths(&fs::read_to_string(path).unwrap()), paths(&table));
 }

@@ -96,7 +96,8 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
 /// The same, with how many edits were made.
 pub fn apply_counted(text: &str, edits: &[Edit]) -> (String, usize) {
     let mut sorted: Vec<&Edit> = edits.iter().collect();
-    sorted.sort_by(|a, b| (a.span, &a.replacement).cmp(&(b.span, &b.replacement)));
+    // By their places alone: a text that was read twice has two ids.
+    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end, &edit.replacement));
     let mut out = String::with_capacity(text.len());
     let (mut done, mut made, mut last) = (0, 0, None);
     for edit in sorted {

@@ -236,3 +236,67 @@ fn every_field_and_option_of_the_schemas_says_what_it_means() {
         assert!(found.is_empty(), "{name}: {found:#?}");
     }
 }
+
+/// The anchor of a heading, as forges and mdBook make it.
+fn anchor(heading: &str) -> String {
+    let kept = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = kept.chars().filter(|sign| sign.is_alphanumeric() || " -_".contains(*sign));
+    kept.map(|sign| if sign == ' ' { '-' } else { sign }).collect()
+}
+
+/// The relative links of `text` outside code: the path and the anchor of each.
+fn links(text: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut is_code = false;
+    for line in text.lines() {
+        is_code ^= line.trim_start().starts_with("```");
+        let prose: String = line.split('`').step_by(2).collect();
+        for rest in prose.split("](").skip(1).filter(|_| !is_code) {
+            let link = rest.split(')').next().unwrap_or_default();
+            if !link.contains(':') {
+                let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+                found.push((path.to_owned(), anchor.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_link_of_a_page_leads_somewhere() {
+    let pages = fs::read_dir(path("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let pages: Vec<PathBuf> =
+        pages.filter(|page| page.extension().is_some_and(|ending| ending == "md")).collect();
+    let (mut tried, mut broken) = (0, Vec::new());
+    for page in pages.into_iter().chain([path("README.md"), path("CONTRIBUTING.md")]) {
+        let text = fs::read_to_string(&page).unwrap();
+        for (to, anchor_asked) in links(&text) {
+            tried += 1;
+            let target =
+                if to.is_empty() { page.clone() } else { page.parent().unwrap().join(&to) };
+            let is_there = target.exists()
+                && (anchor_asked.is_empty()
+                    || fs::read_to_string(&target).unwrap().lines().any(|line| {
+                        line.starts_with('#') && anchor(line) == anchor_asked
+                            || line.contains(&format!("id=\"{anchor_asked}\""))
+                    }));
+            if !is_there {
+                broken.push(format!("{}: {to}#{anchor_asked}", page.display()));
+            }
+        }
+    }
+    assert!(tried > 100, "{tried} links");
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn the_book_has_every_page() {
+    let summary = read("docs/SUMMARY.md");
+    let names: Vec<String> = fs::read_dir(path("docs"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "md"))
+        .filter(|name| name != "SUMMARY.md" && !summary.contains(&format!("({name})")))
+        .collect();
+    assert!(names.is_empty(), "{names:?}");
+}

@@ -35,38 +35,69 @@ fn blocks(page: &str) -> Vec<Block> {
     found
 }
 
-#[test]
-fn every_block_of_the_page_of_outputs_is_built() {
-    let page = bundled("docs/outputs.md");
-    let (mut built, mut files) = (0, Vec::new());
-    for block in blocks(&page) {
+/// The bundled list, with `lines` in its config.
+fn listed(lines: &str) -> Byline {
+    let head = "self: bing-he\nsources: [data/works.yaml, data/papers.bib]\n\
+                site: {title: Bing He, url: 'https://example.org'}\n";
+    Byline::new()
+        .file("data/works.yaml", bundled("data/works.yaml"))
+        .file("data/papers.bib", bundled("data/papers.bib"))
+        .file("byline.yaml", format!("{head}{lines}"))
+}
+
+/// Builds each block of config of `page`, beside the files that stand before it, and runs each command;
+/// how many there were of both.
+fn try_out(page: &str) -> (usize, usize) {
+    let (mut built, mut ran, mut files) = (0, 0, Vec::new());
+    for block in blocks(&bundled(page)) {
         if let Some((_, name)) = block.info.split_once("file=") {
             files.push((name.to_owned(), block.text));
             continue;
         }
-        let head = "self: bing-he\nsources: [data/works.yaml, data/papers.bib]\n\
-                    site: {title: Bing He, url: 'https://example.org'}\n";
-        let byline = Byline::new()
-            .file("data/works.yaml", bundled("data/works.yaml"))
-            .file("data/papers.bib", bundled("data/papers.bib"))
-            .file("byline.yaml", format!("{head}{}", block.text));
+        if block.info == "console" {
+            let byline = listed("");
+            for command in block.text.lines().filter_map(|line| line.strip_prefix("$ byline ")) {
+                let said = byline.run(command);
+                assert!(said.code < 2, "{}: {command}: {}", block.section, said.err);
+                assert!(!said.out.is_empty(), "{}: {command}", block.section);
+                ran += 1;
+            }
+            continue;
+        }
+        let byline = listed(&block.text);
         for (name, text) in files.drain(..) {
             byline.write(&name, text);
         }
-        let ran = byline.run("build --keep-going");
+        let built_it = byline.run("build --keep-going");
         // A file that a link of the list names is not in this folder; nothing else may be wrong.
-        let others: Vec<&str> = ran
+        let others: Vec<&str> = built_it
             .err
             .lines()
             .filter(|line| line.starts_with("error[") || line.starts_with("warning["))
             .filter(|line| !line.contains("L003"))
             .collect();
-        assert!(others.is_empty(), "{}: {others:?}\n{}", block.section, ran.err);
-        let words = [" created", " updated"];
-        assert!(words.iter().any(|word| ran.out.contains(word)), "{}: {}", block.section, ran.out);
+        assert!(others.is_empty(), "{}: {others:?}\n{}", block.section, built_it.err);
+        let out = &built_it.out;
+        assert!(
+            [" created", " updated"].iter().any(|word| out.contains(word)),
+            "{}: {out}",
+            block.section
+        );
         built += 1;
     }
+    (built, ran)
+}
+
+#[test]
+fn every_block_of_the_page_of_outputs_is_built() {
+    let (built, _) = try_out("docs/outputs.md");
     assert!(built >= 20, "{built} blocks");
+}
+
+#[test]
+fn every_recipe_is_built_or_run() {
+    let (built, ran) = try_out("docs/recipes.md");
+    assert!(built >= 20 && ran >= 8, "{built} blocks, {ran} commands");
 }
 
 #[test]
