@@ -12,8 +12,17 @@ use crate::site::Site;
 use crate::span::Sources;
 
 /// Where lists of works lie: here, and where sites have them.
-const FOLDERS: [&str; 6] =
-    ["", "_bibliography", "_data", "data", "bibliography", "assets/bibliography"];
+const FOLDERS: [&str; 9] = [
+    "",
+    "_bibliography",
+    "_data",
+    "data",
+    "bibliography",
+    "assets/bibliography",
+    "cv",
+    "files",
+    "bib",
+];
 
 /// The endings of lists.
 const ENDINGS: [&str; 6] = ["bib", "bibtex", "biblatex", "yaml", "yml", "json"];

@@ -117,7 +117,9 @@ pub(super) fn root(session: &Session) -> PathBuf {
         Some(_) => session.config.root(),
         None => PathBuf::from("."),
     };
-    root.canonicalize().unwrap_or(root)
+    // A folder that is no path (the root of a config right here) is this one.
+    let root = if root.as_os_str().is_empty() { PathBuf::from(".") } else { root };
+    root.canonicalize().or_else(|_| std::path::absolute(&root)).unwrap_or(root)
 }
 
 /// Where the last change below `root` is remembered.

@@ -176,7 +176,10 @@ impl Reader<'_> {
         let ends = |file: &String| split(file).map(|(_, ending)| ending) == wanted.ending;
         let is_in = |file: &String| Some(target_of_file(file)) == wanted.target;
         let exact = wanted.ending.and_then(|_| named.iter().position(ends));
+        // Where nothing is asked for, a text: a document cannot be shown.
+        let is_text = |file: &String| target_of_file(file) != Target::Docx;
         let right = exact.or_else(|| named.iter().position(is_in));
+        let right = right.or_else(|| named.iter().position(is_text));
         (!named.is_empty()).then(|| named.swap_remove(right.unwrap_or(0)))
     }
 
@@ -458,6 +461,7 @@ mod tests {
         let slash = |path: &str| Ok(Path::new("t").join(path).display().to_string());
         assert_eq!(found(&own, "list", Some("md")), slash("list.md.jinja"));
         assert_eq!(found(&own, "archive", None), Ok("<built-in>/archive.md.jinja".into()));
+        assert_eq!(found(&[], "cv", None), Ok("<built-in>/cv.md.jinja".into()));
         assert_eq!(found(&own, "cv", Some("tex")), Ok("<built-in>/cv.tex.jinja".into()));
         assert_eq!(found(&own, "cv", Some("html")), slash("cv.html.jinja"));
         assert_eq!(found(&own, "cv.html", Some("md")), slash("cv.html.jinja"));

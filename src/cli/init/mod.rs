@@ -21,6 +21,7 @@ use super::here::{self, List};
 use super::output::Output;
 use crate::build::write;
 use crate::config;
+use crate::diag::emit::plural;
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::model::recognise::{Named, recognise};
@@ -46,6 +47,9 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
         return adopt(page, verb, global, site.as_ref(), output);
     }
     let lists = lists(verb, &files)?;
+    if verb.pages.is_empty() && lists.is_empty() {
+        refuse_typed(&files)?;
+    }
     let may_ask = ask::is_possible() && !verb.yes && !verb.diff;
     let owner = whose(verb, &lists, &files, may_ask.then_some(output), global)?;
     let found = look(site, owner, lists, global)?;
@@ -121,6 +125,21 @@ fn page_owner(
 }
 
 /// # Errors
+/// A list stands on a page here, so that nobody wants to start from samples.
+fn refuse_typed(files: &Files) -> Result<()> {
+    let pages = page::lists(files);
+    let Some((first, works)) = pages.first() else { return Ok(()) };
+    let (page, works) = (first.display(), plural(*works, "work"));
+    let others: Vec<String> =
+        pages.iter().skip(1).map(|(path, _)| format!("`{}`", path.display())).collect();
+    let others =
+        if others.is_empty() { String::new() } else { format!(" (or for {})", others.join(", ")) };
+    Err(Error::Usage(format!(
+        "`{page}` holds a list of {works}: `byline init {page}` takes it over and keeps the page{others}"
+    )))
+}
+
+/// # Errors
 /// byline is set up here already.
 fn refuse_second(files: &Files) -> Result<()> {
     let Some((path, _)) = config::in_folder(Path::new(""), files) else { return Ok(()) };
@@ -190,7 +209,11 @@ fn whose(
     asked: Option<&mut Output>,
     global: &Global,
 ) -> Result<Owner> {
-    let found = owner::find(verb.owner.as_deref(), lists, files, global)?;
+    let mut found = owner::find(verb.owner.as_deref(), lists, files, global)?;
+    if asked.is_none() && lists.is_empty() {
+        // Nobody can say no, and no work says yes.
+        found = found.filter(|owner| owner.from.as_deref() != Some(owner::GIT));
+    }
     let unknown =
         || Error::Usage("whose list is it? `byline init --self \"Your Name\"`".to_owned());
     match (found, asked) {

@@ -20,6 +20,9 @@ pub(super) struct Owner {
     pub(super) from: Option<String>,
 }
 
+/// The source of a name that is only a guess where no work carries it.
+pub(super) const GIT: &str = "git config user.name";
+
 /// Where the owner is in a list.
 #[derive(Debug, Default)]
 pub(super) struct Presence {
@@ -67,7 +70,10 @@ pub(super) fn find(
             return Ok(Some(Owner { name, from }));
         }
     }
-    Ok(git_name().map(|name| Owner { name, from: Some("git config user.name".to_owned()) }))
+    // Who signs commits here may be anybody: of lists, one of whose works they are an author.
+    let Some(name) = git_name() else { return Ok(None) };
+    let is_author = lists.is_empty() || presence(&name, &paths, global)?.owned > 0;
+    Ok(is_author.then(|| Owner { name, from: Some(GIT.to_owned()) }))
 }
 
 /// Who is in most works of `list` by all their spellings, and in half of them at least.

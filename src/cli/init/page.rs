@@ -82,6 +82,32 @@ pub(super) fn owner(path: &Path, files: &Files) -> Result<Option<String>> {
     Ok(page::page(&text, &shown(path), language, None).owner)
 }
 
+/// Where sites have the pages with their owner's works.
+const FOLDERS: [&str; 5] = ["", "_pages", "content", "pages", "_tabs"];
+
+/// Words in the names of such pages.
+const NAMES: [&str; 5] = ["publication", "papers", "research", "articles", "cv"];
+
+/// The pages here that hold a list which somebody typed, the longest first, and how many works each has.
+pub(super) fn lists(files: &Files) -> Vec<(PathBuf, usize)> {
+    let paths = FOLDERS.into_iter().flat_map(|folder| {
+        let names = files.list(if folder.is_empty() { Path::new(".") } else { Path::new(folder) });
+        names.into_iter().map(move |name| Path::new(folder).join(name))
+    });
+    let is_named = |path: &PathBuf| {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+        is_page(path) && NAMES.iter().any(|name| stem.contains(name))
+    };
+    let works = |path: PathBuf| {
+        let (text, language) = (files.read_text(&path).ok()?, Language::of(&path)?);
+        let works = page::page(&text, &shown(&path), language, None).items.len();
+        (works > 1).then_some((path, works))
+    };
+    let mut found: Vec<(PathBuf, usize)> = paths.filter(is_named).filter_map(works).collect();
+    found.sort_by_key(|(_, works)| std::cmp::Reverse(*works));
+    found
+}
+
 /// The plan for the page at `path`, which is `owner`'s; the config goes into `folder`.
 ///
 /// # Errors

@@ -70,3 +70,28 @@ fn a_bib_file_becomes_a_yaml_source() {
         .exits(0)
         .says(&["Été", "iconv -f ISO-8859-1"]);
 }
+
+#[test]
+fn undo_takes_back_what_was_done_in_this_folder_alone() {
+    let new = "@article{n, title = {New}, author = {Lee, Ann}, journal = {J}, year = 2026}\n";
+    let state = tempfile::tempdir().unwrap();
+    let project = || {
+        Byline::new().file("byline.yaml", "self: Ann Lee\nsources: [a.bib]\n").file(
+            "a.bib",
+            "@article{o, title = {Old}, author = {Lee, Ann}, journal = {J}, year = 2020}\n",
+        )
+    };
+    let (one, other) = (project(), project());
+    let run = |byline: &Byline, arguments: &str, typed: &str| {
+        let words: Vec<String> = arguments.split(' ').map(str::to_owned).collect();
+        let mut command = byline.command(&words);
+        command.env("XDG_STATE_HOME", state.path());
+        crate::byline::Ran::of(&byline.finish(command, typed))
+    };
+    assert_eq!(run(&one, "add -", new).code, 0);
+    let ran = run(&other, "undo", "");
+    assert_ne!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(one.read("a.bib").contains("New"), "the other project is as it was");
+    assert_eq!(run(&one, "undo", "").code, 0);
+    assert!(!one.read("a.bib").contains("New"));
+}

@@ -148,6 +148,36 @@ fn al_folio_keeps_its_bib_and_is_checked_first() {
 }
 
 #[test]
+fn a_list_that_was_typed_is_named_instead_of_samples() {
+    let page = "# Papers\n\n1. **Ann Lee**, Bo Roe. Maps of Maps. *Journal of Maps*, 2024.\n\
+                2. Bo Roe, **Ann Lee**. Nets of Nets. *Journal of Nets*, 2023.\n";
+    let byline =
+        Byline::new().file("_config.yml", "author: Ann Lee\n").file("_pages/publications.md", page);
+    let ran = byline.run("init --yes").exits(2);
+    ran.says(&["a list of 2 works", "byline init _pages/publications.md"]);
+    assert!(!byline.has("_byline"));
+    set_up(&byline, "_pages/publications.md");
+}
+
+#[test]
+fn whoever_signs_commits_is_no_author_unless_a_work_says_so() {
+    let byline = Byline::new().file(
+        "page.md",
+        "- **Maps of Maps**, with B. Roe, *Journal of Maps* 12 (2021), 1-20.\n\
+         - **Nets of Nets**, with B. Roe, *Journal of Nets* 3 (2020), 1-20.\n",
+    );
+    let git = |arguments: &[&str]| {
+        let done =
+            std::process::Command::new("git").args(arguments).current_dir(byline.path("")).output();
+        assert!(done.unwrap().status.success());
+    };
+    git(&["init", "--quiet"]);
+    git(&["config", "user.name", "Build Bot"]);
+    byline.run("init --yes page.md").exits(2).says(&["--self"]);
+    assert!(!byline.has("byline.yaml"));
+}
+
+#[test]
 fn hugo_hugoblox_and_quarto_get_pages_of_their_own() {
     for (files, expected) in [
         (&[("hugo.toml", "title = 'Ann Lee'\n")][..], "content/publications.md"),
