@@ -74,6 +74,11 @@ pub(super) const OPTIONS: &[(&str, &[&str], &str)] = &[
     ),
     ("ls", &["--group", "--limit", "--template"], "`byline render list` groups and limits"),
     (
+        "ls",
+        &["--self", "--author", "--me", "--owner"],
+        "`byline render list --self NAME` marks the owner; `byline ls --where '\"NAME\" in authors'` chooses their works",
+    ),
+    (
         "render",
         &["--to", "--format", "-f", "-t", "--lang"],
         "`--target` chooses the language of the output",
@@ -112,6 +117,18 @@ pub(super) const OPTIONS: &[(&str, &[&str], &str)] = &[
     ("fmt", &["--dry-run"], "`--diff` shows what would change"),
 ];
 
+/// Verbs that take no files, and where their lists come from.
+const WITHOUT_FILES: &[(&str, &str)] = &[
+    (
+        "build",
+        "`byline build` reads the lists that byline.yaml names under `sources`; `byline render list FILE` prints one list",
+    ),
+    (
+        "serve",
+        "`byline serve` shows what byline.yaml names under `outputs`; `byline init FILE` writes one for a list",
+    ),
+];
+
 /// What to type instead of the verb `word`.
 pub(super) fn verb(word: &str) -> Option<&'static str> {
     let lower = word.to_lowercase();
@@ -122,6 +139,9 @@ pub(super) fn verb(word: &str) -> Option<&'static str> {
 pub(super) fn option(verb: &str, option: &str) -> Option<&'static str> {
     let name = option.split('=').next().unwrap_or(option);
     let is_it = |row: &&(&str, &[&str], &str)| row.0 == verb && row.1.contains(&name);
+    if !option.starts_with('-') {
+        return WITHOUT_FILES.iter().find(|row| row.0 == verb).map(|row| row.1);
+    }
     OPTIONS.iter().find(is_it).map(|row| row.2)
 }
 

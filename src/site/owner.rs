@@ -85,7 +85,9 @@ fn in_text(path: &str, text: &str) -> Vec<Named> {
             }
             "title" if is_page => found.push(named(&value, Trust::Author)),
             "first_name" | "middle_name" | "last_name" if is_top => {
-                parts.push(value.clone());
+                if !value.is_empty() {
+                    parts.push(value.clone());
+                }
                 if key == "last_name" {
                     found.push(named(&parts.join(" "), Trust::Author));
                 }
@@ -166,6 +168,11 @@ mod tests {
                 "_config.yml",
                 "first_name: Ann\nmiddle_name: B.\nlast_name: Lee\n",
                 Some(("Ann B. Lee", 3)),
+            ),
+            (
+                "_config.yml",
+                "first_name: Ann\nmiddle_name:\nlast_name: Lee\n",
+                Some(("Ann Lee", 3)),
             ),
             ("_config.yml", "first_name: You\nmiddle_name: R.\nlast_name: Name\n", None),
             ("_config.yml", "author: {name: Ann Lee}\ntitle: a blog\n", None),
