@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::example::PARTS;
 use super::pattern::{Around, Case, Pattern, Score, Tree, Unit};
+use super::sound;
 use super::taken::Taken;
 
 /// How often all changes are tried, and how often where a pattern is parted in two.
@@ -22,8 +23,8 @@ const DEPTH: usize = 2;
 
 /// Learns the pattern of `lines`.
 ///
-/// A line with one of the words `strange` beside its parts says something that is not the page's, so that nothing is
-/// learnt of it where there are others.
+/// A line that says something of one work beside its parts, such as one of the names `strange`, says what is not
+/// the page's, so that nothing is learnt of it where there are others, and of that text never.
 pub(super) fn learn(lines: &[Taken], strange: &BTreeSet<String>) -> Tree {
     let mut counts: BTreeMap<&Taken, usize> = BTreeMap::new();
     for taken in lines {
@@ -68,7 +69,8 @@ fn split(pattern: Pattern, cases: &[Case], depth: usize) -> Tree {
     Tree::Split(part, Box::new(with), Box::new(without))
 }
 
-/// The cases whose literal text is not of one line alone: nothing can be learnt of others.
+/// The cases whose literal text is not of one line alone: nothing can be learnt of others but where their parts
+/// stand.
 fn usual(cases: &[Case], strange: &BTreeSet<String>) -> Vec<Case> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (taken, count) in cases {
@@ -77,12 +79,19 @@ fn usual(cases: &[Case], strange: &BTreeSet<String>) -> Vec<Case> {
             *counts.entry(word).or_default() += count;
         }
     }
-    let is_common =
-        |word: &str| counts.get(word).is_some_and(|count| *count > 1) && !strange.contains(word);
-    let is_usual =
-        |taken: &Taken| taken.literals.iter().flat_map(|text| words(text)).all(is_common);
+    let is_common = |word: &str| counts.get(word).is_some_and(|count| *count > 1);
+    let is_usual = |taken: &Taken| {
+        taken
+            .literals
+            .iter()
+            .all(|text| !sound::is_foreign(text, strange) && words(text).all(is_common))
+    };
     let found: Vec<Case> = cases.iter().filter(|(taken, _)| is_usual(taken)).cloned().collect();
-    if found.is_empty() { cases.to_vec() } else { found }
+    if found.is_empty() {
+        cases.iter().map(|(taken, count)| (sound::masked(taken, strange), *count)).collect()
+    } else {
+        found
+    }
 }
 
 /// The words and numbers in literal text.

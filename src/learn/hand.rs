@@ -39,6 +39,8 @@ pub struct Learnt {
     pub style: Data,
     /// Its lists, in the order of the page.
     pub regions: Vec<Region>,
+    /// Whether new works get a plain line, because no pattern gives enough of the lines.
+    pub is_plain: bool,
 }
 
 impl Learnt {

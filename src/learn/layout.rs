@@ -52,6 +52,7 @@ pub(super) fn regions(hand: &Hand<'_>) -> Result<Vec<Region>, Refusal> {
         .map(|works| region(hand, &placed, &gaps, works, head.as_ref()))
         .collect();
     regions.iter_mut().try_for_each(|region| with_table_head(hand, region))?;
+    regions.iter().try_for_each(|region| refuse_parted(hand, &placed, region))?;
     match regions.get(MOST_REGIONS) {
         Some(region) => Err(Refusal {
             at: region.lines.start,
@@ -59,6 +60,28 @@ pub(super) fn regions(hand: &Hand<'_>) -> Result<Vec<Region>, Refusal> {
         }),
         None => Ok(regions),
     }
+}
+
+/// # Errors
+/// The numbered list of `region` goes on above or below it: a marker within a list starts another, whose numbers
+/// begin anew.
+fn refuse_parted(hand: &Hand<'_>, placed: &[Placed], region: &Region) -> Result<(), Refusal> {
+    let is_numbered = placed.get(region.works.start).is_some_and(|one| one.number.is_some());
+    if hand.target == Target::Html || !is_numbered {
+        return Ok(());
+    }
+    let is_own = |line: &&str| !line.trim().is_empty() && !line.starts_with([' ', '\t']);
+    let is_item = |line: &&str| line.starts_with(|c: char| c.is_ascii_digit()) && marker(line) > 0;
+    let (above, below) = (&hand.text[..region.lines.start], &hand.text[region.lines.end..]);
+    let last = above.lines().rev().find(is_own).filter(is_item);
+    let next = below.lines().find(is_own).filter(is_item);
+    let at = last.and_then(|line| above.rfind(line));
+    let at = at.or_else(|| next.and_then(|line| below.find(line)).map(|at| region.lines.end + at));
+    at.map_or(Ok(()), |at| {
+        let why = "markers would part a numbered list here, and its readers would see other numbers; \
+                   finish this item as a work like the others, or move it out of the list";
+        Err(Refusal { at, why })
+    })
 }
 
 /// Takes the head of a table into `region`, if its works are rows: a marker between them would end the table.

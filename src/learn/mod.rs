@@ -4,7 +4,7 @@
 //! the line says). `layout` finds what stands around and between the works, `numbers` how they are counted,
 //! `authors` and `dates` how names and dates are spelled, `printed` what a style prints of them, `example` what
 //! each part of a work would print, `taken` these parts in the lines, `climb` the `pattern` that gives most lines
-//! back; `style` puts all of it together as a user would write it. What no pattern gives is kept by hand.
+//! back, `sound` whether its literal text may stand on any line; `style` puts all of it together as a user would write it. What no pattern gives is kept by hand.
 
 mod authors;
 mod climb;
@@ -16,6 +16,7 @@ mod linked;
 mod numbers;
 mod pattern;
 mod printed;
+mod sound;
 mod style;
 mod taken;
 
@@ -56,7 +57,7 @@ pub fn learn(hand: &Hand<'_>) -> Result<Learnt, Refusal> {
             learn_own(hand, region);
         }
     }
-    Ok(Learnt { style: learnt.style, regions })
+    Ok(Learnt { style: learnt.style, regions, is_plain: learnt.is_plain })
 }
 
 /// The fewest works of a region that a style of its own is learnt from, and the fewest lines that it must give

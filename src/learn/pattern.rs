@@ -242,7 +242,7 @@ fn is_joined(literal: &str, behind: &str, before: &str, drops: &[char]) -> bool 
 }
 
 /// Whether `before` and `behind` together close what they open: emphasis, quotation marks, brackets, elements.
-fn is_balanced(before: &str, behind: &str) -> bool {
+pub(super) fn is_balanced(before: &str, behind: &str) -> bool {
     let count = |sign: &str| before.matches(sign).count() + behind.matches(sign).count();
     let is_even = |sign: &str| count(sign).is_multiple_of(2);
     let is_closed = |sign: char| {

@@ -6,8 +6,9 @@ use super::example::{Example, PARTS};
 use super::hand::Hand;
 use super::pattern::Tree;
 use super::printed::{lines, parts};
+use super::sound::PLAIN;
 use super::taken::{Taken, take_apart};
-use super::{authors, climb, dates, example};
+use super::{authors, climb, dates, example, sound};
 use crate::model::Data;
 
 /// A style and what it gives.
@@ -16,6 +17,8 @@ pub(super) struct Styled {
     pub(super) style: Data,
     /// For each line whether the style gives it.
     pub(super) given: Vec<bool>,
+    /// Whether it has the plain pattern, because nothing was learnt.
+    pub(super) is_plain: bool,
 }
 
 /// The fewest works of a type that a pattern of their own is learnt from, and the fewest lines that it must
@@ -36,7 +39,7 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
         Some(lines) => lines.iter().zip(bodies).map(|(line, body)| line == body).collect(),
         None => vec![false; bodies.len()],
     };
-    Styled { style: Data::Map(pairs), given }
+    Styled { style: Data::Map(pairs), given, is_plain: patterns.1 == PLAIN }
 }
 
 /// What each part prints of each work.
@@ -58,43 +61,15 @@ fn examples(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)]) -> Vec<E
     examples
 }
 
-/// The words that are no text of a page beside the parts of its works: names of people and of months.
+/// The words that are no text of a page beside the parts of its works: names of people.
 fn strange(hand: &Hand<'_>) -> BTreeSet<String> {
     let works = hand.library.works.iter();
     let names = works.flat_map(|work| &work.contributors).flat_map(|one| {
-        let family = one.name.family.to_string();
-        family.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<String>>()
+        let whole = format!("{} {}", one.name.given, one.name.family);
+        whole.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<String>>()
     });
-    let names = names.filter(|name| name.chars().count() > 2);
-    names.chain(MONTHS.iter().map(|month| (*month).to_owned())).collect()
+    names.filter(|name| name.chars().count() > 2).collect()
 }
-
-/// Months as dates have them.
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-];
 
 /// The patterns of types, and of the rest.
 type Patterns = (Vec<(String, String)>, String);
@@ -110,18 +85,20 @@ fn patterns(examples: &[Example], strange: &BTreeSet<String>) -> Patterns {
     let mut own: Vec<(&str, Learnt)> = Vec::new();
     for (kind, some) in &kinds {
         let taken = take_apart(some, &chosen);
-        let before = usual.pattern.count(&taken);
+        let before = if usual.is_enough(&all) { usual.pattern.count(&taken) } else { 0 };
         let (learnt, _) = learn_one(some, strange);
         let gain = learnt.lines.saturating_sub(before);
-        if some.len() >= FEWEST.0 && gain >= FEWEST.1 {
+        if some.len() >= FEWEST.0 && gain >= FEWEST.1 && learnt.is_enough(some) {
             own.push((kind, learnt));
         }
     }
     let is_own = |example: &&&Example| own.iter().any(|(kind, _)| *kind == example.kind);
     let rest: Vec<&Example> = all.iter().filter(|one| !is_own(one)).copied().collect();
-    let rest = if own.is_empty() || rest.is_empty() { usual } else { learn_one(&rest, strange).0 };
-    let own = own.into_iter().map(|(kind, learnt)| (kind.to_owned(), learnt.text)).collect();
-    (own, rest.text)
+    let of_rest = (!own.is_empty() && !rest.is_empty()).then(|| learn_one(&rest, strange).0);
+    let of_rest = of_rest.filter(|learnt| learnt.is_enough(&rest)).map(|learnt| learnt.text);
+    let usual = usual.is_enough(&all).then_some(usual.text);
+    let text = of_rest.or(usual).unwrap_or_else(|| PLAIN.to_owned());
+    (own.into_iter().map(|(kind, learnt)| (kind.to_owned(), learnt.text)).collect(), text)
 }
 
 /// A pattern, as users write it, and how many of the lines it was learnt from it gives.
@@ -129,6 +106,15 @@ struct Learnt {
     pattern: Tree,
     text: String,
     lines: usize,
+    is_sound: bool,
+}
+
+impl Learnt {
+    /// Whether it gives enough of `examples` to tell how the next line looks: a third, and two of them if there
+    /// are two.
+    fn is_enough(&self, examples: &[&Example]) -> bool {
+        self.is_sound && self.lines * 3 >= examples.len() && self.lines >= examples.len().min(2)
+    }
 }
 
 /// Learns the pattern of `examples`, and by which parts.
@@ -137,7 +123,8 @@ fn learn_one(examples: &[&Example], strange: &BTreeSet<String>) -> (Learnt, Vec<
     let taken: Vec<Taken> = take_apart(examples, &chosen);
     let pattern = climb::learn(&taken, strange);
     let (text, lines) = (pattern.text(&taken), pattern.count(&taken));
-    (Learnt { pattern, text, lines }, chosen)
+    let is_sound = sound::is_sound(&text, strange);
+    (Learnt { pattern, text, lines, is_sound }, chosen)
 }
 
 /// `patterns` as `style.item` says them.

@@ -32,6 +32,8 @@ pub(super) struct PagePlan {
     pub(super) works: usize,
     /// How many of their lines the pattern gives.
     pub(super) given: usize,
+    /// Whether new works get a plain line.
+    pub(super) is_plain: bool,
     /// How many works have something to look at.
     pub(super) doubtful: usize,
     /// How many lines look like works and are left out.
@@ -232,6 +234,7 @@ impl Reading<'_> {
             config: self.beside("byline.yaml"),
             works: self.page.items.len(),
             given,
+            is_plain: learnt.is_plain,
             doubtful: self.page.items.iter().filter(|item| !item.doubts.is_empty()).count(),
             left_out: self.page.left_out.len(),
             changes,

@@ -20,6 +20,10 @@ use crate::span::Sources;
 /// How many findings are shown.
 const MOST_FINDINGS: usize = 3;
 
+/// What is said where no pattern gives enough lines of a page.
+const PLAIN: &str = "  could not learn how its lines look: new works get a plain line, as `style.item` in \
+                     byline.yaml says it\n";
+
 /// What was found: the site, the owner, the lists.
 pub(super) fn found(found: &Found) -> String {
     let site = found.site.as_ref().map(Site::describe);
@@ -116,6 +120,9 @@ pub(super) fn page(plan: &PagePlan, owner: &Owner, site: Option<&Site>, files: &
             "  {} with a year left out: no works of yours",
             plural(plan.left_out, "item")
         );
+    }
+    if plan.is_plain {
+        out.push_str(PLAIN);
     }
     let created: Vec<&str> = plan.created().map(|change| change.path.as_str()).collect();
     let _ = write!(

@@ -1,5 +1,6 @@
 //! The source that works are added to, and the edits that add them or fill them in.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
@@ -43,9 +44,7 @@ impl<'a> Target<'a> {
             .iter()
             .filter(|work| session.sources.path(work.span.file) == path)
             .collect();
-        let year = |work: Option<&&Work>| work.and_then(|work| work.year());
-        let is_falling = year(own.first()) > year(own.last());
-        let end = if is_falling { End::Top } else { End::Bottom };
+        let end = if is_falling(&own) { End::Top } else { End::Bottom };
         let file = own.first().map(|work| work.span.file);
         let file = file.unwrap_or_else(|| session.sources.add(path, text));
         let place = |work: &Work| (work.key.value.clone(), place(work, session));
@@ -217,6 +216,24 @@ impl<'a> Target<'a> {
             all.strip_suffix("\r\n").or(all.strip_suffix('\n')).unwrap_or(&all).to_owned();
         Some(Edit { span: Span::new(self.file, end..end), replacement })
     }
+}
+
+/// Whether the newest of `works` come first: from one to the next their dates fall more often than they rise, for
+/// every section of a page begins anew.
+fn is_falling(works: &[&Work]) -> bool {
+    let moment = |work: &Work| {
+        let month = work.date().and_then(|date| date.moment()).and_then(|moment| moment.month);
+        work.year().map(|year| (year, month))
+    };
+    let dates: Vec<_> = works.iter().filter_map(|work| moment(work)).collect();
+    let steps = dates.windows(2).filter_map(|two| {
+        let (older, newer) = (two[0], two[1]);
+        let is_told = older.0 != newer.0 || older.1.is_some() && newer.1.is_some();
+        is_told.then(|| older.cmp(&newer))
+    });
+    let steps: Vec<Ordering> = steps.collect();
+    let count = |step: Ordering| steps.iter().filter(|one| **one == step).count();
+    count(Ordering::Greater) > count(Ordering::Less)
 }
 
 /// Where the first decision of each key stands.

@@ -167,3 +167,139 @@ fn numbers_that_lie_and_words_without_a_field_are_kept_by_hand() {
     assert_eq!(byline.read("papers.md"), marked);
     byline.run("build --check").exits(0);
 }
+
+/// A work that no page has.
+const NEW: &str = "@article{lee2024new, title = {A New Graph}, author = {Lee, Ann and Doe, Jane}, \
+                   journal = {Journal of Graphs}, year = {2024}, doi = {10.1000/xyz}}\n";
+
+/// The page `name` with `text` after `init`, what `init` said, and the page with the new work.
+fn with_new(name: &str, text: &str) -> (Byline, String, String) {
+    let byline = Byline::new().file(name, text).file("new.bib", NEW);
+    let said = byline.run(&format!("init --yes {name} --self 'Ann Lee'")).exits(0).out;
+    byline.run("build --check").exits(0);
+    byline.run("add new.bib").exits(0);
+    byline.run("build").exits(0);
+    let page = byline.read(name);
+    (byline, said, page)
+}
+
+/// The lines of `page` that `text` has not.
+fn added(page: &str, text: &str) -> String {
+    let is_new = |line: &&str| !line.contains("byline:") && !text.lines().any(|one| one == *line);
+    page.lines().filter(is_new).collect::<Vec<&str>>().join("\n")
+}
+
+#[test]
+fn a_new_line_says_nothing_of_another_work() {
+    let item = |title: &str, year: u32, end: &str| {
+        format!("- Ann Lee, Bob Poe. {title}. *Journal of Maps*, {year}{end}\n")
+    };
+    let doi = |id: &str| format!(". DOI: [{id}](https://dx.doi.org/{id})");
+    let dois = [doi("10.1016/j.cageo.2022.07.002"), doi("10.1016/j.cageo.2021.05.001")];
+    for (ends, foreign) in [
+        ([dois[0].as_str(), dois[1].as_str()], "cageo"),
+        ([", with Robert Roe.", ", with Robert Roe."], "Roe"),
+        ([". Under Review.", ". Under Review."], "Under Review"),
+        ([", in Beijing Normal University.", ", in Beijing Normal University."], "Beijing"),
+        ([". [pdf](https://a.org/1.pdf)", ". [pdf](https://a.org/1.pdf)"], "a.org"),
+    ] {
+        let text = format!(
+            "# Publications\n\n{}{}",
+            item("Soils and their graphs", 2022, ends[0]),
+            item("Rivers seen from above", 2021, ends[1])
+        );
+        let (_, _, page) = with_new("papers.md", &text);
+        let line = added(&page, &text);
+        assert!(line.contains("A New Graph") && line.contains("2024"), "{page}");
+        assert!(!line.contains(foreign) && !line.contains('{'), "{line}");
+    }
+}
+
+#[test]
+fn a_page_that_no_pattern_gives_gets_plain_new_lines_and_says_so() {
+    let item = |title: &str, end: &str| {
+        format!("- Ann Lee, Bob Poe. {title}. *Journal of Maps*, 2022. {end}\n")
+    };
+    let text = format!(
+        "# Publications\n\n{}{}{}",
+        item("Soils and their graphs", "Read it on a train!"),
+        item("Rivers seen from above", "Best on paper."),
+        item("Lakes of the far north", "Mostly harmless")
+    );
+    let (_, said, page) = with_new("papers.md", &text);
+    assert!(said.contains("could not learn how its lines look"), "{said}");
+    assert!(added(&page, &text).ends_with("A New Graph. *Journal of Graphs*, 2024."), "{page}");
+}
+
+#[test]
+fn a_new_line_closes_what_it_opens() {
+    let item = |title: &str, pdf: &str, names: &str| {
+        format!(
+            "<div class=\"p\"><p><a class=\"n\" href=\"https://a.org/{}\" target=\"_blank\">{title}.</a>{pdf}<br>{names}.<br><i>Journal of Maps</i>, 2022.</p></div>\n",
+            title.len()
+        )
+    };
+    let text = format!(
+        "<html><body><h2>Publications</h2>\n{}{}{}</body></html>\n",
+        item("Soils and their graphs", " [<a href=\"pdf/1.pdf\">pdf</a>]", "Ann Lee*, Bob Roe*"),
+        item("Rivers seen from above a hill", "", "Ann Lee, Bob Roe"),
+        item("Lakes of the north", " [<a href=\"pdf/3.pdf\">pdf</a>]", "Ann Lee*, Bob Roe*")
+    );
+    let (_, _, page) = with_new("papers.html", &text);
+    let line = added(&page, &text);
+    assert!(line.contains("A New Graph"), "{page}");
+    for (open, close) in [("<a ", "</a>"), ("<p>", "</p>"), ("<div", "</div>"), ("[", "]")] {
+        assert_eq!(line.matches(open).count(), line.matches(close).count(), "{line}");
+    }
+    assert!(line.matches('"').count().is_multiple_of(2) && !line.contains("pdf/"), "{line}");
+
+    let text = "# Publications\n\n\
+        - [A. Lee](https://a.org/), [B. Roe](https://b.org), and E. Poe, Graphs of soils, *Journal of Maps*, 2022.\n\
+        - [A. Lee](https://a.org/) and [B. Roe](https://b.org), Rivers from above, *Journal of Maps*, 2021.\n";
+    let (_, _, page) = with_new("papers.md", text);
+    let line = added(&page, text);
+    assert!(line.contains("A New Graph") && !line.contains("b.org"), "{line}");
+    assert_eq!(line.matches('[').count(), line.matches("](").count(), "{line}");
+}
+
+#[test]
+fn a_numbered_list_that_markers_would_part_stays() {
+    let item = |at: u32, title: &str| {
+        format!("{at}. Ann Lee, Bob Roe. {title}. *Journal of Maps*, 2022.\n")
+    };
+    let text = format!(
+        "# Publications\n\n{}{}3. To be announced.\n{}",
+        item(1, "Soils and their graphs"),
+        item(2, "Rivers seen from above"),
+        item(4, "Lakes of the far north")
+    );
+    let byline = Byline::new().file("papers.md", &text);
+    let ran = byline.run("init --yes papers.md --self 'Ann Lee'").exits(2);
+    ran.says(&["markers would part a numbered list", "move it", "(line 5)"]);
+    assert_eq!(byline.read("papers.md"), text);
+}
+
+#[test]
+fn a_new_work_stands_at_the_end_where_the_newest_are() {
+    let item = |title: &str, year: u32| {
+        format!("- Ann Lee, Bob Roe. {title}. *Journal of Maps*, {year}.\n")
+    };
+    let [soils, rivers, lakes, hills] = [
+        ("Soils and their graphs", 2023),
+        ("Rivers seen from above", 2020),
+        ("Lakes of the far north", 2023),
+        ("Hills without any trees", 2021),
+    ]
+    .map(|(title, year)| item(title, year));
+    let falling = format!("# Publications\n\n{soils}{lakes}{hills}{rivers}");
+    let sections =
+        format!("# Publications\n\n## Journals\n\n{soils}{hills}{rivers}\n## Selected\n\n{lakes}");
+    let rising = format!("# Publications\n\n{rivers}{hills}{soils}{lakes}");
+    for (text, is_first) in [(falling, true), (sections, true), (rising, false)] {
+        let (_, _, page) = with_new("papers.md", &text);
+        let at = |title: &str| page.find(title).unwrap_or_else(|| panic!("{title}: {page}"));
+        let (new, soils, lakes) = (at("A New Graph"), at("Soils"), at("Lakes"));
+        assert_eq!(new < soils, is_first, "{page}");
+        assert!(is_first || new > lakes, "{page}");
+    }
+}
