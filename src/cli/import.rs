@@ -1,6 +1,7 @@
 //! `byline import`: lists in other formats become a YAML source, or are taken into one.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -24,6 +25,7 @@ use crate::foreign::{self, Foreign};
 use crate::formats::folder::{self, Page};
 use crate::formats::{self, Format, Input, Read, yaml};
 use crate::model::{Data, Library};
+use crate::site::owner::author;
 use crate::span::{FileId, Sources};
 use crate::strings::seen::visible_json;
 use crate::strings::slice::slice;
@@ -193,7 +195,16 @@ impl Reading<'_> {
         };
         let all: Vec<Page<'_>> =
             texts.iter().map(|(file, path, text)| Page { file: *file, path, text }).collect();
-        Ok(Some((first, Listed::Data(folder::read(&all, &mut self.sink)))))
+        let mut list = folder::read(&all, &mut self.sink);
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let mut known = BTreeMap::new();
+        name_authors(&mut list, &mut |slug| {
+            known
+                .entry(slug.to_owned())
+                .or_insert_with(|| author(slug, &folder, &self.files))
+                .clone()
+        });
+        Ok(Some((first, Listed::Data(list))))
     }
 
     /// Adds the pages below `folder`, in order.
@@ -251,6 +262,30 @@ impl Reading<'_> {
         let input = Input { file, path: &path, bytes, columns: &[], owner: None, text };
         let format = formats::among(&input, formats)?;
         list_of(format, &input, &mut self.sink).map(Listed::into_data)
+    }
+}
+
+/// Writes the name of each author in `data` who stands there by the name of their page.
+fn name_authors(data: &mut Data, named: &mut impl FnMut(&str) -> Option<String>) {
+    match data {
+        Data::List(items) => items.iter_mut().for_each(|item| name_authors(item, named)),
+        Data::Map(pairs) => {
+            for (key, value) in pairs {
+                match value {
+                    Data::List(people) if key == "authors" || key == "editors" => {
+                        for person in people {
+                            if let Data::Plain(name) | Data::Text(name) = person
+                                && let Some(full) = named(name)
+                            {
+                                *name = full;
+                            }
+                        }
+                    }
+                    _ => name_authors(value, named),
+                }
+            }
+        }
+        _ => {}
     }
 }
 

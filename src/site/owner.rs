@@ -60,6 +60,20 @@ pub fn named(root: &Path, files: &Files) -> Vec<Named> {
     found
 }
 
+/// The person whose page has the folder or file name `slug` in the site that `path` lies in, as HugoBlox
+/// has its authors: `admin` is whoever `content/authors/admin/_index.md` names.
+pub fn author(slug: &str, path: &Path, files: &Files) -> Option<String> {
+    let is_slug = slug.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
+    let pages = [format!("content/authors/{slug}/_index.md"), format!("data/authors/{slug}.yaml")];
+    let roots = path.ancestors().filter(|_| is_slug);
+    let texts = roots.flat_map(|root| pages.iter().map(move |page| (page, root.join(page))));
+    let mut found = texts.filter_map(|(page, path)| {
+        let named = in_text(page, &files.read_text(&path).ok()?);
+        named.into_iter().find(|one| one.trust == Trust::Author).map(|one| one.name)
+    });
+    found.next()
+}
+
 /// The names in the file `path` with the text `text`.
 fn in_text(path: &str, text: &str) -> Vec<Named> {
     let is_page = path.contains("authors/");
@@ -85,9 +99,7 @@ fn in_text(path: &str, text: &str) -> Vec<Named> {
             }
             "title" if is_page => found.push(named(&value, Trust::Author)),
             "first_name" | "middle_name" | "last_name" if is_top => {
-                if !value.is_empty() {
-                    parts.push(value.clone());
-                }
+                parts.extend(Some(value.clone()).filter(|part| !part.is_empty()));
                 if key == "last_name" {
                     found.push(named(&parts.join(" "), Trust::Author));
                 }

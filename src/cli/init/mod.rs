@@ -47,9 +47,6 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
         return adopt(page, verb, global, site.as_ref(), output);
     }
     let lists = lists(verb, &files)?;
-    if verb.pages.is_empty() && lists.is_empty() {
-        refuse_typed(&files)?;
-    }
     let may_ask = ask::is_possible() && !verb.yes && !verb.diff;
     let owner = whose(verb, &lists, &files, may_ask.then_some(output), global)?;
     let found = look(site, owner, lists, global)?;
@@ -186,7 +183,11 @@ fn refuse_public(site: Option<&Site>, files: &Files) -> Result<()> {
 /// The lists that are named, else those that lie here.
 fn lists(verb: &Init, files: &Files) -> Result<Vec<List>> {
     if verb.pages.is_empty() {
-        return Ok(here::lists(files));
+        let lists = here::lists(files);
+        if lists.is_empty() {
+            refuse_typed(files)?;
+        }
+        return Ok(lists);
     }
     let list = |path: &PathBuf| {
         files.read(path)?;

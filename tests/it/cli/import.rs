@@ -95,3 +95,19 @@ fn undo_takes_back_what_was_done_in_this_folder_alone() {
     assert_eq!(run(&one, "undo", "").code, 0);
     assert!(!one.read("a.bib").contains("New"));
 }
+
+#[test]
+fn an_author_of_hugoblox_is_named_by_their_page() {
+    let page = |authors: &str| {
+        format!(
+            "---\ntitle: Maps of Maps\nauthors: [{authors}]\ndate: '2024-05-01'\n\
+             publication_types: [article-journal]\npublication: Journal of Maps\n---\n"
+        )
+    };
+    let byline = Byline::new()
+        .file("content/authors/admin/_index.md", "---\ntitle: Ann Lee\n---\n")
+        .file("content/authors/bo-roe/_index.md", "---\ntitle: Bo Roe\n---\n")
+        .file("content/publication/maps/index.md", page("admin, Eve Poe, bo-roe"));
+    let ran = byline.run("import content/publication").exits(0);
+    assert!(ran.out.contains("- Ann Lee\n  - Eve Poe\n  - Bo Roe\n"), "{}", ran.out);
+}
