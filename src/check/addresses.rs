@@ -30,6 +30,13 @@ pub(super) const ANOTHER_DOI: Rule = Rule {
     ..Rule::USUAL
 };
 
+/// The prefixes of the DOIs of preprint servers and repositories: arXiv, bioRxiv and medRxiv, ResearchGate,
+/// ZORA, OSF, PsyArXiv, SSRN, Zenodo, Preprints.org, Research Square, ChemRxiv.
+const SERVERS: [&str; 11] = [
+    "10.48550", "10.1101", "10.13140", "10.5167", "10.31219", "10.31234", "10.2139", "10.5281",
+    "10.20944", "10.21203", "10.26434",
+];
+
 /// Reports each `url` that is a DOI, and another one than `doi`. That of a preprint may stand beside.
 fn another_doi(seen: &Seen<'_>, report: &mut Report<'_>) {
     let (Some((place, url)), Some((field, doi))) =
@@ -44,10 +51,8 @@ fn another_doi(seen: &Seen<'_>, report: &mut Report<'_>) {
     let same = |value: &str| identifier::comparable(fields::DOI, value);
     let (theirs, ours) = (same(in_url), same(doi));
     let is_server = |doi: &Option<String>| {
-        let doi = doi.as_deref().unwrap_or_default();
-        ["10.48550/", "10.1101/", "10.5281/", "10.31234/", "10.31219/", "10.21203/", "10.2139/"]
-            .iter()
-            .any(|server| doi.starts_with(server))
+        let prefix = doi.as_deref().and_then(|doi| doi.split('/').next());
+        prefix.is_some_and(|prefix| SERVERS.contains(&prefix))
     };
     if theirs != ours && !is_server(&theirs) && !is_server(&ours) {
         let finding = report

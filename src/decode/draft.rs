@@ -9,7 +9,7 @@ use super::annotation::Heading;
 use super::data::decode_data;
 use super::date::{Dated, Part, Parts};
 use super::reading::Reading;
-use super::{extra, links, prose, settle};
+use super::{extra, prose, settle};
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::model::{
     Data, Field, FieldId, FieldName, FieldSet, FieldType, Link, Role, Spelling, Value, Work, fields,
@@ -73,7 +73,7 @@ impl<'n> Draft<'n> {
             self.annotation(reading, heading, pair);
         } else if matches!(written.as_ref(), "year" | "month" | "day") {
             self.part(reading, &written, pair);
-        } else if let Some(link) = links::named(pair) {
+        } else if let Some(link) = reading.named_link(pair) {
             self.links.push((pair.key.span, link));
         } else {
             let field = field_of(&written, reading.language);

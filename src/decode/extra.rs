@@ -32,28 +32,37 @@ pub(super) struct Line {
     pub(super) whole: Range<usize>,
 }
 
-/// The lines of `note` that are fields. What an identifier's word stands before must be one.
+/// The lines of `note` that are fields. What an identifier's word stands before must be one, and no
+/// sentence may go on into the line: BibTeX's users break lines anywhere.
 pub(super) fn lines(note: &str) -> Vec<Line> {
     let mut start = 0;
     let mut found = Vec::new();
+    let mut is_within_sentence = false;
     for line in note.split_inclusive('\n') {
         let whole = start..start + line.len();
         start = whole.end;
-        let Some((word, value)) = line.split_once(':') else { continue };
-        let word = word.trim().to_lowercase().replace([' ', '_'], "-");
-        let Some((_, field)) = WORDS.iter().find(|row| row.0 == word) else { continue };
-        let text = value.trim();
-        let is_one = |field| {
-            identifier::check(field, text).is_ok() || identifier::bare(field, text).is_some()
-        };
-        let is_value = field.is_none_or(is_one);
-        if !text.is_empty() && is_value {
-            let at =
-                whole.start + line.len() - value.len() + (value.len() - value.trim_start().len());
-            found.push(Line { field: *field, value: at..at + text.len(), whole });
+        let field = field_in(line).filter(|_| !is_within_sentence);
+        if let Some((field, value)) = field {
+            let value = whole.start + value.start..whole.start + value.end;
+            found.push(Line { field, value, whole });
+        } else {
+            let text = line.trim_end();
+            is_within_sentence = !text.is_empty() && !text.ends_with(['.', '!', '?', ';', '…']);
         }
     }
     found
+}
+
+/// The field that `line` is, none for one to be passed over, and the bytes of its value.
+fn field_in(line: &str) -> Option<(Option<FieldId>, Range<usize>)> {
+    let (word, value) = line.split_once(':')?;
+    let word = word.trim().to_lowercase().replace([' ', '_'], "-");
+    let (_, field) = WORDS.iter().find(|row| row.0 == word)?;
+    let text = value.trim();
+    let is_one =
+        |field| identifier::check(field, text).is_ok() || identifier::bare(field, text).is_some();
+    let at = line.len() - value.trim_start().len();
+    (!text.is_empty() && field.is_none_or(is_one)).then(|| (*field, at..at + text.len()))
 }
 
 #[cfg(test)]
@@ -76,6 +85,10 @@ mod tests {
             ]
         );
         assert_eq!(read("PMID: 12345678"), [(Some(fields::PMID), "12345678")]);
+        for note in ["Read this.\nPMID: 1234567", "Read this\n\nPMID: 1234567"] {
+            assert_eq!(read(note), [(Some(fields::PMID), "1234567")], "{note}");
+        }
+        assert_eq!(read("The paper is available as\n  arXiv:1004.5500v1"), []);
         for note in ["A note: with a colon", "DOI: none yet", "see PMID: 1", "PMID:", "doi"] {
             assert_eq!(read(note), [], "{note}");
         }

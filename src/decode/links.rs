@@ -40,6 +40,13 @@ impl Reading<'_> {
         (!links.is_empty()).then_some(links)
     }
 
+    /// The link in a field whose name says its label, written as in `url`.
+    pub(super) fn named_link(&self, pair: &Pair) -> Option<Link> {
+        let label = fields::label_in(&pair.key.value)?.replace('_', " ");
+        let url = self.literal_text("url", pair.value.scalar()?);
+        is_address(&url).then(|| link(&label, &url, None, pair.value.span))
+    }
+
     /// Reports a link that leads nowhere.
     fn no_address(&mut self, label: &str, span: Span) {
         self.push(
@@ -156,13 +163,6 @@ pub(super) fn link(label: &str, url: &str, kind: Option<String>, span: Span) -> 
     let label = if label.is_empty() { "link" } else { label }.to_owned();
     let kind = kind.or_else(|| guess_link(&label, &url));
     Link { label, url, kind, span }
-}
-
-/// The link in a field whose name says its label.
-pub(super) fn named(pair: &Pair) -> Option<Link> {
-    let label = fields::label_in(&pair.key.value)?.replace('_', " ");
-    let url = pair.value.text().filter(|url| is_address(url))?;
-    Some(link(&label, url, None, pair.value.span))
 }
 
 /// Whether `text` can be the address of a link: a URL or a path, not a sentence.

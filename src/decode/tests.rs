@@ -36,6 +36,16 @@ fn bib_work(fields: &str) -> (Work, Vec<String>) {
 }
 
 #[test]
+fn links_that_fields_name_lose_their_braces_as_addresses_do() {
+    for written in ["{https://a.org/b.pdf}", r"\url{https://a.org/b.pdf}", "https://a.org/b.pdf"] {
+        for name in ["url_preprint", "pdf", "code"] {
+            let (work, found) = bib_work(&format!("{name}: '{written}'"));
+            assert_eq!((work.links()[0].url.as_str(), found), ("https://a.org/b.pdf", vec![]));
+        }
+    }
+}
+
+#[test]
 fn a_source_is_a_list_or_a_mapping_of_sections() {
     let (library, found) = read("[{key: a, type: blog, title: T}]");
     assert_eq!((library.works.len(), found.len()), (1, 0));

@@ -236,7 +236,13 @@ fn as_conference(work: &Work, field: &Field, context: &Context<'_>) -> Option<Fi
 
 /// The fix that makes `field`, which holds `old`, the field `name` with the value `new`; in BibTeX, in
 /// the words that BibTeX has for it.
-fn moved(field: &Field, name: FieldId, old: &str, new: &str, context: &Context<'_>) -> Option<Fix> {
+pub(super) fn moved(
+    field: &Field,
+    name: FieldId,
+    old: &str,
+    new: &str,
+    context: &Context<'_>,
+) -> Option<Fix> {
     let value = context.address_edit(field, old, new)?;
     let known = context.slice(field.name_span).bytes().all(|byte| byte.is_ascii_alphabetic());
     let word = context.word(field.span.file, name);

@@ -1,11 +1,12 @@
 //! Rules about words where a volume, a number or pages belong.
 
+use super::misplaced::moved;
 use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Fix, Safety, Severity};
-use crate::model::{FieldId, Value, fields};
+use crate::model::{Field, FieldId, Status, Value, fields};
 use crate::rewrite::edit;
 
 /// A number with its own word before it.
@@ -108,6 +109,8 @@ const UNKNOWN: &[&str] = &[
 /// Reports each volume, number and page range that is none.
 fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
+    // The first that is a status becomes the status; it is said once.
+    let mut has_status = work.has(fields::STATUS) || work.status_named().is_some();
     for name in [fields::VOLUME, fields::NUMBER, fields::PAGES] {
         let Some(field) = work.field(name).filter(|field| !field.inherited) else { continue };
         let Value::Literal(text) = &field.value else { continue };
@@ -124,13 +127,26 @@ fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
                      work is",
                 context.word(field.span.file, fields::STATUS)
             ));
-        let written = context.slice(field.name_span);
-        let remove = || edit::remove_field(context.source(work), work.span, written);
-        let edits = report.in_whole_file(remove);
-        let title = format!("remove `{written}`");
-        finding.fix = edits.map(|edits| Fix { title, edits, safety: Safety::Unsafe });
+        let status = Status::find(&word).filter(|_| !has_status);
+        has_status |= status.is_some();
+        finding.fix = match status {
+            Some(status) => {
+                let word = context.status_word(work.span.file, status);
+                moved(field, fields::STATUS, text.trim(), word, context)
+            }
+            None => without(field, seen, report),
+        };
         report.push(finding);
     }
+}
+
+/// The fix that takes `field` out of the work.
+fn without(field: &Field, seen: &Seen<'_>, report: &mut Report<'_>) -> Option<Fix> {
+    let Seen { work, context, .. } = *seen;
+    let written = context.slice(field.name_span);
+    let remove = || edit::remove_field(context.source(work), work.span, written);
+    let edits = report.in_whole_file(remove)?;
+    Some(Fix { title: format!("remove `{written}`"), edits, safety: Safety::Unsafe })
 }
 
 /// Whether `word`, in the place of pages, is words without a number: `(in English)`, not `iv--xii`.

@@ -42,7 +42,7 @@ fn several_names_in_one(seen: &Seen<'_>, report: &mut Report<'_>) {
 }
 
 /// Whether `fault` is about what stands between names.
-fn parts_names(fault: Fault) -> bool {
+pub(in crate::check) fn parts_names(fault: Fault) -> bool {
     matches!(
         fault,
         Fault::Commas

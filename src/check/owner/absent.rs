@@ -7,6 +7,7 @@ use super::named::owners;
 use crate::check::context::Context;
 use crate::check::facts::ids;
 use crate::check::facts::list::List;
+use crate::check::names::faults::parts_names;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::any_of;
@@ -27,6 +28,9 @@ pub(in crate::check) const NOBODY_IS_ME: Rule = Rule {
 
 /// How many spellings the line for a whole list holds.
 const MOST_SPELLINGS: usize = 5;
+
+/// How many words a name has at most that is proposed as a spelling.
+const MOST_WORDS: usize = 5;
 
 /// Works without the owner, with the name in them that is nearest, if one is near.
 struct Absent<'a> {
@@ -81,7 +85,8 @@ fn groups<'a>(people: &[&'a Person], works: Vec<&'a Work>) -> Vec<Absent<'a>> {
     let mut groups: Vec<Absent<'_>> = Vec::new();
     for work in works {
         let found = seekers.iter_mut().filter_map(|(person, seeker)| {
-            seeker.nearest(&work.contributors).map(|(one, why)| (*person, one, why))
+            let people = work.contributors.iter().filter(|one| !is_several(one));
+            seeker.nearest(people).map(|(one, why)| (*person, one, why))
         });
         let near = found.min_by_key(|found| found.2);
         let key = near.map(|(_, one, why)| (one.name.display(), why));
@@ -95,6 +100,13 @@ fn groups<'a>(people: &[&'a Person], works: Vec<&'a Work>) -> Vec<Absent<'a>> {
         groups[at].works.push((work, near.map(|near| near.1)));
     }
     groups
+}
+
+/// Whether the name of `one` is those of several people that nothing parts, which is nobody's spelling.
+fn is_several(one: &Contributor) -> bool {
+    let name = one.name.display();
+    let is_run = one.faults().iter().any(|it| it.span == one.span && parts_names(it.value));
+    is_run || name.split_whitespace().count() > MOST_WORDS || name.contains(" and ")
 }
 
 /// The finding about works without me.
@@ -209,7 +221,10 @@ fn most_frequent(works: &[&Work]) -> Option<(String, usize)> {
     let mut counts: HashMap<String, usize> = HashMap::default();
     for work in works {
         let names: HashSet<String> =
-            work.people(Role::Author).map(|one| one.name.display()).collect();
+            work.people(Role::Author)
+                .filter(|one| !is_several(one))
+                .map(|one| one.name.display())
+                .collect();
         #[allow(clippy::iter_over_hash_type, reason = "each is counted once, in any order")]
         for name in names {
             *counts.entry(name).or_default() += 1;

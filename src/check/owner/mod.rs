@@ -56,6 +56,15 @@ mod tests {
     }
 
     #[test]
+    fn several_people_in_one_name_are_no_spelling_of_mine() {
+        let run = "Bang He Adam P Cribbs Nanxi Chen Jianfeng Sun and Bo Xiao";
+        let list = case(&[&["Bing He", "Rui Sun"], &[run]]);
+        assert_eq!(list.messages(&NOBODY_IS_ME), ["no author of `works` is `Bing He`"]);
+        let list = case(&[&["Bing He", "Rui Sun"], &["Bang He"]]);
+        assert!(list.messages(&NOBODY_IS_ME)[0].contains("`Bang He`"));
+    }
+
+    #[test]
     fn a_list_that_is_not_mine_is_one_finding() {
         let list = case(&[&["Rui Sun"], &["Rui Sun"], &["Rui Sun"]]);
         assert_eq!(list.messages(&NOBODY_IS_ME), ["none of the 3 works is by `Bing He`"]);

@@ -305,12 +305,16 @@ impl<'t> Style<'t> {
         entry.map_or_else(|| Style::plain(source.text), |entry| Style::of_entry(&entry))
     }
 
-    /// `name = {value}` in this style.
+    /// `name = {value}` in this style; the macro of a month stands without braces, as in exports.
     fn field(&self, name: &str, value: &str) -> String {
         let pad = self.column.saturating_sub(name.len());
         let before =
             if self.column > 0 { " ".repeat(pad.max(1)) } else { self.equals.0.to_owned() };
-        let (open, close) = if self.quotes && is_quotable(value) { ('"', '"') } else { ('{', '}') };
+        let (open, close) = match () {
+            () if name.eq_ignore_ascii_case("month") && bibtex::is_month_macro(value) => ("", ""),
+            () if self.quotes && is_quotable(value) => ("\"", "\""),
+            () => ("{", "}"),
+        };
         format!("{name}{before}={}{open}{value}{close}", self.equals.1)
     }
 }

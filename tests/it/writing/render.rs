@@ -193,3 +193,17 @@ fn an_author_may_have_a_page_without_being_listed() {
     let again = byline.run("import again.bib").exits(0).out;
     assert!(again.contains("url: https://zhan.org"), "{again}");
 }
+
+#[test]
+fn the_journal_of_a_book_is_in_its_line() {
+    for kind in ["book", "manual"] {
+        let text = format!(
+            "@{kind}{{a, title={{Maps}}, author={{Ann Lee}}, year={{2020}}, journal={{Journal of Nets}}}}\n"
+        );
+        let byline = Byline::new().file("a.bib", text);
+        for template in ["list", "cv.md.jinja"] {
+            let out = byline.run(&format!("render {template} a.bib")).out;
+            assert!(out.contains("Journal of Nets"), "{kind} {template}: {out}");
+        }
+    }
+}

@@ -85,6 +85,12 @@ fn a_new_work_looks_like_the_last_one() {
     let text = "@misc{a,\n\ttitle=\"T\",\n\tyear=2020\n}";
     let expected = format!("{text}\n\n@article{{b,\n\ttitle=\"U\",\n\tyear=\"2021\"\n}}\n");
     assert_eq!(added(text), expected);
+    let dated = NewWork { kind: "misc", key: "b", fields: &[("month", "mar"), ("note", "mar")] };
+    let got = changed("@misc{a, title=\"T\"}\n", |source, _| {
+        add_work(source, dated).map(|edit| vec![edit])
+    });
+    let got = got.unwrap();
+    assert!(got.contains("month=mar,") && got.contains("note=\"mar\""), "{got}");
     let text = "@misc{a,\n  title = {T},\n}\n";
     let expected = format!("{text}\n@article{{b,\n  title = {{U}},\n  year = {{2021}},\n}}\n");
     assert_eq!(added(text), expected);
