@@ -220,11 +220,11 @@ fn by_another(
 fn most_frequent(works: &[&Work]) -> Option<(String, usize)> {
     let mut counts: HashMap<String, usize> = HashMap::default();
     for work in works {
-        let names: HashSet<String> =
-            work.people(Role::Author)
-                .filter(|one| !is_several(one))
-                .map(|one| one.name.display())
-                .collect();
+        let names: HashSet<String> = work
+            .people(Role::Author)
+            .filter(|one| !is_several(one))
+            .map(|one| one.name.display())
+            .collect();
         #[allow(clippy::iter_over_hash_type, reason = "each is counted once, in any order")]
         for name in names {
             *counts.entry(name).or_default() += 1;

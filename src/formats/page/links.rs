@@ -277,15 +277,25 @@ fn addresses(draft: &mut Draft<'_>, reading: &mut Reading) {
         if !(tail.starts_with("http://") || tail.starts_with("https://")) {
             continue;
         }
-        let end = tail
-            .find(|c: char| {
-                c.is_whitespace() || matches!(c, super::draft::TAKEN | ')' | ']' | '>' | '"')
-            })
-            .unwrap_or(tail.len());
-        let url = tail[..end].trim_end_matches(['.', ',', ';']).to_owned();
+        let url = tail[..address_end(tail)].trim_end_matches(['.', ',', ';']).to_owned();
         identify(&url, reading);
         bare(draft, reading, &(at..at + url.len()), &url);
     }
+}
+
+/// Where the address at the start of `text` ends; a bracket that it opens itself is a part of it.
+fn address_end(text: &str) -> usize {
+    let mut open = 0_usize;
+    let ends = |(_, letter): &(usize, char)| {
+        match letter {
+            '(' => open += 1,
+            ')' if open == 0 => return true,
+            ')' => open -= 1,
+            _ => {}
+        }
+        letter.is_whitespace() || matches!(*letter, super::draft::TAKEN | ']' | '>' | '"')
+    };
+    text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)
 }
 
 /// Takes `doi: 10.1/x`, `arXiv:2403.14192` and the like.

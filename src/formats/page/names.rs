@@ -1,5 +1,6 @@
 //! Runs of names in a line: `A. Lee, **B. Roe**, and C. Doe`, `Lee, A., & Roe, B.`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::evidence::{Evidence, Trust};
@@ -54,6 +55,27 @@ impl Run {
     /// The best that speaks for one of its names.
     pub(super) fn trust(&self) -> Trust {
         self.names.iter().map(|found| found.trust).max().unwrap_or(Trust::Shape)
+    }
+}
+
+impl Found {
+    /// The name with a comma where initials with periods follow the family name without one: `Lee A. B.`.
+    pub(super) fn ordered(&self) -> Cow<'_, str> {
+        let words: Vec<&str> = self.text.split(' ').collect();
+        let is_given = |word: &&str| word.ends_with('.') && is_initials(word);
+        let given = words.iter().rev().take_while(|word| is_given(word)).count();
+        let (family, given) = words.split_at(words.len() - given);
+        let Some((last, particles)) = family.split_last().filter(|_| !given.is_empty()) else {
+            return Cow::Borrowed(&self.text);
+        };
+        let is_family = !is_initials(last)
+            && !self.text.contains(',')
+            && particles.iter().all(|word| word.starts_with(char::is_lowercase));
+        if is_family {
+            Cow::Owned(format!("{}, {}", family.join(" "), given.join(" ")))
+        } else {
+            Cow::Borrowed(&self.text)
+        }
     }
 }
 

@@ -191,7 +191,7 @@ pub(super) fn read(unit: &Unit, core: &Core, section: &Section, habit: Habit) ->
 fn take_authors(draft: &mut Draft<'_>, reading: &mut Reading, run: Option<&Run>) {
     let Some(run) = run else { return };
     reading.authors =
-        run.names.iter().map(|found| format!("{}{}", found.text, found.marks)).collect();
+        run.names.iter().map(|found| format!("{}{}", found.ordered(), found.marks)).collect();
     if run.others {
         reading.authors.push("et al.".to_owned());
     }

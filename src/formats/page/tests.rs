@@ -116,6 +116,28 @@ fn titles_with_by_badges_and_tables() {
 }
 
 #[test]
+fn names_and_addresses_that_end_otherwise_than_they_look() {
+    let page = "# Publications\n- Lee A. and R. Roe (2004). A test of maps and nets. *Journal of Nets* 12, 1-20.\n- Lee A. and R. Roe (2005). A look at maps and nets. *Journal of Nets* 13, 1-20.\n- R. Roe and A. Lee (2006). A map of maps and nets. *Journal of Nets* 14, 1-20. http://dx.doi.org/10.1016/S1571-0661(05)82522-8\n";
+    let expected = [
+        "A test of maps and nets | Lee, A., R. Roe | 2004 | Journal of Nets | volume=12 | pages=1-20",
+        "A look at maps and nets | Lee, A., R. Roe | 2005 | Journal of Nets | volume=13 | pages=1-20",
+        "A map of maps and nets | R. Roe, A. Lee | 2006 | Journal of Nets | volume=14 | pages=1-20 | doi=10.1016/S1571-0661(05)82522-8",
+    ];
+    assert_eq!(markdown(page), expected);
+    let tex = r"\section{Publications}\begin{itemize}\item Lee A. and R. Roe. Sets of maps and nets. \emph{Journal of Nets} 12 (2021), 1--20. \href{http://dx.doi.org/10.1016/S1571-0661(05)82522-8}{doi:10.1016/S1571-0661(05)82522-8}\end{itemize}";
+    let found = read(tex, Language::Latex);
+    assert!(found[0].contains("| Lee, A., R. Roe |"), "{found:?}");
+    assert!(found[0].contains("doi=10.1016/S1571-0661(05)82522-8"), "{found:?}");
+}
+
+#[test]
+fn emphasised_titles_with_the_others_in_brackets() {
+    let page = "# Publications\n- *Graphs of Graphs* (with Edgar Poe and Robert Roe), Journal of Graphs 12 (2021), 1-20.\n";
+    let found = markdown(page);
+    assert!(found[0].starts_with("Graphs of Graphs | Edgar Poe, Robert Roe | 2021"), "{found:?}");
+}
+
+#[test]
 fn what_is_no_work_is_left_out() {
     let page = "# Publications\n\n1. **Ann Lee**, Rob Roe, \"Maps of Nets\", Journal of Maps, 2020.\n2. Cy Doe, **Ann Lee**, \"Nets of Maps\", Journal of Maps, 2021.\n<!-- 3. **Ann Lee**, \"Old Maps\", Journal of Maps, 1999. -->\n-\n\n# Awards\n\n- Best map, **Ann Lee**, 2020\n\n{% for post in site.publications %}\n{% endfor %}\n";
     let found = page_of(page);

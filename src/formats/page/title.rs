@@ -292,6 +292,13 @@ impl Finder<'_> {
         !dated.is_empty() && letters(text) <= in_dates
     }
 
+    /// Whether the authors stand in a bracket behind the byte `at`: `(with Ann Lee)`.
+    fn has_others_behind(&self, at: usize) -> bool {
+        let between = self.authors.and_then(|run| self.line.text.get(at..run.range.start));
+        let words = between.and_then(|between| between.trim().strip_prefix(['(', '[']));
+        words.is_some_and(|words| super::authors::lead(words) == Some(words.trim()))
+    }
+
     /// The sentence behind the authors, else the first.
     fn sentence(&self) -> Option<Range<usize>> {
         let text = &self.line.text;
@@ -301,8 +308,10 @@ impl Finder<'_> {
             .map_or(0, |run| run.range.end);
         let start = from + skipped(&text[from..]);
         let is_emphasised = |span: &Span| span.mark == Mark::Emph && span.range.start == start;
-        // What is emphasised right behind the authors is the title itself.
-        if from > 0 && self.line.spans.iter().any(is_emphasised) {
+        // What is emphasised right behind the authors is the title itself, and so is what stands at the
+        // start with the others in brackets behind it.
+        let mut emphasised = self.line.spans.iter().filter(|span| is_emphasised(span));
+        if emphasised.any(|span| from > 0 || self.has_others_behind(span.range.end)) {
             return None;
         }
         let stops = |span: &Span| {
