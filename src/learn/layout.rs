@@ -72,7 +72,9 @@ fn refuse_parted(hand: &Hand<'_>, placed: &[Placed], region: &Region) -> Result<
     }
     let is_own = |line: &&str| !line.trim().is_empty() && !line.starts_with([' ', '\t']);
     let is_item = |line: &&str| line.starts_with(|c: char| c.is_ascii_digit()) && marker(line) > 0;
-    let (above, below) = (&hand.text[..region.lines.start], &hand.text[region.lines.end..]);
+    // A heading that the region starts with ends the list above it.
+    let start = placed.get(region.works.start).map_or(region.lines.start, |one| one.range.start);
+    let (above, below) = (&hand.text[..start], &hand.text[region.lines.end..]);
     let last = above.lines().rev().find(is_own).filter(is_item);
     let next = below.lines().find(is_own).filter(is_item);
     let at = last.and_then(|line| above.rfind(line));
