@@ -91,9 +91,18 @@ pub(super) fn list(path: PathBuf, files: &Files) -> Option<List> {
     let (mut sources, mut sink) = (Sources::default(), Sink::bounded());
     let file = sources.add(&path, text);
     let library = decode::read(file, &sources, &mut sink);
-    let is_work = |work: &&Work| work.title().is_some() && !work.contributors.is_empty();
+    let is_work = |work: &&Work| {
+        work.title().is_some() && !work.contributors.is_empty() && !is_of_index(work)
+    };
     let works = library.works.iter().filter(is_work).count();
     (works > 0).then(|| List { path, works, owner: owner(&library), frequent: frequent(&library) })
+}
+
+/// Whether `work` is a page in the index by which a site of Hugo is searched (`index.json`): what it names
+/// lies in a source already.
+fn is_of_index(work: &Work) -> bool {
+    let has = |name| work.fields.iter().any(|field| field.name.as_str() == name);
+    has("objectID") && has("permalink")
 }
 
 /// Who is in most works of `library`, and in half of them at least.
@@ -109,4 +118,25 @@ fn frequent(library: &Library) -> Vec<String> {
     let mut people = everybody(library);
     people.sort_by_key(|somebody| std::cmp::Reverse(somebody.works.len()));
     people.iter().take(MOST_FREQUENT).map(|somebody| somebody.name().display()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_for_searching_a_site_is_no_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let find = |extra: &str| {
+            let path = folder.path().join("index.json");
+            let text = format!("[{{\"title\": \"Maps\", \"authors\": [\"Ann Lee\"]{extra}}}]");
+            std::fs::write(&path, text).unwrap();
+            list(path, &Files::disk()).map(|list| list.works)
+        };
+        assert_eq!(find(""), Some(1));
+        assert_eq!(
+            find(r#", "objectID": "a", "kind": "page", "permalink": "https://a.org/x/""#),
+            None
+        );
+    }
 }
