@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(find(""), 1);
         assert_eq!(
             find(r#", "objectID": "a", "kind": "page", "permalink": "https://a.org/x/""#),
-            None
+            0
         );
     }
 }
