@@ -247,7 +247,7 @@ def check_docx(label, text, base):
     if len(list(found.iter(f"{space}p"))) != len(list(calm.iter(f"{space}p"))):
         alive(label, "a paragraph more or less than works")
     for code in found.iter(f"{space}instrText"):
-        if not re.fullmatch(r'(?i) HYPERLINK "(?!(?!https?:|ftp:|mailto:)[a-z][a-z0-9+.-]*:)[^"\\]+" ', code.text or ""):
+        if not re.fullmatch(r'(?i) HYPERLINK "(?!(?!https?:|ftp:|mailto:|feed:(//|https?:))[a-z][a-z0-9+.-]*:)[^"\\]+" ', code.text or ""):
             alive(label, f"a field: {code.text}")
 
 

@@ -465,6 +465,6 @@ fn what_a_word_document_cannot_be_is_told() {
         "B020",
         "`region`",
     ]);
-    byline.run("render cv works.yaml").exits(2).says(&["-o cv.docx"]);
+    byline.run("render cv.docx works.yaml").exits(2).says(&["-o cv.docx"]);
     assert!(!byline.has("a.docx") && !byline.has("b.docx") && !byline.has("c.docx"));
 }
