@@ -198,11 +198,10 @@ pub(super) fn stray_field(name: &str, at: Span) -> Diagnostic {
 
 /// The entry of type `word` at `at`, whose `@` is missing.
 pub(super) fn missing_at(word: &str, at: Span) -> Diagnostic {
-    let place = at.part(0..0);
+    // No fix: what is outside of entries may have been put there, and may hold faults of its own.
     Diagnostic::error(codes::BIB_MISSING_AT, format!("missing `@` before `{word}`"))
         .at(at)
-        .help("the entry is ignored without it; put `%` before its lines to disable it")
-        .fix(Safety::Unsafe, "add the `@`", Edit { span: place, replacement: "@".into() })
+        .help("add it, for the entry is ignored without it; put `%` before its lines to disable it")
 }
 
 /// The line at `at` starts with `@` and opens no entry.

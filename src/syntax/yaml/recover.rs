@@ -91,8 +91,13 @@ impl Reader<'_> {
             };
             let repair = repair::repair(patched.text(), &failure, &place);
             let again = repair.finding;
-            if !repairs.iter().any(|finding| self.follows(finding, &again)) {
-                repairs.push(again);
+            match repairs.iter_mut().find(|finding| self.follows(finding, &again)) {
+                // What is found at the same place once more, its fix does not cure.
+                Some(first) if first.code == again.code && first.span() == again.span() => {
+                    first.fix = None;
+                }
+                Some(_) => {}
+                None => repairs.push(again),
             }
             let affordable = repairs.len() < REPAIRS && self.budget >= original.len();
             if !affordable || !patched.apply(&repair.edits) {
