@@ -43,7 +43,7 @@ pub(super) fn commit(file: TempPath, path: &Path, before: Before<'_>) -> Result<
 }
 
 /// Whether `file`, which is to be called `path` or was, has these bytes or is the package of them.
-pub(super) fn holds(file: &Path, path: &Path, bytes: &[u8]) -> bool {
+fn holds(file: &Path, path: &Path, bytes: &[u8]) -> bool {
     fs::read(file).is_ok_and(|found| found == bytes || package::content(path, found) == bytes)
 }
 

@@ -59,7 +59,8 @@ pub fn write_all(changes: &[Change], base: &Path, root: &Path) -> Result<()> {
 fn remove(path: &Path, old: &[u8], root: &Path) -> Result<()> {
     let fail = |source| Error::Write { path: path.to_owned(), source };
     stay_inside(path.parent().unwrap_or(Path::new("")), root).map_err(fail)?;
-    if fs::symlink_metadata(path).map_err(fail)?.is_file() && swap::holds(path, path, old) {
+    let holds = || Ok::<_, Error>(package::content(path, fs::read(path).map_err(fail)?) == old);
+    if fs::symlink_metadata(path).map_err(fail)?.is_file() && holds()? {
         return fs::remove_file(path).map_err(fail);
     }
     Err(Error::Changed { path: path.to_owned(), saved: None })

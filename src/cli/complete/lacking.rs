@@ -22,7 +22,7 @@ pub(super) fn lacking<'w>(
     if let Some(unknown) = keys.iter().find(|key| !here.iter().any(|work| work.key.value == **key))
     {
         return Err(Error::Usage(format!(
-            "`{unknown}` is no key of `{}`; `byline ls` shows the keys",
+            "no work in `{}` has the key `{unknown}`; `byline ls` shows the keys",
             path.display()
         )));
     }

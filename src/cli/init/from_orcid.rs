@@ -38,7 +38,7 @@ pub(super) fn start(
     output: &mut Output,
 ) -> Result<Exit> {
     let bare = said.rsplit('/').next().unwrap_or(said);
-    let id = check_orcid(bare).map_err(|_| Error::Usage(format!("`{said}` is no ORCID iD")))?;
+    let id = check_orcid(bare).map_err(|_| Error::Usage(format!("`{said}` is not an ORCID iD")))?;
     let leave = if verb.yes { Leave::Given } else { Leave::Open };
     let what = "pub.orcid.org, api.crossref.org, doi.org, api.datacite.org, api.openalex.org, export.arxiv.org; \
                 sends this ORCID iD and the identifiers of its works";

@@ -29,7 +29,7 @@ pub(in crate::cli) fn offer(output: &mut Output) {
     );
     let Some(said) = ask::answer(&question, output) else { return };
     if !said.is_empty() && !is_mail(&said) {
-        output.explain("that is no mail address; none is kept\n");
+        output.explain("that is not a mail address; none is kept\n");
         return;
     }
     if let Err(error) = write_durably(&file, &format!("{said}\n"), Before::Absent) {

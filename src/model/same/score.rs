@@ -268,14 +268,13 @@ impl Shelf {
 /// That the record is of something else, whatever its title says.
 fn another_thing(own: &Work, record: Record<'_>) -> Option<&'static str> {
     let shelves = (Shelf::of(own.kind), Shelf::of(record.work.kind));
-    let is_other = |one: Option<String>, other: Option<String>| matches!((one, other), (Some(one), Some(other)) if one != other);
     match () {
         () if record.is_notice || record.work.has(fields::ENTRYSUBTYPE) => {
             Some("the record is a notice about another")
         }
         () if is_preprint(own) != is_preprint(record.work) => Some("one is a preprint"),
         () if is_companion_of(own, record.work) || shelves.0 != shelves.1 => Some("another type"),
-        () if is_other(doi(own), doi(record.work)) => Some("another DOI"),
+        () if differ(doi(own), doi(record.work)) => Some("another DOI"),
         () => None,
     }
 }
@@ -303,9 +302,13 @@ fn is_numbered_alike(own: &Work, record: &Work) -> bool {
         && page == first_page(record)
 }
 
+/// Whether both are there, and not the same.
+fn differ(one: Option<String>, other: Option<String>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
+}
+
 /// That both say a volume, an issue or a page, and not the same.
 fn other_numbers(own: &Work, record: &Work) -> Option<&'static str> {
-    let differ = |one: Option<String>, other: Option<String>| matches!((one, other), (Some(one), Some(other)) if one != other);
     let of = |field: FieldId| differ(number(own, field), number(record, field));
     match () {
         () if of(fields::VOLUME) => Some("another volume"),

@@ -135,7 +135,7 @@ fn a_record_that_two_works_claim_and_a_wrong_doi_are_doubtful() {
     byline
         .run_online(&server.url(), "complete --yes nobody", "")
         .exits(2)
-        .says(&["`nobody` is no key of `works.yaml`"]);
+        .says(&["no work in `works.yaml` has the key `nobody`"]);
 }
 
 #[test]

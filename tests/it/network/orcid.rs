@@ -82,7 +82,7 @@ fn who_is_not_at_orcid_is_said() {
     byline
         .run_online(&server.url(), "init --orcid 0000-0002-1825-0098 --yes", "")
         .exits(2)
-        .says(&["is no ORCID iD"]);
+        .says(&["is not an ORCID iD"]);
     byline.run("init 'https://scholar.google.com/citations?user=x&hl=en'").exits(2).says(&[
         "choose Export, then BibTeX",
         "`byline init citations.bib`",
