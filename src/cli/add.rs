@@ -133,7 +133,7 @@ fn asked(named: &[(String, Named)], verb: &Add, output: &mut Output) -> (Vec<Dat
             None => {}
         }
     }
-    records.report(output);
+    records.report(&[], output);
     (works, exit)
 }
 

@@ -57,17 +57,21 @@ impl List {
 
 /// The lists of works here, the longest first.
 pub(super) fn lists(files: &Files) -> Vec<List> {
-    let paths = FOLDERS.into_iter().flat_map(|folder| {
-        let names = files.list(if folder.is_empty() { Path::new(".") } else { Path::new(folder) });
-        names.into_iter().map(move |name| Path::new(folder).join(name))
-    });
-    let mut found: Vec<List> = paths
+    let mut found: Vec<List> = within(&FOLDERS, files)
         .filter(|path| has_ending(path))
         .take(MOST_FILES)
         .filter_map(|path| list(path, files))
         .collect();
     found.sort_by_key(|list| std::cmp::Reverse(list.works));
     found
+}
+
+/// The paths of all files in `folders`; without a name it is this one.
+pub(super) fn within(folders: &[&'static str], files: &Files) -> impl Iterator<Item = PathBuf> {
+    folders.iter().flat_map(|folder| {
+        let names = files.list(Path::new(if folder.is_empty() { "." } else { folder }));
+        names.into_iter().map(|name| Path::new(folder).join(name))
+    })
 }
 
 /// The site here, for people.

@@ -28,31 +28,24 @@ pub(super) fn run(verb: &People, session: &mut Session, output: &mut Output) -> 
     let library = Arc::clone(&session.library);
     let shown: Vec<&Work> =
         library.works.iter().filter(|work| !work.flag(fields::HIDDEN)).collect();
-    let ids: BTreeSet<network::Id> =
-        shown.iter().filter_map(|work| network::asked_by(work)).collect();
-    let ids: Vec<network::Id> = ids.into_iter().collect();
+    let ids = network::ids(shown.iter().copied());
+    let what = format!("{}; sends {}", network::AGENCIES, plural(ids.len(), "identifier"));
     let leave = match (verb.offline, verb.yes) {
         (true, _) => Leave::Nobody,
         (false, true) => Leave::Given,
         (false, false) => Leave::Open,
     };
-    let count = plural(ids.len(), "identifier");
-    let what = format!(
-        "api.crossref.org, doi.org, api.datacite.org, api.openalex.org, export.arxiv.org; sends {count}"
-    );
     if !propose::may_ask(leave, &what, output) {
         return Exit::Failed;
     }
     let net = Net { offline: verb.offline, refresh: false };
     let (mut client, mut records) = (network::client(net, output), Records::new());
     let gathered = network::gather(&ids, Age::Record, &mut client, &mut records, session);
-    records.report(output);
     let failed = gathered.missed.iter().filter(|(_, (_, fault))| !fault.is_absence());
     let faults: BTreeSet<String> =
-        failed.map(|(_, (service, fault))| format!("{service}: {fault}\n")).collect();
-    for fault in &faults {
-        output.explain(fault);
-    }
+        failed.map(|(_, (service, fault))| format!("{service}: {fault}")).collect();
+    let faults: Vec<String> = faults.into_iter().collect();
+    records.report(&faults, output);
     let found = find(&shown, &gathered, &library);
     match verb.format {
         PeopleFormat::Text => output.print_text(&text(&found)),

@@ -36,10 +36,7 @@ pub(super) fn run(verb: &Complete, global: &Global, output: &mut Output) -> Resu
     }
     let (mut client, mut records) = (network::client(how.net, output), Records::new());
     let found = find(&lacking, &mut client, &mut records, &mut session);
-    records.report(output);
-    for fault in &found.faults {
-        output.explain(&format!("{fault}\n"));
-    }
+    records.report(&found.faults, output);
     let proposals = propose(&found, &path, &mut session)?;
     let exit = propose::settle((&proposals, &[]), &path, how, &mut session, output)?;
     output.say(&summary(&lacking, &found, &proposals));

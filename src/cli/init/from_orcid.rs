@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::plan::{self, Plan};
-use super::proposal::{self, Proposal};
+use super::plan;
+use super::proposal;
 use super::report;
+use super::settle::settle;
 use super::worth::worth_a_look;
-use crate::build::write;
 use crate::cli::args::{Global, Init, Net};
-use crate::cli::ask;
 use crate::cli::exit::Exit;
 use crate::cli::key_style::KeyStyle;
 use crate::cli::network::{self, Records};
@@ -39,10 +38,12 @@ pub(super) fn start(
 ) -> Result<Exit> {
     let bare = said.rsplit('/').next().unwrap_or(said);
     let id = check_orcid(bare).map_err(|_| Error::Usage(format!("`{said}` is not an ORCID iD")))?;
+    let what = format!(
+        "pub.orcid.org, {}; sends this ORCID iD and the identifiers of its works",
+        network::AGENCIES
+    );
     let leave = if verb.yes { Leave::Given } else { Leave::Open };
-    let what = "pub.orcid.org, api.crossref.org, doi.org, api.datacite.org, api.openalex.org, export.arxiv.org; \
-                sends this ORCID iD and the identifiers of its works";
-    if !propose::may_ask(leave, what, output) {
+    if !propose::may_ask(leave, &what, output) {
         return Ok(Exit::Failed);
     }
     let mut session = Session::start(&Wanted::default(), global)?;
@@ -50,10 +51,7 @@ pub(super) fn start(
     let name = owner(&id, verb, &mut client)?;
     let listings = [Listing::Orcid(id.clone()), Listing::Records];
     let seen = see(&listings, &mut client, &mut records, &mut session);
-    records.report(output);
-    for fault in &seen.faults {
-        output.explain(&format!("{fault}\n"));
-    }
+    records.report(&seen.faults, output);
     if seen.works.is_empty() {
         output.explain(&format!("ORCID has no public works of {id}\n"));
         return Ok(Exit::Failed);
@@ -61,31 +59,10 @@ pub(super) fn start(
     output.print_text(&format!("You are {name}: {} at ORCID.\n", plural(seen.works.len(), "work")));
     let (proposal, folder) = (proposal::from_nothing(site, files), proposal::folder(site));
     let plan = plan::of_works((&name, &id), list(seen), &folder, &proposal);
-    settle(&plan, &proposal, files, verb, global, output)
-}
-
-/// Shows the plan, and writes it if that is agreed.
-fn settle(
-    plan: &Plan,
-    proposal: &Proposal,
-    files: &Files,
-    verb: &Init,
-    global: &Global,
-    output: &mut Output,
-) -> Result<Exit> {
-    output.print_text(&report::plan(plan, proposal, files));
-    output.print_text(&worth_a_look(plan, global)?);
-    if verb.diff {
-        output.print_text(&report::diff(&plan.changes));
-        return Ok(Exit::Good);
-    }
-    if !(verb.yes || ask::is_possible() && ask::consent(output)) {
-        output.explain("nothing was written; `byline init --orcid ID --yes` writes this plan\n");
-        return Ok(Exit::Failed);
-    }
-    write::write_all(&plan.changes, std::path::Path::new(""), std::path::Path::new("."))?;
-    output.say(&report::done(plan, proposal));
-    Ok(Exit::Good)
+    output.print_text(&report::plan(&plan, &proposal, files));
+    output.print_text(&worth_a_look(&plan, global)?);
+    let again = "byline init --orcid ID --yes";
+    settle(&plan.changes, verb, again, &report::done(&plan, &proposal), output)
 }
 
 /// The name of the owner: as the command line says, else as ORCID does.

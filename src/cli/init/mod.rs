@@ -10,6 +10,7 @@ mod page;
 mod plan;
 mod proposal;
 mod report;
+mod settle;
 mod worth;
 
 use std::path::{Path, PathBuf};
@@ -19,7 +20,6 @@ use super::ask;
 use super::exit::Exit;
 use super::here::{self, List};
 use super::output::Output;
-use crate::build::write;
 use crate::config;
 use crate::diag::emit::plural;
 use crate::error::{Error, Result};
@@ -28,6 +28,7 @@ use crate::model::recognise::{Named, recognise};
 use crate::site::Site;
 use found::look;
 use owner::Owner;
+use settle::settle;
 use worth::worth_a_look;
 
 /// Runs the verb.
@@ -57,19 +58,7 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
     output.print_text(&report::found(&found));
     output.print_text(&report::plan(&plan, &proposal, &files));
     output.print_text(&worth_a_look(&plan, global)?);
-    if verb.diff {
-        output.print_text(&report::diff(&plan.changes));
-        return Ok(Exit::Good);
-    }
-    let is_agreed = verb.yes || may_ask && ask::consent(output);
-    if !is_agreed {
-        let why = if may_ask { "" } else { "; `byline init --yes` writes this plan" };
-        output.explain(&format!("nothing was written{why}\n"));
-        return Ok(Exit::Failed);
-    }
-    write::write_all(&plan.changes, Path::new(""), Path::new("."))?;
-    output.say(&report::done(&plan, &proposal));
-    Ok(Exit::Good)
+    settle(&plan.changes, verb, "byline init --yes", &report::done(&plan, &proposal), output)
 }
 
 /// Turns a hand-written page into a list whose page it stays.
@@ -87,18 +76,7 @@ fn adopt(
     let folder = proposal::folder(site);
     let plan = page::plan(path, &owner.name, &folder, &files, global)?;
     output.print_text(&report::page(&plan, &owner, site, &files));
-    if verb.diff {
-        output.print_text(&report::diff(&plan.changes));
-        return Ok(Exit::Good);
-    }
-    if !(verb.yes || may_ask && ask::consent(output)) {
-        let why = if may_ask { "" } else { "; `byline init --yes` writes this plan" };
-        output.explain(&format!("nothing was written{why}\n"));
-        return Ok(Exit::Failed);
-    }
-    write::write_all(&plan.changes, Path::new(""), Path::new("."))?;
-    output.say(&report::page_done(&plan));
-    Ok(Exit::Good)
+    settle(&plan.changes, verb, "byline init --yes", &report::page_done(&plan), output)
 }
 
 /// Whose page it is: as the command line says, else the page or the site.

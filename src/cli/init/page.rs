@@ -8,6 +8,7 @@ use super::plan::{created, shown};
 use crate::build::{Change, State};
 use crate::cli::args::Global;
 use crate::cli::build::{Options, rehearse};
+use crate::cli::here;
 use crate::cli::session::{Session, Wanted};
 use crate::diag::Severity;
 use crate::error::{Error, Result};
@@ -92,10 +93,6 @@ const NAMES: [&str; 5] = ["publication", "papers", "research", "articles", "cv"]
 
 /// The pages here that hold a list which somebody typed, the longest first, and how many works each has.
 pub(super) fn lists(files: &Files) -> Vec<(PathBuf, usize)> {
-    let paths = FOLDERS.into_iter().flat_map(|folder| {
-        let names = files.list(if folder.is_empty() { Path::new(".") } else { Path::new(folder) });
-        names.into_iter().map(move |name| Path::new(folder).join(name))
-    });
     let is_named = |path: &PathBuf| {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
         is_page(path) && NAMES.iter().any(|name| stem.contains(name))
@@ -105,7 +102,8 @@ pub(super) fn lists(files: &Files) -> Vec<(PathBuf, usize)> {
         let works = page::page(&text, &shown(&path), language, None).items.len();
         (works > 1).then_some((path, works))
     };
-    let mut found: Vec<(PathBuf, usize)> = paths.filter(is_named).filter_map(works).collect();
+    let named = here::within(&FOLDERS, files).filter(is_named);
+    let mut found: Vec<(PathBuf, usize)> = named.filter_map(works).collect();
     found.sort_by_key(|(_, works)| std::cmp::Reverse(*works));
     found
 }

@@ -1,7 +1,7 @@
 //! The records of many works by their identifiers: Crossref gives 50 in one request, what it does not have
 //! is asked for one by one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lookup::look_up;
 use super::records::Records;
@@ -30,6 +30,12 @@ pub(in crate::cli) struct Gathered {
     pub(in crate::cli) notices: BTreeMap<String, Notice>,
     /// Who has no record, and why.
     pub(in crate::cli) missed: BTreeMap<String, (&'static str, Fault)>,
+}
+
+/// What `works` are asked for by, each once.
+pub(in crate::cli) fn ids<'w>(works: impl Iterator<Item = &'w Work>) -> Vec<Id> {
+    let distinct: BTreeSet<Id> = works.filter_map(asked_by).collect();
+    distinct.into_iter().collect()
 }
 
 /// Asks for the records of `ids`, which are distinct.

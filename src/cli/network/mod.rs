@@ -16,10 +16,14 @@ use super::output::Output;
 use crate::net::{Agent, Client, Clock, Mode, Transport};
 
 pub(super) use contact::offer;
-pub(super) use gather::{Gathered, Id, asked_by, gather, works};
+pub(super) use gather::{Gathered, Id, asked_by, gather, ids, works};
 pub(super) use lookup::{hosts, look_up};
 pub(super) use records::Records;
 pub(super) use search::{Candidate, search};
+
+/// The hosts that are asked for records by identifiers.
+pub(super) const AGENCIES: &str =
+    "api.crossref.org, doi.org, api.datacite.org, api.openalex.org, export.arxiv.org";
 
 /// A client that asks as `options` say, and tells on a terminal whom.
 pub(super) fn client(options: Net, output: &Output) -> Client<'static> {

@@ -77,11 +77,15 @@ impl Records {
         })
     }
 
-    /// Shows what is wrong in the answers; what is merely left out is no fault of the user's list.
-    pub(in crate::cli) fn report(self, output: &mut Output) {
+    /// Shows what is wrong in the answers, and `faults` of those who were asked; what is merely left out is no
+    /// fault of the user's list.
+    pub(in crate::cli) fn report(self, faults: &[String], output: &mut Output) {
         let mut findings = self.0.sink.into_sorted();
         findings.retain(|finding| finding.severity != Severity::Info);
         output.findings(&findings, &self.0.sources);
+        for fault in faults {
+            output.explain(&format!("{fault}\n"));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who has works of the owner's, and how they are asked for them.
 
-use crate::cli::network::Records;
+use crate::cli::network::{AGENCIES, Records};
 use crate::cli::session::Session;
 use crate::config::Origin;
 use crate::error::{Error, Result};
@@ -100,9 +100,7 @@ impl Listing {
             Listing::Orcid(_) => "pub.orcid.org",
             Listing::Dblp(_) => "dblp.org",
             Listing::Zotero(_) => "api.zotero.org",
-            Listing::Records => {
-                "api.crossref.org, doi.org, api.datacite.org, api.openalex.org, export.arxiv.org"
-            }
+            Listing::Records => AGENCIES,
         }
     }
 

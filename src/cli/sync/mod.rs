@@ -31,10 +31,7 @@ pub(super) fn run(verb: &Sync, global: &Global, output: &mut Output) -> Result<E
     }
     let (mut client, mut records) = (network::client(how.net, output), Records::new());
     let seen = see(&origins, &mut client, &mut records, &mut session);
-    records.report(output);
-    for fault in &seen.faults {
-        output.explain(&format!("{fault}\n"));
-    }
+    records.report(&seen.faults, output);
     let proposals = propose(&seen, &path, &mut session)?;
     let refused = refused(&verb.not_mine, &proposals)?;
     let exit = propose::settle((&proposals, &refused), &path, how, &mut session, output)?;

@@ -1,10 +1,8 @@
 //! What others have of the owner's works: the list at ORCID, and the publishers' records of all DOIs that
 //! it and the own list name.
 
-use std::collections::BTreeSet;
-
 use super::listing::Listing;
-use crate::cli::network::{self, Gathered, Id, Records};
+use crate::cli::network::{self, Gathered, Records};
 use crate::cli::session::Session;
 use crate::model::same::{Known, Likeness};
 use crate::model::{Data, Work, fields};
@@ -69,9 +67,7 @@ fn gather(
 ) -> Gathered {
     let library = std::sync::Arc::clone(&session.library);
     let own = library.works.iter().filter(|work| !work.flag(fields::HIDDEN));
-    let asked: BTreeSet<Id> = own.chain(summaries).filter_map(network::asked_by).collect();
-    let asked: Vec<Id> = asked.into_iter().collect();
-    network::gather(&asked, Age::Record, client, records, session)
+    network::gather(&network::ids(own.chain(summaries)), Age::Record, client, records, session)
 }
 
 /// Each work once: the publisher's record where there is one, which says more and is right more often than

@@ -39,7 +39,7 @@ pub(super) fn run(verb: &Verify, global: &Global, output: &mut Output) -> Result
     if verb.links {
         findings.extend(links::dead(&shown, &mut client));
     }
-    records.report(output);
+    records.report(&[], output);
     findings.sort_by_key(|finding| finding.span().map(|span| (span.file, span.range().start)));
     let format = emit::find(&verb.format).unwrap_or(&emit::FORMATS[0]);
     output.print(&emit::emit(format, &findings, &session.sources, output.color_out));
@@ -122,13 +122,7 @@ fn ask(
     records: &mut Records,
     session: &mut Session,
 ) -> Gathered {
-    let mut ids: Vec<network::Id> = Vec::new();
-    for id in works.iter().filter_map(|work| network::asked_by(work)) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    network::gather(&ids, Age::Proof, client, records, session)
+    network::gather(&network::ids(works.iter().copied()), Age::Proof, client, records, session)
 }
 
 /// In how many records the ORCID iD of the owner is; most records have none, so this proves nothing.
