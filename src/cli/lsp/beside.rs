@@ -5,8 +5,8 @@ use lsp_types::{
     Position, Url,
 };
 
-use super::project::{Desk, path_of};
-use super::publish::{Ranges, uri};
+use super::project::Desk;
+use super::publish::uri;
 use crate::cli::session::Session;
 use crate::model::{Field, Value, Work, identifier};
 use crate::span::Span;
@@ -14,14 +14,11 @@ use crate::text::address::is_safe_url;
 
 /// Every address of a file that a click can open: identifiers, URLs, and files that are there.
 pub(super) fn links(desk: &mut Desk, params: &DocumentLinkParams) -> Option<Vec<DocumentLink>> {
-    let (encoding, path) = (desk.encoding, path_of(&params.text_document.uri)?);
-    let (project, file) = desk.find(&path)?;
-    let session = &project.session;
-    let mut ranges = Ranges::new(&session.sources, encoding);
-    let works = session.library.works.iter().filter(|work| work.span.file == file);
+    let mut opened = desk.opened(&params.text_document.uri)?;
+    let (session, file, works) = (opened.session, opened.file, opened.works());
     let addresses = works.flat_map(|work| addresses(work, session));
     let link = |(span, target): (Span, Url)| DocumentLink {
-        range: ranges.range(span),
+        range: opened.ranges.range(span),
         target: Some(target),
         tooltip: None,
         data: None,
@@ -72,13 +69,11 @@ fn opened(address: &str, session: &Session) -> Option<Url> {
 
 /// A hint behind each name that was taken for the owner's.
 pub(super) fn hints(desk: &mut Desk, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
-    let (encoding, path) = (desk.encoding, path_of(&params.text_document.uri)?);
-    let (project, file) = desk.find(&path)?;
-    let session = &project.session;
-    let mut ranges = Ranges::new(&session.sources, encoding);
-    let works = session.library.works.iter().filter(|work| work.span.file == file);
+    let mut opened = desk.opened(&params.text_document.uri)?;
+    let (file, works) = (opened.file, opened.works());
     let owners = works.flat_map(|work| &work.contributors).filter(|one| one.is_self);
-    let places = owners.filter(|one| one.span.file == file).map(|one| ranges.range(one.span).end);
+    let places =
+        owners.filter(|one| one.span.file == file).map(|one| opened.ranges.range(one.span).end);
     let is_asked = |at: &Position| params.range.start <= *at && *at <= params.range.end;
     Some(places.filter(is_asked).map(hint).collect())
 }

@@ -9,7 +9,7 @@ use lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Ra
 
 use super::cursor::{find, key_around};
 use super::look::is_config;
-use super::places::{Thing, thing};
+use super::places::{self, Asked, Thing};
 use super::position::Lines;
 use super::project::{Desk, Project, path_of};
 use super::vocabulary;
@@ -36,10 +36,8 @@ pub(super) fn answer(desk: &mut Desk, params: &HoverParams) -> Option<Hover> {
     {
         return Some(hover(about, Some(lines.range(word))));
     }
-    let (project, file) = desk.find(&path)?;
-    let at = Lines::new(project.session.sources.text(file), encoding).offset(asked.position);
-    let known = thing(project, file, at)?;
-    Some(hover(about(known, project)?, None))
+    let Asked { project, thing, .. } = places::asked(desk, asked)?;
+    Some(hover(about(thing, project)?, None))
 }
 
 /// Markdown as the protocol wants it.

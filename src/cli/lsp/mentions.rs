@@ -7,9 +7,8 @@ use lsp_types::{
 };
 
 use super::actions::changes;
-use super::places::{Thing, is_keys, thing, written};
-use super::position::Lines;
-use super::project::{Desk, Project, path_of};
+use super::places::{Asked, Thing, asked, is_keys, written};
+use super::project::Desk;
 use super::publish::Ranges;
 use crate::cli::session::Session;
 use crate::config::Owner;
@@ -71,24 +70,6 @@ pub(super) fn rename(desk: &mut Desk, params: &RenameParams) -> Result<Workspace
         spans.into_iter().map(|span| Edit { span, replacement: new.to_owned() }).collect();
     let written = changes(&edits, &session.sources, encoding);
     written.filter(|_| !edits.is_empty()).ok_or_else(|| "it has no id that is written".to_owned())
-}
-
-/// What a request is about.
-struct Asked<'d> {
-    project: &'d mut Project,
-    thing: Thing,
-    file: FileId,
-    /// The byte.
-    at: usize,
-}
-
-/// What stands at a place.
-fn asked<'d>(desk: &'d mut Desk, params: &TextDocumentPositionParams) -> Option<Asked<'d>> {
-    let (encoding, path) = (desk.encoding, path_of(&params.text_document.uri)?);
-    let (project, file) = desk.find(&path)?;
-    let at = Lines::new(project.session.sources.text(file), encoding).offset(params.position);
-    let thing = thing(project, file, at)?;
-    Some(Asked { project, thing, file, at })
 }
 
 /// Fails unless `thing` may be called `new`.

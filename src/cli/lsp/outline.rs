@@ -5,7 +5,7 @@ use lsp_types::{
     Location, SymbolInformation, SymbolKind, WorkspaceSymbolParams,
 };
 
-use super::project::{Desk, path_of};
+use super::project::Desk;
 use super::publish::Ranges;
 use crate::model::Work;
 use crate::span::Span;
@@ -18,11 +18,8 @@ pub(super) fn symbols(
     desk: &mut Desk,
     params: &DocumentSymbolParams,
 ) -> Option<Vec<DocumentSymbol>> {
-    let (encoding, path) = (desk.encoding, path_of(&params.text_document.uri)?);
-    let (project, file) = desk.find(&path)?;
-    let mut ranges = Ranges::new(&project.session.sources, encoding);
-    let works = project.session.library.works.iter().filter(|work| work.span.file == file);
-    Some(works.map(|work| symbol(work, &mut ranges)).collect())
+    let mut opened = desk.opened(&params.text_document.uri)?;
+    Some(opened.works().map(|work| symbol(work, &mut opened.ranges)).collect())
 }
 
 /// A work in an outline.
@@ -49,12 +46,10 @@ fn symbol(work: &Work, ranges: &mut Ranges<'_>) -> DocumentSymbol {
 
 /// Each work of a file that has several lines, to be folded.
 pub(super) fn folds(desk: &mut Desk, params: &FoldingRangeParams) -> Option<Vec<FoldingRange>> {
-    let (encoding, path) = (desk.encoding, path_of(&params.text_document.uri)?);
-    let (project, file) = desk.find(&path)?;
-    let mut ranges = Ranges::new(&project.session.sources, encoding);
-    let works = project.session.library.works.iter().filter(|work| work.span.file == file);
+    let mut opened = desk.opened(&params.text_document.uri)?;
+    let works = opened.works();
     let fold = |work: &Work| {
-        let range = ranges.range(work.span);
+        let range = opened.ranges.range(work.span);
         // The end of a work in YAML is the start of the line behind it.
         let last = range.end.line - u32::from(range.end.character == 0 && range.end.line > 0);
         (last > range.start.line).then(|| FoldingRange {

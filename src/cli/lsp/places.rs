@@ -1,7 +1,7 @@
 //! What stands at a place of a source that was read: the work, person or venue that is named there,
 //! and where each is written.
 
-use lsp_types::{GotoDefinitionParams, Location};
+use lsp_types::{GotoDefinitionParams, Location, TextDocumentPositionParams};
 
 use super::position::Lines;
 use super::project::{Desk, Project, path_of};
@@ -28,7 +28,7 @@ fn holds(span: Span, file: FileId, at: usize) -> bool {
 }
 
 /// What is named at the byte `at` of `file`.
-pub(super) fn thing(project: &Project, file: FileId, at: usize) -> Option<Thing> {
+fn thing(project: &Project, file: FileId, at: usize) -> Option<Thing> {
     let library = &*project.session.library;
     let here = |span: Span| holds(span, file, at);
     let works = library.works.iter().enumerate();
@@ -96,13 +96,34 @@ pub(super) fn written(thing: Thing, library: &Library) -> Option<Span> {
     }
 }
 
+/// What a request is about.
+pub(super) struct Asked<'d> {
+    /// The project of the file.
+    pub(super) project: &'d mut Project,
+    /// What is named there.
+    pub(super) thing: Thing,
+    /// The file.
+    pub(super) file: FileId,
+    /// The byte.
+    pub(super) at: usize,
+}
+
+/// What stands at a place.
+pub(super) fn asked<'d>(
+    desk: &'d mut Desk,
+    params: &TextDocumentPositionParams,
+) -> Option<Asked<'d>> {
+    let (encoding, path) = (desk.encoding, path_of(&params.text_document.uri)?);
+    let (project, file) = desk.find(&path)?;
+    let at = Lines::new(project.session.sources.text(file), encoding).offset(params.position);
+    let thing = thing(project, file, at)?;
+    Some(Asked { project, thing, file, at })
+}
+
 /// Where what is named at the place asked for is written.
 pub(super) fn definition(desk: &mut Desk, params: &GotoDefinitionParams) -> Option<Location> {
-    let asked = &params.text_document_position_params;
-    let (encoding, path) = (desk.encoding, path_of(&asked.text_document.uri)?);
-    let (project, file) = desk.find(&path)?;
-    let sources = &project.session.sources;
-    let at = Lines::new(sources.text(file), encoding).offset(asked.position);
-    let span = written(thing(project, file, at)?, &project.session.library)?;
-    Ranges::new(sources, encoding).location(span)
+    let encoding = desk.encoding;
+    let Asked { project, thing, .. } = asked(desk, &params.text_document_position_params)?;
+    let span = written(thing, &project.session.library)?;
+    Ranges::new(&project.session.sources, encoding).location(span)
 }

@@ -9,11 +9,13 @@ use lsp_types::{TextDocumentContentChangeEvent, Url};
 use super::glance::{self, Known};
 use super::look::{self, Found, Look, Published};
 use super::position::{Encoding, Lines};
+use super::publish::Ranges;
 use crate::build::paths::plain;
 use crate::cli::args::Global;
 use crate::cli::session::Session;
 use crate::diag::Diagnostic;
 use crate::error::Result;
+use crate::model::Work;
 use crate::span::{FileId, Span};
 
 /// All that is open.
@@ -44,6 +46,24 @@ pub(super) struct Project {
 /// The path of a document on disk, without `.` and `..`.
 pub(super) fn path_of(uri: &Url) -> Option<PathBuf> {
     Some(plain(&uri.to_file_path().ok()?))
+}
+
+/// A file that was read, as requests about it see it.
+pub(super) struct Opened<'d> {
+    /// What was read.
+    pub(super) session: &'d Session,
+    /// The file.
+    pub(super) file: FileId,
+    /// The places of spans.
+    pub(super) ranges: Ranges<'d>,
+}
+
+impl<'d> Opened<'d> {
+    /// The works of the file.
+    pub(super) fn works(&self) -> impl Iterator<Item = &'d Work> + use<'d> {
+        let file = self.file;
+        self.session.library.works.iter().filter(move |work| work.span.file == file)
+    }
 }
 
 impl Desk {
@@ -103,6 +123,14 @@ impl Desk {
         let project = self.projects.get_mut(&at)?;
         let file = project.file(path)?;
         Some((project, file))
+    }
+
+    /// The file at `uri` as it was read.
+    pub(super) fn opened(&mut self, uri: &Url) -> Option<Opened<'_>> {
+        let encoding = self.encoding;
+        let (project, file) = self.find(&path_of(uri)?)?;
+        let session = &project.session;
+        Some(Opened { session, file, ranges: Ranges::new(&session.sources, encoding) })
     }
 
     /// The project by which words are proposed at `path`.
