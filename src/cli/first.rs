@@ -70,6 +70,8 @@ fn text(found: &[String], next: &[Next; 2]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -79,6 +81,8 @@ mod tests {
             works: 2,
             owner: Some("Ann Lee".into()),
             frequent: Vec::new(),
+            titles: BTreeSet::new(),
+            twin: None,
         };
         let said = text(&[list.describe()], &of_lists(&[list]));
         assert!(said.starts_with("Here: jobs.bib (2 works)\n"), "{said}");

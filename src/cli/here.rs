@@ -1,5 +1,6 @@
 //! What lies in the folder that byline was started in: lists of works, and a site.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::decode;
@@ -7,6 +8,7 @@ use crate::diag::Sink;
 use crate::diag::emit::plural;
 use crate::files::Files;
 use crate::model::identity::alike::everybody;
+use crate::model::same::folded_title;
 use crate::model::{Library, Work};
 use crate::site::Site;
 use crate::span::Sources;
@@ -46,6 +48,10 @@ pub(super) struct List {
     pub(super) owner: Option<String>,
     /// The names that stand in most of its works, the most frequent first.
     pub(super) frequent: Vec<String>,
+    /// The titles of its works, as they are compared.
+    pub(super) titles: BTreeSet<String>,
+    /// The longer list here that has most of its works, if there is one.
+    pub(super) twin: Option<PathBuf>,
 }
 
 impl List {
@@ -63,7 +69,18 @@ pub(super) fn lists(files: &Files) -> Vec<List> {
         .filter_map(|path| list(path, files))
         .collect();
     found.sort_by_key(|list| std::cmp::Reverse(list.works));
+    find_twins(&mut found);
     found
+}
+
+/// Notes of each of `lists` which one before it has most of its works: an older copy, a selection.
+fn find_twins(lists: &mut [List]) {
+    for at in 1..lists.len() {
+        let (before, rest) = lists.split_at_mut(at);
+        let has_most =
+            |list: &&List| list.titles.intersection(&rest[0].titles).count() * 2 > rest[0].works;
+        rest[0].twin = before.iter().find(has_most).map(|list| list.path.clone());
+    }
 }
 
 /// The paths of all files in `folders`; without a name it is this one.
@@ -99,7 +116,14 @@ pub(super) fn list(path: PathBuf, files: &Files) -> Option<List> {
         work.title().is_some() && !work.contributors.is_empty() && !is_of_index(work)
     };
     let works = library.works.iter().filter(is_work).count();
-    (works > 0).then(|| List { path, works, owner: owner(&library), frequent: frequent(&library) })
+    (works > 0).then(|| List {
+        path,
+        works,
+        owner: owner(&library),
+        frequent: frequent(&library),
+        titles: library.works.iter().filter_map(folded_title).collect(),
+        twin: None,
+    })
 }
 
 /// Whether `work` is a page in the index by which a site of Hugo is searched (`index.json`): what it names

@@ -131,10 +131,17 @@ pub(super) fn read(lists: &Lists<'_>, output: &mut Output) -> Result<(Option<Dat
 
 /// Whether there are works in the source `list`.
 pub(super) fn has_works(list: &Data) -> bool {
-    let Data::Map(parts) = list else { return false };
-    parts.iter().any(|(name, works)| {
-        name == "works" && matches!(works, Data::List(works) if !works.is_empty())
-    })
+    works_of(list) > 0
+}
+
+/// How many works there are in the source `list`.
+pub(super) fn works_of(list: &Data) -> usize {
+    let Data::Map(parts) = list else { return 0 };
+    let works = parts.iter().find(|(name, _)| name == "works").map(|(_, works)| works);
+    match works {
+        Some(Data::List(works)) => works.len(),
+        _ => 0,
+    }
 }
 
 /// What reading lists needs.

@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::files::{self, Files, Trust};
 use crate::merge::{self, posts};
 use crate::model::published::published;
-use crate::model::{Data, Library, identity};
+use crate::model::{Library, identity};
 use crate::render::Templates;
 use crate::site::Site;
 use crate::span::{FileId, Sources, Span, Spanned};
@@ -302,10 +302,10 @@ impl Session {
         let Some(site) = Site::read(&self.site_root(), &self.files) else { return };
         let known = &mut self.config.site;
         known.markdown = known.markdown.or(Some(site.markdown()));
-        if let Some((name, value)) = site.known_to_templates()
-            && known.extra.iter().all(|(said, _)| said != name)
-        {
-            known.extra.push((name.to_owned(), Data::Text(value.to_owned())));
+        for (name, value) in site.known_to_templates() {
+            if known.extra.iter().all(|(said, _)| said != name) {
+                known.extra.push((name.to_owned(), value));
+            }
         }
     }
 

@@ -1,11 +1,13 @@
 //! Jekyll's `_config.yml`, and what the themes academicpages and al-folio read in it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::Value;
 
 use super::names::Names;
 use crate::files::Files;
+use crate::model::Data;
 use crate::text::markdown::Dialect;
 
 /// What matters of `_config.yml` (<https://jekyllrb.com/docs/configuration/options/>).
@@ -40,6 +42,20 @@ pub struct Scholar {
     pub author_limit: Option<usize>,
     /// The fields that are left out of the entry that visitors copy.
     pub filtered: Vec<String>,
+    /// The name of the layout of an entry, without its ending.
+    template: String,
+    /// What the layout says.
+    layout: Layout,
+}
+
+/// What the layout of an entry asks for; people change it.
+#[derive(Clone, Debug, Default)]
+struct Layout {
+    /// The fields that it reads (`entry.url`).
+    reads: Vec<String>,
+    /// Whether it compares the family name with all of `last_name`, as it did before 2022: there a list
+    /// equals no name.
+    is_whole: bool,
 }
 
 /// What Jekyll excludes whatever its config says (`lib/jekyll/configuration.rs`).
@@ -55,7 +71,14 @@ impl Jekyll {
         let site = Jekyll::of(&text);
         let lists = LISTS.iter().filter_map(|path| files.read_text(&root.join(path)).ok());
         let by_category = lists.into_iter().any(|text| text.contains("publication_category"));
-        Some(Jekyll { categories: site.categories.filter(|_| by_category), ..site })
+        let layout = |template: &str, ending: &str| {
+            files.read_text(&root.join(format!("_layouts/{template}.{ending}"))).ok()
+        };
+        let scholar = site.scholar.map(|scholar| {
+            let text = ["liquid", "html"].iter().find_map(|it| layout(&scholar.template, it));
+            Scholar { layout: text.as_deref().map(Layout::of).unwrap_or_default(), ..scholar }
+        });
+        Some(Jekyll { categories: site.categories.filter(|_| by_category), scholar, ..site })
     }
 
     /// What the config `text` says.
@@ -152,17 +175,58 @@ impl Scholar {
         let scholar = config.get("scholar")?;
         let filtered = Names::of(config.get("filtered_bibtex_keywords"));
         let limit = config.get("max_author_limit").and_then(Value::as_u64);
+        let template = scholar.get("bibliography_template").and_then(Value::as_str);
         Some(Scholar {
             last_name: Names::of(scholar.get("last_name"))?,
             first_name: Names::of(scholar.get("first_name"))?,
             author_limit: limit.and_then(|limit| usize::try_from(limit).ok()),
             filtered: filtered.iter().flat_map(Names::iter).map(str::to_lowercase).collect(),
+            template: template.unwrap_or("bib").to_owned(),
+            layout: Layout::default(),
         })
     }
 
     /// Whether al-folio highlights somebody of these names.
     pub fn highlights(&self, family: &str, given: &str) -> bool {
-        self.last_name.contains(family) && self.first_name.contains(given)
+        self.is_family(family) && self.first_name.contains(given)
+    }
+
+    /// Whether al-folio highlights somebody of this family name if the given name is right.
+    pub fn is_family(&self, family: &str) -> bool {
+        match &self.last_name {
+            Names::Text(text) if self.layout.is_whole => text == family,
+            Names::List(_) if self.layout.is_whole => false,
+            names => names.contains(family),
+        }
+    }
+
+    /// Whether `last_name` must be one text.
+    pub fn takes_one_family(&self) -> bool {
+        self.layout.is_whole
+    }
+
+    /// What templates may know of it.
+    pub(super) fn known(&self) -> Vec<(&'static str, Data)> {
+        let text = |text: &str| Data::Text(text.to_owned());
+        let reads = self.layout.reads.iter().map(|field| text(field)).collect();
+        let mut known = vec![("al_folio_reads", Data::List(reads))];
+        known.extend(self.layout.is_whole.then(|| ("al_folio_family", text("one"))));
+        known
+    }
+}
+
+impl Layout {
+    /// What the layout `text` says, in Liquid.
+    fn of(text: &str) -> Layout {
+        let bare: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+        let is_whole = ["==site.scholar.last_name", "site.scholar.last_name=="]
+            .iter()
+            .any(|comparison| bare.contains(comparison));
+        let name = |rest: &str| -> String {
+            rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+        };
+        let reads: BTreeSet<String> = text.split("entry.").skip(1).map(name).collect();
+        Layout { reads: reads.into_iter().collect(), is_whole }
     }
 }
 
@@ -220,6 +284,35 @@ mod tests {
             (scholar.author_limit, &scholar.filtered[..]),
             (Some(3), &["pdf".to_owned()][..])
         );
+    }
+
+    #[test]
+    fn a_layout_says_what_it_reads_and_how_it_compares() {
+        let read = |layout: &str, family: &str| {
+            let mut files = Files::disk();
+            let config = format!(
+                "scholar: {{last_name: {family}, first_name: [Bing], bibliography_template: entry}}\n"
+            );
+            files.set("x/_config.yml", config);
+            files.set("x/_layouts/entry.html", layout);
+            Jekyll::read(Path::new("x"), &files).unwrap().scholar.unwrap()
+        };
+        let old = "{% if author.last == site.scholar.last_name%}{{ entry.url }}{{entry.url_x}}";
+        let new = "{% if site.scholar.last_name contains author.last %}{{ entry.html }}";
+        for (layout, family, expected) in [
+            (old, "He", true),
+            (old, "[He]", false),
+            (old, "Hefner", false),
+            (new, "He", true),
+            (new, "[He]", true),
+        ] {
+            assert_eq!(
+                read(layout, family).highlights("He", "Bing"),
+                expected,
+                "{layout} {family}"
+            );
+        }
+        assert_eq!(read(old, "He").layout.reads, ["url", "url_x"]);
     }
 
     #[test]

@@ -13,10 +13,11 @@ pub mod quarto;
 use std::path::Path;
 
 use crate::files::Files;
+use crate::model::Data;
 use crate::text::markdown::Dialect;
 
 pub use hugo::{Blox, Hugo};
-pub use jekyll::Jekyll;
+pub use jekyll::{Jekyll, Scholar};
 pub use names::Names;
 pub use quarto::Quarto;
 
@@ -49,10 +50,13 @@ impl Site {
     }
 
     /// What templates may know of it beside what the config says (`site.hugoblox`).
-    pub fn known_to_templates(&self) -> Option<(&'static str, &'static str)> {
+    pub fn known_to_templates(&self) -> Vec<(&'static str, Data)> {
         match self {
-            Site::Hugo(Hugo { authors: Some(_), blox: Blox::Old, .. }) => Some(("hugoblox", "old")),
-            _ => None,
+            Site::Hugo(Hugo { authors: Some(_), blox: Blox::Old, .. }) => {
+                vec![("hugoblox", Data::Text("old".to_owned()))]
+            }
+            Site::Jekyll(jekyll) => jekyll.scholar.iter().flat_map(Scholar::known).collect(),
+            _ => Vec::new(),
         }
     }
 

@@ -16,7 +16,7 @@ pub(super) struct Found {
     pub(super) owner: Owner,
     /// The lists of the owner's works.
     pub(super) own: Vec<List>,
-    /// Lists of other people's works: references of a paper, samples of a theme.
+    /// Lists of other people's works (references of a paper, samples of a theme), and copies.
     pub(super) others: Vec<List>,
     /// Where the owner is in `own`.
     pub(super) presence: Presence,
@@ -34,6 +34,10 @@ pub(super) fn look(
 ) -> Result<Found> {
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for list in lists {
+        if list.twin.is_some() {
+            others.push(list);
+            continue;
+        }
         let presence = owner::presence(&owner.name, std::slice::from_ref(&list.path), global)?;
         if presence.is_own() { own.push(list) } else { others.push(list) }
     }

@@ -7,6 +7,7 @@ mod from_orcid;
 mod outputs;
 mod owner;
 mod page;
+mod pages;
 mod plan;
 mod proposal;
 mod report;
@@ -47,7 +48,7 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
     {
         return adopt(page, verb, global, site.as_ref(), output);
     }
-    let lists = lists(verb, &files)?;
+    let lists = lists(verb, site.as_ref(), &files)?;
     let may_ask = ask::is_possible() && !verb.yes && !verb.diff;
     let owner = whose(verb, &lists, &files, may_ask.then_some(output), global)?;
     let found = look(site, owner, lists, global)?;
@@ -159,15 +160,19 @@ fn refuse_public(site: Option<&Site>, files: &Files) -> Result<()> {
 }
 
 /// The lists that are named, else those that lie here.
-fn lists(verb: &Init, files: &Files) -> Result<Vec<List>> {
+fn lists(verb: &Init, site: Option<&Site>, files: &Files) -> Result<Vec<List>> {
     if verb.pages.is_empty() {
         let lists = here::lists(files);
         if lists.is_empty() {
             refuse_typed(files)?;
+            pages::refuse(site, files)?;
         }
         return Ok(lists);
     }
     let list = |path: &PathBuf| {
+        if let Some(told) = pages::told(path, site, files) {
+            return Err(told);
+        }
         files.read(path)?;
         here::list(path.clone(), files).ok_or_else(|| {
             Error::Usage(format!(

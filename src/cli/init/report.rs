@@ -39,7 +39,13 @@ pub(super) fn found(found: &Found) -> String {
     out.push_str(".\n");
     let line = |list: &List, what: &str| format!("  {}{what}\n", list.describe());
     out.extend(found.own.iter().map(|list| line(list, "")));
-    out.extend(found.others.iter().map(|list| line(list, ": mostly not yours, left out")));
+    out.extend(found.others.iter().map(|list| match &list.twin {
+        Some(twin) => {
+            let twin = twin.display();
+            line(list, &format!(": most of its works are in {twin}, left out"))
+        }
+        None => line(list, ": mostly not yours, left out"),
+    }));
     out
 }
 
@@ -59,10 +65,11 @@ pub(super) fn plan(plan: &Plan, proposal: &Proposal, files: &Files) -> String {
         let _ = writeln!(out, "`byline build` will then write {}", outputs.join(", "));
     }
     if let Some(path) = &proposal.kept {
-        let _ = writeln!(
-            out,
-            "`{path}` exists and is left as it is: see docs/outputs.md for a region in it"
-        );
+        let how = match files.list(Path::new(path)).is_empty() {
+            true => "for a region in it",
+            false => "for pages of works",
+        };
+        let _ = writeln!(out, "`{path}` exists and is left as it is: see docs/outputs.md {how}");
     }
     out.push_str(&secrets(files));
     out

@@ -27,7 +27,11 @@ pub fn entry(work: &Work, library: &Library, dialect: Dialect) -> Entry {
     let (kind, subtype) = kind::entry_type(work, dialect);
     let (fields, places) = (Vec::new(), BTreeMap::new());
     let mut entry = Draft { work, library, dialect, kind: &kind, fields, places };
-    for field in fields::all().filter(|field| !LEFT_OUT.contains(*field)) {
+    let is_left_out = |field: FieldId| {
+        // A layout of al-folio may look there for the PDF.
+        LEFT_OUT.contains(field) && (field, dialect) != (fields::FILE, Dialect::Scholar)
+    };
+    for field in fields::all().filter(|field| !is_left_out(*field)) {
         entry.add_field(field);
         if let (fields::ENTRYSUBTYPE, Some(subtype)) = (field, &subtype) {
             entry.set("entrysubtype", Some(Content::Literal(subtype.clone())));
