@@ -33,7 +33,7 @@ const WORDS: Vocabulary = Vocabulary {
     people: PEOPLE,
     by_hand: BY_HAND,
     passed_over: PASSED_OVER,
-    markup: Markup::Html,
+    markup: Markup::Markdown,
     names: Names::OfPeople,
     more,
 };
@@ -163,19 +163,30 @@ fn add_own(root: &mut Node, page: &Page<'_>, body: &str) {
     let day = day_of(&page.stem()).unwrap_or_default().to_owned();
     let is_post = page.is_post();
     let post = if is_post { page.path.display().to_string() } else { String::new() };
+    let kind = if is_preprint(root) { "preprint" } else { "" }.to_owned();
     if let NodeKind::Map(pairs) = &mut root.kind {
         // A category of posts is no type of works.
         pairs.retain(|pair| !(is_post && TYPE_AT.contains(&pair.key.value.as_str())));
         let folder = if is_post { "posts".to_owned() } else { folder };
         let body = body.trim().to_owned();
-        for (key, text) in
-            [("#path", own), ("#folder", folder), ("#body", body), ("#day", day), ("#post", post)]
-        {
+        for (key, text) in [
+            ("#path", own),
+            ("#folder", folder),
+            ("#body", body),
+            ("#day", day),
+            ("#post", post),
+            ("#kind", kind),
+        ] {
             let scalar = Scalar::verbatim(text, Style::Quoted, page.file, 0);
             let value = Node { kind: NodeKind::Scalar(scalar), span };
             pairs.push(Pair { key: Spanned::new(key.to_owned(), span), value });
         }
     }
+}
+
+/// Whether it is what CSL calls `article`, as HugoBlox does: a preprint, unless it names what it appeared in.
+fn is_preprint(root: &Node) -> bool {
+    said(root, &["publication_types"]) == Some("article") && said(root, &["publication"]).is_none()
 }
 
 /// Where it appeared, addresses, and authors that only a citation names.

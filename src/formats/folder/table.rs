@@ -91,7 +91,7 @@ pub(crate) const BY_HAND: &[Row] = &[
 
 /// Where the type stands.
 pub(crate) const TYPE_AT: &[&str] =
-    &["publication_types", "category", "type", "collection", "#folder"];
+    &["#kind", "publication_types", "category", "type", "collection", "#folder"];
 
 /// The housekeeping of themes.
 pub(crate) const PASSED_OVER: &[&str] = &[

@@ -166,6 +166,8 @@ fn write_character(spot: &Spot, dialect: Dialect, out: &mut String) {
         ':' if kramdown && spot.before == Some(']') => out.push_str("\\:"),
         // To kramdown a digit before is no part of a word.
         '_' if kramdown && !spot.before.is_some_and(char::is_alphabetic) => out.push_str("\\_"),
+        // `\[` opens mathematics where a site of Hugo passes it through, as HugoBlox does.
+        '[' if dialect == Dialect::Goldmark => entity(c, out),
         '\\' | '*' | '`' | '[' | ']' | '|' => out.extend(['\\', c]),
         '_' if !is_inside_word(spot) => out.extend(['\\', c]),
         // A backslash before `<` and the tag that may follow is a guillemet's to kramdown.

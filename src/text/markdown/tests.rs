@@ -335,8 +335,8 @@ proptest! {
         let markdown = escape(&text, Dialect::Goldmark);
         let again = parse_inline(&markdown).0.to_plain().replace(APART, "");
         // Entities are literal in what byline reads.
-        let again = again.replace("&#123;", "{").replace("&lt;", "<").replace("&amp;", "&");
-        let text = text.replace("&lt;", "<").replace("&amp;", "&");
+        let again = again.replace("&#91;", "[").replace("&#123;", "{").replace("&lt;", "<").replace("&amp;", "&");
+        let text = text.replace("&#91;", "[").replace("&lt;", "<").replace("&amp;", "&");
         prop_assert_eq!(squeezed(&again), squeezed(&text), "{}", markdown);
     }
 
