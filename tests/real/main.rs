@@ -8,6 +8,7 @@
     reason = "tests write their own files and fail by panicking"
 )]
 
+mod adopted;
 mod bib_readers;
 mod biber;
 #[path = "../it/byline.rs"]

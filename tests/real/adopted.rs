@@ -1,0 +1,266 @@
+//! Whole sites of people who write their lists by hand: byline takes them over and nothing changes. Each
+//! lies in `tests/sites/`, made as such sites are, and is built by the real Jekyll, Hugo or LaTeX before and
+//! after, and looked at in Chromium. A site that byline leaves again is built as it was.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::byline::Byline;
+use crate::run;
+
+/// How a site is built.
+#[derive(Clone, Copy)]
+enum Built {
+    Jekyll,
+    Hugo,
+    Latex,
+}
+
+/// A site, and how its owner begins with byline.
+struct Site {
+    /// Its folder in `tests/sites/`.
+    name: &'static str,
+    /// What builds it.
+    built: Built,
+    /// What its owner runs once.
+    begin: &'static [&'static str],
+    /// What the config gets that `init` leaves to the owner: outputs in place of `outputs: []`.
+    outputs: &'static str,
+    /// What the owner runs for each build.
+    build: &'static str,
+    /// The pages that are looked at.
+    looked_at: &'static [&'static str],
+    /// The source of the page that holds the list, if the list stands in one.
+    page: Option<&'static str>,
+}
+
+/// The usual build.
+const BUILD: &str = "build";
+
+/// The sites.
+const SITES: [Site; 7] = [
+    Site {
+        name: "academicpages",
+        built: Built::Jekyll,
+        begin: &["init --yes _pages/publications.md"],
+        outputs: "",
+        build: BUILD,
+        looked_at: &["publications/index.html", "index.html"],
+        page: Some("_pages/publications.md"),
+    },
+    Site {
+        name: "al-folio",
+        built: Built::Jekyll,
+        begin: &["init --yes"],
+        outputs: "",
+        build: "check",
+        looked_at: &["publications/index.html"],
+        page: None,
+    },
+    Site {
+        name: "acadhomepage",
+        built: Built::Jekyll,
+        begin: &["init --yes _pages/includes/pub.md"],
+        outputs: "",
+        build: BUILD,
+        looked_at: &["index.html"],
+        page: Some("_pages/includes/pub.md"),
+    },
+    Site {
+        name: "hugoblox",
+        built: Built::Hugo,
+        begin: &[
+            "import content/publication -o _byline/works.yaml",
+            "init --yes _byline/works.yaml",
+            "build --adopt content/publication",
+        ],
+        outputs: "outputs:\n- {to: 'content/publication/{{ work.key }}/index.md', each: work, template: hugoblox, vars: {me: admin}}\n",
+        build: BUILD,
+        looked_at: &["publication/tide-2024/index.html", "publication/index.html"],
+        page: None,
+    },
+    Site {
+        name: "hugo",
+        built: Built::Hugo,
+        begin: &["init --yes content/publications.md"],
+        outputs: "",
+        build: BUILD,
+        looked_at: &["publications/index.html"],
+        page: Some("content/publications.md"),
+    },
+    Site {
+        name: "jekyll",
+        built: Built::Jekyll,
+        begin: &["init --yes publications.html"],
+        outputs: "",
+        build: BUILD,
+        looked_at: &["publications.html"],
+        page: Some("publications.html"),
+    },
+    Site {
+        name: "cv",
+        built: Built::Latex,
+        begin: &["init --yes papers.bib"],
+        outputs: "",
+        build: BUILD,
+        looked_at: &["cv.pdf"],
+        page: None,
+    },
+];
+
+/// Every file in `folder`, by its path in it.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let (mut found, mut folders) = (BTreeMap::new(), vec![folder.to_owned()]);
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_owned();
+                found.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// A site as it is shown: its files, and pictures of the pages that are looked at.
+#[derive(PartialEq, Eq)]
+struct Shown {
+    files: BTreeMap<PathBuf, Vec<u8>>,
+    pictures: Vec<Vec<u8>>,
+}
+
+impl Site {
+    /// A folder with the site as its owner has it.
+    fn folder(&self) -> Byline {
+        let byline = Byline::new();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(self.name);
+        for (path, bytes) in files(&root) {
+            byline.write(path.to_str().unwrap(), bytes);
+        }
+        byline
+    }
+
+    /// Builds the site of `byline` and looks at it.
+    fn shown(&self, byline: &Byline) -> Shown {
+        let out = tempfile::tempdir().unwrap();
+        let to = out.path().to_str().unwrap();
+        let root = byline.path("");
+        match self.built {
+            Built::Jekyll => {
+                run(&root, "jekyll", &["build", "--quiet", "--disable-disk-cache", "-d", to]);
+            }
+            Built::Hugo => {
+                run(&root, "hugo", &["--quiet", "--noBuildLock", "-d", to]);
+            }
+            Built::Latex => {
+                let options = ["-interaction=nonstopmode", "-output-directory", to, "cv.tex"];
+                run(&root, "pdflatex", &options);
+                let page = out.path().join("cv");
+                let pdf = out.path().join("cv.pdf");
+                let paths = [pdf.to_str().unwrap(), page.to_str().unwrap()];
+                run(&root, "pdftoppm", &["-png", "-singlefile", paths[0], paths[1]]);
+                let picture = fs::read(page.with_extension("png")).unwrap();
+                // A PDF holds the time at which it was made.
+                return Shown { files: BTreeMap::new(), pictures: vec![picture] };
+            }
+        }
+        let files = files(out.path());
+        let pictures = self.looked_at.iter().map(|page| picture(&out.path().join(page))).collect();
+        Shown { files, pictures }
+    }
+
+    /// Lets byline take over the site of `byline`.
+    fn adopt(&self, byline: &Byline) {
+        for command in self.begin {
+            if command.starts_with("build") {
+                let config =
+                    byline.read("_byline/byline.yaml").replace("outputs: []\n", self.outputs);
+                byline.write("_byline/byline.yaml", config);
+            }
+            let ran = byline.run(command);
+            assert_eq!(ran.code, 0, "{}: {command}: {}{}", self.name, ran.out, ran.err);
+        }
+    }
+
+    /// Takes byline out again, as `docs/files.md` says.
+    fn leave(&self, byline: &Byline) {
+        fs::remove_dir_all(byline.path("_byline")).unwrap();
+        let Some(page) = self.page else { return };
+        let is_marker = |line: &&str| line.contains("byline:begin") || line.contains("byline:end");
+        let text = byline.read(page);
+        assert!(text.lines().any(|line| is_marker(&line)), "{}: no markers", self.name);
+        let kept: Vec<&str> = text.split_inclusive('\n').filter(|line| !is_marker(line)).collect();
+        byline.write(page, kept.concat());
+    }
+}
+
+/// The lines of a file that are not blank.
+fn full_lines(bytes: &[u8]) -> Vec<&[u8]> {
+    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// What Chromium shows of the page at `path`.
+fn picture(path: &Path) -> Vec<u8> {
+    let profile = tempfile::tempdir().unwrap();
+    let file = profile.path().join("picture.png");
+    let arguments = [
+        "--headless".to_owned(),
+        "--no-sandbox".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--hide-scrollbars".to_owned(),
+        "--window-size=900,1200".to_owned(),
+        format!("--user-data-dir={}", profile.path().display()),
+        format!("--screenshot={}", file.display()),
+        format!("file://{}", path.display()),
+    ];
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    run(profile.path(), "chromium", &arguments);
+    fs::read(file).unwrap()
+}
+
+/// Fails if `shown` looks otherwise than `before`; the comments of the markers are no difference.
+#[track_caller]
+fn assert_looks_alike(before: &Shown, shown: &Shown, when: &str) {
+    let names = |shown: &Shown| shown.files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(before), names(shown), "{when}: other files");
+    assert!(before.pictures == shown.pictures, "{when}: a picture differs");
+}
+
+#[test]
+#[ignore = "needs jekyll, hugo, pdflatex, pdftoppm and chromium"]
+fn a_site_looks_the_same_after_byline_took_it_over() {
+    for site in &SITES {
+        let byline = site.folder();
+        let before = site.shown(&byline);
+        assert!(!before.pictures.is_empty(), "{}", site.name);
+        site.adopt(&byline);
+        for time in ["first", "second"] {
+            byline.run(site.build).exits(0);
+            let shown = site.shown(&byline);
+            assert_looks_alike(&before, &shown, &format!("{}, {time} build", site.name));
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs jekyll, hugo and chromium"]
+fn a_site_that_byline_leaves_is_built_as_it_was() {
+    for site in SITES.iter().filter(|site| site.page.is_some() || site.name == "al-folio") {
+        let byline = site.folder();
+        let before = site.shown(&byline);
+        site.adopt(&byline);
+        byline.run(site.build).exits(0);
+        site.leave(&byline);
+        let after = site.shown(&byline);
+        assert_looks_alike(&before, &after, site.name);
+        for (path, bytes) in &before.files {
+            let same = full_lines(&after.files[path]) == full_lines(bytes);
+            assert!(same, "{}: {} differs", site.name, path.display());
+        }
+    }
+}
