@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::container::CONTAINERS;
 use crate::model::{Field, FieldName, Library, Name, Value, Venue, VenueRef, Work, fields};
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 use crate::text::{Markup, Text};
 
 /// Finds the venues and people that the works of `library` name.
@@ -117,20 +117,34 @@ fn as_place(work: &mut Work, at: usize, name: Text, sink: &mut Sink) {
         work.fields[at].value = Value::Text(name);
         return;
     }
-    if let Some(place) = work.field(fields::PLACE) {
-        sink.push(
-            Diagnostic::warning(codes::UNCLEAR_VENUE, "`venue` may be a place or a venue")
-                .label(work.fields[at].span, "read as a venue")
-                .label(place.span, "because this is the place")
-                .help(
-                    "write the place in `eventvenue`, and the venue in `booktitle` or \
-                       `eventtitle`",
-                ),
-        );
+    let folded = fold(&name.to_plain());
+    if CONTAINERS
+        .iter()
+        .filter_map(|field| work.text(*field))
+        .any(|it| fold(&it.to_plain()) == folded)
+    {
+        work.fields.remove(at);
         return;
     }
-    work.fields.rename(at, fields::PLACE);
+    // What a journal beside it names is no place: journals have none.
+    let field = if work.has(fields::JOURNALTITLE) { fields::EVENT } else { fields::PLACE };
+    let field = match work.field(field) {
+        None => field.into(),
+        Some(place) => {
+            sink.push(unclear(work.fields[at].span, place.span));
+            FieldName::Other("eventvenue".into())
+        }
+    };
+    work.fields.rename(at, field);
     work.fields[at].value = Value::Text(name);
+}
+
+/// The finding that the `venue` at `span` stands beside the place at `place`.
+fn unclear(span: Span, place: Span) -> Diagnostic {
+    Diagnostic::warning(codes::UNCLEAR_VENUE, "`venue` may be a place or a venue")
+        .label(span, "kept as `eventvenue`, which lists do not print")
+        .label(place, "because this is the place")
+        .help("write the place in `eventvenue`, and the venue in `booktitle` or `eventtitle`")
 }
 
 /// Sets the venue by a journal, book or event that is a listed venue's name or short name.

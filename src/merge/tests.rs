@@ -181,12 +181,18 @@ fn venue_in_bibtex_is_read_by_its_content() {
         merged(vec![bib("[{type: inproceedings, key: a, title: T, booktitle: B, venue: Paris}, \
           {type: misc, key: b, title: T, venue: Some Seminar}, \
           {type: inproceedings, key: c, title: T, booktitle: B, venue: X, location: Paris}, \
-          {type: inproceedings, key: d, title: T, eventtitle: E, venue: Rome, location: Paris}]")]);
+          {type: inproceedings, key: d, title: T, eventtitle: E, venue: Rome, location: Paris}, \
+          {type: article, key: e, title: T, journaltitle: J of S, venue: j of s}, \
+          {type: article, key: f, title: T, journaltitle: J of S, venue: ICML 2020}]")]);
     let place = &library.works[3].named("eventvenue").unwrap().value;
     assert!(matches!(place, Value::Text(text) if text.to_plain() == "Rome"));
     assert_eq!(library.works[3].text(fields::PLACE).unwrap().to_plain(), "Paris");
     assert_eq!(library.works[0].text(fields::PLACE).unwrap().to_plain(), "Paris");
     assert!(library.works[0].venue().is_none());
+    let kept = &library.works[2].named("eventvenue").unwrap().value;
+    assert!(matches!(kept, Value::Text(text) if text.to_plain() == "X"));
+    assert!(library.works[4].venue().is_none() && !library.works[4].has(fields::PLACE));
+    assert_eq!(library.works[5].text(fields::EVENT).unwrap().to_plain(), "ICML 2020");
     assert!(matches!(library.works[1].venue(), Some(VenueRef::Inline(_))));
     assert_eq!(found, ["E025: `venue` may be a place or a venue"]);
 }

@@ -147,6 +147,8 @@ const LEFT_OUT: &[(&str, &str, &str)] = &[
 /// What is printed although a line of `LEFT_OUT` for all types says it is not.
 const BUT: &[(&str, &str)] = &[
     ("talk tutorial poster", "event event-date"),
+    // Which conference the papers of an issue were given at, and no place says so.
+    ("article", "event"),
     ("book booklet collection proceedings reference incollection inbook", "part"),
     ("incollection inbook", "chapter booktitle eid"),
     ("thesis", "supervisors"),

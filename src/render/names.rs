@@ -41,7 +41,10 @@ pub(super) fn list(names: &NamesValue, asked: &AuthorStyle) -> Vec<Inline> {
     // How many are left out is said where some follow.
     let is_to_the_end = cut.shown.last().is_some_and(|last| last + 1 == people.len());
     let hidden = if is_to_the_end { 0 } else { cut.hidden };
-    finish(&mut out, &chosen, hidden, others.then_some(names.lens.words().others));
+    let word = others.then_some(names.lens.words().others);
+    let is_alone = cut.shown.len() == 1 && word.is_some() && separator(&chosen) == ", ";
+    let between = if is_alone { " " } else { separator(&chosen) };
+    finish(&mut out, between, hidden, word);
     out.extend(collaboration(names));
     if names.role == Role::Author {
         out.extend(mark_of_order(work, &names.lens).map_or_else(Vec::new, mark_content));
@@ -84,14 +87,14 @@ fn separate(out: &mut Vec<Inline>, between: &str) {
 }
 
 /// Says what is missing at the end of a list: how many were cut, or `others`, the word for names
-/// that the source does not list.
-fn finish(out: &mut Vec<Inline>, style: &AuthorStyle, hidden: usize, others: Option<&str>) {
+/// that the source does not list. It stands behind `between`: one name and the others take no comma.
+fn finish(out: &mut Vec<Inline>, between: &str, hidden: usize, others: Option<&str>) {
     let missing = match (hidden, others) {
         (0, None) => return,
         (_, Some(others)) => others.to_owned(),
         (hidden, None) => format!("… (+{hidden})"),
     };
-    separate(out, separator(style));
+    separate(out, between);
     out.push(Inline::Text(missing));
 }
 
@@ -241,7 +244,7 @@ mod tests {
         style.authors.pair = Some(" and ".into());
         assert_eq!(shown(&["A A", "B B", "C C"], style.clone()), "A A, B B, and C C");
         assert_eq!(shown(&["A A", "B B"], style.clone()), "A A and B B");
-        assert_eq!(shown(&["A A", "others"], style), "A A, et al.");
+        assert_eq!(shown(&["A A", "others"], style), "A A et al.");
         assert_eq!(shown(&["A A", "B B", "others"], with("; ", " & ")), "A A; B B; et al.");
         assert_eq!(shown(&["others"], Style::default()), "et al.");
     }

@@ -11,10 +11,21 @@ use crate::text::{Inline, html, plain_of, push_inlines, trim_inlines};
 pub(super) enum Bit<'a> {
     /// Literal text, and whether it is of the output's language.
     Literal(Cow<'a, str>, bool),
-    /// A part of the work, and whether a full stop at its end ends a sentence.
-    Part(Vec<Inline>, bool),
+    /// A part of the work.
+    Part(Vec<Inline>, Sort),
     /// A part that the line has said already.
     Said,
+}
+
+/// What sort of text a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A name, a number: a full stop at its end is that of an abbreviation.
+    Plain,
+    /// A title or a line: a full stop at its end ends a sentence.
+    Sentence,
+    /// A remark, which begins as what stands before it asks.
+    Remark,
 }
 
 /// What a line ends with so far.
@@ -40,7 +51,7 @@ pub(super) fn joined(bits: Vec<Bit<'_>>) -> Vec<Inline> {
     for bit in bits {
         match bit {
             Bit::Literal(text, is_raw) => line.literal(text.into_owned(), is_raw),
-            Bit::Part(content, is_sentence) => line.part(content, is_sentence),
+            Bit::Part(content, sort) => line.part(content, sort),
             Bit::Said => line.said(),
         }
     }
@@ -93,12 +104,15 @@ impl Joiner {
     }
 
     /// A part.
-    fn part(&mut self, content: Vec<Inline>, is_sentence: bool) {
+    fn part(&mut self, mut content: Vec<Inline>, sort: Sort) {
         self.opened = false;
+        if sort == Sort::Remark {
+            self.fit(&mut content);
+        }
         if let Some(mark) = last_of(&content) {
             self.end = match mark {
                 '?' | '!' | '…' | ',' | ';' | ':' => End::Mark,
-                '.' if is_sentence => End::Mark,
+                '.' if sort != Sort::Plain => End::Mark,
                 '.' => End::Short,
                 _ => End::Word,
             };
@@ -108,6 +122,19 @@ impl Joiner {
             Some(filter) => self.out.push(Inline::Verbatim(within(filter, &content))),
         }
         self.html.print();
+    }
+
+    /// Fits a remark in: one in brackets needs no comma before it, and one that is a sentence of its own
+    /// begins as a sentence.
+    fn fit(&mut self, content: &mut [Inline]) {
+        let is_closed = self.end == End::Mark && last_of(&self.out) == Some('.');
+        let Some(Inline::Text(before)) = self.out.last_mut() else { return };
+        if before.ends_with(", ") && is_bracketed(&plain_of(content)) {
+            before.truncate(before.len() - 2);
+            before.push(' ');
+        } else if is_closed && before.ends_with(' ') {
+            capitalise(content);
+        }
     }
 
     /// A part that is not printed: the blank, the comma and the bracket before it go.
@@ -147,6 +174,23 @@ fn within(filter: &str, content: &[Inline]) -> String {
     }
 }
 
+/// Whether all of `text` stands in one pair of brackets.
+fn is_bracketed(text: &str) -> bool {
+    let inner = |open, close| text.trim().strip_prefix(open)?.strip_suffix(close);
+    let inner = inner('(', ')').or_else(|| inner('[', ']'));
+    inner.is_some_and(|inner| !inner.contains(['(', ')', '[', ']']))
+}
+
+/// Writes the first word of `content` with a capital, if it is a plain word.
+fn capitalise(content: &mut [Inline]) {
+    let Some(Inline::Text(text)) = content.first_mut() else { return };
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let first = word.chars().next().filter(|_| word.chars().all(char::is_lowercase));
+    if let Some(first) = first.filter(|_| text.starts_with(word)) {
+        text.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+    }
+}
+
 /// Removes one of `marks` that `text` begins with, but for what closes markup.
 fn drop_mark(text: &mut String, marks: &[char]) {
     let at = text.len() - text.trim_start_matches(CLOSING).len();
@@ -179,7 +223,8 @@ mod tests {
     }
 
     fn part(text: &str, is_sentence: bool) -> Bit<'static> {
-        Bit::Part(vec![Inline::Text(text.into())], is_sentence)
+        let sort = if is_sentence { Sort::Sentence } else { Sort::Plain };
+        Bit::Part(vec![Inline::Text(text.into())], sort)
     }
 
     fn line(bits: Vec<Bit<'_>>) -> String {
@@ -208,7 +253,7 @@ mod tests {
         assert_eq!(after(", "), "J. Sums., 3");
         assert_eq!(after(". "), "J. Sums. 3");
         let inner = vec![Inline::Emph(vec![Inline::Text("et al.".into())])];
-        assert_eq!(line(vec![Bit::Part(inner, false), literal(". T")]), "et al. T");
+        assert_eq!(line(vec![Bit::Part(inner, Sort::Plain), literal(". T")]), "et al. T");
     }
 
     #[test]
@@ -216,6 +261,25 @@ mod tests {
         let absent_event = vec![part("T", true), literal("."), literal(", "), part("Oslo", false)];
         assert_eq!(line(absent_event), "T. Oslo");
         assert_eq!(line(vec![literal(", "), part("T", true), literal(".")]), "T.");
+    }
+
+    #[test]
+    fn a_remark_fits_in() {
+        let after = |before: &'static str, between: &'static str, remark: &str| {
+            let remark = Bit::Part(vec![Inline::Text(remark.into())], Sort::Remark);
+            line(vec![part(before, true), literal(between), remark])
+        };
+        for (before, between, remark, expected) in [
+            ("J, 2013", ", ", "(Technology talk)", "J, 2013 (Technology talk)"),
+            ("J, 2013", ", ", "[in German]", "J, 2013 [in German]"),
+            ("J, 2013", ", ", "(a) and (b)", "J, 2013, (a) and (b)"),
+            ("J, 2013", ", ", "in German", "J, 2013, in German"),
+            ("J, 2013.", " ", "in German", "J, 2013. In German"),
+            ("J, 2013.", " ", "arXiv:2013", "J, 2013. arXiv:2013"),
+            ("J, 2013.", " ", "(Talk)", "J, 2013. (Talk)"),
+        ] {
+            assert_eq!(after(before, between, remark), expected);
+        }
     }
 
     #[test]

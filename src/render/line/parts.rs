@@ -5,7 +5,7 @@ use minijinja::{Error, Value};
 
 use super::layout::{Asked, Label, Meaning, label};
 use crate::config::{AuthorStyle, Form, NameForm};
-use crate::model::{FieldId, Role, fields, link};
+use crate::model::{FieldId, Kind, Role, fields, link};
 use crate::render::show::{invalid, shown};
 use crate::render::{dates, names, phrases};
 use crate::text::{Inline, Markup, Text, plain_of};
@@ -105,12 +105,13 @@ impl Part<'_> {
             return self.links(name, value);
         }
         if let Ok(shown) = shown(value) {
-            let is_pages = name.field() == Some(fields::PAGES);
+            let is_range = name.field() == Some(fields::PAGES)
+                || self.is_double_issue(name, &shown.to_plain());
             if self.is_raw_when_written(&shown.to_plain()) {
                 return Ok(Some(vec![Inline::Verbatim(shown.to_plain())]));
             }
             let text =
-                if is_pages { Text::plain(dashed(&shown.to_plain())) } else { shown.into_text() };
+                if is_range { Text::plain(dashed(&shown.to_plain())) } else { shown.into_text() };
             return Ok(Some(text.inlines()));
         }
         if value.kind() != ValueKind::Seq {
@@ -119,6 +120,18 @@ impl Part<'_> {
             return Err(invalid(message));
         }
         self.list(value.try_iter()?.collect()).map(Some)
+    }
+
+    /// Whether `text` is the number of two issues of a journal in one, under `name`.
+    fn is_double_issue(&self, name: &Name, text: &str) -> bool {
+        let is_of_journal = self
+            .work
+            .model()
+            .is_some_and(|work| matches!(work.kind, Kind::Article | Kind::Periodical));
+        let is_number = |part: &str| part.len() < 4 && part.parse::<u16>().is_ok();
+        let is_range =
+            || text.split_once('-').is_some_and(|(one, two)| is_number(one) && is_number(two));
+        is_of_journal && matches!(name.text(), "issue_number" | "issue") && is_range()
     }
 
     /// The value in the short form that was asked for, where it has one.
@@ -145,20 +158,26 @@ impl Part<'_> {
         Ok(venue.and_then(|venue| venue.short.as_ref()).map(Text::inlines))
     }
 
+    /// Whether the line has printed `url`, with a slash at its end or without.
+    fn is_printed(&self, url: &str) -> bool {
+        let bare = |url: &str| url.trim_end_matches('/').to_owned();
+        self.urls.iter().any(|known| bare(known) == bare(url))
+    }
+
     /// The items of a list of links that were not printed.
     fn links(&self, name: &Name, value: &Value) -> Result<Option<Vec<Inline>>, Error> {
         if let Some(url) = value.as_str() {
             let is_raw = self.is_raw_when_written(url);
             let content = if is_raw { Inline::Verbatim } else { Inline::Text };
             let content = vec![content(url.to_owned())];
-            let is_new = !self.urls.iter().any(|known| known == url);
+            let is_new = !self.is_printed(url);
             // A user who asks for the bare address gets it.
             return Ok((is_new || name.text() == "link").then_some(content));
         }
         let mut items: Vec<Value> = Vec::new();
         for item in value.try_iter()? {
             let url = item.get_attr("url")?;
-            if !self.urls.iter().any(|known| url.as_str() == Some(known)) {
+            if !url.as_str().is_some_and(|url| self.is_printed(url)) {
                 items.push(item);
             }
         }

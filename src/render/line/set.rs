@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use minijinja::Error;
 
-use super::join::{Bit, joined};
+use super::join::{Bit, Sort, joined};
 use super::layout::{Asked, Layout, Meaning, Step};
 use super::parts::{Found, Part};
 use super::preset::Preset;
@@ -98,7 +98,7 @@ impl<'a> Setter<'a> {
         {
             text.truncate(text.strip_suffix('.').map_or(text.len(), str::len));
         }
-        let mut bits = vec![Bit::Part(content, true)];
+        let mut bits = vec![Bit::Part(content, Sort::Sentence)];
         bits.extend(after);
         Ok(joined(bits))
     }
@@ -192,8 +192,12 @@ impl<'a> Setter<'a> {
                 Found::Shown(content) => {
                     self.remember(*meaning, &content);
                     outcome.shows = true;
-                    let is_sentence = matches!(meaning, Meaning::Title | Meaning::Prose);
-                    out.push(Bit::Part(content, is_sentence));
+                    let sort = match meaning {
+                        Meaning::Title => Sort::Sentence,
+                        Meaning::Prose => Sort::Remark,
+                        _ => Sort::Plain,
+                    };
+                    out.push(Bit::Part(content, sort));
                     return Ok(());
                 }
             }
@@ -225,6 +229,8 @@ impl<'a> Setter<'a> {
         if meaning == Meaning::Container {
             self.containers.push(' ');
             self.containers += &plain_of(content);
+        } else if meaning == Meaning::Prose {
+            gather_urls(content, &mut self.urls);
         }
     }
 
