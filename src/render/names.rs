@@ -41,10 +41,10 @@ pub(super) fn list(names: &NamesValue, asked: &AuthorStyle) -> Vec<Inline> {
     // How many are left out is said where some follow.
     let is_to_the_end = cut.shown.last().is_some_and(|last| last + 1 == people.len());
     let hidden = if is_to_the_end { 0 } else { cut.hidden };
-    let word = others.then_some(names.lens.words().others);
-    let is_alone = cut.shown.len() == 1 && word.is_some() && separator(&chosen) == ", ";
+    let et_al = others.then_some(names.lens.words().others);
+    let is_alone = cut.shown.len() == 1 && others && separator(&chosen) == ", ";
     let between = if is_alone { " " } else { separator(&chosen) };
-    finish(&mut out, between, hidden, word);
+    finish(&mut out, between, hidden, et_al);
     out.extend(collaboration(names));
     if names.role == Role::Author {
         out.extend(mark_of_order(work, &names.lens).map_or_else(Vec::new, mark_content));

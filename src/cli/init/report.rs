@@ -65,10 +65,8 @@ pub(super) fn plan(plan: &Plan, proposal: &Proposal, files: &Files) -> String {
         let _ = writeln!(out, "`byline build` will then write {}", outputs.join(", "));
     }
     if let Some(path) = &proposal.kept {
-        let how = match files.list(Path::new(path)).is_empty() {
-            true => "for a region in it",
-            false => "for pages of works",
-        };
+        let is_folder = !files.list(Path::new(path)).is_empty();
+        let how = if is_folder { "for pages of works" } else { "for a region in it" };
         let _ = writeln!(out, "`{path}` exists and is left as it is: see docs/outputs.md {how}");
     }
     out.push_str(&secrets(files));
