@@ -136,6 +136,7 @@ fn tell_better(
     let finding = report
         .finding(format!("`{}` {fault}", target.url))
         .at(context.find(target.url, target.span))
+        .of_cause(fault)
         .help(format!("write `{better}`"));
     let edit = context.edit(target.span, target.url, better);
     report.push(with_fix(finding, Safety::Safe, format!("write `{better}`"), edit));

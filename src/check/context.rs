@@ -74,6 +74,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The field `name` with `value` as it is written in `file`: `doi: 10.1/x`, in a .bib `doi = {10.1/x}`.
+    pub(crate) fn said(&self, file: FileId, name: &str, value: &str) -> String {
+        match self.language(file) {
+            Language::Bibtex => format!("`{name} = {{{value}}}`"),
+            Language::Yaml => format!("`{name}: {value}`"),
+        }
+    }
+
     /// Like [`Context::field_edit`], but of an address or identifier, which may be in a `\url{…}`: that
     /// goes with it.
     pub(crate) fn address_edit(&self, field: &Field, old: &str, new: &str) -> Option<Edit> {

@@ -46,7 +46,7 @@ fn unlinked_preprint(list: &List<'_>, report: &mut Report<'_>) {
             .label(other.key.span, "the published work")
             .help(format!(
                 "add {} there: lists then show only the published work, with a link to the preprint",
-                said(&link_to(work, head, list.context))
+                said_version(work, head, list.context)
             ));
         finding.fix = report.in_whole_file(|| name_head(work, head, list.context));
         report.push(finding);
@@ -61,10 +61,15 @@ fn link_to<'a>(work: &Work, head: &'a str, context: &Context<'_>) -> Vec<(&'stat
     }
 }
 
-/// `fields` as they are said in messages.
-fn said(fields: &[(&str, &str)]) -> String {
-    let field = |(name, value): &(&str, &str)| format!("`{name}: {value}`");
+/// `fields` as they are said in messages about `work`.
+fn said(fields: &[(&str, &str)], work: &Work, context: &Context<'_>) -> String {
+    let field = |(name, value): &(&str, &str)| context.said(work.span.file, name, value);
     fields.iter().map(field).collect::<Vec<_>>().join(" and ")
+}
+
+/// What makes `work` a version of `head`, as it is said in messages.
+pub(super) fn said_version(work: &Work, head: &str, context: &Context<'_>) -> String {
+    said(&link_to(work, head, context), work, context)
 }
 
 /// The fix that links `work` to the published work `head`; none if it has related works already.
@@ -75,7 +80,7 @@ fn name_head(work: &Work, head: &str, context: &Context<'_>) -> Option<Fix> {
     }
     let source = context.source(work);
     let edits = edit::add_fields(source, work.span, &fields)?;
-    let title = format!("add {}", said(&fields));
+    let title = format!("add {}", said(&fields, work, context));
     Some(Fix { title, edits, safety: Safety::Unsafe })
 }
 
@@ -110,8 +115,8 @@ fn near_duplicate(list: &List<'_>, report: &mut Report<'_>) {
                 .label(at(work), "this one")
                 .label(at(other), "the earlier one")
                 .help(format!(
-                    "delete one if they are the same work; if they are only related, \
-                               add `related: {earlier}`"
+                    "delete one if they are the same work; if they are only related, add {}",
+                    list.context.said(work.span.file, "related", earlier)
                 ));
             report.push(finding);
         }

@@ -1,4 +1,5 @@
-//! Fixes that fit the source: where its words are another vocabulary's, or it is JSON, a fix may change
+//! Fixes that fit the source: none in a work whose syntax is faulty, since where a field ends there is in
+//! doubt; where its words are another vocabulary's, or it is JSON, a fix may change
 //! what stands within a value, but write no name of a field, no type, and no quotes of YAML. In no source
 //! of YAML may the start of a value become what YAML takes for its own.
 
@@ -6,16 +7,21 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::diag::{Diagnostic, Edit, Sink};
+use crate::diag::{Diagnostic, Edit, Severity, Sink, codes};
 use crate::model::Library;
-use crate::span::{FileId, Sources};
+use crate::span::{FileId, Sources, Span};
 use crate::syntax::leaves::{Leaf, LeafKind};
 use crate::syntax::node::Language;
 use crate::syntax::{self, yaml};
 
-/// Takes the fixes out of `sink` that would write byline's words into a source in another's, or make
-/// something else of JSON; what was found stays.
+/// Takes the fixes out of `sink` that would change a work with a fault of syntax, write byline's words into a
+/// source in another's, or make something else of JSON; what was found stays.
 pub(super) fn keep_fitting(library: &Library, sources: &Sources, sink: &mut Sink) {
+    let broken = broken(library, sink);
+    sink.retain_fixes(|finding, fix| {
+        let is_in_doubt = |edit: &Edit| broken.iter().any(|work| meet(*work, edit.span));
+        codes::is_syntax(finding.code) || !fix.edits.iter().any(is_in_doubt)
+    });
     let mut files: BTreeMap<FileId, Dress> = BTreeMap::new();
     sink.retain_fixes(|finding, fix| {
         fix.edits.iter().all(|edit| {
@@ -25,6 +31,25 @@ pub(super) fn keep_fitting(library: &Library, sources: &Sources, sink: &mut Sink
             dress.takes(finding, edit, text) && !is_indicator(edit, sources.path(file), text)
         })
     });
+}
+
+/// Whether `a` and `b` have a place of one file together.
+fn meet(a: Span, b: Span) -> bool {
+    a.file == b.file && a.start <= b.end && b.start <= a.end
+}
+
+/// The works of `library` in which a finding of `sink` is about the syntax.
+fn broken(library: &Library, sink: &Sink) -> Vec<Span> {
+    let is_fault = |finding: &&Diagnostic| {
+        finding.severity == Severity::Error && codes::is_syntax(finding.code)
+    };
+    let faults: Vec<Span> =
+        sink.findings().iter().filter(is_fault).filter_map(Diagnostic::span).collect();
+    if faults.is_empty() {
+        return Vec::new();
+    }
+    let works = library.works.iter().map(|work| work.span);
+    works.filter(|work| faults.iter().any(|fault| meet(*work, *fault))).collect()
 }
 
 /// What of a file fixes may change.

@@ -8,7 +8,7 @@ use foldhash::HashMap;
 use super::context::Context;
 use super::report::Report;
 use super::say::more;
-use crate::diag::{Edit, Fix, Safety};
+use crate::diag::{Diagnostic, Edit, Fix, Safety};
 use crate::span::{FileId, Span};
 
 /// One slip.
@@ -64,6 +64,39 @@ pub(super) fn capitals(text: &str) -> usize {
     words.filter(|word| word.starts_with(char::is_uppercase)).count()
 }
 
+/// How many letters beyond ASCII `text` has: accents get lost and do not come by chance.
+pub(super) fn accents(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count()
+}
+
+/// Whether it is a guess that the spelling `usual`, which the list has `often`, is better than `other`: that
+/// has no accents and stands there more often, or the two differ only in capitals within words.
+pub(super) fn is_guess(usual: &str, other: &str, often: [usize; 2]) -> bool {
+    let inner = |text: &str| -> String {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.flat_map(|word| word.chars().skip(1)).collect()
+    };
+    let is_rarer = accents(usual) > accents(other) && often[0] < often[1];
+    let (a, b) = (inner(usual), inner(other));
+    let is_brand = capitals(usual) == capitals(other) && a != b && a.eq_ignore_ascii_case(&b);
+    is_rarer || is_brand
+}
+
+/// What to do about a thing in several spellings, of which `usual` is the right one; nothing where that is a
+/// guess. `list_it` says how a spelling can be kept.
+pub(super) fn respell(
+    finding: Diagnostic,
+    usual: Option<(&str, Vec<Edit>)>,
+    list_it: &str,
+) -> Diagnostic {
+    match usual {
+        None => finding.help(format!("write one of them everywhere, or {list_it}")),
+        Some((usual, edits)) => finding
+            .help(format!("write `{usual}` everywhere, or {list_it}"))
+            .fix_all(Safety::Unsafe, format!("write `{usual}`"), edits),
+    }
+}
+
 /// The `items` that are one thing in several spellings: those that share a `key` and not all their
 /// `spelling`, a group for each key in the order of the keys, each in the order of their places. A
 /// spelling without a key is left out.
@@ -91,4 +124,24 @@ pub(super) fn uneven<'a, T, S: Copy + Eq + Hash>(
         group.sort_by_key(|item| place(item));
     }
     groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_spellings_one_may_be_no_better() {
+        for (usual, other, often, is_a_guess) in [
+            ("eNeuro", "eneuro", [1, 2], true),
+            ("InterSpeech 2024", "Interspeech 2024", [1, 1], true),
+            ("Phonology Yearbook", "Phonology yearbook", [1, 4], false),
+            ("IEEE Access", "IEEE ACCESS", [1, 4], false),
+            ("The Lancet", "Lancet", [2, 1], false),
+            ("Damián Blasí", "Damián Blasi", [1, 2], true),
+            ("Patrick Pérez", "Patrick Perez", [1, 1], false),
+        ] {
+            assert_eq!(is_guess(usual, other, often), is_a_guess, "{usual}");
+        }
+    }
 }

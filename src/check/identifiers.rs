@@ -287,6 +287,7 @@ fn dressed(
     let finding = report
         .finding(format!("`{}` contains more than the identifier: `{value}`", field.name))
         .at(context.find(value, field.span))
+        .of_cause(field.name.as_str())
         .help(format!("write `{bare}`: byline adds the URL"));
     let edit = context.address_edit(field, value, bare);
     with_fix(finding, Safety::Safe, format!("write `{bare}`"), edit)

@@ -4,6 +4,7 @@ use std::collections::hash_map::Entry;
 
 use foldhash::HashMap;
 
+use super::context::Context;
 use super::facts::list::List;
 use super::groups::{Hit, PerFile, tell_per_file};
 use super::report::Report;
@@ -26,34 +27,49 @@ pub(super) const DUPLICATE_KEY: Rule = Rule {
 fn duplicate_key(list: &List<'_>, report: &mut Report<'_>) {
     let mut first: HashMap<&str, &Work> = HashMap::default();
     for work in list.works() {
-        let earlier = match first.entry(&work.key.value) {
-            Entry::Occupied(entry) => *entry.get(),
+        match first.entry(&work.key.value) {
+            Entry::Occupied(entry) => {
+                let finding = key_again(work, entry.get(), list.context, report);
+                report.push(finding);
+            }
             Entry::Vacant(entry) => {
                 entry.insert(work);
-                continue;
             }
-        };
-        let derived = work.key_derived || earlier.key_derived;
-        let (message, help) = if derived {
-            (
-                "two works have the same derived key",
-                "a key made from name, year and title is not unique here: add a `key` to one of \
-                 them",
-            )
-        } else {
-            (
-                "works with the same key",
-                "rename one of them, or delete it if they are the same work",
-            )
-        };
-        let finding = report.finding(format!("{message}: `{}`", work.key.value));
-        report.push(
-            finding
-                .label(work.key.span, "again here")
-                .label(earlier.key.span, "first here")
-                .help(help),
-        );
+        }
     }
+}
+
+/// The finding about `work`, which has the key of the `earlier` one.
+fn key_again(
+    work: &Work,
+    earlier: &Work,
+    context: &Context<'_>,
+    report: &Report<'_>,
+) -> Diagnostic {
+    let derived = work.key_derived || earlier.key_derived;
+    // A part of a list that was pasted twice is one slip.
+    let is_copy = !derived && is_copy(work, earlier, context);
+    let message =
+        if derived { "two works have the same derived key" } else { "works with the same key" };
+    let help = match (derived, is_copy) {
+        (true, _) => {
+            "a key made from name, year and title is not unique here: add a `key` to one of them"
+        }
+        (_, true) => "delete one of them: they say the same, word for word",
+        _ => "rename one of them, or delete it if they are the same work",
+    };
+    let finding = report
+        .finding(format!("{message}: `{}`", work.key.value))
+        .label(work.key.span, "again here")
+        .label(earlier.key.span, "first here")
+        .help(help);
+    if is_copy { finding.of_cause("copies") } else { finding }
+}
+
+/// Whether `work` stands in the file of `earlier` and has its text, but for blanks.
+fn is_copy(work: &Work, earlier: &Work, context: &Context<'_>) -> bool {
+    let words = |work: &Work| context.slice(work.span).split_whitespace();
+    work.span.file == earlier.span.file && words(work).eq(words(earlier))
 }
 
 /// Two keys that are one on some systems.

@@ -97,11 +97,8 @@ fn malformed_url(seen: &Seen<'_>, report: &mut Report<'_>) {
             let finding = report
                 .finding(format!("`{}` {fault}", target.url))
                 .at(context.find(target.url, target.span))
-                .help(
-                    better
-                        .as_ref()
-                        .map_or_else(|| HELP.to_owned(), |url| format!("did you mean `{url}`?")),
-                );
+                .help(cure(target.url, better.as_deref()))
+                .of_cause(fault);
             let edit = better.as_ref().and_then(|new| context.edit(target.span, target.url, new));
             let title = better.unwrap_or_default();
             report.push(with_fix(finding, Safety::Unsafe, format!("write `{title}`"), edit));
@@ -109,8 +106,18 @@ fn malformed_url(seen: &Seen<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What to do about a URL that cannot be guessed.
-const HELP: &str = "write the full URL with `https://`, or a path on the site that starts with `/`";
+/// What to do about `url`, which was probably meant to be `better`, or cannot be guessed.
+fn cure(url: &str, better: Option<&str>) -> String {
+    let help = match better {
+        Some(better) => return format!("did you mean `{better}`?"),
+        None if url.matches("://").count() > 1 => "write one URL here, and nothing else",
+        None if url.contains("://") && url.contains(char::is_whitespace) => {
+            "write `%20` for a space, or remove it where a line of the URL was broken"
+        }
+        None => "write the full URL with `https://`, or a path on the site that starts with `/`",
+    };
+    help.to_owned()
+}
 
 /// What is wrong with `url`, and what was probably meant. In a free field, a path of any form will do.
 fn url_fault(url: &str, form: Form) -> Option<(String, Option<String>)> {
@@ -154,6 +161,9 @@ fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
     }
     if url.contains('\\') {
         return Some(("contains a backslash", Some(url.replace('\\', ""))));
+    }
+    if url.split_whitespace().filter(|part| part.contains("://")).count() > 1 {
+        return Some(("is several URLs", None));
     }
     url.contains(char::is_whitespace).then_some(("contains a space", None))
 }
@@ -350,6 +360,7 @@ mod tests {
             ("doi:<a href=\"https://doi.org/10.1/x\">10.1/x</a>", Some("https://doi.org/10.1/x")),
             (r"https://example.org/a\_b", Some("https://example.org/a_b")),
             ("https://example.org/a b", None),
+            ("https://example.org/a https://example.org/b", None),
             ("https://example", None),
             ("https://", None),
             ("files/x.pdf", Some("/files/x.pdf")),

@@ -1,10 +1,8 @@
 //! Where a rule puts what it finds, and what it may spend on finding it.
 
-use foldhash::HashMap;
-
 use super::facts::allowances::Allowances;
 use crate::diag::{Code, Diagnostic, Severity, Sink, did_you_mean};
-use crate::span::{FileId, Span};
+use crate::span::Span;
 
 /// How many pairs of words one rule may compare for "did you mean": a list with ten thousand unknown
 /// references gets fewer suggestions, not a slow check.
@@ -26,22 +24,6 @@ impl Spent {
         self.comparisons += count;
         self.comparisons < MOST_COMPARISONS
     }
-}
-
-/// `first` with the places of `others`, which say the same, and with all that their fixes do.
-fn joined(mut first: Diagnostic, others: Vec<Diagnostic>) -> Diagnostic {
-    if others.is_empty() {
-        return first;
-    }
-    let places: Vec<Span> =
-        first.span().into_iter().chain(others.iter().filter_map(Diagnostic::span)).collect();
-    // They have the same title, so they are of one kind.
-    if let Some(all) = &mut first.fix {
-        all.edits
-            .extend(others.into_iter().filter_map(|other| other.fix).flat_map(|fix| fix.edits));
-    }
-    first.labels.clear();
-    first.in_places(places)
 }
 
 /// Where a rule puts what it finds.
@@ -89,32 +71,6 @@ impl Report<'_> {
             finding.severity = self.severity;
         }
         self.sink.push(finding);
-    }
-
-    /// Reports `findings`; those of one file that say the same have one cause and are one finding.
-    pub(super) fn push_together(&mut self, findings: Vec<Diagnostic>) {
-        let mut groups: Vec<Vec<Diagnostic>> = Vec::new();
-        let mut known: HashMap<(Option<FileId>, String, Option<String>), usize> =
-            HashMap::default();
-        for finding in findings {
-            let span = finding.span();
-            if span.is_some_and(|span| self.is_allowed(span)) {
-                continue;
-            }
-            let fix = finding.fix.as_ref().map(|fix| fix.title.clone());
-            let key = (span.map(|span| span.file), finding.message.clone(), fix);
-            let at = *known.entry(key).or_insert_with(|| {
-                groups.push(Vec::new());
-                groups.len() - 1
-            });
-            groups[at].push(finding);
-        }
-        for group in groups {
-            let mut rest = group.into_iter();
-            let Some(first) = rest.next() else { continue };
-            let merged = joined(first, rest.collect());
-            self.push(merged);
-        }
     }
 
     /// The one of `known` that `word` is probably meant to be.

@@ -9,17 +9,16 @@ use super::context::Context;
 use super::facts::list::List;
 use super::facts::seen::Seen;
 use super::facts::venue_names::Named;
-use super::groups::{capitals, uneven};
+use super::groups::{accents, capitals, is_guess, respell, uneven};
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use super::say::{more, with_fix};
 use super::years::only_year;
-use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
+use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::date::MONTHS;
 use crate::model::same::folded_title;
 use crate::model::work::fold_letters;
 use crate::model::{Kind, Work, fields};
-use crate::span::Span;
 
 /// One venue in several spellings.
 pub(super) const UNEVEN_VENUE: Rule = Rule {
@@ -60,28 +59,24 @@ fn spellings(
         *counts.entry(&named.name).or_default() += 1;
     }
     // Accents and capitals get lost and do not come by chance, so that no advice is to drop them.
-    let signs = |name: &str| name.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
-    let trust = |name: &str| (signs(name), capitals(name), Reverse(crowded_signs(name)));
+    let trust = |name: &str| (accents(name), capitals(name), Reverse(crowded_signs(name)));
     let best = counts.iter().max_by_key(|(name, count)| (trust(name), **count));
     let usual = best.filter(|_| counts.len() > 1)?.0;
     let model = group.iter().find(|named| named.name == *usual)?;
     let odd: Vec<&&Named<'_>> = group.iter().filter(|named| named.name != *usual).collect();
     let first = odd.first()?;
     let message = format!("`{}` is spelled `{usual}` elsewhere{}", first.name, more(odd.len() - 1));
-    let mut finding = report
+    let finding = report
         .finding(message)
         .label(first.field.span, "")
-        .label(model.field.span, "spelled like this here")
-        .help(format!("write `{usual}` everywhere, or list the venue under `venues:`"));
+        .label(model.field.span, "spelled like this here");
+    let often = |name: &str| counts.get(name).copied().unwrap_or_default();
+    let is_guess = |it: &&&Named<'_>| is_guess(usual, &it.name, [often(usual), often(&it.name)]);
     let literal = !usual.contains(['&', '%', '_', '#', '$', '\'', '"', ':']);
-    let edits: Vec<Edit> = odd
-        .iter()
-        .filter_map(|named| context.field_edit(named.field, &named.name, usual))
-        .filter(|_| literal)
-        .collect();
-    let title = format!("write `{usual}`");
-    finding.fix = (!edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe });
-    Some(finding)
+    let edit = |it: &&&Named<'_>| context.field_edit(it.field, &it.name, usual).filter(|_| literal);
+    let right =
+        (!odd.iter().any(is_guess)).then(|| (*usual, odd.iter().filter_map(edit).collect()));
+    Some(respell(finding, right, "list the venue under `venues:`"))
 }
 
 /// How many commas and the like in `name` have lost the space behind them: `Grid,Cloud`.
@@ -120,7 +115,9 @@ fn cut_venue(list: &List<'_>, report: &mut Report<'_>) {
             all.push(with_fix(finding, Safety::Unsafe, title, edit));
         }
     }
-    report.push_together(all);
+    for finding in all {
+        report.push(finding.alike());
+    }
 }
 
 /// `Data Mining, IEEE Conference on` with its beginning first; nothing where that is a guess.
@@ -262,7 +259,9 @@ fn volume_in_venue(list: &List<'_>, report: &mut Report<'_>) {
         let message = format!("the name of the venue contains more than the name: {part}");
         all.push(report.finding(message).at(named.field.span).help(help));
     }
-    report.push_together(all);
+    for finding in all {
+        report.push(finding.alike());
+    }
 }
 
 /// The volume, number or pages in a venue's name, and where they belong.
@@ -294,7 +293,7 @@ pub(super) const ALL_CAPS_VENUE: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports, once for each name, venues of several long words without a small letter: no acronyms.
+/// Reports, once for each file, venues of several long words without a small letter: no acronyms.
 fn all_caps_venue(list: &List<'_>, report: &mut Report<'_>) {
     let shouts = |name: &str| {
         let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
@@ -302,17 +301,13 @@ fn all_caps_venue(list: &List<'_>, report: &mut Report<'_>) {
         let words = name.split_whitespace().count();
         words >= 3 && long >= 2 && name.is_ascii() && !name.chars().any(char::is_lowercase)
     };
-    let mut groups: Vec<(&str, Vec<Span>)> = Vec::new();
     for named in list.venue_names().iter().filter(|named| shouts(&named.name)) {
-        match groups.iter_mut().find(|(name, _)| *name == named.name) {
-            Some((_, places)) => places.push(named.field.span),
-            None => groups.push((&named.name, vec![named.field.span])),
-        }
-    }
-    for (name, places) in groups {
-        let finding = report.finding(format!("the venue `{name}` is in all capitals"));
-        let help = "use normal capitalisation; styles add capitals where needed";
-        report.push(finding.in_places(places).help(help));
+        let finding = report
+            .finding(format!("the venue `{}` is in all capitals", named.name))
+            .at(named.field.span)
+            .of_cause("capitals")
+            .help("use normal capitalisation; styles add capitals where needed");
+        report.push(finding);
     }
 }
 
@@ -348,6 +343,7 @@ fn same_pages(list: &List<'_>, report: &mut Report<'_>) {
             pages,
             year.to_string(),
         ];
+        let cause = place.join("|");
         let first = *seen.entry(place).or_insert(work);
         if !std::ptr::eq(first, work) && folded_title(first) != folded_title(work) {
             let at =
@@ -357,6 +353,7 @@ fn same_pages(list: &List<'_>, report: &mut Report<'_>) {
                 .finding(format!("`{key}` is on the same pages as `{other}`"))
                 .label(at(work), "")
                 .label(at(first), "the other one")
+                .of_cause(cause)
                 .help("correct the copied pages, or delete one if they are the same work");
             report.push(finding);
         }

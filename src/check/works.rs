@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::context::Context;
+use super::copies::said_version;
 use super::facts::list::List;
 use super::report::Report;
 use super::rule::{Rule, Scope};
@@ -26,7 +28,7 @@ fn duplicate_work(list: &List<'_>, report: &mut Report<'_>) {
     for (work, title) in list.works().zip(list.titles()) {
         let marks = Marks::of(work, title.as_deref().map(Cow::Borrowed));
         if let Some((sign, other)) = twins.find(work, &marks, |other| are_linked(work, other)) {
-            let finding = same_work(work, other, sign, report);
+            let finding = same_work(work, other, sign, list.context, report);
             report.push(finding);
         }
         twins.add(work, marks);
@@ -34,15 +36,23 @@ fn duplicate_work(list: &List<'_>, report: &mut Report<'_>) {
 }
 
 /// The finding about `work`, which seems to be the earlier `other`.
-fn same_work(work: &Work, other: &Work, sign: Sign, report: &Report<'_>) -> Diagnostic {
+fn same_work(
+    work: &Work,
+    other: &Work,
+    sign: Sign,
+    context: &Context<'_>,
+    report: &Report<'_>,
+) -> Diagnostic {
     let (key, earlier) = (&work.key.value, &other.key.value);
     report
         .finding(format!("`{key}` has the same {} as `{earlier}`", sign.name()))
         .label(place(work, sign), "this one")
         .label(place(other, sign), "the earlier one")
         .help(format!(
-            "delete one of them; if one is a version of the other, add `version-of: \
-                       {earlier}` to it; if they are only related, `related: {earlier}`"
+            "delete one of them; if one is a version of the other, add {} to it; if they are only \
+             related, {}",
+            said_version(work, earlier, context),
+            context.said(work.span.file, "related", earlier)
         ))
 }
 

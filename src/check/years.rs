@@ -7,6 +7,8 @@ use super::facts::seen::Seen;
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
+use crate::model::date::Point;
+use crate::model::same::is_preprint;
 use crate::model::{Status, Value, Work, fields};
 use crate::span::Span;
 
@@ -21,15 +23,15 @@ pub(super) const YEAR_IN_KEY: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports each written key whose year is not that of the date. A key made from a preprint, or at
-/// the turn of a year, is a year old.
+/// Reports each written key whose year is none of the date, unless the work tells where the key has it
+/// from.
 fn year_in_key(seen: &Seen<'_>, report: &mut Report<'_>) {
     let work = seen.work;
     if work.key_derived {
         return;
     }
     let (Some(year), Some(in_key)) = (year(work), only_year(&work.key.value)) else { return };
-    if !(0..=1).contains(&(year - in_key)) {
+    if in_key != year && !is_in_range(work, in_key) && !is_of_other_origin(work, year, in_key) {
         let finding = report
             .finding(format!(
                 "the key `{}` contains the year {in_key}, but the date is {year}",
@@ -40,6 +42,29 @@ fn year_in_key(seen: &Seen<'_>, report: &mut Report<'_>) {
             .help("correct the wrong one");
         report.push(finding);
     }
+}
+
+/// Whether the date of `work` is a range that reaches up to or over `year`: `2010/2012`.
+fn is_in_range(work: &Work, year: i32) -> bool {
+    let end = work.date().and_then(|date| date.end);
+    match (end, work.year()) {
+        (Some(Point::At(end)), Some(start)) => (start..=end.year).contains(&year),
+        _ => false,
+    }
+}
+
+/// Whether `in_key` may be a year that belongs to `work` and is not its `year`: that of its preprint, of the
+/// first edition or the original, one in its title, or the year that had just ended.
+fn is_of_other_origin(work: &Work, year: i32, in_key: i32) -> bool {
+    let is_early =
+        work.date().and_then(|date| date.moment()?.month).is_some_and(|month| month <= 3);
+    let has_preprint = is_preprint(work) || work.has(fields::ARXIV) || work.has(fields::EPRINT);
+    let original = work.field(fields::ORIGDATE).map(|field| &field.value);
+    let is_original = matches!(original, Some(Value::Date(date)) if date.year() == Some(in_key));
+    in_key + 1 == year && (is_early || has_preprint)
+        || in_key < year && work.has(fields::EDITION)
+        || is_original
+        || work.title().is_some_and(|title| only_year(&title.as_plain()) == Some(in_key))
 }
 
 /// The year of `work`, if all its digits are known.
@@ -158,6 +183,7 @@ mod tests {
     use super::*;
     use crate::check::testing::Case;
     use crate::model::Date;
+    use crate::model::date::ParsedDate;
 
     #[test]
     fn a_year_is_distinguished_from_other_numbers() {
@@ -182,11 +208,35 @@ mod tests {
     }
 
     #[test]
-    fn a_key_may_be_a_year_old() {
-        for (year, is_found) in [(2020, true), (2021, false), (2022, false), (2023, true)] {
-            let found = dated("he2021", year).messages(&YEAR_IN_KEY);
-            assert_eq!(found.len(), usize::from(is_found), "{year}");
+    fn a_key_may_have_the_year_of_a_preprint_or_of_another_edition() {
+        let found = |case: &Case| case.messages(&YEAR_IN_KEY).len();
+        for (year, is_found) in [(2020, 1), (2021, 0), (2022, 1), (2023, 1)] {
+            assert_eq!(found(&dated("he2021", year)), is_found, "{year}");
         }
+        let mut preprint = dated("he2021", 2022);
+        preprint.literal("arxiv", "2109.06777");
+        assert_eq!(found(&preprint), 0);
+        let mut again = dated("he2011", 2022);
+        assert_eq!(found(&again), 1);
+        again.literal("edition", "2");
+        assert_eq!(found(&again), 0);
+        let mut about = dated("he2011", 2022);
+        let title = crate::text::Text::plain("Elections of 2011 in Baden");
+        about.field("title", "he2011", Value::Text(title));
+        assert_eq!(found(&about), 0);
+    }
+
+    #[test]
+    fn a_key_may_have_any_year_of_a_range() {
+        let case = |key: &str| {
+            let mut case = Case::yaml(&format!("- key: {key}\n"));
+            case.work(key, 0);
+            let ParsedDate::Good(date) = Date::parse("2010/2012") else { panic!("a range") };
+            case.field("date", key, Value::Date(date));
+            case.messages(&YEAR_IN_KEY).len()
+        };
+        let found = ["he2009", "he2010", "he2011", "he2012", "he2013"].map(case);
+        assert_eq!(found, [1, 0, 0, 0, 1]);
     }
 
     #[test]

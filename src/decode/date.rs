@@ -195,11 +195,21 @@ impl Reading<'_> {
         let has_month = |moment: Moment| moment.month.is_some() || moment.season.is_some();
         let message = if date.moment().is_some_and(has_month) {
             format!("`{words}` in the year `{}` is read as `{edtf}`", year.text)
+        } else if let Some(calendar) = calendar_of(&words) {
+            format!(
+                "`{words}` is a month of the {calendar} calendar, so the date is read as `{edtf}`"
+            )
         } else {
             format!("`{words}` is not a month, so the date is read as `{edtf}`")
         };
         let span = written.last().map_or(year.node.span, |part| part.node.span);
-        let help = format!("write `date = {{{edtf}}}`, or the month as `jan`, `feb`, …");
+        let help = match calendar_of(&words) {
+            Some(_) => {
+                "lists show only the year; write the Gregorian date in `date` to have the month"
+                    .to_owned()
+            }
+            None => format!("write `date = {{{edtf}}}`, or the month as `jan`, `feb`, …"),
+        };
         self.push(Diagnostic::warning(codes::ODD_DATE, message).at(span).help(help));
     }
 
@@ -242,8 +252,12 @@ impl Reading<'_> {
         let message = format!("`{text}` is read as `{edtf}`");
         let mut finding = Diagnostic::warning(codes::ODD_DATE, message)
             .at(node.span)
-            .help(format!("write `{name}` as `{edtf}`"));
-        if let Some(scalar) = node.scalar() {
+            .help(format!("write `{name}` as `{edtf}`"))
+            .of_cause(shape(text));
+        if is_era(text) {
+            let help = "lists show only the year; leave it as it is if your style prints the era";
+            finding = finding.help(help);
+        } else if let Some(scalar) = node.scalar() {
             let span = scalar.span_of(0..scalar.text.len(), node.span);
             let edit = Edit { span, replacement: edtf.to_owned() };
             let loses = name == "year" && loses_words(text);
@@ -253,6 +267,87 @@ impl Reading<'_> {
         }
         self.push(finding);
     }
+}
+
+/// Months of calendars that are not read, as their languages and English write them.
+const OTHER_CALENDARS: &[(&str, &[&str])] = &[
+    (
+        "Persian",
+        &[
+            "فروردین",
+            "اردیبهشت",
+            "خرداد",
+            "تیر",
+            "مرداد",
+            "شهریور",
+            "مهر",
+            "آبان",
+            "آذر",
+            "دی",
+            "بهمن",
+            "اسفند",
+            "farvardin",
+            "ordibehesht",
+            "khordad",
+            "tir",
+            "mordad",
+            "shahrivar",
+            "mehr",
+            "aban",
+            "azar",
+            "dey",
+            "bahman",
+            "esfand",
+        ],
+    ),
+    (
+        "Islamic",
+        &["محرم", "صفر", "رجب", "شعبان", "رمضان", "شوال", "muharram", "safar", "rajab", "ramadan"],
+    ),
+    (
+        "Hebrew",
+        &[
+            "תשרי",
+            "חשוון",
+            "כסלו",
+            "טבת",
+            "שבט",
+            "אדר",
+            "ניסן",
+            "אייר",
+            "סיוון",
+            "תמוז",
+            "אב",
+            "אלול",
+        ],
+    ),
+];
+
+/// The calendar that has the month in `words`, which may have a day beside it.
+fn calendar_of(words: &str) -> Option<&'static str> {
+    let lower = words.to_lowercase().replace('ي', "ی");
+    let has = |month: &&str| lower.split(|c: char| !c.is_alphabetic()).any(|word| word == *month);
+    let known = OTHER_CALENDARS.iter().find(|(_, months)| months.iter().any(&has));
+    known.map(|(calendar, _)| *calendar)
+}
+
+/// How the date `text` is written, whatever it says: all of one program look alike.
+fn shape(text: &str) -> String {
+    let sign = |c: char| match c {
+        c if c.is_numeric() => '0',
+        c if c.is_alphabetic() => 'a',
+        c => c,
+    };
+    let mut shape: Vec<char> = text.chars().map(sign).collect();
+    shape.dedup_by(|a, b| a == b && *a == 'a');
+    shape.into_iter().collect()
+}
+
+/// Whether `text` is a year and, in brackets behind it, the same year by the era of an emperor or a
+/// republic, as GB/T 7714 asks for old books: `1865（清同治四年）`.
+fn is_era(text: &str) -> bool {
+    let inner = text.split_once(['（', '(']).map(|(_, inner)| inner);
+    inner.is_some_and(|inner| inner.trim_end_matches(['）', ')']).contains('年'))
 }
 
 /// A year and the words before or after it: `2026, to appear`, `forthcoming 2026`, `2026 (in press)`.

@@ -93,7 +93,7 @@ impl<'n> Draft<'n> {
         let written = heading.name();
         let name = FieldName::of(&written);
         if let Some(first) = self.seen.get(&name) {
-            return report_repeated(reading, pair, first.pair.key.span);
+            return report_repeated(reading, pair, Earlier::of(first.pair));
         }
         self.seen.insert(name, Seen { pair, written: Cow::Owned(written) });
         self.annotations.push((heading, pair));
@@ -107,7 +107,8 @@ impl<'n> Draft<'n> {
             _ => &mut self.parts.day,
         };
         if let Some(first) = slot {
-            report_repeated(reading, pair, first.name_span);
+            let earlier = Earlier { name: first.name_span, value: Some(first.node) };
+            report_repeated(reading, pair, earlier);
         } else if let Some(text) = reading.literal(written, &pair.value) {
             *slot = Some(Part { name_span: pair.key.span, node: &pair.value, text });
         }
@@ -117,7 +118,7 @@ impl<'n> Draft<'n> {
     fn head(&self, reading: &mut Reading<'_>, written: &str, pair: &Pair) {
         let span = if written == "key" { &self.work.key } else { &self.work.kind_written }.span;
         if pair.key.value != written {
-            report_repeated(reading, pair, span);
+            report_repeated(reading, pair, Earlier { name: span, value: None });
         }
     }
 
@@ -149,7 +150,7 @@ impl<'n> Draft<'n> {
                 if reading.language == Language::Yaml && first.pair.key.value == pair.key.value => {
             }
             Some(first) if first.written == written => {
-                report_repeated(reading, pair, first.pair.key.span);
+                report_repeated(reading, pair, Earlier::of(first.pair));
             }
             Some(first) => {
                 let first = (first.written.clone().into_owned(), first.pair.key.span);
@@ -230,9 +231,10 @@ impl<'n> Draft<'n> {
         pair: &Pair,
         (first_written, first_span): (String, Span),
     ) {
-        let Some(field) = field else { return report_repeated(reading, pair, first_span) };
+        let earlier = Earlier { name: first_span, value: None };
+        let Some(field) = field else { return report_repeated(reading, pair, earlier) };
         if matches!(field.ty(), FieldType::Names(_) | FieldType::Date) {
-            return report_repeated(reading, pair, first_span);
+            return report_repeated(reading, pair, earlier);
         }
         let value = reading.value(field, &pair.value);
         let Some(at) = self.work.fields.position(field) else { return };
@@ -412,18 +414,53 @@ fn is_empty(node: &Node) -> bool {
     }
 }
 
-/// Reports a field that came before; the first one counts, as in BibTeX.
-fn report_repeated(reading: &mut Reading<'_>, pair: &Pair, first: Span) {
-    let message = format!("`{}` is written twice, and only the first is used", pair.key.value);
+/// A field that came before another of its name.
+#[derive(Clone, Copy)]
+struct Earlier<'n> {
+    /// Where its name stands.
+    name: Span,
+    /// What it says, where that can be compared.
+    value: Option<&'n Node>,
+}
+
+impl<'n> Earlier<'n> {
+    /// The field `pair`.
+    fn of(pair: &'n Pair) -> Earlier<'n> {
+        Earlier { name: pair.key.span, value: Some(&pair.value) }
+    }
+}
+
+/// Whether the field called `name` can hold more than one value.
+fn holds_several(name: &str) -> bool {
+    fields::find(name).is_some_and(|field| {
+        matches!(field.ty(), FieldType::Words | FieldType::Texts)
+            || [fields::ISBN, fields::ISSN].contains(&field)
+    })
+}
+
+/// Reports a field that came before; the first one counts, as in BibTeX. Where the same is said twice, or
+/// what belongs into one field, all fields of that name in a file have one cause: the program that wrote it.
+fn report_repeated(reading: &mut Reading<'_>, pair: &Pair, earlier: Earlier<'_>) {
+    let name = &pair.key.value;
+    let message = format!("`{name}` is written twice, and only the first is used");
     let finding = match reading.language {
         Language::Yaml => Diagnostic::error(codes::REPEATED_FIELD, message),
         Language::Bibtex => Diagnostic::warning(codes::REPEATED_FIELD, message),
     };
-    let help = match reading.language {
-        Language::Yaml => "remove one of them",
-        Language::Bibtex => "remove one of them: jekyll-scholar (al-folio) uses the last",
-    };
-    reading.push(finding.label(pair.key.span, "again here").label(first, "first here").help(help));
+    let text = |node: &Node| node.text().map(|text| text.trim().to_owned());
+    let is_same =
+        earlier.value.and_then(text).is_some_and(|first| text(&pair.value) == Some(first));
+    let finding = finding.label(pair.key.span, "again here").label(earlier.name, "first here");
+    reading.push(if is_same {
+        finding.help("remove one of them: they say the same").of_cause(format!("{name} again"))
+    } else if holds_several(name) {
+        let help = "write both in one field, with a comma between them";
+        finding.help(help).of_cause(format!("{name} in parts"))
+    } else if reading.language == Language::Yaml {
+        finding.help("remove one of them")
+    } else {
+        finding.help("remove one of them: jekyll-scholar (al-folio) uses the last")
+    });
 }
 
 /// Reports two names of one field: what was read, the first name, the second field, what becomes of them.

@@ -73,7 +73,9 @@ impl Reading<'_> {
                 continue;
             }
             let span = scalar.span_of(fault.range, whole);
-            let mut finding = Diagnostic::warning(codes::MALFORMED_TEXT, fault.message).at(span);
+            let mut finding =
+                Diagnostic::warning(codes::MALFORMED_TEXT, fault.message).at(span).alike();
+            finding.help = fault.help.map(str::to_owned);
             if let Some(name) = math.and_then(tex::find_nameable) {
                 finding = finding.help(format!(
                     "if `\\{name}` is a macro of yours, name it in the config: `math: {{commands: [{name}]}}`"

@@ -3,6 +3,7 @@
 //! Stages push [`Diagnostic`]s into a [`Sink`]; `emit` turns the sorted list into text once, at the
 //! end of the line. Nothing here prints.
 
+mod cause;
 pub mod codes;
 pub mod emit;
 mod sink;
@@ -124,6 +125,8 @@ pub struct Diagnostic {
     pub places: usize,
     /// How many findings it speaks for: one, but for the line about those that are not kept.
     pub count: usize,
+    /// What those share that the [`Sink`] makes one finding of: [`Diagnostic::of_cause`].
+    pub(crate) cause: Option<String>,
 }
 
 impl Diagnostic {
@@ -149,6 +152,7 @@ impl Diagnostic {
             fix: None,
             places: 1,
             count: 1,
+            cause: None,
         }
     }
 
@@ -175,6 +179,21 @@ impl Diagnostic {
         self.places = (self.labels.len() + all.count()).max(1);
         self.message.push_str(&more(self.places - 1));
         self
+    }
+
+    /// Says that it has a `cause` that others of its code may have, too: those of one file become one
+    /// finding, whose message, help and fix are those of the first.
+    #[must_use]
+    pub fn of_cause(mut self, cause: impl Into<String>) -> Diagnostic {
+        self.cause = Some(cause.into());
+        self
+    }
+
+    /// Says that others of its code and file that say the same have one cause with it.
+    #[must_use]
+    pub fn alike(self) -> Diagnostic {
+        let cause = self.message.clone();
+        self.of_cause(cause)
     }
 
     /// Says what to do.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Code, Diagnostic, Fix, Severity};
+use super::{Code, Diagnostic, Fix, Severity, cause};
 use crate::span::Span;
 
 /// Takes findings; a bounded one counts those of a kind of which it holds enough.
@@ -103,15 +103,27 @@ impl Sink {
         &self.found
     }
 
-    /// All findings, sorted by file, place, code and message, without exact repeats; then for each
-    /// kind how many are left out.
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+    /// All findings, sorted by file, place, code and message, without exact repeats, those of one cause
+    /// as one; then for each kind how many are left out.
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        let (found, others) = self.into_parts();
+        cause::joined(found).into_iter().chain(others).collect()
+    }
+
+    /// The same, but each finding at its own place: an editor shows them there.
+    pub fn into_each(self) -> Vec<Diagnostic> {
+        let (found, others) = self.into_parts();
+        found.into_iter().chain(others).collect()
+    }
+
+    /// The findings that are kept, sorted, and how many of each kind are left out.
+    fn into_parts(mut self) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
         self.found
             .sort_by(|a, b| (a.span(), a.code, &a.message).cmp(&(b.span(), b.code, &b.message)));
         self.found.dedup();
         let others = self.left_out.into_iter();
-        self.found.extend(others.map(|((code, severity), left)| others_of(code, severity, &left)));
-        self.found
+        let others = others.map(|((code, severity), left)| others_of(code, severity, &left));
+        (self.found, others.collect())
     }
 }
 

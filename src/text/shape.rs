@@ -89,12 +89,14 @@ pub struct Fault {
     pub message: String,
     /// The mathematics that it is about, whose commands the config may name.
     pub math: Option<String>,
+    /// What to do, where that is not plain.
+    pub help: Option<&'static str>,
 }
 
 impl Fault {
     /// The doubt `message` about `range`.
     pub(super) fn new(range: Range<usize>, message: impl Into<String>) -> Fault {
-        Fault { range, message: message.into(), math: None }
+        Fault { range, message: message.into(), math: None, help: None }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::check::facts::list::List;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
-use crate::model::{FieldId, Kind, Work, fields};
+use crate::model::{FieldId, Kind, Status, Value, Work, fields};
 
 /// A field that most works of a type have.
 pub(crate) const UNEVEN_FIELDS: Rule = Rule {
@@ -35,8 +35,10 @@ const FEWEST: usize = 8;
 /// Reports, once for each type and field, works that lack what nine in ten of their type have.
 fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
     let mut kinds: BTreeMap<&str, Vec<&Work>> = BTreeMap::new();
-    // What is not published yet has neither pages nor a DOI.
-    let is_done = |work: &&Work| !work.status().is_unpublished() && work.kind != Kind::Set;
+    // What has not appeared yet has neither pages nor a DOI.
+    let is_done = |work: &&Work| {
+        !work.status().is_unpublished() && work.kind != Kind::Set && !is_on_its_way(work)
+    };
     for work in list.works().filter(is_done).filter(|work| work.kind != Kind::Preprint) {
         kinds.entry(work.kind.name()).or_default().push(work);
     }
@@ -59,9 +61,30 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether `work` has any of the fields `names`.
+/// Whether `work` says in a field of another kind that it has not appeared yet: `volume = {in press}`.
+fn is_on_its_way(work: &Work) -> bool {
+    let says = |name: &FieldId| {
+        let status = match &work.field(*name)?.value {
+            Value::Text(text) => Status::find(text.as_plain().trim()),
+            Value::Literal(text) => Status::find(text.trim()),
+            _ => None,
+        };
+        status.filter(|status| *status != Status::Published)
+    };
+    [fields::NOTE, fields::VOLUME, fields::NUMBER, fields::PAGES]
+        .iter()
+        .any(|it| says(it).is_some())
+}
+
+/// Whether `work` has any of the fields `names`; an article's number may stand in place of the issue's.
 fn has_any(work: &Work, names: &[FieldId]) -> bool {
+    let is_article_number = |number: &str| {
+        let digits = number.trim().strip_prefix(['e', 'E']).unwrap_or_default();
+        digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
     names.iter().any(|name| work.has(*name))
+        || names.contains(&fields::PAGES)
+            && work.literal(fields::NUMBER).is_some_and(is_article_number)
 }
 
 /// How many places one finding shows.

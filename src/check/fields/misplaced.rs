@@ -7,7 +7,7 @@ use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::identifier;
 use crate::model::{Field, FieldId, Kind, Status, Value, Work, fields};
-use crate::span::Span;
+use crate::span::{FileId, Span};
 use crate::strings::digits::is_number;
 
 /// How many pages, where the pages belong.
@@ -30,7 +30,7 @@ fn page_count_in_pages(seen: &Seen<'_>, report: &mut Report<'_>) {
         let mut finding = report
             .finding(format!("`pages` is a page count: `{text}`"))
             .at(context.find(text, field.span))
-            .help(format!("write `pagetotal: {count}`"));
+            .help(format!("write {}", context.said(field.span.file, "pagetotal", count)));
         finding.fix = moved(field, fields::PAGETOTAL, text, count, context);
         report.push(finding);
     }
@@ -104,8 +104,8 @@ fn status_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
             .finding(format!("`{name}` contains a status: `{written}`"))
             .at(context.find(written, field.span))
             .help(format!(
-                "write `{}: {word}`, which lists can translate and filter by",
-                context.word(field.span.file, fields::STATUS)
+                "write {}, which lists can translate and filter by",
+                context.said(field.span.file, context.word(field.span.file, fields::STATUS), word)
             ));
         // Words in the place of the year are a status already.
         if !work.has(fields::STATUS) {
@@ -160,14 +160,26 @@ fn identifier_in_url(seen: &Seen<'_>, report: &mut Report<'_>) {
     let mut finding = report
         .finding(format!("`url` of `{}` is a {}", work.key.value, said(name)))
         .at(context.find(url, field.span))
+        .of_cause(said(name))
         .help(format!(
-            "write `{}: {id}`: byline links it, exports it and finds duplicates by it",
-            context.word(field.span.file, name)
+            "write {}: byline links it, exports it and finds duplicates by it",
+            said_moved(context, field.span.file, name, &id)
         ));
     // A work that names its server already gets no second name of one.
     let is_named = name == fields::ARXIV && work.has(fields::EPRINTTYPE);
     finding.fix = moved(field, name, url, &id, context).filter(|_| !is_named);
     report.push(finding);
+}
+
+/// The field `name` with `value` in the words of `file`, with all that belongs to it.
+fn said_moved(context: &Context<'_>, file: FileId, name: FieldId, value: &str) -> String {
+    let word = context.word(file, name);
+    let said = context.said(file, word, value);
+    if word == "eprint" {
+        format!("{said} and {}", context.said(file, "eprinttype", "arxiv"))
+    } else {
+        said
+    }
 }
 
 /// How the identifier of the field `name` is called.
@@ -247,13 +259,12 @@ pub(super) fn moved(
     let known = context.slice(field.name_span).bytes().all(|byte| byte.is_ascii_alphabetic());
     let word = context.word(field.span.file, name);
     let mut edits = vec![Edit { span: field.name_span, replacement: word.to_owned() }, value];
-    let mut title = format!("write `{word}: {new}`");
+    let title = format!("write {}", said_moved(context, field.span.file, name, new));
     if word == "eprint" {
         edits.push(Edit {
             span: Span::new(field.span.file, field.span.range().end..field.span.range().end),
             replacement: format!(",{}eprinttype = {{arxiv}}", space_before(field, context)),
         });
-        title.push_str(" and `eprinttype: arxiv`");
     }
     known.then_some(Fix { title, edits, safety: Safety::Unsafe })
 }

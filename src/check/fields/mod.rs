@@ -161,7 +161,9 @@ fn can_hold(name: &str, value: &Value) -> bool {
         FieldType::Flag => ["true", "false"].contains(&text),
         FieldType::Date => !matches!(Date::parse(text), ParsedDate::Bad(_)),
         FieldType::Status => Status::find(text).is_some(),
-        _ if field == fields::URL => text.starts_with("http") || !text.contains(':'),
+        _ if field == fields::URL => {
+            ["https://", "http://"].iter().any(|it| text.starts_with(it)) || !text.contains(':')
+        }
         _ => true,
     }
 }

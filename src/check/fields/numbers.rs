@@ -148,6 +148,7 @@ fn pages_abbreviated(seen: &Seen<'_>, report: &mut Report<'_>) {
             let finding = report
                 .finding(format!("the pages `{}` are abbreviated", range.written))
                 .at(context.find(range.written, field.span))
+                .of_cause("abbreviated")
                 .help("write both numbers in full; styles abbreviate them as needed");
             let edit = range_edit(context, field, &range, |range| range.with_end(&end));
             report.push(with_fix(finding, Safety::Safe, format!("write `{whole}`"), edit));

@@ -6,7 +6,7 @@ use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::any_of;
-use crate::diag::{Code, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::fields::{REQUIREMENTS, Requirement};
 use crate::model::{Field, Kind, Work, fields};
 use crate::syntax::node::Language;
@@ -66,16 +66,30 @@ fn report_missing(requirement: &Requirement, seen: &Seen<'_>, report: &mut Repor
         [] => format!("`{key}` has no {lacks}"),
         _ => format!("`{key}` is {article} {kind} and has no {lacks}"),
     };
-    let instead = instead(requirement, work, context);
-    let help = if let Some(instead) = instead {
-        instead
-    } else if is_bare(work) {
-        BARE.to_owned()
-    } else {
-        advice(requirement, &known)
-    };
-    let finding = report.finding(message).at(work.key.span).help(help);
-    report.push(finding);
+    let finding = report.finding(message).at(work.key.span);
+    report.push(with_cure(finding, requirement, work, context));
+}
+
+/// `finding`, that `work` lacks what `requirement` asks for, with what to do about it.
+fn with_cure(
+    finding: Diagnostic,
+    requirement: &Requirement,
+    work: &Work,
+    context: &Context<'_>,
+) -> Diagnostic {
+    // Emacs turns fields off in all works of a list.
+    if let Some(off) = turned_off(requirement, work) {
+        let (name, right) = (context.slice(off.name_span), &off.name.as_str()[3..]);
+        let help = format!("`{name}` is turned off: rename it to `{right}`");
+        return finding.help(help).of_cause(name);
+    }
+    if let Some(instead) = instead(requirement, work) {
+        return finding.help(instead);
+    }
+    if is_bare(work) {
+        return finding.help(BARE);
+    }
+    finding.help(advice(requirement, &known(requirement, work, context)))
 }
 
 /// Whether `work` can do without what `requirement` asks for: BibTeX's manual asks for no names in
@@ -100,30 +114,32 @@ fn is_excused(requirement: &Requirement, work: &Work) -> bool {
         || asks(fields::DATE) && work.kind == Kind::Online && work.has(fields::URLDATE)
 }
 
-/// Whether `work` has one of `names` behind `OPT`, by which Emacs turns a field off.
+/// Whether `work` has one of `names` behind `OPT` or `ALT`, by which Emacs turns a field off.
 fn has_disabled(work: &Work, names: &[&str]) -> bool {
     names.iter().any(|name| disabled(work, name).is_some())
 }
 
-/// The field of `work` that is called `name` behind `OPT`.
+/// The field of `work` that is called `name` behind `OPT` or `ALT`.
 fn disabled<'a>(work: &'a Work, name: &str) -> Option<&'a Field> {
     work.fields.iter().find(|field| {
         let written = field.name.as_str();
-        let is_off = written.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("opt"));
+        let is_off = written
+            .get(..3)
+            .is_some_and(|start| ["opt", "alt"].iter().any(|off| start.eq_ignore_ascii_case(off)));
         is_off && written[3..].eq_ignore_ascii_case(name)
     })
 }
 
-/// What stands in `work` in place of what `requirement` asks for.
-fn instead(requirement: &Requirement, work: &Work, context: &Context<'_>) -> Option<String> {
-    for field in requirement.any_of {
+/// The field of `work` that has what `requirement` asks for, and is turned off.
+fn turned_off<'a>(requirement: &Requirement, work: &'a Work) -> Option<&'a Field> {
+    requirement.any_of.iter().find_map(|field| {
         let mut names = [field.spec().bibtex, field.name()].into_iter();
-        if let Some(off) = names.find_map(|name| disabled(work, name)) {
-            let name = context.slice(off.name_span);
-            let right = off.name.as_str().get(3..).unwrap_or_default();
-            return Some(format!("`{name}` is turned off: rename it to `{right}`"));
-        }
-    }
+        names.find_map(|name| disabled(work, name))
+    })
+}
+
+/// What stands in `work` in place of what `requirement` asks for.
+fn instead(requirement: &Requirement, work: &Work) -> Option<String> {
     let asks = |field| requirement.any_of.contains(&field);
     if asks(fields::JOURNALTITLE) && work.has(fields::BOOKTITLE) {
         return Some("it has a `booktitle`: change the type to `inproceedings`".to_owned());
@@ -164,6 +180,7 @@ fn known(requirement: &Requirement, work: &Work, context: &Context<'_>) -> Vec<&
         let name = match *field {
             fields::VENUE if is_bibtex && !is_article => continue,
             fields::SPEAKERS | fields::ORGANIZERS | fields::LINKS if is_bibtex => continue,
+            fields::HOLDERS if work.kind != Kind::Patent => continue,
             fields::INSTITUTION if is_bibtex && is_classic_thesis(work) => "school",
             field => context.word(file, field),
         };

@@ -37,6 +37,7 @@ fn prefixed_number(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("`volume` contains the number too: `{volume}({number})`"))
             .at(field.span)
+            .of_cause("volume and number")
             .help(format!("write the volume {volume} in `volume`, and {number} in `number`"));
         report.push(finding);
     }
@@ -46,6 +47,7 @@ fn prefixed_number(seen: &Seen<'_>, report: &mut Report<'_>) {
             let finding = report
                 .finding(format!("`{name}` contains the label `{}`", written.trim()))
                 .at(context.find(written, field.span))
+                .alike()
                 .help("write only the number: styles add the label");
             let edit = context.field_edit(field, written, "");
             report.push(with_fix(finding, Safety::Safe, "remove the label", edit));

@@ -336,18 +336,14 @@ fn mixed_initials(
         })
         .collect();
     let &(first, fault, model) = odd.first()?;
-    let others = match odd.len() {
-        1 => String::new(),
-        n => format!(" (and {} more in this list)", n - 1),
-    };
-    let message = format!("`{}` has initials without a period{others}", first.name.display());
-    let mut finding = report
-        .finding(message)
+    let finding = report
+        .finding(format!("`{}` has initials without a period", first.name.display()))
         .label(fault.span, "")
         .label(model.span, "with a period here")
-        .help("use one style for all initials in a list");
-    finding.fix = add_periods(odd.iter().map(|(_, fault, _)| fault.span), context);
-    Some(finding)
+        .of_cause("mixed initials")
+        .help("use one style for all initials of a list of names");
+    let fix = add_periods(odd.iter().map(|(_, fault, _)| fault.span), context);
+    Some(Diagnostic { places: odd.len(), fix, ..finding })
 }
 
 /// Whether the initials `token` are the first of the given names of `one`.

@@ -9,11 +9,11 @@ use super::is_strange;
 use crate::check::context::Context;
 use crate::check::facts::list::List;
 use crate::check::facts::seen::Seen;
-use crate::check::groups::{capitals, uneven};
+use crate::check::groups::{accents, capitals, respell, uneven};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::{more, with_fix};
-use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
+use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::model::identity::{is_particle, name_key};
 use crate::model::name::Fault;
 use crate::model::{Contributor, Name, Role, Work};
@@ -158,18 +158,21 @@ fn spellings(
     let odd: Vec<&&Contributor> = group.iter().filter(|one| spelled(one) != *usual.0).collect();
     let first = odd.first()?;
     let (name, common) = (first.name.display(), model.name.display());
-    let mut finding = report
+    let finding = report
         .finding(format!("`{name}` is spelled `{common}` elsewhere{}", more(odd.len() - 1)))
         .label(first.span, "")
-        .label(model.span, "spelled like this here")
-        .help(format!(
-            "write `{common}` everywhere, or list the person under `people:` with `also:`"
-        ));
-    let edits: Vec<Edit> =
-        odd.iter().filter_map(|one| respelled(one, &model.name, context)).collect();
-    let title = format!("write `{common}`");
-    finding.fix = (!edits.is_empty()).then_some(Fix { title, edits, safety: Safety::Unsafe });
-    Some(finding)
+        .label(model.span, "spelled like this here");
+    let edits = odd.iter().filter_map(|one| respelled(one, &model.name, context)).collect();
+    let right = (!is_rarer(usual, &counts)).then_some((common.as_str(), edits));
+    Some(respell(finding, right, "list the person under `people:` with `also:`"))
+}
+
+/// Whether another spelling than `usual`, one with fewer accents, stands in the list more often: then nobody
+/// knows which of them is right.
+fn is_rarer(usual: (&String, &usize), counts: &BTreeMap<String, usize>) -> bool {
+    counts.iter().any(|(name, count)| {
+        trust(name).0 == trust(usual.0).0 && accents(usual.0) > accents(name) && usual.1 < count
+    })
 }
 
 /// How far the spelling `name` is to be trusted, whatever the others say; the greatest is right. A
@@ -177,8 +180,9 @@ fn spellings(
 /// come by chance, so that no advice is to drop them.
 fn trust(name: &str) -> (Reverse<usize>, usize, usize, usize) {
     let count = |is_meant: fn(char) -> bool| name.chars().filter(|c| is_meant(*c)).count();
-    let signs = count(|c| !c.is_ascii() && c.is_alphabetic());
-    (Reverse(count(is_strange)), signs, capitals(name), mixed(name))
+    // A lone quotation mark ended the field early.
+    let unpaired = count(|c| c == '"') % 2;
+    (Reverse(count(is_strange) + unpaired), accents(name), capitals(name), mixed(name))
 }
 
 /// How many capitals `name` has in words that have small letters, too: `McDonald` has two. Those of a

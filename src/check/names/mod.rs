@@ -41,7 +41,9 @@ fn malformed_name(list: &List<'_>, report: &mut Report<'_>) {
             all.extend(odd_name(one, context, report));
         }
     }
-    report.push_together(all);
+    for finding in all {
+        report.push(finding.alike());
+    }
 }
 
 /// The finding about the name of `one`, which the parser found nothing odd in.

@@ -147,7 +147,7 @@ impl Look {
         if files.is_empty() {
             rehearse(&mut session, &Options::default())?;
         }
-        let findings = std::mem::take(&mut session.sink).into_sorted();
+        let findings = std::mem::take(&mut session.sink).into_each();
         Ok(Some((session, findings)))
     }
 }

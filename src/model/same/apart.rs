@@ -41,13 +41,16 @@ pub fn is_companion_of(a: &Work, b: &Work) -> bool {
     a.kind != b.kind && (companion(a) || companion(b))
 }
 
-/// Whether the two are of one type and have different numbers: volumes, parts, editions.
+/// Whether the two are of one type and have different numbers: volumes, parts, editions, the patents that
+/// several offices gave for one invention.
 pub fn is_another_part(a: &Work, b: &Work) -> bool {
     let number = |work: &Work, name| work.literal(name).map(|text| number(name, text));
     let differ = |name| matches!((number(a, name), number(b, name)), (Some(a), Some(b)) if a != b);
     [fields::VOLUME, fields::PART, fields::EDITION, fields::ISBN].into_iter().any(differ)
         && a.kind == b.kind
-        || a.kind == Kind::Report && b.kind == Kind::Report && differ(fields::NUMBER)
+        || matches!(a.kind, Kind::Report | Kind::Patent)
+            && a.kind == b.kind
+            && differ(fields::NUMBER)
 }
 
 /// What `text` in `field` counts: `{2}` and `2`, `2nd` and `2.` are the same edition.

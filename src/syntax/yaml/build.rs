@@ -235,7 +235,10 @@ impl<'a> Builder<'a> {
     fn split_works(&mut self, mut pairs: Vec<Pair>) -> Vec<Pair> {
         while let Some(at) = keys::has_repeated(&pairs).then(|| keys::restart(&pairs)).flatten() {
             let rest = pairs.split_off(at);
-            self.found.extend(rest.first().map(|pair| keys::missing_dash(pair, self.place.source)));
+            let ends = rest.first().zip(pairs.first());
+            let fault =
+                ends.map(|(pair, first)| keys::missing_dash(pair, first, self.place.source));
+            self.found.extend(fault);
             keys::duplicates(&pairs, &mut self.found);
             anchors::merge(&mut pairs, &mut self.found);
             if let (Some(first), Some(last)) = (pairs.first(), pairs.last()) {

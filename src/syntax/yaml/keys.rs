@@ -44,8 +44,14 @@ pub(super) fn restart(pairs: &[Pair]) -> Option<usize> {
     None
 }
 
-/// The finding for the first field of a work without its dash.
-pub(super) fn missing_dash(pair: &Pair, source: &str) -> Diagnostic {
+/// How far from the start of its line the byte `at` of `source` stands.
+fn column(source: &str, at: usize) -> usize {
+    at - source[..at].rfind('\n').map_or(0, |end| end + 1)
+}
+
+/// The finding for `pair`, the first field of a work without its dash, behind the work that begins with
+/// `first`.
+pub(super) fn missing_dash(pair: &Pair, first: &Pair, source: &str) -> Diagnostic {
     let (name, span) = (&pair.key.value, pair.key.span);
     let message =
         format!("`{name}` is repeated: another work seems to start here without its `- `");
@@ -56,8 +62,12 @@ pub(super) fn missing_dash(pair: &Pair, source: &str) -> Diagnostic {
         return finding;
     };
     let edit = Edit { span: Span::new(span.file, dash.clone()), replacement: "- ".to_owned() };
+    // Elsewhere the dash would start a list of its own.
+    let of = |pair: &Pair| column(source, pair.key.span.range().start);
     match source.get(dash) {
-        Some("  ") => finding.fix(Safety::Unsafe, "start a work here", edit),
+        Some("  ") if of(pair) == of(first) => {
+            finding.fix(Safety::Unsafe, "start a work here", edit)
+        }
         _ => finding,
     }
 }

@@ -230,7 +230,7 @@ impl<'a> Reader<'a> {
         }
         if let Some(message) = tex::math_fault(math, &Commands::default()) {
             let range = self.at..self.at + len + 2 * fence.len();
-            self.faults.push(Fault { range, message, math: Some(math.to_owned()) });
+            self.faults.push(Fault { range, message, math: Some(math.to_owned()), help: None });
         }
         self.leaf(Inline::Math(Formula::new(math, style)));
         self.at += len + 2 * fence.len();

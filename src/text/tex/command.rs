@@ -2,7 +2,7 @@
 //! biblatex's keys. What is not there stays as it was typed and is reported.
 
 use super::super::formula::Formula;
-use super::super::shape::{Inline, push_inlines, push_text};
+use super::super::shape::{Fault, Inline, push_inlines, push_text};
 use super::letters::{is_space, is_word};
 use super::markup::mark_up;
 use super::read::Reader;
@@ -10,6 +10,41 @@ use super::scan::text_sign;
 use super::tables::{self, Markup};
 use super::{chemistry, math};
 use crate::strings::slice::slice;
+
+/// Commands that name another work, or a place in this one.
+const REFERENCES: &[&str] = &[
+    "cite",
+    "citet",
+    "citep",
+    "citeauthor",
+    "citeyear",
+    "autocite",
+    "parencite",
+    "textcite",
+    "fullcite",
+    "footcite",
+    "ref",
+];
+
+/// What is wrong with a command `name` that is kept as it is, and what to do.
+fn doubt(name: &str) -> (String, &'static str) {
+    if REFERENCES.contains(&name) {
+        return (
+            format!("`\\{name}` refers to what a list of works does not show"),
+            "it is printed as it stands: write what it stands for",
+        );
+    }
+    if tables::find_command(name).is_some() {
+        return (
+            format!("`\\{name}` has no argument"),
+            "it is printed as it stands: write its argument in braces, or remove it",
+        );
+    }
+    (
+        format!("unknown TeX command `\\{name}`"),
+        "it is printed as it stands: write the character or the words instead",
+    )
+}
 
 impl Reader<'_> {
     /// Reads a command that does something with its arguments; false if `name` is none or nothing
@@ -79,7 +114,8 @@ impl Reader<'_> {
 
     /// Keeps an unknown command and the arguments that touch it as they are, and reports it.
     pub(super) fn unknown(&mut self, start: usize, name: &str, out: &mut Vec<Inline>) {
-        self.fault(start, format!("unknown TeX command `\\{name}`"));
+        let (message, help) = doubt(name);
+        self.faults.push(Fault { help: Some(help), ..Fault::new(start..self.at, message) });
         if is_word(name) {
             while self.rest().starts_with('{') && self.raw_braces().is_some() {}
         }

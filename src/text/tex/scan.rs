@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
     pub(super) fn formula(&mut self, formula: Formula, out: &mut Vec<Inline>) {
         if let Some(message) = super::math_fault(&formula.tex, &Commands::default()) {
             let math = Some(formula.tex.clone());
-            self.faults.push(Fault { range: self.at..self.at, message, math });
+            self.faults.push(Fault { range: self.at..self.at, message, math, help: None });
         }
         out.push(Inline::Math(formula));
     }

@@ -210,14 +210,15 @@ fn difference(before: &Read, edits: &[Edit], after: &Read) -> Option<Harm> {
         }
         return other_field(&without_broken(had, before, edits), &has);
     }
-    if let Some(harm) = new_error(before, after) {
-        return Some(harm);
-    }
-    // What stands outside all works may be one that a character hid (`@inp<U+200B>roceedings`).
+    // What stands outside all works may be one that a character hid (`@inp<U+200B>roceedings`), with faults
+    // of its own.
     let is_within = |edit: &Edit| {
         before.library.works.iter().any(|work| is_touched(std::slice::from_ref(edit), work.span))
     };
     let may_uncover = !edits.iter().all(is_within);
+    if let Some(harm) = new_error(before, after).filter(|_| !may_uncover) {
+        return Some(harm);
+    }
     let (old, new) = (before.library.works.len(), after.library.works.len());
     if new < old || new > old && !may_uncover {
         return Some(Harm::new("another number of works", ""));
