@@ -70,16 +70,27 @@ pub(super) fn accents(text: &str) -> usize {
 }
 
 /// Whether it is a guess that the spelling `usual`, which the list has `often`, is better than `other`: that
-/// has no accents and stands there more often, or the two differ only in capitals within words.
+/// has fewer accents and stands there more often, or much more often whatever it has, or the two differ only in
+/// capitals within words.
 pub(super) fn is_guess(usual: &str, other: &str, often: [usize; 2]) -> bool {
     let inner = |text: &str| -> String {
         let words = text.split(|c: char| !c.is_alphanumeric());
         words.flat_map(|word| word.chars().skip(1)).collect()
     };
-    let is_rarer = accents(usual) > accents(other) && often[0] < often[1];
+    let is_rarer =
+        accents(usual) > accents(other) && often[0] < often[1] || often[0] * 5 < often[1];
     let (a, b) = (inner(usual), inner(other));
     let is_brand = capitals(usual) == capitals(other) && a != b && a.eq_ignore_ascii_case(&b);
-    is_rarer || is_brand
+    // `eBioMedicine`, `EBioMedicine`: a name with a small letter first may be the right one.
+    let branded = |text: &str| {
+        let starts = |word: &str| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_lowercase)
+                && letters.next().is_some_and(char::is_uppercase)
+        };
+        text.split(|c: char| !c.is_alphanumeric()).any(starts)
+    };
+    is_rarer || is_brand || branded(other) != branded(usual)
 }
 
 /// What to do about a thing in several spellings, of which `usual` is the right one; nothing where that is a
@@ -135,7 +146,9 @@ mod tests {
         for (usual, other, often, is_a_guess) in [
             ("eNeuro", "eneuro", [1, 2], true),
             ("InterSpeech 2024", "Interspeech 2024", [1, 1], true),
+            ("EBioMedicine", "eBioMedicine", [4, 1], true),
             ("Phonology Yearbook", "Phonology yearbook", [1, 4], false),
+            ("Mon. Not. R. Astr. Soc.", "Mon. Not. R. astr. Soc.", [1, 34], true),
             ("IEEE Access", "IEEE ACCESS", [1, 4], false),
             ("The Lancet", "Lancet", [2, 1], false),
             ("Damián Blasí", "Damián Blasi", [1, 2], true),

@@ -11,7 +11,7 @@ use super::rule::{Rule, Scope};
 use super::say::with_fix;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::identifier::{self, Malformed};
-use crate::model::{Field, FieldId, Person, Value, Work, fields};
+use crate::model::{Field, FieldId, Person, Status, Value, Work, fields};
 use crate::span::Span;
 
 /// A DOI that is none.
@@ -127,17 +127,31 @@ fn malformed(names: &[FieldId], seen: &Seen<'_>, report: &mut Report<'_>) {
                 }
                 let span = context.find(part, field.span);
                 let finding = describe(called(name), part, &fault, span, report);
-                let is_issn = name == fields::ISBN && identifier::check(fields::ISSN, part).is_ok();
-                let finding = if is_issn {
-                    finding.help("it is an ISSN: move it to `issn`")
-                } else {
-                    finding
+                let finding = match instead(name, part, seen.work) {
+                    Some(help) => finding.help(help),
+                    None => finding,
                 };
                 let edit = fault.suggestion.and_then(|new| context.field_edit(field, part, &new));
                 report.push(with_fix(finding, Safety::Unsafe, "write the likely identifier", edit));
             }
         }
     }
+}
+
+/// What to do about `part` in the field `name` of `work`, which is something else than an identifier that is
+/// mistyped: an ISSN, a status, a word for nothing.
+fn instead(name: FieldId, part: &str, work: &Work) -> Option<&'static str> {
+    if name == fields::ISBN && identifier::check(fields::ISSN, part).is_ok() {
+        let is_there = work.literal(fields::ISSN).is_some_and(|issn| issn.contains(part.trim()));
+        return Some(if is_there {
+            "it is the ISSN, which `issn` has already: remove it here"
+        } else {
+            "it is an ISSN: move it to `issn`"
+        });
+    }
+    let is_nothing = !part.contains(|c: char| c.is_ascii_digit()) && part.trim().len() <= 5;
+    let is_none = Status::find(part).is_some() || is_nothing;
+    is_none.then_some("omit it until there is one")
 }
 
 /// The own literal fields of `work` that are among `names`.
@@ -162,6 +176,8 @@ fn called(name: FieldId) -> &'static str {
         fields::DOI => "DOI",
         fields::ISBN => "ISBN",
         fields::ISSN => "ISSN",
+        fields::PMID => "PMID",
+        fields::PMCID => "PMCID",
         _ => name.name(),
     }
 }
@@ -178,7 +194,7 @@ fn describe(
         report.finding(format!("`{written}` is not a valid {called}: {}", fault.message)).at(span);
     match &fault.suggestion {
         Some(suggestion) => finding.help(format!("did you mean `{suggestion}`?")),
-        None => finding.help("copy it again from the publisher's page"),
+        None => finding.help("look it up again, and copy it whole"),
     }
 }
 

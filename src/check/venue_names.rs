@@ -34,7 +34,14 @@ pub(super) const UNEVEN_VENUE: Rule = Rule {
 fn uneven_venue(list: &List<'_>, report: &mut Report<'_>) {
     let key = |name: &str| Some(bare(name)).filter(|key| key.len() >= 4);
     let place = |named: &Named<'_>| named.field.span;
-    for group in uneven(list.venue_names().iter(), |named| named.name.as_ref(), key, place) {
+    for mut group in uneven(list.venue_names().iter(), |named| named.name.as_ref(), key, place) {
+        // A book of its own may have the name of a journal.
+        let is_book = |named: &&Named<'_>| {
+            named.field.name == fields::BOOKTITLE && named.work.has(fields::BOOKSUBTITLE)
+        };
+        if !group.iter().all(is_book) {
+            group.retain(|named| !is_book(named));
+        }
         if let Some(finding) = spellings(&group, list.context, report) {
             report.push(finding);
         }

@@ -9,7 +9,7 @@ use super::report::Report;
 use super::rule::{Rule, Scope};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::Work;
-use crate::model::same::{Marks, Sign, Twins, are_linked};
+use crate::model::same::{Marks, Sign, Twins, are_linked, folded_title};
 use crate::span::Span;
 
 /// One work, listed twice.
@@ -44,16 +44,27 @@ fn same_work(
     report: &Report<'_>,
 ) -> Diagnostic {
     let (key, earlier) = (&work.key.value, &other.key.value);
-    report
+    let finding = report
         .finding(format!("`{key}` has the same {} as `{earlier}`", sign.name()))
         .label(place(work, sign), "this one")
-        .label(place(other, sign), "the earlier one")
-        .help(format!(
-            "delete one of them; if one is a version of the other, add {} to it; if they are only \
+        .label(place(other, sign), "the earlier one");
+    let titles = folded_title(work).zip(folded_title(other));
+    if sign != Sign::Title && titles.is_some_and(|(one, two)| are_unlike(&one, &two)) {
+        let help = format!("their titles differ: correct the copied {}, or the title", sign.name());
+        return finding.help(help);
+    }
+    finding.help(format!(
+        "delete one of them; if one is a version of the other, add {} to it; if they are only \
              related, {}",
-            said_version(work, earlier, context),
-            context.said(work.span.file, "related", earlier)
-        ))
+        said_version(work, earlier, context),
+        context.said(work.span.file, "related", earlier)
+    ))
+}
+
+/// Whether two folded titles are those of different works: neither begins like the other.
+fn are_unlike(one: &str, two: &str) -> bool {
+    let shared = one.chars().zip(two.chars()).take_while(|(a, b)| a == b).count();
+    shared * 4 < one.chars().count().min(two.chars().count())
 }
 
 /// The place of what two works share.

@@ -11,6 +11,7 @@ use crate::model::date::Point;
 use crate::model::same::is_preprint;
 use crate::model::{Status, Value, Work, fields};
 use crate::span::Span;
+use crate::text::Text;
 
 /// A key with another year.
 pub(super) const YEAR_IN_KEY: Rule = Rule {
@@ -39,7 +40,7 @@ fn year_in_key(seen: &Seen<'_>, report: &mut Report<'_>) {
             ))
             .label(work.key.span, "")
             .label(date_span(work), "the date")
-            .help("correct the wrong one");
+            .help("correct the wrong one; a key that others cite may stay");
         report.push(finding);
     }
 }
@@ -64,7 +65,13 @@ fn is_of_other_origin(work: &Work, year: i32, in_key: i32) -> bool {
     in_key + 1 == year && (is_early || has_preprint)
         || in_key < year && work.has(fields::EDITION)
         || is_original
-        || work.title().is_some_and(|title| only_year(&title.as_plain()) == Some(in_key))
+        || is_in_title(work, &in_key.to_string())
+}
+
+/// Whether the title of `work` has the number `year`.
+fn is_in_title(work: &Work, year: &str) -> bool {
+    let title = work.title().map(Text::as_plain).unwrap_or_default();
+    title.split(|c: char| !c.is_ascii_digit()).any(|number| number == year)
 }
 
 /// The year of `work`, if all its digits are known.

@@ -2,7 +2,7 @@
 //! come. What cannot be read is reported and kept as it was written.
 
 use super::reading::Reading;
-use crate::diag::{Diagnostic, Edit, Safety, codes};
+use crate::diag::{Diagnostic, Edit, Safety, Severity, codes};
 use crate::model::date::{Moment, ParsedDate};
 use crate::model::{Date, Field, Status, Value};
 use crate::span::Span;
@@ -157,7 +157,8 @@ impl Reading<'_> {
             Diagnostic::warning(codes::DATE_CONFLICT, message)
                 .label(part.node.span, "this is not used")
                 .label(field.span, "this is")
-                .help(format!("remove `{name}`, or correct `date`")),
+                .of_cause(name)
+                .help(format!("write it in `date`, or remove `{name}`")),
         );
     }
 
@@ -196,9 +197,7 @@ impl Reading<'_> {
         let message = if date.moment().is_some_and(has_month) {
             format!("`{words}` in the year `{}` is read as `{edtf}`", year.text)
         } else if let Some(calendar) = calendar_of(&words) {
-            format!(
-                "`{words}` is a month of the {calendar} calendar, so the date is read as `{edtf}`"
-            )
+            format!("`{words}` is of the {calendar} calendar, so the date is read as `{edtf}`")
         } else {
             format!("`{words}` is not a month, so the date is read as `{edtf}`")
         };
@@ -247,15 +246,28 @@ impl Reading<'_> {
         dated
     }
 
-    /// Reports a date that is written in another way than EDTF, with the fix.
+    /// Reports a date that is written in another way than EDTF, with the fix. The `year` of BibTeX
+    /// holds what a style prints, so that only a plain year is better there.
     fn odd_date(&mut self, name: &str, node: &Node, text: &str, edtf: &str) {
         let message = format!("`{text}` is read as `{edtf}`");
-        let mut finding = Diagnostic::warning(codes::ODD_DATE, message)
+        let is_kept = name == "year" && !is_plain_year(edtf);
+        let severity = if is_kept { Severity::Info } else { Severity::Warning };
+        let mut finding = Diagnostic::new(codes::ODD_DATE, severity, message)
             .at(node.span)
             .help(format!("write `{name}` as `{edtf}`"))
             .of_cause(shape(text));
-        if is_era(text) {
+        if let Some((year, original)) = reprint(text) {
+            let help = format!(
+                "write `{year}` here, and `{original}` in `origdate` if it appeared then first"
+            );
+            finding = finding.help(help);
+        } else if is_era(text) {
             let help = "lists show only the year; leave it as it is if your style prints the era";
+            finding = finding.help(help);
+        } else if is_kept {
+            let help = format!(
+                "leave it as it is for BibTeX; for BibLaTeX write `date = {{{edtf}}}` in its place"
+            );
             finding = finding.help(help);
         } else if let Some(scalar) = node.scalar() {
             let span = scalar.span_of(0..scalar.text.len(), node.span);
@@ -269,7 +281,7 @@ impl Reading<'_> {
     }
 }
 
-/// Months of calendars that are not read, as their languages and English write them.
+/// Months and seasons of calendars that are not read, as their languages and English write them.
 const OTHER_CALENDARS: &[(&str, &[&str])] = &[
     (
         "Persian",
@@ -298,6 +310,10 @@ const OTHER_CALENDARS: &[(&str, &[&str])] = &[
             "dey",
             "bahman",
             "esfand",
+            "بهار",
+            "تابستان",
+            "پاییز",
+            "زمستان",
         ],
     ),
     (
@@ -341,6 +357,19 @@ fn shape(text: &str) -> String {
     let mut shape: Vec<char> = text.chars().map(sign).collect();
     shape.dedup_by(|a, b| a == b && *a == 'a');
     shape.into_iter().collect()
+}
+
+/// The years of `1998 [1905]`: that of a reprint, and in brackets that of the original.
+fn reprint(text: &str) -> Option<(&str, &str)> {
+    let (year, rest) = text.trim().split_once(['[', '('])?;
+    let (year, original) = (year.trim(), rest.strip_suffix([']', ')'])?.trim());
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    (is_year(year) && is_year(original) && original < year).then_some((year, original))
+}
+
+/// Whether `edtf` is a year of four digits.
+fn is_plain_year(edtf: &str) -> bool {
+    edtf.len() == 4 && edtf.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether `text` is a year and, in brackets behind it, the same year by the era of an emperor or a

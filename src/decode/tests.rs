@@ -356,7 +356,7 @@ fn a_bad_date_is_reported_once_and_kept() {
     assert_eq!(bib_work("year: in prep.").0.status(), Status::InPreparation);
     assert_eq!(bib_work("year: '1998 [1905]'").1, ["E009: `1998 [1905]` is read as `1998`"]);
     let persian = bib_work("year: '1387', month: آبان").1;
-    let said = "E009: `آبان` is a month of the Persian calendar, so the date is read as `1387`";
+    let said = "E009: `آبان` is of the Persian calendar, so the date is read as `1387`";
     assert_eq!(persian, [said]);
 }
 

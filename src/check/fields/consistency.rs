@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike as _;
+
 use crate::check::facts::list::List;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
-use crate::model::{FieldId, Kind, Status, Value, Work, fields};
+use crate::model::same::is_preprint;
+use crate::model::{Field, FieldId, Kind, Status, Value, Work, fields};
 
 /// A field that most works of a type have.
 pub(crate) const UNEVEN_FIELDS: Rule = Rule {
@@ -35,25 +38,24 @@ const FEWEST: usize = 8;
 /// Reports, once for each type and field, works that lack what nine in ten of their type have.
 fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
     let mut kinds: BTreeMap<&str, Vec<&Work>> = BTreeMap::new();
-    // What has not appeared yet has neither pages nor a DOI.
+    let last_year = list.context.today.year() - 1;
+    // What has not appeared yet has neither pages nor a DOI, a preprint is no article, and other things are
+    // not alike.
+    let is_mixed = |kind| matches!(kind, Kind::Set | Kind::Misc | Kind::Online | Kind::Software);
     let is_done = |work: &&Work| {
-        !work.status().is_unpublished() && work.kind != Kind::Set && !is_on_its_way(work)
+        !is_mixed(work.kind) && !is_on_its_way(work, last_year) && !is_preprint(work)
     };
-    for work in list.works().filter(is_done).filter(|work| work.kind != Kind::Preprint) {
+    for work in list.works().filter(is_done) {
         kinds.entry(work.kind.name()).or_default().push(work);
     }
     for (kind, works) in kinds.iter().filter(|(_, works)| works.len() >= FEWEST) {
         for names in EXPECTED.iter().copied() {
-            let lacking: Vec<&Work> =
-                works.iter().copied().filter(|work| !has_any(work, names)).collect();
+            let lacks = |work: &&Work| !has_any(work, names) && may_have(work, names);
+            let lacking: Vec<&Work> = works.iter().copied().filter(lacks).collect();
             if !lacking.is_empty() && lacking.len() * 10 <= works.len() {
-                // Of the identifiers, the one that most have.
+                // The one that most have.
                 let often = |name: &&FieldId| works.iter().filter(|work| work.has(**name)).count();
-                let name = if names == IDENTIFIERS {
-                    names.iter().rev().max_by_key(often).copied().unwrap_or(names[0])
-                } else {
-                    names[0]
-                };
+                let name = names.iter().rev().max_by_key(often).copied().unwrap_or(names[0]);
                 let word = list.context.word(lacking[0].span.file, name);
                 report_lacking(kind, word, works.len(), &lacking, report);
             }
@@ -61,30 +63,60 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether `work` says in a field of another kind that it has not appeared yet: `volume = {in press}`.
-fn is_on_its_way(work: &Work) -> bool {
-    let says = |name: &FieldId| {
-        let status = match &work.field(*name)?.value {
-            Value::Text(text) => Status::find(text.as_plain().trim()),
-            Value::Literal(text) => Status::find(text.trim()),
+/// Whether `work` says that it has not appeared yet, be it in another field (`volume = {in press}`), or is so
+/// new, of `last_year` or later, that it has a DOI and no place in an issue yet.
+fn is_on_its_way(work: &Work, last_year: i32) -> bool {
+    let waits = |status: Status| !matches!(status, Status::Published | Status::Retracted);
+    let says = |field: &Field| {
+        let status = match &field.value {
+            Value::Text(text) => Status::find(&text.as_plain()),
+            Value::Literal(text) => Status::find(text),
             _ => None,
         };
-        status.filter(|status| *status != Status::Published)
+        status.is_some_and(waits)
     };
-    [fields::NOTE, fields::VOLUME, fields::NUMBER, fields::PAGES]
-        .iter()
-        .any(|it| says(it).is_some())
+    let place = [fields::VOLUME, fields::NUMBER, fields::PAGES, fields::EID];
+    let is_online_first = work.has(fields::DOI)
+        && work.year().is_some_and(|year| year >= last_year)
+        && !place.iter().any(|name| work.has(*name));
+    waits(work.status()) || is_online_first || work.fields.iter().any(says)
 }
 
-/// Whether `work` has any of the fields `names`; an article's number may stand in place of the issue's.
+/// Whether `work` has any of the fields `names`; an article's number may stand in place of the issue's, and in
+/// a field of its publisher.
 fn has_any(work: &Work, names: &[FieldId]) -> bool {
     let is_article_number = |number: &str| {
-        let digits = number.trim().strip_prefix(['e', 'E']).unwrap_or_default();
-        digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        // `e199`, and `C03018` as the AGU had them.
+        let (letter, digits) = number.trim().split_at_checked(1).unwrap_or_default();
+        let least = if letter.eq_ignore_ascii_case("e") { 2 } else { 5 };
+        letter.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && digits.len() >= least
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let has_article_number = || {
+        work.named("elocation-id").is_some()
+            || work.literal(fields::NUMBER).is_some_and(is_article_number)
     };
     names.iter().any(|name| work.has(*name))
-        || names.contains(&fields::PAGES)
-            && work.literal(fields::NUMBER).is_some_and(is_article_number)
+        || names.contains(&fields::PAGES) && has_article_number()
+}
+
+/// Venues that register no DOIs, in lower case.
+const WITHOUT_DOIS: &[&str] = &[
+    "advances in neural information processing",
+    "ceur workshop",
+    "international conference on learning representations",
+    "journal of machine learning research",
+    "proceedings of machine learning research",
+    "usenix",
+];
+
+/// Whether a work of its venue can have one of the fields `names`.
+fn may_have(work: &Work, names: &[FieldId]) -> bool {
+    let has_none = |venue: &str| WITHOUT_DOIS.iter().any(|known| venue.contains(known));
+    let venues = [fields::JOURNALTITLE, fields::BOOKTITLE, fields::SERIES].into_iter();
+    let mut venues = venues.filter_map(|name| work.text(name));
+    names != IDENTIFIERS || !venues.any(|text| has_none(&text.as_plain().to_lowercase()))
 }
 
 /// How many places one finding shows.

@@ -185,9 +185,11 @@ fn has_thousands(text: &str) -> bool {
 }
 
 /// Whether what looks like a range is none: an article's number with its count of pages (`123503-6`,
-/// as the APS has them), or the month that is the start of a preprint's number (`2023--07`).
+/// as the APS has them) or with another number (`2250001-2058`), or the month that is the start of a preprint's number (`2023--07`).
 fn is_other(range: &PageRange<'_>, year: Option<i32>) -> bool {
-    let is_article = range.start.len() >= 6 && range.end.len() <= 2;
+    let is_article = range.start.len() >= 7
+        || range.start.len() == 6 && range.end.len() <= 2
+        || range.start.len() == 5 && range.end == "1";
     let is_month = range.end.len() == 2 && range.end.parse::<u8>().is_ok_and(|month| month <= 12);
     is_article || is_month && range.start.len() == 4 && range.start.parse().ok() == year
 }
@@ -336,7 +338,7 @@ mod tests {
 
     #[test]
     fn numbers_of_articles_and_months_are_no_ranges() {
-        for text in ["123503-6", "023507--14", "2023--07", "2023-04", "14,336-14,346"] {
+        for text in ["123503-6", "60408--1", "023507--14", "2023--07", "2023-04", "14,336-14,346"] {
             let mut case = case("pages", text);
             let date = Value::Date(crate::model::Date::of(2023, None, None));
             case.field("date", text, date);

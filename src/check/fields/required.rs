@@ -83,6 +83,13 @@ fn with_cure(
         let help = format!("`{name}` is turned off: rename it to `{right}`");
         return finding.help(help).of_cause(name);
     }
+    let asks_book = requirement.any_of.contains(&fields::BOOKTITLE);
+    if let Some(journal) = work.field(fields::JOURNALTITLE).filter(|_| asks_book) {
+        let name = context.slice(journal.name_span);
+        let help =
+            format!("it has a `{name}`: rename that to `booktitle`, or make it an `article`");
+        return finding.help(help).of_cause("a journal");
+    }
     if let Some(instead) = instead(requirement, work) {
         return finding.help(instead);
     }
@@ -105,7 +112,8 @@ fn is_excused(requirement: &Requirement, work: &Work) -> bool {
             | Kind::Misc
             | Kind::Booklet
     );
-    let has_eprint = || work.has(fields::EPRINT) || work.has(fields::ARXIV);
+    let is_on_arxiv = || work.literal(fields::URL).is_some_and(|url| url.contains("arxiv.org/"));
+    let has_eprint = || work.has(fields::EPRINT) || work.has(fields::ARXIV) || is_on_arxiv();
     // What is missing then is the parent, which is another finding.
     let is_child = work.has(fields::CROSSREF) && asks(fields::BOOKTITLE);
     is_child

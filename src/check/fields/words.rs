@@ -55,12 +55,15 @@ fn prefixed_number(seen: &Seen<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The volume and the number in `12(3)`.
+/// The volume and the number in `12(3)`. A high number is that of all issues, or of another count of
+/// volumes: `77 (119)`.
 fn with_number(text: &str) -> Option<(&str, &str)> {
     let (volume, number) = text.trim().strip_suffix(')')?.split_once('(')?;
     let are_numbers =
         |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    (are_numbers(volume.trim()) && are_numbers(number)).then_some((volume.trim(), number))
+    let is_issue = number.len() <= 2 && number < "60" || number.len() == 1;
+    (are_numbers(volume.trim()) && are_numbers(number) && is_issue)
+        .then_some((volume.trim(), number))
 }
 
 /// The one of `prefixes` that `text` starts with, as written, if a number follows.

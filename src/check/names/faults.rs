@@ -173,6 +173,9 @@ pub(super) fn malformed(
         }
         Fault::Entity => ("write the character itself", None),
         Fault::Suffix => ("write it as `Last, Jr., First`", in_order(one, context)),
+        Fault::Digits if one.name.family == "others" => {
+            ("write all names, or end the list with ` and others`", None)
+        }
         Fault::Digits => ("remove it from the name; a mark is `Bing He*` or `Bing He¹`", None),
         Fault::Commas
         | Fault::InBraces
@@ -324,10 +327,13 @@ fn mixed_initials(
     context: &Context<'_>,
     report: &Report<'_>,
 ) -> Option<Diagnostic> {
+    // `DWF (Deeper` is a part of an organisation's name.
+    let is_whole = |one: &&Contributor| !one.name.display().contains(['(', ')']);
     let with = |leads: bool| work.people(role).find(|one| has_period(one, leads));
     let models = [with(false), with(true)];
     let odd: Vec<(&Contributor, &Spanned<Fault>, &Contributor)> = work
         .people(role)
+        .filter(is_whole)
         .flat_map(|one| one.faults().iter().map(move |fault| (one, fault)))
         .filter(|(_, fault)| fault.value == Fault::BareInitials)
         .filter_map(|(one, fault)| {

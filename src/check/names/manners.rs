@@ -143,7 +143,8 @@ fn spellings(
     let spelled = |one: &Contributor| {
         // What nobody sees is no other spelling: X008 takes it out.
         let unseen = ['\u{200b}', '\u{2060}', '\u{feff}', '\u{ad}'];
-        let plain = one.name.display().replace(unseen, "").replace('.', " ").replace('’', "'");
+        let name = Name { given: apart(&one.name.given).into(), ..one.name.clone() };
+        let plain = name.display().replace(unseen, "").replace('.', " ").replace('’', "'");
         spaces::single(&plain)
     };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -163,15 +164,29 @@ fn spellings(
         .label(first.span, "")
         .label(model.span, "spelled like this here");
     let edits = odd.iter().filter_map(|one| respelled(one, &model.name, context)).collect();
-    let right = (!is_rarer(usual, &counts)).then_some((common.as_str(), edits));
+    let right = (!is_guess(usual, &counts)).then_some((common.as_str(), edits));
     Some(respell(finding, right, "list the person under `people:` with `also:`"))
 }
 
-/// Whether another spelling than `usual`, one with fewer accents, stands in the list more often: then nobody
-/// knows which of them is right.
-fn is_rarer(usual: (&String, &usize), counts: &BTreeMap<String, usize>) -> bool {
-    counts.iter().any(|(name, count)| {
-        trust(name).0 == trust(usual.0).0 && accents(usual.0) > accents(name) && usual.1 < count
+/// `given` with the initials in it apart: `Mimi LK` is `Mimi L K`.
+fn apart(given: &str) -> String {
+    let is_initials = |word: &str| {
+        (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    };
+    let split = |word: &str| word.chars().map(String::from).collect::<Vec<_>>().join(" ");
+    let words =
+        given.split(' ').map(|word| if is_initials(word) { split(word) } else { word.to_owned() });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether nobody knows if `usual` is right: another spelling, one with fewer accents, stands in the list more
+/// often, or one that is as good stands there as often.
+fn is_guess(usual: (&String, &usize), counts: &BTreeMap<String, usize>) -> bool {
+    counts.iter().filter(|(name, _)| *name != usual.0).any(|(name, count)| {
+        let is_rarer = trust(name).0 == trust(usual.0).0
+            && accents(usual.0) > accents(name)
+            && usual.1 < count;
+        is_rarer || trust(name) == trust(usual.0) && usual.1 == count
     })
 }
 
@@ -191,7 +206,9 @@ fn mixed(name: &str) -> usize {
     let (rest, family) = name.rsplit_once(' ').unwrap_or(("", name));
     let rest = rest.split([' ', '-']).filter(|word| !is_particle(&word.to_lowercase()));
     let is_mixed = |word: &&str| word.chars().any(char::is_lowercase);
-    let words = rest.chain(family.split('-')).filter(is_mixed);
+    // `FEi` is a slip of the shift key.
+    let is_slip = |word: &str| word.chars().take_while(|letter| letter.is_uppercase()).count() > 1;
+    let words = rest.chain(family.split('-')).filter(is_mixed).filter(|word| !is_slip(word));
     words.flat_map(str::chars).filter(|letter| letter.is_uppercase()).count()
 }
 

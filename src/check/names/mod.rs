@@ -91,9 +91,12 @@ fn is_strange(c: char) -> bool {
 fn help_in(language: Language, help: &str) -> String {
     match language {
         Language::Yaml => help.to_owned(),
-        Language::Bibtex => {
-            help.replace("write `{group: …}` for an organisation", "put an organisation in braces")
-        }
+        Language::Bibtex => help
+            .replace("write `{group: …}` for an organisation", "put an organisation in braces")
+            .replace(
+                "write each name as a separate item",
+                "separate names with ` and ` outside braces",
+            ),
     }
 }
 
@@ -144,9 +147,8 @@ fn help_for(character: char) -> &'static str {
         ';' => "separate names with ` and `",
         '&' => "separate names with ` and `, or write `{group: …}` for an organisation",
         '\\' | '{' | '}' | '$' | '^' | '~' => "write letters instead of TeX, such as `ü`",
-        '<' | '>' | '@' | '/' | ':' | '=' => {
-            "write only the name; put the address or markup elsewhere"
-        }
+        ':' => "write only the name; put an organisation in braces, and an address elsewhere",
+        '<' | '>' | '@' | '/' | '=' => "write only the name; put the address or markup elsewhere",
         '?' => "replace the character that was lost when the file was converted",
         '*' | '†' | '‡' => "put marks directly after the name: `Bing He*`",
         _ => "write the name without special characters",
@@ -173,13 +175,14 @@ pub(super) const ALL_CAPS_NAME: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Reports each name without a lower-case letter that is not all initials.
+/// Reports, once for each work, names without a lower-case letter that are not all initials.
 fn all_caps_name(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
     for one in seen.work.contributors.iter().filter(|one| shouts(&one.name)) {
         let finding = report
             .finding(format!("the name `{}` is in all capitals", one.name.display()))
             .at(one.span)
+            .of_cause(seen.work.key.value.as_str())
             .help("use normal capitalisation; citation styles add capitals where needed");
         let written = context.slice(one.span);
         let edit =

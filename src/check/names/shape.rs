@@ -40,7 +40,8 @@ pub(super) fn fault(name: &Name) -> Option<(String, &'static str)> {
         .iter()
         .any(|part| part.contains(" - ") || part.starts_with("- ") || part.ends_with(" -"))
     {
-        return Some(("contains ` - `".into(), "write only the name; this may be a tag of RIS"));
+        let help = "write a hyphen without blanks; a lone `-` may be left of a tag of RIS";
+        return Some(("contains ` - `".into(), help));
     }
     if parts.iter().any(|part| has_remark(part)) {
         return Some((

@@ -13,7 +13,7 @@ use crate::check::rule::{Rule, Scope};
 use crate::check::say::any_of;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::identity::{Seeker, Why};
-use crate::model::{Contributor, Library, Person, Role, Value, Work, fields};
+use crate::model::{Contributor, Library, Name, Person, Role, Value, Work, fields};
 use crate::span::Span;
 
 /// A work that none of the owners is in.
@@ -134,6 +134,10 @@ fn absent_from(
     let help = format!("if that is you, {line}; otherwise write `mine: false`");
     let message = format!("{message}; `{}` {}", spellings[0], why.words());
     let mut finding = report.finding(message).in_places(works.iter().map(place)).help(help);
+    let length = |name: &Name| name.display().split_whitespace().count();
+    if why == Why::Within && length(&one.name) > length(&person.name) + 1 {
+        return finding.help(format!("separate the names; if it is one and yours, {line}"));
+    }
     finding.fix = also::list(&spellings, person, Safety::Unsafe, context);
     finding
 }

@@ -45,8 +45,13 @@ fn new_spelling_of_me(list: &List<'_>, report: &mut Report<'_>) {
 
 /// Whether a contributor was found to be me by the name alone.
 fn matched_by_name(one: &Contributor) -> bool {
+    // A name with a lost character or a number is to be mended, which N006 says, and not to be listed.
+    let shown = one.name.display();
+    let has_remark = shown.to_lowercase().contains("(ed");
+    let is_broken =
+        has_remark || shown.contains(|c: char| c.is_numeric() || matches!(c, '?' | '\u{fffd}'));
     let is_said = one.marked_self.is_some() || one.person_id().is_some() || one.orcid().is_some();
-    one.is_self && !is_said && one.doubt().is_none()
+    one.is_self && !is_said && !is_broken && one.doubt().is_none()
 }
 
 /// A spelling without what readers do not see as one: case, the dots of initials, kinds of hyphens.
@@ -63,6 +68,12 @@ fn new_spelling(
 ) -> Diagnostic {
     let written = places[0].name.display();
     let message = format!("`{written}` is taken for {}: a new spelling", person.name.display());
+    // `{Carlevaro, C. Manuel}` is one word for BibTeX, which prints it as it stands.
+    if places[0].name.literal && written.contains(", ") {
+        let finding = report.finding(message).in_places(places.iter().map(|one| one.span));
+        return finding
+            .help("remove the braces around the whole name: they make it an organisation");
+    }
     let spellings = [written];
     let help = format!("if so, {}", also::where_to_list(person, &spellings, list.context));
     let mut finding =

@@ -65,9 +65,20 @@ fn number(field: FieldId, text: &str) -> String {
 pub fn is_preprint(work: &Work) -> bool {
     let server = |journal: &Text| {
         let name = journal.as_plain().to_lowercase();
-        // ECCC is a server of preprints that DBLP lists as a journal.
-        let servers =
-            ["arxiv", "biorxiv", "medrxiv", "electron. colloquium", "electronic colloquium"];
+        // PsyArXiv, EarthArXiv and others are `arxiv`, too; ECCC is a server that DBLP lists as a journal.
+        let servers = [
+            "arxiv",
+            "biorxiv",
+            "medrxiv",
+            "chemrxiv",
+            "techrxiv",
+            "osf preprints",
+            "preprints.org",
+            "research square",
+            "ssrn electronic",
+            "electron. colloquium",
+            "electronic colloquium",
+        ];
         servers.iter().any(|server| name.contains(server)) || name.trim() == "corr"
     };
     work.kind == Kind::Preprint
@@ -86,6 +97,17 @@ pub(super) fn is_another_time(a: &Work, b: &Work) -> bool {
     if is_generic(a) && a.year() != b.year() {
         return true;
     }
+    // What was given on two known days was given twice, such as the report of each year.
+    let day = |work: &Work| {
+        let date = work.date()?;
+        date.moment()?.day.map(|_| date.edtf())
+    };
+    if a.year() != b.year() && matches!((day(a), day(b)), (Some(a), Some(b)) if a != b) {
+        return true;
+    }
+    if is_occasion(a) && is_occasion(b) && month(a) != month(b) {
+        return true;
+    }
     let is_given = matches!(a.kind, Kind::Talk | Kind::Tutorial | Kind::Poster);
     if is_given && a.kind == b.kind && is_given_again(a, b) {
         return true;
@@ -95,6 +117,19 @@ pub(super) fn is_another_time(a: &Work, b: &Work) -> bool {
         || a.has(fields::EDITION) != b.has(fields::EDITION)
         || is_in_another_book(a, b);
     a.year() != b.year() && (a.kind != b.kind || again)
+}
+
+/// The month of `work`, with its year.
+fn month(work: &Work) -> Option<(i32, u8)> {
+    let moment = work.date()?.moment()?;
+    Some((moment.year, moment.month?))
+}
+
+/// Whether `work` is of a known month and has no place in print: a talk that is listed as an article.
+fn is_occasion(work: &Work) -> bool {
+    let printed = [fields::VOLUME, fields::NUMBER, fields::PAGES, fields::EID, fields::DOI];
+    let is_article = matches!(work.kind, Kind::Article | Kind::Misc);
+    is_article && month(work).is_some() && !printed.iter().any(|name| work.has(*name))
 }
 
 /// Whether the two are chapters of different books: handbooks have the same titles for their chapters.

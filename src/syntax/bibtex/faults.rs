@@ -285,6 +285,7 @@ pub(super) fn wrong_delimiter(name: &str, at: Span, close: char) -> Diagnostic {
 pub(super) fn control_character(byte: u8, at: Span) -> Diagnostic {
     Diagnostic::warning(codes::BIB_CONTROL_CHARACTER, format!("invisible character U+{byte:04X}"))
         .at(at)
+        .alike()
         .help("remove it")
         .fix(Safety::Safe, "remove it", Edit { span: at, replacement: String::new() })
 }

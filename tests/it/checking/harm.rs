@@ -88,7 +88,10 @@ fn says(read: &Read, edits: &[Edit]) -> Said {
     let mut works = Said::new();
     for (work, said) in read.library.works.iter().zip(listed) {
         let Data::Map(mut pairs) = said else { continue };
-        let gone = edited(work, touched);
+        let mut gone = edited(work, touched);
+        if edits.iter().any(|edit| is_of_date(edit, &read.sources)) {
+            gone.push("date");
+        }
         pairs.retain(|(name, _)| !gone.contains(&name.as_str()) && name != "key");
         let said = pairs.into_iter().map(|(name, value)| {
             let value = spaced(&format!("{:?}", unquoted(value)));
@@ -101,6 +104,13 @@ fn says(read: &Read, edits: &[Edit]) -> Said {
         }
     }
     works
+}
+
+/// Whether `edit` is in a field that makes a date together with `year`, where the date stands.
+fn is_of_date(edit: &Edit, sources: &Sources) -> bool {
+    let before = &sources.text(edit.span.file)[..edit.span.range().start];
+    let field = before.rsplit(['\n', ',']).next().unwrap_or_default().trim_start().to_lowercase();
+    ["month", "day"].iter().any(|name| field.starts_with(name))
 }
 
 /// The fields of `work` that stand in a place that is `touched`: the type, people and all others.

@@ -72,6 +72,11 @@ pub(super) fn inner_quotes(fault: &Fault) -> Option<Known> {
     {
         return None;
     }
+    // A bracket behind the quote, which a repair may have written there, is no part of the text.
+    let behind = written.rsplit(mark).next().unwrap_or_default();
+    if matches!(behind.trim(), "]" | "}") {
+        return None;
+    }
     let message = format!("{} continues after its closing quote", fault.subject());
     let at = fault.failure.at..value.end.max(fault.failure.at);
     let inner = value.start + 1..value.end.saturating_sub(1);
