@@ -4,6 +4,7 @@
 //! now; in a page with front matter, only what is byline's counts. Without a lock entry the same text
 //! or an empty region is taken over.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -15,6 +16,7 @@ use super::{package, region, stale};
 use crate::diag::codes::{EDITED_BY_HAND, NOT_OURS, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};
 use crate::span::{FileId, Sources, Span};
+use crate::strings::gaps;
 
 /// Compares `products` with the disk. The lock comes back as it will be when all is written; a
 /// refused file or region is reported and keeps its old lock entry and bytes.
@@ -160,6 +162,7 @@ impl Comparison<'_> {
         let target = &product.target;
         let inside = region::find(text, file, target.region.as_deref()?, product.span, self.sink)?;
         let old = region::body(text, &inside);
+        let product = &spaced_as(&old, product);
         if old == product.text {
             self.note(product);
             return Some(text.to_owned());
@@ -193,6 +196,15 @@ impl Comparison<'_> {
     fn change(&mut self, path: &str, state: State, old: String, new: String) {
         self.changes.push(Change { path: path.to_owned(), state, old, new });
     }
+}
+
+/// `product` with the white space of `old` where that does not show, if its page keeps it.
+fn spaced_as<'a>(old: &str, product: &'a Product) -> Cow<'a, Product> {
+    if !product.keeps_space || old.is_empty() || old == product.text {
+        return Cow::Borrowed(product);
+    }
+    let text = gaps::carry(old, &product.text);
+    Cow::Owned(Product { text, ..product.clone() })
 }
 
 /// The finding that a file is not text.

@@ -41,6 +41,8 @@ pub struct Product {
     pub works: Vec<usize>,
     /// The lines in it that are kept by hand, and what would stand there.
     pub kept: Vec<Given>,
+    /// Whether the page keeps white space that does not show, because somebody laid it out by hand.
+    pub keeps_space: bool,
 }
 
 impl Product {
@@ -49,6 +51,9 @@ impl Product {
         matches!(self.language, Language::Markdown | Language::Html)
     }
 }
+
+/// The template of lists that were laid out by hand.
+const BY_HAND: &str = "by-hand";
 
 /// How much stack a thread has that renders: as much as the first one, for templates nest.
 const STACK: usize = 8 << 20;
@@ -111,6 +116,7 @@ fn produce_one(
         span: job.output.to.span,
         works: advice::works_of(job),
         kept,
+        keeps_space: job.template.name == BY_HAND,
     })
 }
 

@@ -7,7 +7,7 @@ use super::hand::{Groups, Hand, Item, Order, Refusal, Region};
 use super::numbers;
 use crate::model::Work;
 use crate::render::Target;
-use crate::strings::lines;
+use crate::strings::{gaps, lines};
 
 /// The most lists of a page that are regions of their own: works that are scattered further are no list.
 const MOST_REGIONS: usize = 12;
@@ -42,9 +42,12 @@ enum Gap {
 
 /// The stretches of the page of `hand` that byline can write, with all its works.
 pub(super) fn regions(hand: &Hand<'_>) -> Result<Vec<Region>, Refusal> {
-    let placed: Vec<Placed> =
+    let mut placed: Vec<Placed> =
         hand.items.iter().map(|item| place(hand, item)).collect::<Result<_, _>>()?;
-    let gaps: Vec<Gap> = (1..placed.len()).map(|at| gap(hand, &placed, at)).collect();
+    settle(placed.iter_mut().map(|one| &mut one.before).collect());
+    settle(placed.iter_mut().map(|one| &mut one.after).collect());
+    let mut gaps: Vec<Gap> = (1..placed.len()).map(|at| gap(hand, &placed, at)).collect();
+    settle_gaps(&mut gaps);
     let head = head(&gaps);
     let stretches = stretches(hand, &placed, &gaps, head.as_ref());
     let mut regions: Vec<Region> = stretches
@@ -60,6 +63,39 @@ pub(super) fn regions(hand: &Hand<'_>) -> Result<Vec<Region>, Refusal> {
         }),
         None => Ok(regions),
     }
+}
+
+/// Gives those of `texts` that differ in white space alone the form that most of them have: the page keeps its own.
+fn settle(texts: Vec<&mut String>) {
+    let mut shapes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for text in &texts {
+        shapes.entry(gaps::shape(text)).or_default().push((*text).clone());
+    }
+    let usual: BTreeMap<String, String> = shapes
+        .into_iter()
+        .filter_map(|(shape, all)| Some((shape, gaps::usual(all.into_iter())?)))
+        .collect();
+    for text in texts {
+        if let Some(usual) = usual.get(&gaps::shape(text)) {
+            text.clone_from(usual);
+        }
+    }
+}
+
+/// The same for what stands between works.
+fn settle_gaps(gaps: &mut [Gap]) {
+    let (mut within, mut aparts, mut opens) = (Vec::new(), Vec::new(), Vec::new());
+    for gap in gaps {
+        match gap {
+            Gap::Within(text) => within.push(text),
+            Gap::Group { apart, open } => {
+                aparts.push(apart);
+                opens.push(open);
+            }
+            Gap::Other => {}
+        }
+    }
+    [within, aparts, opens].into_iter().for_each(settle);
 }
 
 /// # Errors
@@ -360,8 +396,7 @@ fn is_headed(hand: &Hand<'_>, placed: &[Placed], at: usize, open: &str) -> bool 
 fn heading_above(hand: &Hand<'_>, placed: &[Placed], at: usize, open: &str) -> Option<usize> {
     let title = hand.items.get(at)?.group.last()?;
     let above = &hand.text[..placed.get(at)?.range.start];
-    let start = above.strip_suffix(open.replacen(TITLE, title, 1).as_str())?.len();
-    (start == lines::start(hand.text, start)).then_some(start)
+    gaps::strip_end(above, &open.replacen(TITLE, title, 1))
 }
 
 /// The region of `works`.

@@ -201,15 +201,42 @@ impl Tree {
         let head = pairs().take_while(|(a, b)| a == b).count();
         let ends = with.iter().rev().zip(without.iter().rev());
         let tail = ends.take(shortest - head).take_while(|(a, b)| a == b).count();
-        let middle = |pieces: &[String]| pieces[head..pieces.len() - tail].concat();
-        let (some, others) = (middle(&with), middle(&without));
         let name = PARTS[part].name;
         let mut out = with[..head].to_vec();
-        out.extend((!some.is_empty()).then(|| format!("[?{name} {some}]")));
-        out.extend((!others.is_empty()).then(|| format!("[!{name} {others}]")));
+        out.extend(guarded(&format!("?{name}"), &with[head..with.len() - tail]));
+        out.extend(guarded(&format!("!{name}"), &without[head..without.len() - tail]));
         out.extend_from_slice(&with[with.len() - tail..]);
         out
     }
+}
+
+/// `pieces` where `condition` holds. What stands behind parts that a work may lack is guarded by itself: with them
+/// it would go.
+fn guarded(condition: &str, pieces: &[String]) -> Vec<String> {
+    let pieces: Vec<&String> = pieces.iter().filter(|piece| !piece.is_empty()).collect();
+    let guard = |pieces: &[&String]| {
+        let text: String = pieces.iter().map(|piece| piece.as_str()).collect();
+        (!text.is_empty()).then(|| format!("[{condition} {text}]"))
+    };
+    match pieces.split_last() {
+        Some((last, rest)) if is_literal(last) && rest.iter().all(|one| one.starts_with('[')) => {
+            [guard(rest), guard(&[last])].into_iter().flatten().collect()
+        }
+        _ => guard(&pieces).into_iter().collect(),
+    }
+}
+
+/// Whether `piece` of a pattern prints no part.
+fn is_literal(piece: &str) -> bool {
+    let mut letters = piece.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => drop(letters.next()),
+            '{' | '[' => return false,
+            _ => {}
+        }
+    }
+    true
 }
 
 /// `text` as it stands in a pattern.

@@ -134,13 +134,19 @@ fn is_said(text: &str, names: &BTreeSet<String>) -> bool {
             .any(|word| names.contains(*word) || SAID.contains(&word.to_lowercase().as_str()))
 }
 
-/// Whether `pattern`, as users write it, has no literal of one work, and all of it, and each part of it that may
-/// be left out, closes what it opens.
+/// How much of `pattern`, as users write it, may not stand on every line: literals of one work, and what all of it,
+/// or a part of it that may be left out, opens and does not close; `None` where it is no pattern.
+pub(super) fn faults(pattern: &str, names: &BTreeSet<String>) -> Option<usize> {
+    let fault = |text: &String| {
+        let foreign = text.split(PART).filter(|literal| is_foreign(literal, names)).count();
+        foreign + usize::from(!is_closed(text))
+    };
+    Some(stretches(pattern)?.iter().map(fault).sum())
+}
+
+/// Whether `pattern` has no such fault.
 pub(super) fn is_sound(pattern: &str, names: &BTreeSet<String>) -> bool {
-    let Some(stretches) = stretches(pattern) else { return false };
-    stretches
-        .iter()
-        .all(|text| is_closed(text) && text.split(PART).all(|literal| !is_foreign(literal, names)))
+    faults(pattern, names) == Some(0)
 }
 
 /// The literal text of `pattern`, and of each part of it that may be left out, with a sign for what is printed.

@@ -8,8 +8,9 @@ use super::pattern::Tree;
 use super::printed::{lines, parts};
 use super::sound::PLAIN;
 use super::taken::{Taken, take_apart};
-use super::{authors, climb, dates, example, sound};
+use super::{authors, climb, dates, example, repair, sound};
 use crate::model::Data;
+use crate::strings::gaps;
 
 /// A style and what it gives.
 pub(super) struct Styled {
@@ -25,8 +26,14 @@ pub(super) struct Styled {
 /// give beyond the pattern of all.
 const FEWEST: (usize, usize) = (3, 2);
 
+/// Of how many lines a pattern must give one at least.
+const FEW: usize = 6;
+
 /// Learns the style that gives most of `bodies`, the lines of the works of `hand`.
 pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
+    let evened = evened(bodies);
+    let lined = bodies;
+    let bodies: &[&str] = &evened.iter().map(String::as_str).collect::<Vec<_>>();
     let mut pairs = authors::learn(hand, bodies);
     pairs.extend(dates::learn(hand, bodies, &pairs));
     let repaired = authors::repaired(hand, bodies, &pairs);
@@ -36,10 +43,24 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
     pairs.push(("item".to_owned(), item(&patterns)));
     pairs.push(("after".to_owned(), Data::Text(String::new())));
     let given = match lines(hand, &pairs) {
-        Some(lines) => lines.iter().zip(bodies).map(|(line, body)| line == body).collect(),
+        Some(lines) => {
+            lines.iter().zip(lined).map(|(line, body)| gaps::is_same(line, body)).collect()
+        }
         None => vec![false; bodies.len()],
     };
     Styled { style: Data::Map(pairs), given, is_plain: patterns.1 == PLAIN }
+}
+
+/// `bodies` with the white space that most of them have where it does not show: the page keeps its own.
+fn evened(bodies: &[&str]) -> Vec<String> {
+    let mut found = [Vec::new(), Vec::new()];
+    for body in bodies {
+        for (all, gaps) in found.iter_mut().zip(gaps::breaks(body)) {
+            all.extend(gaps);
+        }
+    }
+    let [line_break, apart] = found.map(|all| gaps::usual(all.into_iter()).unwrap_or_default());
+    bodies.iter().map(|body| gaps::even(body, line_break, apart)).collect()
 }
 
 /// What each part prints of each work.
@@ -110,10 +131,10 @@ struct Learnt {
 }
 
 impl Learnt {
-    /// Whether it gives enough of `examples` to tell how the next line looks: a third, and two of them if there
-    /// are two.
+    /// Whether it gives enough of `examples` to tell how the next line looks: some of them, and two if there are
+    /// two.
     fn is_enough(&self, examples: &[&Example]) -> bool {
-        self.is_sound && self.lines * 3 >= examples.len() && self.lines >= examples.len().min(2)
+        self.is_sound && self.lines * FEW >= examples.len() && self.lines >= examples.len().min(2)
     }
 }
 
@@ -122,6 +143,7 @@ fn learn_one(examples: &[&Example], strange: &BTreeSet<String>) -> (Learnt, Vec<
     let chosen = example::choose(examples);
     let taken: Vec<Taken> = take_apart(examples, &chosen);
     let pattern = climb::learn(&taken, strange);
+    let pattern = repair::repaired(pattern, &taken, strange);
     let (text, lines) = (pattern.text(&taken), pattern.count(&taken));
     let is_sound = sound::is_sound(&text, strange);
     (Learnt { pattern, text, lines, is_sound }, chosen)

@@ -3,6 +3,7 @@
 
 pub mod digest;
 pub mod digits;
+pub mod gaps;
 pub mod lines;
 pub mod percent;
 pub mod seen;

@@ -303,3 +303,40 @@ fn a_new_work_stands_at_the_end_where_the_newest_are() {
         assert!(is_first || new > lakes, "{page}");
     }
 }
+
+/// A page whose lines are wrapped and spaced as it happened.
+const SPACED: &str = "\
+## Papers
+
+- **Ann Lee**, Rob Roe. Maps of maps for those who are lost.   
+  *Travel and Maps*, 2024. 
+
+
+- **Ann Lee**,  Carla Moe. Nets for fish that count
+  every hour.  
+  *Annals of Nets*,
+  2023.
+
+- Rob Roe, **Ann Lee**. Waves that know where they end.     
+   *Journal of Open Water*, 2022.
+";
+
+#[test]
+fn white_space_that_does_not_show_stays_as_the_page_has_it() {
+    let byline = Byline::new().file("papers.md", SPACED);
+    byline.run("init --yes papers.md --self 'Ann Lee'").exits(0);
+    assert!(!byline.has("lines.yaml"));
+    let page = byline.read("papers.md");
+    byline.run("build").exits(0);
+    assert_eq!(byline.read("papers.md"), page);
+    let work = "- key: lee2025stones\n  type: article\n  title: Stones that learn to float\n  authors:\n  - Ann Lee\n  date: 2025\n  venue: Stones\n";
+    byline.run_with("add", work).exits(0);
+    byline.run("build").exits(0);
+    let new = "- **Ann Lee**. Stones that learn to float.  \n  *Stones*, 2025.";
+    let after = byline.read("papers.md");
+    let (above, below) = after.split_once(new).unwrap_or_else(|| panic!("{after}"));
+    assert!(SPACED.trim_end().ends_with(below.split("\n\n<!--").next().unwrap().trim()));
+    assert!(above.trim_end().ends_with("byline:begin publications -->"), "{above}");
+    byline.run("build").exits(0);
+    assert_eq!(byline.read("papers.md"), after);
+}
