@@ -391,9 +391,16 @@ fn style() -> Value {
                 { "type": "string" },
                 { "type": "object", "additionalProperties": false, "properties": {
                     "mark": { "type": "string", "description": "What it looks like." },
+                    "markup": { "type": "string", "description": "What it looks like, as markup of the output's language." },
                     "text": { "type": "string", "description": "What a legend says of it." },
                 } },
             ] } },
+            "pages": { "type": "string", "description": "What stands between the first and the last page." },
+            "status": { "type": "object", "additionalProperties": { "type": "string" }, "description": "What is printed for a status: {in press: to appear}." },
+            "link": { "description": "How a link looks in a pattern: a pattern of `{label}` and `{url}`, or a mapping from labels to such patterns.", "anyOf": [
+                { "type": "string" },
+                { "type": "object", "additionalProperties": { "type": "string" } },
+            ] },
             "acceptance": { "enum": ["as-written", "rate", "both"], "description": "How acceptance rates are printed." },
         },
     })

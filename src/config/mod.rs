@@ -6,6 +6,7 @@
 mod decode;
 mod discover;
 mod item;
+mod links;
 mod mapping;
 mod origins;
 mod outputs;

@@ -60,6 +60,7 @@ pub enum Form {
     Month,
     Labelled,
     Written,
+    Others,
 }
 
 /// The words by which users name a form.
@@ -73,6 +74,7 @@ const FORMS: &[(&str, Form)] = &[
     ("month", Form::Month),
     ("labelled", Form::Labelled),
     ("written", Form::Written),
+    ("others", Form::Others),
 ];
 
 /// What stands between the items of a list unless the pattern says otherwise.

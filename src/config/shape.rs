@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::links::LinkStyle;
 use super::origins::Origin;
 use super::pattern::Pattern;
 use crate::decode::Marks;
 use crate::files::encoding::Encoding;
 use crate::model::not_mine::NotMine;
-use crate::model::{Data, FieldName, Person, Site, Topic, Venue};
+use crate::model::{Data, FieldName, Person, Site, Status, Topic, Venue};
 use crate::span::{Span, Spanned};
 use crate::text::Commands;
 
@@ -104,8 +105,16 @@ pub struct Style {
     pub marks: Vec<(String, String)>,
     /// What a legend says of marks, by their meanings, where the user says it.
     pub mark_texts: Vec<(String, String)>,
+    /// The marks of `marks` that are markup of the output's language, as they are written.
+    pub mark_markup: Vec<String>,
     /// How acceptance rates are printed.
     pub acceptance: Option<AcceptanceStyle>,
+    /// What stands between the first and the last page (default `–`).
+    pub pages: Option<String>,
+    /// What is said of a status in the place of byline's own words.
+    pub statuses: Vec<(Status, String)>,
+    /// How the links of a work look one by one, where not as usual.
+    pub link: Option<LinkStyle>,
     /// The keys set beside `item`, or for an output that has it: a citation style leaves no room for them.
     pub beside_item: Vec<&'static str>,
 }

@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
-use super::item;
 use super::mapping::{Mapping, text};
 use super::pattern::{Pattern, decode_pattern};
 use super::shape::{
     AcceptanceStyle, AuthorStyle, DateStyle, NAME_FORMS, NameForm, SelfStyle, Style, TitleStyle,
     VenueStyle,
 };
+use super::{item, links};
+use crate::decode::{suggest, wants};
 use crate::diag::{Diagnostic, Severity, Sink, codes, did_you_mean};
+use crate::model::status::{STATUSES, Status};
 use crate::span::Spanned;
-use crate::syntax::node::{Node, NodeKind};
+use crate::syntax::node::{Node, NodeKind, Pair};
 use crate::words;
 
 /// The keys of `style`.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 13] = [
     "self",
     "item",
     "after",
@@ -26,6 +28,9 @@ const KEYS: [&str; 10] = [
     "date",
     "marks",
     "acceptance",
+    "pages",
+    "status",
+    "link",
 ];
 
 /// The ways in which the owner's name stands out.
@@ -73,7 +78,11 @@ impl Style {
             date: DateStyle::default(),
             marks: vec![("equal".to_owned(), "∗".to_owned())],
             mark_texts: Vec::new(),
+            mark_markup: Vec::new(),
             acceptance: Some(AcceptanceStyle::Both),
+            pages: text("–"),
+            statuses: Vec::new(),
+            link: None,
             beside_item: Vec::new(),
         }
     }
@@ -106,7 +115,11 @@ impl Style {
             } else {
                 self.mark_texts.clone()
             },
+            mark_markup: self.mark_markup.iter().chain(&base.mark_markup).cloned().collect(),
             acceptance: self.acceptance.or(base.acceptance),
+            pages: self.pages.clone().or_else(|| base.pages.clone()),
+            statuses: self.statuses.iter().chain(&base.statuses).cloned().collect(),
+            link: self.link.clone().or_else(|| base.link.clone()),
             beside_item: match &self.item {
                 Some(_) => self.beside_item.clone(),
                 None => base.beside_item.iter().chain(&self.beside_item).copied().collect(),
@@ -178,7 +191,11 @@ pub fn decode_style(node: &Node, sink: &mut Sink) -> Style {
         date: mapping.get("date").map_or_else(DateStyle::default, |node| date(node, sink)),
         marks: mapping.get("marks").map_or_else(Vec::new, |node| marks(node, sink)),
         mark_texts: mapping.get("marks").map_or_else(Vec::new, |node| mark_texts(node, sink)),
+        mark_markup: mapping.get("marks").map_or_else(Vec::new, mark_markup),
         acceptance: mapping.choice("acceptance", rates, sink),
+        pages: mapping.raw("pages", sink),
+        statuses: mapping.get("status").map_or_else(Vec::new, |node| statuses(node, sink)),
+        link: mapping.get("link").and_then(|node| links::decode(node, sink)),
         beside_item: beside_item(&mapping),
     }
 }
@@ -298,7 +315,8 @@ fn marks(node: &Node, sink: &mut Sink) -> Vec<(String, String)> {
     for meaning in MARKS {
         let mark = match mapping.get(meaning) {
             Some(node) if node.pairs().is_some() => {
-                Mapping::of(node, meaning, &["mark", "text"], sink).raw("mark", sink)
+                let own = Mapping::of(node, meaning, &["mark", "markup", "text"], sink);
+                own.raw("markup", sink).or_else(|| own.raw("mark", sink))
             }
             Some(_) => mapping.raw(meaning, sink),
             None => None,
@@ -306,6 +324,32 @@ fn marks(node: &Node, sink: &mut Sink) -> Vec<(String, String)> {
         marks.extend(mark.map(|mark| (meaning.to_owned(), mark)));
     }
     marks
+}
+
+/// The marks that are markup.
+fn mark_markup(node: &Node) -> Vec<String> {
+    let markup = |meaning: &str| node.get(meaning)?.get("markup")?.text().map(str::to_owned);
+    MARKS.iter().filter_map(|meaning| markup(meaning)).collect()
+}
+
+/// What is said of statuses: status → text.
+fn statuses(node: &Node, sink: &mut Sink) -> Vec<(Status, String)> {
+    let Some(pairs) = node.pairs() else {
+        wants(sink, codes::OPTION_SHAPE, "status", "a mapping from statuses to texts", node);
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for Pair { key, value } in pairs {
+        let Some(status) = Status::find(&key.value) else {
+            let known: Vec<&str> = STATUSES.iter().map(|row| row.1).collect();
+            let message = format!("unknown status `{}`", key.value);
+            let finding = Diagnostic::error(codes::UNKNOWN_SETTING, message).at(key.span);
+            sink.push(finding.help(suggest(&key.value, &known)));
+            continue;
+        };
+        found.extend(text("status", value, sink).map(|text| (status, text.value)));
+    }
+    found
 }
 
 /// What a legend says of marks: meaning → text, where it is written.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::hand::Hand;
 use super::printed;
 use crate::model::{Data, Role};
+use crate::render::Target;
 
 /// What parts names where they are printed to be found: nothing that a page has.
 const APART: &str = "¦⁂¦";
@@ -27,8 +28,8 @@ struct Found {
     pairs: Votes,
     opens: Votes,
     closes: Votes,
-    /// The marks at names, and how many of the owner's stand behind its emphasis.
-    marks: Votes,
+    /// The marks at names by what they mean, and how many of the owner's stand behind its emphasis.
+    marks: BTreeMap<&'static str, Votes>,
     outside: usize,
 }
 
@@ -52,28 +53,68 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Vec<(String, Data)> {
     names.extend(is_outside.then(|| ("marks-outside".to_owned(), Data::Plain("true".to_owned()))));
     let mut pairs =
         vec![("self".to_owned(), around(&found)), ("authors".to_owned(), Data::Map(names))];
-    pairs.extend(most(&found.marks).map(|mark| ("marks".to_owned(), meanings(hand, &mark))));
+    pairs.extend(meanings(hand, &found.marks));
     pairs
 }
 
-/// What marks look like where the page has `mark`: all that its works have and that are not told apart by it.
-fn meanings(hand: &Hand<'_>, mark: &str) -> Data {
-    let people = || hand.library.works.iter().flat_map(|work| work.people(Role::Author));
-    let is_used =
-        |meaning: &&str| people().any(|one| one.meanings().any(|known| known == *meaning));
-    let mark = mark.replace("\\*", "*");
-    let row = |meaning: &str| (meaning.to_owned(), Data::Text(mark.clone()));
-    Data::Map(["equal", "corresponding"].into_iter().filter(is_used).map(row).collect())
+/// What `style.marks` says: each mark that the names of the page have, by what it means.
+fn meanings(hand: &Hand<'_>, marks: &BTreeMap<&'static str, Votes>) -> Option<(String, Data)> {
+    let row = |(meaning, votes): (&&'static str, &Votes)| {
+        let mark = most(votes)?;
+        let bare = mark.replace("\\*", "*");
+        let is_letter = |c: char| !c.is_ascii();
+        let is_plain = match hand.target {
+            // In Markdown a star is markup where it is not written as a letter.
+            Target::Markdown => mark == "\\*" || bare.chars().all(is_letter),
+            _ => !mark.contains('&'),
+        };
+        let shown = if is_plain {
+            Data::Text(bare)
+        } else {
+            Data::Map(vec![("markup".to_owned(), Data::Text(mark))])
+        };
+        Some(((*meaning).to_owned(), shown))
+    };
+    let rows: Vec<(String, Data)> = marks.iter().filter_map(row).collect();
+    (!rows.is_empty()).then(|| ("marks".to_owned(), Data::Map(rows)))
 }
 
-/// The mark that `text` starts with: a sign, raised or not.
+/// The mark that `text` starts with: a sign, raised or not, behind one blank at most.
 fn mark(text: &str) -> Option<&str> {
-    if let Some(inner) = text.strip_prefix("<sup>") {
+    let bare = text.strip_prefix(' ').unwrap_or(text);
+    let blank = text.len() - bare.len();
+    if let Some(inner) = bare.strip_prefix("<sup>") {
         let length = inner.find("</sup>").filter(|length| *length < 6)?;
-        return Some(&text[..length + 11]);
+        return Some(&text[..blank + length + 11]);
     }
-    let signs = ["\\*", "∗", "†", "‡", "§", "¶"];
-    signs.into_iter().find(|sign| text.starts_with(sign))
+    let sign = SIGNS.iter().find(|sign| bare.starts_with(**sign))?;
+    let is_emphasis = *sign == "*" && bare.starts_with("**");
+    let rest = &bare[sign.len()..];
+    let is_end = !rest.starts_with(char::is_alphanumeric);
+    (!is_emphasis && is_end).then(|| &text[..blank + sign.len()])
+}
+
+/// Signs at names.
+const SIGNS: [&str; 13] =
+    ["\\*", "\\#", "∗", "†", "‡", "§", "¶", "✉", "&dagger;", "&Dagger;", "&#42;", "#", "*"];
+
+/// How many bytes at the start of `text` are marks.
+fn marks(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(mark) = mark(&text[at..]) {
+        at += mark.len();
+    }
+    at
+}
+
+/// How many bytes at the start of `text`, which follows a name, are marks within its emphasis, and how many close
+/// that.
+fn ending(text: &str) -> (usize, usize) {
+    let inside = marks(text);
+    match closing(&text[inside..]) {
+        0 => (0, closing(text)),
+        close => (inside, close),
+    }
 }
 
 /// The text that was found most often.
@@ -109,7 +150,7 @@ fn closing(text: &str) -> usize {
         let rest = &text[at..];
         at += match rest.chars().next() {
             Some('*' | '_' | '}') => 1,
-            Some('<') if rest.starts_with("</") => match rest.find('>') {
+            Some('<') if rest.strip_prefix("</").is_some_and(is_inline) => match rest.find('>') {
                 Some(end) => end + 1,
                 None => return at,
             },
@@ -118,12 +159,19 @@ fn closing(text: &str) -> usize {
     }
 }
 
+/// Whether the element that `tag` starts with may be within a line.
+fn is_inline(tag: &str) -> bool {
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let is_block = matches!(name, "td" | "th" | "tr" | "li" | "p" | "div" | "br" | "dd" | "dt");
+    !name.is_empty() && !is_block
+}
+
 /// Where the markup begins that opens at the end of `text`, around a name that follows.
 fn opening(text: &str) -> usize {
     let mut at = text.len();
     loop {
         let rest = &text[..at];
-        let tag = rest.rfind('<').filter(|start| !rest[*start..].starts_with("</"));
+        let tag = rest.rfind('<').filter(|start| is_inline(&rest[start + 1..]));
         let command = rest.rfind('\\').filter(|start| {
             rest[start + 1..].trim_end_matches('{').chars().all(|c| c.is_ascii_alphabetic())
         });
@@ -181,7 +229,8 @@ fn whole(body: &str, names: &[String]) -> Option<(usize, usize)> {
     let places = places(body, &names)?;
     let ((start, _), (_, mut end)) = (*places.first()?, *places.last()?);
     let start = opening(&body[..start]);
-    end += closing(&body[end..]);
+    let (inside, close) = ending(&body[end..]);
+    end += inside + close;
     while let Some(mark) = mark(&body[end..]) {
         end += mark.len();
     }
@@ -195,22 +244,40 @@ fn find(hand: &Hand<'_>, bodies: &[&str], form: &str) -> Found {
     for (at, (names, body)) in spelled.iter().zip(bodies).enumerate() {
         let names: Vec<&str> =
             names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-        let owners = owners(hand, at);
+        let authors = authors(hand, at);
         if let Some(places) = places(body, &names) {
             found.names += names.len();
-            found.take(body, &places, &owners);
+            found.take(body, &places, &authors);
+            continue;
+        }
+        // A page may name the others alone: "with A. Moe".
+        let is_other = |at: &usize| authors.get(*at).is_none_or(|author| !author.is_owner);
+        let others: Vec<&str> = (0..names.len()).filter(is_other).map(|at| names[at]).collect();
+        if let Some(places) = places(body, &others).filter(|_| others.len() < names.len()) {
+            found.names += others.len();
+            found.take(body, &places, &[]);
         }
     }
     found
 }
 
-/// For each author of the work whether it is the owner.
-fn owners(hand: &Hand<'_>, at: usize) -> Vec<bool> {
+/// An author of a work.
+struct Author {
+    is_owner: bool,
+    /// What its mark means, if it has one.
+    meaning: Option<&'static str>,
+}
+
+/// The authors of the work.
+fn authors(hand: &Hand<'_>, at: usize) -> Vec<Author> {
     let Some(work) = hand.library.works.get(at) else { return Vec::new() };
-    let is_owner = |person: &crate::model::Contributor| {
-        person.person.map_or(person.is_self, |person| hand.owners.contains(&person))
+    let author = |person: &crate::model::Contributor| {
+        let mut meanings = person.meanings();
+        let meaning = meanings.next().filter(|_| meanings.next().is_none());
+        let is_self = |person| hand.owners.contains(&person);
+        Author { is_owner: person.person.map_or(person.is_self, is_self), meaning }
     };
-    work.people(Role::Author).map(is_owner).collect()
+    work.people(Role::Author).map(author).collect()
 }
 
 /// Where `names` stand in `body`, one behind the other.
@@ -230,30 +297,31 @@ fn places(body: &str, names: &[&str]) -> Option<Vec<(usize, usize)>> {
 
 impl Found {
     /// Takes what stands between the names at `places`, and around the owner's.
-    fn take(&mut self, body: &str, places: &[(usize, usize)], owners: &[bool]) {
-        let is_owner = |at: usize| owners.get(at) == Some(&true);
+    fn take(&mut self, body: &str, places: &[(usize, usize)], authors: &[Author]) {
+        let is_owner = |at: usize| authors.get(at).is_some_and(|author| author.is_owner);
         for (at, (start, end)) in places.iter().enumerate() {
+            let (before, behind) = (&body[..*start], &body[*end..]);
+            let (inside, close) = if is_owner(at) { ending(behind) } else { (0, 0) };
             if is_owner(at) {
-                let before = &body[..*start];
-                let behind = &body[*end..];
-                let close = closing(behind);
                 vote(&mut self.opens, &before[opening(before)..]);
-                vote(&mut self.closes, &behind[..close]);
-                self.outside += usize::from(close > 0 && mark(&behind[close..]).is_some());
+                vote(&mut self.closes, &behind[inside..inside + close]);
+                let outside = &behind[inside + close..];
+                self.outside += usize::from(close > 0 && mark(outside).is_some());
             }
-            let behind = &body[*end..];
-            let behind = if is_owner(at) { &behind[closing(behind)..] } else { behind };
-            if let Some(mark) = mark(behind) {
-                vote(&mut self.marks, mark);
+            let marked = if inside > 0 { behind } else { &behind[close..] };
+            let meaning = authors.get(at).and_then(|author| author.meaning);
+            if let (Some(mark), Some(meaning)) = (mark(marked), meaning) {
+                vote(self.marks.entry(meaning).or_default(), mark);
             }
         }
         for (at, two) in places.windows(2).enumerate() {
             let [(_, from), (to, _)] = two else { continue };
             let mut gap = &body[*from..*to];
             if is_owner(at) {
-                gap = &gap[closing(gap)..];
+                let (inside, close) = ending(gap);
+                gap = &gap[inside + close..];
             }
-            gap = &gap[mark(gap).map_or(0, str::len)..];
+            gap = &gap[marks(gap)..];
             if is_owner(at + 1) {
                 gap = &gap[..opening(gap)];
             }

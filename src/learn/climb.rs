@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::example::PARTS;
+use super::example::{OTHERS, PARTS};
 use super::pattern::{Around, Case, Pattern, Score, Tree, Unit};
 use super::sound;
 use super::taken::Taken;
@@ -48,7 +48,7 @@ fn split(pattern: Pattern, cases: &[Case], depth: usize) -> Tree {
     let mut better = |part: usize| {
         let having: Vec<bool> = cases.iter().map(|(taken, _)| taken.has(part)).collect();
         let is_told = having.contains(&true) && having.contains(&false);
-        if !is_told || !tried.insert(having) {
+        if !is_told || PARTS[part].name == OTHERS || !tried.insert(having) {
             return None;
         }
         let (with, without): (Vec<Case>, Vec<Case>) =
@@ -262,7 +262,10 @@ impl Change {
                 }
             }
             Change::Hoist(part, bytes) => {
-                if let Some(place) = new.place(*part).filter(|place| *place > 0) {
+                let has_stop = |place: &usize| {
+                    *place > 0 && new.units[*place].around.before.is_char_boundary(*bytes)
+                };
+                if let Some(place) = new.place(*part).filter(has_stop) {
                     let hoisted: String = new.units[place].around.before.drain(..*bytes).collect();
                     new.units[place - 1].around.behind.push_str(&hoisted);
                 }

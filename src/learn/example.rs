@@ -133,6 +133,9 @@ impl Part {
     }
 }
 
+/// The name of the part that is the authors less the owner; no pattern asks whether a work has others.
+pub(super) const OTHERS: &str = "others";
+
 /// A row, short enough that the table reads as one.
 const fn part(pattern: &'static str, name: &'static str, group: &'static str) -> Part {
     Part { pattern, name, group }
@@ -141,7 +144,8 @@ const fn part(pattern: &'static str, name: &'static str, group: &'static str) ->
 /// The parts, the most telling first; of two of a group that explain as much the later counts.
 #[rustfmt::skip]
 pub(super) const PARTS: &[Part] = &[
-    part("{authors}", "authors", ""),
+    part("{authors:others}", OTHERS, "people"),
+    part("{authors}", "authors", "people"),
     part("{title:strong:link}", "title", "title"),
     part("{title:link:strong}", "title", "title"),
     part("{title:em:link}", "title", "title"),
@@ -157,6 +161,10 @@ pub(super) const PARTS: &[Part] = &[
     part("{links| / }", "links", "links"),
     part("{links| \\| }", "links", "links"),
     part("{links|, }", "links", "links"),
+    part("{links| \\\\| }", "links", "links"),
+    part("{links| · }", "links", "links"),
+    part("{links|\n}", "links", "links"),
+    part("{links|}", "links", "links"),
     part("{links| }", "links", "links"),
     part("{venue}", "venue", ""),
     part("{booktitle}", "booktitle", ""),

@@ -11,6 +11,8 @@ pub enum Links {
     Listed,
     /// Those whose label is a field in that field, and the paper itself as the address of the work.
     InFields,
+    /// Every one that the line has with a label, in the order of the line, also where an identifier leads there.
+    AsWritten,
 }
 
 /// The work of `item` on the page `text`, with the address that its title links to.
@@ -31,8 +33,10 @@ pub fn work(text: &str, item: &Item, links: Links) -> Data {
     if let Some((_, Data::Text(title))) = pairs.iter_mut().find(|(name, _)| name == "title") {
         *title = with_ligatures(title, line);
     }
-    if links == Links::InFields {
-        pairs = in_fields(pairs);
+    match links {
+        Links::Listed => {}
+        Links::InFields => pairs = in_fields(pairs),
+        Links::AsWritten => pairs = as_written(pairs, line),
     }
     Data::Map(pairs)
 }
@@ -65,6 +69,63 @@ fn with_ligatures(title: &str, line: &str) -> String {
         out = out.replacen(&plain, word, 1);
     }
     out
+}
+
+/// The most words of a label.
+const LABEL: usize = 4;
+
+/// `pairs` with the links of `line` that have labels.
+fn as_written(mut pairs: Vec<(String, Data)>, line: &str) -> Vec<(String, Data)> {
+    let mut found: Vec<(String, Data)> = Vec::new();
+    for (label, url) in labelled(line) {
+        let words = label.split_whitespace().count();
+        let is_new = found.iter().all(|row| row.0 != label);
+        if (1..=LABEL).contains(&words) && is_new && url.contains(['/', '.', ':']) {
+            found.push((label, Data::Text(url)));
+        }
+    }
+    // What is read as a link and is no label on the line stays one.
+    let is_known = |url: &Data| found.iter().any(|row| row.1 == *url);
+    let at = pairs.iter().position(|(name, _)| name == "links");
+    let listed = at.map(|at| pairs.remove(at).1);
+    if let Some(Data::Map(listed)) = listed {
+        let left: Vec<_> = listed.into_iter().filter(|(_, url)| !is_known(url)).collect();
+        found.extend(left);
+    }
+    if !found.is_empty() {
+        pairs.insert(at.unwrap_or(pairs.len()), ("links".to_owned(), Data::Map(found)));
+    }
+    pairs
+}
+
+/// The links in `line`, each with the words that it shows and its address; not those of pictures.
+fn labelled(line: &str) -> Vec<(String, String)> {
+    let is_around = |c: char| {
+        c.is_whitespace() || "*_[]()".contains(c) || !c.is_ascii() && !c.is_alphanumeric()
+    };
+    let bare = |text: &str| text.trim_matches(is_around).to_owned();
+    let mut found = Vec::new();
+    for (at, _) in line.match_indices("](") {
+        let Some(url) = line[at + 2..].split([')', ' ', '\n']).next() else { continue };
+        let Some(open) = line[..at].trim_end_matches(']').rfind('[') else { continue };
+        let is_picture = line[..open].ends_with('!') || line[open..at].contains("](");
+        if !is_picture {
+            found.push((at, bare(&line[open + 1..at]), url.to_owned()));
+        }
+    }
+    for (at, _) in line.match_indices("href=\"") {
+        let rest = &line[at + 6..];
+        let (Some((url, _)), Some((_, inner))) = (rest.split_once('"'), rest.split_once('>'))
+        else {
+            continue;
+        };
+        let text = inner.split("</a>").next().unwrap_or_default();
+        if !text.contains('<') {
+            found.push((at, bare(text), url.to_owned()));
+        }
+    }
+    found.sort();
+    found.into_iter().map(|(_, label, url)| (label, url)).collect()
 }
 
 /// `pairs` with links in fields where their labels are fields.

@@ -2,7 +2,7 @@
 //!
 //! In: a `hand`, the page, where its works stand in it, and the works as they were read (`linked` adds what only
 //! the line says). `layout` finds what stands around and between the works, `numbers` how they are counted,
-//! `authors` and `dates` how names and dates are spelled, `printed` what a style prints of them, `example` what
+//! `authors` and `dates` how names and dates are spelled, `words` how pages and statuses are, `labels` how links look, `printed` what a style prints of them, `example` what
 //! each part of a work would print, `taken` these parts in the lines, `climb` the `pattern` that gives most lines
 //! back, `sound` whether its literal text may stand on any line, and `repair` what is left of it where it may not; `style` puts all of it together as a user would write it. What no pattern gives is kept by hand.
 
@@ -11,6 +11,7 @@ mod climb;
 mod dates;
 mod example;
 mod hand;
+mod labels;
 mod layout;
 mod linked;
 mod numbers;
@@ -20,6 +21,7 @@ mod repair;
 mod sound;
 mod style;
 mod taken;
+mod words;
 
 pub use hand::{Groups, Hand, Item, Learnt, Order, Refusal, Region};
 pub use linked::{Links, work};

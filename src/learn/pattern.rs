@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::example::PARTS;
+use super::sound::{self, PART};
 use super::taken::Taken;
 
 /// A part of a pattern, with the literal text that stands only where it does.
@@ -90,9 +91,15 @@ impl Pattern {
     fn pieces(&self, lines: &[Taken]) -> Vec<String> {
         let mut units = self.units.clone();
         let mut tail = self.tail.clone();
+        close_early(&mut units, &mut tail);
         let mut out = Vec::with_capacity(units.len() + 1);
         let mut at = 0;
         while at < units.len() {
+            if let Some(end) = grouped(&units, at, lines) {
+                out.push(group(&units[at..end], lines));
+                at = end;
+                continue;
+            }
             let closed = closed_behind(&mut units, &mut tail, at);
             out.push(piece(&units[at], &units[at + 1..closed.0], &closed.1, lines));
             at = closed.0;
@@ -102,15 +109,94 @@ impl Pattern {
     }
 }
 
+/// Moves what closes a part from before the next one to behind it: the rest of a tag, the end of emphasis.
+fn close_early(units: &mut [Unit], tail: &mut String) {
+    for at in 0..units.len() {
+        let around = &units[at].around;
+        let open = format!("{}{PART}{}", around.before, around.behind);
+        if sound::is_closed(&open) {
+            continue;
+        }
+        let next = units.get(at + 1).map_or(tail.as_str(), |unit| unit.around.before.as_str());
+        let ends = next.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        // The text of a link has its address behind it.
+        let is_whole =
+            |end: &usize| !(next[..*end].ends_with(']') && next[*end..].starts_with('('));
+        let end = ends
+            .into_iter()
+            .find(|end| sound::is_closed(&format!("{open}{}", &next[..*end])))
+            .filter(is_whole);
+        let Some(end) = end else { continue };
+        let moved = next[..end].to_owned();
+        units[at].around.behind.push_str(&moved);
+        match units.get_mut(at + 1) {
+            Some(unit) => drop(unit.around.before.drain(..end)),
+            None => drop(tail.drain(..end)),
+        }
+    }
+}
+
+/// The first unit behind those that only together close what the unit `at` opens, if every one of `lines` that has
+/// it has the last of them, too.
+fn grouped(units: &[Unit], at: usize, lines: &[Taken]) -> Option<usize> {
+    let mut text = String::new();
+    for (place, unit) in units.iter().enumerate().skip(at) {
+        text.push_str(&unit.around.before);
+        text.push(PART);
+        text.push_str(&unit.around.behind);
+        if sound::is_closed(&text) {
+            let has_both = |taken: &&Taken| !taken.has(units[at].part) || taken.has(unit.part);
+            let is_seen = lines.iter().any(|taken| taken.has(units[at].part));
+            let is_whole = is_seen && lines.iter().all(|taken| has_both(&taken));
+            return (place > at && is_whole).then_some(place + 1);
+        }
+    }
+    None
+}
+
+/// `units`, of which the first opens what the last closes, as users write them.
+fn group(units: &[Unit], lines: &[Taken]) -> String {
+    let bare = |unit: &Unit| {
+        let (before, behind) = (literal(&unit.around.before), literal(&unit.around.behind));
+        format!("{before}{}{behind}", PARTS[unit.part].pattern)
+    };
+    let last = units.len().saturating_sub(1);
+    let inner = |(at, unit): (usize, &Unit)| {
+        let is_within = at > 0 && at < last && !is_always(unit, lines);
+        if is_within { format!("[{}]", bare(unit)) } else { bare(unit) }
+    };
+    let text: String = units.iter().enumerate().map(inner).collect();
+    if units.iter().any(|unit| is_always(unit, lines)) { text } else { format!("[{text}]") }
+}
+
+/// Whether `unit` stands on every one of `lines`, and on any other.
+fn is_always(unit: &Unit, lines: &[Taken]) -> bool {
+    let is_everywhere = lines.len() > 1 && lines.iter().all(|taken| taken.has(unit.part));
+    is_everywhere && matches!(PARTS[unit.part].name, "authors" | "title")
+}
+
 /// `unit` as users write it, with the units `within` what it opens, and `close`, which ends that.
 fn piece(unit: &Unit, within: &[Unit], close: &str, lines: &[Taken]) -> String {
-    let part = &PARTS[unit.part];
-    let (before, behind) = (literal(&unit.around.before), literal(&unit.around.behind));
+    let (cell, before) = unit.around.before.split_at(cell(&unit.around.before, lines));
+    let (cell, before, behind) = (literal(cell), literal(before), literal(&unit.around.behind));
     let within: String = within.iter().map(|unit| piece(unit, &[], "", lines)).collect();
-    let written = format!("{before}{}{behind}{within}{}", part.pattern, literal(close));
-    let is_everywhere = lines.len() > 1 && lines.iter().all(|taken| taken.has(unit.part));
-    let is_essential = matches!(part.name, "authors" | "title");
-    if is_everywhere && is_essential { written } else { format!("[{written}]") }
+    let pattern = PARTS[unit.part].pattern;
+    let written = format!("{before}{pattern}{behind}{within}{}", literal(close));
+    if is_always(unit, lines) { cell + &written } else { format!("{cell}[{written}]") }
+}
+
+/// How many bytes of `before`, which stands before a part, part cells of a table: they stay where the part is not.
+fn cell(before: &str, lines: &[Taken]) -> usize {
+    let is_row = lines.iter().all(|taken| {
+        let start = taken.literals.first().map_or("", |text| text.trim_start());
+        start.starts_with(['|', '<'])
+    });
+    if !is_row {
+        return 0;
+    }
+    let of = |sign: &str| before.rfind(sign).map(|at| at + sign.len());
+    let tag = before.rfind("<td").and_then(|at| Some(at + before[at..].find('>')? + 1));
+    tag.or_else(|| of("| ")).or_else(|| of("|")).unwrap_or(0)
 }
 
 /// The first unit behind those that stand within what the unit `at` opens and a later one closes, and what
@@ -185,6 +271,12 @@ impl Tree {
         lines.iter().filter(|taken| self.of(taken).gives(taken).0).count()
     }
 
+    /// How many of the texts between the parts of `lines` it gives, and how many there are.
+    pub(super) fn literals(&self, lines: &[Taken]) -> (usize, usize) {
+        let right = lines.iter().map(|taken| self.of(taken).gives(taken).1).sum();
+        (right, lines.iter().map(|taken| taken.literals.len()).sum())
+    }
+
     /// It, as users write it.
     pub(super) fn text(&self, lines: &[Taken]) -> String {
         self.pieces(lines).concat()
@@ -194,7 +286,11 @@ impl Tree {
     fn pieces(&self, lines: &[Taken]) -> Vec<String> {
         let (part, with, without) = match self {
             Tree::Leaf(pattern) => return pattern.pieces(lines),
-            Tree::Split(part, with, without) => (*part, with.pieces(lines), without.pieces(lines)),
+            Tree::Split(part, with, without) => {
+                let (some, others): (Vec<Taken>, Vec<Taken>) =
+                    lines.iter().cloned().partition(|taken| taken.has(*part));
+                (*part, with.pieces(&some), without.pieces(&others))
+            }
         };
         let shortest = with.len().min(without.len());
         let pairs = || with.iter().zip(&without);
@@ -240,7 +336,7 @@ fn is_literal(piece: &str) -> bool {
 }
 
 /// `text` as it stands in a pattern.
-fn literal(text: &str) -> String {
+pub(super) fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         if matches!(letter, '[' | ']' | '{' | '}' | '\\') {

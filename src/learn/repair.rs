@@ -12,7 +12,8 @@ const MOST: usize = 12;
 /// `tree`, less what makes it unsound; of several ways that by which it gives most of `lines`.
 pub(super) fn repaired(tree: Tree, lines: &[Taken], strange: &BTreeSet<String>) -> Tree {
     let faults = |tree: &Tree| sound::faults(&tree.text(lines), strange);
-    let (mut tree, mut left) = (tree.clone(), faults(&tree));
+    let mut tree = tree;
+    let mut left = faults(&tree);
     for _ in 0..MOST {
         if left == Some(0) {
             break;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::taken::Taken;
 
 /// What stands for a part in literal text.
-const PART: char = '\u{fffc}';
+pub(super) const PART: char = '\u{fffc}';
 
 /// The pattern for works of a page whose lines show no way to write them.
 pub(super) const PLAIN: &str = "{authors}. {title}[. {venue:em}][, {year}].";
@@ -175,7 +175,7 @@ fn stretches(pattern: &str) -> Option<Vec<String>> {
 }
 
 /// Whether `text` closes what it opens: elements and their attributes, brackets, quotation marks, emphasis.
-fn is_closed(text: &str) -> bool {
+pub(super) fn is_closed(text: &str) -> bool {
     let (mut elements, mut outside, mut rest) = (Vec::new(), String::new(), text);
     while let Some(at) = rest.find('<') {
         outside.push_str(&rest[..at]);

@@ -8,7 +8,7 @@ use super::pattern::Tree;
 use super::printed::{lines, parts};
 use super::sound::PLAIN;
 use super::taken::{Taken, take_apart};
-use super::{authors, climb, dates, example, repair, sound};
+use super::{authors, climb, dates, example, labels, repair, sound, words};
 use crate::model::Data;
 use crate::strings::gaps;
 
@@ -22,32 +22,62 @@ pub(super) struct Styled {
     pub(super) is_plain: bool,
 }
 
-/// The fewest works of a type that a pattern of their own is learnt from, and the fewest lines that it must
-/// give beyond the pattern of all.
-const FEWEST: (usize, usize) = (3, 2);
+/// The fewest works of a type that a pattern of their own is learnt from.
+const FEWEST: usize = 2;
+
+/// How many lines a pattern of a type must give beyond the pattern of all; each is tried, the best counts.
+const GAINS: [usize; 4] = [2, usize::MAX, 1, 0];
 
 /// Of how many lines a pattern must give one at least.
 const FEW: usize = 6;
 
+/// Which part of all that stands between parts a pattern must give that gives a single line.
+const MUCH: (usize, usize) = (3, 5);
+
 /// Learns the style that gives most of `bodies`, the lines of the works of `hand`.
 pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
     let evened = evened(bodies);
-    let lined = bodies;
-    let bodies: &[&str] = &evened.iter().map(String::as_str).collect::<Vec<_>>();
+    let evened: Vec<&str> = evened.iter().map(String::as_str).collect();
+    let pairs = spelled(hand, &evened);
+    let repaired = authors::repaired(hand, &evened, &pairs);
+    let repaired: Vec<&str> = repaired.iter().map(String::as_str).collect();
+    let (examples, strange) = (examples(hand, &repaired, &pairs), strange(hand));
+    let learning = Learning::of(&examples, &strange);
+    // What a pattern gives in the end is what it prints.
+    let tried = GAINS.iter().map(|gain| styled(hand, bodies, &pairs, &learning.patterns(*gain)));
+    let count = |one: &Styled| one.given.iter().filter(|given| **given).count();
+    let mut best: Option<Styled> = None;
+    for one in tried {
+        if best.as_ref().is_none_or(|best| count(&one) > count(best)) {
+            best = Some(one);
+        }
+    }
+    best.unwrap_or_else(|| styled(hand, bodies, &pairs, &(Vec::new(), PLAIN.to_owned())))
+}
+
+/// How the parts of lines are spelled: all that a style says beside the pattern.
+fn spelled(hand: &Hand<'_>, bodies: &[&str]) -> Vec<(String, Data)> {
     let mut pairs = authors::learn(hand, bodies);
     pairs.extend(dates::learn(hand, bodies, &pairs));
-    let repaired = authors::repaired(hand, bodies, &pairs);
-    let repaired: Vec<&str> = repaired.iter().map(String::as_str).collect();
-    let examples = examples(hand, &repaired, &pairs);
-    let patterns = patterns(&examples, &strange(hand));
-    pairs.push(("item".to_owned(), item(&patterns)));
+    pairs.extend(words::learn(hand, bodies));
+    pairs.extend(labels::learn(hand, bodies));
+    pairs
+}
+
+/// The style that `pairs` and `patterns` say, and which of `bodies` it gives.
+fn styled(
+    hand: &Hand<'_>,
+    bodies: &[&str],
+    pairs: &[(String, Data)],
+    patterns: &Patterns,
+) -> Styled {
+    let mut pairs = pairs.to_vec();
+    pairs.push(("item".to_owned(), item(patterns)));
     pairs.push(("after".to_owned(), Data::Text(String::new())));
-    let given = match lines(hand, &pairs) {
-        Some(lines) => {
-            lines.iter().zip(lined).map(|(line, body)| gaps::is_same(line, body)).collect()
-        }
-        None => vec![false; bodies.len()],
-    };
+    let given = lines(hand, &pairs).map_or_else(
+        || vec![false; bodies.len()],
+        |lines| lines.iter().zip(bodies).map(|(line, body)| gaps::is_same(line, body)).collect(),
+    );
     Styled { style: Data::Map(pairs), given, is_plain: patterns.1 == PLAIN }
 }
 
@@ -95,31 +125,54 @@ fn strange(hand: &Hand<'_>) -> BTreeSet<String> {
 /// The patterns of types, and of the rest.
 type Patterns = (Vec<(String, String)>, String);
 
-/// Learns one pattern for all of `examples`, and one for each type whose lines are another's.
-fn patterns(examples: &[Example], strange: &BTreeSet<String>) -> Patterns {
-    let mut kinds: BTreeMap<&str, Vec<&Example>> = BTreeMap::new();
-    for example in examples {
-        kinds.entry(&example.kind).or_default().push(example);
-    }
-    let all: Vec<&Example> = examples.iter().collect();
-    let (usual, chosen) = learn_one(&all, strange);
-    let mut own: Vec<(&str, Learnt)> = Vec::new();
-    for (kind, some) in &kinds {
-        let taken = take_apart(some, &chosen);
-        let before = if usual.is_enough(&all) { usual.pattern.count(&taken) } else { 0 };
-        let (learnt, _) = learn_one(some, strange);
-        let gain = learnt.lines.saturating_sub(before);
-        if some.len() >= FEWEST.0 && gain >= FEWEST.1 && learnt.is_enough(some) {
-            own.push((kind, learnt));
+/// What was learnt of all lines of a page, and of those of each type.
+struct Learning<'a> {
+    all: Vec<&'a Example>,
+    strange: &'a BTreeSet<String>,
+    usual: Learnt,
+    /// For each type what was learnt of it, and how many of its lines that gives beyond the pattern of all.
+    types: Vec<(&'a str, Learnt, usize)>,
+}
+
+impl<'a> Learning<'a> {
+    /// Learns one pattern for all of `examples`, and one for each type.
+    fn of(examples: &'a [Example], strange: &'a BTreeSet<String>) -> Learning<'a> {
+        let mut kinds: BTreeMap<&str, Vec<&Example>> = BTreeMap::new();
+        for example in examples {
+            kinds.entry(&example.kind).or_default().push(example);
         }
+        let all: Vec<&Example> = examples.iter().collect();
+        let (usual, chosen) = learn_one(&all, strange);
+        let is_enough = usual.is_enough(&all);
+        let of_type = |(kind, some): (&'a str, Vec<&Example>)| {
+            let taken = take_apart(&some, &chosen);
+            let before = if is_enough { usual.pattern.count(&taken) } else { 0 };
+            let (learnt, _) = learn_one(&some, strange);
+            let gain = learnt.lines.saturating_sub(before);
+            let is_own = some.len() >= FEWEST && learnt.is_enough(&some);
+            is_own.then_some((kind, learnt, gain))
+        };
+        let types = kinds.into_iter().filter_map(of_type).collect();
+        Learning { all, strange, usual, types }
     }
-    let is_own = |example: &&&Example| own.iter().any(|(kind, _)| *kind == example.kind);
-    let rest: Vec<&Example> = all.iter().filter(|one| !is_own(one)).copied().collect();
-    let of_rest = (!own.is_empty() && !rest.is_empty()).then(|| learn_one(&rest, strange).0);
-    let of_rest = of_rest.filter(|learnt| learnt.is_enough(&rest)).map(|learnt| learnt.text);
-    let usual = usual.is_enough(&all).then_some(usual.text);
-    let text = of_rest.or(usual).unwrap_or_else(|| PLAIN.to_owned());
-    (own.into_iter().map(|(kind, learnt)| (kind.to_owned(), learnt.text)).collect(), text)
+
+    /// A pattern for each type of which its own gives so many lines more as `fewest` says, and one for the rest.
+    fn patterns(&self, fewest: usize) -> Patterns {
+        let own: Vec<_> = self.types.iter().filter(|(.., gain)| *gain >= fewest).collect();
+        let is_own = |example: &&Example| own.iter().any(|(kind, ..)| *kind == example.kind);
+        let rest: Vec<&Example> = self.all.iter().filter(|one| !is_own(one)).copied().collect();
+        let of_rest = (!own.is_empty() && !rest.is_empty())
+            .then(|| learn_one(&rest, self.strange).0)
+            .filter(|learnt| learnt.is_enough(&rest));
+        let usual = self.usual.is_enough(&self.all).then_some(&self.usual);
+        // A type of which nothing is learnt looks like the others.
+        let other = || own.iter().max_by_key(|(_, learnt, _)| learnt.lines).map(|row| &row.1);
+        let learnt = of_rest.as_ref().or(usual).or_else(other);
+        let text = learnt.map_or_else(|| PLAIN.to_owned(), |learnt| learnt.text.clone());
+        let row =
+            |(kind, learnt, _): &&(&str, Learnt, usize)| ((*kind).to_owned(), learnt.text.clone());
+        (own.iter().map(row).collect(), text)
+    }
 }
 
 /// A pattern, as users write it, and how many of the lines it was learnt from it gives.
@@ -127,13 +180,19 @@ struct Learnt {
     pattern: Tree,
     text: String,
     lines: usize,
+    /// How many texts between parts it gives, and how many there are.
+    literals: (usize, usize),
     is_sound: bool,
 }
 
 impl Learnt {
-    /// Whether it gives enough of `examples` to tell how the next line looks: some of them, and two if there are
-    /// two.
+    /// Whether it gives enough of `examples` to tell how the next line looks: some of them whole, and two if there
+    /// are two; or one, if it gives most of what stands between the parts of all.
     fn is_enough(&self, examples: &[&Example]) -> bool {
+        let (right, all) = self.literals;
+        if self.is_sound && self.lines > 0 && right * MUCH.1 >= all * MUCH.0 {
+            return true;
+        }
         self.is_sound && self.lines * FEW >= examples.len() && self.lines >= examples.len().min(2)
     }
 }
@@ -146,7 +205,8 @@ fn learn_one(examples: &[&Example], strange: &BTreeSet<String>) -> (Learnt, Vec<
     let pattern = repair::repaired(pattern, &taken, strange);
     let (text, lines) = (pattern.text(&taken), pattern.count(&taken));
     let is_sound = sound::is_sound(&text, strange);
-    (Learnt { pattern, text, lines, is_sound }, chosen)
+    let literals = pattern.literals(&taken);
+    (Learnt { pattern, text, lines, literals, is_sound }, chosen)
 }
 
 /// `patterns` as `style.item` says them.

@@ -18,11 +18,16 @@ pub(super) fn list(names: &NamesValue, asked: &AuthorStyle) -> Vec<Inline> {
     let Some(work) = names.lens.library.works.get(names.work) else {
         return Vec::new();
     };
-    let people: Vec<&Contributor> = work.people(names.role).collect();
+    laid_out(names, asked, &work.people(names.role).collect::<Vec<_>>())
+}
+
+/// `people`, who are of `names`, as a list.
+fn laid_out(names: &NamesValue, asked: &AuthorStyle, people: &[&Contributor]) -> Vec<Inline> {
+    let Some(work) = names.lens.library.works.get(names.work) else { return Vec::new() };
     let others = work.others.contains(&names.role);
     let style = &names.lens.style;
     let chosen = asked.over(&style.authors);
-    let cut = cut(&people, &names.lens, &chosen);
+    let cut = cut(people, &names.lens, &chosen);
     let mut out = Vec::new();
     for (place, &at) in cut.shown.iter().enumerate() {
         let complete = cut.hidden == 0 && !others;
@@ -60,6 +65,13 @@ fn collaboration(names: &NamesValue) -> Option<Inline> {
     let is_author =
         people.iter().any(|one| said.contains(&one.display()) || one.display().contains(&said));
     (!is_author && names.role == Role::Author).then(|| Inline::Text(format!(" ({said})")))
+}
+
+/// The whole list less the owner, as `asked`, and for the rest as the style has it.
+pub(super) fn others(names: &NamesValue, asked: &AuthorStyle) -> Vec<Inline> {
+    let Some(work) = names.lens.library.works.get(names.work) else { return Vec::new() };
+    let people = work.people(names.role).filter(|person| !names.lens.is_self(person));
+    laid_out(names, asked, &people.collect::<Vec<_>>())
 }
 
 /// One name as the style has it, in `form` if one is asked for.
@@ -102,7 +114,12 @@ fn finish(out: &mut Vec<Inline>, between: &str, hidden: usize, others: Option<&s
 fn styled(person: &Contributor, work: &Work, lens: &Lens, style: &AuthorStyle) -> Vec<Inline> {
     let name = spelled(&person.name, style.form.unwrap_or_default());
     let mut content = vec![Inline::Text(name)];
-    let marks = mark_content(&marks_behind(person, work, lens));
+    let marks = marks_behind(person, work, lens);
+    let marks = if lens.style.mark_markup.contains(&marks) {
+        vec![Inline::Verbatim(marks)]
+    } else {
+        mark_content(&marks)
+    };
     if lens.is_self(person) && style.marks_outside == Some(true) {
         let mut name = emphasised(content, lens.style.self_style.as_ref());
         name.extend(marks);

@@ -197,6 +197,10 @@ pub(super) fn status_text(this: &WorkValue) -> Option<Value> {
         return Some(written.into());
     }
     let status = work.status();
+    let own = this.lens.style.statuses.iter().find(|row| row.0 == status);
+    if let Some((_, text)) = own {
+        return (!text.is_empty()).then(|| text.as_str().into());
+    }
     let is_plain = matches!(status, Status::Published | Status::Preprint);
     (!is_plain).then(|| this.lens.words().status(status).into())
 }

@@ -156,13 +156,10 @@ impl Reading<'_> {
         self.page.items.iter().map(|item| learn::work(&self.text, item, self.links)).collect()
     }
 
-    /// Whether a work has links with labels.
+    /// Whether a line has links.
     fn has_links(&self) -> bool {
-        let has_links = |item: &page::Item| match &item.work {
-            Data::Map(pairs) => pairs.iter().any(|(name, _)| name == "links"),
-            _ => false,
-        };
-        self.page.items.iter().any(has_links)
+        let line = |item: &page::Item| self.text.get(item.range.clone()).unwrap_or_default();
+        self.page.items.iter().map(line).any(|line| line.contains("](") || line.contains("href="))
     }
 
     /// Learns how the page looks, with its links in whichever way more lines come out right.
@@ -171,13 +168,16 @@ impl Reading<'_> {
         if !self.has_links() || listed.given() == self.page.items.len() {
             return Ok(listed);
         }
-        self.links = Links::InFields;
-        let in_fields = self.learn()?;
-        if in_fields.given() > listed.given() {
-            return Ok(in_fields);
+        let mut best = (listed, Links::Listed);
+        for links in [Links::InFields, Links::AsWritten] {
+            self.links = links;
+            let learnt = self.learn()?;
+            if learnt.given() > best.0.given() {
+                best = (learnt, links);
+            }
         }
-        self.links = Links::Listed;
-        Ok(listed)
+        self.links = best.1;
+        Ok(best.0)
     }
 
     /// Learns how the page looks.

@@ -4,7 +4,7 @@ use minijinja::value::ValueKind;
 use minijinja::{Error, Value};
 
 use super::layout::{Asked, Label, Meaning, label};
-use crate::config::{AuthorStyle, Form, NameForm};
+use crate::config::{AuthorStyle, Form, NameForm, Pattern, Piece};
 use crate::model::{FieldId, Kind, Role, fields, link};
 use crate::render::show::{invalid, shown};
 use crate::render::{dates, names, phrases};
@@ -98,6 +98,11 @@ impl Part<'_> {
         meaning: Meaning,
         value: &Value,
     ) -> Result<Option<Vec<Inline>>, Error> {
+        if let (true, Some(people)) = (self.has(Form::Others), value.downcast_object_ref()) {
+            let form = self.has(Form::Short).then_some(NameForm::Short);
+            let others = names::others(people, &AuthorStyle { form, ..AuthorStyle::default() });
+            return Ok((!others.is_empty()).then_some(others));
+        }
         if let Some(short) = self.short(value)? {
             return Ok(Some(short));
         }
@@ -105,13 +110,18 @@ impl Part<'_> {
             return self.links(name, value);
         }
         if let Ok(shown) = shown(value) {
-            let is_range = name.field() == Some(fields::PAGES)
-                || self.is_double_issue(name, &shown.to_plain());
+            let is_range = self.is_double_issue(name, &shown.to_plain());
             if self.is_raw_when_written(&shown.to_plain()) {
                 return Ok(Some(vec![Inline::Verbatim(shown.to_plain())]));
             }
-            let text =
-                if is_range { Text::plain(dashed(&shown.to_plain())) } else { shown.into_text() };
+            if name.field() == Some(fields::PAGES) {
+                return Ok(Some(self.pages(&shown.to_plain())));
+            }
+            let text = if is_range {
+                Text::plain(dashed(&shown.to_plain(), "–"))
+            } else {
+                shown.into_text()
+            };
             return Ok(Some(text.inlines()));
         }
         if value.kind() != ValueKind::Seq {
@@ -210,10 +220,33 @@ impl Part<'_> {
         let label = item.get_attr("label")?;
         match url.as_str().filter(|_| !label.is_undefined()) {
             Some(url) => {
-                Ok(vec![Inline::Link(url.to_owned(), shown(&label)?.into_text().inlines())])
+                let label = shown(&label)?;
+                let own = self.own_link(url, &label.to_plain());
+                let label = label.into_text().inlines();
+                Ok(own.map_or_else(
+                    || vec![Inline::Link(url.to_owned(), label.clone())],
+                    |own| filled(own, url, &label),
+                ))
             }
             None => Ok(shown(&item.get_attr("title")?)?.into_text().inlines()),
         }
+    }
+
+    /// How a link to `url` with `label` looks by the style, in a pattern of the user's own.
+    fn own_link(&self, url: &str, label: &str) -> Option<&Pattern> {
+        let is_inert = !url.contains(['<', '>', '"', '\'', '(', ')', '[', ']', '\\', '`', ' ']);
+        let style = self.work.lens.style.link.as_ref()?;
+        style.of(label).filter(|_| self.is_raw && is_inert)
+    }
+
+    /// `pages` with what the style has between the first and the last page.
+    fn pages(&self, pages: &str) -> Vec<Inline> {
+        let dash = self.work.lens.style.pages.as_deref().unwrap_or("–");
+        let pages = dashed(pages, dash);
+        // In Markdown two hyphens might become a dash.
+        let is_plain = |c: char| c.is_alphanumeric() || "-–—,:. ".contains(c);
+        let is_own = dash != "–" && pages.chars().all(is_plain);
+        vec![if is_own { Inline::Verbatim(pages) } else { Inline::Text(pages) }]
     }
 
     /// `content` in `form`.
@@ -230,7 +263,7 @@ impl Part<'_> {
                 None => content,
             },
             Form::Labelled => self.labelled(content, name, value),
-            Form::Short | Form::Year | Form::Month | Form::Written => content,
+            Form::Short | Form::Year | Form::Month | Form::Written | Form::Others => content,
         }
     }
 
@@ -322,8 +355,21 @@ fn ordinal(text: &str) -> Option<i64> {
     is_ending.contains(&ending).then(|| digits.parse().ok())?
 }
 
-/// `pages` with a dash between the first and the last.
-fn dashed(pages: &str) -> String {
+/// The link that `pattern` makes of `url` and `label`.
+fn filled(pattern: &Pattern, url: &str, label: &[Inline]) -> Vec<Inline> {
+    let fill = |piece: &Piece| match piece {
+        Piece::Literal(text) => vec![Inline::Verbatim(text.clone())],
+        Piece::Part(part) if part.names.iter().any(|name| name.value == "url") => {
+            vec![Inline::Verbatim(url.to_owned())]
+        }
+        Piece::Part(_) => label.to_vec(),
+        Piece::Word(_) | Piece::Optional(_) | Piece::Where(..) => Vec::new(),
+    };
+    pattern.pieces.iter().flat_map(fill).collect()
+}
+
+/// `pages` with `dash` between the first and the last.
+fn dashed(pages: &str, dash: &str) -> String {
     let is_label = |(before, after): (&str, &str)| {
         before.len() == 1
             && before.starts_with(|c: char| c.is_ascii_uppercase())
@@ -332,7 +378,7 @@ fn dashed(pages: &str) -> String {
     if pages.split_once('-').is_some_and(is_label) {
         return pages.to_owned();
     }
-    pages.replace('-', "–")
+    pages.replace(['-', '–'], dash)
 }
 
 /// Whether `text` has `word`, and no longer one that holds it.
@@ -370,7 +416,7 @@ mod tests {
             ("A-12", "A-12"),
             ("7", "7"),
         ] {
-            assert_eq!(dashed(written), shown);
+            assert_eq!(dashed(written, "–"), shown);
         }
     }
 

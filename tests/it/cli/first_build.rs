@@ -217,18 +217,13 @@ fn a_new_line_says_nothing_of_another_work() {
 
 #[test]
 fn a_page_that_no_pattern_gives_gets_plain_new_lines_and_says_so() {
-    let item = |title: &str, end: &str| {
-        format!("- Ann Lee, Bob Poe. {title}. *Journal of Maps*, 2022. {end}\n")
-    };
-    let text = format!(
-        "# Publications\n\n{}{}{}",
-        item("Soils and their graphs", "Read it on a train!"),
-        item("Rivers seen from above", "Best on paper."),
-        item("Lakes of the far north", "Mostly harmless")
-    );
-    let (_, said, page) = with_new("papers.md", &text);
+    let text = "# Publications\n\n\
+        - **Soils and their graphs** | Ann Lee, Bob Poe | *Journal of Maps* (2022) | read on a train\n\
+        - Ann Lee; Bob Poe; \"Rivers seen from above\", Journal of Maps, 2022. Best on paper.\n\
+        - 2022: *Lakes of the far north* by Ann Lee with Bob Poe, in the Journal of Maps!\n";
+    let (_, said, page) = with_new("papers.md", text);
     assert!(said.contains("could not learn how its lines look"), "{said}");
-    assert!(added(&page, &text).ends_with("A New Graph. *Journal of Graphs*, 2024."), "{page}");
+    assert!(added(&page, text).ends_with("A New Graph. *Journal of Graphs*, 2024."), "{page}");
 }
 
 #[test]

@@ -1,0 +1,146 @@
+//! How a page shows links with labels: in brackets, in bold, as buttons, each label with a sign of its own.
+
+use std::collections::BTreeMap;
+
+use super::hand::Hand;
+use super::pattern::literal;
+use crate::model::Data;
+use crate::render::Target;
+
+/// The fewest links that show how all look.
+const FEWEST: usize = 2;
+
+/// How often each look was found.
+type Votes = BTreeMap<String, usize>;
+
+/// What `style.link` says for `bodies`, where links do not look as byline writes them anyway.
+pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Option<(String, Data)> {
+    let (mut all, mut labels) = (Votes::new(), BTreeMap::<String, Votes>::new());
+    for (work, body) in hand.library.works.iter().zip(bodies) {
+        for link in work.links() {
+            if let Some(look) = look(body, &link.label, &link.url) {
+                *all.entry(look.clone()).or_default() += 1;
+                let votes = labels.entry(link.label.to_lowercase()).or_default();
+                *votes.entry(look).or_default() += 1;
+            }
+        }
+    }
+    let plain = match hand.target {
+        Target::Html => "<a href=\"{url}\">{label}</a>",
+        _ => "\\[{label}\\]({url})",
+    };
+    let usual = most(&all).unwrap_or_else(|| plain.to_owned());
+    let own = |(label, votes): (String, Votes)| {
+        let look = most(&votes).filter(|look| *look != usual)?;
+        Some((label, Data::Text(look)))
+    };
+    let mut own: Vec<(String, Data)> = labels.into_iter().filter_map(own).collect();
+    if own.is_empty() {
+        return (usual != plain).then(|| ("link".to_owned(), Data::Text(usual)));
+    }
+    own.push(("else".to_owned(), Data::Text(usual)));
+    Some(("link".to_owned(), Data::Map(own)))
+}
+
+/// The look that is there most often, if often enough.
+fn most(votes: &Votes) -> Option<String> {
+    let best = votes.iter().max_by_key(|(_, count)| **count)?;
+    (*best.1 >= FEWEST).then(|| best.0.clone())
+}
+
+/// How the link to `url` with `label` looks in `body`.
+fn look(body: &str, label: &str, url: &str) -> Option<String> {
+    if url.is_empty() || label.is_empty() {
+        return None;
+    }
+    let places = body.match_indices(url).map(|(at, _)| at);
+    let found = places.into_iter().filter_map(|at| {
+        markdown(body, label, at, at + url.len()).or_else(|| html(body, label, at, at + url.len()))
+    });
+    found.into_iter().next()
+}
+
+/// The same of a link of Markdown whose address stands at the bytes from `at` to `end`.
+fn markdown(body: &str, label: &str, at: usize, end: usize) -> Option<String> {
+    let text_end = at.checked_sub(2).filter(|start| body.get(*start..at) == Some("]("))?;
+    let rest = body.get(end..)?.strip_prefix(')')?;
+    let start = opening(body, text_end)?;
+    let named = start + 1 + body.get(start + 1..text_end)?.find(label)?;
+    let mut close = body.len() - rest.len();
+    if rest.starts_with("{:") {
+        close += rest.find('}')? + 1;
+    }
+    let (start, close) = widened(body, start, close);
+    let before = literal(body.get(start..named)?);
+    let between = literal(body.get(named + label.len()..at)?);
+    Some(format!("{before}{{label}}{between}{{url}}{}", literal(body.get(end..close)?)))
+}
+
+/// The same of a link of HTML.
+fn html(body: &str, label: &str, at: usize, end: usize) -> Option<String> {
+    let start = body.get(..at)?.rfind("<a ").filter(|start| !body[*start..at].contains('>'))?;
+    let inner = end + body.get(end..)?.find('>')? + 1;
+    let close = inner + body.get(inner..)?.find("</a>")?;
+    let named = inner + body.get(inner..close)?.find(label)?;
+    let (start, close_end) = widened(body, start, close + "</a>".len());
+    let before = literal(body.get(start..at)?);
+    let between = literal(body.get(end..named)?);
+    let after = literal(body.get(named + label.len()..close_end)?);
+    Some(format!("{before}{{url}}{between}{{label}}{after}"))
+}
+
+/// Where the bracket opens that closes at the byte `end` of `body`.
+fn opening(body: &str, end: usize) -> Option<usize> {
+    let mut depth = 0;
+    for (at, letter) in body.get(..end)?.char_indices().rev() {
+        match letter {
+            ']' => depth += 1,
+            '[' if depth == 0 => return Some(at),
+            '[' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The bytes from `start` to `end` of `body` with what stands right around them: brackets, emphasis, a picture
+/// made of one letter.
+fn widened(body: &str, start: usize, end: usize) -> (usize, usize) {
+    let (mut start, mut end) = (start, end);
+    while let Some(mark) = ["**", "[", "(", "*"].into_iter().find_map(|open| {
+        let close = match open {
+            "[" => "]",
+            "(" => ")",
+            same => same,
+        };
+        let is_around = body[..start].ends_with(open) && body[end..].starts_with(close);
+        is_around.then_some(open.len())
+    }) {
+        (start, end) = (start - mark, end + mark);
+    }
+    let is_sign = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace();
+    let kept = body[..start].trim_end_matches(|c| is_sign(c) && !"“”‘’«»·•–—…".contains(c)).len();
+    (kept, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_taken_with_what_stands_right_around_it() {
+        for (body, wanted) in [
+            ("A. [[PDF](a.pdf)] B", "\\[\\[{label}\\]({url})\\]"),
+            ("A. [[PDF]](a.pdf) B", "\\[\\[{label}\\]\\]({url})"),
+            ("A. \\| [**PDF**](a.pdf)", "\\[**{label}**\\]({url})"),
+            ("A. 📄[PDF](a.pdf){: .btn} B", "📄\\[{label}\\]({url})\\{: .btn\\}"),
+            (
+                "A. <a class=\"b\" href=\"a.pdf\">PDF</a>.",
+                "<a class=\"b\" href=\"{url}\">{label}</a>",
+            ),
+        ] {
+            assert_eq!(look(body, "PDF", "a.pdf").as_deref(), Some(wanted), "{body}");
+        }
+        assert_eq!(look("[A title](a.pdf)", "PDF", "a.pdf"), None);
+    }
+}
