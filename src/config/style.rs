@@ -64,7 +64,8 @@ impl Style {
             authors: AuthorStyle {
                 max: Some(None),
                 keep_self: Some(true),
-                separator: text(", "),
+                // A comma, but where one name and `et al.` take none.
+                separator: None,
                 last: text(", "),
                 pair: None,
                 form: Some(NameForm::Full),

@@ -47,7 +47,7 @@ fn laid_out(names: &NamesValue, asked: &AuthorStyle, people: &[&Contributor]) ->
     let is_to_the_end = cut.shown.last().is_some_and(|last| last + 1 == people.len());
     let hidden = if is_to_the_end { 0 } else { cut.hidden };
     let et_al = others.then_some(names.lens.words().others);
-    let is_alone = cut.shown.len() == 1 && others && separator(&chosen) == ", ";
+    let is_alone = cut.shown.len() == 1 && others && chosen.separator.is_none();
     let between = if is_alone { " " } else { separator(&chosen) };
     finish(&mut out, between, hidden, et_al);
     out.extend(collaboration(names));
@@ -261,7 +261,8 @@ mod tests {
         style.authors.pair = Some(" and ".into());
         assert_eq!(shown(&["A A", "B B", "C C"], style.clone()), "A A, B B, and C C");
         assert_eq!(shown(&["A A", "B B"], style.clone()), "A A and B B");
-        assert_eq!(shown(&["A A", "others"], style), "A A et al.");
+        assert_eq!(shown(&["A A", "others"], style), "A A, et al.");
+        assert_eq!(shown(&["A A", "others"], Style::default()), "A A et al.");
         assert_eq!(shown(&["A A", "B B", "others"], with("; ", " & ")), "A A; B B; et al.");
         assert_eq!(shown(&["others"], Style::default()), "et al.");
     }
