@@ -78,6 +78,15 @@ impl Shown<'_> {
         }
     }
 
+    /// As inlines; text that is already encoded counts as plain characters.
+    pub(super) fn into_inlines(self) -> Vec<Inline> {
+        match self {
+            Shown::Prose(Cow::Borrowed(text)) => text.inlines(),
+            Shown::Prose(Cow::Owned(text)) => text.into_inlines(),
+            Shown::Plain(text) | Shown::Encoded(text) => vec![Inline::Text(text.into_owned())],
+        }
+    }
+
     /// As prose; text that is already encoded counts as plain characters.
     pub(super) fn into_text(self) -> Text {
         match self {

@@ -9,7 +9,8 @@ pub(super) const APART: char = '\u{200c}';
 
 /// `text`, written behind `before`, such that nothing in it is a command or delimiter of TeX.
 pub fn not_math(text: &str, before: Option<char>) -> Cow<'_, str> {
-    if !text.contains(['\\', '$']) && !matches!(before, Some('\\' | '$')) {
+    let has_one = memchr::memchr2(b'\\', b'$', text.as_bytes()).is_some();
+    if !has_one && !matches!(before, Some('\\' | '$')) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

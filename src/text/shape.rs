@@ -161,6 +161,14 @@ impl Text {
         out
     }
 
+    /// The same of a text that is no longer needed.
+    pub fn into_inlines(mut self) -> Vec<Inline> {
+        match self.blocks.as_mut_slice() {
+            [Block::Paragraph(content)] => std::mem::take(content),
+            _ => self.inlines(),
+        }
+    }
+
     /// Lets its mathematics have the commands `own`.
     pub fn allow_commands(&mut self, own: &Commands) {
         self.blocks.iter_mut().for_each(|block| allow_in_block(block, own));
@@ -212,9 +220,10 @@ pub(crate) fn push_text(out: &mut Vec<Inline>, text: &str) {
 /// Appends `content` to `out`, joining text with text.
 pub(crate) fn push_inlines(out: &mut Vec<Inline>, content: Vec<Inline>) {
     for inline in content {
-        match inline {
-            Inline::Text(text) => push_text(out, &text),
-            other => out.push(other),
+        match (inline, out.last_mut()) {
+            (Inline::Text(text), Some(Inline::Text(last))) => last.push_str(&text),
+            (Inline::Text(text), _) if text.is_empty() => {}
+            (inline, _) => out.push(inline),
         }
     }
 }

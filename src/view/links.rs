@@ -1,5 +1,6 @@
 //! Addresses of a work: its labelled links, the short fields that mean one, its identifiers.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use minijinja::Value;
@@ -21,61 +22,72 @@ pub(super) fn value(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
 pub(super) fn all(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
     let mut links = written(work);
     for (field, prefix) in [(fields::DOI, "doi:"), (fields::ARXIV, "arXiv:")] {
-        let identifier = work.literal(field).unwrap_or_default();
+        let Some(identifier) = work.literal(field).filter(|value| !value.is_empty()) else {
+            continue;
+        };
         // arXiv's files stand beside their page; a publisher's say nothing of the DOI.
         let leads_there = |link: &Shown| field == fields::ARXIV || !link.is_file();
         let is_linked = links.iter().any(|link| link.url.contains(identifier) && leads_there(link));
-        let url = identifier_url(work, field).filter(|_| !is_linked);
-        links.extend(url.map(|url| Shown::new(format!("{prefix}{identifier}"), url, None)));
+        if !is_linked && let Some(url) = identifier::url(field, identifier) {
+            links.push(Shown::made(format!("{prefix}{identifier}"), url));
+        }
     }
-    let is_reached = links.iter().any(Shown::is_page);
-    let is_new = |url: &String| links.iter().all(|link| link.url != *url);
-    let main = link::main(work).filter(|url| !is_reached && is_new(url));
-    links.extend(main.map(|url| Shown::new(bare(&lens.site.absolute(&url)), url, None)));
+    if !links.iter().any(Shown::is_page)
+        && let Some(url) = link::main(work)
+        && links.iter().all(|link| link.url != url)
+    {
+        links.push(Shown::made(bare(&lens.site.absolute(&url)), url));
+    }
     values(lens, &links)
 }
 
 /// A link as lists show it.
-struct Shown {
-    label: String,
-    url: String,
-    kind: Option<String>,
+struct Shown<'a> {
+    label: Cow<'a, str>,
+    url: Cow<'a, str>,
+    kind: Option<&'a str>,
 }
 
-impl Shown {
-    fn new(label: impl Into<String>, url: impl Into<String>, kind: Option<&str>) -> Shown {
-        Shown { label: label.into(), url: url.into(), kind: kind.map(str::to_owned) }
+impl<'a> Shown<'a> {
+    /// One that the work has.
+    fn had(label: &'a str, url: &'a str, kind: Option<&'a str>) -> Shown<'a> {
+        Shown { label: label.into(), url: url.into(), kind }
+    }
+
+    /// One that is made for it.
+    fn made(label: String, url: String) -> Shown<'a> {
+        Shown { label: label.into(), url: url.into(), kind: None }
     }
 
     /// Whether it leads to a file, which says nothing of where the work appeared.
     fn is_file(&self) -> bool {
-        self.kind.as_deref() == Some("pdf") || self.url.to_lowercase().ends_with(".pdf")
+        let ending = self.url.len().checked_sub(4).and_then(|at| self.url.get(at..));
+        self.kind == Some("pdf") || ending.is_some_and(|it| it.eq_ignore_ascii_case(".pdf"))
     }
 
     /// Whether it leads to a page of the work itself.
     fn is_page(&self) -> bool {
-        !self.is_file() && !link::is_beside(self.kind.as_deref())
+        !self.is_file() && !link::is_beside(self.kind)
     }
 }
 
 /// The links that are written for `work`.
-fn written(work: &Work) -> Vec<Shown> {
+fn written(work: &Work) -> Vec<Shown<'_>> {
     let labelled = work.links().iter();
-    let labelled = labelled.map(|link| Shown::new(&link.label, &link.url, link.kind.as_deref()));
+    let labelled = labelled.map(|link| Shown::had(&link.label, &link.url, link.kind.as_deref()));
     let mut links: Vec<Shown> = labelled.collect();
     let count = links.len();
     for field in fields::links() {
-        let (name, url) = (field.name(), work.literal(field));
-        let url = url.filter(|url| is_address(url));
+        let url = work.literal(field).filter(|url| is_address(url));
         let new = url.filter(|url| links[..count].iter().all(|link| link.url != *url));
-        links.extend(new.map(|url| Shown::new(name, url, Some(name))));
+        links.extend(new.map(|url| Shown::had(field.name(), url, Some(field.name()))));
     }
     links
 }
 
 /// Links as a value; none of none.
 fn values(lens: &Lens, links: &[Shown]) -> Option<Value> {
-    let value = |link: &Shown| object(&lens.site, &link.label, &link.url, link.kind.as_deref());
+    let value = |link: &Shown| object(&lens.site, &link.label, &link.url, link.kind);
     (!links.is_empty()).then(|| links.iter().map(value).collect())
 }
 

@@ -9,7 +9,7 @@ use minijinja::value::{Enumerator, Object, ObjectRepr};
 use super::data;
 use super::group::{Group, Listed};
 use super::lens::Lens;
-use super::shown::{MARKS, Mark, mark_content};
+use super::shown::{MARKS, Mark, mark_content, may_be_marked};
 use super::values::{TextValue, prose};
 use crate::model::slug::slug;
 use crate::model::{Contributor, Kind, Role, Work};
@@ -72,12 +72,9 @@ pub(super) fn once_each(groups: &[Group]) -> impl Iterator<Item = &Listed> {
 
 /// The marks that the works of `groups` show, each with `mark`, `text` and `meaning`.
 pub fn legend(lens: &Arc<Lens>, groups: &[Group]) -> Value {
-    let library = &lens.library;
-    let works: Vec<usize> = once_each(groups).map(|listed| listed.work).collect();
-    let is_used = |mark: &Mark| {
-        let mut works = works.iter().filter_map(|&work| library.works.get(work));
-        works.any(|work| mark.is_used(work, lens))
-    };
+    let works = once_each(groups).filter_map(|listed| lens.library.works.get(listed.work));
+    let works: Vec<&Work> = works.filter(|work| may_be_marked(work, lens)).collect();
+    let is_used = |mark: &Mark| works.iter().any(|work| mark.is_used(work, lens));
     let shown = MARKS.iter().filter_map(|mark| Some((mark, mark.shown(&lens.style)?)));
     let entry = |(mark, shown): (&Mark, &str)| {
         data::map([

@@ -83,6 +83,12 @@ impl Mark {
     }
 }
 
+/// Whether `work` may show any mark: of nearly all works nothing is said about anybody.
+pub(super) fn may_be_marked(work: &Work, lens: &Lens) -> bool {
+    let is_said = |one: &Contributor| one.meanings_in(&lens.library).next().is_some();
+    is_alphabetical(work) || work.contributors.iter().any(is_said)
+}
+
 /// Whether nobody else of `work` is in the group of equal contributors that a mark puts `person` in: it
 /// means something else, and nobody knows what.
 fn is_lone(person: &Contributor, work: &Work) -> bool {
@@ -107,8 +113,7 @@ pub(super) fn marks_of<'a>(work: &Work, lens: &'a Lens) -> Vec<(&'a str, &'a str
 /// The marks behind the name of `person`: those that the style shows; those of which nobody said what
 /// they mean, and one of equal contribution that is alone, as they were written.
 pub fn marks_behind(person: &Contributor, work: &Work, lens: &Lens) -> String {
-    let is_unmarked = person.meanings().next().is_none() && person.marks().is_empty();
-    if is_unmarked && person.person.is_none() {
+    if person.meanings_in(&lens.library).next().is_none() && person.marks().is_empty() {
         return String::new();
     }
     let lone = is_lone(person, work).then(|| person.equal_mark()).flatten();
@@ -128,6 +133,9 @@ pub fn mark_of_order<'a>(work: &Work, lens: &'a Lens) -> Option<&'a str> {
 /// `mark` as prose: what stands in `<sup>` is raised.
 pub fn mark_content(mark: &str) -> Vec<Inline> {
     let mut content = Vec::new();
+    if mark.is_empty() {
+        return content;
+    }
     let mut rest = mark;
     while let Some((before, raised, behind)) = raised(rest) {
         push_text(&mut content, before);

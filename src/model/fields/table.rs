@@ -83,7 +83,32 @@ pub fn all() -> impl DoubleEndedIterator<Item = FieldId> + Clone {
 /// The fields that are short for a link (`pdf: …` for `links: {pdf: …}`), in the order in which they
 /// follow the labelled ones.
 pub fn links() -> impl Iterator<Item = FieldId> + Clone {
-    all().filter(|field| field.link().is_some())
+    // They are asked for with every work that is printed.
+    static FOUND: [FieldId; LINK_COUNT] = find_links();
+    FOUND.iter().copied()
+}
+
+/// How many fields are short for a link.
+const LINK_COUNT: usize = {
+    let (mut count, mut at) = (0, 0);
+    while at < FIELDS.len() {
+        count += FIELDS[at].link.is_some() as usize;
+        at += 1;
+    }
+    count
+};
+
+/// The fields that are short for a link.
+const fn find_links() -> [FieldId; LINK_COUNT] {
+    let (mut links, mut count, mut at) = ([FieldId(0); LINK_COUNT], 0, 0);
+    while at < FIELDS.len() {
+        if FIELDS[at].link.is_some() {
+            links[count] = FieldId::at(at);
+            count += 1;
+        }
+        at += 1;
+    }
+    links
 }
 
 /// The fields that have `quality`.

@@ -184,7 +184,7 @@ pub(super) fn link(value: &Value, url: &Value) -> Result<Value, Error> {
         return Err(invalid("the URL for `link` is absent"));
     }
     let url = shown(url)?.to_plain();
-    let content = shown(value)?.into_text().inlines();
+    let content = shown(value)?.into_inlines();
     let text = Text::inline(vec![Inline::Link(url, content)], Markup::Plain);
     Ok(Value::from_object(Prose(text)))
 }
@@ -214,7 +214,7 @@ pub(super) fn join(
             content.push(Inline::Text(between.to_owned()));
         }
         plain &= matches!(item.kind(), ValueKind::String | ValueKind::Number);
-        content.extend(shown(&item)?.into_text().inlines());
+        content.extend(shown(&item)?.into_inlines());
     }
     let text = Text::inline(content, Markup::Plain);
     Ok(if plain { Value::from(text.to_plain()) } else { Value::from_object(Prose(text)) })

@@ -47,7 +47,8 @@ const CLOSING: &[char] = &['"', '”', '’', '»', '“', '‘', '*', '_', '}',
 /// `bits` as one line.
 pub(super) fn joined(bits: Vec<Bit<'_>>) -> Vec<Inline> {
     let html = Scanner::default();
-    let mut line = Joiner { out: Vec::new(), end: End::Start, opened: false, html };
+    let out = Vec::with_capacity(bits.len());
+    let mut line = Joiner { out, end: End::Start, opened: false, html };
     for bit in bits {
         match bit {
             Bit::Literal(text, is_raw) => line.literal(text.into_owned(), is_raw),
@@ -55,7 +56,7 @@ pub(super) fn joined(bits: Vec<Bit<'_>>) -> Vec<Inline> {
             Bit::Said => line.said(),
         }
     }
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(line.out.len());
     push_inlines(&mut out, line.out);
     trim_inlines(&mut out);
     if let Some(Inline::Verbatim(text)) = out.last_mut() {

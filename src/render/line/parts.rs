@@ -5,8 +5,8 @@ use minijinja::{Error, Value};
 
 use super::layout::{Asked, Label, Meaning, label};
 use crate::config::{AuthorStyle, Form, NameForm, Pattern, Piece};
-use crate::model::{FieldId, Kind, Role, fields, link};
-use crate::render::show::{invalid, shown};
+use crate::model::{FieldId, Kind, Role, Work, fields, link};
+use crate::render::show::{Shown, invalid, shown};
 use crate::render::{dates, names, phrases};
 use crate::text::{Inline, Markup, Text, plain_of};
 use crate::view::names::Name;
@@ -78,17 +78,15 @@ impl Part<'_> {
         self.asked.forms.contains(&form)
     }
 
-    /// Whether `text` is asked for as it is written, and may be printed so.
-    fn is_raw_when_written(&self, text: &str) -> bool {
+    /// Whether `text` may be printed as it is written.
+    fn may_be_raw(&self, text: &str) -> bool {
         // In a list for the web an underscore is one; in TeX it is an error.
         let is_inert = |c: char| {
             c.is_alphanumeric()
                 || "-–—./:+, ".contains(c)
                 || !self.is_afield && "_?=~&%#@".contains(c)
         };
-        self.has(Form::Written)
-            && text.chars().all(is_inert)
-            && !text.starts_with(['-', '+', '=', ' ', ':', '~', '#', '&'])
+        text.chars().all(is_inert) && !text.starts_with(['-', '+', '=', ' ', ':', '~', '#', '&'])
     }
 
     /// The value as it is printed, without marks around it; `None` where all of it was printed.
@@ -110,19 +108,17 @@ impl Part<'_> {
             return self.links(name, value);
         }
         if let Ok(shown) = shown(value) {
-            let is_range = self.is_double_issue(name, &shown.to_plain());
-            if self.is_raw_when_written(&shown.to_plain()) {
-                return Ok(Some(vec![Inline::Verbatim(shown.to_plain())]));
+            let written = self.has(Form::Written).then(|| shown.to_plain());
+            if let Some(raw) = written.filter(|text| self.may_be_raw(text)) {
+                return Ok(Some(vec![Inline::Verbatim(raw)]));
             }
             if name.field() == Some(fields::PAGES) {
                 return Ok(Some(self.pages(&shown.to_plain())));
             }
-            let text = if is_range {
-                Text::plain(dashed(&shown.to_plain(), "–"))
-            } else {
-                shown.into_text()
-            };
-            return Ok(Some(text.inlines()));
+            if self.is_double_issue(name, &shown) {
+                return Ok(Some(vec![Inline::Text(dashed(&shown.to_plain(), "–"))]));
+            }
+            return Ok(Some(shown.into_inlines()));
         }
         if value.kind() != ValueKind::Seq {
             let name = name.text();
@@ -132,16 +128,16 @@ impl Part<'_> {
         self.list(value.try_iter()?.collect()).map(Some)
     }
 
-    /// Whether `text` is the number of two issues of a journal in one, under `name`.
-    fn is_double_issue(&self, name: &Name, text: &str) -> bool {
-        let is_of_journal = self
-            .work
-            .model()
-            .is_some_and(|work| matches!(work.kind, Kind::Article | Kind::Periodical));
+    /// Whether `shown` is the number of two issues of a journal in one, under `name`.
+    fn is_double_issue(&self, name: &Name, shown: &Shown<'_>) -> bool {
+        let is_of_journal = |work: &Work| matches!(work.kind, Kind::Article | Kind::Periodical);
         let is_number = |part: &str| part.len() < 4 && part.parse::<u16>().is_ok();
-        let is_range =
-            || text.split_once('-').is_some_and(|(one, two)| is_number(one) && is_number(two));
-        is_of_journal && matches!(name.text(), "issue_number" | "issue") && is_range()
+        let is_range = |text: String| {
+            text.split_once('-').is_some_and(|(one, two)| is_number(one) && is_number(two))
+        };
+        matches!(name.text(), "issue_number" | "issue")
+            && self.work.model().is_some_and(is_of_journal)
+            && is_range(shown.to_plain())
     }
 
     /// The value in the short form that was asked for, where it has one.
@@ -177,7 +173,7 @@ impl Part<'_> {
     /// The items of a list of links that were not printed.
     fn links(&self, name: &Name, value: &Value) -> Result<Option<Vec<Inline>>, Error> {
         if let Some(url) = value.as_str() {
-            let is_raw = self.is_raw_when_written(url);
+            let is_raw = self.has(Form::Written) && self.may_be_raw(url);
             let content = if is_raw { Inline::Verbatim } else { Inline::Text };
             let content = vec![content(url.to_owned())];
             let is_new = !self.is_printed(url);
@@ -214,7 +210,7 @@ impl Part<'_> {
     /// An item of a list: a link with its label, a topic by its title, else what it comes to.
     fn item(&self, item: &Value) -> Result<Vec<Inline>, Error> {
         if item.kind() != ValueKind::Map {
-            return Ok(shown(item)?.into_text().inlines());
+            return Ok(shown(item)?.into_inlines());
         }
         let url = item.get_attr(if self.is_afield { "absolute" } else { "url" })?;
         let label = item.get_attr("label")?;
@@ -222,13 +218,13 @@ impl Part<'_> {
             Some(url) => {
                 let label = shown(&label)?;
                 let own = self.own_link(url, &label.to_plain());
-                let label = label.into_text().inlines();
-                Ok(own.map_or_else(
-                    || vec![Inline::Link(url.to_owned(), label.clone())],
-                    |own| filled(own, url, &label),
-                ))
+                let label = label.into_inlines();
+                Ok(match own {
+                    Some(own) => filled(own, url, &label),
+                    None => vec![Inline::Link(url.to_owned(), label)],
+                })
             }
-            None => Ok(shown(&item.get_attr("title")?)?.into_text().inlines()),
+            None => Ok(shown(&item.get_attr("title")?)?.into_inlines()),
         }
     }
 

@@ -25,8 +25,6 @@ const AFTER: &str = "after";
 /// Layouts by type.
 #[derive(Debug)]
 pub(super) struct Preset {
-    /// Its name.
-    pub(super) name: &'static str,
     types: ByType<Layout>,
     rest: Layout,
     /// What stands behind every line.
@@ -81,9 +79,11 @@ const fn near(kind: Kind) -> Option<Kind> {
     }
 }
 
-/// The preset called `name`.
+/// The preset called `name`, which is read when it is first asked for.
 pub(super) fn find(name: &str) -> Option<&'static Preset> {
-    all().iter().find(|preset| preset.name == name)
+    static READ: [OnceLock<Preset>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+    let at = FILES.iter().position(|file| file.0 == name)?;
+    Some(READ.get(at)?.get_or_init(|| read(&FILES[at], &mut Sink::default())))
 }
 
 /// The names of all presets.
@@ -91,23 +91,13 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(name, _)| *name)
 }
 
-/// Every preset, read once.
-fn all() -> &'static [Preset] {
-    static ALL: OnceLock<Vec<Preset>> = OnceLock::new();
-    ALL.get_or_init(|| FILES.iter().map(|file| read(file, &mut Sink::default())).collect())
-}
-
 /// The preset in a file.
 fn read((name, text): &(&'static str, &str), sink: &mut Sink) -> Preset {
     let mut sources = Sources::default();
     let file = sources.add(format!("{name}.yaml"), *text);
     let document = syntax::parse(file, &sources, sink);
-    let mut preset = Preset {
-        name,
-        types: ByType::default(),
-        rest: Layout::default(),
-        after: Layout::default(),
-    };
+    let mut preset =
+        Preset { types: ByType::default(), rest: Layout::default(), after: Layout::default() };
     for Pair { key, value } in document.root.pairs().unwrap_or_default() {
         let Some(pattern) = decode_pattern(value, sink) else { continue };
         let layout = Layout::built_in(&pattern, sink);

@@ -64,12 +64,12 @@ pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String
     let mut chars = rest.chars();
     loop {
         let rest = chars.as_str();
-        let words = words_in_front(rest);
-        if let Some(last) = rest.as_bytes().get(..words).and_then(<[u8]>::last) {
-            out.push_str(slice(rest, ..words));
+        let words = slice(rest, ..words_in_front(rest, before, place));
+        if !words.is_empty() {
+            out.push_str(words);
             place.after_inline = false;
-            before = Some(char::from(*last));
-            chars = slice(rest, words..).chars();
+            before = words.chars().next_back();
+            chars = slice(rest, words.len()..).chars();
         }
         let Some(c) = chars.next() else { break };
         let spot = Spot { c, before, after: chars.as_str(), place };
@@ -85,19 +85,57 @@ pub(super) fn write(text: &str, dialect: Dialect, place: Place, out: &mut String
     }
 }
 
-/// How many bytes of `text` are words of plain letters with one space or a comma between them: no reader takes
-/// any of that for markup, and most of a text is it.
-fn words_in_front(text: &str) -> usize {
-    let mut last = b' ';
-    let is_of_words = |&byte: &u8| {
-        let is_one = match byte {
-            b' ' | b',' => last != b' ',
-            _ => byte.is_ascii_alphabetic(),
+/// How many bytes of `text` behind `before` are characters that no reader of any dialect takes for markup, which
+/// most of a text is: all but ASCII, letters, digits, and the marks of a sentence. One blank or one full stop at
+/// a time is plain, a second is not; neither is a blank that comes first, nor a digit first behind a formula.
+fn words_in_front(text: &str, before: Option<char>, place: Place) -> usize {
+    let first = text.as_bytes().first().copied().unwrap_or_default();
+    if first == b' ' || place.after_inline && first.is_ascii_digit() {
+        return 0;
+    }
+    let mut last = before.and_then(|c| u8::try_from(c).ok()).unwrap_or_default();
+    let is_plain = |&byte: &u8| {
+        let is_one = match PLAIN[usize::from(byte)] {
+            Plain::Always => true,
+            Plain::Once => last != byte,
+            Plain::Never => false,
         };
         last = byte;
         is_one
     };
-    text.bytes().take_while(is_of_words).count()
+    text.bytes().take_while(is_plain).count()
+}
+
+/// When a byte is plain.
+#[derive(Clone, Copy)]
+enum Plain {
+    Never,
+    /// Unless it stands there twice.
+    Once,
+    Always,
+}
+
+/// When each byte is plain: a table, because every character that is printed is looked up.
+const PLAIN: [Plain; 256] = {
+    let (mut plain, mut byte) = ([Plain::Never; 256], u8::MIN);
+    loop {
+        plain[byte as usize] = is_plain(byte);
+        if byte == u8::MAX {
+            break plain;
+        }
+        byte += 1;
+    }
+};
+
+/// When `byte` is plain.
+const fn is_plain(byte: u8) -> Plain {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80..
+        // Marks of a sentence.
+        | b',' | b';' | b'/' | b'"' | b'\'' | b'?' | b'+' | b'=' | b'(' | b')' => Plain::Always,
+        b' ' | b'.' => Plain::Once,
+        _ => Plain::Never,
+    }
 }
 
 /// `text` without control characters, but for white space.
