@@ -85,6 +85,7 @@ mod network {
     mod orcid;
     mod server;
     mod sync;
+    mod ten_lists;
     mod verify;
 }
 

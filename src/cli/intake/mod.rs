@@ -3,10 +3,12 @@
 
 #[cfg(feature = "net")]
 mod authors;
+mod capitals;
 #[cfg(feature = "net")]
 mod complete;
 mod decision;
 mod fill;
+mod habits;
 mod not_mine;
 mod people;
 mod source;
@@ -24,7 +26,7 @@ use crate::error::Result;
 use crate::model::same::{Known, Likeness, Others, identifiers};
 use crate::model::{Data, FieldId, Library, Work, identifier};
 use crate::rewrite::edit;
-use crate::span::Sources;
+use crate::span::{Sources, Span};
 use crate::syntax::node::Language;
 use crate::syntax::{self, write};
 use target::Target;
@@ -35,6 +37,9 @@ pub(super) use decision::Decision;
 #[cfg(feature = "net")]
 pub(super) use fill::{differences, lacks};
 pub(super) use source::open;
+
+/// What is said of a work that a publisher shouts.
+pub(super) const CALMED: &str = "was in capitals";
 
 /// What is done with works that are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,9 +105,11 @@ pub(super) fn take_in_with(
     let language = syntax::language(path, &before);
     let target = Target::of(path, &before, language, &library, session);
     let mut decisions = Vec::new();
+    let mut calmed = BTreeSet::new();
     let joined = match of_known {
         OfKnown::Join | OfKnown::FillAndJoin => {
             people::follow_list(&mut incoming, &library);
+            calmed = capitals::follow_list(&mut incoming, &library);
             join(&mut incoming, &library, &target, session, &mut decisions)
         }
         OfKnown::Fill => Vec::new(),
@@ -110,6 +117,7 @@ pub(super) fn take_in_with(
     let (new, mut edits) = decide(&mut incoming, &library, &target, of_known, &mut decisions);
     edits.extend(joined);
     edits.extend(more);
+    say_calmed(&calmed, &new, &incoming, &mut decisions);
     let added = target.add(&new, &incoming, &library, session, &mut decisions)?;
     edits.extend(added);
     edits.extend(not_mine::remember(&target, &incoming, &library, &mut decisions));
@@ -122,6 +130,22 @@ pub(super) fn take_in_with(
         }
     }
     Ok(Intake { path: path.to_owned(), before, after, decisions })
+}
+
+/// Says of the works at `new` of `incoming` which were in capitals.
+fn say_calmed(
+    calmed: &BTreeSet<Span>,
+    new: &[usize],
+    incoming: &Library,
+    decisions: &mut [Decision],
+) {
+    let works = new.iter().filter_map(|at| incoming.works.get(*at));
+    for work in works.filter(|work| calmed.contains(&work.span)) {
+        let decision = decisions.iter_mut().find(|one| one.key == work.key.value);
+        if let Some(decision) = decision.filter(|one| one.why.is_empty()) {
+            CALMED.clone_into(&mut decision.why);
+        }
+    }
 }
 
 /// The edits that make one work of each preprint of `library` and its paper in `incoming`, or the other

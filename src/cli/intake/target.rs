@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::decision::Decision;
 use super::fill::{FILLED, differences};
+use super::habits::Habits;
 use super::people;
 use crate::cli::export::{self, List};
 use crate::cli::session::Session;
@@ -152,6 +153,8 @@ impl<'a> Target<'a> {
     ) -> Option<Edit> {
         let editor = YamlEditor::new(self.file, self.text);
         let data = works(yaml::library(incoming));
+        let own = library.works.iter().filter(|work| work.span.file == self.file);
+        let habits = Habits::of(&own.collect::<Vec<_>>(), self.text);
         let mut all: Option<Edit> = None;
         let decided = places_by_key(decisions);
         for at in new {
@@ -161,11 +164,12 @@ impl<'a> Target<'a> {
             if let Some(id) = with_ids(&mut work, library) {
                 used.push(format!("venue: {id}"));
             }
+            habits.follow(&mut work);
             let decision = decided.get(&read.key.value).and_then(|at| decisions.get_mut(*at));
-            if let Some(decision) = decision
-                && decision.why.is_empty()
-            {
-                decision.why = used.join("; ");
+            if let Some(decision) = decision.filter(|one| one.word == "added") {
+                let said = std::mem::take(&mut decision.why);
+                let said = std::iter::once(said).filter(|said| !said.is_empty());
+                decision.why = said.chain(used).collect::<Vec<_>>().join("; ");
             }
             let edit = editor.add_work(&work, self.end)?;
             match &mut all {

@@ -74,6 +74,17 @@ impl Listing {
         }
     }
 
+    /// What to say where it has more than the `read` works that were read.
+    pub(in crate::cli) fn cut(&self, read: usize) -> Option<String> {
+        let Listing::Zotero(library) = self else { return None };
+        (read >= MOST_WORKS).then(|| {
+            format!(
+                "Zotero: `{library}` has {MOST_WORKS} works or more, and no more were read; name a smaller \
+                 library, or export this one and run `byline import --into`"
+            )
+        })
+    }
+
     /// Its name.
     pub(in crate::cli) const fn name(&self) -> &'static str {
         match self {

@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use super::seen::Seen;
-use crate::cli::intake::{self, OfKnown, differences, lacks};
+use crate::cli::intake::{self, CALMED, OfKnown, differences, lacks};
 use crate::cli::propose::{Proposal, Safety};
 use crate::cli::session::Session;
 use crate::error::Result;
 use crate::model::same::{Known, Likeness};
-use crate::model::{Data, Status, Work, fields, identifier};
+use crate::model::{Data, Library, Role, Status, Work, fields, identifier, identity};
 use crate::rewrite::edit::{self, Source};
 use crate::syntax;
 
@@ -29,20 +29,42 @@ pub(super) fn propose(seen: &Seen, path: &Path, session: &mut Session) -> Result
         let found = known.find(work);
         if let Some((own, Likeness::Same(_))) = found {
             proposals.extend(differing(own, work, by));
-            if lacks(own, work).is_empty() {
-                continue;
+            if !lacks(own, work).is_empty() || own.others.contains(&Role::Author) {
+                proposals.extend(filling(own, work, by, path, session)?);
             }
+            continue;
         }
-        proposals.extend(taking_in(data, by, found.map(|found| found.1), path, session)?);
+        let likeness = found.map(|found| found.1);
+        proposals.extend(taking_in((data, work, by), likeness, path, session)?);
     }
     proposals.extend(library.works.iter().filter_map(|own| retracted(own, seen, path, session)));
     Ok(proposals)
 }
 
-/// The proposal to take `data` in, which is like this to a work of the source, if that changes it.
-fn taking_in(
-    data: &Data,
+/// The proposal to fill in what `own` lacks and `work` says, the authors behind `and others`, too.
+fn filling(
+    own: &Work,
+    work: &Work,
     by: &str,
+    path: &Path,
+    session: &mut Session,
+) -> Result<Option<Proposal>> {
+    let made = intake::complete(own, work, path, session)?;
+    Ok((!made.edits.is_empty()).then(|| Proposal {
+        what: "fills",
+        work: None,
+        edits: made.edits,
+        about: format!("{} +{}", own.key.value, made.added.join(" +")),
+        by: by.to_owned(),
+        safety: Safety::Safe,
+        diff: made.diff,
+    }))
+}
+
+/// The proposal to take in a work, as data and decoded, by whom it was seen, which is like this to a work of the
+/// source, if that changes the source.
+fn taking_in(
+    (data, work, by): (&Data, &Work, &str),
     likeness: Option<Likeness>,
     path: &Path,
     session: &mut Session,
@@ -54,9 +76,11 @@ fn taking_in(
     }
     let decision = change.decisions.iter().find(|one| one.word != "known" && one.word != "differs");
     let Some(decision) = decision else { return Ok(None) };
+    let is_owners = is_owners(work, session);
+    let is_calmed = decision.why.starts_with(CALMED);
     let (what, safety) = match decision.word {
-        // ORCID names no authors; a library at Zotero may hold works of others.
-        "added" if likeness.is_none() && names_people(data) && !by.starts_with("zotero") => {
+        // A library at Zotero may hold works of others; what is a name in a title in capitals is a guess.
+        "added" if likeness.is_none() && is_owners && !is_calmed && !by.starts_with("zotero") => {
             ("new", Safety::Safe)
         }
         "added" | "version" => ("new", Safety::Look),
@@ -68,6 +92,10 @@ fn taking_in(
         "filled" => format!("{} +{}", decision.key, decision.why.replace(", ", " +")),
         "published" => format!("{} ({title})", decision.key),
         "version" => format!("{title} ({})", decision.why),
+        "added" if is_calmed => format!("{title} ({CALMED})"),
+        "added" if !is_owners && !work.contributors.is_empty() => {
+            format!("{title} (your name is not on it)")
+        }
         _ => title,
     };
     let diff = crate::cli::import::diff(&change);
@@ -126,10 +154,13 @@ fn retracted(own: &Work, seen: &Seen, path: &Path, session: &Session) -> Option<
     })
 }
 
-/// Whether `data` says who made it.
-fn names_people(data: &Data) -> bool {
-    let Data::Map(pairs) = data else { return false };
-    pairs.iter().any(|(name, _)| name == fields::AUTHORS.name() || name == fields::EDITORS.name())
+/// Whether the owner is among the people of `work`: ORCID names no authors, and people claim the works of their
+/// namesakes.
+fn is_owners(work: &Work, session: &Session) -> bool {
+    let people = session.library.people.clone();
+    let mut library = Library { people, works: vec![work.clone()], ..Library::default() };
+    identity::resolve(&mut library, &session.owners);
+    library.works.iter().flat_map(|work| &work.contributors).any(|one| one.is_self)
 }
 
 /// What `data` says in `name`.

@@ -42,6 +42,7 @@ pub(in crate::cli) fn see(
             faults.push(format!("{}: {fault}", origin.name()));
             Vec::new()
         });
+        faults.extend(origin.cut(found.len()));
         listed.extend(found.into_iter().map(|work| (work, origin.word())));
     }
     let data = listed.iter().map(|(work, _)| work.clone()).collect();

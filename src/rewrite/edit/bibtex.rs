@@ -58,7 +58,7 @@ pub(super) fn add_work(source: Source<'_>, work: NewWork<'_>) -> Option<Edit> {
         let comma = if at < last { "," } else { "" };
         format!("{}{}{comma}{eol}", style.indent, style.field(name, value))
     };
-    let fields: String = work.fields.iter().enumerate().map(line).collect();
+    let fields: String = style.sorted(work.fields).iter().enumerate().map(line).collect();
     let gap = gap_behind(source.text, eol);
     let text = format!("{gap}@{}{{{},{eol}{fields}}}{eol}", work.kind, work.key);
     let end = source.text.len();
@@ -259,6 +259,45 @@ struct Style<'t> {
     equals: (&'t str, &'t str),
     quotes: bool,
     ends_with_comma: bool,
+    case: Case,
+    /// The names of the fields of the entry, in their order.
+    order: Vec<&'t str>,
+}
+
+/// In which case the names of fields are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    Small,
+    /// `Author`.
+    Capitalised,
+    /// `AUTHOR`.
+    Capitals,
+}
+
+impl Case {
+    /// That of most of `names`; a `DOI` is one in any.
+    fn of(names: &[&str]) -> Case {
+        let count = |is: fn(&str) -> bool| names.iter().filter(|name| is(name)).count();
+        let capitals = count(|name| !name.contains(|c: char| c.is_ascii_lowercase()));
+        let large = count(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+        match names.len() / 2 {
+            half if capitals > half => Case::Capitals,
+            half if large > half => Case::Capitalised,
+            _ => Case::Small,
+        }
+    }
+
+    /// `name` so.
+    fn name(self, name: &str) -> String {
+        match (self, name.split_at_checked(1)) {
+            (Case::Capitals, _) => name.to_ascii_uppercase(),
+            (Case::Capitalised, Some(_)) if matches!(name, "doi" | "url" | "issn" | "isbn") => {
+                name.to_ascii_uppercase()
+            }
+            (Case::Capitalised, Some((first, rest))) => first.to_ascii_uppercase() + rest,
+            _ => name.to_owned(),
+        }
+    }
 }
 
 impl<'t> Style<'t> {
@@ -269,7 +308,16 @@ impl<'t> Style<'t> {
             _ => "\n",
         };
         let equals = (" ", " ");
-        Style { eol, indent: "  ", column: 0, equals, quotes: false, ends_with_comma: true }
+        Style {
+            eol,
+            indent: "  ",
+            column: 0,
+            equals,
+            quotes: false,
+            ends_with_comma: true,
+            case: Case::Small,
+            order: Vec::new(),
+        }
     }
 
     /// The style of the last field of `entry`.
@@ -290,7 +338,18 @@ impl<'t> Style<'t> {
         let quoted = pieces.clone().filter(|leaf| leaf.kind == LeafKind::Quoted).count();
         let braced = pieces.filter(|leaf| leaf.kind == LeafKind::Braced).count();
         let ends_with_comma = last.comma.is_some();
-        Style { indent, column, equals, quotes: quoted > braced, ends_with_comma, ..plain }
+        let order: Vec<&str> = entry.fields().map(|field| entry.slice(field.name)).collect();
+        let case = Case::of(&order);
+        Style {
+            indent,
+            column,
+            equals,
+            quotes: quoted > braced,
+            ends_with_comma,
+            case,
+            order,
+            ..plain
+        }
     }
 
     /// The style of the last entry of `source` that has fields.
@@ -305,8 +364,23 @@ impl<'t> Style<'t> {
         entry.map_or_else(|| Style::plain(source.text), |entry| Style::of_entry(&entry))
     }
 
+    /// `fields` in the order of the entry's; one that it does not have stays behind the one before it.
+    fn sorted<'f>(&self, fields: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
+        let mut rank = 0;
+        let ranked = fields.iter().map(|field| {
+            let place = self.order.iter().position(|name| name.eq_ignore_ascii_case(field.0));
+            rank = place.map_or(rank, |place| place + 1);
+            (rank, *field)
+        });
+        let mut ranked: Vec<_> = ranked.collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, field)| field).collect()
+    }
+
     /// `name = {value}` in this style; the macro of a month stands without braces, as in exports.
     fn field(&self, name: &str, value: &str) -> String {
+        let written = self.order.iter().find(|written| written.eq_ignore_ascii_case(name));
+        let spelled = written.map_or_else(|| self.case.name(name), |name| (*name).to_owned());
         let pad = self.column.saturating_sub(name.len());
         let before =
             if self.column > 0 { " ".repeat(pad.max(1)) } else { self.equals.0.to_owned() };
@@ -315,7 +389,7 @@ impl<'t> Style<'t> {
             () if self.quotes && is_quotable(value) => ("\"", "\""),
             () => ("{", "}"),
         };
-        format!("{name}{before}={}{open}{value}{close}", self.equals.1)
+        format!("{spelled}{before}={}{open}{value}{close}", self.equals.1)
     }
 }
 

@@ -96,24 +96,28 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
 /// The same, with how many edits were made.
 pub fn apply_counted(text: &str, edits: &[Edit]) -> (String, usize) {
     let mut sorted: Vec<&Edit> = edits.iter().collect();
-    // By their places alone: a text that was read twice has two ids.
-    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end, &edit.replacement));
+    // By their places alone: a text that was read twice has two ids. What is inserted at one place keeps the
+    // order in which it was asked for: a volume before its pages.
+    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let mut out = String::with_capacity(text.len());
-    let (mut done, mut made, mut last) = (0, 0, None);
+    let mut made: Vec<&Edit> = Vec::with_capacity(sorted.len());
+    let mut done = 0;
     for edit in sorted {
         let range = edit.span.range();
+        let mut here = made.iter().rev().take_while(|one| one.span.range() == range);
         // Two insertions at one place are both made, unless they are the same one.
-        let free = range.start >= done && last != Some(edit);
+        let free = range.start >= done && here.all(|one| one.replacement != edit.replacement);
         let Some(kept) = text.get(done..range.start).filter(|_| free) else { continue };
         if !text.is_char_boundary(range.end) {
             continue;
         }
         out.push_str(kept);
         out.push_str(&edit.replacement);
-        (done, made, last) = (range.end, made + 1, Some(edit));
+        made.push(edit);
+        done = range.end;
     }
     out.push_str(slice(text, done..));
-    (out, made)
+    (out, made.len())
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use crate::rewrite::order::rank_of;
 use crate::span::{FileId, Span};
 use crate::strings::slice::slice;
 use crate::syntax::leaves::LeafKind;
-use crate::syntax::write::{self, Context};
+use crate::syntax::write::{self, Context, Lists};
 use crate::syntax::yaml::syntax::{Element, Shape, Syntax};
 
 /// Where a work is added.
@@ -131,7 +131,7 @@ impl<'a> YamlEditor<'a> {
             return None;
         }
         match root.map(|root| &root.shape) {
-            None | Some(Shape::Absent) => Some(self.append(&values::item(work, 0))),
+            None | Some(Shape::Absent) => Some(self.append(&values::item(work, 0, Lists::Block))),
             Some(Shape::List { .. }) => self.add_item(root?, work, end),
             Some(Shape::Map { flow: false, pairs }) => match find_section(pairs, "works") {
                 Some(list) if matches!(list.shape, Shape::List { .. }) => {
@@ -141,11 +141,16 @@ impl<'a> YamlEditor<'a> {
                     let at = lines::end(self.text, list.range.end);
                     Some(self.edit(
                         at..at,
-                        self.lines(&format!("\n{}", values::item(work, 0).trim_end())),
+                        self.lines(&format!(
+                            "\n{}",
+                            values::item(work, 0, Lists::Block).trim_end()
+                        )),
                     ))
                 }
                 Some(_) => None,
-                None => Some(self.append(&format!("\nworks:\n{}", values::item(work, 0)))),
+                None => {
+                    Some(self.append(&format!("\nworks:\n{}", values::item(work, 0, Lists::Block))))
+                }
             },
             _ => None,
         }
@@ -278,25 +283,19 @@ impl<'a> YamlEditor<'a> {
 
     /// A field over lines, with a line end.
     fn field(&self, name: &str, value: &Data, column: usize) -> String {
-        let in_brackets = matches!(value, Data::List(_)) && self.prefers_brackets();
-        let pair = |value: Data| Data::Map(vec![(name.to_owned(), value)]);
-        if in_brackets {
-            let name = write::yaml(&pair(Data::Null), column);
-            return format!(
-                "{} {}\n",
-                name.trim_end().trim_end_matches(" null"),
-                write::flow(value)
-            );
-        }
-        write::yaml(&pair(value.clone()), column)
+        let pair = Data::Map(vec![(name.to_owned(), value.clone())]);
+        let is_list = matches!(value, Data::List(_));
+        let lists = if is_list { self.lists() } else { Lists::Block };
+        write::yaml_with(&pair, column, lists)
     }
 
-    /// Whether the first list within a work stands in brackets.
-    fn prefers_brackets(&self) -> bool {
+    /// How lists are written: as the first one within a work.
+    fn lists(&self) -> Lists {
         let works = self.list().and_then(Element::items).unwrap_or_default();
         let values = works.iter().flat_map(|work| work.pairs().unwrap_or_default());
         let mut lists = values.filter(|(_, value)| value.items().is_some());
-        lists.next().is_some_and(|(_, value)| value.is_flow())
+        let is_flow = lists.next().is_some_and(|(_, value)| value.is_flow());
+        if is_flow { Lists::Flow } else { Lists::Block }
     }
 
     /// A text of several lines behind its name.
@@ -318,7 +317,7 @@ impl<'a> YamlEditor<'a> {
             };
             return Some(self.edit(at..at, written));
         }
-        let written = values::item(work, lines::column(self.text, list.content));
+        let written = values::item(work, lines::column(self.text, list.content), self.lists());
         let gap = if self.is_spaced(items) { "\n" } else { "" };
         match end {
             End::Top => {
@@ -342,9 +341,11 @@ impl<'a> YamlEditor<'a> {
         between.split('\n').skip(1).any(|line| line.trim().is_empty())
     }
 
-    /// Where the comments start that stand right above the line of `at`, else the start of that line.
+    /// Where the comments start that stand right above the line of `at`, else the start of that line. Those
+    /// with which the file begins are about the file.
     fn above(&self, at: usize) -> usize {
-        let mut start = lines::start(self.text, at);
+        let line = lines::start(self.text, at);
+        let mut start = line;
         while let Some(end) = start.checked_sub(1) {
             let above = lines::start(self.text, end);
             let line = slice(self.text, above..end);
@@ -353,9 +354,13 @@ impl<'a> YamlEditor<'a> {
             }
             start = above;
         }
-        // Nothing stands before the byte-order mark.
         let mark = '\u{feff}';
-        if start == 0 && self.text.starts_with(mark) { mark.len_utf8() } else { start }
+        match start {
+            0 if line > 0 => line,
+            // Nothing stands before the byte-order mark.
+            0 if self.text.starts_with(mark) => mark.len_utf8(),
+            _ => start,
+        }
     }
 
     /// Where something new may stand behind `element`: at the end of its last line, or at the start of

@@ -10,14 +10,32 @@ use crate::model::Data;
 pub use scalar::yaml_scalar;
 pub(crate) use scalar::{Context, bare, double_quoted, is_typed, quoted_if_needed};
 
+/// How the lists in a mapping are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lists {
+    /// An item a line.
+    #[default]
+    Block,
+    /// On the line of their name where they are short: `authors: [Ann Lee, Bea Bo]`.
+    Flow,
+}
+
+/// How long the line of a list may be.
+const LONGEST_LIST: usize = 100;
+
 /// `data` as block YAML, indented by `indent` spaces, with a line end. Lists start at the
 /// column of their name.
 pub fn yaml(data: &Data, indent: usize) -> String {
+    yaml_with(data, indent, Lists::Block)
+}
+
+/// The same, with lists as `lists` says.
+pub fn yaml_with(data: &Data, indent: usize, lists: Lists) -> String {
     let mut out = " ".repeat(indent);
     match data {
         // A block at the top has no list or mapping to be indented from.
         Data::Text(text) => out.push_str(&yaml_scalar(text)),
-        _ => Writer { out: &mut out }.value(data, indent, indent),
+        _ => Writer { out: &mut out, lists }.value(data, indent, indent),
     }
     end_line(&mut out);
     out
@@ -60,7 +78,7 @@ fn write_works(works: &[Data], out: &mut String) {
         if at > 0 && matches!(work, Data::Map(_)) {
             out.push('\n');
         }
-        Writer { out }.items(std::slice::from_ref(work), 0);
+        Writer { out, lists: Lists::Block }.items(std::slice::from_ref(work), 0);
         end_line(out);
     }
 }
@@ -102,6 +120,7 @@ fn write_flow(data: &Data, out: &mut String) {
 /// Writes block YAML.
 struct Writer<'a> {
     out: &'a mut String,
+    lists: Lists,
 }
 
 impl Writer<'_> {
@@ -148,6 +167,10 @@ impl Writer<'_> {
             self.out.push(':');
             match value {
                 Data::List(items) if !items.is_empty() => {
+                    if let Some(written) = self.on_line(key, value) {
+                        self.out.extend([" ", &written]);
+                        continue;
+                    }
                     self.line(column);
                     self.items(items, column);
                 }
@@ -161,6 +184,15 @@ impl Writer<'_> {
                 }
             }
         }
+    }
+
+    /// The list `value` under `key` as it stands on one line, if it is to.
+    fn on_line(&self, key: &str, value: &Data) -> Option<String> {
+        if self.lists == Lists::Block {
+            return None;
+        }
+        let written = flow(value);
+        (key.len() + written.len() < LONGEST_LIST && !written.contains('\n')).then_some(written)
     }
 
     /// Writes a text of several lines, as a block where a block can hold it.

@@ -186,7 +186,7 @@ fn what_is_not_mine_is_remembered_and_never_proposed_again() {
         after,
         before.replace(
             "# my list\npeople:",
-            "not-mine:\n- doi: 10.1000/waves\n  title: Waves of Waves\n- title: Notes of Notes\n\n# my list\npeople:"
+            "# my list\nnot-mine:\n- doi: 10.1000/waves\n  title: Waves of Waves\n- title: Notes of Notes\n\npeople:"
         )
     );
     let ran = byline.run_online(&server.url(), "sync --offline --apply-all", "").exits(0);
@@ -209,8 +209,8 @@ fn a_list_without_room_remembers_in_the_config() {
     let ran = byline.run_online(&server.url(), "sync --yes --not-mine 10.1000/waves", "").exits(1);
     ran.says(&["1 work remembered under `not-mine` in byline.yaml"]);
     assert_eq!(byline.read("papers.bib"), text);
-    let entry = "not-mine:\n- doi: 10.1000/waves\n  title: Waves of Waves\n\n";
-    assert_eq!(byline.read("byline.yaml"), format!("{entry}{config}"));
+    let entry = "# me\nnot-mine:\n- doi: 10.1000/waves\n  title: Waves of Waves\n\n";
+    assert_eq!(byline.read("byline.yaml"), config.replace("# me\n", entry));
     let ran = byline.run_online(&server.url(), "sync --offline", "").exits(1);
     assert!(!ran.out.contains("Waves of Waves"), "{}", ran.out);
     byline.run_online(&server.url(), "undo", "").exits(0);
@@ -260,4 +260,29 @@ fn the_config_says_whom_to_ask() {
         "did you mean `orcid`",
         "`from` cannot be `zotero:77`",
     ]);
+}
+
+#[test]
+fn a_library_that_is_too_large_is_not_cut_silently() {
+    let item = r#"{"type":"article-journal","title":"Paper","author":[{"family":"Lee","given":"Ann"}],"issued":{"date-parts":[[2019]]}}"#;
+    let page = format!(r#"{{"items":[{}]}}"#, [item; 100].join(","));
+    let address = |start: usize| {
+        format!(
+            "api.zotero.org/users/5/items/top?format=csljson&v=3&sort=dateAdded&limit=100&start={start}"
+        )
+    };
+    let pages = |server: Server, start: usize| server.says(&address(start), &page);
+    let server = (0..25).map(|page| page * 100).fold(Server::new(), pages);
+    let ran = Byline::new()
+        .file(
+            "byline.yaml",
+            "self: Ann Lee\nsources: [works.yaml]\nsync: {from: ['zotero:users/5']}\n",
+        )
+        .file(
+            "works.yaml",
+            "- {key: a, type: article, title: Other, authors: [Ann Lee], date: 2021, venue: V}\n",
+        )
+        .run_online(&server.url(), "sync", "");
+    ran.exits(2).says(&["`users/5` has 2000 works or more, and no more were read"]);
+    assert_eq!(server.paths().len(), 20);
 }

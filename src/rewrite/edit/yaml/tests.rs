@@ -163,9 +163,9 @@ fn a_work_is_added_at_either_end() {
     let cases = [
         ("- key: a\n\n- key: b\n", End::Top, format!("{new}\n- key: a\n\n- key: b\n")),
         (
-            "# of a\n- key: a\n- key: b\n# end\n",
+            "# of all\n- key: a\n- key: b\n# end\n",
             End::Top,
-            format!("{new}# of a\n- key: a\n- key: b\n# end\n"),
+            format!("# of all\n{new}- key: a\n- key: b\n# end\n"),
         ),
         ("# file\n\n# of a\n- key: a\n", End::Top, format!("# file\n\n{new}\n# of a\n- key: a\n")),
         (

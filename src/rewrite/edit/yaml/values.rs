@@ -3,7 +3,7 @@
 use granit_parser::ScalarStyle;
 
 use crate::model::Data;
-use crate::syntax::write::{self, Context, bare, double_quoted, quoted_if_needed};
+use crate::syntax::write::{self, Context, Lists, bare, double_quoted, quoted_if_needed};
 
 /// A value on one line, in the quotes that stand there if they can hold it.
 pub(super) fn on_line(value: &Data, context: Context, style: ScalarStyle) -> String {
@@ -24,7 +24,7 @@ pub(super) fn flow_pair(name: &str, value: &Data) -> String {
     pair.trim_start_matches('{').strip_suffix('}').unwrap_or_default().to_owned()
 }
 
-/// A work as an item of a list at `column`, with a line end.
-pub(super) fn item(work: &Data, column: usize) -> String {
-    write::yaml(&Data::List(vec![work.clone()]), column)
+/// A work as an item of a list at `column`, with its lists as `lists` says, and a line end.
+pub(super) fn item(work: &Data, column: usize, lists: Lists) -> String {
+    write::yaml_with(&Data::List(vec![work.clone()]), column, lists)
 }
