@@ -122,14 +122,17 @@ pub(super) fn take_in_with(
     edits.extend(added);
     edits.extend(not_mine::remember(&target, &incoming, &library, &mut decisions));
     let after = edit::apply(&before, &edits);
-    let lines = lines_of_keys(path, &after, language);
-    let file = path.display().to_string();
+    place_all(&mut decisions, &lines_of_keys(path, &after, language), path);
+    Ok(Intake { path: path.to_owned(), before, after, decisions })
+}
+
+/// Says of `decisions` without a place where their works stand now, by the `lines` of keys in the source at `path`.
+fn place_all(decisions: &mut [Decision], lines: &BTreeMap<String, usize>, path: &Path) {
     for decision in decisions.iter_mut().filter(|one| one.place.is_empty()) {
         if let Some(line) = lines.get(&decision.key) {
-            decision.place = format!("{file}:{line}");
+            decision.place = format!("{}:{line}", path.display());
         }
     }
-    Ok(Intake { path: path.to_owned(), before, after, decisions })
 }
 
 /// Says of the works at `new` of `incoming` which were in capitals.

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::seen::Seen;
-use crate::cli::intake::{self, CALMED, OfKnown, differences, lacks};
+use crate::cli::intake::{self, CALMED, Decision, OfKnown, differences, lacks};
 use crate::cli::propose::{Proposal, Safety};
 use crate::cli::session::Session;
 use crate::error::Result;
@@ -71,43 +71,43 @@ fn taking_in(
 ) -> Result<Option<Proposal>> {
     let list = Data::Map(vec![("works".to_owned(), Data::List(vec![data.clone()]))]);
     let change = intake::take_in(&list, path, session, OfKnown::FillAndJoin)?;
-    if change.before == change.after {
-        return Ok(None);
-    }
     let decision = change.decisions.iter().find(|one| one.word != "known" && one.word != "differs");
-    let Some(decision) = decision else { return Ok(None) };
-    let is_owners = is_owners(work, session);
-    let is_calmed = decision.why.starts_with(CALMED);
-    let (what, safety) = match decision.word {
-        // A library at Zotero may hold works of others; what is a name in a title in capitals is a guess.
-        "added" if likeness.is_none() && is_owners && !is_calmed && !by.starts_with("zotero") => {
-            ("new", Safety::Safe)
-        }
-        "added" | "version" => ("new", Safety::Look),
-        "published" => ("published", Safety::Look),
-        _ => ("fills", Safety::Safe),
+    let Some(decision) = decision.filter(|_| change.before != change.after) else {
+        return Ok(None);
     };
     let title = text(data, fields::TITLE.name()).unwrap_or_default();
-    let about = match decision.word {
-        "filled" => format!("{} +{}", decision.key, decision.why.replace(", ", " +")),
-        "published" => format!("{} ({title})", decision.key),
-        "version" => format!("{title} ({})", decision.why),
-        "added" if is_calmed => format!("{title} ({CALMED})"),
-        "added" if !is_owners && !work.contributors.is_empty() => {
-            format!("{title} (your name is not on it)")
+    let doubt = doubt(decision, work, session);
+    let (what, safety, about) = match decision.word {
+        // A library at Zotero may hold works of others.
+        "added" if likeness.is_none() && doubt.is_none() && !by.starts_with("zotero") => {
+            ("new", Safety::Safe, title)
         }
-        _ => title,
+        "added" | "version" => match doubt.filter(|doubt| !doubt.is_empty()) {
+            Some(doubt) => ("new", Safety::Look, format!("{title} ({doubt})")),
+            None => ("new", Safety::Look, title),
+        },
+        "published" => ("published", Safety::Look, format!("{} ({title})", decision.key)),
+        _ => ("fills", Safety::Safe, filled(decision)),
     };
     let diff = crate::cli::import::diff(&change);
-    Ok(Some(Proposal {
-        what,
-        work: Some(data.clone()),
-        edits: Vec::new(),
-        about,
-        by: by.to_owned(),
-        safety,
-        diff,
-    }))
+    let (work, edits, by) = (Some(data.clone()), Vec::new(), by.to_owned());
+    Ok(Some(Proposal { what, work, edits, about, by, safety, diff }))
+}
+
+/// What `decision` fills in.
+fn filled(decision: &Decision) -> String {
+    format!("{} +{}", decision.key, decision.why.replace(", ", " +"))
+}
+
+/// Why nobody but the owner can tell whether the new `work` is right, in words or without.
+fn doubt(decision: &Decision, work: &Work, session: &Session) -> Option<String> {
+    match decision.word {
+        "version" => Some(decision.why.clone()),
+        // What is a name in a title in capitals is a guess.
+        _ if decision.why.starts_with(CALMED) => Some(CALMED.to_owned()),
+        _ if work.contributors.is_empty() => Some(String::new()),
+        _ => (!is_owners(work, session)).then(|| "your name is not on it".to_owned()),
+    }
 }
 
 /// What `work` says otherwise than `own`, which stays.

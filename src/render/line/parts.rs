@@ -58,7 +58,7 @@ impl Part<'_> {
         if self.has(Form::Written) {
             return false;
         }
-        let Some(date) = self.work.model().and_then(crate::model::Work::date) else { return false };
+        let Some(date) = self.work.model().and_then(Work::date) else { return false };
         let is_year = match (date.moment(), date.end) {
             (Some(moment), None) => {
                 let is_whole = moment.month.is_none() && moment.season.is_none();
