@@ -12,7 +12,7 @@ use crate::model::same::{
     are_linked, first_family, folded_title, is_another_thing, is_preprint, is_slip,
 };
 use crate::model::work::fold_letters;
-use crate::model::{Work, fields};
+use crate::model::{Kind, Work, fields};
 use crate::rewrite::edit;
 use crate::syntax::node::Language;
 
@@ -31,7 +31,7 @@ fn unlinked_preprint(list: &List<'_>, report: &mut Report<'_>) {
     let (preprints, others): (Vec<_>, Vec<_>) =
         list.titled().partition(|(work, _)| is_preprint(work));
     let mut published: HashMap<&str, &Work> = HashMap::default();
-    for (work, title) in others {
+    for (work, title) in others.into_iter().filter(|(work, _)| has_appeared(work)) {
         published.entry(title).or_insert(work);
     }
     for (work, title) in preprints {
@@ -51,6 +51,21 @@ fn unlinked_preprint(list: &List<'_>, report: &mut Report<'_>) {
         finding.fix = report.in_whole_file(|| name_head(work, head, list.context));
         report.push(finding);
     }
+}
+
+/// Whether `work` says where it has appeared: a `@misc` with no more than an address may be the preprint, too.
+fn has_appeared(work: &Work) -> bool {
+    let places = [
+        fields::JOURNALTITLE,
+        fields::BOOKTITLE,
+        fields::EVENT,
+        fields::VENUE,
+        fields::SERIES,
+        fields::PUBLISHER,
+        fields::HOWPUBLISHED,
+    ];
+    !matches!(work.kind, Kind::Misc | Kind::Online | Kind::Unpublished)
+        || places.iter().any(|name| work.has(*name))
 }
 
 /// The fields that say in the language of its source that `work` is a version of `head`.

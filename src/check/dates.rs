@@ -32,10 +32,19 @@ fn future_date(seen: &Seen<'_>, report: &mut Report<'_>) {
     let published = work.status() == Status::Published && !announced(work);
     if published && !is_implausible(moment.year, seen.context) && earliest(&moment) > today {
         let span = work.field(fields::DATE).map_or(work.key.span, |field| field.span);
+        let (context, file) = (seen.context, span.file);
+        let said = |status: Status| {
+            let name = context.word(file, fields::STATUS);
+            context.said(file, name, context.status_word(file, status))
+        };
         let finding = report
             .finding(format!("`{}` is dated in the future", work.key.value))
             .at(span)
-            .help("correct the date, or set `status: accepted` or `status: in press`");
+            .help(format!(
+                "correct the date, or add {} or {}",
+                said(Status::Accepted),
+                said(Status::InPress)
+            ));
         report.push(finding);
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn accents(text: &str) -> usize {
 
 /// Whether it is a guess that the spelling `usual`, which the list has `often`, is better than `other`: that
 /// has fewer accents and stands there more often, or much more often whatever it has, or the two differ only in
-/// capitals within words.
+/// capitals within words, or in hyphens or `&` and stand there about as often.
 pub(super) fn is_guess(usual: &str, other: &str, often: [usize; 2]) -> bool {
     let inner = |text: &str| -> String {
         let words = text.split(|c: char| !c.is_alphanumeric());
@@ -90,7 +90,13 @@ pub(super) fn is_guess(usual: &str, other: &str, often: [usize; 2]) -> bool {
         };
         text.split(|c: char| !c.is_alphanumeric()).any(starts)
     };
-    is_rarer || is_brand || branded(other) != branded(usual)
+    // `High-Performance`, `Computers & Fluids`: a hyphen and an `&` get lost as often as they come.
+    let signs = |text: &str| {
+        let is = |signs: &[char]| text.chars().filter(|c| signs.contains(c)).count();
+        (is(&['-', '‐', '‑', '–']), is(&['&']))
+    };
+    let is_even = signs(usual) != signs(other) && often[0] < 3 * often[1];
+    is_rarer || is_brand || is_even || branded(other) != branded(usual)
 }
 
 /// What to do about a thing in several spellings, of which `usual` is the right one; nothing where that is a
@@ -147,6 +153,9 @@ mod tests {
             ("eNeuro", "eneuro", [1, 2], true),
             ("InterSpeech 2024", "Interspeech 2024", [1, 1], true),
             ("EBioMedicine", "eBioMedicine", [4, 1], true),
+            ("Computers and Fluids", "Computers & Fluids", [2, 2], true),
+            ("Computers & Fluids", "Computers and Fluids", [9, 2], false),
+            ("Jae-Jae Spoon", "Jae‐Jae Spoon", [3, 3], false),
             ("Phonology Yearbook", "Phonology yearbook", [1, 4], false),
             ("Mon. Not. R. Astr. Soc.", "Mon. Not. R. astr. Soc.", [1, 34], true),
             ("IEEE Access", "IEEE ACCESS", [1, 4], false),

@@ -149,6 +149,12 @@ fn instead(name: FieldId, part: &str, work: &Work) -> Option<&'static str> {
             "it is an ISSN: move it to `issn`"
         });
     }
+    if name == fields::DOI && ["http://", "https://"].iter().any(|it| part.starts_with(it)) {
+        return Some("it is a URL without a DOI: move it to `url`");
+    }
+    if name == fields::DOI && identifier::check(fields::ISBN, part).is_ok() {
+        return Some("it is an ISBN: move it to `isbn`");
+    }
     let is_nothing = !part.contains(|c: char| c.is_ascii_digit()) && part.trim().len() <= 5;
     let is_none = Status::find(part).is_some() || is_nothing;
     is_none.then_some("omit it until there is one")

@@ -268,9 +268,9 @@ fn unsafe_scheme(seen: &Seen<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether `url` begins with a scheme, with whatever browsers leave out of it: nothing of HTML.
+/// Whether `url` begins with a scheme, with whatever browsers leave out of it: nothing of HTML or TeX.
 fn has_scheme(url: &str) -> bool {
-    scheme(url).is_some_and(|scheme| !scheme.contains(['<', '>', '"', '=', '[', ']']))
+    scheme(url).is_some_and(|scheme| !scheme.contains(['<', '>', '"', '=', '[', ']', '\\', '{']))
 }
 
 /// A link to a file that is not there.

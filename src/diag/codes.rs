@@ -316,7 +316,7 @@ pub const CODES: &[(Code, &str)] = &[
     (WRONG_SHAPE, "A value with the wrong shape for its field.\n\nThe finding says which shape the field expects. The other fields of the work are kept."),
     (REPEATED_FIELD, "A field that occurs twice.\n\nKeep one of the two; until then, the first one is used."),
     (BAD_DATE, "A date that cannot be parsed.\n\nWrite it as 2024, 2024-11 or 2024-11-03. A state such as `to appear` belongs in `status`."),
-    (ODD_DATE, "A date that is understood but not written in EDTF.\n\n`byline check --fix` rewrites it."),
+    (ODD_DATE, "A date that is understood but not written in EDTF.\n\n`byline check --fix` rewrites it. In the `year` of a .bib file, which styles print as it stands, only a plain year is written; EDTF belongs in `date`."),
     (DATE_CONFLICT, "`date` and `year` disagree.\n\nCorrect the wrong one, or remove `year`; until then, `date` is used."),
     (UNKNOWN_WORD, "A word that is not one of the allowed values.\n\nUse one of the values listed in the help."),
     (MALFORMED_TEXT, "Malformed markup in a text.\n\nThe message says what is wrong; the characters are kept as written."),

@@ -43,6 +43,7 @@ mod places;
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod planted;
 mod quarto;
+mod records;
 mod reports;
 mod ris;
 mod rivals;

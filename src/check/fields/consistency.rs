@@ -42,8 +42,13 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
     // What has not appeared yet has neither pages nor a DOI, a preprint is no article, and other things are
     // not alike.
     let is_mixed = |kind| matches!(kind, Kind::Set | Kind::Misc | Kind::Online | Kind::Software);
+    // An article without a journal is no more than begun, or a preprint: F003 tells of it.
+    let journals = [fields::JOURNALTITLE, fields::SHORTJOURNAL, fields::VENUE];
+    let is_begun =
+        |work: &Work| work.kind == Kind::Article && !journals.iter().any(|name| work.has(*name));
     let is_done = |work: &&Work| {
-        !is_mixed(work.kind) && !is_on_its_way(work, last_year) && !is_preprint(work)
+        let is_other = is_mixed(work.kind) || is_preprint(work) || is_begun(work);
+        !is_other && !is_on_its_way(work, last_year)
     };
     for work in list.works().filter(is_done) {
         kinds.entry(work.kind.name()).or_default().push(work);

@@ -35,7 +35,7 @@ fn prefixed_number(seen: &Seen<'_>, report: &mut Report<'_>) {
         volume.and_then(|(field, text)| Some((field, with_number(text)?)))
     {
         let finding = report
-            .finding(format!("`volume` contains the number too: `{volume}({number})`"))
+            .finding(format!("`volume` contains the issue number too: `{volume}({number})`"))
             .at(field.span)
             .of_cause("volume and number")
             .help(format!("write the volume {volume} in `volume`, and {number} in `number`"));

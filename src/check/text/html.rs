@@ -38,6 +38,9 @@ fn html_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
         let Some(written) = piece(prose.words()).or_else(entity) else { continue };
         let written = written.as_str();
         let help = match prose.text.markup {
+            Markup::Tex if written.starts_with("<a ") => {
+                "write only the words here, and move the address to `url`"
+            }
             Markup::Tex => "use TeX: `\\emph{…}`, `\\&`",
             _ => {
                 "write the character itself, or Markdown; a text that is entirely HTML is \
@@ -47,10 +50,17 @@ fn html_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
         let mut finding = report
             .finding(format!("`{}` contains HTML: `{written}`", prose.field.name))
             .at(context.find(written, prose.span))
+            .of_cause(cause(written))
             .help(help);
         finding.fix = translate(written, prose, context);
         report.push(finding);
     }
+}
+
+/// What pieces have in common that one habit or program has written: the name of the tag, or the entity.
+fn cause(written: &str) -> &str {
+    let inner = written.trim_start_matches(['<', '/']);
+    inner.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default()
 }
 
 /// Tags that are surely HTML; those of publishers' XML have a prefix.
@@ -76,7 +86,7 @@ fn is_spelling(tag: &str) -> bool {
 }
 
 /// How long the tag or entity is that opens `rest`.
-fn piece_length(rest: &str) -> Option<usize> {
+pub(super) fn piece_length(rest: &str) -> Option<usize> {
     // Nothing that long is a tag or an entity; the bound keeps a text full of `<` linear.
     let end = rest.bytes().take(200).position(|byte| matches!(byte, b'>' | b';'))?;
     let known = match (&rest[..1], &rest[end..=end]) {

@@ -199,6 +199,10 @@ fn address_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Some(at) = ["https://", "http://"].into_iter().find_map(|it| raw.find(it)) else {
         return;
     };
+    // Of the tag of a link X002 tells.
+    if raw[..at].rfind('<') > raw[..at].rfind('>') {
+        return;
+    }
     let ends = |c: char| c.is_whitespace() || "{}()[]\"'<>,".contains(c);
     let address = raw[at..].split(ends).next().unwrap_or_default();
     let mut finding = report

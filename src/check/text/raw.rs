@@ -1,5 +1,6 @@
 //! Signs of TeX that stand as they are in a text that TeX will print.
 
+use super::html::piece_length;
 use crate::check::facts::prose::Prose;
 use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
@@ -68,7 +69,7 @@ fn unescaped_sign(seen: &Seen<'_>, report: &mut Report<'_>) {
 const VERBATIM: [&str; 6] = ["://", "\\path", "\\verb", "\\ref", "\\url", "cite"];
 
 /// Where such signs stand in `raw`, a value in braces or quotes: not behind a backslash, not in
-/// mathematics, not as a part of an entity of HTML. Nothing where `raw` is joined of several texts.
+/// mathematics, not as a part of a tag or an entity of HTML. Nothing where `raw` is joined of several texts.
 fn signs(raw: &str) -> Vec<usize> {
     let bytes = raw.as_bytes();
     let is_one = matches!(
@@ -88,6 +89,7 @@ fn signs(raw: &str) -> Vec<usize> {
             // Between two texts, not in one.
             b'#' if depth == 0 && bytes[0] == b'{' => return Vec::new(),
             b'#' if bytes[0] == b'"' && raw[1..at].contains('"') => return Vec::new(),
+            b'<' => at += piece_length(&raw[at..]).map_or(0, |length| length - 1),
             b'&' if is_entity(&raw[at..]) => at += raw[at..].find(';').unwrap_or(0),
             b'&' | b'%' | b'#' | b'_' if !in_math => found.push(at),
             _ => {}
@@ -136,6 +138,7 @@ mod tests {
             ("{A} # jan # {B & C}", &[]),
             ("\"A & B\" # jan # \"C\"", &[]),
             ("{A &amp; B}", &[]),
+            ("{<a href=\"/a_b.pdf\">A & B</a>}", &[22]),
             ("{\\url{https://x.org/a_b}}", &[]),
             ("jan", &[]),
         ] {

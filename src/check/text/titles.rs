@@ -46,8 +46,9 @@ fn ends_with_dot(title: &str) -> bool {
     let Some(before) = title.trim().strip_suffix('.') else { return false };
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let abbreviations = [
-        "etc", "al", "inc", "ltd", "corp", "vs", "jr", "sr", "vol", "no", "ed", "co", "approx",
-        "dept", "univ",
+        "etc", "al", "inc", "ltd", "corp", "vs", "jr", "sr", "vol", "no", "ed", "eds", "co",
+        "approx", "dept", "univ", "resp", "cf", "ibid", "cit", "st", "mt", "dr", "prof", "usw",
+        "bzw", "ff", "ca", "jh", "chr", "hrsg", "aufl", "bd", "nr", "jg", "др", "пр", "гг", "вв",
     ];
     let short = last.chars().filter(|character| character.is_alphabetic()).count() <= 1;
     !short
@@ -77,8 +78,11 @@ pub(crate) const EMPHASIS_IN_TITLE: Rule = Rule {
 
 /// Reports once for the whole list that Markdown emphasis stands in titles.
 fn emphasis_in_title(list: &List<'_>, report: &mut Report<'_>) {
-    let emphasised =
-        |(_, text): &(&Field, &Text)| text.markup == Markup::Markdown && has_emphasis(text);
+    // What `<i>` makes italic is meant.
+    let has_sign = |field: &Field| list.context.slice(field.span).contains(['*', '_']);
+    let emphasised = |(field, text): &(&Field, &Text)| {
+        text.markup == Markup::Markdown && has_emphasis(text) && has_sign(field)
+    };
     let found: Vec<(&Field, &Text)> =
         list.works().filter_map(title_of).filter(emphasised).collect();
     let Some((field, _)) = found.first() else { return };

@@ -242,7 +242,7 @@ impl Builder {
             (false, true) if !frame.is_marked => return text_node(text, at),
             (false, _) => {
                 if frame.is_marked {
-                    pairs.push(own(OWN_MARKUP, single(&frame.html)));
+                    pairs.push(own(OWN_MARKUP, blanks_outside(&frame.html)));
                 }
                 pairs.push(own(OWN_TEXT, text));
                 NodeKind::Map(pairs)
@@ -285,6 +285,16 @@ impl Frame {
         }
         true
     }
+}
+
+/// `html` without runs of blanks, and with none at the inner ends of its markup.
+fn blanks_outside(html: &str) -> String {
+    let moved = ["i", "b", "sup", "sub"].iter().fold(single(html), |html, tag| {
+        let (opens, closes) = (format!("<{tag}>"), format!("</{tag}>"));
+        let html = html.replace(&format!("{opens} "), &format!(" {opens}"));
+        html.replace(&format!(" {closes}"), &format!("{closes} "))
+    });
+    single(&moved)
 }
 
 /// What EndNote's `<style face="…">` is in HTML.

@@ -199,9 +199,9 @@ pub(super) fn stray_field(name: &str, at: Span) -> Diagnostic {
 /// The entry of type `word` at `at`, whose `@` is missing.
 pub(super) fn missing_at(word: &str, at: Span) -> Diagnostic {
     // No fix: what is outside of entries may have been put there, and may hold faults of its own.
-    Diagnostic::error(codes::BIB_MISSING_AT, format!("missing `@` before `{word}`"))
-        .at(at)
-        .help("add it, for the entry is ignored without it; put `%` before its lines to disable it")
+    Diagnostic::error(codes::BIB_MISSING_AT, format!("missing `@` before `{word}`")).at(at).help(
+        "add it: without it, the entry is ignored; to disable the entry, put `%` before its lines",
+    )
 }
 
 /// The line at `at` starts with `@` and opens no entry.
