@@ -53,6 +53,8 @@ pub struct Scholar {
 struct Layout {
     /// The fields that it reads (`entry.url`).
     reads: Vec<String>,
+    /// The types of entries that it has lines for (`entry.type == 'book'`).
+    types: Vec<String>,
     /// Whether it compares the family name with all of `last_name`, as it did before 2022: there a list
     /// equals no name.
     is_whole: bool,
@@ -205,6 +207,11 @@ impl Scholar {
         self.layout.is_whole
     }
 
+    /// Whether the layout has a line of the owner's own for entries of the type `kind`.
+    pub fn has_line(&self, kind: &str) -> bool {
+        self.layout.types.iter().any(|known| known == kind)
+    }
+
     /// What templates may know of it.
     pub(super) fn known(&self) -> Vec<(&'static str, Data)> {
         let text = |text: &str| Data::Text(text.to_owned());
@@ -226,7 +233,9 @@ impl Layout {
             rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
         };
         let reads: BTreeSet<String> = text.split("entry.").skip(1).map(name).collect();
-        Layout { reads: reads.into_iter().collect(), is_whole }
+        let types = bare.split("entry.type==").skip(1);
+        let types = types.map(|rest| name(rest.trim_start_matches(['"', '\'']))).collect();
+        Layout { reads: reads.into_iter().collect(), types, is_whole }
     }
 }
 
@@ -313,6 +322,10 @@ mod tests {
             );
         }
         assert_eq!(read(old, "He").layout.reads, ["url", "url_x"]);
+        let typed = "{% if entry.type == 'article' %}{% elsif entry.type==\"book\" %}";
+        let scholar = read(typed, "He");
+        let has = |kind: &str| scholar.has_line(kind);
+        assert_eq!((has("book"), has("misc")), (true, false));
     }
 
     #[test]

@@ -1,16 +1,18 @@
 //! What al-folio shows of an entry, and what its BibTeX button copies (`_layouts/bib.liquid`,
 //! `_plugins/hide-custom-bibtex.rb`, jekyll-scholar).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::context::Context;
 use crate::check::facts::on_site::OnSite;
 use crate::check::facts::pages::Bibliography;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
+use crate::check::say::and_others;
 use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::formats::bibtex::is_standard;
 use crate::model::{Field, FieldId, Work, fields};
+use crate::site::Scholar;
 use crate::site::preview::PREVIEWS;
 
 /// A venue that is not shown.
@@ -42,26 +44,72 @@ const OTHER_VENUES: [FieldId; 3] = [fields::PUBLISHER, fields::ORGANIZATION, fie
 
 /// Reports each work whose venue or year al-folio does not print.
 fn unshown_venue(seen: &OnSite<'_>, report: &mut Report<'_>) {
-    for work in seen.as_written().flat_map(|list| &list.works) {
-        if work.named("additional_info").is_none()
-            && let Some(finding) = venue_fault(work, seen.context, report)
-        {
-            report.push(finding);
+    for list in seen.as_written() {
+        let mut unlisted: BTreeMap<String, Vec<(&Work, &Field)>> = BTreeMap::new();
+        for work in &list.works {
+            if work.named("additional_info").is_none() {
+                match venue_fault(work, &list.scholar, seen.context, report) {
+                    Some(Unshown::Told(finding)) => report.push(*finding),
+                    Some(Unshown::Type(kind, venue)) => {
+                        unlisted.entry(kind).or_default().push((work, venue));
+                    }
+                    None => {}
+                }
+            }
+            if let Some(finding) = year_fault(work, seen.context, report) {
+                report.push(finding);
+            }
         }
-        let date = work.field(fields::DATE).filter(|field| !field.inherited);
-        let is_date =
-            |field: &&Field| seen.context.slice(field.name_span).eq_ignore_ascii_case("date");
-        if let Some(date) = date.filter(is_date) {
-            let message = "al-folio shows no year: it reads `year`, not `date`";
-            report.push(report.finding(message).at(date.name_span).help("write `year` beside it"));
+        for (kind, works) in unlisted {
+            let (first, venue) = works[0];
+            let others = and_others(works.len());
+            let finding = report.finding(format!("al-folio shows no venue for `@{kind}`{others}"));
+            let help = "use `@article` or `@inproceedings` if it is one, or put the venue in \
+                        `additional_info`";
+            let finding = finding.at(first.kind_written.span).label(venue.span, "not shown");
+            report.push(finding.help(help));
         }
     }
 }
 
+/// The finding that al-folio reads no `date`, of a `work` that has no `year` beside it.
+fn year_fault(work: &Work, context: &Context<'_>, report: &Report<'_>) -> Option<Diagnostic> {
+    let date = work.field(fields::DATE).filter(|field| !field.inherited)?;
+    if !context.slice(date.name_span).eq_ignore_ascii_case("date") {
+        return None;
+    }
+    let entry = context.slice(work.span).to_lowercase();
+    let is_name = |(at, word): (usize, &str)| {
+        let rest = entry[at + word.len()..].trim_start();
+        rest.starts_with('=') && entry[..at].ends_with([' ', ',', '\t', '\n'])
+    };
+    if entry.match_indices("year").any(is_name) {
+        return None;
+    }
+    let message = "al-folio shows no year: it reads `year`, not `date`";
+    Some(report.finding(message).at(date.name_span).help("write `year` beside it"))
+}
+
+/// Where a work appeared that al-folio does not print.
+enum Unshown<'a> {
+    /// It has no line for works of this type; the field that says it.
+    Type(String, &'a Field),
+    /// For another reason, which the finding says.
+    Told(Box<Diagnostic>),
+}
+
 /// Why al-folio does not print where `work` appeared, if `work` says where.
-fn venue_fault(work: &Work, context: &Context<'_>, report: &Report<'_>) -> Option<Diagnostic> {
+fn venue_fault<'a>(
+    work: &'a Work,
+    scholar: &Scholar,
+    context: &Context<'_>,
+    report: &Report<'_>,
+) -> Option<Unshown<'a>> {
     let kind = work.kind_written.value.to_lowercase();
     let shown = SHOWN.iter().find(|row| row.0 == kind).map(|row| row.1);
+    if shown.is_none() && scholar.has_line(&kind) {
+        return None;
+    }
     let others = OTHER_VENUES.iter().filter(|_| shown.is_none());
     let mut venues = VENUES.iter().chain(others).filter_map(|name| work.field(*name));
     let is_address = |field: &&Field| context.slice(field.span).contains("://");
@@ -70,24 +118,16 @@ fn venue_fault(work: &Work, context: &Context<'_>, report: &Report<'_>) -> Optio
     if let Some(named) = work.fields.iter().find(|field| written(field) == "type") {
         let message = "al-folio shows no venue for an entry with a field `type`";
         let help = "remove the field: jekyll-scholar takes it for the type of the entry";
-        return Some(
-            report.finding(message).at(named.name_span).label(venue.span, "not shown").help(help),
-        );
+        let finding = report.finding(message).at(named.name_span).label(venue.span, "not shown");
+        return Some(Unshown::Told(Box::new(finding.help(help))));
     }
-    let Some(shown) = shown else {
-        let help = "use `@article` or `@inproceedings` if it is one, or put the venue in \
-                    `additional_info`";
-        let finding = report.finding(format!("al-folio shows no venue for `@{kind}`"));
-        let finding = finding.at(work.kind_written.span);
-        return Some(finding.label(venue.span, "not shown").help(help));
-    };
+    let Some(shown) = shown else { return Some(Unshown::Type(kind, venue)) };
     let is_shown = work.fields.iter().any(|field| written(field) == shown);
     (!is_shown).then(|| {
         let name = written(venue);
-        report
-            .finding(format!("al-folio shows no venue for this `@{kind}`: it reads `{shown}`"))
-            .at(venue.name_span)
-            .help(format!("write `{shown}` instead of `{name}`, or beside it"))
+        let message = format!("al-folio shows no venue for this `@{kind}`: it reads `{shown}`");
+        let help = format!("write `{shown}` instead of `{name}`, or beside it");
+        Unshown::Told(Box::new(report.finding(message).at(venue.name_span).help(help)))
     })
 }
 
