@@ -188,6 +188,24 @@ pub enum NameForm {
     FamilyFirstShort,
     /// `van der Müller`
     Family,
+    /// The first of a list `van der Müller, Jürgen K.`, the others `Jürgen K. van der Müller`.
+    FamilyFirstOnce,
+    /// The same with initials.
+    FamilyFirstOnceShort,
+}
+
+impl NameForm {
+    /// How the name at `place` of a list is spelled.
+    #[must_use]
+    pub fn at(self, place: usize) -> NameForm {
+        match (self, place) {
+            (NameForm::FamilyFirstOnce, 0) => NameForm::FamilyFirst,
+            (NameForm::FamilyFirstOnce, _) => NameForm::Full,
+            (NameForm::FamilyFirstOnceShort, 0) => NameForm::FamilyFirstShort,
+            (NameForm::FamilyFirstOnceShort, _) => NameForm::Short,
+            (form, _) => form,
+        }
+    }
 }
 
 /// The words by which users name a form.
@@ -197,6 +215,8 @@ pub const NAME_FORMS: &[(&str, NameForm)] = &[
     ("short", NameForm::Short),
     ("family-first-short", NameForm::FamilyFirstShort),
     ("family", NameForm::Family),
+    ("family-first-once", NameForm::FamilyFirstOnce),
+    ("family-first-once-short", NameForm::FamilyFirstOnceShort),
 ];
 
 /// How titles are shown.

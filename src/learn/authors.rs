@@ -14,7 +14,14 @@ const APART: &str = "¦⁂¦";
 const FARTHEST: usize = 60;
 
 /// How names are spelled; of two that do as well the first counts.
-const FORMS: [&str; 4] = ["short", "full", "family-first-short", "family-first"];
+const FORMS: [&str; 6] = [
+    "short",
+    "full",
+    "family-first-short",
+    "family-first",
+    "family-first-once",
+    "family-first-once-short",
+];
 
 /// Texts and how often they were found.
 type Votes = BTreeMap<String, usize>;

@@ -18,7 +18,9 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Option<(String, Data)> 
     let (mut all, mut labels) = (Votes::new(), BTreeMap::<String, Votes>::new());
     for (work, body) in hand.library.works.iter().zip(bodies) {
         for link in work.links() {
-            if let Some(look) = look(body, &link.label, &link.url) {
+            // An address within it, such as that of a badge, is of one work.
+            let look = look(body, &link.label, &link.url).filter(|look| !look.contains("://"));
+            if let Some(look) = look {
                 *all.entry(look.clone()).or_default() += 1;
                 let votes = labels.entry(link.label.to_lowercase()).or_default();
                 *votes.entry(look).or_default() += 1;

@@ -33,12 +33,43 @@ pub fn work(text: &str, item: &Item, links: Links) -> Data {
     if let Some((_, Data::Text(title))) = pairs.iter_mut().find(|(name, _)| name == "title") {
         *title = with_ligatures(title, line);
     }
+    for (name, value) in &mut pairs {
+        if matches!(name.as_str(), "venue" | "place" | "publisher" | "institution") {
+            with_stop(value, line);
+        }
+    }
     match links {
         Links::Listed => {}
         Links::InFields => pairs = in_fields(pairs),
         Links::AsWritten => pairs = as_written(pairs, line),
     }
     Data::Map(pairs)
+}
+
+/// Gives `value`, a name, the full stop of an abbreviation that it ends with in `line`: a comma follows it there.
+fn with_stop(value: &mut Data, line: &str) {
+    let name = match value {
+        Data::Text(name) => name,
+        Data::Map(pairs) => match pairs.iter_mut().find(|(key, _)| key == "name") {
+            Some((_, Data::Text(name))) => name,
+            _ => return,
+        },
+        _ => return,
+    };
+    let is_cut = line.match_indices(name.as_str()).any(|(at, _)| {
+        let behind = line[at + name.len()..].strip_prefix('.');
+        let behind = behind.map(|behind| behind.trim_start_matches(['*', '_']));
+        let behind = behind.map(|behind| {
+            ["</i>", "</em>", "</b>"]
+                .iter()
+                .find_map(|tag| behind.strip_prefix(tag))
+                .unwrap_or(behind)
+        });
+        behind.is_some_and(|behind| behind.starts_with(','))
+    });
+    if is_cut && !name.is_empty() {
+        name.push('.');
+    }
 }
 
 /// The address of the image in `line`, if it has one and that is no badge.
@@ -100,9 +131,8 @@ fn as_written(mut pairs: Vec<(String, Data)>, line: &str) -> Vec<(String, Data)>
 
 /// The links in `line`, each with the words that it shows and its address; not those of pictures.
 fn labelled(line: &str) -> Vec<(String, String)> {
-    let is_around = |c: char| {
-        c.is_whitespace() || "*_[]()".contains(c) || !c.is_ascii() && !c.is_alphanumeric()
-    };
+    let is_around =
+        |c: char| c.is_whitespace() || "*_[]".contains(c) || !c.is_ascii() && !c.is_alphanumeric();
     let bare = |text: &str| text.trim_matches(is_around).to_owned();
     let mut found = Vec::new();
     for (at, _) in line.match_indices("](") {
@@ -178,4 +208,32 @@ fn title_link(line: &str, pairs: &[(String, Data)]) -> Option<String> {
     let is_elsewhere = led.as_deref() != Some(url) || pairs.iter().any(|(name, _)| name == "links");
     (is_opened && is_elsewhere && url.contains(['/', '.']) && text("url").is_none())
         .then(|| url.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_keeps_the_full_stop_of_its_abbreviation() {
+        for (line, stop) in [
+            ("A. *J. Comput. Phys.*, 558, 2026.", true),
+            ("A. J. Comput. Phys., 558, 2026.", true),
+            ("A. <i>J. Comput. Phys.</i>, 2026.", true),
+            ("A. *J. Comput. Phys.* 2026.", false),
+            ("A. *J. Comput. Phys*. 2026.", false),
+        ] {
+            let mut name = Data::Text("J. Comput. Phys".to_owned());
+            with_stop(&mut name, line);
+            assert_eq!(name == Data::Text("J. Comput. Phys.".to_owned()), stop, "{line}");
+        }
+    }
+
+    #[test]
+    fn links_are_taken_with_the_words_that_they_show() {
+        let line = "[[PDF]](a.pdf) 📄[Code](https://b.org) ![x](c.png) <a href=\"d.html\">Talk</a>";
+        let shown = [("PDF", "a.pdf"), ("Code", "https://b.org"), ("Talk", "d.html")];
+        let shown = shown.map(|(label, url)| (label.to_owned(), url.to_owned()));
+        assert_eq!(labelled(line), shown);
+    }
 }

@@ -122,10 +122,13 @@ fn close_early(units: &mut [Unit], tail: &mut String) {
         // The text of a link has its address behind it.
         let is_whole =
             |end: &usize| !(next[..*end].ends_with(']') && next[*end..].starts_with('('));
+        // Behind white space other emphasis opens; only a tag goes on over it.
+        let is_in_tag = open.rfind('<') > open.rfind('>');
+        let is_close = |end: &usize| is_in_tag || !next[..*end].contains(char::is_whitespace);
         let end = ends
             .into_iter()
             .find(|end| sound::is_closed(&format!("{open}{}", &next[..*end])))
-            .filter(is_whole);
+            .filter(|end| is_whole(end) && is_close(end));
         let Some(end) = end else { continue };
         let moved = next[..end].to_owned();
         units[at].around.behind.push_str(&moved);
@@ -263,6 +266,14 @@ impl Tree {
                     without.of(taken)
                 }
             }
+        }
+    }
+
+    /// How many parts its patterns have.
+    pub(super) fn parts(&self) -> usize {
+        match self {
+            Tree::Leaf(pattern) => pattern.units.len(),
+            Tree::Split(_, with, without) => with.parts() + without.parts(),
         }
     }
 

@@ -1,7 +1,9 @@
 //! A pattern without what may not stand on every line: only the part that has it goes, or its literal text.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::example::PARTS;
 use super::pattern::{Around, Pattern, Tree};
 use super::sound;
 use super::taken::Taken;
@@ -22,7 +24,7 @@ pub(super) fn repaired(tree: Tree, lines: &[Taken], strange: &BTreeSet<String>) 
             .into_iter()
             .filter_map(|one| Some((faults(&one)?, one)))
             .filter(|(count, _)| left.is_none_or(|left| *count < left))
-            .max_by_key(|(count, one)| (one.count(lines), std::cmp::Reverse(*count)));
+            .max_by_key(|(count, one)| (one.count(lines), Reverse(*count), Reverse(one.parts())));
         let Some((count, one)) = better else { break };
         (tree, left) = (one, Some(count));
     }
@@ -62,6 +64,10 @@ fn less_of(pattern: &Pattern) -> Vec<Pattern> {
         add(&|pattern| {
             pattern.units.remove(at);
         });
+        // An address is nothing without what stands around it.
+        if PARTS[pattern.units[at].part].is_beside() {
+            continue;
+        }
         add(&|pattern| neutral(pattern, at));
         add(&|pattern| pattern.units[at].around.behind.clear());
         add(&|pattern| {

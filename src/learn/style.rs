@@ -44,7 +44,9 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
     let (examples, strange) = (examples(hand, &repaired, &pairs), strange(hand));
     let learning = Learning::of(&examples, &strange);
     // What a pattern gives in the end is what it prints.
-    let tried = GAINS.iter().map(|gain| styled(hand, bodies, &pairs, &learning.patterns(*gain)));
+    let mut counts = BTreeSet::new();
+    let gains = GAINS.iter().filter(|gain| counts.insert(learning.own(**gain).count()));
+    let tried = gains.map(|gain| styled(hand, bodies, &pairs, &learning.patterns(*gain)));
     let count = |one: &Styled| one.given.iter().filter(|given| **given).count();
     let mut best: Option<Styled> = None;
     for one in tried {
@@ -156,9 +158,14 @@ impl<'a> Learning<'a> {
         Learning { all, strange, usual, types }
     }
 
+    /// The types of which their own pattern gives so many lines more as `fewest` says.
+    fn own(&self, fewest: usize) -> impl Iterator<Item = &(&'a str, Learnt, usize)> {
+        self.types.iter().filter(move |(.., gain)| *gain >= fewest)
+    }
+
     /// A pattern for each type of which its own gives so many lines more as `fewest` says, and one for the rest.
     fn patterns(&self, fewest: usize) -> Patterns {
-        let own: Vec<_> = self.types.iter().filter(|(.., gain)| *gain >= fewest).collect();
+        let own: Vec<_> = self.own(fewest).collect();
         let is_own = |example: &&Example| own.iter().any(|(kind, ..)| *kind == example.kind);
         let rest: Vec<&Example> = self.all.iter().filter(|one| !is_own(one)).copied().collect();
         let of_rest = (!own.is_empty() && !rest.is_empty())

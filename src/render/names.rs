@@ -40,7 +40,8 @@ fn laid_out(names: &NamesValue, asked: &AuthorStyle, people: &[&Contributor]) ->
             out.push(Inline::Text(format!("…{}", separator(&chosen))));
         }
         if let Some(person) = people.get(at) {
-            out.extend(styled(person, work, &names.lens, &chosen));
+            let form = chosen.form.map(|form| form.at(at));
+            out.extend(styled(person, work, &names.lens, &AuthorStyle { form, ..chosen.clone() }));
         }
     }
     // How many are left out is said where some follow.
@@ -154,9 +155,11 @@ fn spelled(name: &Name, form: NameForm) -> String {
     match form {
         _ if name.literal => name.family.to_string(),
         NameForm::Full => name.display(),
-        NameForm::FamilyFirst => join(&[&name.family_name(), &name.given, &name.suffix], ", "),
+        NameForm::FamilyFirst | NameForm::FamilyFirstOnce => {
+            join(&[&name.family_name(), &name.given, &name.suffix], ", ")
+        }
         NameForm::Short => name.short(),
-        NameForm::FamilyFirstShort => name.sorted_short(),
+        NameForm::FamilyFirstShort | NameForm::FamilyFirstOnceShort => name.sorted_short(),
         NameForm::Family => name.family_name(),
     }
 }
@@ -205,6 +208,18 @@ mod tests {
         assert_eq!(shown(&names, outside), "Nicholas Micallef∗, *Bing He*∗, Srijan Kumar");
         let stars = Style { marks: vec![("equal".into(), "*".into())], ..Style::default() };
         assert_eq!(shown(&names, stars), "Nicholas Micallef*, *Bing He**, Srijan Kumar");
+    }
+
+    #[test]
+    fn the_first_name_of_a_list_may_be_turned_alone() {
+        for (form, expected) in [
+            (NameForm::FamilyFirstOnce, "Sun, Rui, *Bing He*, Ann Lee"),
+            (NameForm::FamilyFirstOnceShort, "Sun, R., *B. He*, A. Lee"),
+        ] {
+            let authors = AuthorStyle { form: Some(form), ..AuthorStyle::default() };
+            let style = Style { authors, ..Style::default() };
+            assert_eq!(shown(&["Rui Sun", "!Bing He", "Ann Lee"], style), expected);
+        }
     }
 
     #[test]

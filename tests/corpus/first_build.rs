@@ -20,7 +20,7 @@ const THREADS: usize = 2;
 
 /// What is reached on pages of strangers: of a thousand lines those kept by hand, at most, and of a thousand works
 /// that were left out those that get the line back that they had, at least, byte for byte and as a browser shows it.
-const REACHED: [usize; 3] = [557, 375, 395];
+const REACHED: [usize; 3] = [425, 405, 435];
 
 /// What a work got that was left out and added again, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -343,10 +343,11 @@ The others differ from their own neighbours (`Code:` and `Code :`, a line that i
 const ONCE: &str = "
 ## Ten more pages
 
-Counted once, on 30 November 2026, on ten public pages that byline had not been tried on: 7 of them, with 159 works, were
-taken over, and the first build changed none; the pattern gives 51 lines (32 %), between none and 28 of 36 on a page, and
-108 are kept. On two pages the number of blanks before a line break differs from work to work, and one has several
-citation styles in one list. Three pages of HTML stay as they are, among them one whose list begins anew for every work.
+Counted once, on 30 November 2026, on eleven public pages that nobody had looked at before: 6 of them, with 385 works, were
+taken over, and the first build changed none; the pattern gave 102 lines (26 %), between none of 76 and 19 of 30 on a page.
+One of them showed that full stops of abbreviated venues were lost; since then it is 158 (41 %). What is left is mostly of
+the page itself: names that are joined in three ways, two kinds of quotation marks in one list. Five pages stay as they
+are: works that share a line with other text, lists begun anew more than twelve times, a heading that is numbered.
 ";
 
 #[test]
