@@ -11,6 +11,7 @@
 mod adopted;
 mod bib_readers;
 mod biber;
+mod book;
 #[path = "../it/byline.rs"]
 #[allow(dead_code, reason = "the other tests use the rest")]
 mod byline;
