@@ -1,5 +1,5 @@
 //! Real programs on what byline wrote, or on what it reads: Jekyll, Hugo, Chromium, LaTeX, BibTeX, biber,
-//! pandoc, Typst, RenderCV, YAML readers, xmllint, readers of RIS and BibTeX, and validators of JSON
+//! pandoc, Typst, RenderCV, mdBook, a terminal, YAML readers, xmllint, readers of RIS and BibTeX, and validators of JSON
 //! Schemas, schema.org, SARIF and JUnit. Each test says which program it needs; `.ci/run` installs them all
 //! and runs every one.
 #![allow(
@@ -60,6 +60,8 @@ mod sites;
 #[cfg(all(feature = "net", target_os = "linux"))]
 mod sockets;
 mod standalone;
+#[cfg(all(feature = "net", unix))]
+mod terminal;
 #[path = "../it/building/topic.rs"]
 mod topic;
 mod typescript;
