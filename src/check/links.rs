@@ -114,6 +114,9 @@ fn cure(url: &str, better: Option<&str>) -> String {
         None if url.contains("://") && url.contains(char::is_whitespace) => {
             "write `%20` for a space, or remove it where a line of the URL was broken"
         }
+        None if url.to_lowercase().ends_with(".pdf") && url.contains(' ') => {
+            "write `%20` for each space, or give the file a name without spaces"
+        }
         None => "write the full URL with `https://`, or a path on the site that starts with `/`",
     };
     help.to_owned()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::model::{Field, Value, Work};
+use crate::model::{Field, Value, Work, fields};
 use crate::span::Span;
 use crate::text::{Block, Inline, Text};
 
@@ -21,6 +21,12 @@ pub(crate) struct Prose<'a> {
 }
 
 impl<'a> Prose<'a> {
+    /// Whether only themes such as al-folio show the field, as the Markdown and HTML that it is.
+    pub(in crate::check) fn is_for_themes(&self) -> bool {
+        [fields::AWARDS, fields::ANNOTATION].iter().any(|name| self.field.name == *name)
+            || self.field.name.as_str() == "additional_info"
+    }
+
     /// The text of `field` at `span`.
     fn new(field: &'a Field, text: &'a Text, span: Span) -> Prose<'a> {
         Prose { field, text, span, plain: OnceCell::new(), words: OnceCell::new() }

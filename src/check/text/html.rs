@@ -29,6 +29,7 @@ fn html_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
     let is_shown = |prose: &&Prose<'_>| {
         !matches!(prose.text.markup, Markup::Html | Markup::Plain)
             && fields::find(prose.field.name.as_str()).is_some()
+            && !(prose.text.markup == Markup::Tex && prose.is_for_themes())
     };
     for prose in seen.prose().iter().filter(is_shown) {
         // The entities of TeX are read as the characters that they are, but LaTeX prints them as typed.

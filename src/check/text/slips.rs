@@ -6,7 +6,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Safety, Severity};
-use crate::model::{Field, fields};
+use crate::model::fields;
 use crate::text::Markup;
 
 /// A bracket without its partner.
@@ -200,12 +200,7 @@ pub(crate) const MARKDOWN_IN_TEX: Rule = Rule {
 /// Reports `**bold**` and `[text](address)` in texts of BibTeX.
 fn markdown_in_tex(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
-    // Themes such as al-folio read these as Markdown.
-    let is_markdown = |field: &Field| {
-        [fields::AWARDS, fields::ANNOTATION].iter().any(|name| field.name == *name)
-            || field.name.as_str() == "additional_info"
-    };
-    let is_tex = |it: &&Prose<'_>| it.text.markup == Markup::Tex && !is_markdown(it.field);
+    let is_tex = |it: &&Prose<'_>| it.text.markup == Markup::Tex && !it.is_for_themes();
     for &Prose { field, span, .. } in seen.prose().iter().filter(is_tex) {
         let raw = context.slice(span);
         let Some((written, tex)) = strong(raw).or_else(|| link(raw)) else { continue };
