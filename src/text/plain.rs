@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::shape::{Block, Inline, Text};
-use super::tex;
+use super::tex::math;
 
 impl Text {
     /// Whether nothing would be shown.
@@ -72,7 +72,7 @@ pub(super) fn plain_inlines(content: &[Inline], out: &mut String) {
 
 /// The characters of mathematics, its TeX where characters cannot show it, appended to `out`.
 pub(super) fn plain_math(math: &str, out: &mut String) {
-    match tex::read_math(math) {
+    match math::read(math) {
         Some(content) => plain_inlines(&content, out),
         None => out.push_str(math),
     }

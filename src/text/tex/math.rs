@@ -73,7 +73,7 @@ pub(super) const SIZES: &[&str] = &[
 ];
 
 /// `math` as inline content; `None` where characters cannot show it.
-pub(super) fn read(math: &str) -> Option<Vec<Inline>> {
+pub(in crate::text) fn read(math: &str) -> Option<Vec<Inline>> {
     let mut reader = Math { rest: math.trim(), depth: 0 };
     let content = reader.sequence()?;
     reader.rest.is_empty().then_some(content)

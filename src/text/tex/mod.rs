@@ -13,7 +13,7 @@ mod encoding;
 mod letter;
 mod letters;
 mod markup;
-mod math;
+pub(super) mod math;
 mod read;
 mod running;
 mod scan;

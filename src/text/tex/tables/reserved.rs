@@ -2,7 +2,7 @@
 //! more than print, or that define what others do.
 
 /// Their names, in the order of the alphabet.
-pub(in super::super) const RESERVED: &str = "\
+pub(in crate::text::tex) const RESERVED: &str = "\
     above abovedisplayshortskip abovedisplayskip abovewithdelims accent ActivateGenericHook addbibresource \
     addtocounter AddToHook AddToHookNext addtolength adjdemerits adjustspacing advance afterassignment \
     aftergroup alignmark aligntab appendix AtBeginDocument AtEndDocument AtEndOfPackage atopwithdelims \
@@ -85,7 +85,7 @@ pub(in super::super) const RESERVED: &str = "\
     xtokspre year";
 
 /// What the names of whole families begin with.
-pub(in super::super) const FAMILIES: &[&str] = &[
+pub(in crate::text::tex) const FAMILIES: &[&str] = &[
     "if", "lua", "Lua", "pdf", "tracing", "every", "Umath", "XeTeX", "new", "renew", "Declare",
     "Provide",
 ];
