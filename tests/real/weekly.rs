@@ -8,12 +8,12 @@ use std::process::Command;
 use super::byline::Byline;
 use super::server::Server;
 
-/// The scripts of the job `sync` behind the installation, in order.
-fn scripts() -> Vec<String> {
+/// The scripts of the `job` behind the installation, in order.
+fn scripts(job: &str) -> Vec<String> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/packaging/workflows/sync.yml");
     let workflow: serde_json::Value =
         serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-    let steps = workflow["jobs"]["sync"]["steps"].as_array().unwrap().clone();
+    let steps = workflow["jobs"][job]["steps"].as_array().unwrap().clone();
     let scripts = steps.iter().filter_map(|step| step["run"].as_str());
     scripts.skip(1).map(str::to_owned).collect()
 }
@@ -42,6 +42,45 @@ fn bash(byline: &Byline, server: &Server, script: &str) -> String {
     said
 }
 
+/// What stands for `gh`: it keeps what it is told.
+const GH: &str = "echo \"$*\" >> \"$RUNNER_TEMP/gh.txt\"; cp \"${@: -1}\" \"$RUNNER_TEMP/sent.md\"";
+
+/// Makes a repository with a remote.
+const BEGIN: &str = "git init --quiet --bare ../remote && git init --quiet . && git remote add origin ../remote && \
+                     byline build && git add --all && git -c user.name=A -c user.email=a@b.cc commit --quiet -m start";
+
+#[test]
+#[ignore = "needs git"]
+fn every_month_the_proof_becomes_a_pull_request() {
+    let record = |notice: &str| {
+        format!(
+            r#"{{"message":{{"items":[{{"DOI":"10.1000/trees","type":"journal-article","title":["Trees of Trees"],"reference-count":1,
+            "container-title":["V"],"author":[{{"given":"Ann","family":"Lee"}}],"issued":{{"date-parts":[[2021]]}}{notice}}}]}}}}"#
+        )
+    };
+    let taken_back = r#","updated-by":[{"DOI":"10.1000/notice","type":"retraction"}]"#;
+    for (notice, goes_well) in [("", true), (taken_back, false)] {
+        let server = Server::new().says("api.crossref.org/v1/works", &record(notice));
+        let byline = Byline::new()
+            .file("site/byline.yaml", "self: Ann Lee\nsources: [works.yaml]\noutputs: [{to: list.md, template: list}]\n")
+            .file("site/works.yaml", "- {key: a, type: article, title: Trees of Trees, authors: [Ann Lee], date: 2021, venue: V, doi: 10.1000/trees}\n")
+            .file("temp/none", "");
+        program(&byline, "bin/byline", &format!("exec {} \"$@\"", env!("CARGO_BIN_EXE_byline")));
+        program(&byline, "bin/gh", GH);
+        bash(&byline, &server, BEGIN);
+        let scripts = scripts("verify");
+        let [ask, open, end] = scripts.as_slice() else { panic!("{}", scripts.len()) };
+        bash(&byline, &server, ask);
+        bash(&byline, &server, open);
+        let told = byline.read("temp/gh.txt");
+        assert!(told.starts_with("pr create --title My works, checked"), "{told}");
+        let pushed = bash(&byline, &server, "git --git-dir ../remote show --stat byline-verify");
+        assert!(pushed.contains("byline.proof"), "{pushed}");
+        let ended = bash(&byline, &server, &format!("({end}) && echo well || echo failed"));
+        assert_eq!(ended.trim(), if goes_well { "well" } else { "failed" });
+    }
+}
+
 #[test]
 #[ignore = "needs git"]
 fn every_week_what_is_new_becomes_a_pull_request() {
@@ -57,15 +96,9 @@ fn every_week_what_is_new_becomes_a_pull_request() {
         .file("site/works.yaml", "- {key: a, type: article, title: Trees of Trees, authors: [Ann Lee], date: 2021, venue: V, doi: 10.1000/trees}\n")
         .file("temp/none", "");
     program(&byline, "bin/byline", &format!("exec {} \"$@\"", env!("CARGO_BIN_EXE_byline")));
-    program(
-        &byline,
-        "bin/gh",
-        "echo \"$*\" >> \"$RUNNER_TEMP/gh.txt\"; cp \"${@: -1}\" \"$RUNNER_TEMP/sent.md\"",
-    );
-    let begin = "git init --quiet --bare ../remote && git init --quiet . && git remote add origin ../remote && \
-                 byline build && git add --all && git -c user.name=A -c user.email=a@b.cc commit --quiet -m start";
-    bash(&byline, &server, begin);
-    let scripts = scripts();
+    program(&byline, "bin/gh", GH);
+    bash(&byline, &server, BEGIN);
+    let scripts = scripts("sync");
     assert_eq!(scripts.len(), 2);
     for script in &scripts {
         bash(&byline, &server, script);
