@@ -98,3 +98,23 @@ fn packages_are_of_this_version() {
     };
     assert_eq!(description(&read("packaging/pyproject.toml")), description(&read("Cargo.toml")));
 }
+
+#[test]
+fn actions_of_others_are_pinned() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let listed = ["packaging/workflows", ".github/workflows"].map(|folder| root.join(folder));
+    let files = listed.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap().flatten());
+    let mut count = 0;
+    for path in files.map(|entry| entry.path()).chain([root.join("action.yml")]) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let used = text.lines().filter_map(|line| line.split_once("uses: ")).map(|(_, used)| used);
+        for used in used.filter(|used| !used.starts_with("./")) {
+            let commit = used.split_once('@').map_or("", |(_, at)| at.split(' ').next().unwrap());
+            let is_commit =
+                commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+            assert!(is_commit && used.contains(" # v"), "{}: {used}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 5, "{count}");
+}
