@@ -387,15 +387,8 @@ fn style() -> Value {
                     "year": { "type": "string", "description": "The pattern of a year." },
                 } },
             ] },
-            "marks": { "type": "object", "description": "The signs of marks: {equal: ∗}.", "additionalProperties": { "anyOf": [
-                { "type": "string" },
-                { "type": "object", "additionalProperties": false, "properties": {
-                    "mark": { "type": "string", "description": "What it looks like." },
-                    "markup": { "type": "string", "description": "What it looks like, as markup of the output's language." },
-                    "text": { "type": "string", "description": "What a legend says of it." },
-                } },
-            ] } },
-            "pages": { "type": "string", "description": "What stands between the first and the last page." },
+            "marks": signs(),
+            "pages": { "type": "string", "description": "The text between the first and the last page." },
             "status": { "type": "object", "additionalProperties": { "type": "string" }, "description": "What is printed for a status: {in press: to appear}." },
             "link": { "description": "How a link looks in a pattern: a pattern of `{label}` and `{url}`, or a mapping from labels to such patterns.", "anyOf": [
                 { "type": "string" },
@@ -404,6 +397,18 @@ fn style() -> Value {
             "acceptance": { "enum": ["as-written", "rate", "both"], "description": "How acceptance rates are printed." },
         },
     })
+}
+
+/// What marks look like.
+fn signs() -> Value {
+    json!({ "type": "object", "description": "The signs of marks: {equal: ∗}.", "additionalProperties": { "anyOf": [
+        { "type": "string" },
+        { "type": "object", "additionalProperties": false, "properties": {
+            "mark": { "type": "string", "description": "What it looks like." },
+            "markup": { "type": "string", "description": "What it looks like, as markup of the output's language." },
+            "text": { "type": "string", "description": "What a legend says of it." },
+        } },
+    ] } })
 }
 
 /// How lists of authors are printed.

@@ -211,26 +211,7 @@ impl Reading<'_> {
     ) {
         let text = scalar.text.trim();
         match word {
-            "name" => {
-                let read = self.contributor(
-                    contributor.role,
-                    names::parse_one(&scalar.text),
-                    scalar,
-                    span,
-                );
-                for word in read.meanings() {
-                    contributor.say(word);
-                }
-                if let Some(more) = read.remarks {
-                    let remarks = contributor.remarks_mut();
-                    remarks.equal_mark = more.equal_mark;
-                    remarks.is_assumed = more.is_assumed;
-                    remarks.marks.extend(more.marks);
-                    remarks.faults.extend(more.faults);
-                }
-                contributor.name = read.name;
-                contributor.span = read.span;
-            }
+            "name" => self.whole_name(scalar, span, contributor),
             "group" => contributor.name = Name::literal(text),
             "family" => contributor.name.family = text.into(),
             "given" => contributor.name.given = text.into(),
@@ -245,6 +226,24 @@ impl Reading<'_> {
             }
             _ => contributor.remarks_mut().affiliation = Some(text.to_owned()),
         }
+    }
+
+    /// Reads the name of a contributor written as a mapping, in one text.
+    fn whole_name(&mut self, scalar: &Scalar, span: Span, contributor: &mut Contributor) {
+        let parsed = names::parse_one(&scalar.text);
+        let read = self.contributor(contributor.role, parsed, scalar, span);
+        for word in read.meanings() {
+            contributor.say(word);
+        }
+        if let Some(more) = read.remarks {
+            let remarks = contributor.remarks_mut();
+            remarks.equal_mark = more.equal_mark;
+            remarks.is_assumed = more.is_assumed;
+            remarks.marks.extend(more.marks);
+            remarks.faults.extend(more.faults);
+        }
+        contributor.name = read.name;
+        contributor.span = read.span;
     }
 }
 

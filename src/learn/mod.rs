@@ -4,9 +4,10 @@
 //! the line says). `layout` finds what stands around and between the works, `numbers` how they are counted,
 //! `authors` and `dates` how names and dates are spelled, `words` how pages and statuses are, `labels` how links look, `printed` what a style prints of them, `example` what
 //! each part of a work would print, `taken` these parts in the lines, `climb` the `pattern` that gives most lines
-//! back, `sound` whether its literal text may stand on any line, and `repair` what is left of it where it may not; `style` puts all of it together as a user would write it. What no pattern gives is kept by hand.
+//! back, `balance` whether text closes what it opens, `sound` whether it may stand on any line, and `repair` what is left of it where it may not; `style` puts all of it together as a user would write it. What no pattern gives is kept by hand.
 
 mod authors;
+mod balance;
 mod climb;
 mod dates;
 mod example;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::balance::is_balanced;
 use super::taken::Taken;
 
 /// What stands for a part in literal text.
@@ -229,7 +230,7 @@ fn are_marks_closed(text: &str) -> bool {
             letter => plain.push(letter),
         }
     }
-    brackets.is_empty() && super::pattern::is_balanced(&plain, "")
+    brackets.is_empty() && is_balanced(&plain, "")
 }
 
 #[cfg(test)]
