@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::balance::is_balanced;
 use super::hand::{Groups, Hand, Item, Order, Refusal, Region};
 use super::numbers;
 use crate::model::Work;
@@ -411,8 +412,13 @@ fn region(
     let is_grouped = inner.iter().any(|gap| matches!(gap, Gap::Group { .. }));
     let head = head.filter(|_| is_grouped);
     let between = between(inner);
-    let around = around(&placed[works.clone()]);
-    let bodies = bodies(placed, inner, &works, &between, head, around);
+    let extras = extras(inner, &between, head);
+    let mut around = around(&placed[works.clone()]);
+    // What stands between two works and no others goes with a line, and so does all that comes before it.
+    if extras.iter().any(|extra| !extra.is_empty()) {
+        around.1 = "";
+    }
+    let bodies = bodies(placed, &extras, &works, around);
     let sections: Vec<String> = works.clone().map(|at| title(hand, at)).collect();
     let titles = distinct(&sections);
     let groups = if is_grouped { groups(&titles) } else { Groups::None };
@@ -440,28 +446,28 @@ fn region(
     }
 }
 
-/// The lines of `works`. What stands behind one of them and between no others goes with it; `gaps` are what
-/// stands between them, and `around` what stands before and
-/// behind each of them.
+/// What stands in each of `gaps` before what stands between all works.
+fn extras<'a>(gaps: &'a [Gap], between: &str, head: Option<&Head>) -> Vec<&'a str> {
+    let extra = |gap: &'a Gap| match gap {
+        Gap::Within(gap) => gap.strip_suffix(between),
+        Gap::Group { apart, .. } => head.and_then(|head| apart.strip_suffix(head.0.as_str())),
+        Gap::Other => None,
+    };
+    gaps.iter().map(|gap| extra(gap).unwrap_or_default()).collect()
+}
+
+/// The lines of `works`, each with what stands behind it and no others: its place in `extras`. `around` is what
+/// stands before and behind each of them.
 fn bodies(
     placed: &[Placed],
-    gaps: &[Gap],
+    extras: &[&str],
     works: &Range<usize>,
-    between: &str,
-    head: Option<&Head>,
     around: (&str, &str),
 ) -> Vec<String> {
-    let extra = |gap: Option<&Gap>| match gap {
-        Some(Gap::Within(gap)) => gap.strip_suffix(between).map(str::to_owned),
-        Some(Gap::Group { apart, .. }) => {
-            head.and_then(|head| apart.strip_suffix(head.0.as_str())).map(str::to_owned)
-        }
-        Some(Gap::Other) | None => None,
-    };
     let body = |(place, at): (usize, usize)| {
         // More blanks than usual before a work are its line's.
         let wide = placed[at].before.strip_prefix(around.0).unwrap_or_default();
-        let (body, more) = (&placed[at].body, extra(gaps.get(place)).unwrap_or_default());
+        let (body, more) = (&placed[at].body, extras.get(place).copied().unwrap_or_default());
         let rest = placed[at].after.strip_suffix(around.1).unwrap_or_default();
         format!("{wide}{body}{rest}{more}")
     };
@@ -483,7 +489,8 @@ fn vars(
     vars
 }
 
-/// What stands between two works of one group: as most have it, else what all end with.
+/// What stands between two works of one group: as most have it, else the whole lines that all end with, if they
+/// may stand between any two.
 fn between(gaps: &[Gap]) -> String {
     let within = || {
         gaps.iter().filter_map(|gap| match gap {
@@ -492,7 +499,13 @@ fn between(gaps: &[Gap]) -> String {
         })
     };
     let Some(usual) = most_frequent(within()) else { return "\n".to_owned() };
-    within().fold(usual, shared_end).to_owned()
+    let shared = within().fold(usual, shared_end);
+    let whole = shared.find('\n').map_or(shared, |at| &shared[at..]);
+    match () {
+        () if shared == usual => usual.to_owned(),
+        () if is_balanced(whole, "") => whole.to_owned(),
+        () => "\n".to_owned(),
+    }
 }
 
 /// What both texts end with.

@@ -27,18 +27,19 @@ enum Seen {
     Apart,
 }
 
-/// The words of `text`, the last of which is empty: what is behind them. A tag that breaks a line is a word.
+/// The words of `text`, the last of which is empty: what is behind them. A tag that breaks a line is a word, and so
+/// is one of an element that is no part of a line.
 fn words(text: &str) -> Vec<Word<'_>> {
     let mut found = Vec::new();
     let mut rest = text;
     loop {
         let gap = rest.len() - rest.trim_start_matches(is_blank).len();
         let bare = &rest[gap..];
-        let end = match breaking(bare) {
+        let end = match tag(bare) {
             Some(end) => end,
             None => bare
                 .char_indices()
-                .find(|(at, letter)| is_blank(*letter) || breaking(&bare[*at..]).is_some())
+                .find(|(at, letter)| is_blank(*letter) || tag(&bare[*at..]).is_some())
                 .map_or(bare.len(), |(at, _)| at),
         };
         found.push(Word { gap: &rest[..gap], text: &bare[..end] });
@@ -61,14 +62,23 @@ fn breaking(text: &str) -> Option<usize> {
     tag.starts_with('>').then(|| text.len() - tag.len() + 1)
 }
 
+/// How many bytes at the start of `text` are a tag beside which blanks do not show.
+fn tag(text: &str) -> Option<usize> {
+    let is_whole = |end: &usize| !text[1..*end].contains('<');
+    let block = || is_block(text).then(|| text.find('>'))?.filter(is_whole).map(|end| end + 1);
+    breaking(text).or_else(block)
+}
+
 /// What readers see of the white space before the word `at` of `words`.
 fn seen(words: &[Word<'_>], at: usize) -> Seen {
     let Some(word) = words.get(at) else { return Seen::Nothing };
     let breaks = word.gap.matches('\n').count();
     let is_beside_break = breaking(word.text).is_some()
         || at.checked_sub(1).is_some_and(|before| breaking(words[before].text).is_some());
+    let is_beside_block =
+        is_block(word.text) || at.checked_sub(1).is_some_and(|before| is_block(words[before].text));
     match breaks {
-        0 if word.gap.is_empty() || is_beside_break => Seen::Nothing,
+        0 if word.gap.is_empty() || is_beside_break || is_beside_block => Seen::Nothing,
         1 if is_opening(word.text) => Seen::Line,
         1 if word.gap.starts_with("  ") => Seen::Break,
         1 if is_beside_break => Seen::Nothing,
@@ -216,6 +226,7 @@ mod tests {
             ("A title.   \n*Venue*   \n  2020", "A title.  \n*Venue*  \n2020 "),
             ("A title<br>\nVenue,\n2023.", "A title <br>Venue, 2023."),
             ("- A. \n- B.", "- A.\n- B."),
+            ("<li> A. </li>\n<li>B.</li>", "<li>A.</li>\n<li>B. </li>"),
             ("A.\n\n\n  B.", "A.\n\nB."),
         ] {
             assert!(is_same(one, other), "{one} {other}");

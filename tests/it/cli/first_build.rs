@@ -335,3 +335,42 @@ fn white_space_that_does_not_show_stays_as_the_page_has_it() {
     byline.run("build").exits(0);
     assert_eq!(byline.read("papers.md"), after);
 }
+
+/// A page that begins its list anew for every work, now and then with an empty line or a blank before the end of an
+/// item.
+fn begun_anew(open: impl Fn(usize) -> String, blank: &str) -> String {
+    let works = [
+        "Ann Lee and Carl Moe. <b>Nets of nets under load</b>. <i>Journal of Nets</i>, 2023.",
+        "Rob Roe and Ann Lee. <b>Maps for those who are lost</b>. <i>Travel and Maps</i>, 2022.",
+        "Ann Lee and Rob Roe. <b>A calculus of hedges</b>. <i>Journal of Nets</i>, 2021.",
+        "Dora Nash and Ann Lee. <b>Trees that grow down</b>. <i>Travel and Maps</i>, 2020.",
+    ];
+    let item = |(at, work): (usize, &&str)| {
+        let (space, empty) = if at % 2 == 0 { ("", "") } else { (blank, "\n") };
+        format!("{}\n<li>{work}{space}</li>\n</ol>\n{empty}", open(at))
+    };
+    let list: String = works.iter().enumerate().map(item).collect();
+    format!(
+        "<html>\n<body>\n<h1>Ann Lee</h1>\n{list}<p>Last changed in May.</p>\n</body>\n</html>\n"
+    )
+}
+
+#[test]
+fn a_list_of_html_may_begin_anew_for_every_work() {
+    let same = |_: usize| "<ol>".to_owned();
+    let counted = |at: usize| format!("<ol start=\"{}\">", at + 1);
+    for (page, is_by_hand) in [
+        (begun_anew(same, " "), true),
+        (begun_anew(counted, ""), true),
+        (begun_anew(counted, " "), true),
+        (begun_anew(same, " ").replace("\n\n", "\n"), false),
+    ] {
+        let byline = Byline::new().file("papers.html", &page);
+        byline.run("init --yes papers.html --self 'Ann Lee'").exits(0);
+        assert_eq!(byline.has("lines.yaml"), is_by_hand, "{page}");
+        let marked = byline.read("papers.html");
+        assert_eq!(without_markers(&marked), without_markers(&page));
+        byline.run("build").exits(0);
+        assert_eq!(byline.read("papers.html"), marked);
+    }
+}
