@@ -140,6 +140,10 @@ fn spellings(
     context: &Context<'_>,
     report: &Report<'_>,
 ) -> Option<Diagnostic> {
+    // Nearly everybody is spelled in one way.
+    if group.windows(2).all(|two| two[0].name == two[1].name) {
+        return None;
+    }
     let spelled = |one: &Contributor| {
         // What nobody sees is no other spelling: X008 takes it out.
         let unseen = ['\u{200b}', '\u{2060}', '\u{feff}', '\u{ad}'];

@@ -199,3 +199,25 @@ fn an_identifier_that_cannot_be_one_stops_no_template() {
     byline.write("byline.yaml", config);
     byline.run("build").exits(0).says(&["created  out/html.html"]);
 }
+
+#[test]
+fn the_page_has_a_chart_of_the_years_and_links_people() {
+    let work = |year| {
+        format!(
+            "- {{key: k{year}, type: article, title: T, authors: [ann, bea], date: {year}, venue: V}}\n"
+        )
+    };
+    let works = (2018..2025).map(work).collect::<Vec<_>>().concat();
+    let people = "people:\n  ann: {name: Ann Lee, url: 'https://ann.example'}\n  bea: {name: Bea Bo, url: 'https://bea.example'}\n";
+    let byline = Byline::new()
+        .file("byline.yaml", "self: ann\nsources: [works.yaml]\n")
+        .file("works.yaml", format!("{people}works:\n{works}"));
+    let page = byline.run("render html").exits(0).out;
+    assert_eq!(page.matches("<rect").count(), 7);
+    assert!(page.contains("<title>2018: 1</title>"), "{page}");
+    assert!(page.contains("<b>Ann Lee</b>, <a href=\"https://bea.example\">Bea Bo</a>"), "{page}");
+    for arguments in ["render html --var chart=false", "render html --where 'year < 2020'"] {
+        let page = byline.run(arguments).exits(0).out;
+        assert!(!page.contains("<rect"), "{arguments}");
+    }
+}
