@@ -18,6 +18,7 @@ const TWO_WAY: &[(&str, &str, &str)] = &[
     ("model::identity", "model::identity::spelling", "how alike two spellings are is one answer"),
     ("model::identity::given", "model::identity::spelling", "a given name is part of a spelling"),
     ("text::plain", "text::tex", "mathematics is shown as the words that its TeX stands for"),
+    ("text::plain", "text::tex::math", "and these words may have markup"),
 ];
 
 /// Folders with a circle of files that is longer, and why they may.
