@@ -24,7 +24,7 @@ pub(crate) const DECOMPOSED_LETTERS: Rule = Rule {
 fn decomposed_letters(source: &SourceText<'_>, report: &mut Report<'_>) {
     let composed = |word: &str| {
         // Nothing before the combining marks is put together with anything.
-        let plain = word.is_ascii() || word.chars().all(|c| c < '\u{300}');
+        let plain = word.chars().all(|c| c < '\u{300}');
         if plain || unicode_normalization::is_nfc_quick(word.chars()) == IsNormalized::Yes {
             return None;
         }
@@ -96,9 +96,6 @@ fn look_alike_letters(source: &SourceText<'_>, report: &mut Report<'_>) {
 
 /// `word` in the script of most of its letters, if all others of it are look-alikes.
 fn in_one_script(word: &str) -> Option<String> {
-    if word.is_ascii() {
-        return None;
-    }
     let latin = word.chars().filter(char::is_ascii_alphabetic).count();
     let cyrillic = word.chars().filter(|&c| is_cyrillic(c)).count();
     if latin == 0 || cyrillic == 0 || latin == cyrillic {
