@@ -71,7 +71,7 @@ pub(super) fn accents(text: &str) -> usize {
 
 /// Whether it is a guess that the spelling `usual`, which the list has `often`, is better than `other`: that
 /// has fewer accents and stands there more often, or much more often whatever it has, or the two differ only in
-/// capitals within words, or in hyphens or `&` and stand there about as often.
+/// capitals within words, or in hyphens, `&` or commas and stand there about as often.
 pub(super) fn is_guess(usual: &str, other: &str, often: [usize; 2]) -> bool {
     let inner = |text: &str| -> String {
         let words = text.split(|c: char| !c.is_alphanumeric());
@@ -90,10 +90,11 @@ pub(super) fn is_guess(usual: &str, other: &str, often: [usize; 2]) -> bool {
         };
         text.split(|c: char| !c.is_alphanumeric()).any(starts)
     };
-    // `High-Performance`, `Computers & Fluids`: a hyphen and an `&` get lost as often as they come.
+    // `High-Performance`, `Computers & Fluids`, `Acoustics, Speech, and Signal Processing`: a hyphen, an `&`
+    // and a comma get lost as often as they come.
     let signs = |text: &str| {
         let is = |signs: &[char]| text.chars().filter(|c| signs.contains(c)).count();
-        (is(&['-', '‐', '‑', '–']), is(&['&']))
+        (is(&['-', '‐', '‑', '–']), is(&['&']), is(&[',']))
     };
     let is_even = signs(usual) != signs(other) && often[0] < 3 * often[1];
     is_rarer || is_brand || is_even || branded(other) != branded(usual)
@@ -155,6 +156,7 @@ mod tests {
             ("EBioMedicine", "eBioMedicine", [4, 1], true),
             ("Computers and Fluids", "Computers & Fluids", [2, 2], true),
             ("Computers & Fluids", "Computers and Fluids", [9, 2], false),
+            ("Acoustics, Speech and Signals", "Acoustics, Speech, and Signals", [4, 3], true),
             ("Jae-Jae Spoon", "Jae‐Jae Spoon", [3, 3], false),
             ("Phonology Yearbook", "Phonology yearbook", [1, 4], false),
             ("Mon. Not. R. Astr. Soc.", "Mon. Not. R. astr. Soc.", [1, 34], true),
