@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::hand::Hand;
 use super::pattern::literal;
+use super::sound::is_closed;
 use crate::model::Data;
 use crate::render::Target;
 
@@ -18,8 +19,9 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Option<(String, Data)> 
     let (mut all, mut labels) = (Votes::new(), BTreeMap::<String, Votes>::new());
     for (work, body) in hand.library.works.iter().zip(bodies) {
         for link in work.links() {
-            // An address within it, such as that of a badge, is of one work.
-            let look = look(body, &link.label, &link.url).filter(|look| !look.contains("://"));
+            // An address within it, such as that of a badge, is of one work, and so is half of a bracket.
+            let is_usual = |look: &String| !look.contains("://") && is_closed(look);
+            let look = look(body, &link.label, &link.url).filter(is_usual);
             if let Some(look) = look {
                 *all.entry(look.clone()).or_default() += 1;
                 let votes = labels.entry(link.label.to_lowercase()).or_default();

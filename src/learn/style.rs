@@ -46,15 +46,22 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
     // What a pattern gives in the end is what it prints.
     let mut counts = BTreeSet::new();
     let gains = GAINS.iter().filter(|gain| counts.insert(learning.own(**gain).count()));
-    let tried = gains.map(|gain| styled(hand, bodies, &pairs, &learning.patterns(*gain)));
-    let count = |one: &Styled| one.given.iter().filter(|given| **given).count();
-    let mut best: Option<Styled> = None;
+    let tried = gains.map(|gain| {
+        let patterns = learning.patterns(*gain);
+        let one = styled(hand, bodies, &pairs, &patterns);
+        // A pattern that gives one line more has learnt that line by heart, and says nothing of the next.
+        let worth =
+            one.given.iter().filter(|given| **given).count().saturating_sub(patterns.0.len());
+        (worth, one)
+    });
+    let mut best: Option<(usize, Styled)> = None;
     for one in tried {
-        if best.as_ref().is_none_or(|best| count(&one) > count(best)) {
+        if best.as_ref().is_none_or(|best| one.0 > best.0) {
             best = Some(one);
         }
     }
-    best.unwrap_or_else(|| styled(hand, bodies, &pairs, &(Vec::new(), PLAIN.to_owned())))
+    let plain = || styled(hand, bodies, &pairs, &(Vec::new(), PLAIN.to_owned()));
+    best.map_or_else(plain, |(_, one)| one)
 }
 
 /// How the parts of lines are spelled: all that a style says beside the pattern.

@@ -374,3 +374,22 @@ fn a_list_of_html_may_begin_anew_for_every_work() {
         assert_eq!(byline.read("papers.html"), marked);
     }
 }
+
+#[test]
+fn a_pattern_of_a_type_is_not_one_line_learnt_by_heart() {
+    let page = "# Papers\n
+- **Ann Lee** and Carl Moe. Nets of nets under load. *Journal of Nets*, 2023.
+- Rob Roe and **Ann Lee**. Maps for those who are lost. *Journal of Maps*, 2022.
+- **Ann Lee** and Rob Roe. A calculus of hedges. *Journal of Nets*, 2021.
+- Dora Nash and **Ann Lee**. Trees that grow down. *Journal of Maps*, 2020.
+- Rob Roe and **Ann Lee**. Graphs of graphs. *Journal of Nets*, 2019.
+- **Ann Lee** and Carl Moe. Hedges. In *Proceedings of the Conference on Hedges*, 2018.
+- **Ann Lee** and Rob Roe. Maps. *Proceedings of the Conference on Maps* 2017.
+";
+    let byline = Byline::new().file("papers.md", page);
+    byline.run("init --yes papers.md --self 'Ann Lee'").exits(0);
+    let config = byline.read("byline.yaml");
+    assert!(config.contains("item: '{authors}") && !config.contains("misc:"), "{config}");
+    let works = byline.read("works.yaml");
+    assert_eq!(works.matches("type: misc").count(), 2, "{works}");
+}
