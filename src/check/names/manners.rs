@@ -149,6 +149,8 @@ fn spellings(
         let unseen = ['\u{200b}', '\u{2060}', '\u{feff}', '\u{ad}'];
         let name = Name { given: apart(&one.name.given).into(), ..one.name.clone() };
         let plain = name.display().replace(unseen, "").replace('.', " ").replace('’', "'");
+        // Hyphens that look the same.
+        let plain = plain.replace(['\u{2010}', '\u{2011}'], "-");
         spaces::single(&plain)
     };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
