@@ -283,9 +283,12 @@ pub(super) fn wrong_delimiter(name: &str, at: Span, close: char) -> Diagnostic {
 
 /// A control character, whose code is `byte`, and its like behind it.
 pub(super) fn control_character(byte: u8, at: Span) -> Diagnostic {
-    Diagnostic::warning(codes::BIB_CONTROL_CHARACTER, format!("invisible character U+{byte:04X}"))
-        .at(at)
-        .alike()
-        .help("remove it")
-        .fix(Safety::Safe, "remove it", Edit { span: at, replacement: String::new() })
+    let removed = Edit { span: at, replacement: String::new() };
+    control_word(byte, at).help("remove it").fix(Safety::Safe, "remove it", removed)
+}
+
+/// The same where nothing else stands for the name or the value of a field: none is left without them.
+pub(super) fn control_word(byte: u8, at: Span) -> Diagnostic {
+    let what = format!("invisible character U+{byte:04X}");
+    Diagnostic::warning(codes::BIB_CONTROL_CHARACTER, what).at(at).alike()
 }

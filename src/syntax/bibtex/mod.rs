@@ -19,6 +19,8 @@ mod reader;
 mod scan;
 mod value;
 
+use std::ops::Range;
+
 use super::leaves::{Leaf, LeafKind, Recorder};
 use super::node::{Document, Language, Node, NodeKind};
 use crate::diag::Sink;
@@ -146,8 +148,21 @@ impl<'a> Reader<'a> {
         let text = self.scan.text;
         for run in control::runs(text) {
             let first = text.as_bytes()[run.start];
-            self.report(faults::control_character(first, self.span(run)));
+            let fault =
+                if is_word(text, &run) { faults::control_word } else { faults::control_character };
+            self.report(fault(first, self.span(run)));
         }
+    }
+}
+
+/// Whether what stands at `run` is all of a field's name or value, or of a type.
+fn is_word(text: &str, run: &Range<usize>) -> bool {
+    let before = text[..run.start].trim_end().chars().next_back();
+    let behind = text[run.end..].trim_start().chars().next();
+    match (before, behind) {
+        (Some(',' | '{' | '('), Some('=')) | (Some('@'), Some('{' | '(')) => true,
+        (Some('=' | '#'), behind) => matches!(behind, None | Some(',' | '}' | ')' | '#')),
+        _ => false,
     }
 }
 

@@ -274,6 +274,11 @@ pub(super) const CASES: &[Case] = &[
         &["E106 5:10", "E116 5:14"],
         &["misc a title=T year=2020\u{0}"],
     ),
+    (
+        "@misc{a,\n  \u{0}\u{2} = {x},\n  title = {T}\n}\n",
+        &["E116 4:3"],
+        &["misc a \u{0}\u{2}=x title=T"],
+    ),
     ("@string{x = {T\n", &["E101 3:13"], &[]),
     ("@string{x = \"T}\n", &["E101 3:13"], &[]),
     ("@string{x}\n", &["E105 3:9"], &[]),
@@ -314,6 +319,7 @@ const WARNED: &[&str] = &[
     "@string{a = ",
     "@comment{unclosed",
     "@misc{a,\n  title = {T\u{1}}",
+    "@misc{a,\n  \u{0}\u{2} = {x}",
 ];
 
 #[test]
