@@ -28,6 +28,9 @@ const PLAIN: &[(char, &[&str])] = &[
 /// Which of the plain spellings of a letter.
 type Choose = for<'a> fn(&'a [&'static str]) -> Option<&'a &'static str>;
 
+/// The first mark that is put together with the letter before it.
+const FIRST_COMBINING: char = '\u{300}';
+
 /// How many plain spellings of one text are followed.
 const MOST_FORMS: usize = 16;
 
@@ -45,6 +48,9 @@ pub fn fold(text: &str) -> String {
     };
     if text.is_ascii() {
         text.chars().for_each(|letter| push(letter.to_ascii_lowercase()));
+    } else if text.chars().all(|letter| letter < FIRST_COMBINING) {
+        // Latin as nearly everybody writes it: nothing in it is put together.
+        text.chars().flat_map(char::to_lowercase).for_each(push);
     } else {
         text.chars().flat_map(char::to_lowercase).nfc().for_each(push);
     }
@@ -70,6 +76,10 @@ fn in_plain_letters(folded: &str, choose: Choose) -> String {
     }
     let mut out = String::with_capacity(folded.len());
     for letter in folded.chars() {
+        if letter.is_ascii() {
+            out.push(letter);
+            continue;
+        }
         match PLAIN.iter().find(|row| row.0 == letter) {
             Some((_, plain)) => out.push_str(choose(plain).copied().unwrap_or_default()),
             None => push_plain(&mut out, letter),
