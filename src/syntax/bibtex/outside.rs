@@ -31,7 +31,7 @@ impl Reader<'_> {
         for line in self.scan.lines(range) {
             let start = self.scan.inline_space_end(line.start).min(line.end);
             let word = start..self.scan.word_end(start).min(line.end);
-            if self.scan.is_headless(word.clone()) {
+            if self.scan.is_headless(word.clone(), line.end) {
                 return Some(faults::missing_at(self.scan.slice(word.clone()), self.span(word)));
             }
             if self.scan.byte(start) == Some(b'@') && start < line.end {
@@ -59,13 +59,16 @@ impl<'a> Scanner<'a> {
         })
     }
 
-    /// Whether `word` is the type of an entry that lacks only its `@`: a known type, then a brace and
-    /// a key with its comma.
-    fn is_headless(&self, word: Range<usize>) -> bool {
+    /// Whether `word`, on the line that ends at `end`, is the type of an entry that lacks only its `@`: a known
+    /// type, a brace and a comma, as templates have them, or any word, a brace and a key above a field.
+    fn is_headless(&self, word: Range<usize>, end: usize) -> bool {
         let open = self.inline_space_end(word.end);
-        matches!(self.byte(open), Some(b'{' | b'('))
-            && Kind::find(self.slice(word)).is_some()
-            && self.is_key(open + 1)
+        let key = self.inline_space_end(open + 1);
+        let behind = self.word_end(key);
+        let is_head = matches!(self.byte(open), Some(b'{' | b'('))
+            && self.byte(self.inline_space_end(behind)) == Some(b',');
+        let is_above_field = || behind > key && self.field_line(end + 1).is_some();
+        is_head && !word.is_empty() && (Kind::find(self.slice(word)).is_some() || is_above_field())
     }
 
     /// Whether `line` ends behind a key and its comma, or holds a field somewhere.
@@ -76,13 +79,6 @@ impl<'a> Scanner<'a> {
         let named = |before: &str| before.trim_end().ends_with(char::is_alphanumeric);
         let valued = |behind: &str| behind.trim_start().starts_with(['{', '"']);
         opens || equals.any(|(at, _)| named(&text[..at]) && valued(&text[at + 1..]))
-    }
-
-    /// Whether a word and a comma stand at `at`.
-    fn is_key(&self, at: usize) -> bool {
-        let start = self.inline_space_end(at);
-        let end = self.word_end(start);
-        end > start && self.byte(self.inline_space_end(end)) == Some(b',')
     }
 
     /// How many bytes the byte-order mark at the start has.

@@ -291,6 +291,8 @@ pub(super) const CASES: &[Case] = &[
     ("@preamble{{x}\n", &["E100 3:1"], &[]),
     ("@preamble{\"x\"}}\n", &["E109 3:15"], &[]),
     ("@comment{unclosed\n", &["E100 3:1"], &[]),
+    ("article{,\n  author = {},\n  title = {T}\n}\n", &["E117 3:1"], &[]),
+    ("isc{a,\n  author = {A B},\n  title = {T}\n}\n", &["E117 3:1"], &[]),
     ("title = {T},\n  year = {2020},\n", &["E115 3:1"], &[]),
     ("}\n", &["E109 3:1"], &[]),
     (
