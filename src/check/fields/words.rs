@@ -56,14 +56,18 @@ fn prefixed_number(seen: &Seen<'_>, report: &mut Report<'_>) {
 }
 
 /// The volume and the number in `12(3)`. A high number is that of all issues, or of another count of
-/// volumes: `77 (119)`.
+/// volumes: `77 (119)`; behind one that may be an issue's it is so in Russian: `1(31)`.
 fn with_number(text: &str) -> Option<(&str, &str)> {
     let (volume, number) = text.trim().strip_suffix(')')?.split_once('(')?;
     let are_numbers =
         |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_issue = number.len() <= 2 && number < "60" || number.len() == 1;
-    (are_numbers(volume.trim()) && are_numbers(number) && is_issue)
-        .then_some((volume.trim(), number))
+    let volume = volume.trim();
+    if !are_numbers(volume) || !are_numbers(number) {
+        return None;
+    }
+    let [first, second] = [volume, number].map(|part| part.parse::<u32>().unwrap_or(u32::MAX));
+    let is_issue = second < 60 && !(first <= 12 && second > 24);
+    is_issue.then_some((volume, number))
 }
 
 /// The one of `prefixes` that `text` starts with, as written, if a number follows.
@@ -180,7 +184,7 @@ mod tests {
     #[test]
     fn numbers_and_words() {
         assert_eq!(with_number("12(3)"), Some(("12", "3")));
-        for text in ["12", "12(A)", "(3)", "A(3)"] {
+        for text in ["12", "12(A)", "(3)", "A(3)", "1(31)", "77 (119)"] {
             assert_eq!(with_number(text), None, "{text}");
         }
         for text in ["in english", "to be decided"] {
