@@ -1,10 +1,13 @@
 //! Traps of indentation and of the space behind a name. Each gives the line the place that its
 //! neighbours have, which is a guess where the line could belong to something else.
 
+use std::ops::Range;
+
 use granit_parser::ErrorKind;
 
 use super::fault::{Fault, Known};
 use crate::diag::{Safety, codes};
+use crate::strings::lines;
 use crate::syntax::yaml::lines::Line;
 
 /// A space at which no line breaks: to YAML a letter like any other.
@@ -70,9 +73,20 @@ pub(super) fn missing_space(fault: &Fault) -> Option<Known> {
         message: format!("missing space after `{}`", fault.slice(at.clone())),
         help: "add a space after the colon".to_owned(),
         at: at.clone(),
+        fix: Some((
+            "add a space after the colon",
+            // A value and lines below the name cannot both stand: one of them is something else.
+            if holds_lines(fault.text, &at) { Safety::Unsafe } else { Safety::Safe },
+        )),
         edits: vec![(at.end..at.end + odd, " ".to_owned())],
-        fix: Some(("add a space after the colon", Safety::Safe)),
     })
+}
+
+/// Whether the line below the one at `name` is indented more than it, so that it belongs to it.
+fn holds_lines(text: &str, name: &Range<usize>) -> bool {
+    let column = name.start - lines::start(text, name.start);
+    let mut below = text[name.end..].split('\n').skip(1).filter(|line| !line.trim().is_empty());
+    below.next().is_some_and(|line| line.len() - line.trim_start().len() > column)
 }
 
 /// A field that is not indented as its neighbours are.
@@ -162,4 +176,24 @@ pub(super) fn header_number(fault: &Fault) -> Option<Known> {
         at,
         fix: Some(("remove the number", Safety::Safe)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds_lines;
+
+    #[test]
+    fn a_name_may_hold_lines_below_it() {
+        for (text, holds) in [
+            ("yjs:1.10\n  type: web\n", true),
+            ("a: 1\nyjs:1.10\n\n  type: web\n", true),
+            ("- title:Foo\n  year: 2\n", false),
+            ("title:Foo\nyear: 2\n", false),
+            ("title:Foo", false),
+        ] {
+            let at = text.find(['y', 't']).unwrap();
+            let end = at + text[at..].find(':').unwrap() + 1;
+            assert_eq!(holds_lines(text, &(at..end)), holds, "{text}");
+        }
+    }
 }
