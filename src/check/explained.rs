@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::levels;
 use super::rule::Rule;
+use crate::strings::capital;
 
 /// The explanation of the rule that `word` names by its code or slug, as Markdown.
 pub(super) fn explain(rules: &'static [Rule], word: &str) -> Option<String> {
@@ -14,7 +15,7 @@ pub(super) fn explain(rules: &'static [Rule], word: &str) -> Option<String> {
 pub(super) fn page(rule: &Rule, mark: &str) -> String {
     let mut out = format!("{mark} {} {}\n", rule.code.id, rule.code.slug);
     let off = if rule.on_by_default { "" } else { ", off unless enabled by `warn` or `deny`" };
-    let (summary, level) = (sentence(rule.summary), rule.severity.word());
+    let (summary, level) = (capital::first(rule.summary), rule.severity.word());
     let _ = write!(out, "\n{summary}. Level: {level}{off}.\n\n");
     for line in rule.explain.trim().lines() {
         let heading = line.strip_prefix("# ").map(|heading| format!("{mark}# {heading}"));
@@ -22,14 +23,6 @@ pub(super) fn page(rule: &Rule, mark: &str) -> String {
         out.push('\n');
     }
     out
-}
-
-/// `text` with a capital letter at its start.
-fn sentence(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 #[cfg(test)]

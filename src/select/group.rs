@@ -18,6 +18,7 @@ use crate::config::{GroupKey, Query, VenueStyle};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::model::{Kind, Status, Work};
 use crate::span::{Span, Spanned};
+use crate::strings::capital;
 use crate::text::Text;
 use crate::view::names::is_fixed;
 use crate::view::values::NamesValue;
@@ -256,7 +257,7 @@ impl Grouping<'_> {
             By::Status => vec![Label::new(
                 SortKey::Number(status_order(work.status())),
                 work.status().word(),
-                Text::plain(capitalised(lens.words().status(work.status()))),
+                Text::plain(capital::first(lens.words().status(work.status()))),
             )],
             By::Venue => vec![self.venue(lens, work)],
             By::Topic => or_other(topic_labels(lens, work), lens.words()),
@@ -302,7 +303,7 @@ impl Grouping<'_> {
             ValueKind::Undefined | ValueKind::None => Vec::new(),
             ValueKind::Bool if !value.is_true() => Vec::new(),
             ValueKind::Bool => {
-                let title = Text::plain(capitalised(&name.replace('_', " ")));
+                let title = Text::plain(capital::first(&name.replace('_', " ")));
                 vec![Label::new(SortKey::Number(1.0), "true", title)]
             }
             ValueKind::Seq | ValueKind::Iterable => {
@@ -344,7 +345,7 @@ fn year(work: &Work, words: &Words) -> Label {
         let key = year.to_string();
         return Label::new(SortKey::Number(-f64::from(year)), &*key, Text::plain(&*key));
     }
-    let status = |status| capitalised(words.status(status));
+    let status = |status| capital::first(words.status(status));
     let (rank, key, title) = match work.status() {
         Status::InPreparation => (0.0, "in-preparation", status(Status::InPreparation)),
         Status::Submitted | Status::UnderReview => {
@@ -372,12 +373,4 @@ fn topic_labels(lens: &Lens, work: &Work) -> Vec<Label> {
 /// The name under which a person's works stand: the listed one, else as written.
 fn display(name: &crate::view::values::NameValue) -> String {
     name.person().map_or_else(|| name.display(), |person| person.name.display())
-}
-
-/// `word` with a capital first letter.
-fn capitalised(word: &str) -> String {
-    let mut characters = word.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::model::name::Name;
 use crate::model::{Library, Value, Work, fields};
 use crate::span::Span;
+use crate::strings::capital;
 use crate::text::Text;
 
 /// Words that a title in the case of headings leaves small.
@@ -48,7 +49,7 @@ fn title(work: &Work) -> Option<&str> {
 /// Whether `text` is words in capitals: a name of a program may be one such word.
 fn is_in_capitals(text: &str) -> bool {
     let words = text.split_whitespace().filter(|word| letters(word) > 3).count();
-    words > 1 && !text.chars().any(char::is_lowercase)
+    words > 1 && capital::all(text)
 }
 
 /// How many letters `word` has.
@@ -58,7 +59,7 @@ fn letters(word: &str) -> usize {
 
 /// Whether all people of `work` are written in capitals; of `LI` alone nobody can tell.
 fn has_loud_names(work: &Work) -> bool {
-    let is_loud = |name: &Name| !name.display().chars().any(char::is_lowercase);
+    let is_loud = |name: &Name| capital::all(&name.display());
     let names = || work.contributors.iter().map(|one| &one.name).filter(|name| !name.literal);
     names().any(|name| letters(&name.family) > 3) && names().all(is_loud)
 }
@@ -103,7 +104,7 @@ impl<'l> Spelled<'l> {
                 None => {
                     let quiet = bare.to_lowercase();
                     let is_large = begins || self.is_heading && !SMALL.contains(&quiet.as_str());
-                    if is_large { capitalised(&quiet) } else { quiet }
+                    if is_large { capital::first(&quiet) } else { quiet }
                 }
             };
             out += &if bare.is_empty() { word.to_owned() } else { word.replacen(bare, &quiet, 1) };
@@ -135,12 +136,6 @@ impl<'l> Spelled<'l> {
 fn is_short(word: &str) -> bool {
     let has_vowel = word.chars().any(|c| "AEIOUYÄÖÜÉÈÁÀÍÓÚ".contains(c));
     letters(word) > 1 && !has_vowel || word.contains(|c: char| c.is_ascii_digit())
-}
-
-/// `word` with a capital first.
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `name` with a capital at the start of each of its parts and small letters behind it.
@@ -177,6 +172,10 @@ mod tests {
         ] {
             assert_eq!(spelled(&library).title(loud), quiet);
             assert!(is_in_capitals(loud));
+        }
+        // Chinese has no small letters, so that nobody shouts in it.
+        for calm in ["深度学习方法 模型压缩研究", "基于BERT 的深度学习模型"] {
+            assert!(!is_in_capitals(calm), "{calm}");
         }
         assert!(
             !is_in_capitals("BERT") && !is_in_capitals("GPT AND BERT") && !is_in_capitals("On DNA")
