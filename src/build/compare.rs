@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
 use super::change::{Change, Disk, State};
 use super::lock::{Entry, Lock, Target};
 use super::page::{self, Page};
@@ -15,6 +17,7 @@ use super::produce::Product;
 use super::{package, region, stale};
 use crate::diag::codes::{EDITED_BY_HAND, NOT_OURS, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};
+use crate::error::Error;
 use crate::span::{FileId, Sources, Span};
 use crate::strings::gaps;
 
@@ -34,10 +37,42 @@ pub fn compare(
     let moved = if disk.is_whole { stale::moved(products, lock) } else { BTreeMap::new() };
     let changes = Vec::with_capacity(by_path.len());
     let mut comparison = Comparison { lock, disk, sources, sink, moved, changes };
-    for (path, products) in by_path {
-        comparison.file(path, &products);
+    let by_path: Vec<(&str, Vec<&Product>)> = by_path.into_iter().collect();
+    let found: Vec<Found> = by_path.par_iter().map(|(path, _)| Found::at(path, disk)).collect();
+    for ((path, products), found) in by_path.into_iter().zip(found) {
+        comparison.file(path, &products, found);
     }
     comparison.changes
+}
+
+/// What lies where a file is to be written.
+enum Found {
+    /// A link leads outside the root: nobody looked.
+    Outside,
+    /// It cannot be read.
+    Unreadable(Error),
+    /// Nothing.
+    Nothing,
+    /// No text.
+    Bytes,
+    /// A text.
+    Text(String),
+}
+
+impl Found {
+    /// What lies at `path`.
+    fn at(path: &str, disk: &Disk<'_>) -> Found {
+        if disk.leads_outside(path) {
+            return Found::Outside;
+        }
+        match disk.files.read_if_exists(&disk.base.join(path)) {
+            Ok(None) => Found::Nothing,
+            Ok(Some(bytes)) => {
+                package::text(Path::new(path), bytes).map_or(Found::Bytes, Found::Text)
+            }
+            Err(error) => Found::Unreadable(error),
+        }
+    }
 }
 
 /// A comparison under way.
@@ -52,25 +87,23 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// Compares what goes into one file.
-    fn file(&mut self, path: &str, products: &[&Product]) {
+    /// Compares what goes into one file with what was `found` there.
+    fn file(&mut self, path: &str, products: &[&Product], found: Found) {
         let Some(span) = products.first().map(|product| product.span) else { return };
-        if self.disk.leads_outside(path) {
-            let message = format!("`{path}`: a symbolic link leads outside the root");
-            let finding = Diagnostic::error(OUTPUT_FILE, message).at(span);
-            self.sink.push(finding.help("use a path that stays below the folder of the config"));
-            return;
-        }
-        let old = match self.disk.files.read_if_exists(&self.disk.base.join(path)) {
-            Ok(old) => old.map(|bytes| package::text(Path::new(path), bytes)),
-            Err(error) => {
-                self.sink.push(Diagnostic::error(OUTPUT_FILE, error.to_string()).at(span));
-                return;
+        let old = match found {
+            Found::Outside => {
+                let message = format!("`{path}`: a symbolic link leads outside the root");
+                let finding = Diagnostic::error(OUTPUT_FILE, message).at(span);
+                let help = "use a path that stays below the folder of the config";
+                return self.sink.push(finding.help(help));
             }
-        };
-        let old = match old {
-            Some(None) => return self.sink.push(no_text(path, span)),
-            old => old.flatten(),
+            Found::Unreadable(error) => {
+                let finding = Diagnostic::error(OUTPUT_FILE, error.to_string());
+                return self.sink.push(finding.at(span));
+            }
+            Found::Bytes => return self.sink.push(no_text(path, span)),
+            Found::Nothing => None,
+            Found::Text(text) => Some(text),
         };
         let new = match products {
             [product] if product.target.region.is_none() => self.whole(product, old.as_deref()),

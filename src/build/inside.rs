@@ -1,22 +1,22 @@
 //! What lies inside the root once symbolic links are followed: nothing else is written, removed or shown.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// The folder that everything written lies in; each folder below it is looked at once.
 #[derive(Debug)]
 pub struct Root {
     path: PathBuf,
-    known: RefCell<HashMap<PathBuf, bool>>,
+    known: Mutex<HashMap<PathBuf, bool>>,
 }
 
 impl Root {
     /// The root at `path`.
     pub fn new(path: PathBuf) -> Root {
-        Root { path, known: RefCell::default() }
+        Root { path, known: Mutex::default() }
     }
 
     /// Whether `path` lies inside, itself and the folders that it is in.
@@ -28,11 +28,12 @@ impl Root {
 
     /// Whether `folder` lies inside.
     fn holds_folder(&self, folder: &Path) -> bool {
-        if let Some(known) = self.known.borrow().get(folder) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(folder) {
             return *known;
         }
         let holds = stay_inside(folder, &self.path).is_ok();
-        self.known.borrow_mut().insert(folder.to_owned(), holds);
+        known.insert(folder.to_owned(), holds);
         holds
     }
 }

@@ -12,8 +12,7 @@ use crate::config::{Config, Each, Output};
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT, UNSAFE_TARGET};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::{Data, Library};
-use crate::render;
-use crate::render::{Scope, Subject, Target as Language, Template, Written};
+use crate::render::{Inlines, Scope, Subject, Target as Language, Template, Written};
 use crate::select::{self, Reach};
 use crate::span::{Sources, Span, Spanned};
 use crate::strings::seen::visible_line;
@@ -79,10 +78,10 @@ fn plan_output<'a>(
         }
         Some(each) => parts(lens, output, each, &works, sink),
     };
-    let mut jobs = Vec::with_capacity(parts.len());
+    let (mut jobs, inlines) = (Vec::with_capacity(parts.len()), Inlines::default());
     for part in parts {
-        let scope = scope(input, output, part, sink);
-        if let Some(target) = target(input, output, &scope, sink) {
+        let scope = scope(input, output, part, &inlines, sink);
+        if let Some(target) = target(input, output, &scope, &inlines, sink) {
             let scope = Scope { to: below_site(input.config, &target.path), ..scope };
             jobs.push(Job { target, output, template: template.clone(), scope });
         }
@@ -186,7 +185,13 @@ fn by_person(library: &Library, all: &[usize]) -> impl Iterator<Item = (usize, V
 }
 
 /// What one file is about, its front matter evaluated.
-fn scope(input: &Input<'_>, output: &Output, part: Part, sink: &mut Sink) -> Scope {
+fn scope(
+    input: &Input<'_>,
+    output: &Output,
+    part: Part,
+    inlines: &Inlines,
+    sink: &mut Sink,
+) -> Scope {
     let mut scope = Scope {
         lens: part.lens,
         groups: part.groups,
@@ -198,7 +203,7 @@ fn scope(input: &Input<'_>, output: &Output, part: Part, sink: &mut Sink) -> Sco
     };
     if let Some(page) = &output.page {
         let value = |(key, data): &(String, Spanned<Data>)| {
-            (key.clone(), evaluate(&data.value, data.span, &scope, sink))
+            (key.clone(), evaluate(&data.value, data.span, &scope, inlines, sink))
         };
         scope.page = Data::Map(page.iter().map(value).collect());
     }
@@ -206,18 +211,19 @@ fn scope(input: &Input<'_>, output: &Output, part: Part, sink: &mut Sink) -> Sco
 }
 
 /// `data` with every text that holds `{{` evaluated.
-fn evaluate(data: &Data, span: Span, scope: &Scope, sink: &mut Sink) -> Data {
+fn evaluate(data: &Data, span: Span, scope: &Scope, inlines: &Inlines, sink: &mut Sink) -> Data {
     match data {
         Data::Plain(text) | Data::Text(text) if text.contains("{{") => {
-            let rendered = render::render_inline(&Spanned::new(text.clone(), span), scope, sink);
+            let rendered = inlines.render(&Spanned::new(text.clone(), span), scope, sink);
             Data::Text(rendered.unwrap_or_default())
         }
-        Data::List(items) => {
-            Data::List(items.iter().map(|item| evaluate(item, span, scope, sink)).collect())
-        }
+        Data::List(items) => Data::List(
+            items.iter().map(|item| evaluate(item, span, scope, inlines, sink)).collect(),
+        ),
         Data::Map(pairs) => {
-            let pair =
-                |(key, value): &(String, Data)| (key.clone(), evaluate(value, span, scope, sink));
+            let pair = |(key, value): &(String, Data)| {
+                (key.clone(), evaluate(value, span, scope, inlines, sink))
+            };
             Data::Map(pairs.iter().map(pair).collect())
         }
         other => other.clone(),
@@ -225,10 +231,16 @@ fn evaluate(data: &Data, span: Span, scope: &Scope, sink: &mut Sink) -> Data {
 }
 
 /// Where the file that `scope` is about goes; a path outside the root is reported.
-fn target(input: &Input<'_>, output: &Output, scope: &Scope, sink: &mut Sink) -> Option<Target> {
+fn target(
+    input: &Input<'_>,
+    output: &Output,
+    scope: &Scope,
+    inlines: &Inlines,
+    sink: &mut Sink,
+) -> Option<Target> {
     let config = input.config;
     let path = match output.each {
-        Some(_) => match render::render_path(&output.to, scope) {
+        Some(_) => match inlines.render_path(&output.to, scope) {
             Ok(path) => path,
             Err(finding) => {
                 advice::push(*finding, input, sink);

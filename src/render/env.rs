@@ -136,28 +136,44 @@ impl Engine {
     }
 }
 
-/// Runs the small template `text` of the config, escaped for nothing; `globals` makes the names that
-/// it uses.
-pub(super) fn run_inline(
-    text: &str,
-    globals: impl FnOnce(&BTreeSet<String>) -> Value,
-    lens: &Arc<Lens>,
-) -> Result<String, Error> {
-    if let Some((_, message)) = bounds::excess(text, Delimiters::Braces) {
-        return Err(Error::new(ErrorKind::SyntaxError, message));
+/// A small template of the config, escaped for nothing, compiled once for all files that it is used for.
+#[derive(Debug)]
+pub(super) struct Inline {
+    env: Environment<'static>,
+    uses: BTreeSet<String>,
+}
+
+/// The name of small templates.
+const INLINE: &str = "config.txt";
+
+impl Inline {
+    /// Compiles `text`.
+    pub(super) fn compile(text: &str) -> Result<Inline, Error> {
+        if let Some((_, message)) = bounds::excess(text, Delimiters::Braces) {
+            return Err(Error::new(ErrorKind::SyntaxError, message));
+        }
+        let mut env = base(Delimiters::Braces).clone();
+        // So that `work.date.full | default("…")` reaches its default; what is absent is an error when it
+        // is printed.
+        env.set_undefined_behavior(UndefinedBehavior::Chainable);
+        env.add_template_owned(INLINE, compare::rewrite(text, Target::Plain).text)?;
+        let uses = env.get_template(INLINE)?.undeclared_variables(false).into_iter().collect();
+        Ok(Inline { env, uses })
     }
-    let mut env = base(Delimiters::Braces).clone();
-    let (desk, lines, others) = (Arc::default(), Arc::default(), Arc::new(NoOthers));
-    prepare(&mut env, fuel_for(lens), Look { lens: Arc::clone(lens), desk, lines, others });
-    // So that `work.date.full | default("…")` reaches its default; what is absent is an error when it
-    // is printed.
-    env.set_undefined_behavior(UndefinedBehavior::Chainable);
-    let text = compare::rewrite(text, Target::Plain).text;
-    let template = env.template_from_named_str("config.txt", &text)?;
-    let uses = template.undeclared_variables(false).into_iter().collect();
-    let mut out = Capped::for_works(lens.library.works.len());
-    template.render_captured_to(globals(&uses), &mut out)?;
-    Ok(out.into_text())
+
+    /// Runs it; `globals` makes the names that it uses.
+    pub(super) fn run(
+        &self,
+        globals: impl FnOnce(&BTreeSet<String>) -> Value,
+        lens: &Arc<Lens>,
+    ) -> Result<String, Error> {
+        let mut env = self.env.clone();
+        let (desk, lines, others) = (Arc::default(), Arc::default(), Arc::new(NoOthers));
+        prepare(&mut env, fuel_for(lens), Look { lens: Arc::clone(lens), desk, lines, others });
+        let mut out = Capped::for_works(lens.library.works.len());
+        env.get_template(INLINE)?.render_captured_to(globals(&self.uses), &mut out)?;
+        Ok(out.into_text())
+    }
 }
 
 /// How many steps a template over the list of `lens` may take.

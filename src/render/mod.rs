@@ -42,12 +42,14 @@ mod templates;
 mod tests;
 mod vars;
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::span::{Sources, Span, Spanned};
-use crate::view::names_in;
+use crate::view::{Group, names_in};
 
 pub use catalogue::{Listed, Origin};
 pub use endings::Written;
@@ -96,7 +98,9 @@ pub fn render_noting(
         }
     }
     let engine = &template.engine;
-    let lines = Arc::new(line::Lines::resolve(&scope.lens, engine.desk(), sink)?);
+    let mut lines = line::Lines::resolve(&scope.lens, engine.desk(), sink)?;
+    lines.expect(&scope.lens, &listed(&scope.groups));
+    let lines = Arc::new(lines);
     let globals = context::globals(scope, engine.uses(), None);
     match engine.run(globals, &scope.lens, &lines) {
         Ok(text) => {
@@ -116,6 +120,15 @@ pub fn render_noting(
             None
         }
     }
+}
+
+/// The works of `groups` in their order, group by group of the innermost.
+fn listed(groups: &[Group]) -> Vec<usize> {
+    let of = |group: &Group| match group.groups.as_slice() {
+        [] => group.works.iter().map(|listed| listed.work).collect(),
+        inner => listed(inner),
+    };
+    groups.iter().flat_map(of).collect()
 }
 
 /// Says which citation styles left out the owner, or all authors.
@@ -143,37 +156,65 @@ fn some_of(keys: &BTreeSet<String>) -> String {
     shown.join(", ") + &more
 }
 
-/// Renders a small text of the config that may hold `{{ … }}` (`to:`, values of `page:`), escaped
-/// for nothing; a fault is reported at its place in the config.
-pub fn render_inline(text: &Spanned<String>, scope: &Scope, sink: &mut Sink) -> Option<String> {
-    inline(text, scope, |failure| failure.in_config(text))
-        .map_err(|finding| sink.push(*finding))
-        .ok()
+/// Small texts of the config that may hold `{{ … }}` (`to:`, values of `page:`), escaped for nothing; each
+/// is compiled once, for however many files it is used.
+#[derive(Debug, Default)]
+pub struct Inlines {
+    compiled: RefCell<HashMap<String, Rc<Result<env::Inline, minijinja::Error>>>>,
 }
 
-/// Renders the path of an output that has one file for each work, topic, year or person.
-///
-/// # Errors
-/// A fault of the text, as an error; that this work lacks a value of the path, as a warning.
-pub fn render_path(text: &Spanned<String>, scope: &Scope) -> Result<String, Box<Diagnostic>> {
-    inline(text, scope, |failure| failure.in_path(text))
-}
-
-/// Renders a small text of the config; `say` makes the finding of what is wrong with it.
-fn inline(
-    text: &Spanned<String>,
-    scope: &Scope,
-    say: impl FnOnce(&faults::Failure<'_>) -> Diagnostic,
-) -> Result<String, Box<Diagnostic>> {
-    if !["{{", "{%", "{#"].iter().any(|open| text.value.contains(open)) {
-        return Ok(text.value.clone());
+impl Inlines {
+    /// Renders `text`; a fault is reported at its place in the config.
+    pub fn render(&self, text: &Spanned<String>, scope: &Scope, sink: &mut Sink) -> Option<String> {
+        self.run(text, scope, |failure| failure.in_config(text))
+            .map_err(|finding| sink.push(*finding))
+            .ok()
     }
-    let run = env::run_inline(&text.value, |uses| context::globals(scope, uses, None), &scope.lens);
-    run.map_err(|error| {
-        let about = context::key_of(scope, &context::Trace::new());
-        let known = names_in(&scope.lens);
-        Box::new(say(&faults::Failure { error: &error, about: about.as_deref(), known }))
-    })
+
+    /// Renders the path of an output that has one file for each work, topic, year or person.
+    ///
+    /// # Errors
+    /// A fault of the text, as an error; that this work lacks a value of the path, as a warning.
+    pub fn render_path(
+        &self,
+        text: &Spanned<String>,
+        scope: &Scope,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.run(text, scope, |failure| failure.in_path(text))
+    }
+
+    /// Renders `text`; `say` makes the finding of what is wrong with it.
+    fn run(
+        &self,
+        text: &Spanned<String>,
+        scope: &Scope,
+        say: impl FnOnce(&faults::Failure<'_>) -> Diagnostic,
+    ) -> Result<String, Box<Diagnostic>> {
+        if !["{{", "{%", "{#"].iter().any(|open| text.value.contains(open)) {
+            return Ok(text.value.clone());
+        }
+        let fault = |error: &minijinja::Error| {
+            let about = context::key_of(scope, &context::Trace::new());
+            let known = names_in(&scope.lens);
+            Box::new(say(&faults::Failure { error, about: about.as_deref(), known }))
+        };
+        match self.compiled(&text.value).as_ref() {
+            Ok(inline) => inline
+                .run(|uses| context::globals(scope, uses, None), &scope.lens)
+                .map_err(|error| fault(&error)),
+            Err(error) => Err(fault(error)),
+        }
+    }
+
+    /// `text`, compiled.
+    fn compiled(&self, text: &str) -> Rc<Result<env::Inline, minijinja::Error>> {
+        if let Some(known) = self.compiled.borrow().get(text) {
+            return Rc::clone(known);
+        }
+        let compiled = Rc::new(env::Inline::compile(text));
+        self.compiled.borrow_mut().insert(text.to_owned(), Rc::clone(&compiled));
+        compiled
+    }
 }
 
 /// `text` without blank lines at its start, and with one line end at its end.

@@ -202,13 +202,33 @@ pub(super) fn write(
 /// Puts `value` into `target` for use inside another language: text that is already encoded is
 /// taken as characters there (`| html | xml`).
 pub(super) fn encode(value: &Value, target: Target, dialect: Dialect) -> Result<Value, Error> {
-    let spec = target.spec();
     let mut out = String::new();
-    match shown(value)? {
-        Shown::Prose(text) => (spec.write)(&text, dialect, &mut out),
-        Shown::Plain(text) | Shown::Encoded(text) => (spec.escape)(&text, dialect, &mut out),
-    }
+    encode_into(value, target, dialect, &mut out)?;
     Ok(Value::from_object(Encoded(out)))
+}
+
+/// Does what [`encode`] does, appended to `out`.
+pub(super) fn encode_into(
+    value: &Value,
+    target: Target,
+    dialect: Dialect,
+    out: &mut String,
+) -> Result<(), Error> {
+    let spec = target.spec();
+    match shown(value)? {
+        Shown::Prose(text) => (spec.write)(&text, dialect, out),
+        Shown::Plain(text) | Shown::Encoded(text) => (spec.escape)(&text, dialect, out),
+    }
+    Ok(())
+}
+
+/// Whether `value`, a list, a mapping or an object, has a look of its own although it can be looped over:
+/// names, a venue.
+pub(super) fn is_shown(value: &Value) -> bool {
+    // What their look is takes time, and whether they have one is known.
+    let is_styled = value.downcast_object_ref::<NamesValue>().is_some()
+        || value.downcast_object_ref::<VenueValue>().is_some();
+    is_styled || object(value).is_some_and(|shown| shown.is_ok())
 }
 
 #[cfg(test)]

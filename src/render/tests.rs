@@ -13,7 +13,7 @@ use crate::model::value::Value as Written;
 use crate::model::{
     Data, Date, FieldId, Kind, Library, Link, Status, Topic, VenueRef, Work, fields,
 };
-use crate::render::{render, render_inline, samples};
+use crate::render::{Inlines, render, samples};
 use crate::span::{Sources, Spanned};
 use crate::text::Text;
 use crate::view::{Group, Lens, Listed};
@@ -384,7 +384,7 @@ fn small_templates_of_the_config() {
     let (mut sink, at) = (Sink::default(), samples::span());
     let mut inline = |text: &str| {
         let text = Spanned::new(text.to_owned(), at);
-        render_inline(&text, &scope, &mut sink)
+        Inlines::default().render(&text, &scope, &mut sink)
     };
     assert_eq!(inline("plain *text*").as_deref(), Some("plain *text*"));
     assert_eq!(

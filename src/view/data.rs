@@ -43,12 +43,7 @@ fn plain(text: &str) -> Value {
 pub(super) fn map<N: Into<String>>(pairs: impl IntoIterator<Item = (N, Value)>) -> Value {
     let mut mapping = MapValue::default();
     for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_undefined()) {
-        let name = name.into();
-        let at = mapping.pairs.len();
-        if let std::collections::hash_map::Entry::Vacant(free) = mapping.places.entry(fold(&name)) {
-            free.insert(at);
-            mapping.pairs.push((name, value));
-        }
+        mapping.push(name.into(), value);
     }
     Value::from_object(mapping)
 }
@@ -58,11 +53,46 @@ fn fold(name: &str) -> String {
     name.replace('-', "_")
 }
 
+/// Whether templates write `one` and `other` in the same way.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let fold = |letter: u8| if letter == b'-' { b'_' } else { letter };
+    one.len() == other.len() && one.bytes().map(fold).eq(other.bytes().map(fold))
+}
+
+/// How many pairs are looked through one by one, which most mappings have fewer of.
+const FEW: usize = 24;
+
 /// A mapping.
 #[derive(Debug, Default)]
 struct MapValue {
     pairs: Vec<(String, Value)>,
+    /// Where each name stands, once there are more than a few.
     places: HashMap<String, usize>,
+}
+
+impl MapValue {
+    /// Adds a pair, unless its name is there.
+    fn push(&mut self, name: String, value: Value) {
+        if self.place(&name).is_some() {
+            return;
+        }
+        let at = self.pairs.len();
+        self.pairs.push((name, value));
+        if at == FEW {
+            let pairs = self.pairs.iter().enumerate();
+            self.places = pairs.map(|(at, (name, _))| (fold(name), at)).collect();
+        } else if at > FEW {
+            self.places.insert(fold(&self.pairs[at].0), at);
+        }
+    }
+
+    /// Where `name` stands.
+    fn place(&self, name: &str) -> Option<usize> {
+        if self.pairs.len() > FEW {
+            return self.places.get(&fold(name)).copied();
+        }
+        self.pairs.iter().position(|(known, _)| is_same_name(known, name))
+    }
 }
 
 impl Object for MapValue {
@@ -71,8 +101,7 @@ impl Object for MapValue {
     }
 
     fn get_value_by_str(self: &Arc<Self>, name: &str) -> Option<Value> {
-        let place = self.places.get(name).or_else(|| self.places.get(&fold(name)))?;
-        self.pairs.get(*place).map(|pair| pair.1.clone())
+        self.pairs.get(self.place(name)?).map(|pair| pair.1.clone())
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {

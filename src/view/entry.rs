@@ -5,7 +5,6 @@ use std::sync::{Arc, OnceLock};
 use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, State, Value};
 
-use super::data;
 use super::lens::Lens;
 use crate::formats::bibtex::{self, Content, Dialect, Entry};
 use crate::model::fields;
@@ -97,13 +96,44 @@ impl Object for EntryValue {
 
 /// The field `name` of `entry` as a value.
 fn field(name: &str, content: &Content, entry: &Entry) -> Value {
-    data::map([
-        ("name", Value::from(name)),
-        ("value", Value::from_object(ContentValue(content.clone()))),
-        ("kind", Value::from(kind(content))),
-        ("standard", Value::from(entry.is_standard(name))),
-        ("own", Value::from(entry.is_own(name))),
-    ])
+    Value::from_object(FieldValue {
+        name: Value::from(name),
+        value: Value::from_object(ContentValue(content.clone())),
+        kind: kind(content),
+        standard: entry.is_standard(name),
+        own: entry.is_own(name),
+    })
+}
+
+/// A field of an entry.
+#[derive(Debug)]
+struct FieldValue {
+    name: Value,
+    value: Value,
+    kind: &'static str,
+    standard: bool,
+    own: bool,
+}
+
+impl Object for FieldValue {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        match key {
+            "name" => Some(self.name.clone()),
+            "value" => Some(self.value.clone()),
+            "kind" => Some(self.kind.into()),
+            "standard" => Some(self.standard.into()),
+            "own" => Some(self.own.into()),
+            _ => None,
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(&["name", "value", "kind", "standard", "own"])
+    }
 }
 
 /// What sort of content it is.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::pages::Matter;
-use super::written::Written;
+use super::written::{Page, Written};
 use crate::check::context::Context;
 use crate::site::Site;
+use crate::syntax::front::Cut;
 
 /// A page that somebody else wrote.
 #[derive(Debug)]
@@ -21,16 +21,14 @@ pub(crate) struct Other {
 const MOST: usize = 5_000;
 const LARGEST: u64 = 1 << 18;
 
-/// The pages of others that lie where byline writes `matters`, and where Jekyll's themes have theirs.
-pub(crate) fn beside(
-    to: &Written<'_>,
-    matters: &[Matter<'_>],
-    context: &Context<'_>,
-) -> Vec<Other> {
+/// The pages of others that lie where byline writes pages with front matter, and where Jekyll's themes have theirs.
+pub(crate) fn beside(to: &Written<'_>, context: &Context<'_>) -> Vec<Other> {
     let Some(root) = context.site_root else { return Vec::new() };
     let ours: BTreeSet<&str> = to.pages.iter().map(|page| page.path).chain(to.known()).collect();
-    let mut folders: BTreeSet<(&str, bool)> = matters.iter().map(|it| home(it.page.path)).collect();
-    if matches!(to.site, Some(Site::Jekyll(_))) && !matters.is_empty() {
+    let has_front = |page: &&Page<'_>| Cut::of(page.text).is_some();
+    let pages = to.pages.iter().filter(has_front);
+    let mut folders: BTreeSet<(&str, bool)> = pages.map(|page| home(page.path)).collect();
+    if matches!(to.site, Some(Site::Jekyll(_))) && !folders.is_empty() {
         folders.extend(["_pages", "_publications", "_talks"].map(|folder| (folder, false)));
     }
     let paths = folders.into_iter().flat_map(|folder| candidates(folder, root, context));

@@ -49,7 +49,7 @@ impl<'a> OnSite<'a> {
 
     /// The pages of others that lie where byline writes some.
     pub(crate) fn others(&self) -> &[Other] {
-        let find = |written| beside(written, self.matters(), self.context);
+        let find = |written| beside(written, self.context);
         self.others.get_or_init(|| self.written.map_or_else(Vec::new, find))
     }
 

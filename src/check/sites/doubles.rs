@@ -31,6 +31,9 @@ const ADDRESSES: [&str; 2] = ["permalink", "url"];
 fn same_address(seen: &OnSite<'_>, report: &mut Report<'_>) {
     let theirs: BTreeMap<String, &Other> =
         seen.others().iter().filter_map(|other| Some((address_of(other)?, other))).collect();
+    if theirs.is_empty() {
+        return;
+    }
     for page in seen.matters() {
         let Some(address) = ADDRESSES.iter().find_map(|key| page.text(key)) else { continue };
         if let Some(other) = theirs.get(bare(address)) {
@@ -111,7 +114,8 @@ fn sample_page(seen: &OnSite<'_>, report: &mut Report<'_>) {
         title.is_some_and(|title| samples::is_sample(&samples::folded(&title)))
     };
     let found: Vec<&Other> = seen.others().iter().filter(is_sample).collect();
-    let (Some(first), Some(page)) = (found.first(), seen.matters().first()) else { return };
+    let Some(first) = found.first() else { return };
+    let Some(page) = seen.matters().first() else { return };
     let message = match found.len() {
         1 => format!("`{}` is a sample page of the theme", first.path),
         more => format!("`{}` and {} more are sample pages of the theme", first.path, more - 1),

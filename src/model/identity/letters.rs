@@ -113,11 +113,19 @@ pub(super) fn alike(one: &str, other: &str) -> Option<Alike> {
     if one == other {
         return Some(Alike::Exact);
     }
-    if one.is_ascii() && other.is_ascii() {
+    if differ_at_once(one, other) || one.is_ascii() && other.is_ascii() {
         return None;
     }
     let others = forms(other);
     forms(one).iter().any(|form| others.contains(form)).then_some(Alike::Folded)
+}
+
+/// Whether `one` and `other` begin with two letters that each have but one form.
+fn differ_at_once(one: &str, other: &str) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([first, ..], [second, ..]) => first.is_ascii() && second.is_ascii() && first != second,
+        _ => false,
+    }
 }
 
 /// Whether `word` begins with `start`, accents aside.
@@ -125,7 +133,7 @@ pub(super) fn begins(word: &str, start: &str) -> bool {
     if word.starts_with(start) {
         return true;
     }
-    if word.is_ascii() && start.is_ascii() {
+    if differ_at_once(word, start) || word.is_ascii() && start.is_ascii() {
         return false;
     }
     let words = forms(word);

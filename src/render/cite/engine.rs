@@ -7,12 +7,13 @@ use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
 };
 
+use super::Citation;
 use super::item::{self, Dates};
 use super::keep::{self, Keeper};
 use super::marked::Marked;
 use super::markup::{Pieces, Quotes};
 use super::range::{self, End};
-use super::styles::Ready;
+use super::styles::{Ready, Variant};
 use super::terms::Terms;
 use super::tree::Reader;
 use crate::model::{Contributor, Role, Work};
@@ -20,16 +21,6 @@ use crate::text::{Inline, Markup, Text};
 use crate::view::Lens;
 use crate::view::shown::{mark_content, marks_behind};
 use crate::words::locale;
-
-/// A citation.
-pub(super) struct Cited {
-    /// What is printed.
-    pub(super) text: Text,
-    /// Whether I contributed to the work and the style left me out.
-    pub(super) hides_owner: bool,
-    /// Whether the work has authors and none of them is there.
-    pub(super) loses_authors: bool,
-}
 
 /// The variables of people, each with what they did.
 const ROLES: &[(NameVariable, Role)] = &[
@@ -44,9 +35,9 @@ const ROLES: &[(NameVariable, Role)] = &[
 const COMMON: [&str; 3] = ["document", "book", "article"];
 
 /// The work with index `at` in `style`; as any document if the style prints no authors of its type.
-pub(super) fn cite(lens: &Lens, at: usize, style: &Ready, marked: Marked) -> Cited {
+pub(super) fn cite(lens: &Lens, at: usize, style: &Ready, marked: Marked) -> Citation {
     let Some(work) = lens.library.works.get(at) else {
-        return Cited { text: Text::default(), hides_owner: false, loses_authors: false };
+        return Citation { text: Text::default(), hides_owner: false, loses_authors: false };
     };
     let mut pieces = Pieces::default();
     let mut item = item::item(work, lens, &mut pieces);
@@ -73,18 +64,21 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     /// The work as `item`.
-    fn set(&self, item: &Item) -> Cited {
+    fn set(&self, item: &Item) -> Citation {
         let Pen { lens, work, style, .. } = *self;
         let code = code_of(lens);
         let owned = owned(work, lens);
-        let sheet = if Dates::of(work).has_season() { style.seasoned() } else { &style.style };
-        let terms = Terms::of(sheet, code);
+        let has_season = Dates::of(work).has_season();
+        let variant = if has_season { Variant::Seasoned } else { Variant::Plain };
+        let terms = Terms::of(&style.style, code);
+        let sheet = style.sheet(variant, item);
+        let sheet = sheet.as_deref().map_or(&style.style, |sheet| &sheet.style);
         let mut tree = set_dated(item, work, sheet, code);
         if lens.style.authors.keep_self.unwrap_or(true)
             && keep::is_cut(&tree, &owned)
-            && let Some(whole) = style.whole()
+            && let Some(whole) = style.sheet(Variant::Whole, item)
         {
-            let whole = set(item, whole, code);
+            let whole = set(item, &whole.style, code);
             let is_dotted = style.dots_initials;
             let keeper = Keeper { owned: &owned, whole: &whole, rest: &terms.rest, is_dotted };
             keeper.keep(&mut tree);
@@ -93,7 +87,7 @@ impl Pen<'_> {
     }
 
     /// `tree` as prose.
-    fn read(&self, tree: &[ElemChild], owned: &[(NameVariable, usize)], terms: &Terms) -> Cited {
+    fn read(&self, tree: &[ElemChild], owned: &[(NameVariable, usize)], terms: &Terms) -> Citation {
         let Pen { lens, work, style, pieces, .. } = *self;
         let role = author_role(work);
         let others = work.others.contains(&role).then(|| lens.words().others);
@@ -121,12 +115,12 @@ impl Pen<'_> {
         }
         let hides_owner = !owned.is_empty() && reader.seen == 0;
         let loses_authors = work.people(role).next().is_some() && reader.authors == 0;
-        Cited { text: Text::inline(tidied(content), Markup::Plain), hides_owner, loses_authors }
+        Citation { text: Text::inline(tidied(content), Markup::Plain), hides_owner, loses_authors }
     }
 }
 
 /// `item` in `style`, the number of its list dropped: it is the list's business.
-fn set(item: &Item, style: &IndependentStyle, code: &str) -> Vec<ElemChild> {
+pub(super) fn set(item: &Item, style: &IndependentStyle, code: &str) -> Vec<ElemChild> {
     let locale = Some(LocaleCode(code.to_owned()));
     let mut driver = BibliographyDriver::new();
     let items = vec![CitationItem::with_entry(item)];

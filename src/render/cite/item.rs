@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use hayagriva::citationberg::json::{
     DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange,
 };
+use hayagriva::citationberg::taxonomy::Kind as CslKind;
 use hayagriva::types::{Numeric, NumericValue};
 
 use super::markup::{Pieces, without_marks};
@@ -118,6 +119,14 @@ pub(super) fn of_type(item: &Item, kind: &str) -> Item {
     let mut item = item.clone();
     item.0.insert("type".to_owned(), Value::String(kind.to_owned()));
     item
+}
+
+/// The type of `item`, if the processor knows it.
+pub(super) fn kind(item: &Item) -> Option<CslKind> {
+    match item.0.get("type")? {
+        Value::String(kind) => kind.parse().ok(),
+        _ => None,
+    }
 }
 
 /// A name.

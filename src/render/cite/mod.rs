@@ -20,6 +20,8 @@ mod range;
 #[cfg(feature = "csl")]
 mod repair;
 #[cfg(feature = "csl")]
+mod settle;
+#[cfg(feature = "csl")]
 mod styles;
 #[cfg(feature = "csl")]
 mod terms;
@@ -43,6 +45,17 @@ pub const DEFAULT: &str = "apa";
 
 /// The works that a style did not do justice to: by its name, their keys.
 pub type Works = BTreeMap<String, BTreeSet<String>>;
+
+/// A citation.
+#[derive(Debug)]
+pub struct Citation {
+    /// What is printed.
+    text: Text,
+    /// Whether I contributed to the work and the style left me out.
+    hides_owner: bool,
+    /// Whether the work has authors and none of them is there.
+    loses_authors: bool,
+}
 
 /// The user's own styles, and what is remembered from one citation to the next.
 #[derive(Debug, Default)]
@@ -86,7 +99,6 @@ impl Desk {
     ///
     /// # Errors
     /// There is no such style, or it cannot be used: why, in words for the user.
-    #[cfg(feature = "csl")]
     pub fn cite(
         &self,
         lens: &Lens,
@@ -94,8 +106,37 @@ impl Desk {
         style: &str,
         marked: Marked,
     ) -> Result<Text, String> {
+        let cited = self.set(lens, work, style, marked)?;
+        Ok(self.hand_out(lens, work, style, cited))
+    }
+
+    /// The citation that [`cite`](Desk::cite) hands out, which nobody has seen yet.
+    ///
+    /// # Errors
+    /// As `cite`.
+    #[cfg(feature = "csl")]
+    pub fn set(
+        &self,
+        lens: &Lens,
+        work: usize,
+        style: &str,
+        marked: Marked,
+    ) -> Result<Citation, String> {
         let parsed = self.parsed.find(style, &self.own)?;
-        let cited = engine::cite(lens, work, &parsed, marked);
+        Ok(engine::cite(lens, work, &parsed, marked))
+    }
+
+    /// Nothing: this build has no styles.
+    ///
+    /// # Errors
+    /// Always.
+    #[cfg(not(feature = "csl"))]
+    pub fn set(&self, _: &Lens, _: usize, style: &str, _: Marked) -> Result<Citation, String> {
+        Err(self.without(style))
+    }
+
+    /// The text of `cited`, which is now printed: what its style did not do justice to is remembered.
+    pub fn hand_out(&self, lens: &Lens, work: usize, style: &str, cited: Citation) -> Text {
         if let Some(work) = lens.library.works.get(work) {
             let reported =
                 [(cited.hides_owner, &self.hidden), (cited.loses_authors, &self.authorless)];
@@ -104,16 +145,7 @@ impl Desk {
                 works.entry(style.to_owned()).or_default().insert(work.key.value.clone());
             }
         }
-        Ok(cited.text)
-    }
-
-    /// Nothing: this build has no styles.
-    ///
-    /// # Errors
-    /// Always.
-    #[cfg(not(feature = "csl"))]
-    pub fn cite(&self, _: &Lens, _: usize, style: &str, _: Marked) -> Result<Text, String> {
-        Err(self.without(style))
+        cited.text
     }
 
     /// Why no style can be used.

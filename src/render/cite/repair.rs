@@ -61,7 +61,10 @@ pub(super) fn dots_initials(style: &mut IndependentStyle) -> bool {
 }
 
 /// Calls `change` for each element of `style`, outer ones first.
-fn each(style: &mut IndependentStyle, change: &mut dyn FnMut(&mut LayoutRenderingElement)) {
+pub(super) fn each(
+    style: &mut IndependentStyle,
+    change: &mut dyn FnMut(&mut LayoutRenderingElement),
+) {
     if let Some(list) = &mut style.bibliography {
         within(&mut list.layout.elements, change);
     }
@@ -71,7 +74,7 @@ fn each(style: &mut IndependentStyle, change: &mut dyn FnMut(&mut LayoutRenderin
 }
 
 /// Calls `change` for each of `elements` and for all that they hold.
-fn within(
+pub(super) fn within(
     elements: &mut [LayoutRenderingElement],
     change: &mut dyn FnMut(&mut LayoutRenderingElement),
 ) {

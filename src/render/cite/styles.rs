@@ -1,14 +1,16 @@
 //! Styles by name: the bundled ones, and the user's own `NAME.csl`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use hayagriva::archive::ArchivedStyle;
+use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::taxonomy::{Kind, Variable};
 use hayagriva::citationberg::{IndependentStyle, Style};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::repair;
+use super::{item, repair, settle};
 use crate::diag::did_you_mean;
 
 /// The styles that were read already; reading one takes longer than using it.
@@ -18,11 +20,42 @@ pub(super) struct Parsed(Mutex<BTreeMap<String, Found>>);
 /// A style, or why it cannot be used.
 type Found = Result<Arc<Ready>, String>;
 
+/// A variant of a style, for works of a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Variant {
+    /// The style as it is.
+    Plain,
+    /// For a work with a season.
+    Seasoned,
+    /// Without its `et al.`
+    Whole,
+}
+
+/// What a sheet is for: a variant for works of a type, which have these of the variables that it asks for.
+type Use = (Variant, Option<Kind>, Option<u64>);
+
+/// Sheets by what they are for.
+type Sheets = HashMap<Use, Arc<Sheet>>;
+
+/// A style for some works alone.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    /// The style.
+    pub(super) style: IndependentStyle,
+    /// The variables that it asks for.
+    asked: Vec<Variable>,
+}
+
+/// How many sheets of a style are kept.
+const MOST_SHEETS: usize = 400;
+
 /// A style that the processor can use, in the variants that some works need.
 #[derive(Debug)]
 pub(super) struct Ready {
     /// The style.
     pub(super) style: IndependentStyle,
+    /// Its variants as works need them.
+    sheets: Mutex<Sheets>,
     /// Whether the initials of its names have full stops.
     pub(super) dots_initials: bool,
     /// The style without its `et al.`
@@ -35,12 +68,13 @@ pub(super) struct Ready {
 
 impl Ready {
     /// `style`, repaired.
-    fn of(mut style: IndependentStyle) -> Ready {
+    pub(super) fn of(mut style: IndependentStyle) -> Ready {
         repair::repair(&mut style);
         let dots_initials = repair::dots_initials(&mut style);
         Ready {
             style,
             dots_initials,
+            sheets: Mutex::default(),
             whole: OnceLock::new(),
             seasoned: OnceLock::new(),
             prints_volume_titles: OnceLock::new(),
@@ -55,8 +89,55 @@ impl Ready {
         })
     }
 
+    /// The `variant` of the style for works of the type of `item` that lack what it lacks; `None` if it
+    /// cannot be had.
+    pub(super) fn sheet(&self, variant: Variant, item: &Item) -> Option<Arc<Sheet>> {
+        let mut sheets = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
+        let kind = item::kind(item);
+        let typed = self.typed(&mut sheets, variant, kind)?;
+        let Some(present) = settle::present(&typed.asked, item) else { return Some(typed) };
+        let needed = (variant, kind, Some(present));
+        if let Some(known) = sheets.get(&needed) {
+            return Some(Arc::clone(known));
+        }
+        if sheets.len() >= MOST_SHEETS {
+            return Some(typed);
+        }
+        let mut style = typed.style.clone();
+        settle::by_absence(&mut style, item);
+        let made = Arc::new(Sheet { asked: Vec::new(), style });
+        sheets.insert(needed, Arc::clone(&made));
+        Some(made)
+    }
+
+    /// The `variant` of the style for works of `kind`; `None` if it cannot be had.
+    fn typed(
+        &self,
+        sheets: &mut Sheets,
+        variant: Variant,
+        kind: Option<Kind>,
+    ) -> Option<Arc<Sheet>> {
+        if let Some(known) = sheets.get(&(variant, kind, None)) {
+            return Some(Arc::clone(known));
+        }
+        let mut style = self.variant(variant)?.clone();
+        settle::by_type(&mut style, kind);
+        let made = Arc::new(Sheet { asked: settle::asked(&mut style), style });
+        sheets.insert((variant, kind, None), Arc::clone(&made));
+        Some(made)
+    }
+
+    /// The `variant` of the style for all works; `None` if it cannot be had.
+    fn variant(&self, variant: Variant) -> Option<&IndependentStyle> {
+        match variant {
+            Variant::Plain => Some(&self.style),
+            Variant::Seasoned => Some(self.seasoned()),
+            Variant::Whole => self.whole(),
+        }
+    }
+
     /// The style without its `et al.`; `None` if it cannot be had.
-    pub(super) fn whole(&self) -> Option<&IndependentStyle> {
+    fn whole(&self) -> Option<&IndependentStyle> {
         let make = || {
             let xml = Style::Independent(self.style.clone()).to_xml().ok()?;
             match Style::from_xml(&without_cuts(&xml)) {
@@ -68,7 +149,7 @@ impl Ready {
     }
 
     /// The style for a work with a season.
-    pub(super) fn seasoned(&self) -> &IndependentStyle {
+    fn seasoned(&self) -> &IndependentStyle {
         self.seasoned.get_or_init(|| {
             let mut style = self.style.clone();
             repair::for_seasons(&mut style);

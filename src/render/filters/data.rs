@@ -5,8 +5,9 @@ use minijinja::{Error, State, Value};
 
 use super::super::target::Target;
 use super::look::dialect;
-use crate::render::show::{Encoded, encode, invalid};
+use crate::render::show::{Encoded, encode_into, invalid, is_shown, shown};
 use crate::syntax::write::yaml_scalar;
+use crate::text::markdown::Dialect;
 
 /// How deep lists and mappings may lie in each other.
 const DEPTH: usize = 32;
@@ -24,7 +25,7 @@ pub(super) fn json(state: &State, value: &Value) -> Result<Value, Error> {
 /// `value` in `target`, lists and mappings and all.
 fn structured(state: &State, value: &Value, target: Target) -> Result<Value, Error> {
     let mut out = String::new();
-    Writer { state, target }.write(value, 0, &mut out)?;
+    Writer { state, target, dialect: dialect(state) }.write(value, 0, &mut out)?;
     Ok(Value::from_object(Encoded(out)))
 }
 
@@ -32,6 +33,7 @@ fn structured(state: &State, value: &Value, target: Target) -> Result<Value, Err
 struct Writer<'a> {
     state: &'a State<'a, 'a>,
     target: Target,
+    dialect: Dialect,
 }
 
 impl Writer<'_> {
@@ -45,10 +47,10 @@ impl Writer<'_> {
             ValueKind::None => out.push_str("null"),
             ValueKind::Bool => out.push_str(if value.is_true() { "true" } else { "false" }),
             ValueKind::Number => out.push_str(&value.to_string()),
-            ValueKind::Seq | ValueKind::Iterable if !printed(value) => {
+            ValueKind::Seq | ValueKind::Iterable if !is_shown(value) => {
                 self.list(value, depth, out)?;
             }
-            ValueKind::Map if !printed(value) => self.mapping(value, depth, out)?,
+            ValueKind::Map if !is_shown(value) => self.mapping(value, depth, out)?,
             _ => self.scalar(value, depth, out)?,
         }
         Ok(())
@@ -86,23 +88,15 @@ impl Writer<'_> {
 
     /// Writes a text; within a list or mapping of YAML it is quoted unless it is a plain word.
     fn scalar(&self, value: &Value, depth: usize, out: &mut String) -> Result<(), Error> {
-        let dialect = dialect(self.state);
         if self.target == Target::Yaml && depth > 0 {
-            let plain = crate::render::show::shown(value)?.to_plain();
+            let plain = shown(value)?.to_plain();
             let wordy = |c: char| c.is_alphanumeric() || " -_./".contains(c);
             if plain.chars().all(wordy) && yaml_scalar(&plain) == plain {
                 out.push_str(&plain);
-            } else {
-                out.push_str(&encode(&Value::from(plain), Target::Json, dialect)?.to_string());
+                return Ok(());
             }
-        } else {
-            out.push_str(&encode(value, self.target, dialect)?.to_string());
+            return encode_into(&Value::from(plain), Target::Json, self.dialect, out);
         }
-        Ok(())
+        encode_into(value, self.target, self.dialect, out)
     }
-}
-
-/// Whether `value` has a look of its own although it can be looped over: names, a venue.
-fn printed(value: &Value) -> bool {
-    crate::render::show::shown(value).is_ok()
 }

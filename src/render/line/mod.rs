@@ -4,6 +4,7 @@
 //! `layout` looks the names of a pattern up, `set` fills it with the parts of a work, `parts` says
 //! what each comes to, `join` puts the line together; `preset` has the patterns that byline brings.
 
+mod ahead;
 mod join;
 mod layout;
 mod parts;
@@ -25,6 +26,7 @@ use crate::span::Spanned;
 use crate::text::{Inline, Markup, Text};
 use crate::view::Lens;
 use crate::view::work::WorkValue;
+use ahead::Ahead;
 use layout::{Layout, Meaning};
 use preset::{ByType, Preset};
 use request::Behind;
@@ -37,6 +39,8 @@ pub(super) struct Lines {
     types: ByType<Setting>,
     rest: Option<Setting>,
     after: Option<Layout>,
+    /// Citations that are set before they are asked for.
+    ahead: Ahead,
     /// Whether a citation style has set a line.
     has_cited: AtomicBool,
     /// The works whose lines were kept by hand, and what would have been printed.
@@ -106,6 +110,16 @@ impl Lines {
         self.types.find(work.model()?).or(self.rest.as_ref())
     }
 
+    /// Expects that lines of `works` are asked for, mostly in their order.
+    pub(super) fn expect(&mut self, lens: &Arc<Lens>, works: &[usize]) {
+        let cited =
+            works.iter().filter_map(|&work| match self.find(&WorkValue::new(lens, work, None)) {
+                Some(Setting::Csl(style)) => Some((work, style.clone())),
+                _ => None,
+            });
+        self.ahead = Ahead::of(lens, cited.collect());
+    }
+
     /// Remembers that the line of `work` was kept by hand, and not `line` printed.
     pub(super) fn keep(&self, work: usize, line: String) {
         if let Ok(mut kept) = self.kept.lock() {
@@ -160,7 +174,7 @@ impl Lines {
             (Some(Setting::Own(layout)), _) => setter.lay(layout),
             (Some(Setting::Csl(style)), _) => {
                 self.has_cited.store(true, Ordering::Relaxed);
-                match cited(work, desk, style)? {
+                match self.cited(work, desk, style)? {
                     Some(content) => Ok(content),
                     None => setter.preset(default),
                 }
@@ -171,6 +185,22 @@ impl Lines {
             content = setter.behind(content, after)?;
         }
         Ok(Text::inline(content, Markup::Plain))
+    }
+
+    /// The work set in `style`; `None` if that loses its authors, so that a preset does better.
+    fn cited(
+        &self,
+        work: &WorkValue,
+        desk: &Desk,
+        style: &str,
+    ) -> Result<Option<Vec<Inline>>, Error> {
+        let (lens, at) = (&work.lens, work.work);
+        let text = match self.ahead.take(work, desk) {
+            Some(cited) => desk.hand_out(lens, at, style, cited),
+            None => desk.cite(lens, at, style, Marked::Yes).map_err(invalid)?,
+        };
+        let key = work.model().map_or("", |work| work.key.value.as_str());
+        Ok((!desk.lost_authors(style, key)).then(|| text.into_inlines()))
     }
 
     /// What stands behind the line of `work`; a pattern of the user's own is followed by what they say,
@@ -202,13 +232,6 @@ pub fn lines(lens: &Arc<Lens>, target: Target) -> Option<Vec<String>> {
         out
     };
     Some((0..lens.library.works.len()).map(line).collect())
-}
-
-/// The work set in `style`; `None` if that loses its authors, so that a preset does better.
-fn cited(work: &WorkValue, desk: &Desk, style: &str) -> Result<Option<Vec<Inline>>, Error> {
-    let text = desk.cite(&work.lens, work.work, style, Marked::Yes).map_err(invalid)?;
-    let key = work.model().map_or("", |work| work.key.value.as_str());
-    Ok((!desk.lost_authors(style, key)).then(|| text.inlines()))
 }
 
 /// The preset or citation style called `name`; another is reported.

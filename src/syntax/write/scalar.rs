@@ -50,7 +50,7 @@ pub(super) fn write_key(key: &str, context: Context, out: &mut String) -> bool {
 
 /// `text` in quotes: single ones, double ones for apostrophes, or escaped where it must be.
 fn quoted(text: &str) -> String {
-    if text.chars().any(needs_escape) {
+    if has_escapes(text) {
         double_quoted(text)
     } else if text.contains('\'') && !text.contains(['"', '\\']) {
         format!("\"{text}\"")
@@ -96,6 +96,12 @@ fn needs_escape(character: char) -> bool {
         || is_noncharacter(character)
 }
 
+/// Whether `text` holds a character that must be escaped.
+fn has_escapes(text: &str) -> bool {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
+    !text.bytes().all(is_plain) && text.chars().any(needs_escape)
+}
+
 /// Whether `text`, bare, is read as a scalar of these very characters.
 fn is_bare(text: &str, context: Context) -> bool {
     let Some(first) = text.chars().next() else { return false };
@@ -111,7 +117,7 @@ fn is_bare(text: &str, context: Context) -> bool {
     let flow = context == Context::Flow && breaks_flow(text);
     let ends_badly = text.ends_with(char::is_whitespace);
     let document = text.starts_with("...") || text.starts_with("---");
-    let escapes = text.chars().any(needs_escape);
+    let escapes = has_escapes(text);
     !(opens_badly || breaks || flow || ends_badly || document || escapes)
 }
 
@@ -128,6 +134,10 @@ fn is_bracket(character: char) -> bool {
 
 /// Whether some reader gives the bare `text` another type than text.
 pub(crate) fn is_typed(text: &str) -> bool {
+    // A long text is none of the words, and a number begins as one.
+    if text.len() > 8 && !text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
+        return false;
+    }
     let lower = text.to_lowercase();
     WORDS.contains(&lower.as_str()) || is_number(&lower) || is_date(text.as_bytes())
 }
