@@ -32,6 +32,14 @@ impl<'a> Context<'a> {
         self.sources.slice(span)
     }
 
+    /// How `field` is called where it stands: `eventtitle`, not `event`.
+    pub(crate) fn called(&self, field: &'a Field) -> &'a str {
+        let written = self.slice(field.name_span).trim_matches(['"', '\'']);
+        let is_name = |letter: char| letter.is_alphanumeric() || "_-+.:".contains(letter);
+        let is_written = !written.is_empty() && written.chars().all(is_name);
+        if is_written { written } else { field.name.as_str() }
+    }
+
     /// Where `part` stands in `span`; all of `span` if it is not there literally.
     pub(crate) fn find(&self, part: &str, span: Span) -> Span {
         match self.slice(span).find(part) {

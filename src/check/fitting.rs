@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
+use super::fields::required;
 use crate::diag::{Diagnostic, Edit, Severity, Sink, codes};
 use crate::model::Library;
 use crate::span::{FileId, Sources, Span};
@@ -18,6 +19,7 @@ use crate::syntax::{self, yaml};
 /// source in another's, or make something else of JSON; what was found stays.
 pub(super) fn keep_fitting(library: &Library, sources: &Sources, sink: &mut Sink) {
     let broken = broken(library, sink);
+    keep_causes(&broken, sink);
     sink.retain_fixes(|finding, fix| {
         let is_in_doubt = |edit: &Edit| broken.iter().any(|work| meet(*work, edit.span));
         codes::is_syntax(finding.code) || !fix.edits.iter().any(is_in_doubt)
@@ -31,6 +33,16 @@ pub(super) fn keep_fitting(library: &Library, sources: &Sources, sink: &mut Sink
             dress.takes(finding, edit, text) && !is_indicator(edit, sources.path(file), text)
         })
     });
+}
+
+/// Takes what the `broken` works lack out of `sink`: it may stand where the syntax hides it, which is said.
+fn keep_causes(broken: &[Span], sink: &mut Sink) {
+    if broken.is_empty() {
+        return;
+    }
+    let lacks = [required::MISSING_TITLE.code, required::MISSING_FIELD.code];
+    let is_within = |at: Span| broken.iter().any(|work| meet(*work, at));
+    sink.retain(|finding| !lacks.contains(&finding.code) || !finding.span().is_some_and(is_within));
 }
 
 /// Whether `a` and `b` have a place of one file together.

@@ -97,7 +97,17 @@ pub(super) fn is_guess(usual: &str, other: &str, often: [usize; 2]) -> bool {
         (is(&['-', '‐', '‑', '–']), is(&['&']), is(&[',']))
     };
     let is_even = signs(usual) != signs(other) && often[0] < 3 * often[1];
-    is_rarer || is_brand || is_even || branded(other) != branded(usual)
+    // Many a `The` is left out, and none is made up.
+    let begins = |text: &str| text.starts_with("The ");
+    let lost_article = begins(other) && !begins(usual) && capitals(other) == capitals(usual);
+    // The dot of `Lett.` belongs there, and that of `ECMDA'06.` does not.
+    let has_dot = |text: &str| text.ends_with('.');
+    is_rarer
+        || lost_article
+        || has_dot(other) != has_dot(usual)
+        || is_brand
+        || is_even
+        || branded(other) != branded(usual)
 }
 
 /// What to do about a thing in several spellings, of which `usual` is the right one; nothing where that is a
@@ -162,6 +172,8 @@ mod tests {
             ("Mon. Not. R. Astr. Soc.", "Mon. Not. R. astr. Soc.", [1, 34], true),
             ("IEEE Access", "IEEE ACCESS", [1, 4], false),
             ("The Lancet", "Lancet", [2, 1], false),
+            ("Workshop at ECMDA'06.", "Workshop at ECMDA'06", [2, 1], true),
+            ("Journal of Politics", "The Journal of Politics", [9, 1], true),
             ("Damián Blasí", "Damián Blasi", [1, 2], true),
             ("Patrick Pérez", "Patrick Perez", [1, 1], false),
         ] {

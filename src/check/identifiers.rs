@@ -128,7 +128,8 @@ fn malformed(names: &[FieldId], seen: &Seen<'_>, report: &mut Report<'_>) {
                 let span = context.find(part, field.span);
                 let finding = describe(called(name), part, &fault, span, report);
                 let finding = match instead(name, part, seen.work) {
-                    Some(help) => finding.help(help),
+                    // One program wrote all of them.
+                    Some(help) => finding.help(help).of_cause(help),
                     None => finding,
                 };
                 let edit = fault.suggestion.and_then(|new| context.field_edit(field, part, &new));
@@ -142,11 +143,12 @@ fn malformed(names: &[FieldId], seen: &Seen<'_>, report: &mut Report<'_>) {
 /// mistyped: an ISSN, a status, a word for nothing.
 fn instead(name: FieldId, part: &str, work: &Work) -> Option<&'static str> {
     if name == fields::ISBN && identifier::check(fields::ISSN, part).is_ok() {
-        let is_there = work.literal(fields::ISSN).is_some_and(|issn| issn.contains(part.trim()));
-        return Some(if is_there {
-            "it is the ISSN, which `issn` has already: remove it here"
-        } else {
-            "it is an ISSN: move it to `issn`"
+        let digits = |text: &str| text.replace('-', "").to_uppercase();
+        let is_it = |issn: &str| digits(issn).contains(&digits(part.trim()));
+        return Some(match work.literal(fields::ISSN) {
+            Some(issn) if is_it(issn) => "it is the ISSN, which `issn` has already: remove it here",
+            Some(_) => "it is an ISSN, and `issn` has another: remove it here, or add it there",
+            None => "it is an ISSN: move it to `issn`",
         });
     }
     if name == fields::DOI && ["http://", "https://"].iter().any(|it| part.starts_with(it)) {
@@ -306,10 +308,11 @@ fn dressed(
     context: &Context<'_>,
     report: &Report<'_>,
 ) -> Diagnostic {
+    let called = context.called(field);
     let finding = report
-        .finding(format!("`{}` contains more than the identifier: `{value}`", field.name))
+        .finding(format!("`{called}` contains more than the identifier: `{value}`"))
         .at(context.find(value, field.span))
-        .of_cause(field.name.as_str())
+        .of_cause(called)
         .help(format!("write `{bare}`: byline adds the URL"));
     let edit = context.address_edit(field, value, bare);
     with_fix(finding, Safety::Safe, format!("write `{bare}`"), edit)

@@ -9,7 +9,7 @@ use super::facts::seen::Seen;
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use super::say::{any_of, with_fix};
-use crate::diag::{Code, Edit, Safety, Severity};
+use crate::diag::{Code, Diagnostic, Edit, Safety, Severity};
 use crate::model::{FieldId, FieldName, Quality, Value, Work, fields, identifier};
 use crate::span::Span;
 use crate::strings::percent;
@@ -93,6 +93,9 @@ pub(crate) fn targets_of(work: &Work) -> impl Iterator<Item = Target<'_>> {
 fn malformed_url(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
     for target in targets_of(seen.work) {
+        if is_unsafe(&target) {
+            continue;
+        }
         if let Some((fault, better)) = url_fault(target.url, target.form) {
             let finding = report
                 .finding(format!("`{}` {fault}", target.url))
@@ -156,8 +159,9 @@ fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
     if url.starts_with('[') && url.contains("](") {
         return Some(("is Markdown", in_markdown(url)));
     }
-    if url.starts_with("10.") && identifier::check(fields::DOI, url).is_ok() {
-        return Some(("is a DOI", Some(format!("https://doi.org/{url}"))));
+    let doi = prefixed_doi(url).unwrap_or(url);
+    if doi.starts_with("10.") && identifier::check(fields::DOI, doi).is_ok() {
+        return Some(("is a DOI", Some(format!("https://doi.org/{doi}"))));
     }
     if let Some(inner) = url.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
         return Some(("is in angle brackets", Some(inner.to_owned())));
@@ -169,6 +173,14 @@ fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
         return Some(("is several URLs", None));
     }
     url.contains(char::is_whitespace).then_some(("contains a space", None))
+}
+
+/// The DOI in `DOI: 10.1002/x`.
+fn prefixed_doi(url: &str) -> Option<&str> {
+    let (start, doi) = url.split_at_checked(4)?;
+    let doi = doi.trim_start();
+    (start.eq_ignore_ascii_case("doi:") && identifier::check(fields::DOI, doi).is_ok())
+        .then_some(doi)
 }
 
 /// `url` with its scheme spelled right, if it is a slip for one.
@@ -258,8 +270,11 @@ pub(super) const UNSAFE_SCHEME: Rule = Rule {
 /// Reports each URL that no output links to; `file` may say where a reference manager keeps its own.
 fn unsafe_scheme(seen: &Seen<'_>, report: &mut Report<'_>) {
     for target in targets_of(seen.work) {
-        // What is no address at all is another rule's.
-        if is_safe_url(target.url) || target.is_own || !has_scheme(target.url) {
+        if !is_unsafe(&target) {
+            continue;
+        }
+        if let Some(better) = with_scheme(target.url) {
+            report.push(slip(&target, &better, seen.context, report));
             continue;
         }
         let scheme = visible_line(&scheme(target.url).unwrap_or_default()).into_owned();
@@ -269,6 +284,31 @@ fn unsafe_scheme(seen: &Seen<'_>, report: &mut Report<'_>) {
             .help(format!("use {}, or a path that starts with `/`", any_of(["https:", "mailto:"])));
         report.push(finding);
     }
+}
+
+/// Whether no output links to `target` because of its scheme; what is no address at all is the other rule's,
+/// and so is a DOI with its name before it.
+fn is_unsafe(target: &Target<'_>) -> bool {
+    !target.is_own
+        && !is_safe_url(target.url)
+        && has_scheme(target.url)
+        && prefixed_doi(target.url).is_none()
+}
+
+/// The finding about `target`, whose scheme is a slip for that of `better`.
+fn slip(
+    target: &Target<'_>,
+    better: &str,
+    context: &Context<'_>,
+    report: &Report<'_>,
+) -> Diagnostic {
+    let finding = report
+        .finding(format!("`{}` has a misspelled scheme, so no output contains it", target.url))
+        .at(context.find(target.url, target.span))
+        .help(format!("did you mean `{better}`?"))
+        .of_cause("a misspelled scheme");
+    let edit = context.edit(target.span, target.url, better);
+    with_fix(finding, Safety::Unsafe, format!("write `{better}`"), edit)
 }
 
 /// Whether `url` begins with a scheme, with whatever browsers leave out of it: nothing of HTML or TeX.
@@ -366,6 +406,8 @@ mod tests {
             ("https://example.org/a https://example.org/b", None),
             ("https://example", None),
             ("https://", None),
+            ("DOI: 10.1002/x", Some("https://doi.org/10.1002/x")),
+            ("doi:10.1002/x", Some("https://doi.org/10.1002/x")),
             ("files/x.pdf", Some("/files/x.pdf")),
             ("todo", None),
         ];
@@ -401,6 +443,17 @@ mod tests {
             case.messages(&UNSAFE_SCHEME),
             ["`javascript:` URLs are not safe to publish, so no output contains it"]
         );
+    }
+
+    #[test]
+    fn a_misspelled_scheme_is_one_finding() {
+        let mut case = Case::yaml("url: hhttps://example.org/a\n");
+        case.work("url", 0);
+        case.literal("url", "hhttps://example.org/a");
+        assert!(case.messages(&MALFORMED_URL).is_empty());
+        let found = "`hhttps://example.org/a` has a misspelled scheme, so no output contains it";
+        assert_eq!(case.messages(&UNSAFE_SCHEME), [found]);
+        assert_eq!(case.fixed(&UNSAFE_SCHEME), "url: https://example.org/a\n");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::say::{more, with_fix};
 use super::years::only_year;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::date::MONTHS;
-use crate::model::same::folded_title;
+use crate::model::same::{doi, folded_title};
 use crate::model::work::fold_letters;
 use crate::model::{Kind, Work, fields};
 
@@ -280,14 +280,17 @@ fn numbered(lower: &str) -> Option<(&'static str, &'static str)> {
     let words = [" vol.", " volume ", " no.", " pp.", " pages "];
     words
         .into_iter()
-        .filter(|word| *word != " no." || !is_numbered_funding(lower))
+        .filter(|word| *word != " no." || !is_numbered_thing(lower))
         .any(is_number)
         .then_some(("a volume, a number or pages", "move it to `volume`, `number` or `pages`"))
 }
 
-/// Whether the number in a name is that of what paid for the work: `Project No. 12`.
-fn is_numbered_funding(lower: &str) -> bool {
-    ["project no.", "contract no.", "grant no."].iter().any(|words| lower.contains(words))
+/// Whether the number in a name is that of what paid for the work, `Project No. 12`, or of a report that
+/// is a book: `Leptiminus. Report No. 3`.
+fn is_numbered_thing(lower: &str) -> bool {
+    ["project no.", "contract no.", "grant no.", ". report no."]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// A venue in capital letters.
@@ -352,7 +355,10 @@ fn same_pages(list: &List<'_>, report: &mut Report<'_>) {
         ];
         let cause = place.join("|");
         let first = *seen.entry(place).or_insert(work);
-        if !std::ptr::eq(first, work) && folded_title(first) != folded_title(work) {
+        // Of what has one DOI, W001 tells.
+        let has_one_doi = work.has(fields::DOI) && doi(first) == doi(work);
+        let is_other = !std::ptr::eq(first, work) && !has_one_doi;
+        if is_other && folded_title(first) != folded_title(work) {
             let at =
                 |work: &Work| work.field(fields::PAGES).map_or(work.key.span, |field| field.span);
             let (key, other) = (&work.key.value, &first.key.value);
@@ -400,6 +406,7 @@ mod tests {
         for (name, is_found) in [
             ("journal of texts, no. 3", true),
             ("report of signal project no. 1320, institute", false),
+            ("leptiminus (lamta). report no. 3", false),
             ("texts vol. 2, grant no. 7", true),
         ] {
             assert_eq!(numbered(name).is_some(), is_found, "{name}");

@@ -8,8 +8,9 @@ use super::facts::list::List;
 use super::report::Report;
 use super::rule::{Rule, Scope};
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::model::Work;
 use crate::model::same::{Marks, Sign, Twins, are_linked, folded_title};
+use crate::model::work::fold_letters;
+use crate::model::{Work, fields};
 use crate::span::Span;
 
 /// One work, listed twice.
@@ -27,7 +28,9 @@ fn duplicate_work(list: &List<'_>, report: &mut Report<'_>) {
     let mut twins = Twins::default();
     for (work, title) in list.works().zip(list.titles()) {
         let marks = Marks::of(work, title.as_deref().map(Cow::Borrowed));
-        if let Some((sign, other)) = twins.find(work, &marks, |other| are_linked(work, other)) {
+        if let Some((sign, other)) = twins.find(work, &marks, |other| are_linked(work, other))
+            && !(sign == Sign::Doi && are_of_one_issue(work, other))
+        {
             let finding = same_work(work, other, sign, list.context, report);
             report.push(finding);
         }
@@ -67,6 +70,21 @@ fn are_unlike(one: &str, two: &str) -> bool {
     shared * 4 < one.chars().count().min(two.chars().count())
 }
 
+/// Whether the DOI that the two share is that of the issue with all abstracts of a meeting, which has no
+/// other for each.
+fn are_of_one_issue(one: &Work, two: &Work) -> bool {
+    let Some((first, second)) = folded_title(one).zip(folded_title(two)) else { return false };
+    let book =
+        |work: &Work| work.text(fields::BOOKTITLE).map(|text| fold_letters(&text.as_plain()));
+    let tells =
+        |text: &str| ["abstracts", "annualmeeting", "poster"].iter().any(|it| text.contains(it));
+    let is_abstract = |title: &str, work: &Work| {
+        let words = title.contains("meeting") || tells(title);
+        words || book(work).is_some_and(|book| tells(&book))
+    };
+    are_unlike(&first, &second) && (is_abstract(&first, one) || is_abstract(&second, two))
+}
+
 /// The place of what two works share.
 fn place(work: &Work, sign: Sign) -> Span {
     let field = work.field(sign.field()).filter(|field| !field.inherited);
@@ -77,7 +95,7 @@ fn place(work: &Work, sign: Sign) -> Span {
 mod tests {
     use super::*;
     use crate::check::testing::Case;
-    use crate::model::{Field, FieldName, Kind, Value, fields};
+    use crate::model::{Field, FieldName, Kind, Value};
     use crate::span::Spanned;
     use crate::text::Text;
 
@@ -101,6 +119,21 @@ mod tests {
         case = twins();
         case.last().contributors[0].name.family = "Sun".into();
         assert!(case.messages(&DUPLICATE_WORK).is_empty());
+    }
+
+    #[test]
+    fn abstracts_of_a_meeting_share_the_doi_of_their_issue() {
+        let is_found = |title: &str| {
+            let mut case = Case::yaml("- key: a1\n- key: b2\n");
+            for (key, title) in [("a1", "Gap junctions shape the intervals"), ("b2", title)] {
+                case.work(key, 0);
+                case.field("title", key, Value::Text(Text::plain(title)));
+                case.field("doi", key, Value::Literal("10.1007/s10827-021-00801-9".to_owned()));
+            }
+            !case.messages(&DUPLICATE_WORK).is_empty()
+        };
+        assert!(!is_found("Laser stimulation. 30th Annual Neuroscience Meeting: Abstracts"));
+        assert!(is_found("Laser stimulation of neurons"));
     }
 
     #[test]

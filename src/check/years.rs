@@ -31,7 +31,9 @@ fn year_in_key(seen: &Seen<'_>, report: &mut Report<'_>) {
     if work.key_derived {
         return;
     }
-    let (Some(year), Some(in_key)) = (year(work), only_year(&work.key.value)) else { return };
+    // The digits of `DBLP:journals/corr/abs-1902-04629` are those of arXiv: the year 2019.
+    let key = work.key.value.split("/abs-").next().unwrap_or_default();
+    let (Some(year), Some(in_key)) = (year(work), only_year(key)) else { return };
     if in_key != year && !is_in_range(work, in_key) && !is_of_other_origin(work, year, in_key) {
         let finding = report
             .finding(format!(

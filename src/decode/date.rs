@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Edit, Safety, Severity, codes};
 use crate::model::date::{Moment, ParsedDate};
 use crate::model::{Date, Field, Status, Value};
 use crate::span::Span;
-use crate::syntax::node::{Node, Scalar};
+use crate::syntax::node::{Language, Node, Scalar};
 
 /// What a date field said: when, how far the work has come, or both (`2026, to appear`).
 #[derive(Default)]
@@ -144,6 +144,41 @@ impl Reading<'_> {
         }
     }
 
+    /// The date that BibTeX's fields make beside `field`, a `date` that is none; there `19` may be the day.
+    pub(super) fn date_beside_unread(&mut self, field: &Field, parts: &Parts<'_>) -> Option<Date> {
+        let Value::Literal(written) = &field.value else { return None };
+        let year = &parts.year.as_ref()?.text;
+        let [month, day] =
+            [&parts.month, &parts.day].map(|part| part.as_ref().map(|part| part.text.as_str()));
+        let is_day = |text: &str| text.len() <= 2 && text.parse::<u8>().is_ok();
+        let only_day = Some(written.trim()).filter(|text| is_day(text) && day.is_none());
+        let only_day = only_day.filter(|_| month.is_some());
+        let ParsedDate::Good(date) = Date::from_parts(year, month, day.or(only_day)) else {
+            return None;
+        };
+        let edtf = date.edtf();
+        let mut finding = Diagnostic::warning(
+            codes::BAD_DATE,
+            match only_day {
+                Some(day) => format!("`{day}` is only the day, so the date is read as `{edtf}`"),
+                None => format!("`{written}` is not a date, so `{edtf}` of the other fields is"),
+            },
+        )
+        .at(field.span)
+        .of_cause(if only_day.is_some() { "only the day" } else { "no date" });
+        finding = finding.help(match only_day {
+            Some(_) => "call the field `day`",
+            None => "remove it, or write the whole date here",
+        });
+        let is_date = self.language == Language::Bibtex && field.name_span.range().len() == 4;
+        if only_day.is_some() && is_date {
+            let edit = Edit { span: field.name_span, replacement: "day".to_owned() };
+            finding = finding.fix(Safety::Unsafe, "call the field `day`", edit);
+        }
+        self.correct(finding);
+        Some(date)
+    }
+
     /// Reports that `part`, the field `name`, says another thing than the date in `field`, or, where
     /// that has no such part (`ours`), more than it.
     fn report_conflict(&mut self, name: &str, part: &Part<'_>, ours: Option<i32>, field: &Field) {
@@ -206,6 +241,9 @@ impl Reading<'_> {
             Some(_) => {
                 "lists show only the year; write the Gregorian date in `date` to have the month"
                     .to_owned()
+            }
+            None if words.to_lowercase().contains("10.") && words.contains('/') => {
+                "it is a DOI: move it to `doi`".to_owned()
             }
             None => format!("write `date = {{{edtf}}}`, or the month as `jan`, `feb`, …"),
         };

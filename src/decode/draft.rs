@@ -345,8 +345,12 @@ impl<'n> Draft<'n> {
     /// Makes one date of BibTeX's fields; `date` wins over them.
     fn settle_date(&mut self, reading: &mut Reading<'_>) {
         let parts = std::mem::take(&mut self.parts);
-        if let Some(date) = self.work.field(fields::DATE) {
-            return reading.compare_date(date, &parts);
+        let date = self.work.fields.iter_mut().find(|field| field.name == fields::DATE);
+        if let Some(date) = date {
+            return match reading.date_beside_unread(date, &parts) {
+                Some(read) => date.value = Value::Date(read),
+                None => reading.compare_date(date, &parts),
+            };
         }
         let Some(year) = &parts.year else {
             for part in [&parts.month, &parts.day].into_iter().flatten() {

@@ -56,7 +56,9 @@ pub(super) fn is_bracketed(node: &Node) -> bool {
 
 /// "did you mean" for `word`, or the list of what may be written.
 pub(crate) fn suggest(word: &str, known: &[&str]) -> String {
-    match did_you_mean(word, known.iter().copied()) {
+    // `publishedwp` is a word of somebody's own.
+    let is_longer = |near: &&str| word.strip_prefix(near).is_some_and(|rest| rest.len() > 1);
+    match did_you_mean(word, known.iter().copied()).filter(|near| !is_longer(near)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("known: {}", known.join(", ")),
     }

@@ -11,6 +11,15 @@ use crate::syntax::node::{Language, Node, NodeKind, Pair, Scalar};
 /// What a link written as a mapping may hold.
 const PARTS: [&str; 3] = ["label", "url", "type"];
 
+/// The part of a link that is `written` in another program's word.
+fn part_of(written: &str) -> &str {
+    match written {
+        "text" | "name" | "title" => "label",
+        "link" | "href" => "url",
+        part => part,
+    }
+}
+
 impl Reading<'_> {
     /// The links in `node`; `None`, and a finding, if there are none in it.
     pub(super) fn links(&mut self, node: &Node) -> Option<Vec<Link>> {
@@ -52,6 +61,7 @@ impl Reading<'_> {
         self.push(
             Diagnostic::warning(codes::MISSING_PART, format!("`{label}` has no URL"))
                 .at(span)
+                .of_cause("no URL")
                 .help("add the URL, or remove the label"),
         );
     }
@@ -110,7 +120,7 @@ impl Reading<'_> {
         let mut parts = [label.map(str::to_owned), None, None];
         let mut place = span;
         for Pair { key, value } in pairs {
-            let Some(at) = PARTS.iter().position(|part| *part == key.value) else {
+            let Some(at) = PARTS.iter().position(|part| *part == part_of(&key.value)) else {
                 self.unknown_part("a link", key, &PARTS, Severity::Warning);
                 continue;
             };
@@ -118,7 +128,7 @@ impl Reading<'_> {
                 Some(text) => parts[at] = Some(text.trim().to_owned()),
                 None => self.wants(&key.value, "a text", value),
             }
-            if key.value == "url" {
+            if part_of(&key.value) == "url" {
                 place = value.span;
             }
         }

@@ -82,6 +82,11 @@ impl<'a> Reading<'a> {
         self.sink.push(diagnostic);
     }
 
+    /// Puts `finding` in the place of what is known of its kind at its place.
+    pub(super) fn correct(&mut self, finding: Diagnostic) {
+        self.sink.correct(finding);
+    }
+
     /// Reports that `name` wants `what` and got something else.
     pub(super) fn wants(&mut self, name: &str, what: &str, node: &Node) {
         wants(self.sink, codes::WRONG_SHAPE, name, what, node);
@@ -97,6 +102,7 @@ impl<'a> Reading<'a> {
     ) {
         let message = format!("unknown key `{}` in {whole}", key.value);
         let help = suggest(&key.value, known);
-        self.push(Diagnostic::new(codes::UNKNOWN_PART, severity, message).at(key.span).help(help));
+        let finding = Diagnostic::new(codes::UNKNOWN_PART, severity, message).at(key.span).alike();
+        self.push(finding.help(help));
     }
 }

@@ -88,6 +88,7 @@ impl Reading<'_> {
         self.push(
             Diagnostic::warning(codes::UNKNOWN_WORD, format!("unknown status `{word}`"))
                 .at(span)
+                .alike()
                 .help(format!("it is printed as written; {}", suggest(&word, &known))),
         );
         Value::Literal(word)

@@ -90,6 +90,11 @@ impl Sink {
         self.found.truncate(count);
     }
 
+    /// Drops the findings that `keep` does not hold for: another one says why.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.found.retain(keep);
+    }
+
     /// Takes the fixes away that `keep` does not hold for; their findings stay.
     pub fn retain_fixes(&mut self, mut keep: impl FnMut(&Diagnostic, &Fix) -> bool) {
         for finding in &mut self.found {

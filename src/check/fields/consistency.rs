@@ -54,8 +54,12 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
         kinds.entry(work.kind.name()).or_default().push(work);
     }
     for (kind, works) in kinds.iter().filter(|(_, works)| works.len() >= FEWEST) {
+        let mut told: Vec<&Work> = Vec::new();
         for names in EXPECTED.iter().copied() {
-            let lacks = |work: &&Work| !has_any(work, names) && may_have(work, names);
+            // What lacks its pages has no volume either: one cause.
+            let is_told = |work: &Work| told.iter().any(|other| std::ptr::eq(*other, work));
+            let lacks =
+                |work: &&Work| !has_any(work, names) && may_have(work, names) && !is_told(work);
             let lacking: Vec<&Work> = works.iter().copied().filter(lacks).collect();
             if !lacking.is_empty() && lacking.len() * 10 <= works.len() {
                 // The one that most have.
@@ -63,6 +67,7 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
                 let name = names.iter().rev().max_by_key(often).copied().unwrap_or(names[0]);
                 let word = list.context.word(lacking[0].span.file, name);
                 report_lacking(kind, word, works.len(), &lacking, report);
+                told.extend(lacking);
             }
         }
     }
@@ -100,7 +105,10 @@ fn has_any(work: &Work, names: &[FieldId]) -> bool {
     };
     let has_article_number = || {
         work.named("elocation-id").is_some()
-            || work.literal(fields::NUMBER).is_some_and(is_article_number)
+            || [fields::NUMBER, fields::VOLUME]
+                .into_iter()
+                .filter_map(|name| work.literal(name))
+                .any(is_article_number)
     };
     names.iter().any(|name| work.has(*name))
         || names.contains(&fields::PAGES) && has_article_number()

@@ -6,6 +6,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
 use crate::model::identifier;
+use crate::model::same::is_preprint;
 use crate::model::{Field, FieldId, Kind, Status, Value, Work, fields};
 use crate::span::{FileId, Span};
 use crate::strings::digits::is_number;
@@ -40,7 +41,7 @@ fn page_count_in_pages(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(crate) const ADDRESS_IN_NOTE: Rule = Rule {
     code: Code::new("F011", "address-in-note"),
     severity: Severity::Info,
-    summary: "`note` or `howpublished` is a URL, and `url` is not set",
+    summary: "`note`, `howpublished` or `eprint` is a URL, which becomes no link there",
     explain: include_str!("../explain/F011.md"),
     scope: Scope::Work(address_in_note),
     ..Rule::USUAL
@@ -51,21 +52,30 @@ fn address_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
     let Seen { work, context, .. } = *seen;
     let note = notes(work).find(|field| field.name == fields::NOTE);
     let note = note.filter(|_| work.field(fields::URL).is_none());
+    // Publishers write the address of the PDF into `eprint`, which no style links.
+    let eprint = work.field(fields::EPRINT).filter(|field| !field.inherited);
     // Of what `howpublished` held byline has made the `url`.
     let url = work.field(fields::URL).filter(|field| {
         !field.inherited
             && fields::find(context.slice(field.name_span)) == Some(fields::HOWPUBLISHED)
     });
-    for field in note.into_iter().chain(url) {
+    for field in note.into_iter().chain(url).chain(eprint) {
         let raw = context.slice(field.span).trim_matches(['{', '}', '"', '\'', ' ']);
         let url = raw.strip_prefix("\\url{").unwrap_or(raw);
         if is_address(url) {
+            let is_second = field.name == fields::EPRINT && work.has(fields::URL);
+            let home = if is_second { fields::PDF } else { fields::URL };
+            // Some write the address of the page there once more.
+            if is_second && !url.to_lowercase().contains("pdf") {
+                continue;
+            }
             let mut finding = report
                 .finding(format!("`{}` is a URL", context.slice(field.name_span)))
                 .at(context.find(url, field.span))
-                .help("move it to `url`, so that it becomes a link");
+                .help(format!("move it to `{}`, so that it becomes a link", home.name()));
             let written = if raw == url { url.to_owned() } else { format!("{raw}}}") };
-            finding.fix = moved(field, fields::URL, &written, url, context);
+            let is_taken = home == fields::PDF && work.has(home);
+            finding.fix = moved(field, home, &written, url, context).filter(|_| !is_taken);
             report.push(finding);
         }
     }
@@ -98,7 +108,10 @@ fn status_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
         let plain = text.as_plain();
         let (written, name) = (plain.trim(), context.slice(field.name_span));
         let status = Status::find(written).filter(|status| *status != Status::Published);
-        let Some(status) = status.filter(|_| work.status_named().is_none()) else { continue };
+        // Of what stands on a server of preprints it says nothing new.
+        let is_known = |status: &Status| *status == Status::Preprint && is_preprint(work);
+        let status = status.filter(|status| !is_known(status) && work.status_named().is_none());
+        let Some(status) = status else { continue };
         let word = context.status_word(work.span.file, status);
         let mut finding = report
             .finding(format!("`{name}` contains a status: `{written}`"))
@@ -158,7 +171,7 @@ fn identifier_in_url(seen: &Seen<'_>, report: &mut Report<'_>) {
     let id = identifier::check(name, url).or_else(|fault| fault.suggestion.ok_or(()));
     let Some(id) = id.ok().filter(|id| !id.starts_with("http")) else { return };
     let mut finding = report
-        .finding(format!("`url` of `{}` is a {}", work.key.value, said(name)))
+        .finding(format!("`{}` of `{}` is a {}", context.called(field), work.key.value, said(name)))
         .at(context.find(url, field.span))
         .of_cause(said(name))
         .help(format!(
@@ -187,9 +200,13 @@ fn said(name: FieldId) -> &'static str {
     if name == fields::DOI { "DOI" } else { "link to arXiv" }
 }
 
-/// Whether `work` has the identifier `name`; a published work needs no arXiv id beside its DOI.
+/// Whether `work` has the identifier `name`; the DOIs of arXiv hold its ids.
 fn knows(work: &Work, name: FieldId) -> bool {
-    work.has(name) || name == fields::ARXIV && work.has(fields::EPRINT)
+    let is_arxiv = || {
+        work.has(fields::EPRINT)
+            || work.literal(fields::DOI).is_some_and(|doi| doi.contains("10.48550/"))
+    };
+    work.has(name) || name == fields::ARXIV && is_arxiv()
 }
 
 /// A conference paper as an article.

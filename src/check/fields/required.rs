@@ -8,8 +8,9 @@ use crate::check::rule::{Rule, Scope};
 use crate::check::say::any_of;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::fields::{REQUIREMENTS, Requirement};
-use crate::model::{Field, Kind, Work, fields};
+use crate::model::{Field, Kind, Role, Work, fields};
 use crate::syntax::node::Language;
+use crate::text::Text;
 
 /// A work without a title.
 pub(crate) const MISSING_TITLE: Rule = Rule {
@@ -114,12 +115,14 @@ fn is_excused(requirement: &Requirement, work: &Work) -> bool {
     );
     let is_on_arxiv = || work.literal(fields::URL).is_some_and(|url| url.contains("arxiv.org/"));
     let has_eprint = || work.has(fields::EPRINT) || work.has(fields::ARXIV) || is_on_arxiv();
+    // Zotero writes web pages as `@misc`.
+    let is_web_page = work.kind == Kind::Online || work.kind == Kind::Misc && work.has(fields::URL);
     // What is missing then is the parent, which is another finding.
     let is_child = work.has(fields::CROSSREF) && asks(fields::BOOKTITLE);
     is_child
         || asks(fields::AUTHORS) && is_nameless && !has_disabled(work, &["author", "editor"])
         || asks(fields::JOURNALTITLE) && has_eprint()
-        || asks(fields::DATE) && work.kind == Kind::Online && work.has(fields::URLDATE)
+        || asks(fields::DATE) && is_web_page && work.has(fields::URLDATE)
 }
 
 /// Whether `work` has one of `names` behind `OPT` or `ALT`, by which Emacs turns a field off.
@@ -150,13 +153,22 @@ fn turned_off<'a>(requirement: &Requirement, work: &'a Work) -> Option<&'a Field
 fn instead(requirement: &Requirement, work: &Work) -> Option<String> {
     let asks = |field| requirement.any_of.contains(&field);
     if asks(fields::JOURNALTITLE) && work.has(fields::BOOKTITLE) {
-        return Some("it has a `booktitle`: change the type to `inproceedings`".to_owned());
+        let kind = if is_chapter(work) { "incollection" } else { "inproceedings" };
+        return Some(format!("it has a `booktitle`: change the type to `{kind}`"));
     }
     let is_institution = asks(fields::INSTITUTION) && work.has(fields::PUBLISHER);
     is_institution.then(|| {
         let home = if is_classic_thesis(work) { "school" } else { "institution" };
         format!("it has a `publisher`: rename that to `{home}`")
     })
+}
+
+/// Whether the book in which `work` stands has editors or a publisher, and is called like no conference.
+fn is_chapter(work: &Work) -> bool {
+    let book = work.text(fields::BOOKTITLE).map(Text::to_plain).unwrap_or_default();
+    let conferences = ["Proceedings", "Proc.", "Conference", "Symposium", "Workshop", "Congress"];
+    let is_edited = work.people(Role::Editor).next().is_some() || work.has(fields::PUBLISHER);
+    is_edited && !conferences.iter().any(|word| book.contains(word))
 }
 
 /// What to do about a work with neither title nor type.

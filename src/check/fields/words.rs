@@ -5,8 +5,8 @@ use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
-use crate::diag::{Code, Fix, Safety, Severity};
-use crate::model::{Field, FieldId, Status, Value, fields};
+use crate::diag::{Code, Diagnostic, Fix, Safety, Severity};
+use crate::model::{Field, FieldId, Status, Value, fields, identifier};
 use crate::rewrite::edit;
 
 /// A number with its own word before it.
@@ -45,7 +45,11 @@ fn prefixed_number(seen: &Seen<'_>, report: &mut Report<'_>) {
         let Some((field, text)) = seen.own_literal(name) else { continue };
         if let Some(written) = prefix_of(text, prefixes) {
             let finding = report
-                .finding(format!("`{name}` contains the label `{}`", written.trim()))
+                .finding(format!(
+                    "`{}` contains the label `{}`",
+                    context.called(field),
+                    written.trim()
+                ))
                 .at(context.find(written, field.span))
                 .alike()
                 .help("write only the number: styles add the label");
@@ -123,14 +127,20 @@ fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
     for name in [fields::VOLUME, fields::NUMBER, fields::PAGES] {
         let Some(field) = work.field(name).filter(|field| !field.inherited) else { continue };
         let Value::Literal(text) = &field.value else { continue };
+        if let Some(doi) = doi_in(text.trim()) {
+            let finding = misplaced_doi(field, [text.trim(), doi], seen, report);
+            report.push(finding);
+            continue;
+        }
         let word = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let is_prose = name == fields::PAGES && is_prose(&word);
         if text.trim().is_empty() || !(UNKNOWN.contains(&word.as_str()) || is_prose) {
             continue;
         }
         let mut finding = report
-            .finding(format!("`{name}` is not a number: `{text}`"))
+            .finding(format!("`{}` is not a number: `{text}`", context.called(field)))
             .at(field.span)
+            .alike()
             .help(format!(
                 "omit it until it is known, since styles print it; use `{}` for how far the \
                      work is",
@@ -158,13 +168,60 @@ fn without(field: &Field, seen: &Seen<'_>, report: &mut Report<'_>) -> Option<Fi
     Some(Fix { title: format!("remove `{written}`"), edits, safety: Safety::Unsafe })
 }
 
+/// Words by which a placeholder for pages can be told from the name of a session.
+const PLACEHOLDERS: &[&str] = &[
+    "accepted",
+    "announced",
+    "appear",
+    "assigned",
+    "available",
+    "decided",
+    "determined",
+    "english",
+    "forthcoming",
+    "french",
+    "german",
+    "japanese",
+    "online",
+    "pending",
+    "press",
+    "print",
+    "published",
+    "russian",
+    "spanish",
+    "submitted",
+    "unknown",
+];
+
 /// Whether `word`, in the place of pages, is words without a number: `(in English)`, not `iv--xii`.
 fn is_prose(word: &str) -> bool {
-    let is_roman = |part: &str| part.chars().all(|c| "ivxlcdm".contains(c));
-    let mut parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-    !word.contains(|c: char| c.is_numeric())
-        && word.is_ascii()
-        && parts.any(|part| part.len() > 3 && !is_roman(part))
+    let mut parts = word.split(|c: char| !c.is_alphanumeric());
+    !word.contains(|c: char| c.is_numeric()) && parts.any(|part| PLACEHOLDERS.contains(&part))
+}
+
+/// The DOI that `text`, in the place of a number, is.
+fn doi_in(text: &str) -> Option<&str> {
+    let start = text.get(..4).filter(|start| start.eq_ignore_ascii_case("doi:"));
+    let doi = text[start.map_or(0, str::len)..].trim();
+    (doi.starts_with("10.") && identifier::check(fields::DOI, doi).is_ok()).then_some(doi)
+}
+
+/// The finding about the DOI `doi` that stands in `field`, which is called `name` and holds `text`.
+fn misplaced_doi(
+    field: &Field,
+    [text, doi]: [&str; 2],
+    seen: &Seen<'_>,
+    report: &mut Report<'_>,
+) -> Diagnostic {
+    let Seen { work, context, .. } = *seen;
+    let (help, fix) = if work.has(fields::DOI) {
+        ("remove it: `doi` has it", without(field, seen, report))
+    } else {
+        ("move it to `doi`", moved(field, fields::DOI, text, doi, context))
+    };
+    let name = context.called(field);
+    let finding = report.finding(format!("`{name}` is a DOI: `{text}`")).at(field.span).help(help);
+    Diagnostic { fix, ..finding }
 }
 
 #[cfg(test)]
@@ -187,10 +244,14 @@ mod tests {
         for text in ["12", "12(A)", "(3)", "A(3)", "1(31)", "77 (119)"] {
             assert_eq!(with_number(text), None, "{text}");
         }
+        assert_eq!(doi_in("DOI: 10.1002/hyp.13749"), Some("10.1002/hyp.13749"));
+        for text in ["10.1", "12", "doi", "第三页"] {
+            assert_eq!(doi_in(text), None, "{text}");
+        }
         for text in ["in english", "to be decided"] {
             assert!(is_prose(text), "{text}");
         }
-        for text in ["xii", "iv--xii", "s1", "e", "第三页"] {
+        for text in ["xii", "iv--xii", "s1", "e", "第三页", "ecosystem interactions"] {
             assert!(!is_prose(text), "{text}");
         }
     }

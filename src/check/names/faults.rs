@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use foldhash::HashSet;
 
+use super::shape::is_organisation;
 use crate::check::context::Context;
 use crate::check::facts::list::List;
 use crate::check::facts::seen::Seen;
@@ -327,8 +328,10 @@ fn mixed_initials(
     context: &Context<'_>,
     report: &Report<'_>,
 ) -> Option<Diagnostic> {
-    // `DWF (Deeper` is a part of an organisation's name.
-    let is_whole = |one: &&Contributor| !one.name.display().contains(['(', ')']);
+    // `DWF (Deeper` is a part of an organisation's name, and the `MEI` of a working group is no initials.
+    let is_whole = |one: &&Contributor| {
+        !one.name.display().contains(['(', ')']) && !is_organisation(&one.name)
+    };
     let with = |leads: bool| work.people(role).find(|one| has_period(one, leads));
     let models = [with(false), with(true)];
     let odd: Vec<(&Contributor, &Spanned<Fault>, &Contributor)> = work

@@ -42,7 +42,8 @@ fn malformed_name(list: &List<'_>, report: &mut Report<'_>) {
         }
     }
     for finding in all {
-        report.push(finding.alike());
+        let is_told = finding.cause.is_some();
+        report.push(if is_told { finding } else { finding.alike() });
     }
 }
 
@@ -51,10 +52,12 @@ fn odd_name(one: &Contributor, context: &Context<'_>, report: &Report<'_>) -> Op
     let shown = || one.name.display();
     if let Some((help, fix)) = shape::organisation(one, context) {
         let finding = report.finding(format!("`{}` is read as a person", shown()));
+        let finding = finding.of_cause("an organisation");
         return Some(Diagnostic { fix: Some(fix), ..finding.at(one.span).help(help) });
     }
     let (fault, help) = name_fault(&one.name).or_else(|| shape::fault(&one.name))?;
     let finding = report.finding(format!("the name `{}` {fault}", shown())).at(one.span);
+    let finding = finding.of_cause(help);
     Some(match faults::braced_and(one, context) {
         Some((help, fix)) => Diagnostic { fix: Some(fix), ..finding.help(help) },
         None => finding.help(help_in(context.language(one.span.file), help)),

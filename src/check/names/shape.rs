@@ -19,6 +19,7 @@ const ORGANISATIONS: &[&str] = &[
     "Committee",
     "Consortium",
     "Corporation",
+    "Group",
     "Initiative",
     "Institute",
     "Network",
@@ -49,8 +50,24 @@ pub(super) fn fault(name: &Name) -> Option<(String, &'static str)> {
             "write only the name; an editor goes into `editor`",
         ));
     }
+    if repeats(&name.given) {
+        return Some((
+            "says a given name twice".into(),
+            "write it once: reference managers join what several records say",
+        ));
+    }
     ends_a_sentence(&name.family)
         .then(|| ("ends with a period".into(), "remove the period: it is no part of the name"))
+}
+
+/// Whether `given` has a word twice with initials between, as Mendeley writes `Jon A. J.A. Jon A.`; `Ming Ming`
+/// is a name.
+fn repeats(given: &str) -> bool {
+    if !given.contains('.') {
+        return false;
+    }
+    let words = || given.split(' ').enumerate().filter(|(_, word)| word.chars().count() > 2);
+    words().any(|(at, word)| words().any(|(other, it)| other + 1 < at && it == word))
 }
 
 /// Whether `part` ends with a remark in brackets; `(Bill)` is a nickname.
@@ -72,12 +89,15 @@ fn ends_a_sentence(family: &str) -> bool {
         && !last[..last.len() - 1].contains('.')
 }
 
+/// Whether `name` is that of an organisation, read as a person's.
+pub(super) fn is_organisation(name: &Name) -> bool {
+    !name.literal && !name.given.is_empty() && ORGANISATIONS.contains(&name.family.as_str())
+}
+
 /// What to do about an organisation in a .bib that is read as a person, and the fix.
 pub(super) fn organisation(one: &Contributor, context: &Context<'_>) -> Option<(String, Fix)> {
     let name = &one.name;
-    let is_one =
-        !name.literal && !name.given.is_empty() && ORGANISATIONS.contains(&name.family.as_str());
-    if !is_one || context.language(one.span.file) != Language::Bibtex {
+    if !is_organisation(name) || context.language(one.span.file) != Language::Bibtex {
         return None;
     }
     let whole = format!("{{{}}}", context.slice(one.span));
@@ -178,6 +198,7 @@ mod tests {
             ("Lee, Ann (Ed.)", "remark"),
             ("Roe, Ann (sole-PI)", "remark"),
             ("D. AU - Moe", "` - `"),
+            ("Krosnick, Jon A. J.A. Jon A.", "twice"),
         ] {
             assert!(fault(&name(text)).is_some_and(|(said, _)| said.contains(part)), "{text}");
         }
@@ -185,10 +206,19 @@ mod tests {
             "Gates, William (Bill)",
             "Doe, Jr., Jim",
             "J. R. R. Tolkien",
+            "Li, Ming Ming J.",
             "Anne-Marie Ng",
             "Lee, A.",
         ] {
             assert_eq!(fault(&name(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn groups_are_no_people() {
+        for (text, expected) in [("MEI Working Group", true), ("Ann Lee", false), ("Group", false)]
+        {
+            assert_eq!(is_organisation(&name(text)), expected, "{text}");
         }
     }
 

@@ -54,7 +54,10 @@ fn database_note(seen: &Seen<'_>, report: &mut Report<'_>) {
         }
         let shown: String = plain.trim().chars().take(40).collect();
         let mut finding = report
-            .finding(format!("`{}` was written by a database: `{shown}`", prose.field.name))
+            .finding(format!(
+                "`{}` was written by a database: `{shown}`",
+                context.called(prose.field)
+            ))
             .at(prose.span)
             .help("remove it: lists and styles print notes");
         let written = context.slice(prose.field.name_span);

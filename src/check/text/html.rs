@@ -42,6 +42,10 @@ fn html_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
             Markup::Tex if written.starts_with("<a ") => {
                 "write only the words here, and move the address to `url`"
             }
+            Markup::Tex if written.starts_with('&') && written != "&amp;" => {
+                "write the character itself"
+            }
+            Markup::Tex if is_layout(written) => "remove the tag: TeX prints it as it stands",
             Markup::Tex => "use TeX: `\\emph{…}`, `\\&`",
             _ => {
                 "write the character itself, or Markdown; a text that is entirely HTML is \
@@ -49,13 +53,20 @@ fn html_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
             }
         };
         let mut finding = report
-            .finding(format!("`{}` contains HTML: `{written}`", prose.field.name))
+            .finding(format!("`{}` contains HTML: `{written}`", context.called(prose.field)))
             .at(context.find(written, prose.span))
             .of_cause(cause(written))
             .help(help);
         finding.fix = translate(written, prose, context);
         report.push(finding);
     }
+}
+
+/// Whether `written` is a tag that only lays a page out, for which texts of TeX have no word: `<p>`.
+fn is_layout(written: &str) -> bool {
+    let name = cause(written).to_lowercase();
+    matches!(name.as_str(), "p" | "div" | "span" | "br" | "center" | "font" | "section")
+        || name.starts_with("jats:")
 }
 
 /// What pieces have in common that one habit or program has written: the name of the tag, or the entity.

@@ -38,7 +38,7 @@ fn template_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
             let finding = report
                 .finding(format!(
                     "`{}` contains `{sign}`, which Jekyll and Jinja run as code",
-                    field.name
+                    context.called(field)
                 ))
                 .at(context.find(sign, span))
                 .help(
@@ -75,7 +75,11 @@ fn placeholder_text(seen: &Seen<'_>, report: &mut Report<'_>) {
         let folded = samples::folded(&start);
         if samples::is_sample(&folded) || NOTES.contains(&folded.as_str()) {
             let finding = report
-                .finding(format!("`{}` is a placeholder: `{}`", field.name, start.trim()))
+                .finding(format!(
+                    "`{}` is a placeholder: `{}`",
+                    seen.context.called(field),
+                    start.trim()
+                ))
                 .at(span)
                 .help("write the real one, or delete the work");
             report.push(finding);
@@ -205,20 +209,46 @@ fn address_in_title(seen: &Seen<'_>, report: &mut Report<'_>) {
     }
     let ends = |c: char| c.is_whitespace() || "{}()[]\"'<>,".contains(c);
     let address = raw[at..].split(ends).next().unwrap_or_default();
+    let is_all = raw.trim_matches(['{', '}', '"', '\'', ' ']) == address;
+    if !is_all && is_named(&raw[..at], address) {
+        return;
+    }
     let mut finding = report
         .finding("the title contains a URL")
         .at(context.find(address, span))
         .help("move it to `url` or `links`");
-    let is_all = raw.trim_matches(['{', '}', '"', '\'', ' ']) == address;
     finding.fix = report
         .in_whole_file(|| moved(context, work, span, address, fields::URL, address))
         .filter(|_| !is_all);
     report.push(finding);
 }
 
+/// Whether `address`, behind the words `before`, is a whole site that the title names: `Graphics schemes for
+/// http://fivethirtyeight.com`.
+fn is_named(before: &str, address: &str) -> bool {
+    let host = address.split_once("://").map_or(address, |(_, host)| host);
+    let is_site = !host.trim_end_matches(['/', '.', ':']).contains(['/', '?', '#']);
+    let last = before.rsplit(|c: char| !c.is_alphanumeric() && c != ':').find(|it| !it.is_empty());
+    let leads =
+        ["and", "at", "by", "de", "for", "from", "in", "of", "on", "to", "using", "via", "with"];
+    is_site && last.is_some_and(|last| last.ends_with(':') || leads.contains(&last))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_name_sites() {
+        for (before, address, expected) in [
+            ("Graphics schemes for ", "http://fivethirtyeight.com", true),
+            ("Answers in theory: ", "http://cstheory.stackexchange.com/", true),
+            ("Paper boats for ", "https://example.org/a.pdf", false),
+            ("Paper boats ", "https://example.org", false),
+        ] {
+            assert_eq!(is_named(before, address), expected, "{before}{address}");
+        }
+    }
 
     #[test]
     fn remarks_are_distinguished_from_titles() {

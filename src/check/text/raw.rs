@@ -1,12 +1,14 @@
 //! Signs of TeX that stand as they are in a text that TeX will print.
 
+use std::ops::Range;
+
 use super::html::piece_length;
 use crate::check::facts::prose::Prose;
 use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
-use crate::model::{FieldSet, fields};
+use crate::model::{FieldSet, Quality, fields};
 use crate::text::Markup;
 
 /// A sign that TeX takes for its own.
@@ -29,33 +31,33 @@ fn unescaped_sign(seen: &Seen<'_>, report: &mut Report<'_>) {
     let printed = |prose: &&Prose<'_>| {
         // What no style knows it does not print.
         let known = fields::find(prose.field.name.as_str());
-        let is_printed = known.is_some_and(|field| !SILENT.contains(field));
+        // Badges and the like are read by themes alone.
+        let is_printed =
+            known.is_some_and(|field| !SILENT.contains(field) && !field.is(Quality::Theme));
         prose.text.markup == Markup::Tex && is_printed
     };
     for &Prose { field, span, .. } in seen.prose().iter().filter(printed) {
         let raw = context.slice(span);
         let found = signs(raw);
         let Some(first) = found.first() else { continue };
-        let insert = |(at, new): (usize, &str)| Edit {
-            span: span.part(at..at),
+        let edit = |(part, new): (Range<usize>, &str)| Edit {
+            span: span.part(part),
             replacement: new.to_owned(),
         };
-        let edits = found.iter().flat_map(|&at| insertions(raw, at)).map(insert).collect();
-        let sign = &raw[*first..=*first];
-        let finding = report
-            .finding(format!("`{}` contains an unescaped `{sign}`", field.name))
-            .at(span.part(*first..first + 1));
-        let subscripts = found.iter().filter(|&&at| subscript_end(raw, at).is_some()).count();
-        let mut finding = if subscript_end(raw, *first).is_some() {
-            finding
-                .help("write a subscript in dollar signs, `H$_{2}$O`: otherwise LaTeX stops at it")
-        } else {
-            finding.help(format!("write `\\{sign}`: otherwise LaTeX stops at it or drops text"))
-        };
-        let (title, safety) = match subscripts {
-            0 => ("add a backslash before it", Safety::Safe),
+        let edits = found.iter().flat_map(|&at| mended(raw, at)).map(edit).collect();
+        let (message, help) = told(raw, *first);
+        let mut finding = report
+            .finding(format!("`{}` contains {message}", context.called(field)))
+            .at(span.part(*first..first + 1))
+            .alike()
+            .help(help);
+        let is_more = |at: &usize| subscript_end(raw, *at).is_some() || is_doubled(raw, *at);
+        let (title, safety) = match found.iter().copied().find(is_more) {
+            None => ("add a backslash before it", Safety::Safe),
+            // What was printed as a line break no longer is.
+            Some(at) if is_doubled(raw, at) => ("write one backslash before it", Safety::Unsafe),
             // It becomes a subscript where it was printed as it is.
-            _ => (
+            Some(_) => (
                 "put subscripts in dollar signs, and add a backslash before other signs",
                 Safety::Unsafe,
             ),
@@ -99,11 +101,34 @@ fn signs(raw: &str) -> Vec<usize> {
     found
 }
 
-/// What makes the sign at the byte `at` of `raw` one that LaTeX prints: places and texts to insert.
-fn insertions(raw: &str, at: usize) -> Vec<(usize, &'static str)> {
+/// What is said of the sign at `at` in `raw`: the message and what to do.
+fn told(raw: &str, at: usize) -> (String, String) {
+    let sign = &raw[at..=at];
+    let unescaped = format!("an unescaped `{sign}`");
+    if is_doubled(raw, at) {
+        let help = format!(
+            "write `\\{sign}`: two backslashes break the line, and LaTeX stops at the sign"
+        );
+        return (format!("`\\\\{sign}`"), help);
+    }
+    if subscript_end(raw, at).is_some() {
+        let help = "write a subscript in dollar signs, `H$_{2}$O`: otherwise LaTeX stops at it";
+        return (unescaped, help.to_owned());
+    }
+    (unescaped, format!("write `\\{sign}`: otherwise LaTeX stops at it or drops text"))
+}
+
+/// Whether the backslash before the sign at `at` in `raw` is doubled, so that it escapes itself.
+fn is_doubled(raw: &str, at: usize) -> bool {
+    raw[..at].ends_with("\\\\")
+}
+
+/// What is written for which part of `raw` so that LaTeX prints the sign at `at`.
+fn mended(raw: &str, at: usize) -> Vec<(Range<usize>, &'static str)> {
     match subscript_end(raw, at) {
-        Some(end) => vec![(at, "$"), (end, "$")],
-        None => vec![(at, "\\")],
+        _ if is_doubled(raw, at) => vec![(at - 1..at, "")],
+        Some(end) => vec![(at..at, "$"), (end..end, "$")],
+        None => vec![(at..at, "\\")],
     }
 }
 

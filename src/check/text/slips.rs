@@ -29,7 +29,7 @@ fn unbalanced_brackets(seen: &Seen<'_>, report: &mut Report<'_>) {
         if open != closed && !face && !has_numbering(plain) {
             let lacks = if open > closed { "not closed" } else { "not opened" };
             let finding = report
-                .finding(format!("`{}` has a bracket that is {lacks}", field.name))
+                .finding(format!("`{}` has a bracket that is {lacks}", seen.context.called(field)))
                 .at(span)
                 .help("add the missing bracket, or remove this one: the end may be cut off");
             report.push(finding);
@@ -69,7 +69,7 @@ fn doubled_word(seen: &Seen<'_>, report: &mut Report<'_>) {
             if twice && SMALL_WORDS.contains(&word) && follow(context.slice(span), last, word) {
                 let written = format!("{last} {word}");
                 let finding = report
-                    .finding(format!("repeated words `{written}` in `{}`", field.name))
+                    .finding(format!("repeated words `{written}` in `{}`", context.called(field)))
                     .at(context.find(&written, span))
                     .help("remove one of them");
                 let edit = context.edit(span, &written, last);
@@ -168,6 +168,7 @@ fn heading_in_abstract(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("the abstract starts with `{}`", heading.trim()))
             .at(context.find(heading, span))
+            .of_cause("a heading")
             .help("remove it: templates add the heading");
         let edit = context.field_edit(field, heading, "");
         report.push(with_fix(finding, Safety::Safe, "remove it", edit));
@@ -205,7 +206,7 @@ fn markdown_in_tex(seen: &Seen<'_>, report: &mut Report<'_>) {
         let raw = context.slice(span);
         let Some((written, tex)) = strong(raw).or_else(|| link(raw)) else { continue };
         let finding = report
-            .finding(format!("`{}` contains Markdown: `{written}`", field.name))
+            .finding(format!("`{}` contains Markdown: `{written}`", context.called(field)))
             .at(context.find(written, span))
             .help(format!("use TeX: `{tex}`"));
         let edit = context.edit(span, written, &tex);

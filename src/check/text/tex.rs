@@ -26,13 +26,17 @@ pub(crate) const TEX_IN_TEXT: Rule = Rule {
 /// Reports each Markdown text that holds TeX, at the first piece of it.
 fn tex_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
-    for prose in seen.prose().iter().filter(|prose| prose.text.markup == Markup::Markdown) {
+    // What byline does not know may be TeX for another program: the BibTeX entry that a page shows.
+    let is_read = |prose: &&Prose<'_>| {
+        prose.text.markup == Markup::Markdown && prose.field.name.known().is_some()
+    };
+    for prose in seen.prose().iter().filter(is_read) {
         let raw = context.slice(prose.span);
         let pieces = pieces(raw);
         if let Some(first) = pieces.first() {
             let written = &raw[first.clone()];
             let mut finding = report
-                .finding(format!("`{}` contains TeX: `{written}`", prose.field.name))
+                .finding(format!("`{}` contains TeX: `{written}`", context.called(prose.field)))
                 .at(prose.span.part(first.clone()))
                 .help("texts in YAML are Markdown: write the characters themselves, or `{tex: …}`");
             finding.fix = translate(prose, raw, &pieces);

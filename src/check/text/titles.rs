@@ -36,6 +36,7 @@ fn title_ends_with_dot(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("the title `{}` ends with a full stop", text.to_plain().trim()))
             .at(place)
+            .of_cause("a full stop")
             .help("remove it: templates and styles add their own");
         report.push(with_fix(finding, Safety::Safe, "remove the full stop", edit));
     }

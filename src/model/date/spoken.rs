@@ -443,6 +443,11 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
             letter.len_utf8()
         };
         let (part, behind) = rest.split_at(length);
+        // `2021c` is the third work of a year, and `c2021` about that year.
+        let before = &text[..text.len() - rest.len()];
+        if part == "c" && before.ends_with(|near: char| near.is_ascii_digit()) {
+            return None;
+        }
         rest = behind;
         match (token(part, letter)?, out.last()) {
             (Token::Noise, _)

@@ -18,6 +18,7 @@ fn findings(kind: &str, fields: &str) -> Vec<String> {
 fn contradictions_are_reported_once_at_what_is_not_used() {
     let cases = [
         ("date={2023-04}, year={2022}", "a.bib:2:22", "E010"),
+        ("year={2025}, month=mar, date={19}", "a.bib:2:30", "E008"),
         ("date={2023-04}, year={2023}, month={5}", "a.bib:2:36", "E010"),
         ("date={2023-04}, month=may", "a.bib:2:23", "E010"),
         ("year={2023}, month={5}, date={2023-05-03}, day={4}", "a.bib:2:48", "E010"),
@@ -56,4 +57,26 @@ fn dates_that_agree_or_may_both_be_right_are_silent() {
     }
     let early = "journal={J}, date={2023-04}, urldate={2022-12-01}";
     assert_eq!(findings("article", early), Vec::<String>::new(), "online first");
+}
+
+#[test]
+fn a_date_that_is_only_the_day_leaves_year_and_month() {
+    let entry = |date: &str| {
+        format!(
+            "@misc{{a, author={{He, Bing}}, title={{T}}, year={{2025}}, month=mar, date={{{date}}}}}\n"
+        )
+    };
+    for (date, read, said) in [
+        ("19", "2025-03-19", "`19` is only the day, so the date is read as `2025-03-19`"),
+        ("spring term", "2025-03", "`spring term` is not a date"),
+        ("3 of it", "2025-03", "`3 of it` is not a date, so `2025-03` of the other fields is"),
+    ] {
+        let list = Byline::new().file("a.bib", entry(date));
+        let found = list.run("ls a.bib --format concise");
+        assert!(list.run("ls a.bib").out.contains(read), "{date}: {}", found.out);
+        assert!(list.run("check a.bib").out.contains(said), "{date}");
+    }
+    let list = Byline::new().file("a.bib", entry("19"));
+    list.run("check --unsafe-fixes a.bib");
+    assert!(list.read("a.bib").contains("day={19}"));
 }

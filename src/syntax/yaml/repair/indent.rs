@@ -73,20 +73,37 @@ pub(super) fn missing_space(fault: &Fault) -> Option<Known> {
         message: format!("missing space after `{}`", fault.slice(at.clone())),
         help: "add a space after the colon".to_owned(),
         at: at.clone(),
-        fix: Some((
-            "add a space after the colon",
-            // A value and lines below the name cannot both stand: one of them is something else.
-            if holds_lines(fault.text, &at) { Safety::Unsafe } else { Safety::Safe },
-        )),
+        fix: match below(fault.text, &at) {
+            Below::Nothing => Some(("add a space after the colon", Safety::Safe)),
+            Below::Text => Some(("add a space after the colon", Safety::Unsafe)),
+            // A value and fields below the name cannot both stand: one of them is something else.
+            Below::Fields => None,
+        },
         edits: vec![(at.end..at.end + odd, " ".to_owned())],
     })
 }
 
-/// Whether the line below the one at `name` is indented more than it, so that it belongs to it.
-fn holds_lines(text: &str, name: &Range<usize>) -> bool {
+/// What the line below a name is to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Below {
+    /// It is indented no more, and so does not belong to the name.
+    Nothing,
+    /// It goes on with the text behind the name.
+    Text,
+    /// It is a field of what is called by the name.
+    Fields,
+}
+
+/// What the line below the one at `name` is to it.
+fn below(text: &str, name: &Range<usize>) -> Below {
     let column = name.start - lines::start(text, name.start);
     let mut below = text[name.end..].split('\n').skip(1).filter(|line| !line.trim().is_empty());
-    below.next().is_some_and(|line| line.len() - line.trim_start().len() > column)
+    let line = below.next().filter(|line| line.len() - line.trim_start().len() > column);
+    match line {
+        None => Below::Nothing,
+        Some(line) if line.contains(": ") || line.trim_end().ends_with(':') => Below::Fields,
+        Some(_) => Below::Text,
+    }
 }
 
 /// A field that is not indented as its neighbours are.
@@ -180,20 +197,21 @@ pub(super) fn header_number(fault: &Fault) -> Option<Known> {
 
 #[cfg(test)]
 mod tests {
-    use super::holds_lines;
+    use super::{Below, below};
 
     #[test]
     fn a_name_may_hold_lines_below_it() {
         for (text, holds) in [
-            ("yjs:1.10\n  type: web\n", true),
-            ("a: 1\nyjs:1.10\n\n  type: web\n", true),
-            ("- title:Foo\n  year: 2\n", false),
-            ("title:Foo\nyear: 2\n", false),
-            ("title:Foo", false),
+            ("yjs:1.10\n  type: web\n", Below::Fields),
+            ("a: 1\nyjs:1.10\n\n  type:\n", Below::Fields),
+            ("title:Foo\n  and more\n", Below::Text),
+            ("- title:Foo\n  year: 2\n", Below::Nothing),
+            ("title:Foo\nyear: 2\n", Below::Nothing),
+            ("title:Foo", Below::Nothing),
         ] {
             let at = text.find(['y', 't']).unwrap();
             let end = at + text[at..].find(':').unwrap() + 1;
-            assert_eq!(holds_lines(text, &(at..end)), holds, "{text}");
+            assert_eq!(below(text, &(at..end)), holds, "{text}");
         }
     }
 }
