@@ -32,10 +32,9 @@ pub(super) struct Heading {
 }
 
 impl Heading {
-    /// The heading that `name` is; `None` for the name of another field.
+    /// The heading that `name`, which is folded, is; `None` for the name of another field.
     pub(super) fn of(name: &str) -> Option<Heading> {
-        let name = name.to_lowercase();
-        let field = fields::annotated(&name)?;
+        let field = fields::annotated(name)?;
         let label = name[field.len() + "+an".len()..].trim_start_matches(':');
         let label = if label == "default" { "" } else { label };
         Some(Heading { field: field.to_owned(), label: label.to_owned() })

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::annotation::Heading;
 use super::data::decode_data;
@@ -49,11 +49,12 @@ pub(super) struct Draft<'n> {
 }
 
 impl<'n> Draft<'n> {
-    /// A work without fields yet.
-    pub(super) fn new(work: Work) -> Draft<'n> {
+    /// A work without fields yet, of which `count` are to come.
+    pub(super) fn new(work: Work, count: usize) -> Draft<'n> {
+        let seen = HashMap::with_capacity(count);
         Draft {
             work,
-            seen: HashMap::default(),
+            seen,
             parts: Parts::default(),
             annotations: Vec::new(),
             status: None,

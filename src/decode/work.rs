@@ -41,7 +41,7 @@ pub(super) fn decode_work(reading: &mut Reading<'_>, pairs: &[Pair], span: Span)
         span,
     };
     let outer = reading.work_marks(&parts.fields);
-    let mut draft = Draft::new(work);
+    let mut draft = Draft::new(work, parts.fields.len());
     let keeps = |pair: &&&Pair| reading.keeps_lines && pair.key.value == kept::LINES;
     let lines = parts.fields.iter().find(keeps).copied();
     for pair in parts.fields.iter().filter(|pair| !lines.is_some_and(|it| std::ptr::eq(it, **pair)))

@@ -7,7 +7,7 @@
 use crate::config::{AuthorStyle, NameForm, SelfStyle};
 use crate::model::name::join;
 use crate::model::{Contributor, Name, Role, Work};
-use crate::text::Inline;
+use crate::text::{Inline, push_inlines, push_text};
 use crate::view::Lens;
 use crate::view::shown::{cut, mark_content, mark_of_order, marks_behind};
 use crate::view::values::{NameValue, NamesValue};
@@ -37,11 +37,11 @@ fn laid_out(names: &NamesValue, asked: &AuthorStyle, people: &[&Contributor]) ->
         let last = pair.or(chosen.last.as_deref()).filter(|_| is_last);
         separate(&mut out, last.unwrap_or(separator(&chosen)));
         if place > 0 && cut.shown.get(place - 1).is_some_and(|&before| before + 1 < at) {
-            out.push(Inline::Text(format!("…{}", separator(&chosen))));
+            push_text(&mut out, &format!("…{}", separator(&chosen)));
         }
         if let Some(person) = people.get(at) {
-            let form = chosen.form.map(|form| form.at(at));
-            out.extend(styled(person, work, &names.lens, &AuthorStyle { form, ..chosen.clone() }));
+            let form = chosen.form.map(|form| form.at(at)).unwrap_or_default();
+            styled(person, work, &names.lens, &chosen, form, &mut out);
         }
     }
     // How many are left out is said where some follow.
@@ -52,8 +52,10 @@ fn laid_out(names: &NamesValue, asked: &AuthorStyle, people: &[&Contributor]) ->
     let between = if is_alone { " " } else { separator(&chosen) };
     finish(&mut out, between, hidden, et_al);
     out.extend(collaboration(names));
-    if names.role == Role::Author {
-        out.extend(mark_of_order(work, &names.lens).map_or_else(Vec::new, mark_content));
+    if names.role == Role::Author
+        && let Some(mark) = mark_of_order(work, &names.lens)
+    {
+        out.extend(mark_content(mark));
     }
     out
 }
@@ -82,7 +84,12 @@ pub(super) fn one(name: &NameValue, form: Option<NameForm>) -> Vec<Inline> {
     let asked = AuthorStyle { form, ..AuthorStyle::default() };
     let style = asked.over(&name.lens.style.authors);
     match (work, contributor) {
-        (Some(work), Some(person)) => styled(person, work, &name.lens, &style),
+        (Some(work), Some(person)) => {
+            let mut out = Vec::new();
+            let form = style.form.unwrap_or_default();
+            styled(person, work, &name.lens, &style, form, &mut out);
+            out
+        }
         _ => Vec::new(),
     }
 }
@@ -95,7 +102,7 @@ fn separator(style: &AuthorStyle) -> &str {
 /// Puts `between` behind what is there already.
 fn separate(out: &mut Vec<Inline>, between: &str) {
     if !out.is_empty() {
-        out.push(Inline::Text(between.to_owned()));
+        push_text(out, between);
     }
 }
 
@@ -108,31 +115,41 @@ fn finish(out: &mut Vec<Inline>, between: &str, hidden: usize, others: Option<&s
         (hidden, None) => format!("… (+{hidden})"),
     };
     separate(out, between);
-    out.push(Inline::Text(missing));
+    push_text(out, &missing);
 }
 
-/// One name with its marks, emphasised if it is the owner's, else linked if the style links names.
-fn styled(person: &Contributor, work: &Work, lens: &Lens, style: &AuthorStyle) -> Vec<Inline> {
-    let name = spelled(&person.name, style.form.unwrap_or_default());
-    let mut content = vec![Inline::Text(name)];
+/// Adds one name in `form` with its marks, emphasised if it is the owner's, else linked if the style links
+/// names.
+fn styled(
+    person: &Contributor,
+    work: &Work,
+    lens: &Lens,
+    style: &AuthorStyle,
+    form: NameForm,
+    out: &mut Vec<Inline>,
+) {
+    let name = spelled(&person.name, form);
     let marks = marks_behind(person, work, lens);
     let marks = if lens.style.mark_markup.contains(&marks) {
         vec![Inline::Verbatim(marks)]
     } else {
         mark_content(&marks)
     };
-    if lens.is_self(person) && style.marks_outside == Some(true) {
-        let mut name = emphasised(content, lens.style.self_style.as_ref());
-        name.extend(marks);
-        return name;
+    let (is_self, self_style) = (lens.is_self(person), lens.style.self_style.as_ref());
+    let url = lens.home_page(person).filter(|_| style.links == Some(true) && !is_self);
+    if !is_self && url.is_none() {
+        push_text(out, &name);
+        return push_inlines(out, marks);
+    }
+    let mut content = vec![Inline::Text(name)];
+    if is_self && style.marks_outside == Some(true) {
+        out.extend(emphasised(content, self_style));
+        return push_inlines(out, marks);
     }
     content.extend(marks);
-    if lens.is_self(person) {
-        return emphasised(content, lens.style.self_style.as_ref());
-    }
-    match lens.home_page(person).filter(|_| style.links == Some(true)).map(str::to_owned) {
-        Some(url) => vec![Inline::Link(url, content)],
-        None => content,
+    match url {
+        Some(url) => out.push(Inline::Link(url.to_owned(), content)),
+        None => push_inlines(out, emphasised(content, self_style)),
     }
 }
 

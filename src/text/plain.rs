@@ -8,7 +8,7 @@ use super::tex::math;
 impl Text {
     /// Whether nothing would be shown.
     pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty() || self.to_plain().trim().is_empty()
+        self.blocks.is_empty() || self.as_plain().trim().is_empty()
     }
 
     /// The characters alone: emphasis dropped, mathematics as the characters it shows (as its TeX where

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use minijinja::Value;
 
 use super::lens::Lens;
+use super::values::LinkValue;
 use super::{data, venue};
 use crate::model::Site;
 use crate::model::link::{self, is_address};
@@ -102,14 +103,14 @@ pub(super) fn link(lens: &Lens, link: &Link) -> Value {
     object(&lens.site, &link.label, &link.url, link.kind.as_deref())
 }
 
-/// A link with `label`, `url`, `type`, and `absolute`: the URL as it is seen from elsewhere.
+/// A link as a value.
 fn object(site: &Site, label: &str, url: &str, kind: Option<&str>) -> Value {
-    data::map([
-        ("label", Value::from(label)),
-        ("url", Value::from(url)),
-        ("type", kind.map_or(Value::UNDEFINED, Value::from)),
-        ("absolute", Value::from(site.absolute(url))),
-    ])
+    Value::from_object(LinkValue {
+        label: label.into(),
+        url: url.into(),
+        kind: kind.map(Value::from),
+        absolute: site.absolute(url).into(),
+    })
 }
 
 /// A link to the work with index `at`, labelled by what version it is: where it appeared and when, or

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use minijinja::Value;
-use minijinja::value::{Object, ObjectRepr};
+use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use super::lens::Lens;
 use super::lens::Mode;
@@ -81,6 +81,42 @@ impl Object for TextValue {
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.to_plain())
+    }
+}
+
+/// A link: has `label`, `url`, `type` if it has one, and `absolute`.
+#[derive(Debug)]
+pub struct LinkValue {
+    /// What it is called.
+    pub label: Value,
+    /// Where it leads.
+    pub url: Value,
+    /// What it leads to.
+    pub kind: Option<Value>,
+    /// The URL as it is seen from elsewhere.
+    pub absolute: Value,
+}
+
+impl Object for LinkValue {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, name: &str) -> Option<Value> {
+        match name {
+            "label" => Some(self.label.clone()),
+            "url" => Some(self.url.clone()),
+            "type" => self.kind.clone(),
+            "absolute" => Some(self.absolute.clone()),
+            _ => None,
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(match self.kind {
+            Some(_) => &["label", "url", "type", "absolute"],
+            None => &["label", "url", "absolute"],
+        })
     }
 }
 

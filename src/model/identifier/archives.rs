@@ -26,7 +26,9 @@ pub(super) fn doi(value: &str) -> Checked {
     ];
     let plain = without_markup(value);
     let mut bare = plain.as_ref();
-    while let Some(rest) = strip_prefix(bare, PREFIXES) {
+    while !bare.starts_with("10.")
+        && let Some(rest) = strip_prefix(bare, PREFIXES)
+    {
         bare = rest;
     }
     let trimmed = bare.trim_end_matches(['.', ',', ';', '/']).replace('\\', "");
@@ -83,7 +85,7 @@ fn without_markup(value: &str) -> Cow<'_, str> {
             plain = Cow::Owned(plain.replace(markup, sign));
         }
     }
-    if !at_url(&plain) || !plain.contains('%') {
+    if !plain.contains('%') || !at_url(&plain) {
         return plain;
     }
     match percent::decode(&plain) {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::super::gate::{BLOCK, Scanner, in_attribute};
-use crate::text::{Inline, html, plain_of, push_inlines, trim_inlines};
+use crate::text::{Inline, html, plain_of, push_inlines, push_text, trim_inlines};
 
 /// A piece of a line.
 #[derive(Debug)]
@@ -51,13 +51,12 @@ pub(super) fn joined(bits: Vec<Bit<'_>>) -> Vec<Inline> {
     let mut line = Joiner { out, end: End::Start, opened: false, html };
     for bit in bits {
         match bit {
-            Bit::Literal(text, is_raw) => line.literal(text.into_owned(), is_raw),
+            Bit::Literal(text, is_raw) => line.literal(&text, is_raw),
             Bit::Part(content, sort) => line.part(content, sort),
             Bit::Said => line.said(),
         }
     }
-    let mut out = Vec::with_capacity(line.out.len());
-    push_inlines(&mut out, line.out);
+    let mut out = line.out;
     trim_inlines(&mut out);
     if let Some(Inline::Verbatim(text)) = out.last_mut() {
         // Two blanks at the end of a line of Markdown would break it.
@@ -78,29 +77,29 @@ struct Joiner {
 
 impl Joiner {
     /// Literal text, less a mark that meets another.
-    fn literal(&mut self, mut text: String, is_raw: bool) {
-        if std::mem::take(&mut self.opened) && text.starts_with(')') {
-            text.remove(0);
-        }
-        match self.end {
-            End::Start if !is_raw => text = text.trim_start_matches([',', '.', ';', ' ']).into(),
-            End::Mark => drop_mark(&mut text, &['.', ',']),
-            End::Short => drop_mark(&mut text, &['.']),
-            End::Start | End::Word => {}
-        }
+    fn literal(&mut self, text: &str, is_raw: bool) {
+        let closes = std::mem::take(&mut self.opened);
+        let text = text.strip_prefix(')').filter(|_| closes).unwrap_or(text);
+        let mut text = match self.end {
+            End::Start if !is_raw => text.trim_start_matches([',', '.', ';', ' ']).into(),
+            End::Mark => without_mark(text, &['.', ',']),
+            End::Short => without_mark(text, &['.']),
+            End::Start | End::Word => text.into(),
+        };
         if self.ends_with_blank() && text.starts_with(' ') && !text.starts_with("  ") {
-            text.remove(0);
+            text = without(text, 0);
         }
         self.end = match last_mark(&text) {
             Some('.' | '?' | '!' | '…' | ',' | ';' | ':') => End::Mark,
             Some(_) => End::Word,
             None => self.end,
         };
-        if is_raw {
-            self.html.read(&text);
+        if !is_raw {
+            return push_text(&mut self.out, &text);
         }
+        self.html.read(&text);
         if !text.is_empty() {
-            self.out.push(if is_raw { Inline::Verbatim(text) } else { Inline::Text(text) });
+            self.out.push(Inline::Verbatim(text.into_owned()));
         }
     }
 
@@ -119,7 +118,7 @@ impl Joiner {
             };
         }
         match self.html.filter() {
-            None => self.out.extend(content),
+            None => push_inlines(&mut self.out, content),
             Some(filter) => self.out.push(Inline::Verbatim(within(filter, &content))),
         }
         self.html.print();
@@ -147,6 +146,9 @@ impl Joiner {
             self.opened = true;
             let kept = text[..text.len() - 1].trim_end_matches([' ', ',']).len();
             text.truncate(kept);
+        }
+        if text.is_empty() {
+            self.out.pop();
         }
         if let Some(mark) = last_of(&self.out) {
             self.end = if ".?!…,;:".contains(mark) { End::Mark } else { End::Word };
@@ -192,11 +194,17 @@ fn capitalise(content: &mut [Inline]) {
     }
 }
 
-/// Removes one of `marks` that `text` begins with, but for what closes markup.
-fn drop_mark(text: &mut String, marks: &[char]) {
+/// `text` without one of `marks` that it begins with, but for what closes markup.
+fn without_mark<'t>(text: &'t str, marks: &[char]) -> Cow<'t, str> {
     let at = text.len() - text.trim_start_matches(CLOSING).len();
-    if text[at..].starts_with(marks) {
-        text.remove(at);
+    if text[at..].starts_with(marks) { without(text.into(), at) } else { text.into() }
+}
+
+/// `text` without its byte at `at`, which is a character.
+fn without(text: Cow<'_, str>, at: usize) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) if at == 0 => text[1..].into(),
+        text => [&text[..at], &text[at + 1..]].concat().into(),
     }
 }
 

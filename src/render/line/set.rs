@@ -89,6 +89,9 @@ impl<'a> Setter<'a> {
             Behind::Status => self.status(),
             Behind::Nothing => Vec::new(),
         };
+        if after.is_empty() {
+            return Ok(std::mem::take(&mut self.line));
+        }
         // What stands in brackets belongs to the sentence.
         let is_within =
             matches!(after.first(), Some(Bit::Literal(text, _)) if text.starts_with(" ("));

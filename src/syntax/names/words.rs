@@ -56,7 +56,7 @@ pub(super) fn between(
     separators: impl Iterator<Item = Range<usize>>,
 ) -> Vec<Range<usize>> {
     let mut start = 0;
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(USUAL);
     for separator in separators {
         out.push(trim(text, start..separator.start));
         start = separator.end;
@@ -65,9 +65,12 @@ pub(super) fn between(
     out
 }
 
+/// As many words or stretches as nearly every name has: memory for them is taken once.
+const USUAL: usize = 4;
+
 /// The words of `text`: separated by white space and ties outside braces.
 pub(super) fn words(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(if text.is_empty() { 0 } else { USUAL });
     let mut start = 0;
     let mut after_backslash = false;
     for (at, byte) in outside_braces(text) {

@@ -13,8 +13,9 @@ mod math;
 mod reserved;
 mod signs;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 pub(super) use commands::Markup;
 pub(super) use reserved::{FAMILIES, RESERVED};
@@ -101,21 +102,28 @@ pub(super) fn find_math_accent(name: &str) -> Option<char> {
     MATH_ACCENTS.iter().find(|row| row.0 == name).map(|row| row.1)
 }
 
+/// Commands and the characters that each prints.
+type Table = &'static [(&'static str, &'static str)];
+
 /// The tables of commands for characters in text. Of several commands of one name, and of several for
 /// one character, the first counts.
-pub(super) const TEXT: [&[(&str, &str)]; 4] =
+pub(super) const TEXT: [Table; 4] =
     [letters::LETTERS, signs::SIGNS, cyrillic::CYRILLIC, greek::TEXT];
 
 /// The tables of commands for characters in mathematics.
-const MATH: [&[(&str, &str)]; 2] = [greek::MATH, math::SIGNS];
+const MATH: [Table; 2] = [greek::MATH, math::SIGNS];
+
+/// Both, in the order in which text looks a command up, and in that of mathematics.
+const TEXT_FIRST: [Table; 6] = [TEXT[0], TEXT[1], TEXT[2], TEXT[3], MATH[0], MATH[1]];
+const MATH_FIRST: [Table; 6] = [MATH[0], MATH[1], TEXT[0], TEXT[1], TEXT[2], TEXT[3]];
 
 /// Every command that prints characters.
 type Symbols = HashMap<&'static str, &'static str>;
 
 /// The commands of `tables`.
-fn symbols(tables: impl Iterator<Item = &'static [(&'static str, &'static str)]>) -> Symbols {
-    let mut out = Symbols::new();
-    for &(name, text) in tables.flatten() {
+fn symbols(tables: [Table; 6]) -> Symbols {
+    let mut out = Symbols::with_capacity(tables.iter().map(|table| table.len()).sum());
+    for &(name, text) in tables.into_iter().flatten() {
         out.entry(name).or_insert(text);
     }
     out
@@ -125,13 +133,13 @@ fn symbols(tables: impl Iterator<Item = &'static [(&'static str, &'static str)]>
 /// print what they print there, for people forget the dollars.
 pub(super) fn find_symbol(name: &str) -> Option<&'static str> {
     static TABLE: OnceLock<Symbols> = OnceLock::new();
-    TABLE.get_or_init(|| symbols(TEXT.into_iter().chain(MATH))).get(name).copied()
+    TABLE.get_or_init(|| symbols(TEXT_FIRST)).get(name).copied()
 }
 
 /// What the command `name` prints in mathematics.
 pub(super) fn find_math_symbol(name: &str) -> Option<&'static str> {
     static TABLE: OnceLock<Symbols> = OnceLock::new();
-    TABLE.get_or_init(|| symbols(MATH.into_iter().chain(TEXT))).get(name).copied()
+    TABLE.get_or_init(|| symbols(MATH_FIRST)).get(name).copied()
 }
 
 /// The function of mathematics that `name` names.
@@ -158,7 +166,7 @@ pub(super) fn find_math_name(wanted: char) -> Option<&'static str> {
 }
 
 /// Which command each character is written with: the first in the tables that is a word.
-fn names(tables: &[&'static [(&'static str, &'static str)]]) -> HashMap<char, &'static str> {
+fn names(tables: &[Table]) -> HashMap<char, &'static str> {
     let mut names = HashMap::new();
     for &(name, text) in tables.iter().copied().flatten() {
         let mut chars = text.chars();
