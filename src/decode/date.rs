@@ -448,6 +448,10 @@ fn says_something(text: &str) -> bool {
 
 /// Whether `text` says that there is no date: `n.d.`, French `s.d.`, German `o. J.`.
 fn is_undated(text: &str) -> bool {
+    // Nearly every date has digits, and none of these words has.
+    if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let letters: String = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
     ["nd", "nodate", "undated", "sd", "sa", "oj"].contains(&letters.to_lowercase().as_str())
 }

@@ -74,6 +74,9 @@ pub struct Spelling(u8);
 impl Spelling {
     /// The word `written` of `field`; the field's own name where it has no such word.
     pub fn of(field: FieldId, written: &str) -> Spelling {
+        if field.name() == written {
+            return Spelling::default();
+        }
         let mut words = field.spec().words();
         let place = words.position(|word| word.eq_ignore_ascii_case(written));
         Spelling(place.and_then(|place| u8::try_from(place).ok()).unwrap_or_default())

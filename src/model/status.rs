@@ -71,7 +71,11 @@ impl Status {
     /// The status that `word` names, in any case.
     pub fn find(word: &str) -> Option<Status> {
         let is_sign = |c: char| c.is_whitespace() || matches!(c, '.' | '(' | ')' | '[' | ']');
-        let word = word.trim_matches(is_sign).to_lowercase();
+        let word = word.trim_matches(is_sign);
+        if word.starts_with(|first: char| first.is_ascii_digit()) {
+            return None;
+        }
+        let word = word.to_lowercase();
         let named =
             |row: &&(Status, &str, &[&str])| row.1 == word || row.2.contains(&word.as_str());
         STATUSES.iter().find(named).map(|row| row.0)

@@ -68,9 +68,14 @@ fn between<'p>(
 
 /// `moment` by `pattern`, with what the language has for "about" where it is approximate and `?` where it is uncertain.
 fn decorated(moment: &Moment, pattern: &str, words: &Words) -> Result<String, PatternFault> {
-    let before = if moment.approximate { words.circa } else { "" };
-    let after = if moment.uncertain { "?" } else { "" };
-    Ok(format!("{before}{}{after}", format_moment(moment, pattern, words)?))
+    let mut out = format_moment(moment, pattern, words)?;
+    if moment.approximate {
+        out.insert_str(0, words.circa);
+    }
+    if moment.uncertain {
+        out.push('?');
+    }
+    Ok(out)
 }
 
 /// The moment of `date` with its missing parts at their first value: what feeds and file names say

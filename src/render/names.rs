@@ -62,12 +62,15 @@ fn laid_out(names: &NamesValue, asked: &AuthorStyle, people: &[&Contributor]) ->
 
 /// The collaboration behind the work, in brackets, unless one of its authors is called so.
 fn collaboration(names: &NamesValue) -> Option<Inline> {
+    if names.role != Role::Author {
+        return None;
+    }
     let work = WorkValue::new(&names.lens, names.work, None);
-    let said = work.get("collaboration")?.to_string();
+    let said = crate::view::collaboration(&work)?.to_string();
     let people = names.names();
     let is_author =
         people.iter().any(|one| said.contains(&one.display()) || one.display().contains(&said));
-    (!is_author && names.role == Role::Author).then(|| Inline::Text(format!(" ({said})")))
+    (!is_author).then(|| Inline::Text(format!(" ({said})")))
 }
 
 /// The whole list less the owner, as `asked`, and for the rest as the style has it.
@@ -136,7 +139,8 @@ fn styled(
         mark_content(&marks)
     };
     let (is_self, self_style) = (lens.is_self(person), lens.style.self_style.as_ref());
-    let url = lens.home_page(person).filter(|_| style.links == Some(true) && !is_self);
+    let is_linked = style.links == Some(true) && !is_self;
+    let url = is_linked.then(|| lens.home_page(person)).flatten();
     if !is_self && url.is_none() {
         push_text(out, &name);
         return push_inlines(out, marks);

@@ -8,7 +8,11 @@ use super::tex::math;
 impl Text {
     /// Whether nothing would be shown.
     pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty() || self.as_plain().trim().is_empty()
+        let shows = |block: &Block| match block {
+            Block::Paragraph(content) => content.iter().any(shows_at_once),
+            _ => false,
+        };
+        !self.blocks.iter().any(shows) && self.as_plain().trim().is_empty()
     }
 
     /// The characters alone: emphasis dropped, mathematics as the characters it shows (as its TeX where
@@ -28,6 +32,11 @@ impl Text {
             Cow::Borrowed,
         )
     }
+}
+
+/// Whether a look at `inline` tells that it shows something.
+fn shows_at_once(inline: &Inline) -> bool {
+    matches!(inline, Inline::Text(text) | Inline::Code(text) if !text.trim_start().is_empty())
 }
 
 /// The characters of `content` alone.

@@ -58,7 +58,7 @@ pub(super) fn stock_category(kind: Kind) -> &'static str {
 }
 
 /// The collaboration behind it.
-pub(super) fn collaboration(this: &WorkValue) -> Option<Value> {
+pub fn collaboration(this: &WorkValue) -> Option<Value> {
     let written = field::unknown(this, "collaboration")?;
     let name = written.to_string();
     let is_whole = name.to_lowercase().contains("ollaborat");

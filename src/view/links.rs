@@ -30,14 +30,14 @@ pub(super) fn all(lens: &Arc<Lens>, work: &Work) -> Option<Value> {
         let leads_there = |link: &Shown| field == fields::ARXIV || !link.is_file();
         let is_linked = links.iter().any(|link| link.url.contains(identifier) && leads_there(link));
         if !is_linked && let Some(url) = identifier::url(field, identifier) {
-            links.push(Shown::made(format!("{prefix}{identifier}"), url));
+            links.push(Shown::made([prefix, identifier].concat(), url));
         }
     }
     if !links.iter().any(Shown::is_page)
         && let Some(url) = link::main(work)
         && links.iter().all(|link| link.url != url)
     {
-        links.push(Shown::made(bare(&lens.site.absolute(&url)), url));
+        links.push(Shown::made(address(lens, &url), url));
     }
     values(lens, &links)
 }
@@ -90,6 +90,12 @@ fn written(work: &Work) -> Vec<Shown<'_>> {
 fn values(lens: &Lens, links: &[Shown]) -> Option<Value> {
     let value = |link: &Shown| object(&lens.site, &link.label, &link.url, link.kind);
     (!links.is_empty()).then(|| links.iter().map(value).collect())
+}
+
+/// How `url` is read on paper: as the DOI that it is the address of, else without what nobody need see.
+fn address(lens: &Lens, url: &str) -> String {
+    let doi = identifier::bare(fields::DOI, url).filter(|_| url.contains("doi.org/10."));
+    doi.map_or_else(|| bare(&lens.site.absolute(url)), |doi| format!("doi:{doi}"))
 }
 
 /// `url` without what a reader need not see.

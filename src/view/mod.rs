@@ -34,6 +34,7 @@ pub use coauthors::{coauthors, spellings};
 pub use data::data;
 pub use group::{Group, Listed};
 pub use index::Index;
+pub use kinds::collaboration;
 pub use lens::Lens;
 pub use lists::{counts, group, groups, legend, works};
 pub use names::{known_names, names_in};

@@ -12,25 +12,8 @@ use crate::strings::percent;
 /// A DOI: `10.`, the registrant's number, `/`, and anything without white space (its case does not
 /// count, but is kept).
 pub(super) fn doi(value: &str) -> Checked {
-    const PREFIXES: &[&str] = &[
-        "https://doi.org/",
-        "http://doi.org/",
-        "https://dx.doi.org/",
-        "http://dx.doi.org/",
-        "https://www.doi.org/",
-        "http://www.doi.org/",
-        "doi.org/",
-        "dx.doi.org/",
-        "doi:",
-        "doi ",
-    ];
     let plain = without_markup(value);
-    let mut bare = plain.as_ref();
-    while !bare.starts_with("10.")
-        && let Some(rest) = strip_prefix(bare, PREFIXES)
-    {
-        bare = rest;
-    }
+    let bare = without_prefix(&plain);
     let trimmed = bare.trim_end_matches(['.', ',', ';', '/']).replace('\\', "");
     if is_doi(&trimmed) {
         return match () {
@@ -52,6 +35,29 @@ pub(super) fn doi(value: &str) -> Checked {
         return malformed("this is an ISBN", None);
     }
     malformed("a DOI looks like `10.1145/3543507.3583388`", None)
+}
+
+/// The DOI in `value` without the address or the word before it; most have none.
+fn without_prefix(value: &str) -> &str {
+    const PREFIXES: &[&str] = &[
+        "https://doi.org/",
+        "http://doi.org/",
+        "https://dx.doi.org/",
+        "http://dx.doi.org/",
+        "https://www.doi.org/",
+        "http://www.doi.org/",
+        "doi.org/",
+        "dx.doi.org/",
+        "doi:",
+        "doi ",
+    ];
+    let mut bare = value;
+    while !bare.starts_with("10.")
+        && let Some(rest) = strip_prefix(bare, PREFIXES)
+    {
+        bare = rest;
+    }
+    bare
 }
 
 /// `value` without the TeX, HTML or percent-encoding in which old DOIs with `<` and `>` come:

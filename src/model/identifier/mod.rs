@@ -160,7 +160,7 @@ pub fn url(field: FieldId, value: &str) -> Option<String> {
     let (before, behind) = scheme.url?;
     let id = check(field, value).or_else(|fault| fault.suggestion.ok_or(())).ok()?;
     // A field with several ISSNs has no page of its own.
-    (!id.contains(", ")).then(|| format!("{before}{}{behind}", percent::encode(&id, MEANT)))
+    (!id.contains(", ")).then(|| [before, &percent::encode(&id, MEANT), behind].concat())
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! A name as the sequence of its words, in the order in which it is said: given names, particles, family
 //! name. Titles, suffixes and what is in brackets are taken out; every hyphen begins a word of its own.
 
+use std::borrow::Cow;
+
 use ecow::EcoString;
 
 use super::super::name::Name;
@@ -143,8 +145,11 @@ impl Words {
     }
 
     /// `text` without what stands in brackets or quotes, which beside a given name is a nickname.
-    fn without_brackets(&mut self, text: &str, part: Part) -> String {
-        let mut out = text.to_owned();
+    fn without_brackets<'t>(&mut self, text: &'t str, part: Part) -> Cow<'t, str> {
+        let mut out = Cow::Borrowed(text);
+        if !text.contains(['(', '[', '"', '“']) {
+            return out;
+        }
         for (open, close) in [('(', ')'), ('[', ']'), ('"', '"'), ('“', '”')] {
             let Some(start) = out.find(open) else { continue };
             let inside = start + open.len_utf8();
@@ -157,7 +162,7 @@ impl Words {
             if part == Part::Given {
                 self.nickname = Some(letters(&out[inside..end])).filter(|name| name.len() > 1);
             }
-            out = remains;
+            out = Cow::Owned(remains);
         }
         out
     }

@@ -46,9 +46,14 @@ const CLOSING: &[char] = &['"', '”', '’', '»', '“', '‘', '*', '_', '}',
 
 /// `bits` as one line.
 pub(super) fn joined(bits: Vec<Bit<'_>>) -> Vec<Inline> {
-    let html = Scanner::default();
-    let out = Vec::with_capacity(bits.len());
+    behind(Vec::with_capacity(bits.len()), bits)
+}
+
+/// `bits` behind `line`, which is one already.
+pub(super) fn behind(line: Vec<Inline>, bits: Vec<Bit<'_>>) -> Vec<Inline> {
+    let (out, html) = (line, Scanner::default());
     let mut line = Joiner { out, end: End::Start, opened: false, html };
+    line.end = line.end_with(&line.out, Sort::Sentence);
     for bit in bits {
         match bit {
             Bit::Literal(text, is_raw) => line.literal(&text, is_raw),
@@ -109,19 +114,23 @@ impl Joiner {
         if sort == Sort::Remark {
             self.fit(&mut content);
         }
-        if let Some(mark) = last_of(&content) {
-            self.end = match mark {
-                '?' | '!' | '…' | ',' | ';' | ':' => End::Mark,
-                '.' if sort != Sort::Plain => End::Mark,
-                '.' => End::Short,
-                _ => End::Word,
-            };
-        }
+        self.end = self.end_with(&content, sort);
         match self.html.filter() {
             None => push_inlines(&mut self.out, content),
             Some(filter) => self.out.push(Inline::Verbatim(within(filter, &content))),
         }
         self.html.print();
+    }
+
+    /// What the line ends with behind `content`.
+    fn end_with(&self, content: &[Inline], sort: Sort) -> End {
+        match last_of(content) {
+            Some('?' | '!' | '…' | ',' | ';' | ':') => End::Mark,
+            Some('.') if sort != Sort::Plain => End::Mark,
+            Some('.') => End::Short,
+            Some(_) => End::Word,
+            None => self.end,
+        }
     }
 
     /// Fits a remark in: one in brackets needs no comma before it, and one that is a sentence of its own

@@ -23,7 +23,7 @@ use super::target::Target;
 use crate::config::{self, Item, Style};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
 use crate::span::Spanned;
-use crate::text::{Inline, Markup, Text};
+use crate::text::{Inline, Markup, Text, push_inlines};
 use crate::view::Lens;
 use crate::view::work::WorkValue;
 use ahead::Ahead;
@@ -200,7 +200,9 @@ impl Lines {
             None => desk.cite(lens, at, style, Marked::Yes).map_err(invalid)?,
         };
         let key = work.model().map_or("", |work| work.key.value.as_str());
-        Ok((!desk.lost_authors(style, key)).then(|| text.into_inlines()))
+        let mut content = Vec::new();
+        push_inlines(&mut content, text.into_inlines());
+        Ok((!desk.lost_authors(style, key)).then_some(content))
     }
 
     /// What stands behind the line of `work`; a pattern of the user's own is followed by what they say,

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use minijinja::Error;
 
-use super::join::{Bit, Sort, joined};
+use super::join::{self, Bit, Sort, joined};
 use super::layout::{Asked, Layout, Meaning, Step};
 use super::parts::{Found, Part};
 use super::preset::Preset;
@@ -101,9 +101,7 @@ impl<'a> Setter<'a> {
         {
             text.truncate(text.strip_suffix('.').map_or(text.len(), str::len));
         }
-        let mut bits = vec![Bit::Part(content, Sort::Sentence)];
-        bits.extend(after);
-        Ok(joined(bits))
+        Ok(join::behind(content, after))
     }
 
     /// The status in brackets, unless the line says it.

@@ -102,12 +102,28 @@ pub(super) fn take_off<'a>(
 
 /// Whether there is anything in `text` that may be a mark or markup; most names hold nothing.
 fn may_hold_marks(text: &str) -> bool {
-    text.bytes().enumerate().any(|(at, byte)| match byte {
-        b'\\' | b'$' | b'^' | b'<' | b'[' | b'_' | b'*' | b'#' => true,
-        // The only bytes that marks beyond ASCII start with.
-        0xC2 | 0xE2 | 0xEF => text[at..].starts_with(is_mark),
-        _ => false,
-    })
+    let mut bytes = text.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'\\' if is_of_letter(&text.as_bytes()[at + 1..]) => drop(bytes.next()),
+            b'\\' | b'$' | b'^' | b'<' | b'[' | b'_' | b'*' | b'#' => return true,
+            // The only bytes that marks beyond ASCII start with.
+            0xC2 | 0xE2 | 0xEF if text[at..].starts_with(is_mark) => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether a command of TeX that goes on with `rest` behind its backslash is a letter or its accent: `'e`,
+/// `v{c}`, `o`. `\S` and `\P` are marks.
+fn is_of_letter(rest: &[u8]) -> bool {
+    let is_whole = rest.get(1).is_none_or(|next| !next.is_ascii_alphabetic());
+    match rest.first() {
+        Some(b'\'' | b'"' | b'`' | b'~' | b'=' | b'.' | b'^') => true,
+        Some(b'S' | b'P') | None => false,
+        Some(first) => first.is_ascii_alphabetic() && is_whole,
+    }
 }
 
 /// Whether `letter` is a mark wherever it stands at the edge of a word.

@@ -70,7 +70,13 @@ const USUAL: usize = 4;
 
 /// The words of `text`: separated by white space and ties outside braces.
 pub(super) fn words(text: &str) -> Vec<&str> {
-    let mut out = Vec::with_capacity(if text.is_empty() { 0 } else { USUAL });
+    // Most parts of names are one word, or none.
+    let is_simple =
+        |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'{' | b'}' | b'~' | b'\\');
+    if text.bytes().all(is_simple) {
+        return Some(text).into_iter().filter(|word| !word.is_empty()).collect();
+    }
+    let mut out = Vec::with_capacity(USUAL);
     let mut start = 0;
     let mut after_backslash = false;
     for (at, byte) in outside_braces(text) {

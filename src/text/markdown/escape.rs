@@ -93,21 +93,24 @@ fn words_in_front(text: &str, before: Option<char>, place: Place) -> usize {
     if first == b' ' || place.after_inline && first.is_ascii_digit() {
         return 0;
     }
-    let mut last = before.and_then(|c| u8::try_from(c).ok()).unwrap_or_default();
-    let is_plain = |&byte: &u8| {
-        let is_one = match PLAIN[usize::from(byte)] {
-            Plain::Always => true,
-            Plain::Once => last != byte,
-            Plain::Never => false,
-        };
-        last = byte;
-        is_one
-    };
-    text.bytes().take_while(is_plain).count()
+    let before = before.and_then(|c| u8::try_from(c).ok()).unwrap_or_default();
+    let bytes = text.as_bytes();
+    let when = |at: usize| bytes.get(at).map_or(Plain::Never, |&byte| PLAIN[usize::from(byte)]);
+    let mut at = 0;
+    loop {
+        while when(at) == Plain::Always {
+            at += 1;
+        }
+        let last = at.checked_sub(1).map_or(before, |last| bytes[last]);
+        if when(at) == Plain::Never || bytes[at] == last {
+            return at;
+        }
+        at += 1;
+    }
 }
 
 /// When a byte is plain.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Plain {
     Never,
     /// Unless it stands there twice.
