@@ -172,6 +172,20 @@ fn the_best_link_leads_to_the_work_itself() {
 }
 
 #[test]
+fn an_address_that_stands_in_for_a_link_is_read_as_what_it_is() {
+    let cases = [
+        ("https://doi.org/10.1145/x", "doi:10.1145/x"),
+        ("https://dx.doi.org/10.1002/a%3Cb", "doi:10.1002/a<b"),
+        ("https://u.org/a/", "u.org/a"),
+        ("https://dl.acm.org/doi/10.1145/x", "dl.acm.org/doi/10.1145/x"),
+    ];
+    for (url, label) in cases {
+        let lens = Sample::new().with(work("a").with_literal("url", url)).lens();
+        check(&super::work::work(&lens, 0, None), &[("x.all_links[0].label", label)]);
+    }
+}
+
+#[test]
 fn what_is_not_written_is_implied_or_absent() {
     let lens = paper().lens();
     check(
