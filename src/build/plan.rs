@@ -255,17 +255,7 @@ fn target(
     };
     let inside = normalise(Path::new(&path), climbs(config));
     let Some(normal) = inside.filter(|path| path.file_name().is_some()) else {
-        sink.push(
-            Diagnostic::error(
-                OUTSIDE_ROOT,
-                format!("`{}` is not a file below the root", visible_line(&path)),
-            )
-            .at(output.to.span)
-            .help(
-                "use a path below the folder of the config; `root: ..` in the config \
-                       widens it",
-            ),
-        );
+        sink.push(outside(output, &path));
         return None;
     };
     let region = output.region.as_ref().map(|region| region.value.clone());
@@ -275,6 +265,14 @@ fn target(
         return None;
     }
     Some(Target { path, region })
+}
+
+/// The finding that `path` is no file below the root.
+fn outside(output: &Output, path: &str) -> Diagnostic {
+    let message = format!("`{}` is not a file below the root", visible_line(path));
+    Diagnostic::error(OUTSIDE_ROOT, message)
+        .at(output.to.span)
+        .help("use a path below the folder of the config; `root: ..` in the config widens it")
 }
 
 /// The finding that no file is written at `path`.

@@ -57,6 +57,22 @@ for (const output of outputs) {
 }
 await shot(page, "serve-light");
 
+// LaTeX as PDF: a link to a tab of its own.
+await page.click('#outputs button[data-id="cv.tex#"]');
+await page.waitForSelector("#pdf:not([hidden])");
+await shot(page, "serve-pdf-link");
+const tabs = new Promise((resolve) => browser.once("targetcreated", resolve));
+const pdf = await page.evaluate(async () => {
+  const answer = await fetch(document.getElementById("pdf").href);
+  return [answer.status, answer.headers.get("content-type"), (await answer.text()).slice(0, 5)];
+});
+await page.click("#pdf");
+const pdfTab = (await tabs).url();
+await page.bringToFront();
+await page.click('#outputs button[data-id="me.bib#"]');
+const noPdf = await page.$eval("#pdf", (link) => link.hidden);
+await page.click("#outputs button");
+
 // Search, copy, and back.
 await page.keyboard.press("/");
 await page.keyboard.type("journal paper");
@@ -106,7 +122,7 @@ for (const output of outputs) {
   }
 }
 tell({
-  outputs, seen, found, copied, findings, here, wide, onPhone,
+  outputs, seen, pdf, pdfTab, noPdf, found, copied, findings, here, wide, onPhone,
   axe: { light: await violations(page), dark: await violations(dark), phone: await violations(phone), ...frames },
 });
 

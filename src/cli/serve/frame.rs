@@ -60,6 +60,22 @@ fn page(output: &Shown, class: &str, body: &str) -> Document {
     Document { html, scripts: Scripts::No }
 }
 
+/// A page that says `why` there is no other view of the output at `path`, with what a program `said`.
+pub(super) fn notice(path: &str, why: &str, said: &str) -> String {
+    let said = if said.is_empty() {
+        String::new()
+    } else {
+        format!("\n<pre tabindex=\"0\">{}</pre>", escaped(said))
+    };
+    let (title, why) = (escaped(path), escaped(why));
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<link rel=\"stylesheet\" \
+         href=\"/frame.css\">\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{why}</p>{said}\n</main>\n</body>\n\
+         </html>\n"
+    )
+}
+
 /// The Markdown page `text` as CommonMark has it, with the tables and notes that most sites add; its
 /// front matter, which no reader sees, folded above it.
 fn markdown(text: &str) -> String {

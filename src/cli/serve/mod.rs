@@ -1,7 +1,7 @@
 //! `byline serve`: every output in a browser, as its reader sees it, while the list is edited.
 //!
 //! A thread waits for changes (`watch`) and runs the line over the files (`stage`); the server answers
-//! from what the last run made (`routes`), and nothing is written. Outputs are documents in frames that
+//! from what the last run made (`routes`), and nothing is written but in a temporary folder (`pdf`). Outputs are documents in frames that
 //! can do nothing to the page around them (`frame`, `feed`, `highlight`).
 
 mod copied;
@@ -9,6 +9,7 @@ mod feed;
 mod frame;
 mod highlight;
 mod html;
+mod pdf;
 mod routes;
 mod stage;
 
@@ -53,7 +54,12 @@ pub(super) fn run(verb: &Serve, global: &Global, output: &mut Output) -> Result<
     let (sender, now) = channel(Arc::new(first));
     let (global, watch) = (global.clone(), Watch::new()?);
     std::thread::spawn(move || keep_current(&global, watch, &sender));
-    let app = App { now, host: address.to_string().into(), site: site.map(Arc::new) };
+    let app = App {
+        now,
+        host: address.to_string().into(),
+        site: site.map(Arc::new),
+        press: Arc::default(),
+    };
     let served = runtime.block_on(async { axum::serve(listener, routes::router(app)).await });
     served.map_err(|source| failed(&source))?;
     Ok(Exit::Good)

@@ -14,6 +14,7 @@ use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use tokio::sync::Mutex;
 use tokio::sync::watch::Receiver;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
@@ -21,6 +22,7 @@ use tokio_stream::wrappers::WatchStream;
 use super::copied;
 use super::frame::{self, Scripts};
 use super::html::escaped;
+use super::pdf::{self, Refusal};
 use super::stage::Stage;
 use crate::diag::emit;
 use crate::strings::percent;
@@ -55,6 +57,8 @@ pub(super) struct App {
     pub(super) host: Arc<str>,
     /// The user's own site, which a frame may show: its origin and its address.
     pub(super) site: Option<Arc<(String, String)>>,
+    /// Held by who has an output set as PDF: one at a time.
+    pub(super) press: Arc<Mutex<()>>,
 }
 
 impl App {
@@ -75,6 +79,7 @@ pub(super) fn router(app: App) -> Router {
         .route("/state", get(state))
         .route("/frame", get(framed))
         .route("/text", get(output_text))
+        .route("/pdf", get(pressed))
         .route("/source", get(source))
         .route("/copy", get(copy))
         .route("/events", get(events))
@@ -219,6 +224,35 @@ async fn output_text(State(app): State<App>, Query(wanted): Query<Wanted>) -> Re
     let stage = app.stage();
     let output = stage.find(&wanted.path, wanted.region.as_deref());
     output.map_or_else(unknown, |output| text("text/plain", output.text.to_string()))
+}
+
+/// An output as PDF, or a page that says why there is none.
+async fn pressed(State(app): State<App>, Query(wanted): Query<Wanted>) -> Response {
+    let stage = app.stage();
+    let Some(output) = stage.find(&wanted.path, wanted.region.as_deref()).cloned() else {
+        return unknown();
+    };
+    let _turn = app.press.lock().await;
+    let made =
+        tokio::task::spawn_blocking(move || (pdf::pdf(&output.text, output.language), output.path))
+            .await;
+    let Ok((made, path)) = made else { return unknown() };
+    let (status, why, said) = match made {
+        Ok(bytes) => {
+            let mut response = Response::new(Body::from(bytes));
+            let kind = HeaderValue::from_static("application/pdf");
+            response.headers_mut().insert(header::CONTENT_TYPE, kind);
+            return response;
+        }
+        Err(Refusal::OtherLanguage) => return unknown(),
+        Err(Refusal::NoProgram(how)) => (StatusCode::NOT_IMPLEMENTED, how, String::new()),
+        Err(Refusal::Failed(said)) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, "It could not be set as PDF:", said)
+        }
+    };
+    let mut response = text("text/html", frame::notice(&path, why, &said));
+    *response.status_mut() = status;
+    response
 }
 
 /// Which file is meant.

@@ -11,6 +11,7 @@ use super::super::args::Global;
 use super::super::build::{Options, rehearse};
 use super::super::session::{Session, Wanted};
 use super::super::watch;
+use super::pdf;
 use crate::build::Product;
 use crate::diag::{Diagnostic, Severity, emit};
 use crate::error::Result;
@@ -172,6 +173,7 @@ fn output(shown: &Shown) -> Value {
         "region": shown.region,
         "output": shown.output,
         "language": shown.language.spec().name,
+        "pdf": pdf::is_set(shown.language),
         "old": shown.is_old,
         "stamp": sha256(&shown.text).get(..16),
     })

@@ -7,7 +7,7 @@ use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
 };
 
-use super::Citation;
+use super::citation::Citation;
 use super::item::{self, Dates};
 use super::keep::{self, Keeper};
 use super::marked::Marked;

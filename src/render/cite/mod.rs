@@ -6,6 +6,7 @@
 //! Each work is set by itself: it is the list, not the style, that sorts and numbers, and works do
 //! not disambiguate each other. Without the feature `csl` every citation says that there are none.
 
+mod citation;
 #[cfg(feature = "csl")]
 mod engine;
 #[cfg(feature = "csl")]
@@ -34,6 +35,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::text::Text;
 use crate::view::Lens;
 
+pub use citation::Citation;
 pub use marked::Marked;
 #[cfg(feature = "csl")]
 pub use styles::names;
@@ -45,17 +47,6 @@ pub const DEFAULT: &str = "apa";
 
 /// The works that a style did not do justice to: by its name, their keys.
 pub type Works = BTreeMap<String, BTreeSet<String>>;
-
-/// A citation.
-#[derive(Debug)]
-pub struct Citation {
-    /// What is printed.
-    text: Text,
-    /// Whether I contributed to the work and the style left me out.
-    hides_owner: bool,
-    /// Whether the work has authors and none of them is there.
-    loses_authors: bool,
-}
 
 /// The user's own styles, and what is remembered from one citation to the next.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -50,7 +50,11 @@ impl Running {
     /// `byline ARGUMENTS` in the folder of `byline`.
     fn start(byline: &Byline, arguments: &[&str]) -> Running {
         let arguments: Vec<String> = arguments.iter().map(|&word| word.to_owned()).collect();
-        let mut command = byline.command(&arguments);
+        Running::of(byline.command(&arguments))
+    }
+
+    /// Runs `command`.
+    fn of(mut command: Command) -> Running {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
@@ -97,7 +101,11 @@ struct Answer {
 impl Server {
     /// Serves the project in `byline`.
     fn start(byline: &Byline) -> Server {
-        let running = Running::start(byline, &["serve", "--port", "0"]);
+        Server::of(Running::start(byline, &["serve", "--port", "0"]))
+    }
+
+    /// The server that is `running`.
+    fn of(running: Running) -> Server {
         let line = running.line();
         let host = line.split_once("http://").and_then(|(_, rest)| rest.split_once('/'));
         let host = host.unwrap_or_else(|| panic!("no address in `{line}`")).0.to_owned();
@@ -259,6 +267,34 @@ fn a_change_is_shown_and_a_fault_leaves_the_last_good_page() {
         state["summary"]["errors"] == 0 && state["works"].as_array().unwrap().len() == 2
     });
     assert!(state["outputs"].as_array().unwrap().iter().all(|one| one["old"] == false));
+}
+
+#[test]
+fn a_program_that_is_missing_is_named_with_how_to_get_it() {
+    let outputs = "- {to: cv.tex, template: cv}\n- {to: cv.typ, template: cv}\n";
+    let byline = project().file("byline.yaml", format!("{CONFIG}{outputs}"));
+    let mut command = byline.command(&["serve", "--port", "0"].map(str::to_owned));
+    command.env("PATH", byline.path("images"));
+    let server = Server::of(Running::of(command));
+    let state = server.state();
+    let can_be_pdf = |path: &str| {
+        let outputs = state["outputs"].as_array().unwrap().iter();
+        outputs.filter(|one| one["path"] == path).all(|one| one["pdf"] == true)
+    };
+    assert!(can_be_pdf("cv.tex") && can_be_pdf("cv.typ") && !can_be_pdf("me.bib"));
+    for (path, name, how) in [
+        ("cv.tex", "LaTeX is not installed here", "sudo apt install texlive-latex-recommended"),
+        ("cv.typ", "Typst is not installed here", "cargo install typst-cli"),
+    ] {
+        let answer = server.get(&format!("/pdf?path={path}"));
+        assert_eq!(answer.status, 501, "{}", answer.body);
+        assert!(answer.body.contains(name) && answer.body.contains(how), "{}", answer.body);
+        assert!(answer.headers.contains("default-src 'none'"), "{}", answer.headers);
+    }
+    assert_eq!(server.get("/pdf?path=me.bib").status, 404);
+    assert_eq!(server.get("/pdf?path=nothing.tex").status, 404);
+    let foreign = format!("Host: {}\r\nOrigin: https://evil.example\r\n", server.host);
+    assert_eq!(server.answer("GET", "/pdf?path=cv.tex", &foreign).status, 403);
 }
 
 #[test]

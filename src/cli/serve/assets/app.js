@@ -27,7 +27,7 @@ const about = (output) => {
   if (output.language === "md") parts.push("rendered as CommonMark; mathematics and your site’s layout are not applied");
   else if (output.language === "html" && output.region === null) parts.push("the page as it is");
   else if (output.language === "xml" || output.language === "json") parts.push("feeds are shown as their items");
-  else parts.push(`${output.language}, as it is written`);
+  else parts.push(`${output.language}, as it is written${output.pdf ? "; as PDF, sections are set in a plain document" : ""}`);
   if (output.old) parts.push("from an earlier run: the last one could not make it");
   return parts.join("; ");
 };
@@ -50,6 +50,8 @@ const frame = () => {
   at("name").textContent = output.site ? "Your site" : output.path;
   at("about").textContent = output.site ? output.path : about(output);
   at("copy-text").hidden = Boolean(output.site);
+  at("pdf").hidden = !output.pdf;
+  if (output.pdf) at("pdf").href = `/pdf?${query(output)}`;
   const address = output.site ? output.path : `/frame?${query(output)}&stamp=${output.stamp}`;
   const element = at("frame");
   if (element.getAttribute("src") !== address) {
