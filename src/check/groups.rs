@@ -81,15 +81,9 @@ pub(super) fn is_guess(usual: &str, other: &str, often: [usize; 2]) -> bool {
         accents(usual) > accents(other) && often[0] < often[1] || often[0] * 5 < often[1];
     let (a, b) = (inner(usual), inner(other));
     let is_brand = capitals(usual) == capitals(other) && a != b && a.eq_ignore_ascii_case(&b);
-    // `eBioMedicine`, `EBioMedicine`: a name with a small letter first may be the right one.
-    let branded = |text: &str| {
-        let starts = |word: &str| {
-            let mut letters = word.chars();
-            letters.next().is_some_and(char::is_lowercase)
-                && letters.next().is_some_and(char::is_uppercase)
-        };
-        text.split(|c: char| !c.is_alphanumeric()).any(starts)
-    };
+    // Of an acronym in small letters, `Ijcai`, the one in capitals is right.
+    let is_acronym =
+        |text: &str| text.len() <= 8 && text.chars().all(|c| c.is_uppercase() || c.is_numeric());
     // `High-Performance`, `Computers & Fluids`, `Acoustics, Speech, and Signal Processing`: a hyphen, an `&`
     // and a comma get lost as often as they come.
     let signs = |text: &str| {
@@ -107,7 +101,16 @@ pub(super) fn is_guess(usual: &str, other: &str, often: [usize; 2]) -> bool {
         || has_dot(other) != has_dot(usual)
         || is_brand
         || is_even
-        || branded(other) != branded(usual)
+        || is_acronym(other)
+        || is_branded(other) != is_branded(usual)
+}
+
+/// Whether a word of `text` begins with a small letter and has a capital, `eBioMedicine`, `bioRxiv`, `deSouza`:
+/// it may be right so.
+pub(super) fn is_branded(text: &str) -> bool {
+    let is_one =
+        |word: &str| word.starts_with(char::is_lowercase) && word.contains(char::is_uppercase);
+    text.split(|c: char| !c.is_alphanumeric()).any(is_one)
 }
 
 /// What to do about a thing in several spellings, of which `usual` is the right one; nothing where that is a
@@ -164,6 +167,8 @@ mod tests {
             ("eNeuro", "eneuro", [1, 2], true),
             ("InterSpeech 2024", "Interspeech 2024", [1, 1], true),
             ("EBioMedicine", "eBioMedicine", [4, 1], true),
+            ("BioRxiv", "bioRxiv", [1, 1], true),
+            ("Ijcai", "IJCAI", [2, 3], true),
             ("Computers and Fluids", "Computers & Fluids", [2, 2], true),
             ("Computers & Fluids", "Computers and Fluids", [9, 2], false),
             ("Acoustics, Speech and Signals", "Acoustics, Speech, and Signals", [4, 3], true),

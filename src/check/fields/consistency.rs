@@ -89,7 +89,10 @@ fn is_on_its_way(work: &Work, last_year: i32) -> bool {
     let is_online_first = work.has(fields::DOI)
         && work.year().is_some_and(|year| year >= last_year)
         && !place.iter().any(|name| work.has(*name));
-    waits(work.status()) || is_online_first || work.fields.iter().any(says)
+    let note = work.text(fields::NOTE).map(|text| text.as_plain().to_lowercase());
+    let ahead = ["published online", "online first", "advance online", "ahead of print"];
+    let is_said = note.is_some_and(|note| ahead.iter().any(|start| note.starts_with(start)));
+    waits(work.status()) || is_online_first || is_said || work.fields.iter().any(says)
 }
 
 /// Whether `work` has any of the fields `names`; an article's number may stand in place of the issue's, and in
@@ -124,8 +127,13 @@ const WITHOUT_DOIS: &[&str] = &[
     "usenix",
 ];
 
-/// Whether a work of its venue can have one of the fields `names`.
+/// Whether a work of its venue can have one of the fields `names`; an editorial has no abstract.
 fn may_have(work: &Work, names: &[FieldId]) -> bool {
+    if names.contains(&fields::ABSTRACT) {
+        let title = work.title().map(|title| title.as_plain().to_lowercase()).unwrap_or_default();
+        let short = ["editorial", "correction", "erratum", "reply", "comment on", "obituary"];
+        return !short.iter().any(|start| title.starts_with(start));
+    }
     let has_none = |venue: &str| WITHOUT_DOIS.iter().any(|known| venue.contains(known));
     let venues = [fields::JOURNALTITLE, fields::BOOKTITLE, fields::SERIES].into_iter();
     let mut venues = venues.filter_map(|name| work.text(name));

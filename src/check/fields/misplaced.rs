@@ -241,6 +241,7 @@ fn conference_in_article(seen: &Seen<'_>, report: &mut Report<'_>) {
         let mut finding = report
             .finding(format!("the journal of `{}` is a conference", work.key.value))
             .at(field.span)
+            .of_cause("a conference")
             .help(
                 "use `inproceedings` with `booktitle`; otherwise lists show it among the \
                        journal articles",

@@ -93,7 +93,15 @@ fn unknown(name: &str, places: &[&Field], list: &List<'_>, report: &mut Report<'
                              it is your own",
         );
     };
-    finding.fix = rename(name, near, places, list.context);
+    // Annotations of the right name would be read then, which is more than a name.
+    let has_annotation = |work: &Work| {
+        let is_one = |field: &Field| {
+            field.name.as_str().strip_prefix(near).is_some_and(|rest| rest.starts_with('+'))
+        };
+        work.named(name).is_some() && work.fields.iter().any(is_one)
+    };
+    let is_annotated = list.works().any(has_annotation);
+    finding.fix = rename(name, near, places, list.context).filter(|_| !is_annotated);
     finding.help(format!("did you mean `{near}`?"))
 }
 

@@ -9,7 +9,7 @@ use super::is_strange;
 use crate::check::context::Context;
 use crate::check::facts::list::List;
 use crate::check::facts::seen::Seen;
-use crate::check::groups::{accents, capitals, respell, uneven};
+use crate::check::groups::{accents, capitals, is_branded, respell, uneven};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::{more, with_fix};
@@ -192,7 +192,13 @@ fn is_guess(usual: (&String, &usize), counts: &BTreeMap<String, usize>) -> bool 
         let is_rarer = trust(name).0 == trust(usual.0).0
             && accents(usual.0) > accents(name)
             && usual.1 < count;
-        is_rarer || trust(name) == trust(usual.0) && usual.1 == count
+        // `deSouza` may be right, and so may `Yuanzhuo` beside one `Yuan-Zhuo`.
+        let hyphens = |name: &str| name.matches('-').count();
+        let is_even = accents(usual.0) == accents(name)
+            && hyphens(usual.0) != hyphens(name)
+            && *usual.1 < 2 * *count;
+        let is_own = is_branded(name) != is_branded(usual.0);
+        is_rarer || is_even || is_own || trust(name) == trust(usual.0) && usual.1 == count
     })
 }
 

@@ -76,6 +76,7 @@ pub fn is_preprint(work: &Work) -> bool {
             "preprints.org",
             "research square",
             "ssrn electronic",
+            "available at ssrn",
             "electron. colloquium",
             "electronic colloquium",
         ];

@@ -75,6 +75,14 @@ const SLIPS: &[(&str, &str)] = &[
         "@article{a,\n author = {Ann Lee},\n title = {T},\n journal = {J},\n archivePrefix = \"arXiv\",\n epint = {0902.0885},\n primaryClass = \"quant-ph\",\n year = 2009\n}\n",
     ),
     (
+        "glued.yml",
+        "cola:\n  type: repository\n  title: cola\n\nyjs:1.10\n  type: web\n  title: Yjs\n\nyrs:\n  type: web\n  title: Y\n",
+    ),
+    (
+        "annotated.bib",
+        "@misc{a,\n AUT]HOR = {Last1, First1 and Last2, First2},\n AUTHOR+an = {1:family=student;2=corresponding},\n AUTHOR+an = {1:family=student;2=corresponding},\n title = {T},\n year = 2020\n}\n",
+    ),
+    (
         "unseen.bib",
         "@book{a, title = {T}, author = {Kniaz, Sergei Vladimirovich}, publisher = {P}, year = 2006}\n\
          @article{b, title = {U}, journal = {J}, author = {Kniaz, Sergei Vladi\u{200b}mirovich}, year = 2007}\n",

@@ -73,7 +73,8 @@ pub(super) fn missing_space(fault: &Fault) -> Option<Known> {
         message: format!("missing space after `{}`", fault.slice(at.clone())),
         help: "add a space after the colon".to_owned(),
         at: at.clone(),
-        fix: match below(fault.text, &at) {
+        // What the user wrote: an earlier repair may have moved the line.
+        fix: match below(fault.place.source, &fault.place.range(at.clone())) {
             Below::Nothing => Some(("add a space after the colon", Safety::Safe)),
             Below::Text => Some(("add a space after the colon", Safety::Unsafe)),
             // A value and fields below the name cannot both stand: one of them is something else.
