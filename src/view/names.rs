@@ -19,10 +19,6 @@ pub struct Special {
     /// The name.
     pub name: &'static str,
     /// What it is, in one sentence.
-    #[cfg_attr(
-        not(feature = "internals"),
-        expect(dead_code, reason = "docs/templates.md shows it")
-    )]
     pub doc: &'static str,
     /// How it is found.
     pub(super) value: fn(&WorkValue) -> Option<Value>,
@@ -139,6 +135,14 @@ impl Name {
 pub(super) fn find(name: &str) -> Option<Named> {
     let field = || fields::find(name).filter(|field| *field != fields::PRIVATE).map(Named::Field);
     table().get(name).copied().or_else(field)
+}
+
+/// What the computed name `name` is, in one sentence.
+pub fn meaning(name: &str) -> Option<&'static str> {
+    match table().get(name)? {
+        Named::Special(row) => Some(row.doc),
+        _ => None,
+    }
 }
 
 /// Whether every library has `name`: a field of the table or a computed name.

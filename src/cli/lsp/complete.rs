@@ -8,6 +8,7 @@ use lsp_types::{
 use serde_json::Value;
 
 use super::cursor::{Cursor, Spot, find};
+use super::expression::{self, Expected};
 use super::look::is_config;
 use super::position::Lines;
 use super::project::{Desk, Project, path_of};
@@ -27,7 +28,10 @@ pub(super) fn answer(desk: &mut Desk, params: &CompletionParams) -> Option<Vec<C
     let cursor = find(language, text, lines.offset(asked.position));
     let project = desk.project(&path);
     let found = match language {
-        Language::Yaml if is_config(&path) => in_config(&cursor, project),
+        Language::Yaml if is_config(&path) => match expression::expected(text, &cursor) {
+            Some(expected) => in_expression(&expected, project),
+            None => in_config(&cursor, project),
+        },
         Language::Yaml => in_yaml(&cursor, project),
         Language::Bibtex => in_bibtex(&cursor, project),
     };
@@ -80,6 +84,28 @@ fn in_config(cursor: &Cursor, project: Option<&Project>) -> Vec<Proposal> {
         (Some("outputs"), "template") => templates(project),
         (None | Some("outputs"), "self") => library.map(people).unwrap_or_default(),
         _ => words(&schema::config(), cursor, name),
+    }
+}
+
+/// What may stand in an expression.
+fn in_expression(expected: &Expected, project: Option<&Project>) -> Vec<Proposal> {
+    let Some(library) = project.map(|project| &*project.session.library) else { return Vec::new() };
+    match expected {
+        Expected::Name => {
+            expression::words(library).into_iter().map(|word| Proposal::key(word, "")).collect()
+        }
+        Expected::ComparedWith(name) => {
+            let closed = expression::closed(name).into_iter();
+            let closed =
+                closed.map(|word| Proposal::named(word, CompletionItemKind::ENUM_MEMBER, ""));
+            let found: Vec<Proposal> = closed.collect();
+            match name.as_str() {
+                _ if !found.is_empty() => found,
+                "key" => works(library),
+                "topics" => topics(library),
+                name => referred(name, library),
+            }
+        }
     }
 }
 
@@ -195,6 +221,14 @@ fn works(library: &Library) -> Vec<Proposal> {
         Proposal::named(&work.key.value, CompletionItemKind::REFERENCE, title)
     };
     library.works.iter().map(work).collect()
+}
+
+/// The topics, by id.
+fn topics(library: &Library) -> Vec<Proposal> {
+    let topic = |topic: &crate::model::Topic| {
+        Proposal::named(&topic.id.value, CompletionItemKind::REFERENCE, topic.title.to_plain())
+    };
+    library.topics.iter().map(topic).collect()
 }
 
 /// The tags of topics, with the topic's title, then all others that works have.

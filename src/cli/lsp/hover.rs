@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Range};
 
 use super::cursor::{find, key_around};
+use super::expression;
 use super::look::is_config;
 use super::places::{self, Asked, Thing};
 use super::position::Lines;
@@ -33,6 +34,12 @@ pub(super) fn answer(desk: &mut Desk, params: &HoverParams) -> Option<Hover> {
     let at = lines.offset(asked.position);
     if let Some(word) = key_around(language, text, at)
         && let Some(about) = field(&path, language, text, word.end)
+    {
+        return Some(hover(about, Some(lines.range(word))));
+    }
+    if is_config(&path)
+        && let Some((word, about)) =
+            expression::name_around(text, at, &|end| find(language, text, end))
     {
         return Some(hover(about, Some(lines.range(word))));
     }

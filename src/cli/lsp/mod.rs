@@ -10,6 +10,7 @@ mod actions;
 mod beside;
 mod complete;
 mod cursor;
+mod expression;
 mod glance;
 mod hover;
 mod look;

@@ -129,6 +129,31 @@ fn what_has_a_name_is_proposed() {
 }
 
 #[test]
+fn expressions_of_the_config_are_completed_and_explained() {
+    let output = "outputs:\n- to: papers.md\n  template: list\n  where: year > 2020 and type == \"article\"\n- to: b.md\n  template: list\n  where: venue in [\"www\"]\n  sort: date\n";
+    let config = format!("self: bing-he\nsources: [works.yaml]\n{output}");
+    let byline = Byline::new().file("byline.yaml", config).file("works.yaml", WORKS);
+    let mut editor = Editor::start(byline);
+    editor.open("byline.yaml");
+    let names = editor.proposed("byline.yaml", "where: year > 2020 and ");
+    for name in ["type", "year", "is_mine", "doi", "not"] {
+        assert!(names.contains(&name.to_owned()), "{name}: {names:?}");
+    }
+    let types = editor.proposed("byline.yaml", "type == \"");
+    assert!(types.contains(&"talk".to_owned()) && !types.contains(&"year".to_owned()), "{types:?}");
+    assert_eq!(editor.proposed("byline.yaml", "venue in [\""), ["www"]);
+    assert!(editor.proposed("byline.yaml", "sort: ").contains(&"date".to_owned()));
+    let mut hover = |before: &str| {
+        let found = editor.at("textDocument/hover", "byline.yaml", before);
+        found["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(hover("where: ye"), "**year**: The year, as a number.");
+    assert!(hover("sort: da").starts_with("**date**: The date"), "{}", hover("sort: da"));
+    assert!(hover("template: list\n  wh").starts_with("**where**: "));
+    assert_eq!(hover("type == \"arti"), "");
+}
+
+#[test]
 fn a_place_tells_what_it_names_and_where_that_is_written() {
     let mut editor = Editor::start(project());
     editor.open("works.yaml");
