@@ -87,11 +87,17 @@ fn from_tex(name: &str, text: &str) -> String {
 fn with_dashes(name: &str, literal: String) -> String {
     match name {
         "pages" => with_hyphens(&literal),
-        _ if literal.contains("--") && is_number(name) => {
+        _ if has_dash(&literal) && is_number(name) => {
             literal.replace("---", "—").replace("--", "–")
         }
         _ => literal,
     }
+}
+
+/// Whether two hyphens stand in `literal` beside each other.
+fn has_dash(literal: &str) -> bool {
+    // A search for two characters takes longer, and most have no hyphen.
+    memchr::memchr(b'-', literal.as_bytes()).is_some() && literal.contains("--")
 }
 
 /// Whether the field `name` is one of [`NUMBERS`].

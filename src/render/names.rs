@@ -43,6 +43,10 @@ fn laid_out(names: &NamesValue, asked: &AuthorStyle, people: &[&Contributor]) ->
             let form = chosen.form.map(|form| form.at(at)).unwrap_or_default();
             styled(person, work, &names.lens, &chosen, form, &mut out);
         }
+        // Most lists are one run of text.
+        if let ([Inline::Text(first)], 0) = (out.as_mut_slice(), place) {
+            first.reserve(cut.shown.len() * USUAL);
+        }
     }
     // How many are left out is said where some follow.
     let is_to_the_end = cut.shown.last().is_some_and(|last| last + 1 == people.len());
@@ -96,6 +100,9 @@ pub(super) fn one(name: &NameValue, form: Option<NameForm>) -> Vec<Inline> {
         _ => Vec::new(),
     }
 }
+
+/// As many bytes as most names have with what stands between two.
+const USUAL: usize = 24;
 
 /// What stands between two names.
 fn separator(style: &AuthorStyle) -> &str {

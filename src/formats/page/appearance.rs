@@ -87,6 +87,8 @@ impl Appearance {
             (fields::NUMBER, reading.number),
             (fields::PAGES, reading.pages.map(|pages| pages.replace('–', "-"))),
             (fields::EID, reading.eid),
+            (fields::CHAPTER, reading.chapter),
+            (fields::EDITION, reading.edition),
         ] {
             draft.literal(field, &text.unwrap_or_default());
         }

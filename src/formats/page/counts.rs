@@ -1,9 +1,10 @@
-//! Volume, number, pages and article number in what is left of a line.
+//! Volume, number, pages, article number, chapter and edition in what is left of a line.
 
 use std::ops::Range;
 
-use super::draft::Draft;
+use super::draft::{Draft, TAKEN};
 use super::reading::Reading;
+use crate::strings::digits::is_number;
 
 /// What a number is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,7 @@ enum Part {
     Number,
     Pages,
     Eid,
+    Chapter,
 }
 
 /// The words before such numbers, in lower case, the longer first.
@@ -46,7 +48,13 @@ const WORDS: &[(&str, Part)] = &[
     ("seiten", Part::Pages),
     ("s.", Part::Pages),
     ("p.", Part::Pages),
+    ("chapter", Part::Chapter),
+    ("chap.", Part::Chapter),
+    ("ch.", Part::Chapter),
 ];
+
+/// The words behind the number of an edition, in lower case.
+const EDITIONS: &[&str] = &["edition", "edn.", "edn", "ed."];
 
 /// Takes the numbers.
 pub(super) fn take(draft: &mut Draft<'_>, reading: &mut Reading) {
@@ -54,6 +62,35 @@ pub(super) fn take(draft: &mut Draft<'_>, reading: &mut Reading) {
         labelled(draft, reading, word, *part);
     }
     bare(draft, reading);
+    edition(draft, reading);
+}
+
+/// Takes an edition: `2nd ed.`, which nothing goes on behind, as in `2nd edition of the meeting`.
+fn edition(draft: &mut Draft<'_>, reading: &mut Reading) {
+    let rest = draft.rest();
+    let lower = rest.to_ascii_lowercase();
+    for word in EDITIONS {
+        let Some(at) = lower.find(word) else { continue };
+        let end = at + word.len();
+        let before = lower[..at].trim_end_matches(' ');
+        let start = before.rfind([' ', ',', '(', '\n', TAKEN]).map_or(0, |found| found + 1);
+        let digits = before[start..].trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '.');
+        let is_ordinal = ["st", "nd", "rd", "th", "."].contains(&&before[start + digits.len()..]);
+        let goes_on = lower[end..].trim_start_matches(' ').starts_with(char::is_alphanumeric);
+        if is_ordinal && (1..=2).contains(&digits.len()) && is_number(digits) && !goes_on {
+            reading.edition = Some(digits.to_owned());
+            return draft.take(&(start..end));
+        }
+    }
+}
+
+/// Whether `text` is nothing but two numbers, the second larger, that are no years: `10–19`.
+pub(super) fn is_page_range(text: &str) -> bool {
+    let Some((first, last)) = text.split_once(['–', '-']) else { return false };
+    let (first, last) =
+        (first.trim().parse::<u32>(), last.trim_start_matches('-').trim().parse::<u32>());
+    let (Ok(first), Ok(last)) = (first, last) else { return false };
+    first < last && !((1900..2100).contains(&first) && (1900..2100).contains(&last))
 }
 
 /// Takes the number behind `word`.
@@ -91,6 +128,7 @@ fn field(reading: &mut Reading, part: Part) -> &mut Option<String> {
         Part::Number => &mut reading.number,
         Part::Pages => &mut reading.pages,
         Part::Eid => &mut reading.eid,
+        Part::Chapter => &mut reading.chapter,
     }
 }
 

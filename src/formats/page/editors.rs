@@ -70,6 +70,15 @@ impl Editors {
     }
 }
 
+/// How many bytes behind names say that they edited the work itself: ` (eds.)`.
+pub(super) fn mark_behind(text: &str) -> Option<usize> {
+    let bare = text.trim_start();
+    let mark = BEHIND.iter().filter(|mark| mark.starts_with(['(', '[']));
+    let length =
+        |mark: &&str| bare.get(..mark.len())?.eq_ignore_ascii_case(mark).then_some(mark.len());
+    mark.clone().find_map(length).map(|length| text.len() - bare.len() + length)
+}
+
 /// The editors in `line`, if it says who they are.
 pub(super) fn find(line: &Line, evidence: &Evidence) -> Option<Editors> {
     let lower = line.text.to_lowercase();

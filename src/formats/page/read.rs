@@ -203,6 +203,10 @@ fn take_authors(draft: &mut Draft<'_>, reading: &mut Reading, run: Option<&Run>)
         reading.is_joint = authors::is_with(lead);
         draft.take(&(end - lead.len()..end));
     }
+    if let Some(length) = editors::mark_behind(&draft.line.text[run.range.end..]) {
+        reading.editors = std::mem::take(&mut reading.authors);
+        draft.take(&(run.range.end..run.range.end + length));
+    }
     let is_inverted = run.names.iter().all(|found| found.text.contains(','));
     if run.trust() <= Trust::Shape && run.names.len() < 3 && !is_inverted {
         reading.doubt("authors", "authors guessed");
@@ -358,7 +362,7 @@ pub(super) fn take_rest(
     for range in draft.left(0..draft.line.text.len()) {
         let text = without_brackets(&draft.line.at(&range).replace('\n', " ")).to_owned();
         let (first, behind) = text.split_once(". ").unwrap_or((&text, ""));
-        if reading.pages.is_none() && is_page_range(first) {
+        if reading.pages.is_none() && counts::is_page_range(first) {
             reading.pages = Some(first.to_owned());
             remarks.extend(Some((range.start, behind.to_owned())).filter(|_| !behind.is_empty()));
         } else if !LEADS.contains(&text.to_lowercase().as_str()) {
@@ -395,15 +399,6 @@ const LEADS: &[&str] = &[
     "published",
     "published in",
 ];
-
-/// Whether `text` is nothing but two numbers, the second larger, that are no years: `10–19`.
-fn is_page_range(text: &str) -> bool {
-    let Some((first, last)) = text.split_once(['–', '-']) else { return false };
-    let (first, last) =
-        (first.trim().parse::<u32>(), last.trim_start_matches('-').trim().parse::<u32>());
-    let (Ok(first), Ok(last)) = (first, last) else { return false };
-    first < last && !((1900..2100).contains(&first) && (1900..2100).contains(&last))
-}
 
 /// `text` without a pair of brackets around all of it.
 fn without_brackets(text: &str) -> &str {
@@ -449,7 +444,8 @@ pub(super) fn settle_holder(reading: &mut Reading) {
             (name, short) => name.or(short),
         };
     }
-    if reading.kind == Some(Kind::Book) && reading.publisher.is_none() {
+    let is_book = matches!(reading.kind, Some(Kind::Book | Kind::Proceedings));
+    if is_book && reading.publisher.is_none() {
         reading.publisher = reading.venue.take();
     }
 }
@@ -468,8 +464,7 @@ fn says_both(heading: &str) -> bool {
 /// The type that the fields tell.
 pub(super) fn kind(reading: &Reading) -> Kind {
     let venue = reading.venue.as_deref().unwrap_or_default();
-    let lower = venue.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let has = |words: &[&str]| has_in(venue, words);
     let is_numbered = reading.volume.is_some() || (reading.number.is_some() && !venue.is_empty());
     let has_arxiv = reading.identifiers.iter().any(|(field, _)| *field == fields::ARXIV);
     if let Some(kind) = kind_of_note(reading) {
@@ -477,6 +472,9 @@ pub(super) fn kind(reading: &Reading) -> Kind {
     }
     match () {
         () if has(&["patent"]) => Kind::Patent,
+        () if reading.edition.is_some() && venue::is_publisher(venue) => Kind::Book,
+        () if is_edited(reading) && has_in(&reading.title_text, MEETINGS) => Kind::Proceedings,
+        () if is_edited(reading) => Kind::Book,
         () if has(MEETINGS) => Kind::Inproceedings,
         () if !reading.editors.is_empty() => Kind::Incollection,
         () if has(ARCHIVES) || (venue.is_empty() && has_arxiv) => Kind::Preprint,
@@ -487,6 +485,17 @@ pub(super) fn kind(reading: &Reading) -> Kind {
         () if venue.is_empty() && reading.publisher.is_some() => Kind::Book,
         () => Kind::Misc,
     }
+}
+
+/// Whether the work, of which all was read, has editors and no authors.
+fn is_edited(reading: &Reading) -> bool {
+    !reading.title_text.is_empty() && reading.authors.is_empty() && !reading.editors.is_empty()
+}
+
+/// Whether `text` has one of `words`, which are in lower case.
+fn has_in(text: &str, words: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    words.iter().any(|word| lower.contains(word))
 }
 
 /// Words of the names of meetings, in lower case.

@@ -23,6 +23,8 @@ pub(super) struct Reading {
     pub(super) number: Option<String>,
     pub(super) pages: Option<String>,
     pub(super) eid: Option<String>,
+    pub(super) chapter: Option<String>,
+    pub(super) edition: Option<String>,
     pub(super) place: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) genre: Option<String>,

@@ -153,3 +153,16 @@ fn what_is_no_work_is_left_out() {
 fn page_of(text: &str) -> super::Page {
     page(text, "page.md", Language::Markdown, None)
 }
+
+#[test]
+fn what_stands_behind_the_venue_goes_into_fields() {
+    let page = "- A. Lee, R. Roe, A test of maps and nets, *Map Conference*, 813–841, New York, NY, USA, ACM Press, 2026\n- A. Lee, *Maps of nets and loops*, 2nd ed., Elsevier, 2024\n- R. Roe, A. Lee, A look at maps and nets, in C. Doe (ed.), *The Book of Maps*, ch. 3, 15–38, Springer, 2025\n- A. Lee, R. Roe, Nets and maps, *2nd edition of the Workshop on Maps*, 2023\n- A. Lee, R. Roe (eds.), *Proceedings of the Workshop on Maps*, ACM Press, 2021\n";
+    let expected = [
+        "A test of maps and nets | A. Lee, R. Roe | 2026 | Map Conference | place=New York, NY, USA | publisher=ACM Press | pages=813–841",
+        "Maps of nets and loops | A. Lee | 2024 |  | # byline: look: title guessed (page.md:2) | publisher=Elsevier | edition=2",
+        "A look at maps and nets | R. Roe, A. Lee | 2025 | The Book of Maps | editors=C. Doe | publisher=Springer | pages=15–38 | chapter=3",
+        "Nets and maps | A. Lee, R. Roe | 2023 | 2nd edition of the Workshop on Maps",
+        "Proceedings of the Workshop on Maps |  | 2021 |  | # byline: look: title guessed (page.md:5) | editors=A. Lee, R. Roe | publisher=ACM Press",
+    ];
+    assert_eq!(markdown(page), expected);
+}

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::counts;
 use super::dates::{Dated, dates};
 use super::draft::{Draft, TAKEN};
 use super::line::Mark;
@@ -400,7 +401,10 @@ fn take_parts(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>
         if words.is_empty() {
             continue;
         }
-        if is_publisher(words) && reading.publisher.is_none() {
+        if counts::is_page_range(words) && reading.pages.is_none() {
+            reading.pages = Some(words.to_owned());
+            draft.take(&range);
+        } else if is_publisher(words) && reading.publisher.is_none() {
             reading.publisher = Some(words.to_owned());
             draft.take(&range);
         } else if may_be_place(words) && reading.place.is_none() && !is_whole {

@@ -58,6 +58,8 @@ fn add_texts(work: &mut Pairs, reading: &Reading) {
         (fields::NUMBER, &reading.number),
         (fields::PAGES, &reading.pages),
         (fields::EID, &reading.eid),
+        (fields::CHAPTER, &reading.chapter),
+        (fields::EDITION, &reading.edition),
     ];
     for (field, text) in literals {
         work.text(field.name(), text.clone());
@@ -77,7 +79,8 @@ fn comment(work: &mut Pairs, reading: &Reading, place: &str) {
 
 /// The keys that fit: the first author's family name, the year, the first long words of the title.
 fn key(reading: &Reading) -> Vec<String> {
-    let Some(first) = reading.authors.first() else { return Vec::new() };
+    let first = reading.authors.first().or(reading.editors.first());
+    let Some(first) = first else { return Vec::new() };
     let family = parse_one(first).name.family;
     let year = reading.date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
     let words = reading.title_text.split(|c: char| !c.is_alphanumeric());

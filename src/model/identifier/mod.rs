@@ -113,6 +113,9 @@ pub fn bare(field: FieldId, value: &str) -> Option<String> {
 
 /// Whether `value` of the field `field` is more than an identifier by its looks.
 pub fn is_dressed(field: FieldId, value: &str) -> bool {
+    if value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')) {
+        return false;
+    }
     let lower = value.trim_start().to_ascii_lowercase();
     let name = lower.get(..field.name().len()).filter(|name| *name == field.name());
     let is_named = name.is_some_and(|name| {

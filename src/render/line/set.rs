@@ -123,7 +123,7 @@ impl<'a> Setter<'a> {
     /// What `layout` comes to.
     fn bits<'l>(&mut self, layout: &'l Layout) -> Result<Vec<Bit<'l>>, Error> {
         self.is_raw = layout.is_raw;
-        let mut bits = Vec::new();
+        let mut bits = Vec::with_capacity(layout.steps.len());
         self.steps(&layout.steps, &mut bits)?;
         Ok(bits)
     }

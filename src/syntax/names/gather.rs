@@ -186,7 +186,7 @@ pub(super) fn is_others(text: &str) -> bool {
 fn may_end_list(text: &str) -> bool {
     let mut ends = text.chars().rev().skip_while(|end| matches!(end, '{' | '}' | '.' | ' '));
     match ends.next() {
-        Some('a') => text.contains("u."),
+        Some('a') => matches!(ends.next(), Some('.' | ' ' | '~')),
         Some('i') => text.contains("altri"),
         Some('n') => text.ends_with(" in"),
         last => matches!(last, Some('s' | 'S' | 'l' | 'L' | 'р' | 'н' | '等')),
