@@ -18,8 +18,9 @@ use crate::syntax::{self, yaml};
 /// Takes the fixes out of `sink` that would change a work with a fault of syntax, write byline's words into a
 /// source in another's, or make something else of JSON; what was found stays.
 pub(super) fn keep_fitting(library: &Library, sources: &Sources, sink: &mut Sink) {
-    let broken = broken(library, sink);
-    keep_causes(&broken, sink);
+    let faults = faults(sink);
+    let broken = broken(library, &faults);
+    keep_causes(&broken, &faults, sink);
     sink.retain_fixes(|finding, fix| {
         let is_in_doubt = |edit: &Edit| broken.iter().any(|work| meet(*work, edit.span));
         codes::is_syntax(finding.code) || !fix.edits.iter().any(is_in_doubt)
@@ -35,13 +36,20 @@ pub(super) fn keep_fitting(library: &Library, sources: &Sources, sink: &mut Sink
     });
 }
 
-/// Takes what the `broken` works lack out of `sink`: it may stand where the syntax hides it, which is said.
-fn keep_causes(broken: &[Span], sink: &mut Sink) {
+/// Takes what those of the `broken` works lack out of `sink` in which one of `faults` begins: it may stand where
+/// the syntax hides it, which is said.
+fn keep_causes(broken: &[Span], faults: &[Span], sink: &mut Sink) {
+    let begins = |work: &&Span| {
+        let holds =
+            |at: &Span| at.file == work.file && work.start <= at.start && at.start < work.end;
+        faults.iter().any(holds)
+    };
+    let broken: Vec<&Span> = broken.iter().filter(begins).collect();
     if broken.is_empty() {
         return;
     }
     let lacks = [required::MISSING_TITLE.code, required::MISSING_FIELD.code];
-    let is_within = |at: Span| broken.iter().any(|work| meet(*work, at));
+    let is_within = |at: Span| broken.iter().any(|work| meet(**work, at));
     sink.retain(|finding| !lacks.contains(&finding.code) || !finding.span().is_some_and(is_within));
 }
 
@@ -50,13 +58,16 @@ fn meet(a: Span, b: Span) -> bool {
     a.file == b.file && a.start <= b.end && b.start <= a.end
 }
 
-/// The works of `library` in which a finding of `sink` is about the syntax.
-fn broken(library: &Library, sink: &Sink) -> Vec<Span> {
+/// Where the syntax is faulty.
+fn faults(sink: &Sink) -> Vec<Span> {
     let is_fault = |finding: &&Diagnostic| {
         finding.severity == Severity::Error && codes::is_syntax(finding.code)
     };
-    let faults: Vec<Span> =
-        sink.findings().iter().filter(is_fault).filter_map(Diagnostic::span).collect();
+    sink.findings().iter().filter(is_fault).filter_map(Diagnostic::span).collect()
+}
+
+/// The works of `library` that one of `faults` touches.
+fn broken(library: &Library, faults: &[Span]) -> Vec<Span> {
     if faults.is_empty() {
         return Vec::new();
     }

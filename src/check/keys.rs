@@ -26,7 +26,9 @@ pub(super) const DUPLICATE_KEY: Rule = Rule {
 /// Reports each work whose key an earlier one has.
 fn duplicate_key(list: &List<'_>, report: &mut Report<'_>) {
     let mut first: HashMap<&str, &Work> = HashMap::default();
-    for work in list.works() {
+    // What has neither key nor title is no work: F002 tells of it.
+    let is_work = |work: &&Work| !work.key_derived || work.title().is_some();
+    for work in list.works().filter(is_work) {
         match first.entry(&work.key.value) {
             Entry::Occupied(entry) => {
                 let finding = key_again(work, entry.get(), list.context, report);

@@ -116,6 +116,7 @@ fn status_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
         let mut finding = report
             .finding(format!("`{name}` contains a status: `{written}`"))
             .at(context.find(written, field.span))
+            .alike()
             .help(format!(
                 "write {}, which lists can translate and filter by",
                 context.said(field.span.file, context.word(field.span.file, fields::STATUS), word)

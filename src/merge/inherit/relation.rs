@@ -75,6 +75,8 @@ impl<'a> Keys<'a> {
     pub(super) fn report_missing(&mut self, field: &str, key: &Spanned<String>, sink: &mut Sink) {
         let message = format!("`{field}` refers to `{}`, which is in no source", key.value);
         let mut finding = Diagnostic::warning(codes::MISSING_PARENT, message).at(key.span);
+        // DBLP names the proceedings of each paper, and lists export without them.
+        finding = finding.of_cause(field);
         let near = self.suggestions.checked_sub(1).and_then(|left| {
             self.suggestions = left;
             let known = self.works.iter().map(|work| work.key.value.as_str());

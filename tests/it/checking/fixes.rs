@@ -105,3 +105,12 @@ fn slips_that_a_fix_once_made_worse_are_left_or_mended() {
 fn a_layout_changes_nothing_that_a_list_says() {
     assert_none(|path, text| harm::of_layout(path, text).map(drop));
 }
+
+#[test]
+fn a_stray_at_sign_hides_nothing_that_a_layout_brings_to_light() {
+    let text =
+        "@@BOOK{r3,\n DATE = {1911},\n CROSSREF = {r4}\n}\n\n@BOOK{r4,\n DATE = {1911},\n}\n";
+    if let Err(harm) = harm::of_layout(Path::new("a.bib"), text) {
+        panic!("{}\n{}", harm.kind, harm.detail);
+    }
+}
