@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::args::{Schema, SchemaOf};
 use super::exit::Exit;
 use super::output::Output;
-use crate::config::NAME_FORMS;
+use crate::config::{MONTHS, NAME_FORMS};
 use crate::error::Result;
 use crate::model::FieldType;
 use crate::model::fields::{FIELDS, FieldSpec};
@@ -385,6 +385,8 @@ fn style() -> Value {
                     "day": { "type": "string", "description": "The pattern of a day." },
                     "month": { "type": "string", "description": "The pattern of a month." },
                     "year": { "type": "string", "description": "The pattern of a year." },
+                }, "patternProperties": {
+                    (format!("^({})$", MONTHS.join("|"))): { "type": "string", "description": "The pattern of this month, without a day: `Sept. %Y`." },
                 } },
             ] },
             "marks": signs(),

@@ -1,6 +1,7 @@
-//! How the links of a work look one by one: `style.link`, a pattern of `{label}` and `{url}`, or one per label.
+//! How the links of a work look one by one: `style.link`, a pattern of `{label}`, `{url}` and the address's `{path}`, or
+//! one per label.
 //!
-//! In: the text, or the mapping from labels to texts. Out: patterns that have both parts and nothing else.
+//! In: the text, or the mapping from labels to texts. Out: patterns that have the address and no other parts.
 
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::diag::{Diagnostic, Sink, codes};
 use crate::syntax::node::{Node, NodeKind};
 
 /// The parts of a link.
-const PARTS: [&str; 2] = ["label", "url"];
+const PARTS: [&str; 3] = ["label", "url", "path"];
 
 /// The label in a mapping that stands for all others.
 const ELSE: &str = "else";
@@ -71,7 +72,7 @@ fn pattern(node: &Node, sink: &mut Sink) -> Option<Arc<Pattern>> {
     let message = "`link` is no pattern of a link".to_owned();
     let found = Diagnostic::error(codes::UNKNOWN_SETTING, message).at(node.span);
     sink.push(found.help(
-        "its parts are `{label}` and `{url}`, and a bracket that is printed has a backslash before it: \
+        "its parts are `{label}`, `{url}` and `{path}`, and a bracket that is printed has a backslash before it: \
          `'\\[**{label}**\\]({url})'`",
     ));
     None

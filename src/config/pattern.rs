@@ -45,6 +45,8 @@ pub struct Part {
     pub forms: Vec<Form>,
     /// What stands between its items if it is a list.
     pub between: String,
+    /// What stands between its names and before the last of them, if they are people joined in a way of its own.
+    pub joins: Option<(String, String)>,
 }
 
 /// How a part is printed.
@@ -174,6 +176,7 @@ impl Reader<'_> {
             return Err(self.fault("unclosed `{`", 1));
         };
         let (head, between) = inner.split_once('|').unwrap_or((&inner, BETWEEN));
+        let joins = between.split_once('|').map(|(all, last)| (unmasked(all), unmasked(last)));
         let (names, forms) = head.split_once(':').unwrap_or((head, ""));
         if let Some(word) = names.trim().strip_prefix('@') {
             let place = self.place(start, start + names.len());
@@ -190,7 +193,7 @@ impl Reader<'_> {
             at += name.len() + 1;
         }
         let forms = self.forms(forms, at)?;
-        Ok(Piece::Part(Part { names: found, forms, between: between.to_owned() }))
+        Ok(Piece::Part(Part { names: found, forms, between: unmasked(between), joins }))
     }
 
     /// The text up to the closing brace, which is read too; `\` before a character makes it literal.
@@ -201,7 +204,10 @@ impl Reader<'_> {
                 '}' => return Some(inner),
                 // Another brace before the closing one belongs to the next part.
                 '{' => return None,
-                '\\' => inner.push(self.next()?),
+                '\\' => match self.next()? {
+                    '|' => inner.push(BAR),
+                    letter => inner.push(letter),
+                },
                 letter => inner.push(letter),
             }
         }
@@ -247,6 +253,14 @@ impl Reader<'_> {
                     brackets: `{title}.[ *{venue}*,] {year}`; write `\\[` for a literal bracket";
         Box::new(Diagnostic::error(codes::UNKNOWN_SETTING, message).at(place).help(help))
     }
+}
+
+/// Stands for a bar that is text while a part is read.
+const BAR: char = '\u{1}';
+
+/// `text` with the bars that are text.
+fn unmasked(text: &str) -> String {
+    text.replace(BAR, "|")
 }
 
 /// A name as code spells it.
@@ -320,6 +334,7 @@ mod tests {
             ),
             (r"{links|\] \[}{awards| \| }", r"links|] [ awards| | "),
             ("{editors:labelled:em|; }", "editors+labelled+em|; "),
+            ("{authors|, | and }", "authors|, | and "),
             ("{@in} [{place}]", r#"@in " " (place)"#),
             (
                 "[?authors , ed. {editors}][!volume[ {number}]]",

@@ -255,6 +255,8 @@ pub struct DateStyle {
     pub month: Option<String>,
     /// Default as the language has it: `%Y`.
     pub year: Option<String>,
+    /// For each month that has a pattern of its own its number and that pattern: `Sept. %Y`.
+    pub months: Vec<(u8, String)>,
 }
 
 /// The level of a rule.

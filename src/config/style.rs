@@ -160,6 +160,7 @@ impl DateStyle {
             day: self.day.clone().or_else(|| base.day.clone()),
             month: self.month.clone().or_else(|| base.month.clone()),
             year: self.year.clone().or_else(|| base.year.clone()),
+            months: [self.months.as_slice(), &base.months].concat(),
         }
     }
 }
@@ -283,15 +284,34 @@ pub(super) fn language_fault(text: &Spanned<String>) -> Option<Diagnostic> {
     Some(Diagnostic::error(codes::UNKNOWN_SETTING, message).at(text.span).help(help))
 }
 
+/// The months, as keys of patterns of their own.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// How dates are printed: one text for days and months alike, or a mapping.
 fn date(node: &Node, sink: &mut Sink) -> DateStyle {
     if let NodeKind::Scalar(_) = node.kind {
         let pattern = text("date", node, sink).and_then(|text| strftime(&text, sink));
-        return DateStyle { day: pattern.clone(), month: pattern, year: None };
+        return DateStyle { day: pattern.clone(), month: pattern, ..DateStyle::default() };
     }
-    let mapping = Mapping::of(node, "style.date", &["day", "month", "year"], sink);
+    let keys = [&["day", "month", "year"][..], &MONTHS].concat();
+    let mapping = Mapping::of(node, "style.date", &keys, sink);
     let mut read = |key| mapping.text(key, sink).and_then(|text| strftime(&text, sink));
-    DateStyle { day: read("day"), month: read("month"), year: read("year") }
+    let [day, month, year] = ["day", "month", "year"].map(&mut read);
+    let months = (1..).zip(MONTHS).filter_map(|(number, name)| Some((number, read(name)?)));
+    DateStyle { day, month, year, months: months.collect() }
 }
 
 /// A strftime pattern; one that chrono cannot read is reported, because printing with it panics.

@@ -148,7 +148,7 @@ fn a_style_lies_over_another() {
     let text = |text: &str| Some(text.to_owned());
     let base = Style {
         title: Some(TitleStyle::Quoted),
-        date: DateStyle { day: text("a"), month: text("b"), year: None },
+        date: DateStyle { day: text("a"), month: text("b"), ..DateStyle::default() },
         marks: vec![("equal".into(), "*".into())],
         ..Style::default()
     };
@@ -160,7 +160,8 @@ fn a_style_lies_over_another() {
     };
     let style = own.over(&base).complete();
     assert_eq!((style.title, style.venue), (Some(TitleStyle::Quoted), Some(VenueStyle::Short)));
-    assert_eq!(style.date, DateStyle { day: text("c"), month: text("b"), year: None });
+    let date = DateStyle { day: text("c"), month: text("b"), ..DateStyle::default() };
+    assert_eq!(style.date, date);
     assert_eq!(style.marks, [("equal".into(), "=".into()), ("senior".into(), "†".into())]);
     assert_eq!(style.authors.max, Some(None));
     assert_eq!(Style::default().complete(), Style::built_in());

@@ -17,6 +17,12 @@ pub(super) const LINES: &str = "lines";
 /// What template languages start with, and the same as characters of HTML.
 const OPENS: [(&str, &str); 3] = [("{{", "&#123;{"), ("{%", "&#123;%"), ("{#", "&#123;#")];
 
+/// What shortcodes of Hugo and Quarto start with, which are of the page; Liquid finds no name in them and prints nothing.
+const SHORTCODE: &str = "{{<";
+
+/// Stands for that while the rest is looked at.
+const HIDDEN: char = '\u{1}';
+
 /// The lines that `pair` keeps for the work at `work`; `is_alone` says whether it says nothing else.
 pub(super) fn decode(
     reading: &mut Reading<'_>,
@@ -77,14 +83,16 @@ fn markup(
     let path = Path::new(output.value.split('#').next().unwrap_or_default());
     // In TeX two braces are braces.
     let is_tex = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tex"));
-    let open = OPENS.iter().find(|(open, _)| text.contains(open));
+    let (code, hidden) = (text.contains(SHORTCODE), text.replace(SHORTCODE, &HIDDEN.to_string()));
+    let open = OPENS.iter().find(|(open, _)| hidden.contains(open));
     if let Some((open, _)) = open.filter(|_| !is_tex) {
         let message = format!("`{open}` in a kept line is printed and not run");
         let help = "write what it stands for, or move the line out of the region";
         let finding = Diagnostic::warning(codes::MALFORMED_TEXT, message).at(node.span);
         reading.push(finding.help(help));
-        for (open, inert) in OPENS {
-            text = text.replace(open, inert);
+        text = OPENS.iter().fold(hidden, |text, (open, inert)| text.replace(open, inert));
+        if code {
+            text = text.replace(HIDDEN, SHORTCODE);
         }
     }
     Some(Spanned::new(text, node.span))

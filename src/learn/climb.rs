@@ -15,7 +15,7 @@ const TRIALS: usize = 3;
 /// The longest literal whose parting is tried at every letter.
 const LONGEST: usize = 60;
 
-/// The fewest lines by which two patterns must do better than one.
+/// The fewest lines by which two patterns must do better than one, and that each of them must give.
 const FEWEST: usize = 2;
 
 /// How often a pattern is parted in two.
@@ -58,8 +58,11 @@ fn split(pattern: Pattern, cases: &[Case], depth: usize) -> Tree {
             climb(&mut pattern, &cases, TRIALS);
             (pattern, cases)
         });
-        let lines: usize = sides.iter().map(|(pattern, cases)| pattern.score(cases).0).sum();
-        (lines >= before + FEWEST).then_some((lines, part, sides))
+        let lines = sides.each_ref().map(|(pattern, cases)| pattern.score(cases).0);
+        // What a single line says is learnt by heart.
+        let is_seen = lines.iter().all(|lines| *lines >= FEWEST);
+        let lines: usize = lines.iter().sum();
+        (is_seen && lines >= before + FEWEST).then_some((lines, part, sides))
     };
     let best = (0..PARTS.len())
         .filter_map(&mut better)
@@ -183,6 +186,12 @@ fn order(cases: &[Case]) -> Vec<usize> {
     found
 }
 
+/// `pattern`, changed so that it gives `taken`, if it can be.
+pub(super) fn fitted(mut pattern: Pattern, taken: &Taken) -> Option<Pattern> {
+    climb(&mut pattern, &[(taken.clone(), 1)], ROUNDS);
+    pattern.gives(taken).0.then_some(pattern)
+}
+
 /// Changes `pattern` for as long as it gives more of `cases`.
 fn climb(pattern: &mut Pattern, cases: &[Case], rounds: usize) {
     let mut best = pattern.score(cases);
@@ -283,6 +292,11 @@ impl Change {
     }
 }
 
+/// Whether the byte `at` of `text` stands within a tag.
+fn is_in_tag(text: &str, at: usize) -> bool {
+    text[..at].rfind('<') > text[..at].rfind('>')
+}
+
 /// What may be changed, by what the lines have; what most lines have first.
 fn changes(pattern: &Pattern, cases: &[Case]) -> Vec<Change> {
     let mut between: BTreeMap<(Option<usize>, Option<usize>, &str), usize> = BTreeMap::new();
@@ -302,7 +316,8 @@ fn changes(pattern: &Pattern, cases: &[Case]) -> Vec<Change> {
             (Some(first), _) => {
                 let whole = text();
                 let places = whole.char_indices().map(|(at, _)| at).chain([whole.len()]);
-                for at in places.filter(|_| whole.len() < LONGEST) {
+                let places = places.filter(|at| whole.len() < LONGEST && !is_in_tag(&whole, *at));
+                for at in places {
                     found.push((count, Change::Between(first, second, text(), at)));
                 }
                 found.extend(second.map(|part| (count, Change::Add(part, first, text()))));

@@ -2,6 +2,7 @@
 
 use super::hand::Hand;
 use super::printed;
+use crate::config;
 use crate::model::{Data, Work};
 
 /// The ways to write a month with its year.
@@ -38,9 +39,68 @@ pub(super) fn learn(
         let way = most(hand, bodies, pairs, key, ways)?;
         Some((key.to_owned(), Data::Text(way.to_owned())))
     };
-    let found: Vec<(String, Data)> =
+    let mut found: Vec<(String, Data)> =
         [with("day", DAYS), with("month", MONTHS)].into_iter().flatten().collect();
+    if let Some((_, Data::Text(way))) = found.last().filter(|row| row.0 == "month").cloned() {
+        found.extend(own_months(hand, bodies, pairs, &way));
+    }
     (!found.is_empty()).then(|| ("date".to_owned(), Data::Map(found)))
+}
+
+/// The fewest lines that show how a month is written in a way of its own.
+const FEWEST: usize = 2;
+
+/// The months that most lines write otherwise than `way` does: `Sept.` beside `Jan.`.
+fn own_months(
+    hand: &Hand<'_>,
+    bodies: &[&str],
+    pairs: &[(String, Data)],
+    way: &str,
+) -> Vec<(String, Data)> {
+    let Some(name) = ["%b.", "%b", "%B"].into_iter().find(|name| way.contains(name)) else {
+        return Vec::new();
+    };
+    let others = ["%B", "%b", "%b.", "Sept", "Sept."].into_iter().filter(|other| *other != name);
+    let ways = others.map(|other| way.replace(name, other));
+    let shown: Vec<(String, Vec<bool>)> = std::iter::once(way.to_owned())
+        .chain(ways)
+        .map(|way| (way.clone(), shown(hand, bodies, pairs, "month", &way)))
+        .collect();
+    let month = |at: usize| {
+        let date = hand.library.works.get(at).and_then(Work::date);
+        date.and_then(|date| date.moment()).and_then(|moment| moment.month)
+    };
+    let such: Vec<(usize, u8)> =
+        such(hand, "month").into_iter().filter_map(|at| Some((at, month(at)?))).collect();
+    let own = |(number, name): (u8, &str)| {
+        let count = |(_, shown): &(String, Vec<bool>)| {
+            such.iter().filter(|(at, month)| *month == number && shown[*at]).count()
+        };
+        let may_be = |row: &&(String, Vec<bool>)| number == 9 || !row.0.contains("Sept");
+        let (usual, others) = shown.split_first()?;
+        let best = others.iter().filter(may_be).max_by_key(|row| count(row))?;
+        let is_own = count(best) >= FEWEST && count(best) > count(usual);
+        is_own.then(|| (name.to_owned(), Data::Text(best.0.clone())))
+    };
+    (1..).zip(config::MONTHS).filter_map(own).collect()
+}
+
+/// For each of `bodies` whether it has its date as the pattern `way` for `key` prints it.
+fn shown(
+    hand: &Hand<'_>,
+    bodies: &[&str],
+    pairs: &[(String, Data)],
+    key: &str,
+    way: &str,
+) -> Vec<bool> {
+    let mut pairs = pairs.to_vec();
+    let pattern = Data::Map(vec![(key.to_owned(), Data::Text(way.to_owned()))]);
+    pairs.push(("date".to_owned(), pattern));
+    let printed = printed::parts(hand, &pairs, "{date}").unwrap_or_default();
+    let has = |(at, body): (usize, &&str)| {
+        printed.get(at).is_some_and(|date| !date.is_empty() && body.contains(date.as_str()))
+    };
+    bodies.iter().enumerate().map(has).collect()
 }
 
 /// The works whose dates have what `key` names, and no more.
@@ -66,15 +126,8 @@ fn most(
 ) -> Option<&'static str> {
     let such = such(hand, key);
     let count = |way: &str| {
-        let mut pairs = pairs.to_vec();
-        let pattern = Data::Map(vec![(key.to_owned(), Data::Text(way.to_owned()))]);
-        pairs.push(("date".to_owned(), pattern));
-        let printed = printed::parts(hand, &pairs, "{date}").unwrap_or_default();
-        let has = |at: &&usize| match (printed.get(**at), bodies.get(**at)) {
-            (Some(date), Some(body)) => !date.is_empty() && body.contains(date.as_str()),
-            _ => false,
-        };
-        such.iter().filter(has).count()
+        let shown = shown(hand, bodies, pairs, key, way);
+        such.iter().filter(|at| shown.get(**at) == Some(&true)).count()
     };
     let mut best = (0, None);
     for way in ways.iter().filter(|_| !such.is_empty()) {

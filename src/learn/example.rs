@@ -145,6 +145,11 @@ const fn part(pattern: &'static str, name: &'static str, group: &'static str) ->
 #[rustfmt::skip]
 pub(super) const PARTS: &[Part] = &[
     part("{authors:others}", OTHERS, "people"),
+    part("{authors|, |, & }", "authors", "people"),
+    part("{authors|, | & }", "authors", "people"),
+    part("{authors|, |, and }", "authors", "people"),
+    part("{authors|, | and }", "authors", "people"),
+    part("{authors|, |, }", "authors", "people"),
     part("{authors}", "authors", "people"),
     part("{title:strong:link}", "title", "title"),
     part("{title:link:strong}", "title", "title"),

@@ -23,6 +23,20 @@ pub struct Hand<'a> {
     pub site: Arc<Site>,
 }
 
+impl<'a> Hand<'a> {
+    /// The same page, with `library` for its works.
+    pub(super) fn with(&self, library: Arc<Library>) -> Hand<'a> {
+        Hand {
+            text: self.text,
+            target: self.target,
+            items: self.items.clone(),
+            library,
+            owners: self.owners.clone(),
+            site: Arc::clone(&self.site),
+        }
+    }
+}
+
 /// A work on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -77,6 +91,8 @@ pub struct Region {
     pub bodies: Vec<String>,
     /// For each of its works whether the style gives that line.
     pub given: Vec<bool>,
+    /// For each of its works the field that says that its line is of another shape than most.
+    pub shapes: Vec<Option<&'static str>>,
     /// Its own style, where its lines look otherwise than those of the page.
     pub style: Option<Data>,
 }

@@ -7,6 +7,7 @@ use super::pattern::literal;
 use super::sound::is_closed;
 use crate::model::Data;
 use crate::render::Target;
+use crate::strings::urls::path_of;
 
 /// The fewest links that show how all look.
 const FEWEST: usize = 2;
@@ -20,7 +21,9 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Option<(String, Data)> 
     for (work, body) in hand.library.works.iter().zip(bodies) {
         for link in work.links() {
             // An address within it, such as that of a badge, is of one work, and so is half of a bracket.
-            let is_usual = |look: &String| !look.contains("://") && is_closed(look);
+            let is_usual = |look: &String| {
+                (!look.contains("://") || look.contains("{path}")) && is_closed(look)
+            };
             let look = look(body, &link.label, &link.url).filter(is_usual);
             if let Some(look) = look {
                 *all.entry(look.clone()).or_default() += 1;
@@ -59,9 +62,29 @@ fn look(body: &str, label: &str, url: &str) -> Option<String> {
     }
     let places = body.match_indices(url).map(|(at, _)| at);
     let found = places.into_iter().filter_map(|at| {
-        markdown(body, label, at, at + url.len()).or_else(|| html(body, label, at, at + url.len()))
+        let end = at + url.len();
+        badge(body, url, at, end)
+            .or_else(|| markdown(body, label, at, end))
+            .or_else(|| html(body, label, at, end))
     });
     found.into_iter().next()
+}
+
+/// How the link to `url` looks whose address stands at the bytes from `at` to `end` of `body` and whose text is a
+/// picture that follows from that address: the badge of a repository.
+fn badge(body: &str, url: &str, at: usize, end: usize) -> Option<String> {
+    let path = path_of(url);
+    let text_end = at.checked_sub(2).filter(|start| body.get(*start..at) == Some("]("))?;
+    let close = end + usize::from(body.get(end..)?.starts_with(')'));
+    let start = opening(body, text_end)?;
+    let picture = body.get(start + 1..text_end)?;
+    let is_badge = picture.starts_with("![") && picture.matches(path).count() == 1;
+    if !is_badge || !path.contains('/') || picture.contains(char::is_whitespace) {
+        return None;
+    }
+    let (before, behind) = picture.split_once(path)?;
+    let (before, behind) = (literal(before), literal(behind));
+    (close > end).then(|| format!("\\[{before}{{path}}{behind}\\]({{url}})"))
 }
 
 /// The same of a link of Markdown whose address stands at the bytes from `at` to `end`.
@@ -146,5 +169,9 @@ mod tests {
             assert_eq!(look(body, "PDF", "a.pdf").as_deref(), Some(wanted), "{body}");
         }
         assert_eq!(look("[A title](a.pdf)", "PDF", "a.pdf"), None);
+        let (badge, url) = ("[![](https://s.io/ab/cd?l=Code)]", "https://git.example/ab/cd");
+        let found = look(&format!("A. {badge}({url})"), "Code", url);
+        let wanted = "\\[!\\[\\](https://s.io/{path}?l=Code)\\]({url})";
+        assert_eq!(found.as_deref(), Some(wanted));
     }
 }

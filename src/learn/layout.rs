@@ -435,6 +435,7 @@ fn region(
         kinds: works.clone().map(|at| kind(hand, at)).collect(),
         odd: works.clone().map(|at| is_of_years && is_odd(hand, at)).collect(),
         given: Vec::new(),
+        shapes: Vec::new(),
         style: None,
         works,
         groups,

@@ -4,7 +4,7 @@
 //! the line says). `layout` finds what stands around and between the works, `numbers` how they are counted,
 //! `authors` and `dates` how names and dates are spelled, `words` how pages and statuses are, `labels` how links look, `printed` what a style prints of them, `example` what
 //! each part of a work would print, `taken` these parts in the lines, `climb` the `pattern` that gives most lines
-//! back, `balance` whether text closes what it opens, `sound` whether it may stand on any line, and `repair` what is left of it where it may not; `style` puts all of it together as a user would write it. What no pattern gives is kept by hand.
+//! back, `balance` whether text closes what it opens, `sound` whether it may stand on any line, `repair` what is left of it where it may not, and `shapes` the patterns of lines that look otherwise than most; `style` puts all of it together as a user would write it. What no pattern gives is kept by hand.
 
 mod authors;
 mod balance;
@@ -19,6 +19,7 @@ mod numbers;
 mod pattern;
 mod printed;
 mod repair;
+mod shapes;
 mod sound;
 mod style;
 mod taken;
@@ -52,9 +53,10 @@ pub fn learn(hand: &Hand<'_>) -> Result<Learnt, Refusal> {
     let bodies: Vec<&str> =
         regions.iter().flat_map(|region| region.bodies.iter().map(String::as_str)).collect();
     let learnt = style::learn(hand, &bodies);
-    let mut given = learnt.given.into_iter();
+    let (mut given, mut shapes) = (learnt.given.into_iter(), learnt.shapes.into_iter());
     for region in &mut regions {
         region.given = given.by_ref().take(region.bodies.len()).collect();
+        region.shapes = shapes.by_ref().take(region.bodies.len()).collect();
     }
     if regions.len() > 1 {
         for region in &mut regions {
@@ -77,18 +79,13 @@ fn learn_own(hand: &Hand<'_>, region: &mut Region) {
     let mut library = (*hand.library).clone();
     library.works.truncate(region.works.end);
     library.works.drain(..region.works.start);
-    let own = Hand {
-        text: hand.text,
-        target: hand.target,
-        items: hand.items.get(region.works.clone()).unwrap_or_default().to_vec(),
-        library: Arc::new(library),
-        owners: hand.owners.clone(),
-        site: Arc::clone(&hand.site),
-    };
+    let items = hand.items.get(region.works.clone()).unwrap_or_default().to_vec();
+    let own = Hand { items, ..hand.with(Arc::new(library)) };
     let bodies: Vec<&str> = region.bodies.iter().map(String::as_str).collect();
     let learnt = style::learn(&own, &bodies);
     if learnt.given.iter().filter(|given| **given).count() >= before + FEWEST.1 {
         region.given = learnt.given;
+        region.shapes = learnt.shapes;
         region.style = Some(learnt.style);
     }
 }

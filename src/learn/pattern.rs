@@ -182,11 +182,19 @@ fn is_always(unit: &Unit, lines: &[Taken]) -> bool {
 /// `unit` as users write it, with the units `within` what it opens, and `close`, which ends that.
 fn piece(unit: &Unit, within: &[Unit], close: &str, lines: &[Taken]) -> String {
     let (cell, before) = unit.around.before.split_at(cell(&unit.around.before, lines));
-    let (cell, before, behind) = (literal(cell), literal(before), literal(&unit.around.behind));
+    // What ends a cell that stays ends it where the part is not, too.
+    let inner = if cell.is_empty() { None } else { unit.around.behind.find("</td") };
+    let (behind, end) = unit.around.behind.split_at(inner.unwrap_or(unit.around.behind.len()));
+    let (cell, before, behind, end) =
+        (literal(cell), literal(before), literal(behind), literal(end));
     let within: String = within.iter().map(|unit| piece(unit, &[], "", lines)).collect();
     let pattern = PARTS[unit.part].pattern;
     let written = format!("{before}{pattern}{behind}{within}{}", literal(close));
-    if is_always(unit, lines) { cell + &written } else { format!("{cell}[{written}]") }
+    if is_always(unit, lines) {
+        format!("{cell}{written}{end}")
+    } else {
+        format!("{cell}[{written}]{end}")
+    }
 }
 
 /// How many bytes of `before`, which stands before a part, part cells of a table: they stay where the part is not.
@@ -236,14 +244,16 @@ fn closing_of(around: &Around) -> Option<String> {
     if around.is_balanced() || !around.behind.is_empty() {
         return None;
     }
+    // Text such as "In " may stand behind what opens.
     let before = &around.before;
-    let run = before.len() - before.trim_end_matches(['*', '_']).len();
-    if run > 0 {
-        return Some(before[before.len() - run..].to_owned());
+    if let Some(end) = before.rfind(['*', '_', '`']).map(|at| at + 1) {
+        let run = end - before[..end].trim_end_matches(['*', '_', '`']).len();
+        let opens = !before[end..].starts_with(char::is_whitespace);
+        return opens.then(|| before[end - run..end].to_owned());
     }
-    let tag = before.strip_suffix('>').and_then(|before| before.rsplit_once('<'))?.1;
-    let is_name = tag.chars().all(|c| c.is_ascii_alphanumeric());
-    is_name.then(|| format!("</{tag}>"))
+    let (tag, _) = before.rsplit_once('<')?.1.split_once('>')?;
+    let is_name = !tag.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric());
+    (is_name && tag != "br").then(|| format!("</{tag}>"))
 }
 
 /// A pattern, or two of which a part that a work has or has not chooses one.
@@ -257,7 +267,7 @@ pub(super) enum Tree {
 
 impl Tree {
     /// The pattern for the line of `taken`.
-    fn of(&self, taken: &Taken) -> &Pattern {
+    pub(super) fn of(&self, taken: &Taken) -> &Pattern {
         match self {
             Tree::Leaf(pattern) => pattern,
             Tree::Split(part, with, without) => {
@@ -295,7 +305,7 @@ impl Tree {
     }
 
     /// Its pieces, as users write them: what two patterns share at either end stands once.
-    fn pieces(&self, lines: &[Taken]) -> Vec<String> {
+    pub(super) fn pieces(&self, lines: &[Taken]) -> Vec<String> {
         let (part, with, without) = match self {
             Tree::Leaf(pattern) => return pattern.pieces(lines),
             Tree::Split(part, with, without) => {
@@ -304,11 +314,7 @@ impl Tree {
                 (*part, with.pieces(&some), without.pieces(&others))
             }
         };
-        let shortest = with.len().min(without.len());
-        let pairs = || with.iter().zip(&without);
-        let head = pairs().take_while(|(a, b)| a == b).count();
-        let ends = with.iter().rev().zip(without.iter().rev());
-        let tail = ends.take(shortest - head).take_while(|(a, b)| a == b).count();
+        let (head, tail) = shared(&with, &without);
         let name = PARTS[part].name;
         let mut out = with[..head].to_vec();
         out.extend(guarded(&format!("?{name}"), &with[head..with.len() - tail]));
@@ -316,6 +322,67 @@ impl Tree {
         out.extend_from_slice(&with[with.len() - tail..]);
         out
     }
+}
+
+/// How many pieces the two patterns share at their start and at their end.
+fn shared(with: &[String], without: &[String]) -> (usize, usize) {
+    let head = with.iter().zip(without).take_while(|(a, b)| a == b).count();
+    let ends = with.iter().rev().zip(without.iter().rev());
+    let shortest = with.len().min(without.len());
+    (head, ends.take(shortest - head).take_while(|(a, b)| a == b).count())
+}
+
+/// The pattern that is `with` where a work has the field `name`, else `without`, in pieces. A work that lacks a part
+/// lacks no more of its line than without the condition.
+pub(super) fn forked(name: &str, with: &[String], without: &[String]) -> Vec<String> {
+    let (head, tail) = shared(with, without);
+    let mut out = with[..head].to_vec();
+    out.extend(guarded_apart(&format!("?{name}"), &with[head..with.len() - tail]));
+    out.extend(guarded_apart(&format!("!{name}"), &without[head..without.len() - tail]));
+    out.extend_from_slice(&with[with.len() - tail..]);
+    out
+}
+
+/// `pieces` where `condition` holds: those that may be left out together, each of the others by itself.
+fn guarded_apart(condition: &str, pieces: &[String]) -> Vec<String> {
+    let (mut out, mut run) = (Vec::new(), String::new());
+    let close = |run: &mut String, out: &mut Vec<String>| {
+        if !run.is_empty() {
+            out.push(format!("[{condition} {}]", std::mem::take(run)));
+        }
+    };
+    for piece in pieces.iter().filter(|piece| !piece.is_empty()) {
+        let (literal, rest) = piece.split_at(literal_end(piece));
+        if !literal.is_empty() {
+            close(&mut run, &mut out);
+            // Literal text that a part always follows stands with it.
+            let end = if rest.starts_with('{') { piece.as_str() } else { literal };
+            out.push(format!("[{condition} {end}]"));
+        }
+        match rest.chars().next() {
+            Some('[') => run.push_str(rest),
+            Some(_) if literal.is_empty() => {
+                close(&mut run, &mut out);
+                out.push(format!("[{condition} {rest}]"));
+            }
+            _ => {}
+        }
+    }
+    close(&mut run, &mut out);
+    out
+}
+
+/// How many bytes at the start of `piece` are literal text.
+fn literal_end(piece: &str) -> usize {
+    let mut letters = piece.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '\\' => drop(letters.next()),
+            '{' | '[' => return at,
+            _ => {}
+        }
+    }
+    piece.len()
 }
 
 /// `pieces` where `condition` holds. What stands behind parts that a work may lack is guarded by itself: with them
@@ -336,15 +403,7 @@ fn guarded(condition: &str, pieces: &[String]) -> Vec<String> {
 
 /// Whether `piece` of a pattern prints no part.
 fn is_literal(piece: &str) -> bool {
-    let mut letters = piece.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => drop(letters.next()),
-            '{' | '[' => return false,
-            _ => {}
-        }
-    }
-    true
+    literal_end(piece) == piece.len()
 }
 
 /// `text` as it stands in a pattern.

@@ -8,6 +8,7 @@ use crate::diag::Sink;
 use crate::model::Data;
 use crate::render;
 use crate::span::Sources;
+use crate::strings::gaps;
 use crate::syntax::{self, write};
 use crate::view::Lens;
 
@@ -29,6 +30,11 @@ pub(super) fn parts(
     pairs.push(("item".to_owned(), Data::Text(pattern.to_owned())));
     pairs.push(("after".to_owned(), Data::Text(String::new())));
     lines(hand, &pairs)
+}
+
+/// Whether `line`, which a pattern gives, is the `body` of the page: the page keeps white space that does not show.
+pub(super) fn is_given(line: &str, body: &str) -> bool {
+    gaps::is_same(line, body)
 }
 
 /// The style that `data` says.

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::example::{Example, PARTS};
 use super::hand::Hand;
 use super::pattern::Tree;
-use super::printed::{lines, parts};
+use super::printed::{is_given, lines, parts};
 use super::sound::PLAIN;
 use super::taken::{Taken, take_apart};
-use super::{authors, climb, dates, example, labels, repair, sound, words};
+use super::{authors, climb, dates, example, labels, repair, shapes, sound, words};
 use crate::model::Data;
 use crate::strings::gaps;
 
@@ -18,6 +18,8 @@ pub(super) struct Styled {
     pub(super) style: Data,
     /// For each line whether the style gives it.
     pub(super) given: Vec<bool>,
+    /// For each line the field that says its shape, if that is not the usual.
+    pub(super) shapes: Vec<Option<&'static str>>,
     /// Whether it has the plain pattern, because nothing was learnt.
     pub(super) is_plain: bool,
 }
@@ -50,18 +52,37 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
         let patterns = learning.patterns(*gain);
         let one = styled(hand, bodies, &pairs, &patterns);
         // A pattern that gives one line more has learnt that line by heart, and says nothing of the next.
-        let worth =
-            one.given.iter().filter(|given| **given).count().saturating_sub(patterns.0.len());
-        (worth, one)
+        let worth = one.count().saturating_sub(patterns.0.len());
+        (worth, patterns, one)
     });
-    let mut best: Option<(usize, Styled)> = None;
+    let mut best: Option<(usize, Patterns, Styled)> = None;
     for one in tried {
         if best.as_ref().is_none_or(|best| one.0 > best.0) {
             best = Some(one);
         }
     }
-    let plain = || styled(hand, bodies, &pairs, &(Vec::new(), PLAIN.to_owned()));
-    best.map_or_else(plain, |(_, one)| one)
+    let plain = || styled(hand, bodies, &pairs, &(Vec::new(), Row::new(vec![PLAIN.to_owned()])));
+    let Some((_, patterns, one)) = best else { return plain() };
+    let (pairs, strange) = (&pairs, &strange);
+    shaped(&shapes::Lines { hand, bodies, evened: &evened, pairs, strange }, &patterns, one)
+}
+
+/// `one`, which has `patterns`, with further shapes where these give more lines.
+fn shaped(of: &shapes::Lines<'_>, patterns: &Patterns, one: Styled) -> Styled {
+    if one.is_plain || one.given.iter().all(|given| *given) {
+        return one;
+    }
+    let found = shapes::learn(of, patterns, &one.given);
+    let hand = shapes::with_shapes(of.hand, &found.shapes);
+    let more = styled(&hand, of.bodies, of.pairs, &found.patterns);
+    if more.count() > one.count() { Styled { shapes: found.shapes, ..more } } else { one }
+}
+
+impl Styled {
+    /// How many lines it gives.
+    fn count(&self) -> usize {
+        self.given.iter().filter(|given| **given).count()
+    }
 }
 
 /// How the parts of lines are spelled: all that a style says beside the pattern.
@@ -85,13 +106,23 @@ fn styled(
     pairs.push(("after".to_owned(), Data::Text(String::new())));
     let given = lines(hand, &pairs).map_or_else(
         || vec![false; bodies.len()],
-        |lines| lines.iter().zip(bodies).map(|(line, body)| gaps::is_same(line, body)).collect(),
+        |lines| lines.iter().zip(bodies).map(|(line, body)| is_given(line, body)).collect(),
     );
-    Styled { style: Data::Map(pairs), given, is_plain: patterns.1 == PLAIN }
+    let shapes = vec![None; bodies.len()];
+    Styled { style: Data::Map(pairs), given, shapes, is_plain: patterns.1.pieces.concat() == PLAIN }
 }
 
 /// `bodies` with the white space that most of them have where it does not show: the page keeps its own.
 fn evened(bodies: &[&str]) -> Vec<String> {
+    // Where few lines are wrapped, the ends of lines are no part of how works look.
+    let wrapped = bodies.iter().filter(|body| gaps::wraps(body) > 0).count();
+    let unwrapped: Vec<String> = bodies
+        .iter()
+        .map(|body| gaps::unwrapped(body))
+        .filter(|_| wrapped * 3 < bodies.len())
+        .collect();
+    let unwrapped: Vec<&str> = unwrapped.iter().map(String::as_str).collect();
+    let bodies = if unwrapped.is_empty() { bodies } else { &unwrapped };
     let mut found = [Vec::new(), Vec::new()];
     for body in bodies {
         for (all, gaps) in found.iter_mut().zip(gaps::breaks(body)) {
@@ -103,7 +134,7 @@ fn evened(bodies: &[&str]) -> Vec<String> {
 }
 
 /// What each part prints of each work.
-fn examples(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)]) -> Vec<Example> {
+pub(super) fn examples(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)]) -> Vec<Example> {
     let kind = |at: usize| hand.library.works.get(at).map_or("misc", |work| work.kind.name());
     let mut examples: Vec<Example> =
         bodies.iter().enumerate().map(|(at, body)| Example::new(body, kind(at))).collect();
@@ -131,8 +162,30 @@ fn strange(hand: &Hand<'_>) -> BTreeSet<String> {
     names.filter(|name| name.chars().count() > 2).collect()
 }
 
-/// The patterns of types, and of the rest.
-type Patterns = (Vec<(String, String)>, String);
+/// The patterns of types, and of the rest, each in pieces.
+pub(super) type Patterns = (Vec<(String, Row)>, Row);
+
+/// The pattern of some lines.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    /// It in pieces, as users write it.
+    pub(super) pieces: Vec<String>,
+    /// It as it was learnt, and by which parts; nothing where it is the plain one.
+    pub(super) learnt: Option<(Tree, Vec<usize>)>,
+}
+
+impl Row {
+    /// A pattern of which no more is known than its `pieces`.
+    pub(super) fn new(pieces: Vec<String>) -> Row {
+        Row { pieces, learnt: None }
+    }
+
+    /// The pattern that was `learnt`.
+    fn of(learnt: &Learnt) -> Row {
+        let tree = (learnt.pattern.clone(), learnt.chosen.clone());
+        Row { pieces: learnt.pieces.clone(), learnt: Some(tree) }
+    }
+}
 
 /// What was learnt of all lines of a page, and of those of each type.
 struct Learning<'a> {
@@ -151,12 +204,12 @@ impl<'a> Learning<'a> {
             kinds.entry(&example.kind).or_default().push(example);
         }
         let all: Vec<&Example> = examples.iter().collect();
-        let (usual, chosen) = learn_one(&all, strange);
+        let usual = learn_one(&all, strange);
         let is_enough = usual.is_enough(&all);
         let of_type = |(kind, some): (&'a str, Vec<&Example>)| {
-            let taken = take_apart(&some, &chosen);
+            let taken = take_apart(&some, &usual.chosen);
             let before = if is_enough { usual.pattern.count(&taken) } else { 0 };
-            let (learnt, _) = learn_one(&some, strange);
+            let learnt = learn_one(&some, strange);
             let gain = learnt.lines.saturating_sub(before);
             let is_own = some.len() >= FEWEST && learnt.is_enough(&some);
             is_own.then_some((kind, learnt, gain))
@@ -176,27 +229,31 @@ impl<'a> Learning<'a> {
         let is_own = |example: &&Example| own.iter().any(|(kind, ..)| *kind == example.kind);
         let rest: Vec<&Example> = self.all.iter().filter(|one| !is_own(one)).copied().collect();
         let of_rest = (!own.is_empty() && !rest.is_empty())
-            .then(|| learn_one(&rest, self.strange).0)
+            .then(|| learn_one(&rest, self.strange))
             .filter(|learnt| learnt.is_enough(&rest));
         let usual = self.usual.is_enough(&self.all).then_some(&self.usual);
         // A type of which nothing is learnt looks like the others.
         let other = || own.iter().max_by_key(|(_, learnt, _)| learnt.lines).map(|row| &row.1);
         let learnt = of_rest.as_ref().or(usual).or_else(other);
-        let text = learnt.map_or_else(|| PLAIN.to_owned(), |learnt| learnt.text.clone());
+        let rest = learnt.map_or_else(|| Row::new(vec![PLAIN.to_owned()]), Row::of);
         let row =
-            |(kind, learnt, _): &&(&str, Learnt, usize)| ((*kind).to_owned(), learnt.text.clone());
-        (own.iter().map(row).collect(), text)
+            |(kind, learnt, _): &&(&str, Learnt, usize)| ((*kind).to_owned(), Row::of(learnt));
+        (own.iter().map(row).collect(), rest)
     }
 }
 
 /// A pattern, as users write it, and how many of the lines it was learnt from it gives.
-struct Learnt {
+pub(super) struct Learnt {
     pattern: Tree,
-    text: String,
-    lines: usize,
+    /// By which parts it was learnt.
+    chosen: Vec<usize>,
+    /// It in pieces.
+    pub(super) pieces: Vec<String>,
+    pub(super) lines: usize,
     /// How many texts between parts it gives, and how many there are.
     literals: (usize, usize),
-    is_sound: bool,
+    /// Whether it may stand on the line of any work.
+    pub(super) is_sound: bool,
 }
 
 impl Learnt {
@@ -211,24 +268,25 @@ impl Learnt {
     }
 }
 
-/// Learns the pattern of `examples`, and by which parts.
-fn learn_one(examples: &[&Example], strange: &BTreeSet<String>) -> (Learnt, Vec<usize>) {
+/// Learns the pattern of `examples`.
+pub(super) fn learn_one(examples: &[&Example], strange: &BTreeSet<String>) -> Learnt {
     let chosen = example::choose(examples);
     let taken: Vec<Taken> = take_apart(examples, &chosen);
     let pattern = climb::learn(&taken, strange);
     let pattern = repair::repaired(pattern, &taken, strange);
-    let (text, lines) = (pattern.text(&taken), pattern.count(&taken));
-    let is_sound = sound::is_sound(&text, strange);
+    let (pieces, lines) = (pattern.pieces(&taken), pattern.count(&taken));
+    let is_sound = sound::is_sound(&pieces.concat(), strange);
     let literals = pattern.literals(&taken);
-    (Learnt { pattern, text, lines, literals, is_sound }, chosen)
+    Learnt { pattern, chosen, pieces, lines, literals, is_sound }
 }
 
 /// `patterns` as `style.item` says them.
-fn item((own, rest): &Patterns) -> Data {
+pub(super) fn item((own, rest): &Patterns) -> Data {
+    let text = |row: &Row| Data::Text(row.pieces.concat());
     if own.is_empty() {
-        return Data::Text(rest.clone());
+        return text(rest);
     }
-    let pair = |(kind, text): &(String, String)| (kind.clone(), Data::Text(text.clone()));
-    let rest = ("else".to_owned(), Data::Text(rest.clone()));
+    let pair = |(kind, row): &(String, Row)| (kind.clone(), text(row));
+    let rest = ("else".to_owned(), text(rest));
     Data::Map(own.iter().map(pair).chain([rest]).collect())
 }

@@ -18,6 +18,10 @@ pub(super) fn styled(
     words: &Words,
 ) -> Result<String, PatternFault> {
     between(date, words, |moment| {
+        let own = |month| style.months.iter().find(|row| row.0 == month);
+        if let (None, Some((_, pattern))) = (moment.day, moment.month.and_then(own)) {
+            return pattern;
+        }
         let (pattern, default) = match (moment.day, moment.month.or(moment.season)) {
             (Some(_), _) => (&style.day, words.day),
             (None, Some(_)) => (&style.month, words.month),
@@ -161,6 +165,9 @@ mod tests {
         assert_eq!(styled(&at(2021, None, None), &style, english()).unwrap(), "2021");
         let short = DateStyle { month: Some("%b %Y".into()), ..style };
         assert_eq!(styled(&at(2026, Some(2), None), &short, english()).unwrap(), "Feb 2026");
+        let own = DateStyle { months: vec![(9, "Sept. %Y".into())], ..short };
+        assert_eq!(styled(&at(2026, Some(9), None), &own, english()).unwrap(), "Sept. 2026");
+        assert_eq!(styled(&at(2026, Some(2), None), &own, english()).unwrap(), "Feb 2026");
     }
 
     #[test]

@@ -144,6 +144,25 @@ pub fn even(text: &str, line_break: &str, apart: &str) -> String {
     out
 }
 
+/// How many of the lines of `text` are wrapped where a blank could stand.
+pub fn wraps(text: &str) -> usize {
+    let all = words(text.trim());
+    let is_wrapped = |at: &usize| all[*at].gap.contains('\n') && seen(&all, *at) == Seen::Blank;
+    (1..all.len()).filter(is_wrapped).count()
+}
+
+/// `text`, none of whose lines is wrapped where a blank can stand.
+pub fn unwrapped(text: &str) -> String {
+    let all = words(text.trim());
+    let mut out = String::with_capacity(text.len());
+    for (at, word) in all.iter().enumerate().filter(|(_, word)| !word.text.is_empty()) {
+        let is_blank = at > 0 && seen(&all, at) == Seen::Blank;
+        out.push_str(if is_blank { " " } else { word.gap });
+        out.push_str(word.text);
+    }
+    out
+}
+
 /// `text` with one blank, one line end or one empty line for white space: texts of one shape lay a page out alike.
 pub fn shape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -240,6 +259,13 @@ mod tests {
         ] {
             assert!(!is_same(one, other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn wrapped_lines_can_be_made_one() {
+        let text = "one\ntwo  \nthree<br>\nfour\n\nfive";
+        assert_eq!(wraps(text), 1);
+        assert_eq!(unwrapped(text), "one two  \nthree<br>\nfour\n\nfive");
     }
 
     #[test]

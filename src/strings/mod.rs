@@ -10,4 +10,5 @@ pub mod percent;
 pub mod seen;
 pub mod slice;
 pub mod spaces;
+pub mod urls;
 pub mod width;

@@ -20,7 +20,7 @@ const THREADS: usize = 2;
 
 /// What is reached on pages of strangers: of a thousand lines those kept by hand, at most, and of a thousand works
 /// that were left out those that get the line back that they had, at least, byte for byte and as a browser shows it.
-const REACHED: [usize; 3] = [430, 425, 455];
+const REACHED: [usize; 3] = [290, 485, 525];
 
 /// What a work got that was left out and added again, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -336,6 +336,7 @@ added again by `byline add`. It gets the *same* line, byte for byte, in its plac
 white space alone; or the same but for the word before the last name, where a page has both `, ` and `, and `.
 *Of those by pattern* says how many get their line back of the works whose line the pattern of their whole page gives.
 The others differ from their own neighbours (`Code:` and `Code :`, a line that is wrapped) or have words without a field.
+Where two lines or more are of a further shape, a field of their works (`shape_2: true`) chooses its pattern; they are not kept.
 *Misplaced* are lines under another heading. A work that stands alone under its heading is not left out.
 ";
 
@@ -348,6 +349,11 @@ taken over, and the first build changed none; the pattern gave 102 lines (26 %),
 One of them showed that full stops of abbreviated venues were lost; since then it is 158 (41 %). What is left is mostly of
 the page itself: names that are joined in three ways, two kinds of quotation marks in one list. Five pages stay as they
 are: works that share a line with other text, lists begun anew more than twelve times, a heading that is numbered.
+
+Counted again that evening, on eight others, after lines of several shapes were learnt: 6 of them, with 72 works, were
+taken over; the pattern gave 19 lines (26 %), between none of 10 and 7 of 9 on a page. On the page with none the reader
+takes the labels of links in escaped brackets for the end of titles; on two others full stops and commas come and go
+from line to line. Of the two that stay as they are one has its works in its front matter.
 ";
 
 #[test]

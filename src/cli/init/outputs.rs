@@ -45,6 +45,7 @@ pub(super) fn outputs(path: &str, learnt: &Learnt, mut works: Vec<Data>, kept: K
     let names = names(learnt);
     let sections = Sections::of(learnt);
     sections.mark(&mut works);
+    mark_shapes(learnt, &mut works);
     let is_alone = learnt.regions.len() == 1;
     let style = (!is_alone).then(|| learnt.style.clone());
     let (mut outputs, mut lines, mut given) = (Vec::new(), Vec::new(), 0);
@@ -67,6 +68,17 @@ pub(super) fn outputs(path: &str, learnt: &Learnt, mut works: Vec<Data>, kept: K
         }
     }
     Made { outputs, style, works, kept: lines, names, given }
+}
+
+/// Adds to those of `works` whose lines are of another shape than most the field that says it.
+fn mark_shapes(learnt: &Learnt, works: &mut [Data]) {
+    for region in &learnt.regions {
+        for (work, shape) in region.works.clone().zip(&region.shapes) {
+            if let (Some(name), Some(Data::Map(pairs))) = (shape, works.get_mut(work)) {
+                pairs.push(((*name).to_owned(), Data::Plain("true".to_owned())));
+            }
+        }
+    }
 }
 
 /// What is kept by hand of a work: its line, its number, or both.

@@ -42,6 +42,8 @@ pub(super) struct Asked {
     pub(super) forms: Vec<Form>,
     /// What stands between its items if it is a list.
     pub(super) between: String,
+    /// What stands between its names and before the last of them, where that is asked for.
+    pub(super) joins: Option<(String, String)>,
 }
 
 /// What a line must know of a part.
@@ -104,15 +106,15 @@ fn meaning(name: &str) -> Meaning {
 impl Layout {
     /// `pattern` with its names looked up; those that no work of `library` has are reported.
     pub(super) fn of(pattern: &Pattern, library: &Library, sink: &mut Sink) -> Option<Layout> {
-        let faults = sink.findings().len();
-        let mut reader = Reader { known: Known::Of(library), sink };
+        let mut reader = Reader { known: Known::Of(library), sink, has_fault: false };
         let steps = reader.steps(&pattern.pieces);
-        (sink.findings().len() == faults).then_some(Layout { steps, is_raw: true })
+        (!reader.has_fault).then_some(Layout { steps, is_raw: true })
     }
 
     /// A pattern of byline's own, whose names every work may have.
     pub(super) fn built_in(pattern: &Pattern, sink: &mut Sink) -> Layout {
-        Layout { steps: Reader { known: Known::Fixed, sink }.steps(&pattern.pieces), is_raw: false }
+        let mut reader = Reader { known: Known::Fixed, sink, has_fault: false };
+        Layout { steps: reader.steps(&pattern.pieces), is_raw: false }
     }
 
     /// Whether a part of it means `meaning`.
@@ -142,6 +144,8 @@ enum Known<'a> {
 struct Reader<'a> {
     known: Known<'a>,
     sink: &'a mut Sink,
+    /// Whether there is anything that cannot be printed.
+    has_fault: bool,
 }
 
 impl Reader<'_> {
@@ -158,7 +162,7 @@ impl Reader<'_> {
             Piece::Part(part) => Step::Part(self.asked(part)),
             Piece::Optional(inner) => Step::Optional(self.steps(inner)),
             Piece::Where(name, is_present, inner) => {
-                Step::Where(self.name(name).0, *is_present, self.steps(inner))
+                Step::Where(self.condition(name), *is_present, self.steps(inner))
             }
         }
     }
@@ -170,7 +174,8 @@ impl Reader<'_> {
         if part.forms.contains(&Form::Labelled) && !names.iter().any(has_label) {
             self.report_no_label(&part.names);
         }
-        Asked { names, forms: part.forms.clone(), between: part.between.clone() }
+        let (between, joins) = (part.between.clone(), part.joins.clone());
+        Asked { names, forms: part.forms.clone(), between, joins }
     }
 
     /// A name; one that no work has is reported.
@@ -181,12 +186,38 @@ impl Reader<'_> {
         (Name::of(&name.value), meaning(&name.value))
     }
 
-    /// Reports a name that no work has.
-    fn check(&mut self, name: &Spanned<String>) {
-        let known = match self.known {
+    /// The name that a condition asks for; one that no work has any more, such as a shape of lines, is no fault.
+    fn condition(&mut self, name: &Spanned<String>) -> Name {
+        if !is_fixed(&name.value) && !self.is_known(&name.value) {
+            let message = format!("no work has the field `{}`", name.value);
+            let known = self.names();
+            let near = did_you_mean(&name.value, known.iter().map(String::as_str));
+            let help = near.map_or_else(
+                || "remove the condition, if there is no such work any more".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let found = Diagnostic::warning(codes::UNKNOWN_NAME, message);
+            self.sink.push(found.at(name.span).help(help));
+        }
+        Name::of(&name.value)
+    }
+
+    /// The names that there are.
+    fn names(&self) -> Vec<String> {
+        match self.known {
             Known::Fixed => Vec::new(),
             Known::Of(library) => known_names(library),
-        };
+        }
+    }
+
+    /// Whether there is such a `name`.
+    fn is_known(&self, name: &str) -> bool {
+        self.names().iter().any(|known| known == name)
+    }
+
+    /// Reports a name that no work has.
+    fn check(&mut self, name: &Spanned<String>) {
+        let known = self.names();
         if !known.contains(&name.value) {
             let message = format!("unknown field `{}`", name.value);
             let known = known.iter().map(String::as_str);
@@ -224,6 +255,7 @@ impl Reader<'_> {
     ) {
         let near = did_you_mean(&place.value, known);
         let help = near.map_or_else(|| help.to_owned(), |near| format!("did you mean `{near}`?"));
+        self.has_fault = true;
         self.sink.push(Diagnostic::error(codes::UNKNOWN_NAME, message).at(place.span).help(help));
     }
 }

@@ -8,6 +8,7 @@ use crate::config::{AuthorStyle, Form, NameForm, Pattern, Piece};
 use crate::model::{FieldId, Kind, Role, Work, fields, link};
 use crate::render::show::{Shown, invalid, shown};
 use crate::render::{dates, names, phrases};
+use crate::strings::urls::path_of;
 use crate::text::{Inline, Markup, Text, plain_of};
 use crate::view::names::Name;
 use crate::view::values::{DateValue, NamesValue, VenueValue};
@@ -103,6 +104,10 @@ impl Part<'_> {
         }
         if let Some(short) = self.short(value)? {
             return Ok(Some(short));
+        }
+        if let (Some((all, last)), Some(people)) = (&self.asked.joins, value.downcast_object_ref())
+        {
+            return Ok(Some(names::list(people, &joined_by(all, last))));
         }
         if meaning == Meaning::Links {
             return self.links(name, value);
@@ -306,6 +311,13 @@ impl Part<'_> {
     }
 }
 
+/// How names are joined that have `between` between them, and `last` before the last.
+fn joined_by(between: &str, last: &str) -> AuthorStyle {
+    let text = |text: &str| Some(text.to_owned());
+    let (separator, last, pair) = (text(between), text(last), text(last));
+    AuthorStyle { separator, last, pair, ..AuthorStyle::default() }
+}
+
 /// The field by whose word the people in `value` are labelled, and how many they are.
 fn role_of(value: &Value) -> Option<(FieldId, usize)> {
     let people = value.downcast_object_ref::<NamesValue>()?;
@@ -355,10 +367,11 @@ fn ordinal(text: &str) -> Option<i64> {
 fn filled(pattern: &Pattern, url: &str, label: &[Inline]) -> Vec<Inline> {
     let fill = |piece: &Piece| match piece {
         Piece::Literal(text) => vec![Inline::Verbatim(text.clone())],
-        Piece::Part(part) if part.names.iter().any(|name| name.value == "url") => {
-            vec![Inline::Verbatim(url.to_owned())]
-        }
-        Piece::Part(_) => label.to_vec(),
+        Piece::Part(part) => match part.names.first().map(|name| name.value.as_str()) {
+            Some("url") => vec![Inline::Verbatim(url.to_owned())],
+            Some("path") => vec![Inline::Verbatim(path_of(url).to_owned())],
+            _ => label.to_vec(),
+        },
         Piece::Word(_) | Piece::Optional(_) | Piece::Where(..) => Vec::new(),
     };
     pattern.pieces.iter().flat_map(fill).collect()

@@ -393,3 +393,30 @@ fn a_pattern_of_a_type_is_not_one_line_learnt_by_heart() {
     let works = byline.read("works.yaml");
     assert_eq!(works.matches("type: misc").count(), 2, "{works}");
 }
+
+#[test]
+fn pages_with_shortcodes_are_taken_over_and_stay_as_they_are() {
+    for name in ["hugo.md", "quarto.qmd"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(name);
+        let byline = Byline::new().file(name, fs::read_to_string(path).unwrap());
+        byline.run(&format!("init --yes {name}")).exits(0);
+        let marked = byline.read(name);
+        assert!(marked.contains("{{< "), "{marked}");
+        byline.run("build").exits(0);
+        assert_eq!(byline.read(name), marked);
+    }
+}
+
+#[test]
+fn a_shape_that_no_work_has_any_more_breaks_no_build() {
+    let byline = Byline::new()
+        .file("works.yaml", "- key: a\n  authors: [Ann Lee]\n  title: Dew\n  date: 2024\n")
+        .file(
+            "byline.yaml",
+            "self: Ann Lee\nsources: [works.yaml]\noutputs:\n  - to: list.md\n    template: list\n    \
+             style: {item: '{title}[?shape_2 !][!shape_2 ?]'}\n",
+        );
+    let ran = byline.run("build").exits(0);
+    assert!(ran.err.contains("no work has the field `shape_2`"), "{}", ran.err);
+    assert!(byline.read("list.md").contains("Dew?"), "{}", byline.read("list.md"));
+}
