@@ -56,7 +56,7 @@ pub use facts::written::{Page, Written};
 pub(crate) use fields::numbers::rate_does_not_compute;
 use levels::Setting;
 pub(crate) use links::targets_of;
-pub use owner::find_owner;
+pub use owner::{claim, find_owner};
 use report::{Report, Spent};
 pub use rule::Rule;
 use rule::Scope;

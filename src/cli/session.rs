@@ -15,7 +15,7 @@ use super::recoded;
 use crate::check;
 use crate::config::{self, Config, Level, Owner, SourcePath, Style};
 use crate::decode;
-use crate::diag::{Diagnostic, Sink, codes};
+use crate::diag::{Diagnostic, Fix, Sink, codes};
 use crate::error::{Error, Result};
 use crate::files::{self, Files, Trust};
 use crate::merge::{self, posts};
@@ -325,6 +325,13 @@ impl Session {
         if let Some(finding) = finding {
             self.sink.push(finding);
         }
+    }
+
+    /// The fix that lists the author whose name `is_meant` as a spelling of the owner's.
+    pub(super) fn claim(&self, is_meant: impl Fn(Span) -> bool) -> Option<Fix> {
+        let mut people = self.library.works.iter().flat_map(|work| &work.contributors);
+        let one = people.find(|one| is_meant(one.span))?;
+        check::claim(one, &self.library, &self.context(None))
     }
 
     /// What rules may look at besides the library.

@@ -2,7 +2,7 @@
 
 use crate::check::context::Context;
 use crate::diag::{Edit, Fix, Safety};
-use crate::model::Person;
+use crate::model::{Contributor, Library, Person};
 use crate::span::Span;
 use crate::syntax::write::yaml_scalar;
 
@@ -20,6 +20,15 @@ pub(super) fn where_to_list(
         return format!("list it under `{}`: `{line}`", person.id.value);
     }
     format!("write `self: {{name: {}, {line}}}`", yaml_scalar(&person.name.display()))
+}
+
+/// The fix that lists the name of `one`, who is nobody yet, for the owner in `context`; `None` where it
+/// cannot be written, or is somebody's already.
+pub fn claim(one: &Contributor, library: &Library, context: &Context<'_>) -> Option<Fix> {
+    let owner = library.people.get(*context.owners.first()?)?;
+    let is_free = !one.is_self && one.person.is_none() && !one.name.is_empty();
+    let spelling = [one.name.display()];
+    is_free.then(|| list(&spelling, owner, Safety::Unsafe, context)).flatten()
 }
 
 /// The fix that lists `spellings` for `person`; `None` where that is not a place in a YAML file.

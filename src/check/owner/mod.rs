@@ -13,6 +13,7 @@ mod spellings;
 
 pub(super) use absent::NOBODY_IS_ME;
 pub use absent::find_owner;
+pub use also::claim;
 pub(super) use annotated::SOMEBODY_ELSE_IS_MARKED;
 pub(super) use doubts::{AMBIGUOUS_INITIALS, SWAPPED_NAME, TWO_ARE_ME};
 pub(super) use excluded::NAMES_EXCLUDE_EACH_OTHER;

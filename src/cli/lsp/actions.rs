@@ -35,6 +35,10 @@ pub(super) fn answer(
         let here = project.findings.iter().filter(|finding| stands_at(finding, asked));
         actions.extend(here.filter_map(|finding| quick_fix(finding, project, encoding)));
     }
+    if wants(&CodeActionKind::REFACTOR) {
+        let known: Vec<String> = actions.iter().map(|action| action.title.clone()).collect();
+        actions.extend(claim(project, asked, &known, encoding));
+    }
     if wants(&FIX_ALL) {
         actions.extend(fix_all(project, file, encoding));
     }
@@ -49,9 +53,32 @@ fn is_within(kind: &CodeActionKind, asked: &CodeActionKind) -> bool {
 
 /// Whether a place of `finding` touches `asked`.
 fn stands_at(finding: &Diagnostic, asked: Span) -> bool {
-    let touches =
-        |span: Span| span.file == asked.file && span.start <= asked.end && asked.start <= span.end;
-    finding.labels.iter().any(|label| touches(label.span))
+    finding.labels.iter().any(|label| touches(label.span, asked))
+}
+
+/// Whether `span` and `asked` have a place in common.
+fn touches(span: Span, asked: Span) -> bool {
+    span.file == asked.file && span.start <= asked.end && asked.start <= span.end
+}
+
+/// That the name at `asked` is the owner's, which is written below `also:`; unless a fix of a title in
+/// `known` says so already.
+fn claim(
+    project: &Project,
+    asked: Span,
+    known: &[String],
+    encoding: Encoding,
+) -> Option<CodeAction> {
+    let fix = project.session.claim(|span| touches(span, asked))?;
+    if known.contains(&fix.title) {
+        return None;
+    }
+    Some(CodeAction {
+        title: format!("this is me: {} under `also:`", fix.title),
+        kind: Some(CodeActionKind::REFACTOR),
+        edit: Some(changes(&fix.edits, &project.session.sources, encoding)?),
+        ..CodeAction::default()
+    })
 }
 
 /// The fix of `finding` as an action; one that is only shown is none.
@@ -117,3 +144,7 @@ pub(super) fn format(desk: &mut Desk, params: &DocumentFormattingParams) -> Opti
 
 /// The kind of the action that makes every safe fix of a file.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.byline");
+
+/// The kinds of actions that there are.
+pub(super) const KINDS: [CodeActionKind; 3] =
+    [CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, FIX_ALL];

@@ -34,7 +34,7 @@ use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response
 use lsp_types::notification::{self, Notification as _};
 use lsp_types::request::{self, Request as _};
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     DocumentLinkOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
     OneOf, PublishDiagnosticsParams, RenameOptions, SaveOptions, ServerCapabilities,
@@ -48,7 +48,6 @@ use serde_json::{Value, json};
 use super::args::Global;
 use super::exit::Exit;
 use crate::error::{Error, Result};
-use actions::FIX_ALL;
 use look::Found;
 use position::Encoding;
 use project::Desk;
@@ -148,7 +147,7 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
         inlay_hint_provider: Some(OneOf::Left(true)),
         document_formatting_provider: Some(OneOf::Left(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+            code_action_kinds: Some(actions::KINDS.to_vec()),
             ..CodeActionOptions::default()
         })),
         ..ServerCapabilities::default()

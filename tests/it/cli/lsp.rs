@@ -129,6 +129,41 @@ fn what_has_a_name_is_proposed() {
 }
 
 #[test]
+fn a_name_is_claimed_as_a_spelling_of_mine() {
+    let works = "works:\n- {key: a, type: blog, title: On, authors: [Bing He, Wei Ren], date: 2024}\n- {key: b, type: blog, title: Off, authors: [Bingg He], date: 2024}\n";
+    let config = "self: Bing He\nsources: [works.yaml]\n";
+    let byline = Byline::new().file("byline.yaml", config).file("works.yaml", works);
+    let mut editor = Editor::start(byline);
+    editor.open("works.yaml");
+    let uri = editor.uri("works.yaml");
+    let config = editor.uri("byline.yaml");
+    let mut actions = |name: &str| {
+        let line = works.lines().position(|line| line.contains(name)).unwrap();
+        let column = works.lines().nth(line).unwrap().find(name).unwrap() + 1;
+        let at = json!({"line": line, "character": column});
+        let range = json!({"start": at, "end": at});
+        let asked =
+            json!({"textDocument": {"uri": uri}, "range": range, "context": {"diagnostics": []}});
+        editor.ask("textDocument/codeAction", &asked).as_array().unwrap().clone()
+    };
+    let named = actions("Wei Ren");
+    assert_eq!(named.len(), 1, "{named:#?}");
+    assert_eq!(named[0]["title"], "this is me: list `Wei Ren` under `also:`");
+    assert_eq!(named[0]["kind"], "refactor");
+    let edit = &named[0]["edit"]["changes"][&config][0];
+    assert_eq!(edit["newText"], "{name: Bing He, also: [Wei Ren]}");
+    assert_eq!(edit["range"]["start"], json!({"line": 0, "character": 6}));
+    assert_eq!(actions("Bing He"), Vec::<Value>::new());
+    // What is nearly my name is a finding, whose fix says the same.
+    let near = actions("Bingg He");
+    assert_eq!(near.len(), 1, "{near:#?}");
+    assert_eq!(
+        (&near[0]["kind"], &near[0]["title"]),
+        (&json!("quickfix"), &json!("list `Bingg He`"))
+    );
+}
+
+#[test]
 fn expressions_of_the_config_are_completed_and_explained() {
     let output = "outputs:\n- to: papers.md\n  template: list\n  where: year > 2020 and type == \"article\"\n- to: b.md\n  template: list\n  where: venue in [\"www\"]\n  sort: date\n";
     let config = format!("self: bing-he\nsources: [works.yaml]\n{output}");
