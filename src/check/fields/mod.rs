@@ -93,16 +93,19 @@ fn unknown(name: &str, places: &[&Field], list: &List<'_>, report: &mut Report<'
                              it is your own",
         );
     };
-    // Annotations of the right name would be read then, which is more than a name.
-    let has_annotation = |work: &Work| {
-        let is_one = |field: &Field| {
-            field.name.as_str().strip_prefix(near).is_some_and(|rest| rest.starts_with('+'))
-        };
-        work.named(name).is_some() && work.fields.iter().any(is_one)
-    };
-    let is_annotated = list.works().any(has_annotation);
-    finding.fix = rename(name, near, places, list.context).filter(|_| !is_annotated);
+    let means_more = list.works().any(|work| means_more(work, name, near));
+    finding.fix = rename(name, near, places, list.context).filter(|_| !means_more);
     finding.help(format!("did you mean `{near}`?"))
+}
+
+/// Whether more than the field `name` of `work` would be read in another way if it were called `near`: its
+/// annotations, and beside an event BibLaTeX's `venue`, which is its place then.
+fn means_more(work: &Work, name: &str, near: &str) -> bool {
+    let is_annotation = |field: &Field| {
+        field.name.as_str().strip_prefix(near).is_some_and(|rest| rest.starts_with('+'))
+    };
+    let has_venue = near.starts_with("event") && work.has(fields::VENUE);
+    work.named(name).is_some() && (has_venue || work.fields.iter().any(is_annotation))
 }
 
 /// Whether all but two letters of `name` stand at the start and end of `near`: `aknotes` is no `annote`.

@@ -23,7 +23,7 @@ impl Reader<'_> {
 
     /// What in `range` would be lost in silence.
     fn lost(&self, range: Range<usize>) -> Option<Diagnostic> {
-        let mut broken = None;
+        let (mut broken, end) = (None, range.end);
         if self.scan.slice(range.clone()).ends_with('@') {
             let at = range.end - 1..range.end;
             return Some(faults::malformed_head(self.span(at)));
@@ -40,7 +40,8 @@ impl Reader<'_> {
             if let Some(head) = broken.clone().filter(|_| self.scan.holds_entry(line.clone())) {
                 return Some(faults::malformed_head(self.span(head)));
             }
-            if self.scan.field_line(line.start) == Some(start) {
+            let is_glued = line.end == end && self.scan.is_word_field(line.clone());
+            if is_glued || self.scan.field_line(line.start) == Some(start) {
                 return Some(faults::stray_field(self.scan.slice(word.clone()), self.span(word)));
             }
         }
@@ -79,6 +80,16 @@ impl<'a> Scanner<'a> {
         let named = |before: &str| before.trim_end().ends_with(char::is_alphanumeric);
         let valued = |behind: &str| behind.trim_start().starts_with(['{', '"']);
         opens || equals.any(|(at, _)| named(&text[..at]) && valued(&text[at + 1..]))
+    }
+
+    /// Whether `line`, behind which an entry begins, is a field whose value is a word: `a = b@misc{`.
+    fn is_word_field(&self, line: Range<usize>) -> bool {
+        let is_word = |part: &str| {
+            !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+        };
+        self.slice(line)
+            .split_once('=')
+            .is_some_and(|(name, value)| is_word(name.trim()) && is_word(value.trim()))
     }
 
     /// How many bytes the byte-order mark at the start has.

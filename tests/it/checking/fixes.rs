@@ -83,6 +83,10 @@ const SLIPS: &[(&str, &str)] = &[
         "@misc{a,\n AUT]HOR = {Last1, First1 and Last2, First2},\n AUTHOR+an = {1:family=student;2=corresponding},\n AUTHOR+an = {1:family=student;2=corresponding},\n title = {T},\n year = 2020\n}\n",
     ),
     (
+        "event.bib",
+        "@proceedings{a,\n EDITOR = {Lee, Ann},\n title = {T},\n EVETTITLE = {E},\n VENUE = {Oslo},\n year = 2009\n}\n",
+    ),
+    (
         "unseen.bib",
         "@book{a, title = {T}, author = {Kniaz, Sergei Vladimirovich}, publisher = {P}, year = 2006}\n\
          @article{b, title = {U}, journal = {J}, author = {Kniaz, Sergei Vladi\u{200b}mirovich}, year = 2007}\n",
@@ -107,10 +111,13 @@ fn a_layout_changes_nothing_that_a_list_says() {
 }
 
 #[test]
-fn a_stray_at_sign_hides_nothing_that_a_layout_brings_to_light() {
-    let text =
+fn what_is_glued_to_an_entry_hides_nothing_that_a_layout_brings_to_light() {
+    let glued = "foo_bar = fubar@misc{a,\n title = {T},\n}\n";
+    let stray =
         "@@BOOK{r3,\n DATE = {1911},\n CROSSREF = {r4}\n}\n\n@BOOK{r4,\n DATE = {1911},\n}\n";
-    if let Err(harm) = harm::of_layout(Path::new("a.bib"), text) {
-        panic!("{}\n{}", harm.kind, harm.detail);
+    for text in [glued, stray] {
+        if let Err(harm) = harm::of_layout(Path::new("a.bib"), text) {
+            panic!("{}\n{}", harm.kind, harm.detail);
+        }
     }
 }
