@@ -422,7 +422,6 @@ fn region(
     let sections: Vec<String> = works.clone().map(|at| title(hand, at)).collect();
     let titles = distinct(&sections);
     let groups = if is_grouped { groups(&titles) } else { Groups::None };
-    let is_of_years = matches!(groups, Groups::Years(_));
     let first = &placed[works.start];
     let number = |at: usize| placed.get(at).and_then(|one| one.number);
     let numbers::Numbering { before, number, restarts } =
@@ -433,7 +432,10 @@ fn region(
         lines: start.unwrap_or(first.range.start)..end,
         vars: vars(before, around.1.to_owned(), between, head),
         kinds: works.clone().map(|at| kind(hand, at)).collect(),
-        odd: works.clone().map(|at| is_of_years && is_odd(hand, at)).collect(),
+        odd: works
+            .clone()
+            .map(|at| matches!(groups, Groups::Years(_)) && is_odd(hand, at))
+            .collect(),
         given: Vec::new(),
         shapes: Vec::new(),
         style: None,

@@ -10,10 +10,10 @@ use std::sync::Arc;
 use super::climb::fitted;
 use super::example::{Example, PARTS};
 use super::hand::Hand;
+use super::learnt::{Patterns, Row, examples, item, learn_one};
 use super::pattern::{Tree, forked};
 use super::printed::{is_given, lines};
 use super::sound::is_sound;
-use super::style::{Patterns, Row, examples, item, learn_one};
 use super::taken::{Taken, take_apart};
 use crate::model::{Data, Field, FieldName, Value};
 

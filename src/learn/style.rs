@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::example::{Example, PARTS};
+use super::example::Example;
 use super::hand::Hand;
-use super::pattern::Tree;
-use super::printed::{is_given, lines, parts};
+use super::learnt::{Learnt, Patterns, Row, examples, item, learn_one};
+use super::printed::{is_given, lines};
 use super::sound::PLAIN;
-use super::taken::{Taken, take_apart};
-use super::{authors, climb, dates, example, labels, repair, shapes, sound, words};
+use super::taken::take_apart;
+use super::{authors, dates, labels, shapes, words};
 use crate::model::Data;
 use crate::strings::gaps;
 
@@ -29,12 +29,6 @@ const FEWEST: usize = 2;
 
 /// How many lines a pattern of a type must give beyond the pattern of all; each is tried, the best counts.
 const GAINS: [usize; 4] = [2, usize::MAX, 1, 0];
-
-/// Of how many lines a pattern must give one at least.
-const FEW: usize = 6;
-
-/// Which part of all that stands between parts a pattern must give that gives a single line.
-const MUCH: (usize, usize) = (3, 5);
 
 /// Learns the style that gives most of `bodies`, the lines of the works of `hand`.
 pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
@@ -133,25 +127,6 @@ fn evened(bodies: &[&str]) -> Vec<String> {
     bodies.iter().map(|body| gaps::even(body, line_break, apart)).collect()
 }
 
-/// What each part prints of each work.
-pub(super) fn examples(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)]) -> Vec<Example> {
-    let kind = |at: usize| hand.library.works.get(at).map_or("misc", |work| work.kind.name());
-    let mut examples: Vec<Example> =
-        bodies.iter().enumerate().map(|(at, body)| Example::new(body, kind(at))).collect();
-    for part in PARTS {
-        let printed = parts(hand, pairs, part.pattern).unwrap_or_default();
-        for (at, example) in examples.iter_mut().enumerate() {
-            example.parts.push(printed.get(at).filter(|text| !text.is_empty()).cloned());
-        }
-    }
-    for example in &mut examples {
-        example.forget_repeated();
-        example.forget_said();
-        example.space_evenly();
-    }
-    examples
-}
-
 /// The words that are no text of a page beside the parts of its works: names of people.
 fn strange(hand: &Hand<'_>) -> BTreeSet<String> {
     let works = hand.library.works.iter();
@@ -160,31 +135,6 @@ fn strange(hand: &Hand<'_>) -> BTreeSet<String> {
         whole.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<String>>()
     });
     names.filter(|name| name.chars().count() > 2).collect()
-}
-
-/// The patterns of types, and of the rest, each in pieces.
-pub(super) type Patterns = (Vec<(String, Row)>, Row);
-
-/// The pattern of some lines.
-#[derive(Clone, Debug)]
-pub(super) struct Row {
-    /// It in pieces, as users write it.
-    pub(super) pieces: Vec<String>,
-    /// It as it was learnt, and by which parts; nothing where it is the plain one.
-    pub(super) learnt: Option<(Tree, Vec<usize>)>,
-}
-
-impl Row {
-    /// A pattern of which no more is known than its `pieces`.
-    pub(super) fn new(pieces: Vec<String>) -> Row {
-        Row { pieces, learnt: None }
-    }
-
-    /// The pattern that was `learnt`.
-    fn of(learnt: &Learnt) -> Row {
-        let tree = (learnt.pattern.clone(), learnt.chosen.clone());
-        Row { pieces: learnt.pieces.clone(), learnt: Some(tree) }
-    }
 }
 
 /// What was learnt of all lines of a page, and of those of each type.
@@ -240,53 +190,4 @@ impl<'a> Learning<'a> {
             |(kind, learnt, _): &&(&str, Learnt, usize)| ((*kind).to_owned(), Row::of(learnt));
         (own.iter().map(row).collect(), rest)
     }
-}
-
-/// A pattern, as users write it, and how many of the lines it was learnt from it gives.
-pub(super) struct Learnt {
-    pattern: Tree,
-    /// By which parts it was learnt.
-    chosen: Vec<usize>,
-    /// It in pieces.
-    pub(super) pieces: Vec<String>,
-    pub(super) lines: usize,
-    /// How many texts between parts it gives, and how many there are.
-    literals: (usize, usize),
-    /// Whether it may stand on the line of any work.
-    pub(super) is_sound: bool,
-}
-
-impl Learnt {
-    /// Whether it gives enough of `examples` to tell how the next line looks: some of them whole, and two if there
-    /// are two; or one, if it gives most of what stands between the parts of all.
-    fn is_enough(&self, examples: &[&Example]) -> bool {
-        let (right, all) = self.literals;
-        if self.is_sound && self.lines > 0 && right * MUCH.1 >= all * MUCH.0 {
-            return true;
-        }
-        self.is_sound && self.lines * FEW >= examples.len() && self.lines >= examples.len().min(2)
-    }
-}
-
-/// Learns the pattern of `examples`.
-pub(super) fn learn_one(examples: &[&Example], strange: &BTreeSet<String>) -> Learnt {
-    let chosen = example::choose(examples);
-    let taken: Vec<Taken> = take_apart(examples, &chosen);
-    let pattern = climb::learn(&taken, strange);
-    let pattern = repair::repaired(pattern, &taken, strange);
-    let (pieces, lines) = (pattern.pieces(&taken), pattern.count(&taken));
-    let is_sound = sound::is_sound(&pieces.concat(), strange);
-    let literals = pattern.literals(&taken);
-    Learnt { pattern, chosen, pieces, lines, literals, is_sound }
-}
-
-/// `patterns` as `style.item` says them.
-pub(super) fn item((own, rest): &Patterns) -> Data {
-    let text = |row: &Row| Data::Text(row.pieces.concat());
-    if own.is_empty() {
-        return text(rest);
-    }
-    let pair = |(kind, row): &(String, Row)| (kind.clone(), text(row));
-    let rest = ("else".to_owned(), text(rest));
-    Data::Map(own.iter().map(pair).chain([rest]).collect())
 }

@@ -102,12 +102,8 @@ impl Part<'_> {
             let others = names::others(people, &AuthorStyle { form, ..AuthorStyle::default() });
             return Ok((!others.is_empty()).then_some(others));
         }
-        if let Some(short) = self.short(value)? {
+        if let Some(short) = self.short(value)?.or_else(|| self.joined(value)) {
             return Ok(Some(short));
-        }
-        if let (Some((all, last)), Some(people)) = (&self.asked.joins, value.downcast_object_ref())
-        {
-            return Ok(Some(names::list(people, &joined_by(all, last))));
         }
         if meaning == Meaning::Links {
             return self.links(name, value);
@@ -167,6 +163,12 @@ impl Part<'_> {
         let venue = value.downcast_object_ref::<VenueValue>();
         let venue = venue.and_then(|venue| venue.venue.find(&venue.lens.library));
         Ok(venue.and_then(|venue| venue.short.as_ref()).map(Text::inlines))
+    }
+
+    /// The people in `value`, where they are joined in a way of their own.
+    fn joined(&self, value: &Value) -> Option<Vec<Inline>> {
+        let (all, last) = self.asked.joins.as_ref()?;
+        Some(names::list(value.downcast_object_ref()?, &joined_by(all, last)))
     }
 
     /// Whether the line has printed `url`, with a slash at its end or without.

@@ -1,0 +1,111 @@
+//! Patterns that were learnt, each of some lines: by which parts, how many of the lines they give, and how users write
+//! them.
+
+use std::collections::BTreeSet;
+
+use super::example::{Example, PARTS};
+use super::hand::Hand;
+use super::pattern::Tree;
+use super::printed::parts;
+use super::taken::{Taken, take_apart};
+use super::{climb, example, repair, sound};
+use crate::model::Data;
+
+/// Of how many lines a pattern must give one at least.
+const FEW: usize = 6;
+
+/// Which part of all that stands between parts a pattern must give that gives a single line.
+const MUCH: (usize, usize) = (3, 5);
+
+/// What each part prints of each work.
+pub(super) fn examples(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)]) -> Vec<Example> {
+    let kind = |at: usize| hand.library.works.get(at).map_or("misc", |work| work.kind.name());
+    let mut examples: Vec<Example> =
+        bodies.iter().enumerate().map(|(at, body)| Example::new(body, kind(at))).collect();
+    for part in PARTS {
+        let printed = parts(hand, pairs, part.pattern).unwrap_or_default();
+        for (at, example) in examples.iter_mut().enumerate() {
+            example.parts.push(printed.get(at).filter(|text| !text.is_empty()).cloned());
+        }
+    }
+    for example in &mut examples {
+        example.forget_repeated();
+        example.forget_said();
+        example.space_evenly();
+    }
+    examples
+}
+
+/// The patterns of types, and of the rest, each in pieces.
+pub(super) type Patterns = (Vec<(String, Row)>, Row);
+
+/// The pattern of some lines.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    /// It in pieces, as users write it.
+    pub(super) pieces: Vec<String>,
+    /// It as it was learnt, and by which parts; nothing where it is the plain one.
+    pub(super) learnt: Option<(Tree, Vec<usize>)>,
+}
+
+impl Row {
+    /// A pattern of which no more is known than its `pieces`.
+    pub(super) fn new(pieces: Vec<String>) -> Row {
+        Row { pieces, learnt: None }
+    }
+
+    /// The pattern that was `learnt`.
+    pub(super) fn of(learnt: &Learnt) -> Row {
+        let tree = (learnt.pattern.clone(), learnt.chosen.clone());
+        Row { pieces: learnt.pieces.clone(), learnt: Some(tree) }
+    }
+}
+
+/// A pattern, as users write it, and how many of the lines it was learnt from it gives.
+pub(super) struct Learnt {
+    pub(super) pattern: Tree,
+    /// By which parts it was learnt.
+    pub(super) chosen: Vec<usize>,
+    /// It in pieces.
+    pub(super) pieces: Vec<String>,
+    pub(super) lines: usize,
+    /// How many texts between parts it gives, and how many there are.
+    literals: (usize, usize),
+    /// Whether it may stand on the line of any work.
+    pub(super) is_sound: bool,
+}
+
+impl Learnt {
+    /// Whether it gives enough of `examples` to tell how the next line looks: some of them whole, and two if there
+    /// are two; or one, if it gives most of what stands between the parts of all.
+    pub(super) fn is_enough(&self, examples: &[&Example]) -> bool {
+        let (right, all) = self.literals;
+        if self.is_sound && self.lines > 0 && right * MUCH.1 >= all * MUCH.0 {
+            return true;
+        }
+        self.is_sound && self.lines * FEW >= examples.len() && self.lines >= examples.len().min(2)
+    }
+}
+
+/// Learns the pattern of `examples`.
+pub(super) fn learn_one(examples: &[&Example], strange: &BTreeSet<String>) -> Learnt {
+    let chosen = example::choose(examples);
+    let taken: Vec<Taken> = take_apart(examples, &chosen);
+    let pattern = climb::learn(&taken, strange);
+    let pattern = repair::repaired(pattern, &taken, strange);
+    let (pieces, lines) = (pattern.pieces(&taken), pattern.count(&taken));
+    let is_sound = sound::is_sound(&pieces.concat(), strange);
+    let literals = pattern.literals(&taken);
+    Learnt { pattern, chosen, pieces, lines, literals, is_sound }
+}
+
+/// `patterns` as `style.item` says them.
+pub(super) fn item((own, rest): &Patterns) -> Data {
+    let text = |row: &Row| Data::Text(row.pieces.concat());
+    if own.is_empty() {
+        return text(rest);
+    }
+    let pair = |(kind, row): &(String, Row)| (kind.clone(), text(row));
+    let rest = ("else".to_owned(), text(rest));
+    Data::Map(own.iter().map(pair).chain([rest]).collect())
+}
