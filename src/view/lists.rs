@@ -72,7 +72,9 @@ pub(super) fn once_each(groups: &[Group]) -> impl Iterator<Item = &Listed> {
 
 /// The marks that the works of `groups` show, each with `mark`, `text` and `meaning`.
 pub fn legend(lens: &Arc<Lens>, groups: &[Group]) -> Value {
-    let works = once_each(groups).filter_map(|listed| lens.library.works.get(listed.work));
+    // A work that stands in two groups shows no other marks in the second.
+    let listed = groups.iter().flat_map(|group| &group.works);
+    let works = listed.filter_map(|listed| lens.library.works.get(listed.work));
     let works: Vec<&Work> = works.filter(|work| may_be_marked(work, lens)).collect();
     let is_used = |mark: &Mark| works.iter().any(|work| mark.is_used(work, lens));
     let shown = MARKS.iter().filter_map(|mark| Some((mark, mark.shown(&lens.style)?)));

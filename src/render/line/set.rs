@@ -26,7 +26,7 @@ pub(super) struct Setter<'a> {
     is_closed: bool,
     /// The line that something is put behind.
     line: Vec<Inline>,
-    /// The same in small letters, once it is asked for.
+    /// The same with the letters of ASCII made small, once it is asked for.
     lowered: OnceCell<String>,
 }
 
@@ -116,8 +116,8 @@ impl<'a> Setter<'a> {
 
     /// Whether the line that something is put behind has `words`, which are in small letters.
     fn says(&self, words: &str) -> bool {
-        let line = self.lowered.get_or_init(|| lowered(&self.line));
-        !line.is_empty() && line.contains(words)
+        let line = self.lowered.get_or_init(|| plain_of(&self.line).to_ascii_lowercase());
+        if words.is_ascii() { line.contains(words) } else { line.to_lowercase().contains(words) }
     }
 
     /// What `layout` comes to.
