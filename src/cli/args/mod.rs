@@ -212,7 +212,7 @@ pub(in crate::cli) struct Check {
     /// Write nothing; show what the fixes would change
     #[arg(long)]
     pub(in crate::cli) diff: bool,
-    /// Print the number of findings per rule instead of the findings
+    /// Print at how many places each rule found something, instead of the findings
     #[arg(hide_short_help = true, long)]
     pub(in crate::cli) statistics: bool,
     /// Hide findings recorded in this file

@@ -99,13 +99,13 @@ pub fn emit(format: &Format, findings: &[Diagnostic], sources: &Sources, colors:
     }
 }
 
-/// How often each kind of finding is there, the most frequent first, with a star where byline can
+/// At how many places each kind of finding is, the most frequent first, with a star where byline can
 /// fix it; empty without findings.
 pub fn statistics(findings: &[Diagnostic]) -> String {
     let mut counts: BTreeMap<Code, (usize, bool)> = BTreeMap::new();
     for finding in findings {
         let (count, fixable) = counts.entry(finding.code).or_default();
-        *count += finding.count;
+        *count += finding.count.max(finding.places);
         *fixable |= finding.fix.as_ref().is_some_and(|fix| fix.safety != Safety::Display);
     }
     let mut rows: Vec<_> = counts.into_iter().collect();
