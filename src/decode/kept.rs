@@ -2,6 +2,7 @@
 //! its number in a list. They are markup of an output,
 //! so what would run there or leave its place is made characters, which is said.
 
+use std::ops::Range;
 use std::path::Path;
 
 use super::data::decode_data;
@@ -14,14 +15,12 @@ use crate::syntax::node::{Node, Pair};
 /// The field that keeps lines.
 pub(super) const LINES: &str = "lines";
 
-/// What template languages start with, and the same as characters of HTML.
-const OPENS: [(&str, &str); 3] = [("{{", "&#123;{"), ("{%", "&#123;%"), ("{#", "&#123;#")];
+/// What template languages start with.
+const OPENS: [&str; 3] = ["{{", "{%", "{#"];
 
-/// What shortcodes of Hugo and Quarto start with, which are of the page; Liquid finds no name in them and prints nothing.
-const SHORTCODE: &str = "{{<";
-
-/// Stands for that while the rest is looked at.
-const HIDDEN: char = '\u{1}';
+/// How a shortcode of Hugo or Quarto, which is of the page, begins and ends. Jekyll's Liquid finds no name in one whose
+/// sign stands alone, and prints nothing; a filter in it would run.
+const SHORTCODE: (&str, &str) = ("{{< ", " >}}");
 
 /// The lines that `pair` keeps for the work at `work`; `is_alone` says whether it says nothing else.
 pub(super) fn decode(
@@ -83,17 +82,69 @@ fn markup(
     let path = Path::new(output.value.split('#').next().unwrap_or_default());
     // In TeX two braces are braces.
     let is_tex = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tex"));
-    let (code, hidden) = (text.contains(SHORTCODE), text.replace(SHORTCODE, &HIDDEN.to_string()));
-    let open = OPENS.iter().find(|(open, _)| hidden.contains(open));
-    if let Some((open, _)) = open.filter(|_| !is_tex) {
+    let (inert, open) = if is_tex { (text.clone(), None) } else { without_templates(&text) };
+    if let Some(open) = open {
         let message = format!("`{open}` in a kept line is printed and not run");
         let help = "write what it stands for, or move the line out of the region";
         let finding = Diagnostic::warning(codes::MALFORMED_TEXT, message).at(node.span);
         reading.push(finding.help(help));
-        text = OPENS.iter().fold(hidden, |text, (open, inert)| text.replace(open, inert));
-        if code {
-            text = text.replace(HIDDEN, SHORTCODE);
+    }
+    Some(Spanned::new(inert, node.span))
+}
+
+/// `text` with what a template language would run as characters, but for shortcodes; and the first that was.
+fn without_templates(text: &str) -> (String, Option<&'static str>) {
+    let (mut out, mut found, mut rest) = (String::with_capacity(text.len()), None, text);
+    loop {
+        let code = shortcode(rest).unwrap_or(rest.len()..rest.len());
+        let before = &rest[..code.start];
+        found = found.or(OPENS.into_iter().find(|open| before.contains(open)));
+        for (at, c) in before.char_indices() {
+            // Each brace by itself: of three the last two would be left.
+            let opens = OPENS.iter().any(|open| before[at..].starts_with(open));
+            if opens {
+                out.push_str("&#123;");
+            } else {
+                out.push(c);
+            }
+        }
+        if code.is_empty() {
+            return (out, found);
+        }
+        out += &rest[code.clone()];
+        rest = &rest[code.end..];
+    }
+}
+
+/// Where the first shortcode in `text` stands.
+fn shortcode(text: &str) -> Option<Range<usize>> {
+    let (open, close) = SHORTCODE;
+    text.match_indices(open).find_map(|(at, _)| {
+        let inner = &text[at + open.len()..];
+        let length = inner.find(close)?;
+        let is_one = !text[..at].ends_with('{') && !inner[..length].contains(['{', '}', '|']);
+        is_one.then(|| at..at + open.len() + length + close.len())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortcodes_stay_and_templates_do_not_run() {
+        for (line, inert, open) in [
+            ("A {{< pdf a.pdf >}} b", "A {{< pdf a.pdf >}} b", None),
+            ("A {{<site.title>}}", "A &#123;{<site.title>}}", Some("{{")),
+            ("A {{< x | append: site.a >}}", "A &#123;{< x | append: site.a >}}", Some("{{")),
+            ("{{{< pdf a.pdf >}}", "&#123;&#123;{< pdf a.pdf >}}", Some("{{")),
+            ("A {{{ site.a }}} b", "A &#123;&#123;{ site.a }}} b", Some("{{")),
+            ("A {{% site.a %}}", "A &#123;&#123;% site.a %}}", Some("{{")),
+            ("{{< a {{ x >}}", "&#123;{< a &#123;{ x >}}", Some("{{")),
+            ("{{< a >}} {% b %} {{< c >}}", "{{< a >}} &#123;% b %} {{< c >}}", Some("{%")),
+            ("{{< a", "&#123;{< a", Some("{{")),
+        ] {
+            assert_eq!(without_templates(line), (inert.to_owned(), open), "{line}");
         }
     }
-    Some(Spanned::new(text, node.span))
 }
