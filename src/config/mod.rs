@@ -30,7 +30,7 @@ pub use shape::{
 };
 pub use site::adopt_site;
 pub use sources::{SourcePath, below, source_paths};
-pub use style::{MONTHS, decode_style};
+pub use style::decode_style;
 
 #[cfg(test)]
 mod tests;

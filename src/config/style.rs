@@ -11,6 +11,7 @@ use super::shape::{
 use super::{item, links};
 use crate::decode::{suggest, wants};
 use crate::diag::{Diagnostic, Severity, Sink, codes, did_you_mean};
+use crate::model::date::MONTHS;
 use crate::model::status::{STATUSES, Status};
 use crate::span::Spanned;
 use crate::syntax::node::{Node, NodeKind, Pair};
@@ -283,22 +284,6 @@ pub(super) fn language_fault(text: &Spanned<String>) -> Option<Diagnostic> {
     let help = format!("{near}the languages are {}{more}", tags.join(", "));
     Some(Diagnostic::error(codes::UNKNOWN_SETTING, message).at(text.span).help(help))
 }
-
-/// The months, as keys of patterns of their own.
-pub const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// How dates are printed: one text for days and months alike, or a mapping.
 fn date(node: &Node, sink: &mut Sink) -> DateStyle {

@@ -82,7 +82,10 @@ fn markup(
     let path = Path::new(output.value.split('#').next().unwrap_or_default());
     // In TeX two braces are braces.
     let is_tex = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tex"));
-    let (inert, open) = if is_tex { (text.clone(), None) } else { without_templates(&text) };
+    if is_tex {
+        return Some(Spanned::new(text, node.span));
+    }
+    let (inert, open) = without_templates(&text);
     if let Some(open) = open {
         let message = format!("`{open}` in a kept line is printed and not run");
         let help = "write what it stands for, or move the line out of the region";

@@ -2,8 +2,7 @@
 
 use super::hand::Hand;
 use super::printed;
-use crate::config;
-use crate::model::{Data, Work};
+use crate::model::{Data, Work, date};
 
 /// The ways to write a month with its year.
 const MONTHS: &[&str] = &[
@@ -82,7 +81,7 @@ fn own_months(
         let is_own = count(best) >= FEWEST && count(best) > count(usual);
         is_own.then(|| (name.to_owned(), Data::Text(best.0.clone())))
     };
-    (1..).zip(config::MONTHS).filter_map(own).collect()
+    (1..).zip(date::MONTHS).filter_map(own).collect()
 }
 
 /// For each of `bodies` whether it has its date as the pattern `way` for `key` prints it.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::Datelike as _;
+use foldhash::HashSet;
 
 use crate::check::facts::list::List;
 use crate::check::report::Report;
@@ -54,10 +55,10 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
         kinds.entry(work.kind.name()).or_default().push(work);
     }
     for (kind, works) in kinds.iter().filter(|(_, works)| works.len() >= FEWEST) {
-        let mut told: Vec<&Work> = Vec::new();
+        let mut told: HashSet<*const Work> = HashSet::default();
         for names in EXPECTED.iter().copied() {
             // What lacks its pages has no volume either: one cause.
-            let is_told = |work: &Work| told.iter().any(|other| std::ptr::eq(*other, work));
+            let is_told = |work: &Work| told.contains(&std::ptr::from_ref(work));
             let lacks =
                 |work: &&Work| !has_any(work, names) && may_have(work, names) && !is_told(work);
             let lacking: Vec<&Work> = works.iter().copied().filter(lacks).collect();
@@ -67,7 +68,7 @@ fn uneven_fields(list: &List<'_>, report: &mut Report<'_>) {
                 let name = names.iter().rev().max_by_key(often).copied().unwrap_or(names[0]);
                 let word = list.context.word(lacking[0].span.file, name);
                 report_lacking(kind, word, works.len(), &lacking, report);
-                told.extend(lacking);
+                told.extend(lacking.into_iter().map(std::ptr::from_ref));
             }
         }
     }

@@ -188,9 +188,9 @@ impl Reader<'_> {
 
     /// The name that a condition asks for; one that no work has any more, such as a shape of lines, is no fault.
     fn condition(&mut self, name: &Spanned<String>) -> Name {
-        if !is_fixed(&name.value) && !self.is_known(&name.value) {
+        let known = if is_fixed(&name.value) { Vec::new() } else { self.names() };
+        if !is_fixed(&name.value) && !known.contains(&name.value) {
             let message = format!("no work has the field `{}`", name.value);
-            let known = self.names();
             let near = did_you_mean(&name.value, known.iter().map(String::as_str));
             let help = near.map_or_else(
                 || "remove the condition, if there is no such work any more".to_owned(),
@@ -208,11 +208,6 @@ impl Reader<'_> {
             Known::Fixed => Vec::new(),
             Known::Of(library) => known_names(library),
         }
-    }
-
-    /// Whether there is such a `name`.
-    fn is_known(&self, name: &str) -> bool {
-        self.names().iter().any(|known| known == name)
     }
 
     /// Reports a name that no work has.
