@@ -101,6 +101,31 @@ fn every_recipe_is_built_or_run() {
 }
 
 #[test]
+fn the_steps_for_jekyll_end_in_pages_with_the_owner_in_bold() {
+    let byline = Byline::new();
+    for block in blocks(&bundled("docs/jekyll.md")) {
+        if let Some((_, name)) = block.info.split_once("file=") {
+            byline.write(name, block.text);
+            continue;
+        }
+        assert_eq!(block.info, "console");
+        for command in block.text.lines().filter_map(|line| line.strip_prefix("$ byline ")) {
+            byline.run(command).exits(0);
+        }
+    }
+    let page = byline.read("_pages/publications.md");
+    assert!(page.starts_with("---\nlayout: archive\n") && page.contains("## 2024\n"), "{page}");
+    let line = "1. **Ann Lee**, Robert Roe, [Waves of Waves](https://doi.org/10.1000/waves)";
+    for name in ["_pages/publications.md", "_pages/about.md"] {
+        let page = byline.read(name);
+        assert!(page.contains("1. **Ann Lee**, Robert Roe, "), "{name}: {page}");
+    }
+    assert!(page.contains(line), "{page}");
+    assert!(byline.read("_pages/about.md").starts_with("Hello, I am Ann.\n\n<!-- byline:begin"));
+    assert!(byline.read("files/me.bib").contains("@article{lee2024waves,"));
+}
+
+#[test]
 fn every_template_that_makes_a_file_has_its_place_on_the_page() {
     let page = bundled("docs/outputs.md");
     let list = Byline::new().run("templates list").exits(0).out;
