@@ -137,6 +137,25 @@ mod tests {
     }
 
     #[test]
+    fn works_with_a_doi_each_of_one_publisher_are_two() {
+        let is_found = |dois: [&str; 2], pages: Option<&str>| {
+            let mut case = twins();
+            for (work, doi) in case.library.works.iter_mut().zip(dois) {
+                for (name, text) in [(fields::DOI, Some(doi)), (fields::PAGES, pages)] {
+                    let Some(text) = text else { continue };
+                    let value = Value::Literal(text.to_owned());
+                    work.fields.push(Field::new(name, work.span, value, work.span));
+                }
+            }
+            !case.messages(&DUPLICATE_WORK).is_empty()
+        };
+        let comments = ["10.5194/acp-2016-951-AC1", "10.5194/acp-2016-951-AC2"];
+        assert!(!is_found(comments, None));
+        assert!(is_found(comments, Some("1-9")));
+        assert!(is_found(["10.5194/acp-2016-951", "10.5281/zenodo.1234567"], None));
+    }
+
+    #[test]
     fn a_talk_may_be_given_again_and_a_book_printed_again() {
         let is_found = |kind, name, values: [Option<&str>; 2], dates: [i32; 2]| {
             let mut case = twins();

@@ -18,9 +18,14 @@ use crate::span::Span;
 use crate::syntax::node::{Language, Node, NodeKind, Pair};
 
 /// Fields whose several names in BibTeX say several things, so that a work may well have two:
-/// DBLP's `bibsource` and `biburl`, `location` of the event and `address` of the publisher.
-const MANY: FieldSet =
-    FieldSet::of(&[fields::BIBSOURCE, fields::TIMESTAMP, fields::PLACE, fields::LANGUAGE]);
+/// DBLP's `bibsource` and `biburl`, its `url` and `ee`, `location` of the event and `address` of the publisher.
+const MANY: FieldSet = FieldSet::of(&[
+    fields::BIBSOURCE,
+    fields::TIMESTAMP,
+    fields::PLACE,
+    fields::LANGUAGE,
+    fields::URL,
+]);
 
 /// A field that came before.
 struct Seen<'n> {
@@ -77,7 +82,11 @@ impl<'n> Draft<'n> {
         } else if let Some(link) = reading.named_link(pair) {
             self.links.push((pair.key.span, link));
         } else {
-            let field = field_of(&written, reading.language);
+            let field = field_of(&written, reading.language).or_else(|| {
+                // DBLP's "electronic edition" is where the work itself lies, but for a path on its own site.
+                let is_edition = written == "ee" && reading.address(&pair.value).is_some();
+                is_edition.then_some(fields::URL)
+            });
             if field == Some(fields::NOTE)
                 && self.note.is_none()
                 && pair.value.text().is_some_and(|note| !extra::lines(note).is_empty())

@@ -56,9 +56,19 @@ pub(super) fn is_bracketed(node: &Node) -> bool {
 
 /// "did you mean" for `word`, or the list of what may be written.
 pub(crate) fn suggest(word: &str, known: &[&str]) -> String {
+    advice(nearest(word, known), known)
+}
+
+/// The one of `known` that `word` may be a slip for.
+pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     // `publishedwp` is a word of somebody's own.
     let is_longer = |near: &&str| word.strip_prefix(near).is_some_and(|rest| rest.len() > 1);
-    match did_you_mean(word, known.iter().copied()).filter(|near| !is_longer(near)) {
+    did_you_mean(word, known.iter().copied()).filter(|near| !is_longer(near))
+}
+
+/// "did you mean" `near`, or the list of what may be written.
+pub(super) fn advice(near: Option<&str>, known: &[&str]) -> String {
+    match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("known: {}", known.join(", ")),
     }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::faults::{suggest, wants};
+use super::faults::{advice, nearest, suggest, wants};
 use super::marks::Marks;
-use crate::diag::{Diagnostic, Severity, Sink, codes};
+use crate::diag::{Diagnostic, Edit, Safety, Severity, Sink, codes};
+use crate::formats::type_word;
 use crate::model::kind::KINDS;
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Language, Node};
@@ -60,8 +61,12 @@ impl<'a> Reading<'a> {
         }
         for (Spanned { value: word, .. }, places) in all {
             let message = format!("unknown work type `{word}`");
+            let near = type_word(&word).or_else(|| nearest(&word, &known));
+            let edits = near.map(|near| edits(&word, near, &places)).unwrap_or_default();
             let finding = Diagnostic::warning(codes::UNKNOWN_TYPE, message).in_places(places);
-            self.push(finding.help(suggest(&word, &known)));
+            let finding = finding.help(advice(near, &known));
+            let title = format!("write `{}`", near.unwrap_or_default());
+            self.push(finding.fix_all(Safety::Unsafe, title, edits));
         }
     }
 
@@ -105,4 +110,10 @@ impl<'a> Reading<'a> {
         let finding = Diagnostic::new(codes::UNKNOWN_PART, severity, message).at(key.span).alike();
         self.push(finding.help(help));
     }
+}
+
+/// The edits that write `new` at `places`, where `word` stands; one in quotes stays as it is.
+fn edits(word: &str, new: &str, places: &[Span]) -> Vec<Edit> {
+    let plain = places.iter().filter(|span| span.range().len() == word.len());
+    plain.map(|&span| Edit { span, replacement: new.to_owned() }).collect()
 }

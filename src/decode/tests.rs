@@ -106,6 +106,32 @@ fn types_are_found_and_kept_as_written() {
 }
 
 #[test]
+fn the_electronic_edition_of_dblp_is_the_address_of_the_work() {
+    let url = |fields: &str| {
+        let (work, found) = bib_work(fields);
+        assert!(found.is_empty(), "{found:?}");
+        work.literal(fields::URL).map(str::to_owned)
+    };
+    let edition = "ee: 'https://example.org/a_b'";
+    assert_eq!(url(edition).as_deref(), Some("https://example.org/a_b"));
+    let both = format!("{edition}, url: 'https://example.org/c'");
+    assert_eq!(url(&both).as_deref(), Some("https://example.org/c"));
+    assert_eq!(url("ee: db/conf/x/y.html"), None);
+}
+
+#[test]
+fn words_of_others_for_types_are_understood() {
+    let (library, found) = read(
+        "[{key: a, type: PhD Thesis, title: T}, {key: b, type: Buchkapitel, title: T}, \
+         {key: c, type: paper-conference, title: T}, {key: d, type: paper, title: T}]",
+    );
+    assert_eq!(found, ["E004: unknown work type `paper`"]);
+    let words = library.works.iter().map(|work| work.kind_written.value.as_str());
+    assert!(words.eq(["phdthesis", "incollection", "inproceedings", "paper"]));
+    assert_eq!(library.works[0].kind, Kind::Thesis);
+}
+
+#[test]
 fn a_fault_costs_one_field_and_the_value_is_kept() {
     let (work, found) = work("doi: [a], selected: maybe, tags: {a: b}, volume: 3, awards: {a: b}");
     assert_eq!(work.literal(fields::VOLUME), Some("3"));

@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::marks::Marks;
 use super::reading::Reading;
 use super::{flow, kept, key, modes};
+use crate::formats::type_word;
 use crate::model::{Fields, Kind, Work, fields};
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Language, Node, NodeKind, Pair};
@@ -96,11 +97,18 @@ impl Reading<'_> {
             return (Kind::Misc, Spanned::new(String::new(), start));
         };
         let written = Spanned::new(text.to_owned(), pair.value.span);
-        let kind = Kind::find(text);
-        if kind.is_none() {
-            self.unknown_kinds.push(written.clone());
+        if let Some(kind) = Kind::find(text) {
+            return (kind, written);
         }
-        (kind.unwrap_or(Kind::Misc), written)
+        // LaTeX knows none of the words of others: a .bib file is told.
+        if self.language == Language::Yaml {
+            if let Some(word) = type_word(text) {
+                let kind = Kind::find(word).unwrap_or(Kind::Misc);
+                return (kind, Spanned::new(word.to_owned(), written.span));
+            }
+        }
+        self.unknown_kinds.push(written.clone());
+        (Kind::Misc, written)
     }
 
     /// The key as written; empty if there is none.

@@ -48,6 +48,7 @@ mod plain;
 mod record;
 mod table;
 mod tree;
+mod types;
 
 pub use format::{Format, Read};
 pub use input::Input;
@@ -55,6 +56,7 @@ pub use join::{join, make_distinct};
 #[cfg(feature = "net")]
 pub use list::among;
 pub use list::{find, readable};
+pub(crate) use types::type_word;
 
 #[cfg(test)]
 pub(crate) use list::FORMATS;

@@ -20,6 +20,7 @@ use crate::model::date::{Date, ParsedDate};
 use crate::model::{Data, Field, FieldType, Status, Value, Work, fields};
 use crate::rewrite::edit;
 use crate::span::{FileId, Spanned};
+use crate::strings::seen::is_unseen;
 use foreign::is_foreign;
 use present::has;
 
@@ -167,6 +168,10 @@ fn can_hold(name: &str, value: &Value) -> bool {
         _ => return false,
     };
     let text = text.as_str();
+    // A word with a character that nobody sees is not the word that the field knows, nor its address.
+    if text.contains(|c| is_unseen(c) || c == '\u{AD}') {
+        return false;
+    }
     match field.ty() {
         FieldType::Links => false,
         FieldType::Flag => ["true", "false"].contains(&text),
@@ -250,6 +255,14 @@ mod tests {
         assert!(beside.findings(&UNKNOWN_FIELD).is_empty());
         assert_eq!(found[0].help.as_deref(), Some("did you mean `summary`?"));
         assert_eq!(case.fixed(&UNKNOWN_FIELD).matches("summary").count(), 2);
+    }
+
+    #[test]
+    fn no_field_gets_a_word_that_hides_a_character() {
+        let value = |text: &str| Value::Literal(text.to_owned());
+        assert!(can_hold("archiveprefix", &value("arXiv")));
+        assert!(!can_hold("archiveprefix", &value("ar\u{200B}Xiv")));
+        assert!(!can_hold("url", &value("https://ex\u{AD}ample.org")));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! When two works are two although they share a title.
 
 use super::agree::is_abbreviation;
+use super::signs::doi;
 use crate::model::work::fold_letters;
 use crate::model::{FieldId, Kind, Role, Status, Work, fields};
 use crate::text::Text;
@@ -51,6 +52,17 @@ pub fn is_another_part(a: &Work, b: &Work) -> bool {
         || matches!(a.kind, Kind::Report | Kind::Patent)
             && a.kind == b.kind
             && differ(fields::NUMBER)
+}
+
+/// Whether one publisher gave the two a DOI each, and they do not stand on the same pages: the comments of an
+/// author on one paper, the paper of a conference and its longer version.
+pub(super) fn has_another_doi(a: &Work, b: &Work) -> bool {
+    let (Some(one), Some(other)) = (doi(a), doi(b)) else { return false };
+    let publisher = |doi: &str| doi.split_once('/').map(|(prefix, _)| prefix.to_owned());
+    let pages = |work: &Work| work.literal(fields::PAGES).map(fold_letters);
+    one != other
+        && publisher(&one) == publisher(&other)
+        && (pages(a).is_none() || pages(a) != pages(b))
 }
 
 /// What `text` in `field` counts: `{2}` and `2`, `2nd` and `2.` are the same edition.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use foldhash::HashMap;
 
-use super::apart::{is_another_thing, is_another_time, is_preprint};
+use super::apart::{has_another_doi, is_another_thing, is_another_time, is_preprint};
 use super::signs::{arxiv, doi};
 use crate::model::{FieldId, Work, fields};
 
@@ -95,5 +95,8 @@ impl<'a> Twins<'a> {
 /// Whether two works that share `sign` are one: a title says less than an identifier.
 fn is_same(a: &Work, b: &Work, sign: Sign) -> bool {
     sign != Sign::Title
-        || is_preprint(a) == is_preprint(b) && !is_another_thing(a, b) && !is_another_time(a, b)
+        || is_preprint(a) == is_preprint(b)
+            && !is_another_thing(a, b)
+            && !is_another_time(a, b)
+            && !has_another_doi(a, b)
 }
