@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::diag::Edit;
 use crate::files::Files;
 use crate::formats::bibtex::{self, Dialect};
+use crate::formats::csl;
 use crate::model::{Field, FieldId, Status, Work, fields};
 use crate::rewrite::edit::{self, Source};
 use crate::span::{FileId, Sources, Span};
@@ -67,6 +68,7 @@ impl<'a> Context<'a> {
     /// The word for `field` in `file`: in a .bib, the one that BibTeX's or BibLaTeX's users know.
     pub(crate) fn word(&self, file: FileId, field: FieldId) -> &'static str {
         match field {
+            _ if self.is_csl(file) => csl::word(field).unwrap_or(field.name()),
             _ if self.language(file) != Language::Bibtex => field.name(),
             fields::DATE => "year",
             fields::VENUE => fields::JOURNALTITLE.spec().bibtex,
@@ -82,12 +84,25 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The field `name` with `value` as it is written in `file`: `doi: 10.1/x`, in a .bib `doi = {10.1/x}`.
+    /// The field `name` with `value` as it is written in `file`: `doi: 10.1/x`, in a .bib `doi = {10.1/x}`, in
+    /// CSL-JSON `"DOI": "10.1/x"`.
     pub(crate) fn said(&self, file: FileId, name: &str, value: &str) -> String {
         match self.language(file) {
             Language::Bibtex => format!("`{name} = {{{value}}}`"),
+            Language::Yaml if self.is_csl(file) => {
+                let word = fields::find(name).and_then(csl::word).unwrap_or(name);
+                format!("`\"{word}\": \"{value}\"`")
+            }
             Language::Yaml => format!("`{name}: {value}`"),
         }
+    }
+
+    /// Whether `file` is CSL-JSON: JSON with a variable that only CSL has.
+    fn is_csl(&self, file: FileId) -> bool {
+        let ending = self.sources.path(file).extension();
+        let is_json = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        let own = ["\"issued\"", "\"container-title\"", "\"date-parts\""];
+        is_json && own.iter().any(|name| self.sources.text(file).contains(name))
     }
 
     /// Like [`Context::field_edit`], but of an address or identifier, which may be in a `\url{…}`: that

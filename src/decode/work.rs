@@ -101,11 +101,9 @@ impl Reading<'_> {
             return (kind, written);
         }
         // LaTeX knows none of the words of others: a .bib file is told.
-        if self.language == Language::Yaml {
-            if let Some(word) = type_word(text) {
-                let kind = Kind::find(word).unwrap_or(Kind::Misc);
-                return (kind, Spanned::new(word.to_owned(), written.span));
-            }
+        let understood = type_word(text).filter(|_| self.language == Language::Yaml);
+        if let Some((word, kind)) = understood.and_then(|word| Some((word, Kind::find(word)?))) {
+            return (kind, Spanned::new(word.to_owned(), written.span));
         }
         self.unknown_kinds.push(written.clone());
         (Kind::Misc, written)

@@ -137,7 +137,8 @@ fn words(row: &'static KindSpec) -> impl Iterator<Item = &'static str> {
 /// byline's word for the one of `rows` that has `word`, however it is divided there.
 fn read_as(rows: &'static [Row], word: &str) -> Option<&'static str> {
     let has = |row: &&Row| row.read.iter().chain(row.finer).any(|known| squeezed(known) == word);
-    rows.iter().find(has).map(|row| row.ours)
+    // What is nothing in particular to one program may be something to another.
+    rows.iter().find(has).map(|row| row.ours).filter(|ours| *ours != "misc")
 }
 
 /// `word` in lower case, without what divides and joins words: `phdthesis` for `Ph.D. Thesis`.

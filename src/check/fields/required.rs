@@ -120,9 +120,16 @@ fn is_excused(requirement: &Requirement, work: &Work) -> bool {
     // What is missing then is the parent, which is another finding.
     let is_child = work.has(fields::CROSSREF) && asks(fields::BOOKTITLE);
     is_child
+        || asks(fields::AUTHORS) && is_known_nameless(work)
         || asks(fields::AUTHORS) && is_nameless && !has_disabled(work, &["author", "editor"])
         || asks(fields::JOURNALTITLE) && has_eprint()
         || asks(fields::DATE) && is_web_page && work.has(fields::URLDATE)
+}
+
+/// Whether the list itself says that nobody signed `work`: by BibTeX's `key`, which sorts what has no names, or
+/// by the key that Better BibTeX makes for want of one.
+fn is_known_nameless(work: &Work) -> bool {
+    work.has(fields::SORTKEY) || work.key.value.starts_with("noauthor")
 }
 
 /// Whether `work` has one of `names` behind `OPT` or `ALT`, by which Emacs turns a field off.

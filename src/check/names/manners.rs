@@ -144,6 +144,10 @@ fn spellings(
     if group.windows(2).all(|two| two[0].name == two[1].name) {
         return None;
     }
+    // TeX that was torn is one fault, which N006 tells.
+    let whole =
+        |one: &&&Contributor| !one.name.given.contains('\\') && !one.name.family.contains('\\');
+    let group: Vec<&Contributor> = group.iter().filter(whole).copied().collect();
     let spelled = |one: &Contributor| {
         // What nobody sees is no other spelling: X008 takes it out.
         let unseen = ['\u{200b}', '\u{2060}', '\u{feff}', '\u{ad}'];
@@ -154,7 +158,7 @@ fn spellings(
         spaces::single(&plain)
     };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for one in group {
+    for one in &group {
         *counts.entry(spelled(one)).or_default() += 1;
     }
     let usual = counts

@@ -5,6 +5,7 @@ use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Edit, Fix, Safety, Severity};
+use crate::model::identity::is_particle;
 use crate::model::{Contributor, Name, Role};
 use crate::syntax::node::Language;
 
@@ -44,6 +45,12 @@ pub(super) fn fault(name: &Name) -> Option<(String, &'static str)> {
         let help = "write a hyphen without blanks; a lone `-` may be left of a tag of RIS";
         return Some(("contains ` - `".into(), help));
     }
+    if parts.iter().any(|part| in_brackets(part).is_some_and(are_particles)) {
+        return Some((
+            "has its particle in brackets".into(),
+            "write it before the family name: `de Gaulle, Charles`, not `Gaulle (de), Charles`",
+        ));
+    }
     if parts.iter().any(|part| has_remark(part)) {
         return Some((
             "ends with a remark in brackets".into(),
@@ -72,11 +79,20 @@ fn repeats(given: &str) -> bool {
 
 /// Whether `part` ends with a remark in brackets; `(Bill)` is a nickname.
 fn has_remark(part: &str) -> bool {
-    let inside = part.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    inside.is_some_and(|(_, inside)| {
+    in_brackets(part).is_some_and(|inside| {
         let word = inside.trim_end_matches('.').to_lowercase();
         REMARKS.contains(&word.as_str()) || inside.starts_with(char::is_lowercase)
     })
+}
+
+/// Whether `words` are all particles: `von der`.
+fn are_particles(words: &str) -> bool {
+    !words.is_empty() && words.split(' ').all(is_particle)
+}
+
+/// What stands in brackets at the end of `part`.
+fn in_brackets(part: &str) -> Option<&str> {
+    Some(part.strip_suffix(')')?.rsplit_once('(')?.1)
 }
 
 /// Whether the family name `family` ends with a period that is no abbreviation's.
@@ -197,6 +213,7 @@ mod tests {
             ("Ann Soares.", "period"),
             ("Lee, Ann (Ed.)", "remark"),
             ("Roe, Ann (sole-PI)", "remark"),
+            ("Saint-Ours (de), Édouard", "particle"),
             ("D. AU - Moe", "` - `"),
             ("Krosnick, Jon A. J.A. Jon A.", "twice"),
         ] {

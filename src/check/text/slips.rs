@@ -110,7 +110,7 @@ fn crowded_punctuation(seen: &Seen<'_>, report: &mut Report<'_>) {
         for token in prose.words().split_whitespace() {
             let before_token = std::mem::replace(&mut last, token);
             let Some((before, sign, behind)) = crowded(token) else { continue };
-            if is_pair(before_token, before) {
+            if is_pair(before_token, before) || before_token.is_empty() && is_on_wiki(seen) {
                 continue;
             }
             let spaced = format!("{before}{sign} {behind}");
@@ -139,6 +139,11 @@ fn crowded(token: &str) -> Option<(&str, &str, &str)> {
             let begins = behind.starts_with(char::is_uppercase) && long(behind) >= 2;
             long(before) >= 4 && (long(behind) >= 3 || behind == "A" || begins)
         })
+}
+
+/// Whether the work lies on a wiki, whose pages are called `File:Map.svg` and the like.
+fn is_on_wiki(seen: &Seen<'_>) -> bool {
+    seen.own_literal(fields::URL).is_some_and(|(_, url)| url.contains("wiki"))
 }
 
 /// Whether the capital of `before`, behind the small word `last`, makes a name of it and so a pair of two

@@ -4,6 +4,7 @@ pub(super) mod read;
 pub(super) mod table;
 mod write;
 
+pub(crate) use table::word;
 pub use write::item;
 #[cfg(feature = "csl")]
 pub use write::item_with;

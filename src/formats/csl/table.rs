@@ -1,6 +1,6 @@
 //! CSL's types and variables, and what they are here (CSL 1.0.2, appendices III and IV).
 
-use crate::formats::table::{Row, both, find_read, reads, writes};
+use crate::formats::table::{Row, both, find_read, find_written, reads, writes};
 use crate::model::fields::{self, FieldId, FieldType};
 
 /// What a variable holds.
@@ -165,6 +165,14 @@ pub(super) fn type_of(word: &str) -> (&str, bool) {
 /// Whether the type `word` says more than byline's word for it.
 pub(super) fn is_subtype(word: &str) -> bool {
     find_read(TYPES, word).is_some_and(|row| row.finer.contains(&word))
+}
+
+/// CSL's word for `field`.
+pub(crate) fn word(field: FieldId) -> Option<&'static str> {
+    match field {
+        fields::VENUE | fields::JOURNALTITLE | fields::BOOKTITLE => Some("container-title"),
+        _ => find_written(FIELDS, field.name()).or_else(|| find_written(PEOPLE, field.name())),
+    }
 }
 
 /// The field that the variable `name` is, and what it holds.
