@@ -287,7 +287,7 @@ pub(super) fn control_character(byte: u8, at: Span) -> Diagnostic {
     control_word(byte, at).help("remove it").fix(Safety::Safe, "remove it", removed)
 }
 
-/// The same where nothing else stands for the name or the value of a field: none is left without them.
+/// The same where it stays: nothing else stands for the name or the value of a field, or it is in no entry.
 pub(super) fn control_word(byte: u8, at: Span) -> Diagnostic {
     let what = format!("invisible character U+{byte:04X}");
     Diagnostic::warning(codes::BIB_CONTROL_CHARACTER, what).at(at).alike()

@@ -148,8 +148,9 @@ impl<'a> Reader<'a> {
         let text = self.scan.text;
         for run in control::runs(text) {
             let first = text.as_bytes()[run.start];
-            let fault =
-                if is_word(text, &run) { faults::control_word } else { faults::control_character };
+            // Outside of entries nothing is printed, and what is left of a word may be a part of an entry.
+            let stays = is_word(text, &run) || self.is_outside(run.start);
+            let fault = if stays { faults::control_word } else { faults::control_character };
             self.report(fault(first, self.span(run)));
         }
     }

@@ -14,11 +14,18 @@ impl Reader<'_> {
     /// Reports what between the last block and the one at `next` looks like a part of an entry. One
     /// report is enough for what lies between two.
     pub(super) fn look_outside(&mut self, next: usize) {
+        self.gaps.push(self.outside..next);
         if !std::mem::take(&mut self.commented)
             && let Some(fault) = self.lost(self.outside..next)
         {
             self.report(fault);
         }
+    }
+
+    /// Whether no entry holds what stands at `at`.
+    pub(super) fn is_outside(&self, at: usize) -> bool {
+        let before = self.gaps.partition_point(|gap| gap.end <= at);
+        self.gaps.get(before).is_some_and(|gap| gap.contains(&at))
     }
 
     /// What in `range` would be lost in silence.

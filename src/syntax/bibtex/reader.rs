@@ -29,6 +29,8 @@ pub struct Reader<'a> {
     pub(super) ended: bool,
     /// Where the last block ended: from there on to the next, nothing is in an entry.
     pub(super) outside: usize,
+    /// What lies between the blocks so far.
+    pub(super) gaps: Vec<Range<usize>>,
     /// Whether what follows up to the next entry is a comment that lacks its end.
     pub(super) commented: bool,
     /// The leaves so far, if they are wanted.
@@ -73,6 +75,7 @@ impl<'a> Reader<'a> {
             unmatched: None,
             ended: false,
             outside: 0,
+            gaps: Vec::new(),
             commented: false,
             leaves,
         };

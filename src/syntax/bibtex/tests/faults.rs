@@ -385,3 +385,14 @@ fn fixes_make_the_file_good() {
     }
     assert!(fixed >= 20, "{fixed}");
 }
+
+#[test]
+fn a_control_character_outside_of_entries_stays() {
+    // Without it the line would be a field that is outside any entry, and an error.
+    let faulty = "@misc{a,\n  title = {T\u{1}}\n}\n  date \u{1}\u{2} = x\n@misc{b,\n  title = {U}\n}\nnote\u{3}";
+    let (document, found, sources, file) = read(faulty);
+    assert_eq!(lines(&document), ["misc a title=T\u{1}", "misc b title=U"]);
+    assert_eq!(places(&found, &sources, file), ["E116 2:13", "E116 4:8", "E116 8:5"]);
+    let fixed: Vec<bool> = found.iter().map(|fault| fault.fix.is_some()).collect();
+    assert_eq!(fixed, [true, false, false]);
+}
