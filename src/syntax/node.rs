@@ -126,6 +126,9 @@ impl Scalar {
             }
             _ => start,
         };
+        // A byte that a repair put at the end of the text is nowhere in the file.
+        let is_within = first.file == whole.file && whole.range().contains(&start);
+        let end = if is_within { end.min(whole.end as usize) } else { end };
         Span::new(first.file, start..end.max(start))
     }
 

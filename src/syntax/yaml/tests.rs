@@ -208,6 +208,17 @@ fn spans_are_those_of_the_file_whatever_was_repaired() {
 }
 
 #[test]
+fn a_part_of_a_text_that_a_repair_closed_ends_with_the_file() {
+    let text = "- {\n  author j{";
+    let (root, ..) = read(text);
+    let author = root.items().unwrap()[0].get("author").unwrap();
+    let NodeKind::Scalar(scalar) = &author.kind else { panic!("{author:?}") };
+    assert_eq!(scalar.text, "j{}");
+    let span = scalar.span_of(0..scalar.text.len(), author.span);
+    assert_eq!(span.range(), text.len() - 2..text.len());
+}
+
+#[test]
 fn bombs_end_in_a_finding_in_no_time() {
     let mut aliases = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
