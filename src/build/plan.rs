@@ -8,7 +8,7 @@ use super::job::{Input, Job};
 use super::lock::Target;
 use super::paths::{normalise, shown};
 use super::{advice, conflicts, paths};
-use crate::config::{Config, Each, Output};
+use crate::config::{Config, Each, Output, Style};
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT, UNSAFE_TARGET};
 use crate::diag::{Diagnostic, Sink};
 use crate::model::{Data, Library};
@@ -22,10 +22,8 @@ use crate::view::{Group, Index, Lens, Listed};
 /// Plans every output of the config, in its order.
 pub fn plan<'a>(input: &Input<'a>, sources: &mut Sources, sink: &mut Sink) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
-    let index = Arc::default();
-    for (output, owners) in input.config.outputs.iter().zip(&input.owners) {
+    for (output, lens) in input.config.outputs.iter().zip(lenses(input)) {
         if let Some(template) = find_template(input, output, sources, sink) {
-            let lens = lens(input, output, owners, &index);
             jobs.extend(plan_output(input, output, &lens, &template, sink));
         }
     }
@@ -89,14 +87,28 @@ fn plan_output<'a>(
     jobs
 }
 
-/// The library as `output` looks at it; all outputs share the tables of `index`.
-fn lens(input: &Input<'_>, output: &Output, owners: &[usize], index: &Arc<Index>) -> Arc<Lens> {
-    let site = Arc::new(input.config.site.clone());
-    let style = Arc::new(output.style.over(&input.config.style).complete());
-    let lens = Lens::new(Arc::clone(&input.library), site, style);
-    let (owners, index) = (owners.to_vec(), Arc::clone(index));
-    let name = Some(Arc::from(output.name()));
-    Arc::new(Lens { owners, index, today: input.today, output: name, ..lens })
+/// The library as each output looks at it; all share its tables, and those that look alike what they show.
+fn lenses(input: &Input<'_>) -> Vec<Arc<Lens>> {
+    let (site, index) = (Arc::new(input.config.site.clone()), Arc::<Index>::default());
+    let outputs = &input.config.outputs;
+    let style = |output: &Output| Arc::new(output.style.over(&input.config.style).complete());
+    let styles: Vec<Arc<Style>> = outputs.iter().map(style).collect();
+    let seen: Vec<(&Arc<Style>, &Vec<usize>)> = styles.iter().zip(&input.owners).collect();
+    let lens = |(output, (style, owners)): (&Output, &(&Arc<Style>, &Vec<usize>))| {
+        let lens = Lens::new(Arc::clone(&input.library), Arc::clone(&site), Arc::clone(style));
+        let (owners, index): (&Vec<usize>, _) = (owners, Arc::clone(&index));
+        let name = Some(Arc::from(output.name()));
+        let (look, owners) = (look(&seen, (style, owners)), owners.clone());
+        Arc::new(Lens { owners, index, today: input.today, output: name, look, ..lens })
+    };
+    outputs.iter().zip(&seen).map(lens).collect()
+}
+
+/// The place of the first of all that have this style and these owners; `None` where there is one alone.
+fn look(all: &[(&Arc<Style>, &Vec<usize>)], this: (&Arc<Style>, &Vec<usize>)) -> Option<usize> {
+    let mut same = all.iter().enumerate().filter(|(_, other)| **other == this);
+    let (first, _) = same.next()?;
+    same.next().map(|_| first)
 }
 
 /// What one file of an output is for, by whom it is seen, and its selected works.

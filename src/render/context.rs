@@ -11,33 +11,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use minijinja::Value;
 use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr};
 
+use super::globals;
 use super::scope::{Scope, Subject};
 use crate::model::Data;
 use crate::view::work::WorkValue;
 use crate::view::{self, Group, Lens, Listed};
-
-/// The names that every template sees.
-pub(super) const GLOBALS: &[&str] = &[
-    "works",
-    "groups",
-    "work",
-    "topic",
-    "year",
-    "person",
-    "self",
-    "owners",
-    "site",
-    "page",
-    "vars",
-    "style",
-    "words",
-    "legend",
-    "counts",
-    "coauthors",
-    "spellings",
-    "to",
-    "region",
-];
 
 /// Names that stand behind a dot and belong to no work, for "did you mean".
 pub(super) const PARTS: &[&str] = &[
@@ -48,9 +26,11 @@ pub(super) const PARTS: &[&str] = &[
     "fields",
     "focus",
     "full",
+    "grouper",
     "groups",
     "id",
     "label",
+    "list",
     "mark",
     "meaning",
     "name",
@@ -66,8 +46,8 @@ pub(super) const PARTS: &[&str] = &[
 /// The names among `uses` with their values; `trace` learns which work was asked last.
 pub(super) fn globals(scope: &Scope, uses: &BTreeSet<String>, trace: Option<&Trace>) -> Value {
     // MiniJinja takes `self` for the template itself and never lists it among the names in use.
-    let made = GLOBALS.iter().filter(|name| uses.contains(**name) || **name == "self");
-    Value::from_pairs(made.map(|name| (*name, global(scope, name, trace))))
+    let made = globals::names().filter(|name| uses.contains(*name) || *name == "self");
+    Value::from_pairs(made.map(|name| (name, global(scope, name, trace))))
 }
 
 /// The value of the global `name`; undefined where this output has none.

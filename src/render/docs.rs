@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::filters::FILTERS;
+use super::globals::{GLOBALS, Global};
 use super::target::TARGETS;
 use super::target::TargetSpec;
 use super::{Listed, catalogue};
@@ -12,6 +13,7 @@ use crate::model::FieldType;
 use crate::model::fields::{FIELDS, FieldSpec};
 use crate::view::links::identifiers;
 use crate::view::names::SPECIALS;
+use crate::view::shapes::{KINDS, Part, Row};
 use crate::view::shown::{MARKS, Mark};
 use crate::words;
 
@@ -22,9 +24,11 @@ pub type Table = (&'static str, fn() -> String);
 pub const TABLES: &[Table] = &[
     ("built-in", built_in),
     ("languages", languages),
+    ("globals", globals),
     ("computed", computed),
     ("fields", fields),
     ("addresses", addresses),
+    ("values", values),
     ("marks", marks),
     ("filters", filters),
 ];
@@ -77,6 +81,28 @@ fn languages() -> String {
         ["language", "endings", "delimiters"],
         TARGETS.iter().filter(|spec| !spec.endings.is_empty()).map(row),
     )
+}
+
+/// The names that every template sees.
+fn globals() -> String {
+    let row = |global: &Global| [code(global.name), global.doc.to_owned()];
+    table(["name", "description"], GLOBALS.iter().map(row))
+}
+
+/// The values that have parts.
+fn values() -> String {
+    let part = |part: &Part| match part.doc {
+        "" => code(part.name),
+        doc => format!("`{}` ({doc})", part.name),
+    };
+    let row = |row: &Row| {
+        let parts: Vec<String> = row.parts.iter().map(part).collect();
+        let more = Some(row.more.to_owned()).filter(|more| !more.is_empty());
+        let parts = [(!parts.is_empty()).then(|| parts.join(", ")), more];
+        let all: Vec<String> = parts.into_iter().flatten().collect();
+        [row.name.to_owned(), row.prints.to_owned(), all.join("; ")]
+    };
+    table(["value", "prints", "parts"], KINDS.iter().map(row))
 }
 
 /// The computed names of a work.

@@ -19,7 +19,7 @@ use super::line::Lines;
 use super::look::{Look, NoOthers, Others};
 use super::show;
 use super::target::{Delimiters, Target};
-use super::{bounds, compare, context};
+use super::{bounds, compare, globals};
 use crate::span::FileId;
 use crate::text::markdown::Dialect;
 use crate::view::Lens;
@@ -201,8 +201,14 @@ fn print(
     if let (Some(text), true) = (value.as_str(), value.is_safe()) {
         return out.write_str(text).map_err(Error::from);
     }
-    let (mut text, dialect) = (String::new(), filters::dialect_in(state, dialect));
-    show::write(value, filters::target_of(state), dialect, &mut text)?;
+    let target = filters::target_of(state);
+    let dialect = match target {
+        Target::Markdown => filters::dialect_in(state, dialect),
+        _ => dialect,
+    };
+    // Most of what is printed is short, and grows no further.
+    let mut text = String::with_capacity(64);
+    show::write(value, target, dialect, &mut text)?;
     out.write_str(&text).map_err(Error::from)
 }
 
@@ -244,7 +250,7 @@ fn syntax(delimiters: Delimiters) -> Result<SyntaxConfig, Error> {
 }
 
 /// The language of the template file `name`: `list.md.jinja` writes Markdown.
-pub(super) fn target_of_file(name: &str) -> Target {
+pub fn target_of_file(name: &str) -> Target {
     let stem = name.strip_suffix(".jinja").unwrap_or(name);
     let ending = stem.rsplit_once('.').map_or("", |(_, ending)| ending);
     Target::of_ending(ending).map_or(Target::Plain, |(target, _)| target)
@@ -255,7 +261,7 @@ pub(super) const FUNCTIONS: &[&str] = &["range", "dict", "namespace", "loop", "c
 
 /// Whether a template may use `name` without setting it.
 pub(super) fn is_global(name: &str) -> bool {
-    context::GLOBALS.contains(&name) || FUNCTIONS.contains(&name)
+    globals::find(name).is_some() || FUNCTIONS.contains(&name)
 }
 
 impl Engine {

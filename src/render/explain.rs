@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use minijinja::Value;
 use minijinja::value::ValueKind;
 
-use super::context::{self, GLOBALS};
+use super::context;
+use super::globals;
 use super::scope::Scope;
 use super::show;
 use super::template::Template;
@@ -23,14 +24,14 @@ const RECORDS: &[&str] =
 
 /// What `template` sees of `scope`, the first `limit` works in full.
 pub fn explain(template: &Template, scope: &Scope, limit: usize) -> String {
-    let all: BTreeSet<String> = GLOBALS.iter().map(|name| (*name).to_owned()).collect();
-    let globals = context::globals(scope, &all, None);
+    let all: BTreeSet<String> = globals::names().map(str::to_owned).collect();
+    let values = context::globals(scope, &all, None);
     let teller = Teller { template, scope };
     let mut pairs = Vec::new();
     let mut count = 0;
-    for name in GLOBALS {
-        let Ok(value) = globals.get_attr(name) else { continue };
-        let shown = match *name {
+    for name in globals::names() {
+        let Ok(value) = values.get_attr(name) else { continue };
+        let shown = match name {
             "works" => {
                 count = value.len().unwrap_or_default();
                 teller.works(&value, limit)
@@ -39,7 +40,7 @@ pub fn explain(template: &Template, scope: &Scope, limit: usize) -> String {
             "work" => value.downcast_object_ref::<WorkValue>().map(|_| teller.work(&value)),
             _ => teller.value(&value),
         };
-        pairs.extend(shown.map(|shown| ((*name).to_owned(), shown)));
+        pairs.extend(shown.map(|shown| (name.to_owned(), shown)));
     }
     let head = head(template, count.min(limit), count);
     head + &write::yaml(&Data::Map(pairs), 0)

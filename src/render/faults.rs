@@ -9,6 +9,7 @@ use super::compare::rewrite;
 use super::context::PARTS;
 use super::env::{self, Engine, is_limit};
 use super::filters::{BUILT_IN, FILTERS};
+use super::globals;
 use super::habits;
 use super::target::Target;
 use crate::diag::{Code, Diagnostic, codes, did_you_mean};
@@ -42,10 +43,10 @@ pub(super) fn syntax(error: &Error, file: FileId, sources: &Sources) -> Diagnost
 /// The finding for a name that nobody gives the template.
 pub(super) fn unknown_name(name: &str, file: FileId, sources: &Sources) -> Diagnostic {
     let at = find_word(sources.text(file), name).unwrap_or(0..0);
-    let known = super::context::GLOBALS.iter().chain(env::FUNCTIONS).copied();
+    let known = globals::names().chain(env::FUNCTIONS.iter().copied());
     let finding = Diagnostic::error(codes::TEMPLATE, format!("unknown name `{name}`"))
         .at(Span::new(file, at));
-    let all = super::context::GLOBALS.join("`, `");
+    let all = globals::names().collect::<Vec<_>>().join("`, `");
     finding.help(match (habits::filter_for(name), did_you_mean(name, known)) {
         (Some(filter), _) => format!("use the filter `{filter}`: `value | {filter}`"),
         (None, Some(near)) => format!("did you mean `{near}`?"),

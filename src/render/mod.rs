@@ -19,6 +19,7 @@ mod explain;
 mod faults;
 pub mod filters;
 mod gate;
+pub mod globals;
 mod habits;
 mod line;
 #[cfg(test)]
@@ -53,6 +54,7 @@ use crate::view::{Group, names_in};
 
 pub use catalogue::{Listed, Origin};
 pub use endings::Written;
+pub use env::target_of_file;
 pub use explain::explain;
 pub use line::{Given, lines};
 pub use needs::Need;

@@ -189,14 +189,21 @@ pub(super) fn write(
     dialect: Dialect,
     out: &mut String,
 ) -> Result<(), Error> {
-    let spec = target.spec();
     match shown(value)? {
-        Shown::Prose(text) => (spec.write)(&text, dialect, out),
-        Shown::Plain(text) if value.kind() == ValueKind::Number => out.push_str(&text),
-        Shown::Plain(text) => (spec.escape)(&text, dialect, out),
         Shown::Encoded(text) => out.push_str(&text),
+        Shown::Plain(text) if value.kind() == ValueKind::Number => out.push_str(&text),
+        other => put(&other, target, dialect, out),
     }
     Ok(())
+}
+
+/// Appends what is `shown` in `target`, whose characters it may not have yet.
+fn put(shown: &Shown<'_>, target: Target, dialect: Dialect, out: &mut String) {
+    let spec = target.spec();
+    match shown {
+        Shown::Prose(text) => (spec.write)(text, dialect, out),
+        Shown::Plain(text) | Shown::Encoded(text) => (spec.escape)(text, dialect, out),
+    }
 }
 
 /// Puts `value` into `target` for use inside another language: text that is already encoded is
@@ -214,11 +221,7 @@ pub(super) fn encode_into(
     dialect: Dialect,
     out: &mut String,
 ) -> Result<(), Error> {
-    let spec = target.spec();
-    match shown(value)? {
-        Shown::Prose(text) => (spec.write)(&text, dialect, out),
-        Shown::Plain(text) | Shown::Encoded(text) => (spec.escape)(&text, dialect, out),
-    }
+    put(&shown(value)?, target, dialect, out);
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use super::data;
 use super::date::{iso, moment_order};
 use super::group::Group;
 use super::lens::Lens;
+use super::values::record;
 use crate::formats::bibtex::scholar_family;
 use crate::model::identity::{Likeness, Spelling};
 use crate::model::slug::coauthor_key;
@@ -144,26 +145,38 @@ impl<'a> Coauthor<'a> {
         let text = |text: &str| if text.is_empty() { Value::UNDEFINED } else { Value::from(text) };
         let affiliation = self.affiliation.map(Value::from).or_else(|| extra("affiliation"));
         let last = self.last.and_then(|date| date.moment()).map(|moment| Value::from(iso(&moment)));
-        data::map([
-            ("name", Value::from(name.display())),
-            ("sorted", Value::from(name.sorted_display())),
-            ("family", text(&name.family)),
-            ("given", text(&name.given)),
-            ("key", Value::from(coauthor_key(&family_in_al_folio(name)))),
-            ("givens", self.givens.iter().copied().map(Value::from).collect()),
-            ("affiliation", affiliation.unwrap_or(Value::UNDEFINED)),
-            ("email", extra("email").unwrap_or(Value::UNDEFINED)),
-            (
-                "url",
-                listed
-                    .and_then(|person| person.url.as_deref())
-                    .map_or(Value::UNDEFINED, Value::from),
-            ),
-            ("works", Value::from(self.works)),
-            ("last", last.unwrap_or(Value::UNDEFINED)),
-        ])
+        let url = listed.and_then(|person| person.url.as_deref());
+        let values = [
+            name.display().into(),
+            name.sorted_display().into(),
+            text(&name.family),
+            text(&name.given),
+            coauthor_key(&family_in_al_folio(name)).into(),
+            self.givens.iter().copied().map(Value::from).collect(),
+            affiliation.unwrap_or(Value::UNDEFINED),
+            extra("email").unwrap_or(Value::UNDEFINED),
+            url.map_or(Value::UNDEFINED, Value::from),
+            self.works.into(),
+            last.unwrap_or(Value::UNDEFINED),
+        ];
+        record(COAUTHOR, values)
     }
 }
+
+/// What a co-author has.
+const COAUTHOR: &[&str; 11] = &[
+    "name",
+    "sorted",
+    "family",
+    "given",
+    "key",
+    "givens",
+    "affiliation",
+    "email",
+    "url",
+    "works",
+    "last",
+];
 
 /// The family name of `name` as the template `al-folio` writes it.
 fn family_in_al_folio(name: &Name) -> String {

@@ -7,7 +7,7 @@ use minijinja::Value;
 use super::acceptance::AcceptanceValue;
 use super::entry::EntryValue;
 use super::lens::Mode;
-use super::values::{NameValue, TitleValue};
+use super::values::{NameValue, TitleValue, record};
 use super::work::WorkValue;
 use super::{kinds, links, people, venue};
 use crate::formats::bibtex::Dialect;
@@ -335,7 +335,7 @@ pub(super) fn highwire(this: &WorkValue) -> Option<Value> {
     let lens = &this.lens;
     let tags = highwire::tags(this.model()?, &lens.library, &lens.site);
     let tag = |(name, content): (&'static str, String)| {
-        super::data::map([("name", name.into()), ("content", content.into())])
+        record(&["name", "content"], [name.into(), content.into()])
     };
     Some(tags.into_iter().map(tag).collect())
 }
@@ -343,9 +343,7 @@ pub(super) fn highwire(this: &WorkValue) -> Option<Value> {
 /// The work as a record of RIS.
 pub(super) fn ris(this: &WorkValue) -> Option<Value> {
     let lines = ris::record(this.model()?, &this.lens.library);
-    let line = |line: ris::Line| {
-        super::data::map([("tag", line.tag.into()), ("value", line.value.into())])
-    };
+    let line = |line: ris::Line| record(&["tag", "value"], [line.tag.into(), line.value.into()]);
     Some(lines.into_iter().map(line).collect())
 }
 

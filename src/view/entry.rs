@@ -6,6 +6,7 @@ use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, State, Value};
 
 use super::lens::Lens;
+use super::values::record;
 use crate::formats::bibtex::{self, Content, Dialect, Entry};
 use crate::model::fields;
 
@@ -20,6 +21,8 @@ pub struct EntryValue {
     /// For which program.
     pub dialect: Dialect,
     entry: OnceLock<Option<Entry>>,
+    /// Its fields, which a template may ask for more than once.
+    fields: OnceLock<Value>,
 }
 
 /// What a field of an entry says; `render` writes it by what it is.
@@ -29,7 +32,8 @@ pub struct ContentValue(pub Content);
 impl EntryValue {
     /// The work with index `work` for programs of `dialect`; converted when first asked.
     pub fn new(lens: &Arc<Lens>, work: usize, dialect: Dialect) -> EntryValue {
-        EntryValue { lens: Arc::clone(lens), work, dialect, entry: OnceLock::new() }
+        let (entry, fields) = (OnceLock::new(), OnceLock::new());
+        EntryValue { lens: Arc::clone(lens), work, dialect, entry, fields }
     }
 
     /// The fields of `entry`, those of people with `note` as an annotation of the owner's name.
@@ -64,10 +68,7 @@ impl Object for EntryValue {
         match key.as_str()? {
             "type" => Some(Value::from(&entry.kind)),
             "key" => Some(Value::from(&entry.key)),
-            "fields" => {
-                let value = |(name, content): &(String, Content)| field(name, content, entry);
-                Some(entry.fields.iter().map(value).collect())
-            }
+            "fields" => Some(self.fields.get_or_init(|| list(&entry.fields, entry)).clone()),
             _ => None,
         }
     }
@@ -86,54 +87,24 @@ impl Object for EntryValue {
             return Err(Error::from(ErrorKind::UnknownMethod));
         }
         let (word,): (&str,) = from_args(args)?;
-        let value = |entry: &Entry| {
-            let fields = self.annotated(entry, word);
-            fields.iter().map(|(name, content)| field(name, content, entry)).collect()
-        };
+        let value = |entry: &Entry| list(&self.annotated(entry, word), entry);
         Ok(self.entry().map_or_else(|| Value::from(()), value))
     }
 }
 
+/// What a field of an entry has.
+const FIELD: &[&str; 5] = &["name", "value", "kind", "standard", "own"];
+
 /// The field `name` of `entry` as a value.
 fn field(name: &str, content: &Content, entry: &Entry) -> Value {
-    Value::from_object(FieldValue {
-        name: Value::from(name),
-        value: Value::from_object(ContentValue(content.clone())),
-        kind: kind(content),
-        standard: entry.is_standard(name),
-        own: entry.is_own(name),
-    })
+    let value = Value::from_object(ContentValue(content.clone()));
+    let (standard, own) = (entry.is_standard(name), entry.is_own(name));
+    record(FIELD, [name.into(), value, kind(content).into(), standard.into(), own.into()])
 }
 
-/// A field of an entry.
-#[derive(Debug)]
-struct FieldValue {
-    name: Value,
-    value: Value,
-    kind: &'static str,
-    standard: bool,
-    own: bool,
-}
-
-impl Object for FieldValue {
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.get_value_by_str(key.as_str()?)
-    }
-
-    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        match key {
-            "name" => Some(self.name.clone()),
-            "value" => Some(self.value.clone()),
-            "kind" => Some(self.kind.into()),
-            "standard" => Some(self.standard.into()),
-            "own" => Some(self.own.into()),
-            _ => None,
-        }
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(&["name", "value", "kind", "standard", "own"])
-    }
+/// `fields` of `entry` as a value.
+fn list(fields: &[(String, Content)], entry: &Entry) -> Value {
+    fields.iter().map(|(name, content)| field(name, content, entry)).collect()
 }
 
 /// What sort of content it is.

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use minijinja::Value;
 
-use super::index::Index;
+use super::index::{Index, Part};
 use crate::config::Style;
 use crate::model::Site;
 use crate::model::{Contributor, Library};
@@ -30,6 +31,8 @@ pub struct Lens {
     pub output: Option<Arc<str>>,
     /// Where keys, versions, venues and topics stand in the library, found when first asked for.
     pub index: Arc<Index>,
+    /// The number that all outputs of this style and these owners have, if there is more than one.
+    pub look: Option<usize>,
 }
 
 /// What values are for.
@@ -45,7 +48,7 @@ impl Lens {
     /// A library seen for printing, with nothing looked up yet.
     pub fn new(library: Arc<Library>, site: Arc<Site>, style: Arc<Style>) -> Lens {
         let (owners, mode, index) = (Vec::new(), Mode::Template, Arc::default());
-        Lens { library, site, style, owners, today: None, mode, output: None, index }
+        Lens { library, site, style, owners, today: None, mode, output: None, index, look: None }
     }
 
     /// The words of the readers' language: the style's, else the site's.
@@ -83,6 +86,22 @@ impl Lens {
             output: self.output.clone(),
             index,
             ..Lens::new(shared.0, shared.1, shared.2)
+        }
+    }
+
+    /// The `part` of `work`, which `find` finds; once for all outputs that look alike.
+    ///
+    /// # Errors
+    /// Those of `find`.
+    pub fn part<E>(
+        &self,
+        work: usize,
+        part: Part,
+        find: impl FnOnce() -> Result<Value, E>,
+    ) -> Result<Value, E> {
+        match self.look {
+            Some(look) => self.index.part((look, work, part), find),
+            None => find(),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use minijinja::Value;
 
 use super::lens::Lens;
-use super::values::LinkValue;
+use super::values::record;
 use super::{data, venue};
 use crate::model::Site;
 use crate::model::link::{self, is_address};
@@ -109,14 +109,13 @@ pub(super) fn link(lens: &Lens, link: &Link) -> Value {
     object(&lens.site, &link.label, &link.url, link.kind.as_deref())
 }
 
-/// A link as a value.
+/// What a link has.
+const LINK: &[&str; 4] = &["label", "url", "type", "absolute"];
+
+/// A link as a value; `absolute` is its URL as it is seen from elsewhere.
 fn object(site: &Site, label: &str, url: &str, kind: Option<&str>) -> Value {
-    Value::from_object(LinkValue {
-        label: label.into(),
-        url: url.into(),
-        kind: kind.map(Value::from),
-        absolute: site.absolute(url).into(),
-    })
+    let kind = kind.map_or(Value::UNDEFINED, Value::from);
+    record(LINK, [label.into(), url.into(), kind, site.absolute(url).into()])
 }
 
 /// A link to the work with index `at`, labelled by what version it is: where it appeared and when, or

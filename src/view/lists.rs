@@ -10,7 +10,7 @@ use super::data;
 use super::group::{Group, Listed};
 use super::lens::Lens;
 use super::shown::{MARKS, Mark, mark_content, may_be_marked};
-use super::values::{TextValue, prose};
+use super::values::{TextValue, prose, record};
 use crate::model::slug::slug;
 use crate::model::{Contributor, Kind, Role, Work};
 use crate::text::{Markup, Text};
@@ -45,13 +45,12 @@ fn listed(lens: &Arc<Lens>, works: Vec<Listed>) -> Value {
 
 /// A group: key, slug, title, works, groups.
 pub fn group(lens: &Arc<Lens>, group: &Group) -> Value {
-    data::map([
-        ("key", Value::from(&group.key)),
-        ("slug", slug(&group.key).into()),
-        ("title", Value::from_object(TextValue(group.title.clone()))),
-        ("works", listed(lens, group.works.clone())),
-        ("groups", groups(lens, &group.groups)),
-    ])
+    let title = Value::from_object(TextValue(group.title.clone()));
+    let (works, groups) = (listed(lens, group.works.clone()), groups(lens, &group.groups));
+    record(
+        &["key", "slug", "title", "works", "groups"],
+        [Value::from(&group.key), slug(&group.key).into(), title, works, groups],
+    )
 }
 
 /// Groups in their order.
@@ -79,11 +78,9 @@ pub fn legend(lens: &Arc<Lens>, groups: &[Group]) -> Value {
     let is_used = |mark: &Mark| works.iter().any(|work| mark.is_used(work, lens));
     let shown = MARKS.iter().filter_map(|mark| Some((mark, mark.shown(&lens.style)?)));
     let entry = |(mark, shown): (&Mark, &str)| {
-        data::map([
-            ("mark", prose(lens.mode, &Text::inline(mark_content(shown), Markup::Plain))),
-            ("text", Value::from(mark.text(&lens.style, lens.words()))),
-            ("meaning", Value::from(mark.meaning)),
-        ])
+        let text = mark.text(&lens.style, lens.words());
+        let shown = prose(lens.mode, &Text::inline(mark_content(shown), Markup::Plain));
+        record(&["mark", "text", "meaning"], [shown, text.into(), mark.meaning.into()])
     };
     shown.filter(|(mark, _)| is_used(mark)).map(entry).collect()
 }

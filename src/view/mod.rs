@@ -24,6 +24,7 @@ pub mod names;
 pub mod people;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod shapes;
 pub mod shown;
 pub mod subjects;
 pub mod values;
@@ -33,7 +34,7 @@ pub mod work;
 pub use coauthors::{coauthors, spellings};
 pub use data::data;
 pub use group::{Group, Listed};
-pub use index::Index;
+pub use index::{Index, Part};
 pub use kinds::collaboration;
 pub use lens::Lens;
 pub use lists::{counts, group, groups, legend, works};

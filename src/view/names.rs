@@ -1,9 +1,10 @@
 //! Which names a work has in templates and expressions: the fields of the table, by every spelling,
 //! the computed names below, and whatever other fields the loaded works have.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use foldhash::HashMap;
 use minijinja::Value;
 
 use super::fold::fold;

@@ -84,39 +84,39 @@ impl Object for TextValue {
     }
 }
 
-/// A link: has `label`, `url`, `type` if it has one, and `absolute`.
+/// A mapping of a few names that are known beforehand: a link, a field of an entry, a person. What is
+/// undefined is not there.
 #[derive(Debug)]
-pub struct LinkValue {
-    /// What it is called.
-    pub label: Value,
-    /// Where it leads.
-    pub url: Value,
-    /// What it leads to.
-    pub kind: Option<Value>,
-    /// The URL as it is seen from elsewhere.
-    pub absolute: Value,
+struct Record<const N: usize> {
+    names: &'static [&'static str; N],
+    values: [Value; N],
 }
 
-impl Object for LinkValue {
+/// `values` under `names`, each in its place.
+pub(super) fn record<const N: usize>(
+    names: &'static [&'static str; N],
+    values: [Value; N],
+) -> Value {
+    Value::from_object(Record { names, values })
+}
+
+impl<const N: usize> Object for Record<N> {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         self.get_value_by_str(key.as_str()?)
     }
 
     fn get_value_by_str(self: &Arc<Self>, name: &str) -> Option<Value> {
-        match name {
-            "label" => Some(self.label.clone()),
-            "url" => Some(self.url.clone()),
-            "type" => self.kind.clone(),
-            "absolute" => Some(self.absolute.clone()),
-            _ => None,
-        }
+        let at = self.names.iter().position(|known| *known == name)?;
+        Some(self.values[at].clone()).filter(|value| !value.is_undefined())
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(match self.kind {
-            Some(_) => &["label", "url", "type", "absolute"],
-            None => &["label", "url", "absolute"],
-        })
+        if self.values.iter().all(|value| !value.is_undefined()) {
+            return Enumerator::Str(self.names);
+        }
+        let pairs = self.names.iter().zip(&self.values);
+        let there = pairs.filter(|(_, value)| !value.is_undefined());
+        Enumerator::Values(there.map(|(name, _)| Value::from(*name)).collect())
     }
 }
 

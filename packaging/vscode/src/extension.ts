@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   const options: LanguageClientOptions = {
     documentSelector: [
       { scheme: "file", language: "bibtex" },
-      { scheme: "file", pattern: "**/*.{bib,yaml,yml}" },
+      { scheme: "file", pattern: "**/*.{bib,yaml,yml,jinja,md,qmd,html}" },
     ],
     synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/*.{bib,yaml,yml,jinja}") },
   };

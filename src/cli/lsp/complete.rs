@@ -1,10 +1,9 @@
 //! What may be typed at a place: names of fields and options, their words, and everything that the
 //! list itself gives a name to.
 
-use lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionParams, CompletionTextEdit, Documentation,
-    TextEdit,
-};
+use std::path::Path;
+
+use lsp_types::{CompletionItem, CompletionItemKind, CompletionParams};
 use serde_json::Value;
 
 use super::cursor::{Cursor, Spot, find};
@@ -12,7 +11,10 @@ use super::expression::{self, Expected};
 use super::look::is_config;
 use super::position::Lines;
 use super::project::{Desk, Project, path_of};
+use super::proposal::Proposal;
+use super::template::delimiters_of;
 use super::vocabulary::{self, Word};
+use super::{page, template, template_words};
 use crate::cli::schema;
 use crate::model::fields::{self, FIELDS};
 use crate::model::kind::KINDS;
@@ -23,56 +25,47 @@ use crate::syntax::node::Language;
 pub(super) fn answer(desk: &mut Desk, params: &CompletionParams) -> Option<Vec<CompletionItem>> {
     let asked = &params.text_document_position;
     let path = path_of(&asked.text_document.uri)?;
-    let (text, language) = (desk.text(&path)?, Language::of(&path)?);
+    let text = desk.text(&path)?;
     let lines = Lines::new(text, desk.encoding);
-    let cursor = find(language, text, lines.offset(asked.position));
-    let project = desk.project(&path);
-    let found = match language {
-        Language::Yaml if is_config(&path) => match expression::expected(text, &cursor) {
-            Some(expected) => in_expression(&expected, project),
-            None => in_config(&cursor, project),
-        },
-        Language::Yaml => in_yaml(&cursor, project),
-        Language::Bibtex => in_bibtex(&cursor, project),
+    let (at, project) = (lines.offset(asked.position), desk.project(&path));
+    let (word, found) = match Language::of(&path) {
+        // Full stops begin nothing but the parts of a template's values.
+        Some(_) if is_behind_full_stop(params) => return None,
+        Some(language) => {
+            let cursor = find(language, text, at);
+            let found = in_list(&path, (language, text, &cursor), project);
+            (cursor.word, found)
+        }
+        None if template::is_template(&path) => {
+            let place = template::find(text, at, delimiters_of(&path))?;
+            let found = template_words::proposed(&place, project);
+            (place.word, found)
+        }
+        None => page::proposed(&path, text, at, project)?,
     };
-    let range = lines.range(cursor.word.clone());
+    let range = lines.range(word);
     Some(found.into_iter().map(|one| one.item(range)).collect())
 }
 
-/// Something that may be typed.
-struct Proposal {
-    text: String,
-    /// What the editor writes behind it.
-    behind: &'static str,
-    kind: CompletionItemKind,
-    detail: String,
-    about: String,
+/// Whether a full stop that was typed asks.
+fn is_behind_full_stop(params: &CompletionParams) -> bool {
+    let context = params.context.as_ref();
+    context.and_then(|context| context.trigger_character.as_deref()) == Some(".")
 }
 
-impl Proposal {
-    /// A word with what it stands for.
-    fn named(text: &str, kind: CompletionItemKind, detail: impl Into<String>) -> Proposal {
-        let (text, behind, about) = (text.to_owned(), "", String::new());
-        Proposal { text, behind, kind, detail: detail.into(), about }
-    }
-
-    /// A name of a field or option.
-    fn key(word: Word, behind: &'static str) -> Proposal {
-        let kind = CompletionItemKind::FIELD;
-        Proposal { text: word.word, behind, kind, detail: String::new(), about: word.about }
-    }
-
-    /// It as the protocol wants it, in place of `range`.
-    fn item(self, range: lsp_types::Range) -> CompletionItem {
-        let new = format!("{}{}", self.text, self.behind);
-        CompletionItem {
-            label: self.text,
-            kind: Some(self.kind),
-            detail: (!self.detail.is_empty()).then_some(self.detail),
-            documentation: (!self.about.is_empty()).then_some(Documentation::String(self.about)),
-            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, new))),
-            ..CompletionItem::default()
-        }
+/// What may follow in a source or the config.
+fn in_list(
+    path: &Path,
+    (language, text, cursor): (Language, &str, &Cursor),
+    project: Option<&Project>,
+) -> Vec<Proposal> {
+    match language {
+        Language::Yaml if is_config(path) => match expression::expected(text, cursor) {
+            Some(expected) => in_expression(&expected, project),
+            None => in_config(cursor, project),
+        },
+        Language::Yaml => in_yaml(cursor, project),
+        Language::Bibtex => in_bibtex(cursor, project),
     }
 }
 
@@ -81,7 +74,7 @@ fn in_config(cursor: &Cursor, project: Option<&Project>) -> Vec<Proposal> {
     let Spot::Value(name) = &cursor.spot else { return keys(&schema::config(), cursor) };
     let library = project.map(|project| &*project.session.library);
     match (cursor.path.last().map(String::as_str), name.as_str()) {
-        (Some("outputs"), "template") => templates(project),
+        (Some("outputs"), "template") => template_words::templates(project),
         (None | Some("outputs"), "self") => library.map(people).unwrap_or_default(),
         _ => words(&schema::config(), cursor, name),
     }
@@ -244,19 +237,4 @@ fn tags(library: &Library) -> Vec<Proposal> {
     }
     let tag = |(tag, topic): (&str, String)| Proposal::named(tag, CompletionItemKind::VALUE, topic);
     found.into_iter().map(tag).collect()
-}
-
-/// The templates, with what each makes.
-fn templates(project: Option<&Project>) -> Vec<Proposal> {
-    let Some(session) = project.map(|project| &project.session) else { return Vec::new() };
-    let listed = session.templates().catalogue(&session.files).unwrap_or_default();
-    let mut found: Vec<Proposal> = Vec::new();
-    for one in listed {
-        let name = one.file.split('.').next().unwrap_or_default();
-        if !found.iter().any(|known| known.text == name) {
-            let about = one.about().to_owned();
-            found.push(Proposal { about, ..Proposal::named(name, CompletionItemKind::FILE, "") });
-        }
-    }
-    found
 }

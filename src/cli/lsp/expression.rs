@@ -53,7 +53,7 @@ pub(super) fn words(library: &Library) -> Vec<Word> {
 }
 
 /// What the name `word` means.
-fn about(word: &str) -> Option<&'static str> {
+pub(super) fn about(word: &str) -> Option<&'static str> {
     names::meaning(word).or_else(|| Some(fields::find(word)?.spec().doc))
 }
 

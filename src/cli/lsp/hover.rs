@@ -14,6 +14,7 @@ use super::places::{self, Asked, Thing};
 use super::position::Lines;
 use super::project::{Desk, Project, path_of};
 use super::vocabulary;
+use super::{page, template, template_words};
 use crate::cli::cite::record;
 use crate::cli::schema;
 use crate::diag::emit::plural;
@@ -28,10 +29,13 @@ const TEMPLATE: &str = "item";
 pub(super) fn answer(desk: &mut Desk, params: &HoverParams) -> Option<Hover> {
     let asked = &params.text_document_position_params;
     let path = path_of(&asked.text_document.uri)?;
-    let (encoding, language) = (desk.encoding, Language::of(&path)?);
     let text = desk.text(&path)?;
-    let lines = Lines::new(text, encoding);
+    let lines = Lines::new(text, desk.encoding);
     let at = lines.offset(asked.position);
+    let Some(language) = Language::of(&path) else {
+        let (word, about) = beside_lists(&path, text, at, desk)?;
+        return Some(hover(about, Some(lines.range(word))));
+    };
     if let Some(word) = key_around(language, text, at)
         && let Some(about) = field(&path, language, text, word.end)
     {
@@ -45,6 +49,24 @@ pub(super) fn answer(desk: &mut Desk, params: &HoverParams) -> Option<Hover> {
     }
     let Asked { project, thing, .. } = places::asked(desk, asked)?;
     Some(hover(about(thing, project)?, None))
+}
+
+/// What is known of the byte `at` of `text`, a template or a page with markers, and the place of the word.
+fn beside_lists(
+    path: &Path,
+    text: &str,
+    at: usize,
+    desk: &Desk,
+) -> Option<(std::ops::Range<usize>, String)> {
+    if !template::is_template(path) {
+        let project = desk.project(path)?;
+        let (word, output) = page::output_at(path, text, at, project)?;
+        return Some((word, page::about(output, project)));
+    }
+    let end = template::word_end(text, at)?;
+    let place = template::find(text, end, template::delimiters_of(path))?;
+    let about = template_words::meaning(&place, text.get(place.word.clone())?)?;
+    Some((place.word, about))
 }
 
 /// Markdown as the protocol wants it.

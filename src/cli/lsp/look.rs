@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::page::has_marker;
 use super::position::Encoding;
 use super::publish;
+use super::template::is_template;
 use crate::build::paths::plain;
 use crate::cli::args::{Color, Global};
 use crate::cli::build::{Options, rehearse};
@@ -73,7 +75,10 @@ impl Look {
     /// A file cannot be read.
     pub(super) fn run(&self) -> Result<Vec<Found>> {
         let mut found = Vec::new();
-        let Some(language) = Language::of(&self.document) else { return Ok(found) };
+        let language = Language::of(&self.document);
+        if language.is_none() && !self.is_of_outputs() {
+            return Ok(found);
+        }
         let config = config_of(&self.document, &self.texts);
         if let Some(config) = &config {
             found.extend(self.look(config, Some(config), &[])?);
@@ -86,11 +91,17 @@ impl Look {
             return Ok(found);
         }
         // Any YAML file may be open beside a list; BibTeX is a list in any case.
-        if language == Language::Bibtex && self.texts.contains_key(&self.document) {
+        if language == Some(Language::Bibtex) && self.texts.contains_key(&self.document) {
             let files = [self.document.clone()];
             found.extend(self.look(&self.document, config.as_deref(), &files)?);
         }
         Ok(found)
+    }
+
+    /// Whether outputs are made of the document, or into it: a template, a page with markers.
+    fn is_of_outputs(&self) -> bool {
+        let text = self.texts.get(&self.document);
+        is_template(&self.document) || text.is_some_and(|text| has_marker(text))
     }
 
     /// What is found in the document alone, without what its outputs would be.

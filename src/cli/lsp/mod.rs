@@ -4,7 +4,7 @@
 //! long list the work that is changed is looked at first (`glance`). `project` keeps texts that are not saved and what the line says of them;
 //! `publish` and `actions` turn findings into the protocol's; `cursor` says what is typed at a place
 //! and `complete` what may follow; `places` and `hover` answer what is known of a place, `mentions` where else it is named; `outline` shows the works of a file, `beside` what stands beside its text; `position`
-//! and `vocabulary` are their tools; `wire` is what all is sent and heard over.
+//! and `vocabulary` are their tools; `template` and `template_words` do in a template what `cursor` and `complete` do in a list, `page` knows the markers of pages, `proposal` is what they give; `wire` is what all is sent and heard over.
 
 mod actions;
 mod beside;
@@ -16,10 +16,14 @@ mod hover;
 mod look;
 mod mentions;
 mod outline;
+mod page;
 mod places;
 mod position;
 mod project;
+mod proposal;
 mod publish;
+mod template;
+mod template_words;
 mod vocabulary;
 mod wire;
 
@@ -127,7 +131,9 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
             ..TextDocumentSyncOptions::default()
         })),
         completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(["@", "[", "{", ",", " ", "-"].map(str::to_owned).to_vec()),
+            trigger_characters: Some(
+                ["@", "[", "{", ",", " ", "-", "."].map(str::to_owned).to_vec(),
+            ),
             ..CompletionOptions::default()
         }),
         hover_provider: Some(HoverProviderCapability::Simple(true)),

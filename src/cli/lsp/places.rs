@@ -3,6 +3,7 @@
 
 use lsp_types::{GotoDefinitionParams, Location, TextDocumentPositionParams};
 
+use super::page;
 use super::position::Lines;
 use super::project::{Desk, Project, path_of};
 use super::publish::Ranges;
@@ -10,6 +11,7 @@ use crate::config::Owner;
 use crate::model::library::by_key;
 use crate::model::{Field, FieldName, FieldType, Library, Value, VenueRef, Work};
 use crate::span::{FileId, Span};
+use crate::syntax::node::Language;
 
 /// What a place names: an index into the list of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,10 +122,23 @@ pub(super) fn asked<'d>(
     Some(Asked { project, thing, file, at })
 }
 
+/// Where the config asks for the region whose marker stands at a place of a page.
+fn region<'d>(desk: &'d Desk, params: &TextDocumentPositionParams) -> Option<(&'d Project, Span)> {
+    let path = path_of(&params.text_document.uri)?;
+    let text = desk.text(&path).filter(|_| Language::of(&path).is_none())?;
+    let at = Lines::new(text, desk.encoding).offset(params.position);
+    let project = desk.project(&path)?;
+    let (_, output) = page::output_at(&path, text, at, project)?;
+    Some((project, output.region.as_ref()?.span))
+}
+
 /// Where what is named at the place asked for is written.
 pub(super) fn definition(desk: &mut Desk, params: &GotoDefinitionParams) -> Option<Location> {
-    let encoding = desk.encoding;
-    let Asked { project, thing, .. } = asked(desk, &params.text_document_position_params)?;
+    let (encoding, asked_for) = (desk.encoding, &params.text_document_position_params);
+    if let Some((project, span)) = region(desk, asked_for) {
+        return Ranges::new(&project.session.sources, encoding).location(span);
+    }
+    let Asked { project, thing, .. } = asked(desk, asked_for)?;
     let span = written(thing, &project.session.library)?;
     Ranges::new(&project.session.sources, encoding).location(span)
 }

@@ -289,18 +289,20 @@ fn compare_words(
         _ => return None,
     };
     let most = most.min(suffix);
-    let mut best = None;
+    let (mut best, mut tried) = (None, None);
     if listed.core == written.core {
         best = given::compare(&ours.all[..ours.family], &theirs.all[..theirs.family], most);
+        tried = Some((ours.family, theirs.family));
     }
     if best.is_none() {
-        for (at, other, same) in find_family(ours, theirs) {
-            let found = given::compare(&ours.all[..at], &theirs.all[..other], most.min(same));
-            best = better(best, found);
-        }
-        for (other, at, same) in find_family(theirs, ours) {
-            let found = given::compare(&ours.all[..at], &theirs.all[..other], most.min(same));
-            best = better(best, found);
+        let turned =
+            find_family(theirs, ours).into_iter().map(|(other, at, same)| (at, other, same));
+        for (at, other, same) in find_family(ours, theirs).into_iter().chain(turned) {
+            // What did not agree does not agree where the family name is found in another way.
+            if tried != Some((at, other)) {
+                let found = given::compare(&ours.all[..at], &theirs.all[..other], most.min(same));
+                best = better(best, found);
+            }
         }
     }
     best

@@ -4,7 +4,6 @@ use minijinja::value::ValueKind;
 use minijinja::{Error, State, Value};
 
 use super::super::target::Target;
-use super::look::dialect;
 use crate::render::show::{Encoded, encode_into, invalid, is_shown, shown};
 use crate::syntax::write::yaml_scalar;
 use crate::text::markdown::Dialect;
@@ -25,7 +24,7 @@ pub(super) fn json(state: &State, value: &Value) -> Result<Value, Error> {
 /// `value` in `target`, lists and mappings and all.
 fn structured(state: &State, value: &Value, target: Target) -> Result<Value, Error> {
     let mut out = String::new();
-    Writer { state, target, dialect: dialect(state) }.write(value, 0, &mut out)?;
+    Writer { state, target }.write(value, 0, &mut out)?;
     Ok(Value::from_object(Encoded(out)))
 }
 
@@ -33,7 +32,6 @@ fn structured(state: &State, value: &Value, target: Target) -> Result<Value, Err
 struct Writer<'a> {
     state: &'a State<'a, 'a>,
     target: Target,
-    dialect: Dialect,
 }
 
 impl Writer<'_> {
@@ -78,7 +76,10 @@ impl Writer<'_> {
             }
             out.push_str(if first { "" } else { ", " });
             first = false;
-            self.scalar(&Value::from(key.to_string()), depth + 1, out)?;
+            match key.as_str() {
+                Some(name) => self.text(name, depth + 1, out),
+                None => self.text(&key.to_string(), depth + 1, out),
+            }
             out.push_str(": ");
             self.write(&item, depth + 1, out)?;
         }
@@ -86,17 +87,27 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Writes a text; within a list or mapping of YAML it is quoted unless it is a plain word.
+    /// Writes what `value` comes to.
     fn scalar(&self, value: &Value, depth: usize, out: &mut String) -> Result<(), Error> {
         if self.target == Target::Yaml && depth > 0 {
-            let plain = shown(value)?.to_plain();
-            let wordy = |c: char| c.is_alphanumeric() || " -_./".contains(c);
-            if plain.chars().all(wordy) && yaml_scalar(&plain) == plain {
-                out.push_str(&plain);
-                return Ok(());
-            }
-            return encode_into(&Value::from(plain), Target::Json, self.dialect, out);
+            self.text(&shown(value)?.to_plain(), depth, out);
+            return Ok(());
         }
-        encode_into(value, self.target, self.dialect, out)
+        encode_into(value, self.target, Dialect::default(), out)
+    }
+
+    /// Writes a text; within a list or mapping of YAML it is quoted unless it is a plain word.
+    fn text(&self, text: &str, depth: usize, out: &mut String) {
+        let wordy = |c: char| c.is_alphanumeric() || " -_./".contains(c);
+        let target = match self.target {
+            Target::Yaml if depth > 0 && text.chars().all(wordy) && yaml_scalar(text) == text => {
+                out.push_str(text);
+                return;
+            }
+            Target::Yaml if depth > 0 => Target::Json,
+            target => target,
+        };
+        // These languages have no dialects.
+        (target.spec().escape)(text, Dialect::default(), out);
     }
 }

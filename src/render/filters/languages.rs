@@ -4,7 +4,7 @@ use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Error, State, Value};
 
 use super::super::target::Target;
-use super::look::dialect;
+use super::look::dialect_of;
 use crate::render::gate::as_code;
 use crate::render::show::{self, Encoded, encode, invalid, shown};
 use crate::render::target::bibtex;
@@ -22,34 +22,39 @@ pub(crate) fn target_of(state: &State) -> Target {
     }
 }
 
+/// `value` in `target`.
+fn encode_as(state: &State, value: &Value, target: Target) -> Result<Value, Error> {
+    encode(value, target, dialect_of(state, target))
+}
+
 /// `value` as Markdown.
 pub(super) fn md(state: &State, value: &Value) -> Result<Value, Error> {
-    encode(value, Target::Markdown, dialect(state))
+    encode_as(state, value, Target::Markdown)
 }
 
 /// `value` as HTML.
 pub(super) fn html(state: &State, value: &Value) -> Result<Value, Error> {
-    encode(value, Target::Html, dialect(state))
+    encode_as(state, value, Target::Html)
 }
 
 /// `value` as TeX.
 pub(super) fn tex(state: &State, value: &Value) -> Result<Value, Error> {
-    encode(value, Target::Tex, dialect(state))
+    encode_as(state, value, Target::Tex)
 }
 
 /// `value` as Typst.
 pub(super) fn typ(state: &State, value: &Value) -> Result<Value, Error> {
-    encode(value, Target::Typst, dialect(state))
+    encode_as(state, value, Target::Typst)
 }
 
 /// `value` as runs of a Word document.
 pub(super) fn docx(state: &State, value: &Value) -> Result<Value, Error> {
-    encode(value, Target::Docx, dialect(state))
+    encode_as(state, value, Target::Docx)
 }
 
 /// `value` as RenderCV reads it.
 pub(super) fn rendercv(state: &State, value: &Value) -> Result<Value, Error> {
-    encode(value, Target::Rendercv, dialect(state))
+    encode_as(state, value, Target::Rendercv)
 }
 
 /// `value` as BibTeX has it: in ASCII, or with `"unicode"` with letters as they are, for biber, and with `"scholar"`
@@ -81,18 +86,18 @@ pub(super) fn bib(
             }
             Ok(Value::from_object(Encoded(written)))
         }
-        None if encoding == Encoding::Ascii => encode(value, Target::Bibtex, dialect(state)),
+        None if encoding == Encoding::Ascii => encode_as(state, value, Target::Bibtex),
         None if encoding == Encoding::Scholar => {
             let written = bibtex::prose(&shown(value)?.into_text(), encoding);
             Ok(Value::from_object(Encoded(written)))
         }
-        None => encode(value, Target::Tex, dialect(state)),
+        None => encode_as(state, value, Target::Tex),
     }
 }
 
 /// `value` as XML text.
 pub(super) fn xml(state: &State, value: &Value) -> Result<Value, Error> {
-    encode(value, Target::Xml, dialect(state))
+    encode_as(state, value, Target::Xml)
 }
 
 /// The characters of `value` alone; still to be escaped when printed.
@@ -100,10 +105,16 @@ pub(super) fn plain(value: &Value) -> Result<String, Error> {
     Ok(shown(value)?.to_plain())
 }
 
+/// Appends `value` to `out` as it would be printed.
+fn printed(state: &State, value: &Value, out: &mut String) -> Result<(), Error> {
+    let target = target_of(state);
+    show::write(value, target, dialect_of(state, target), out)
+}
+
 /// `value` as it would be printed.
 pub(super) fn escape(state: &State, value: &Value) -> Result<Value, Error> {
     let mut out = String::new();
-    show::write(value, target_of(state), dialect(state), &mut out)?;
+    printed(state, value, &mut out)?;
     Ok(Value::from_object(Encoded(out)))
 }
 
@@ -137,7 +148,7 @@ pub(super) fn indent(
     let first = options.get::<Option<bool>>("first")?.unwrap_or(false);
     options.assert_all_used()?;
     let mut text = String::new();
-    show::write(value, target_of(state), dialect(state), &mut text)?;
+    printed(state, value, &mut text)?;
     let margin = " ".repeat(width.min(256));
     let mut out = String::with_capacity(text.len());
     for (at, line) in text.split('\n').enumerate() {

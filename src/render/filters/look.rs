@@ -5,6 +5,7 @@ use std::sync::Arc;
 use minijinja::State;
 
 use super::super::look::Look;
+use super::super::target::Target;
 use crate::text::markdown::Dialect;
 
 /// The name under which filters find the output's [`Look`]; no template can spell it.
@@ -18,6 +19,11 @@ pub(super) fn look(state: &State) -> Option<Arc<Look>> {
 /// Which Markdown the output is written in: Quarto's in a template for its pages, else the site's.
 pub(super) fn dialect(state: &State) -> Dialect {
     dialect_in(state, look(state).and_then(|look| look.lens.site.markdown).unwrap_or_default())
+}
+
+/// The same for what is written in `target`: in other languages there is one dialect, which nobody need look up.
+pub(super) fn dialect_of(state: &State, target: Target) -> Dialect {
+    if target == Target::Markdown { dialect(state) } else { Dialect::default() }
 }
 
 /// Which Markdown the running template writes on a site of `dialect`.

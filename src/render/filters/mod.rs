@@ -24,10 +24,6 @@ pub struct FilterSpec {
     /// Its name in templates.
     pub name: &'static str,
     /// What it does, in one sentence.
-    #[cfg_attr(
-        not(feature = "internals"),
-        expect(dead_code, reason = "docs/templates.md shows it")
-    )]
     pub doc: &'static str,
     /// Puts it into an environment.
     add: fn(&mut Environment<'static>, &'static str),
@@ -91,7 +87,7 @@ pub const FILTERS: &[FilterSpec] = &[
 ];
 
 /// The filters of MiniJinja that templates may use beside ours, for "did you mean".
-pub(super) const BUILT_IN: &[&str] = &[
+pub const BUILT_IN: &[&str] = &[
     "abs",
     "attr",
     "batch",

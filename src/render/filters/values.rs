@@ -4,14 +4,14 @@ use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Error, ErrorKind, State, Value};
 
 use super::languages::target_of;
-use super::look::{dialect, look};
+use super::look::{dialect_of, look};
 use crate::config::{AuthorStyle, DateStyle, NAME_FORMS, NameForm};
 use crate::model::date::ParsedDate;
 use crate::model::{Date, slug};
 use crate::render::cite::{self, Marked};
 use crate::render::line::{self, Extent, Request};
 use crate::render::names;
-use crate::render::show::{Encoded, Prose, invalid, shown};
+use crate::render::show::{self, Encoded, Prose, invalid, shown};
 use crate::render::target::Target;
 use crate::render::{context, dates};
 use crate::strings::percent;
@@ -118,16 +118,17 @@ fn laid_out(
     };
     let is_afield = !matches!(target_of(state), Target::Markdown | Target::Html);
     let request = Request { extent, preset: preset.unwrap_or(line::PRESET), is_afield };
-    let text = look.lines.line(work, &look.desk, &request)?;
+    let laid = look.lines.value(work, &look.desk, &request)?;
     if let Some(markup) = line::kept(work, extent) {
         // What the pattern gives is remembered: whoever keeps a line wants to know when that changes.
         let mut given = String::new();
-        (target_of(state).spec().write)(&text, dialect(state), &mut given);
+        let target = target_of(state);
+        show::write(&laid, target, dialect_of(state, target), &mut given)?;
         look.lines.keep(work.work, given);
         return Ok(Value::from_object(Encoded(markup.to_owned())));
     }
     // What is absent is tested: `{% set where = work | line("where") %}{% if where %}`.
-    Ok(Value::from_object(Prose(text)))
+    Ok(laid)
 }
 
 /// Whether the works of a list are numbered 1, 2, 3 …, or not at all.

@@ -15,10 +15,10 @@ mod set;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use minijinja::Error;
+use minijinja::{Error, Value};
 
 use super::cite::{Desk, Marked};
-use super::show::invalid;
+use super::show::{Prose, invalid};
 use super::target::Target;
 use crate::config::{self, Item, Style};
 use crate::diag::{Diagnostic, Sink, codes, did_you_mean};
@@ -153,13 +153,27 @@ impl Lines {
         ));
     }
 
-    /// What is asked of the line of `work`.
-    pub(super) fn line(
+    /// What is asked of the line of `work` as a value; a line by a preset is the same in every output that looks
+    /// at works in this way.
+    pub(super) fn value(
         &self,
         work: &WorkValue,
         desk: &Desk,
         request: &Request<'_>,
-    ) -> Result<Text, Error> {
+    ) -> Result<Value, Error> {
+        let lay = || {
+            let text = self.line(work, desk, request)?;
+            Ok(Value::from_object(Prose(text)))
+        };
+        let is_preset = matches!(self.find(work), None | Some(Setting::Preset(_)));
+        match request.part() {
+            Some(part) if is_preset && self.after.is_none() => work.lens.part(work.work, part, lay),
+            _ => lay(),
+        }
+    }
+
+    /// What is asked of the line of `work`.
+    fn line(&self, work: &WorkValue, desk: &Desk, request: &Request<'_>) -> Result<Text, Error> {
         let default =
             preset::find(request.preset).ok_or_else(|| invalid(no_preset(request.preset)))?;
         let mut setter = Setter::new(work, request);

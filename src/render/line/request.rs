@@ -3,7 +3,9 @@
 use minijinja::Error;
 
 use super::layout::Layout;
+use super::preset;
 use crate::render::show::invalid;
+use crate::view::Part;
 
 /// Which part of a line is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +32,11 @@ const EXTENTS: &[(&str, Extent)] = &[
 ];
 
 impl Extent {
+    /// Its word in templates; the line alone has none.
+    fn word(self) -> &'static str {
+        EXTENTS.iter().find(|row| row.1 == self).map_or("item", |row| row.0)
+    }
+
     /// The part called `word`.
     pub(in crate::render) fn named(word: &str) -> Result<Extent, Error> {
         let found = EXTENTS.iter().find(|row| row.0 == word);
@@ -49,6 +56,14 @@ pub(in crate::render) struct Request<'a> {
     pub(in crate::render) preset: &'a str,
     /// Whether links are written in full, as they are seen from outside the site.
     pub(in crate::render) is_afield: bool,
+}
+
+impl Request<'_> {
+    /// What is asked of any work, for outputs that ask the same; `None` where there is no such preset.
+    pub(super) fn part(&self) -> Option<Part> {
+        let preset = preset::names().find(|name| *name == self.preset)?;
+        Some((self.extent.word(), preset, self.is_afield))
+    }
 }
 
 /// What stands behind a line.

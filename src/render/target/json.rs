@@ -19,9 +19,11 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
 fn escape(text: &str, out: &mut String) {
     out.reserve(text.len() + 2);
     out.push('"');
-    let mut done = 0;
-    for (at, letter) in text.char_indices() {
-        let behind = at + letter.len_utf8();
+    let (mut done, mut next) = (0, 0);
+    while let Some(found) = text.as_bytes()[next..].iter().position(|byte| may_need_escape(*byte)) {
+        let at = next + found;
+        let Some(letter) = text[at..].chars().next() else { break };
+        next = at + letter.len_utf8();
         let short = match letter {
             '"' => Some("\\\""),
             '\\' => Some("\\\\"),
@@ -30,11 +32,11 @@ fn escape(text: &str, out: &mut String) {
             '\t' => Some("\\t"),
             '\u{8}' => Some("\\b"),
             '\u{c}' => Some("\\f"),
-            _ if !needs_escape(letter, &text[behind..]) => continue,
+            _ if !needs_escape(letter, &text[next..]) => continue,
             _ => None,
         };
         out.push_str(&text[done..at]);
-        done = behind;
+        done = next;
         match short {
             Some(short) => out.push_str(short),
             // Writing to a string cannot fail.
@@ -43,6 +45,11 @@ fn escape(text: &str, out: &mut String) {
     }
     out.push_str(&text[done..]);
     out.push('"');
+}
+
+/// Whether a character that begins with `byte` may be one that [`needs_escape`], a quote or a backslash.
+fn may_need_escape(byte: u8) -> bool {
+    matches!(byte, 0..=0x1f | b'"' | b'\\' | b'<' | b'{' | 0x7f | 0xc2 | 0xe2 | 0xef)
 }
 
 /// Whether `letter`, which stands before `rest`, may not stand in a string as it is.

@@ -16,7 +16,11 @@ pub(super) const SPEC: TargetSpec = TargetSpec {
 /// `text` as character data or an attribute's value, appended to `out`. Characters that no XML
 /// document may hold are left out (XML 1.0, §2.2).
 pub(super) fn escape(text: &str, out: &mut String) {
-    for character in text.chars() {
+    out.reserve(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(is_special) {
+        out.push_str(&rest[..at]);
+        let Some(character) = rest[at..].chars().next() else { return };
         match character {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -27,5 +31,13 @@ pub(super) fn escape(text: &str, out: &mut String) {
             '\t' | '\n' | ' '..='\u{FFFD}' | '\u{10000}'.. => out.push(character),
             _ => {}
         }
+        rest = &rest[at + character.len_utf8()..];
     }
+    out.push_str(rest);
+}
+
+/// Whether a character that begins with `byte` may not stand in XML as it is; U+FFFE and U+FFFF begin with
+/// the last of them.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, 0..=0x1f | b'&' | b'<' | b'>' | b'"' | b'\'' | 0xef)
 }

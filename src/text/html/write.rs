@@ -154,34 +154,48 @@ fn text_into(text: &str, out: &mut String) {
 
 /// Writes `text` so that it is itself between tags and in quoted attributes.
 pub(super) fn escape_into(text: &str, out: &mut String) {
-    write_inert(text, out, |c, out| match c {
-        '&' => out.push_str("&amp;"),
-        '<' => out.push_str("&lt;"),
-        '>' => out.push_str("&gt;"),
-        '"' => out.push_str("&quot;"),
-        '\'' => out.push_str("&#39;"),
-        _ => out.push(c),
+    write_inert(text, out, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
     });
 }
 
 /// Writes HTML as it is, but for the braces that a template language would run. In sanitised HTML
 /// an entity stands for its character everywhere.
 pub(super) fn inert(html: &str, out: &mut String) {
-    write_inert(&mathematics::harmless(html), out, |c, out| out.push(c));
+    write_inert(&mathematics::harmless(html), out, |_| None);
 }
 
-/// Writes `text` with `write`, a `{` that could open a template's expression as an entity.
-fn write_inert(text: &str, out: &mut String, write: impl Fn(char, &mut String)) {
-    let mut before = out.chars().next_back();
-    // No HTML can hold NUL: what stands around it comes together.
-    let mut chars = text.chars().filter(|c| *c != '\0').peekable();
-    while let Some(c) = chars.next() {
-        let opens = matches!(chars.peek(), None | Some('{' | '%' | '#')) || before == Some('{');
-        if c == '{' && opens {
-            out.push_str("&#123;");
-        } else {
-            write(c, out);
+/// Writes `text` with the entities that `entity` knows, and a `{` that could open a template's expression
+/// as one. What lies between them goes as a whole.
+fn write_inert(text: &str, out: &mut String, entity: impl Fn(u8) -> Option<&'static str>) {
+    let mut is_behind_brace = out.ends_with('{');
+    let is_special = |byte: u8| matches!(byte, b'{' | b'\0') || entity(byte).is_some();
+    out.reserve(text.len());
+    let mut rest = text;
+    loop {
+        let end = rest.bytes().position(is_special).unwrap_or(rest.len());
+        out.push_str(&rest[..end]);
+        is_behind_brace &= end == 0;
+        let Some(&byte) = rest.as_bytes().get(end) else { return };
+        rest = &rest[end + 1..];
+        match byte {
+            // No HTML can hold NUL: what stands around it comes together.
+            b'\0' => {}
+            b'{' => {
+                let next = rest.bytes().find(|byte| *byte != b'\0');
+                let opens = is_behind_brace || matches!(next, None | Some(b'{' | b'%' | b'#'));
+                out.push_str(if opens { "&#123;" } else { "{" });
+                is_behind_brace = true;
+            }
+            _ => {
+                out.push_str(entity(byte).unwrap_or_default());
+                is_behind_brace = false;
+            }
         }
-        before = Some(c);
     }
 }

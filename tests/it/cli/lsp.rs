@@ -188,6 +188,72 @@ fn expressions_of_the_config_are_completed_and_explained() {
     assert_eq!(hover("type == \"arti"), "");
 }
 
+/// A template of the user's own, and a page with a region.
+fn with_template() -> Byline {
+    let template = "{# My papers. #}\n{% for work in works %}\n{{ work.title }} {{ work.venue.short }}\n{% for link in work.links or [] %}{{ link.url }}{% endfor %}\n{{ work.authors | upper }}\n{% endfor %}\n";
+    let config = "self: bing-he\nsources: [works.yaml]\noutputs:\n- to: about.md\n  region: selected\n  template: mine\n  where: year > 2023\n";
+    let page = "# Me\n\n<!-- byline:begin selected -->\n<!-- byline:end selected -->\n";
+    Byline::new()
+        .file("byline.yaml", config)
+        .file("works.yaml", WORKS)
+        .file("templates/mine.md.jinja", template)
+        .file("about.md", page)
+}
+
+#[test]
+fn a_template_is_completed_explained_and_checked() {
+    const FILE: &str = "templates/mine.md.jinja";
+    let mut editor = Editor::start(with_template());
+    editor.open(FILE);
+    let works = editor.proposed(FILE, "{{ work.");
+    for name in ["title", "first_author", "version_of", "doi_url"] {
+        assert!(works.contains(&name.to_owned()), "{name}: {works:?}");
+    }
+    assert_eq!(editor.proposed(FILE, "{{ link."), ["label", "url", "type", "absolute"]);
+    assert_eq!(editor.proposed(FILE, "work.venue."), ["id", "name", "short", "type", "series"]);
+    let names = editor.proposed(FILE, "{{ ");
+    for name in ["work", "works", "coauthors", "not"] {
+        assert!(names.contains(&name.to_owned()), "{name}: {names:?}");
+    }
+    let filters = editor.proposed(FILE, "| ");
+    assert!(filters.contains(&"upper".to_owned()) && filters.contains(&"selectattr".to_owned()));
+    assert_eq!(editor.at("textDocument/completion", FILE, "{# My "), Value::Null);
+    let mut hover = |before: &str| {
+        let found = editor.at("textDocument/hover", FILE, before);
+        found["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    assert!(hover("{{ work.ti").starts_with("**title**: The title with its subtitle"));
+    assert_eq!(hover("{{ wo"), "**work**: work");
+    assert_eq!(hover("for work in wor").split(':').next(), Some("**works**"));
+    assert!(hover("| upp").contains("upper case"));
+    assert_eq!(hover("link.ur"), "**url**: part of a link");
+    // A fault shows while it is typed, before anything is saved.
+    let text = editor.byline.read(FILE);
+    editor.change(FILE, &json!([{"text": text.replace("work.title", "work.titel")}]));
+    let shown = editor.shown(FILE);
+    assert_eq!((shown.len(), &shown[0]["code"]), (1, &json!("T030")), "{shown:#?}");
+    assert_eq!(shown[0]["range"]["start"]["line"], json!(2));
+    editor.change(FILE, &json!([{"text": text}]));
+    assert_eq!(editor.codes(FILE), Vec::<String>::new());
+}
+
+#[test]
+fn markers_of_pages_know_their_outputs() {
+    let mut editor = Editor::start(with_template());
+    editor.open("about.md");
+    assert_eq!(editor.proposed("about.md", "<!-- byline:"), ["begin", "end"]);
+    assert_eq!(editor.proposed("about.md", "byline:begin "), ["selected"]);
+    let found = editor.at("textDocument/hover", "about.md", "byline:end sel");
+    let about = found["contents"]["value"].as_str().unwrap();
+    assert!(about.contains("where: year > 2023"), "{about}");
+    let place = editor.at("textDocument/definition", "about.md", "byline:begin sel");
+    assert_eq!(place["uri"], json!(editor.uri("byline.yaml")));
+    assert_eq!(place["range"]["start"], json!({"line": 4, "character": 10}));
+    // A page without markers is none of byline's business.
+    editor.change("about.md", &json!([{"text": "# Me\n"}]));
+    assert_eq!(editor.at("textDocument/hover", "about.md", "# M"), Value::Null);
+}
+
 #[test]
 fn a_place_tells_what_it_names_and_where_that_is_written() {
     let mut editor = Editor::start(project());

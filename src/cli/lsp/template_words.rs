@@ -1,0 +1,133 @@
+//! What may be typed in a template, and what it means: names of values, their parts, filters, blocks, other templates.
+
+use lsp_types::CompletionItemKind;
+
+use super::expression::about;
+use super::project::Project;
+use super::proposal::Proposal;
+use super::template::{Place, Spot};
+use super::vocabulary::Word;
+use crate::render::filters::{BUILT_IN, FILTERS};
+use crate::render::globals::{self, GLOBALS};
+use crate::view::known_names;
+use crate::view::shapes::{Kind, Shape};
+
+/// What a block may begin with.
+const BLOCKS: &[&str] = &[
+    "block",
+    "break",
+    "call",
+    "continue",
+    "do",
+    "elif",
+    "else",
+    "endblock",
+    "endcall",
+    "endfilter",
+    "endfor",
+    "endif",
+    "endmacro",
+    "endraw",
+    "endset",
+    "endwith",
+    "extends",
+    "filter",
+    "for",
+    "from",
+    "if",
+    "import",
+    "include",
+    "macro",
+    "raw",
+    "set",
+    "with",
+];
+
+/// What stands between names.
+const OPERATORS: &[&str] =
+    &["and", "defined", "else", "false", "if", "in", "is", "none", "not", "or", "true"];
+
+/// What may be typed at `place`.
+pub(super) fn proposed(place: &Place, project: Option<&Project>) -> Vec<Proposal> {
+    let word = |word: &str, about: &str| Word { word: word.to_owned(), about: about.to_owned() };
+    let keyword = |word: &&str| Proposal::named(word, CompletionItemKind::KEYWORD, "");
+    match &place.spot {
+        Spot::Name => {
+            let own = place.own.iter().enumerate();
+            let is_last = |(at, (name, _)): &(usize, &(String, Shape))| {
+                place.own[..*at].iter().all(|(known, _)| known != name)
+            };
+            let own = own.filter(is_last).map(|(_, (name, shape))| {
+                Proposal::named(name, CompletionItemKind::VARIABLE, called(*shape))
+            });
+            let globals = GLOBALS.iter().map(|one| Proposal::key(word(one.name, one.doc), ""));
+            own.chain(globals).chain(OPERATORS.iter().map(keyword)).collect()
+        }
+        Spot::Part(Kind::Work) | Spot::NameInQuotes => names_of_works(project),
+        Spot::Part(kind) => {
+            let parts = kind.row().parts.iter();
+            parts.map(|part| Proposal::key(word(part.name, part.doc), "")).collect()
+        }
+        Spot::Filter => {
+            let own = FILTERS.iter().map(|one| word(one.name, one.doc));
+            let others = BUILT_IN.iter().map(|name| word(name, ""));
+            let kind = CompletionItemKind::FUNCTION;
+            own.chain(others).map(|word| Proposal { kind, ..Proposal::key(word, "") }).collect()
+        }
+        Spot::Block => BLOCKS.iter().map(keyword).collect(),
+        Spot::Template => templates(project),
+    }
+}
+
+/// What `word` means at `place`, whose word it is.
+pub(super) fn meaning(place: &Place, word: &str) -> Option<String> {
+    let text = match &place.spot {
+        Spot::Name => match place.own.iter().find(|(name, _)| name == word) {
+            Some((_, shape)) => called(*shape),
+            None => globals::find(word)?.doc.to_owned(),
+        },
+        Spot::Part(Kind::Work) | Spot::NameInQuotes => about(word)?.to_owned(),
+        Spot::Part(kind) => {
+            let part = kind.row().parts.iter().find(|part| part.name == word)?;
+            let of = format!("part of a {}", kind.row().name);
+            if part.doc.is_empty() { of } else { format!("{}; {of}", part.doc) }
+        }
+        Spot::Filter => FILTERS.iter().find(|filter| filter.name == word)?.doc.to_owned(),
+        Spot::Block | Spot::Template => return None,
+    };
+    (!text.is_empty()).then(|| format!("**{word}**: {text}"))
+}
+
+/// What a value of `shape` is called.
+fn called(shape: Shape) -> String {
+    match shape {
+        Shape::One(kind) => kind.row().name.to_owned(),
+        Shape::Many(kind) => format!("list, each a {}", kind.row().name),
+        Shape::Plain => String::new(),
+    }
+}
+
+/// The names that works have.
+fn names_of_works(project: Option<&Project>) -> Vec<Proposal> {
+    let Some(project) = project else { return Vec::new() };
+    let word = |name: String| {
+        let about = about(&name).unwrap_or_default().to_owned();
+        Proposal::key(Word { word: name, about }, "")
+    };
+    known_names(&project.session.library).into_iter().map(word).collect()
+}
+
+/// The templates, with what each makes.
+pub(super) fn templates(project: Option<&Project>) -> Vec<Proposal> {
+    let Some(session) = project.map(|project| &project.session) else { return Vec::new() };
+    let listed = session.templates().catalogue(&session.files).unwrap_or_default();
+    let mut found: Vec<Proposal> = Vec::new();
+    for one in listed {
+        let name = one.file.split('.').next().unwrap_or_default();
+        if !found.iter().any(|known| known.text == name) {
+            let about = one.about().to_owned();
+            found.push(Proposal { about, ..Proposal::named(name, CompletionItemKind::FILE, "") });
+        }
+    }
+    found
+}
