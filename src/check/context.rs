@@ -91,18 +91,31 @@ impl<'a> Context<'a> {
             Language::Bibtex => format!("`{name} = {{{value}}}`"),
             Language::Yaml if self.is_csl(file) => {
                 let word = fields::find(name).and_then(csl::word).unwrap_or(name);
-                format!("`\"{word}\": \"{value}\"`")
+                if self.is_json(file) {
+                    format!("`\"{word}\": \"{value}\"`")
+                } else {
+                    format!("`{word}: {value}`")
+                }
             }
             Language::Yaml => format!("`{name}: {value}`"),
         }
     }
 
-    /// Whether `file` is CSL-JSON: JSON with a variable that only CSL has.
-    fn is_csl(&self, file: FileId) -> bool {
+    /// Whether `file` is in CSL's words: it has a variable that nobody else has.
+    pub(crate) fn is_csl(&self, file: FileId) -> bool {
+        let own = if self.is_json(file) {
+            ["\"issued\"", "\"container-title\"", "\"date-parts\""]
+        } else {
+            ["  issued:", "  container-title:", "  date-parts:"]
+        };
+        self.language(file) == Language::Yaml
+            && own.iter().any(|name| self.sources.text(file).contains(name))
+    }
+
+    /// Whether `file` says that it is JSON.
+    fn is_json(&self, file: FileId) -> bool {
         let ending = self.sources.path(file).extension();
-        let is_json = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        let own = ["\"issued\"", "\"container-title\"", "\"date-parts\""];
-        is_json && own.iter().any(|name| self.sources.text(file).contains(name))
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
     }
 
     /// Like [`Context::field_edit`], but of an address or identifier, which may be in a `\url{…}`: that

@@ -115,7 +115,9 @@ const MOST_COMPARED: usize = 12;
 /// Reports each work whose title differs in a letter or two from that of an earlier one.
 fn near_duplicate(list: &List<'_>, report: &mut Report<'_>) {
     let mut blocks: HashMap<_, Vec<(&Work, &str)>> = HashMap::default();
-    for (work, title) in list.titled().filter(|(_, title)| title.len() >= 25) {
+    // The address of a link within a title is no part of it.
+    let titled = list.titled().filter(|(_, title)| title.len() >= 25 && !title.contains("href"));
+    for (work, title) in titled {
         let Some(year) = work.year() else { continue };
         let block = blocks.entry((first_family(work), year)).or_default();
         let near = |(other, their): &&(&Work, &str)| {
@@ -128,17 +130,33 @@ fn near_duplicate(list: &List<'_>, report: &mut Report<'_>) {
             let finding = report
                 .finding(format!("`{key}` has nearly the same title as `{earlier}`"))
                 .label(at(work), "this one")
-                .label(at(other), "the earlier one")
-                .help(format!(
-                    "delete one if they are the same work; if they are only related, add {}",
-                    list.context.said(work.span.file, "related", earlier)
-                ));
-            report.push(finding);
+                .label(at(other), "the earlier one");
+            report.push(finding.help(what_to_do(work, other, list.context)));
         }
         if block.len() < MOST_COMPARED {
             block.push((work, title));
         }
     }
+}
+
+/// What to do about `work`, whose title is nearly that of the earlier `other`.
+fn what_to_do(work: &Work, other: &Work, context: &Context<'_>) -> String {
+    let (preprint, head) = match (is_preprint(work), is_preprint(other)) {
+        (true, false) => (work, other),
+        (false, true) => (other, work),
+        _ => {
+            let related = context.said(work.span.file, "related", &other.key.value);
+            return format!(
+                "delete one if they are the same work; if they are only related, add {related}"
+            );
+        }
+    };
+    format!(
+        "if `{}` is the preprint of `{}`, add {} there",
+        preprint.key.value,
+        head.key.value,
+        said_version(preprint, &head.key.value, context)
+    )
 }
 
 /// An abstract of another work.

@@ -343,7 +343,8 @@ fn same_pages(list: &List<'_>, report: &mut Report<'_>) {
         // Some proceedings count the pages of each paper from 1.
         // Google Scholar makes pages of the year and month in a preprint's number.
         let is_month = pages.split(['-', '–']).next() == Some(&year.to_string());
-        if !pages.contains(['-', '–']) || pages.len() < 5 || pages.starts_with("1-") || is_month {
+        let is_range = pages.contains(['-', '–']) && pages.contains(|c: char| c.is_ascii_digit());
+        if !is_range || pages.len() < 5 || pages.starts_with("1-") || is_month {
             continue;
         }
         let place = [

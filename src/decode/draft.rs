@@ -71,7 +71,10 @@ impl<'n> Draft<'n> {
     /// Takes one field.
     pub(super) fn field(&mut self, reading: &mut Reading<'_>, pair: &'n Pair) {
         if is_empty(&pair.value) {
-            reading.blanks.push(pair.key.clone());
+            // Whoever writes `null` says that there is nothing.
+            let is_said =
+                matches!(pair.value.kind, NodeKind::Null) && !pair.value.span.range().is_empty();
+            reading.blanks.extend((!is_said).then(|| pair.key.clone()));
             return;
         }
         let written = fields::fold(&pair.key.value);

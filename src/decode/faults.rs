@@ -12,7 +12,11 @@ pub(crate) fn wants(sink: &mut Sink, code: Code, name: &str, what: &str, node: &
     let message = format!("{name} expects {what}, not {}", node.describe());
     let is_text = what.starts_with("a text");
     let help = match &node.kind {
-        NodeKind::List(_) if is_text => "quote a text that starts with `[`",
+        NodeKind::List(items)
+            if is_text && items.last().is_some_and(|last| last.span.end < node.span.end) =>
+        {
+            "quote a text that starts with `[`"
+        }
         NodeKind::Map(_) if is_text => "quote a text that starts with `{` or contains `: `",
         _ => "write it in that form; the value is kept as written",
     };

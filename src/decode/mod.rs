@@ -32,6 +32,7 @@ mod work;
 use crate::diag::{Diagnostic, Severity, Sink, codes, did_you_mean};
 use crate::formats;
 use crate::model::Library;
+use crate::model::fields;
 use crate::span::{FileId, Sources, Span, Spanned};
 use crate::syntax::node::{Document, Language, Node, NodeKind, Pair};
 use crate::syntax::{self, SECTIONS, bibtex, yaml};
@@ -242,7 +243,15 @@ fn has_section(pairs: &[Pair]) -> bool {
 /// Whether a mapping is a work whose `- ` was forgotten.
 fn is_lone_work(node: &Node) -> bool {
     let has = |name| node.get(name).is_some();
-    has("title") && !SECTIONS.iter().any(|section| has(section))
+    // What a program keeps about a page of its own has a title, too.
+    let is_field = |pair: &Pair| {
+        let name = pair.key.value.as_str();
+        name != "title" && (fields::find(name).is_some() || ["key", "type", "year"].contains(&name))
+    };
+    let pairs = node.pairs().unwrap_or_default();
+    has("title")
+        && (pairs.len() == 1 || pairs.iter().any(is_field))
+        && !SECTIONS.iter().any(|section| has(section))
 }
 
 impl Reading<'_> {

@@ -61,7 +61,10 @@ impl<'a> Reading<'a> {
         }
         for (Spanned { value: word, .. }, places) in all {
             let message = format!("unknown work type `{word}`");
-            let near = type_word(&word).or_else(|| nearest(&word, &known));
+            // An entry of its own in a .bib file is the whole journal.
+            let is_whole =
+                self.language == Language::Bibtex && word.eq_ignore_ascii_case("journal");
+            let near = type_word(&word).filter(|_| !is_whole).or_else(|| nearest(&word, &known));
             let edits = near.map(|near| edits(&word, near, &places)).unwrap_or_default();
             let finding = Diagnostic::warning(codes::UNKNOWN_TYPE, message).in_places(places);
             let finding = finding.help(advice(near, &known));

@@ -74,6 +74,10 @@ fn what_is_no_source_is_said_so() {
             "{title: T, key: k, type: blog}",
             "E002: a source must be a list of works, but this is a single work",
         ),
+        (
+            "{title: T, markdown: {yaml: {}}}",
+            "E002: a source must be a list of works, not a mapping of other things",
+        ),
         ("{wroks: []}", "E014: unknown key `wroks` in a source"),
         (
             "{he2020: {type: article}}",

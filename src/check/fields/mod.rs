@@ -79,6 +79,7 @@ fn unknown(name: &str, places: &[&Field], list: &List<'_>, report: &mut Report<'
         long && is_near
             && (is_slip(name, near) || *near == "url")
             && !is_compound(name)
+            && !are_private(name, near, places)
             && !list.works().any(|work| has_both(work, name, near))
     });
     let often = match places.len() {
@@ -126,6 +127,11 @@ fn is_compound(name: &str) -> bool {
         let rest = name.strip_prefix(part).or_else(|| name.strip_suffix(part));
         rest.is_some_and(|rest| fields::find(rest).is_some())
     })
+}
+
+/// Whether the `notes` at `places` are what somebody wrote while reading, which no list should print.
+fn are_private(name: &str, near: &str, places: &[&Field]) -> bool {
+    name == "notes" && near == "note" && places.iter().any(|field| field.span.range().len() > 200)
 }
 
 /// Whether `work` has the unknown field `name` and also the one that it may have been meant for.

@@ -97,7 +97,15 @@ fn with_cure(
     if is_bare(work) {
         return finding.help(BARE);
     }
-    finding.help(advice(requirement, &known(requirement, work, context)))
+    let advised = finding.help(advice(requirement, &known(requirement, work, context)));
+    // A list of a site in YAML lacks in all works what its pages do not show.
+    match context.language(work.span.file) {
+        Language::Yaml => {
+            let lacks = format!("no {}", words(requirement, &known(requirement, work, context)));
+            advised.of_cause(lacks)
+        }
+        Language::Bibtex => advised,
+    }
 }
 
 /// Whether `work` can do without what `requirement` asks for: BibTeX's manual asks for no names in
@@ -239,6 +247,7 @@ fn words(requirement: &Requirement, known: &[&'static str]) -> &'static str {
 fn advice(requirement: &Requirement, known: &[&'static str]) -> String {
     let also = match requirement.any_of.contains(&fields::STATUS) {
         true if known.contains(&"pubstate") => ", such as `year = 2024` or `pubstate = {inpress}`",
+        true if known.contains(&"issued") => "",
         true => ", such as `date: 2024-11` or `status: in preparation`",
         false => "",
     };

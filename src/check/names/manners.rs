@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashSet};
 
-use super::is_strange;
+use super::{is_strange, shouts};
 use crate::check::context::Context;
 use crate::check::facts::list::List;
 use crate::check::facts::seen::Seen;
@@ -144,9 +144,9 @@ fn spellings(
     if group.windows(2).all(|two| two[0].name == two[1].name) {
         return None;
     }
-    // TeX that was torn is one fault, which N006 tells.
-    let whole =
-        |one: &&&Contributor| !one.name.given.contains('\\') && !one.name.family.contains('\\');
+    // TeX that was torn is one fault, which N006 tells, and so are capitals, N007.
+    let is_torn = |name: &Name| name.given.contains('\\') || name.family.contains('\\');
+    let whole = |one: &&&Contributor| !is_torn(&one.name) && !shouts(&one.name);
     let group: Vec<&Contributor> = group.iter().filter(whole).copied().collect();
     let spelled = |one: &Contributor| {
         // What nobody sees is no other spelling: X008 takes it out.

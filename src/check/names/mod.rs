@@ -15,7 +15,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
-use crate::model::{Contributor, Name, Role};
+use crate::model::{Contributor, Name, Role, fields};
 use crate::syntax::node::Language;
 use faults::malformed;
 
@@ -130,7 +130,7 @@ fn name_fault(name: &Name) -> Option<(String, &'static str)> {
             && !(one_word && "/&".contains(*c))
     };
     if let Some(character) = whole.chars().find(strange) {
-        return Some((format!("contains `{character}`"), help_for(character)));
+        return Some((format!("contains `{character}`"), help_for(character, &whole)));
     }
     if name.literal {
         return None;
@@ -144,9 +144,10 @@ fn name_fault(name: &Name) -> Option<(String, &'static str)> {
     too_long(&whole)
 }
 
-/// What to do about a character that no name holds.
-fn help_for(character: char) -> &'static str {
+/// What to do about a character in `whole` that no name holds.
+fn help_for(character: char, whole: &str) -> &'static str {
     match character {
+        '&' if has_entity(whole) => "write the character itself, such as `é`",
         ';' => "separate names with ` and `",
         '&' => "separate names with ` and `, or write `{group: …}` for an organisation",
         '\\' | '{' | '}' | '$' | '^' | '~' => "write letters instead of TeX, such as `ü`",
@@ -156,6 +157,14 @@ fn help_for(character: char) -> &'static str {
         '*' | '†' | '‡' => "put marks directly after the name: `Bing He*`",
         _ => "write the name without special characters",
     }
+}
+
+/// Whether `text` holds what HTML writes for a character, or what is left of it: `&eacu;`.
+fn has_entity(text: &str) -> bool {
+    let behind = text.split_once('&').and_then(|(_, behind)| behind.split_once(';'));
+    behind.is_some_and(|(name, _)| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+    })
 }
 
 /// The fault of a name that is as long as several.
@@ -182,6 +191,14 @@ pub(super) const ALL_CAPS_NAME: Rule = Rule {
 fn all_caps_name(seen: &Seen<'_>, report: &mut Report<'_>) {
     let context = seen.context;
     for one in seen.work.contributors.iter().filter(|one| shouts(&one.name)) {
+        // A magazine that signs as itself.
+        if seen
+            .work
+            .text(fields::JOURNALTITLE)
+            .is_some_and(|name| *name.as_plain() == *one.name.display())
+        {
+            continue;
+        }
         let finding = report
             .finding(format!("the name `{}` is in all capitals", one.name.display()))
             .at(one.span)
@@ -196,7 +213,7 @@ fn all_caps_name(seen: &Seen<'_>, report: &mut Report<'_>) {
 
 /// Whether `name` has two parts of two capitals or more and no lower-case letter: `HE, BING`, not
 /// `NG, J. R.`.
-fn shouts(name: &Name) -> bool {
+pub(super) fn shouts(name: &Name) -> bool {
     let whole = [name.given.as_str(), name.family.as_str()].join(" ");
     let long =
         |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.contains('.');

@@ -25,7 +25,7 @@ fn unbalanced_brackets(seen: &Seen<'_>, report: &mut Report<'_>) {
         let (&Prose { field, span, .. }, plain) = (prose, prose.words());
         let count = |set: [char; 2]| plain.matches(set).count();
         let (open, closed) = (count(['(', '[']), count([')', ']']));
-        let face = [":)", ";)", ":("].iter().any(|face| plain.contains(face));
+        let face = [":)", ";)", ":(", "=)", ":-)", ";-)"].iter().any(|face| plain.contains(face));
         if open != closed && !face && !has_numbering(plain) {
             let lacks = if open > closed { "not closed" } else { "not opened" };
             let finding = report

@@ -24,7 +24,7 @@ pub(super) fn isbn(value: &str) -> Checked {
 fn one_isbn(value: &str) -> Checked {
     let bare = strip_prefix(value, &["isbn-13", "isbn-10", "isbn"]).unwrap_or(value);
     // `978-0-262-03384-8 (hardcover)`
-    let bare = bare.split('(').next().unwrap_or(bare).trim();
+    let bare = without_form(bare.split('(').next().unwrap_or(bare)).trim();
     let written: String = bare
         .chars()
         .map(|letter| if is_dash(letter) { '-' } else { letter.to_ascii_uppercase() })
@@ -40,6 +40,14 @@ fn one_isbn(value: &str) -> Checked {
         _ => return malformed("an ISBN consists of digits", None),
     };
     if good { Ok(written.replace(' ', "-")) } else { malformed("wrong check digit", None) }
+}
+
+/// `number` without the form of what it numbers, as zbMATH writes it: `1532-4125/e`, `…/hbk`, `…/ebook`.
+fn without_form(number: &str) -> &str {
+    let bare = number.split_once('/').filter(|(_, form)| {
+        ["e", "p", "hbk", "pbk", "ebook", "print", "set"].contains(&form.trim())
+    });
+    bare.map_or(number, |(bare, _)| bare)
 }
 
 /// Whether `letter` is one of the dashes that people write for a hyphen.
@@ -77,7 +85,7 @@ pub(super) fn issn(value: &str) -> Checked {
 /// An ISSN, with its hyphen (ISO 3297).
 fn one_issn(value: &str) -> Checked {
     let bare = strip_prefix(value, &["e-issn", "eissn", "p-issn", "issn"]).unwrap_or(value);
-    let bare = bare.split('(').next().unwrap_or(bare);
+    let bare = without_form(bare.split('(').next().unwrap_or(bare));
     let digits: String = bare
         .chars()
         .filter(|&letter| !matches!(letter, '-' | ' ') && !is_dash(letter))

@@ -44,6 +44,7 @@ fn good_identifiers_have_one_spelling_and_a_page() {
             "https://arxiv.org/abs/math.GT/0309136v1",
         ),
         ("issn", "1476-4687", "1476-4687", "https://portal.issn.org/resource/ISSN/1476-4687"),
+        ("issn", "1476-4687/e", "1476-4687", "https://portal.issn.org/resource/ISSN/1476-4687"),
         ("issn", "1050124x", "1050-124X", "https://portal.issn.org/resource/ISSN/1050-124X"),
         (
             "orcid",

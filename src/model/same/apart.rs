@@ -42,6 +42,12 @@ pub fn is_companion_of(a: &Work, b: &Work) -> bool {
     a.kind != b.kind && (companion(a) || companion(b))
 }
 
+/// Whether one of the two is a thesis, and the other a paper or a talk about it.
+pub(super) fn is_of_thesis(a: &Work, b: &Work) -> bool {
+    let about = |work: &Work| matches!(work.kind, Kind::Article | Kind::Inproceedings);
+    a.kind == Kind::Thesis && about(b) || b.kind == Kind::Thesis && about(a)
+}
+
 /// Whether the two are of one type and have different numbers: volumes, parts, editions, the patents that
 /// several offices gave for one invention.
 pub fn is_another_part(a: &Work, b: &Work) -> bool {

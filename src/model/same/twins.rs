@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use foldhash::HashMap;
 
-use super::apart::{has_another_doi, is_another_thing, is_another_time, is_preprint};
+use super::apart::{has_another_doi, is_another_thing, is_another_time, is_of_thesis, is_preprint};
 use super::signs::{arxiv, doi};
 use crate::model::{FieldId, Work, fields};
 
@@ -99,4 +99,5 @@ fn is_same(a: &Work, b: &Work, sign: Sign) -> bool {
             && !is_another_thing(a, b)
             && !is_another_time(a, b)
             && !has_another_doi(a, b)
+            && !is_of_thesis(a, b)
 }

@@ -82,9 +82,20 @@ pub fn remove_empty_line(text: &str, name: Span) -> Option<Edit> {
     let before = text.get(start..name.range().start)?;
     let behind = text.get(name.range().end..end)?.trim().trim_end_matches(',').trim_end();
     let value = behind.strip_prefix([':', '='])?.trim_start();
-    let nothing = matches!(value, "" | "{}" | "\"\"" | "''" | "[]" | "~" | "null");
+    let nothing = match value {
+        // In BibTeX, or farther in, the value stands on the next line.
+        "" => behind.starts_with(':') && !goes_on(before, text.get(end..)?),
+        value => matches!(value, "{}" | "\"\"" | "''" | "[]" | "~" | "null"),
+    };
     let span = Span::new(name.file, start..end);
     (nothing && before.trim().is_empty()).then_some(Edit { span, replacement: String::new() })
+}
+
+/// Whether `rest`, the lines behind the one that begins with `before`, begins farther in than that.
+fn goes_on(before: &str, rest: &str) -> bool {
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let next = rest.lines().find(|line| !line.trim().is_empty());
+    next.is_some_and(|next| depth(next) > before.len())
 }
 
 /// Applies `edits` (all of one file) to `text`, in the order of their places. One that overlaps an
@@ -124,6 +135,21 @@ pub fn apply_counted(text: &str, edits: &[Edit]) -> (String, usize) {
 mod tests {
     use super::*;
     use crate::span::{Sources, Span};
+
+    #[test]
+    fn a_value_on_the_next_line_stays_with_its_name() {
+        let mut sources = Sources::default();
+        for (text, is_removed) in [
+            ("@a{k,\n  note = {},\n}\n", true),
+            ("@a{k,\n  note =\n{},\n}\n", false),
+            ("\n  note:\n  url: x\n", true),
+            ("\n  note:\n    ''\n", false),
+        ] {
+            let at = text.find("note").expect("it is there");
+            let name = Span::new(sources.add("x", text), at..at + 4);
+            assert_eq!(remove_empty_line(text, name).is_some(), is_removed, "{text}");
+        }
+    }
 
     #[test]
     fn edits_are_sorted_and_overlaps_left_out() {
