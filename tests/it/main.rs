@@ -73,6 +73,7 @@ mod cli {
     mod lsp;
     mod people;
     mod serve;
+    mod several_pages;
     mod templates;
 }
 

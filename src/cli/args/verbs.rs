@@ -158,7 +158,7 @@ Examples:
   byline init --diff              show the files, write nothing"
 )]
 pub(in crate::cli) struct Init {
-    /// The lists to use, or one hand-written page; without any, the lists found here
+    /// The lists to use, and hand-written pages; without any, those found here
     #[arg(value_name = "FILE")]
     pub(in crate::cli) pages: Vec<PathBuf>,
     /// Name of the list's owner

@@ -6,6 +6,7 @@ mod document;
 mod page;
 mod places;
 mod report;
+mod sides;
 
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,7 @@ use crate::syntax::node::Language;
 use crate::syntax::{names, write};
 use compared::Compared;
 use places::Places;
+pub(super) use sides::{Matched, Sides};
 
 /// Runs the verb.
 pub(super) fn run(verb: &Compare, global: &Global, output: &mut Output) -> Result<Exit> {

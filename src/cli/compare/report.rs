@@ -22,16 +22,32 @@ pub(super) fn text(compared: &Compared<'_>) -> String {
             missing(compared, at, width, &mut out);
         }
     }
-    for (at, found) in compared.found.differences.iter().enumerate() {
-        for difference in found {
-            differs(compared, at, difference, width, &mut out);
-        }
-    }
+    differences(compared, width, &mut out);
     spellings(compared, &mut out);
     doubts(compared, &mut out);
     let [missing, differ, agree] = compared.counts();
     let _ = writeln!(out, "{missing} missing, {differ} differ, {agree} agree.");
     out
+}
+
+/// What the lists say differently of works that they share, and what could not be decided.
+pub(super) fn disagreements(compared: &Compared<'_>) -> String {
+    let mut out = String::new();
+    let is_said = |at: &usize| !compared.found.differences[*at].is_empty();
+    let said = (0..compared.found.rows.len()).filter(is_said);
+    let width = said.map(|at| width::width(key(compared, at))).max().unwrap_or(0).min(WIDEST);
+    differences(compared, width, &mut out);
+    doubts(compared, &mut out);
+    out
+}
+
+/// A line for each difference.
+fn differences(compared: &Compared<'_>, width: usize, out: &mut String) {
+    for (at, found) in compared.found.differences.iter().enumerate() {
+        for difference in found {
+            differs(compared, at, difference, width, out);
+        }
+    }
 }
 
 /// Who the owner is, and the lists.

@@ -1,34 +1,37 @@
 //! `byline init`: looks at what lies here, proposes a config for it, and writes that if asked to.
-//! Lists stay where they are, and no file that is there is changed.
+//! Lists stay where they are, and of a page that is there nothing is changed: markers come around its lists.
 
+mod adopt;
+mod choice;
 mod found;
 #[cfg(feature = "net")]
 mod from_orcid;
+mod joined;
 mod outputs;
 mod owner;
 mod page;
 mod pages;
 mod plan;
 mod proposal;
+mod reading;
 mod report;
 mod settle;
+mod whose;
 mod worth;
 
 use std::path::{Path, PathBuf};
 
 use super::args::{Global, Init};
-use super::ask;
 use super::exit::Exit;
 use super::here::{self, List};
 use super::output::Output;
 use crate::config;
-use crate::diag::emit::plural;
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::model::recognise::{Named, recognise};
 use crate::site::Site;
 use found::look;
-use owner::Owner;
+use proposal::Folder;
 use settle::settle;
 use worth::worth_a_look;
 
@@ -43,76 +46,35 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
     if let Some(orcid) = &verb.orcid {
         return from_orcid::start(orcid, verb, global, (site.as_ref(), &files), output);
     }
-    if let [page] = verb.pages.as_slice()
-        && page::is_page(page)
-    {
-        return adopt(page, verb, global, site.as_ref(), output);
+    let folder = Folder { site: site.as_ref(), files: &files };
+    if let Some(exit) = adopt::named(verb, global, &folder, output)? {
+        return Ok(exit);
     }
     let lists = lists(verb, site.as_ref(), &files)?;
-    let may_ask = ask::is_possible() && !verb.yes && !verb.diff;
-    let owner = whose(verb, &lists, &files, may_ask.then_some(output), global)?;
+    if lists.is_empty()
+        && let Some(exit) = adopt::typed(verb, global, &folder, output)?
+    {
+        return Ok(exit);
+    }
+    if lists.is_empty() {
+        pages::refuse(site.as_ref(), &files)?;
+    }
+    let may_ask = whose::may_ask(verb);
+    let owner = whose::whose(verb, &lists, &files, may_ask.then_some(output), global)?;
     let found = look(site, owner, lists, global)?;
+    let folder = Folder { site: found.site.as_ref(), files: &files };
+    let left = match adopt::beside_lists(&found, verb, global, &folder, output)? {
+        adopt::Beside::Done(exit) => return Ok(exit),
+        adopt::Beside::Left(left) => left,
+    };
     let proposal = proposal::proposal(found.site.as_ref(), &files);
     let sources: Vec<PathBuf> = found.own.iter().map(|list| list.path.clone()).collect();
     let folder = proposal::folder(found.site.as_ref());
     let plan = plan::plan(&found.owner.name, &sources, &folder, &proposal);
-    output.print_text(&report::found(&found));
+    output.print_text(&(report::found(&found) + &left));
     output.print_text(&report::plan(&plan, &proposal, &files));
     output.print_text(&worth_a_look(&plan, global)?);
     settle(&plan.changes, verb, "byline init --yes", &report::done(&plan, &proposal), output)
-}
-
-/// Turns a hand-written page into a list whose page it stays.
-fn adopt(
-    path: &Path,
-    verb: &Init,
-    global: &Global,
-    site: Option<&Site>,
-    output: &mut Output,
-) -> Result<Exit> {
-    let files = Files::disk();
-    files.read(path)?;
-    let may_ask = ask::is_possible() && !verb.yes && !verb.diff;
-    let owner = page_owner(path, verb, &files, may_ask.then_some(&mut *output), global)?;
-    let folder = proposal::folder(site);
-    let plan = page::plan(path, &owner.name, &folder, &files, global)?;
-    output.print_text(&report::page(&plan, &owner, site, &files));
-    settle(&plan.changes, verb, "byline init --yes", &report::page_done(&plan), output)
-}
-
-/// Whose page it is: as the command line says, else the page or the site.
-fn page_owner(
-    path: &Path,
-    verb: &Init,
-    files: &Files,
-    asked: Option<&mut Output>,
-    global: &Global,
-) -> Result<Owner> {
-    if let Some(name) = &verb.owner {
-        return Ok(Owner { name: name.clone(), from: None });
-    }
-    if let Some(name) = page::owner(path, files)? {
-        let from = Some(path.display().to_string());
-        let Some(output) = asked else { return Ok(Owner { name, from }) };
-        let said = ask::owner(&name, output).unwrap_or(name);
-        return Ok(Owner { name: said, from });
-    }
-    whose(verb, &[], files, asked, global)
-}
-
-/// # Errors
-/// A list stands on a page here, so that nobody wants to start from samples.
-fn refuse_typed(files: &Files) -> Result<()> {
-    let pages = page::lists(files);
-    let Some((first, works)) = pages.first() else { return Ok(()) };
-    let (page, works) = (first.display(), plural(*works, "work"));
-    let others: Vec<String> =
-        pages.iter().skip(1).map(|(path, _)| format!("`{}`", path.display())).collect();
-    let others =
-        if others.is_empty() { String::new() } else { format!(" (or for {})", others.join(", ")) };
-    Err(Error::Usage(format!(
-        "`{page}` holds a list of {works}: `byline init {page}` takes it over and keeps the page{others}"
-    )))
 }
 
 /// # Errors
@@ -162,12 +124,7 @@ fn refuse_public(site: Option<&Site>, files: &Files) -> Result<()> {
 /// The lists that are named, else those that lie here.
 fn lists(verb: &Init, site: Option<&Site>, files: &Files) -> Result<Vec<List>> {
     if verb.pages.is_empty() {
-        let lists = here::lists(files);
-        if lists.is_empty() {
-            refuse_typed(files)?;
-            pages::refuse(site, files)?;
-        }
-        return Ok(lists);
+        return Ok(here::lists(files));
     }
     let list = |path: &PathBuf| {
         if let Some(told) = pages::told(path, site, files) {
@@ -183,33 +140,4 @@ fn lists(verb: &Init, site: Option<&Site>, files: &Files) -> Result<Vec<List>> {
         })
     };
     verb.pages.iter().map(list).collect()
-}
-
-/// Whose list it is; asked where somebody is there to answer, and found nowhere an error.
-fn whose(
-    verb: &Init,
-    lists: &[List],
-    files: &Files,
-    asked: Option<&mut Output>,
-    global: &Global,
-) -> Result<Owner> {
-    let mut found = owner::find(verb.owner.as_deref(), lists, files, global)?;
-    if asked.is_none() && lists.is_empty() {
-        // Nobody can say no, and no work says yes.
-        found = found.filter(|owner| owner.from.as_deref() != Some(owner::GIT));
-    }
-    let unknown =
-        || Error::Usage("whose list is it? `byline init --self \"Your Name\"`".to_owned());
-    match (found, asked) {
-        (Some(Owner { name, from: Some(from) }), Some(output)) => {
-            let said = ask::owner(&name, output).ok_or_else(unknown)?;
-            let from = (said == name).then_some(from);
-            Ok(Owner { name: said, from })
-        }
-        (None, Some(output)) => {
-            let said = ask::answer("Your name: ", output).filter(|name| !name.is_empty());
-            said.map(|name| Owner { name, from: None }).ok_or_else(unknown)
-        }
-        (found, _) => found.ok_or_else(unknown),
-    }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::choice::Choice;
+use super::joined::{Joined, Mark};
 use crate::learn::{Groups, Learnt, Order, Region};
 use crate::model::Data;
 use crate::model::slug::slug;
@@ -9,6 +11,9 @@ use crate::syntax::write;
 
 /// The field that says in which section of a page a work stands.
 const SECTION: &str = "section";
+
+/// The start of the fields that say of which shape the line of a work is.
+const SHAPE: &str = "shape_";
 
 /// Which lines are kept by hand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,14 +30,25 @@ pub(super) struct Made {
     pub(super) outputs: Vec<Data>,
     /// The style of all outputs, if there are several.
     pub(super) style: Option<Data>,
-    /// The works, with their sections where these are not told by type or year.
-    pub(super) works: Vec<Data>,
-    /// The lines that are kept by hand, as overlays.
-    pub(super) kept: Vec<Data>,
+    /// What works say for it: their sections where these are not told by type or year, and the shapes of lines. Works
+    /// are counted as they stand on the page.
+    pub(super) marks: Vec<Mark>,
+    /// The lines that are kept by hand: of which work, for which output.
+    pub(super) kept: Vec<KeptLine>,
     /// The names of the regions.
     pub(super) names: Vec<String>,
     /// How many lines the pattern gives.
     pub(super) given: usize,
+}
+
+/// A line that is kept by hand.
+pub(super) struct KeptLine {
+    /// The work, as it stands on the page.
+    pub(super) work: usize,
+    /// The output.
+    pub(super) output: String,
+    /// What is kept of it.
+    pub(super) line: Data,
 }
 
 /// A key and its value.
@@ -40,44 +56,59 @@ fn pair(key: &str, value: impl Into<String>) -> (String, Data) {
     (key.to_owned(), Data::Text(value.into()))
 }
 
-/// What the page `path` becomes, of which `learnt` was learnt and which has `works`.
-pub(super) fn outputs(path: &str, learnt: &Learnt, mut works: Vec<Data>, kept: Kept) -> Made {
-    let names = names(learnt);
-    let sections = Sections::of(learnt);
-    sections.mark(&mut works);
-    mark_shapes(learnt, &mut works);
+/// What the page `path` becomes, of which `learnt` was learnt and that shows what `choice` says.
+pub(super) fn outputs(path: &str, learnt: &Learnt, choice: &Choice, kept: Kept) -> Made {
+    let names = names(learnt, choice);
+    let sections = Sections::of(learnt, field(choice, SECTION));
+    let mut marks = sections.marks();
+    marks.extend(shapes(learnt, choice));
     let is_alone = learnt.regions.len() == 1;
-    let style = (!is_alone).then(|| learnt.style.clone());
+    let style = (!is_alone).then(|| shaped(learnt.style.clone(), choice));
     let (mut outputs, mut lines, mut given) = (Vec::new(), Vec::new(), 0);
     for (at, (region, name)) in learnt.regions.iter().zip(&names).enumerate() {
-        let mut output = output(path, name, region, &sections, at);
+        let mut output = output((path, name), region, &sections, at, choice);
         let own = region.style.clone().or_else(|| is_alone.then(|| learnt.style.clone()));
-        output.extend(own.map(|own| ("style".to_owned(), own)));
+        output.extend(own.map(|own| ("style".to_owned(), shaped(own, choice))));
         outputs.push(Data::Map(output));
         for (place, work) in region.works.clone().enumerate() {
             let is_given = region.given.get(place) == Some(&true) && kept == Kept::Needed;
             given += usize::from(is_given);
             let body = region.bodies.get(place).filter(|_| !is_given);
             let number = region.restarts.get(place).copied().flatten();
-            let (Some(kept), Some(key)) = (by_hand(body, number), works.get(work).and_then(key))
-            else {
-                continue;
-            };
-            let line = Data::Map(vec![(format!("{path}#{name}"), kept)]);
-            lines.push(Data::Map(vec![("key".to_owned(), key), ("lines".to_owned(), line)]));
+            let line = by_hand(body, number);
+            let output = format!("{path}#{name}");
+            lines.extend(line.map(|line| KeptLine { work, output, line }));
         }
     }
-    Made { outputs, style, works, kept: lines, names, given }
+    Made { outputs, style, marks, kept: lines, names, given }
 }
 
-/// Adds to those of `works` whose lines are of another shape than most the field that says it.
-fn mark_shapes(learnt: &Learnt, works: &mut [Data]) {
+/// The field `name` of works for the page that `choice` is of: pages do not share them.
+fn field(choice: &Choice, name: &str) -> String {
+    if choice.prefix.is_empty() { name.to_owned() } else { format!("{}_{name}", choice.prefix) }
+}
+
+/// Says of the works whose lines are of another shape than most which one it is.
+fn shapes(learnt: &Learnt, choice: &Choice) -> Vec<Mark> {
+    let mut found = Vec::new();
     for region in &learnt.regions {
         for (work, shape) in region.works.clone().zip(&region.shapes) {
-            if let (Some(name), Some(Data::Map(pairs))) = (shape, works.get_mut(work)) {
-                pairs.push(((*name).to_owned(), Data::Plain("true".to_owned())));
-            }
+            let value = Data::Plain("true".to_owned());
+            found.extend(shape.map(|name| Mark { work, field: field(choice, name), value }));
         }
+    }
+    found
+}
+
+/// `style`, which asks for the shapes of lines by the fields of the page that `choice` is of.
+fn shaped(style: Data, choice: &Choice) -> Data {
+    let text = |text: String| text.replace(SHAPE, &field(choice, SHAPE));
+    match style {
+        Data::Text(pattern) => Data::Text(text(pattern)),
+        Data::Map(pairs) => {
+            Data::Map(pairs.into_iter().map(|(name, one)| (name, shaped(one, choice))).collect())
+        }
+        other => other,
     }
 }
 
@@ -95,19 +126,15 @@ fn by_hand(line: Option<&String>, number: Option<usize>) -> Option<Data> {
     }
 }
 
-/// The key of `work`.
-fn key(work: &Data) -> Option<Data> {
-    let Data::Map(pairs) = work else { return None };
-    pairs.iter().find(|(name, _)| name == "key").map(|(_, key)| key.clone())
-}
-
 /// A name for each region: that of its only section, else a number.
-fn names(learnt: &Learnt) -> Vec<String> {
+fn names(learnt: &Learnt, choice: &Choice) -> Vec<String> {
+    let usual =
+        if choice.filter.as_deref() == Some("selected") { "selected" } else { "publications" };
     let mut names: Vec<String> = Vec::new();
     for region in &learnt.regions {
         let base = match region.titles.as_slice() {
             [title] if learnt.regions.len() > 1 && !slug(title).is_empty() => slug(title),
-            _ => "publications".to_owned(),
+            _ => usual.to_owned(),
         };
         let mut name = base.clone();
         let mut count = 2;
@@ -118,6 +145,29 @@ fn names(learnt: &Learnt) -> Vec<String> {
         names.push(name);
     }
     names
+}
+
+/// `output` with `style`, if it has none of its own.
+pub(super) fn with_style(output: Data, style: Option<&Data>) -> Data {
+    match (output, style) {
+        (Data::Map(mut pairs), Some(style)) if pairs.iter().all(|(name, _)| name != "style") => {
+            pairs.push(("style".to_owned(), style.clone()));
+            Data::Map(pairs)
+        }
+        (output, _) => output,
+    }
+}
+
+/// The `lines` of works of `joined` as overlays, one for each work.
+pub(super) fn kept(joined: &Joined, lines: &[KeptLine]) -> Vec<Data> {
+    let of_work = |work: usize| {
+        let own = lines.iter().filter(|line| line.work == work);
+        let own: Vec<_> = own.map(|line| (line.output.clone(), line.line.clone())).collect();
+        let key = Data::Text(joined.entries[work].key.clone());
+        let fields = vec![("key".to_owned(), key), ("lines".to_owned(), Data::Map(own.clone()))];
+        (!own.is_empty()).then_some(Data::Map(fields))
+    };
+    joined.order.iter().filter_map(|work| of_work(*work)).collect()
 }
 
 /// Which section of the page each work stands in.
@@ -134,11 +184,13 @@ struct Sections {
     odd: Vec<bool>,
     /// Whether sections matter at all.
     is_used: bool,
+    /// The field of works that says theirs.
+    field: String,
 }
 
 impl Sections {
-    /// The sections of the regions of `learnt`.
-    fn of(learnt: &Learnt) -> Sections {
+    /// The sections of the regions of `learnt`, which works say in `field`.
+    fn of(learnt: &Learnt, field: String) -> Sections {
         let regions = &learnt.regions;
         let is_years = |region: &Region| matches!(region.groups, Groups::Years(_));
         let rest = (0..regions.len()).max_by_key(|at| {
@@ -161,7 +213,7 @@ impl Sections {
         let of: Vec<String> = of.collect();
         let kinds: Vec<String> = regions.iter().flat_map(|region| region.kinds.clone()).collect();
         let types = if has_years { Vec::new() } else { most(&of, &kinds) };
-        Sections { of, types, kinds, told, odd, is_used }
+        Sections { of, types, kinds, told, odd, is_used, field }
     }
 
     /// The section that type alone gives the work `at`.
@@ -181,32 +233,28 @@ impl Sections {
         }
     }
 
-    /// Adds their sections to those of `works` that have to say them.
-    fn mark(&self, works: &mut [Data]) {
-        if !self.is_used {
-            return;
-        }
-        for (at, work) in works.iter_mut().enumerate() {
-            if let (true, Data::Map(pairs), Some(section)) =
-                (self.is_said(at), work, self.of.get(at))
-            {
-                pairs.push(pair(SECTION, section));
-            }
-        }
+    /// The sections of the works that have to say them.
+    fn marks(&self) -> Vec<Mark> {
+        let said = (0..self.of.len()).filter(|at| self.is_used && self.is_said(*at));
+        let mark = |work: usize| {
+            let value = Data::Text(self.of[work].clone());
+            Mark { work, field: self.field.clone(), value }
+        };
+        said.map(mark).collect()
     }
 
     /// The expression that is the section of a work.
     fn expression(&self) -> String {
         let is_any_said = (0..self.of.len()).any(|at| self.is_said(at));
         if self.types.is_empty() {
-            return SECTION.to_owned();
+            return self.field.clone();
         }
         let row =
             |(kind, section): &(String, String)| format!("{}: {}", quoted(kind), quoted(section));
         let rows: Vec<String> = self.types.iter().map(row).collect();
         let table = format!("{{{}}}[type]", rows.join(", "));
         // A new work may stand elsewhere, too.
-        if is_any_said { format!("{SECTION} or {table}") } else { table }
+        if is_any_said { format!("{} or {table}", self.field) } else { table }
     }
 
     /// The `where` of the region `at`.
@@ -271,15 +319,21 @@ fn quoted(text: &str) -> String {
 
 /// The output of one region.
 fn output(
-    path: &str,
-    name: &str,
+    (path, name): (&str, &str),
     region: &Region,
     sections: &Sections,
     at: usize,
+    choice: &Choice,
 ) -> Vec<(String, Data)> {
     let mut pairs = vec![pair("to", path), pair("region", name), pair("template", "by-hand")];
-    pairs.extend(sections.filter(at).map(|filter| pair("where", filter)));
-    pairs.push(("sort".to_owned(), Data::List(Vec::new())));
+    let filter = match (choice.filter.clone(), sections.filter(at)) {
+        (Some(page), Some(section)) => Some(format!("({page}) and {section}")),
+        (page, section) => page.or(section),
+    };
+    pairs.extend(filter.map(|filter| pair("where", filter)));
+    let sort = choice.sort.iter().map(|sort| Data::Text(sort.clone())).collect();
+    pairs.push(("sort".to_owned(), Data::List(sort)));
+    let section = &sections.field;
     match &region.groups {
         Groups::None => {}
         Groups::Years(order) => {
@@ -288,8 +342,8 @@ fn output(
             let by = match order {
                 Order::Falling if is_plain => "year".to_owned(),
                 Order::Rising if is_plain => "-year".to_owned(),
-                Order::Falling => format!("-{SECTION} or year"),
-                Order::Rising => format!("{SECTION} or year"),
+                Order::Falling => format!("-{section} or year"),
+                Order::Rising => format!("{section} or year"),
             };
             pairs.push(pair("group", by));
         }
@@ -319,7 +373,7 @@ pub(super) fn config(
     pairs.push(("outputs".to_owned(), Data::List(outputs)));
     let config = Data::Map(pairs);
     let head = format!(
-        "# The list of {owner}: `byline build` writes it into its page, `byline check` reports problems.\n\n"
+        "# The list of {owner}: `byline build` writes it into its pages, `byline check` reports problems.\n\n"
     );
     head + &write::yaml(&config, 0)
 }

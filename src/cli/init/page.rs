@@ -1,46 +1,77 @@
-//! `byline init PAGE`: a hand-written page becomes a list, and its lists regions that byline writes as they
+//! `byline init PAGE…`: hand-written pages become one list, and their lists regions that byline writes as they
 //! are. What is planned is tried first: if the first build would change a byte, nothing is proposed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::choice::{Choice, Facts, choices};
+use super::joined::{Firsts, Joined, Mark, firsts};
+use super::outputs::{self, Made};
 use super::plan::{created, shown};
+use super::reading::{self, Reading, refused};
 use crate::build::{Change, State};
 use crate::cli::args::Global;
 use crate::cli::build::{Options, rehearse};
-use crate::cli::here;
+use crate::cli::compare::{Matched, Sides};
 use crate::cli::session::{Session, Wanted};
 use crate::diag::Severity;
 use crate::error::{Error, Result};
 use crate::files::Files;
-use crate::formats::page::{self, Language, Page};
 use crate::learn::{self, Hand, Learnt, Links, Refusal};
 use crate::model::Data;
-use crate::render::Target;
 use crate::strings::lines;
 use crate::strings::seen::visible_line;
 use crate::syntax::write;
 
-use super::outputs;
+/// What is taken over.
+pub(super) struct Asked<'a> {
+    /// The pages.
+    pub(super) pages: &'a [PathBuf],
+    /// The lists that stay where they are, and whose works stand on the pages.
+    pub(super) sources: &'a [PathBuf],
+    /// Whose they are.
+    pub(super) owner: &'a str,
+    /// Where the config goes.
+    pub(super) folder: &'a Path,
+    /// The files.
+    pub(super) files: &'a Files,
+    /// The options of every verb.
+    pub(super) global: &'a Global,
+}
 
-/// What would become of a page.
+/// What would become of pages.
 pub(super) struct PagePlan {
-    /// The path of the page.
-    pub(super) page: String,
+    /// The pages.
+    pub(super) pages: Vec<Planned>,
     /// The path of the config.
     pub(super) config: PathBuf,
+    /// How many works the new list has.
+    pub(super) works: usize,
+    /// What the pages say differently of the same works, a line each.
+    pub(super) disagreements: String,
+    /// The files, before and after.
+    pub(super) changes: Vec<Change>,
+}
+
+/// What would become of one page.
+pub(super) struct Planned {
+    /// The path of the page.
+    pub(super) path: String,
     /// How many works the page has.
     pub(super) works: usize,
     /// How many of their lines the pattern gives.
     pub(super) given: usize,
+    /// How many of them no list before it has.
+    pub(super) news: usize,
+    /// How many works it describes otherwise than other lists do.
+    pub(super) differing: usize,
     /// Whether new works get a plain line.
     pub(super) is_plain: bool,
     /// How many works have something to look at.
     pub(super) doubtful: usize,
     /// How many lines look like works and are left out.
     pub(super) left_out: usize,
-    /// The files, before and after.
-    pub(super) changes: Vec<Change>,
 }
 
 impl PagePlan {
@@ -50,236 +81,345 @@ impl PagePlan {
     }
 }
 
-/// A page on its way.
-struct Reading<'a> {
-    path: &'a Path,
-    /// The text with LF line ends.
-    text: String,
-    target: Target,
-    page: Page,
-    /// How works have their links.
-    links: Links,
-    owner: &'a str,
-    folder: &'a Path,
-    global: &'a Global,
+/// Why nothing is planned.
+pub(super) enum Failure {
+    /// A page is in the way: which, and why.
+    Page(usize, Error),
+    /// Something else is.
+    Other(Error),
 }
 
-/// Whether the file at `path` is a page, by its ending.
-pub(super) fn is_page(path: &Path) -> bool {
-    target(path).is_some()
-}
-
-/// The language that the page at `path` is written in, if byline can write into it.
-fn target(path: &Path) -> Option<Target> {
-    match Language::of(path)? {
-        Language::Markdown => Some(Target::Markdown),
-        Language::Html => Some(Target::Html),
-        Language::Latex | Language::Plain => None,
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure::Other(error)
     }
 }
 
-/// Who owns the page at `path`, as the page itself says.
-pub(super) fn owner(path: &Path, files: &Files) -> Result<Option<String>> {
-    let text = files.read_text(path)?;
-    let language = Language::of(path).unwrap_or(Language::Markdown);
-    Ok(page::page(&text, &shown(path), language, None).owner)
+impl Failure {
+    /// The error.
+    pub(super) fn into_error(self) -> Error {
+        match self {
+            Failure::Page(_, error) | Failure::Other(error) => error,
+        }
+    }
 }
 
-/// Where sites have the pages with their owner's works.
-const FOLDERS: [&str; 5] = ["", "_pages", "content", "pages", "_tabs"];
-
-/// Words in the names of such pages.
-const NAMES: [&str; 5] = ["publication", "papers", "research", "articles", "cv"];
-
-/// The pages here that hold a list which somebody typed, the longest first, and how many works each has.
-pub(super) fn lists(files: &Files) -> Vec<(PathBuf, usize)> {
-    let is_named = |path: &PathBuf| {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-        is_page(path) && NAMES.iter().any(|name| stem.contains(name))
-    };
-    let works = |path: PathBuf| {
-        let (text, language) = (files.read_text(&path).ok()?, Language::of(&path)?);
-        let works = page::page(&text, &shown(&path), language, None).items.len();
-        (works > 1).then_some((path, works))
-    };
-    let named = here::within(&FOLDERS, files).filter(is_named);
-    let mut found: Vec<(PathBuf, usize)> = named.filter_map(works).collect();
-    found.sort_by_key(|(_, works)| std::cmp::Reverse(*works));
-    found
+/// Pages on their way.
+struct Adoption<'a> {
+    asked: &'a Asked<'a>,
+    pages: Vec<Reading>,
+    firsts: Firsts,
+    compared: Matched,
 }
 
-/// The plan for the page at `path`, which is `owner`'s; the config goes into `folder`.
+/// The plan for what is `asked`.
 ///
 /// # Errors
-/// The page has no works, or byline cannot write it as it is.
-pub(super) fn plan(
-    path: &Path,
-    owner: &str,
-    folder: &Path,
-    files: &Files,
-    global: &Global,
-) -> Result<PagePlan> {
-    let written = files.read_text(path)?;
-    let text = written.replace("\r\n", "\n");
-    let (Some(language), Some(target)) = (Language::of(path), target(path)) else {
-        return Err(refused(path, "byline reads such pages but does not write into them"));
-    };
-    let page = page::page(&text, &shown(path), language, Some(owner));
-    if page.items.is_empty() {
-        return Err(refused(path, "no works were found in it (`--self` names their author)"));
+/// A page has no works, or byline cannot write it as it is.
+pub(super) fn plan(asked: &Asked<'_>) -> std::result::Result<PagePlan, Failure> {
+    let mut pages = Vec::new();
+    for (at, path) in asked.pages.iter().enumerate() {
+        let read = reading::read(path, asked.owner, asked.files);
+        pages.push(read.map_err(|error| Failure::Page(at, error))?);
     }
-    let links = Links::Listed;
-    let mut reading = Reading { path, text, target, page, links, owner, folder, global };
-    let learnt = reading.learn_best()?;
-    match reading.tried(&learnt, outputs::Kept::Needed, &written)? {
-        Ok(plan) => Ok(plan),
-        Err(_) => reading.tried(&learnt, outputs::Kept::All, &written)?.map_err(|why| {
-            let why = format!("it cannot be written back byte for byte ({why})");
-            refused(path, &format!("{why}; `byline import` converts it"))
-        }),
+    let compared = compared(asked, &pages)?;
+    let firsts = firsts(&compared.rows);
+    let adoption = Adoption { asked, pages, firsts, compared };
+    let (joined, learnt) = adoption.learn_all()?;
+    if let Ok(plan) = adoption.tried(&joined, &learnt, outputs::Kept::Needed)? {
+        return Ok(plan);
     }
+    let tried = adoption.tried(&joined, &learnt, outputs::Kept::All)?;
+    tried.map_err(|changed| adoption.changed(&changed))
 }
 
-/// The error that nothing is done with the page at `path`.
-fn refused(path: &Path, why: &str) -> Error {
-    Error::Usage(format!("`{}` stays as it is: {why}", path.display()))
+/// The sources and the pages side by side.
+fn compared(asked: &Asked<'_>, pages: &[Reading]) -> Result<Matched> {
+    let mut sides = Sides::default();
+    for source in asked.sources {
+        sides.add_source(source, &asked.files.read_list(source, None)?.text);
+    }
+    for page in pages {
+        sides.add_page(&page.path, &page.text, page.works(Links::Listed));
+    }
+    Ok(sides.compared())
 }
 
-impl Reading<'_> {
+impl Adoption<'_> {
     /// The path of a file beside the config.
     fn beside(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
+        self.asked.folder.join(name)
     }
 
-    /// The works of the page.
-    fn works(&self) -> Vec<Data> {
-        self.page.items.iter().map(|item| learn::work(&self.text, item, self.links)).collect()
+    /// The number of the list that the page `at` is, behind those of the sources.
+    fn list(&self, at: usize) -> usize {
+        self.asked.sources.len() + at
     }
 
-    /// Whether a line has links.
-    fn has_links(&self) -> bool {
-        let line = |item: &page::Item| self.text.get(item.range.clone()).unwrap_or_default();
-        self.page.items.iter().map(line).any(|line| line.contains("](") || line.contains("href="))
-    }
-
-    /// Learns how the page looks, with its links in whichever way more lines come out right.
-    fn learn_best(&mut self) -> Result<Learnt> {
-        let listed = self.learn()?;
-        if !self.has_links() || listed.given() == self.page.items.len() {
-            return Ok(listed);
+    /// The works of the sources.
+    fn of_sources(&self) -> Result<Joined> {
+        let sources = self.asked.sources;
+        if sources.is_empty() {
+            return Ok(Joined::default());
         }
-        let mut best = (listed, Links::Listed);
+        let owner = Some(self.asked.owner);
+        let wanted = Wanted { files: sources, owner, no_config: true, ..Wanted::default() };
+        let session = Session::open(&wanted, self.asked.global)?;
+        Ok(Joined::of_sources(&session.library, sources.len()))
+    }
+
+    /// The works of all pages, and how each page looks.
+    fn learn_all(&self) -> std::result::Result<(Joined, Vec<Learnt>), Failure> {
+        let mut joined = self.of_sources()?;
+        let mut learnt = Vec::new();
+        for at in 0..self.pages.len() {
+            let (with, one) = self.learn_best(at, &joined)?;
+            joined = with;
+            learnt.push(one);
+        }
+        if self.pages.len() > 1 {
+            // A page may have told more of the works of those before it.
+            let again = (0..self.pages.len()).map(|at| self.learn(at, &joined));
+            learnt = again.collect::<std::result::Result<_, _>>()?;
+        }
+        Ok((joined, learnt))
+    }
+
+    /// `joined` with the works of the page `at`, whose links are in whichever way more lines come out right, and how
+    /// the page looks.
+    fn learn_best(
+        &self,
+        at: usize,
+        joined: &Joined,
+    ) -> std::result::Result<(Joined, Learnt), Failure> {
+        let page = &self.pages[at];
+        let with = |links: Links| {
+            let mut with = joined.clone();
+            with.add_page(self.list(at), page.works(links), &page.groups(), &self.firsts);
+            let learnt = self.learn(at, &with)?;
+            Ok::<_, Failure>((with, learnt))
+        };
+        let mut best = with(Links::Listed)?;
+        if !page.has_links() || best.1.given() == page.page.items.len() {
+            return Ok(best);
+        }
         for links in [Links::InFields, Links::AsWritten] {
-            self.links = links;
-            let learnt = self.learn()?;
-            if learnt.given() > best.0.given() {
-                best = (learnt, links);
+            let other = with(links)?;
+            if other.1.given() > best.1.given() {
+                best = other;
             }
         }
-        self.links = best.1;
-        Ok(best.0)
+        Ok(best)
     }
 
-    /// Learns how the page looks.
-    fn learn(&self) -> Result<Learnt> {
-        let works = self.works();
+    /// The works of `joined` as byline reads them.
+    fn session(&self, joined: &Joined) -> Result<Session> {
         let list = self.beside("works.yaml");
-        let texts = BTreeMap::from([(list.clone(), write::source(&Data::List(works)))]);
-        let files = [list];
+        let works = write::source(&Data::List(joined.works(&[])));
+        let texts = BTreeMap::from([(list.clone(), works)]);
+        let files: Vec<PathBuf> = self.asked.sources.iter().cloned().chain([list]).collect();
         let wanted = Wanted {
             files: &files,
-            owner: Some(self.owner),
+            owner: Some(self.asked.owner),
             no_config: true,
             texts: Some(&texts),
             ..Wanted::default()
         };
-        let session = Session::open(&wanted, self.global)?;
-        if session.library.works.len() != self.page.items.len() {
-            return Err(refused(self.path, "two of its items are the same work; remove one"));
+        Session::open(&wanted, self.asked.global)
+    }
+
+    /// Learns how the page `at` looks, whose works are in `joined`.
+    fn learn(&self, at: usize, joined: &Joined) -> std::result::Result<Learnt, Failure> {
+        let page = &self.pages[at];
+        let session = self.session(joined)?;
+        let mut library = (*session.library).clone();
+        let all = std::mem::take(&mut library.works);
+        let find = |work: &usize| {
+            let key = joined.entries.get(*work).map(|entry| entry.key.as_str());
+            all.iter().find(|one| Some(one.key.value.as_str()) == key).cloned()
+        };
+        let on = joined.pages.get(at).map(Vec::as_slice).unwrap_or_default();
+        library.works = on.iter().filter_map(find).collect();
+        if library.works.len() != page.page.items.len() {
+            let why = "two of its items are the same work; remove one";
+            return Err(Failure::Page(at, refused(&page.path, why)));
         }
-        let items = self.page.items.iter();
+        let items = page.page.items.iter();
         let hand = Hand {
-            text: &self.text,
-            target: self.target,
+            text: &page.text,
+            target: page.target,
             items: items
                 .map(|item| learn::Item { range: item.range.clone(), group: item.group.clone() })
                 .collect(),
-            library: std::sync::Arc::clone(&session.library),
+            library: Arc::new(library),
             owners: session.owners.clone(),
-            site: std::sync::Arc::new(session.config.site.clone()),
+            site: Arc::new(session.config.site.clone()),
         };
-        learn::learn(&hand).map_err(|refusal| self.refusal(&refusal))
-    }
-
-    /// The error for what is in the way.
-    fn refusal(&self, Refusal { at, why }: &Refusal) -> Error {
-        let line = self.text[..lines::start(&self.text, *at)].matches('\n').count() + 1;
-        Error::Usage(format!("`{}` stays as it is: {why} (line {line})", self.path.display()))
+        learn::learn(&hand).map_err(|refusal| Failure::Page(at, refusal_of(page, &refusal)))
     }
 
     /// The plan where `kept` lines are kept by hand, if the first build then changes nothing.
-    fn tried(&self, learnt: &Learnt, kept: outputs::Kept, written: &str) -> Result<Tried> {
-        let made = outputs::outputs(&shown(self.path), learnt, self.works(), kept);
-        let given = made.given;
-        let mut changes = self.changes(learnt, made, written);
+    fn tried(
+        &self,
+        joined: &Joined,
+        learnt: &[Learnt],
+        kept: outputs::Kept,
+    ) -> std::result::Result<Tried, Failure> {
+        let facts = Facts::of(joined, &self.session(joined)?.library);
+        let choices = choices(&self.pages, learnt, joined, &facts);
+        let pages = self.pages.iter().zip(learnt).zip(&choices);
+        let made: Vec<Made> = pages
+            .map(|((page, learnt), choice)| {
+                outputs::outputs(&shown(&page.path), learnt, choice, kept)
+            })
+            .collect();
+        let planned = (0..self.pages.len()).map(|at| self.planned(at, &made[at], joined, learnt));
+        let planned = planned.collect();
+        let mut changes = self.changes(joined, learnt, made, &choices);
         let lock = match self.first_build(&changes)? {
             Ok(lock) => lock,
-            Err(why) => return Ok(Err(why)),
+            Err(fault) => return Ok(Err(fault)),
         };
         changes.push(created(&self.beside("byline.lock"), lock));
         Ok(Ok(PagePlan {
-            page: shown(self.path),
+            pages: planned,
             config: self.beside("byline.yaml"),
-            works: self.page.items.len(),
-            given,
-            is_plain: learnt.is_plain,
-            doubtful: self.page.items.iter().filter(|item| !item.doubts.is_empty()).count(),
-            left_out: self.page.left_out.len(),
+            works: joined.entries.iter().filter(|entry| !entry.is_in_source).count(),
+            disagreements: self.compared.lines.clone(),
             changes,
         }))
     }
 
-    /// The files that `made` is written to, the page itself last.
-    fn changes(&self, learnt: &Learnt, made: outputs::Made, written: &str) -> Vec<Change> {
-        let page = outputs::with_markers(&self.text, learnt, &made.names);
-        let page = if written.contains("\r\n") { page.replace('\n', "\r\n") } else { page };
-        let (works, lines) = (self.beside("works.yaml"), self.beside("lines.yaml"));
-        let mut sources = vec![shown(&works)];
-        let mut changes = vec![created(&works, write::source(&Data::List(made.works)))];
-        if !made.kept.is_empty() {
-            sources.push(shown(&lines));
-            let kept = format!("{LINES}{}", write::source(&Data::List(made.kept)));
-            changes.push(created(&lines, kept));
+    /// What becomes of the page `at`.
+    fn planned(&self, at: usize, made: &Made, joined: &Joined, learnt: &[Learnt]) -> Planned {
+        let page = &self.pages[at];
+        let is_new = |work: &&usize| {
+            let before = joined.pages[..at].iter().flatten().any(|one| one == *work);
+            !before && !joined.entries[**work].is_in_source
+        };
+        Planned {
+            path: shown(&page.path),
+            works: page.page.items.len(),
+            given: made.given,
+            news: joined.pages[at].iter().filter(is_new).count(),
+            differing: self.compared.differing.get(self.list(at)).copied().unwrap_or(0),
+            is_plain: learnt[at].is_plain,
+            doubtful: page.page.items.iter().filter(|item| !item.doubts.is_empty()).count(),
+            left_out: page.page.left_out.len(),
         }
-        let config = outputs::config(self.owner, &sources, made.style, made.outputs);
+    }
+
+    /// The files that the pages become, the pages themselves last.
+    fn changes(
+        &self,
+        joined: &Joined,
+        learnt: &[Learnt],
+        made: Vec<Made>,
+        choices: &[Choice],
+    ) -> Vec<Change> {
+        let mut marks: Vec<Mark> = choices.iter().flat_map(|choice| choice.marks.clone()).collect();
+        let (mut kept, mut outputs, mut style) = (Vec::new(), Vec::new(), None);
+        let mut pages = Vec::new();
+        for (at, made) in made.into_iter().enumerate() {
+            let on = &joined.pages[at];
+            marks.extend(made.marks.into_iter().map(|mark| Mark { work: on[mark.work], ..mark }));
+            let lines = made.kept.into_iter();
+            kept.extend(lines.map(|line| outputs::KeptLine { work: on[line.work], ..line }));
+            pages.push(self.marked(at, &learnt[at], &made.names));
+            // What one page has in common stands above its outputs, what one of several has in each of its own.
+            let (common, own) = match self.pages.len() {
+                1 => (made.style, None),
+                _ => (None, made.style),
+            };
+            style = style.or(common);
+            let styled = made.outputs.into_iter().map(|one| outputs::with_style(one, own.as_ref()));
+            outputs.extend(styled);
+        }
+        let lists = [("works.yaml", "", joined.works(&marks))];
+        let lines = [("lines.yaml", LINES, outputs::kept(joined, &kept))];
+        let (sources, mut changes) = self.lists(lists.into_iter().chain(lines));
+        let config = outputs::config(self.asked.owner, &sources, style, outputs);
         changes.insert(0, created(&self.beside("byline.yaml"), config));
-        let path = shown(self.path);
-        changes.push(Change { path, state: State::Updated, old: written.to_owned(), new: page });
+        changes.extend(pages);
         changes
     }
 
+    /// All sources, with those of `lists` that have something in them: of each its name, what stands at its top, and
+    /// its works.
+    fn lists<'b>(
+        &self,
+        lists: impl Iterator<Item = (&'b str, &'b str, Vec<Data>)>,
+    ) -> (Vec<String>, Vec<Change>) {
+        let mut sources: Vec<String> = self.asked.sources.iter().map(|path| shown(path)).collect();
+        let mut changes = Vec::new();
+        for (name, head, items) in lists.filter(|list| !list.2.is_empty()) {
+            let path = self.beside(name);
+            sources.push(shown(&path));
+            changes.push(created(&path, format!("{head}{}", write::source(&Data::List(items)))));
+        }
+        (sources, changes)
+    }
+
+    /// The page `at` with markers around the lists that are called `names`.
+    fn marked(&self, at: usize, learnt: &Learnt, names: &[String]) -> Change {
+        let page = &self.pages[at];
+        let new = outputs::with_markers(&page.text, learnt, names);
+        let new = if page.written.contains("\r\n") { new.replace('\n', "\r\n") } else { new };
+        Change { path: shown(&page.path), state: State::Updated, old: page.written.clone(), new }
+    }
+
     /// The lock that the first build after `changes` writes, or what it would change.
-    fn first_build(&self, changes: &[Change]) -> Result<std::result::Result<String, String>> {
+    fn first_build(&self, changes: &[Change]) -> Result<std::result::Result<String, Changed>> {
         let texts: BTreeMap<PathBuf, String> = changes
             .iter()
             .map(|change| (PathBuf::from(&change.path), change.new.clone()))
             .collect();
-        let global =
-            Global { config: Some(self.beside("byline.yaml")), directory: None, ..*self.global };
+        let config = Some(self.beside("byline.yaml"));
+        let global = Global { config, directory: None, ..*self.asked.global };
         let wanted = Wanted { texts: Some(&texts), ..Wanted::default() };
         let mut session = Session::open(&wanted, &global)?;
         let (built, _) = rehearse(&mut session, &Options::default())?;
         if let Some(change) = built.changes().iter().find(|change| change.old != change.new) {
-            return Ok(Err(difference(change)));
+            return Ok(Err(Changed { path: Some(change.path.clone()), how: difference(change) }));
         }
         let findings = session.sink.findings();
         let error = findings.iter().find(|finding| finding.severity == Severity::Error);
-        Ok(error.map_or_else(|| Ok(built.lock_text()), |error| Err(error.message.clone())))
+        Ok(match error {
+            None => Ok(built.lock_text()),
+            Some(error) => Err(Changed { path: None, how: error.message.clone() }),
+        })
+    }
+
+    /// The failure of a first build that would not leave all as it is.
+    fn changed(&self, Changed { path, how }: &Changed) -> Failure {
+        let is_it = |page: &Reading| path.as_ref() == Some(&shown(&page.path));
+        let at = self.pages.iter().position(is_it);
+        let why =
+            format!("it cannot be written back byte for byte ({how}); `byline import` converts it");
+        let path = &self.pages[at.unwrap_or(0)].path;
+        match at.or((self.pages.len() == 1).then_some(0)) {
+            Some(at) => Failure::Page(at, refused(path, &why)),
+            None => Failure::Other(refused(path, &why)),
+        }
     }
 }
 
 /// The plan, or what the first build would change.
-type Tried = std::result::Result<PagePlan, String>;
+type Tried = std::result::Result<PagePlan, Changed>;
+
+/// What a first build would change.
+struct Changed {
+    /// The file, if it is one.
+    path: Option<String>,
+    /// What would become of it.
+    how: String,
+}
+
+/// The error for what is in the way on `page`.
+fn refusal_of(page: &Reading, Refusal { at, why }: &Refusal) -> Error {
+    let line = page.text[..lines::start(&page.text, *at)].matches('\n').count() + 1;
+    Error::Usage(format!("`{}` stays as it is: {why} (line {line})", page.path.display()))
+}
 
 /// The first line in which the two sides of `change` differ.
 fn difference(change: &Change) -> String {

@@ -13,6 +13,11 @@ use crate::site::Site;
 const FOLDERS: [&str; 4] =
     ["content/publication", "content/publications", "content/papers", "_publications"];
 
+/// How many works the first folder here has a page for each of.
+pub(super) fn works(files: &Files) -> usize {
+    FOLDERS.iter().map(Path::new).find_map(|folder| count(folder, files)).unwrap_or(0)
+}
+
 /// # Errors
 /// The works stand on pages of their own here, so that nobody wants to start from samples.
 pub(super) fn refuse(site: Option<&Site>, files: &Files) -> Result<()> {
@@ -20,8 +25,8 @@ pub(super) fn refuse(site: Option<&Site>, files: &Files) -> Result<()> {
     found.map_or(Ok(()), Err)
 }
 
-/// What is said of a folder that holds the pages of works.
-pub(super) fn told(folder: &Path, site: Option<&Site>, files: &Files) -> Option<Error> {
+/// How many works have a page in `folder`; `None` where none has.
+fn count(folder: &Path, files: &Files) -> Option<usize> {
     if files.list(folder).is_empty() {
         return None;
     }
@@ -30,13 +35,17 @@ pub(super) fn told(folder: &Path, site: Option<&Site>, files: &Files) -> Option<
         Listed::Data(list) => works_of(&list),
         Listed::Library(library) => library.works.len(),
     };
+    (works > 0).then_some(works)
+}
+
+/// What is said of a folder that holds the pages of works.
+pub(super) fn told(folder: &Path, site: Option<&Site>, files: &Files) -> Option<Error> {
+    let works = count(folder, files)?;
     let (folder, source) = (folder.display(), proposal::folder(site).join("works.yaml"));
     let source = source.display();
-    (works > 0).then(|| {
-        Error::Usage(format!(
-            "`{folder}` holds the pages of {}: `byline import {folder} -o {source}` reads them, and `byline \
-             init {source}` goes on from there",
-            plural(works, "work")
-        ))
-    })
+    Some(Error::Usage(format!(
+        "`{folder}` holds the pages of {}: `byline import {folder} -o {source}` reads them, and `byline \
+         init {source}` goes on from there",
+        plural(works, "work")
+    )))
 }

@@ -188,6 +188,21 @@ pub(super) fn from_nothing(site: Option<&Site>, files: &Files) -> Proposal {
     found
 }
 
+/// The folder that byline is started in.
+pub(super) struct Folder<'a> {
+    /// The site in it.
+    pub(super) site: Option<&'a Site>,
+    /// The files.
+    pub(super) files: &'a Files,
+}
+
+impl Folder<'_> {
+    /// Where the config goes.
+    pub(super) fn of_config(&self) -> PathBuf {
+        folder(self.site)
+    }
+}
+
 /// The folder that keeps byline's files out of a site.
 const FOLDER: &str = "_byline";
 

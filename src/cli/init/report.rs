@@ -5,10 +5,10 @@ use std::path::Path;
 
 use super::found::Found;
 use super::owner::Owner;
-use super::page::PagePlan;
+use super::page::{PagePlan, Planned};
 use super::plan::Plan;
-use super::proposal::Proposal;
-use crate::build::Change;
+use super::proposal::{Folder, Proposal};
+use crate::build::{Change, State};
 use crate::cli::diff;
 use crate::cli::here::List;
 use crate::diag::emit::{self, Colors, plural};
@@ -104,55 +104,89 @@ pub(super) fn diff(changes: &[Change]) -> String {
     out
 }
 
-/// What would become of a page, with what would be put into it.
-pub(super) fn page(plan: &PagePlan, owner: &Owner, site: Option<&Site>, files: &Files) -> String {
-    let site = site.map(|site| format!("This is {}.\n", site.describe())).unwrap_or_default();
+/// What would become of pages of `owner`, with what would be put into them; `left` is said of those that stay.
+pub(super) fn pages(plan: &PagePlan, owner: &Owner, folder: &Folder<'_>, left: &str) -> String {
+    let site = folder.site.map(|site| format!("This is {}.\n", site.describe()));
     let from = owner.from.as_ref().map(|from| format!(" ({from})")).unwrap_or_default();
-    let mut out = format!("{site}You are {}{from}.\n", owner.name);
-    let works = plural(plan.works, "work");
-    let kept = plan.works - plan.given;
-    let _ = write!(out, "  {}  {works}: {} by pattern", plan.page, plural(plan.given, "line"));
-    if kept > 0 {
-        let _ = write!(out, ", {kept} kept by hand");
+    let head = format!("{}You are {}{from}.\n", site.unwrap_or_default(), owner.name);
+    head + &pages_beside(plan, folder, left)
+}
+
+/// The same beside lists of which all was said.
+pub(super) fn pages_beside(plan: &PagePlan, folder: &Folder<'_>, left: &str) -> String {
+    let mut out: String = plan.pages.iter().enumerate().map(|(at, one)| page(at, one)).collect();
+    out.push_str(left);
+    if !plan.disagreements.is_empty() {
+        let _ = write!(out, "\n{}", plan.disagreements);
+        out.push_str("Each page keeps its own line; the list says what the first says\n");
     }
-    if plan.doubtful > 0 {
-        let _ = write!(out, ", {} to look at", plural(plan.doubtful, "work"));
-    }
-    out.push('\n');
-    if plan.left_out > 0 {
-        let _ = writeln!(
-            out,
-            "  {} with a year left out: no works of yours",
-            plural(plan.left_out, "item")
-        );
-    }
-    if plan.is_plain {
-        out.push_str(PLAIN);
-    }
-    let created: Vec<&str> = plan.created().map(|change| change.path.as_str()).collect();
+    let named = |change: &Change| {
+        let is_list = change.path.ends_with("works.yaml") && plan.works > 0;
+        let works =
+            if is_list { format!(" ({})", plural(plan.works, "work")) } else { String::new() };
+        format!("{}{works}", change.path)
+    };
+    let created: Vec<String> = plan.created().map(named).collect();
     let _ = write!(
         out,
         "\nWould create {}\nWould insert markers into {}:\n\n",
         created.join(", "),
-        plan.page
+        paths(plan)
     );
-    for change in plan.changes.iter().filter(|change| change.path == plan.page) {
+    for change in plan.changes.iter().filter(|change| change.state == State::Updated) {
         out.push_str(&diff::unified(&change.path, &change.old, &change.path, &change.new));
     }
-    out.push_str(&secrets(files));
+    out.push_str(&secrets(folder.files));
     out
 }
 
-/// What was done to a page, and what to do next.
-pub(super) fn page_done(plan: &PagePlan) -> String {
+/// The paths of all pages.
+fn paths(plan: &PagePlan) -> String {
+    plan.pages.iter().map(|page| page.path.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// What would become of one page, which is the one at `at` of all.
+fn page(at: usize, page: &Planned) -> String {
+    let works = plural(page.works, "work");
+    let kept = page.works - page.given;
+    let known = match page.news {
+        _ if at == 0 => String::new(),
+        0 => ", all known".to_owned(),
+        new => format!(", {new} of them new"),
+    };
+    let mut out =
+        format!("  {}  {works}{known}: {} by pattern", page.path, plural(page.given, "line"));
+    if kept > 0 {
+        let _ = write!(out, ", {kept} kept by hand");
+    }
+    if page.doubtful > 0 {
+        let _ = write!(out, ", {} to look at", plural(page.doubtful, "work"));
+    }
+    if page.differing > 0 && at > 0 {
+        let _ = write!(out, "; {} said differently elsewhere", plural(page.differing, "work"));
+    }
+    out.push('\n');
+    if page.left_out > 0 {
+        let items = plural(page.left_out, "item");
+        let _ = writeln!(out, "  {items} with a year left out: no works of yours");
+    }
+    if page.is_plain {
+        out.push_str(PLAIN);
+    }
+    out
+}
+
+/// What was done to pages, and what to do next.
+pub(super) fn pages_done(plan: &PagePlan) -> String {
     let created: Vec<&str> = plan.created().map(|change| change.path.as_str()).collect();
     let folder = plan.config.parent().filter(|folder| !folder.as_os_str().is_empty());
     let add = folder.map_or_else(|| created.join(" "), |folder| folder.display().to_string());
+    let paths: Vec<&str> = plan.pages.iter().map(|page| page.path.as_str()).collect();
     format!(
         "\nCreated {}\nInserted markers into {}\nNext: byline build (changes nothing today), then git add {add} {}\n",
         created.join(", "),
-        plan.page,
-        plan.page
+        paths.join(", "),
+        paths.join(" ")
     )
 }
 

@@ -13,7 +13,7 @@ use super::reading::Reading;
 use super::section::Section;
 use super::title::{Title, Told};
 use super::units::{Shape, Unit};
-use super::words::{is_venue_like, kind_of_heading};
+use super::words::{is_publications, is_venue_like, kind_of_heading};
 use super::{authors, brackets, counts, editors, links, title, venue};
 use crate::model::{Kind, fields};
 
@@ -136,31 +136,6 @@ fn is_prose(text: &str) -> bool {
     };
     let all = text.split_whitespace().filter(|word| first(word)).count();
     all > 1 || text.starts_with("I ") || text.starts_with("Our ") || text.starts_with("My ")
-}
-
-/// Whether a heading says that works follow.
-pub(super) fn is_publications(heading: &str) -> bool {
-    let lower = heading.to_lowercase();
-    [
-        "publication",
-        "paper",
-        "research",
-        "veröffentlichung",
-        "publicacion",
-        "pubblicazioni",
-        "publicações",
-        "论文",
-        "業績",
-        "works",
-        "publikation",
-        "schriften",
-        "articles",
-        "artículos",
-        "artigos",
-        "articoli",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
 }
 
 /// Reads all of `unit`.

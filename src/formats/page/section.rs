@@ -1,7 +1,7 @@
 //! What the headings above a work say: a year, a type, a status, a topic, or that no works follow.
 
 use super::dates::years;
-use super::words::{is_other_section, kind_of_heading, status_of_heading};
+use super::words::{is_other_section, is_publications, kind_of_heading, status_of_heading};
 use crate::model::{Kind, Status};
 
 /// What stands below the same headings.
@@ -32,7 +32,7 @@ impl Section {
             venue: words().find_map(dated_venue).map(|found| found.0),
             kind: words().find_map(kind_of_heading),
             status: words().find_map(status_of_heading),
-            is_other: words().any(is_other_section),
+            is_other: words().find_map(lists_others).unwrap_or(false),
             path,
         }
     }
@@ -40,6 +40,16 @@ impl Section {
     /// The heading nearest to the works.
     pub(super) fn heading(&self) -> Option<&str> {
         self.path.last().map(String::as_str)
+    }
+}
+
+/// Whether `heading` says that what follows are no works; `None` where it says nothing of that. The nearest heading
+/// that does counts: "Selected papers" below "About me".
+fn lists_others(heading: &str) -> Option<bool> {
+    match is_other_section(heading) {
+        true => Some(true),
+        false if is_publications(heading) || kind_of_heading(heading).is_some() => Some(false),
+        false => None,
     }
 }
 

@@ -424,3 +424,28 @@ pub(super) fn is_initials(word: &str) -> bool {
         && letters.iter().all(|c| c.is_uppercase())
         && (word.contains('.') && parts <= Some(1) || letters.len() <= 2 || parts <= Some(1))
 }
+
+/// Whether a heading says that works follow.
+pub(super) fn is_publications(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    [
+        "publication",
+        "paper",
+        "research",
+        "veröffentlichung",
+        "publicacion",
+        "pubblicazioni",
+        "publicações",
+        "论文",
+        "業績",
+        "works",
+        "publikation",
+        "schriften",
+        "articles",
+        "artículos",
+        "artigos",
+        "articoli",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}

@@ -148,15 +148,13 @@ fn al_folio_keeps_its_bib_and_is_checked_first() {
 }
 
 #[test]
-fn a_list_that_was_typed_is_named_instead_of_samples() {
+fn a_list_that_was_typed_is_taken_over_instead_of_samples() {
     let page = "# Papers\n\n1. **Ann Lee**, Bo Roe. Maps of Maps. *Journal of Maps*, 2024.\n\
                 2. Bo Roe, **Ann Lee**. Nets of Nets. *Journal of Nets*, 2023.\n";
     let byline =
         Byline::new().file("_config.yml", "author: Ann Lee\n").file("_pages/publications.md", page);
-    let ran = byline.run("init --yes").exits(2);
-    ran.says(&["a list of 2 works", "byline init _pages/publications.md"]);
-    assert!(!byline.has("_byline"));
-    set_up(&byline, "_pages/publications.md");
+    let ran = set_up(&byline, "");
+    assert!(ran.out.contains("_pages/publications.md  2 works: 2 lines by pattern"), "{}", ran.out);
 }
 
 #[test]

@@ -1,0 +1,200 @@
+//! The works of several pages, and of sources that stay where they are, as one list: a work that stands on several
+//! pages is one work.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Data, Library};
+
+/// A work of the list to come.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Its key.
+    pub(super) key: String,
+    /// Its fields; of a work that a source has, what pages say beside that.
+    pub(super) fields: Vec<(String, Data)>,
+    /// The names of the fields that a source has.
+    known: BTreeSet<String>,
+    /// Whether a source has it.
+    pub(super) is_in_source: bool,
+}
+
+/// A work as one list has it: the number of the list, and its key there.
+pub(super) type Place = (usize, String);
+
+/// For each work the first place that has it.
+pub(super) type Firsts = BTreeMap<Place, Place>;
+
+/// The first place of each work, by the key that it has in each list.
+pub(super) fn firsts(rows: &[Vec<Option<String>>]) -> Firsts {
+    let mut found = Firsts::new();
+    for row in rows {
+        let places = row.iter().enumerate().filter_map(|(at, key)| Some((at, key.clone()?)));
+        let places: Vec<Place> = places.collect();
+        let Some(first) = places.first().cloned() else { continue };
+        found.extend(places.into_iter().map(|place| (place, first.clone())));
+    }
+    found
+}
+
+/// The list to come.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Joined {
+    /// The works.
+    pub(super) entries: Vec<Entry>,
+    /// The works in their order.
+    pub(super) order: Vec<usize>,
+    /// For each page the work of each of its items.
+    pub(super) pages: Vec<Vec<usize>>,
+    /// Where each place is in `entries`.
+    places: BTreeMap<Place, usize>,
+}
+
+/// Fields that say what a work is, of which one page is enough.
+const OWN: [&str; 5] = ["", "key", "type", "title", "authors"];
+
+/// Fields by which a work is found elsewhere: they are never too many.
+const IDENTIFIERS: [&str; 3] = ["doi", "arxiv", "isbn"];
+
+/// Fields that a page adds to a work of a source, which says the rest itself.
+const ADDED: [&str; 8] =
+    ["doi", "arxiv", "isbn", "links", "awards", "acceptance", "preview", "url"];
+
+impl Joined {
+    /// The works of sources, whose own lists have the numbers below `lists`.
+    pub(super) fn of_sources(library: &Library, lists: usize) -> Joined {
+        let mut joined = Joined::default();
+        for work in &library.works {
+            let key = work.key.value.clone();
+            let known = work.fields.iter().map(|field| field.name.as_str().to_owned()).collect();
+            let at = joined.entries.len();
+            joined.places.extend((0..lists).map(|list| ((list, key.clone()), at)));
+            let entry = Entry { key, fields: Vec::new(), known, is_in_source: true };
+            joined.entries.push(entry);
+            joined.order.push(at);
+        }
+        joined
+    }
+
+    /// Adds the `works` of the list with the number `list`, which stand below `groups` on their page.
+    pub(super) fn add_page(
+        &mut self,
+        list: usize,
+        works: Vec<Data>,
+        groups: &[&[String]],
+        firsts: &Firsts,
+    ) {
+        let used = self.used();
+        let mut page: Vec<usize> = Vec::new();
+        let mut is_new = Vec::new();
+        for work in works {
+            let Data::Map(fields) = work else { continue };
+            let place = (list, key(&fields));
+            let known = firsts.get(&place).and_then(|first| self.places.get(first)).copied();
+            let known = known.filter(|at| !page.contains(at));
+            let at = known.unwrap_or(self.entries.len());
+            match self.entries.get_mut(at) {
+                Some(entry) => entry.fill(&fields, &used),
+                None => self.add(fields),
+            }
+            self.places.insert(place, at);
+            is_new.push(known.is_none());
+            page.push(at);
+        }
+        self.put_in_order(&page, &is_new, groups);
+        self.pages.push(page);
+    }
+
+    /// The fields that some work has.
+    fn used(&self) -> BTreeSet<String> {
+        let names = |entry: &Entry| {
+            let own = entry.fields.iter().map(|(name, _)| name.clone());
+            own.chain(entry.known.iter().cloned()).collect::<Vec<String>>()
+        };
+        self.entries.iter().flat_map(names).collect()
+    }
+
+    /// Adds a work with `fields`, whose key no other has then.
+    fn add(&mut self, mut fields: Vec<(String, Data)>) {
+        let wanted = key(&fields);
+        let is_free = |key: &String| self.entries.iter().all(|entry| entry.key != *key);
+        let others = (2..).map(|number| format!("{wanted}-{number}"));
+        let key = std::iter::once(wanted.clone()).chain(others).find(is_free).unwrap_or(wanted);
+        if let Some((_, value)) = fields.iter_mut().find(|(name, _)| name == "key") {
+            *value = Data::Text(key.clone());
+        }
+        let entry = Entry { key, fields, known: BTreeSet::new(), is_in_source: false };
+        self.entries.push(entry);
+    }
+
+    /// Puts the new works of `page` in order: each behind the one that it follows below the same headings, or before
+    /// the one that follows it.
+    fn put_in_order(&mut self, page: &[usize], is_new: &[bool], groups: &[&[String]]) {
+        let is_alike = |one: usize, other: usize| groups.get(one) == groups.get(other);
+        for (at, work) in page.iter().enumerate().filter(|(at, _)| is_new[*at]) {
+            let before = at.checked_sub(1).filter(|before| is_alike(*before, at));
+            let before = before.map(|before| page[before]);
+            let is_old = |next: &usize| !is_new[*next] && is_alike(*next, at);
+            let next = (at + 1..page.len()).find(is_old).map(|next| page[next]);
+            let place = |work: usize| self.order.iter().position(|one| *one == work);
+            // Works of a source stand before all others.
+            let of_source = self.order.iter().filter(|at| self.entries[**at].is_in_source).count();
+            let behind = before.and_then(place).map(|at| at + 1);
+            let place = behind.or_else(|| next.and_then(place)).unwrap_or(self.order.len());
+            self.order.insert(place.max(of_source), *work);
+        }
+    }
+
+    /// The works with their keys and fields as a source, with what `marks` says of each; of works that another
+    /// source has, what there is to add.
+    pub(super) fn works(&self, marks: &[Mark]) -> Vec<Data> {
+        let work = |at: &usize| {
+            let entry = &self.entries[*at];
+            let own = marks.iter().filter(|mark| mark.work == *at);
+            let own = own.map(|mark| (mark.field.clone(), mark.value.clone()));
+            let mut fields = entry.fields.clone();
+            fields.extend(own);
+            if entry.is_in_source && !fields.is_empty() {
+                fields.insert(0, ("key".to_owned(), Data::Text(entry.key.clone())));
+            }
+            (!fields.is_empty()).then_some(Data::Map(fields))
+        };
+        self.order.iter().filter_map(work).collect()
+    }
+}
+
+/// What a work says so that pages show it as they do.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    /// The work.
+    pub(super) work: usize,
+    /// The field.
+    pub(super) field: String,
+    /// Its value.
+    pub(super) value: Data,
+}
+
+impl Entry {
+    /// Takes what another page says of it beside what is known: what no work has yet, so that no page shows it, and
+    /// identifiers.
+    fn fill(&mut self, more: &[(String, Data)], used: &BTreeSet<String>) {
+        for (name, value) in more {
+            let is_known =
+                self.known.contains(name) || self.fields.iter().any(|row| row.0 == *name);
+            let is_wanted = !OWN.contains(&name.as_str())
+                && (!self.is_in_source || ADDED.contains(&name.as_str()));
+            let is_harmless = IDENTIFIERS.contains(&name.as_str()) || !used.contains(name);
+            if !is_known && is_wanted && is_harmless {
+                self.fields.push((name.clone(), value.clone()));
+            }
+        }
+    }
+}
+
+/// The key among `fields`.
+fn key(fields: &[(String, Data)]) -> String {
+    let found = fields.iter().find_map(|(name, value)| match value {
+        Data::Text(key) | Data::Plain(key) if name == "key" => Some(key.clone()),
+        _ => None,
+    });
+    found.unwrap_or_default()
+}
