@@ -15,8 +15,8 @@ pub(super) fn is_balanced(before: &str, behind: &str) -> bool {
         names.filter(|name| !name.starts_with(['/', '!']) && !is_void(name)).count()
     };
     let quotes = if count("„") > 0 { ("„", "“") } else { ("“", "”") };
-    ["\"", "`"].into_iter().all(is_even)
-        && ['*', '_'].into_iter().all(is_closed)
+    is_even("\"")
+        && ['*', '_', '`'].into_iter().all(is_closed)
         && [("(", ")"), ("[", "]"), ("«", "»"), quotes].into_iter().all(is_paired)
         && opened(before) + opened(behind) == count("</")
 }
@@ -44,9 +44,16 @@ mod tests {
         {
             assert!(is_balanced(before, behind), "{before} {behind}");
         }
-        for (before, behind) in
-            [(", *", ""), ("", ",”"), (" ", ")"), ("<b>", ""), ("**", "*"), ("**", "")]
-        {
+        for (before, behind) in [
+            (", *", ""),
+            ("``", "`"),
+            ("``", ""),
+            ("", ",”"),
+            (" ", ")"),
+            ("<b>", ""),
+            ("**", "*"),
+            ("**", ""),
+        ] {
             assert!(!is_balanced(before, behind), "{before} {behind}");
         }
     }

@@ -59,8 +59,12 @@ fn split(pattern: Pattern, cases: &[Case], depth: usize) -> Tree {
             (pattern, cases)
         });
         let lines = sides.each_ref().map(|(pattern, cases)| pattern.score(cases).0);
-        // What a single line says is learnt by heart.
-        let is_seen = lines.iter().all(|lines| *lines >= FEWEST);
+        // What a single line says is learnt by heart, and what few of many say tells nothing of the part.
+        let of = |cases: &[Case]| cases.iter().map(|(_, count)| count).sum::<usize>();
+        let is_seen = lines
+            .iter()
+            .zip(&sides)
+            .all(|(lines, (_, cases))| *lines >= FEWEST && lines * 2 >= of(cases));
         let lines: usize = lines.iter().sum();
         (is_seen && lines >= before + FEWEST).then_some((lines, part, sides))
     };
@@ -137,7 +141,7 @@ fn start(cases: &[Case]) -> Pattern {
 }
 
 /// How many bytes of `text`, which stands between two parts, close the first of them.
-fn closing(text: &str) -> usize {
+pub(super) fn closing(text: &str) -> usize {
     let (mut end, mut at) = (0, 0);
     while let Some(letter) = text[at..].chars().next() {
         at += letter.len_utf8();
@@ -184,12 +188,6 @@ fn order(cases: &[Case]) -> Vec<usize> {
         found.push(left.remove(at));
     }
     found
-}
-
-/// `pattern`, changed so that it gives `taken`, if it can be.
-pub(super) fn fitted(mut pattern: Pattern, taken: &Taken) -> Option<Pattern> {
-    climb(&mut pattern, &[(taken.clone(), 1)], ROUNDS);
-    pattern.gives(taken).0.then_some(pattern)
 }
 
 /// Changes `pattern` for as long as it gives more of `cases`.

@@ -91,8 +91,8 @@ pub struct Region {
     pub bodies: Vec<String>,
     /// For each of its works whether the style gives that line.
     pub given: Vec<bool>,
-    /// For each of its works the field that says that its line is of another shape than most.
-    pub shapes: Vec<Option<&'static str>>,
+    /// For each of its works the fields that say how its line is written, where that is not as most are.
+    pub shapes: Vec<Vec<String>>,
     /// Its own style, where its lines look otherwise than those of the page.
     pub style: Option<Data>,
 }

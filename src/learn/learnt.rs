@@ -44,28 +44,36 @@ pub(super) type Patterns = (Vec<(String, Row)>, Row);
 pub(super) struct Row {
     /// It in pieces, as users write it.
     pub(super) pieces: Vec<String>,
-    /// It as it was learnt, and by which parts; nothing where it is the plain one.
-    pub(super) learnt: Option<(Tree, Vec<usize>)>,
+    /// What it was learnt from; nothing where it is the plain one.
+    pub(super) source: Option<Source>,
+}
+
+/// What a pattern in pieces was made of.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    /// The pattern.
+    pub(super) tree: Tree,
+    /// By which parts it was learnt.
+    pub(super) chosen: Vec<usize>,
+    /// From which lines.
+    pub(super) lines: Vec<Taken>,
 }
 
 impl Row {
     /// A pattern of which no more is known than its `pieces`.
     pub(super) fn new(pieces: Vec<String>) -> Row {
-        Row { pieces, learnt: None }
+        Row { pieces, source: None }
     }
 
     /// The pattern that was `learnt`.
     pub(super) fn of(learnt: &Learnt) -> Row {
-        let tree = (learnt.pattern.clone(), learnt.chosen.clone());
-        Row { pieces: learnt.pieces.clone(), learnt: Some(tree) }
+        Row { pieces: learnt.pieces.clone(), source: Some(learnt.source.clone()) }
     }
 }
 
 /// A pattern, as users write it, and how many of the lines it was learnt from it gives.
 pub(super) struct Learnt {
-    pub(super) pattern: Tree,
-    /// By which parts it was learnt.
-    pub(super) chosen: Vec<usize>,
+    pub(super) source: Source,
     /// It in pieces.
     pub(super) pieces: Vec<String>,
     pub(super) lines: usize,
@@ -96,7 +104,8 @@ pub(super) fn learn_one(examples: &[&Example], strange: &BTreeSet<String>) -> Le
     let (pieces, lines) = (pattern.pieces(&taken), pattern.count(&taken));
     let is_sound = sound::is_sound(&pieces.concat(), strange);
     let literals = pattern.literals(&taken);
-    Learnt { pattern, chosen, pieces, lines, literals, is_sound }
+    let source = Source { tree: pattern, chosen, lines: taken };
+    Learnt { source, pieces, lines, literals, is_sound }
 }
 
 /// `patterns` as `style.item` says them.

@@ -8,7 +8,7 @@ use super::sound::{self, PART};
 use super::taken::Taken;
 
 /// A part of a pattern, with the literal text that stands only where it does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Unit {
     /// The part.
     pub(super) part: usize,
@@ -112,10 +112,16 @@ impl Pattern {
 
 /// Moves what closes a part from before the next one to behind it: the rest of a tag, the end of emphasis.
 fn close_early(units: &mut [Unit], tail: &mut String) {
+    let mut pending = String::new();
     for at in 0..units.len() {
         let around = &units[at].around;
         let open = format!("{}{PART}{}", around.before, around.behind);
-        if sound::is_closed(&open) {
+        // What closes what stands before it opens nothing.
+        pending += &open;
+        if sound::is_closed(&pending) {
+            pending.clear();
+        }
+        if pending != open {
             continue;
         }
         let next = units.get(at + 1).map_or(tail.as_str(), |unit| unit.around.before.as_str());
@@ -131,6 +137,7 @@ fn close_early(units: &mut [Unit], tail: &mut String) {
             .find(|end| sound::is_closed(&format!("{open}{}", &next[..*end])))
             .filter(|end| is_whole(end) && is_close(end));
         let Some(end) = end else { continue };
+        pending.clear();
         let moved = next[..end].to_owned();
         units[at].around.behind.push_str(&moved);
         match units.get_mut(at + 1) {
@@ -280,6 +287,24 @@ impl Tree {
         }
     }
 
+    /// Makes `change` in each of its patterns.
+    pub(super) fn each(&mut self, change: &dyn Fn(&mut Pattern)) {
+        match self {
+            Tree::Leaf(pattern) => change(pattern),
+            Tree::Split(_, with, without) => {
+                with.each(change);
+                without.each(change);
+            }
+        }
+    }
+
+    /// It without `part` in any of its patterns; `None` where none has it.
+    pub(super) fn without(&self, part: usize) -> Option<Tree> {
+        let mut tree = self.clone();
+        tree.each(&|pattern| pattern.units.retain(|unit| unit.part != part));
+        (tree.parts() < self.parts()).then_some(tree)
+    }
+
     /// How many parts its patterns have.
     pub(super) fn parts(&self) -> usize {
         match self {
@@ -419,7 +444,7 @@ pub(super) fn literal(text: &str) -> String {
 }
 
 /// Whether `literal` is what stands behind a part and before the next, less the first of `drops` in it.
-fn is_joined(literal: &str, behind: &str, before: &str, drops: &[char]) -> bool {
+pub(super) fn is_joined(literal: &str, behind: &str, before: &str, drops: &[char]) -> bool {
     let is_plain = literal.len() == behind.len() + before.len()
         && literal.starts_with(behind)
         && literal.ends_with(before);

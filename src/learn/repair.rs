@@ -22,6 +22,7 @@ pub(super) fn repaired(tree: Tree, lines: &[Taken], strange: &BTreeSet<String>) 
         }
         let better = less(&tree)
             .into_iter()
+            .chain((0..PARTS.len()).filter_map(|part| tree.without(part)))
             .filter_map(|one| Some((faults(&one)?, one)))
             .filter(|(count, _)| left.is_none_or(|left| *count < left))
             .max_by_key(|(count, one)| (one.count(lines), Reverse(*count), Reverse(one.parts())));

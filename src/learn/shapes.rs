@@ -1,20 +1,19 @@
-//! Further shapes of lines. A page may have lines of two or three shapes by turns: quotation marks of two kinds, names
-//! joined in two ways. Where several lines look alike that the pattern does not give, they have one of their own: a
-//! field of the work chooses it, so that its line still follows what the work says. A line that is alone stays one
-//! that is kept by hand.
+//! Further shapes of lines. A page may have lines that are written in two or three ways by turns (`turns`), and others
+//! that look like none of these but like each other: where two or more do, they have a pattern of their own. Fields
+//! of the work say which, so that its line still follows what the work says. A line that is alone stays one that is
+//! kept by hand.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::climb::fitted;
-use super::example::{Example, PARTS};
+use super::example::Example;
 use super::hand::Hand;
 use super::learnt::{Patterns, Row, examples, item, learn_one};
-use super::pattern::{Tree, forked};
+use super::pattern::forked;
 use super::printed::{is_given, lines};
 use super::sound::is_sound;
-use super::taken::{Taken, take_apart};
+use super::turns::{self, Turned};
 use crate::model::{Data, Field, FieldName, Value};
 
 /// The fields that say that a line is of another shape.
@@ -23,15 +22,15 @@ const NAMES: [&str; 4] = ["shape_2", "shape_3", "shape_4", "shape_5"];
 /// The fewest lines that a shape is learnt from: one alone would be learnt by heart.
 const FEWEST: usize = 2;
 
-/// By how many lines it is tried at most to find the next shape.
-const SEEDS: usize = 40;
+/// How often turns are left out that give too few lines.
+const TRIALS: usize = 4;
 
 /// What further shapes come to.
 pub(super) struct Shaped {
     /// The patterns with the shapes in them.
     pub(super) patterns: Patterns,
-    /// For each line the field that says its shape, if that is not the usual.
-    pub(super) shapes: Vec<Option<&'static str>>,
+    /// For each line the fields that say how it is written, where that is not the usual way.
+    pub(super) shapes: Vec<Vec<String>>,
 }
 
 /// What the shapes of lines are learnt from.
@@ -56,7 +55,7 @@ struct Shape {
 /// `patterns`, which give the lines that `given` says, with further shapes for others.
 pub(super) fn learn(of: &Lines<'_>, patterns: &Patterns, given: &[bool]) -> Shaped {
     let examples = examples(of.hand, of.evened, of.pairs);
-    let mut shaped = Shaped { patterns: patterns.clone(), shapes: vec![None; given.len()] };
+    let mut shaped = Shaped { patterns: patterns.clone(), shapes: vec![Vec::new(); given.len()] };
     let is_own = |kind: &str| patterns.0.iter().any(|row| row.0 == kind);
     let lines = |is_of: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (0..given.len()).filter(|at| is_of(&examples[*at].kind)).collect()
@@ -77,12 +76,20 @@ fn shaped_row(
     examples: &[Example],
     row: &Row,
     (lines, given): (&[usize], &[bool]),
-    shapes: &mut [Option<&'static str>],
+    shapes: &mut [Vec<String>],
 ) -> Row {
-    let (members, mut left): (Vec<usize>, Vec<usize>) = lines.iter().partition(|at| given[**at]);
-    let mut found = vec![Shape { pieces: row.pieces.clone(), members }];
+    let (mut members, mut left): (Vec<usize>, Vec<usize>) =
+        lines.iter().partition(|at| given[**at]);
+    let mut pieces = row.pieces.clone();
+    if let Some(turned) = turned(of, examples, row, (&members, &left)) {
+        left.retain(|at| !turned.fields.contains_key(at));
+        members.extend(turned.fields.keys());
+        turned.fields.into_iter().for_each(|(at, names)| shapes[at] = names);
+        pieces = turned.pieces;
+    }
+    let mut found = vec![Shape { pieces, members }];
     while found.len() <= NAMES.len() {
-        let Some(shape) = next(of, examples, row, &left) else { break };
+        let Some(shape) = next(of, examples, &left) else { break };
         left.retain(|at| !shape.members.contains(at));
         found.push(shape);
     }
@@ -93,96 +100,69 @@ fn shaped_row(
     let mut usual = found.next().map(|shape| shape.pieces).unwrap_or_default();
     for (name, shape) in NAMES.into_iter().zip(found) {
         usual = forked(name, &shape.pieces, &usual);
-        shape.members.iter().for_each(|at| shapes[*at] = Some(name));
+        shape.members.iter().for_each(|at| shapes[*at].push(name.to_owned()));
     }
     Row::new(usual)
 }
 
-/// The next shape that some of the lines `left` have: one of their own, or that of `row` with a few changes.
-fn next(of: &Lines<'_>, examples: &[Example], row: &Row, left: &[usize]) -> Option<Shape> {
+/// The pattern `row`, which gives the lines `members`, with those turns of the lines `left` by which it gives them.
+fn turned(
+    of: &Lines<'_>,
+    examples: &[Example],
+    row: &Row,
+    (members, left): (&[usize], &[usize]),
+) -> Option<Turned> {
+    let source = row.source.as_ref()?;
+    let mut found = turns::find(source, examples, left, of.strange);
+    for _ in 0..TRIALS {
+        if found.is_empty() {
+            return None;
+        }
+        let turned = turns::with(source, &found, of.strange);
+        let mut shapes = vec![Vec::new(); of.bodies.len()];
+        turned.fields.iter().for_each(|(at, names)| shapes[*at].clone_from(names));
+        let printed = printed(&with_shapes(of.hand, &shapes), of, &turned.pieces)?;
+        let is_right =
+            |at: &usize| printed.get(*at).is_some_and(|line| is_given(line, of.bodies[*at]));
+        let before = found.len();
+        found.retain(|at, _| turned.fields.contains_key(at) && is_right(at));
+        if found.len() == before {
+            let is_whole = members.iter().all(|at| is_right(at));
+            let is_sound = is_sound(&turned.pieces.concat(), of.strange);
+            return (is_whole && is_sound).then_some(turned);
+        }
+    }
+    None
+}
+
+/// The next shape that some of the lines `left` have.
+fn next(of: &Lines<'_>, examples: &[Example], left: &[usize]) -> Option<Shape> {
     if left.len() < FEWEST {
         return None;
     }
     let some: Vec<&Example> = left.iter().map(|at| &examples[*at]).collect();
     let own = learn_one(&some, of.strange);
-    let own = (own.is_sound && own.lines >= FEWEST).then_some((own.lines, own.pieces));
-    let tried = [own, changed(row, &some, of.strange)].into_iter().flatten();
-    let shape = |(_, pieces): (usize, Vec<String>)| {
-        let printed = printed(of, &pieces)?;
-        let is_member =
-            |at: &usize| printed.get(*at).is_some_and(|line| is_given(line, of.bodies[*at]));
-        let members: Vec<usize> = left.iter().copied().filter(is_member).collect();
-        (members.len() >= FEWEST).then_some(Shape { pieces, members })
-    };
-    tried.filter_map(shape).max_by_key(|shape| shape.members.len())
+    let pieces = (own.is_sound && own.lines >= FEWEST).then_some(own.pieces)?;
+    let printed = printed(of.hand, of, &pieces)?;
+    let is_member =
+        |at: &usize| printed.get(*at).is_some_and(|line| is_given(line, of.bodies[*at]));
+    let members: Vec<usize> = left.iter().copied().filter(is_member).collect();
+    (members.len() >= FEWEST).then_some(Shape { pieces, members })
 }
 
-/// The pattern `row`, changed so that it gives most of the lines `some`, and how many.
-fn changed(
-    row: &Row,
-    some: &[&Example],
-    strange: &BTreeSet<String>,
-) -> Option<(usize, Vec<String>)> {
-    let (tree, chosen) = row.learnt.as_ref()?;
-    let mut taken: BTreeMap<Vec<usize>, Vec<Taken>> = BTreeMap::new();
-    let mut best: Option<(usize, Vec<String>)> = None;
-    for (at, seed) in some.iter().enumerate().take(SEEDS) {
-        let own = fitting(chosen, seed);
-        let lines = taken.entry(own.clone()).or_insert_with(|| take_apart(some, &own));
-        let mut pattern = tree.of(&lines[at]).clone();
-        for unit in &mut pattern.units {
-            unit.part = replaced(unit.part, &own);
-        }
-        let Some(pattern) = fitted(pattern, &lines[at]) else { continue };
-        let count = lines.iter().filter(|taken| pattern.gives(taken).0).count();
-        if count < FEWEST || best.as_ref().is_some_and(|best| best.0 >= count) {
-            continue;
-        }
-        let pieces = Tree::Leaf(pattern).pieces(lines);
-        if is_sound(&pieces.concat(), strange) {
-            best = Some((count, pieces));
-        }
-    }
-    best
-}
-
-/// The parts `chosen`, but for those that the line of `example` has by another of their group.
-fn fitting(chosen: &[usize], example: &Example) -> Vec<usize> {
-    let is_there =
-        |part: &usize| example.part(*part).is_some_and(|text| example.line.contains(text));
-    let fit = |part: &usize| {
-        let others = (0..PARTS.len()).rev().filter(|other| is_alike(*other, *part));
-        if is_there(part) { *part } else { others.into_iter().find(is_there).unwrap_or(*part) }
-    };
-    chosen.iter().map(fit).collect()
-}
-
-/// The one of `chosen` that stands for `part`.
-fn replaced(part: usize, chosen: &[usize]) -> usize {
-    let is_same = chosen.contains(&part);
-    let other = chosen.iter().copied().find(|other| is_alike(*other, part));
-    if is_same { part } else { other.unwrap_or(part) }
-}
-
-/// Whether two parts print the same of a work in two ways.
-fn is_alike(one: usize, other: usize) -> bool {
-    let (one, other) = (&PARTS[one], &PARTS[other]);
-    !one.group.is_empty() && one.group == other.group && one.name == other.name
-}
-
-/// What `pieces` print of each work.
-fn printed(of: &Lines<'_>, pieces: &[String]) -> Option<Vec<String>> {
+/// What `pieces` print of each work of `hand`.
+fn printed(hand: &Hand<'_>, of: &Lines<'_>, pieces: &[String]) -> Option<Vec<String>> {
     let mut pairs = of.pairs.to_vec();
     pairs.push(("item".to_owned(), item(&(Vec::new(), Row::new(pieces.to_vec())))));
     pairs.push(("after".to_owned(), Data::Text(String::new())));
-    lines(of.hand, &pairs)
+    lines(hand, &pairs)
 }
 
 /// `hand`, whose works say their `shapes`.
-pub(super) fn with_shapes<'a>(hand: &Hand<'a>, shapes: &[Option<&str>]) -> Hand<'a> {
+pub(super) fn with_shapes<'a>(hand: &Hand<'a>, shapes: &[Vec<String>]) -> Hand<'a> {
     let mut library = (*hand.library).clone();
-    for (work, shape) in library.works.iter_mut().zip(shapes) {
-        if let Some(name) = shape {
+    for (work, names) in library.works.iter_mut().zip(shapes) {
+        for name in names {
             let value = Value::Data(Data::Plain("true".to_owned()));
             work.fields.push(Field::new(FieldName::of(name), work.span, value, work.span));
         }

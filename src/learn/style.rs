@@ -18,8 +18,8 @@ pub(super) struct Styled {
     pub(super) style: Data,
     /// For each line whether the style gives it.
     pub(super) given: Vec<bool>,
-    /// For each line the field that says its shape, if that is not the usual.
-    pub(super) shapes: Vec<Option<&'static str>>,
+    /// For each line the fields that say how it is written, where that is not the usual way.
+    pub(super) shapes: Vec<Vec<String>>,
     /// Whether it has the plain pattern, because nothing was learnt.
     pub(super) is_plain: bool,
 }
@@ -102,7 +102,7 @@ fn styled(
         || vec![false; bodies.len()],
         |lines| lines.iter().zip(bodies).map(|(line, body)| is_given(line, body)).collect(),
     );
-    let shapes = vec![None; bodies.len()];
+    let shapes = vec![Vec::new(); bodies.len()];
     Styled { style: Data::Map(pairs), given, shapes, is_plain: patterns.1.pieces.concat() == PLAIN }
 }
 
@@ -157,8 +157,8 @@ impl<'a> Learning<'a> {
         let usual = learn_one(&all, strange);
         let is_enough = usual.is_enough(&all);
         let of_type = |(kind, some): (&'a str, Vec<&Example>)| {
-            let taken = take_apart(&some, &usual.chosen);
-            let before = if is_enough { usual.pattern.count(&taken) } else { 0 };
+            let taken = take_apart(&some, &usual.source.chosen);
+            let before = if is_enough { usual.source.tree.count(&taken) } else { 0 };
             let learnt = learn_one(&some, strange);
             let gain = learnt.lines.saturating_sub(before);
             let is_own = some.len() >= FEWEST && learnt.is_enough(&some);

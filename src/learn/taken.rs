@@ -22,6 +22,12 @@ impl Taken {
     pub(super) fn has(&self, part: usize) -> bool {
         self.has & bit(part) != 0
     }
+
+    /// The line, of a work that has `other` where it has `part`.
+    pub(super) fn with(&self, part: usize, other: usize) -> Taken {
+        let more = if self.has(part) { bit(other) } else { 0 };
+        Taken { has: self.has | more, ..self.clone() }
+    }
 }
 
 /// The bit of a part.

@@ -88,13 +88,14 @@ fn field(choice: &Choice, name: &str) -> String {
     if choice.prefix.is_empty() { name.to_owned() } else { format!("{}_{name}", choice.prefix) }
 }
 
-/// Says of the works whose lines are of another shape than most which one it is.
+/// Says of the works whose lines are written otherwise than most how they are.
 fn shapes(learnt: &Learnt, choice: &Choice) -> Vec<Mark> {
     let mut found = Vec::new();
     for region in &learnt.regions {
-        for (work, shape) in region.works.clone().zip(&region.shapes) {
+        for (work, names) in region.works.clone().zip(&region.shapes) {
             let value = Data::Plain("true".to_owned());
-            found.extend(shape.map(|name| Mark { work, field: field(choice, name), value }));
+            let mark = |name: &String| Mark { work, field: field(choice, name), value: value.clone() };
+            found.extend(names.iter().map(mark));
         }
     }
     found
