@@ -42,6 +42,11 @@ pub(super) type Case = (Taken, usize);
 pub(super) type Score = (usize, usize, Reverse<usize>, Reverse<usize>);
 
 impl Around {
+    /// It, with a sign for the part.
+    pub(super) fn text(&self) -> String {
+        format!("{}{PART}{}", self.before, self.behind)
+    }
+
     /// Whether what opens before the part closes behind it.
     pub(super) fn is_balanced(&self) -> bool {
         is_balanced(&self.before, &self.behind)
@@ -114,8 +119,7 @@ impl Pattern {
 fn close_early(units: &mut [Unit], tail: &mut String) {
     let mut pending = String::new();
     for at in 0..units.len() {
-        let around = &units[at].around;
-        let open = format!("{}{PART}{}", around.before, around.behind);
+        let open = units[at].around.text();
         // What closes what stands before it opens nothing.
         pending += &open;
         if sound::is_closed(&pending) {

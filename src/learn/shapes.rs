@@ -127,7 +127,7 @@ fn turned(
         let before = found.len();
         found.retain(|at, _| turned.fields.contains_key(at) && is_right(at));
         if found.len() == before {
-            let is_whole = members.iter().all(|at| is_right(at));
+            let is_whole = members.iter().all(is_right);
             let is_sound = is_sound(&turned.pieces.concat(), of.strange);
             return (is_whole && is_sound).then_some(turned);
         }

@@ -222,9 +222,8 @@ fn grouped(pattern: &Pattern, changes: Vec<Change>) -> Vec<Turn> {
         let to = place(&change).unwrap_or(0);
         let (mut some, mut text) = open.take().unwrap_or_default();
         if !some.is_empty() {
-            for unit in pattern.units.get(from + 1..to).unwrap_or_default() {
-                text += &format!("{}{PART}{}", unit.around.before, unit.around.behind);
-            }
+            let between = pattern.units.get(from + 1..to).unwrap_or_default();
+            text.extend(between.iter().map(|unit| unit.around.text()));
         }
         text += &change.text();
         some.push(change);
@@ -308,7 +307,7 @@ impl Change {
     fn text(&self) -> String {
         match self {
             Change::Other(_, Unit { around, .. }) | Change::Added(_, Unit { around, .. }) => {
-                format!("{}{PART}{}", around.before, around.behind)
+                around.text()
             }
             Change::Gone(_) => String::new(),
             Change::End(_, text) => text.clone(),
