@@ -12,6 +12,9 @@ use super::pattern::{Around, Pattern, Unit, forked, is_joined};
 use super::sound::{self, PART};
 use super::taken::{Taken, take_apart};
 
+/// What the fields start with that say how a line is written.
+const FIELD: &str = "shape_";
+
 /// The fewest lines that show a way to write something.
 const FEWEST: usize = 2;
 
@@ -96,7 +99,7 @@ pub(super) fn with(
     let mut names = BTreeMap::<Turn, String>::new();
     let mut places = vec![Place::default(); base.len() + 1];
     for (_, turn) in turns {
-        let mut name = turn.name();
+        let mut name = format!("{FIELD}{}", turn.name());
         while names.values().any(|known| *known == name) {
             name.push_str("_too");
         }
@@ -555,13 +558,13 @@ mod tests {
         ]);
         assert_eq!(
             pattern,
-            "[?authors_and {authors|, | and }][!authors_and {authors}]\
-             [?title_quotes , \"{title},\"][!title_quotes , “{title},”][ {year}]."
+            "[?shape_authors_and {authors|, | and }][!shape_authors_and {authors}]\
+             [?shape_title_quotes , \"{title},\"][!shape_title_quotes , “{title},”][ {year}]."
         );
         let of = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        assert_eq!(fields[3], of(&["title_quotes"]));
-        assert_eq!(fields[4], of(&["authors_and", "title_quotes"]));
-        assert_eq!(fields[5], of(&["authors_and"]));
+        assert_eq!(fields[3], of(&["shape_title_quotes"]));
+        assert_eq!(fields[4], of(&["shape_authors_and", "shape_title_quotes"]));
+        assert_eq!(fields[5], of(&["shape_authors_and"]));
         // What one line alone has is no habit.
         assert_eq!(fields[6], of(&[]));
     }

@@ -126,7 +126,9 @@ impl Trial {
         whole.write("lines.yaml", files[1].1.replace(entry, ""));
         whole.run("build");
         let (_, old, new) = changed(&files[0].1, &whole.read(&self.name));
-        files.iter().for_each(|(name, text)| whole.write(name, text));
+        for (name, text) in files {
+            whole.write(name, text);
+        }
         Some(format!("Kept {}:\n- {old}\n+ {new}", self.name))
     }
 
@@ -373,7 +375,7 @@ white space alone; or the same but for the word before the last name, where a pa
 *Of those by pattern* says how many get their line back of the works whose line the pattern of their whole page gives.
 The others differ from their own neighbours (`Code:` and `Code :`, a line that is wrapped) or have words without a field.
 Where two lines or more have something otherwise than most (other quotation marks, names joined otherwise, a comma less), a
-field of their works says so and is named after it (`title_quotes: true`, `authors_and: true`); they are not kept, and follow
+field of their works says so and is named after it (`shape_title_quotes: true`, `shape_authors_and: true`); they are not kept, and follow
 what their works say. A whole line that looks otherwise has a pattern of its own, if another line looks like it (`shape_2: true`).
 *Misplaced* are lines under another heading. A work that stands alone under its heading is not left out.
 ";

@@ -94,7 +94,8 @@ fn shapes(learnt: &Learnt, choice: &Choice) -> Vec<Mark> {
     for region in &learnt.regions {
         for (work, names) in region.works.clone().zip(&region.shapes) {
             let value = Data::Plain("true".to_owned());
-            let mark = |name: &String| Mark { work, field: field(choice, name), value: value.clone() };
+            let mark =
+                |name: &String| Mark { work, field: field(choice, name), value: value.clone() };
             found.extend(names.iter().map(mark));
         }
     }
