@@ -5,7 +5,7 @@
 //! or an empty region is taken over.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -23,12 +23,12 @@ use crate::strings::gaps;
 
 /// Compares `products` with the disk. The lock comes back as it will be when all is written; a
 /// refused file or region is reported and keeps its old lock entry and bytes.
-pub fn compare(
-    products: &[Product],
-    lock: &mut Lock,
-    disk: &Disk<'_>,
-    sources: &mut Sources,
-    sink: &mut Sink,
+pub fn compare<'a>(
+    products: &'a [Product],
+    lock: &'a mut Lock,
+    disk: &'a Disk<'_>,
+    sources: &'a mut Sources,
+    sink: &'a mut Sink,
 ) -> Vec<Change> {
     let mut by_path: BTreeMap<&str, Vec<&Product>> = BTreeMap::new();
     for product in products {
@@ -36,7 +36,8 @@ pub fn compare(
     }
     let moved = if disk.is_whole { stale::moved(products, lock) } else { BTreeMap::new() };
     let changes = Vec::with_capacity(by_path.len());
-    let mut comparison = Comparison { lock, disk, sources, sink, moved, changes };
+    let hashed = products.par_iter().map(|product| (&product.target, product.entry())).collect();
+    let mut comparison = Comparison { lock, disk, sources, sink, moved, hashed, changes };
     let by_path: Vec<(&str, Vec<&Product>)> = by_path.into_iter().collect();
     let found: Vec<Found> = by_path.par_iter().map(|(path, _)| Found::at(path, disk)).collect();
     for ((path, products), found) in by_path.into_iter().zip(found) {
@@ -83,6 +84,8 @@ struct Comparison<'a> {
     sink: &'a mut Sink,
     /// For the new path of a page those it had.
     moved: BTreeMap<String, Vec<Target>>,
+    /// What the lock will say of each product, but for its keys.
+    hashed: HashMap<&'a Target, Entry>,
     changes: Vec<Change>,
 }
 
@@ -215,7 +218,9 @@ impl Comparison<'_> {
     /// Notes in the lock what byline writes; the keys of a page that is as before are known.
     fn note(&mut self, product: &Product) {
         let (target, text) = (&product.target, &product.text);
-        let entry = Entry::new(text, product.of.clone());
+        // One that keeps white space may have got another text.
+        let hashed = self.hashed.remove(target).filter(|_| !product.keeps_space);
+        let entry = hashed.unwrap_or_else(|| product.entry());
         let known = self.lock.entries(target).find(|known| known.has_hash_of(&entry));
         let keys = match known {
             Some(known) if !known.keys.is_empty() => known.keys.clone(),

@@ -7,6 +7,7 @@
 //! `advice` and `published` say what is lacking and what is too public; `page` parts what is byline's in a page from what is its owner's, `package` makes a Word document of its text, `stale` what is written no more, `newly_shown` what an older byline left out, `kept` which lines their owner keeps by hand.
 
 mod advice;
+mod beside;
 mod change;
 pub mod compare;
 mod conflicts;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::job::{Input, Job};
 use super::lock::Target;
 use super::paths::{normalise, shown};
-use super::{advice, conflicts, paths};
+use super::{advice, beside, conflicts, paths};
 use crate::config::{Config, Each, Output, Style};
 use crate::diag::codes::{OUTPUT_CONFLICT, OUTSIDE_ROOT, UNSAFE_TARGET};
 use crate::diag::{Diagnostic, Sink};
@@ -21,11 +21,20 @@ use crate::view::{Group, Index, Lens, Listed};
 
 /// Plans every output of the config, in its order.
 pub fn plan<'a>(input: &Input<'a>, sources: &mut Sources, sink: &mut Sink) -> Vec<Job<'a>> {
+    let outputs = input.config.outputs.iter().zip(lenses(input));
+    let outputs: Vec<(&Output, Arc<Lens>, Template)> = outputs
+        .filter_map(|(output, lens)| {
+            Some((output, lens, find_template(input, output, sources, sink)?))
+        })
+        .collect();
+    let planned = beside::each(&outputs, |(output, lens, template)| {
+        let mut found = Sink::default();
+        (plan_output(input, output, lens, template, &mut found), found)
+    });
     let mut jobs = Vec::new();
-    for (output, lens) in input.config.outputs.iter().zip(lenses(input)) {
-        if let Some(template) = find_template(input, output, sources, sink) {
-            jobs.extend(plan_output(input, output, &lens, &template, sink));
-        }
+    for (some, mut found) in planned {
+        jobs.extend(some);
+        sink.append(&mut found);
     }
     conflicts::report(&mut jobs, input.config, sources, sink);
     advice::lacking(input, &jobs, sink);

@@ -3,12 +3,10 @@
 
 use std::path::Path;
 
-use rayon::ThreadPoolBuilder;
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-
 use super::advice;
+use super::beside;
 use super::job::{Input, Job};
-use super::lock::Target;
+use super::lock::{Entry, Target};
 use super::{package, region};
 use crate::config::{Literal, Output};
 use crate::diag::codes::{
@@ -46,6 +44,11 @@ pub struct Product {
 }
 
 impl Product {
+    /// What the lock says of it once it is written, but for the keys of its front matter.
+    pub(super) fn entry(&self) -> Entry {
+        Entry::new(&self.text, self.of.clone())
+    }
+
     /// Whether a region needs an empty line inside its markers.
     pub fn is_padded(&self) -> bool {
         matches!(self.language, Language::Markdown | Language::Html)
@@ -54,9 +57,6 @@ impl Product {
 
 /// The template of lists that were laid out by hand.
 const BY_HAND: &str = "by-hand";
-
-/// How much stack a thread has that renders: as much as the first one, for templates nest.
-const STACK: usize = 8 << 20;
 
 /// Renders every job; one that fails is reported and left out. Outputs are rendered side by side; what
 /// comes of it, and the order of what is found, is as if they were not.
@@ -74,12 +74,7 @@ pub fn produce(
         let products = jobs.iter().filter_map(|job| produce_one(input, job, sources, &mut found));
         (products.collect::<Vec<_>>(), found)
     };
-    // One output needs no threads, and a system may give none.
-    let pool = (outputs.len() > 1).then(|| ThreadPoolBuilder::new().stack_size(STACK).build());
-    let rendered: Vec<(Vec<Product>, Sink)> = match pool {
-        Some(Ok(pool)) => pool.install(|| outputs.par_iter().map(|jobs| render(jobs)).collect()),
-        _ => outputs.iter().map(|jobs| render(jobs)).collect(),
-    };
+    let rendered = beside::each(&outputs, |jobs| render(jobs));
     let mut products = Vec::with_capacity(jobs.len());
     for (mut some, mut found) in rendered {
         products.append(&mut some);

@@ -137,7 +137,10 @@ fn is_of_index(work: &Work) -> bool {
 fn owner(library: &Library) -> Option<String> {
     let people = everybody(library);
     let most = people.iter().max_by_key(|somebody| somebody.works.len())?;
-    let is_owner = library.works.len() > 1 && most.works.len() * 2 >= library.works.len();
+    let count = most.works.len();
+    // Of two who stand in as many works nobody can tell whose list it is.
+    let is_first = people.iter().filter(|other| other.works.len() == count).count() == 1;
+    let is_owner = is_first && library.works.len() > 1 && count * 2 >= library.works.len();
     is_owner.then(|| most.name().display())
 }
 
@@ -151,6 +154,22 @@ fn frequent(library: &Library) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_owner_stands_in_most_works_and_alone_in_so_many() {
+        let owner = |text: &str| {
+            let (mut sources, mut sink) = (Sources::default(), Sink::bounded());
+            let file = sources.add("a.bib", text);
+            super::owner(&decode::read(file, &sources, &mut sink))
+        };
+        let work = |key: &str, people: &str| {
+            format!("@misc{{{key}, title = {{T}}, author = {{{people}}}}}\n")
+        };
+        let three = [work("a", "Ann Lee and Bo He"), work("b", "Ann Lee"), work("c", "Cy Roe")];
+        assert_eq!(owner(&three.concat()).as_deref(), Some("Ann Lee"));
+        let two = [work("a", "Lee, Ann"), work("b", "A. Lee and Robert Roe")];
+        assert_eq!(owner(&two.concat()), None);
+    }
 
     #[test]
     fn an_index_for_searching_a_site_is_no_list() {

@@ -64,6 +64,49 @@ fn a_wheel_brings_the_program_with_pages_completions_and_licences() {
     assert!(byline.has("fresh/share/man/man1/byline.1"));
 }
 
+/// The Debian package that `packaging/deb` made.
+#[track_caller]
+fn debian_package() -> PathBuf {
+    let folder = Path::new(ROOT).join("target/debian");
+    let files = fs::read_dir(&folder).map(|files| files.map(|file| file.unwrap().path()));
+    let mut files = files.into_iter().flatten();
+    files.next().expect("make the package first, as .ci/run does: packaging/deb")
+}
+
+#[test]
+#[ignore = "needs a Debian package (packaging/deb) and dpkg-deb"]
+fn a_debian_package_has_the_program_of_the_wheel_and_runs() {
+    let (package, byline) =
+        (debian_package(), Byline::new().file("a.bib", "@article{a, title = {T}}\n"));
+    let (package, folder) = (package.to_str().unwrap(), byline.path(""));
+    let about = run(&folder, "dpkg-deb", &["--field", package]);
+    for line in
+        ["Package: byline", "Section: tex", &format!("Version: {}-1", env!("CARGO_PKG_VERSION"))]
+    {
+        assert!(about.contains(line), "no {line} in\n{about}");
+    }
+    assert!(about.contains("Depends: libc6"), "{about}");
+    run(&folder, "dpkg-deb", &["--extract", package, "root"]);
+    for part in [
+        "usr/share/man/man1/byline.1.gz",
+        "usr/share/man/man1/byline-check.1.gz",
+        "usr/share/bash-completion/completions/byline",
+        "usr/share/zsh/vendor-completions/_byline",
+        "usr/share/fish/vendor_completions.d/byline.fish",
+        "usr/share/doc/byline/copyright",
+        "usr/share/doc/byline/THIRD-PARTY.txt",
+        "usr/share/doc/byline/byline.cdx.json",
+    ] {
+        assert!(byline.has(&format!("root/{part}")), "no {part}");
+    }
+    let said = run(&folder, "root/usr/bin/byline", &["--version"]);
+    assert_eq!(said.trim(), format!("byline {}", env!("CARGO_PKG_VERSION")));
+    assert!(run(&folder, "root/usr/bin/byline", &["check", "a.bib"]).contains("F003"));
+    let packaged = fs::read(byline.path("root/usr/bin/byline")).unwrap();
+    let built = fs::read(Path::new(ROOT).join("target/package/byline")).unwrap();
+    assert!(packaged == built, "the program is that of the wheel");
+}
+
 #[test]
 #[ignore = "needs a wheel (packaging/wheel), pre-commit (PyPI), git, and Python with venv"]
 fn the_hooks_of_pre_commit_install_the_wheel_and_run() {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::draft::Draft;
 use super::entry::{Content, Dialect};
 use super::values::disarmed;
+use crate::model::name::honorific::{is_degree, is_title};
 use crate::model::{Contributor, Data, FieldId, Library, Name, Role, Value};
 use crate::strings::spaces;
 use crate::syntax::names::parse_bibtex_list;
@@ -171,6 +172,10 @@ fn spell(name: &Name, marks: &str, dialect: Dialect) -> String {
         let list = parse_bibtex_list(spelled);
         matches!(list.names.as_slice(), [only] if only.name == *name) && !list.others
     };
+    if marks.is_empty() && is_plain(name) {
+        debug_assert!(is_read(&spelled), "{spelled}");
+        return spelled;
+    }
     if is_read(&spelled) {
         return spelled;
     }
@@ -184,6 +189,26 @@ fn spell(name: &Name, marks: &str, dialect: Dialect) -> String {
         Dialect::Biblatex if is_read(&named) => named,
         _ => spelled,
     }
+}
+
+/// Whether `name` is surely read as it is written, as most are: a family name of one word behind given names or
+/// initials, all of plain letters.
+fn is_plain(name: &Name) -> bool {
+    let is_word = |word: &str| {
+        let mut letters = word.bytes();
+        letters.next().is_some_and(|first| first.is_ascii_uppercase())
+            && word.len() > 2
+            && letters.all(|letter| letter.is_ascii_lowercase())
+            && !is_title(word)
+            && !is_degree(word)
+    };
+    let is_initial =
+        |word: &str| matches!(word.as_bytes(), [letter, b'.'] if letter.is_ascii_uppercase());
+    let is_alone = !name.literal && name.particle.is_empty() && name.suffix.is_empty();
+    is_alone
+        && is_word(&name.family)
+        && !name.given.is_empty()
+        && name.given.split(' ').all(|word| is_word(word) || is_initial(word))
 }
 
 /// `name` with its parts named (biblatex manual, § 3.4): `family={S. Williamson}, given=Donald`.
