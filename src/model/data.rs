@@ -16,3 +16,13 @@ pub enum Data {
     /// In a mapping, under an empty name: a comment on the pair below it. Only what is imported has comments.
     Comment(String),
 }
+
+impl Data {
+    /// The text, whether quoted or not; `None` of anything else.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Data::Text(text) | Data::Plain(text) => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Data, Library};
+use crate::model::{Data, Library, Name};
+use crate::syntax::names::parse_one;
 
 /// A work of the list to come.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub(super) struct Entry {
     known: BTreeSet<String>,
     /// Whether a source has it.
     pub(super) is_in_source: bool,
+    /// Whether its page writes all names of its list with initials, so that fuller names look the same there.
+    has_initials: bool,
 }
 
 /// A work as one list has it: the number of the list, and its key there.
@@ -68,7 +71,8 @@ impl Joined {
             let known = work.fields.iter().map(|field| field.name.as_str().to_owned()).collect();
             let at = joined.entries.len();
             joined.places.extend((0..lists).map(|list| ((list, key.clone()), at)));
-            let entry = Entry { key, fields: Vec::new(), known, is_in_source: true };
+            let entry =
+                Entry { key, fields: Vec::new(), known, is_in_source: true, has_initials: false };
             joined.entries.push(entry);
             joined.order.push(at);
         }
@@ -84,6 +88,7 @@ impl Joined {
         firsts: &Firsts,
     ) {
         let used = self.used();
+        let has_initials = works.iter().all(has_initials);
         let mut page: Vec<usize> = Vec::new();
         let mut is_new = Vec::new();
         for work in works {
@@ -94,7 +99,7 @@ impl Joined {
             let at = known.unwrap_or(self.entries.len());
             match self.entries.get_mut(at) {
                 Some(entry) => entry.fill(&fields, &used),
-                None => self.add(fields),
+                None => self.add(fields, has_initials),
             }
             self.places.insert(place, at);
             is_new.push(known.is_none());
@@ -113,8 +118,8 @@ impl Joined {
         self.entries.iter().flat_map(names).collect()
     }
 
-    /// Adds a work with `fields`, whose key no other has then.
-    fn add(&mut self, mut fields: Vec<(String, Data)>) {
+    /// Adds a work with `fields`, whose key no other has then, of a page that writes names as `has_initials` says.
+    fn add(&mut self, mut fields: Vec<(String, Data)>, has_initials: bool) {
         let wanted = key(&fields);
         let is_free = |key: &String| self.entries.iter().all(|entry| entry.key != *key);
         let others = (2..).map(|number| format!("{wanted}-{number}"));
@@ -122,7 +127,8 @@ impl Joined {
         if let Some((_, value)) = fields.iter_mut().find(|(name, _)| name == "key") {
             *value = Data::Text(key.clone());
         }
-        let entry = Entry { key, fields, known: BTreeSet::new(), is_in_source: false };
+        let entry =
+            Entry { key, fields, known: BTreeSet::new(), is_in_source: false, has_initials };
         self.entries.push(entry);
     }
 
@@ -174,10 +180,16 @@ pub(super) struct Mark {
 }
 
 impl Entry {
-    /// Takes what another page says of it beside what is known: what no work has yet, so that no page shows it, and
-    /// identifiers.
+    /// Takes what another page says of it beside what is known: what no work has yet, so that no page shows it,
+    /// identifiers, and names in full for initials.
     fn fill(&mut self, more: &[(String, Data)], used: &BTreeSet<String>) {
         for (name, value) in more {
+            if name == "authors" && self.has_initials {
+                self.write_out(value);
+            }
+            if name == "url" && self.links_to(value) {
+                continue;
+            }
             let is_known =
                 self.known.contains(name) || self.fields.iter().any(|row| row.0 == *name);
             let is_wanted = !OWN.contains(&name.as_str())
@@ -188,13 +200,55 @@ impl Entry {
             }
         }
     }
+
+    /// Writes its authors as `others` has them, where these are the same people and their names longer.
+    fn write_out(&mut self, others: &Data) {
+        let own = self.fields.iter_mut().find(|(name, _)| name == "authors");
+        if let (Some((_, Data::List(own))), Data::List(others)) = (own, others)
+            && own.len() == others.len()
+            && own.iter().zip(others).all(|(own, other)| is_initials_of(own, other))
+        {
+            own.clone_from(others);
+        }
+    }
+
+    /// Whether one of its links or its DOI is the address `url`.
+    fn links_to(&self, url: &Data) -> bool {
+        let Some(url) = url.as_text() else { return false };
+        self.fields.iter().any(|(name, value)| match value {
+            Data::Map(links) => links.iter().any(|(_, link)| link.as_text() == Some(url)),
+            doi => name == "doi" && doi.as_text().is_some_and(|doi| url.ends_with(doi)),
+        })
+    }
+}
+
+/// The name that an item of an author list is.
+fn written_name(item: &Data) -> Option<Name> {
+    item.as_text().map(|text| parse_one(text).name)
+}
+
+/// Whether all given names of `name` are initials.
+fn is_short(name: &Name) -> bool {
+    let mut words = name.given.split(|sign: char| sign.is_whitespace() || ".-".contains(sign));
+    words.all(|word| word.chars().count() < 2)
+}
+
+/// Whether the authors of `work` are written with initials alone.
+fn has_initials(work: &Data) -> bool {
+    let Data::Map(fields) = work else { return true };
+    let is_one = |item: &Data| written_name(item).is_some_and(|name| is_short(&name));
+    let mut lists = fields.iter().filter(|(name, _)| name == "authors");
+    lists.all(|(_, value)| matches!(value, Data::List(items) if items.iter().all(is_one)))
+}
+
+/// Whether `own`, written with initials, is the name `other`.
+fn is_initials_of(own: &Data, other: &Data) -> bool {
+    let (Some(own), Some(other)) = (written_name(own), written_name(other)) else { return false };
+    own.family == other.family && own.initials() == other.initials()
 }
 
 /// The key among `fields`.
 fn key(fields: &[(String, Data)]) -> String {
-    let found = fields.iter().find_map(|(name, value)| match value {
-        Data::Text(key) | Data::Plain(key) if name == "key" => Some(key.clone()),
-        _ => None,
-    });
-    found.unwrap_or_default()
+    let found = fields.iter().find(|(name, _)| name == "key");
+    found.and_then(|(_, value)| value.as_text()).unwrap_or_default().to_owned()
 }

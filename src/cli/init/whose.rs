@@ -10,6 +10,7 @@ use crate::cli::here::List;
 use crate::cli::output::Output;
 use crate::error::{Error, Result};
 use crate::files::Files;
+use crate::model::Name;
 use crate::site::owner::{Named, Trust, named};
 use crate::syntax::names::parse_one;
 
@@ -31,9 +32,22 @@ fn of_site(path: &Path, files: &Files) -> Result<Option<Owner>> {
     }))
 }
 
-/// The owner whom the page at `path` calls `name`.
-fn named_on(name: &str, path: &Path) -> Owner {
-    Owner { name: parse_one(name).name.display(), from: Some(path.display().to_string()) }
+/// The owner whom the page at `path` calls `name`: in full where a file of the site has the same name longer.
+fn named_on(name: &str, path: &Path, files: &Files) -> Owner {
+    let own = parse_one(name).name;
+    let is_fuller = |other: &Name| {
+        own.family == other.family
+            && own.initials() == other.initials()
+            && own.given.len() < other.given.len()
+    };
+    let mut others = named(Path::new(""), files).into_iter();
+    let fuller = others.find(|named| is_fuller(&parse_one(&named.name).name));
+    match fuller {
+        Some(Named { name, path, line, .. }) => {
+            Owner { name, from: Some(format!("{path}:{line}")) }
+        }
+        None => Owner { name: own.display(), from: Some(path.display().to_string()) },
+    }
 }
 
 /// Whose page the one at `path` is: as the command line says, else the page or the site.
@@ -49,7 +63,7 @@ pub(super) fn of_page(
     }
     let found = match of_site(path, files)? {
         Some(owner) => Some(owner),
-        None => reading::owner(path, files)?.map(|name| named_on(&name, path)),
+        None => reading::owner(path, files)?.map(|name| named_on(&name, path, files)),
     };
     if let Some(Owner { name, from }) = found {
         let Some(output) = asked else { return Ok(Owner { name, from }) };

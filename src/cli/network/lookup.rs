@@ -165,8 +165,6 @@ fn as_preprint(work: Data) -> Data {
 /// What `work` says in `field`.
 pub(super) fn literal(work: &Data, field: FieldId) -> Option<String> {
     let Data::Map(pairs) = work else { return None };
-    match &pairs.iter().find(|(name, _)| name == field.name())?.1 {
-        Data::Text(text) | Data::Plain(text) => Some(text.clone()),
-        _ => None,
-    }
+    let (_, value) = pairs.iter().find(|(name, _)| name == field.name())?;
+    value.as_text().map(str::to_owned)
 }

@@ -169,3 +169,35 @@ fn a_page_that_cannot_be_written_stays_and_the_others_are_taken_over() {
     assert_eq!(byline.read("papers.md"), parted);
     assert_unchanged(&byline, &[("publications.md", PUBLICATIONS), ("about.md", ABOUT)]);
 }
+
+#[test]
+fn names_in_full_on_another_page_are_those_of_the_list_and_an_address_is_said_once() {
+    let papers = "\
+# Publications
+
+1. **A. Lee**, R. Roe. \"Waves of Waves.\" *Journal of Waves*, 2024. [doi](https://doi.org/10.1000/waves)
+2. **A. Lee**, T. Moe. \"Older Waves.\" *Journal of Waves*, 2019.
+3. R. Roe, **A. Lee**. \"Graphs of Graphs.\" *Journal of Graphs*, 2018. [pdf](https://example.org/graphs)
+";
+    let about = "\
+# About me
+
+## Selected publications
+
+- **Ann Lee**, Robert Roe. [Waves of Waves](https://doi.org/10.1000/waves). *Journal of Waves*, 2024.
+- Robert Roe, **Ann Lee**. [Graphs of Graphs](https://example.org/graphs). *Journal of Graphs*, 2018.
+";
+    let byline = Byline::new()
+        .file("_config.yml", "title: Ann Lee\n")
+        .file("publications.md", papers)
+        .file("about.md", about);
+    let plan = byline.run("init --yes publications.md about.md").exits(0).out;
+    assert!(plan.starts_with("This is a Jekyll site.\nYou are Ann Lee (_config.yml:1)"), "{plan}");
+    assert!(plan.contains("publications.md  3 works: 3 lines by pattern"), "{plan}");
+    assert!(plan.contains("about.md  2 works, all known: 2 lines by pattern"), "{plan}");
+    let works = byline.read("_byline/works.yaml");
+    assert!(works.contains("- Ann Lee\n  - Robert Roe\n"), "{works}");
+    assert!(works.contains("- A. Lee\n  - T. Moe\n"), "{works}");
+    assert!(!works.contains("url:"), "{works}");
+    assert_unchanged(&byline, &[("publications.md", papers), ("about.md", about)]);
+}
