@@ -99,8 +99,9 @@ impl Joined {
             let at = known.unwrap_or(self.entries.len());
             match self.entries.get_mut(at) {
                 Some(entry) => entry.fill(&fields, &used),
-                None => self.add(fields, has_initials),
+                None => self.add(fields),
             }
+            self.entries[at].has_initials |= known.is_none() && has_initials;
             self.places.insert(place, at);
             is_new.push(known.is_none());
             page.push(at);
@@ -118,8 +119,8 @@ impl Joined {
         self.entries.iter().flat_map(names).collect()
     }
 
-    /// Adds a work with `fields`, whose key no other has then, of a page that writes names as `has_initials` says.
-    fn add(&mut self, mut fields: Vec<(String, Data)>, has_initials: bool) {
+    /// Adds a work with `fields`, whose key no other has then.
+    fn add(&mut self, mut fields: Vec<(String, Data)>) {
         let wanted = key(&fields);
         let is_free = |key: &String| self.entries.iter().all(|entry| entry.key != *key);
         let others = (2..).map(|number| format!("{wanted}-{number}"));
@@ -128,7 +129,7 @@ impl Joined {
             *value = Data::Text(key.clone());
         }
         let entry =
-            Entry { key, fields, known: BTreeSet::new(), is_in_source: false, has_initials };
+            Entry { key, fields, known: BTreeSet::new(), is_in_source: false, has_initials: false };
         self.entries.push(entry);
     }
 
