@@ -1,4 +1,4 @@
-//! `byline` alone: what it finds here, and the two commands to run next.
+//! `byline` alone: what it finds here, and the commands to run next.
 
 use super::args::Global;
 use super::exit::Exit;
@@ -34,30 +34,32 @@ pub(super) fn run(global: &Global, output: &mut Output) -> Result<Exit> {
 }
 
 /// What to run beside a config.
-fn of_config() -> [Next; 2] {
-    [
+fn of_config() -> Vec<Next> {
+    vec![
         ("byline check".into(), "report the problems of the list and its outputs"),
         ("byline build --diff".into(), "show what `byline build` would write"),
     ]
 }
 
 /// What to run with the lists that are here.
-fn of_lists(lists: &[List]) -> [Next; 2] {
+fn of_lists(lists: &[List]) -> Vec<Next> {
     let Some(list) = lists.first() else {
-        return [
+        return vec![
             ("byline check PATH/papers.bib".into(), "report the problems of a list elsewhere"),
             ("byline import FILE > works.yaml".into(), "make a list of RIS, CSL-JSON or a feed"),
+            ("byline init --self \"Your Name\"".into(), "start with three sample works"),
         ];
     };
     let (path, owner) = (list.path.display(), list.owner.as_deref().unwrap_or("Your Name"));
-    [
+    vec![
         (format!("byline check {path} --self \"{owner}\""), "report its problems"),
         (format!("byline render list {path} --self \"{owner}\""), "print it as a Markdown list"),
+        ("byline init".into(), "say what it would set up here, and ask"),
     ]
 }
 
 /// What is printed.
-fn text(found: &[String], next: &[Next; 2]) -> String {
+fn text(found: &[String], next: &[Next]) -> String {
     let here = match found {
         [] => "no list of works (a .bib, or YAML with `works:`) and no byline.yaml".to_owned(),
         found => found.join(", "),
@@ -87,6 +89,8 @@ mod tests {
         let said = text(&[list.describe()], &of_lists(&[list]));
         assert!(said.starts_with("Here: jobs.bib (2 works)\n"), "{said}");
         assert!(said.contains("byline render list jobs.bib --self \"Ann Lee\""), "{said}");
+        assert!(said.contains("\n  byline init  "), "{said}");
         assert!(text(&[], &of_lists(&[])).contains("no list of works"));
+        assert!(text(&[], &of_config()).contains("byline build --diff"));
     }
 }

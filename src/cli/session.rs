@@ -161,11 +161,13 @@ impl Session {
         }
         if self.config.path.is_none() {
             let lists = here::lists(&self.files);
-            let file =
-                lists.first().map_or("papers.bib".into(), |list| list.path.display().to_string());
+            let (file, init) = match lists.first() {
+                Some(list) => (list.path.display().to_string(), "byline init"),
+                None => ("papers.bib".to_owned(), "byline init --self \"Your Name\""),
+            };
             let message = format!(
                 "no `byline.yaml` here or above, and no files given; name a file (`byline check \
-                 {file}`), or write a `byline.yaml` with `self: Your Name` and `sources: [{file}]`"
+                 {file}`), or set byline up here: `{init}`"
             );
             return Err(Error::Usage(message));
         }

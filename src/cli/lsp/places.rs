@@ -7,6 +7,7 @@ use super::page;
 use super::position::Lines;
 use super::project::{Desk, Project, path_of};
 use super::publish::Ranges;
+use super::template_words;
 use crate::config::Owner;
 use crate::model::library::by_key;
 use crate::model::{Field, FieldName, FieldType, Library, Value, VenueRef, Work};
@@ -137,6 +138,9 @@ pub(super) fn definition(desk: &mut Desk, params: &GotoDefinitionParams) -> Opti
     let (encoding, asked_for) = (desk.encoding, &params.text_document_position_params);
     if let Some((project, span)) = region(desk, asked_for) {
         return Ranges::new(&project.session.sources, encoding).location(span);
+    }
+    if let Some(location) = template_words::written(desk, asked_for) {
+        return Some(location);
     }
     let Asked { project, thing, .. } = asked(desk, asked_for)?;
     let span = written(thing, &project.session.library)?;

@@ -1,14 +1,23 @@
-//! What may be typed in a template, and what it means: names of values, their parts, filters, blocks, other templates.
+//! What may be typed in a template, and what it means: names of values, their parts, filters, blocks, other templates,
+//! and where those lie.
 
-use lsp_types::CompletionItemKind;
+use std::path::Path;
+
+use lsp_types::{CompletionItemKind, Location, Range, TextDocumentPositionParams};
 
 use super::expression::about;
-use super::project::Project;
+use super::look::is_config;
+use super::position::Lines;
+use super::project::{Desk, Project, path_of};
 use super::proposal::Proposal;
+use super::publish::uri;
 use super::template::{Place, Spot};
 use super::vocabulary::Word;
+use super::{cursor, template};
 use crate::render::filters::{BUILT_IN, FILTERS};
 use crate::render::globals::{self, GLOBALS};
+use crate::render::{Listed, Origin};
+use crate::syntax::node::Language;
 use crate::view::known_names;
 use crate::view::shapes::{Kind, Shape};
 
@@ -130,4 +139,36 @@ pub(super) fn templates(project: Option<&Project>) -> Vec<Proposal> {
         }
     }
     found
+}
+
+/// Where the user's own template lies that is named at a place of the config or of a template.
+pub(super) fn written(desk: &Desk, params: &TextDocumentPositionParams) -> Option<Location> {
+    let path = path_of(&params.text_document.uri)?;
+    let text = desk.text(&path)?;
+    let at = Lines::new(text, desk.encoding).offset(params.position);
+    let name = named(&path, text, at)?;
+    let session = &desk.project(&path)?.session;
+    let templates = session.templates();
+    let listed = templates.catalogue(&session.files).ok()?;
+    let is_own = |one: &Listed| one.origin != Origin::BuiltIn && one.is_named(name);
+    let own = listed.into_iter().find(is_own)?;
+    let uri = uri(&templates.folder?.join(own.file))?;
+    Some(Location { uri, range: Range::default() })
+}
+
+/// The name of a template around the byte `at` of `text`.
+fn named<'t>(path: &Path, text: &'t str, at: usize) -> Option<&'t str> {
+    let part = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    let (before, behind) = (text.get(..at)?, text.get(at..)?);
+    let start = before.trim_end_matches(part).len();
+    let end = at + (behind.len() - behind.trim_start_matches(part).len());
+    let is_one = if is_config(path) {
+        let spot = cursor::find(Language::Yaml, text, end).spot;
+        matches!(spot, cursor::Spot::Value(key) if key == "template")
+    } else {
+        // Within its quotation marks.
+        let place = template::find(text, start, template::delimiters_of(path));
+        template::is_template(path) && place.is_some_and(|place| place.spot == Spot::Template)
+    };
+    text.get(start..end).filter(|name| is_one && !name.is_empty())
 }

@@ -227,6 +227,11 @@ fn a_template_is_completed_explained_and_checked() {
     assert_eq!(hover("for work in wor").split(':').next(), Some("**works**"));
     assert!(hover("| upp").contains("upper case"));
     assert_eq!(hover("link.ur"), "**url**: part of a link");
+    editor.open("byline.yaml");
+    let place = editor.at("textDocument/definition", "byline.yaml", "template: mi");
+    assert_eq!(place["uri"], json!(editor.uri(FILE)));
+    let built_in = editor.at("textDocument/definition", "byline.yaml", "sources: [wor");
+    assert_eq!(built_in, Value::Null);
     // A fault shows while it is typed, before anything is saved.
     let text = editor.byline.read(FILE);
     editor.change(FILE, &json!([{"text": text.replace("work.title", "work.titel")}]));
