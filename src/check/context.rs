@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::diag::Edit;
 use crate::files::Files;
 use crate::formats::bibtex::{self, Dialect};
-use crate::formats::csl;
+use crate::formats::{csl, hayagriva};
 use crate::model::{Field, FieldId, Status, Work, fields};
 use crate::rewrite::edit::{self, Source};
 use crate::span::{FileId, Sources, Span};
@@ -69,6 +69,7 @@ impl<'a> Context<'a> {
     pub(crate) fn word(&self, file: FileId, field: FieldId) -> &'static str {
         match field {
             _ if self.is_csl(file) => csl::word(field).unwrap_or(field.name()),
+            _ if self.is_hayagriva(file) => hayagriva::word(field).unwrap_or(field.name()),
             _ if self.language(file) != Language::Bibtex => field.name(),
             fields::DATE => "year",
             fields::VENUE => fields::JOURNALTITLE.spec().bibtex,
@@ -108,6 +109,13 @@ impl<'a> Context<'a> {
         } else {
             ["  issued:", "  container-title:", "  date-parts:"]
         };
+        self.language(file) == Language::Yaml
+            && own.iter().any(|name| self.sources.text(file).contains(name))
+    }
+
+    /// Whether `file` is in Hayagriva's words: it has one that nobody else has.
+    fn is_hayagriva(&self, file: FileId) -> bool {
+        let own = ["  parent:", "  serial-number:", "  page-range:"];
         self.language(file) == Language::Yaml
             && own.iter().any(|name| self.sources.text(file).contains(name))
     }

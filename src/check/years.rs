@@ -65,9 +65,17 @@ fn is_of_other_origin(work: &Work, year: i32, in_key: i32) -> bool {
     let original = work.field(fields::ORIGDATE).map(|field| &field.value);
     let is_original = matches!(original, Some(Value::Date(date)) if date.year() == Some(in_key));
     in_key + 1 == year && (is_early || has_preprint)
+        || in_key < year && arxiv_year(work) == Some(in_key)
         || in_key < year && work.has(fields::EDITION)
         || is_original
         || is_in_title(work, &in_key.to_string())
+}
+
+/// The year in which arXiv numbered `work`: 2020 in `2009.11388`, 1994 in `gr-qc/9408002`.
+fn arxiv_year(work: &Work) -> Option<i32> {
+    let id = work.literal(fields::ARXIV)?;
+    let year: i32 = id.rsplit('/').next()?.get(..2)?.parse().ok()?;
+    Some(if year > 90 { 1900 + year } else { 2000 + year })
 }
 
 /// Whether the title of `work` has the number `year`.

@@ -67,6 +67,18 @@ impl Parts<'_> {
     }
 }
 
+/// What to do about the `text` in the field `name`, which is no date.
+fn bad_help(name: &str, text: &str) -> String {
+    let known = "write what is known: 2024, 2024-11 or 2024-11-03";
+    match (Date::year_within(text), name) {
+        (Some(date), _) => {
+            format!("it is printed as written and sorted by the year {}; {known}", date.edtf())
+        }
+        (None, "date" | "year") => format!("the work counts as undated; {known}"),
+        _ => known.to_owned(),
+    }
+}
+
 impl Reading<'_> {
     /// The date in `node`; `None`, and a finding, if it is no text.
     pub(super) fn date(&mut self, name: &str, node: &Node) -> Option<Dated> {
@@ -82,7 +94,7 @@ impl Reading<'_> {
                 self.odd_date(name, node, &text, &edtf);
                 Value::Date(date)
             }
-            ParsedDate::Bad(why) => return Some(self.bad_date(node.span, text, &why)),
+            ParsedDate::Bad(why) => return Some(self.bad_date(name, node.span, text, &why)),
         }))
     }
 
@@ -213,7 +225,7 @@ impl Reading<'_> {
                 Value::Date(date)
             }
             ParsedDate::Bad(why) => {
-                return self.bad_date(year.node.span, year.text.clone(), &why);
+                return self.bad_date("year", year.node.span, year.text.clone(), &why);
             }
         })
     }
@@ -252,7 +264,7 @@ impl Reading<'_> {
 
     /// Reports a `text` that is no date, which stops no build: of a year with unknown words the year
     /// is the date, and the words are printed after it as they are.
-    fn bad_date(&mut self, span: Span, text: String, why: &str) -> Dated {
+    fn bad_date(&mut self, name: &str, span: Span, text: String, why: &str) -> Dated {
         let as_year = |year: &str| year.parse().ok().map(|year| Date::of(year, None, None));
         let parts = split_words(&text).and_then(|(year, words)| Some((as_year(year)?, words)));
         let help = match &parts {
@@ -262,16 +274,7 @@ impl Reading<'_> {
             None if is_undated(&text) => {
                 "omit the date; use `status` to say why there is none".to_owned()
             }
-            None => match Date::year_within(&text) {
-                Some(date) => format!(
-                    "it is printed as written and sorted by the year {}; write what is known: 2024, \
-                     2024-11 or 2024-11-03",
-                    date.edtf()
-                ),
-                None => "the work counts as undated; write what is known: 2024, 2024-11 or \
-                         2024-11-03"
-                    .to_owned(),
-            },
+            None => bad_help(name, &text),
         };
         let dated = match parts {
             Some((date, words)) => Dated {

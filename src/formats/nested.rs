@@ -116,22 +116,32 @@ fn heading(mut pair: Pair) -> Pair {
 /// Adds the works of `list` with `headings`, where they say nothing of that themselves.
 fn add(list: Node, headings: &[Pair], works: &mut Vec<Node>) {
     let NodeKind::List(items) = list.kind else { return };
-    for mut item in items {
-        if let NodeKind::Map(pairs) = &mut item.kind {
-            let has = |name: &str| pairs.iter().any(|pair| pair.key.value == name);
-            let is_dated = has("date") || has("year");
-            let more: Vec<Pair> = headings
-                .iter()
-                .filter(|heading| {
-                    let name = heading.key.value.as_str();
-                    !(has(name) || name == "date" && is_dated)
-                })
-                .cloned()
-                .collect();
-            pairs.extend(more);
+    for item in items {
+        let from = works.len();
+        // Headings may stand below a heading.
+        if is_group(&item) {
+            group(item, works);
+        } else {
+            works.push(item);
         }
-        works.push(item);
+        works[from..].iter_mut().for_each(|work| inherit(work, headings));
     }
+}
+
+/// Gives `work` what `headings` say, where it says nothing of that itself.
+fn inherit(work: &mut Node, headings: &[Pair]) {
+    let NodeKind::Map(pairs) = &mut work.kind else { return };
+    let has = |name: &str| pairs.iter().any(|pair| pair.key.value == name);
+    let is_dated = has("date") || has("year");
+    let more: Vec<Pair> = headings
+        .iter()
+        .filter(|heading| {
+            let name = heading.key.value.as_str();
+            !(has(name) || name == "date" && is_dated)
+        })
+        .cloned()
+        .collect();
+    pairs.extend(more);
 }
 
 /// Whether `word` is a year.

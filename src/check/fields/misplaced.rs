@@ -72,6 +72,7 @@ fn address_in_note(seen: &Seen<'_>, report: &mut Report<'_>) {
             let mut finding = report
                 .finding(format!("`{}` is a URL", context.slice(field.name_span)))
                 .at(context.find(url, field.span))
+                .of_cause(format!("to {}", home.name()))
                 .help(format!("move it to `{}`, so that it becomes a link", home.name()));
             let written = if raw == url { url.to_owned() } else { format!("{raw}}}") };
             let is_taken = home == fields::PDF && work.has(home);

@@ -91,11 +91,14 @@ fn with_cure(
             format!("it has a `{name}`: rename that to `booktitle`, or make it an `article`");
         return finding.help(help).of_cause("a journal");
     }
+    if requirement.any_of.contains(&fields::JOURNALTITLE) && is_web_page(work) {
+        return finding.help(WEB_PAGE).of_cause("a page on the web");
+    }
     if let Some(instead) = instead(requirement, work) {
         return finding.help(instead);
     }
     if is_bare(work) {
-        return finding.help(BARE);
+        return finding.help(BARE).of_cause("nothing but a number");
     }
     let advised = finding.help(advice(requirement, &known(requirement, work, context)));
     // A list of a site in YAML lacks in all works what its pages do not show.
@@ -106,6 +109,17 @@ fn with_cure(
         }
         Language::Bibtex => advised,
     }
+}
+
+/// What to do about a page on the web that is listed as an article.
+const WEB_PAGE: &str = "a page on the web is `online` (BibTeX: `misc`); an article has a `journal`";
+
+/// Whether `work` has an address and the day of a visit, and nothing that is printed has.
+fn is_web_page(work: &Work) -> bool {
+    let printed = [fields::VOLUME, fields::PAGES, fields::DOI, fields::ISSN];
+    work.has(fields::URL)
+        && work.has(fields::URLDATE)
+        && !printed.into_iter().any(|field| work.has(field))
 }
 
 /// Whether `work` can do without what `requirement` asks for: BibTeX's manual asks for no names in
@@ -132,6 +146,7 @@ fn is_excused(requirement: &Requirement, work: &Work) -> bool {
         || asks(fields::AUTHORS) && is_nameless && !has_disabled(work, &["author", "editor"])
         || asks(fields::JOURNALTITLE) && has_eprint()
         || asks(fields::DATE) && is_web_page && work.has(fields::URLDATE)
+        || asks(fields::DATE) && work.key.value.contains("_nodate")
 }
 
 /// Whether the list itself says that nobody signed `work`: by BibTeX's `key`, which sorts what has no names, or
@@ -200,8 +215,15 @@ fn is_bare(work: &Work) -> bool {
 fn concerns(requirement: &Requirement, work: &Work) -> bool {
     let of_kind = requirement.kinds.is_empty() || requirement.kinds.contains(&work.kind);
     let unpublished = work.status().is_unpublished() && requirement.any_of.contains(&fields::VENUE);
-    let is_work = work.kind != Kind::Set && !work.is_xdata();
+    let is_work = work.kind != Kind::Set && !work.is_xdata() && !is_of_other_kind(work);
     of_kind && is_work && !unpublished && (is_title(requirement) || !is_bare(work))
+}
+
+/// Whether the entry is of a type that nobody knows (E004 tells) and has no title, so that it may well be no
+/// work: a term of a glossary, a line of a table.
+fn is_of_other_kind(work: &Work) -> bool {
+    let written = &work.kind_written.value;
+    work.title().is_none() && !written.is_empty() && Kind::find(written).is_none()
 }
 
 /// The fields that `requirement` asks for, in the words of the source of `work`: in a .bib those that

@@ -6,6 +6,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::with_fix;
 use crate::diag::{Code, Diagnostic, Fix, Safety, Severity};
+use crate::model::date::usual_month;
 use crate::model::{Field, FieldId, Status, Value, fields, identifier};
 use crate::rewrite::edit;
 
@@ -121,8 +122,9 @@ const UNKNOWN: &[&str] = &[
 
 /// Reports each volume, number and page range that is none.
 fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
+    dated_volume(seen, report);
     let Seen { work, context, .. } = *seen;
-    // The first that is a status becomes the status; it is said once.
+    // The first that is a status becomes it, once.
     let mut has_status = work.has(fields::STATUS) || work.status_named().is_some();
     for name in [fields::VOLUME, fields::NUMBER, fields::PAGES] {
         let Some(field) = work.field(name).filter(|field| !field.inherited) else { continue };
@@ -157,6 +159,28 @@ fn unknown_number(seen: &Seen<'_>, report: &mut Report<'_>) {
         };
         report.push(finding);
     }
+}
+
+/// Reports a volume that is a date, once for each list: Pure exports that of the event.
+fn dated_volume(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let volume = seen.own_literal(fields::VOLUME);
+    if let Some((field, text)) = volume.filter(|(_, text)| is_month(text.trim())) {
+        let called = seen.context.called(field);
+        let finding = report
+            .finding(format!("`{called}` is a date: `{text}`"))
+            .at(field.span)
+            .of_cause("a date")
+            .help("omit it: proceedings that appear each year have no volume");
+        report.push(finding);
+    }
+}
+
+/// Whether `text` is a year and the name of a month: `2023-June`.
+fn is_month(text: &str) -> bool {
+    text.split_once(['-', ' ']).is_some_and(|(year, month)| {
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        is_year && !month.contains(|c: char| c.is_ascii_digit()) && usual_month(month).is_some()
+    })
 }
 
 /// The fix that takes `field` out of the work.

@@ -12,7 +12,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Diagnostic, Edit, Fix, Safety, Severity};
 use crate::model::name::Fault;
-use crate::model::{Contributor, Role, Work};
+use crate::model::{Contributor, Name, Role, Work};
 use crate::span::{FileId, Span, Spanned};
 use crate::strings::lines;
 use crate::syntax::names::is_separator;
@@ -37,9 +37,26 @@ fn several_names_in_one(seen: &Seen<'_>, report: &mut Report<'_>) {
             let mut finding =
                 report.finding(fault.value.words()).at(fault.span).help(parting_help(fault.value));
             finding.fix = part_names(run, fault, context);
-            report.push(finding);
+            report.push(finding.alike());
         }
     }
+}
+
+/// What to do about a digit in `name`.
+fn digits_help(name: &Name) -> &'static str {
+    if name.family == "others" {
+        "write all names, or end the list with ` and others`"
+    } else if has_year(name) {
+        "put an organisation in braces"
+    } else {
+        "remove it from the name; a mark is `Bing He*` or `Bing He¹`"
+    }
+}
+
+/// Whether a word of `name` is a year, as it is in the names of groups: `The Class of 2004`.
+fn has_year(name: &Name) -> bool {
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    name.given.split(' ').chain(name.family.split(' ')).any(is_year)
 }
 
 /// Whether `fault` is about what stands between names.
@@ -174,10 +191,7 @@ pub(super) fn malformed(
         }
         Fault::Entity => ("write the character itself", None),
         Fault::Suffix => ("write it as `Last, Jr., First`", in_order(one, context)),
-        Fault::Digits if one.name.family == "others" => {
-            ("write all names, or end the list with ` and others`", None)
-        }
-        Fault::Digits => ("remove it from the name; a mark is `Bing He*` or `Bing He¹`", None),
+        Fault::Digits => (digits_help(&one.name), None),
         Fault::Commas
         | Fault::InBraces
         | Fault::Semicolons

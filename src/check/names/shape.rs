@@ -15,14 +15,27 @@ const REMARKS: &[&str] =
 
 /// The last words of organisations that are no family names.
 const ORGANISATIONS: &[&str] = &[
+    "Agency",
+    "Alliance",
     "Association",
+    "Authority",
     "Collaboration",
+    "Commission",
     "Committee",
     "Consortium",
     "Corporation",
+    "Council",
+    "Department",
+    "Federation",
+    "Foundation",
     "Group",
     "Initiative",
     "Institute",
+    "Laboratory",
+    "Library",
+    "Ministry",
+    "Museum",
+    "Nations",
     "Network",
     "Organisation",
     "Organization",
@@ -30,6 +43,32 @@ const ORGANISATIONS: &[&str] = &[
     "Team",
     "University",
     "Workgroup",
+];
+
+/// The first words of organisations that are no given names.
+const BODIES: &[&str] = &[
+    "Agence",
+    "Agencia",
+    "Comisión",
+    "Commission",
+    "Fondation",
+    "Fundación",
+    "Institut",
+    "Instituto",
+    "Istituto",
+    "Ministerio",
+    "Ministero",
+    "Ministry",
+    "Ministère",
+    "Ministério",
+    "Secretaria",
+    "Secretaría",
+    "Universidad",
+    "Universidade",
+    "University",
+    "Università",
+    "Universität",
+    "Université",
 ];
 
 /// What `name` holds besides a name, and what to do.
@@ -100,6 +139,7 @@ fn ends_a_sentence(family: &str) -> bool {
     let last = family.rsplit(' ').next().unwrap_or(family);
     let letters = last.chars().filter(|letter| letter.is_alphabetic()).count();
     last.ends_with('.')
+        && !["Jr.", "Sr.", "-jr.", "Filho."].iter().any(|suffix| last.ends_with(suffix))
         && letters >= 4
         && last.chars().skip(1).any(char::is_lowercase)
         && !last[..last.len() - 1].contains('.')
@@ -107,7 +147,10 @@ fn ends_a_sentence(family: &str) -> bool {
 
 /// Whether `name` is that of an organisation, read as a person's.
 pub(super) fn is_organisation(name: &Name) -> bool {
-    !name.literal && !name.given.is_empty() && ORGANISATIONS.contains(&name.family.as_str())
+    let first = name.given.split(' ').next().unwrap_or_default();
+    !name.literal
+        && !name.given.is_empty()
+        && (ORGANISATIONS.contains(&name.family.as_str()) || BODIES.contains(&first))
 }
 
 /// What to do about an organisation in a .bib that is read as a person, and the fix.
@@ -156,6 +199,7 @@ fn initials_as_family(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("`{}` is read as the family name of `{}`", name.family, name.given))
             .in_places(odd.iter().map(|one| one.span))
+            .of_cause("turned names")
             .help(format!("write `{right}`"));
         let edits = odd.iter().filter_map(|one| turned(one, context));
         report.push(finding.fix_all(
@@ -225,6 +269,7 @@ mod tests {
             "J. R. R. Tolkien",
             "Li, Ming Ming J.",
             "Anne-Marie Ng",
+            "Roberto M. Cesar-Jr.",
             "Lee, A.",
         ] {
             assert_eq!(fault(&name(text)), None, "{text}");
@@ -233,8 +278,13 @@ mod tests {
 
     #[test]
     fn groups_are_no_people() {
-        for (text, expected) in [("MEI Working Group", true), ("Ann Lee", false), ("Group", false)]
-        {
+        for (text, expected) in [
+            ("MEI Working Group", true),
+            ("European Commission", true),
+            ("Universidad de Sevilla", true),
+            ("Ann Lee", false),
+            ("Group", false),
+        ] {
             assert_eq!(is_organisation(&name(text)), expected, "{text}");
         }
     }

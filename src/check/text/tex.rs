@@ -32,7 +32,11 @@ fn tex_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
     };
     for prose in seen.prose().iter().filter(is_read) {
         let raw = context.slice(prose.span);
-        let pieces = pieces(raw);
+        let mut pieces = pieces(raw);
+        // Hayagriva's braces were read as what they are there: words whose case is protected.
+        if !prose.words().contains('{') {
+            pieces.retain(|piece| !raw[piece.clone()].starts_with('{'));
+        }
         if let Some(first) = pieces.first() {
             let written = &raw[first.clone()];
             let mut finding = report

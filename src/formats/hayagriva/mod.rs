@@ -4,4 +4,5 @@ pub(super) mod read;
 pub(super) mod table;
 mod write;
 
+pub(crate) use table::word;
 pub use write::entry;

@@ -1,6 +1,6 @@
 //! Hayagriva's types and fields, and what they are here (its `docs/file-format.md`, 0.8).
 
-use crate::formats::table::{Row, both, find_read, writes};
+use crate::formats::table::{Row, both, find_read, find_written, writes};
 use crate::model::{FieldId, fields};
 
 /// The types; that of what holds the entry follows a slash where it makes a difference.
@@ -132,4 +132,12 @@ pub(super) fn find_field(field: &str) -> Option<&'static str> {
 /// The field for people in `role`.
 pub(super) fn find_role(role: &str) -> Option<&'static str> {
     find_read(ROLES, &role.to_ascii_lowercase()).map(|row| row.ours)
+}
+
+/// Hayagriva's word for `field`.
+pub(crate) fn word(field: FieldId) -> Option<&'static str> {
+    match field {
+        fields::VENUE | fields::JOURNALTITLE | fields::BOOKTITLE => Some("parent"),
+        _ => find_written(FIELDS, field.name()),
+    }
 }

@@ -16,13 +16,23 @@ pub(super) fn look(name: &Name, text: &str, out: &mut Vec<FaultAt>) {
     if bare().next().is_some() && !is_shouted(&name.family) {
         out.extend(bare().map(|token| FaultAt::new(Fault::BareInitials, place(text, token))));
     }
-    if !has_digit(&name.given) && !has_digit(&name.family) {
+    if !has_digit(&name.given) && !has_digit(&name.family) || is_handle(name) {
         return;
     }
     let parts = name.given.split_whitespace().chain(name.family.split_whitespace());
     if let Some(token) = parts.filter(|token| !is_suffix(token)).find(|token| has_digit(token)) {
         out.push(FaultAt::new(Fault::Digits, place(text, token)));
     }
+}
+
+/// Whether `name` is one word of small letters and a number, by which somebody is known on the web.
+fn is_handle(name: &Name) -> bool {
+    let family = name.family.as_str();
+    let digits = family.bytes().filter(u8::is_ascii_digit).count();
+    name.given.is_empty()
+        && digits > 1
+        && digits < family.len()
+        && family.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
 /// Whether there is a digit in `token`.
