@@ -18,8 +18,10 @@ use super::{package, region, stale};
 use crate::diag::codes::{EDITED_BY_HAND, NOT_OURS, OUTPUT_FILE};
 use crate::diag::{Diagnostic, Sink};
 use crate::error::Error;
+use crate::render::Target as Language;
 use crate::span::{FileId, Sources, Span};
 use crate::strings::gaps;
+use crate::text::tex;
 
 /// Compares `products` with the disk. The lock comes back as it will be when all is written; a
 /// refused file or region is reported and keeps its old lock entry and bytes.
@@ -241,7 +243,10 @@ fn spaced_as<'a>(old: &str, product: &'a Product) -> Cow<'a, Product> {
     if !product.keeps_space || old.is_empty() || old == product.text {
         return Cow::Borrowed(product);
     }
-    let text = gaps::carry(old, &product.text);
+    let text = match product.language {
+        Language::Tex => gaps::carry_spelled(old, &product.text, &tex::SPELLING),
+        _ => gaps::carry(old, &product.text),
+    };
     Cow::Owned(Product { text, ..product.clone() })
 }
 

@@ -17,7 +17,7 @@ pub(super) fn is_balanced(before: &str, behind: &str) -> bool {
     let quotes = if count("„") > 0 { ("„", "“") } else { ("“", "”") };
     is_even("\"")
         && ['*', '_', '`'].into_iter().all(is_closed)
-        && [("(", ")"), ("[", "]"), ("«", "»"), quotes].into_iter().all(is_paired)
+        && [("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), quotes].into_iter().all(is_paired)
         && opened(before) + opened(behind) == count("</")
 }
 

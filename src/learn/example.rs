@@ -201,6 +201,7 @@ pub(super) const PARTS: &[Part] = &[
     part("{awards|, }", "awards", ""),
     part("{note}", "note", ""),
     part("{genre}", "genre", ""),
+    part("{key}", "key", ""),
     part("{status_text}", "status_text", ""),
     part("{acceptance}", "acceptance", ""),
     part("{place}", "place", ""),

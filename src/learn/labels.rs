@@ -34,6 +34,7 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Option<(String, Data)> 
     }
     let plain = match hand.target {
         Target::Html => "<a href=\"{url}\">{label}</a>",
+        Target::Tex => "\\\\href\\{{url}\\}\\{{label}\\}",
         _ => "\\[{label}\\]({url})",
     };
     let usual = most(&all).unwrap_or_else(|| plain.to_owned());
@@ -66,6 +67,7 @@ fn look(body: &str, label: &str, url: &str) -> Option<String> {
         badge(body, url, at, end)
             .or_else(|| markdown(body, label, at, end))
             .or_else(|| html(body, label, at, end))
+            .or_else(|| tex(body, label, at, end))
     });
     found.into_iter().next()
 }
@@ -116,6 +118,25 @@ fn html(body: &str, label: &str, at: usize, end: usize) -> Option<String> {
     Some(format!("{before}{{url}}{between}{{label}}{after}"))
 }
 
+/// The same of a link of TeX.
+fn tex(body: &str, label: &str, at: usize, end: usize) -> Option<String> {
+    let start = at.checked_sub(6).filter(|start| body.get(*start..at) == Some("\\href{"))?;
+    let inner = end + body.get(end..)?.strip_prefix("}{").map(|_| 2)?;
+    let named = inner + body.get(inner..)?.find(label)?;
+    let close = named + label.len() + body.get(named + label.len()..)?.find('}')? + 1;
+    // Commands around the label have braces of their own.
+    let open = body.get(inner..named)?.matches('{').count();
+    let close =
+        (0..open).try_fold(close, |close, _| Some(close + body.get(close..)?.find('}')? + 1))?;
+    let (start, close) = widened(body, start, close);
+    let before = literal(body.get(start..at)?);
+    let between = literal(body.get(end..named)?);
+    Some(format!(
+        "{before}{{url}}{between}{{label}}{}",
+        literal(body.get(named + label.len()..close)?)
+    ))
+}
+
 /// Where the bracket opens that closes at the byte `end` of `body`.
 fn opening(body: &str, end: usize) -> Option<usize> {
     let mut depth = 0;
@@ -153,6 +174,19 @@ fn widened(body: &str, start: usize, end: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_of_tex_is_taken_with_what_stands_right_around_it() {
+        for (body, wanted) in [
+            ("A. [\\href{a.pdf}{PDF}] B", "\\[\\\\href\\{{url}\\}\\{{label}\\}\\]"),
+            (
+                "A. \\href{a.pdf}{\\textbf{PDF}}.",
+                "\\\\href\\{{url}\\}\\{\\\\textbf\\{{label}\\}\\}",
+            ),
+        ] {
+            assert_eq!(look(body, "PDF", "a.pdf").as_deref(), Some(wanted), "{body}");
+        }
+    }
 
     #[test]
     fn a_link_is_taken_with_what_stands_right_around_it() {

@@ -104,7 +104,7 @@ fn settle_gaps(gaps: &mut [Gap]) {
 /// begin anew.
 fn refuse_parted(hand: &Hand<'_>, placed: &[Placed], region: &Region) -> Result<(), Refusal> {
     let is_numbered = placed.get(region.works.start).is_some_and(|one| one.number.is_some());
-    if hand.target == Target::Html || !is_numbered {
+    if hand.target != Target::Markdown || !is_numbered {
         return Ok(());
     }
     let is_own = |line: &&str| !line.trim().is_empty() && !line.starts_with([' ', '\t']);
@@ -127,7 +127,7 @@ fn refuse_parted(hand: &Hand<'_>, placed: &[Placed], region: &Region) -> Result<
 fn with_table_head(hand: &Hand<'_>, region: &mut Region) -> Result<(), Refusal> {
     let (text, start) = (hand.text, region.lines.start);
     let is_row = |line: &str| line.trim_start().starts_with('|');
-    if hand.target == Target::Html || !is_row(&text[start..]) {
+    if hand.target != Target::Markdown || !is_row(&text[start..]) {
         return Ok(());
     }
     let refusal = Refusal { at: start, why: "the rows of a table would be parted" };
@@ -187,6 +187,7 @@ fn place(hand: &Hand<'_>, item: &Item) -> Result<Placed, Refusal> {
     }
     let (mark, after) = match hand.target {
         Target::Html => html_marks(whole),
+        Target::Tex => tex_marks(whole),
         _ => (marker(whole), 0),
     };
     let before = format!("{lead}{}", &whole[..mark]);
@@ -229,11 +230,33 @@ fn html_marks(text: &str) -> (usize, usize) {
     (open, after.map_or(0, |inner| text.len() - inner.trim_end().len()))
 }
 
+/// How many bytes of `text` are the command of TeX that starts an item, and how many close it.
+fn tex_marks(text: &str) -> (usize, usize) {
+    let Some(rest) = text.strip_prefix('\\') else { return (0, 0) };
+    let name = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let behind = &rest[name..];
+    let blanks = |at: usize| at + text[at..].len() - text[at..].trim_start().len();
+    match &rest[..name] {
+        "item" if behind.starts_with('[') => {
+            let end = behind.find("] ").or_else(|| behind.find("]\n"));
+            (end.map_or(0, |end| blanks(1 + name + end + 1)), 0)
+        }
+        "item" => (blanks(1 + name), 0),
+        // A command of two arguments says in the first what is of each work, such as its date.
+        "cvlistitem" | "cvitem" | "cvpubitem" | "resumeItem"
+            if behind.starts_with('{') && text.ends_with('}') && !behind.contains("}{") =>
+        {
+            (1 + name + 1, 1)
+        }
+        _ => (0, 0),
+    }
+}
+
 /// What stands between the work before `at` and that one.
 fn gap(hand: &Hand<'_>, placed: &[Placed], at: usize) -> Gap {
     let between = &hand.text[placed[at - 1].range.end..placed[at].range.start];
     if hand.items[at - 1].group == hand.items[at].group {
-        let is_silent = without_comments(between).lines().all(is_silent);
+        let is_silent = without_comments(between, hand.target).lines().all(is_silent);
         let is_alike = is_alike(hand, placed, at);
         return if is_silent && is_alike { Gap::Within(between.to_owned()) } else { Gap::Other };
     }
@@ -243,7 +266,7 @@ fn gap(hand: &Hand<'_>, placed: &[Placed], at: usize) -> Gap {
     };
     let start = lines::start(between, found);
     let (apart, open) = between.split_at(start);
-    if !without_comments(apart).lines().all(is_silent)
+    if !without_comments(apart, hand.target).lines().all(is_silent)
         || usual_before(hand, placed, at - 1) != usual_before(hand, placed, at)
     {
         return Gap::Other;
@@ -299,6 +322,36 @@ fn is_silent(line: &str) -> bool {
     line.is_empty()
         || line.len() > 2 && line.chars().all(|c| matches!(c, '-' | '*' | '_'))
         || is_frame(line)
+        || is_frame_of_tex(line)
+}
+
+/// Whether `line` is nothing but commands of TeX that are around works: lists, gaps, ends of paragraphs.
+fn is_frame_of_tex(line: &str) -> bool {
+    const FRAMES: &[&str] = &[
+        "begin",
+        "end",
+        "vspace",
+        "smallskip",
+        "medskip",
+        "bigskip",
+        "par",
+        "noindent",
+        "newpage",
+        "setlength",
+        "itemsep",
+        "small",
+        "hspace",
+        "vskip",
+        "footnotesize",
+        "pagebreak",
+        "clearpage",
+    ];
+    let mut commands = line.split('\\');
+    let is_framed = |command: &str| {
+        let name = command.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        FRAMES.contains(&name)
+    };
+    commands.next() == Some("") && commands.all(is_framed)
 }
 
 /// Whether `line` is nothing but tags of elements that are around works: lists, boxes, anchors.
@@ -326,7 +379,11 @@ fn is_frame(line: &str) -> bool {
 }
 
 /// `text` without its comments.
-fn without_comments(text: &str) -> String {
+fn without_comments(text: &str, target: Target) -> String {
+    if target == Target::Tex {
+        let lines = text.split('\n').map(|line| if line.starts_with('%') { "" } else { line });
+        return lines.collect::<Vec<_>>().join("\n");
+    }
     let mut out = String::new();
     let mut rest = text;
     while let Some(at) = rest.find("<!--") {

@@ -8,7 +8,7 @@ use super::hand::Hand;
 use super::pattern::Tree;
 use super::printed::parts;
 use super::taken::{Taken, take_apart};
-use super::{climb, example, repair, sound};
+use super::{climb, example, repair, sound, spellings};
 use crate::model::Data;
 
 /// Of how many lines a pattern must give one at least.
@@ -25,7 +25,8 @@ pub(super) fn examples(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)
     for part in PARTS {
         let printed = parts(hand, pairs, part.pattern).unwrap_or_default();
         for (at, example) in examples.iter_mut().enumerate() {
-            example.parts.push(printed.get(at).filter(|text| !text.is_empty()).cloned());
+            let text = printed.get(at).filter(|text| !text.is_empty());
+            example.parts.push(text.map(|text| spellings::alike(text, hand.target).into_owned()));
         }
     }
     for example in &mut examples {

@@ -19,6 +19,11 @@ pub enum Links {
 pub fn work(text: &str, item: &Item, links: Links) -> Data {
     let Data::Map(mut pairs) = item.work.clone() else { return item.work.clone() };
     let line = text.get(item.range.clone()).unwrap_or_default();
+    if let (Some(key), Some((_, value))) =
+        (label(line), pairs.iter_mut().find(|(name, _)| name == "key"))
+    {
+        *value = Data::Text(key.to_owned());
+    }
     if let Some(url) = title_link(line, &pairs)
         && !pairs.iter().any(|(name, _)| name == "url")
     {
@@ -44,6 +49,12 @@ pub fn work(text: &str, item: &Item, links: Links) -> Data {
         Links::AsWritten => pairs = as_written(pairs, line),
     }
     Data::Map(pairs)
+}
+
+/// The label of a bibliography of TeX that `line` is an item of.
+fn label(line: &str) -> Option<&str> {
+    let (_, rest) = line.strip_prefix("\\bibitem")?.split_once('{')?;
+    rest.split_once('}').map(|(label, _)| label).filter(|label| !label.is_empty())
 }
 
 /// Gives `value`, a name, the full stop of an abbreviation that it ends with in `line`: a comma follows it there.
@@ -154,6 +165,13 @@ fn labelled(line: &str) -> Vec<(String, String)> {
             found.push((at, bare(text), url.to_owned()));
         }
     }
+    for (at, _) in line.match_indices("\\href{") {
+        let Some((url, rest)) = line[at + 6..].split_once("}{") else { continue };
+        let text = rest.split('}').next().unwrap_or_default();
+        if !text.contains(['{', '\\']) && !url.contains('}') {
+            found.push((at, bare(text), url.to_owned()));
+        }
+    }
     found.sort();
     found.into_iter().map(|(_, label, url)| (label, url)).collect()
 }
@@ -199,15 +217,28 @@ fn title_link(line: &str, pairs: &[(String, Data)]) -> Option<String> {
     };
     let start: String = text("title")?.chars().take(12).collect();
     let title = line.find(start.as_str())?;
-    let from = title + line[title..].find("](")? + 2;
-    let url = line[from..].split([')', ' ', '\n']).next()?;
-    let is_opened = line[..title].trim_end_matches(['*', '_']).ends_with('[');
+    let (url, is_opened) = in_tex(&line[..title]).map_or_else(
+        || {
+            let from = title + line[title..].find("](")? + 2;
+            let url = line[from..].split([')', ' ', '\n']).next()?;
+            Some((url, line[..title].trim_end_matches(['*', '_']).ends_with('[')))
+        },
+        |url| Some((url, true)),
+    )?;
     let led = [("doi", fields::DOI), ("arxiv", fields::ARXIV)]
         .into_iter()
         .find_map(|(name, field)| identifier::url(field, text(name)?));
     let is_elsewhere = led.as_deref() != Some(url) || pairs.iter().any(|(name, _)| name == "links");
     (is_opened && is_elsewhere && url.contains(['/', '.']) && text("url").is_none())
         .then(|| url.to_owned())
+}
+
+/// The address of the link of TeX that opens at the end of `before`.
+fn in_tex(before: &str) -> Option<&str> {
+    let (_, rest) = before.rsplit_once("\\href{")?;
+    let (url, open) = rest.split_once("}{")?;
+    let is_bare = |c: char| "`“{\\".contains(c) || c.is_ascii_alphabetic();
+    (open.trim_matches(is_bare).is_empty() && !url.contains('}')).then_some(url)
 }
 
 #[cfg(test)]

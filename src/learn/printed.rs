@@ -6,10 +6,11 @@ use super::hand::Hand;
 use crate::config::{Style, decode_style};
 use crate::diag::Sink;
 use crate::model::Data;
-use crate::render;
+use crate::render::{self, Target};
 use crate::span::Sources;
 use crate::strings::gaps;
 use crate::syntax::{self, write};
+use crate::text::tex;
 use crate::view::Lens;
 
 /// The lines of the works of `hand` in the style that `pairs` say.
@@ -32,9 +33,13 @@ pub(super) fn parts(
     lines(hand, &pairs)
 }
 
-/// Whether `line`, which a pattern gives, is the `body` of the page: the page keeps white space that does not show.
-pub(super) fn is_given(line: &str, body: &str) -> bool {
-    gaps::is_same(line, body)
+/// Whether `line`, which a pattern gives, is the `body` of a page in the language `target`: the page keeps white space
+/// that does not show, and in TeX its own spelling of letters.
+pub(super) fn is_given(line: &str, body: &str, target: Target) -> bool {
+    match target {
+        Target::Tex => gaps::is_same(&tex::spelled(line), &tex::spelled(body)),
+        _ => gaps::is_same(line, body),
+    }
 }
 
 /// The style that `data` says.

@@ -101,6 +101,7 @@ fn has_target(text: &str) -> bool {
     };
     behind("](", &[')'], &["#"])
         || behind("href=\"", &['"'], &["#"])
+        || behind("\\href{", &['}'], &["\\#"])
         || behind("src=\"", &['"'], &[])
         || behind("href='", &['\''], &["#"])
 }
@@ -194,7 +195,14 @@ pub(super) fn is_closed(text: &str) -> bool {
         rest = &inner[end + 1..];
     }
     outside.push_str(rest);
-    elements.is_empty() && are_marks_closed(&outside)
+    elements.is_empty() && are_marks_closed(&outside) && are_links_whole(&outside)
+}
+
+/// Whether every link of TeX in `text` has what it shows behind its address.
+fn are_links_whole(text: &str) -> bool {
+    text.split("\\href{")
+        .skip(1)
+        .all(|rest| rest.split_once('}').is_some_and(|(_, shown)| shown.starts_with('{')))
 }
 
 /// Opens or closes one of `elements` as `tag` says; whether that can be.
@@ -222,7 +230,8 @@ fn are_marks_closed(text: &str) -> bool {
             '\\' => drop(letters.next()),
             '(' => brackets.push(')'),
             '[' => brackets.push(']'),
-            ')' | ']' => {
+            '{' => brackets.push('}'),
+            ')' | ']' | '}' => {
                 if brackets.pop() != Some(letter) {
                     return false;
                 }
@@ -277,6 +286,7 @@ mod tests {
             "{authors}. **{title}**[. *{venue}[ ({venue_short})]*]",
             "<a class=\"n_1\" href=\"{url}\" target=\"_blank\">{title}</a>[<br>{authors}]",
             "\\[{title}\\]({url})[, {year}]",
+            "{title}[, \\\\href\\{{url}\\}\\{{doi}\\}][, \\\\emph\\{{venue}\\}]",
             "{authors}, “{title},”[?doi  doi: {doi}][!doi .]",
         ] {
             assert!(is_sound(pattern, &names()), "{pattern}");
@@ -284,6 +294,8 @@ mod tests {
         for pattern in [
             "[<a href=\"{url}\">]{title}</a>",
             "{authors}. [*{venue}], {year}*",
+            "{title}[, \\\\href\\{{url}\\}][\\{{doi}\\}]",
+            "{title}[, \\\\emph\\{{venue}]\\}",
             "{authors}*, {title}",
             "{title} [({venue}], {year})",
             "<p><a href=\"{url}>{title}</a>",

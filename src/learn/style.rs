@@ -8,7 +8,7 @@ use super::learnt::{Learnt, Patterns, Row, examples, item, learn_one};
 use super::printed::{is_given, lines};
 use super::sound::PLAIN;
 use super::taken::take_apart;
-use super::{authors, dates, labels, shapes, words};
+use super::{authors, dates, labels, shapes, spellings, words};
 use crate::model::Data;
 use crate::strings::gaps;
 
@@ -32,7 +32,15 @@ const GAINS: [usize; 4] = [2, usize::MAX, 1, 0];
 
 /// Learns the style that gives most of `bodies`, the lines of the works of `hand`.
 pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
-    let evened = evened(bodies);
+    let learnt = learn_alike(hand, bodies);
+    Styled { style: spellings::as_written(learnt.style, bodies, hand.target), ..learnt }
+}
+
+/// The same, spelled in one way.
+fn learn_alike(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
+    let alike: Vec<_> = bodies.iter().map(|body| spellings::alike(body, hand.target)).collect();
+    let alike: Vec<&str> = alike.iter().map(AsRef::as_ref).collect();
+    let evened = evened(&alike);
     let evened: Vec<&str> = evened.iter().map(String::as_str).collect();
     let pairs = spelled(hand, &evened);
     let repaired = authors::repaired(hand, &evened, &pairs);
@@ -100,7 +108,9 @@ fn styled(
     pairs.push(("after".to_owned(), Data::Text(String::new())));
     let given = lines(hand, &pairs).map_or_else(
         || vec![false; bodies.len()],
-        |lines| lines.iter().zip(bodies).map(|(line, body)| is_given(line, body)).collect(),
+        |lines| {
+            lines.iter().zip(bodies).map(|(line, body)| is_given(line, body, hand.target)).collect()
+        },
     );
     let shapes = vec![Vec::new(); bodies.len()];
     Styled { style: Data::Map(pairs), given, shapes, is_plain: patterns.1.pieces.concat() == PLAIN }

@@ -17,6 +17,7 @@ pub(super) const BUILT_IN: &[(&str, &str, &str)] = &[
     ("biosketch", "biosketch.tex.jinja", include_str!("../../templates/biosketch.tex.jinja")),
     ("by-hand", "by-hand.html.jinja", include_str!("../../templates/by-hand.html.jinja")),
     ("by-hand", "by-hand.md.jinja", include_str!("../../templates/by-hand.md.jinja")),
+    ("by-hand", "by-hand.tex.jinja", include_str!("../../templates/by-hand.tex.jinja")),
     ("cff", "cff.cff.jinja", include_str!("../../templates/cff.cff.jinja")),
     ("chart", "chart.svg.jinja", include_str!("../../templates/chart.svg.jinja")),
     ("citation", "citation.md.jinja", include_str!("../../templates/citation.md.jinja")),

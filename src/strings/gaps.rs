@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -30,17 +31,24 @@ enum Seen {
 /// The words of `text`, the last of which is empty: what is behind them. A tag that breaks a line is a word, and so
 /// is one of an element that is no part of a line.
 fn words(text: &str) -> Vec<Word<'_>> {
+    words_apart(text, &[])
+}
+
+/// The words of `text`, in which the letters `ties` are white space, too, but for the start of a part of an address.
+fn words_apart<'a>(text: &'a str, ties: &[char]) -> Vec<Word<'a>> {
+    let is_apart = |letter: char| is_blank(letter) || ties.contains(&letter);
     let mut found = Vec::new();
     let mut rest = text;
     loop {
-        let gap = rest.len() - rest.trim_start_matches(is_blank).len();
+        let gap = rest.len() - rest.trim_start_matches(is_apart).len();
         let bare = &rest[gap..];
+        let is_end = |(at, letter): &(usize, char)| {
+            is_apart(*letter) && !(ties.contains(letter) && bare[..*at].ends_with('/'))
+                || tag(&bare[*at..]).is_some()
+        };
         let end = match tag(bare) {
             Some(end) => end,
-            None => bare
-                .char_indices()
-                .find(|(at, letter)| is_blank(*letter) || tag(&bare[*at..]).is_some())
-                .map_or(bare.len(), |(at, _)| at),
+            None => bare.char_indices().find(is_end).map_or(bare.len(), |(at, _)| at),
         };
         found.push(Word { gap: &rest[..gap], text: &bare[..end] });
         if bare.is_empty() {
@@ -206,20 +214,70 @@ pub fn breaks(text: &str) -> [Vec<&str>; 2] {
     [of(Seen::Break), of(Seen::Apart)]
 }
 
-/// The texts of `words`.
-fn texts<'a>(words: &[Word<'a>]) -> Vec<&'a str> {
-    words.iter().map(|word| word.text).collect()
+/// Where each of `words`, which are all of a text, stands in it.
+fn ranges(words: &[Word<'_>]) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut range = |word: &Word<'_>| {
+        let start = at + word.gap.len();
+        at = start + word.text.len();
+        start..at
+    };
+    words.iter().map(&mut range).collect()
 }
 
 /// `new` with the white space of `old` wherever the words around it are the same and readers see no difference.
 pub fn carry(old: &str, new: &str) -> String {
-    let (before, after) = (words(old), words(new));
-    let mut from: Vec<Option<usize>> = vec![None; after.len()];
-    for op in capture_diff_slices(Algorithm::Patience, &texts(&before), &texts(&after)) {
-        if let DiffOp::Equal { old_index, new_index, len } = op {
-            (0..len).for_each(|at| from[new_index + at] = Some(old_index + at));
+    carry_spelled(old, new, &PLAIN)
+}
+
+/// A language in which words may be spelled in several ways that are printed alike.
+pub struct Spelling {
+    /// Letters that stand for white space.
+    pub ties: &'static [char],
+    /// The words of a text, each at its bytes, as all would be spelled alike.
+    pub spell: fn(&str, &[Range<usize>]) -> Vec<String>,
+}
+
+/// One in which they are as they are.
+const PLAIN: Spelling = Spelling {
+    ties: &[],
+    spell: |text, words| words.iter().map(|at| text[at.clone()].to_owned()).collect(),
+};
+
+/// For each word of a new text the one of the old text that it was, if it was one; `after` are the words of the new
+/// one, and `spelled` how those of both are spelled.
+fn matched(spelled: &[Vec<String>; 2], after: &[Word<'_>]) -> Vec<Option<usize>> {
+    let [before, new] = spelled;
+    let mut from: Vec<Option<usize>> = vec![None; new.len()];
+    let mut inserted = Vec::new();
+    for op in capture_diff_slices(Algorithm::Patience, before, new) {
+        match op {
+            DiffOp::Equal { old_index, new_index, len } => {
+                (0..len).for_each(|at| from[new_index + at] = Some(old_index + at));
+            }
+            DiffOp::Insert { new_index, new_len, .. } => inserted.push((new_index, new_len)),
+            _ => {}
         }
     }
+    // A line that is new may begin as the next one does: it is new from its start on.
+    let starts_line = |at: usize| at == 0 || after[at].gap.contains('\n');
+    for (start, length) in inserted {
+        let ends_alike = |by: &usize| new[start - by] == new[start + length - by];
+        let most = (1..=start.min(length)).take_while(ends_alike).last().unwrap_or(0);
+        let by = (0..=most).rev().find(|by| starts_line(start - by)).unwrap_or(0);
+        for at in (1..=by).rev() {
+            from[start + length - at] = from[start - at].take();
+        }
+    }
+    from
+}
+
+/// `carry` of texts in a language with `spelling`: words that are the same but for that stay as `old` has them.
+pub fn carry_spelled(old: &str, new: &str, spelling: &Spelling) -> String {
+    let [before, after] = [old, new].map(|text| words_apart(text, spelling.ties));
+    let spelled = [(old, &before), (new, &after)];
+    let spelled = spelled.map(|(text, words)| (spelling.spell)(text, &ranges(words)));
+    let from = matched(&spelled, &after);
     let mut out = String::with_capacity(new.len());
     for (at, word) in after.iter().enumerate() {
         let behind = at.checked_sub(1).and_then(|last| from[last]).map(|last| last + 1);
@@ -229,7 +287,7 @@ pub fn carry(old: &str, new: &str) -> String {
             .find(|known| seen(&before, *known) == seen(&after, at))
             .map_or(word.gap, |known| before[known].gap);
         out.push_str(gap);
-        out.push_str(word.text);
+        out.push_str(from[at].map_or(word.text, |known| before[known].text));
     }
     out
 }
@@ -266,6 +324,13 @@ mod tests {
         let text = "one\ntwo  \nthree<br>\nfour\n\nfive";
         assert_eq!(wraps(text), 1);
         assert_eq!(unwrapped(text), "one two  \nthree<br>\nfour\n\nfive");
+    }
+
+    #[test]
+    fn a_new_line_takes_no_white_space_from_the_next() {
+        let old = "- **A. Lee**,  B. Roe. Maps.\n";
+        let new = "- **A. Lee**, R. Fox. Stones.\n- **A. Lee**, B. Roe. Maps.\n";
+        assert_eq!(carry(old, new), format!("- **A. Lee**, R. Fox. Stones.\n{old}"));
     }
 
     #[test]

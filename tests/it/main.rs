@@ -75,6 +75,7 @@ mod cli {
     mod serve;
     mod several_pages;
     mod templates;
+    mod tex_pages;
 }
 
 /// The verbs that ask others, against a server of the test.

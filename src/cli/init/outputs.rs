@@ -7,6 +7,7 @@ use super::joined::{Joined, Mark};
 use crate::learn::{Groups, Learnt, Order, Region};
 use crate::model::Data;
 use crate::model::slug::slug;
+use crate::render::Target;
 use crate::syntax::write;
 
 /// The field that says in which section of a page a work stands.
@@ -380,18 +381,33 @@ pub(super) fn config(
     head + &write::yaml(&config, 0)
 }
 
-/// `text` with markers around the regions of `learnt`, which are called `names`.
-pub(super) fn with_markers(text: &str, learnt: &Learnt, names: &[String]) -> String {
+/// `text`, which is in `target`, with markers around the regions of `learnt`, which are called `names`.
+pub(super) fn with_markers(
+    text: &str,
+    target: Target,
+    learnt: &Learnt,
+    names: &[String],
+) -> String {
     let mut out = text.to_owned();
     for (region, name) in learnt.regions.iter().zip(names).rev() {
+        let [open, close] = ["begin", "end"].map(|side| match target {
+            Target::Tex => format!("% byline:{side} {name}"),
+            _ => format!("<!-- byline:{side} {name} -->"),
+        });
         let Range { start, end } = region.lines.clone();
+        if target == Target::Tex {
+            // An empty line would end a paragraph there.
+            out.insert_str(end, &format!("\n{close}"));
+            out.insert_str(start, &format!("{open}\n"));
+            continue;
+        }
         let rest = out[end..].strip_prefix('\n').unwrap_or_default();
         let is_open = !rest.is_empty() && !rest.starts_with('\n');
-        let close = format!("\n\n<!-- byline:end {name} -->{}", if is_open { "\n" } else { "" });
+        let close = format!("\n\n{close}{}", if is_open { "\n" } else { "" });
         out.insert_str(end, &close);
         let above = &out[..start];
         let is_open = !above.is_empty() && !above.ends_with("\n\n");
-        let open = format!("{}<!-- byline:begin {name} -->\n\n", if is_open { "\n" } else { "" });
+        let open = format!("{}{open}\n\n", if is_open { "\n" } else { "" });
         out.insert_str(start, &open);
     }
     out

@@ -363,7 +363,7 @@ impl Adoption<'_> {
     /// The page `at` with markers around the lists that are called `names`.
     fn marked(&self, at: usize, learnt: &Learnt, names: &[String]) -> Change {
         let page = &self.pages[at];
-        let new = outputs::with_markers(&page.text, learnt, names);
+        let new = outputs::with_markers(&page.text, page.target, learnt, names);
         let new = if page.written.contains("\r\n") { new.replace('\n', "\r\n") } else { new };
         Change { path: shown(&page.path), state: State::Updated, old: page.written.clone(), new }
     }

@@ -36,7 +36,8 @@ fn target(path: &Path) -> Option<Target> {
     match Language::of(path)? {
         Language::Markdown => Some(Target::Markdown),
         Language::Html => Some(Target::Html),
-        Language::Latex | Language::Plain => None,
+        Language::Latex => Some(Target::Tex),
+        Language::Plain => None,
     }
 }
 
@@ -83,7 +84,11 @@ impl Reading {
     /// Whether a line has links.
     pub(super) fn has_links(&self) -> bool {
         let line = |item: &page::Item| self.text.get(item.range.clone()).unwrap_or_default();
-        self.page.items.iter().map(line).any(|line| line.contains("](") || line.contains("href="))
+        self.page
+            .items
+            .iter()
+            .map(line)
+            .any(|line| ["](", "href=", "\\href"].iter().any(|sign| line.contains(sign)))
     }
 
     /// What it is called among the pages of a site: its name, that of its folder where it is the index of that.
@@ -141,7 +146,7 @@ fn names<'a>(work: &'a Data, name: &'a str) -> impl Iterator<Item = &'a str> {
 }
 
 /// Where sites have the pages with their owner's works.
-const FOLDERS: [&str; 5] = ["", "_pages", "content", "pages", "_tabs"];
+const FOLDERS: [&str; 6] = ["", "_pages", "content", "pages", "_tabs", "cv"];
 
 /// Names of pages that describe the files here, not their owner.
 const ABOUT_FILES: [&str; 5] = ["readme", "changelog", "contributing", "license", "licence"];

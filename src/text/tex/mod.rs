@@ -18,6 +18,7 @@ mod read;
 mod running;
 mod scan;
 mod scholar;
+mod spelling;
 mod tables;
 mod write;
 
@@ -25,6 +26,7 @@ use super::formula::Commands;
 use super::shape::{Block, Fault, Inline, Markup, Text};
 
 pub use encoding::Encoding;
+pub use spelling::{SPELLING, spelled};
 
 /// Reads `input` as the TeX of a bibliography field.
 pub fn parse(input: &str) -> (Text, Vec<Fault>) {

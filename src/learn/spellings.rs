@@ -1,0 +1,45 @@
+//! How a page in TeX spells dashes and quotation marks: lines are learnt from as if all were spelled in one way, and
+//! what is learnt is spelled as the page does.
+
+use std::borrow::Cow;
+
+use crate::model::Data;
+use crate::render::Target;
+use crate::text::tex;
+
+/// Characters, and how TeX spells them with others.
+const SPELLED: [(&str, &str); 6] =
+    [("—", "---"), ("–", "--"), ("“", "``"), ("”", "''"), ("‘", "`"), ("’", "'")];
+
+/// `text`, a line or a part of one in the language `target`, spelled in one way.
+pub(super) fn alike(text: &str, target: Target) -> Cow<'_, str> {
+    match target {
+        Target::Tex => Cow::Owned(tex::spelled(text)),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// `style`, which was learnt of `bodies` as if all were spelled in one way, spelled as they are.
+pub(super) fn as_written(style: Data, bodies: &[&str], target: Target) -> Data {
+    let uses = |spelled: &str| bodies.iter().filter(|body| body.contains(spelled)).count();
+    let of_page = SPELLED.iter().filter(|row| uses(row.1) > uses(row.0));
+    let of_page: Vec<&(&str, &str)> = of_page.collect();
+    match target {
+        Target::Tex => spelled(style, &of_page),
+        _ => style,
+    }
+}
+
+/// All texts in `data` with the spellings of `rows`.
+fn spelled(data: Data, rows: &[&(&str, &str)]) -> Data {
+    match data {
+        Data::Text(text) => Data::Text(
+            rows.iter().fold(text, |text, (letter, others)| text.replace(letter, others)),
+        ),
+        Data::Map(pairs) => {
+            Data::Map(pairs.into_iter().map(|(name, one)| (name, spelled(one, rows))).collect())
+        }
+        Data::List(items) => Data::List(items.into_iter().map(|one| spelled(one, rows)).collect()),
+        other => other,
+    }
+}
