@@ -173,11 +173,18 @@ fn is_inline(tag: &str) -> bool {
     !name.is_empty() && !is_block
 }
 
+/// Groups of TeX in which all is bold or in italics.
+const SWITCHES: [&str; 4] = ["{\\bf ", "{\\bfseries ", "{\\em ", "{\\it "];
+
 /// Where the markup begins that opens at the end of `text`, around a name that follows.
 fn opening(text: &str) -> usize {
     let mut at = text.len();
     loop {
         let rest = &text[..at];
+        if let Some(switch) = SWITCHES.iter().find(|switch| rest.ends_with(**switch)) {
+            at -= switch.len();
+            continue;
+        }
         let tag = rest.rfind('<').filter(|start| is_inline(&rest[start + 1..]));
         let command = rest.rfind('\\').filter(|start| {
             rest[start + 1..].trim_end_matches('{').chars().all(|c| c.is_ascii_alphabetic())

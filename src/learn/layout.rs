@@ -166,25 +166,39 @@ fn head(gaps: &[Gap]) -> Option<Head> {
     Some((apart.to_owned(), open.to_owned()))
 }
 
+/// The bytes of `text`, which is in `target`, at which a work stands that was found at `range`, without the comments
+/// of TeX behind it.
+///
+/// # Errors
+/// It does not stand on lines of its own.
+pub(super) fn own_lines(
+    text: &str,
+    target: Target,
+    range: &Range<usize>,
+) -> Result<Range<usize>, Refusal> {
+    let refusal = |at: usize, why: &'static str| Err(Refusal { at, why });
+    if !text[lines::start(text, range.start)..range.start].trim().is_empty() {
+        return refusal(range.start, "a work does not start on a line of its own");
+    }
+    let mut whole = text[range.clone()].trim_end();
+    while let Some((above, last)) = whole.rsplit_once('\n')
+        && target == Target::Tex
+        && last.trim_start().starts_with('%')
+    {
+        whole = above.trim_end();
+    }
+    let end = range.start + whole.len();
+    match text[end..lines::end(text, end)].trim() {
+        "" => Ok(range.start..end),
+        _ => refusal(range.end, "other text stands on the last line of a work"),
+    }
+}
+
 /// Where `item` stands and what stands around its line.
 fn place(hand: &Hand<'_>, item: &Item) -> Result<Placed, Refusal> {
     let (text, start) = (hand.text, lines::start(hand.text, item.range.start));
+    let whole = &text[own_lines(text, hand.target, &item.range)?];
     let lead = &text[start..item.range.start];
-    if !lead.trim().is_empty() {
-        return Err(Refusal {
-            at: item.range.start,
-            why: "a work does not start on a line of its own",
-        });
-    }
-    let whole = text[item.range.clone()].trim_end();
-    let rest =
-        &text[item.range.start + whole.len()..lines::end(text, item.range.start + whole.len())];
-    if !rest.trim().is_empty() {
-        return Err(Refusal {
-            at: item.range.end,
-            why: "other text stands on the last line of a work",
-        });
-    }
     let (mark, after) = match hand.target {
         Target::Html => html_marks(whole),
         Target::Tex => tex_marks(whole),
@@ -381,7 +395,8 @@ fn is_frame(line: &str) -> bool {
 /// `text` without its comments.
 fn without_comments(text: &str, target: Target) -> String {
     if target == Target::Tex {
-        let lines = text.split('\n').map(|line| if line.starts_with('%') { "" } else { line });
+        let lines =
+            text.split('\n').map(|line| if line.trim_start().starts_with('%') { "" } else { line });
         return lines.collect::<Vec<_>>().join("\n");
     }
     let mut out = String::new();

@@ -31,9 +31,11 @@ mod words;
 pub use hand::{Groups, Hand, Item, Learnt, Order, Refusal, Region};
 pub use linked::{Links, work};
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::Data;
+use crate::render::Target;
 
 /// The lines of the works of `hand` in `style`, a style that was learnt; `None` if it is none.
 #[cfg_attr(
@@ -45,6 +47,14 @@ pub fn lines(hand: &Hand<'_>, style: &Data) -> Option<Vec<String>> {
         Data::Map(pairs) => printed::lines(hand, pairs),
         _ => None,
     }
+}
+
+/// Whether the work at `range` of `text`, a page in the language `target`, stands on lines of its own.
+///
+/// # Errors
+/// It does not, so that nothing can be learnt of it.
+pub fn stands_alone(text: &str, target: Target, range: &Range<usize>) -> Result<(), Refusal> {
+    layout::own_lines(text, target, range).map(drop)
 }
 
 /// Learns how the works of `hand` look.

@@ -124,7 +124,7 @@ pub(super) fn beside_lists(
     };
     let (plan, left) = without_refused(&asked)?;
     let Some(plan) = plan else { return Ok(Beside::Left(said(&left))) };
-    output.print_text(&report::found(found));
+    output.print_text(&report::found(found, folder.site));
     output.print_text(&report::pages_beside(&plan, folder, &said(&left)));
     propose(&plan, verb, output).map(Beside::Done)
 }

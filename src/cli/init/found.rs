@@ -6,12 +6,9 @@ use super::owner::{self, Owner, Presence};
 use crate::cli::args::Global;
 use crate::cli::here::List;
 use crate::error::{Error, Result};
-use crate::site::Site;
 
 /// What lies here.
 pub(super) struct Found {
-    /// The site.
-    pub(super) site: Option<Site>,
     /// The owner.
     pub(super) owner: Owner,
     /// The lists of the owner's works.
@@ -26,12 +23,7 @@ pub(super) struct Found {
 ///
 /// # Errors
 /// A list cannot be read, or the owner is in none.
-pub(super) fn look(
-    site: Option<Site>,
-    owner: Owner,
-    lists: Vec<List>,
-    global: &Global,
-) -> Result<Found> {
+pub(super) fn look(owner: Owner, lists: Vec<List>, global: &Global) -> Result<Found> {
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for list in lists {
         if list.twin.is_some() {
@@ -57,5 +49,5 @@ pub(super) fn look(
     } else {
         owner::presence(&owner.name, &paths, global)?
     };
-    Ok(Found { site, owner, own, others, presence })
+    Ok(Found { owner, own, others, presence })
 }

@@ -50,29 +50,45 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
     if let Some(exit) = adopt::named(verb, global, &folder, output)? {
         return Ok(exit);
     }
-    let lists = lists(verb, site.as_ref(), &files)?;
+    of_folder(verb, global, &folder, output)
+}
+
+/// Starts from the lists that are named, or from all that lies here.
+fn of_folder(
+    verb: &Init,
+    global: &Global,
+    folder: &Folder<'_>,
+    output: &mut Output,
+) -> Result<Exit> {
+    let (site, files) = (folder.site, folder.files);
+    let lists = lists(verb, site, files)?;
     if lists.is_empty()
-        && let Some(exit) = adopt::typed(verb, global, &folder, output)?
+        && let Some(exit) = adopt::typed(verb, global, folder, output)?
     {
         return Ok(exit);
     }
     if lists.is_empty() {
-        pages::refuse(site.as_ref(), &files)?;
+        pages::refuse(site, files)?;
     }
-    let may_ask = whose::may_ask(verb);
-    let owner = whose::whose(verb, &lists, &files, may_ask.then_some(output), global)?;
-    let found = look(site, owner, lists, global)?;
-    let folder = Folder { site: found.site.as_ref(), files: &files };
-    let left = match adopt::beside_lists(&found, verb, global, &folder, output)? {
+    let asked = whose::may_ask(verb).then_some(&mut *output);
+    let owner = whose::whose(verb, &lists, files, asked, global)?;
+    let found = match look(owner, lists, global) {
+        Ok(found) => found,
+        // Lists of others may lie beside a page that the owner typed.
+        Err(why) if verb.pages.is_empty() => {
+            return adopt::typed(verb, global, folder, output)?.ok_or(why);
+        }
+        Err(why) => return Err(why),
+    };
+    let left = match adopt::beside_lists(&found, verb, global, folder, output)? {
         adopt::Beside::Done(exit) => return Ok(exit),
         adopt::Beside::Left(left) => left,
     };
-    let proposal = proposal::proposal(found.site.as_ref(), &files);
+    let proposal = proposal::proposal(site, files);
     let sources: Vec<PathBuf> = found.own.iter().map(|list| list.path.clone()).collect();
-    let folder = proposal::folder(found.site.as_ref());
-    let plan = plan::plan(&found.owner.name, &sources, &folder, &proposal);
-    output.print_text(&(report::found(&found) + &left));
-    output.print_text(&report::plan(&plan, &proposal, &files));
+    let plan = plan::plan(&found.owner.name, &sources, &folder.of_config(), &proposal);
+    output.print_text(&(report::found(&found, site) + &left));
+    output.print_text(&report::plan(&plan, &proposal, files));
     output.print_text(&worth_a_look(&plan, global)?);
     settle(&plan.changes, verb, "byline init --yes", &report::done(&plan, &proposal), output)
 }

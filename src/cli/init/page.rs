@@ -20,7 +20,6 @@ use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::learn::{self, Hand, Learnt, Links, Refusal};
 use crate::model::Data;
-use crate::strings::lines;
 use crate::strings::seen::visible_line;
 use crate::syntax::write;
 
@@ -72,6 +71,8 @@ pub(super) struct Planned {
     pub(super) doubtful: usize,
     /// How many lines look like works and are left out.
     pub(super) left_out: usize,
+    /// Works that stay as they are: which line, and why.
+    pub(super) set_apart: Vec<(usize, &'static str)>,
 }
 
 impl PagePlan {
@@ -306,6 +307,7 @@ impl Adoption<'_> {
             is_plain: learnt[at].is_plain,
             doubtful: page.page.items.iter().filter(|item| !item.doubts.is_empty()).count(),
             left_out: page.page.left_out.len(),
+            set_apart: page.set_apart.clone(),
         }
     }
 
@@ -417,7 +419,7 @@ struct Changed {
 
 /// The error for what is in the way on `page`.
 fn refusal_of(page: &Reading, Refusal { at, why }: &Refusal) -> Error {
-    let line = page.text[..lines::start(&page.text, *at)].matches('\n').count() + 1;
+    let line = reading::line(&page.text, *at);
     Error::Usage(format!("`{}` stays as it is: {why} (line {line})", page.path.display()))
 }
 

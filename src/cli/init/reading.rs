@@ -7,9 +7,10 @@ use crate::cli::here;
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::formats::page::{self, Language, Page};
-use crate::learn::{self, Links};
+use crate::learn::{self, Links, Refusal};
 use crate::model::Data;
 use crate::render::Target;
+use crate::strings::lines;
 use crate::syntax::names::parse_one;
 
 /// A page on its way.
@@ -24,7 +25,12 @@ pub(super) struct Reading {
     pub(super) target: Target,
     /// What stands on it.
     pub(super) page: Page,
+    /// Works that do not stand on lines of their own: which line, and why. They stay as they are.
+    pub(super) set_apart: Vec<(usize, &'static str)>,
 }
+
+/// Of how many works one may stay out.
+const FEW: usize = 3;
 
 /// Whether the file at `path` is a page, by its ending.
 pub(super) fn is_page(path: &Path) -> bool {
@@ -58,11 +64,23 @@ pub(super) fn read(path: &Path, owner: &str, files: &Files) -> Result<Reading> {
     let (Some(language), Some(target)) = (Language::of(path), target(path)) else {
         return Err(refused(path, "byline reads such pages but does not write into them"));
     };
-    let page = page::page(&text, &shown(path), language, Some(owner));
+    let mut page = page::page(&text, &shown(path), language, Some(owner));
     if page.items.is_empty() {
         return Err(refused(path, "no works were found in it (`--self` names their author)"));
     }
-    Ok(Reading { path: path.to_owned(), written, text, target, page })
+    let fault = |item: &page::Item| learn::stands_alone(&text, target, &item.range).err();
+    let faults: Vec<Refusal> = page.items.iter().filter_map(fault).collect();
+    let mut set_apart = Vec::new();
+    if faults.len() * FEW <= page.items.len() {
+        page.items.retain(|item| fault(item).is_none());
+        set_apart = faults.iter().map(|fault| (line(&text, fault.at), fault.why)).collect();
+    }
+    Ok(Reading { path: path.to_owned(), written, text, target, page, set_apart })
+}
+
+/// The line of the byte `at` of `text`, from 1.
+pub(super) fn line(text: &str, at: usize) -> usize {
+    text[..lines::start(text, at)].matches('\n').count() + 1
 }
 
 /// The error that nothing is done with the page at `path`.

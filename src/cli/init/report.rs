@@ -25,8 +25,8 @@ const PLAIN: &str = "  could not learn how its lines look: new works get a plain
                      byline.yaml says it\n";
 
 /// What was found: the site, the owner, the lists.
-pub(super) fn found(found: &Found) -> String {
-    let site = found.site.as_ref().map(Site::describe);
+pub(super) fn found(found: &Found, site: Option<&Site>) -> String {
+    let site = site.map(Site::describe);
     let site = site.map(|site| format!("This is {site}.\n")).unwrap_or_default();
     let Found { owner, presence, .. } = found;
     let from = owner.from.as_ref().map(|from| format!(" ({from})")).unwrap_or_default();
@@ -169,6 +169,13 @@ fn page(at: usize, page: &Planned) -> String {
     if page.left_out > 0 {
         let items = plural(page.left_out, "item");
         let _ = writeln!(out, "  {items} with a year left out: no works of yours");
+    }
+    if let Some((line, why)) = page.set_apart.first() {
+        let more = match page.set_apart.len() {
+            1 => String::new(),
+            all => format!(", and so are {} more", all - 1),
+        };
+        let _ = writeln!(out, "  line {line} is left as it is: {why}{more}");
     }
     if page.is_plain {
         out.push_str(PLAIN);

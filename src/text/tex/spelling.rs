@@ -93,7 +93,7 @@ fn piece(rest: &str, first: char) -> (String, usize) {
     match accent {
         Some((letter, left)) => (letter.to_string(), behind(left)),
         // A command is one piece, so that nothing in its name is read.
-        None => (rest[..1 + whole].to_owned(), 1 + whole),
+        None => (rest[..=whole].to_owned(), 1 + whole),
     }
 }
 

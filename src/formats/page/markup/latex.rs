@@ -289,8 +289,10 @@ impl Reader<'_> {
         self.builder.close("li", start);
         self.builder.start("li", start);
         self.skip_options();
-        for at in 0..count {
-            let Some(range) = self.argument() else { break };
+        // A class of one's own may know further arguments.
+        for at in 0.. {
+            let goes_on = at < count || self.text[self.at..].starts_with('{');
+            let Some(range) = goes_on.then(|| self.argument()).flatten() else { break };
             let written = self.text[range.clone()].trim();
             if written.is_empty() || (at == 0 && count > 1 && is_number(written)) {
                 continue;
