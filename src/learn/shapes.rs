@@ -122,8 +122,9 @@ fn turned(
         let mut shapes = vec![Vec::new(); of.bodies.len()];
         turned.fields.iter().for_each(|(at, names)| shapes[*at].clone_from(names));
         let printed = printed(&with_shapes(of.hand, &shapes), of, &turned.pieces)?;
-        let is_right =
-            |at: &usize| printed.get(*at).is_some_and(|line| is_given(line, of.bodies[*at], of.hand.target));
+        let is_right = |at: &usize| {
+            printed.get(*at).is_some_and(|line| is_given(line, of.bodies[*at], of.hand.target))
+        };
         let before = found.len();
         found.retain(|at, _| turned.fields.contains_key(at) && is_right(at));
         if found.len() == before {
@@ -144,8 +145,9 @@ fn next(of: &Lines<'_>, examples: &[Example], left: &[usize]) -> Option<Shape> {
     let own = learn_one(&some, of.strange);
     let pieces = (own.is_sound && own.lines >= FEWEST).then_some(own.pieces)?;
     let printed = printed(of.hand, of, &pieces)?;
-    let is_member =
-        |at: &usize| printed.get(*at).is_some_and(|line| is_given(line, of.bodies[*at], of.hand.target));
+    let is_member = |at: &usize| {
+        printed.get(*at).is_some_and(|line| is_given(line, of.bodies[*at], of.hand.target))
+    };
     let members: Vec<usize> = left.iter().copied().filter(is_member).collect();
     (members.len() >= FEWEST).then_some(Shape { pieces, members })
 }

@@ -6,7 +6,7 @@ use super::choice::Choice;
 use super::joined::{Joined, Mark};
 use crate::learn::{Groups, Learnt, Order, Region};
 use crate::model::Data;
-use crate::model::slug::slug;
+use crate::model::slug::{find_slug, slug};
 use crate::render::Target;
 use crate::syntax::write;
 
@@ -136,7 +136,7 @@ fn names(learnt: &Learnt, choice: &Choice) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for region in &learnt.regions {
         let base = match region.titles.as_slice() {
-            [title] if learnt.regions.len() > 1 && !slug(title).is_empty() => slug(title),
+            [title] if learnt.regions.len() > 1 && find_slug(title).is_some() => slug(title),
             _ => usual.to_owned(),
         };
         let mut name = base.clone();
@@ -278,6 +278,9 @@ impl Sections {
     }
 }
 
+/// What a list is called that has no heading.
+const UNTITLED: &str = "list";
+
 /// The titles of the sections of the region `at`: of several lists under one heading one has its title, the others
 /// are counted.
 fn titles(regions: &[Region], at: usize) -> Vec<String> {
@@ -290,9 +293,11 @@ fn titles(regions: &[Region], at: usize) -> Vec<String> {
         (is_grouped, regions[at].works.len(), std::cmp::Reverse(at))
     };
     let has_title = |other: &usize| regions[*other].titles.contains(title);
+    // A list without a heading above it has a name all the same: works that say none are of no section.
+    let title = if title.is_empty() { UNTITLED } else { title };
     let first = (0..regions.len()).filter(has_title).max_by_key(|at| rank(*at));
     if first == Some(at) {
-        return region.titles.clone();
+        return vec![title.to_owned()];
     }
     let before = (0..at).filter(has_title).filter(|other| Some(*other) != first).count();
     vec![format!("{title} ({})", before + 2)]

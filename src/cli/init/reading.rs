@@ -126,6 +126,9 @@ impl Reading {
 const NAMES: [&str; 6] = ["publication", "papers", "research", "articles", "cv", "vita"];
 const TALKS: [&str; 3] = ["talk", "presentation", "invited"];
 
+/// Words in the names of pages that list what is no work of their owner.
+const OTHERS: [&str; 6] = ["teaching", "service", "student", "news", "award", "grant"];
+
 /// Whether `page`, the one at `path`, lists works of its `owner`: who is an author of half of them, or whoever the
 /// page itself names, where it is called as such pages are.
 fn is_own_list(path: &Path, page: &Page, owner: Option<&str>) -> bool {
@@ -143,7 +146,9 @@ fn is_own_list(path: &Path, page: &Page, owner: Option<&str>) -> bool {
     let is_talk = |item: &&page::Item| names(&item.work, "type").any(|kind| kind == "talk");
     let talks = page.items.iter().filter(is_talk).count();
     let is_of_talks = is_called(&TALKS) && talks * 2 >= works;
-    works > 1 && (own * 2 >= works || own > 0 && is_called(&NAMES) || is_of_talks)
+    works > 1
+        && !is_called(&OTHERS)
+        && (own * 2 >= works || own > 0 && is_called(&NAMES) || is_of_talks)
 }
 
 /// The texts in the field `name` of `work`.

@@ -32,11 +32,12 @@ pub(super) fn data(reading: &Reading, place: &str, keys: &mut Keys) -> Data {
     work.list("awards", reading.awards.iter().map(|award| plain(award)).collect());
     work.add("summary", prose(&reading.summary, "\n\n"));
     work.add("note", prose(&reading.note, "; "));
-    let marks: Vec<(String, Data)> = reading
-        .marks
-        .iter()
-        .map(|(mark, means)| (mark.clone(), Data::Text(means.clone())))
-        .collect();
+    let mut marks: Vec<(String, Data)> = Vec::new();
+    for (mark, means) in &reading.marks {
+        if marks.iter().all(|known| known.0 != *mark) {
+            marks.push((mark.clone(), Data::Text(means.clone())));
+        }
+    }
     work.add("marks", (!marks.is_empty()).then_some(Data::Map(marks)));
     comment(&mut work, reading, place);
     Data::Map(work.0)
