@@ -18,9 +18,13 @@ use byline::internals::view::Lens;
 use super::readers::check;
 use super::{oracles, text};
 
-/// A list in which nothing is hostile.
+/// A list in which nothing is hostile, long enough for all that templates write by themselves: the chart of the
+/// page in HTML wants works of several years.
 const HONEST: &str = "@article{a, author = {Me, Ann and Lee, Bo}, title = {On $x^2$}, journal = {J}, year = 2024, \
-url = {https://x.example/}, abstract = {Words.}, doi = {10.1000/x1}}\n";
+url = {https://x.example/}, abstract = {Words.}, doi = {10.1000/x1}}\n\
+@misc{b, author = {Me, Ann}, title = {B}, year = 2023}\n@misc{c, author = {Me, Ann}, title = {C}, year = 2022}\n\
+@misc{d, author = {Me, Ann}, title = {D}, year = 2021}\n@misc{e, author = {Me, Ann}, title = {E}, year = 2020}\n\
+@misc{f, author = {Me, Ann}, title = {F}, year = 2019}\n@misc{g, author = {Me, Ann}, title = {G}, year = 2018}\n";
 
 /// What the template in `file` writes of `library`.
 fn rendered(file: &str, templates: &Templates, library: Library) -> Option<String> {
