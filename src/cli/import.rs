@@ -137,11 +137,7 @@ pub(super) fn has_works(list: &Data) -> bool {
 /// How many works there are in the source `list`.
 pub(super) fn works_of(list: &Data) -> usize {
     let Data::Map(parts) = list else { return 0 };
-    let works = parts.iter().find(|(name, _)| name == "works").map(|(_, works)| works);
-    match works {
-        Some(Data::List(works)) => works.len(),
-        _ => 0,
-    }
+    parts.iter().find(|(name, _)| name == "works").map_or(0, |(_, works)| count(works))
 }
 
 /// What reading lists needs.
@@ -179,6 +175,42 @@ impl Listed {
     }
 }
 
+/// What a page of a work leaves to the `cite.bib` beside it, as HugoBlox's do.
+const CITED: [&str; 13] = [
+    "volume",
+    "number",
+    "pages",
+    "eid",
+    "publisher",
+    "editors",
+    "series",
+    "edition",
+    "place",
+    "institution",
+    "doi",
+    "isbn",
+    "arxiv",
+];
+
+/// How many items the list `data` has.
+fn count(data: &Data) -> usize {
+    match data {
+        Data::List(items) => items.len(),
+        _ => 0,
+    }
+}
+
+/// The fields of the first work of the source `list`.
+fn first_work(list: Data) -> Option<Vec<(String, Data)>> {
+    let Data::Map(parts) = list else { return None };
+    let works = parts.into_iter().find(|(name, _)| name == "works")?.1;
+    let Data::List(works) = works else { return None };
+    match works.into_iter().next()? {
+        Data::Map(fields) => Some(fields),
+        _ => None,
+    }
+}
+
 /// How deep below a folder its pages may lie.
 const DEEPEST: usize = 4;
 
@@ -203,6 +235,7 @@ impl Reading<'_> {
         let all: Vec<Page<'_>> =
             texts.iter().map(|(file, path, text)| Page { file: *file, path, text }).collect();
         let mut list = folder::read(&all, &mut self.sink);
+        self.add_cited(&all, &mut list);
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let mut known = BTreeMap::new();
         name_authors(&mut list, &mut |slug| {
@@ -214,13 +247,37 @@ impl Reading<'_> {
         Ok(Some((first, Listed::Data(list))))
     }
 
+    /// Adds to the works of `list`, which are those of `pages`, what the `cite.bib` beside each page knows besides.
+    fn add_cited(&mut self, pages: &[Page<'_>], list: &mut Data) {
+        let Data::Map(parts) = list else { return };
+        let works = parts.iter_mut().find(|(name, _)| name == "works").map(|part| &mut part.1);
+        let Some(Data::List(works)) = works.filter(|works| count(works) == pages.len()) else {
+            return;
+        };
+        for (page, work) in pages.iter().zip(works) {
+            let path = page.path.with_file_name("cite.bib");
+            let Ok(read) = self.files.read_list(&path, None) else { continue };
+            let file = self.sources.add(&path, read.text);
+            let cited = yaml::library(&decode::read(file, &self.sources, &mut Sink::default()));
+            let (Data::Map(fields), Some(cited)) = (work, first_work(cited)) else { continue };
+            let is_new = |name: &str| fields.iter().all(|field| field.0 != name);
+            let more = cited
+                .into_iter()
+                .filter(|(name, _)| CITED.contains(&name.as_str()) && is_new(name));
+            let more: Vec<(String, Data)> = more.collect();
+            fields.extend(more);
+        }
+    }
+
     /// Adds the pages below `folder`, in order.
     fn pages(&self, folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
         for name in self.files.list(folder) {
             let path = folder.join(&name);
             if path.is_dir() && depth > 0 {
                 self.pages(&path, depth - 1, found);
-            } else if path.extension().is_some_and(|ending| ending == "md") && name != "_index.md" {
+            } else if path.extension().is_some_and(|ending| ending == "md" || ending == "html")
+                && name != "_index.md"
+            {
                 found.push(path);
             }
         }

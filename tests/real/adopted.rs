@@ -31,15 +31,15 @@ struct Site {
     build: &'static str,
     /// The pages that are looked at.
     looked_at: &'static [&'static str],
-    /// The source of the page that holds the list, if the list stands in one.
-    page: Option<&'static str>,
+    /// The sources of the pages that hold lists.
+    pages: &'static [&'static str],
 }
 
 /// The usual build.
 const BUILD: &str = "build";
 
 /// The sites.
-const SITES: [Site; 8] = [
+const SITES: [Site; 9] = [
     Site {
         name: "academicpages",
         built: Built::Jekyll,
@@ -47,7 +47,7 @@ const SITES: [Site; 8] = [
         outputs: "",
         build: BUILD,
         looked_at: &["publications/index.html", "index.html"],
-        page: Some("_pages/publications.md"),
+        pages: &["_pages/publications.md"],
     },
     Site {
         name: "al-folio",
@@ -56,7 +56,7 @@ const SITES: [Site; 8] = [
         outputs: "",
         build: "check",
         looked_at: &["publications/index.html"],
-        page: None,
+        pages: &[],
     },
     Site {
         name: "acadhomepage",
@@ -65,7 +65,7 @@ const SITES: [Site; 8] = [
         outputs: "",
         build: BUILD,
         looked_at: &["index.html"],
-        page: Some("_pages/includes/pub.md"),
+        pages: &["_pages/includes/pub.md"],
     },
     Site {
         name: "hugoblox",
@@ -78,7 +78,7 @@ const SITES: [Site; 8] = [
         outputs: "outputs:\n- {to: 'content/publication/{{ work.key }}/index.md', each: work, template: hugoblox, vars: {me: admin}}\n",
         build: BUILD,
         looked_at: &["publication/tide-2024/index.html", "publication/index.html"],
-        page: None,
+        pages: &[],
     },
     Site {
         name: "hugo",
@@ -87,7 +87,7 @@ const SITES: [Site; 8] = [
         outputs: "",
         build: BUILD,
         looked_at: &["publications/index.html"],
-        page: Some("content/publications.md"),
+        pages: &["content/publications.md"],
     },
     Site {
         name: "jekyll",
@@ -96,7 +96,7 @@ const SITES: [Site; 8] = [
         outputs: "",
         build: BUILD,
         looked_at: &["publications.html"],
-        page: Some("publications.html"),
+        pages: &["publications.html"],
     },
     Site {
         name: "cv",
@@ -105,7 +105,16 @@ const SITES: [Site; 8] = [
         outputs: "",
         build: BUILD,
         looked_at: &["cv.pdf"],
-        page: None,
+        pages: &[],
+    },
+    Site {
+        name: "several",
+        built: Built::Jekyll,
+        begin: &["init --yes"],
+        outputs: "",
+        build: BUILD,
+        looked_at: &["publications.html", "about.html", "talks.html"],
+        pages: &["publications.md", "about.md", "talks.md"],
     },
     Site {
         name: "cv-lists",
@@ -114,7 +123,7 @@ const SITES: [Site; 8] = [
         outputs: "",
         build: BUILD,
         looked_at: &["cv.pdf"],
-        page: Some("cv.tex"),
+        pages: &["cv.tex"],
     },
 ];
 
@@ -204,12 +213,14 @@ impl Site {
                 fs::remove_file(byline.path(name)).unwrap();
             }
         }
-        let Some(page) = self.page else { return };
         let is_marker = |line: &&str| line.contains("byline:begin") || line.contains("byline:end");
-        let text = byline.read(page);
-        assert!(text.lines().any(|line| is_marker(&line)), "{}: no markers", self.name);
-        let kept: Vec<&str> = text.split_inclusive('\n').filter(|line| !is_marker(line)).collect();
-        byline.write(page, kept.concat());
+        for page in self.pages {
+            let text = byline.read(page);
+            assert!(text.lines().any(|line| is_marker(&line)), "{}: no markers", self.name);
+            let lines = text.split_inclusive('\n').filter(|line| !is_marker(line));
+            let kept: Vec<&str> = lines.collect();
+            byline.write(page, kept.concat());
+        }
     }
 }
 
@@ -265,7 +276,7 @@ fn a_site_looks_the_same_after_byline_took_it_over() {
 #[test]
 #[ignore = "needs jekyll, hugo, pdflatex, pdftoppm and chromium"]
 fn a_site_that_byline_leaves_is_built_as_it_was() {
-    for site in SITES.iter().filter(|site| site.page.is_some() || site.name == "al-folio") {
+    for site in SITES.iter().filter(|site| !site.pages.is_empty() || site.name == "al-folio") {
         let byline = site.folder();
         let before = site.shown(&byline);
         site.adopt(&byline);
@@ -277,5 +288,30 @@ fn a_site_that_byline_leaves_is_built_as_it_was() {
             let same = full_lines(&after.files[path]) == full_lines(bytes);
             assert!(same, "{}: {} differs", site.name, path.display());
         }
+    }
+}
+
+/// A paper that no site has.
+const NEW: &str = "@article{new2026stones, title = {Stones that learn to float}, author = {Fox, Rob}, \
+                   journal = {Journal of Stones}, year = 2026, month = jan, doi = {10.1000/stones}}\n";
+
+#[test]
+#[ignore = "needs jekyll, hugo and chromium"]
+fn the_next_paper_is_on_the_built_page_and_nothing_else_is_gone() {
+    let with_pages = |site: &&Site| !site.pages.is_empty() && !matches!(site.built, Built::Latex);
+    for site in SITES.iter().filter(with_pages) {
+        let byline = site.folder();
+        let before = site.shown(&byline);
+        site.adopt(&byline);
+        byline.run(site.build).exits(0);
+        byline.run_with("add", NEW).exits(0);
+        byline.run(site.build).exits(0);
+        let shown = site.shown(&byline);
+        let name = Path::new(site.looked_at[0]);
+        let page = String::from_utf8_lossy(&shown.files[name]).into_owned();
+        assert_eq!(page.matches("Stones that learn to float").count(), 1, "{}: {page}", site.name);
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).matches("</li>").count();
+        assert!(text(&shown.files[name]) >= text(&before.files[name]), "{}: {page}", site.name);
+        assert!(shown.pictures[0] != before.pictures[0], "{}: nothing is seen of it", site.name);
     }
 }

@@ -380,10 +380,17 @@ fn titled_level(blocks: &[&Element]) -> Option<u8> {
             (1..=8).contains(&below.len())
                 && dated < 2
                 && below.iter().all(|block| block.count("li") <= 6 && block.name != "table")
+                && below.iter().all(|block| dated_items(block) < 2)
         });
         places.len() >= 2 && words >= places.len() * 4 && is_short
     };
     (1..=6).find(|level| is_title(*level))
+}
+
+/// How many items of the list `block` have a year: what says more of one work does not list others.
+fn dated_items(block: &Element) -> usize {
+    let items = block.elements().filter(|item| item.name == "li");
+    items.filter(|item| has_year(&Line::within(item).text)).count()
 }
 
 /// The cells of `row`.

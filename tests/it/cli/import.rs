@@ -111,3 +111,43 @@ fn an_author_of_hugoblox_is_named_by_their_page() {
     let ran = byline.run("import content/publication").exits(0);
     assert!(ran.out.contains("- Ann Lee\n  - Eve Poe\n  - Bo Roe\n"), "{}", ran.out);
 }
+
+#[test]
+fn a_page_of_hugoblox_leaves_pages_and_volume_to_its_citation() {
+    let byline = Byline::new()
+        .file(
+            "content/publication/tide/index.md",
+            "---\ntitle: Tides of the far north\nauthors: [Ann Lee, Rob Roe]\ndate: '2024-05-01'\n\
+             publication_types: [article-journal]\npublication: '*Journal of Tides*'\n---\n",
+        )
+        .file(
+            "content/publication/tide/cite.bib",
+            "@article{x, title = {Tides}, author = {Lee, A.}, journal = {J. Tides}, year = 2023, volume = 12, \
+             pages = {1--9}, doi = {10.1000/tide}}\n",
+        );
+    let works = byline.run("import content/publication").exits(0).out;
+    for said in [
+        "title: Tides of the far north",
+        "date: '2024-05-01'",
+        "volume: '12'",
+        "pages: 1-9",
+        "doi: 10.1000/tide",
+    ] {
+        assert!(works.contains(said), "{said}: {works}");
+    }
+    assert!(!works.contains("J. Tides") && !works.contains("2023"), "{works}");
+    byline.write("papers.bib", "@article{t, title = {Tides of the far north}, author = {Lee, Ann and Roe, Rob}, \
+                 journal = {Journal of Tides}, year = 2024, volume = 12, pages = {1--9}, doi = {10.1000/tide}}\n");
+    byline.run("compare content/publication papers.bib").exits(0);
+}
+
+#[test]
+fn headings_above_lists_of_works_are_no_titles() {
+    let page = "## Research projects for everybody {{< fa x >}}\n\n- **An inbox** (summer 2024), a database.\n\n\
+                ## Selected academic publications here\n\n\
+                - **Lee, Ann**, Roe, Rob. 2024. \"Maps of maps\". *Journal of Maps*.\n\
+                - **Lee, Ann**. 2023. \"Rivers from above\". *Journal of Maps*.\n";
+    let byline = Byline::new().file("publications.qmd", page);
+    let works = byline.run("import publications.qmd").out;
+    assert_eq!(works.matches("- key:").count(), 2, "{works}");
+}
