@@ -18,6 +18,9 @@ const LONGEST: usize = 60;
 /// The fewest lines by which two patterns must do better than one, and that each of them must give.
 const FEWEST: usize = 2;
 
+/// The most works of a small page.
+const SMALL: usize = 8;
+
 /// How often a pattern is parted in two.
 const DEPTH: usize = 2;
 
@@ -94,7 +97,10 @@ fn usual(cases: &[Case], strange: &BTreeSet<String>) -> Vec<Case> {
             .all(|text| !sound::is_foreign(text, strange) && words(text).all(is_common))
     };
     let found: Vec<Case> = cases.iter().filter(|(taken, _)| is_usual(taken)).cloned().collect();
-    if found.is_empty() {
+    let lines = |cases: &[Case]| cases.iter().map(|(_, count)| count).sum::<usize>();
+    // On a small page every line has a word of its own: what stands beside a part in one line is all that is known.
+    let is_small = lines(cases) <= SMALL && lines(&found) * 2 < lines(cases);
+    if found.is_empty() || is_small {
         cases.iter().map(|(taken, count)| (sound::masked(taken, strange), *count)).collect()
     } else {
         found

@@ -14,8 +14,8 @@ use crate::model::Data;
 /// Of how many lines a pattern must give one at least.
 const FEW: usize = 6;
 
-/// Which part of all that stands between parts a pattern must give that gives a single line.
-const MUCH: (usize, usize) = (3, 5);
+/// Which part of all that stands between parts a pattern must give that gives a single line, or none.
+const MUCH: (usize, usize) = (1, 2);
 
 /// What each part prints of each work.
 pub(super) fn examples(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)]) -> Vec<Example> {
@@ -86,10 +86,10 @@ pub(super) struct Learnt {
 
 impl Learnt {
     /// Whether it gives enough of `examples` to tell how the next line looks: some of them whole, and two if there
-    /// are two; or one, if it gives most of what stands between the parts of all.
+    /// are two; or most of what stands between the parts of all.
     pub(super) fn is_enough(&self, examples: &[&Example]) -> bool {
         let (right, all) = self.literals;
-        if self.is_sound && self.lines > 0 && right * MUCH.1 >= all * MUCH.0 {
+        if self.is_sound && right * MUCH.1 >= all * MUCH.0 {
             return true;
         }
         self.is_sound && self.lines * FEW >= examples.len() && self.lines >= examples.len().min(2)

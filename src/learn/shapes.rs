@@ -13,7 +13,7 @@ use super::learnt::{Patterns, Row, examples, item, learn_one};
 use super::pattern::forked;
 use super::printed::{is_given, lines};
 use super::sound::is_sound;
-use super::turns::{self, Turned};
+use super::turns::{self, Found, Turned};
 use crate::model::{Data, Field, FieldName, Value};
 
 /// The fields that say that a line is of another shape.
@@ -60,13 +60,27 @@ pub(super) fn learn(of: &Lines<'_>, patterns: &Patterns, given: &[bool]) -> Shap
     let lines = |is_of: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (0..given.len()).filter(|at| is_of(&examples[*at].kind)).collect()
     };
-    for (kind, row) in &mut shaped.patterns.0 {
-        let lines = lines(&|one| one == kind);
-        *row = shaped_row(of, &examples, row, (&lines, given), &mut shaped.shapes);
+    let of_type = |(kind, row): &(String, Row)| (row.clone(), lines(&|one| one == kind));
+    let mut rows: Vec<(Row, Vec<usize>)> = patterns.0.iter().map(of_type).collect();
+    rows.push((patterns.1.clone(), lines(&|kind| !is_own(kind))));
+    let turns = |(row, lines): &(Row, Vec<usize>)| {
+        let left: Vec<usize> = lines.iter().copied().filter(|at| !given[*at]).collect();
+        row.source.as_ref().map(|source| turns::find(source, &examples, &left)).unwrap_or_default()
+    };
+    let turns: Vec<Found> = rows.iter().map(turns).collect();
+    let habits = turns::habits(turns.iter());
+    let mut new = Vec::new();
+    for ((row, lines), found) in rows.iter().zip(turns) {
+        let found = turns::usual(found, &habits, of.strange);
+        new.push(shaped_row(of, &examples, row, (lines, given, found), &mut shaped.shapes));
     }
-    let lines = lines(&|kind| !is_own(kind));
-    let rest = shaped_row(of, &examples, &patterns.1, (&lines, given), &mut shaped.shapes);
-    Shaped { patterns: (shaped.patterns.0, rest), ..shaped }
+    if let Some(rest) = new.pop() {
+        shaped.patterns.1 = rest;
+    }
+    for (row, new) in shaped.patterns.0.iter_mut().zip(new) {
+        row.1 = new;
+    }
+    shaped
 }
 
 /// The pattern `row` of some lines, which gives those of them that are given, with its further shapes, which
@@ -75,13 +89,13 @@ fn shaped_row(
     of: &Lines<'_>,
     examples: &[Example],
     row: &Row,
-    (lines, given): (&[usize], &[bool]),
+    (lines, given, turns): (&[usize], &[bool], Found),
     shapes: &mut [Vec<String>],
 ) -> Row {
     let (mut members, mut left): (Vec<usize>, Vec<usize>) =
         lines.iter().partition(|at| given[**at]);
     let mut pieces = row.pieces.clone();
-    if let Some(turned) = turned(of, examples, row, (&members, &left)) {
+    if let Some(turned) = turned(of, row, &members, turns) {
         left.retain(|at| !turned.fields.contains_key(at));
         members.extend(turned.fields.keys());
         turned.fields.into_iter().for_each(|(at, names)| shapes[at] = names);
@@ -105,15 +119,9 @@ fn shaped_row(
     Row::new(usual)
 }
 
-/// The pattern `row`, which gives the lines `members`, with those turns of the lines `left` by which it gives them.
-fn turned(
-    of: &Lines<'_>,
-    examples: &[Example],
-    row: &Row,
-    (members, left): (&[usize], &[usize]),
-) -> Option<Turned> {
+/// The pattern `row`, which gives the lines `members`, with those of the turns `found` by which it gives further ones.
+fn turned(of: &Lines<'_>, row: &Row, members: &[usize], mut found: Found) -> Option<Turned> {
     let source = row.source.as_ref()?;
-    let mut found = turns::find(source, examples, left, of.strange);
     for _ in 0..TRIALS {
         if found.is_empty() {
             return None;

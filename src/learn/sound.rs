@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use super::balance::is_balanced;
 use super::taken::Taken;
+use crate::model::Date;
+use crate::model::date::ParsedDate;
 
 /// What stands for a part in literal text.
 pub(super) const PART: char = '\u{fffc}';
@@ -12,42 +14,19 @@ pub(super) const PART: char = '\u{fffc}';
 /// The pattern for works of a page whose lines show no way to write them.
 pub(super) const PLAIN: &str = "{authors}. {title}[. {venue:em}][, {year}].";
 
-/// Words of statuses, of months and of organisations: what they say is not true of the next work.
+/// Words of statuses and of organisations: what they say is not true of the next work.
 const SAID: &[&str] = &[
     "accepted",
     "appear",
-    "april",
-    "apr",
-    "aug",
-    "august",
-    "dec",
-    "december",
     "department",
     "draft",
-    "feb",
-    "february",
     "forthcoming",
     "institute",
-    "jan",
-    "january",
-    "jul",
-    "july",
-    "jun",
-    "june",
-    "mar",
-    "march",
-    "nov",
-    "november",
-    "oct",
-    "october",
     "preparation",
     "press",
     "resubmit",
     "review",
     "revision",
-    "sep",
-    "sept",
-    "september",
     "submitted",
     "university",
 ];
@@ -134,6 +113,18 @@ fn is_said(text: &str, names: &BTreeSet<String>) -> bool {
         || words
             .iter()
             .any(|word| names.contains(*word) || SAID.contains(&word.to_lowercase().as_str()))
+        || words.iter().any(|word| is_month(word))
+}
+
+/// Whether `word` is the name of a month in a language that dates are read in. "May" may be a verb.
+fn is_month(word: &str) -> bool {
+    let is_name = word.chars().count() > 2 && !word.eq_ignore_ascii_case("may");
+    match Date::parse(&format!("{word} 2021")) {
+        ParsedDate::Good(date) | ParsedDate::Odd(date, _) if is_name => {
+            date.moment().is_some_and(|date| date.month.is_some())
+        }
+        _ => false,
+    }
 }
 
 /// How much of `pattern`, as users write it, may not stand on every line: literals of one work, and what all of it,
@@ -261,6 +252,8 @@ mod tests {
             " [pdf](pdf/one.pdf)",
             " [code](https://example.org/x)",
             ", in Beijing Normal University",
+            ", Sept. ",
+            ", juin ",
         ] {
             assert!(is_foreign(text, &names()), "{text}");
         }
@@ -274,6 +267,10 @@ mod tests {
             " <a href=\"",
             "](#)",
             ", edited by ",
+            ", dans ",
+            " In: ",
+            ", issue ",
+            ", volume ",
         ] {
             assert!(!is_foreign(text, &names()), "{text}");
         }

@@ -35,6 +35,9 @@ enum Change {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Turn(Vec<Change>);
 
+/// Lines and their turns.
+pub(super) type Found = BTreeMap<usize, Vec<Turn>>;
+
 /// A pattern with turns.
 pub(super) struct Turned {
     /// It in pieces.
@@ -43,26 +46,37 @@ pub(super) struct Turned {
     pub(super) fields: BTreeMap<usize, Vec<String>>,
 }
 
-/// The turns of each of the lines `left` of `examples`, less those of which it has one that no other line has.
-pub(super) fn find(
-    source: &Source,
-    examples: &[Example],
-    left: &[usize],
-    strange: &BTreeSet<String>,
-) -> BTreeMap<usize, Vec<Turn>> {
-    let mut found: BTreeMap<usize, Vec<Turn>> = left
-        .iter()
+/// The turns of each of the lines `left` of `examples`.
+pub(super) fn find(source: &Source, examples: &[Example], left: &[usize]) -> Found {
+    left.iter()
         .filter_map(|at| Some((*at, of_line(source, &examples[*at])?)))
         .filter(|(_, turns)| !turns.is_empty())
-        .collect();
-    let counts = counts(&found);
-    let is_usual = |turn: &Turn| counts[turn] >= FEWEST && turn.is_sound(strange);
+        .collect()
+}
+
+/// How many lines have what has each name.
+pub(super) fn habits<'a>(all: impl Iterator<Item = &'a Found>) -> BTreeMap<String, usize> {
+    let mut habits = BTreeMap::new();
+    for turn in all.flat_map(BTreeMap::values).flatten() {
+        *habits.entry(turn.name()).or_default() += 1;
+    }
+    habits
+}
+
+/// Those lines of `found` that have no turn but such as are `habits` of the page, and may stand on any line.
+pub(super) fn usual(
+    mut found: Found,
+    habits: &BTreeMap<String, usize>,
+    strange: &BTreeSet<String>,
+) -> Found {
+    let is_habit = |turn: &Turn| habits.get(&turn.name()).is_some_and(|count| *count >= FEWEST);
+    let is_usual = |turn: &Turn| (turn.is_form() || is_habit(turn)) && turn.is_sound(strange);
     found.retain(|_, turns| turns.iter().all(is_usual));
     found
 }
 
 /// How many lines have each turn.
-fn counts(found: &BTreeMap<usize, Vec<Turn>>) -> BTreeMap<Turn, usize> {
+fn counts(found: &Found) -> BTreeMap<Turn, usize> {
     let mut counts = BTreeMap::new();
     for turn in found.values().flatten() {
         *counts.entry(turn.clone()).or_default() += 1;
@@ -86,11 +100,7 @@ struct Place {
 
 /// The pattern of `source` with the turns of the lines `found`, and the fields of these; those that it cannot hold
 /// are left out of both.
-pub(super) fn with(
-    source: &Source,
-    found: &BTreeMap<usize, Vec<Turn>>,
-    strange: &BTreeSet<String>,
-) -> Turned {
+pub(super) fn with(source: &Source, found: &Found, strange: &BTreeSet<String>) -> Turned {
     let base = source.tree.pieces(&source.lines);
     let holder = Holder { source, base: &base, strange };
     let mut turns: Vec<(usize, Turn)> =
@@ -355,6 +365,13 @@ impl Change {
 }
 
 impl Turn {
+    /// Whether it says no text, but prints a part in another of the forms that byline knows: names joined otherwise.
+    fn is_form(&self) -> bool {
+        self.0.iter().all(
+            |change| matches!(change, Change::Other(unit, other) if unit.around == other.around),
+        )
+    }
+
     /// Whether it may stand on the line of any work.
     fn is_sound(&self, strange: &BTreeSet<String>) -> bool {
         let is_foreign = |text: &str| sound::is_foreign(text, strange);
@@ -539,7 +556,8 @@ mod tests {
         let given = source.lines.iter().map(|taken| source.tree.of(taken).gives(taken).0);
         let left: Vec<usize> =
             given.enumerate().filter(|(_, given)| !given).map(|(at, _)| at).collect();
-        let found = find(&source, &examples, &left, &BTreeSet::new());
+        let found = find(&source, &examples, &left);
+        let found = usual(found.clone(), &habits([&found].into_iter()), &BTreeSet::new());
         let turned = with(&source, &found, &BTreeSet::new());
         let fields = (0..lines.len()).map(|at| turned.fields.get(&at).cloned().unwrap_or_default());
         (turned.pieces.concat(), fields.collect())
