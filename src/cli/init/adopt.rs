@@ -1,7 +1,7 @@
 //! Pages that somebody typed, taken over: those that are named, or all that lie here.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::found::Found;
 use super::page::{self, Asked, Failure, PagePlan};
@@ -11,8 +11,12 @@ use super::{pages, reading, report, whose};
 use crate::cli::args::{Global, Init};
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
+use crate::diag::emit::plural;
 use crate::error::{Error, Result};
 use crate::site::Site;
+
+/// A page shows a list if it has one of so many of its works.
+const MOST: usize = 4;
 
 /// What became of pages that lie beside lists.
 pub(super) enum Beside {
@@ -108,10 +112,12 @@ pub(super) fn beside_lists(
     }
     let owner = &found.owner;
     let pages = reading::lists(Some(&owner.name), folder.files);
-    let pages: Vec<PathBuf> = pages.into_iter().map(|(path, _)| path).collect();
-    if pages.is_empty() {
-        return Ok(Beside::Left(String::new()));
+    let Some((first, works)) = pages.first() else { return Ok(Beside::Left(String::new())) };
+    let listed: usize = found.own.iter().map(|list| list.works).sum();
+    if works * MOST < listed {
+        return Ok(Beside::Left(shows_few(first, *works, found)));
     }
+    let pages: Vec<PathBuf> = pages.into_iter().map(|(path, _)| path).collect();
     let sources: Vec<PathBuf> = found.own.iter().map(|list| list.path.clone()).collect();
     let config = folder.of_config();
     let asked = Asked {
@@ -127,6 +133,14 @@ pub(super) fn beside_lists(
     output.print_text(&report::found(found, folder.site));
     output.print_text(&report::pages_beside(&plan, folder, &said(&left)));
     propose(&plan, verb, output).map(Beside::Done)
+}
+
+/// What is said of `page`, which shows so many `works` of the lists that were `found`: too few to be the page of them.
+fn shows_few(page: &Path, works: usize, found: &Found) -> String {
+    let (page, works) = (page.display(), plural(works, "work"));
+    let lists: Vec<String> = found.own.iter().map(|list| list.path.display().to_string()).collect();
+    let lists = lists.join(" ");
+    format!("  {page} ({works}): left as it is; `byline init {page} {lists}` takes it over\n")
 }
 
 /// The plan for those of the pages that are `asked` that byline can write, and why others stay as they are.

@@ -201,3 +201,20 @@ fn names_in_full_on_another_page_are_those_of_the_list_and_an_address_is_said_on
     assert!(!works.contains("url:"), "{works}");
     assert_unchanged(&byline, &[("publications.md", papers), ("about.md", about)]);
 }
+
+#[test]
+fn a_page_that_shows_a_few_works_of_a_long_list_is_left_and_named() {
+    let entry = |at: usize| {
+        format!(
+            "@article{{k{at}, title = {{Paper number {at} of many}}, author = {{Lee, Ann and Roe, Bob}}, \
+             journal = {{Journal of Maps}}, year = {}}}\n",
+            2000 + at
+        )
+    };
+    let bib: String = (0..20).map(entry).collect();
+    let byline = Byline::new().file("papers.bib", bib).file("about.md", ABOUT);
+    let ran = byline.run("init --yes").exits(0);
+    assert!(ran.out.contains("`byline init about.md papers.bib` takes it over"), "{}", ran.out);
+    assert_eq!(byline.read("about.md"), ABOUT);
+    assert!(byline.read("byline.yaml").contains("to: publications.html"));
+}
