@@ -65,7 +65,12 @@ fn key_again(
         .label(work.key.span, "again here")
         .label(earlier.key.span, "first here")
         .help(help);
-    if is_copy { finding.of_cause("copies") } else { finding }
+    match (is_copy, derived) {
+        (true, _) => finding.of_cause("copies"),
+        // A list of talks has one title for each time that it was given, and no keys.
+        (_, true) => finding.of_cause("derived"),
+        _ => finding,
+    }
 }
 
 /// Whether `work` stands in the file of `earlier` and has its text, but for blanks.

@@ -17,7 +17,11 @@ pub(crate) fn wants(sink: &mut Sink, code: Code, name: &str, what: &str, node: &
         {
             "quote a text that starts with `[`"
         }
-        NodeKind::Map(_) if is_text => "quote a text that starts with `{` or contains `: `",
+        NodeKind::Map(pairs)
+            if is_text && pairs.last().is_some_and(|last| last.value.span.end < node.span.end) =>
+        {
+            "quote a text that starts with `{` or contains `: `"
+        }
         _ => "write it in that form; the value is kept as written",
     };
     let mut finding = Diagnostic::error(code, message).at(node.span).help(help);

@@ -25,6 +25,8 @@ pub(super) struct Reading<'a> {
     pub(super) blanks: Vec<Spanned<String>>,
     /// The places of works without a type.
     pub(super) untyped: Vec<Span>,
+    /// Whether a work inherits from another, which it does by the types of both.
+    pub(super) inherits: bool,
     /// Words that are no type of work.
     pub(super) unknown_kinds: Vec<Spanned<String>>,
     /// Where findings go.
@@ -42,6 +44,7 @@ impl<'a> Reading<'a> {
             keeps_lines: false,
             blanks: Vec::new(),
             untyped: Vec::new(),
+            inherits: false,
             unknown_kinds: Vec::new(),
             sink,
         }
@@ -65,7 +68,8 @@ impl<'a> Reading<'a> {
             let is_whole =
                 self.language == Language::Bibtex && word.eq_ignore_ascii_case("journal");
             let near = type_word(&word).filter(|_| !is_whole).or_else(|| nearest(&word, &known));
-            let edits = near.map(|near| edits(&word, near, &places)).unwrap_or_default();
+            let sure = near.filter(|_| !self.inherits);
+            let edits = sure.map(|near| edits(&word, near, &places)).unwrap_or_default();
             let finding = Diagnostic::warning(codes::UNKNOWN_TYPE, message).in_places(places);
             let finding = finding.help(advice(near, &known));
             let title = format!("write `{}`", near.unwrap_or_default());

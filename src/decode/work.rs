@@ -50,6 +50,7 @@ pub(super) fn decode_work(reading: &mut Reading<'_>, pairs: &[Pair], span: Span)
         draft.field(reading, pair);
     }
     let mut work = draft.finish(reading);
+    reading.inherits |= work.has(fields::CROSSREF) || work.has(fields::XDATA);
     if let Some(lines) = lines {
         let is_alone = parts.fields.len() == 1 && parts.kind.is_none();
         work.kept = kept::decode(reading, lines, span, is_alone);

@@ -6,8 +6,10 @@ use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::check::say::any_of;
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity, did_you_mean};
+use crate::formats::type_word;
 use crate::model::fields::{REQUIREMENTS, Requirement};
+use crate::model::kind::KINDS;
 use crate::model::{Field, Kind, Role, Work, fields};
 use crate::syntax::node::Language;
 use crate::text::Text;
@@ -223,7 +225,11 @@ fn concerns(requirement: &Requirement, work: &Work) -> bool {
 /// work: a term of a glossary, a line of a table.
 fn is_of_other_kind(work: &Work) -> bool {
     let written = &work.kind_written.value;
-    work.title().is_none() && !written.is_empty() && Kind::find(written).is_none()
+    let is_slip = || {
+        type_word(written).is_some()
+            || did_you_mean(written, KINDS.iter().map(|row| row.name)).is_some()
+    };
+    work.title().is_none() && !written.is_empty() && Kind::find(written).is_none() && !is_slip()
 }
 
 /// The fields that `requirement` asks for, in the words of the source of `work`: in a .bib those that

@@ -9,7 +9,9 @@ const LONGEST_TITLE: usize = 4000;
 
 /// The DOI, without case and resolver.
 pub fn doi(work: &Work) -> Option<String> {
-    identifier::comparable(fields::DOI, work.literal(fields::DOI)?)
+    let doi = identifier::comparable(fields::DOI, work.literal(fields::DOI)?)?;
+    // `doi: false` says that there is none.
+    doi.starts_with("10").then_some(doi)
 }
 
 /// The arXiv id without its version. DataCite gives every preprint on arXiv a DOI that holds its id.
