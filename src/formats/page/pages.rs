@@ -224,8 +224,11 @@ fn learn_venues(units: &[Unit], sections: &[Section], evidence: &mut Evidence, h
             found.extend(read(unit, &core, section, habit).venue);
         }
     }
-    let has_words = |venue: &&String| venue.split_whitespace().count() > 1;
-    for venue in found.iter().filter(has_words) {
+    // A second list of authors within a work (“Merged as …”) ends with the owner, whom no list may lose.
+    let is_one =
+        |venue: &&String| venue.split_whitespace().count() > 1 && !evidence.is_owner(venue);
+    let venues: Vec<String> = found.iter().filter(is_one).cloned().collect();
+    for venue in &venues {
         evidence.know_venue(venue);
     }
 }

@@ -166,3 +166,15 @@ fn what_stands_behind_the_venue_goes_into_fields() {
     ];
     assert_eq!(markdown(page), expected);
 }
+
+#[test]
+fn a_work_with_two_lists_of_authors_costs_no_other_work_its_co_authors() {
+    let page = "# Publications\n\n<b>Maps from Shallow Nets</b><br>\nRob Roe, Cy Doe, <b>Ann Lee</b><br>\n<i>Symposium on Maps (SOM), 2026</i>.<br>\n[arXiv](https://arxiv.org/abs/2511.14127)\n\n<b>Nets That Were Merged</b><br>\nDora Poe, <b>Ann Lee</b><br>\n[arXiv](https://arxiv.org/abs/2507.01192)<br>\nMerged as <b>On Nets and Maps</b><br>\nEve Moe, Dora Poe, <b>Ann Lee</b><br>\n";
+    let found = markdown(page);
+    assert_eq!(
+        found[0],
+        "Maps from Shallow Nets | Rob Roe, Cy Doe, Ann Lee | 2026 | Symposium on Maps (SOM) | arxiv=2511.14127 | links=arXiv: https://arxiv.org/abs/2511.14127"
+    );
+    assert!(found[1].starts_with("Nets That Were Merged | "), "{found:#?}");
+    assert!(["Dora Poe", "Eve Moe"].iter().all(|name| found[1].contains(name)), "{found:#?}");
+}
