@@ -167,7 +167,9 @@ fn typed_fault(url: &str) -> Option<(&'static str, Option<String>)> {
         return Some(("is in angle brackets", Some(inner.to_owned())));
     }
     if url.contains('\\') {
-        return Some(("contains a backslash", Some(url.replace('\\', ""))));
+        // `C\:\\Users\\me\\a.pdf` is no address without them either.
+        let better = Some(url.replace('\\', "")).filter(|better| is_safe_url(better));
+        return Some(("contains a backslash", better));
     }
     if url.split_whitespace().filter(|part| part.contains("://")).count() > 1 {
         return Some(("is several URLs", None));
@@ -402,6 +404,7 @@ mod tests {
             ("<https://example.org>", Some("https://example.org")),
             ("doi:<a href=\"https://doi.org/10.1/x\">10.1/x</a>", Some("https://doi.org/10.1/x")),
             (r"https://example.org/a\_b", Some("https://example.org/a_b")),
+            (r"C\:\\Users\\me\\a.pdf", None),
             ("https://example.org/a b", None),
             ("https://example.org/a https://example.org/b", None),
             ("https://example", None),

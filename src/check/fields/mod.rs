@@ -101,14 +101,18 @@ fn unknown(name: &str, places: &[&Field], list: &List<'_>, report: &mut Report<'
 }
 
 /// Whether more than the field `name` of `work` would be read in another way if it were called `near`: its
-/// annotations, and beside an event BibLaTeX's `venue`, which is its place then.
+/// annotations, and beside an event or another container BibLaTeX's `venue`, which is its place then.
 fn means_more(work: &Work, name: &str, near: &str) -> bool {
     let is_annotation = |field: &Field| {
         field.name.as_str().strip_prefix(near).is_some_and(|rest| rest.starts_with('+'))
     };
-    let has_venue = near.starts_with("event") && work.has(fields::VENUE);
+    let is_container = near.starts_with("event") || CONTAINERS.contains(&near);
+    let has_venue = is_container && work.has(fields::VENUE);
     work.named(name).is_some() && (has_venue || work.fields.iter().any(is_annotation))
 }
+
+/// Fields beside which `venue` says something else than it says alone.
+const CONTAINERS: [&str; 3] = ["journal", "journaltitle", "booktitle"];
 
 /// Whether all but two letters of `name` stand at the start and end of `near`: `aknotes` is no `annote`.
 fn is_slip(name: &str, near: &str) -> bool {
@@ -183,7 +187,7 @@ fn can_hold(name: &str, value: &Value) -> bool {
         FieldType::Flag => ["true", "false"].contains(&text),
         FieldType::Date => !matches!(Date::parse(text), ParsedDate::Bad(_)),
         FieldType::Status => Status::find(text).is_some(),
-        _ if field == fields::URL => {
+        _ if field == fields::URL || field.link().is_some() => {
             ["https://", "http://"].iter().any(|it| text.starts_with(it)) || !text.contains(':')
         }
         _ => true,
@@ -269,6 +273,26 @@ mod tests {
         assert!(can_hold("archiveprefix", &value("arXiv")));
         assert!(!can_hold("archiveprefix", &value("ar\u{200B}Xiv")));
         assert!(!can_hold("url", &value("https://ex\u{AD}ample.org")));
+    }
+
+    #[test]
+    fn no_link_gets_a_text_that_is_no_address() {
+        let value = |text: &str| Value::Literal(text.to_owned());
+        assert!(can_hold("code", &value("https://example.org/code")));
+        assert!(can_hold("pdf", &value("/files/a.pdf")));
+        assert!(!can_hold("code", &value("The effect of pruning: a return")));
+    }
+
+    #[test]
+    fn a_container_beside_a_venue_is_not_renamed() {
+        for (near, has_fix) in [("jounal", false), ("abstrct", true)] {
+            let mut case = Case::yaml(&format!("{near} venue\n"));
+            case.work("a", 0);
+            case.field(near, near, Value::Data(Data::Plain("x".into())));
+            case.field("venue", "venue", Value::Data(Data::Plain("ICLR".into())));
+            let found = case.findings(&UNKNOWN_FIELD);
+            assert_eq!(found[0].fix.is_some(), has_fix, "{near}: {found:?}");
+        }
     }
 
     #[test]
