@@ -208,6 +208,20 @@ fn spans_are_those_of_the_file_whatever_was_repaired() {
 }
 
 #[test]
+fn a_dash_that_slipped_moves_alone_and_a_whole_item_as_a_whole() {
+    let text = "- t: x\n  a:\n  - g: T\n    f: C\n - g: D\n    f: H\n  - g: J\n    f: L\n";
+    let (root, findings, sources) = read(text);
+    let seen = (show(&root), places(&findings, &sources));
+    let people = "{g: T, f: C}, {g: D, f: H}, {g: J, f: L}";
+    assert_eq!(seen, (format!("[{{t: x, a: [{people}]}}]"), "5:2 E052".to_owned()));
+    assert_eq!(fixed(text, &findings, Safety::Unsafe), text.replace("\n - g: D", "\n  - g: D"));
+    let whole = text.replace(" - g: D\n    f: H", " - g: D\n   f: H");
+    let (root, findings, _) = read(&whole.replace("\n  - g: D", "\n - g: D"));
+    assert_eq!(show(&root), format!("[{{t: x, a: [{people}]}}]"));
+    assert_eq!(findings.len(), 1, "{findings:?}");
+}
+
+#[test]
 fn a_part_of_a_text_that_a_repair_closed_ends_with_the_file() {
     let text = "- {\n  author j{";
     let (root, ..) = read(text);

@@ -119,22 +119,22 @@ fn list_column(fault: &Fault) -> Option<usize> {
     (column < item.content_column()).then(|| item.column())
 }
 
-/// The edits that move `line` to the column `wanted`, and with it the lines below that stand at or
-/// behind its content.
+/// The edits that move `line` to the column `wanted`, and with it the lines of its item that stand at or behind its
+/// content, unless they are where they belong already: then only the dash slipped.
 fn shifted(text: &str, line: &Line, wanted: usize) -> Vec<super::super::patch::Replacement> {
     let mut edits = vec![(line.start..line.indent, " ".repeat(wanted))];
-    let mut next = line.next(text);
-    while let Some(below) = next {
-        if !below.is_blank(text) {
-            if below.column() <= line.column() {
-                break;
-            }
-            if below.column() >= line.content_column() {
-                let column = (below.column() + wanted).saturating_sub(line.column());
-                edits.push((below.start..below.indent, " ".repeat(column)));
-            }
+    let lines = std::iter::successors(line.next(text), |below| below.next(text));
+    let is_sibling = |below: &Line| below.is_item() && below.column() == wanted;
+    let within = lines
+        .filter(|below| !below.is_blank(text))
+        .take_while(|below| below.column() > line.column() && !is_sibling(below))
+        .filter(|below| below.column() >= line.content_column());
+    let place = |column: usize| (column + wanted).saturating_sub(line.column());
+    for (at, below) in within.enumerate() {
+        if at == 0 && below.column() == place(line.content_column()) {
+            break;
         }
-        next = below.next(text);
+        edits.push((below.start..below.indent, " ".repeat(place(below.column()))));
     }
     edits
 }
