@@ -272,7 +272,11 @@ impl Reading<'_> {
                 format!("it is read as {}; the words are printed as they are", date.edtf())
             }
             None if is_undated(&text) => {
-                "omit the date; use `status` to say why there is none".to_owned()
+                let status = match self.language {
+                    Language::Bibtex => "pubstate",
+                    Language::Yaml => "status",
+                };
+                format!("omit the date; use `{status}` to say why there is none")
             }
             None => bad_help(name, &text),
         };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashSet};
 
-use super::{is_strange, shouts};
+use super::{is_strange, marks_as, shouts};
 use crate::check::context::Context;
 use crate::check::facts::list::List;
 use crate::check::facts::seen::Seen;
@@ -343,7 +343,10 @@ fn everyone_corresponding(seen: &Seen<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("all {} authors are marked as corresponding", authors.len()))
             .at(first.span)
-            .help("if the mark means something else, define it: `marks: {\"*\": equal}`");
+            .help(format!(
+                "if the mark means something else, define it: {}",
+                marks_as("*", "equal", first, seen.context)
+            ));
         report.push(finding);
     }
 }

@@ -250,9 +250,19 @@ fn lone_equal_mark(seen: &Seen<'_>, report: &mut Report<'_>) {
     marked().for_each(|one| *counts.entry(one.role).or_default() += 1);
     for one in marked().filter(|one| counts.get(&one.role) == Some(&1)) {
         let message = format!("only `{}` is marked as contributing equally", one.name.display());
-        let help = "mark the others too, or define the mark: `marks: {\"*\": corresponding}`";
+        let defined = marks_as("*", "corresponding", one, seen.context);
+        let help = format!("mark the others too, or define the mark: {defined}");
         let finding = report.finding(message).at(one.span).help(help);
         report.push(finding);
+    }
+}
+
+/// How the `mark` at the name of `one` is said to mean `meaning`: a .bib file has no place for it.
+fn marks_as(mark: &str, meaning: &str, one: &Contributor, context: &Context<'_>) -> String {
+    let defined = format!("`marks: {{\"{mark}\": {meaning}}}`");
+    match context.language(one.span.file) {
+        Language::Bibtex => format!("{defined} in byline.yaml"),
+        Language::Yaml => defined,
     }
 }
 
@@ -290,7 +300,10 @@ fn unknown_mark(list: &List<'_>, report: &mut Report<'_>) {
         let finding = report
             .finding(format!("the mark `{mark}` on `{name}` is not defined{often}"))
             .at(first.span)
-            .help(format!("define it: `marks: {{\"{mark}\": senior}}`, or remove it"));
+            .help(format!(
+                "define it: {}, or remove it",
+                marks_as(mark, "senior", first, list.context)
+            ));
         report.push(finding);
     }
 }
