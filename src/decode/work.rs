@@ -101,13 +101,19 @@ impl Reading<'_> {
         if let Some(kind) = Kind::find(text) {
             return (kind, written);
         }
+        // An entry `@journal` of a .bib file is the whole journal.
+        let is_bibtex = self.language == Language::Bibtex;
+        let is_whole = is_bibtex && text.eq_ignore_ascii_case("journal");
+        let understood = type_word(text).filter(|_| !is_whole);
+        let understood = understood.and_then(|word| Some((word, Kind::find(word)?)));
         // LaTeX knows none of the words of others: a .bib file is told.
-        let understood = type_word(text).filter(|_| self.language == Language::Yaml);
-        if let Some((word, kind)) = understood.and_then(|word| Some((word, Kind::find(word)?))) {
-            return (kind, Spanned::new(word.to_owned(), written.span));
+        if is_bibtex || understood.is_none() {
+            self.unknown_kinds.push(written.clone());
         }
-        self.unknown_kinds.push(written.clone());
-        (Kind::Misc, written)
+        match understood {
+            Some((word, kind)) => (kind, Spanned::new(word.to_owned(), written.span)),
+            None => (Kind::Misc, written),
+        }
     }
 
     /// The key as written; empty if there is none.
