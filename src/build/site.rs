@@ -35,8 +35,7 @@ pub fn report(
     let mut owners: Vec<usize> = input.owners.iter().flatten().copied().collect();
     owners.sort_unstable();
     owners.dedup();
-    let context =
-        Context { sources, files: input.files, today, owners: &owners, site_root: Some(&root) };
+    let context = Context::new(sources, input.files, today, &owners, Some(&root));
     check::run_on_written(
         &input.library,
         &Written { site: site.as_ref(), pages, before },

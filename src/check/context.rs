@@ -1,6 +1,9 @@
 //! What surrounds the works that rules look at: the texts, the files, the day, the owners.
 
+use std::cell::RefCell;
 use std::path::Path;
+
+use foldhash::HashMap;
 
 use crate::diag::Edit;
 use crate::files::Files;
@@ -25,9 +28,33 @@ pub struct Context<'a> {
     pub owners: &'a [usize],
     /// The folder that `/files/x.pdf` is below; `None` where it is not known.
     pub site_root: Option<&'a Path>,
+    /// In whose words each file is, as far as somebody asked: to find out, all of it is looked through.
+    words: RefCell<HashMap<FileId, Words>>,
+}
+
+/// In whose words a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Words {
+    /// byline's, or BibTeX's.
+    Own,
+    /// CSL's.
+    Csl,
+    /// Hayagriva's.
+    Hayagriva,
 }
 
 impl<'a> Context<'a> {
+    /// What surrounds works that are in `sources`, as the fields say.
+    pub fn new(
+        sources: &'a Sources,
+        files: &'a Files,
+        today: chrono::NaiveDate,
+        owners: &'a [usize],
+        site_root: Option<&'a Path>,
+    ) -> Context<'a> {
+        Context { sources, files, today, owners, site_root, words: RefCell::default() }
+    }
+
     /// The bytes under `span`, as they stand in the source.
     pub(crate) fn slice(&self, span: Span) -> &'a str {
         self.sources.slice(span)
@@ -67,13 +94,13 @@ impl<'a> Context<'a> {
 
     /// The word for `field` in `file`: in a .bib, the one that BibTeX's or BibLaTeX's users know.
     pub(crate) fn word(&self, file: FileId, field: FieldId) -> &'static str {
-        match field {
-            _ if self.is_csl(file) => csl::word(field).unwrap_or(field.name()),
-            _ if self.is_hayagriva(file) => hayagriva::word(field).unwrap_or(field.name()),
-            _ if self.language(file) != Language::Bibtex => field.name(),
-            fields::DATE => "year",
-            fields::VENUE => fields::JOURNALTITLE.spec().bibtex,
-            _ => field.spec().bibtex,
+        match (self.words(file), field) {
+            (Words::Csl, _) => csl::word(field).unwrap_or(field.name()),
+            (Words::Hayagriva, _) => hayagriva::word(field).unwrap_or(field.name()),
+            (Words::Own, _) if self.language(file) != Language::Bibtex => field.name(),
+            (Words::Own, fields::DATE) => "year",
+            (Words::Own, fields::VENUE) => fields::JOURNALTITLE.spec().bibtex,
+            (Words::Own, _) => field.spec().bibtex,
         }
     }
 
@@ -102,22 +129,31 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether `file` is in CSL's words: it has a variable that nobody else has.
+    /// Whether `file` is in CSL's words.
     pub(crate) fn is_csl(&self, file: FileId) -> bool {
-        let own = if self.is_json(file) {
+        self.words(file) == Words::Csl
+    }
+
+    /// In whose words `file` is: it has one that nobody else has.
+    fn words(&self, file: FileId) -> Words {
+        *self.words.borrow_mut().entry(file).or_insert_with(|| self.find_words(file))
+    }
+
+    /// The same, looked for.
+    fn find_words(&self, file: FileId) -> Words {
+        let csl = if self.is_json(file) {
             ["\"issued\"", "\"container-title\"", "\"date-parts\""]
         } else {
             ["  issued:", "  container-title:", "  date-parts:"]
         };
-        self.language(file) == Language::Yaml
-            && own.iter().any(|name| self.sources.text(file).contains(name))
-    }
-
-    /// Whether `file` is in Hayagriva's words: it has one that nobody else has.
-    fn is_hayagriva(&self, file: FileId) -> bool {
-        let own = ["  parent:", "  serial-number:", "  page-range:"];
-        self.language(file) == Language::Yaml
-            && own.iter().any(|name| self.sources.text(file).contains(name))
+        let hayagriva = ["  parent:", "  serial-number:", "  page-range:"];
+        let has =
+            |words: [&str; 3]| words.iter().any(|word| self.sources.text(file).contains(word));
+        match self.language(file) {
+            Language::Yaml if has(csl) => Words::Csl,
+            Language::Yaml if has(hayagriva) => Words::Hayagriva,
+            _ => Words::Own,
+        }
     }
 
     /// Whether `file` says that it is JSON.

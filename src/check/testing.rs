@@ -159,13 +159,13 @@ impl Case {
 
     /// Lets `look` see what surrounds the works.
     pub(super) fn with_context<T>(&self, look: impl FnOnce(&Context<'_>) -> T) -> T {
-        look(&Context {
-            sources: &self.sources,
-            files: &self.files,
-            today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default(),
-            owners: &self.owners,
-            site_root: Some(Path::new("tests/rules")),
-        })
+        look(&Context::new(
+            &self.sources,
+            &self.files,
+            chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default(),
+            &self.owners,
+            Some(Path::new("tests/rules")),
+        ))
     }
 }
 

@@ -338,13 +338,7 @@ impl Session {
 
     /// What rules may look at besides the library.
     fn context<'a>(&'a self, site_root: Option<&'a Path>) -> check::Context<'a> {
-        check::Context {
-            sources: &self.sources,
-            files: &self.files,
-            today: self.today,
-            owners: &self.owners,
-            site_root,
-        }
+        check::Context::new(&self.sources, &self.files, self.today, &self.owners, site_root)
     }
 
     /// The folder that `/files/x.pdf` is below.

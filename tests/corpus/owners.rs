@@ -96,13 +96,14 @@ fn checked(
     let listed = also.iter().map(|name| Spanned::new(parse_one(name).name, span));
     library.people[owners[0]].also.extend(listed);
     identity::resolve(&mut library, &owners);
-    let context = Context {
-        sources: &sources,
-        files: &Files::disk(),
-        today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
-        owners: &owners,
-        site_root: None,
-    };
+    let files = Files::disk();
+    let context = Context::new(
+        &sources,
+        &files,
+        chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+        &owners,
+        None,
+    );
     check::run(&library, &context, &[], &mut sink);
     let about_names = |finding: &Diagnostic| finding.code.id.starts_with("N0");
     Some((library, sink.into_sorted().into_iter().filter(about_names).collect()))

@@ -112,13 +112,14 @@ fn findings(path: &Path) -> Option<Vec<&'static str>> {
     let document = parse(file, &sources, &mut sink);
     let decoded = decode::decode(&document, &mut sink);
     let library = merge::merge(vec![decoded], &mut sink);
-    let context = Context {
-        sources: &sources,
-        files: &Files::disk(),
-        today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
-        owners: &[],
-        site_root: None,
-    };
+    let files = Files::disk();
+    let context = Context::new(
+        &sources,
+        &files,
+        chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+        &[],
+        None,
+    );
     check::run(&library, &context, &[], &mut sink);
     Some(sink.into_sorted().iter().map(|finding| finding.code.id).collect())
 }

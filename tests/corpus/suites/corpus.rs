@@ -44,13 +44,8 @@ pub(crate) fn read(path: &Path) -> Library {
 pub(crate) fn check(path: &Path) -> Vec<Diagnostic> {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     let library = library(path, &text_of(path), &mut sources, &mut sink);
-    let context = Context {
-        sources: &sources,
-        files: &Files::disk(),
-        today: NaiveDate::default(),
-        owners: &[],
-        site_root: None,
-    };
+    let files = Files::disk();
+    let context = Context::new(&sources, &files, NaiveDate::default(), &[], None);
     byline::internals::check::run(&library, &context, &[], &mut sink);
     sink.into_sorted()
 }

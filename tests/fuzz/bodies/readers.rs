@@ -27,13 +27,14 @@ pub(super) fn check(name: &str, text: &str) -> Checked {
     let decoded = decode::read(file, &sources, &mut sink);
     let mut library = merge::merge(vec![decoded], &mut sink);
     identity::resolve(&mut library, &[]);
-    let context = Context {
-        sources: &sources,
-        files: &Files::disk(),
-        today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
-        owners: &[],
-        site_root: None,
-    };
+    let files = Files::disk();
+    let context = Context::new(
+        &sources,
+        &files,
+        chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
+        &[],
+        None,
+    );
     check::run(&library, &context, &[], &mut sink);
     let findings = sink.into_sorted();
     let places = findings.iter().flat_map(|finding| &finding.labels).map(|label| label.span);

@@ -46,13 +46,14 @@ fn check(rule: &Rule, name: &str, text: &str, site: &Path) -> Checked {
     let mut library = merge::merge(vec![decoded], &mut sink);
     let owners = owners(name, &mut library, &mut sources);
     identity::resolve(&mut library, &owners);
-    let context = Context {
-        sources: &sources,
-        files: &Files::disk(),
-        today: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
-        owners: &owners,
-        site_root: Some(site),
-    };
+    let files = Files::disk();
+    let context = Context::new(
+        &sources,
+        &files,
+        chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
+        &owners,
+        Some(site),
+    );
     // A rule that is off by default is switched on for its own lists.
     let word = Spanned::new(rule.code.id.to_owned(), Span::new(file, 0..0));
     let levels = [(Level::Warn, word)];
