@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::model::Data;
+use crate::strings::free::first_free;
 
 /// Several sources as one: the first `site`, the people, venues and topics of all by their ids (the
 /// first of each), then the works of all in their order.
@@ -43,9 +44,7 @@ pub fn make_distinct(source: &mut Data) -> Vec<(String, String)> {
     let all: HashSet<String> = keys.iter().map(|key| (*key).clone()).collect();
     for key in &mut keys {
         if !taken.insert((*key).clone()) {
-            let new = (2..).map(|number| format!("{key}-{number}"));
-            let is_free = |new: &String| !taken.contains(new) && !all.contains(new);
-            let Some(new) = new.into_iter().find(is_free) else { continue };
+            let new = first_free(key, "-", |new| !taken.contains(new) && !all.contains(new));
             taken.insert(new.clone());
             changed.push((std::mem::replace(*key, new.clone()), new));
         }

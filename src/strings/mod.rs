@@ -4,6 +4,7 @@
 pub mod capital;
 pub mod digest;
 pub mod digits;
+pub mod free;
 pub mod gaps;
 pub mod lines;
 pub mod percent;

@@ -7,7 +7,8 @@ use super::joined::{Joined, Mark};
 use super::reading::Reading;
 use crate::learn::Learnt;
 use crate::model::slug::slug;
-use crate::model::{Data, Library, fields};
+use crate::model::{Data, Library, Work, fields};
+use crate::strings::free::first_free;
 
 /// The field of works that a page shows because they are the best ones.
 const SELECTED: &str = "selected";
@@ -37,13 +38,11 @@ impl Facts {
     pub(super) fn of(joined: &Joined, library: &Library) -> Facts {
         let find = |key: &str| library.works.iter().find(|work| work.key.value == *key);
         let works: Vec<_> = joined.entries.iter().map(|entry| find(&entry.key)).collect();
-        let kind = |work: Option<&crate::model::Work>| {
-            work.map_or("misc", |work| work.kind.name()).to_owned()
-        };
+        let kind = |work: Option<&Work>| work.map_or("misc", |work| work.kind.name()).to_owned();
         let is_selected = |at: &usize| works[*at].is_some_and(|work| work.flag(fields::SELECTED));
         Facts {
             kinds: works.iter().copied().map(kind).collect(),
-            years: works.iter().map(|work| work.and_then(crate::model::Work::year)).collect(),
+            years: works.iter().map(|work| work.and_then(Work::year)).collect(),
             selected: (0..works.len()).filter(is_selected).collect(),
         }
     }
@@ -84,9 +83,7 @@ fn named(stem: &str, others: &[Choice]) -> String {
     } else {
         format!("page_{bare}")
     };
-    let is_free = |name: &String| others.iter().all(|other| other.prefix != *name);
-    let more = (2..).map(|number| format!("{bare}_{number}"));
-    std::iter::once(bare.clone()).chain(more).find(is_free).unwrap_or(bare)
+    first_free(&bare, "_", |name| others.iter().all(|other| other.prefix != name))
 }
 
 /// Whether `page` shows the best of the works: a page about its owner, or one whose headings say so.

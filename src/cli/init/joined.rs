@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Data, Library, Name};
+use crate::strings::free::first_free;
 use crate::syntax::names::parse_one;
 
 /// A work of the list to come.
@@ -122,9 +123,8 @@ impl Joined {
     /// Adds a work with `fields`, whose key no other has then.
     fn add(&mut self, mut fields: Vec<(String, Data)>) {
         let wanted = key(&fields);
-        let is_free = |key: &String| self.entries.iter().all(|entry| entry.key != *key);
-        let others = (2..).map(|number| format!("{wanted}-{number}"));
-        let key = std::iter::once(wanted.clone()).chain(others).find(is_free).unwrap_or(wanted);
+        let is_free = |key: &str| self.entries.iter().all(|entry| entry.key != key);
+        let key = first_free(&wanted, "-", is_free);
         if let Some((_, value)) = fields.iter_mut().find(|(name, _)| name == "key") {
             *value = Data::Text(key.clone());
         }

@@ -8,6 +8,7 @@ use crate::learn::{Groups, Learnt, Order, Region};
 use crate::model::Data;
 use crate::model::slug::{find_slug, slug};
 use crate::render::Target;
+use crate::strings::free::first_free;
 use crate::syntax::write;
 
 /// The field that says in which section of a page a work stands.
@@ -139,13 +140,7 @@ fn names(learnt: &Learnt, choice: &Choice) -> Vec<String> {
             [title] if learnt.regions.len() > 1 && find_slug(title).is_some() => slug(title),
             _ => usual.to_owned(),
         };
-        let mut name = base.clone();
-        let mut count = 2;
-        while names.contains(&name) {
-            name = format!("{base}-{count}");
-            count += 1;
-        }
-        names.push(name);
+        names.push(first_free(&base, "-", |name| names.iter().all(|known| known != name)));
     }
     names
 }
