@@ -45,15 +45,7 @@ pub(super) fn named(
     }
     let asked = whose::may_ask(verb).then_some(&mut *output);
     let owner = whose::of_page(first, verb, folder.files, asked, global)?;
-    let config = folder.of_config();
-    let asked = Asked {
-        pages: &pages,
-        sources: &sources,
-        owner: &owner.name,
-        folder: &config,
-        files: folder.files,
-        global,
-    };
+    let asked = Asked { pages: &pages, sources: &sources, owner: &owner.name, folder, global };
     let plan = page::plan(&asked).map_err(Failure::into_error)?;
     output.print_text(&report::pages(&plan, &owner, folder, ""));
     propose(&plan, verb, output).map(Some)
@@ -80,15 +72,7 @@ pub(super) fn typed(
     let owner = whose::of_page(&first, verb, folder.files, asked, global)?;
     let found = reading::lists(Some(&owner.name), folder.files);
     let found: Vec<PathBuf> = found.into_iter().map(|(path, _)| path).collect();
-    let config = folder.of_config();
-    let asked = Asked {
-        pages: &found,
-        sources: &[],
-        owner: &owner.name,
-        folder: &config,
-        files: folder.files,
-        global,
-    };
+    let asked = Asked { pages: &found, sources: &[], owner: &owner.name, folder, global };
     let (plan, left) = without_refused(&asked)?;
     let Some(plan) = plan else {
         return Err(left.into_iter().next().unwrap_or_else(|| Error::Usage(String::new())));
@@ -119,15 +103,7 @@ pub(super) fn beside_lists(
     }
     let pages: Vec<PathBuf> = pages.into_iter().map(|(path, _)| path).collect();
     let sources: Vec<PathBuf> = found.own.iter().map(|list| list.path.clone()).collect();
-    let config = folder.of_config();
-    let asked = Asked {
-        pages: &pages,
-        sources: &sources,
-        owner: &owner.name,
-        folder: &config,
-        files: folder.files,
-        global,
-    };
+    let asked = Asked { pages: &pages, sources: &sources, owner: &owner.name, folder, global };
     let (plan, left) = without_refused(&asked)?;
     let Some(plan) = plan else { return Ok(Beside::Left(said(&left))) };
     output.print_text(&report::found(found, folder.site));

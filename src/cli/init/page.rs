@@ -2,13 +2,14 @@
 //! are. What is planned is tried first: if the first build would change a byte, nothing is proposed.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::choice::{Choice, Facts, choices};
 use super::joined::{Firsts, Joined, Mark, firsts};
 use super::outputs::{self, Made};
 use super::plan::{created, shown};
+use super::proposal::Folder;
 use super::reading::{self, Reading, refused};
 use crate::build::{Change, State};
 use crate::cli::args::Global;
@@ -17,7 +18,6 @@ use crate::cli::compare::{Matched, Sides};
 use crate::cli::session::{Session, Wanted};
 use crate::diag::Severity;
 use crate::error::{Error, Result};
-use crate::files::Files;
 use crate::learn::{self, Hand, Learnt, Links, Refusal};
 use crate::model::Data;
 use crate::strings::seen::visible_line;
@@ -31,10 +31,8 @@ pub(super) struct Asked<'a> {
     pub(super) sources: &'a [PathBuf],
     /// Whose they are.
     pub(super) owner: &'a str,
-    /// Where the config goes.
-    pub(super) folder: &'a Path,
-    /// The files.
-    pub(super) files: &'a Files,
+    /// The folder that they are in.
+    pub(super) folder: &'a Folder<'a>,
     /// The options of every verb.
     pub(super) global: &'a Global,
 }
@@ -120,17 +118,19 @@ struct Adoption<'a> {
 pub(super) fn plan(asked: &Asked<'_>) -> std::result::Result<PagePlan, Failure> {
     let mut pages = Vec::new();
     for (at, path) in asked.pages.iter().enumerate() {
-        let read = reading::read(path, asked.owner, asked.files);
+        let read = reading::read(path, asked.owner, asked.folder.files);
         pages.push(read.map_err(|error| Failure::Page(at, error))?);
     }
     let compared = compared(asked, &pages)?;
     let firsts = firsts(&compared.rows);
     let adoption = Adoption { asked, pages, firsts, compared };
     let (joined, learnt) = adoption.learn_all()?;
-    if let Ok(plan) = adoption.tried(&joined, &learnt, outputs::Kept::Needed)? {
+    let facts = Facts::of(&joined, &adoption.session(&joined)?.library);
+    let choices = choices(&adoption.pages, &learnt, &joined, &facts);
+    if let Ok(plan) = adoption.tried(&joined, &learnt, &choices, outputs::Kept::Needed)? {
         return Ok(plan);
     }
-    let tried = adoption.tried(&joined, &learnt, outputs::Kept::All)?;
+    let tried = adoption.tried(&joined, &learnt, &choices, outputs::Kept::All)?;
     tried.map_err(|changed| adoption.changed(&changed))
 }
 
@@ -138,7 +138,7 @@ pub(super) fn plan(asked: &Asked<'_>) -> std::result::Result<PagePlan, Failure> 
 fn compared(asked: &Asked<'_>, pages: &[Reading]) -> Result<Matched> {
     let mut sides = Sides::default();
     for source in asked.sources {
-        sides.add_source(source, &asked.files.read_list(source, None)?.text);
+        sides.add_source(source, &asked.folder.files.read_list(source, None)?.text);
     }
     for page in pages {
         sides.add_page(&page.path, &page.text, page.works(Links::Listed));
@@ -149,7 +149,7 @@ fn compared(asked: &Asked<'_>, pages: &[Reading]) -> Result<Matched> {
 impl Adoption<'_> {
     /// The path of a file beside the config.
     fn beside(&self, name: &str) -> PathBuf {
-        self.asked.folder.join(name)
+        self.asked.folder.of_config().join(name)
     }
 
     /// The number of the list that the page `at` is, behind those of the sources.
@@ -180,7 +180,8 @@ impl Adoption<'_> {
         }
         if self.pages.len() > 1 {
             // A page may have told more of the works of those before it.
-            let again = (0..self.pages.len()).map(|at| self.learn(at, &joined));
+            let session = self.session(&joined)?;
+            let again = (0..self.pages.len()).map(|at| self.learn(at, &joined, &session));
             learnt = again.collect::<std::result::Result<_, _>>()?;
         }
         Ok((joined, learnt))
@@ -197,7 +198,7 @@ impl Adoption<'_> {
         let with = |links: Links| {
             let mut with = joined.clone();
             with.add_page(self.list(at), page.works(links), &page.groups(), &self.firsts);
-            let learnt = self.learn(at, &with)?;
+            let learnt = self.learn(at, &with, &self.session(&with)?)?;
             Ok::<_, Failure>((with, learnt))
         };
         let mut best = with(Links::Listed)?;
@@ -229,10 +230,14 @@ impl Adoption<'_> {
         Session::open(&wanted, self.asked.global)
     }
 
-    /// Learns how the page `at` looks, whose works are in `joined`.
-    fn learn(&self, at: usize, joined: &Joined) -> std::result::Result<Learnt, Failure> {
+    /// Learns how the page `at` looks, whose works are in `joined`, which `session` has read.
+    fn learn(
+        &self,
+        at: usize,
+        joined: &Joined,
+        session: &Session,
+    ) -> std::result::Result<Learnt, Failure> {
         let page = &self.pages[at];
-        let session = self.session(joined)?;
         let mut library = (*session.library).clone();
         let all = std::mem::take(&mut library.works);
         let find = |work: &usize| {
@@ -264,11 +269,10 @@ impl Adoption<'_> {
         &self,
         joined: &Joined,
         learnt: &[Learnt],
+        choices: &[Choice],
         kept: outputs::Kept,
     ) -> std::result::Result<Tried, Failure> {
-        let facts = Facts::of(joined, &self.session(joined)?.library);
-        let choices = choices(&self.pages, learnt, joined, &facts);
-        let pages = self.pages.iter().zip(learnt).zip(&choices);
+        let pages = self.pages.iter().zip(learnt).zip(choices);
         let made: Vec<Made> = pages
             .map(|((page, learnt), choice)| {
                 outputs::outputs(&shown(&page.path), learnt, choice, kept)
@@ -276,7 +280,7 @@ impl Adoption<'_> {
             .collect();
         let planned = (0..self.pages.len()).map(|at| self.planned(at, &made[at], joined, learnt));
         let planned = planned.collect();
-        let mut changes = self.changes(joined, learnt, made, &choices);
+        let mut changes = self.changes(joined, learnt, made, choices);
         let lock = match self.first_build(&changes)? {
             Ok(lock) => lock,
             Err(fault) => return Ok(Err(fault)),

@@ -69,11 +69,14 @@ pub(super) fn read(path: &Path, owner: &str, files: &Files) -> Result<Reading> {
         return Err(refused(path, "no works were found in it (`--self` names their author)"));
     }
     let fault = |item: &page::Item| learn::stands_alone(&text, target, &item.range).err();
-    let faults: Vec<Refusal> = page.items.iter().filter_map(fault).collect();
-    let mut set_apart = Vec::new();
-    if faults.len() * FEW <= page.items.len() {
-        page.items.retain(|item| fault(item).is_none());
-        set_apart = faults.iter().map(|fault| (line(&text, fault.at), fault.why)).collect();
+    let faults: Vec<Option<Refusal>> = page.items.iter().map(fault).collect();
+    let apart = faults.iter().flatten().map(|fault| (line(&text, fault.at), fault.why));
+    let mut set_apart: Vec<(usize, &'static str)> = apart.collect();
+    if set_apart.len() * FEW <= page.items.len() {
+        let mut alone = faults.iter().map(Option::is_none);
+        page.items.retain(|_| alone.next() == Some(true));
+    } else {
+        set_apart.clear();
     }
     Ok(Reading { path: path.to_owned(), written, text, target, page, set_apart })
 }
@@ -162,10 +165,7 @@ fn names<'a>(work: &'a Data, name: &'a str) -> impl Iterator<Item = &'a str> {
         Data::List(items) => items.as_slice(),
         one => std::slice::from_ref(one),
     });
-    items.filter_map(|item| match item {
-        Data::Text(text) | Data::Plain(text) => Some(text.as_str()),
-        _ => None,
-    })
+    items.filter_map(Data::as_text)
 }
 
 /// Where sites have the pages with their owner's works.
