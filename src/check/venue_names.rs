@@ -19,7 +19,7 @@ use crate::model::date::MONTHS;
 use crate::model::same::{doi, folded_title};
 use crate::model::work::fold_letters;
 use crate::model::{Kind, Work, fields};
-use crate::strings::seen::is_unseen;
+use crate::strings::seen::is_hidden;
 
 /// One venue in several spellings.
 pub(super) const UNEVEN_VENUE: Rule = Rule {
@@ -44,7 +44,7 @@ fn uneven_venue(list: &List<'_>, report: &mut Report<'_>) {
             group.retain(|named| !is_book(named));
         }
         // What nobody sees is no other spelling: X008 takes it out.
-        group.retain(|named| !named.name.contains(|c| is_unseen(c) || c == '\u{AD}'));
+        group.retain(|named| !named.name.contains(is_hidden));
         if let Some(finding) = spellings(&group, list.context, report) {
             report.push(finding);
         }

@@ -64,10 +64,7 @@ impl<'a> Reading<'a> {
         }
         for (Spanned { value: word, .. }, places) in all {
             let message = format!("unknown work type `{word}`");
-            // An entry of its own in a .bib file is the whole journal.
-            let is_whole =
-                self.language == Language::Bibtex && word.eq_ignore_ascii_case("journal");
-            let near = type_word(&word).filter(|_| !is_whole).or_else(|| nearest(&word, &known));
+            let near = self.type_of_others(&word).or_else(|| nearest(&word, &known));
             let sure = near.filter(|_| !self.inherits);
             let edits = sure.map(|near| edits(&word, near, &places)).unwrap_or_default();
             let finding = Diagnostic::warning(codes::UNKNOWN_TYPE, message).in_places(places);
@@ -75,6 +72,13 @@ impl<'a> Reading<'a> {
             let title = format!("write `{}`", near.unwrap_or_default());
             self.push(finding.fix_all(Safety::Unsafe, title, edits));
         }
+    }
+
+    /// byline's word for what others call `word`; an entry of its own in a .bib file, `@journal`, is the whole
+    /// journal, and no article.
+    pub(super) fn type_of_others(&self, word: &str) -> Option<&'static str> {
+        let is_whole = self.language == Language::Bibtex && word.eq_ignore_ascii_case("journal");
+        type_word(word).filter(|_| !is_whole)
     }
 
     /// Reports the works without a type, once for the whole source, and words that are no type.

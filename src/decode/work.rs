@@ -6,7 +6,6 @@ use super::draft::Draft;
 use super::marks::Marks;
 use super::reading::Reading;
 use super::{flow, kept, key, modes};
-use crate::formats::type_word;
 use crate::model::{Fields, Kind, Work, fields};
 use crate::span::{Span, Spanned};
 use crate::syntax::node::{Language, Node, NodeKind, Pair};
@@ -101,13 +100,10 @@ impl Reading<'_> {
         if let Some(kind) = Kind::find(text) {
             return (kind, written);
         }
-        // An entry `@journal` of a .bib file is the whole journal.
-        let is_bibtex = self.language == Language::Bibtex;
-        let is_whole = is_bibtex && text.eq_ignore_ascii_case("journal");
-        let understood = type_word(text).filter(|_| !is_whole);
-        let understood = understood.and_then(|word| Some((word, Kind::find(word)?)));
+        let word = self.type_of_others(text);
+        let understood = word.and_then(|word| Some((word, Kind::find(word)?)));
         // LaTeX knows none of the words of others: a .bib file is told.
-        if is_bibtex || understood.is_none() {
+        if self.language == Language::Bibtex || understood.is_none() {
             self.unknown_kinds.push(written.clone());
         }
         match understood {

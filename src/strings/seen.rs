@@ -17,6 +17,11 @@ pub fn is_unseen(c: char) -> bool {
         || is_noncharacter(c)
 }
 
+/// Whether `c` leaves nothing on paper where it stands within a word: what is unseen, and a soft hyphen.
+pub fn is_hidden(c: char) -> bool {
+    is_unseen(c) || c == '\u{AD}'
+}
+
 /// Whether Unicode keeps `c` out of texts (23.7): readers of strict UTF-8 refuse the whole file.
 pub fn is_noncharacter(c: char) -> bool {
     u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}')

@@ -20,7 +20,7 @@ use crate::model::date::{Date, ParsedDate};
 use crate::model::{Data, Field, FieldType, Status, Value, Work, fields};
 use crate::rewrite::edit;
 use crate::span::{FileId, Spanned};
-use crate::strings::seen::is_unseen;
+use crate::strings::seen::is_hidden;
 use foreign::is_foreign;
 use present::has;
 
@@ -179,7 +179,7 @@ fn can_hold(name: &str, value: &Value) -> bool {
     };
     let text = text.as_str();
     // A word with a character that nobody sees is not the word that the field knows, nor its address.
-    if text.contains(|c| is_unseen(c) || c == '\u{AD}') {
+    if text.contains(is_hidden) {
         return false;
     }
     match field.ty() {

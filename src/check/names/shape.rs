@@ -147,13 +147,7 @@ fn ends_a_sentence(family: &str) -> bool {
 
 /// Whether `name` is that of an organisation, read as a person's.
 pub(super) fn is_organisation(name: &Name) -> bool {
-    let is_body = || {
-        let first = name.given.split(' ').next().unwrap_or_default();
-        // No body begins like most people.
-        first.len() >= 6
-            && first.starts_with(['A', 'C', 'F', 'I', 'M', 'S', 'U'])
-            && BODIES.contains(&first)
-    };
+    let is_body = || BODIES.contains(&name.given.split(' ').next().unwrap_or_default());
     !name.literal
         && !name.given.is_empty()
         && (ORGANISATIONS.contains(&name.family.as_str()) || is_body())
