@@ -24,22 +24,11 @@ pub(super) fn as_written(style: Data, bodies: &[&str], target: Target) -> Data {
     let uses = |spelled: &str| bodies.iter().filter(|body| body.contains(spelled)).count();
     let of_page = SPELLED.iter().filter(|row| uses(row.1) > uses(row.0));
     let of_page: Vec<&(&str, &str)> = of_page.collect();
+    let spelled = |text: String| {
+        of_page.iter().fold(text, |text, (letter, others)| text.replace(letter, others))
+    };
     match target {
-        Target::Tex => spelled(style, &of_page),
+        Target::Tex => style.with_texts(&spelled),
         _ => style,
-    }
-}
-
-/// All texts in `data` with the spellings of `rows`.
-fn spelled(data: Data, rows: &[&(&str, &str)]) -> Data {
-    match data {
-        Data::Text(text) => Data::Text(
-            rows.iter().fold(text, |text, (letter, others)| text.replace(letter, others)),
-        ),
-        Data::Map(pairs) => {
-            Data::Map(pairs.into_iter().map(|(name, one)| (name, spelled(one, rows))).collect())
-        }
-        Data::List(items) => Data::List(items.into_iter().map(|one| spelled(one, rows)).collect()),
-        other => other,
     }
 }

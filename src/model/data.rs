@@ -25,4 +25,20 @@ impl Data {
             _ => None,
         }
     }
+
+    /// The same with `change` made to each text in it that is quoted, however deep; names stay.
+    #[must_use]
+    pub fn with_texts(self, change: &impl Fn(String) -> String) -> Data {
+        match self {
+            Data::Text(text) => Data::Text(change(text)),
+            Data::List(items) => {
+                Data::List(items.into_iter().map(|item| item.with_texts(change)).collect())
+            }
+            Data::Map(pairs) => {
+                let pair = |(name, value): (String, Data)| (name, value.with_texts(change));
+                Data::Map(pairs.into_iter().map(pair).collect())
+            }
+            other => other,
+        }
+    }
 }

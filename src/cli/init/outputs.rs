@@ -106,14 +106,8 @@ fn shapes(learnt: &Learnt, choice: &Choice) -> Vec<Mark> {
 
 /// `style`, which asks for the shapes of lines by the fields of the page that `choice` is of.
 fn shaped(style: Data, choice: &Choice) -> Data {
-    let text = |text: String| text.replace(SHAPE, &field(choice, SHAPE));
-    match style {
-        Data::Text(pattern) => Data::Text(text(pattern)),
-        Data::Map(pairs) => {
-            Data::Map(pairs.into_iter().map(|(name, one)| (name, shaped(one, choice))).collect())
-        }
-        other => other,
-    }
+    let own = field(choice, SHAPE);
+    style.with_texts(&|pattern| pattern.replace(SHAPE, &own))
 }
 
 /// What is kept by hand of a work: its line, its number, or both.

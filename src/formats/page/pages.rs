@@ -225,10 +225,8 @@ fn learn_venues(units: &[Unit], sections: &[Section], evidence: &mut Evidence, h
         }
     }
     // A second list of authors within a work (“Merged as …”) ends with the owner, whom no list may lose.
-    let is_one =
-        |venue: &&String| venue.split_whitespace().count() > 1 && !evidence.is_owner(venue);
-    let venues: Vec<String> = found.iter().filter(is_one).cloned().collect();
-    for venue in &venues {
+    found.retain(|venue| venue.split_whitespace().count() > 1 && !evidence.is_owner(venue));
+    for venue in &found {
         evidence.know_venue(venue);
     }
 }
