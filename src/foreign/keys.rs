@@ -92,11 +92,11 @@ fn of_object(text: &str) -> Option<Kind> {
     known.or_else(|| (!is_work && !holds_works).then_some(other("JSON of another kind")))
 }
 
-/// What the items of the JSON array `text` are, if they are of a service's.
+/// What the items of the JSON array `text` are, if no work of a list has their keys.
 fn of_array(text: &str) -> Option<Kind> {
     let head = text.get(..HEAD).unwrap_or(text);
-    let services = KEYS.iter().filter(|(key, _)| ["authorships", "paperId"].contains(key));
-    let mut found = services.filter(|(key, _)| head.contains(&format!("\"{key}\":")));
+    let items = KEYS.iter().filter(|(key, _)| ["authorships", "paperId", "@context"].contains(key));
+    let mut found = items.filter(|(key, _)| head.contains(&format!("\"{key}\":")));
     found.next().map(|(_, kind)| *kind)
 }
 
@@ -126,6 +126,7 @@ mod tests {
             ),
             ("{\"id\": \"x\", \"title\": \"T\", \"authorships\": []}", Some("a work of OpenAlex")),
             ("[{\"id\": \"x\", \"authorships\": []}]", Some("a work of OpenAlex")),
+            ("[{\"@context\": \"http://schema.org\", \"name\": \"T\"}]", Some("JSON-LD")),
             (
                 "{\"id\": \"x\", \"type\": \"Article\", \"titles\": []}",
                 Some("JSON of another kind"),

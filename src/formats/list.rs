@@ -47,7 +47,7 @@ pub(crate) const FORMATS: &[Format] = &[
     },
     Format {
         name: "table",
-        doc: "Tables (CSV, TSV): Scopus, IEEE, Web of Science, Google Scholar, Zotero, your own",
+        doc: "Tables (CSV, TSV): Scopus, IEEE, PubMed, Springer, Embase, Web of Science, Google Scholar, Zotero, your own",
         endings: &["csv", "tsv"],
         read: Read::Text {
             says_encoding: false,

@@ -10,7 +10,7 @@ pub(super) fn read(cell: &str) -> Vec<Person> {
     if cell.contains(';') {
         return cell.split(';').filter_map(|name| Person::named(name.trim())).collect();
     }
-    let cell = cell.trim().trim_end_matches(',').trim();
+    let cell = without_full_stop(cell.trim().trim_end_matches(',').trim());
     // Of two people, one would have two names.
     let is_inverted = |(family, given): (&str, &str)| is_word(family) && is_word(given.trim());
     if cell.split_once(',').is_some_and(is_inverted) {
@@ -20,6 +20,11 @@ pub(super) fn read(cell: &str) -> Vec<Person> {
         return people;
     }
     Person::listed(cell)
+}
+
+/// `cell` without the full stop with which PubMed ends a list: no other name has one.
+fn without_full_stop(cell: &str) -> &str {
+    cell.strip_suffix('.').filter(|rest| rest.contains(',') && !rest.contains('.')).unwrap_or(cell)
 }
 
 /// Whether `text` is one word.
@@ -85,6 +90,9 @@ mod tests {
         let names: Vec<String> =
             read("Lee A., van Roe R.B.").iter().map(|one| one.name.display()).collect();
         assert_eq!(names, ["A. Lee", "R. B. van Roe"]);
+        let names: Vec<String> =
+            read("Lee AB, Roe RB, Poe Y.").iter().map(|one| one.name.display()).collect();
+        assert_eq!(names, ["AB Lee", "RB Roe", "Y Poe"]);
         for cell in ["Lee, Ann", "Lee, Ann;", "Ann Lee"] {
             let names: Vec<String> = read(cell).iter().map(|one| one.name.display()).collect();
             assert_eq!(names, ["Ann Lee"], "{cell}");

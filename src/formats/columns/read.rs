@@ -20,7 +20,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     people: &[],
     by_hand: BY_HAND,
     passed_over: PASSED_OVER,
-    markup: Markup::Plain,
+    markup: Markup::Html,
     names: Names::OfPeople,
     more,
 };

@@ -11,7 +11,9 @@ const PARTS: [[&str; 3]; 3] =
 
 /// The EDTF of a date as people and programs write it; `None` where it cannot be read.
 pub(in crate::formats) fn edtf(text: &str) -> Option<String> {
+    // RIS leaves out parts of `2014/05/27`, not the signs between them.
     let text = text.trim();
+    let text = text.strip_suffix("//").unwrap_or(text);
     // A moment of a day says more than a list needs.
     let day = text.split_once(['T', ' ']).filter(|(day, rest)| is_day(day) && rest.contains(':'));
     match Date::parse(day.map_or(text, |(day, _)| day)) {

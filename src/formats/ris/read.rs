@@ -7,7 +7,7 @@ use super::table::{FIELDS, PEOPLE, TYPES};
 use crate::diag::{Diagnostic, Sink, codes};
 use crate::formats::input::Input;
 use crate::formats::key::Keys;
-use crate::formats::record::page_range;
+use crate::formats::record::{Person, page_range};
 use crate::formats::table::find_read;
 use crate::model::date::ParsedDate;
 use crate::model::{Data, Date, fields, identifier};
@@ -139,7 +139,6 @@ impl Record {
         let title =
             ["TI", "T1"].iter().find_map(|tag| self.lines.iter().find(|line| line.tag == *tag));
         let title = title.map(|line| line.value.clone()).unwrap_or_default();
-        pairs.text("key", &id.unwrap_or_else(|| keys.next(None, &title)));
         pairs.text("type", kind);
         pairs.new_text("entrysubtype", Some(&*written).filter(|_| known.is_none()));
         self.add_genre(kind, &mut pairs);
@@ -162,6 +161,8 @@ impl Record {
         }
         pairs.list("tags", texts(words));
         self.add_more(&mut pairs);
+        let key = id.unwrap_or_else(|| key(&pairs, &title, keys));
+        pairs.text("key", &key);
         pairs.0.sort_by_key(|pair| place(&pair.0));
         Data::Map(pairs.0)
     }
@@ -550,11 +551,20 @@ fn texts(values: Vec<String>) -> Vec<Data> {
     values.into_iter().map(Data::Text).collect()
 }
 
+/// The key of a work without an id: its first author, its year and a word of `title`.
+fn key(pairs: &Pairs, title: &str, keys: &mut Keys) -> String {
+    let first = pairs.first("authors").or_else(|| pairs.first("editors"));
+    let first = first.and_then(Person::named).map(|person| person.name.family);
+    let year: String = pairs.get("date").unwrap_or_default().chars().take(4).collect();
+    keys.cited(first.as_deref().unwrap_or_default(), &year, title)
+}
+
 /// Where the field `name` stands in a work: behind key and type, in the order of the table.
 fn place(name: &str) -> usize {
     match name {
-        "key" | "type" => 0,
-        _ => fields::find(name).map_or(usize::MAX, |field| field.place() + 1),
+        "key" => 0,
+        "type" => 1,
+        _ => fields::find(name).map_or(usize::MAX, |field| field.place() + 2),
     }
 }
 
@@ -579,6 +589,17 @@ impl Pairs {
             Data::Text(text) => Some(text.as_str()),
             _ => None,
         })
+    }
+
+    /// The first text of the list under `name`.
+    fn first(&self, name: &str) -> Option<&str> {
+        match self.0.iter().find(|pair| pair.0 == name).map(|pair| &pair.1) {
+            Some(Data::List(items)) => match items.first()? {
+                Data::Text(text) => Some(text.as_str()),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// Puts a text under `name`, whatever stands there.

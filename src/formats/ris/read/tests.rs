@@ -45,7 +45,7 @@ fn records_become_works() {
       - b
       xx: 'y'
 
-    - key: t
+    - key: 2020t
       type: thesis
       title: T
       date: '2020'
