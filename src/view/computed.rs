@@ -13,8 +13,9 @@ use super::{kinds, links, people, venue};
 use crate::formats::bibtex::Dialect;
 use crate::formats::{cff, csl, hayagriva, highwire, ris, schema_org};
 use crate::model::link;
-use crate::model::{Role, Status, fields};
+use crate::model::{Role, Status, Work, fields};
 use crate::site::preview;
+use crate::text::Text;
 
 /// What it is cited by.
 pub(super) fn key(this: &WorkValue) -> Option<Value> {
@@ -236,12 +237,23 @@ pub(super) fn topics(this: &WorkValue) -> Option<Value> {
     (!found.is_empty()).then(|| found.into_iter().map(value).collect())
 }
 
+/// What lists show about it, with the name of the field that says it.
+fn shown_summary(work: &Work) -> Option<(&'static str, &Text)> {
+    let fields = [("summary", fields::SUMMARY), ("abstract", fields::ABSTRACT)];
+    let written = |(name, field)| Some((name, work.text(field)?));
+    fields.into_iter().filter_map(written).find(|(_, text)| !text.is_empty())
+}
+
 /// What lists show about it.
 pub(super) fn summary(this: &WorkValue) -> Option<Value> {
-    let work = this.model()?;
-    let written = |name| work.text(name).filter(|text| !text.is_empty());
-    let text = written(fields::SUMMARY).or_else(|| written(fields::ABSTRACT))?;
+    let (_, text) = shown_summary(this.model()?)?;
     Some(super::values::prose(this.lens.mode, text))
+}
+
+/// What its summary is.
+pub(super) fn summary_heading(this: &WorkValue) -> Option<Value> {
+    let (name, _) = shown_summary(this.model()?)?;
+    this.lens.words().phrase(name).map(Value::from)
 }
 
 /// Minutes that it takes to read: written, else counted.

@@ -72,6 +72,7 @@ pub const SPECIALS: &[Special] = &[
     row("urls", "The URLs of its identifiers: `urls.doi`, `urls.arxiv`.", computed::urls),
     row("topics", "Its topics. In expressions, their ids.", computed::topics),
     row("summary", "The summary, or else the abstract.", computed::summary),
+    row("summary_heading", "What `summary` is, in the language of the output: `Summary` or `Abstract`.", computed::summary_heading),
     row("reading_time", "The reading time in minutes, as a number; computed from `post` if not set.", computed::reading_time),
     row("acceptance", "The acceptance rate, formatted by `style.acceptance`; has as_written, rate, accepted, submitted.", computed::acceptance),
     row("category", "The field, or else academicpages' category: books, conferences or manuscripts.", kinds::category),

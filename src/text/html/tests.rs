@@ -1,7 +1,7 @@
 //! What of HTML stays, what goes, and how it is written.
 
 use super::*;
-use crate::text::markdown;
+use crate::text::{Formula, markdown};
 
 /// `input` as sanitised HTML.
 fn clean(input: &str) -> String {
@@ -112,7 +112,7 @@ fn text_is_written() {
     );
     let mut html = String::new();
     write(&text, &mut html);
-    insta::assert_snapshot!(html, @r#"a <em>b</em> <b>c</b> <code>d&lt;</code> <span class="math inline">\(x&lt;y\)</span> <a href="https://f.g/?h=1&amp;i=&quot;2">e</a> H<sub>2</sub>O &#123;&#123; x }} &#123;% y &quot;z&quot; &amp;"#);
+    insta::assert_snapshot!(html, @r#"a <em>b</em> <b>c</b> <code>d&lt;</code> <span class="math inline">x&lt;y</span> <a href="https://f.g/?h=1&amp;i=&quot;2">e</a> H<sub>2</sub>O &#123;&#123; x }} &#123;% y &quot;z&quot; &amp;"#);
     html.clear();
     write_blocks(
         &markdown::parse_blocks("a\n\n- b\n- c\n\n3. d\n4. e\n\n> f\n\n```rs\n<g>\n```").0,
@@ -185,4 +185,18 @@ fn a_tag_with_very_many_attributes_is_dropped_with_what_follows() {
     }
     let prose = format!("<p title=\"{}\">a < b {}</p>", "word ".repeat(1000), "c ".repeat(1000));
     assert!(parse(&prose).1.is_empty());
+}
+
+#[test]
+fn mathematics_is_characters_where_they_show_it() {
+    for (tex, expected) in [
+        ("O(n \\log n)", "O(n log n)"),
+        ("\\alpha_1^2", "α<sub>1</sub><sup>2</sup>"),
+        ("a<b", "a&lt;b"),
+        ("\\frac{a+b}{c}", "\\(\\frac{a+b}{c}\\)"),
+    ] {
+        let mut html = String::new();
+        write_inlines(&[Inline::Math(Formula::inline(tex))], &mut html);
+        assert_eq!(html, format!("<span class=\"math inline\">{expected}</span>"));
+    }
 }

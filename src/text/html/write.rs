@@ -130,7 +130,8 @@ fn link(url: &str, content: &[Inline], quotes: usize, out: &mut String) {
     out.push_str("</a>");
 }
 
-/// Writes mathematics as MathJax and KaTeX find it.
+/// Writes mathematics as characters, which everybody sees: readers of feeds and most pages run no program
+/// over TeX. What characters cannot show is written as MathJax and KaTeX find it.
 fn write_math(formula: &Formula, out: &mut String) {
     let math = &formula.tex;
     if tex::math_fault(math, &formula.own).is_some() {
@@ -141,9 +142,15 @@ fn write_math(formula: &Formula, out: &mut String) {
     } else {
         ("inline", "\\(", "\\)")
     };
-    out.extend(["<span class=\"math ", class, "\">", open]);
-    escape_into(math, out);
-    out.extend([close, "</span>"]);
+    out.extend(["<span class=\"math ", class, "\">"]);
+    if let Some(content) = tex::read_math(math) {
+        inlines(&content, 0, out);
+    } else {
+        out.push_str(open);
+        escape_into(math, out);
+        out.push_str(close);
+    }
+    out.push_str("</span>");
 }
 
 /// Writes the characters `text`, which are no mathematics even where a page runs MathJax over them.
