@@ -100,7 +100,7 @@ fn produce_one(
     let text = match &job.target.region {
         _ if job.template.target == Language::Docx => package_text(job, &body, sink)?,
         Some(_) => region_text(job, &body, sink)?,
-        None => file_text(input, job.output, &job.scope.page, &body, sink)?,
+        None => file_text(input, job.output, &job.scope.page, body, sink)?,
     };
     Some(Product {
         target: job.target.clone(),
@@ -216,9 +216,12 @@ fn file_text(
     input: &Input<'_>,
     output: &Output,
     page: &Data,
-    body: &str,
+    body: String,
     sink: &mut Sink,
 ) -> Option<String> {
+    if output.page.is_none() && output.before.is_none() && output.after.is_none() {
+        return Some(ending_in_one_line_end(body));
+    }
     let mut text = String::with_capacity(body.len() + 256);
     if output.page.is_some() {
         text.push_str("---\n");
@@ -234,14 +237,20 @@ fn file_text(
     if !text.is_empty() {
         text.push('\n');
     }
-    text.push_str(body.trim_end_matches('\n'));
-    text.push('\n');
+    text.push_str(&ending_in_one_line_end(body));
     if !after.is_empty() {
         text.push('\n');
         text.push_str(&after);
         text.push('\n');
     }
     Some(text)
+}
+
+/// `text` with one line end at its end.
+fn ending_in_one_line_end(mut text: String) -> String {
+    text.truncate(text.trim_end_matches('\n').len());
+    text.push('\n');
+    text
 }
 
 /// The finding that the file at `path` is none that the config may publish.

@@ -45,8 +45,7 @@ pub(super) const PARTS: &[&str] = &[
 
 /// The names among `uses` with their values; `trace` learns which work was asked last.
 pub(super) fn globals(scope: &Scope, uses: &BTreeSet<String>, trace: Option<&Trace>) -> Value {
-    // MiniJinja takes `self` for the template itself and never lists it among the names in use.
-    let made = globals::names().filter(|name| uses.contains(*name) || *name == "self");
+    let made = globals::names().filter(|name| uses.contains(*name));
     Value::from_pairs(made.map(|name| (name, global(scope, name, trace))))
 }
 

@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+    AutoEscape, Environment, Error, ErrorKind, Output, State, Template, UndefinedBehavior, Value,
 };
 
 use super::cite::Desk;
@@ -85,7 +85,7 @@ impl Engine {
             let text = compare::rewrite(&source.text, target_of_file(&source.name)).text;
             env.add_template_owned(source.name.clone(), text).map_err(|error| (file, error))?;
             let template = env.get_template(&source.name).map_err(|error| (file, error))?;
-            uses.extend(template.undeclared_variables(false));
+            uses.extend(used(&template));
             files.push((source.name, file));
         }
         Ok(Engine { env, main, files, uses, desk: Arc::new(desk), others })
@@ -157,7 +157,7 @@ impl Inline {
         // is printed.
         env.set_undefined_behavior(UndefinedBehavior::Chainable);
         env.add_template_owned(INLINE, compare::rewrite(text, Target::Plain).text)?;
-        let uses = env.get_template(INLINE)?.undeclared_variables(false).into_iter().collect();
+        let uses = used(&env.get_template(INLINE)?).collect();
         Ok(Inline { env, uses })
     }
 
@@ -174,6 +174,15 @@ impl Inline {
         env.get_template(INLINE)?.render_captured_to(globals(&self.uses), &mut out)?;
         Ok(out.into_text())
     }
+}
+
+/// The name that MiniJinja takes for the template itself and never lists among those in use.
+const SELF: &str = "self";
+
+/// The names that `template` uses and does not set, with `self` if its text says that word.
+fn used(template: &Template<'_, '_>) -> impl Iterator<Item = String> {
+    let own = template.source().contains(SELF).then(|| SELF.to_owned());
+    template.undeclared_variables(false).into_iter().chain(own)
 }
 
 /// How many steps a template over the list of `lens` may take.

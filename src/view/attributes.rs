@@ -1,12 +1,13 @@
 //! The names of a work: its fields by every name, and the computed names of `names::SPECIALS`.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
 use super::fold::fold;
-use super::names::{self, Name, Named};
+use super::names::{self, Found, Name, Named, Special};
 use super::work::WorkValue;
 use super::{field, links};
 
@@ -24,12 +25,22 @@ impl WorkValue {
     /// The value of what `text` stands for.
     fn of(&self, named: Option<Named>, text: &str) -> Option<Value> {
         let value = match named {
+            Some(Named::Special(row)) if row.found == Found::Once && self.prints() => {
+                Some(self.once(row))
+            }
             Some(Named::Special(row)) => (row.value)(self),
             Some(Named::Field(field)) => field::known(self, field),
             Some(Named::Url(field)) => links::identifier_url(self.model()?, field).map(Value::from),
             None => field::unknown(self, text),
         };
         value.filter(|value| !value.is_undefined())
+    }
+
+    /// The value of `row`, found once for all outputs that look alike.
+    fn once(&self, row: &'static Special) -> Value {
+        let find = || Ok::<_, Infallible>((row.value)(self).unwrap_or(Value::UNDEFINED));
+        let Ok(value) = self.lens.part(self.work, (row.name, "", false), find);
+        value
     }
 
     /// The names that have a value: the computed ones, then the work's own fields.

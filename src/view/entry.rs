@@ -20,7 +20,7 @@ pub struct EntryValue {
     pub work: usize,
     /// For which program.
     pub dialect: Dialect,
-    entry: OnceLock<Option<Entry>>,
+    entry: OnceLock<Option<Arc<Entry>>>,
     /// Its fields, which a template may ask for more than once.
     fields: OnceLock<Value>,
 }
@@ -55,10 +55,7 @@ impl EntryValue {
 
     /// The entry itself.
     pub fn entry(&self) -> Option<&Entry> {
-        let library = &self.lens.library;
-        let convert =
-            || library.works.get(self.work).map(|work| bibtex::entry(work, library, self.dialect));
-        self.entry.get_or_init(convert).as_ref()
+        self.entry.get_or_init(|| self.lens.entry(self.work, self.dialect)).as_deref()
     }
 }
 

@@ -7,6 +7,7 @@ use minijinja::Value;
 
 use super::index::{Index, Part};
 use crate::config::Style;
+use crate::formats::bibtex::{self, Dialect, Entry};
 use crate::model::Site;
 use crate::model::{Contributor, Library};
 use crate::words;
@@ -87,6 +88,16 @@ impl Lens {
             index,
             ..Lens::new(shared.0, shared.1, shared.2)
         }
+    }
+
+    /// The work with index `at` as an entry of `dialect`; converted once for all outputs that look alike.
+    pub(super) fn entry(&self, at: usize, dialect: Dialect) -> Option<Arc<Entry>> {
+        let work = self.library.works.get(at)?;
+        let convert = || Arc::new(bibtex::entry(work, &self.library, dialect));
+        Some(match self.look {
+            Some(_) => self.index.entry((at, dialect), convert),
+            None => convert(),
+        })
     }
 
     /// The `part` of `work`, which `find` finds; once for all outputs that look alike.

@@ -23,6 +23,17 @@ pub struct Special {
     pub doc: &'static str,
     /// How it is found.
     pub(super) value: fn(&WorkValue) -> Option<Value>,
+    /// For how many outputs it is found.
+    pub(super) found: Found,
+}
+
+/// For how many outputs the value of a name is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// For each.
+    Each,
+    /// Once for all that look alike: it costs much, and several built-in templates print it.
+    Once,
 }
 
 /// A row, short enough that the table reads as one.
@@ -31,7 +42,14 @@ const fn row(
     doc: &'static str,
     value: fn(&WorkValue) -> Option<Value>,
 ) -> Special {
-    Special { name, doc, value }
+    Special { name, doc, value, found: Found::Each }
+}
+
+impl Special {
+    /// The same, found once for all outputs that look alike.
+    const fn once(self) -> Special {
+        Special { found: Found::Once, ..self }
+    }
 }
 
 /// Every computed name of a work.
@@ -82,10 +100,10 @@ pub const SPECIALS: &[Special] = &[
     row("bibtex", "The work as a BibTeX entry: type, key, fields (each with name and value).", computed::bibtex),
     row("scholar", "The work as an entry for jekyll-scholar and al-folio: type, key, fields (each with name and value).", computed::scholar),
     row("biblatex", "The work as a BibLaTeX entry: type, key, fields (each with name and value).", computed::biblatex),
-    row("csl", "The work as an item of CSL-JSON: a mapping from variables to values.", computed::csl),
+    row("csl", "The work as an item of CSL-JSON: a mapping from variables to values.", computed::csl).once(),
     row("cff", "The work as a reference of CITATION.cff: a mapping.", computed::cff),
-    row("schema_org", "The work with the schema.org vocabulary, for JSON-LD: a mapping.", computed::schema_org),
-    row("highwire", "The work as the `<meta>` tags that Google Scholar reads: each with name and content.", computed::highwire),
+    row("schema_org", "The work with the schema.org vocabulary, for JSON-LD: a mapping.", computed::schema_org).once(),
+    row("highwire", "The work as the `<meta>` tags that Google Scholar reads: each with name and content.", computed::highwire).once(),
     row("hayagriva", "The work as an entry of Hayagriva, Typst's format: a mapping from fields to values.", computed::hayagriva),
     row("ris", "The work as a RIS record: its lines, each with tag and value.", computed::ris),
 ];
