@@ -47,6 +47,8 @@ pub struct Disk<'a> {
     pub files: &'a Files,
     /// Files and folders that may be overwritten whatever they hold (`--adopt`).
     pub adopt: &'a [PathBuf],
+    /// Files and folders that byline writes from now on and that stay as they are where they say something else.
+    pub take_over: &'a [PathBuf],
     /// Whether the products are all that is to be written, so that what else the lock knows is stale.
     pub is_whole: bool,
 }
@@ -75,6 +77,16 @@ impl Disk<'_> {
 
     /// Whether the user gave `path`, or a folder above it, over to byline.
     pub(super) fn adopts(&self, path: &str) -> bool {
-        self.adopt.iter().any(|adopted| Path::new(path).starts_with(adopted))
+        is_in(path, self.adopt)
     }
+
+    /// Whether byline takes over `path` as it is.
+    pub(super) fn takes_over(&self, path: &str) -> bool {
+        is_in(path, self.take_over)
+    }
+}
+
+/// Whether `path` or a folder above it is among `named`.
+fn is_in(path: &str, named: &[PathBuf]) -> bool {
+    named.iter().any(|one| Path::new(path).starts_with(one))
 }

@@ -11,7 +11,8 @@ use std::path::Path;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::change::{Change, Disk, State};
-use super::lock::{Entry, Lock, Target};
+use super::lock::{Entry, Lock, Own, Target};
+use super::own::{self, Left};
 use super::page::{self, Page};
 use super::produce::Product;
 use super::{package, region, stale};
@@ -127,6 +128,9 @@ impl Comparison<'_> {
     /// The new text of a file that byline writes as a whole, if it may.
     fn whole(&mut self, product: &Product, old: Option<&str>) -> Option<String> {
         let (target, new) = (&product.target, &product.text);
+        if let Some(own) = self.own(product, old) {
+            return self.taken_over(product, old, own);
+        }
         let Some(old) = old else {
             let text = self.carried(product).unwrap_or_else(|| new.clone());
             self.note(product);
@@ -139,7 +143,7 @@ impl Comparison<'_> {
         let page = if self.lock.wrote(target, old) {
             Some(Page::Ours(dressed_as(old, new)))
         } else {
-            page::settle(old, new, self.lock.entries(target))
+            page::settle(old, new, self.lock.entries(target), page::is_same)
         };
         let text = match page {
             Some(Page::Ours(text)) => text,
@@ -150,6 +154,84 @@ impl Comparison<'_> {
             }
         };
         self.note(product);
+        Some(text)
+    }
+
+    /// What stays as it is of the file of `product` that reads `old`, if byline takes it over or took it over before.
+    fn own(&mut self, product: &Product, old: Option<&str>) -> Option<Own> {
+        let target = &product.target;
+        let known = self.lock.take_own(target);
+        if self.disk.adopts(&target.path) {
+            return None;
+        }
+        let is_new = !self.lock.knows(target) && self.disk.takes_over(&target.path);
+        let moved = || self.moved_from(product).filter(|_| old.is_none());
+        known
+            .or_else(|| is_new.then(Own::default))
+            .or_else(|| moved().and_then(|(_, from)| self.lock.own(&from).cloned()))
+    }
+
+    /// The new text of the file of `product` that byline took over, of which `own` stays as it is.
+    fn taken_over(
+        &mut self,
+        product: &Product,
+        old: Option<&str>,
+        mut own: Own,
+    ) -> Option<String> {
+        let target = &product.target;
+        let before = self.moved_from(product).filter(|_| old.is_none());
+        let place = before.as_ref().map_or(target, |(_, from)| from);
+        let known: Vec<String> =
+            self.lock.entries(place).flat_map(|entry| entry.keys.clone()).collect();
+        let is_new = old.is_none() && !self.lock.knows(place) && self.disk.takes_over(&target.path);
+        let read = before.as_ref().map(|(text, _)| text.as_str()).or(old);
+        let mine = match own::left(&mut own, read, &product.text, &known) {
+            Left::Page(mine) => mine,
+            Left::All if is_new => {
+                self.lock.set_own(target.clone(), own::absent(&product.text));
+                return None;
+            }
+            Left::All => {
+                self.note(product);
+                return Some(old.map_or_else(|| product.text.clone(), str::to_owned));
+            }
+            Left::Nothing => {
+                self.lock.set_own(target.clone(), own);
+                return old.map(str::to_owned);
+            }
+        };
+        let text = self.with_own(product, old, before, &mine);
+        self.lock.set_own(target.clone(), own);
+        text
+    }
+
+    /// The page of `product`, which reads `old` or had another path `before`, when byline writes `mine` of it.
+    fn with_own(
+        &mut self,
+        product: &Product,
+        old: Option<&str>,
+        before: Option<(String, Target)>,
+        mine: &str,
+    ) -> Option<String> {
+        let target = &product.target;
+        let text = match (before, old) {
+            (Some((text, from)), _) => {
+                let paths = [from.path.as_str(), target.path.as_str()];
+                page::carry([&text, mine], paths, self.lock.entries(&from), page::says_same)
+            }
+            (None, Some(old)) => {
+                match page::settle(old, mine, self.lock.entries(target), page::says_same) {
+                    Some(Page::Ours(text)) => text,
+                    Some(Page::Edited(text)) => return self.adopted(product, old, text),
+                    None => old.to_owned(),
+                }
+            }
+            (None, None) => product.text.clone(),
+        };
+        if let Some(written) = page::written(&text, mine) {
+            let entry = Entry::new(&written, product.of.clone());
+            self.lock.set(target.clone(), entry.with_keys(page::keys(mine)));
+        }
         Some(text)
     }
 
@@ -164,16 +246,22 @@ impl Comparison<'_> {
         None
     }
 
-    /// The text of a page that had another path, with what was added to it there.
-    fn carried(&self, product: &Product) -> Option<String> {
+    /// The text of the page that `product` was at another path, and what it was.
+    fn moved_from(&self, product: &Product) -> Option<(String, Target)> {
         let read = |from: &Target| self.disk.text(&from.path);
         let before = self.moved.get(&product.target.path)?.iter().rev();
         // One that knows of others was the page after them.
-        let (old, from) = before
-            .filter_map(|from| Some((read(from)?, from)))
-            .max_by_key(|(old, _)| page::redirects(old))?;
+        before
+            .filter_map(|from| Some((read(from)?, from.clone())))
+            .max_by_key(|(old, _)| page::redirects(old))
+    }
+
+    /// The text of a page that had another path, with what was added to it there.
+    fn carried(&self, product: &Product) -> Option<String> {
+        let (old, from) = self.moved_from(product)?;
         let paths = [from.path.as_str(), product.target.path.as_str()];
-        Some(page::carry([&old, &product.text], paths, self.lock.entries(from)))
+        let entries = self.lock.entries(&from);
+        Some(page::carry([&old, &product.text], paths, entries, page::is_same))
     }
 
     /// The new text of a hand-written file with the regions that byline writes, if it may.
@@ -244,7 +332,9 @@ fn spaced_as<'a>(old: &str, product: &'a Product) -> Cow<'a, Product> {
         return Cow::Borrowed(product);
     }
     let text = match product.language {
-        Language::Tex => gaps::carry_spelled(old, &product.text, &tex::SPELLING),
+        Language::Tex => {
+            tex::typed_as(old, &gaps::carry_spelled(old, &product.text, &tex::SPELLING))
+        }
         _ => gaps::carry(old, &product.text),
     };
     Cow::Owned(Product { text, ..product.clone() })

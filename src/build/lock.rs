@@ -4,7 +4,7 @@
 //! for a region ` # ` and its name. A page with front matter also names the keys that byline wrote
 //! (`  keys: title, date`), and a file of one work the template and the work it is of (`  of: hugo/he2024`),
 //! which tells a page that has moved. `# kept` lines remember what the pattern gave for lines that are kept by
-//! hand. Committed with the sources. A lock with merge conflicts is read as both sides
+//! hand, `# own` lines which parts of a page stay as its owner wrote them. Committed with the sources. A lock with merge conflicts is read as both sides
 //! together: what either side wrote was written by byline. Anybody may have written a lock: a path in
 //! it that no output could have is a line of somebody else's.
 
@@ -98,6 +98,36 @@ impl Kept {
     }
 }
 
+/// The parts of a page that stay as its owner wrote them: keys of its front matter, its body, or all of it.
+pub type Own = BTreeMap<String, OwnPart>;
+
+/// A part of a page that stays as its owner wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnPart {
+    /// The hash of what byline would have written when it took the page over.
+    pub given: String,
+    /// Whether the page has it: one that is lacking comes as soon as byline has something new to write.
+    pub is_there: bool,
+    /// Whether byline would write something else by now.
+    pub is_outdated: bool,
+}
+
+/// The parts that `words` of a line name.
+fn read_parts(words: &str) -> Own {
+    let part = |word: &str| {
+        let (name, given) = word.rsplit_once('=')?;
+        Some((name.to_owned(), OwnPart { given: given.to_owned(), ..OwnPart::default() }))
+    };
+    words.split(", ").filter_map(part).collect()
+}
+
+/// The words of a line that name the parts `own`.
+fn parts_text(own: &Own) -> String {
+    let parts = own.iter().filter(|(name, _)| is_plain(name));
+    let words: Vec<String> = parts.map(|(name, part)| format!("{name}={}", part.given)).collect();
+    if words.is_empty() { "-".to_owned() } else { words.join(", ") }
+}
+
 /// What separates the columns of a line.
 const BETWEEN: &str = "  ";
 
@@ -107,6 +137,8 @@ pub struct Lock {
     entries: BTreeMap<Target, BTreeSet<Entry>>,
     /// The lines that are kept by hand, by the keys of their works.
     kept: BTreeMap<Target, BTreeMap<String, Kept>>,
+    /// What stays as it is of pages that somebody else wrote before byline.
+    own: BTreeMap<Target, Own>,
     age: Age,
 }
 
@@ -122,6 +154,9 @@ pub enum Age {
 
 /// What a line about a line starts with that is kept by hand.
 const KEPT: &str = "# kept  ";
+
+/// What a line about a page starts with of which parts stay as they are.
+const OWN: &str = "# own  ";
 
 /// The line that names the version of a lock.
 const VERSION: &str = "# Version 2";
@@ -143,6 +178,7 @@ impl Lock {
                 }
                 Some(_) => foreign.push(line_start..line_start + line.len()),
                 None if line.starts_with(KEPT) => lock.read_kept(line),
+                None if line.starts_with(OWN) => lock.read_own(line),
                 None if line == VERSION => lock.age = Age::Current,
                 None => {}
             }
@@ -174,7 +210,34 @@ impl Lock {
                     writeln!(out, "{KEPT}{given}{BETWEEN}{line}{BETWEEN}{key}{BETWEEN}{output}");
             }
         }
+        for (target, own) in &self.own {
+            let _ = writeln!(out, "{OWN}{}{BETWEEN}{}", parts_text(own), target.path);
+        }
         out
+    }
+
+    /// Reads a line about a page of which parts stay as they are.
+    fn read_own(&mut self, line: &str) {
+        let columns = line.strip_prefix(OWN).and_then(|rest| rest.split_once(BETWEEN));
+        if let Some((words, path)) = columns {
+            let target = Target { path: path.to_owned(), region: None };
+            self.own.insert(target, read_parts(words));
+        }
+    }
+
+    /// What stays as it is of `target`, which is a page that somebody else wrote before byline.
+    pub fn own(&self, target: &Target) -> Option<&Own> {
+        self.own.get(target)
+    }
+
+    /// Takes what stays as it is of `target`.
+    pub fn take_own(&mut self, target: &Target) -> Option<Own> {
+        self.own.remove(target)
+    }
+
+    /// Notes what stays as it is of `target`.
+    pub fn set_own(&mut self, target: Target, own: Own) {
+        self.own.insert(target, own);
     }
 
     /// Reads a line about a line that is kept by hand.
@@ -241,6 +304,7 @@ impl Lock {
     pub fn forget(&mut self, target: &Target) {
         self.entries.remove(target);
         self.kept.remove(target);
+        self.own.remove(target);
     }
 
     /// Everything that is locked, sorted.
@@ -338,6 +402,19 @@ mod tests {
         let known = read.take_kept(&page).remove("lee2021").unwrap();
         assert!(known.is_for_same_line(&Kept::new("other", "kept")));
         assert_eq!(known, Kept::new("given", "kept"));
+    }
+
+    #[test]
+    fn what_stays_as_it_is_of_pages_is_read_back_equal() {
+        let mut lock = Lock::default();
+        let part = |given: &str| OwnPart { given: given.into(), ..OwnPart::default() };
+        lock.set(target("a.md", None), written("one"));
+        lock.set_own(
+            target("a.md", None),
+            Own::from([("date".into(), part("1f")), ("a b".into(), part("2e"))]),
+        );
+        lock.set_own(target("c d.md", None), Own::new());
+        assert_eq!(Lock::parse(&lock.to_text(), 0), (lock, Vec::new()));
     }
 
     #[test]

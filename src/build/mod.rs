@@ -4,7 +4,7 @@
 //! `plan` (which files and regions, no I/O) → `produce` (their text, pure) → `compare` (against the
 //! disk and the lock) → `write` (the only writer of files; `swap` is its last step, `interrupt` what ends it, `leftovers` what a killed run left). `--check` and `--diff` are the same path
 //! without the last step. Hand-written text is never touched, and an edit by hand never overwritten:
-//! `advice` and `published` say what is lacking and what is too public; `page` parts what is byline's in a page from what is its owner's, `package` makes a Word document of its text, `stale` what is written no more, `newly_shown` what an older byline left out, `kept` which lines their owner keeps by hand.
+//! `advice` and `published` say what is lacking and what is too public; `page` parts what is byline's in a page from what is its owner's, `package` makes a Word document of its text, `stale` what is written no more, `newly_shown` what an older byline left out, `kept` which lines their owner keeps by hand, `own` which parts of a page that byline took over.
 
 mod advice;
 mod beside;
@@ -18,6 +18,7 @@ pub mod kept;
 mod leftovers;
 pub mod lock;
 pub mod newly_shown;
+pub mod own;
 mod package;
 mod page;
 pub(crate) mod paths;

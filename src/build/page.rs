@@ -4,6 +4,8 @@
 //! else stays byte for byte where it stands: keys that were added, comments, the order of the keys,
 //! and a body where byline writes none. No I/O.
 
+use serde_json::Value;
+
 use super::lock::Entry;
 use crate::model::Data;
 use crate::syntax::front::{Front, Part};
@@ -18,6 +20,28 @@ pub(super) enum Page {
     Edited(String),
 }
 
+/// Whether two texts of a part are one: byte for byte, or in what they say.
+pub(super) type Alike = fn(&str, &str) -> bool;
+
+/// The front matter of the page `text`, if it holds nothing but keys.
+pub(super) fn of_keys(text: &str) -> Option<Front<'_>> {
+    Front::read(text).filter(is_all_keys)
+}
+
+/// What stands in the page `text` of all that byline writes in it, which is `mine`: in the words of the page.
+pub(super) fn written(text: &str, mine: &str) -> Option<String> {
+    let (page, mine) = (Front::read(text)?, of_keys(mine)?);
+    let mut out = String::from("---\n");
+    for name in mine.names() {
+        out.push_str(page.find(name)?.text);
+    }
+    out.push_str("---\n");
+    if !mine.body.is_empty() {
+        out.push_str(page.body);
+    }
+    Some(out)
+}
+
 /// Whose the body of a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Body {
@@ -27,7 +51,7 @@ enum Body {
 
 /// The keys of front matter that byline writes in `text`; none where it is not all keys.
 pub(super) fn keys(text: &str) -> Vec<String> {
-    let front = Front::read(text).filter(is_all_keys);
+    let front = of_keys(text);
     let names = |front: Front<'_>| front.names().map(str::to_owned).collect();
     front.map_or_else(Vec::new, names)
 }
@@ -38,21 +62,22 @@ pub(super) fn settle<'l>(
     old: &str,
     new: &str,
     entries: impl Iterator<Item = &'l Entry>,
+    alike: Alike,
 ) -> Option<Page> {
-    let (page, mine) = (Front::read(old)?, Front::read(new).filter(is_all_keys)?);
+    let (page, mine) = (Front::read(old)?, of_keys(new)?);
     let names: Vec<String> = mine.names().map(str::to_owned).collect();
     let mut known = false;
     let intact = entries.inspect(|_| known = true).find_map(|entry| {
         let keys = if entry.keys.is_empty() { &names } else { &entry.keys };
         Some((keys.clone(), intact(&page, keys, entry)?))
     });
-    let same = || says_the_same(&page, &mine).then(|| (names.clone(), body_of(&mine)));
+    let same = || says_the_same(&page, &mine, alike).then(|| (names.clone(), body_of(&mine)));
     match intact.or_else(same) {
-        Some((keys, body)) if !collides(&page, &mine, &keys, body) => {
-            Some(Page::Ours(merge(&page, &mine, &keys, body)))
+        Some((keys, body)) if !collides(&page, &mine, (&keys, body), alike) => {
+            Some(Page::Ours(merge(&page, &mine, (&keys, body), alike)))
         }
-        Some((keys, body)) => Some(Page::Edited(merge(&page, &mine, &keys, body))),
-        None if known => Some(Page::Edited(merge(&page, &mine, &names, Body::Owner))),
+        Some((keys, body)) => Some(Page::Edited(merge(&page, &mine, (&keys, body), alike))),
+        None if known => Some(Page::Edited(merge(&page, &mine, (&names, Body::Owner), alike))),
         None => None,
     }
 }
@@ -87,8 +112,9 @@ pub(super) fn carry<'l>(
     [old, new]: [&str; 2],
     [from, to]: [&str; 2],
     entries: impl Iterator<Item = &'l Entry>,
+    alike: Alike,
 ) -> String {
-    let carried = match settle(old, new, entries) {
+    let carried = match settle(old, new, entries, alike) {
         Some(Page::Ours(text)) => text,
         Some(Page::Edited(_)) | None => new.to_owned(),
     };
@@ -99,9 +125,9 @@ pub(super) fn carry<'l>(
 /// body if it writes one; all else stays, with a redirect from the address that it had. `None` where
 /// one of them is no page that can be written part by part.
 pub(super) fn adopt(old: &str, new: &str, path: &str) -> Option<String> {
-    let (page, mine) = (Front::read(old)?, Front::read(new).filter(is_all_keys)?);
+    let (page, mine) = (Front::read(old)?, of_keys(new)?);
     let keys: Vec<String> = mine.names().map(str::to_owned).collect();
-    let adopted = merge(&page, &mine, &keys, Body::Owner);
+    let adopted = merge(&page, &mine, (&keys, Body::Owner), is_same);
     Some(redirect(&adopted, new, old, [path, path]).unwrap_or(adopted))
 }
 
@@ -186,21 +212,26 @@ fn intact(page: &Front<'_>, keys: &[String], entry: &Entry) -> Option<Body> {
 }
 
 /// Whether `page` says already all that `mine` says.
-fn says_the_same(page: &Front<'_>, mine: &Front<'_>) -> bool {
+fn says_the_same(page: &Front<'_>, mine: &Front<'_>, alike: Alike) -> bool {
     let is_there = |part: &Part<'_>| {
         let name = part.name.as_deref().unwrap_or_default();
-        page.find(name).is_some_and(|found| is_same(found.text, part.text))
+        page.find(name).is_some_and(|found| alike(found.text, part.text))
     };
     mine.parts.iter().all(is_there) && (mine.body.is_empty() || is_same(page.body, mine.body))
 }
 
 /// Whether byline would write now what the owner of the site has written meanwhile: a key that was
 /// none of its `keys`, or a body.
-fn collides(page: &Front<'_>, mine: &Front<'_>, keys: &[String], body: Body) -> bool {
+fn collides(
+    page: &Front<'_>,
+    mine: &Front<'_>,
+    (keys, body): (&[String], Body),
+    alike: Alike,
+) -> bool {
     let is_taken = |part: &Part<'_>| {
         let name = part.name.as_deref().unwrap_or_default();
         let found = page.find(name).filter(|_| keys.iter().all(|key| key != name));
-        found.is_some_and(|found| !is_same(found.text, part.text))
+        found.is_some_and(|found| !alike(found.text, part.text))
     };
     let has_own_body = body == Body::Owner && !page.body.trim().is_empty();
     mine.parts.iter().any(is_taken)
@@ -209,7 +240,12 @@ fn collides(page: &Front<'_>, mine: &Front<'_>, keys: &[String], body: Body) -> 
 
 /// `page` with the parts of `mine` in place of its `keys`; new ones stand behind those they follow in
 /// `mine`.
-fn merge(page: &Front<'_>, mine: &Front<'_>, keys: &[String], body: Body) -> String {
+fn merge(
+    page: &Front<'_>,
+    mine: &Front<'_>,
+    (keys, body): (&[String], Body),
+    alike: Alike,
+) -> String {
     let mut parts = pairs(page);
     parts.retain(|(name, _)| {
         name.is_none_or(|name| mine.find(name).is_some() || keys.iter().all(|key| key != name))
@@ -218,7 +254,7 @@ fn merge(page: &Front<'_>, mine: &Front<'_>, keys: &[String], body: Body) -> Str
     for part in &mine.parts {
         let name = part.name.as_deref();
         match parts.iter().position(|(other, _)| *other == name) {
-            Some(at) if is_same(&parts[at].1, part.text) => behind = at + 1,
+            Some(at) if alike(&parts[at].1, part.text) => behind = at + 1,
             Some(at) => {
                 parts[at].1 = in_line_ends_of(page.open, part.text);
                 behind = at + 1;
@@ -254,8 +290,31 @@ fn join(front: &Front<'_>, parts: &[(Option<&str>, String)], body: &str) -> Stri
 }
 
 /// Whether two texts differ in their line ends at most.
-fn is_same(one: &str, other: &str) -> bool {
+pub(super) fn is_same(one: &str, other: &str) -> bool {
     one == other || one.replace("\r\n", "\n") == other.replace("\r\n", "\n")
+}
+
+/// Whether two parts of a page say the same, in whatever spelling of YAML, or in the same words.
+pub(super) fn says_same(one: &str, other: &str) -> bool {
+    let read = |text: &str| serde_yaml::from_str::<Value>(text).ok().filter(Value::is_object);
+    let same = || Some(plain(read(one)?) == plain(read(other)?));
+    is_same(one.trim(), other.trim()) || same().unwrap_or(false)
+}
+
+/// `value` as it is compared: the first moment of a day is that day.
+fn plain(value: Value) -> Value {
+    match value {
+        Value::String(text) => {
+            let day = ["T00:00:00Z", "T00:00:00.000Z", " 00:00:00"];
+            let bare = day.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(&text);
+            Value::String(bare.trim().to_owned())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(plain).collect()),
+        Value::Object(pairs) => {
+            Value::Object(pairs.into_iter().map(|(key, value)| (key, plain(value))).collect())
+        }
+        other => other,
+    }
 }
 
 /// `text` in the line ends of `page`.
@@ -270,7 +329,8 @@ mod tests {
 
     /// What becomes of `old` when byline wrote `before` and writes `new`.
     fn settled(old: &str, before: &str, new: &str) -> Option<Page> {
-        settle(old, new, std::iter::once(&Entry::new(before, None).with_keys(keys(before))))
+        let entry = Entry::new(before, None).with_keys(keys(before));
+        settle(old, new, std::iter::once(&entry), is_same)
     }
 
     #[test]
@@ -307,8 +367,23 @@ mod tests {
     #[test]
     fn without_a_lock_a_page_that_says_the_same_is_taken_over() {
         let (old, new) = ("---\nb: 1\na: 2\n---\nMine.\n", "---\na: 2\n---\n");
-        assert_eq!(settle(old, new, std::iter::empty()), Some(Page::Ours(old.into())));
-        assert_eq!(settle(old, "---\na: 3\n---\n", std::iter::empty()), None);
+        assert_eq!(settle(old, new, std::iter::empty(), is_same), Some(Page::Ours(old.into())));
+        assert_eq!(settle(old, "---\na: 3\n---\n", std::iter::empty(), is_same), None);
+    }
+
+    #[test]
+    fn parts_say_the_same_in_any_spelling() {
+        for (one, other, expected) in [
+            ("title: \"A: b\"\n", "title: 'A: b'\n\n", true),
+            ("authors: [admin, Bo Frost]\n", "authors:\n- admin\n- Bo Frost\n", true),
+            ("date: 2024-03-01\n", "date: '2024-03-01T00:00:00Z'\n", true),
+            ("date: 2024-03-02\n", "date: '2024-03-01T00:00:00Z'\n", false),
+            ("a: 1\n", "a: '1'\n", false),
+            ("Some *text*.\n", "\nSome *text*.\n", true),
+            ("Some text: a\n", "Some text: 'a'\n", true),
+        ] {
+            assert_eq!(says_same(one, other), expected, "{one}{other}");
+        }
     }
 
     #[test]
@@ -316,13 +391,18 @@ mod tests {
         let old = "---\npermalink: /a\ntags: x\nredirect_from: /z\n---\n";
         let (before, new) = ("---\npermalink: /a\n---\n", "---\npermalink: /b\n---\n");
         let entry = Entry::new(before, None).with_keys(keys(before));
-        let carried = carry([old, new], ["p/a.md", "p/b.md"], std::iter::once(&entry));
+        let carried = carry([old, new], ["p/a.md", "p/b.md"], std::iter::once(&entry), is_same);
         assert_eq!(carried, "---\npermalink: /b\ntags: x\nredirect_from:\n- /z\n- /a\n---\n");
         let hugo = "---\ntitle: T\n---\n";
-        let carried =
-            carry([hugo, hugo], ["content/p/a/index.md", "content/p/b.md"], std::iter::empty());
+        let carried = carry(
+            [hugo, hugo],
+            ["content/p/a/index.md", "content/p/b.md"],
+            std::iter::empty(),
+            is_same,
+        );
         assert_eq!(carried, "---\ntitle: T\naliases:\n- /p/a/\n---\n");
-        let carried = carry([hugo, hugo], ["_posts/a.md", "_posts/b.md"], std::iter::empty());
+        let carried =
+            carry([hugo, hugo], ["_posts/a.md", "_posts/b.md"], std::iter::empty(), is_same);
         assert_eq!(carried, hugo);
     }
 

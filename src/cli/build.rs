@@ -11,7 +11,7 @@ use super::session::{Session, Wanted};
 use crate::build::paths::plain;
 use crate::build::{
     Before, Change, Job, Product, Prune, Root, State, compare, kept, lock::Age, lock::Lock,
-    newly_shown, plan, produce, site, stale, write,
+    newly_shown, own, plan, produce, site, stale, write,
 };
 use crate::config::Config;
 use crate::diag::codes::{EDITED_BY_HAND, FOREIGN_LOCK_LINE, NOT_OURS};
@@ -121,17 +121,25 @@ pub(super) struct Options {
     only: Vec<PathBuf>,
     /// Files that may be overwritten whatever they hold.
     adopt: Vec<PathBuf>,
+    /// Files that byline writes from now on and that stay as they are.
+    take_over: Vec<PathBuf>,
     /// Which stale files to remove.
     prune: Prune,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { only: Vec::new(), adopt: Vec::new(), prune: Prune::No }
+        let (only, adopt, take_over) = (Vec::new(), Vec::new(), Vec::new());
+        Options { only, adopt, take_over, prune: Prune::No }
     }
 }
 
 impl Options {
+    /// What takes over the files in `folders` as they are.
+    pub(super) fn taking_over(folders: &[PathBuf]) -> Options {
+        Options { take_over: folders.to_vec(), ..Options::default() }
+    }
+
     /// What the command line asks for.
     fn of(verb: &Build) -> Options {
         let plains = |paths: &[PathBuf]| paths.iter().map(|path| plain(path)).collect();
@@ -140,7 +148,8 @@ impl Options {
             (true, false) => Prune::Some,
             (true, true) => Prune::All,
         };
-        Options { only: plains(&verb.only), adopt: plains(&verb.adopt), prune }
+        let (only, adopt) = (plains(&verb.only), plains(&verb.adopt));
+        Options { only, adopt, take_over: Vec::new(), prune }
     }
 }
 
@@ -211,9 +220,11 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<(Buil
     let is_whole = options.only.is_empty() && !session.sink.has_errors();
     let (base, files) = (session.config.base.as_path(), &session.files);
     let root = Root::new(session.config.root());
-    let disk = crate::build::Disk { base, root: &root, files, adopt: &options.adopt, is_whole };
+    let (adopt, take_over) = (&options.adopt, &options.take_over);
+    let disk = crate::build::Disk { base, root: &root, files, adopt, take_over, is_whole };
     let (sources, sink) = (&mut session.sources, &mut session.sink);
     let mut changes = compare::compare(&products, &mut lock, &disk, sources, sink);
+    own::report(&input, &products, &lock, sink);
     if is_whole {
         let gone = stale::stale(&products, &changes, &mut lock, &disk, options.prune, sink);
         changes.extend(gone);

@@ -85,6 +85,7 @@ mod tests {
             frequent: Vec::new(),
             titles: BTreeSet::new(),
             twin: None,
+            text: None,
         };
         let said = text(&[list.describe()], &of_lists(&[list]));
         assert!(said.starts_with("Here: jobs.bib (2 works)\n"), "{said}");

@@ -52,9 +52,17 @@ pub(super) struct List {
     pub(super) titles: BTreeSet<String>,
     /// The longer list here that has most of its works, if there is one.
     pub(super) twin: Option<PathBuf>,
+    /// Its text, where it is not written yet.
+    pub(super) text: Option<String>,
 }
 
 impl List {
+    /// The list `text` that would be written to `path`, if it is one.
+    pub(super) fn of_text(path: PathBuf, text: String) -> Option<List> {
+        let list = in_text(path, text.clone())?;
+        Some(List { text: Some(text), ..list })
+    }
+
     /// `papers.bib (12 works)`.
     pub(super) fn describe(&self) -> String {
         format!("{} ({})", self.path.display(), plural(self.works, "work"))
@@ -108,7 +116,11 @@ pub(super) fn has_ending(path: &Path) -> bool {
 /// The list in the file at `path`, if it is one.
 pub(super) fn list(path: PathBuf, files: &Files) -> Option<List> {
     files.size(&path).filter(|size| *size <= LONGEST)?;
-    let text = files.read_list(&path, None).ok()?.text;
+    in_text(path.clone(), files.read_list(&path, None).ok()?.text)
+}
+
+/// The list in `text`, which is that of the file at `path`, if it is one.
+fn in_text(path: PathBuf, text: String) -> Option<List> {
     let (mut sources, mut sink) = (Sources::default(), Sink::bounded());
     let file = sources.add(&path, text);
     let library = decode::read(file, &sources, &mut sink);
@@ -123,6 +135,7 @@ pub(super) fn list(path: PathBuf, files: &Files) -> Option<List> {
         frequent: frequent(&library),
         titles: library.works.iter().filter_map(folded_title).collect(),
         twin: None,
+        text: None,
     })
 }
 

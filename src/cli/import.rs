@@ -214,9 +214,48 @@ fn first_work(list: Data) -> Option<Vec<(String, Data)>> {
 /// How deep below a folder its pages may lie.
 const DEEPEST: usize = 4;
 
+/// A work that has a page of its own.
+pub(super) struct PageOfWork {
+    /// The page.
+    pub(super) file: FileId,
+    /// The path of the page.
+    pub(super) path: PathBuf,
+    /// The work.
+    pub(super) work: Data,
+}
+
+impl PageOfWork {
+    /// The date of the work, as it is written.
+    pub(super) fn date(&self) -> Option<&str> {
+        let Data::Map(fields) = &self.work else { return None };
+        fields.iter().find(|(name, _)| name == "date")?.1.as_text()
+    }
+
+    /// The day of the work, if it says one.
+    pub(super) fn day(&self) -> Option<&str> {
+        self.date().filter(|date| date.len() == "2024-01-31".len())
+    }
+}
+
 impl Reading<'_> {
-    /// The works whose pages lie below `folder`.
-    fn folder(&mut self, folder: &Path) -> Result<Option<(FileId, Listed)>> {
+    /// The works that have pages below `folder`, and how many of the pages there are a theme's samples.
+    pub(super) fn pages_of(&mut self, folder: &Path) -> Result<(Vec<PageOfWork>, usize)> {
+        let texts = self.texts(folder)?;
+        let mut found = Vec::new();
+        for (file, path, text) in &texts {
+            let page = [Page { file: *file, path, text }];
+            let mut list = folder::read(&page, &mut self.sink);
+            self.add_cited(&page, &mut list);
+            self.name_authors(folder, &mut list);
+            let work = first_work(list).map(Data::Map);
+            found.extend(work.map(|work| PageOfWork { file: *file, path: path.clone(), work }));
+        }
+        let samples = texts.len() - found.len();
+        Ok((found, samples))
+    }
+
+    /// The pages of works below `folder`.
+    fn texts(&mut self, folder: &Path) -> Result<Vec<(FileId, PathBuf, String)>> {
         let mut paths = Vec::new();
         self.pages(folder, DEEPEST, &mut paths);
         let mut texts = Vec::new();
@@ -225,6 +264,24 @@ impl Reading<'_> {
             texts.push((self.sources.add(&path, text.as_str()), path, text));
         }
         texts.retain(|(file, path, text)| Page { file: *file, path, text }.is_work());
+        Ok(texts)
+    }
+
+    /// Writes the names of authors of `list`, who stand on the pages in `folder` by the names of their own pages.
+    fn name_authors(&self, folder: &Path, list: &mut Data) {
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let mut known = BTreeMap::new();
+        name_authors(list, &mut |slug| {
+            known
+                .entry(slug.to_owned())
+                .or_insert_with(|| author(slug, &folder, &self.files))
+                .clone()
+        });
+    }
+
+    /// The works whose pages lie below `folder`.
+    fn folder(&mut self, folder: &Path) -> Result<Option<(FileId, Listed)>> {
+        let texts = self.texts(folder)?;
         let Some(&(first, ..)) = texts.first() else {
             return Err(Error::Usage(format!(
                 "no page in `{}` is the page of a work: none has `title` and `authors`, `venue` or the \
@@ -236,14 +293,7 @@ impl Reading<'_> {
             texts.iter().map(|(file, path, text)| Page { file: *file, path, text }).collect();
         let mut list = folder::read(&all, &mut self.sink);
         self.add_cited(&all, &mut list);
-        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let mut known = BTreeMap::new();
-        name_authors(&mut list, &mut |slug| {
-            known
-                .entry(slug.to_owned())
-                .or_insert_with(|| author(slug, &folder, &self.files))
-                .clone()
-        });
+        self.name_authors(folder, &mut list);
         Ok(Some((first, Listed::Data(list))))
     }
 
@@ -275,7 +325,9 @@ impl Reading<'_> {
             let path = folder.join(&name);
             if path.is_dir() && depth > 0 {
                 self.pages(&path, depth - 1, found);
-            } else if path.extension().is_some_and(|ending| ending == "md" || ending == "html")
+            } else if path
+                .extension()
+                .is_some_and(|ending| ["md", "html", "qmd"].iter().any(|known| ending == *known))
                 && name != "_index.md"
             {
                 found.push(path);

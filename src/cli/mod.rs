@@ -53,6 +53,7 @@ mod session;
 #[cfg(feature = "net")]
 mod sync;
 mod templates;
+mod typed;
 mod undo;
 mod unplaced;
 mod usage;

@@ -22,6 +22,16 @@ const OPENS: [&str; 3] = ["{{", "{%", "{#"];
 /// sign stands alone, and prints nothing; a filter in it would run.
 const SHORTCODE: (&str, &str) = ("{{< ", " >}}");
 
+/// The variables of Jekyll that say where a site is.
+const ROOTS: [&str; 4] = ["site.baseurl", "site.url", "base_path", "site.github.url"];
+
+/// The filters of Jekyll that make an address of the site of a path, and those that put another text beside it.
+const OF_ADDRESSES: [&str; 2] = ["relative_url", "absolute_url"];
+const BESIDE: [&str; 2] = ["prepend:", "append:"];
+
+/// The tags of Jekyll that print the address of another page.
+const TAGS: [&str; 2] = ["link", "post_url"];
+
 /// The lines that `pair` keeps for the work at `work`; `is_alone` says whether it says nothing else.
 pub(super) fn decode(
     reading: &mut Reading<'_>,
@@ -95,11 +105,13 @@ fn markup(
     Some(Spanned::new(inert, node.span))
 }
 
-/// `text` with what a template language would run as characters, but for shortcodes; and the first that was.
+/// `text` with what a template language would run as characters, but for shortcodes and addresses of the site; and the
+/// first that was.
 fn without_templates(text: &str) -> (String, Option<&'static str>) {
     let (mut out, mut found, mut rest) = (String::with_capacity(text.len()), None, text);
     loop {
-        let code = shortcode(rest).unwrap_or(rest.len()..rest.len());
+        let none = rest.len()..rest.len();
+        let code = harmless(rest).unwrap_or(none);
         let before = &rest[..code.start];
         found = found.or(OPENS.into_iter().find(|open| before.contains(open)));
         for (at, c) in before.char_indices() {
@@ -117,6 +129,71 @@ fn without_templates(text: &str) -> (String, Option<&'static str>) {
         out += &rest[code.clone()];
         rest = &rest[code.end..];
     }
+}
+
+/// Where the first code in `text` stands that may run.
+fn harmless(text: &str) -> Option<Range<usize>> {
+    [shortcode(text), address(text)].into_iter().flatten().min_by_key(|code| code.start)
+}
+
+/// Where the first code of a template in `text` stands that a line which is kept by hand may not have.
+pub fn template_code(text: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let rest = &text[from..];
+        let code = harmless(rest);
+        let before = code.as_ref().map_or(rest, |code| &rest[..code.start]);
+        if let Some(at) = OPENS.iter().filter_map(|open| before.find(open)).min() {
+            return Some(from + at);
+        }
+        from += code?.end;
+    }
+}
+
+/// Where the first code of Liquid in `text` stands that prints an address of the site and nothing else: the root of the
+/// site, a path below it, or the address of another page.
+fn address(text: &str) -> Option<Range<usize>> {
+    let mut opens = text.match_indices(['{']).map(|(at, _)| at);
+    opens.find_map(|at| {
+        let rest = &text[at..];
+        let (close, is_harmless): (&str, fn(&str) -> bool) = match rest.get(..2)? {
+            "{{" => ("}}", is_path),
+            "{%" => ("%}", is_link),
+            _ => return None,
+        };
+        let inner = &rest[2..];
+        let length = inner.find(close)?;
+        let is_one = !text[..at].ends_with('{') && is_harmless(inner[..length].trim());
+        is_one.then(|| at..at + 2 + length + close.len())
+    })
+}
+
+/// Whether `code` is the root of a site or a path below it.
+fn is_path(code: &str) -> bool {
+    let is_value = |value: &str| {
+        let quoted = ['"', '\''].into_iter().find_map(|quote| {
+            value.strip_prefix(quote)?.strip_suffix(quote).filter(|text| !text.contains(quote))
+        });
+        let is_plain = |text: &str| !text.contains(['{', '}', '|', '<', '>', '\n']);
+        ROOTS.contains(&value) || quoted.is_some_and(is_plain)
+    };
+    let mut parts = code.split('|').map(str::trim);
+    let is_filter = |filter: &str| {
+        let value = BESIDE.iter().find_map(|name| filter.strip_prefix(name));
+        OF_ADDRESSES.contains(&filter) || value.is_some_and(|value| is_value(value.trim()))
+    };
+    parts.next().is_some_and(is_value) && parts.all(is_filter)
+}
+
+/// Whether `code` is a tag that prints the address of another page.
+fn is_link(code: &str) -> bool {
+    let is_plain = |name: &str| {
+        name.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '.' | '_' | '-' | '/'))
+    };
+    let mut words = code.split_whitespace();
+    words.next().is_some_and(|tag| TAGS.contains(&tag))
+        && words.next().is_some_and(is_plain)
+        && words.next().is_none()
 }
 
 /// Where the first shortcode in `text` stands.
@@ -146,6 +223,20 @@ mod tests {
             ("{{< a {{ x >}}", "&#123;{< a &#123;{ x >}}", Some("{{")),
             ("{{< a >}} {% b %} {{< c >}}", "{{< a >}} &#123;% b %} {{< c >}}", Some("{%")),
             ("{{< a", "&#123;{< a", Some("{{")),
+            ("[P]({{ site.baseurl }}/a.pdf)", "[P]({{ site.baseurl }}/a.pdf)", None),
+            ("{{site.url}}{{site.baseurl}}/a", "{{site.url}}{{site.baseurl}}/a", None),
+            ("{{ '/a.pdf' | relative_url }}", "{{ '/a.pdf' | relative_url }}", None),
+            ("{{ \"a\" | prepend: base_path }}", "{{ \"a\" | prepend: base_path }}", None),
+            ("{% link files/a.pdf %}", "{% link files/a.pdf %}", None),
+            ("{% post_url 2020-01-01-a %}", "{% post_url 2020-01-01-a %}", None),
+            ("{{ site.data.a }}", "&#123;{ site.data.a }}", Some("{{")),
+            ("{{ 'a' | append: site.data.a }}", "&#123;{ 'a' | append: site.data.a }}", Some("{{")),
+            ("{{ 'a' | markdownify }}", "&#123;{ 'a' | markdownify }}", Some("{{")),
+            ("{{ 'a' }}' | x }}", "{{ 'a' }}' | x }}", None),
+            ("{{{ site.url }}", "&#123;&#123;{ site.url }}", Some("{{")),
+            ("{% include a.html %}", "&#123;% include a.html %}", Some("{%")),
+            ("{% link a b %}", "&#123;% link a b %}", Some("{%")),
+            ("{% raw %}{{ site.url }}", "&#123;% raw %}{{ site.url }}", Some("{%")),
         ] {
             assert_eq!(without_templates(line), (inert.to_owned(), open), "{line}");
         }

@@ -41,6 +41,7 @@ use reading::Reading;
 
 pub use data::{decode_data, decode_extra};
 pub(crate) use faults::{suggest, wants};
+pub use kept::template_code;
 pub(crate) use key::distinct as distinct_key;
 pub use listed::{decode_people, decode_person, decode_topics, decode_venues};
 pub use marks::Marks;

@@ -32,7 +32,7 @@ const CONFIGS: [&str; 7] =
 /// The folder that a config may be spread over.
 const FOLDER: &str = "config/_default";
 
-/// What a site that is HugoBlox's names among its modules; its name was Wowchemy.
+/// What a site that is HugoBlox's names among its modules; its name was Wowchemy, and Academic before.
 const HUGOBLOX: [&str; 3] = ["hugoblox", "hugo-blox", "wowchemy"];
 
 /// Where HugoBlox has its author pages: each a folder, or since 2026 a file.
@@ -54,10 +54,22 @@ impl Hugo {
             .iter()
             .chain([&module])
             .any(|text| HUGOBLOX.iter().any(|name| text.to_lowercase().contains(name)));
+        let is_academic = texts.iter().flat_map(|text| text.lines()).any(is_academic);
         let future = texts.iter().flat_map(|text| text.lines()).any(builds_future);
-        let blox = module.lines().find_map(blox).unwrap_or_default();
-        Some(Hugo { future, authors: is_hugoblox.then(|| authors(root, files)), blox })
+        let usual = if is_academic { Blox::Old } else { Blox::Current };
+        let blox = module.lines().find_map(blox).unwrap_or(usual);
+        let authors = (is_hugoblox || is_academic).then(|| authors(root, files));
+        Some(Hugo { future, authors, blox })
     }
+}
+
+/// Whether a line of a config names the theme that HugoBlox was until 2020, which is a folder in `themes/`.
+fn is_academic(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    let value =
+        line.strip_prefix("theme").map(|rest| rest.trim_start_matches(['=', ':', ' ', '[']));
+    let name = value.map(|value| value.trim_matches(['"', '\'', ']', ' ']));
+    name.is_some_and(|name| ["academic", "hugo-academic"].contains(&name))
 }
 
 /// The HugoBlox that a line of `go.mod` requires, if it does: a module path and a version.
@@ -66,7 +78,7 @@ fn blox(line: &str) -> Option<Blox> {
     const FIRST_DAY: &str = "20250820";
     let mut words = line.split_whitespace().skip_while(|word| *word == "require");
     let (path, version) = (words.next()?, words.next()?.strip_prefix('v')?);
-    if path.contains("/modules/blox-bootstrap") || path.contains("/modules/wowchemy") {
+    if path.contains("/modules/blox-bootstrap") || path.contains("/wowchemy-hugo") {
         return Some(Blox::Old);
     }
     if !path.contains("/modules/blox-tailwind") {
@@ -127,6 +139,12 @@ mod tests {
         assert_eq!(read("hugo.toml", "").unwrap().authors, None);
         let blox = read("hugo.yaml", "module: {imports: [{path: github.com/HugoBlox/x}]}\n");
         assert_eq!(blox.unwrap().authors, Some(vec!["me".to_owned()]));
+        for theme in ["theme = \"academic\"\n", "theme: [hugo-academic]\n"] {
+            let academic = read("config/_default/config.toml", theme).unwrap();
+            assert_eq!(academic.authors, Some(vec!["me".to_owned()]), "{theme}");
+            assert_eq!(academic.blox, Blox::Old, "{theme}");
+        }
+        assert_eq!(read("hugo.toml", "theme = \"academic-web\"\n").unwrap().authors, None);
         assert!(read("go.sum", "").is_none());
     }
 
@@ -145,6 +163,8 @@ mod tests {
             assert_eq!(blox(&format!("\t{hub}{line}")), expected, "{line}");
             assert_eq!(blox(&format!("require {hub}{line}")), expected, "{line}");
         }
+        let old = "github.com/wowchemy/wowchemy-hugo-modules/v5 v5.0.0";
+        assert_eq!(blox(old), Some(Blox::Old));
         assert_eq!(blox("github.com/HugoBlox/kit/modules/blox v0.11.0"), None);
         assert_eq!(blox("go 1.19"), None);
     }

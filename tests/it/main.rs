@@ -68,6 +68,7 @@ mod cli {
     mod first_build;
     mod first_minute;
     mod fmt;
+    mod folders;
     mod import;
     mod init;
     mod lsp;

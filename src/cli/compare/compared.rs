@@ -1,15 +1,20 @@
 //! What a report is made from.
 
+use super::found::Scope;
 use super::places::Places;
 use crate::cli::args::MISSING;
 use crate::compare::{Comparison, List, Spelling};
-use crate::model::Name;
+use crate::model::{Name, Work};
 use crate::span::Span;
 
 /// Lists, and what was found of them.
 pub(super) struct Compared<'a> {
     /// The lists.
     pub(super) lists: &'a [List],
+    /// What each of them is expected to hold.
+    pub(super) scopes: Vec<Scope>,
+    /// What lies here and is not compared, and why.
+    pub(super) left: Vec<String>,
     /// What was found.
     pub(super) found: Comparison<'a>,
     /// The owner, if somebody is.
@@ -23,8 +28,14 @@ pub(super) struct Compared<'a> {
 impl Compared<'_> {
     /// The lists that lack the work of the row `at`.
     pub(super) fn lacking(&self, at: usize) -> impl Iterator<Item = &List> {
-        let cells = self.found.rows[at].cells.iter().zip(self.lists);
-        cells.filter(|(cell, _)| cell.is_empty()).map(|(_, list)| list)
+        let row = &self.found.rows[at];
+        let work = row.heads().next().map(|(_, work)| work);
+        let cells = row.cells.iter().zip(self.lists).zip(&self.scopes);
+        let lacks = move |((cell, _), scope): &((&Vec<&Work>, &List), &Scope)| {
+            let others = row.heads().map(|(list, _)| self.scopes[list]);
+            cell.is_empty() && work.is_none_or(|work| scope.expects(work, others))
+        };
+        cells.filter(lacks).map(|((_, list), _)| list)
     }
 
     /// Whether a list lacks the work of the row `at`.
@@ -49,11 +60,17 @@ impl Compared<'_> {
         is_asked(MISSING) && self.counts()[0] > 0 || aspects.any(is_asked)
     }
 
+    /// The file that `span` of the list `list` is in.
+    pub(super) fn file(&self, list: usize, span: Span) -> &str {
+        self.places.page(span).unwrap_or(&self.lists[list].name)
+    }
+
     /// Where `span` of the list `list` is: `papers.bib:12`.
     pub(super) fn place(&self, list: usize, span: Span) -> String {
+        let file = self.file(list, span);
         match self.places.line(span) {
-            Some(line) => format!("{}:{line}", self.lists[list].name),
-            None => self.lists[list].name.clone(),
+            Some(line) => format!("{file}:{line}"),
+            None => file.to_owned(),
         }
     }
 }

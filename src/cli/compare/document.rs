@@ -25,6 +25,7 @@ pub(super) fn json(compared: &Compared<'_>) -> Value {
         "version": 1,
         "owner": compared.owner.as_ref().map(crate::model::Name::display),
         "lists": names,
+        "left": compared.left,
         "works": (0..compared.found.rows.len()).map(|at| row(compared, at)).collect::<Vec<_>>(),
         "spellings": spellings.collect::<Vec<_>>(),
         "unsure": doubts.collect::<Vec<_>>(),
@@ -70,5 +71,9 @@ fn difference(compared: &Compared<'_>, difference: &Difference) -> Value {
 
 /// A place in a list.
 fn place(compared: &Compared<'_>, list: usize, span: Span) -> Value {
-    json!({"list": compared.lists[list].name, "line": compared.places.line(span)})
+    let mut place = json!({"list": compared.lists[list].name, "line": compared.places.line(span)});
+    if let Some(page) = compared.places.page(span) {
+        place["page"] = page.into();
+    }
+    place
 }

@@ -3,6 +3,7 @@
 
 mod compared;
 mod document;
+mod found;
 mod page;
 mod places;
 mod report;
@@ -12,7 +13,6 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Compare, CompareFormat, Global};
 use super::exit::Exit;
-use super::here;
 use super::import::{Listed, Reading};
 use super::output::Output;
 use super::session::{Session, Wanted};
@@ -23,38 +23,110 @@ use crate::diag::{Diagnostic, Severity, Sink};
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::merge;
-use crate::model::{Library, Name};
+use crate::model::{Data, Library, Name};
 use crate::strings::seen::visible_json;
 use crate::syntax::node::Language;
 use crate::syntax::{names, write};
 use compared::Compared;
+use found::Scope;
 use places::Places;
 pub(super) use sides::{Matched, Sides};
 
 /// Runs the verb.
 pub(super) fn run(verb: &Compare, global: &Global, output: &mut Output) -> Result<Exit> {
-    let paths = paths(verb)?;
     let mut reading =
         Reading { from: verb.from.as_deref(), owner: verb.owner.as_deref(), ..Reading::default() };
     let mut places = Places::default();
-    let mut lists = Vec::new();
-    for path in &paths {
-        let name = path.display().to_string();
-        match read(path, &mut reading, &mut places)? {
-            Some(library) => lists.push(List { name, library }),
-            None => return Ok(failed(reading, output)),
-        }
-    }
-    let owner = owner(verb.owner.as_deref(), global)?.or_else(|| compare::owner(&lists));
+    let stated = owner(verb.owner.as_deref(), global)?;
+    let read = match verb.files.as_slice() {
+        [] => found(stated.as_ref(), &mut reading, &mut places)?,
+        files => named(files, &mut reading, &mut places)?,
+    };
+    let Some(Lists { lists, scopes, left, owner }) = read else {
+        return Ok(failed(reading, output));
+    };
+    refuse_few(&lists, &left)?;
+    let owner = stated.or(owner).or_else(|| compare::owner(&lists));
     let found = compare::compare(&lists);
     let spellings = owner.as_ref().map(|owner| compare::spellings(&lists, owner));
     let spellings = spellings.unwrap_or_default();
     places.count_lines(&reading.sources);
-    let compared = Compared { lists: &lists, found, owner, spellings, places: &places };
+    let compared =
+        Compared { lists: &lists, scopes, left, found, owner, spellings, places: &places };
     print(verb.format, &compared, output);
     let errors = errors(&mut reading.sink);
     output.findings(&errors, &reading.sources);
     Ok(if compared.fails(&verb.fail_on) { Exit::Findings } else { Exit::Good })
+}
+
+/// What is compared.
+struct Lists {
+    lists: Vec<List>,
+    scopes: Vec<Scope>,
+    /// What lies here and is not compared, and why.
+    left: Vec<String>,
+    /// Whose they are, if the site says so.
+    owner: Option<Name>,
+}
+
+/// The lists in `files`; `None` where one of them is none, which is reported.
+fn named(
+    files: &[PathBuf],
+    reading: &mut Reading<'_>,
+    places: &mut Places,
+) -> Result<Option<Lists>> {
+    let mut lists = Vec::new();
+    for path in files {
+        let name = path.display().to_string();
+        match read(path, reading, places)? {
+            Some(library) => lists.push(List { name, library }),
+            None => return Ok(None),
+        }
+    }
+    let scopes = vec![Scope::All; lists.len()];
+    Ok(Some(Lists { lists, scopes, left: Vec::new(), owner: None }))
+}
+
+/// The lists that lie here and are `owner`'s.
+fn found(
+    owner: Option<&Name>,
+    reading: &mut Reading<'_>,
+    places: &mut Places,
+) -> Result<Option<Lists>> {
+    let (mut lists, mut left) = (Vec::new(), Vec::new());
+    let files = Files::disk();
+    let known = owner.cloned().or_else(|| found::of_site(&files));
+    for path in found::paths(known.as_ref(), &files) {
+        let name = path.display().to_string();
+        match read(&path, reading, places) {
+            Ok(Some(library)) if library.works.is_empty() => {}
+            Ok(Some(library)) => lists.push(List { name, library }),
+            // A folder of that name may hold anything.
+            Err(_) if path.is_dir() => {}
+            Ok(None) | Err(_) => left.push(format!("{name}: it cannot be read")),
+        }
+    }
+    let owner = known.filter(|known| owner.is_some() || found::is_in(known, &lists));
+    let owner = owner.or_else(|| compare::owner(&lists));
+    left.extend(found::leave_others(&mut lists, owner.as_ref()));
+    let scopes = found::scopes(&lists);
+    Ok(Some(Lists { lists, scopes, left, owner }))
+}
+
+/// # Errors
+/// There are fewer than two `lists`.
+fn refuse_few(lists: &[List], left: &[String]) -> Result<()> {
+    if lists.len() > 1 {
+        return Ok(());
+    }
+    let only = lists.first().map_or("no list".into(), |list| format!("only `{}`", list.name));
+    let left = match left {
+        [] => String::new(),
+        left => format!(" ({} left out)", left.join(", ")),
+    };
+    Err(Error::Usage(format!(
+        "two lists are needed to compare, and there is {only}{left}: `byline compare papers.bib cv.tex`"
+    )))
 }
 
 /// Prints what was found in `format`.
@@ -68,28 +140,11 @@ fn print(format: CompareFormat, compared: &Compared<'_>, output: &mut Output) {
     }
 }
 
-/// The files to compare: those named, else the lists that are here.
-///
-/// # Errors
-/// There are fewer than two.
-fn paths(verb: &Compare) -> Result<Vec<PathBuf>> {
-    let mut paths = verb.files.clone();
-    if paths.is_empty() {
-        paths = here::lists(&Files::disk()).into_iter().map(|list| list.path).collect();
-    }
-    if paths.len() < 2 {
-        let only =
-            paths.first().map_or("no list".into(), |path| format!("only `{}`", path.display()));
-        let message = format!(
-            "two lists are needed to compare, and there is {only}: `byline compare papers.bib cv.tex`"
-        );
-        return Err(Error::Usage(message));
-    }
-    Ok(paths)
-}
-
 /// The list at `path`, with what its works inherit; `None` where it is none, which is reported.
 fn read(path: &Path, reading: &mut Reading<'_>, places: &mut Places) -> Result<Option<Library>> {
+    if path.is_dir() {
+        return folder(path, reading, places).map(Some);
+    }
     let Some((file, listed)) = reading.list(path)? else { return Ok(None) };
     let mut quiet = Sink::default();
     let library = match listed {
@@ -104,6 +159,19 @@ fn read(path: &Path, reading: &mut Reading<'_>, places: &mut Places) -> Result<O
         }
     };
     Ok(Some(merge::merge(vec![library], &mut quiet)))
+}
+
+/// The works that have a page each in the folder `path`.
+fn folder(path: &Path, reading: &mut Reading<'_>, places: &mut Places) -> Result<Library> {
+    let (found, _) = reading.pages_of(path)?;
+    let pages = found.iter().map(|page| (page.file, page.path.display().to_string())).collect();
+    let works = found.into_iter().map(|page| page.work).collect();
+    let written = reading.sources.add(path, write::source(&Data::List(works)));
+    let text = reading.sources.text(written);
+    let mut quiet = Sink::default();
+    let library = decode::read_as(Language::Yaml, written, text, &mut quiet);
+    places.find_on_pages(&library, written, pages);
+    Ok(merge::merge(vec![library], &mut quiet))
 }
 
 /// Says why a list cannot be read.

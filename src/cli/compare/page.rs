@@ -65,9 +65,12 @@ fn row(compared: &Compared<'_>, at: usize, out: &mut String) {
         out.push_str("</ul>");
     }
     out.push_str("</td>");
-    for cell in &row.cells {
+    for (list, cell) in row.cells.iter().enumerate() {
+        let is_missing =
+            compared.lacking(at).any(|it| std::ptr::eq(it, &raw const compared.lists[list]));
         match cell.first() {
-            None => out.push_str("<td class=\"missing\">missing</td>"),
+            None if is_missing => out.push_str("<td class=\"missing\">missing</td>"),
+            None => out.push_str("<td></td>"),
             Some(work) => {
                 let line = compared.places.line(work.span);
                 let line = line.map_or_else(|| "listed".to_owned(), |line| format!("line {line}"));

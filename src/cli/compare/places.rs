@@ -17,6 +17,8 @@ pub(super) struct Places {
     found: BTreeMap<FileId, Vec<Found>>,
     /// For every file the bytes at which lines start.
     lines: BTreeMap<FileId, Vec<usize>>,
+    /// The paths of pages that are one of the works of a list.
+    pages: BTreeMap<FileId, String>,
 }
 
 impl Places {
@@ -42,6 +44,25 @@ impl Places {
         self.found.insert(written, starts.collect());
     }
 
+    /// Notes that the works of `library`, which stand in the text `written`, are the `pages`, one each.
+    pub(super) fn find_on_pages(
+        &mut self,
+        library: &Library,
+        written: FileId,
+        pages: Vec<(FileId, String)>,
+    ) {
+        let works = library.works.iter().zip(&pages);
+        let starts = works.map(|(work, (file, _))| (work.span.start, Some((*file, 0))));
+        self.found.insert(written, starts.collect());
+        self.pages.extend(pages);
+    }
+
+    /// The path of the page that the work at `span` is, if it is one.
+    pub(super) fn page(&self, span: Span) -> Option<&str> {
+        let (file, _) = self.at(span)?;
+        self.pages.get(&file).map(String::as_str)
+    }
+
     /// Counts the lines of all files.
     pub(super) fn count_lines(&mut self, sources: &Sources) {
         for file in sources.ids() {
@@ -52,15 +73,18 @@ impl Places {
         }
     }
 
+    /// The file and the byte where the work at `span` is.
+    fn at(&self, span: Span) -> Option<(FileId, usize)> {
+        let Some(works) = self.found.get(&span.file) else {
+            return Some((span.file, span.start as usize));
+        };
+        let at = works.partition_point(|work| work.0 <= span.start);
+        works.get(at.checked_sub(1)?)?.1
+    }
+
     /// The line of `span`, from 1; `None` where nobody knows.
     pub(super) fn line(&self, span: Span) -> Option<usize> {
-        let (file, offset) = match self.found.get(&span.file) {
-            None => (span.file, span.start as usize),
-            Some(works) => {
-                let at = works.partition_point(|work| work.0 <= span.start);
-                works.get(at.checked_sub(1)?)?.1?
-            }
-        };
+        let (file, offset) = self.at(span).filter(|(file, _)| !self.pages.contains_key(file))?;
         Some(self.lines.get(&file)?.partition_point(|start| *start <= offset))
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::compared::Compared;
+use super::found::Scope;
 use crate::compare::{Difference, Says};
 use crate::diag::emit::plural;
 use crate::strings::{spaces, width};
@@ -55,16 +56,22 @@ fn head(compared: &Compared<'_>) -> String {
     let lists = compared.lists.iter().map(|list| {
         let works = compared.lists.iter().position(|it| std::ptr::eq(it, list));
         let rows = compared.found.rows.iter();
-        let works = works.map_or(0, |at| rows.map(|row| row.cells[at].len()).sum());
-        format!("{} {}", list.name, plural(works, "work"))
+        let count = works.map_or(0, |at| rows.map(|row| row.cells[at].len()).sum());
+        let scope = works.and_then(|at| compared.scopes.get(at));
+        let choice = if scope == Some(&Scope::Choice) { " (a choice)" } else { "" };
+        format!("{} {}{choice}", list.name, plural(count, "work"))
     });
     let lists = lists.collect::<Vec<_>>().join(", ");
-    match &compared.owner {
+    let mut out = match &compared.owner {
         Some(owner) => {
             format!("You are {} (not you? --self NAME). {lists}.\n", owner.display())
         }
         None => format!("{lists}.\n"),
+    };
+    for left in &compared.left {
+        let _ = writeln!(out, "left out {left}");
     }
+    out
 }
 
 /// The key of every row.

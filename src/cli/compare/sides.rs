@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::compared::Compared;
+use super::found::Scope;
 use super::places::Places;
 use super::report;
 use crate::compare::{self, List, Row};
@@ -72,6 +73,8 @@ impl Sides {
         let differing = (0..self.lists.len()).map(count).collect();
         let compared = Compared {
             lists: &self.lists,
+            scopes: vec![Scope::All; self.lists.len()],
+            left: Vec::new(),
             found,
             owner: None,
             spellings: Vec::new(),

@@ -7,10 +7,11 @@ use super::found::Found;
 use super::page::{self, Asked, Failure, PagePlan};
 use super::proposal::Folder;
 use super::settle::settle;
-use super::{pages, reading, report, whose};
+use super::{folders, report, whose};
 use crate::cli::args::{Global, Init};
 use crate::cli::exit::Exit;
 use crate::cli::output::Output;
+use crate::cli::typed;
 use crate::diag::emit::plural;
 use crate::error::{Error, Result};
 use crate::site::Site;
@@ -38,7 +39,7 @@ pub(super) fn named(
 ) -> Result<Option<Exit>> {
     let named = verb.pages.iter().cloned();
     let (pages, sources): (Vec<PathBuf>, Vec<PathBuf>) =
-        named.partition(|path| reading::is_page(path));
+        named.partition(|path| typed::is_page(path));
     let Some(first) = pages.first() else { return Ok(None) };
     for path in pages.iter().chain(&sources) {
         folder.files.read(path)?;
@@ -62,15 +63,15 @@ pub(super) fn typed(
     output: &mut Output,
 ) -> Result<Option<Exit>> {
     let known = verb.owner.as_deref();
-    let Some((first, works)) = reading::lists(known, folder.files).into_iter().next() else {
+    let Some((first, works)) = typed::lists(known, folder.files).into_iter().next() else {
         return Ok(None);
     };
-    if pages::works(folder.files) > works {
+    if folders::works(folder.files) > works {
         return Ok(None);
     }
     let asked = whose::may_ask(verb).then_some(&mut *output);
     let owner = whose::of_page(&first, verb, folder.files, asked, global)?;
-    let found = reading::lists(Some(&owner.name), folder.files);
+    let found = typed::lists(Some(&owner.name), folder.files);
     let found: Vec<PathBuf> = found.into_iter().map(|(path, _)| path).collect();
     let asked = Asked { pages: &found, sources: &[], owner: &owner.name, folder, global };
     let (plan, left) = without_refused(&asked)?;
@@ -95,7 +96,7 @@ pub(super) fn beside_lists(
         return Ok(Beside::Left(String::new()));
     }
     let owner = &found.owner;
-    let pages = reading::lists(Some(&owner.name), folder.files);
+    let pages = typed::lists(Some(&owner.name), folder.files);
     let Some((first, works)) = pages.first() else { return Ok(Beside::Left(String::new())) };
     let listed: usize = found.own.iter().map(|list| list.works).sum();
     if works * MOST < listed {

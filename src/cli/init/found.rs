@@ -1,7 +1,5 @@
 //! What lies here: the site, whose it is, and which lists are the owner's.
 
-use std::path::PathBuf;
-
 use super::owner::{self, Owner, Presence};
 use crate::cli::args::Global;
 use crate::cli::here::List;
@@ -30,7 +28,7 @@ pub(super) fn look(owner: Owner, lists: Vec<List>, global: &Global) -> Result<Fo
             others.push(list);
             continue;
         }
-        let presence = owner::presence(&owner.name, std::slice::from_ref(&list.path), global)?;
+        let presence = owner::presence(&owner.name, std::slice::from_ref(&list), global)?;
         if presence.is_own() { own.push(list) } else { others.push(list) }
     }
     if let (true, Some(list)) = (own.is_empty(), others.first()) {
@@ -43,11 +41,10 @@ pub(super) fn look(owner: Owner, lists: Vec<List>, global: &Global) -> Result<Fo
             most.unwrap_or_default()
         )));
     }
-    let paths: Vec<PathBuf> = own.iter().map(|list| list.path.clone()).collect();
     let presence = if own.is_empty() {
         Presence::default()
     } else {
-        owner::presence(&owner.name, &paths, global)?
+        owner::presence(&owner.name, &own, global)?
     };
     Ok(Found { owner, own, others, presence })
 }

@@ -3,6 +3,7 @@
 
 mod adopt;
 mod choice;
+mod folders;
 mod found;
 #[cfg(feature = "net")]
 mod from_orcid;
@@ -10,12 +11,12 @@ mod joined;
 mod outputs;
 mod owner;
 mod page;
-mod pages;
 mod plan;
 mod proposal;
 mod reading;
 mod report;
 mod settle;
+mod trial;
 mod whose;
 mod worth;
 
@@ -30,7 +31,7 @@ use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::model::recognise::{Named, recognise};
 use crate::site::Site;
-use found::look;
+use found::{Found, look};
 use proposal::Folder;
 use settle::settle;
 use worth::worth_a_look;
@@ -47,6 +48,12 @@ pub(super) fn run(verb: &Init, global: &Global, output: &mut Output) -> Result<E
         return from_orcid::start(orcid, verb, global, (site.as_ref(), &files), output);
     }
     let folder = Folder { site: site.as_ref(), files: &files };
+    if let [path] = verb.pages.as_slice()
+        && path.is_dir()
+        && let Some(exit) = folders::adopt(Some(path), verb, global, &folder, output)?
+    {
+        return Ok(exit);
+    }
     if let Some(exit) = adopt::named(verb, global, &folder, output)? {
         return Ok(exit);
     }
@@ -61,22 +68,26 @@ fn of_folder(
     output: &mut Output,
 ) -> Result<Exit> {
     let (site, files) = (folder.site, folder.files);
-    let lists = lists(verb, site, files)?;
+    let lists = lists(verb, files)?;
     if lists.is_empty()
         && let Some(exit) = adopt::typed(verb, global, folder, output)?
     {
         return Ok(exit);
     }
-    if lists.is_empty() {
-        pages::refuse(site, files)?;
+    if lists.is_empty()
+        && let Some(exit) = folders::adopt(None, verb, global, folder, output)?
+    {
+        return Ok(exit);
     }
-    let asked = whose::may_ask(verb).then_some(&mut *output);
-    let owner = whose::whose(verb, &lists, files, asked, global)?;
-    let found = match look(owner, lists, global) {
+    let found = match owned(verb, global, lists, files, output) {
         Ok(found) => found,
-        // Lists of others may lie beside a page that the owner typed.
+        // Lists of others may lie beside pages of the owner.
         Err(why) if verb.pages.is_empty() => {
-            return adopt::typed(verb, global, folder, output)?.ok_or(why);
+            let typed = adopt::typed(verb, global, folder, output)?;
+            return match typed {
+                Some(exit) => Ok(exit),
+                None => folders::adopt(None, verb, global, folder, output)?.ok_or(why),
+            };
         }
         Err(why) => return Err(why),
     };
@@ -84,6 +95,9 @@ fn of_folder(
         adopt::Beside::Done(exit) => return Ok(exit),
         adopt::Beside::Left(left) => left,
     };
+    if let Some(exit) = folders::beside_lists(&found, verb, global, folder, output)? {
+        return Ok(exit);
+    }
     let proposal = proposal::proposal(site, files);
     let sources: Vec<PathBuf> = found.own.iter().map(|list| list.path.clone()).collect();
     let plan = plan::plan(&found.owner.name, &sources, &folder.of_config(), &proposal);
@@ -91,6 +105,19 @@ fn of_folder(
     output.print_text(&report::plan(&plan, &proposal, files));
     output.print_text(&worth_a_look(&plan, global)?);
     settle(&plan.changes, verb, "byline init --yes", &report::done(&plan, &proposal), output)
+}
+
+/// Which of `lists` are the owner's, and who that is.
+fn owned(
+    verb: &Init,
+    global: &Global,
+    lists: Vec<List>,
+    files: &Files,
+    output: &mut Output,
+) -> Result<Found> {
+    let asked = whose::may_ask(verb).then_some(&mut *output);
+    let owner = whose::whose(verb, &lists, files, asked, global)?;
+    look(owner, lists, global)
 }
 
 /// # Errors
@@ -138,14 +165,11 @@ fn refuse_public(site: Option<&Site>, files: &Files) -> Result<()> {
 }
 
 /// The lists that are named, else those that lie here.
-fn lists(verb: &Init, site: Option<&Site>, files: &Files) -> Result<Vec<List>> {
+fn lists(verb: &Init, files: &Files) -> Result<Vec<List>> {
     if verb.pages.is_empty() {
         return Ok(here::lists(files));
     }
     let list = |path: &PathBuf| {
-        if let Some(told) = pages::told(path, site, files) {
-            return Err(told);
-        }
         files.read(path)?;
         here::list(path.clone(), files).ok_or_else(|| {
             Error::Usage(format!(

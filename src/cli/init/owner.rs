@@ -1,6 +1,6 @@
 //! Whose list it is: what the command line says, else what the site's config, the lists, or git say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -52,7 +52,6 @@ pub(super) fn find(
     if let Some(name) = stated {
         return Ok(Some(Owner { name: name.to_owned(), from: None }));
     }
-    let paths: Vec<PathBuf> = lists.iter().map(|list| list.path.clone()).collect();
     let mut names = named(Path::new(""), files);
     if lists.is_empty() {
         names.retain(|named| named.trust == Trust::Author);
@@ -60,7 +59,7 @@ pub(super) fn find(
     let mut tried = BTreeSet::new();
     for Named { name, path, line, .. } in names {
         let is_new = tried.insert(name.clone());
-        if lists.is_empty() || is_new && presence(&name, &paths, global)?.owned > 0 {
+        if lists.is_empty() || is_new && presence(&name, lists, global)?.owned > 0 {
             return Ok(Some(Owner { name, from: Some(format!("{path}:{line}")) }));
         }
     }
@@ -72,7 +71,7 @@ pub(super) fn find(
     }
     // Who signs commits here may be anybody: of lists, one of whose works they are an author.
     let Some(name) = git_name() else { return Ok(None) };
-    let is_author = lists.is_empty() || presence(&name, &paths, global)?.owned > 0;
+    let is_author = lists.is_empty() || presence(&name, lists, global)?.owned > 0;
     Ok(is_author.then(|| Owner { name, from: Some(GIT.to_owned()) }))
 }
 
@@ -80,7 +79,7 @@ pub(super) fn find(
 fn most_frequent(list: &List, global: &Global) -> Result<Option<String>> {
     let mut most: Option<(usize, &String)> = None;
     for name in &list.frequent {
-        let found = presence(name, std::slice::from_ref(&list.path), global)?;
+        let found = presence(name, std::slice::from_ref(list), global)?;
         if found.is_own() && most.is_none_or(|(owned, _)| owned < found.owned) {
             most = Some((found.owned, name));
         }
@@ -88,9 +87,18 @@ fn most_frequent(list: &List, global: &Global) -> Result<Option<String>> {
     Ok(most.filter(|_| list.works > 1).map(|(_, name)| name.clone()))
 }
 
-/// Where the person called `name` is in the lists at `paths`.
-pub(super) fn presence(name: &str, paths: &[PathBuf], global: &Global) -> Result<Presence> {
-    let wanted = Wanted { files: paths, owner: Some(name), no_config: true, ..Wanted::default() };
+/// Where the person called `name` is in `lists`.
+pub(super) fn presence(name: &str, lists: &[List], global: &Global) -> Result<Presence> {
+    let paths: Vec<PathBuf> = lists.iter().map(|list| list.path.clone()).collect();
+    let texts = lists.iter().filter_map(|list| Some((list.path.clone(), list.text.clone()?)));
+    let texts: BTreeMap<PathBuf, String> = texts.collect();
+    let wanted = Wanted {
+        files: &paths,
+        owner: Some(name),
+        no_config: true,
+        texts: Some(&texts),
+        ..Wanted::default()
+    };
     let session = Session::open(&wanted, global)?;
     let mut found = Presence { works: session.library.works.len(), ..Presence::default() };
     for work in &session.library.works {

@@ -11,16 +11,14 @@ use super::outputs::{self, Made};
 use super::plan::{created, shown};
 use super::proposal::Folder;
 use super::reading::{self, Reading, refused};
+use super::trial::{self, Tried};
 use crate::build::{Change, State};
 use crate::cli::args::Global;
-use crate::cli::build::{Options, rehearse};
 use crate::cli::compare::{Matched, Sides};
 use crate::cli::session::{Session, Wanted};
-use crate::diag::Severity;
 use crate::error::{Error, Result};
 use crate::learn::{self, Hand, Learnt, Links, Refusal};
 use crate::model::Data;
-use crate::strings::seen::visible_line;
 use crate::syntax::write;
 
 /// What is taken over.
@@ -271,7 +269,7 @@ impl Adoption<'_> {
         learnt: &[Learnt],
         choices: &[Choice],
         kept: outputs::Kept,
-    ) -> std::result::Result<Tried, Failure> {
+    ) -> std::result::Result<Outcome, Failure> {
         let pages = self.pages.iter().zip(learnt).zip(choices);
         let made: Vec<Made> = pages
             .map(|((page, learnt), choice)| {
@@ -281,9 +279,10 @@ impl Adoption<'_> {
         let planned = (0..self.pages.len()).map(|at| self.planned(at, &made[at], joined, learnt));
         let planned = planned.collect();
         let mut changes = self.changes(joined, learnt, made, choices);
-        let lock = match self.first_build(&changes)? {
-            Ok(lock) => lock,
-            Err(fault) => return Ok(Err(fault)),
+        let config = self.beside("byline.yaml");
+        let lock = match trial::first_build(&changes, &config, &[], self.asked.global)? {
+            Tried::Same { lock, .. } => lock,
+            Tried::Changed { path, how } => return Ok(Err(Changed { path, how })),
         };
         changes.push(created(&self.beside("byline.lock"), lock));
         Ok(Ok(PagePlan {
@@ -374,28 +373,6 @@ impl Adoption<'_> {
         Change { path: shown(&page.path), state: State::Updated, old: page.written.clone(), new }
     }
 
-    /// The lock that the first build after `changes` writes, or what it would change.
-    fn first_build(&self, changes: &[Change]) -> Result<std::result::Result<String, Changed>> {
-        let texts: BTreeMap<PathBuf, String> = changes
-            .iter()
-            .map(|change| (PathBuf::from(&change.path), change.new.clone()))
-            .collect();
-        let config = Some(self.beside("byline.yaml"));
-        let global = Global { config, directory: None, ..*self.asked.global };
-        let wanted = Wanted { texts: Some(&texts), ..Wanted::default() };
-        let mut session = Session::open(&wanted, &global)?;
-        let (built, _) = rehearse(&mut session, &Options::default())?;
-        if let Some(change) = built.changes().iter().find(|change| change.old != change.new) {
-            return Ok(Err(Changed { path: Some(change.path.clone()), how: difference(change) }));
-        }
-        let findings = session.sink.findings();
-        let error = findings.iter().find(|finding| finding.severity == Severity::Error);
-        Ok(match error {
-            None => Ok(built.lock_text()),
-            Some(error) => Err(Changed { path: None, how: error.message.clone() }),
-        })
-    }
-
     /// The failure of a first build that would not leave all as it is.
     fn changed(&self, Changed { path, how }: &Changed) -> Failure {
         let is_it = |page: &Reading| path.as_ref() == Some(&shown(&page.path));
@@ -411,7 +388,7 @@ impl Adoption<'_> {
 }
 
 /// The plan, or what the first build would change.
-type Tried = std::result::Result<PagePlan, Changed>;
+type Outcome = std::result::Result<PagePlan, Changed>;
 
 /// What a first build would change.
 struct Changed {
@@ -425,16 +402,6 @@ struct Changed {
 fn refusal_of(page: &Reading, Refusal { at, why }: &Refusal) -> Error {
     let line = reading::line(&page.text, *at);
     Error::Usage(format!("`{}` stays as it is: {why} (line {line})", page.path.display()))
-}
-
-/// The first line in which the two sides of `change` differ.
-fn difference(change: &Change) -> String {
-    let mut pairs = change.old.lines().zip(change.new.lines()).enumerate();
-    let first = pairs.find(|(_, (old, new))| old != new);
-    first.map_or_else(
-        || "at its end".to_owned(),
-        |(_, (old, new))| format!("`{}` would be `{}`", visible_line(old), visible_line(new)),
-    )
 }
 
 /// What stands at the top of the kept lines.

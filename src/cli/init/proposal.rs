@@ -105,15 +105,19 @@ const HUGOBLOX: Page = Page {
     instead: &["content/publications", "content/publication"],
 };
 
+/// The owner's among the author pages `authors` of a HugoBlox, if that can be told.
+pub(super) fn own_page(authors: &[String]) -> Option<&str> {
+    let usual = ["me", "admin"].into_iter().find(|usual| authors.iter().any(|one| one == usual));
+    usual.or(match authors {
+        [only] => Some(only.as_str()),
+        _ => None,
+    })
+}
+
 /// The bundles of HugoBlox, whose author page of the owner is one of `authors`.
 fn hugoblox(authors: &[String]) -> Page {
     let mut page = HUGOBLOX;
-    let own = ["me", "admin"].into_iter().find(|usual| authors.iter().any(|one| one == usual));
-    let own = own.or(match authors {
-        [only] => Some(only.as_str()),
-        _ => None,
-    });
-    match own {
+    match own_page(authors) {
         // What the template takes without being told.
         Some("me") => {}
         Some(name) => page.output.more = Some(format!("vars: {{me: {}}}", yaml_scalar(name))),

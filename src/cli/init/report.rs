@@ -120,13 +120,8 @@ pub(super) fn pages_beside(plan: &PagePlan, folder: &Folder<'_>, left: &str) -> 
         let _ = write!(out, "\n{}", plan.disagreements);
         out.push_str("Each page keeps its own line; the list says what the first says\n");
     }
-    let named = |change: &Change| {
-        let is_list = change.path.ends_with("works.yaml") && plan.works > 0;
-        let works =
-            if is_list { format!(" ({})", plural(plan.works, "work")) } else { String::new() };
-        format!("{}{works}", change.path)
-    };
-    let created: Vec<String> = plan.created().map(named).collect();
+    let created: Vec<String> =
+        plan.created().map(|change| with_works(change, plan.works)).collect();
     let _ = write!(
         out,
         "\nWould create {}\nWould insert markers into {}:\n\n",
@@ -138,6 +133,35 @@ pub(super) fn pages_beside(plan: &PagePlan, folder: &Folder<'_>, left: &str) -> 
     }
     out.push_str(&secrets(folder.files));
     out
+}
+
+/// The path of `change`, with how many `works` there are if it is the list of them.
+fn with_works(change: &Change, works: usize) -> String {
+    let is_list = change.path.ends_with("works.yaml") && works > 0;
+    let works = if is_list { format!(" ({})", plural(works, "work")) } else { String::new() };
+    format!("{}{works}", change.path)
+}
+
+/// The new files of a plan by which so many `works` are put on a list.
+pub(super) fn creates(changes: &[Change], works: usize, files: &Files) -> String {
+    let named: Vec<String> = changes.iter().map(|change| with_works(change, works)).collect();
+    format!("\nWould create {}\n{}", named.join(", "), secrets(files))
+}
+
+/// What was done where only new files were written, and what to do next.
+pub(super) fn created_done(changes: &[Change], config: &Path) -> String {
+    let paths: Vec<&str> = changes.iter().map(|change| change.path.as_str()).collect();
+    format!(
+        "\nCreated {}\nNext: byline build (changes nothing today), then git add {}\n",
+        paths.join(", "),
+        to_add(config, &paths)
+    )
+}
+
+/// What is added to git of the new files at `paths`: the folder of the config, or all of them.
+fn to_add(config: &Path, paths: &[&str]) -> String {
+    let folder = config.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or_else(|| paths.join(" "), |folder| folder.display().to_string())
 }
 
 /// The paths of all pages.
@@ -186,8 +210,7 @@ fn page(at: usize, page: &Planned) -> String {
 /// What was done to pages, and what to do next.
 pub(super) fn pages_done(plan: &PagePlan) -> String {
     let created: Vec<&str> = plan.created().map(|change| change.path.as_str()).collect();
-    let folder = plan.config.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let add = folder.map_or_else(|| created.join(" "), |folder| folder.display().to_string());
+    let add = to_add(&plan.config, &created);
     let paths: Vec<&str> = plan.pages.iter().map(|page| page.path.as_str()).collect();
     format!(
         "\nCreated {}\nInserted markers into {}\nNext: byline build (changes nothing today), then git add {add} {}\n",

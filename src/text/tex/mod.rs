@@ -26,7 +26,7 @@ use super::formula::Commands;
 use super::shape::{Block, Fault, Inline, Markup, Text};
 
 pub use encoding::Encoding;
-pub use spelling::{SPELLING, spelled};
+pub use spelling::{SPELLING, spelled, typed_as};
 
 /// Reads `input` as the TeX of a bibliography field.
 pub fn parse(input: &str) -> (Text, Vec<Fault>) {

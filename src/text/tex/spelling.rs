@@ -29,6 +29,18 @@ pub fn spelled(tex: &str) -> String {
     pieces(tex).into_iter().map(|(_, text)| text).collect()
 }
 
+/// What stands for each of these characters where no keyboard has it.
+const TYPED: [(char, &str); 5] = [('–', "--"), ('—', "---"), ('“', "``"), ('”', "''"), ('’', "'")];
+
+/// `new` with dashes and quotation marks as `old` has them: where that only ever types them in ASCII, so does `new`.
+pub fn typed_as(old: &str, new: &str) -> String {
+    let is_typed = |sign: char, ascii: &str| !old.contains(sign) && old.contains(ascii);
+    TYPED
+        .iter()
+        .filter(|(sign, ascii)| is_typed(*sign, ascii))
+        .fold(new.to_owned(), |text, (sign, ascii)| text.replace(*sign, ascii))
+}
+
 /// How words of TeX are spelled: a tie is a blank.
 pub const SPELLING: Spelling = Spelling { ties: &['~'], spell: words };
 
@@ -110,6 +122,18 @@ fn keeping(tex: &str, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dashes_and_quotation_marks_are_typed_as_elsewhere() {
+        for (old, expected) in [
+            ("A. ``T'', 1--9.", "B, ``U'' 3--7 — it's"),
+            ("A. “T”, 1–9.", "B, “U” 3–7 — it’s"),
+            ("A. T, 1--9, 2–3.", "B, “U” 3–7 — it’s"),
+        ] {
+            let new = typed_as(old, "B, “U” 3–7 — it’s");
+            assert_eq!(new, expected, "{old}");
+        }
+    }
 
     #[test]
     fn what_prints_alike_is_spelled_alike() {

@@ -137,3 +137,66 @@ fn one_list_or_none_cannot_be_compared() {
     byline.write("x.txt", "nothing of the kind");
     byline.run("compare papers.bib x.txt").exits(2);
 }
+
+/// A page with the works of `BIB`, typed by hand.
+const PAGE: &str = "# Papers\n\n\
+    1. **Ann Lee**. Graphs of Graphs of Things. *Nature*, 2023.\n\
+    2. **Ann Lee**, Jürgen Müller, Robert Roe. Maps of DNA: A Survey. *Journal of Chemical Physics*, 2021.\n\
+    3. **Ann Lee**, Robert Roe. Nets of Networks of Things. *Advances in Neural Information Processing Systems*, 2020.\n";
+
+/// References of a paper.
+const OTHERS: &str =
+    "@article{x, title = {Old Things of Old}, author = {Old, Otto}, journal = {J}, year = 1990}\n";
+
+#[test]
+fn pages_that_were_typed_are_found_and_lists_of_others_left_out() {
+    let byline = Byline::new()
+        .file("_config.yml", "author:\n  name: Ann Lee\n")
+        .file("files/papers.bib", BIB)
+        .file("files/references.bib", OTHERS)
+        .file("_pages/publications.md", PAGE);
+    let ran = byline.run("compare").exits(0);
+    for said in [
+        "You are Ann Lee (not you? --self NAME). files/papers.bib 3 works, _pages/publications.md 3 works.\n",
+        "left out files/references.bib: mostly not yours\n",
+        "0 missing, 0 differ, 3 agree.",
+    ] {
+        assert!(ran.out.contains(said), "{said}:\n{}", ran.out);
+    }
+    byline.write("_pages/publications.md", PAGE.replace("2020", "2019"));
+    let out = byline.run("compare").exits(1).out;
+    assert!(out.contains("2020 files/papers.bib:11 | 2019 _pages/publications.md:5"), "{out}");
+}
+
+#[test]
+fn a_choice_of_works_and_a_page_of_talks_lack_nothing() {
+    let lines: Vec<&str> = PAGE.lines().collect();
+    let about = format!("# Selected papers\n\n{}\n{}\n", lines[2], lines[3]);
+    let talks = "# Talks\n\n- *On Maps of Maps*. Invited talk, Seminar on Maps, Graz, 2024.\n\
+                 - *On Nets of Nets*. Invited talk, Seminar on Nets, Linz, 2023.\n";
+    let byline = Byline::new()
+        .file("_config.yml", "author:\n  name: Ann Lee\n")
+        .file("files/papers.bib", BIB)
+        .file("about.md", about)
+        .file("talks.md", talks);
+    let ran = byline.run("compare").exits(0);
+    assert!(ran.out.contains("about.md 2 works (a choice)"), "{}", ran.out);
+    assert!(ran.out.contains("0 missing, 0 differ"), "{}", ran.out);
+    // Who names lists wants to know of each what it lacks.
+    byline.run("compare files/papers.bib about.md").exits(1).says(&[]);
+}
+
+#[test]
+fn folders_with_a_page_for_each_work_are_lists() {
+    let page = |title: &str, year: &str| {
+        format!(
+            "---\ntitle: {title}\nauthors: [Ann Lee]\ndate: '{year}-01-01'\npublication: Nature\n---\n"
+        )
+    };
+    let byline = Byline::new()
+        .file("hugo.yaml", "title: Ann Lee\nmodule: hugoblox\n")
+        .file("content/publication/graphs/index.md", page("Graphs of Graphs of Things", "2022"))
+        .file("papers.bib", BIB);
+    let out = byline.run("compare").exits(1).out;
+    assert!(out.contains("2023 papers.bib:14 | 2022 content/publication/graphs/index.md"), "{out}");
+}

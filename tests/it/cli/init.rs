@@ -219,22 +219,6 @@ fn hugoblox_is_told_which_author_page_is_the_owners() {
 }
 
 #[test]
-fn a_folder_of_pages_is_named_instead_of_samples() {
-    let page = "---\ntitle: Maps of Maps\nauthors: [admin]\ndate: '2024-05-06'\npublication: Journal of Maps\n---\n";
-    let byline = Byline::new()
-        .file("hugo.yaml", "module: hugoblox\n")
-        .file("content/authors/admin/_index.md", "---\ntitle: Ann Lee\n---\n")
-        .file("content/publication/maps/index.md", page);
-    let told = "byline import content/publication -o _byline/works.yaml";
-    for command in ["init --yes", "init --yes content/publication"] {
-        byline.run(command).exits(2).says(&["the pages of 1 work", told]);
-    }
-    byline.run(told.trim_start_matches("byline ")).exits(0);
-    byline.run("init --yes _byline/works.yaml").exits(0);
-    assert!(byline.read("_byline/works.yaml").contains("Ann Lee"));
-}
-
-#[test]
 fn a_copy_of_a_list_is_no_second_source() {
     let third = "@article{d, title = {Third}, author = {Lee, Ann}, year = 2020}\n";
     let byline =

@@ -62,7 +62,7 @@ fn a_cv_is_learnt_in_tex_and_keeps_its_own_spelling() {
     byline.run("build").exits(0);
     let page = byline.read("cv.tex");
     let new = "\\begin{enumerate}\n\\item \\textbf{A. Lee} and R. Fox. ``Stones that learn to float.'' \
-               \\emph{Journal of Maps}, 13:1–9, 2025.\n\n\\item \\textbf{A.~Lee} and B.~M\\\"uller. ``Maps";
+               \\emph{Journal of Maps}, 13:1--9, 2025.\n\n\\item \\textbf{A.~Lee} and B.~M\\\"uller. ``Maps";
     assert!(page.contains(new), "{page}");
     let first = page.find("\\item").unwrap();
     assert!(page[first..].contains("pp.~1--8") && page[first..].contains("{UTM}"), "{page}");
