@@ -172,12 +172,7 @@ impl Comparison<'_> {
     }
 
     /// The new text of the file of `product` that byline took over, of which `own` stays as it is.
-    fn taken_over(
-        &mut self,
-        product: &Product,
-        old: Option<&str>,
-        mut own: Own,
-    ) -> Option<String> {
+    fn taken_over(&mut self, product: &Product, old: Option<&str>, mut own: Own) -> Option<String> {
         let target = &product.target;
         let before = self.moved_from(product).filter(|_| old.is_none());
         let place = before.as_ref().map_or(target, |(_, from)| from);

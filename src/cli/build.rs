@@ -10,13 +10,14 @@ use super::output::{Output, exit_code};
 use super::session::{Session, Wanted};
 use crate::build::paths::plain;
 use crate::build::{
-    Before, Change, Job, Product, Prune, Root, State, compare, kept, lock::Age, lock::Lock,
+    Before, Change, Disk, Job, Product, Prune, Root, State, compare, kept, lock::Age, lock::Lock,
     newly_shown, own, plan, produce, site, stale, write,
 };
 use crate::config::Config;
 use crate::diag::codes::{EDITED_BY_HAND, FOREIGN_LOCK_LINE, NOT_OURS};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::error::{Error, Result};
+use crate::files::Files;
 use crate::model::published::published;
 use crate::span::{Sources, Span};
 
@@ -140,6 +141,12 @@ impl Options {
         Options { take_over: folders.to_vec(), ..Options::default() }
     }
 
+    /// What comparing needs to know of the disk below `base`, within `root`.
+    fn disk<'a>(&'a self, (base, root): (&'a Path, &'a Root), files: &'a Files) -> Disk<'a> {
+        let (adopt, take_over) = (&self.adopt, &self.take_over);
+        Disk { base, root, files, adopt, take_over, is_whole: false }
+    }
+
     /// What the command line asks for.
     fn of(verb: &Build) -> Options {
         let plains = |paths: &[PathBuf]| paths.iter().map(|path| plain(path)).collect();
@@ -201,9 +208,7 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<(Buil
         today: Some(session.today),
     };
     let mut jobs = plan::plan(&input, &mut session.sources, &mut session.sink);
-    if !options.only.is_empty() {
-        jobs.retain(|job| wanted(job, &options.only));
-    }
+    jobs.retain(|job| options.only.is_empty() || wanted(job, &options.only));
     let products: Vec<Product> =
         produce::produce(&input, &jobs, &session.sources, &mut session.sink);
     let path = lock_path(&session.config);
@@ -220,8 +225,7 @@ pub(super) fn rehearse(session: &mut Session, options: &Options) -> Result<(Buil
     let is_whole = options.only.is_empty() && !session.sink.has_errors();
     let (base, files) = (session.config.base.as_path(), &session.files);
     let root = Root::new(session.config.root());
-    let (adopt, take_over) = (&options.adopt, &options.take_over);
-    let disk = crate::build::Disk { base, root: &root, files, adopt, take_over, is_whole };
+    let disk = Disk { is_whole, ..options.disk((base, &root), files) };
     let (sources, sink) = (&mut session.sources, &mut session.sink);
     let mut changes = compare::compare(&products, &mut lock, &disk, sources, sink);
     own::report(&input, &products, &lock, sink);

@@ -181,9 +181,11 @@ pub(super) fn own_lines(
         return refusal(range.start, "a work does not start on a line of its own");
     }
     let mut whole = text[range.clone()].trim_end();
+    // Comments of TeX and the fences of Pandoc's boxes are of no work.
+    let foreign = if target == Target::Tex { "%" } else { ":::" };
     while let Some((above, last)) = whole.rsplit_once('\n')
-        && target == Target::Tex
-        && last.trim_start().starts_with('%')
+        && target != Target::Html
+        && last.trim_start().starts_with(foreign)
     {
         whole = above.trim_end();
     }

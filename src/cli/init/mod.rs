@@ -67,7 +67,7 @@ fn of_folder(
     folder: &Folder<'_>,
     output: &mut Output,
 ) -> Result<Exit> {
-    let (site, files) = (folder.site, folder.files);
+    let files = folder.files;
     let lists = lists(verb, files)?;
     if lists.is_empty()
         && let Some(exit) = adopt::typed(verb, global, folder, output)?
@@ -98,10 +98,23 @@ fn of_folder(
     if let Some(exit) = folders::beside_lists(&found, verb, global, folder, output)? {
         return Ok(exit);
     }
+    propose_lists(verb, global, folder, &found, &left, output)
+}
+
+/// Proposes outputs for the lists that were `found`; `left` is said of pages beside them.
+fn propose_lists(
+    verb: &Init,
+    global: &Global,
+    folder: &Folder<'_>,
+    found: &Found,
+    left: &str,
+    output: &mut Output,
+) -> Result<Exit> {
+    let (site, files) = (folder.site, folder.files);
     let proposal = proposal::proposal(site, files);
     let sources: Vec<PathBuf> = found.own.iter().map(|list| list.path.clone()).collect();
     let plan = plan::plan(&found.owner.name, &sources, &folder.of_config(), &proposal);
-    output.print_text(&(report::found(&found, site) + &left));
+    output.print_text(&(report::found(found, site) + left));
     output.print_text(&report::plan(&plan, &proposal, files));
     output.print_text(&worth_a_look(&plan, global)?);
     settle(&plan.changes, verb, "byline init --yes", &report::done(&plan, &proposal), output)

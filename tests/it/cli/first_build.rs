@@ -420,3 +420,45 @@ fn a_shape_that_no_work_has_any_more_breaks_no_build() {
     assert!(ran.err.contains("no work has the field `shape_2`"), "{}", ran.err);
     assert!(byline.read("list.md").contains("Dew?"), "{}", byline.read("list.md"));
 }
+
+#[test]
+fn a_box_below_a_list_is_no_part_of_its_last_work() {
+    let page = "---\ntitle: Papers\n---\n\n1. **Ann Lee**, Bo Roe. *Maps of Maps*. Journal of Maps, 2024.\n\n\
+                2. Bo Roe, **Ann Lee**. *Nets of Nets*. Journal of Nets, 2023.\n\n::: {.callout-note}\nMore elsewhere.\n:::\n";
+    let byline = Byline::new().file("_quarto.yml", "author: Ann Lee\n").file("papers.qmd", page);
+    byline.run("init --yes papers.qmd").exits(0);
+    byline.run("build").exits(0);
+    let built = byline.read("papers.qmd");
+    assert!(
+        built.contains("2023.\n\n<!-- byline:end publications -->\n\n::: {.callout-note}\n"),
+        "{built}"
+    );
+}
+
+#[test]
+fn links_with_the_root_of_a_jekyll_site_stay_and_other_code_keeps_its_work_out() {
+    let work = |title: &str, year: u16, link: &str| {
+        format!("- **Ann Lee**, Bo Roe. *{title}*. Journal of Maps, {year}.{link}\n")
+    };
+    let page = [
+        work("Maps of Maps", 2024, " [PDF]({{ site.baseurl }}/files/maps.pdf)"),
+        work("Nets of Nets", 2023, " [PDF]({{ \"/files/nets.pdf\" | relative_url }})"),
+        work("Trees of Trees", 2022, " [PDF]({% link files/trees.pdf %})"),
+        work("Hills of Hills", 2021, ""),
+    ];
+    let page = format!("# Papers\n\n{}", page.concat());
+    let byline =
+        Byline::new().file("_config.yml", "author: Ann Lee\n").file("papers.md", page.as_str());
+    byline.run("init --yes papers.md").exits(0);
+    byline.run("build").exits(0);
+    let built = byline.read("papers.md");
+    let lines = built.lines().filter(|line| line.starts_with('-'));
+    assert!(lines.eq(page.lines().filter(|line| line.starts_with('-'))), "{built}");
+    let odd = page + &work("Odd Ones", 2020, " {% include badge.html doi=page.doi %}");
+    let byline =
+        Byline::new().file("_config.yml", "author: Ann Lee\n").file("papers.md", odd.as_str());
+    let ran = byline.run("init --yes papers.md").exits(0);
+    assert!(ran.out.contains("line 7 is left as it is: it has code of a template"), "{}", ran.out);
+    byline.run("build").exits(0);
+    assert!(byline.read("papers.md").contains("{% include badge.html doi=page.doi %}"));
+}
