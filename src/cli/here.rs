@@ -116,7 +116,8 @@ pub(super) fn has_ending(path: &Path) -> bool {
 /// The list in the file at `path`, if it is one.
 pub(super) fn list(path: PathBuf, files: &Files) -> Option<List> {
     files.size(&path).filter(|size| *size <= LONGEST)?;
-    in_text(path.clone(), files.read_list(&path, None).ok()?.text)
+    let text = files.read_list(&path, None).ok()?.text;
+    in_text(path, text)
 }
 
 /// The list in `text`, which is that of the file at `path`, if it is one.

@@ -39,10 +39,10 @@ pub(super) fn run(verb: &Compare, global: &Global, output: &mut Output) -> Resul
     let mut places = Places::default();
     let stated = owner(verb.owner.as_deref(), global)?;
     let read = match verb.files.as_slice() {
-        [] => found(stated.as_ref(), &mut reading, &mut places)?,
+        [] => Some(found(stated.as_ref(), &mut reading, &mut places)),
         files => named(files, &mut reading, &mut places)?,
     };
-    let Some(Lists { lists, scopes, left, owner }) = read else {
+    let Some(Chosen { lists, scopes, left, owner }) = read else {
         return Ok(failed(reading, output));
     };
     refuse_few(&lists, &left)?;
@@ -60,7 +60,7 @@ pub(super) fn run(verb: &Compare, global: &Global, output: &mut Output) -> Resul
 }
 
 /// What is compared.
-struct Lists {
+struct Chosen {
     lists: Vec<List>,
     scopes: Vec<Scope>,
     /// What lies here and is not compared, and why.
@@ -74,7 +74,7 @@ fn named(
     files: &[PathBuf],
     reading: &mut Reading<'_>,
     places: &mut Places,
-) -> Result<Option<Lists>> {
+) -> Result<Option<Chosen>> {
     let mut lists = Vec::new();
     for path in files {
         let name = path.display().to_string();
@@ -84,15 +84,11 @@ fn named(
         }
     }
     let scopes = vec![Scope::All; lists.len()];
-    Ok(Some(Lists { lists, scopes, left: Vec::new(), owner: None }))
+    Ok(Some(Chosen { lists, scopes, left: Vec::new(), owner: None }))
 }
 
 /// The lists that lie here and are `owner`'s.
-fn found(
-    owner: Option<&Name>,
-    reading: &mut Reading<'_>,
-    places: &mut Places,
-) -> Result<Option<Lists>> {
+fn found(owner: Option<&Name>, reading: &mut Reading<'_>, places: &mut Places) -> Chosen {
     let (mut lists, mut left) = (Vec::new(), Vec::new());
     let files = Files::disk();
     let known = owner.cloned().or_else(|| found::of_site(&files));
@@ -110,7 +106,7 @@ fn found(
     let owner = owner.or_else(|| compare::owner(&lists));
     left.extend(found::leave_others(&mut lists, owner.as_ref()));
     let scopes = found::scopes(&lists);
-    Ok(Some(Lists { lists, scopes, left, owner }))
+    Chosen { lists, scopes, left, owner }
 }
 
 /// # Errors

@@ -3,6 +3,7 @@
 //! stays as it is, so that the first build changes nothing.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::joined::{Joined, Mark, firsts};
@@ -51,6 +52,9 @@ const ENDINGS: [&str; 4] = ["/index.md", "/index.qmd", ".md", ".qmd"];
 
 /// The field that names the page of a work where its slug does not.
 const PAGE_NAME: &str = "page_name";
+
+/// The field that says in which folder the page of a work is, or that it has none.
+const FIELD: &str = "pages_in";
 
 /// What a template needs of a work to begin the name of its page with the day.
 const DATED: &str = "(work.date.full ~ \"-\" if work.date and work.date.iso else \"\") ~ work.slug";
@@ -324,7 +328,6 @@ impl Taking<'_> {
         let lacking: Vec<usize> =
             (0..self.joined.entries.len()).filter(|work| !in_one(*work)).collect();
         let most = (0..self.sections.len()).max_by_key(|at| self.joined.pages[*at].len());
-        const FIELD: &str = "pages_in";
         let mut said = |works: &[usize], value: &str| {
             marks.extend(works.iter().map(|work| Mark {
                 work: *work,
@@ -371,10 +374,11 @@ impl Taking<'_> {
         let mut out = String::new();
         for section in &self.sections {
             let folder = section.folder.display();
-            out.push_str(&format!("  {folder}/  pages of {}", plural(section.pages.len(), "work")));
+            let works = plural(section.pages.len(), "work");
+            let _ = write!(out, "  {folder}/  pages of {works}");
             if section.samples > 0 {
                 let pages = plural(section.samples, "sample page");
-                out.push_str(&format!("; {pages} of the theme left out"));
+                let _ = write!(out, "; {pages} of the theme left out");
             }
             out.push('\n');
             if let Some(first) = section.odd.first() {
@@ -383,9 +387,10 @@ impl Taking<'_> {
                     all => format!(", and so are {} more", all - 1),
                 };
                 let (first, ending) = (first.display(), section.ending);
-                out.push_str(&format!(
-                    "  {first} is left as it is: the pages here end with `{ending}`{more}\n"
-                ));
+                let _ = writeln!(
+                    out,
+                    "  {first} is left as it is: the pages here end with `{ending}`{more}"
+                );
             }
         }
         out.extend(notes.iter().map(|note| format!("  {note}\n")));
