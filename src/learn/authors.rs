@@ -339,6 +339,10 @@ impl Found {
             if is_owner(at + 1) {
                 gap = &gap[..opening(gap)];
             }
+            // Nothing between two names parts them nowhere else.
+            if gap.trim().is_empty() {
+                continue;
+            }
             let votes = match (places.len(), at + 2 == places.len()) {
                 (2, _) => &mut self.pairs,
                 (_, true) => &mut self.lasts,

@@ -7,6 +7,7 @@ use super::example::{OTHERS, PARTS};
 use super::pattern::{Around, Case, Pattern, Score, Tree, Unit};
 use super::sound;
 use super::taken::Taken;
+use crate::formats::page::leads;
 
 /// How often all changes are tried, and how often where a pattern is parted in two.
 const ROUNDS: usize = 6;
@@ -19,25 +20,66 @@ const LONGEST: usize = 60;
 const FEWEST: usize = 2;
 
 /// The most works of a small page.
-const SMALL: usize = 8;
+pub(super) const SMALL: usize = 8;
 
 /// How often a pattern is parted in two.
 const DEPTH: usize = 2;
 
-/// Learns the pattern of `lines`.
+/// Learns the pattern of `lines`; what they leave open is as `siblings` have it, other lines of the page.
 ///
 /// A line that says something of one work beside its parts, such as one of the names `strange`, says what is not
 /// the page's, so that nothing is learnt of it where there are others, and of that text never.
-pub(super) fn learn(lines: &[Taken], strange: &BTreeSet<String>) -> Tree {
+pub(super) fn learn(lines: &[Taken], siblings: &[Taken], strange: &BTreeSet<String>) -> Tree {
+    let own = usual(&counted(lines), siblings, strange);
+    if siblings.is_empty() {
+        let mut pattern = start(&own);
+        climb(&mut pattern, &own, ROUNDS);
+        return split(pattern, &own, DEPTH);
+    }
+    let weighed = own.iter().map(|(taken, count)| (taken.clone(), count * WEIGHT));
+    let others = usual(&counted(siblings), lines, strange);
+    let mut pattern = start(&weighed.chain(others).collect::<Vec<Case>>());
+    climb(&mut pattern, &own, ROUNDS);
+    pattern
+        .units
+        .retain_mut(|unit| lines.iter().any(|taken| taken.has(unit.part)) || is_lent(unit));
+    Tree::Leaf(pattern)
+}
+
+/// Whether `unit`, which only other lines of the page have, may stand in a pattern: without what closes the part
+/// before it, which is theirs.
+fn is_lent(unit: &mut Unit) -> bool {
+    let around = &mut unit.around;
+    around.before.drain(..closing(&around.before));
+    if !sound::is_closed(&around.text()) {
+        around.behind.clear();
+    }
+    sound::is_closed(&around.text())
+}
+
+/// How much more a line of its own says of a pattern than one that only is on the same page.
+const WEIGHT: usize = 1000;
+
+/// `lines`, those that are taken apart alike once.
+fn counted(lines: &[Taken]) -> Vec<Case> {
     let mut counts: BTreeMap<&Taken, usize> = BTreeMap::new();
     for taken in lines {
         *counts.entry(taken).or_default() += 1;
     }
-    let all: Vec<Case> = counts.into_iter().map(|(taken, count)| (taken.clone(), count)).collect();
-    let cases = usual(&all, strange);
-    let mut pattern = start(&cases);
-    climb(&mut pattern, &cases, ROUNDS);
-    split(pattern, &cases, DEPTH)
+    counts.into_iter().map(|(taken, count)| (taken.clone(), count)).collect()
+}
+
+/// Whether the text between the parts of `line` is such as stands on others of the page, `all`, or as leads to
+/// parts: then it tells how the next such line looks, though it is alone.
+pub(super) fn is_telling(line: &Taken, all: &[Taken], strange: &BTreeSet<String>) -> bool {
+    let words_of = |taken: &Taken| -> BTreeSet<String> {
+        taken.literals.iter().flat_map(|text| words(text)).map(str::to_owned).collect()
+    };
+    let known = |word: &String| {
+        leads(word) || all.iter().filter(|other| words_of(other).contains(word)).count() > 1
+    };
+    line.literals.iter().all(|text| !sound::is_foreign(text, strange))
+        && words_of(line).iter().all(known)
 }
 
 /// `pattern`, or two patterns that give more of `cases`, chosen by a part that works have or have not.
@@ -79,17 +121,18 @@ fn split(pattern: Pattern, cases: &[Case], depth: usize) -> Tree {
     Tree::Split(part, Box::new(with), Box::new(without))
 }
 
-/// The cases whose literal text is not of one line alone: nothing can be learnt of others but where their parts
-/// stand.
-fn usual(cases: &[Case], strange: &BTreeSet<String>) -> Vec<Case> {
+/// The cases whose literal text is not of one line alone, on the page or among `others`, unless it leads to what a
+/// part says: nothing can be learnt of other cases but where their parts stand.
+fn usual(cases: &[Case], others: &[Taken], strange: &BTreeSet<String>) -> Vec<Case> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (taken, count) in cases {
+    let others = others.iter().map(|taken| (taken, 1));
+    for (taken, count) in cases.iter().map(|(taken, count)| (taken, *count)).chain(others) {
         let words: BTreeSet<&str> = taken.literals.iter().flat_map(|text| words(text)).collect();
         for word in words {
             *counts.entry(word).or_default() += count;
         }
     }
-    let is_common = |word: &str| counts.get(word).is_some_and(|count| *count > 1);
+    let is_common = |word: &str| leads(word) || counts.get(word).is_some_and(|count| *count > 1);
     let is_usual = |taken: &Taken| {
         taken
             .literals
@@ -101,7 +144,9 @@ fn usual(cases: &[Case], strange: &BTreeSet<String>) -> Vec<Case> {
     // On a small page every line has a word of its own: what stands beside a part in one line is all that is known.
     let is_small = lines(cases) <= SMALL && lines(&found) * 2 < lines(cases);
     if found.is_empty() || is_small {
-        cases.iter().map(|(taken, count)| (sound::masked(taken, strange), *count)).collect()
+        let is_known = |text: &str| words(&sound::without_tags(text)).all(is_common);
+        let masked = |taken: &Taken| sound::masked(taken, strange, &is_known);
+        cases.iter().map(|(taken, count)| (masked(taken), *count)).collect()
     } else {
         found
     }
@@ -123,27 +168,52 @@ fn most<T: Ord + Clone>(all: &BTreeMap<T, usize>) -> Option<T> {
 
 /// The parts of `cases` in the order that most have, with what most have around them.
 fn start(cases: &[Case]) -> Pattern {
+    let stop = if is_stopped(cases) { STOP } else { "" };
+    let split = |taken: &Taken, at: usize| {
+        let literal = &taken.literals[at];
+        let (behind, rest) = literal.split_at(if at == 0 { 0 } else { closing(literal) });
+        let rest = if Some(at) == end_of_told(taken) { rest.strip_prefix(stop) } else { None };
+        let before = rest.unwrap_or(&literal[behind.len()..]);
+        (behind.to_owned(), before.to_owned())
+    };
     let unit = |part: usize| {
         let mut votes: BTreeMap<Around, usize> = BTreeMap::new();
         for (taken, count) in cases {
             let Some(at) = taken.parts.iter().position(|one| *one == part) else { continue };
-            let (left, right) = (&taken.literals[at], &taken.literals[at + 1]);
-            let before = if at == 0 { left } else { &left[closing(left)..] };
-            let behind = &right[..closing(right)];
-            let around = Around { before: before.to_owned(), behind: behind.to_owned() };
+            let around = Around { before: split(taken, at).1, behind: split(taken, at + 1).0 };
             *votes.entry(around).or_default() += count;
         }
         let rank = |(around, count): &(&Around, &usize)| (**count, around.is_balanced());
         let around = votes.iter().max_by_key(rank).map(|(around, _)| around.clone());
         Unit { part, around: around.unwrap_or_default() }
     };
-    let mut tails: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut tails: BTreeMap<String, usize> = BTreeMap::new();
     for (taken, count) in cases {
-        let last = taken.literals.last().map_or("", String::as_str);
-        *tails.entry(&last[closing(last)..]).or_default() += count;
+        *tails.entry(split(taken, taken.parts.len()).1).or_default() += count;
     }
-    let tail = most(&tails).unwrap_or_default().to_owned();
-    Pattern { units: order(cases).into_iter().map(unit).collect(), tail }
+    let tail = most(&tails).unwrap_or_default();
+    Pattern { units: order(cases).into_iter().map(unit).collect(), stop: stop.to_owned(), tail }
+}
+
+/// What ends what is said of a work.
+const STOP: &str = ".";
+
+/// The text between parts of `taken` before which all is said of the work, and behind which links and the like stand.
+fn end_of_told(taken: &Taken) -> Option<usize> {
+    taken.parts.iter().rposition(|part| !PARTS[*part].is_beside()).map(|last| last + 1)
+}
+
+/// Whether what is said of a work ends with a full stop in most of `cases`, wherever it ends.
+fn is_stopped(cases: &[Case]) -> bool {
+    let (mut with, mut all) = (0, 0);
+    for (taken, count) in cases {
+        let Some(literal) = end_of_told(taken).and_then(|at| taken.literals.get(at)) else {
+            continue;
+        };
+        all += count;
+        with += if literal[closing(literal)..].starts_with(STOP) { *count } else { 0 };
+    }
+    with * 2 > all
 }
 
 /// How many bytes of `text`, which stands between two parts, close the first of them.
@@ -188,7 +258,9 @@ fn order(cases: &[Case]) -> Vec<usize> {
         let rank = |part: usize| {
             let late: usize = left.iter().map(|other| count(*other, part)).sum();
             let early: usize = left.iter().map(|other| count(part, *other)).sum();
-            (late * 1000 / (late + early).max(1), std::cmp::Reverse(early))
+            // Where no line tells, links and the like stand behind what is said of a work.
+            let is_beside = early == 0 && PARTS[part].is_beside();
+            (late * 1000 / (late + early).max(1), is_beside, std::cmp::Reverse(early))
         };
         let Some(at) = (0..left.len()).min_by_key(|at| rank(left[*at])) else { break };
         found.push(left.remove(at));
@@ -208,25 +280,6 @@ fn climb(pattern: &mut Pattern, cases: &[Case], rounds: usize) {
             break;
         }
     }
-    hoist_stop(pattern, cases, best);
-}
-
-/// Lets a line end with its full stop where all lines that were seen have links behind it: a work without
-/// links would have none.
-fn hoist_stop(pattern: &mut Pattern, cases: &[Case], best: Score) {
-    let is_link = |unit: &Unit| PARTS[unit.part].is_beside();
-    let first = pattern.units.iter().rposition(|unit| !is_link(unit)).map_or(0, |last| last + 1);
-    let Some(unit) = pattern.units.get(first).filter(|_| first > 0 && pattern.tail.is_empty())
-    else {
-        return;
-    };
-    let mut behind = unit.around.before.chars().skip(1);
-    if unit.around.before.starts_with('.') && behind.next().is_some_and(char::is_whitespace) {
-        let hoisted = Change::Hoist(unit.part, 1).made(pattern);
-        if hoisted.score(cases) >= best {
-            *pattern = hoisted;
-        }
-    }
 }
 
 /// Makes `change` where that gives more.
@@ -244,8 +297,8 @@ enum Change {
     Between(usize, Option<usize>, String, usize),
     /// What stands before the first part.
     Head(usize, String),
-    /// What a part has before it goes behind the one before, up to a byte.
-    Hoist(usize, usize),
+    /// What is said of a work ends with a full stop, or does not.
+    Stop(&'static str),
     /// A part goes.
     Drop(usize),
     /// A part comes behind another.
@@ -258,15 +311,16 @@ impl Change {
         let mut new = pattern.clone();
         match self {
             Change::Between(first, second, text, at) => {
-                if let Some(place) = new.place(*first) {
+                let (first, second) = (new.place(*first), second.map(|part| new.place(part)));
+                let [_, stop, _] = new.between(first, second.flatten());
+                let rest = text[*at..].strip_prefix(stop).unwrap_or(&text[*at..]).to_owned();
+                if let Some(place) = first {
                     text[..*at].clone_into(&mut new.units[place].around.behind);
                 }
-                match second.map(|part| new.place(part)) {
-                    Some(Some(place)) => {
-                        text[*at..].clone_into(&mut new.units[place].around.before);
-                    }
+                match second {
+                    Some(Some(place)) => new.units[place].around.before = rest,
                     Some(None) => {}
-                    None => text[*at..].clone_into(&mut new.tail),
+                    None => new.tail = rest,
                 }
             }
             Change::Head(part, text) => {
@@ -274,15 +328,7 @@ impl Change {
                     new.units[place].around.before.clone_from(text);
                 }
             }
-            Change::Hoist(part, bytes) => {
-                let has_stop = |place: &usize| {
-                    *place > 0 && new.units[*place].around.before.is_char_boundary(*bytes)
-                };
-                if let Some(place) = new.place(*part).filter(has_stop) {
-                    let hoisted: String = new.units[place].around.before.drain(..*bytes).collect();
-                    new.units[place - 1].around.behind.push_str(&hoisted);
-                }
-            }
+            Change::Stop(stop) => (*stop).clone_into(&mut new.stop),
             Change::Drop(part) => new.units.retain(|unit| unit.part != *part),
             Change::Add(part, behind, before) => {
                 if let (None, Some(at)) = (new.place(*part), new.place(*behind)) {
@@ -331,10 +377,72 @@ fn changes(pattern: &Pattern, cases: &[Case]) -> Vec<Change> {
     }
     let is_told = |unit: &&Unit| cases.iter().any(|(taken, _)| taken.has(unit.part));
     found.extend(pattern.units.iter().filter(is_told).map(|unit| (0, Change::Drop(unit.part))));
-    let is_stop =
-        |unit: &&Unit| PARTS[unit.part].is_beside() && unit.around.before.starts_with('.');
-    let stops = pattern.units.iter().filter(is_stop);
-    found.extend(stops.map(|unit| (0, Change::Hoist(unit.part, 1))));
+    found.extend(["", STOP].map(|stop| (0, Change::Stop(stop))));
     found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     found.into_iter().map(|(_, change)| change).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learn::example::Example;
+    use crate::learn::taken::take_apart;
+
+    /// Lines and the parts in them, taken apart.
+    fn taken(lines: &[(&str, &[(&str, &str)])]) -> Vec<Taken> {
+        let example = |(line, named): &(&str, &[(&str, &str)])| {
+            let find = |pattern: &str| named.iter().find(|row| row.0 == pattern);
+            let parts = PARTS.iter().map(|part| find(part.pattern).map(|row| row.1.to_owned()));
+            Example { parts: parts.collect(), ..Example::new(line, "article") }
+        };
+        let examples: Vec<Example> = lines.iter().map(example).collect();
+        let chosen: Vec<usize> = (0..PARTS.len()).collect();
+        take_apart(&examples.iter().collect::<Vec<_>>(), &chosen)
+    }
+
+    #[test]
+    fn a_full_stop_ends_what_is_said_whatever_comes_last() {
+        let lines = taken(&[
+            ("Maps, p. 3. prize", &[("{title}", "Maps"), ("{pages}", "3"), ("{note}", "prize")]),
+            ("Nets, p. 4. talk", &[("{title}", "Nets"), ("{pages}", "4"), ("{note}", "talk")]),
+            ("Tides, 2020.", &[("{title}", "Tides"), ("{year}", "2020")]),
+        ]);
+        let tree = learn(&lines, &[], &BTreeSet::new());
+        assert_eq!(tree.text(&lines), "{title}[, p. {pages}][, {year}].[ {note}]");
+        assert_eq!(tree.count(&lines), 3);
+    }
+
+    #[test]
+    fn what_one_line_leaves_open_is_as_others_have_it() {
+        let own = taken(&[(
+            "Maps. In: Sky 12 (2022).",
+            &[("{title}", "Maps"), ("{venue}", "Sky"), ("{volume}", "12"), ("{year}", "2022")],
+        )]);
+        let others = taken(&[
+            (
+                "Nets. In: Moon, 2019, S. 4.",
+                &[("{title}", "Nets"), ("{venue}", "Moon"), ("{year}", "2019"), ("{pages}", "4")],
+            ),
+            (
+                "Tides. In: Moon, 2018, S. 9.",
+                &[("{title}", "Tides"), ("{venue}", "Moon"), ("{year}", "2018"), ("{pages}", "9")],
+            ),
+        ]);
+        let tree = learn(&own, &others, &BTreeSet::new());
+        assert_eq!(tree.text(&own), "{title}[. In: {venue}][ {volume}][ ({year})][, S. {pages}].");
+    }
+
+    #[test]
+    fn a_sentence_about_one_work_is_no_pattern() {
+        let lines = taken(&[
+            ("Maps, 2021\n\nWe show that maps help.", &[("{title}", "Maps"), ("{year}", "2021")]),
+            ("Nets, 2020", &[("{title}", "Nets"), ("{year}", "2020")]),
+        ]);
+        let text = learn(&lines, &[], &BTreeSet::new()).text(&lines);
+        assert!(!text.contains("show"), "{text}");
+        let strange = BTreeSet::new();
+        assert!(
+            !is_telling(&lines[0], &lines, &strange) && is_telling(&lines[1], &lines, &strange)
+        );
+    }
 }

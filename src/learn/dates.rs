@@ -3,6 +3,7 @@
 use super::hand::Hand;
 use super::printed;
 use crate::model::{Data, Work, date};
+use crate::words::LANGUAGES;
 
 /// The ways to write a month with its year.
 const MONTHS: &[&str] = &[
@@ -28,22 +29,59 @@ const DAYS: &[&str] = &[
     "%B %d, %Y",
 ];
 
-/// What `style.date` says for `bodies`, if a line has a month or a day.
+/// What `style.date` says for `bodies`, if a line has a month or a day, and `style.language`, if their words are of
+/// another language than the page's.
 pub(super) fn learn(
     hand: &Hand<'_>,
     bodies: &[&str],
     pairs: &[(String, Data)],
-) -> Option<(String, Data)> {
-    let with = |key: &str, ways: &'static [&'static str]| {
-        let way = most(hand, bodies, pairs, key, ways)?;
-        Some((key.to_owned(), Data::Text(way.to_owned())))
+) -> Vec<(String, Data)> {
+    let dated = such(hand, "day").len() + such(hand, "month").len();
+    let mut best = learn_in(hand, bodies, pairs);
+    // Each further language costs as much as all parts of a line.
+    let others = if best.0 < dated { LANGUAGES } else { &[] };
+    for words in others {
+        let language = ("language".to_owned(), Data::Text(words.language.to_owned()));
+        let with: Vec<_> = pairs.iter().cloned().chain([language.clone()]).collect();
+        let (count, mut found) = learn_in(hand, bodies, &with);
+        if count > best.0 && has_own_month(bodies, &words.months) {
+            found.insert(0, language);
+            best = (count, found);
+        }
+    }
+    best.1
+}
+
+/// Whether one of `bodies` has one of `months` or its first letters, and that is no English month: `Mar.` tells
+/// nothing, `März` and `juin` do.
+fn has_own_month(bodies: &[&str], months: &[&str]) -> bool {
+    let is_english = |word: &str| date::MONTHS.iter().any(|month| month.starts_with(word));
+    let is_own = |word: &str| {
+        let word = word.to_lowercase();
+        let is_start = |month: &&str| month.to_lowercase().starts_with(&word);
+        word.chars().count() > 2 && !is_english(&word) && months.iter().any(is_start)
     };
-    let mut found: Vec<(String, Data)> =
-        [with("day", DAYS), with("month", MONTHS)].into_iter().flatten().collect();
+    bodies.iter().any(|body| body.split(|c: char| !c.is_alphabetic()).any(is_own))
+}
+
+/// What `style.date` says in the language of `pairs`, and how many lines have their dates so.
+fn learn_in(
+    hand: &Hand<'_>,
+    bodies: &[&str],
+    pairs: &[(String, Data)],
+) -> (usize, Vec<(String, Data)>) {
+    let mut count = 0;
+    let mut found: Vec<(String, Data)> = Vec::new();
+    for (key, ways) in [("day", DAYS), ("month", MONTHS)] {
+        let (shown, way) = most(hand, bodies, pairs, key, ways);
+        count += shown;
+        found.extend(way.map(|way| (key.to_owned(), Data::Text(way.to_owned()))));
+    }
     if let Some((_, Data::Text(way))) = found.last().filter(|row| row.0 == "month").cloned() {
         found.extend(own_months(hand, bodies, pairs, &way));
     }
-    (!found.is_empty()).then(|| ("date".to_owned(), Data::Map(found)))
+    let date = ("date".to_owned(), Data::Map(found));
+    (count, if count > 0 { vec![date] } else { Vec::new() })
 }
 
 /// The fewest lines that show how a month is written in a way of its own.
@@ -115,14 +153,14 @@ fn such(hand: &Hand<'_>, key: &str) -> Vec<usize> {
     works.filter(|(_, work)| is_such(work)).map(|(at, _)| at).collect()
 }
 
-/// The one of `ways` by which most lines have their dates.
+/// The one of `ways` by which most lines have their dates, and how many have.
 fn most(
     hand: &Hand<'_>,
     bodies: &[&str],
     pairs: &[(String, Data)],
     key: &str,
     ways: &'static [&'static str],
-) -> Option<&'static str> {
+) -> (usize, Option<&'static str>) {
     let such = such(hand, key);
     let count = |way: &str| {
         let shown = shown(hand, bodies, pairs, key, way);
@@ -135,5 +173,19 @@ fn most(
             best = (found, Some(*way));
         }
     }
-    best.1
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words;
+
+    #[test]
+    fn a_month_tells_a_language_where_english_has_no_such_word() {
+        let has = |language: &str, body: &str| has_own_month(&[body], &words::of(language).months);
+        assert!(has("fr", "Caen, juin 2018") && has("de", "Zürich, Juni 2017"));
+        assert!(!has("de", "Sky, Mar. 2023") && !has("de", "Sky, Sept. 2023"));
+        assert!(!has("fr", "a map of juice"));
+    }
 }

@@ -211,6 +211,11 @@ pub(super) const PARTS: &[Part] = &[
     part("{chapter}", "chapter", ""),
     part("{edition:labelled}", "edition", "edition"),
     part("{edition}", "edition", "edition"),
+    part("{date|%b., %Y}", "date", "date"),
+    part("{date|%B, %Y}", "date", "date"),
+    part("{date|%b %Y}", "date", "date"),
+    part("{date|%b. %Y}", "date", "date"),
+    part("{date|%B %Y}", "date", "date"),
     part("{date:written}", "date", "date"),
     part("{date}", "date", "date"),
     part("{year:written}", "year", "date"),
@@ -219,13 +224,14 @@ pub(super) const PARTS: &[Part] = &[
     part("{issue_number}", "issue_number", ""),
 ];
 
-/// For each group the part by which most bytes of the lines of `examples` are explained, and all parts that
-/// are in no group.
-pub(super) fn choose(examples: &[&Example]) -> Vec<usize> {
+/// For each group the part by which most bytes of the lines of `examples` are explained, where several do that of
+/// those of `siblings`, and all parts that are in no group.
+pub(super) fn choose(examples: &[&Example], siblings: &[&Example]) -> Vec<usize> {
+    let explains = |at: &usize| (explained(examples, *at), explained(siblings, *at));
     let is_best = |at: &usize| {
         let group = PARTS.get(*at).map_or("", |part| part.group);
         let rivals = (0..PARTS.len()).filter(|other| PARTS[*other].group == group);
-        group.is_empty() || rivals.max_by_key(|other| explained(examples, *other)) == Some(*at)
+        group.is_empty() || rivals.max_by_key(explains) == Some(*at)
     };
     (0..PARTS.len()).filter(is_best).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::hand::Hand;
 use super::pattern::literal;
-use super::sound::is_closed;
+use super::sound::{is_closed, without_tags};
 use crate::model::Data;
 use crate::render::Target;
 use crate::strings::urls::path_of;
@@ -38,8 +38,14 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Option<(String, Data)> 
         _ => "\\[{label}\\]({url})",
     };
     let usual = most(&all).unwrap_or_else(|| plain.to_owned());
+    // A sign of its own, an icon or a class, says so at the first link; what else is at one alone is of one work.
+    let is_alike = |look: &&String| {
+        let (look, usual) = (without_tags(look), without_tags(&usual));
+        look.split_whitespace().eq(usual.split_whitespace())
+    };
     let own = |(label, votes): (String, Votes)| {
-        let look = most(&votes).filter(|look| *look != usual)?;
+        let first = || votes.keys().next().filter(is_alike).cloned();
+        let look = most(&votes).or_else(first).filter(|look| *look != usual)?;
         Some((label, Data::Text(look)))
     };
     let mut own: Vec<(String, Data)> = labels.into_iter().filter_map(own).collect();

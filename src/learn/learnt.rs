@@ -66,6 +66,11 @@ impl Row {
         Row { pieces, source: None }
     }
 
+    /// Whether it gives all lines that it was learnt from.
+    pub(super) fn gives_all(&self) -> bool {
+        self.source.as_ref().is_some_and(|of| of.tree.count(&of.lines) == of.lines.len())
+    }
+
     /// The pattern that was `learnt`.
     pub(super) fn of(learnt: &Learnt) -> Row {
         Row { pieces: learnt.pieces.clone(), source: Some(learnt.source.clone()) }
@@ -96,11 +101,16 @@ impl Learnt {
     }
 }
 
-/// Learns the pattern of `examples`.
-pub(super) fn learn_one(examples: &[&Example], strange: &BTreeSet<String>) -> Learnt {
-    let chosen = example::choose(examples);
+/// Learns the pattern of `examples`; what they leave open is as `siblings` have it, other lines of the page.
+pub(super) fn learn_one(
+    examples: &[&Example],
+    siblings: &[&Example],
+    strange: &BTreeSet<String>,
+) -> Learnt {
+    let chosen = example::choose(examples, siblings);
     let taken: Vec<Taken> = take_apart(examples, &chosen);
-    let pattern = climb::learn(&taken, strange);
+    let others: Vec<Taken> = take_apart(siblings, &chosen);
+    let pattern = climb::learn(&taken, &others, strange);
     let pattern = repair::repaired(pattern, &taken, strange);
     let (pieces, lines) = (pattern.pieces(&taken), pattern.count(&taken));
     let is_sound = sound::is_sound(&pieces.concat(), strange);

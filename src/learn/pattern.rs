@@ -30,6 +30,9 @@ pub(super) struct Around {
 pub(super) struct Pattern {
     /// Its parts.
     pub(super) units: Vec<Unit>,
+    /// What ends what is said of a work, before its links and the like: a full stop that stands on every line,
+    /// whichever part is the last.
+    pub(super) stop: String,
     /// What stands at the end of every line.
     pub(super) tail: String,
 }
@@ -59,25 +62,47 @@ impl Pattern {
         self.units.iter().position(|unit| unit.part == part)
     }
 
-    /// The units that the line of `taken` shows, if they are its parts in its order.
-    pub(super) fn shown<'a>(&'a self, taken: &Taken) -> Option<Vec<&'a Unit>> {
-        let shown: Vec<&Unit> = self.units.iter().filter(|unit| taken.has(unit.part)).collect();
-        let is_same = shown.iter().map(|unit| unit.part).eq(taken.parts.iter().copied());
-        is_same.then_some(shown)
+    /// How many units stand before [`Pattern::stop`].
+    pub(super) fn told(&self) -> usize {
+        let is_told = |unit: &Unit| !PARTS[unit.part].is_beside();
+        self.units.iter().rposition(is_told).map_or(0, |last| last + 1)
     }
 
-    /// How many literals of `taken` it gives, and whether all.
+    /// What stands behind the unit `at`, what ends it, and what stands before the unit `next`, where those between
+    /// them are not shown; without them it is the start, and the end, of the line.
+    pub(super) fn between(&self, at: Option<usize>, next: Option<usize>) -> [&str; 3] {
+        let told = self.told();
+        let is_ended = at.is_none_or(|at| at < told) && next.is_none_or(|next| next >= told);
+        let behind = at.map_or("", |at| self.units[at].around.behind.as_str());
+        let stop = if is_ended { self.stop.as_str() } else { "" };
+        let before = next.map(|next| self.units[next].around.before.as_str());
+        [behind, stop, before.unwrap_or(&self.tail)]
+    }
+
+    /// How many literals of `taken` it gives, and whether all. What stands between two parts that follow each other
+    /// in both counts, whatever the others do.
     pub(super) fn gives(&self, taken: &Taken) -> (bool, usize) {
-        let Some(shown) = self.shown(taken) else { return (false, 0) };
-        let (mut right, mut open, mut drops): (usize, &str, &[char]) = (0, "", &[]);
-        for (at, (unit, literal)) in shown.iter().zip(&taken.literals).enumerate() {
-            right += usize::from(is_joined(literal, open, &unit.around.before, drops));
-            open = &unit.around.behind;
-            drops = taken.drops.get(at).copied().unwrap_or_default();
-        }
-        let last = taken.literals.last().map_or("", String::as_str);
-        right += usize::from(is_joined(last, open, &self.tail, drops));
-        (right == taken.literals.len(), right)
+        let shown: Vec<usize> =
+            (0..self.units.len()).filter(|at| taken.has(self.units[*at].part)).collect();
+        let part = |at: &usize| self.units[*at].part;
+        let is_same = shown.iter().map(part).eq(taken.parts.iter().copied());
+        let place = |at: usize| match taken.parts.get(at) {
+            None => Some(shown.len()),
+            Some(_) if is_same => Some(at),
+            Some(wanted) => shown.iter().position(|at| part(at) == *wanted),
+        };
+        let is_right = |(at, literal): &(usize, &String)| {
+            let behind = at.checked_sub(1).map_or(Some(0), |before| Some(place(before)? + 1));
+            let next = place(*at).filter(|next| behind == Some(*next));
+            next.is_some_and(|next| {
+                let drops = at.checked_sub(1).and_then(|at| taken.drops.get(at));
+                let last = next.checked_sub(1).map(|at| shown[at]);
+                let texts = self.between(last, shown.get(next).copied());
+                is_joined(literal, texts, drops.copied().unwrap_or_default())
+            })
+        };
+        let right = taken.literals.iter().enumerate().filter(is_right).count();
+        (is_same && right == taken.literals.len(), right)
     }
 
     /// How much of `cases` it gives.
@@ -95,24 +120,34 @@ impl Pattern {
     /// Its units and its tail, as users write them; what stands around a part that some of `lines` may lack
     /// goes with it.
     fn pieces(&self, lines: &[Taken]) -> Vec<String> {
-        let mut units = self.units.clone();
-        let mut tail = self.tail.clone();
-        close_early(&mut units, &mut tail);
-        let mut out = Vec::with_capacity(units.len() + 1);
-        let mut at = 0;
-        while at < units.len() {
-            if let Some(end) = grouped(&units, at, lines) {
-                out.push(group(&units[at..end], lines));
-                at = end;
-                continue;
-            }
-            let closed = closed_behind(&mut units, &mut tail, at);
-            out.push(piece(&units[at], &units[at + 1..closed.0], &closed.1, lines));
-            at = closed.0;
+        if self.stop.is_empty() {
+            return pieces(self.units.clone(), self.tail.clone(), lines);
         }
-        out.push(literal(&tail));
+        let (told, beside) = self.units.split_at(self.told());
+        let mut out = pieces(told.to_vec(), self.stop.clone(), lines);
+        out.extend(pieces(beside.to_vec(), self.tail.clone(), lines));
         out
     }
+}
+
+/// `units` with what stands behind them, as users write them; what stands around a part that some of `lines` may
+/// lack goes with it.
+fn pieces(mut units: Vec<Unit>, mut tail: String, lines: &[Taken]) -> Vec<String> {
+    close_early(&mut units, &mut tail);
+    let mut out = Vec::with_capacity(units.len() + 1);
+    let mut at = 0;
+    while at < units.len() {
+        if let Some(end) = grouped(&units, at, lines) {
+            out.push(group(&units[at..end], lines));
+            at = end;
+            continue;
+        }
+        let closed = closed_behind(&mut units, &mut tail, at);
+        out.push(piece(&units[at], &units[at + 1..closed.0], &closed.1, lines));
+        at = closed.0;
+    }
+    out.push(literal(&tail));
+    out
 }
 
 /// Moves what closes a part from before the next one to behind it: the rest of a tag, the end of emphasis.
@@ -186,8 +221,13 @@ fn group(units: &[Unit], lines: &[Taken]) -> String {
 
 /// Whether `unit` stands on every one of `lines`, and on any other.
 fn is_always(unit: &Unit, lines: &[Taken]) -> bool {
-    let is_everywhere = lines.len() > 1 && lines.iter().all(|taken| taken.has(unit.part));
-    is_everywhere && matches!(PARTS[unit.part].name, "authors" | "title")
+    let is_everywhere = !lines.is_empty() && lines.iter().all(|taken| taken.has(unit.part));
+    is_everywhere
+        && match PARTS[unit.part].name {
+            "title" => true,
+            "authors" => lines.len() > 1,
+            _ => false,
+        }
 }
 
 /// `unit` as users write it, with the units `within` what it opens, and `close`, which ends that.
@@ -447,15 +487,14 @@ pub(super) fn literal(text: &str) -> String {
     out
 }
 
-/// Whether `literal` is what stands behind a part and before the next, less the first of `drops` in it.
-pub(super) fn is_joined(literal: &str, behind: &str, before: &str, drops: &[char]) -> bool {
-    let is_plain = literal.len() == behind.len() + before.len()
-        && literal.starts_with(behind)
-        && literal.ends_with(before);
+/// Whether `literal` is what `texts` are together, less the first of `drops` in them.
+pub(super) fn is_joined(literal: &str, texts: [&str; 3], drops: &[char]) -> bool {
+    let rest = texts.iter().try_fold(literal, |rest, text| rest.strip_prefix(*text));
+    let is_plain = rest == Some("");
     if drops.is_empty() {
         return is_plain;
     }
-    let whole = format!("{behind}{before}");
+    let whole = texts.concat();
     let closing = ['"', '”', '’', '»', '“', '‘', '*', '_', '}', '」'];
     let at = whole.len() - whole.trim_start_matches(closing).len();
     match whole.get(at..).filter(|rest| rest.starts_with(drops)) {
@@ -485,7 +524,7 @@ mod tests {
                 unit("{venue_short}", short.0, short.1),
                 unit("{place}", place, ""),
             ];
-            let pattern = Pattern { units, tail: String::new() };
+            let pattern = Pattern { units, ..Pattern::default() };
             let text = Tree::Leaf(pattern).text(&[]);
             assert_eq!(text, "[. *{venue}[ ({venue_short})]*][, {place}]");
         }
@@ -496,6 +535,7 @@ mod tests {
         let with = Pattern {
             units: vec![unit("{title:link}", "", ""), unit("{year}", ", ", "")],
             tail: ".".into(),
+            ..Pattern::default()
         };
         let mut without = with.clone();
         without.units[0] = unit("{title:link}", "[", "](#)");

@@ -80,5 +80,6 @@ fn less_of(pattern: &Pattern) -> Vec<Pattern> {
     }
     add(&|pattern| ".".clone_into(&mut pattern.tail));
     add(&|pattern| pattern.tail.clear());
+    add(&|pattern| pattern.stop.clear());
     found
 }

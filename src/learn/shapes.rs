@@ -150,7 +150,7 @@ fn next(of: &Lines<'_>, examples: &[Example], left: &[usize]) -> Option<Shape> {
         return None;
     }
     let some: Vec<&Example> = left.iter().map(|at| &examples[*at]).collect();
-    let own = learn_one(&some, of.strange);
+    let own = learn_one(&some, &[], of.strange);
     let pieces = (own.is_sound && own.lines >= FEWEST).then_some(own.pieces)?;
     let printed = printed(of.hand, of, &pieces)?;
     let is_member = |at: &usize| {

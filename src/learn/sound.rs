@@ -45,12 +45,17 @@ pub(super) fn is_foreign(text: &str, names: &BTreeSet<String>) -> bool {
     address || has_target(bare) || is_said(&without_tags(bare), names)
 }
 
-/// `taken`, where a neutral mark stands for what is of one work.
-pub(super) fn masked(taken: &Taken, names: &BTreeSet<String>) -> Taken {
+/// `taken`, where a neutral mark stands for what is of one work, and for what has words that `is_known` does not
+/// know: they might say something of this one.
+pub(super) fn masked(
+    taken: &Taken,
+    names: &BTreeSet<String>,
+    is_known: &dyn Fn(&str) -> bool,
+) -> Taken {
     let mut masked = taken.clone();
     let last = masked.literals.len().saturating_sub(1);
     for (at, literal) in masked.literals.iter_mut().enumerate() {
-        if is_foreign(literal, names) {
+        if is_foreign(literal, names) || !is_known(literal) {
             let neutral = match at {
                 0 => "",
                 at if at == last => ".",
@@ -85,12 +90,19 @@ fn has_target(text: &str) -> bool {
         || behind("href='", &['\''], &["#"])
 }
 
-/// `text` without its tags and the digits of its references to letters.
-fn without_tags(text: &str) -> String {
+/// `text` without its tags, shortcodes and attributes, and without the digits of its references to letters.
+pub(super) fn without_tags(text: &str) -> String {
     let mut rest = match (text.find('<'), text.find('>')) {
         (open, Some(close)) if open.is_none_or(|open| close < open) => &text[close + 1..],
         _ => text,
     };
+    let plain;
+    if let Some((before, inner)) = rest.split_once("{:")
+        && let Some((_, behind)) = inner.split_once('}')
+    {
+        plain = format!("{before}{}", without_tags(behind));
+        rest = &plain;
+    }
     let mut out = String::with_capacity(rest.len());
     while let Some(at) = rest.find(['<', '&']) {
         out.push_str(&rest[..at]);

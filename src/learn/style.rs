@@ -1,7 +1,8 @@
 //! All that was learnt, as the mapping that a user would write under `style:`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::climb::{SMALL, is_telling};
 use super::example::Example;
 use super::hand::Hand;
 use super::learnt::{Learnt, Patterns, Row, examples, item, learn_one};
@@ -53,8 +54,11 @@ fn learn_alike(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
     let tried = gains.map(|gain| {
         let patterns = learning.patterns(*gain);
         let one = styled(hand, bodies, &pairs, &patterns);
-        // A pattern that gives one line more has learnt that line by heart, and says nothing of the next.
-        let worth = one.count().saturating_sub(patterns.0.len());
+        // A pattern that gives one line more has learnt that line by heart, and says nothing of the next; on a
+        // small page one that gives all lines of its type tells more than those of other types.
+        let is_by_heart = |row: &Row| bodies.len() > SMALL || !row.gives_all();
+        let by_heart = patterns.0.iter().filter(|(_, row)| is_by_heart(row)).count();
+        let worth = one.count().saturating_sub(by_heart);
         (worth, patterns, one)
     });
     let mut best: Option<(usize, Patterns, Styled)> = None;
@@ -156,22 +160,26 @@ struct Learning<'a> {
     types: Vec<(&'a str, Learnt, usize)>,
 }
 
+/// The fewest lines of a type that tell all of its pattern; what fewer leave open is as others of the page have it.
+const ENOUGH: usize = 6;
+
 impl<'a> Learning<'a> {
     /// Learns one pattern for all of `examples`, and one for each type.
     fn of(examples: &'a [Example], strange: &'a BTreeSet<String>) -> Learning<'a> {
-        let mut kinds: BTreeMap<&str, Vec<&Example>> = BTreeMap::new();
-        for example in examples {
-            kinds.entry(&example.kind).or_default().push(example);
-        }
+        let kinds: BTreeSet<&str> = examples.iter().map(|example| example.kind.as_str()).collect();
         let all: Vec<&Example> = examples.iter().collect();
-        let usual = learn_one(&all, strange);
+        let usual = learn_one(&all, &[], strange);
         let is_enough = usual.is_enough(&all);
-        let of_type = |(kind, some): (&'a str, Vec<&Example>)| {
+        let of_type = |kind: &'a str| {
+            let (some, others): (Vec<&Example>, Vec<&Example>) =
+                all.iter().partition(|example| example.kind == kind);
             let taken = take_apart(&some, &usual.source.chosen);
             let before = if is_enough { usual.source.tree.count(&taken) } else { 0 };
-            let learnt = learn_one(&some, strange);
+            let siblings = if some.len() < ENOUGH { others.as_slice() } else { &[] };
+            let learnt = learn_one(&some, siblings, strange);
             let gain = learnt.lines.saturating_sub(before);
-            let is_own = some.len() >= FEWEST && learnt.is_enough(&some);
+            let tells = || is_telling(&learnt.source.lines[0], &usual.source.lines, strange);
+            let is_own = learnt.is_enough(&some) && (some.len() >= FEWEST || tells());
             is_own.then_some((kind, learnt, gain))
         };
         let types = kinds.into_iter().filter_map(of_type).collect();
@@ -189,11 +197,12 @@ impl<'a> Learning<'a> {
         let is_own = |example: &&Example| own.iter().any(|(kind, ..)| *kind == example.kind);
         let rest: Vec<&Example> = self.all.iter().filter(|one| !is_own(one)).copied().collect();
         let of_rest = (!own.is_empty() && !rest.is_empty())
-            .then(|| learn_one(&rest, self.strange))
+            .then(|| learn_one(&rest, &[], self.strange))
             .filter(|learnt| learnt.is_enough(&rest));
         let usual = self.usual.is_enough(&self.all).then_some(&self.usual);
         // A type of which nothing is learnt looks like the others.
-        let other = || own.iter().max_by_key(|(_, learnt, _)| learnt.lines).map(|row| &row.1);
+        let rank = |learnt: &Learnt| (learnt.source.lines.len(), learnt.lines);
+        let other = || own.iter().max_by_key(|(_, learnt, _)| rank(learnt)).map(|row| &row.1);
         let learnt = of_rest.as_ref().or(usual).or_else(other);
         let rest = learnt.map_or_else(|| Row::new(vec![PLAIN.to_owned()]), Row::of);
         let row =

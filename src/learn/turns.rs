@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::climb::closing;
-use super::example::{Example, PARTS};
+use super::example::{Example, PARTS, Part};
 use super::learnt::Source;
 use super::pattern::{Around, Pattern, Unit, forked, is_joined};
 use super::sound::{self, PART};
@@ -27,6 +27,8 @@ enum Change {
     Gone(Unit),
     /// A part that stands behind another, or first.
     Added(Option<Unit>, Unit),
+    /// What ends what is said of the work.
+    Stop(String, String),
     /// The end of the line.
     End(String, String),
 }
@@ -136,8 +138,8 @@ pub(super) fn with(source: &Source, found: &Found, strange: &BTreeSet<String>) -
 /// The parts of a line and what stands around them.
 struct Line<'a> {
     taken: &'a Taken,
-    /// For each of its parts the unit of the pattern that it is, if it is one in its place.
-    units: Vec<Option<&'a Unit>>,
+    /// For each of its parts the place in the pattern of the unit that it is, if it is one in its place.
+    units: Vec<Option<usize>>,
     pattern: &'a Pattern,
 }
 
@@ -146,10 +148,11 @@ fn of_line(source: &Source, example: &Example) -> Option<Vec<Turn>> {
     let own = fitting(&source.chosen, example);
     let taken = take_apart(&[example], &own).pop()?;
     let pattern = source.tree.of(&taken);
-    let had: Vec<(&Unit, usize)> = pattern
+    let had: Vec<(usize, usize)> = pattern
         .units
         .iter()
-        .map(|unit| (unit, replaced(unit.part, &own)))
+        .enumerate()
+        .map(|(at, unit)| (at, replaced(unit.part, &own)))
         .filter(|(_, part)| taken.has(*part))
         .collect();
     let parts: Vec<usize> = had.iter().map(|(_, part)| *part).collect();
@@ -161,7 +164,7 @@ fn of_line(source: &Source, example: &Example) -> Option<Vec<Turn>> {
     let line = Line { taken: &taken, units: taken.parts.iter().map(unit).collect(), pattern };
     let mut changes = line.changes()?;
     let gone = had.iter().filter(|(_, part)| !kept.contains(part));
-    changes.extend(gone.map(|(unit, _)| Change::Gone((*unit).clone())));
+    changes.extend(gone.map(|(at, _)| Change::Gone(pattern.units[*at].clone())));
     Some(grouped(pattern, changes))
 }
 
@@ -188,31 +191,49 @@ fn in_order(some: &[usize], others: &[usize]) -> Vec<usize> {
 impl Line<'_> {
     /// How its parts differ from those of the pattern.
     fn changes(&self) -> Option<Vec<Change>> {
-        let none = Around::default();
-        let around = |unit: Option<&Unit>| unit.map_or(none.clone(), |unit| unit.around.clone());
-        let (mut found, mut last): (Vec<Change>, Option<&Unit>) = (Vec::new(), None);
+        let (mut found, mut last): (Vec<Change>, Option<usize>) = (Vec::new(), None);
         let mut before = self.taken.literals.first()?.clone();
-        for (at, unit) in self.units.iter().enumerate() {
-            let next = match self.units.get(at + 1) {
-                Some(unit) => around(*unit).before,
-                None => self.pattern.tail.clone(),
-            };
+        for (at, place) in self.units.iter().enumerate() {
+            let unit = place.map(|place| &self.pattern.units[place]);
+            let [stop, next] = self.behind(at);
             let drops = self.taken.drops.get(at).copied().unwrap_or_default();
             let usual = unit.map(|unit| unit.around.behind.as_str());
             let literal = self.taken.literals.get(at + 1)?;
-            let (behind, rest) = parted(literal, (&before, usual), &next, drops);
+            let (behind, rest) = parted(literal, (&before, usual), [stop, next], drops);
             let own = Unit { part: self.taken.parts[at], around: Around { before, behind } };
             match unit {
-                Some(unit) if **unit != own => found.push(Change::Other((*unit).clone(), own)),
+                Some(unit) if *unit != own => found.push(Change::Other(unit.clone(), own)),
                 Some(_) => {}
-                None => found.push(Change::Added(last.cloned(), own)),
+                None => {
+                    let last = last.map(|last| self.pattern.units[last].clone());
+                    found.push(Change::Added(last, own));
+                }
             }
-            last = unit.or(last);
-            before = rest;
+            last = place.or(last);
+            let told = rest.strip_prefix(stop).map(str::to_owned);
+            found.extend(told.is_none().then(|| Change::Stop(stop.to_owned(), String::new())));
+            before = told.unwrap_or(rest);
         }
         let tail = &self.pattern.tail;
         found.extend((before != *tail).then(|| Change::End(tail.clone(), before)));
         Some(found)
+    }
+
+    /// What the pattern has behind the part `at` of the line: what ends what is said of the work, and what stands
+    /// before the next part; nothing is known to stand before one that it does not have.
+    fn behind(&self, at: usize) -> [&str; 2] {
+        let told = self.pattern.told();
+        let is_beside = |at: usize| {
+            let known = self.units.get(at).copied().flatten();
+            let part = self.taken.parts.get(at).map(|part| &PARTS[*part]);
+            known.map_or_else(|| part.is_none_or(Part::is_beside), |place| place >= told)
+        };
+        let is_end = !is_beside(at) && is_beside(at + 1);
+        let before = match self.units.get(at + 1) {
+            Some(unit) => unit.map_or("", |unit| self.pattern.units[unit].around.before.as_str()),
+            None => &self.pattern.tail,
+        };
+        [if is_end { &self.pattern.stop } else { "" }, before]
     }
 }
 
@@ -228,6 +249,7 @@ fn grouped(pattern: &Pattern, changes: Vec<Change>) -> Vec<Turn> {
         Change::Added(unit, _) => {
             unit.as_ref().and_then(|unit| pattern.units.iter().position(|one| one == unit))
         }
+        Change::Stop(..) => Some(pattern.told()),
         Change::End(..) => Some(pattern.units.len()),
     };
     let mut from = 0;
@@ -268,19 +290,21 @@ fn moved(turns: Vec<Turn>) -> Vec<Turn> {
     found
 }
 
-/// `literal`, which stands between a part and the `next`, in two: what belongs to either. Before the part stands the
-/// first of `around`, and behind it usually the second, if that is known.
+/// `literal`, which stands between a part and the next, in two: what belongs to either. Before the part stands the
+/// first of `around`, and behind it usually the second, if that is known; then usually `next`.
 fn parted(
     literal: &str,
     (before, behind): (&str, Option<&str>),
-    next: &str,
+    next: [&str; 2],
     drops: &[char],
 ) -> (String, String) {
-    if let Some(behind) = behind.filter(|behind| is_joined(literal, behind, next, drops)) {
-        return (behind.to_owned(), next.to_owned());
+    let is_usual = |behind: &&str| is_joined(literal, [*behind, next[0], next[1]], drops);
+    let next = next.concat();
+    if let Some(behind) = behind.filter(is_usual) {
+        return (behind.to_owned(), next);
     }
     let usual = behind.filter(|behind| literal.starts_with(behind)).map(str::len);
-    let rest = literal.strip_suffix(next).map(str::len);
+    let rest = literal.strip_suffix(next.as_str()).map(str::len);
     let is_closed = |at: &usize| sound::is_closed(&format!("{before}{PART}{}", &literal[..*at]));
     let close = Some(closing(literal));
     let mut ways = if behind.is_some() { [usual, rest, close] } else { [close, rest, None] }
@@ -323,7 +347,7 @@ impl Change {
                 around.text()
             }
             Change::Gone(_) => String::new(),
-            Change::End(_, text) => text.clone(),
+            Change::Stop(_, text) | Change::End(_, text) => text.clone(),
         }
     }
 
@@ -339,6 +363,11 @@ impl Change {
                 let place = |behind: &Unit| pattern.units.iter().position(|one| one == behind);
                 if let Some(at) = behind.as_ref().map_or(Some(0), |one| Some(place(one)? + 1)) {
                     pattern.units.insert(at, unit.clone());
+                }
+            }
+            Change::Stop(usual, other) => {
+                if pattern.stop == *usual {
+                    pattern.stop.clone_from(other);
                 }
             }
             Change::End(usual, other) => {
@@ -359,7 +388,9 @@ impl Change {
             Change::Added(Some(behind), unit) => {
                 format!("{}_behind_{}", name(unit), name(behind))
             }
-            Change::End(usual, other) => format!("end_{}", said(usual, other)),
+            Change::Stop(usual, other) | Change::End(usual, other) => {
+                format!("end_{}", said(usual, other))
+            }
         }
     }
 }
@@ -552,7 +583,7 @@ mod tests {
             })
             .collect();
         let all: Vec<&Example> = examples.iter().collect();
-        let source = Row::of(&learn_one(&all, &BTreeSet::new())).source.unwrap();
+        let source = Row::of(&learn_one(&all, &[], &BTreeSet::new())).source.unwrap();
         let given = source.lines.iter().map(|taken| source.tree.of(taken).gives(taken).0);
         let left: Vec<usize> =
             given.enumerate().filter(|(_, given)| !given).map(|(at, _)| at).collect();

@@ -56,6 +56,13 @@ const WORDS: &[(&str, Part)] = &[
 /// The words behind the number of an edition, in lower case.
 const EDITIONS: &[&str] = &["edition", "edn.", "edn", "ed."];
 
+/// Whether `word`, in lower case, stands before or behind such a number.
+pub(super) fn leads(word: &str) -> bool {
+    let words = WORDS.iter().map(|row| row.0).chain(EDITIONS.iter().copied());
+    let mut parts = words.flat_map(|text| text.split([' ', '.', '°', 'º']));
+    parts.any(|part| part == word)
+}
+
 /// Takes the numbers.
 pub(super) fn take(draft: &mut Draft<'_>, reading: &mut Reading) {
     for (word, part) in WORDS {

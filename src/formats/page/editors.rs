@@ -48,6 +48,13 @@ const BEFORE: &[&str] = &[
     "sous la direction de ",
 ];
 
+/// Whether `word`, in lower case, is of what says that names are editors.
+pub(super) fn leads(word: &str) -> bool {
+    let mut words =
+        BEHIND.iter().chain(BEFORE).flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+    words.any(|part| part == word)
+}
+
 /// How far before its mark a list of editors starts.
 const LONGEST: usize = 400;
 

@@ -40,6 +40,7 @@ pub use language::Language;
     allow(unused_imports, reason = "for whoever puts a list back")
 )]
 pub use pages::{Item, Page, page};
+pub(crate) use read::leads;
 #[cfg_attr(
     not(feature = "internals"),
     allow(unused_imports, reason = "for whoever puts a list back")

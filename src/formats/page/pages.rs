@@ -89,7 +89,7 @@ pub fn page(text: &str, name: &str, language: Language, owner: Option<&str>) -> 
         let place = format!("{name}:{}", line_number(text, unit.range.start));
         page.items.push(Item {
             work: work::data(&reading, &place, &mut keys),
-            range: trimmed(text, unit.range.clone()),
+            range: trimmed(text, unit),
             group: section.path.clone(),
             list: unit.list,
             doubts: reading.doubts,
@@ -304,10 +304,22 @@ fn line_number(text: &str, at: usize) -> usize {
     memchr::memchr_iter(b'\n', &text.as_bytes()[..start]).count() + 1
 }
 
-/// `range` without the white space at its end.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let written = text.get(range.clone()).unwrap_or_default();
-    range.start..range.start + written.trim_end().len()
+/// Where `unit` stands, without what is behind it and of its list or box: white space, `:::`, the start of a
+/// shortcode, and behind an item of Markdown a line such as `{:reversed="reversed"}`.
+fn trimmed(text: &str, unit: &Unit) -> Range<usize> {
+    let is_item = matches!(unit.shape, Shape::Numbered | Shape::Bullet);
+    let is_frame = |line: &str| {
+        let is_whole = line.starts_with("{{%") && line.ends_with("%}}");
+        let is_of_list = is_item && line.starts_with("{:") && line.ends_with('}');
+        line.starts_with(":::") || is_whole || is_of_list
+    };
+    let mut written = text.get(unit.range.clone()).unwrap_or_default().trim_end();
+    while let Some((above, last)) = written.rsplit_once('\n')
+        && is_frame(last)
+    {
+        written = above.trim_end();
+    }
+    unit.range.start..unit.range.start + written.len()
 }
 
 /// Numbers the lists from 0.

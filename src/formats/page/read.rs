@@ -375,6 +375,16 @@ const LEADS: &[&str] = &[
     "published in",
 ];
 
+/// Whether `word` leads to what a field says: `vol`, `Heft`, `in`.
+pub(crate) fn leads(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let mut words = LEADS.iter().flat_map(|lead| lead.split(' '));
+    words.any(|lead| lead == lower)
+        || links::is_label(word)
+        || counts::leads(&lower)
+        || editors::leads(&lower)
+}
+
 /// `text` without a pair of brackets around all of it.
 fn without_brackets(text: &str) -> &str {
     let inner = |open, close| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));

@@ -146,6 +146,7 @@ impl Part<'_> {
         if let Some(date) = value.downcast_object_ref::<DateValue>() {
             let (style, words) = (&date.lens.style.date, date.lens.words());
             let pattern = match () {
+                () if self.asked.between.contains('%') => &self.asked.between,
                 () if self.has(Form::Year) => style.year.as_deref().unwrap_or(words.year),
                 () if self.has(Form::Month) => style.month.as_deref().unwrap_or(words.month),
                 () => return Ok(None),

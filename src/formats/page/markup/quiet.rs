@@ -39,7 +39,8 @@ pub(super) fn quieten(text: &str, language: Language) -> Quiet {
             blank(&mut bytes, range.clone());
             templates.push(range);
         }
-        for range in between(text, "{{", "}}") {
+        let is_shortcode = |range: &Range<usize>| text[range.start + 2..].starts_with(['<', '%']);
+        for range in between(text, "{{", "}}").into_iter().filter(|range| !is_shortcode(range)) {
             bytes[range].iter_mut().filter(|byte| **byte == b' ').for_each(|byte| *byte = BLANK);
         }
     }
