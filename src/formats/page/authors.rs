@@ -65,7 +65,7 @@ fn is_list(run: &Run, line: &Line, evidence: &Evidence) -> bool {
     let after_by = lead(&line.text[..run.range.start]).is_some();
     match run.trust() {
         Trust::Owner => true,
-        _ if is_within_markup(run, line) => false,
+        _ if is_within_markup(run, line) && !after_by => false,
         Trust::Known => run.names.len() > 1 || is_start || after_by,
         _ if run.names.len() == 1 && is_emphasised(run, line) => false,
         Trust::Initials => run.names.len() > 1 || is_start || after_by,
@@ -83,6 +83,7 @@ fn is_list(run: &Run, line: &Line, evidence: &Evidence) -> bool {
 
 /// Words that lead to authors, the longer first.
 const LEADS: &[&str] = &[
+    "together with",
     "joint work with",
     "joint with",
     "co-authored with",

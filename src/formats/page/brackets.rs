@@ -58,6 +58,7 @@ const STATUSES: &[(&str, Status)] = &[
     ("aceptado", Status::Accepted),
     ("soumis", Status::Submitted),
     ("eingereicht", Status::Submitted),
+    ("in submission", Status::Submitted),
     ("submitted to", Status::Submitted),
     ("submitted", Status::Submitted),
     ("under review at", Status::UnderReview),

@@ -19,6 +19,7 @@ enum Part {
 /// The words before such numbers, in lower case, the longer first.
 const WORDS: &[(&str, Part)] = &[
     ("volume", Part::Volume),
+    ("volum", Part::Volume),
     ("vol.", Part::Volume),
     ("vol", Part::Volume),
     ("bd.", Part::Volume),
@@ -70,6 +71,51 @@ pub(super) fn take(draft: &mut Draft<'_>, reading: &mut Reading) {
     }
     bare(draft, reading);
     edition(draft, reading);
+}
+
+/// The series in which books of meetings appear, the longer names first.
+const SERIES: &[&str] = &[
+    "Electronic Notes in Theoretical Computer Science",
+    "Communications in Computer and Information Science",
+    "Lecture Notes in Artificial Intelligence",
+    "Lecture Notes in Computer Science",
+    "Lecture Notes in Mathematics",
+    "Lecture Notes in Networks and Systems",
+    "CEUR Workshop Proceedings",
+    "LIPIcs",
+    "EPTCS",
+    "ENTCS",
+    "LNCS",
+    "LNAI",
+    "LNM",
+    "CCIS",
+];
+
+/// Takes a series with the number in it: `LNCS 7399`, `Lecture Notes in Mathematics, vol. 12`.
+pub(super) fn take_series(draft: &mut Draft<'_>, reading: &mut Reading) {
+    let rest = draft.rest();
+    let found = SERIES.iter().find_map(|name| Some((*name, rest.find(name)?)));
+    let Some((name, at)) =
+        found.filter(|(_, at)| !rest[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '('))
+    else {
+        return;
+    };
+    let mut end = at + name.len();
+    let behind = rest[end..].trim_start_matches([' ', ',', '-', '/']);
+    let behind = ["volume ", "Volume ", "vol. ", "Vol. ", "vol ", "Vol "]
+        .iter()
+        .find_map(|word| behind.strip_prefix(word))
+        .unwrap_or(behind);
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=5).contains(&digits) && super::dates::years(&behind[..digits]).next().is_none() {
+        end = rest.len() - behind.len() + digits;
+        reading.volume = Some(behind[..digits].to_owned());
+    } else if rest[..at].trim_matches([TAKEN, ' ', ',', '.', ';', '(']).is_empty() {
+        // Nothing else can be where it appeared.
+        return;
+    }
+    reading.series = Some(name.to_owned());
+    draft.take(&(at..end));
 }
 
 /// Takes an edition: `2nd ed.`, which nothing goes on behind, as in `2nd edition of the meeting`.
@@ -235,7 +281,9 @@ fn sequence(text: &str, start: usize) -> Option<Sequence> {
         && pages(text, end + gap).is_some_and(|range| text[range].contains(['-', '–']));
     let has_gap = text[end..end + gap].contains([',', ':']) || (gap > 0 && is_plain_range);
     let found = has_gap.then(|| pages(text, end + gap)).flatten();
-    let is_fit = |part: &str| is_pages(part, number.is_some()) || is_article(part);
+    let is_behind_volume = volume.is_some() && parts_volume(&text[end..], gap);
+    let is_fit =
+        |part: &str| is_pages(part, number.is_some() || is_behind_volume) || is_article(part);
     let found = found.filter(|range| is_fit(&text[range.clone()]));
     let is_year = volume
         .as_ref()
@@ -253,11 +301,21 @@ fn sequence(text: &str, start: usize) -> Option<Sequence> {
     is_good.then_some(Sequence { volume, number, pages: found, range })
 }
 
+/// Whether the first `gap` bytes of `text` part a volume from one page: `10:2277`, `1: 17.`.
+fn parts_volume(text: &str, gap: usize) -> bool {
+    let behind = text[gap..].trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_last = !behind.trim_start_matches(' ').starts_with(char::is_alphanumeric);
+    text[..gap].trim_end() == ":" && (gap == 1 || is_last)
+}
+
 /// Whether `value` is the number of an article.
 fn is_article(value: &str) -> bool {
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    // `btad193`
+    let is_coded =
+        value.trim_end_matches(|c: char| c.is_ascii_digit()).len() == value.len() - digits;
     (5..=12).contains(&value.len())
-        && digits > 3
+        && (digits > 3 || digits == 3 && is_coded)
         && value.len() - digits < 5
         && value.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

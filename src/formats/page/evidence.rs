@@ -37,6 +37,8 @@ pub(super) struct Evidence {
     pub(super) lists_works: bool,
     /// Whether names stand with the family name first.
     pub(super) inverts: bool,
+    /// Whether the first name of each list stands with the family name first.
+    pub(super) inverts_first: bool,
     /// Whether given names are initials.
     pub(super) abbreviates: bool,
     /// What was found out about a name before.

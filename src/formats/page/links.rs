@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
+use super::line::Mark;
 use super::reading::Reading;
 use super::words::{is_picture, is_venue_like};
 use crate::model::{FieldId, fields, identifier};
@@ -110,17 +111,52 @@ pub(super) fn take(draft: &mut Draft<'_>, reading: &mut Reading, title: Option<&
             continue;
         }
         let label = label(&text, &alt, &url);
-        let in_brackets = draft.line.text[..range.start].ends_with(['[', '(']);
-        let is_name = !in_brackets
-            && !is_label(&text)
-            && (is_venue_like(&text) || text.split_whitespace().count() > 4);
-        if !is_name && draft.is_free(&range) {
+        if !is_name(draft, &range, &text) && draft.is_free(&range) {
             draft.take(&range);
         }
         reading.links.push((label, url));
     }
     addresses(draft, reading);
     numbers(draft, reading);
+}
+
+/// Whether the link `text` at `range` says something of the work and is no label.
+fn is_name(draft: &Draft<'_>, range: &Range<usize>, text: &str) -> bool {
+    let in_brackets = draft.line.text[..range.start].ends_with(['[', '(']);
+    !in_brackets
+        && !is_label(text)
+        && (is_venue_like(text)
+            || super::words::says_thesis(text)
+            || text.split_whitespace().count() > 4
+            || is_venue(draft, range, text))
+}
+
+/// Whether the link `text` at `range` names where the work appeared: it is emphasised, a word leads to it, or it
+/// is a short name with a year.
+fn is_venue(draft: &Draft<'_>, range: &Range<usize>, text: &str) -> bool {
+    let is_emphasised = draft.line.marked(|mark| *mark == Mark::Emph).any(|span| {
+        let (outer, inner) = (&span.range, range);
+        let (outer, inner) =
+            if outer.len() < inner.len() { (inner, outer) } else { (outer, inner) };
+        outer.start <= inner.start + 1 && inner.end <= outer.end + 1
+    });
+    let rest = draft.rest();
+    let before = rest[..range.start].trim_end().to_lowercase();
+    // Prose leads to much else: `an example in [Map Days 2020]`.
+    let leads = |head: &str| {
+        let head = head.trim_end();
+        let words = ["proceedings", "proc.", "appear", "published", "presented", "accepted"];
+        head.is_empty()
+            || head.ends_with(['.', ',', ';', '\n', super::draft::TAKEN])
+            || words.iter().any(|word| head.ends_with(word))
+    };
+    let is_led = ["in", "at", "of", "in the", "at the"]
+        .iter()
+        .any(|lead| before.strip_suffix(lead).is_some_and(leads));
+    let is_apart =
+        before.is_empty() || before.ends_with(['.', ',', ';', '\n', super::draft::TAKEN]);
+    let is_dated = is_apart && super::section::dated_venue(text).is_some();
+    (is_emphasised || is_led || is_dated) && text.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
 /// A link that shows its own address: it is called what stands before it.

@@ -82,6 +82,16 @@ impl Found {
 /// Words between names.
 const JOINS: &[&str] = &["and", "und", "et", "y", "&", "和", "与"];
 
+/// Words that end the names of groups.
+const GROUPS: &[&str] = &[
+    "Collaboration",
+    "Collaborative",
+    "Collaborators",
+    "Consortium",
+    "Investigators",
+    "Initiative",
+];
+
 /// Reads the names from the byte `from` on, as far as there are any.
 pub(super) fn run(line: &Line, from: usize, evidence: &Evidence) -> Option<Run> {
     let fences = fences(line, evidence);
@@ -112,7 +122,9 @@ fn fences(line: &Line, evidence: &Evidence) -> Vec<Range<usize>> {
     let is_long = |range: &Range<usize>| line.at(range).split_whitespace().count() > 3;
     let is_fence = |range: &Range<usize>, mark: &Mark| match mark {
         Mark::Link(..) | Mark::Strong | Mark::Emph => {
-            is_long(range) && evidence.names_in(line.at(range)) < 2
+            let text = line.at(range);
+            let is_name = has_initials(text) && super::evidence::is_name(text);
+            is_long(range) && !is_name && evidence.names_in(text) < 2
         }
         Mark::Code | Mark::Heading => true,
         _ => false,
@@ -193,7 +205,7 @@ impl Reader<'_> {
         }
         self.is_first = run.names.is_empty();
         let is_joined = self.is_joined();
-        let Some(found) = self.name() else { return false };
+        let Some(found) = self.group().or_else(|| self.name()) else { return false };
         // `A. Lee, and B. Roe, Neural Computation`: what is joined by `and` is the last.
         if self.style.ended && !is_joined && found.trust == Trust::Shape {
             return false;
@@ -320,6 +332,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the name of a group behind people: `; The Maps Collaborative`.
+    fn group(&mut self) -> Option<Found> {
+        let range = self.piece().filter(|_| !self.is_first)?;
+        let text = self.line.at(&range).to_owned();
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        let words = text.split(' ').count();
+        if !GROUPS.contains(&last) || !(2..=9).contains(&words) {
+            return None;
+        }
+        self.at = range.end;
+        Some(Found { text, range, marks: self.marks(), trust: Trust::Initials })
+    }
+
     /// Reads a name; the reader then stands behind it and its marks.
     fn name(&mut self) -> Option<Found> {
         let start = self.at;
@@ -377,6 +402,14 @@ impl Reader<'_> {
         let is_around = |span: &&super::line::Span| {
             span.range.start <= range.start && range.end <= span.range.end
         };
+        // The owner under an earlier name: what is bold at the start and has initials.
+        let is_named = self
+            .line
+            .marked(|mark| *mark == Mark::Strong)
+            .any(|span| is_around(&span) && has_initials(self.line.at(&span.range)));
+        if is_named && self.is_first && self.line.text[..range.start].trim().is_empty() {
+            return false;
+        }
         // In scripts without capitals a list in which one is bold is still a list.
         let is_wide = !text.contains(|c: char| c.is_ascii());
         let is_listed = !self.is_first && (is_wide || self.is_name_behind(range.end));
@@ -426,6 +459,10 @@ impl Reader<'_> {
         let Some(next) = behind.strip_prefix(',') else { return false };
         let next = next.trim_start();
         let end = next.find([',', '.']).unwrap_or(next.len());
+        let list = &next[..next.find(['(', ':', '“', '"', '\n']).unwrap_or(next.len())];
+        if self.evidence.names_in(list) > 2 {
+            return false;
+        }
         let is_joined = JOINS.iter().any(|join| next.starts_with(join));
         let is_marked = self.line.spans.iter().any(|span| {
             let start = self.line.text.len() - next.len();
@@ -479,15 +516,25 @@ impl Reader<'_> {
                 || (is_single
                     && self.is_name(given)
                     && given.split_whitespace().count() <= 2
-                    && (self.evidence.is_owner(&inverted) || self.evidence.inverts))
+                    && (self.evidence.is_owner(&inverted) || self.inverts()))
         })?;
         (behind <= self.barrier()).then_some(range)
+    }
+
+    /// Whether names stand here with the family name first.
+    fn inverts(&self) -> bool {
+        self.evidence.inverts || self.is_first && self.evidence.inverts_first
     }
 
     /// Whether the one word `text` may be a whole name.
     fn may_stand_alone(&self, text: &str) -> bool {
         let is_cjk = text.chars().all(|c| !c.is_ascii()) && (2..=5).contains(&text.chars().count());
+        // `M.Lee`
+        let is_glued = text.split_once('.').is_some_and(|(initial, family)| {
+            is_initials(initial) && family.len() > 2 && is_name_word(family)
+        });
         (is_cjk && !text.chars().any(char::is_lowercase))
+            || is_glued
             || self.evidence.trust(text) >= Trust::Known
     }
 
@@ -530,13 +577,17 @@ impl Reader<'_> {
                 '.' => {
                     ends_sentence(&text[word..at], &text[at + 1..], word)
                         || (self.style.is_dotless() && text[at + 1..].starts_with(' '))
-                        || text[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+                        || starts_in_digit(text[at + 1..].trim_start())
                 }
                 ' ' => {
                     word = at + 1;
-                    JOINS.iter().any(|join| {
-                        text[word..].strip_prefix(join).is_some_and(|after| after.starts_with(' '))
-                    }) || is_others(&text[word..])
+                    starts_in_digit(&text[word..])
+                        || JOINS.iter().any(|join| {
+                            text[word..]
+                                .strip_prefix(join)
+                                .is_some_and(|after| after.starts_with(' '))
+                        })
+                        || is_others(&text[word..])
                 }
                 '–' | '—' => text[..at].ends_with(' '),
                 // The quotation marks of TeX.
@@ -544,7 +595,7 @@ impl Reader<'_> {
                 _ => MARKS.contains(&letter) || self.is_raised(self.at + at),
             };
             if stops {
-                len = at;
+                len = at + usize::from(letter == '.' && self.ends_name(&text[..at]));
                 break;
             }
         }
@@ -552,9 +603,21 @@ impl Reader<'_> {
         (!range.is_empty()).then_some(range)
     }
 
+    /// Whether the period behind `text` is that of an initial: `Lee, A. 2020`.
+    fn ends_name(&self, text: &str) -> bool {
+        let is_undotted = self.style.names > 0 && self.style.dotted == 0;
+        !is_undotted && ends_in_initial(text)
+    }
+
     /// Whether the byte `at` is raised.
     fn is_raised(&self, at: usize) -> bool {
         self.line.marked(|mark| *mark == Mark::Raised).any(|span| span.range.contains(&at))
+    }
+
+    /// Whether the `A` before the other `words` is an initial: `D Kim, A Jensen`.
+    fn may_be_initial(&self, words: &[&str]) -> bool {
+        let is_listed = self.style.is_dotless() || self.style.names == 1 && self.style.dotted == 0;
+        words.len() < 4 && (is_listed && self.style.abbreviated > 0 || self.evidence.abbreviates)
     }
 
     /// Whether the words of `text` could be a name.
@@ -565,11 +628,23 @@ impl Reader<'_> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let is_word = |(at, word): (usize, &&str)| {
             let ends = at > 0 && at + 1 == words.len() && is_short(word);
-            is_name_word(word) && (!is_stop_word(word) || ends)
+            let is_initial = *word == "A" && (at > 0 || self.may_be_initial(&words));
+            is_name_word(word) && (!is_stop_word(word) || ends || is_initial)
         };
         let is_fit = (1..=6).contains(&words.len()) && words.iter().enumerate().all(is_word);
         is_fit && words.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
     }
+}
+
+/// Whether `text` starts in a digit.
+fn starts_in_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the last letter of `text` stands alone: `Lee, A`, `B.R`.
+fn ends_in_initial(text: &str) -> bool {
+    let last = text.rsplit(['.', '-', '‐', '‑', ' ']).next().unwrap_or_default();
+    last.chars().count() == 1 && last.chars().all(char::is_uppercase)
 }
 
 /// Whether the little word `word` is a part of a name where it ends it: `Xin An`, `Singh A`.

@@ -7,17 +7,19 @@ use super::asides::asides;
 use super::evidence::{Evidence, Trust};
 use super::language::Language;
 use super::line::Line;
-use super::names::Run;
+use super::names::{Found, Run};
 use super::read::{Core, Habit, core, is_work, read};
 use super::reading::{Doubt, Reading};
 use super::section::Section;
 use super::title::Told;
 use super::units::{Shape, Unit, Units};
 use super::words::{has_initials, is_publications};
-use super::{authors, brackets, markup, owner, units, work};
+use super::{authors, brackets, doubts, markup, owner, units, work};
 use crate::formats::key::Keys;
 use crate::model::Data;
+use crate::model::identity::name_key;
 use crate::strings::lines;
+use crate::syntax::names::parse_one;
 
 /// A page that was read.
 #[cfg_attr(
@@ -70,34 +72,52 @@ pub fn page(text: &str, name: &str, language: Language, owner: Option<&str>) -> 
     let habit = habit(&units, &sections, &evidence);
     learn_venues(&units, &sections, &mut evidence, habit);
     let legend = legend(&units);
-    let mut keys = Keys::default();
+    let cores: Vec<Core> = units.iter().map(|unit| core(unit, &evidence, habit)).collect();
+    let works = works(&units, &cores, &sections, &evidence);
+    let lists = lists(&units, &works);
+    let (works, others): (Vec<_>, Vec<_>) =
+        units.iter().zip(&cores).zip(works).partition(|(_, is_work)| *is_work);
+    let read = |((unit, core), _): ((&Unit, &Core), bool)| {
+        let mut reading = read(unit, core, &sections[unit.section], habit);
+        take_legend(&mut reading, legend.as_ref());
+        add_owner(&mut reading, stated.as_deref(), &evidence);
+        reading
+    };
+    let mut readings: Vec<Reading> = works.iter().copied().map(read).collect();
+    doubts::compare(&mut readings);
     let mut page =
         Page { comments: markup.comments, templates: markup.templates, ..Page::default() };
     page.owner.clone_from(&evidence.owner);
-    let cores: Vec<Core> = units.iter().map(|unit| core(unit, &evidence, habit)).collect();
-    let works = works(&units, &cores, &sections, &evidence);
-    for ((unit, core), is_work) in units.iter().zip(&cores).zip(works) {
-        let section = &sections[unit.section];
-        if !is_work {
-            let is_told = !section.is_other && looks_dated(unit);
-            page.left_out.extend(Some(unit.range.clone()).filter(|_| is_told));
-            continue;
-        }
-        let mut reading = read(unit, core, section, habit);
-        take_legend(&mut reading, legend.as_ref());
-        add_owner(&mut reading, stated.as_deref(), &evidence);
+    let others = others.iter().map(|((unit, _), _)| unit);
+    let is_told = |unit: &&&Unit| !sections[unit.section].is_other && looks_dated(unit, &lists);
+    page.left_out = others.filter(is_told).map(|unit| unit.range.clone()).collect();
+    let mut keys = Keys::default();
+    for (((unit, _), _), reading) in works.iter().zip(readings) {
         let place = format!("{name}:{}", line_number(text, unit.range.start));
-        page.items.push(Item {
-            work: work::data(&reading, &place, &mut keys),
-            range: trimmed(text, unit),
-            group: section.path.clone(),
-            list: unit.list,
-            doubts: reading.doubts,
-            kept: reading.note,
-        });
+        let work = work::data(&reading, &place, &mut keys);
+        let range = trimmed(text, unit);
+        page.items.push(item(unit, reading, &sections[unit.section], work, range));
     }
     renumber(&mut page.items);
     page
+}
+
+/// The work of `unit`, which stands at `range`.
+fn item(unit: &Unit, reading: Reading, section: &Section, work: Data, range: Range<usize>) -> Item {
+    Item {
+        work,
+        range,
+        group: section.path.clone(),
+        list: unit.list,
+        doubts: reading.doubts,
+        kept: reading.note,
+    }
+}
+
+/// The lists in which works stand.
+fn lists(units: &[Unit], works: &[bool]) -> HashSet<usize> {
+    let works = units.iter().zip(works).filter(|(_, is_work)| **is_work);
+    works.map(|(unit, _)| unit.list).collect()
 }
 
 /// Which units are works: those that look so, and those of their lists that lack a date alone.
@@ -137,8 +157,11 @@ fn evidence(units: &[Unit], owner: Option<&str>) -> Evidence {
     let lines: Vec<&Line> = units.iter().map(|unit| &unit.line).collect();
     let mut evidence = Evidence::new(owner, &lines);
     let mut runs = runs(&lines, &evidence);
-    if let Some(name) = most_frequent(&runs).filter(|_| evidence.owner.is_none()) {
+    if evidence.owner.is_none()
+        && let Some(name) = super::starts::most_repeated(&lines).or_else(|| most_frequent(&runs))
+    {
         evidence.set_owner(&name);
+        runs = self::runs(&lines, &evidence);
     }
     let tails = tails(&lines, &runs, &evidence);
     if !tails.is_empty() {
@@ -153,18 +176,47 @@ fn evidence(units: &[Unit], owner: Option<&str>) -> Evidence {
         .iter()
         .filter(|run| has_owner(run) || run.trust() >= Trust::Initials && run.names.len() > 2)
         .collect();
-    let names = || good.iter().flat_map(|run| &run.names);
-    let inverted = names().filter(|found| found.text.contains(',')).count();
-    let all = names().count();
-    let texts: Vec<String> = names().map(|found| found.text.clone()).collect();
-    let with_initials = names().filter(|found| has_initials(&found.text)).count();
-    evidence.inverts = inverted * 2 > all;
-    evidence.abbreviates = with_initials * 10 > all * 9;
-    for name in &texts {
+    let texts: Vec<String> =
+        good.iter().flat_map(|run| &run.names).map(|found| found.text.clone()).collect();
+    let style = Style::of(&good);
+    (evidence.inverts, evidence.inverts_first) = (style.inverts, style.inverts_first);
+    evidence.abbreviates = style.abbreviates;
+    // Where all names have initials, what has none is where a work appeared.
+    let may_be_name =
+        |name: &&String| !evidence.abbreviates || has_initials(name) || name.contains(',');
+    let texts: Vec<&String> = texts.iter().filter(may_be_name).collect();
+    for name in texts {
         evidence.know(name);
     }
     evidence.refresh();
     evidence
+}
+
+/// How the page writes names.
+struct Style {
+    inverts: bool,
+    inverts_first: bool,
+    abbreviates: bool,
+}
+
+impl Style {
+    /// How most names in `runs` are written.
+    fn of(runs: &[&Run]) -> Style {
+        let most = |names: &[&Found]| {
+            names.iter().filter(|found| found.text.contains(',')).count() * 2 > names.len()
+        };
+        let all: Vec<&Found> = runs.iter().flat_map(|run| &run.names).collect();
+        let firsts: Vec<&Found> = runs.iter().filter_map(|run| run.names.first()).collect();
+        // What stands last in a list may be where the work appeared.
+        let sure = runs.iter().filter_map(|run| run.names.split_last());
+        let sure: Vec<&Found> = sure.flat_map(|(_, names)| names).collect();
+        let with_initials = sure.iter().filter(|found| has_initials(&found.text)).count();
+        Style {
+            inverts: most(&all),
+            inverts_first: most(&firsts),
+            abbreviates: with_initials > 0 && with_initials * 10 > sure.len() * 9,
+        }
+    }
 }
 
 /// The authors of each line, as far as there are any.
@@ -246,15 +298,20 @@ fn add_owner(reading: &mut Reading, stated: Option<&str>, evidence: &Evidence) {
 
 /// The name that most of the lists have, if half of them have it.
 fn most_frequent(runs: &[Option<Run>]) -> Option<String> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<String, (usize, &str)> = HashMap::new();
     let runs: Vec<&Run> = runs.iter().flatten().collect();
-    for found in runs.iter().flat_map(|run| &run.names) {
-        *counts.entry(found.text.as_str()).or_default() += 1;
+    for found in runs.iter().flat_map(|run| &run.names).filter(|found| found.text.contains(' ')) {
+        // `B. Lee` and `Lee, B.` are one.
+        let key = name_key(&parse_one(&found.ordered()).name);
+        let (count, longest) = counts.entry(key).or_default();
+        *count += 1;
+        if found.text.len() > longest.len() {
+            *longest = &found.text;
+        }
     }
-    let mut counts: Vec<(&str, usize)> =
-        counts.into_iter().filter(|(name, _)| name.contains(' ')).collect();
-    counts.sort_unstable_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-    let &(name, count) = counts.first()?;
+    let mut counts: Vec<(usize, &str)> = counts.into_values().collect();
+    counts.sort_unstable_by_key(|(count, name)| (std::cmp::Reverse(*count), *name));
+    let &(count, name) = counts.first()?;
     (count >= 3 && count * 2 >= runs.len()).then(|| name.to_owned())
 }
 
@@ -281,12 +338,13 @@ fn habit(units: &[Unit], sections: &[Section], evidence: &Evidence) -> Habit {
     Habit { told: usual }
 }
 
-/// Whether a unit that is no work has a year and words enough to be one.
-fn looks_dated(unit: &Unit) -> bool {
+/// Whether a unit that is no work has a year and words enough to be one, and stands in one of the `lists` of works
+/// or is marked up.
+fn looks_dated(unit: &Unit, lists: &HashSet<usize>) -> bool {
     let words = unit.line.text.split_whitespace().count();
     (5..120).contains(&words)
         && super::dates::years(&unit.line.text).next().is_some()
-        && super::read::is_marked_up(&unit.line)
+        && (lists.contains(&unit.list) || super::read::is_marked_up(&unit.line))
 }
 
 /// Takes what the page says of a mark that the work has.

@@ -11,10 +11,10 @@ use super::line::{Line, Mark};
 use super::names::Run;
 use super::reading::Reading;
 use super::section::Section;
-use super::title::{Title, Told};
+use super::title::{Title, Told, is_award};
 use super::units::{Shape, Unit};
-use super::words::{is_publications, is_venue_like, kind_of_heading};
-use super::{authors, brackets, counts, editors, links, title, venue};
+use super::words::{THESES, is_publications, is_venue_like, kind_of_heading, says_thesis};
+use super::{authors, brackets, counts, doubts, editors, links, title, venue};
 use crate::model::{Kind, fields};
 
 /// What most works of a page have in common.
@@ -89,7 +89,10 @@ pub(super) fn is_work(unit: &Unit, core: &Core, section: &Section, evidence: &Ev
                 |text: &str| is_publications(text) && !text.to_lowercase().contains("research");
             let in_list = lists_works(section, evidence, is_surely);
             let is_told = if in_list { is_marked || names_venue } else { is_marked && names_venue };
-            is_dated && (in_list || stands_apart) && is_told
+            is_dated
+                && (in_list || stands_apart)
+                && is_told
+                && !is_award(unit.line.at(&title.range))
         }
     }
 }
@@ -99,6 +102,7 @@ fn is_dated(text: &str, section: &Section) -> bool {
     super::dates::years(text).next().is_some()
         || section.year.is_some()
         || section.status.is_some()
+        || section.kind == Some(Kind::Preprint)
         || brackets::says_status(text)
         || says_thesis(text)
 }
@@ -143,6 +147,7 @@ pub(super) fn read(unit: &Unit, core: &Core, section: &Section, habit: Habit) ->
     let line = &unit.line;
     let mut draft = Draft::new(line);
     let mut reading = Reading { kind: section.kind, status: section.status, ..Reading::default() };
+    take_number(&mut draft);
     take_authors(&mut draft, &mut reading, core.authors.as_ref());
     let remarks = take_asides(&mut draft, core);
     if let Some(editors) = &core.editors {
@@ -152,14 +157,31 @@ pub(super) fn read(unit: &Unit, core: &Core, section: &Section, habit: Habit) ->
     let title = core.title.as_ref().map(|title| title.range.clone());
     links::take(&mut draft, &mut reading, title.as_ref());
     take_kind_words(&mut draft, &mut reading);
+    counts::take_series(&mut draft, &mut reading);
     counts::take(&mut draft, &mut reading);
     brackets::take(&mut draft, &mut reading);
-    venue::take_date(&mut draft, &mut reading);
+    take_prose(&mut draft, &mut reading, unit, core);
+    venue::take_date(&mut draft, &mut reading, core.authors.as_ref().map(|run| run.range.end));
     take_summary(&mut draft, &mut reading, unit, core);
     venue::take_venue(&mut draft, &mut reading, title.map_or(0, |title| title.end));
+    let authors = core.authors.as_ref().map(|run| &run.range);
+    doubts::add(&draft, &mut reading, core.title.as_ref().map(|title| &title.whole), authors);
     take_rest(&mut draft, &mut reading, remarks);
     settle(&mut reading, section, core);
     reading
+}
+
+/// Takes the number that the work has in its list: `12.`, `[12]`, `J3.`.
+fn take_number(draft: &mut Draft<'_>) {
+    let text = &draft.line.text;
+    let start = text.len() - text.trim_start_matches([' ', '[', '(']).len();
+    let letters = text[start..].bytes().take_while(u8::is_ascii_uppercase).count();
+    let digits = text[start + letters..].bytes().take_while(u8::is_ascii_digit).count();
+    let end = start + letters + digits;
+    let is_closed = text[end..].starts_with([']', ')']) || text[end..].starts_with(". ");
+    if (1..=3).contains(&digits) && letters < 3 && is_closed {
+        draft.take(&(0..end + 1));
+    }
 }
 
 /// Takes the authors with their marks.
@@ -257,53 +279,29 @@ pub(super) fn take_kind_words(draft: &mut Draft<'_>, reading: &mut Reading) {
     }
 }
 
-/// What theses are called, in lower case.
-const THESES: &[&str] = &[
-    "ph.d. dissertation",
-    "phd dissertation",
-    "ph.d. thesis",
-    "ph.d thesis",
-    "phd thesis",
-    "phd diss.",
-    "doctoral dissertation",
-    "doctoral thesis",
-    "licentiate thesis",
-    "habilitation thesis",
-    "master's thesis",
-    "master’s thesis",
-    "masters thesis",
-    "master thesis",
-    "bachelor's thesis",
-    "bachelor’s thesis",
-    "bachelor thesis",
-    "undergraduate thesis",
-    "honors thesis",
-    "honours thesis",
-    "senior thesis",
-    "diploma thesis",
-    "m.sc. thesis",
-    "msc thesis",
-    "b.sc. thesis",
-    "thèse de doctorat",
-    "mémoire de master",
-    "tesis doctoral",
-    "tesi di dottorato",
-    "tese de doutorado",
-    "tese de doutoramento",
-    "doktorarbeit",
-    "diplomarbeit",
-    "masterarbeit",
-    "bachelorarbeit",
-    "habilitationsschrift",
-];
-
 /// What theses are called in a word that means other things, too, where it does not stand alone.
 const LONE_THESES: &[&str] = &["dissertation", "thesis", "thèse", "tesis", "habilitation"];
 
-/// Whether `text` says that it is a thesis.
-fn says_thesis(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    THESES.iter().any(|word| lower.contains(word))
+/// How many words a paragraph has at least that is surely a summary, wherever it stands.
+const PROSE: usize = 30;
+
+/// Takes the long paragraphs in which neither authors nor title stand: their years are no dates of the work.
+fn take_prose(draft: &mut Draft<'_>, reading: &mut Reading, unit: &Unit, core: &Core) {
+    let text = &unit.line.text;
+    let mut at = 0;
+    for part in text.split("\n\n") {
+        let range = at..at + part.len();
+        at = range.end + 2;
+        let holds = |other: &Range<usize>| range.contains(&other.start);
+        let is_other = core.title.as_ref().is_some_and(|title| holds(&title.whole))
+            || core.authors.as_ref().is_some_and(|run| holds(&run.range));
+        let left: usize = draft.left(range.clone()).iter().map(Range::len).sum();
+        let is_long = part.split_whitespace().count() > PROSE && part.matches(". ").count() > 1;
+        if !is_other && is_long && left * 10 > range.len() * 8 {
+            reading.summary.push(part.trim().replace('\n', " "));
+            draft.take(&range);
+        }
+    }
 }
 
 /// Takes the paragraphs of prose that stand below a work in a box.

@@ -27,6 +27,7 @@ pub(super) struct Reading {
     pub(super) edition: Option<String>,
     pub(super) place: Option<String>,
     pub(super) publisher: Option<String>,
+    pub(super) series: Option<String>,
     pub(super) genre: Option<String>,
     pub(super) institution: Option<String>,
     pub(super) acceptance: Option<String>,
@@ -65,6 +66,8 @@ impl Reading {
 
     /// Says that a field was guessed.
     pub(super) fn doubt(&mut self, field: &'static str, what: &'static str) {
-        self.doubts.push(Doubt { field, what });
+        if self.doubts.iter().all(|doubt| (doubt.field, doubt.what) != (field, what)) {
+            self.doubts.push(Doubt { field, what });
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::evidence::{Evidence, Trust};
 use super::line::{Line, Mark, Span};
 use super::names::Run;
+use super::sentence::{Marked, cut_at_venue, sentence_end, with_second};
 use super::words::is_venue_like;
 
 /// How a title is told.
@@ -177,6 +178,7 @@ impl Finder<'_> {
             let has_more = self.line.spans.iter().any(|span| {
                 let is_title = matches!(span.mark, Mark::Link(..) | Mark::Strong | Mark::Heading);
                 is_title
+                    && !self.is_whole_citation(&span.range)
                     && span.range.start < at
                     && span.range.end > end + close
                     && self.line.at(&span.range).split_whitespace().count() > words + 1
@@ -194,6 +196,8 @@ impl Finder<'_> {
             let text = self.line.at(&span.range);
             words(text) >= least
                 && !self.overlaps(&span.range)
+                && !self.stands_as_venue(span)
+                && !self.is_whole_citation(&span.range)
                 && !text.starts_with("http")
                 && !super::links::is_long_label(text)
                 && self.evidence.names_in(text) < 2
@@ -202,6 +206,43 @@ impl Finder<'_> {
         };
         let first = self.line.marked(is).find(fits)?;
         Some(first.range.clone())
+    }
+
+    /// Whether `span` stands where venues do: a volume follows it or ends it, or other works name it, too, and
+    /// something between the authors and it may be the title.
+    fn stands_as_venue(&self, span: &Span) -> bool {
+        if !matches!(span.mark, Mark::Emph | Mark::Link(..)) {
+            return false;
+        }
+        let text = self.line.at(&span.range).trim_end_matches([',', '.']);
+        let behind = &self.line.text[span.range.end..];
+        let is_counted = is_volume(behind) || is_counted(text);
+        let from = self.authors.map_or(0, |run| run.range.end).min(span.range.start);
+        let before = &self.line.text[from..span.range.start];
+        let before = &before[skipped(before)..];
+        let is_told = words(before) > 2 && !is_venue_like(before);
+        is_told && (is_counted || self.evidence.is_venue(text) || is_venue_like(text))
+    }
+
+    /// Whether all of a work is marked up as one, with its year and the title in quotes: `[A. Lee. 2020. "Maps."](url)`.
+    fn is_whole_citation(&self, range: &Range<usize>) -> bool {
+        let text = self.line.at(range);
+        let quoted = openings(text).into_iter().find_map(|(open, closes, at)| {
+            let (end, close) = closing(text, at + open.len(), closes)?;
+            (words(&text[at..end]) > 1).then_some(at..end + close)
+        });
+        let is_dated = |part: &str| super::dates::years(part).next().is_some();
+        if let Some(quoted) = quoted {
+            return is_dated(&text[..quoted.start]) || is_dated(&text[quoted.end..]);
+        }
+        // `[Lee, A. (2020). Maps of nets. Journal](url)`
+        text.split_once('(').is_some_and(|(names, behind)| {
+            let is_year =
+                super::dates::years(behind).next().is_some_and(|(year, _)| year.start == 0);
+            is_year
+                && words(behind) > 3
+                && (self.evidence.names_in(names) > 0 || names.contains(" et al"))
+        })
     }
 
     /// A link of one or two words that starts the line: a short title.
@@ -299,6 +340,48 @@ impl Finder<'_> {
         words.is_some_and(|words| super::authors::lead(words) == Some(words.trim()))
     }
 
+    /// What is emphasised from the byte `start` of the line on, where nothing stands before it: a title whose
+    /// sentences no stop parts.
+    fn emphasised_sentence(&self, start: usize) -> Option<Range<usize>> {
+        let is_whole = |span: &&Span| {
+            let text = self.line.at(&span.range);
+            span.mark == Mark::Emph
+                && span.range.start == start
+                && words(text) > 3
+                && !is_venue_like(text)
+                && !self.overlaps(&span.range)
+        };
+        self.line.spans.iter().find(is_whole).map(|span| span.range.clone())
+    }
+
+    /// Whether `span` ends the sentence that starts at the byte `start`: markup of words within it does not.
+    fn ends_sentence(&self, span: &Span, start: usize) -> bool {
+        let is_markup =
+            matches!(span.mark, Mark::Emph | Mark::Code | Mark::Link(..) | Mark::Strong);
+        is_markup && span.range.start > start && !self.is_word(span)
+    }
+
+    /// Whether `span` is a word of a sentence: emphasised between words without a stop, another one behind it.
+    fn is_word(&self, span: &Span) -> bool {
+        let before = self.line.text[..span.range.start].trim_end_matches([' ', '(']);
+        let behind = &self.line.text[span.range.end..];
+        let goes_on = behind.starts_with([':', ')', '-'])
+            || behind.trim_start_matches(' ').starts_with(char::is_lowercase);
+        // `in leaves of *Poa annua*. *Plant Notes*, 3`
+        let is_venue = |other: &Span| {
+            let between = &self.line.text[span.range.end..other.range.start];
+            goes_on || between.trim_end().ends_with(['.', ',', '?'])
+        };
+        let mut others = self.line.marked(|mark| *mark == Mark::Emph);
+        span.mark == Mark::Emph
+            && before.ends_with(char::is_alphanumeric)
+            && !before.to_lowercase().ends_with(" in")
+            && others.any(|other| {
+                let letters = self.line.at(&other.range).chars().filter(|c| c.is_alphabetic());
+                other.range.start >= span.range.end && letters.count() > 2 && is_venue(other)
+            })
+    }
+
     /// The sentence behind the authors, else the first.
     fn sentence(&self) -> Option<Range<usize>> {
         let text = &self.line.text;
@@ -314,16 +397,20 @@ impl Finder<'_> {
         if emphasised.any(|span| from > 0 || self.has_others_behind(span.range.end)) {
             return None;
         }
-        let stops = |span: &Span| {
-            matches!(span.mark, Mark::Emph | Mark::Code | Mark::Link(..) | Mark::Strong)
-                && span.range.start > start
-        };
-        let markup =
-            self.line.spans.iter().filter(|span| stops(span)).map(|span| span.range.start).min();
+        if let Some(whole) = self.emphasised_sentence(start) {
+            return Some(whole);
+        }
+        let markup = self.line.spans.iter().find(|span| self.ends_sentence(span, start));
         let authors = self.authors.map(|run| run.range.start).filter(|at| *at > start);
-        let limit = markup.into_iter().chain(authors).min().unwrap_or(text.len()).max(start);
+        let limit = markup.map(|span| span.range.start).into_iter().chain(authors).min();
+        let limit = limit.unwrap_or(text.len()).max(start);
         let part = &text[start..limit];
-        let end = sentence_end(part).unwrap_or_else(|| cut_at_venue(part, self.evidence));
+        let marked = match markup {
+            Some(span) if span.range.start == limit && span.mark == Mark::Emph => Marked::Venue,
+            _ => Marked::Nothing,
+        };
+        let end = sentence_end(part).map(|end| with_second(part, end, marked));
+        let end = end.unwrap_or_else(|| cut_at_venue(part, self.evidence));
         let part = part[..end].trim_end();
         let part = part
             .strip_suffix(" In")
@@ -334,8 +421,28 @@ impl Finder<'_> {
     }
 }
 
+/// Whether `text` ends in a volume: `Map Letters, 12`.
+fn is_counted(text: &str) -> bool {
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    (1..=4).contains(&digits)
+        && text[..text.len() - digits].ends_with(", ")
+        && super::dates::years(&text[text.len() - digits..]).next().is_none()
+}
+
+/// Whether a volume starts `text`: `, 6(1): 2`, ` 23: 4384-4395`, `, vol. 2`.
+fn is_volume(text: &str) -> bool {
+    let bare = text.trim_start_matches([' ', ',', '.', ')', ']', '*']);
+    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = bare[digits..].trim_start_matches(' ');
+    let is_number = (1..=4).contains(&digits) && behind.starts_with(['(', ':', ',']);
+    let is_year =
+        super::dates::years(&bare[..digits]).next().is_some() && !behind.starts_with(['(', ':']);
+    let lower: String = bare.chars().take(4).collect::<String>().to_lowercase();
+    is_number && !is_year || lower == "vol." || lower == "vol "
+}
+
 /// Whether `text` praises: it is no title.
-fn is_award(text: &str) -> bool {
+pub(super) fn is_award(text: &str) -> bool {
     let lower = text.to_lowercase();
     ["award", "invited paper", "feature article", "best paper", "acceptance rate"]
         .iter()
@@ -446,85 +553,4 @@ fn words(text: &str) -> usize {
         |c: &char| matches!(u32::from(*c), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af);
     let wide = text.chars().filter(is_cjk).count();
     if wide > 0 { wide / 2 } else { text.split_whitespace().count() }
-}
-
-/// Where the first sentence of `text` ends.
-fn sentence_end(text: &str) -> Option<usize> {
-    for (at, letter) in text.char_indices() {
-        let rest = &text[at + letter.len_utf8()..];
-        match letter {
-            '\n' => return Some(at),
-            '?' | '!'
-                if rest.starts_with(' ')
-                    && rest
-                        .trim_start()
-                        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) =>
-            {
-                return Some(at + 1);
-            }
-            '.' => {
-                let word = text[..at].rsplit([' ', '.', '-']).next().unwrap_or("");
-                let is_short = word.chars().count() <= 1
-                    || matches!(word, "vs" | "Dr" | "St" | "al" | "cf" | "eg" | "ie" | "No" | "Mr");
-                let next = rest.trim_start().chars().next();
-                let is_stop = rest.is_empty()
-                    || (rest.starts_with([' ', '\n'])
-                        && next.is_none_or(|c| {
-                            c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric()
-                        }))
-                    || (rest.starts_with(' ') && is_camel(rest));
-                if is_stop && (!is_short || rest.is_empty()) {
-                    return Some(at);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Whether the first word of `text` is a name that starts small: `iScience`, `bioRxiv`, `npj`.
-fn is_camel(text: &str) -> bool {
-    let word = text.split_whitespace().next().unwrap_or_default();
-    let small = word.chars().take_while(|c| c.is_lowercase()).count();
-    word.starts_with("npj") || (1..=4).contains(&small) && word.chars().any(char::is_uppercase)
-}
-
-/// Where a venue starts in `text`, which has no stop: behind a comma, or at ` in `; its end if there is none.
-fn cut_at_venue(text: &str, evidence: &Evidence) -> usize {
-    let behind =
-        |at: usize| text[at..].split([',', '.']).find(|part| !part.trim().is_empty()).unwrap_or("");
-    let commas = || text.match_indices(", ").map(|(at, _)| at);
-    let at = commas().find(|at| {
-        let next = behind(at + 1).trim();
-        next.starts_with("in ")
-            || next.starts_with("In ")
-            || evidence.is_venue(next)
-            || is_venue_like(next)
-            || super::dates::years(next).next().is_some()
-    });
-    let Some(at) = at else { return text.len() };
-    // `A knee for every robot, Robotics Today, 2020`: the name before the year.
-    let is_year = super::dates::years(behind(at + 1)).next().is_some();
-    let before = commas().take_while(|comma| *comma < at).last();
-    let name = before.filter(|before| is_year && is_headline(&text[before + 1..at]));
-    name.filter(|before| has_plain_word(&text[..*before])).unwrap_or(at)
-}
-
-/// Whether `text` is written as a name is: two to six words, all of them in capitals but for little ones.
-fn is_headline(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_capital = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            || matches!(*word, "of" | "on" | "in" | "and" | "for" | "the" | "&" | "de" | "der")
-    };
-    (2..=6).contains(&words.len()) && words.iter().all(is_capital)
-}
-
-/// Whether `text` has a long word without a capital: it is no name itself.
-fn has_plain_word(text: &str) -> bool {
-    text.split_whitespace().any(|word| {
-        word.starts_with(char::is_lowercase)
-            && word.chars().filter(|c| c.is_alphabetic()).count() > 3
-    })
 }

@@ -8,7 +8,7 @@ use super::draft::{Draft, TAKEN};
 use super::line::Mark;
 use super::reading::Reading;
 use super::words::is_venue_like;
-use crate::model::Status;
+use crate::model::{Kind, Status};
 
 /// Words before a venue that are no part of it, in lower case.
 const BEFORE: &[&str] = &[
@@ -56,10 +56,17 @@ const PUBLISHERS: &[&str] = &[
 ];
 
 /// Takes the date: the last with a month, else the one in brackets, else the last; what repeats it goes too.
-pub(super) fn take_date(draft: &mut Draft<'_>, reading: &mut Reading) {
+pub(super) fn take_date(draft: &mut Draft<'_>, reading: &mut Reading, authors: Option<usize>) {
     let rest = draft.rest();
     let found = dates(&rest);
-    let Some(best) = best_date(draft, &rest, &found) else { return };
+    let stated = authors.and_then(|end| found.iter().find(|date| follows(draft, end, date)));
+    // `Lee (2026). Maps. Journal, 19 February 2026`: the same year said with more.
+    let more = stated.and_then(|stated| {
+        let is_more =
+            |date: &&Dated| date.year == stated.year && date.range.len() > date.year_range.len();
+        found.iter().rev().find(is_more)
+    });
+    let Some(best) = more.or(stated).or_else(|| best_date(draft, &rest, &found)) else { return };
     reading.date = Some(best.edtf.clone());
     for date in found.iter().filter(|date| date.year == best.year) {
         let is_own = date == best && !is_embedded(&rest, date);
@@ -67,6 +74,14 @@ pub(super) fn take_date(draft: &mut Draft<'_>, reading: &mut Reading) {
             draft.take(&date.range);
         }
     }
+}
+
+/// Whether `date` stands right behind the authors, who end at the byte `end`.
+fn follows(draft: &Draft<'_>, end: usize, date: &Dated) -> bool {
+    let between = draft.line.text.get(end..date.range.start);
+    between.is_some_and(|between| {
+        between.chars().all(|c| !c.is_alphanumeric() && c != '\n' && c != '“' && c != '"')
+    })
 }
 
 /// The one of the dates `found` in `rest` that says when the work appeared.
@@ -115,9 +130,10 @@ fn stands_alone(rest: &str, date: &Dated) -> bool {
 /// Takes the venue and what stands behind it.
 pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: usize) {
     let marked = marked(draft, after);
+    let is_plain = marked.is_none();
     let range = match marked {
         Some((range, Mark::Strong)) => named(draft, reading, range, after),
-        Some((range, _)) => Some(range),
+        Some((range, _)) => Some(with_head(draft, range)),
         None => text_venue(draft, after),
     };
     let Some(range) = range else { return };
@@ -147,7 +163,24 @@ pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: us
             venue.push_str(&host);
         }
     }
+    if is_plain {
+        doubt(reading);
+    }
     take_behind(draft, reading, first.start);
+}
+
+/// Says that the venue was guessed, where neither its words nor numbers show that it is one.
+fn doubt(reading: &mut Reading) {
+    let venue = reading.venue.as_deref().unwrap_or_default();
+    let is_told = is_venue_like(venue)
+        || is_publisher(venue)
+        || reading.short.is_some()
+        || reading.volume.is_some()
+        || reading.number.is_some()
+        || reading.pages.is_some();
+    if !is_told && reading.kind != Some(Kind::Thesis) {
+        reading.doubt("venue", "venue guessed");
+    }
 }
 
 /// `venue` without a volume or a short year behind it, which `reading` keeps; and how many bytes are read.
@@ -206,6 +239,19 @@ fn marked(draft: &Draft<'_>, after: usize) -> Option<(Range<usize>, Mark)> {
     None
 }
 
+/// The venue whose last words are emphasised at `range`, with those before: `Proceedings of the Days on *Maps*`.
+fn with_head(draft: &Draft<'_>, range: Range<usize>) -> Range<usize> {
+    let before = draft.left(0..range.start);
+    let Some(head) = before.last() else { return range };
+    let text = draft.line.at(head).to_lowercase();
+    let leads = ["on", "of", "for", "the", "&", "and"];
+    let is_head = draft.line.text[head.end..range.start].trim().is_empty()
+        && leads.iter().any(|lead| text.ends_with(&format!(" {lead}")))
+        && text.split_whitespace().count() > 2
+        && is_venue_like(&text);
+    if is_head { head.start..range.end } else { range }
+}
+
 /// The venue where `strong` is in bold: its short name, where running text before it says the long one.
 fn named(
     draft: &mut Draft<'_>,
@@ -247,7 +293,15 @@ fn text_venue(draft: &Draft<'_>, after: usize) -> Option<Range<usize>> {
     let is_likely = |range: &Range<usize>| {
         is_venue_like(text(range)) || text(range).to_lowercase().starts_with("in ")
     };
-    let likely = pieces.iter().filter(is_short).find(|range| is_likely(range));
+    // A publisher alone stands behind what it published.
+    let is_house = |range: &&Range<usize>| {
+        is_publisher(text(range)) && text(range).split_whitespace().count() < 3
+    };
+    let likely = pieces
+        .iter()
+        .filter(is_short)
+        .find(|range| is_likely(range) && !is_house(range))
+        .or_else(|| pieces.iter().find(|range| is_likely(range)).filter(|_| pieces.len() == 1));
     // In some CVs the title stands last.
     if pieces.is_empty() {
         let before = draft.left(0..after);
@@ -342,12 +396,14 @@ fn is_place(part: &str) -> bool {
     (1..=4).contains(&words.len())
         && !part.starts_with(['(', '@'])
         && words.iter().all(is_name)
-        && !part.contains(|c: char| c.is_ascii_digit() || c == '&')
+        && !part.contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | ':'))
         && !is_venue_like(part)
         && !words.iter().any(|word| {
             matches!(
                 *word,
                 "Virtual"
+                    | "Volum"
+                    | "First"
                     | "Part"
                     | "Series"
                     | "Systems"
@@ -393,7 +449,7 @@ fn take_parts(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>
     let mut place: Vec<Range<usize>> = Vec::new();
     let mut is_whole = false;
     let text = draft.line.at(piece).to_owned();
-    for part in text.split_inclusive([',', '.', '\n']) {
+    for part in parts(&text) {
         let bare = part.trim_end_matches([',', '.', '\n']);
         let range = draft.line.trimmed(start..start + bare.len());
         start += part.len();
@@ -420,6 +476,17 @@ fn take_parts(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>
         reading.place = Some(draft.line.at(&range).to_owned());
         draft.take(&range);
     }
+}
+
+/// The parts of `text`, each with the sign behind it; a period behind an initial parts nothing: `U.S. Army`.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut last = ' ';
+    let mut before = ' ';
+    text.split_inclusive(move |letter: char| {
+        let is_initial = letter == '.' && last.is_uppercase() && !before.is_alphanumeric();
+        (before, last) = (last, letter);
+        matches!(letter, ',' | '.' | '\n') && !is_initial
+    })
 }
 
 /// Whether `words` name a publisher.

@@ -326,9 +326,11 @@ pub(in crate::formats) fn kind_of_heading(heading: &str) -> Option<Kind> {
 pub(super) fn status_of_heading(heading: &str) -> Option<Status> {
     let lower = heading.to_lowercase();
     let parts = lower.split([',', '/', '&', ':', '(', ')']).map(str::trim);
+    let in_progress = lower.contains("in progress").then_some(Status::InPreparation);
     parts
         .filter(|part| !part.is_empty())
         .find_map(Status::find)
+        .or(in_progress)
         .filter(|status| *status != Status::Published && *status != Status::Preprint)
 }
 
@@ -448,4 +450,56 @@ pub(super) fn is_publications(heading: &str) -> bool {
     ]
     .iter()
     .any(|word| lower.contains(word))
+}
+
+/// What theses are called, in lower case.
+pub(super) const THESES: &[&str] = &[
+    "ph.d. dissertation",
+    "phd dissertation",
+    "ph.d. thesis",
+    "ph.d thesis",
+    "phd thesis",
+    "phd diss.",
+    "doctoral dissertation",
+    "doctoral thesis",
+    "licentiate thesis",
+    "habilitation thesis",
+    "master's thesis",
+    "master’s thesis",
+    "masters thesis",
+    "master thesis",
+    "bachelor's thesis",
+    "bachelor’s thesis",
+    "bachelor thesis",
+    "undergraduate thesis",
+    "honors thesis",
+    "honours thesis",
+    "senior thesis",
+    "diploma thesis",
+    "m.a. thesis",
+    "ma thesis",
+    "m.s. thesis",
+    "ms thesis",
+    "b.a. thesis",
+    "ba thesis",
+    "m.sc. thesis",
+    "msc thesis",
+    "b.sc. thesis",
+    "thèse de doctorat",
+    "mémoire de master",
+    "tesis doctoral",
+    "tesi di dottorato",
+    "tese de doutorado",
+    "tese de doutoramento",
+    "doktorarbeit",
+    "diplomarbeit",
+    "masterarbeit",
+    "bachelorarbeit",
+    "habilitationsschrift",
+];
+
+/// Whether `text` says that it is a thesis.
+pub(super) fn says_thesis(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    THESES.iter().any(|word| lower.contains(word))
 }

@@ -49,6 +49,7 @@ fn add_texts(work: &mut Pairs, reading: &Reading) {
         (fields::PLACE, &reading.place),
         (fields::INSTITUTION, &reading.institution),
         (fields::PUBLISHER, &reading.publisher),
+        (fields::SERIES, &reading.series),
         (fields::GENRE, &reading.genre),
     ];
     for (field, text) in texts {

@@ -27,19 +27,10 @@ pub(super) fn quieten(text: &str, language: Language) -> Quiet {
                 shortcode(&mut bytes, text, range, &mut templates);
             }
         }
-        for range in between(text, "{%", "%}") {
-            // `[post]({% post_url 2020-01-01-a %})`: an address stays.
-            if text[..range.start].ends_with(['(', '"']) {
-                bytes[range]
-                    .iter_mut()
-                    .filter(|byte| **byte == b' ')
-                    .for_each(|byte| *byte = BLANK);
-                continue;
-            }
-            blank(&mut bytes, range.clone());
-            templates.push(range);
-        }
-        let is_shortcode = |range: &Range<usize>| text[range.start + 2..].starts_with(['<', '%']);
+        tags(&mut bytes, text, &mut templates);
+        let is_shortcode = |range: &Range<usize>| {
+            text[range.clone()].starts_with("{{<") || text[range.clone()].starts_with("{{%")
+        };
         for range in between(text, "{{", "}}").into_iter().filter(|range| !is_shortcode(range)) {
             bytes[range].iter_mut().filter(|byte| **byte == b' ').for_each(|byte| *byte = BLANK);
         }
@@ -55,6 +46,35 @@ pub(super) fn quieten(text: &str, language: Language) -> Quiet {
     }
     let text = String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned());
     Quiet { text, templates }
+}
+
+/// A blank that indents nothing: four of the others at the start of a line would make it code.
+const FEED: u8 = b'\x0c';
+
+/// Whether the template at `range` starts a line on which text follows.
+fn leads_text(text: &str, range: &Range<usize>) -> bool {
+    let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    let behind = text[range.end..].split('\n').next().unwrap_or_default().trim_start();
+    line.trim().is_empty() && behind.starts_with(|c: char| c.is_alphabetic() || "[“\"_".contains(c))
+}
+
+/// Makes the tags of Liquid blank.
+fn tags(bytes: &mut [u8], text: &str, templates: &mut Vec<Range<usize>>) {
+    for range in between(text, "{%", "%}") {
+        // `[post]({% post_url 2020-01-01-a %})`: an address stays.
+        if text[..range.start].ends_with(['(', '"']) {
+            bytes[range].iter_mut().filter(|byte| **byte == b' ').for_each(|byte| *byte = BLANK);
+            continue;
+        }
+        blank(bytes, range.clone());
+        if leads_text(text, &range) {
+            bytes[range.clone()]
+                .iter_mut()
+                .filter(|byte| **byte == b' ')
+                .for_each(|byte| *byte = FEED);
+        }
+        templates.push(range);
+    }
 }
 
 /// How many bytes of `text` are its front matter: YAML between dashes, TOML between plus signs.
