@@ -89,7 +89,7 @@ fn page() -> String {
         let name = page.name.rsplit('/').next().unwrap();
         let _ = writeln!(out, "| `{name}` | {found} of {all} | {} |", cells.join(" | "));
     }
-    out
+    out + ONCE
 }
 
 /// What the measures mean.
@@ -99,7 +99,28 @@ included; a link where its address is kept, as a link or as the identifier that 
 are not on the page. *Words kept* are works of which every word is in a field or in `note`. Where byline is not sure
 it says so: each guess is a comment in the source that it prints, which `check` reports until you delete it.
 
-The pages were at hand while byline learned to read them: expect more guesses on a page of a new shape.
+The pages were at hand while byline learned to read them: on a page of a new shape expect the figures at the end.
+";
+
+/// What was found once on pages that byline was not built on and that are not kept here.
+const ONCE: &str = "
+## Pages that nobody had looked at
+
+Counted once by eye, on 1 December 2026, on nine public pages of other people, with 178 works, none of which byline had
+been tried on:
+
+| | aim | right |
+| --- | --: | --: |
+| items | 99 % | 94 % |
+| titles | 97 % | 81 % |
+| authors | 96 % | 79 % |
+| years | 99 % | 86 % |
+| venues | 92 % | 78 % |
+
+No work was made up. About 43 fields were wrong without a comment that says so. On one page each citation as a whole is
+the label of a link (`[Lee, A. (2020). Title. Journal](address)`), and nothing of it was right but the number of works
+and three venues; without it titles are at 85 %, authors at 83 % and years at 91 %. Some of the kinds have been cured since, and the pages
+were not counted again: compare what was read with your page.
 ";
 
 #[test]
