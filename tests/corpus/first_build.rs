@@ -21,7 +21,7 @@ const THREADS: usize = 2;
 
 /// What is reached on pages of strangers: of a thousand lines those kept by hand, at most, and of a thousand works
 /// that were left out those that get the line back that they had, at least, byte for byte and as a browser shows it.
-const REACHED: [usize; 3] = [197, 531, 572];
+const REACHED: [usize; 3] = [183, 520, 572];
 
 /// What a work got that was left out and added again, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
