@@ -253,7 +253,7 @@ impl Taking<'_> {
             output.extend(own.map(|own| {
                 ("vars".to_owned(), Data::Map(vec![("me".to_owned(), Data::Text(own))]))
             }));
-            outputs.push(Data::Map(output.clone()));
+            outputs.push(Data::Map(output));
             if section.has_exports(self.folder.files) {
                 let to = to.replace(section.ending, "/cite.bib");
                 let mut export =

@@ -594,10 +594,7 @@ impl Pairs {
     /// The first text of the list under `name`.
     fn first(&self, name: &str) -> Option<&str> {
         match self.0.iter().find(|pair| pair.0 == name).map(|pair| &pair.1) {
-            Some(Data::List(items)) => match items.first()? {
-                Data::Text(text) => Some(text.as_str()),
-                _ => None,
-            },
+            Some(Data::List(items)) => items.first()?.as_text(),
             _ => None,
         }
     }
