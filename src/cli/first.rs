@@ -81,6 +81,7 @@ mod tests {
         let list = List {
             path: "jobs.bib".into(),
             works: 2,
+            samples: 0,
             owner: Some("Ann Lee".into()),
             frequent: Vec::new(),
             titles: BTreeSet::new(),

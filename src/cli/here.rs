@@ -9,7 +9,7 @@ use crate::diag::emit::plural;
 use crate::files::Files;
 use crate::model::identity::alike::everybody;
 use crate::model::same::folded_title;
-use crate::model::{Library, Work};
+use crate::model::{Library, Work, samples};
 use crate::site::Site;
 use crate::span::Sources;
 
@@ -44,6 +44,8 @@ pub(super) struct List {
     pub(super) path: PathBuf,
     /// How many works it has.
     pub(super) works: usize,
+    /// How many of them a theme came with.
+    pub(super) samples: usize,
     /// Who is in most of its works, if somebody is in half of them.
     pub(super) owner: Option<String>,
     /// The names that stand in most of its works, the most frequent first.
@@ -65,7 +67,12 @@ impl List {
 
     /// `papers.bib (12 works)`.
     pub(super) fn describe(&self) -> String {
-        format!("{} ({})", self.path.display(), plural(self.works, "work"))
+        let samples = match self.samples {
+            0 => String::new(),
+            some if some == self.works => ", all of them samples of the theme".to_owned(),
+            some => format!(", {some} of them samples of the theme"),
+        };
+        format!("{} ({}{samples})", self.path.display(), plural(self.works, "work"))
     }
 }
 
@@ -124,14 +131,19 @@ pub(super) fn list(path: PathBuf, files: &Files) -> Option<List> {
 fn in_text(path: PathBuf, text: String) -> Option<List> {
     let (mut sources, mut sink) = (Sources::default(), Sink::bounded());
     let file = sources.add(&path, text);
-    let library = decode::read(file, &sources, &mut sink);
+    let mut library = decode::read(file, &sources, &mut sink);
     let is_work = |work: &&Work| {
         work.title().is_some() && !work.contributors.is_empty() && !is_of_index(work)
     };
     let works = library.works.iter().filter(is_work).count();
+    let samples =
+        library.works.iter().filter(is_work).filter(|work| samples::is_work(work)).count();
+    // Whose list it is, other people's works do not say.
+    library.works.retain(|work| !samples::is_work(work));
     (works > 0).then(|| List {
         path,
         works,
+        samples,
         owner: owner(&library),
         frequent: frequent(&library),
         titles: library.works.iter().filter_map(folded_title).collect(),

@@ -21,6 +21,7 @@ pub mod published;
 pub mod recognise;
 pub mod role;
 pub mod same;
+pub mod samples;
 pub mod site;
 pub mod slug;
 pub mod status;

@@ -9,7 +9,6 @@ pub(super) mod list;
 pub(super) mod on_site;
 pub(super) mod pages;
 pub(super) mod prose;
-pub(super) mod samples;
 pub(super) mod seen;
 pub(super) mod source;
 pub(super) mod tables;

@@ -13,7 +13,7 @@ use crate::check::rule::{Rule, Scope};
 use crate::check::say::any_of;
 use crate::diag::{Code, Diagnostic, Safety, Severity};
 use crate::model::identity::{Seeker, Why};
-use crate::model::{Contributor, Library, Name, Person, Role, Value, Work, fields};
+use crate::model::{Contributor, Library, Name, Person, Role, Value, Work, fields, samples};
 use crate::span::Span;
 
 /// A work that none of the owners is in.
@@ -64,11 +64,11 @@ fn is_found(work: &Work) -> bool {
     work.contributors.iter().any(|one| one.is_self || one.doubt().is_some())
 }
 
-/// Whether `work` has names and is not there for others alone: does not say `mine: false`, and is not
-/// what a paper appeared in.
+/// Whether `work` has names and is not there for others alone: does not say `mine: false`, is not what a paper
+/// appeared in, and no theme came with it.
 fn expects_me(work: &Work) -> bool {
     let denied = work.field(fields::MINE).is_some_and(|field| field.value == Value::Flag(false));
-    !work.contributors.is_empty() && !denied && !work.is_parent
+    !work.contributors.is_empty() && !denied && !work.is_parent && !samples::is_work(work)
 }
 
 /// The names of `people`, any of whom may be meant.

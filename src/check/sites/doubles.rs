@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use crate::check::facts::beside::Other;
 use crate::check::facts::on_site::OnSite;
 use crate::check::facts::pages::Matter;
-use crate::check::facts::samples;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Severity};
 use crate::model::work::fold_letters;
-use crate::model::{Work, fields, identifier};
+use crate::model::{Work, fields, identifier, samples};
 use crate::syntax::front::Front;
 use crate::text::Text;
 
@@ -111,7 +110,7 @@ fn sample_page(seen: &OnSite<'_>, report: &mut Report<'_>) {
     let is_sample = |other: &&Other| {
         let title =
             Front::read(&other.text).and_then(|front| front.find("title")?.values.first().cloned());
-        title.is_some_and(|title| samples::is_sample(&samples::folded(&title)))
+        title.is_some_and(|title| samples::is_title(&title))
     };
     let found: Vec<&Other> = seen.others().iter().filter(is_sample).collect();
     let Some(first) = found.first() else { return };

@@ -4,12 +4,11 @@
 use super::titles::title_of;
 use crate::check::context::Context;
 use crate::check::facts::prose::Prose;
-use crate::check::facts::samples;
 use crate::check::facts::seen::Seen;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Scope};
 use crate::diag::{Code, Fix, Safety, Severity};
-use crate::model::{FieldId, Quality, Status, Work, fields};
+use crate::model::{FieldId, Quality, Status, Work, fields, samples};
 use crate::rewrite::edit;
 use crate::span::Span;
 use crate::syntax::node::Language;
@@ -54,7 +53,7 @@ fn template_in_text(seen: &Seen<'_>, report: &mut Report<'_>) {
 pub(crate) const PLACEHOLDER_TEXT: Rule = Rule {
     code: Code::new("X015", "placeholder-text"),
     severity: Severity::Warning,
-    summary: "a title or abstract that is a theme's sample text or a reminder",
+    summary: "a title or abstract that is a theme's sample text or a reminder, or a sample work",
     explain: include_str!("../explain/X015.md"),
     scope: Scope::Work(placeholder_text),
     ..Rule::USUAL
@@ -63,8 +62,14 @@ pub(crate) const PLACEHOLDER_TEXT: Rule = Rule {
 /// Notes to oneself, folded.
 const NOTES: &[&str] = &["todo", "tbd", "xxx", "title", "untitled", "fixme", "test", "n-a"];
 
-/// Reports each title and abstract that says nothing of the work.
+/// Reports a work that a theme came with, and each title and abstract that says nothing of the work.
 fn placeholder_text(seen: &Seen<'_>, report: &mut Report<'_>) {
+    let is_mine = || seen.work.contributors.iter().any(|one| one.is_self);
+    if samples::is_of_al_folio(seen.work) && !is_mine() {
+        let key = &seen.work.key;
+        let message = format!("`{}` is a sample that al-folio came with", key.value);
+        report.push(report.finding(message).at(key.span).help("delete it: lists show it as yours"));
+    }
     let named = |prose: &&Prose<'_>| matches!(prose.field.name.as_str(), "title" | "abstract");
     for prose in seen.prose().iter().filter(named) {
         let &Prose { field, span, .. } = prose;

@@ -9,6 +9,7 @@ use crate::cli::here::List;
 use crate::cli::session::{Session, Wanted};
 use crate::error::Result;
 use crate::files::Files;
+use crate::model::samples;
 use crate::site::owner::{Named, Trust, named};
 
 /// The owner, and how that is known.
@@ -26,7 +27,7 @@ pub(super) const GIT: &str = "git config user.name";
 /// Where the owner is in a list.
 #[derive(Debug, Default)]
 pub(super) struct Presence {
-    /// How many works the list has.
+    /// How many works the list has, without the samples of a theme.
     pub(super) works: usize,
     /// How many of them are the owner's.
     pub(super) owned: usize,
@@ -35,9 +36,9 @@ pub(super) struct Presence {
 }
 
 impl Presence {
-    /// Whether it is a list of the owner's works: half of them are.
+    /// Whether it is a list of the owner's works: half of them are, or it has none but samples.
     pub(super) fn is_own(&self) -> bool {
-        self.owned > 0 && self.owned * 2 >= self.works
+        self.works == 0 || self.owned > 0 && self.owned * 2 >= self.works
     }
 }
 
@@ -53,13 +54,14 @@ pub(super) fn find(
         return Ok(Some(Owner { name: name.to_owned(), from: None }));
     }
     let mut names = named(Path::new(""), files);
-    if lists.is_empty() {
+    let names_nobody = lists.iter().all(|list| list.samples == list.works);
+    if names_nobody {
         names.retain(|named| named.trust == Trust::Author);
     }
     let mut tried = BTreeSet::new();
     for Named { name, path, line, .. } in names {
         let is_new = tried.insert(name.clone());
-        if lists.is_empty() || is_new && presence(&name, lists, global)?.owned > 0 {
+        if names_nobody || is_new && presence(&name, lists, global)?.owned > 0 {
             return Ok(Some(Owner { name, from: Some(format!("{path}:{line}")) }));
         }
     }
@@ -71,7 +73,7 @@ pub(super) fn find(
     }
     // Who signs commits here may be anybody: of lists, one of whose works they are an author.
     let Some(name) = git_name() else { return Ok(None) };
-    let is_author = lists.is_empty() || presence(&name, lists, global)?.owned > 0;
+    let is_author = names_nobody || presence(&name, lists, global)?.owned > 0;
     Ok(is_author.then(|| Owner { name, from: Some(GIT.to_owned()) }))
 }
 
@@ -84,7 +86,7 @@ fn most_frequent(list: &List, global: &Global) -> Result<Option<String>> {
             most = Some((found.owned, name));
         }
     }
-    Ok(most.filter(|_| list.works > 1).map(|(_, name)| name.clone()))
+    Ok(most.filter(|_| list.works - list.samples > 1).map(|(_, name)| name.clone()))
 }
 
 /// Where the person called `name` is in `lists`.
@@ -100,12 +102,14 @@ pub(super) fn presence(name: &str, lists: &[List], global: &Global) -> Result<Pr
         ..Wanted::default()
     };
     let session = Session::open(&wanted, global)?;
-    let mut found = Presence { works: session.library.works.len(), ..Presence::default() };
+    let mut found = Presence::default();
     for work in &session.library.works {
         let is_owner =
             |person: Option<usize>| person.is_some_and(|at| session.owners.contains(&at));
         let mut own = work.contributors.iter().filter(|one| is_owner(one.person)).peekable();
-        found.owned += usize::from(own.peek().is_some());
+        let is_own = own.peek().is_some();
+        found.owned += usize::from(is_own);
+        found.works += usize::from(is_own || !samples::is_work(work));
         found.spellings.extend(own.map(|one| one.name.display()));
     }
     Ok(found)

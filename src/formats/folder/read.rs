@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 use super::table::{BY_HAND, FIELDS, PASSED_OVER, PEOPLE, TYPE_AT, TYPES};
 use crate::diag::{Diagnostic, Severity, Sink, codes};
 use crate::formats::record::{Draft, Names, Person, Vocabulary, all, said};
-use crate::model::{Data, fields, identifier};
+use crate::model::{Data, fields, identifier, samples};
 use crate::span::{FileId, Span, Spanned};
 use crate::strings::slice::slice;
 use crate::syntax::front::Cut;
@@ -129,20 +129,7 @@ fn front<'t>(file: FileId, text: &'t str, sink: &mut Sink) -> Option<(Node, &'t 
 
 /// Whether a page is what academicpages or HugoBlox come with.
 fn is_sample(root: &Node) -> bool {
-    let title = said(root, &["title"]).unwrap_or_default();
-    let numbered = [
-        "Paper Title Number ",
-        "Talk 1 on ",
-        "Tutorial 1 on ",
-        "Talk 2 on ",
-        "Conference Proceeding talk 3 on ",
-    ];
-    let samples = [
-        "An example preprint / working paper",
-        "An example conference paper",
-        "An example journal article",
-    ];
-    numbered.iter().any(|start| title.starts_with(start)) || samples.contains(&title)
+    said(root, &["title"]).is_some_and(|title| samples::is_title(&title))
 }
 
 /// Adds what the path says: the name, and the folder, which tells talks from papers.

@@ -85,6 +85,36 @@ fn a_bib_file_stays_where_it_is_and_says_who_you_are() {
     assert!(byline.read("publications.html").contains("<b>Ann Lee</b>"));
 }
 
+/// Two of the works that al-folio comes with.
+const SAMPLES: &str = "@book{einstein1920relativity, title = {Relativity}, author = {Einstein, Albert}, publisher = {M}, year = 1920}\n\
+                       @article{einstein1905movement, title = {Un the Movement}, author = {Einstein, A.}, journal = {A}, year = 1905}\n";
+
+#[test]
+fn what_al_folio_came_with_says_nothing_of_whose_list_it_is() {
+    let byline = Byline::new()
+        .file("_config.yml", "title: blank\nfirst_name: You\nlast_name: R. Name\nscholar:\n  last_name: [Einstein]\n")
+        .file("_bibliography/papers.bib", SAMPLES);
+    byline.run("init --yes").exits(2).says(&["--self"]);
+    let ran = set_up(&byline, "--self 'Ann Lee'");
+    let said = "_bibliography/papers.bib (2 works, all of them samples of the theme)\n";
+    assert!(ran.out.contains(said), "{}", ran.out);
+
+    let list = format!("{SAMPLES}{PAPERS}").replace("@article{c", "@article{d, title = {Far}, author = {Poe, Cy}, journal = {J}, year = 2021}\n@article{c");
+    let byline = Byline::new().file("_bibliography/papers.bib", &list).file("_config.yml", "title: t\n");
+    let ran = set_up(&byline, "");
+    for said in [
+        "You are Ann Lee (in most works of _bibliography/papers.bib): 2 spellings in 3 of 4 works.",
+        "papers.bib (6 works, 2 of them samples of the theme)\n",
+    ] {
+        assert!(ran.out.contains(said), "{said}:\n{}", ran.out);
+    }
+    let said = byline.run("check").exits(0).out;
+    assert!(said.contains("`einstein1905movement` is a sample that al-folio came with"), "{said}");
+    assert!(said.contains("no author of `d` is `Ann Lee`\n"), "{said}");
+    byline.write("_byline/byline.yaml", "self: Albert Einstein\nsources: [../_bibliography/papers.bib]\n");
+    assert!(!byline.run("check").out.contains("X015"));
+}
+
 #[test]
 fn lists_can_be_named_and_must_be_the_owners() {
     let byline = Byline::new().file("a/papers.bib", PAPERS).file("references.bib", REFERENCES);
