@@ -64,20 +64,20 @@ pub(super) fn settle<'l>(
     entries: impl Iterator<Item = &'l Entry>,
     alike: Alike,
 ) -> Option<Page> {
-    let (page, mine) = (Front::read(old)?, of_keys(new)?);
-    let names: Vec<String> = mine.names().map(str::to_owned).collect();
+    let both = Both::read(old, new, alike)?;
+    let names: Vec<String> = both.mine.names().map(str::to_owned).collect();
     let mut known = false;
     let intact = entries.inspect(|_| known = true).find_map(|entry| {
         let keys = if entry.keys.is_empty() { &names } else { &entry.keys };
-        Some((keys.clone(), intact(&page, keys, entry)?))
+        Some((keys.clone(), intact(&both.page, keys, entry)?))
     });
-    let same = || says_the_same(&page, &mine, alike).then(|| (names.clone(), body_of(&mine)));
+    let same = || both.says_the_same().then(|| (names.clone(), body_of(&both.mine)));
     match intact.or_else(same) {
-        Some((keys, body)) if !collides(&page, &mine, (&keys, body), alike) => {
-            Some(Page::Ours(merge(&page, &mine, (&keys, body), alike)))
+        Some((keys, body)) if both.collides(&keys, body) => {
+            Some(Page::Edited(both.merged(&keys, body)))
         }
-        Some((keys, body)) => Some(Page::Edited(merge(&page, &mine, (&keys, body), alike))),
-        None if known => Some(Page::Edited(merge(&page, &mine, (&names, Body::Owner), alike))),
+        Some((keys, body)) => Some(Page::Ours(both.merged(&keys, body))),
+        None if known => Some(Page::Edited(both.merged(&names, Body::Owner))),
         None => None,
     }
 }
@@ -125,9 +125,9 @@ pub(super) fn carry<'l>(
 /// body if it writes one; all else stays, with a redirect from the address that it had. `None` where
 /// one of them is no page that can be written part by part.
 pub(super) fn adopt(old: &str, new: &str, path: &str) -> Option<String> {
-    let (page, mine) = (Front::read(old)?, of_keys(new)?);
-    let keys: Vec<String> = mine.names().map(str::to_owned).collect();
-    let adopted = merge(&page, &mine, (&keys, Body::Owner), is_same);
+    let both = Both::read(old, new, is_same)?;
+    let keys: Vec<String> = both.mine.names().map(str::to_owned).collect();
+    let adopted = both.merged(&keys, Body::Owner);
     Some(redirect(&adopted, new, old, [path, path]).unwrap_or(adopted))
 }
 
@@ -211,66 +211,73 @@ fn intact(page: &Front<'_>, keys: &[String], entry: &Entry) -> Option<Body> {
     entry.is_of(&text).then_some(Body::Byline)
 }
 
-/// Whether `page` says already all that `mine` says.
-fn says_the_same(page: &Front<'_>, mine: &Front<'_>, alike: Alike) -> bool {
-    let is_there = |part: &Part<'_>| {
-        let name = part.name.as_deref().unwrap_or_default();
-        page.find(name).is_some_and(|found| alike(found.text, part.text))
-    };
-    mine.parts.iter().all(is_there) && (mine.body.is_empty() || is_same(page.body, mine.body))
+/// A page and what byline writes in it, with what counts as one and the same there.
+struct Both<'a> {
+    page: Front<'a>,
+    mine: Front<'a>,
+    alike: Alike,
 }
 
-/// Whether byline would write now what the owner of the site has written meanwhile: a key that was
-/// none of its `keys`, or a body.
-fn collides(
-    page: &Front<'_>,
-    mine: &Front<'_>,
-    (keys, body): (&[String], Body),
-    alike: Alike,
-) -> bool {
-    let is_taken = |part: &Part<'_>| {
-        let name = part.name.as_deref().unwrap_or_default();
-        let found = page.find(name).filter(|_| keys.iter().all(|key| key != name));
-        found.is_some_and(|found| !alike(found.text, part.text))
-    };
-    let has_own_body = body == Body::Owner && !page.body.trim().is_empty();
-    mine.parts.iter().any(is_taken)
-        || has_own_body && !mine.body.is_empty() && !is_same(page.body, mine.body)
-}
+impl<'a> Both<'a> {
+    /// The page `old` and byline's `new`; `None` where one of them is no page that can be written part by part.
+    fn read(old: &'a str, new: &'a str, alike: Alike) -> Option<Self> {
+        Some(Self { page: Front::read(old)?, mine: of_keys(new)?, alike })
+    }
 
-/// `page` with the parts of `mine` in place of its `keys`; new ones stand behind those they follow in
-/// `mine`.
-fn merge(
-    page: &Front<'_>,
-    mine: &Front<'_>,
-    (keys, body): (&[String], Body),
-    alike: Alike,
-) -> String {
-    let mut parts = pairs(page);
-    parts.retain(|(name, _)| {
-        name.is_none_or(|name| mine.find(name).is_some() || keys.iter().all(|key| key != name))
-    });
-    let mut behind = 0;
-    for part in &mine.parts {
-        let name = part.name.as_deref();
-        match parts.iter().position(|(other, _)| *other == name) {
-            Some(at) if alike(&parts[at].1, part.text) => behind = at + 1,
-            Some(at) => {
-                parts[at].1 = in_line_ends_of(page.open, part.text);
-                behind = at + 1;
-            }
-            None => {
-                parts.insert(behind, (name, in_line_ends_of(page.open, part.text)));
-                behind += 1;
+    /// Whether the page says already all that byline says.
+    fn says_the_same(&self) -> bool {
+        let is_there = |part: &Part<'_>| {
+            let found = self.page.find(part.name.as_deref().unwrap_or_default());
+            found.is_some_and(|found| (self.alike)(found.text, part.text))
+        };
+        self.mine.parts.iter().all(is_there)
+            && (self.mine.body.is_empty() || is_same(self.page.body, self.mine.body))
+    }
+
+    /// Whether byline would write now what the owner of the site has written meanwhile: a key that was none of its
+    /// `keys`, or a body.
+    fn collides(&self, keys: &[String], body: Body) -> bool {
+        let is_taken = |part: &Part<'_>| {
+            let name = part.name.as_deref().unwrap_or_default();
+            let found = self.page.find(name).filter(|_| keys.iter().all(|key| key != name));
+            found.is_some_and(|found| !(self.alike)(found.text, part.text))
+        };
+        let has_own_body = body == Body::Owner && !self.page.body.trim().is_empty();
+        self.mine.parts.iter().any(is_taken)
+            || has_own_body
+                && !self.mine.body.is_empty()
+                && !is_same(self.page.body, self.mine.body)
+    }
+
+    /// The page with byline's parts in place of its `keys`; new ones stand behind those they follow in byline's.
+    fn merged(&self, keys: &[String], body: Body) -> String {
+        let (page, mine) = (&self.page, &self.mine);
+        let mut parts = pairs(page);
+        parts.retain(|(name, _)| {
+            name.is_none_or(|name| mine.find(name).is_some() || keys.iter().all(|key| key != name))
+        });
+        let mut behind = 0;
+        for part in &mine.parts {
+            let name = part.name.as_deref();
+            match parts.iter().position(|(other, _)| *other == name) {
+                Some(at) if (self.alike)(&parts[at].1, part.text) => behind = at + 1,
+                Some(at) => {
+                    parts[at].1 = in_line_ends_of(page.open, part.text);
+                    behind = at + 1;
+                }
+                None => {
+                    parts.insert(behind, (name, in_line_ends_of(page.open, part.text)));
+                    behind += 1;
+                }
             }
         }
+        let body = match body {
+            _ if !mine.body.is_empty() => in_line_ends_of(page.open, mine.body),
+            Body::Owner => page.body.to_owned(),
+            Body::Byline => String::new(),
+        };
+        join(page, &parts, &body)
     }
-    let body = match body {
-        _ if !mine.body.is_empty() => in_line_ends_of(page.open, mine.body),
-        Body::Owner => page.body.to_owned(),
-        Body::Byline => String::new(),
-    };
-    join(page, &parts, &body)
 }
 
 /// The names and texts of the parts of `front`.

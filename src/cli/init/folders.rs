@@ -246,9 +246,8 @@ impl Taking<'_> {
             let name = self.name(section, works, &mut marks);
             let folder = shown(&section.folder);
             let to = format!("{folder}/{{{{ {name} }}}}{}", section.ending);
-            let mut output =
-                vec![text("to", &to), text("each", "work"), text("template", template)];
-            output.extend(filters[at].as_ref().map(|filter| text("where", filter)));
+            let filter = filters[at].as_deref();
+            let mut output = output_of(&to, template, filter);
             let own = own.clone().filter(|_| *template == "hugoblox");
             output.extend(own.map(|own| {
                 ("vars".to_owned(), Data::Map(vec![("me".to_owned(), Data::Text(own))]))
@@ -256,10 +255,7 @@ impl Taking<'_> {
             outputs.push(Data::Map(output));
             if section.has_exports(self.folder.files) {
                 let to = to.replace(section.ending, "/cite.bib");
-                let mut export =
-                    vec![text("to", &to), text("each", "work"), text("template", "bibtex")];
-                export.extend(filters[at].as_ref().map(|filter| text("where", filter)));
-                outputs.push(Data::Map(export));
+                outputs.push(Data::Map(output_of(&to, "bibtex", filter)));
             }
         }
         Made { outputs, marks }
@@ -421,4 +417,10 @@ fn is_plain(name: &str) -> bool {
 /// A key and its text.
 fn text(key: &str, value: &str) -> (String, Data) {
     (key.to_owned(), Data::Text(value.to_owned()))
+}
+
+/// The entry of the config for an output with a file `to` for each work that passes `filter`.
+fn output_of(to: &str, template: &str, filter: Option<&str>) -> Vec<(String, Data)> {
+    let known = [text("to", to), text("each", "work"), text("template", template)];
+    known.into_iter().chain(filter.map(|filter| text("where", filter))).collect()
 }
