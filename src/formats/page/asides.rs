@@ -60,5 +60,17 @@ pub(super) fn asides(text: &str) -> Vec<Range<usize>> {
         let lower = inner.trim_start().to_lowercase();
         lower.split_whitespace().count() > 2 && STARTS.iter().any(|start| lower.starts_with(start))
     };
-    groups(text).into_iter().filter(is_aside).collect()
+    let mut found: Vec<Range<usize>> = groups(text).into_iter().filter(is_aside).collect();
+    found.extend(ahead(text));
+    found.sort_by_key(|range| range.start);
+    found
+}
+
+/// What PubMed says of a version before the printed one: `Epub 2021 Mar 3`, `Epub ahead of print`.
+fn ahead(text: &str) -> Option<Range<usize>> {
+    let start = text.find("Epub ")?;
+    let end = text[start..].find(['.', ';', ']', ')', '\n']).map_or(text.len(), |end| start + end);
+    let is_own =
+        (start + 8..start + 24).contains(&end) || text[start..end].ends_with("ahead of print");
+    is_own.then_some(start..end)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::evidence::{Evidence, Trust};
-use super::line::{Line, Mark};
+use super::line::{Line, Mark, Span};
 use super::names::{Run, run};
 
 /// The runs of names in `line` that start outside of `others`, from left to right.
@@ -55,16 +55,47 @@ fn weight(run: &Run, line: &Line) -> usize {
         Some('”' | '"' | '.' | ')' | ']') => 3,
         _ => 0,
     };
-    run.score() + place
+    run.score() + place + if is_called_authors(run, line) { 60 } else { 0 }
+}
+
+/// Whether the page itself calls what holds `run` the authors.
+fn is_called_authors(run: &Run, line: &Line) -> bool {
+    line.marked(|mark| *mark == Mark::Names)
+        .any(|span| span.range.start <= run.range.start && run.range.start < span.range.end)
+}
+
+/// Whether `run` stands in what heads the work.
+fn is_headed(run: &Run, line: &Line) -> bool {
+    line.marked(|mark| *mark == Mark::Heading).any(|span| span.range.contains(&run.range.start))
+}
+
+/// Whether the one name of `run` starts the line and a title follows it: `Ann Lee, “Maps”`, `Lee, Ann: Maps`.
+fn is_before_title(run: &Run, line: &Line) -> bool {
+    let behind = line.text[run.range.end..].trim_start_matches([' ', ',', '.', ':']);
+    let at = line.text.len() - behind.len();
+    let is_marked = |span: &Span| {
+        let is_mark = matches!(span.mark, Mark::Emph | Mark::Strong | Mark::Link(..));
+        is_mark && span.range.start == at && line.at(&span.range).split_whitespace().count() > 1
+    };
+    let is_dated = super::dates::years(behind.trim_start_matches('('))
+        .next()
+        .is_some_and(|(year, _)| year.start == 0);
+    behind.starts_with(['“', '"', '„', '«', '「', '‘'])
+        || behind.starts_with("``")
+        || is_dated && !behind.starts_with("(with")
+        || line.spans.iter().any(is_marked)
 }
 
 /// Whether enough speaks for it that `run` lists authors.
 fn is_list(run: &Run, line: &Line, evidence: &Evidence) -> bool {
-    let is_start = line.text[..run.range.start].trim_matches([' ', '*', '(']).is_empty()
-        || line.text[..run.range.start].trim_end().ends_with('\n');
-    let after_by = lead(&line.text[..run.range.start]).is_some();
+    let before = &line.text[..run.range.start];
+    let is_first = before.trim_matches([' ', '*', '(']).is_empty();
+    let is_start = is_first || before.trim_end_matches([' ', '*']).ends_with('\n');
+    let after_by = lead(before).is_some();
     match run.trust() {
         Trust::Owner => true,
+        Trust::Shape | Trust::Initials if is_headed(run, line) && !after_by => false,
+        _ if is_called_authors(run, line) => true,
         _ if is_within_markup(run, line) && !after_by => false,
         Trust::Known => run.names.len() > 1 || is_start || after_by,
         _ if run.names.len() == 1 && is_emphasised(run, line) => false,
@@ -74,6 +105,7 @@ fn is_list(run: &Run, line: &Line, evidence: &Evidence) -> bool {
                 || run.names.len() > 2
                 || (run.names.len() > 1 && (is_start || run.others))
                 || (is_start && run.others)
+                || (is_first && is_before_title(run, line))
                 || (is_start
                     && is_whole_line(run, line)
                     && (evidence.owner.is_none() || evidence.inverts))

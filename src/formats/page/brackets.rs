@@ -7,6 +7,7 @@ use super::dates::{dates, years};
 use super::draft::{Draft, TAKEN};
 use super::line::{Mark, Span};
 use super::reading::Reading;
+use super::statuses::{BETWEEN, STATUSES};
 use super::words::MARKS;
 use crate::model::Status;
 
@@ -36,39 +37,6 @@ const AWARDS: &[&str] = &[
     "editors' choice",
     "editors’ choice",
     "auszeichnung",
-];
-
-/// Words that stand for a status in running text, in lower case.
-const STATUSES: &[(&str, Status)] = &[
-    ("to appear in", Status::InPress),
-    ("to appear", Status::InPress),
-    ("forthcoming in", Status::InPress),
-    ("forthcoming", Status::InPress),
-    ("in press", Status::InPress),
-    ("accepted for publication in", Status::Accepted),
-    ("accepted for publication", Status::Accepted),
-    ("accepted at", Status::Accepted),
-    ("accepted by", Status::Accepted),
-    ("accepted to", Status::Accepted),
-    ("accepted in", Status::Accepted),
-    ("accepted", Status::Accepted),
-    ("conditionally accepted at", Status::Accepted),
-    ("angenommen", Status::Accepted),
-    ("accepté", Status::Accepted),
-    ("aceptado", Status::Accepted),
-    ("soumis", Status::Submitted),
-    ("eingereicht", Status::Submitted),
-    ("in submission", Status::Submitted),
-    ("submitted to", Status::Submitted),
-    ("submitted", Status::Submitted),
-    ("under review at", Status::UnderReview),
-    ("under review", Status::UnderReview),
-    ("in preparation", Status::InPreparation),
-    ("à paraître", Status::InPress),
-    ("im druck", Status::InPress),
-    ("erscheint", Status::InPress),
-    ("sous presse", Status::InPress),
-    ("en prensa", Status::InPress),
 ];
 
 /// Takes what stands in brackets and the words of status.
@@ -267,21 +235,13 @@ fn status(draft: &mut Draft<'_>, reading: &mut Reading) {
         );
         if alone(before) && alone(after) && starts && reading.status.is_none() {
             reading.status = Some(*status);
-            return draft.take(&(at..at + words.len()));
+            let behind = &lower[at + words.len()..];
+            let lead = BETWEEN.iter().find(|lead| {
+                behind.strip_prefix(**lead).is_some_and(|rest| alone(rest.chars().next()))
+            });
+            return draft.take(&(at..at + words.len() + lead.map_or(0, |lead| lead.len())));
         }
     }
-}
-
-/// Whether `text` says how far the work has come.
-pub(super) fn says_status(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    STATUSES.iter().any(|(words, _)| {
-        lower.match_indices(words).any(|(at, _)| {
-            let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-            alone(lower[..at].chars().next_back())
-                && alone(lower[at + words.len()..].chars().next())
-        })
-    })
 }
 
 /// Takes lines and pieces that praise, or say what a mark means or how many were taken: `**Best Paper Award**`.

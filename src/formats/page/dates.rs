@@ -26,6 +26,47 @@ pub(super) fn years(text: &str) -> impl Iterator<Item = (Range<usize>, i32)> + '
     })
 }
 
+/// Whether there is a year in `text`, a month and two digits of a year, or the number of an arXiv paper.
+pub(super) fn is_dated(text: &str) -> bool {
+    years(text).next().is_some() || short_dates(text).next().is_some() || arxiv_date(text).is_some()
+}
+
+/// The months with two digits of a year in `text`, as CVs have them: `03/21`.
+fn short_dates(text: &str) -> impl Iterator<Item = Dated> + '_ {
+    let slashes = text.match_indices('/').map(|(at, _)| at);
+    slashes.filter_map(|at| {
+        let range = at.checked_sub(2)?..at + 3;
+        let written = text.get(range.clone())?;
+        let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '/' | '-');
+        let is_part =
+            text[..range.start].ends_with(is_digit) || text[range.end..].starts_with(is_digit);
+        let (month, year) = written.split_once('/')?;
+        let (month, year): (u8, i32) = (month.parse().ok()?, year.parse().ok()?);
+        let year = year + if year < 50 { 2000 } else { 1900 };
+        let edtf = format!("{year}-{month:02}");
+        let is_month = (1..=12).contains(&month) && !is_part && !text[..range.start].ends_with('.');
+        is_month.then(|| Dated {
+            range: range.clone(),
+            year_range: range.start + 3..range.end,
+            edtf,
+            year,
+        })
+    })
+}
+
+/// The month in which the arXiv paper appeared whose number is in `text`: `arXiv:2301.00001`.
+pub(super) fn arxiv_date(text: &str) -> Option<String> {
+    let at = text.to_ascii_lowercase().find("arxiv")? + "arxiv".len();
+    let number =
+        text.get(at..)?.trim_start_matches([' ', ':', '\n']).trim_start_matches("preprint ");
+    let (month, rest) = number.trim_start_matches("arXiv:").split_once('.')?;
+    let is_number = month.len() == 4 && month.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, month) = month.split_at_checked(2).filter(|_| is_number)?;
+    let is_month = matches!(month.parse(), Ok(1..=12_u8))
+        && rest.bytes().take_while(u8::is_ascii_digit).count() > 3;
+    is_month.then(|| format!("20{year}-{month}"))
+}
+
 /// A date in running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Dated {
@@ -41,7 +82,8 @@ pub(super) struct Dated {
 
 /// The dates in `text`: each year with the month or day beside it.
 pub(super) fn dates(text: &str) -> Vec<Dated> {
-    years(text).map(|(range, year)| around(text, range, year)).collect()
+    let found: Vec<Dated> = years(text).map(|(range, year)| around(text, range, year)).collect();
+    if found.is_empty() { short_dates(text).collect() } else { found }
 }
 
 /// The longest date around the year at `range` that can be read.
@@ -54,7 +96,7 @@ fn around(text: &str, range: Range<usize>, year: i32) -> Dated {
         .chain(after.iter().map(|end| range.start..*end));
     let mut best =
         Dated { range: range.clone(), year_range: range.clone(), edtf: year.to_string(), year };
-    if let Some(whole) = numeric(text, &best) {
+    if let Some(whole) = wide(text, &best).or_else(|| numeric(text, &best)) {
         return whole;
     }
     for span in spans {
@@ -80,6 +122,18 @@ fn around(text: &str, range: Range<usize>, year: i32) -> Dated {
     best
 }
 
+/// The date of which the year `found` is a part in Chinese or Japanese: `2019年3月`.
+fn wide(text: &str, found: &Dated) -> Option<Dated> {
+    let behind = text[found.range.end..].strip_prefix('年')?;
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let (month, rest) = behind.split_at(digits);
+    let end = |rest: &str| found.range.start..text.len() - rest.len();
+    let rest = rest.strip_prefix('月').filter(|_| matches!(month.parse(), Ok(1..=12_u8)));
+    let Some(rest) = rest else { return Some(Dated { range: end(behind), ..found.clone() }) };
+    let edtf = format!("{}-{month:0>2}", found.year);
+    Some(Dated { range: end(rest), edtf, ..found.clone() })
+}
+
 /// The date in digits that the year `found` is a part of: `2023/12/26`, `26.12.2023`, `2023-12`.
 fn numeric(text: &str, found: &Dated) -> Option<Dated> {
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '.');
@@ -94,8 +148,15 @@ fn numeric(text: &str, found: &Dated) -> Option<Dated> {
     let (ParsedDate::Good(date) | ParsedDate::Odd(date, _)) = Date::parse(written) else {
         return None;
     };
-    let is_more =
-        written.len() > found.range.len() && date.end.is_none() && date.year() == Some(found.year);
+    // `Tech Report 2012-3` is a number.
+    let before = text[..start].trim_end().to_lowercase();
+    let is_number = ["report", "paper", "no.", "no", "nr.", "tr", "#"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    let is_more = !is_number
+        && written.len() > found.range.len()
+        && date.end.is_none()
+        && date.year() == Some(found.year);
     is_more.then(|| Dated { range: start..end, edtf: date.edtf(), ..found.clone() })
 }
 
@@ -135,4 +196,25 @@ fn words_after(text: &str, start: usize) -> Vec<usize> {
         ends.push(at);
     }
     ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_found_in_many_shapes() {
+        for (text, date) in [
+            ("Journal of Maps, 03/21.", Some("2021-03")),
+            ("Journal of Maps 13/21, 24/7", None),
+            ("地図学会, 2019年3月.", Some("2019-03")),
+            ("地図学会, 2019年.", Some("2019")),
+            ("Tech Report 2012-3", Some("2012")),
+        ] {
+            let found = dates(text).into_iter().next().map(|date| date.edtf);
+            assert_eq!(found.as_deref(), date, "{text}");
+        }
+        assert_eq!(arxiv_date("arXiv:2301.00001").as_deref(), Some("2023-01"));
+        assert_eq!(arxiv_date("arXiv:2313.00001"), None);
+    }
 }

@@ -41,6 +41,8 @@ pub(super) struct Evidence {
     pub(super) inverts_first: bool,
     /// Whether given names are initials.
     pub(super) abbreviates: bool,
+    /// Whether initials stand behind names and have no periods: `Roe BC`.
+    pub(super) trails: bool,
     /// What was found out about a name before.
     seen: RefCell<HashMap<String, Trust>>,
 }
@@ -87,6 +89,13 @@ impl Evidence {
     /// Forgets what was found out about names, now that more is known.
     pub(super) fn refresh(&mut self) {
         self.seen.take();
+    }
+
+    /// Whether `text` has the owner's family name.
+    pub(super) fn is_of_family(&self, text: &str) -> bool {
+        let Some(owner) = self.owner.as_deref() else { return false };
+        let family = parse_one(owner).name.family.to_lowercase();
+        text.to_lowercase().split([',', ' ', '.']).any(|word| word == family)
     }
 
     /// Whether `name` is the owner.

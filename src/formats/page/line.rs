@@ -32,6 +32,8 @@ pub(super) enum Mark {
     Code,
     Raised,
     Heading,
+    /// What the page calls the authors, by a class or the head of a column.
+    Names,
     /// A link, and what its image says where it shows one.
     Link(String, String),
 }
@@ -82,6 +84,15 @@ impl Line {
             mark: span.mark.clone(),
         };
         self.spans.extend(other.spans.iter().map(moved));
+    }
+
+    /// Takes off its first `count` bytes.
+    pub(super) fn cut(&mut self, count: usize) {
+        self.text.drain(..count);
+        for span in &mut self.spans {
+            let moved = |at: usize| at.saturating_sub(count);
+            span.range = moved(span.range.start)..moved(span.range.end);
+        }
     }
 
     /// Marks all of it as `mark` says.
@@ -184,6 +195,7 @@ impl Line {
 
 /// How `element` marks up what it holds.
 fn mark(element: &Element) -> Option<Mark> {
+    let role = role(&element.class);
     Some(match element.name.as_str() {
         "strong" => Mark::Strong,
         "em" => Mark::Emph,
@@ -193,11 +205,42 @@ fn mark(element: &Element) -> Option<Mark> {
         "a" => Mark::Link(element.url.clone(), alt(element)),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Mark::Heading,
         _ if element.class.contains("badge") => Mark::Code,
+        _ if role.is_some() => return role,
         "span" | "font" if element.style.contains("underline") => Mark::Underline,
         "span" if element.style.contains("bold") => Mark::Strong,
         "span" | "font" if !element.style.is_empty() => Mark::Colour,
         _ => return None,
     })
+}
+
+/// What the classes of an element say that it holds: `pub-title`, `authors`, `card-venue`.
+fn role(classes: &str) -> Option<Mark> {
+    let one = |class: &str| {
+        let lower = class.to_lowercase();
+        let bare = lower.trim_end_matches('s');
+        let is_frame = ["sub", "section", "page", "site", "main", "news"]
+            .iter()
+            .any(|word| lower.contains(word));
+        match () {
+            () if bare.ends_with("author") => Some(Mark::Names),
+            () if [
+                "venue",
+                "journal",
+                "booktitle",
+                "book-title",
+                "journal-title",
+                "container-title",
+            ]
+            .iter()
+            .any(|word| bare.ends_with(word)) =>
+            {
+                Some(Mark::Emph)
+            }
+            () if bare.ends_with("title") && !is_frame => Some(Mark::Heading),
+            () => None,
+        }
+    };
+    classes.split_whitespace().find_map(one)
 }
 
 /// What the image in `element` says: its words, else the label in its address.

@@ -120,6 +120,15 @@ pub(super) fn take(draft: &mut Draft<'_>, reading: &mut Reading, title: Option<&
     numbers(draft, reading);
 }
 
+/// Keeps the address to which all of a work leads.
+pub(super) fn add_address(reading: &mut Reading, url: &str) {
+    let url = address(url);
+    if !is_dummy(&url) {
+        identify(&url, reading);
+        add_url(&url, reading);
+    }
+}
+
 /// Whether the link `text` at `range` says something of the work and is no label.
 fn is_name(draft: &Draft<'_>, range: &Range<usize>, text: &str) -> bool {
     let in_brackets = draft.line.text[..range.start].ends_with(['[', '(']);
@@ -334,37 +343,43 @@ fn address_end(text: &str) -> usize {
     text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)
 }
 
+/// Words before numbers that identify works, in lower case; a DOI needs none.
+const NUMBERS: &[(&str, FieldId)] = &[
+    ("doi", fields::DOI),
+    ("arxiv", fields::ARXIV),
+    ("10.", fields::DOI),
+    ("pmid", fields::PMID),
+    ("pmcid", fields::PMCID),
+];
+
 /// Takes `doi: 10.1/x`, `arXiv:2403.14192` and the like.
 fn numbers(draft: &mut Draft<'_>, reading: &mut Reading) {
-    for (word, field) in [("doi", fields::DOI), ("arxiv", fields::ARXIV), ("10.", fields::DOI)] {
+    for (word, field) in NUMBERS.iter().copied() {
         let rest = draft.rest();
         let lower = rest.to_ascii_lowercase();
         for (at, _) in lower.match_indices(word) {
-            let is_word = at == 0
-                || !lower.as_bytes()[at - 1].is_ascii_alphanumeric()
-                    && lower.as_bytes()[at - 1] != b'/';
-            let behind = if word == "10." { at } else { at + word.len() };
-            let signs: &[char] = if word == "arxiv" { &[' ', ':', '.'] } else { &[' ', ':'] };
-            let blanks = rest[behind..].len() - rest[behind..].trim_start_matches(signs).len();
-            let start = behind + blanks;
-            let tail = &rest[start..];
-            let end = tail
-                .find(|c: char| {
-                    c.is_whitespace() || matches!(c, super::draft::TAKEN | ']' | '”' | '"')
-                })
-                .unwrap_or(tail.len());
-            let value = tail[..end].trim_end_matches(['.', ',', ';', ')']);
-            if !is_word || !value.starts_with(|c: char| c.is_ascii_digit()) || value.len() < 7 {
-                continue;
-            }
-            if let Ok(id) =
-                identifier::check(field, value).or_else(|fault| fault.suggestion.ok_or(()))
-            {
-                if !reading.identifier(field, id) {
-                    continue;
-                }
-                draft.take(&(at..start + value.len()));
+            let Some(value) = number(&rest, at, word) else { continue };
+            let id = identifier::check(field, &rest[value.clone()]);
+            let Ok(id) = id.or_else(|fault| fault.suggestion.ok_or(())) else { continue };
+            if reading.identifier(field, id) {
+                draft.take(&(at..value.end));
             }
         }
     }
+}
+
+/// The number behind the `word` that stands at the byte `at` of `rest`.
+fn number(rest: &str, at: usize, word: &str) -> Option<Range<usize>> {
+    let before = rest[..at].bytes().next_back();
+    let is_word = before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'/');
+    let behind = if word == "10." { at } else { at + word.len() };
+    let signs: &[char] = if word == "arxiv" { &[' ', ':', '.'] } else { &[' ', ':'] };
+    let start = rest.len() - rest[behind..].trim_start_matches(signs).len();
+    let tail = &rest[start..];
+    let is_end = |c: char| c.is_whitespace() || matches!(c, super::draft::TAKEN | ']' | '”' | '"');
+    let end = tail.find(is_end).unwrap_or(tail.len());
+    let value = tail[..end].trim_end_matches(['.', ',', ';', ')']);
+    let digits = if word == "pmcid" { value.trim_start_matches("PMC") } else { value };
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit()) && value.len() > 6;
+    (is_word && is_number).then(|| start..start + value.len())
 }

@@ -27,9 +27,11 @@ mod report;
 mod section;
 mod sentence;
 mod starts;
+mod statuses;
 mod title;
 mod units;
 mod venue;
+mod wholes;
 mod words;
 mod work;
 

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::evidence::{Evidence, Trust};
 use super::line::{Line, Mark, Span};
-use super::words::{MARKS, has_initials, is_initials, is_name_word, is_stop_word};
+use super::words::{
+    MARKS, has_initials, is_capitals, is_initials, is_name_word, is_stop_word, is_wide, trails,
+};
 
 /// Names that follow each other.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +18,10 @@ pub(super) struct Run {
     pub(super) names: Vec<Found>,
     /// Whether it says that there are others.
     pub(super) others: bool,
+    /// Whether it leaves out names before the last: `A. Lee, … C. Doe`.
+    pub(super) is_cut: bool,
+    /// What is said of names between them: `(corresponding author)`, `on behalf of`.
+    pub(super) remarks: Vec<Range<usize>>,
 }
 
 /// A name in a line.
@@ -92,6 +98,31 @@ const GROUPS: &[&str] = &[
     "Initiative",
 ];
 
+/// Words that end the names of groups where a word leads to them: `for the Map Study Group`.
+const LED_GROUPS: &[&str] =
+    &["Group", "Network", "Team", "Committee", "Project", "Society", "Study"];
+
+/// What leads to a group that people write for; the longer first.
+const FOR_GROUPS: &[&str] =
+    &["on behalf of the ", "on behalf of ", "for the ", "from the ", "the "];
+
+/// What remarks on a name say of it, in lower case: `(shared first author)`.
+const REMARKS: &[&str] = &[
+    "author",
+    "equal",
+    "contribut",
+    "corresponding",
+    "student",
+    "mentee",
+    "advis",
+    "superv",
+    "presenter",
+    "presenting",
+    "undergraduate",
+    "postdoc",
+    "lead",
+];
+
 /// Reads the names from the byte `from` on, as far as there are any.
 pub(super) fn run(line: &Line, from: usize, evidence: &Evidence) -> Option<Run> {
     let fences = fences(line, evidence);
@@ -154,6 +185,10 @@ struct Style {
     abbreviated: usize,
     /// How many have a period.
     dotted: usize,
+    /// How many end in initials without one: `Roe BC`.
+    trailing: usize,
+    /// How many have the family name first: `Roe, B.`.
+    inverted: usize,
     /// Whether an `and` stands before the last.
     ended: bool,
 }
@@ -164,11 +199,15 @@ impl Style {
         self.names += 1;
         self.abbreviated += usize::from(has_initials(name));
         self.dotted += usize::from(name.contains('.'));
+        self.trailing += usize::from(trails(name));
+        self.inverted += usize::from(name.contains(','));
     }
 
     /// Whether initials stand without periods: `Lee A, Roe BC`.
     fn is_dotless(self) -> bool {
-        self.names > 1 && self.dotted == 0 && self.abbreviated == self.names
+        let is_trailing = self.names > 0 && self.trailing * 5 >= self.names * 4;
+        let is_plain = self.names > 1 && self.abbreviated == self.names;
+        self.dotted == 0 && (is_trailing || is_plain)
     }
 
     /// Whether all names have initials, and there are some.
@@ -192,10 +231,13 @@ impl Reader<'_> {
     /// Adds what stands here to `run`: a name, some of many, or that there are others; whether more may follow.
     fn take(&mut self, run: &mut Run) -> bool {
         if let Some(end) = self.others() {
+            let is_dots = self.rest().starts_with(['…', '.']);
             run.others = true;
             run.range.end = end;
             self.at = end;
-            return self.separator() || self.is_at_bracket();
+            // APA names the first and the last: `A. Lee, … C. Doe`.
+            run.is_cut = is_dots && self.is_before_name();
+            return self.separator() || run.is_cut || self.is_at_bracket();
         }
         if let Some(names) = self.included().filter(|_| !run.names.is_empty()) {
             run.others = true;
@@ -205,7 +247,7 @@ impl Reader<'_> {
         }
         self.is_first = run.names.is_empty();
         let is_joined = self.is_joined();
-        let Some(found) = self.group().or_else(|| self.name()) else { return false };
+        let Some(found) = self.group(run).or_else(|| self.name()) else { return false };
         // `A. Lee, and B. Roe, Neural Computation`: what is joined by `and` is the last.
         if self.style.ended && !is_joined && found.trust == Trust::Shape {
             return false;
@@ -217,7 +259,32 @@ impl Reader<'_> {
         run.range.end = self.at;
         self.style.add(&found.text);
         run.names.push(found);
+        self.remark(run);
         self.separator()
+    }
+
+    /// Whether an initial or a capital and a comma follow: a name.
+    fn is_before_name(&self) -> bool {
+        let rest = self.rest().trim_start_matches([' ', ',', '&', '.']);
+        let end = rest.find(['(', '\n', '“', '"', ':']).unwrap_or(rest.len());
+        let start: String = rest[..end].chars().take(40).collect();
+        has_initials(&start.replace(',', " ")) && start.starts_with(char::is_uppercase)
+    }
+
+    /// Takes a remark in brackets on the name that ends here: `(corresponding author)`.
+    fn remark(&mut self, run: &mut Run) {
+        let rest = self.rest();
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let Some(inner) = rest[blanks..].strip_prefix('(') else { return };
+        let Some(len) = inner.find(')').filter(|len| *len < 60) else { return };
+        let lower = inner[..len].to_lowercase();
+        let says_so = REMARKS.iter().any(|word| lower.contains(word));
+        if says_so && !lower.contains(|c: char| c.is_ascii_digit()) {
+            let start = self.at + blanks;
+            self.at = start + len + 2;
+            run.remarks.push(start..self.at);
+            run.range.end = self.at;
+        }
     }
 
     /// Skips blanks and words between names.
@@ -307,7 +374,7 @@ impl Reader<'_> {
         self.at += rest.len() - bare.len();
         let sign = self.rest().chars().next();
         match sign {
-            Some(',' | ';' | '，' | '、' | '；' | '·' | '•') => {
+            Some(',' | ';' | '，' | '、' | '；' | '·' | '•' | '/') => {
                 self.at += sign.map_or(0, char::len_utf8);
                 // A comma too many: `A. Lee, , B. Roe`.
                 let rest = self.rest();
@@ -332,15 +399,25 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the name of a group behind people: `; The Maps Collaborative`.
-    fn group(&mut self) -> Option<Found> {
-        let range = self.piece().filter(|_| !self.is_first)?;
-        let text = self.line.at(&range).to_owned();
+    /// Reads the name of a group among people: `; The Maps Collaborative`, `on behalf of the Map Study Group`.
+    fn group(&mut self, run: &mut Run) -> Option<Found> {
+        let range = self.piece()?;
+        let text = self.line.at(&range);
+        let lower = text.to_lowercase();
+        let lead = FOR_GROUPS.iter().find(|lead| lower.starts_with(**lead)).copied();
         let last = text.rsplit(' ').next().unwrap_or_default();
-        let words = text.split(' ').count();
-        if !GROUPS.contains(&last) || !(2..=9).contains(&words) {
+        let is_group = GROUPS.contains(&last) || lead.is_some() && LED_GROUPS.contains(&last);
+        let is_fit = (2..=12).contains(&text.split(' ').count())
+            && !(self.is_first && (lead.is_some() || !is_group));
+        if !is_group || !is_fit {
             return None;
         }
+        let skipped = lead.filter(|lead| *lead != "the ").map_or(0, str::len);
+        if skipped > 0 {
+            run.remarks.push(range.start..range.start + skipped);
+        }
+        let range = range.start + skipped..range.end;
+        let text = self.line.at(&range).to_owned();
         self.at = range.end;
         Some(Found { text, range, marks: self.marks(), trust: Trust::Initials })
     }
@@ -407,7 +484,8 @@ impl Reader<'_> {
             .line
             .marked(|mark| *mark == Mark::Strong)
             .any(|span| is_around(&span) && has_initials(self.line.at(&span.range)));
-        if is_named && self.is_first && self.line.text[..range.start].trim().is_empty() {
+        let is_start = self.is_first && self.line.text[..range.start].trim().is_empty();
+        if is_named && (is_start || self.evidence.is_of_family(text)) {
             return false;
         }
         // In scripts without capitals a list in which one is bold is still a list.
@@ -480,6 +558,16 @@ impl Reader<'_> {
         ends.filter(|end| self.evidence.trust(&text[..*end]) >= Trust::Known).last()
     }
 
+    /// `range`, where given names start, without the title that follows them: `A. B. Maps of Nets`.
+    fn without_title(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.line.at(&range);
+        let is_given = |word: &&str| word.ends_with('.') && (is_initials(word) || is_suffix(word));
+        let len: usize = text.split(' ').take_while(is_given).map(|word| word.len() + 1).sum();
+        let inverts = self.evidence.inverts || self.style.inverted > 0;
+        let is_title = len > 0 && len < text.len() && (inverts || has_plain_word(&text[len..]));
+        range.start..if is_title { range.start + len - 1 } else { range.end }
+    }
+
     /// The given names behind the family name `family`: `Lee, A.`.
     fn given_behind(&mut self, family: &str) -> Option<Range<usize>> {
         let words = family.split_whitespace().count();
@@ -490,18 +578,7 @@ impl Reader<'_> {
         let at = self.at;
         self.at += 1 + (after.len() - after.trim_start_matches(' ').len());
         let mut range = self.piece();
-        // `Lee, A. B. Maps of Nets`: the title follows without a sign.
-        if let Some(found) = range.as_mut().filter(|_| self.evidence.inverts) {
-            let words = self
-                .line
-                .at(found)
-                .split(' ')
-                .take_while(|word| word.ends_with('.') && is_initials(word));
-            let len: usize = words.map(|word| word.len() + 1).sum();
-            if len > 0 && len < found.len() {
-                found.end = found.start + len - 1;
-            }
-        }
+        range = range.map(|range| self.without_title(range));
         let behind = range.as_ref().map_or(at, |range| range.end);
         self.at = at;
         let range = range.filter(|range| {
@@ -516,9 +593,19 @@ impl Reader<'_> {
                 || (is_single
                     && self.is_name(given)
                     && given.split_whitespace().count() <= 2
-                    && (self.evidence.is_owner(&inverted) || self.inverts()))
+                    && (self.evidence.is_owner(&inverted)
+                        || self.inverts()
+                        || self.is_first && self.is_dated_behind(range.end)))
         })?;
         (behind <= self.barrier()).then_some(range)
+    }
+
+    /// Whether a year follows the byte `at`: `Lee, Ann. 2018.`, `Lee, Ann (2018)`.
+    fn is_dated_behind(&self, at: usize) -> bool {
+        let behind = self.line.text.get(at..).unwrap_or_default();
+        let bare = behind.trim_start_matches(['.', ' ', '(']);
+        behind.len() > bare.len()
+            && super::dates::years(bare).next().is_some_and(|(year, _)| year.start == 0)
     }
 
     /// Whether names stand here with the family name first.
@@ -575,13 +662,16 @@ impl Reader<'_> {
                 | '„' | '\n' | '、' | '，' | '；' | '•' | '/' | '\\' | '?' | '!' | '<' | '='
                 | '{' => true,
                 '.' => {
-                    ends_sentence(&text[word..at], &text[at + 1..], word)
+                    ends_sentence(&text[word..at], &text[at + 1..], &text[..word])
+                        || (self.is_dotless()
+                            && trails(&text[..at])
+                            && text[at + 1..].starts_with(' '))
                         || (self.style.is_dotless() && text[at + 1..].starts_with(' '))
                         || starts_in_digit(text[at + 1..].trim_start())
                 }
                 ' ' => {
                     word = at + 1;
-                    starts_in_digit(&text[word..])
+                    (starts_in_digit(&text[word..]) && !starts_in_ordinal(&text[word..]))
                         || JOINS.iter().any(|join| {
                             text[word..]
                                 .strip_prefix(join)
@@ -603,10 +693,15 @@ impl Reader<'_> {
         (!range.is_empty()).then_some(range)
     }
 
+    /// Whether names stand here with initials behind them that have no periods.
+    fn is_dotless(&self) -> bool {
+        self.style.is_dotless() || self.style.names == 0 && self.evidence.trails
+    }
+
     /// Whether the period behind `text` is that of an initial: `Lee, A. 2020`.
     fn ends_name(&self, text: &str) -> bool {
         let is_undotted = self.style.names > 0 && self.style.dotted == 0;
-        !is_undotted && ends_in_initial(text)
+        !is_undotted && !self.is_dotless() && ends_in_initial(text)
     }
 
     /// Whether the byte `at` is raised.
@@ -627,13 +722,22 @@ impl Reader<'_> {
         }
         let words: Vec<&str> = text.split_whitespace().collect();
         let is_word = |(at, word): (usize, &&str)| {
-            let ends = at > 0 && at + 1 == words.len() && is_short(word);
+            let is_last = at > 0 && at + 1 == words.len();
+            // `Chan IS`, `Kim PP`
+            let is_glued = is_last && is_capitals(word) && (self.is_dotless() || word.len() < 3);
+            let ends = is_last && is_short(word) || is_glued;
             let is_initial = *word == "A" && (at > 0 || self.may_be_initial(&words));
-            is_name_word(word) && (!is_stop_word(word) || ends || is_initial)
+            let is_suffix = at > 0 && matches!(*word, "2nd" | "3rd" | "4th");
+            is_suffix || is_name_word(word) && (!is_stop_word(word) || ends || is_initial)
         };
         let is_fit = (1..=6).contains(&words.len()) && words.iter().enumerate().all(is_word);
         is_fit && words.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
     }
+}
+
+/// Whether `text` starts in the number of a namesake: `Kent RN 3rd`.
+fn starts_in_ordinal(text: &str) -> bool {
+    ["2nd", "3rd", "4th"].iter().any(|ordinal| text.starts_with(ordinal))
 }
 
 /// Whether `text` starts in a digit.
@@ -658,27 +762,46 @@ fn is_others(rest: &str) -> bool {
     start.starts_with("et al") || start.starts_with("et. al") || start.starts_with("et.al")
 }
 
-/// Whether the period behind `word`, with `rest` behind it, ends a sentence and not an initial.
-fn ends_sentence(word: &str, rest: &str, at: usize) -> bool {
+/// Whether the period behind `word`, with `before` before and `rest` behind it, ends a sentence and not an initial.
+fn ends_sentence(word: &str, rest: &str, before: &str) -> bool {
+    if word.ends_with(is_wide) {
+        return true;
+    }
     if !rest.is_empty() && !rest.starts_with([' ', '\n']) {
         return false;
     }
     let last = word.rsplit(['.', '-', '‐', '‑']).next().unwrap_or(word);
     let letters = last.chars().filter(|c| c.is_alphabetic()).count();
     let is_title = matches!(last, "Jr" | "Sr" | "St" | "Dr" | "Prof" | "Ste");
-    !(letters <= 1 || is_title || (letters == 2 && at == 0))
+    // `R. HJ. Roe`
+    let is_glued = letters == 2
+        && before.split_whitespace().all(is_initials)
+        && (before.is_empty() || last.chars().all(char::is_uppercase));
+    !(letters <= 1 || is_title || is_glued)
 }
 
 /// `piece` without what stands around a name.
 fn bare(piece: &str) -> &str {
     let piece = piece.trim().trim_end_matches([',', ' ']);
     let ends_in_word = piece.ends_with('.')
-        && ends_sentence(piece.trim_end_matches('.').rsplit(' ').next().unwrap_or(""), "", 1);
+        && ends_sentence(piece.trim_end_matches('.').rsplit(' ').next().unwrap_or(""), "", "Lee");
     if ends_in_word { piece.trim_end_matches('.') } else { piece }
 }
 
 /// Whether `text` is initials alone: `A. B.`, `M.-L.`, `AB`.
 fn all_initials(text: &str) -> bool {
     let mut words = text.split_whitespace().peekable();
-    words.peek().is_some() && words.all(is_initials)
+    words.peek().is_some_and(|first| is_initials(first))
+        && words.all(|word| is_initials(word) || is_suffix(word))
+}
+
+/// Whether `word` tells namesakes apart: `Jr.`, `III`.
+fn is_suffix(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
+/// Whether `text` has a long word without a capital, as no name has.
+fn has_plain_word(text: &str) -> bool {
+    let is_plain = |word: &str| word.chars().filter(|c| c.is_lowercase()).count() > 3;
+    text.split_whitespace().any(|word| word.starts_with(char::is_lowercase) && is_plain(word))
 }

@@ -13,7 +13,7 @@ use super::reading::{Doubt, Reading};
 use super::section::Section;
 use super::title::Told;
 use super::units::{Shape, Unit, Units};
-use super::words::{has_initials, is_publications};
+use super::words::has_initials;
 use super::{authors, brackets, doubts, markup, owner, units, work};
 use crate::formats::key::Keys;
 use crate::model::Data;
@@ -66,9 +66,11 @@ pub struct Item {
 pub fn page(text: &str, name: &str, language: Language, owner: Option<&str>) -> Page {
     let markup = markup::read(text, language);
     let Units { units, sections } = units::find(&markup.root);
-    let stated = owner.map(str::to_owned).or_else(|| owner::of_page(text, language));
+    let is_met = |family: &str| is_met(family, &units);
+    let of_page = || owner::of_page(text, language, &markup.root, is_met);
+    let stated = owner.map(str::to_owned).or_else(of_page);
     let mut evidence = evidence(&units, stated.as_deref());
-    evidence.lists_works = owner::title(text).is_some_and(|title| is_publications(&title));
+    evidence.lists_works = owner::says_works(text, &markup.root);
     let habit = habit(&units, &sections, &evidence);
     learn_venues(&units, &sections, &mut evidence, habit);
     let legend = legend(&units);
@@ -100,6 +102,16 @@ pub fn page(text: &str, name: &str, language: Language, owner: Option<&str>) -> 
     }
     renumber(&mut page.items);
     page
+}
+
+/// Whether a third of the dated `units`, and two of them, have the name `family`.
+fn is_met(family: &str, units: &[Unit]) -> bool {
+    let dated = || units.iter().filter(|unit| super::dates::is_dated(&unit.line.text));
+    let is_in = |unit: &&Unit| {
+        unit.line.text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == family)
+    };
+    let met = dated().filter(is_in).count();
+    met > 1 && met * 3 >= dated().count()
 }
 
 /// The work of `unit`, which stands at `range`.
@@ -158,7 +170,8 @@ fn evidence(units: &[Unit], owner: Option<&str>) -> Evidence {
     let mut evidence = Evidence::new(owner, &lines);
     let mut runs = runs(&lines, &evidence);
     if evidence.owner.is_none()
-        && let Some(name) = super::starts::most_repeated(&lines).or_else(|| most_frequent(&runs))
+        && let Some(name) =
+            super::starts::most_repeated(&lines).or_else(|| most_frequent(&lines, &runs))
     {
         evidence.set_owner(&name);
         runs = self::runs(&lines, &evidence);
@@ -180,6 +193,7 @@ fn evidence(units: &[Unit], owner: Option<&str>) -> Evidence {
         good.iter().flat_map(|run| &run.names).map(|found| found.text.clone()).collect();
     let style = Style::of(&good);
     (evidence.inverts, evidence.inverts_first) = (style.inverts, style.inverts_first);
+    evidence.trails = style.trails;
     evidence.abbreviates = style.abbreviates;
     // Where all names have initials, what has none is where a work appeared.
     let may_be_name =
@@ -197,6 +211,7 @@ struct Style {
     inverts: bool,
     inverts_first: bool,
     abbreviates: bool,
+    trails: bool,
 }
 
 impl Style {
@@ -210,11 +225,13 @@ impl Style {
         // What stands last in a list may be where the work appeared.
         let sure = runs.iter().filter_map(|run| run.names.split_last());
         let sure: Vec<&Found> = sure.flat_map(|(_, names)| names).collect();
+        let trailing = sure.iter().filter(|found| super::words::trails(&found.text)).count();
         let with_initials = sure.iter().filter(|found| has_initials(&found.text)).count();
         Style {
             inverts: most(&all),
             inverts_first: most(&firsts),
             abbreviates: with_initials > 0 && with_initials * 10 > sure.len() * 9,
+            trails: trailing > 2 && trailing * 10 > sure.len() * 8,
         }
     }
 }
@@ -297,9 +314,15 @@ fn add_owner(reading: &mut Reading, stated: Option<&str>, evidence: &Evidence) {
 }
 
 /// The name that most of the lists have, if half of them have it.
-fn most_frequent(runs: &[Option<Run>]) -> Option<String> {
+fn most_frequent(lines: &[&Line], runs: &[Option<Run>]) -> Option<String> {
     let mut counts: HashMap<String, (usize, &str)> = HashMap::new();
-    let runs: Vec<&Run> = runs.iter().flatten().collect();
+    // The owner writes with others, not with themselves.
+    let is_with = |line: &Line, run: &Run| {
+        authors::lead(&line.text[..run.range.start]).is_some_and(authors::is_with)
+    };
+    let runs = lines.iter().zip(runs).filter_map(|(line, run)| Some((line, run.as_ref()?)));
+    let runs: Vec<&Run> =
+        runs.filter(|(line, run)| !is_with(line, run)).map(|(_, run)| run).collect();
     for found in runs.iter().flat_map(|run| &run.names).filter(|found| found.text.contains(' ')) {
         // `B. Lee` and `Lee, B.` are one.
         let key = name_key(&parse_one(&found.ordered()).name);

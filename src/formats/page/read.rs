@@ -13,8 +13,10 @@ use super::reading::Reading;
 use super::section::Section;
 use super::title::{Title, Told, is_award};
 use super::units::{Shape, Unit};
-use super::words::{THESES, is_publications, is_venue_like, kind_of_heading, says_thesis};
-use super::{authors, brackets, counts, doubts, editors, links, title, venue};
+use super::words::{
+    KIND_MARKS, THESES, is_publications, is_venue_like, kind_of_heading, says_thesis,
+};
+use super::{authors, brackets, counts, doubts, editors, links, statuses, title, venue};
 use crate::model::{Kind, fields};
 
 /// What most works of a page have in common.
@@ -69,21 +71,24 @@ pub(super) fn is_work(unit: &Unit, core: &Core, section: &Section, evidence: &Ev
     let names = core.authors.as_ref().map_or(0, |run| run.names.len());
     let is_by_owner = trust == Some(Trust::Owner) && names > 1;
     let stands_apart = unit.shape != Shape::Paragraph;
-    if section.is_other || explains(text) || !stands_apart && !is_by_owner && is_prose(text) {
+    let is_told_of = !stands_apart && !is_by_owner && is_prose(text);
+    if section.is_other || explains(text) || is_told_of || is_frame(unit, title, section) {
         return false;
     }
     let is_dated = is_dated(text, section);
     let in_list = lists_works(section, evidence, is_publications);
     let is_marked = !matches!(title.told, Told::Sentence | Told::OwnLine | Told::Emph);
+    let is_joint = || core.authors.as_ref().is_some_and(|run| is_joint(&unit.line, title, run));
     match trust {
         Some(Trust::Owner) => is_dated || is_marked || in_list,
         Some(Trust::Known) => is_dated || (is_marked && names > 1),
+        Some(_) if is_marked && in_list && stands_apart && is_joint() => true,
         Some(_) if names > 1 => {
             is_dated && (is_marked || in_list || stands_apart || evidence.owner.is_none())
         }
         Some(_) => is_dated && (is_marked || in_list),
         None => {
-            let names_venue = is_venue_like(text);
+            let names_venue = names_venue(&unit.line, title);
             // Below "Research" stand projects, too.
             let is_surely =
                 |text: &str| is_publications(text) && !text.to_lowercase().contains("research");
@@ -92,18 +97,61 @@ pub(super) fn is_work(unit: &Unit, core: &Core, section: &Section, evidence: &Ev
             is_dated
                 && (in_list || stands_apart)
                 && is_told
+                && !is_summary(&unit.line, title)
                 && !is_award(unit.line.at(&title.range))
         }
     }
 }
 
+/// Whether `unit` is a part of the page's frame: its title heads a section, or it is a row of links.
+fn is_frame(unit: &Unit, title: &Title, section: &Section) -> bool {
+    let text = &unit.line.text;
+    let links = || unit.line.links().map(|(range, ..)| range);
+    let linked: usize = links()
+        .map(|range| unit.line.at(range).chars().filter(|c| c.is_alphanumeric()).count())
+        .sum();
+    let all = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let is_row = links().count() > 2 && linked == all && !super::dates::is_dated(text);
+    is_row || section.path.iter().any(|heading| heading == unit.line.at(&title.range))
+}
+
+/// Whether `line` starts with the title and goes on with those who wrote it with the owner: `“Maps” with A. Lee`.
+fn is_joint(line: &Line, title: &Title, run: &Run) -> bool {
+    let between = line.text.get(title.whole.end..run.range.start);
+    line.text[..title.whole.start].trim().is_empty()
+        && between.is_some_and(|between| {
+            let bare = between.trim_matches([' ', ',', '.', '(', '\n', '[']);
+            authors::lead(between) == Some(bare) && authors::is_with(bare)
+        })
+}
+
+/// Whether `line` names a venue, and not only in its title, where nothing but its place tells which that is.
+fn names_venue(line: &Line, title: &Title) -> bool {
+    let is_marked = !matches!(title.told, Told::Sentence | Told::OwnLine);
+    let outside = [&line.text[..title.range.start], &line.text[title.range.end..]];
+    if is_marked {
+        is_venue_like(&line.text)
+    } else {
+        outside.iter().any(|part| is_venue_like(part))
+    }
+}
+
+/// Whether `line` is prose that sums something up: many words in several sentences, and nothing marked up.
+fn is_summary(line: &Line, title: &Title) -> bool {
+    let is_marked = !matches!(title.told, Told::Sentence | Told::OwnLine)
+        || line.marked(|mark| matches!(mark, Mark::Emph | Mark::Strong)).next().is_some();
+    let words = line.text.split_whitespace().count();
+    let sentences = line.text.matches(". ").count();
+    !is_marked && (words > 60 && sentences > 1 || words > 50 && !super::dates::is_dated(&line.text))
+}
+
 /// Whether `text` or the headings above it say when a work appeared, or that it has not yet.
 fn is_dated(text: &str, section: &Section) -> bool {
-    super::dates::years(text).next().is_some()
+    super::dates::is_dated(text)
         || section.year.is_some()
         || section.status.is_some()
         || section.kind == Some(Kind::Preprint)
-        || brackets::says_status(text)
+        || statuses::says_status(text)
         || says_thesis(text)
 }
 
@@ -156,6 +204,9 @@ pub(super) fn read(unit: &Unit, core: &Core, section: &Section, habit: Habit) ->
     take_title(&mut draft, &mut reading, core, habit);
     let title = core.title.as_ref().map(|title| title.range.clone());
     links::take(&mut draft, &mut reading, title.as_ref());
+    if let Some(url) = &unit.address {
+        links::add_address(&mut reading, url);
+    }
     take_kind_words(&mut draft, &mut reading);
     counts::take_series(&mut draft, &mut reading);
     counts::take(&mut draft, &mut reading);
@@ -192,7 +243,10 @@ fn take_authors(draft: &mut Draft<'_>, reading: &mut Reading, run: Option<&Run>)
     if run.others {
         reading.authors.push("et al.".to_owned());
     }
-    draft.take(&run.range);
+    take_but(draft, &run.range, &run.remarks);
+    if run.is_cut {
+        reading.doubt("authors", "the page leaves out authors before the last");
+    }
     // The word that leads to them is no part of anything else.
     let before = &draft.line.text[..run.range.start];
     if let Some(lead) = authors::lead(before) {
@@ -208,6 +262,16 @@ fn take_authors(draft: &mut Draft<'_>, reading: &mut Reading, run: Option<&Run>)
     if run.trust() <= Trust::Shape && run.names.len() < 3 && !is_inverted {
         reading.doubt("authors", "authors guessed");
     }
+}
+
+/// Takes what stands at `range`, but for the `rest` in it.
+fn take_but(draft: &mut Draft<'_>, range: &Range<usize>, rest: &[Range<usize>]) {
+    let mut at = range.start;
+    for other in rest {
+        draft.take(&(at..other.start));
+        at = other.end;
+    }
+    draft.take(&(at..range.end));
 }
 
 /// Takes the title.
@@ -246,8 +310,9 @@ fn is_between(line: &Line, core: &Core, title: &Title) -> bool {
 fn take_asides(draft: &mut Draft<'_>, core: &Core) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for range in &core.asides {
-        let inner = range.start + 1..range.end - 1;
-        found.push((range.start, draft.line.at(&inner).replace('\n', " ").trim().to_owned()));
+        let text = draft.line.at(range);
+        let inner = text.strip_prefix(['(', '[']).map_or(text, |inner| &inner[..inner.len() - 1]);
+        found.push((range.start, inner.replace('\n', " ").trim().to_owned()));
         draft.take(range);
     }
     found
@@ -272,10 +337,36 @@ pub(super) fn take_kind_words(draft: &mut Draft<'_>, reading: &mut Reading) {
             (alone(head) && alone(tail)).then_some((at, word.len()))
         })
     });
+    take_report(draft, reading);
+    if let Some((mark, kind)) = KIND_MARKS.iter().find(|(mark, _)| rest.contains(mark)) {
+        let at = rest.find(mark).unwrap_or_default();
+        reading.kind = Some(*kind);
+        draft.take(&(at..at + mark.len()));
+    }
     if let Some((at, len)) = found {
         reading.genre = Some(rest[at..at + len].to_owned());
         reading.kind = Some(Kind::Thesis);
         draft.take(&(at..at + len));
+    }
+}
+
+/// Takes what says that it is a report, and its number: `Technical Report TR-2010-08`.
+fn take_report(draft: &mut Draft<'_>, reading: &mut Reading) {
+    let rest = draft.rest();
+    let lower = rest.to_lowercase();
+    let word = REPORTS.iter().find_map(|word| Some((lower.find(word)?, word.len())));
+    let Some((at, len)) = word.filter(|_| lower.len() == rest.len()) else { return };
+    let end = at + len;
+    reading.genre = Some(rest[at..end].to_owned());
+    reading.kind = Some(Kind::Report);
+    draft.take(&(at..end));
+    let start = rest.len() - rest[end..].trim_start_matches(['.', ' ', '#', ',']).len();
+    let number = rest[start..].split([',', ';', ' ', '\n', ')', TAKEN]).next().unwrap_or_default();
+    let number = number.trim_end_matches('.');
+    let is_year = number.len() == 4 && super::dates::is_dated(number);
+    if number.contains(|c: char| c.is_ascii_digit()) && !is_year {
+        reading.number = Some(number.to_owned());
+        draft.take(&(start..start + number.len()));
     }
 }
 
@@ -413,6 +504,12 @@ fn settle(reading: &mut Reading, section: &Section, core: &Core) {
     if core.authors.is_none() {
         reading.doubt("authors", "no authors found");
     }
+    let arxiv = reading.identifiers.iter().find(|(field, _)| *field == fields::ARXIV);
+    let month = arxiv.and_then(|(_, id)| super::dates::arxiv_date(&format!("arxiv {id}")));
+    if let Some(month) = month.filter(|_| reading.date.is_none() && reading.status.is_none()) {
+        reading.date = Some(month);
+        reading.doubt("date", "no year found: this is when the arXiv number was given");
+    }
     if reading.date.is_none() && reading.status.is_none() {
         reading.doubt("date", "no year found");
     }
@@ -420,7 +517,8 @@ fn settle(reading: &mut Reading, section: &Section, core: &Core) {
 
 /// What would be the venue of others is the institution of a thesis and the publisher of a book.
 pub(super) fn settle_holder(reading: &mut Reading) {
-    if reading.kind == Some(Kind::Thesis) && reading.institution.is_none() {
+    let is_held = matches!(reading.kind, Some(Kind::Thesis | Kind::Report));
+    if is_held && reading.institution.is_none() {
         let short = reading.short.take();
         reading.institution = match (reading.venue.take(), short) {
             (Some(name), Some(short)) => Some(format!("{name} ({short})")),
@@ -455,6 +553,7 @@ pub(super) fn kind(reading: &Reading) -> Kind {
     }
     match () {
         () if has(&["patent"]) => Kind::Patent,
+        () if has(REPORTS) => Kind::Report,
         () if reading.edition.is_some() && venue::is_publisher(venue) => Kind::Book,
         () if is_edited(reading) && has_in(&reading.title_text, MEETINGS) => Kind::Proceedings,
         () if is_edited(reading) => Kind::Book,
@@ -492,10 +591,23 @@ const MEETINGS: &[&str] = &[
     "atelier",
     "konferenz",
     "congress",
+    "meeting",
+    "colloquium",
+    "colloque",
+    "tagung",
+    "congreso",
+    "convegno",
+    "会议",
+    "大会",
 ];
 
+/// Words of the names of series of reports, in lower case.
+const REPORTS: &[&str] =
+    &["technical report", "tech report", "tech. report", "tech. rep.", "tech rep"];
+
 /// Words of the names of archives, in lower case.
-const ARCHIVES: &[&str] = &["arxiv", "preprint", "biorxiv", "medrxiv", "ssrn"];
+const ARCHIVES: &[&str] =
+    &["arxiv", "preprint", "ssrn", "working paper", "discussion paper", "osf", "zenodo"];
 
 /// Words of the names of journals, in lower case.
 const JOURNALS: &[&str] =
@@ -504,14 +616,21 @@ const JOURNALS: &[&str] =
 /// Whether `venue` is the short name of a meeting: `NeurIPS`, `ACM-MM`.
 fn is_acronym(venue: &str) -> bool {
     let capitals = venue.chars().filter(|c| c.is_uppercase()).count();
-    capitals > 2 && venue.split_whitespace().count() < 4
+    let is_all = !venue.chars().any(char::is_lowercase);
+    capitals > 2 && venue.split_whitespace().count() < if is_all { 6 } else { 4 }
 }
 
 /// The type that the words say which no field took.
 fn kind_of_note(reading: &Reading) -> Option<Kind> {
     let note = reading.note.join(" ").to_lowercase();
+    if reading.kind == Some(Kind::Report) {
+        return reading.kind;
+    }
     if reading.genre.is_some() || note.contains("thesis") || note.contains("dissertation") {
         return Some(Kind::Thesis);
+    }
+    if REPORTS.iter().any(|word| note.contains(word)) {
+        return Some(Kind::Report);
     }
     if note.contains("book chapter") {
         return Some(Kind::Incollection);

@@ -1,6 +1,7 @@
 //! What the headings above a work say: a year, a type, a status, a topic, or that no works follow.
 
 use super::dates::years;
+use super::statuses::status_of;
 use super::words::{is_other_section, is_publications, kind_of_heading, status_of_heading};
 use crate::model::{Kind, Status};
 
@@ -30,8 +31,8 @@ impl Section {
                 .find_map(year)
                 .or_else(|| words().find_map(dated_venue).map(|found| found.1)),
             venue: words().find_map(dated_venue).map(|found| found.0),
-            kind: words().find_map(kind_of_heading),
-            status: words().find_map(status_of_heading),
+            kind: words().take_while(|text| !lists_all(text)).find_map(kind_of_heading),
+            status: words().find_map(|text| status_of_heading(text).or_else(|| status_of(text))),
             is_other: words().find_map(lists_others).unwrap_or(false),
             path,
         }
@@ -41,6 +42,12 @@ impl Section {
     pub(super) fn heading(&self) -> Option<&str> {
         self.path.last().map(String::as_str)
     }
+}
+
+/// Whether `heading` says that works of all types follow: "Publications" below "Publications and working papers".
+fn lists_all(heading: &str) -> bool {
+    const ALL: &[&str] = &["publications", "publikationen", "veröffentlichungen", "publicaciones"];
+    ALL.contains(&heading.trim().to_lowercase().as_str())
 }
 
 /// Whether `heading` says that what follows are no works; `None` where it says nothing of that. The nearest heading

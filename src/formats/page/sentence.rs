@@ -2,14 +2,14 @@
 //! it, before a venue.
 
 use super::evidence::Evidence;
-use super::words::is_venue_like;
+use super::words::{is_camel, is_venue_like};
 
 /// Where the first sentence of `text` ends.
 pub(super) fn sentence_end(text: &str) -> Option<usize> {
     for (at, letter) in text.char_indices() {
         let rest = &text[at + letter.len_utf8()..];
         match letter {
-            '\n' => return Some(at),
+            '\n' | '。' | '．' => return Some(at),
             '?' | '!'
                 if rest.starts_with(' ')
                     && rest
@@ -24,6 +24,7 @@ pub(super) fn sentence_end(text: &str) -> Option<usize> {
                     || matches!(word, "vs" | "Dr" | "St" | "al" | "cf" | "eg" | "ie" | "No" | "Mr");
                 let next = rest.trim_start().chars().next();
                 let is_stop = rest.is_empty()
+                    || text[..at].ends_with(super::words::is_wide)
                     || (rest.starts_with([' ', '\n'])
                         && next.is_none_or(|c| {
                             c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric()
@@ -87,7 +88,7 @@ fn is_prose(text: &str) -> bool {
         && (small * 4 >= all || all < 4)
         && !is_venue_like(text)
         && !super::venue::is_publisher(text)
-        && !super::brackets::says_status(text)
+        && !super::statuses::says_status(text)
         && ![
             "in ",
             "published ",
@@ -109,13 +110,6 @@ fn is_pages(text: &str) -> bool {
     number.is_some_and(|number| number.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether the first word of `text` is a name that starts small: `iScience`, `bioRxiv`, `npj`.
-fn is_camel(text: &str) -> bool {
-    let word = text.split_whitespace().next().unwrap_or_default();
-    let small = word.chars().take_while(|c| c.is_lowercase()).count();
-    word.starts_with("npj") || (1..=4).contains(&small) && word.chars().any(char::is_uppercase)
-}
-
 /// Where a venue starts in `text`, which has no stop: behind a comma, or at ` in `; its end if there is none.
 pub(super) fn cut_at_venue(text: &str, evidence: &Evidence) -> usize {
     let behind =
@@ -123,8 +117,7 @@ pub(super) fn cut_at_venue(text: &str, evidence: &Evidence) -> usize {
     let commas = || text.match_indices(", ").map(|(at, _)| at);
     let at = commas().find(|at| {
         let next = behind(at + 1).trim();
-        next.starts_with("in ")
-            || next.starts_with("In ")
+        ["in ", "In ", "in:", "In:", "dans ", "Dans "].iter().any(|lead| next.starts_with(lead))
             || evidence.is_venue(next)
             || is_venue_like(next)
             || super::dates::years(next).next().is_some()

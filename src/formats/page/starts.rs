@@ -21,13 +21,15 @@ pub(super) fn most_repeated(lines: &[&Line]) -> Option<String> {
     let best = counts
         .into_iter()
         .max_by(|(name, count), (other, others)| count.cmp(others).then_with(|| other.cmp(name)))?;
-    (best.1 > 2 && best.1 * 2 > works).then_some(best.0)
+    let is_often = best.1 > 2 || best.1 == 2 && works < 4;
+    (is_often && best.1 * 2 > works).then_some(best.0)
 }
 
 /// The names at the start of `text`: `Ann Lee, Bo Roe, 2020`, `Lee, Ann, and Bo Roe. 2020`.
 fn names(text: &str) -> Vec<String> {
     let text = text.trim_start_matches(['“', '"', ' ']);
-    let pieces = text.split([',', ';', '.', '(', '|']).flat_map(|piece| piece.split(" and "));
+    let ends = [',', ';', '.', '(', '|', ':', '/', '“', '"', '„', '«'];
+    let pieces = text.split(ends).flat_map(|piece| piece.split(" and "));
     let pieces: Vec<&str> = pieces
         .map(|piece| piece.trim().trim_matches(MARKS).trim())
         .map(|piece| piece.strip_prefix("and ").unwrap_or(piece))

@@ -178,3 +178,39 @@ fn a_work_with_two_lists_of_authors_costs_no_other_work_its_co_authors() {
     assert!(found[1].starts_with("Nets That Were Merged | "), "{found:#?}");
     assert!(["Dora Poe", "Eve Moe"].iter().all(|name| found[1].contains(name)), "{found:#?}");
 }
+
+#[test]
+fn how_far_works_have_come_is_said_in_many_words() {
+    let page = "# Publications\n\n- Ann Lee, Cy Roe. **Maps of many small nets**. To apper in *Journal of Maps*.\n- Ann Lee, Cy Roe. **Loops in nets of water**. R&R at *Loop Science*.\n- Ann Lee, Cy Roe. **Wide loops around maps**. Conditionally accepted, *Map Studies*.\n- Ann Lee, Cy Roe. **A third look at maps**. Revise and resubmit, Journal of Maps.\n- Ann Lee, Cy Roe. **A fourth look at maps**. Technical Report TR-2012-3, University of Maps, 2012.\n";
+    let expected = [
+        "Maps of many small nets | Ann Lee, Cy Roe |  | Journal of Maps | status=in press",
+        "Loops in nets of water | Ann Lee, Cy Roe |  | Loop Science | status=under review",
+        "Wide loops around maps | Ann Lee, Cy Roe |  | Map Studies | status=accepted",
+        "A third look at maps | Ann Lee, Cy Roe |  | Journal of Maps | status=under review",
+        "A fourth look at maps | Ann Lee, Cy Roe | 2012 |  | institution=University of Maps | genre=Technical Report | number=TR-2012-3",
+    ];
+    assert_eq!(markdown(page), expected);
+}
+
+#[test]
+fn summaries_and_rows_of_links_are_no_works() {
+    let words = "We show that maps hold water where nets do not. ".repeat(10);
+    let page = format!(
+        "# Publications and working papers\n\n[Home](i.html) | [Publications and working papers](p.html) | [Talks](t.html)\n\n## Working papers\n\n- [Maps of many small nets](m.pdf), 2019, with Rob Roe (Map Bank).\n\n> {words}\n\n## Publications\n\nLee, Ann. 2018. \"Loops in nets of water.\" *Loop Science* 4(2): 1–9.\n\n{words}In 2019 we looked again. Nobody did before.\n\n## Conferences\n\n- Map Society Meeting (2017, 2018)\n"
+    );
+    let found = markdown(&page);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found[0].starts_with("Maps of many small nets | Rob Roe | 2019"), "{found:#?}");
+    assert!(
+        found[1].starts_with("Loops in nets of water | Lee, Ann | 2018 | Loop Science"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn those_with_whom_the_owner_wrote_are_not_the_owner() {
+    let page = "# Research\n\n- “Nets and maps” with Rob Roe\n- “Maps of nets” with Rob Roe and Cy Doe\n- “Loops of nets” with Rob Roe. *Map Studies*, 2019.\n";
+    let found = markdown(page);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert!(found.iter().all(|work| work.contains("its owner is an author, too")), "{found:#?}");
+}

@@ -51,8 +51,11 @@ pub(super) fn find(
         Told::Sentence,
         Told::Emph,
     ];
-    let usual = habit.and_then(|told| finder.find(told));
-    usual.or_else(|| all.into_iter().find_map(|told| finder.find(told)))
+    let usual = || habit.and_then(|told| finder.find(told));
+    finder
+        .behind_authors()
+        .or_else(usual)
+        .or_else(|| all.into_iter().find_map(|told| finder.find(told)))
 }
 
 /// Looks for a title.
@@ -82,6 +85,26 @@ impl Finder<'_> {
             Told::Sentence => self.sentence(),
         }?;
         self.title(whole, told)
+    }
+
+    /// What is emphasised or in quotes right behind authors who start the line: no venue stands there.
+    fn behind_authors(&self) -> Option<Title> {
+        let text = &self.line.text;
+        let run = self.authors.filter(|run| words(&text[..run.range.start]) < 2)?;
+        let start = run.range.end + skipped(&text[run.range.end..]);
+        if text[start..].starts_with(['“', '„', '«', '「', '"']) {
+            return self.quoted().filter(|title| title.whole.start == start);
+        }
+        let is_title = |span: &&Span| {
+            span.mark == Mark::Emph
+                && span.range.start == start
+                && words(self.line.at(&span.range)) > 2
+                && !is_venue_like(self.line.at(&span.range))
+                && !is_volume(&text[span.range.end..])
+        };
+        let same_line = !text[run.range.end..start].contains('\n');
+        let found = self.line.spans.iter().find(is_title).filter(|_| same_line)?;
+        self.title(found.range.clone(), Told::Emph)
     }
 
     /// How many words a title has at least that is told in this way: where most are, one is enough.
@@ -174,7 +197,7 @@ impl Finder<'_> {
             let start = at + open.len();
             let Some((end, close)) = closing(text, start, closes) else { continue };
             let range = self.bare(start..end);
-            let words = self.line.at(&range).split_whitespace().count();
+            let words = words(self.line.at(&range));
             let has_more = self.line.spans.iter().any(|span| {
                 let is_title = matches!(span.mark, Mark::Link(..) | Mark::Strong | Mark::Heading);
                 is_title
@@ -221,7 +244,20 @@ impl Finder<'_> {
         let before = &self.line.text[from..span.range.start];
         let before = &before[skipped(before)..];
         let is_told = words(before) > 2 && !is_venue_like(before);
+        // `Maps of nets` / `A. Lee.` / `[NET 14(4) 2018](url)`
+        let first = self.line.text[..span.range.start].split('\n').next().unwrap_or_default();
+        let is_above = from > 0
+            && span.mark != Mark::Emph
+            && words(first) > 2
+            && self.has_run_below(first.len());
+        let is_dated = super::dates::years(text).next().is_some() && words(text) < 9;
         is_told && (is_counted || self.evidence.is_venue(text) || is_venue_like(text))
+            || is_above && (is_counted || is_dated || is_venue_like(text))
+    }
+
+    /// Whether the authors stand below the first line, which ends at the byte `end`.
+    fn has_run_below(&self, end: usize) -> bool {
+        self.authors.is_some_and(|run| run.range.start > end)
     }
 
     /// Whether all of a work is marked up as one, with its year and the title in quotes: `[A. Lee. 2020. "Maps."](url)`.
@@ -382,6 +418,19 @@ impl Finder<'_> {
             })
     }
 
+    /// Where the title ends that starts `part`, what follows which is `marked`.
+    fn sentence_end(&self, part: &str, marked: Marked) -> usize {
+        // `Maps of nets, in: Map Letters 12 (2020), S. 1–9.`
+        let is_all = |end: usize| {
+            part[end..].trim_matches(['.', ' ']).is_empty() && super::dates::is_dated(part)
+        };
+        match sentence_end(part).map(|end| with_second(part, end, marked)) {
+            Some(end) if is_all(end) => cut_at_venue(&part[..end], self.evidence),
+            Some(end) => end,
+            None => cut_at_venue(part, self.evidence),
+        }
+    }
+
     /// The sentence behind the authors, else the first.
     fn sentence(&self) -> Option<Range<usize>> {
         let text = &self.line.text;
@@ -409,16 +458,20 @@ impl Finder<'_> {
             Some(span) if span.range.start == limit && span.mark == Mark::Emph => Marked::Venue,
             _ => Marked::Nothing,
         };
-        let end = sentence_end(part).map(|end| with_second(part, end, marked));
-        let end = end.unwrap_or_else(|| cut_at_venue(part, self.evidence));
-        let part = part[..end].trim_end();
+        let end = self.sentence_end(part, marked);
+        let part = part[..end.min(kind_mark(part).unwrap_or(end))].trim_end();
         let part = part
             .strip_suffix(" In")
             .or(part.strip_suffix(" in"))
             .or(part.strip_suffix(" by"))
             .unwrap_or(part);
-        (part.split_whitespace().count() > 1).then(|| start..start + part.len())
+        (words(part) > 1).then(|| start..start + part.len())
     }
+}
+
+/// Where the mark of a type stands in `text` that Chinese lists have behind titles: `[J]`.
+fn kind_mark(text: &str) -> Option<usize> {
+    super::words::KIND_MARKS.iter().filter_map(|(mark, _)| text.find(mark)).min()
 }
 
 /// Whether `text` ends in a volume: `Map Letters, 12`.
@@ -547,10 +600,8 @@ fn is_undated(text: &str) -> bool {
         || matches!(text.trim().to_lowercase().as_str(), "n.d." | "s.d." | "o. j." | "o.j." | "nd")
 }
 
-/// How many words `text` has; in scripts without blanks a character is a word.
+/// How many words `text` has; in scripts without blanks two characters are a word.
 fn words(text: &str) -> usize {
-    let is_cjk =
-        |c: &char| matches!(u32::from(*c), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af);
-    let wide = text.chars().filter(is_cjk).count();
+    let wide = text.chars().filter(|c| super::words::is_wide(*c)).count();
     if wide > 0 { wide / 2 } else { text.split_whitespace().count() }
 }

@@ -21,6 +21,8 @@ pub(super) struct Unit {
     pub(super) list: usize,
     /// What it is on the page.
     pub(super) shape: Shape,
+    /// Where all of it leads, where it is one link.
+    pub(super) address: Option<String>,
 }
 
 /// What a unit is on the page.
@@ -84,6 +86,7 @@ impl Walker {
         let blocks = blocks(element);
         let titled = titled_level(&blocks);
         let is_ruled = is_ruled(&blocks);
+        let is_bulleted = is_bulleted(&blocks);
         self.list += 1;
         let mut at = 0;
         while at < blocks.len() {
@@ -93,6 +96,8 @@ impl Walker {
                 self.titled(rest)
             } else if is_ruled && is_running(rest[0]) {
                 self.ruled(rest)
+            } else if is_bulleted && starts_with_bullet(rest[0]) {
+                self.bulleted(rest)
             } else if is_described(rest) {
                 self.described(rest)
             } else {
@@ -294,13 +299,45 @@ impl Walker {
         count
     }
 
+    /// A paragraph with a bullet and what stands before the next; how many blocks that is.
+    fn bulleted(&mut self, rest: &[&Element]) -> usize {
+        let goes_on = |block: &&&Element| {
+            is_running(block) && !starts_with_bullet(block) && block.level().is_none()
+        };
+        let count = 1 + rest[1..].iter().take_while(goes_on).count();
+        let mut line = Line::default();
+        for block in &rest[..count] {
+            line.append(&Line::within(block));
+        }
+        line.cut(bullet(&line.text));
+        self.add(line, rest[0].range.start..rest[count - 1].range.end, Shape::Bullet);
+        count
+    }
+
     /// Adds a unit.
-    fn add(&mut self, line: Line, range: Range<usize>, shape: Shape) {
+    fn add(&mut self, mut line: Line, range: Range<usize>, shape: Shape) {
         let section = self.found.sections.len().saturating_sub(1);
         if !line.text.trim().is_empty() || line.links().next().is_some() {
-            self.found.units.push(Unit { line, range, section, list: self.list, shape });
+            let address = super::wholes::take(&mut line);
+            self.found.units.push(Unit { line, range, section, list: self.list, shape, address });
         }
     }
+}
+
+/// How many bytes of `text` are a sign that starts an item.
+fn bullet(text: &str) -> usize {
+    let sign = text.chars().next().filter(|c| matches!(c, '•' | '●' | '▪' | '◦' | '■' | '‣'));
+    sign.map_or(0, |sign| text.len() - text[sign.len_utf8()..].trim_start().len())
+}
+
+/// Whether `block` is a paragraph that starts with the sign of an item.
+fn starts_with_bullet(block: &Element) -> bool {
+    block.name == "p" && bullet(&Line::within(block).text) > 0
+}
+
+/// Whether paragraphs with bullets stand for the items of a list.
+fn is_bulleted(blocks: &[&Element]) -> bool {
+    blocks.iter().filter(|block| starts_with_bullet(block)).count() > 2
 }
 
 /// Whether `line` says nothing of its own: labelled links alone, or praise behind a picture.
@@ -406,6 +443,7 @@ struct Columns(Vec<Column>);
 enum Column {
     Title,
     Venue,
+    Names,
     Other,
 }
 
@@ -426,6 +464,7 @@ impl Columns {
             let has_markup = part.marked(|mark| *mark == Mark::Emph).next().is_some();
             line.append(&match self.0.get(at) {
                 Some(Column::Title) => part.marked_as(Mark::Heading),
+                Some(Column::Names) => part.marked_as(Mark::Names),
                 Some(Column::Venue) if !has_markup => part.marked_as(Mark::Emph),
                 _ => part,
             });
@@ -453,10 +492,15 @@ fn column(heading: &str) -> Column {
         "journal/conference",
         "conference/journal",
     ];
+    const NAMES: &[&str] =
+        &["author", "autor", "autoren", "auteur", "autore", "autori", "name", "by", "作者", "著者"];
     let lower = heading.trim().trim_end_matches(':').to_lowercase();
     let bare = lower.trim_end_matches('s');
     match () {
         () if TITLES.contains(&bare) => Column::Title,
+        () if NAMES.contains(&bare) || NAMES.contains(&bare.trim_end_matches("(s)")) => {
+            Column::Names
+        }
         () if VENUES.contains(&bare) || VENUES.contains(&lower.as_str()) => Column::Venue,
         () => Column::Other,
     }

@@ -7,7 +7,7 @@ use super::dates::{Dated, dates};
 use super::draft::{Draft, TAKEN};
 use super::line::Mark;
 use super::reading::Reading;
-use super::words::is_venue_like;
+use super::words::{is_camel, is_venue_like, is_wide};
 use crate::model::{Kind, Status};
 
 /// Words before a venue that are no part of it, in lower case.
@@ -139,6 +139,9 @@ pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: us
     let Some(range) = range else { return };
     let pieces = draft.left(range);
     let Some(first) = pieces.first().cloned() else { return };
+    if is_plain && is_imprint(draft.line.at(&first)) {
+        return take_behind(draft, reading, first.start);
+    }
     let first = if let Some(inner) = quoted(draft.line.at(&first)) {
         first.start + inner.start..first.start + inner.end
     } else {
@@ -155,18 +158,33 @@ pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: us
         reading.short.get_or_insert(short);
         reading.venue = Some(name);
     }
-    if let Some(at) = pieces.get(1).filter(|piece| draft.line.at(piece).starts_with('@')) {
-        let host = split(draft.line.at(at)).to_owned();
-        draft.take(&(at.start..at.start + host.len()));
-        if let Some(venue) = &mut reading.venue {
-            venue.push(' ');
-            venue.push_str(&host);
-        }
+    if let Some(at) = pieces.get(1) {
+        take_host(draft, reading, at);
     }
     if is_plain {
         doubt(reading);
     }
     take_behind(draft, reading, first.start);
+}
+
+/// Takes the meeting at which a workshop took place, at the start of `piece`: `@ Maps 2020`.
+fn take_host(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>) {
+    if !draft.line.at(piece).starts_with('@') {
+        return;
+    }
+    let host = split(draft.line.at(piece)).to_owned();
+    draft.take(&(piece.start..piece.start + host.len()));
+    if let Some(venue) = &mut reading.venue {
+        venue.push(' ');
+        venue.push_str(&host);
+    }
+}
+
+/// Whether `text` is a place and a publisher and nothing else: `Berlin: Big Press`, `Paris, Big Press`.
+fn is_imprint(text: &str) -> bool {
+    let Some((place, house)) = text.split_once([':', ',']) else { return false };
+    let is_town = place.split_whitespace().count() < 4 && is_place(place) && !is_publisher(place);
+    is_town && is_publisher(house.trim()) && !house.contains([':', ','])
 }
 
 /// Says that the venue was guessed, where neither its words nor numbers show that it is one.
@@ -291,7 +309,8 @@ fn text_venue(draft: &Draft<'_>, after: usize) -> Option<Range<usize>> {
     let is_short =
         |range: &&Range<usize>| (1..=25).contains(&text(range).split_whitespace().count());
     let is_likely = |range: &Range<usize>| {
-        is_venue_like(text(range)) || text(range).to_lowercase().starts_with("in ")
+        let lower = text(range).to_lowercase();
+        is_venue_like(&lower) || lower.starts_with("in ") || lower.starts_with("in: ")
     };
     // A publisher alone stands behind what it published.
     let is_house = |range: &&Range<usize>| {
@@ -309,7 +328,8 @@ fn text_venue(draft: &Draft<'_>, after: usize) -> Option<Range<usize>> {
     }
     let first = pieces.first().filter(is_short).filter(|range| {
         let first = text(range).chars().next();
-        first.is_some_and(char::is_uppercase)
+        let is_capital = first.is_some_and(|c| c.is_uppercase() || is_wide(c));
+        (is_capital || is_camel(text(range)))
             && text(range).chars().filter(|c| c.is_alphabetic()).count() > 2
     });
     likely.or(first).cloned()
@@ -360,6 +380,16 @@ fn quoted(text: &str) -> Option<Range<usize>> {
 
 /// A venue without the place, publisher or else that stands behind it.
 fn split(text: &str) -> &str {
+    // `Nets in Change, Berlin: Big Press`
+    let imprint = text.match_indices(", ").map(|(at, _)| at).find(|at| is_imprint(&text[at + 2..]));
+    if let Some(at) = imprint.filter(|at| *at > 0) {
+        return split(&text[..at]);
+    }
+    if let Some(at) =
+        text.to_ascii_lowercase().find(" (invited").filter(|at| text[*at..].ends_with(')'))
+    {
+        return split(&text[..at]);
+    }
     let stop = text.match_indices(". ").map(|(at, _)| at).find(|at| {
         let word = text[..*at].rsplit(' ').next().unwrap_or("");
         word.chars().count() > 5 || word.ends_with(')')
@@ -390,13 +420,15 @@ fn is_place(part: &str) -> bool {
     let words: Vec<&str> = part.split_whitespace().collect();
     let is_name = |word: &&str| {
         let bare = word.trim_matches(['(', ')', '.', ',']);
+        let is_wide_name = bare.chars().count() < 5 && bare.chars().all(is_wide);
         bare.chars().next().is_some_and(char::is_uppercase)
+            || is_wide_name
             || matches!(bare, "de" | "of" | "la" | "del" | "the")
     };
     (1..=4).contains(&words.len())
         && !part.starts_with(['(', '@'])
         && words.iter().all(is_name)
-        && !part.contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | ':'))
+        && !part.contains(|c: char| c.is_ascii_digit() || matches!(c, '&' | ':' | ';'))
         && !is_venue_like(part)
         && !words.iter().any(|word| {
             matches!(
@@ -447,6 +479,9 @@ fn take_behind(draft: &mut Draft<'_>, reading: &mut Reading, from: usize) {
 fn take_parts(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>) {
     let mut start = piece.start;
     let mut place: Vec<Range<usize>> = Vec::new();
+    // Articles in journals appear nowhere: what looks like a place is another word.
+    let is_article =
+        reading.volume.is_some() && reading.editors.is_empty() && reading.series.is_none();
     let mut is_whole = false;
     let text = draft.line.at(piece).to_owned();
     for part in parts(&text) {
@@ -460,10 +495,14 @@ fn take_parts(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>
         if counts::is_page_range(words) && reading.pages.is_none() {
             reading.pages = Some(words.to_owned());
             draft.take(&range);
+        } else if let Some((town, house)) = words.split_once(": ").filter(|_| is_imprint(words)) {
+            reading.place.get_or_insert_with(|| town.to_owned());
+            reading.publisher.get_or_insert_with(|| house.to_owned());
+            draft.take(&range);
         } else if is_publisher(words) && reading.publisher.is_none() {
             reading.publisher = Some(words.to_owned());
             draft.take(&range);
-        } else if may_be_place(words) && reading.place.is_none() && !is_whole {
+        } else if may_be_place(words) && !is_article && reading.place.is_none() && !is_whole {
             place.push(range);
             // A place does not reach over the end of its line; a publisher may follow.
             is_whole = part.ends_with('\n');

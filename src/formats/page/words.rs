@@ -398,11 +398,54 @@ const VENUE_WORDS: &[&str] = &[
     "access",
     "networks",
     "sustainability",
+    "biorxiv",
+    "medrxiv",
+    "psyarxiv",
+    "socarxiv",
+    "chemrxiv",
+    "ssrn",
+    "zenodo",
+    "iscience",
+    "elife",
+    "pnas",
+    "colloque",
+    "congrès",
+    "tagung",
+    "cahiers",
+    "annales",
+    "archiv",
+    "jahrbuch",
+    "actes",
+    "revista",
+    "rivista",
+    "congreso",
+    "annali",
+    "boletín",
+];
+
+/// How the names of venues end in scripts without blanks.
+const WIDE_VENUES: &[&str] = &[
+    "学报",
+    "学刊",
+    "杂志",
+    "期刊",
+    "会议",
+    "大会",
+    "論文誌",
+    "学会",
+    "学会誌",
+    "研究会",
+    "紀要",
+    "大学",
+    "会刊",
 ];
 
 /// Whether `text` names something that works appear in.
 pub(super) fn is_venue_like(text: &str) -> bool {
     let lower = text.to_lowercase();
+    if WIDE_VENUES.iter().any(|end| lower.trim_end().ends_with(end)) {
+        return true;
+    }
     lower.split(|c: char| !c.is_alphanumeric()).any(|word| VENUE_WORDS.contains(&word))
 }
 
@@ -413,7 +456,7 @@ pub(super) const MARKS: &[char] = &[
 
 /// Whether one of the words of `text` is initials.
 pub(super) fn has_initials(text: &str) -> bool {
-    text.split_whitespace().any(is_initials)
+    text.split_whitespace().any(is_initials) || trails(text)
 }
 
 /// Whether `word` is initials.
@@ -502,4 +545,42 @@ pub(super) const THESES: &[&str] = &[
 pub(super) fn says_thesis(text: &str) -> bool {
     let lower = text.to_lowercase();
     THESES.iter().any(|word| lower.contains(word))
+}
+
+/// Whether `letter` is of a script without blanks between words: Chinese, Japanese, Korean.
+pub(super) fn is_wide(letter: char) -> bool {
+    matches!(u32::from(letter), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af)
+}
+
+/// The marks of types in Chinese lists (GB/T 7714), and the types.
+pub(super) const KIND_MARKS: &[(&str, Kind)] = &[
+    ("[J]", Kind::Article),
+    ("[J/OL]", Kind::Article),
+    ("[C]", Kind::Inproceedings),
+    ("[C]//", Kind::Inproceedings),
+    ("[M]", Kind::Book),
+    ("[D]", Kind::Thesis),
+    ("[R]", Kind::Report),
+    ("[P]", Kind::Patent),
+    ("[EB/OL]", Kind::Misc),
+];
+
+/// Whether `text` is a name with initials behind it that have no periods: `Roe BC`, `Triche TJ Jr`.
+pub(super) fn trails(text: &str) -> bool {
+    let is_suffix =
+        |word: &&str| matches!(*word, "Jr" | "Sr" | "II" | "III" | "IV" | "2nd" | "3rd" | "4th");
+    let words: Vec<&str> = text.split_whitespace().filter(|word| !is_suffix(word)).collect();
+    matches!(words.as_slice(), [family, .., last] if is_capitals(last) && !is_capitals(family))
+}
+
+/// Whether `word` is one to three capitals and nothing else: `A`, `BC`, `SKT`.
+pub(super) fn is_capitals(word: &str) -> bool {
+    (1..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
+/// Whether the first word of `text` is a name that starts small: `iScience`, `bioRxiv`, `npj`.
+pub(super) fn is_camel(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let small = word.chars().take_while(|c| c.is_lowercase()).count();
+    word.starts_with("npj") || (1..=4).contains(&small) && word.chars().any(char::is_uppercase)
 }

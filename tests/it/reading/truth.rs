@@ -263,6 +263,12 @@ fn paired(truths: &[Truth<'_>], found: &[Found]) -> Vec<Option<usize>> {
 
 /// Words that byline takes because a field says the same.
 const SAID: &[&str] = &[
+    "hg",
+    "hrsg",
+    "together",
+    "pmid",
+    "pmcid",
+    "j",
     "in",
     "by",
     "and",

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::builder::Builder;
 use super::macros::{self, Macro, Scan, group, macros};
 use super::tree::{Element, Markup};
+use crate::model::Status;
 use crate::text::{Block, Inline, tex};
 
 /// Commands that print a heading, and its level.
@@ -44,6 +45,7 @@ pub(super) fn read(text: &str) -> Markup {
         at: start,
         from: start,
         builder: Builder::new(),
+        own: macros::own_items(&quiet[start..end], &macros),
         macros,
         entries: 0,
     };
@@ -78,6 +80,8 @@ struct Reader<'a> {
     from: usize,
     builder: Builder,
     macros: Vec<Macro>,
+    /// The commands of the document's own that start works again and again.
+    own: Vec<String>,
     /// How many environments are open of which each is one entry.
     entries: usize,
 }
@@ -119,7 +123,12 @@ impl Reader<'_> {
         if let Some((_, count)) = ITEMS.iter().find(|(known, _)| *known == name) {
             return self.entry(*count, start);
         }
-        if macros::find(&self.macros, name).is_some_and(|one| one.body.contains("\\item")) {
+        if self.is_margin(start) {
+            return self.margin(start);
+        }
+        if macros::find(&self.macros, name).is_some_and(|one| one.body.contains("\\item"))
+            || self.own.iter().any(|own| own == name)
+        {
             return self.item_macro(name, start);
         }
         match name {
@@ -139,13 +148,72 @@ impl Reader<'_> {
     /// A command of the document's own that starts an item and prints what its arguments say.
     fn item_macro(&mut self, name: &str, start: usize) {
         self.item(start);
-        let Some(one) = macros::find(&self.macros, name) else { return };
+        let Some(one) = macros::find(&self.macros, name) else { return self.arguments() };
         let mut scan = Scan { text: self.text, at: self.at };
         let body = macros::call(one, &mut scan);
         self.at = scan.at;
         self.from = scan.at;
         let source = macros::prepared(&body, &self.macros);
         self.printed(&source, start..self.from);
+    }
+
+    /// Adds the arguments in braces that follow a command that nobody knows, a line each.
+    fn arguments(&mut self) {
+        self.skip_options();
+        while self.text[self.at..].trim_start_matches([' ', '\n', '\t']).starts_with('{') {
+            let Some(range) = self.argument() else { break };
+            if !self.text[range.clone()].trim().is_empty() {
+                self.inline(range);
+                self.builder.mark("br", self.at..self.at);
+            }
+        }
+        self.from = self.at;
+    }
+
+    /// Whether the command at the byte `start` starts a line and has one argument, which is a year or a status: what
+    /// stands in the margin of the works that follow.
+    fn is_margin(&self, start: usize) -> bool {
+        let is_line =
+            self.text[..start].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+        let inner = macros::argument(&self.text[self.at..]).map(|(inner, _)| inner.trim());
+        is_line
+            && inner.is_some_and(|inner| {
+                let is_year = inner.len() == 4 && inner.bytes().all(|byte| byte.is_ascii_digit());
+                is_year || Status::find(inner).is_some()
+            })
+    }
+
+    /// Makes a heading of what stands in the margin.
+    fn margin(&mut self, start: usize) {
+        self.flush(start);
+        self.close_items(start);
+        if let Some(range) = self.argument() {
+            self.builder.start("h6", start);
+            self.inline(range);
+            self.builder.close("h6", self.at);
+        }
+        self.from = self.at;
+    }
+
+    /// A table: its rows, and in them its cells.
+    fn table(&mut self, start: usize) {
+        self.flush(start);
+        let Some(end) = self.text[self.at..].find("\\end{").map(|end| self.at + end) else {
+            return;
+        };
+        self.builder.start("table", start);
+        for row in macros::rows(self.text, self.at..end) {
+            self.builder.start("tr", row.first().map_or(start, |cell| cell.start));
+            for cell in row {
+                self.builder.start("td", cell.start);
+                self.inline(cell.clone());
+                self.builder.close("td", cell.end);
+            }
+            self.builder.close("tr", self.at);
+        }
+        self.at = end;
+        self.builder.close("table", self.at);
+        self.from = self.at;
     }
 
     /// Skips `*`, `[…]` and blanks.
@@ -195,6 +263,9 @@ impl Reader<'_> {
         let Some(range) = self.argument() else { return };
         let name = self.text[range].trim_end_matches('*').to_owned();
         let lower = name.to_lowercase();
+        if command == "begin" && macros::is_table(&lower) && self.holds_rows() {
+            return self.table(start);
+        }
         if lower.ends_with("subsection") && self.has_arguments(command) {
             return self.boxed_entry(command == "begin", start);
         }
@@ -259,6 +330,21 @@ impl Reader<'_> {
             self.builder.close(element, range.end);
         }
         self.from = self.at;
+    }
+
+    /// Whether the table that begins here holds rows of cells, and no lists; the reader then stands behind what its
+    /// columns are like.
+    fn holds_rows(&mut self) -> bool {
+        let rest = &self.text[self.at..];
+        let body = rest.find("\\end{").map_or(rest, |end| &rest[..end]);
+        let is_table = body.contains('&')
+            && body.contains("\\\\")
+            && !["\\item", "\\begin", "\\section"].iter().any(|word| body.contains(word));
+        if is_table {
+            self.skip_options();
+            while self.text[self.at..].starts_with('{') && self.argument().is_some() {}
+        }
+        is_table
     }
 
     /// Whether the environment that begins here holds items, whatever it is called.

@@ -1,6 +1,8 @@
 //! What a LaTeX document defines itself, and what commands print that nobody here knows.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::text::tex;
 
@@ -89,7 +91,7 @@ pub(in crate::formats::page) fn argument(text: &str) -> Option<(&str, &str)> {
 }
 
 /// What stands between the brace at the byte `at` of `text` and the one that closes it.
-pub(super) fn group(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
+pub(super) fn group(text: &str, at: usize) -> Option<Range<usize>> {
     let mut depth = 0_usize;
     let mut escaped = false;
     if text.as_bytes().get(at) != Some(&b'{') {
@@ -124,6 +126,110 @@ pub(super) fn prepared(source: &str, macros: &[Macro]) -> String {
         out.push(')');
     }
     out
+}
+
+/// Whether the environment `name` is a table.
+pub(super) fn is_table(name: &str) -> bool {
+    name.starts_with("tabular")
+        || matches!(name, "longtable" | "supertabular" | "xltabular" | "tabu" | "longtabu" | "tblr")
+}
+
+/// The rows of the table whose body stands at `range` in `text`, each with its cells.
+pub(super) fn rows(text: &str, range: Range<usize>) -> Vec<Vec<Range<usize>>> {
+    let mut rows = vec![Vec::new()];
+    let (mut at, mut from, mut depth) = (range.start, range.start, 0_usize);
+    let bytes = text.as_bytes();
+    while at < range.end {
+        let (ends_cell, ends_row, len) = match (bytes[at], bytes.get(at + 1)) {
+            (b'\\', Some(b'\\')) if depth == 0 => (true, true, 2),
+            (b'\\', Some(_)) => (false, false, 2),
+            (b'&', _) if depth == 0 => (true, false, 1),
+            (b'{', _) => {
+                depth += 1;
+                (false, false, 1)
+            }
+            (b'}', _) => {
+                depth = depth.saturating_sub(1);
+                (false, false, 1)
+            }
+            _ => (false, false, 1),
+        };
+        if ends_cell && let Some(row) = rows.last_mut() {
+            row.push(from..at);
+            from = at + len;
+        }
+        if ends_row {
+            rows.push(Vec::new());
+        }
+        at += len;
+    }
+    if let Some(row) = rows.last_mut() {
+        row.push(from..range.end);
+    }
+    let is_empty =
+        |row: &Vec<Range<usize>>| row.iter().all(|cell| text[cell.clone()].trim().is_empty());
+    rows.retain(|row| !is_empty(row));
+    rows
+}
+
+/// How often a command starts a line at least that starts works.
+const OFTEN: usize = 3;
+
+/// The commands in the document `text` that start lines with works again and again and that nobody knows.
+pub(super) fn own_items(text: &str, macros: &[Macro]) -> Vec<String> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for line in text.lines().filter_map(|line| line.trim_start().strip_prefix('\\')) {
+        let len = line.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (name, rest) = line.split_at(len);
+        let is_layout = LAYOUT.iter().any(|(known, _)| *known == name) || name.ends_with("skip");
+        // `\me, B. Roe`: the owner's name.
+        let is_name = find(macros, name)
+            .is_some_and(|one| one.arguments == 0 && one.body.contains(char::is_uppercase));
+        let is_known =
+            len == 0 || is_name || tex::is_known(name) || is_layout || KNOWN.contains(&name);
+        if !is_known && says_much(rest) {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    let often = counts.into_iter().filter(|(_, count)| *count >= OFTEN);
+    let mut names: Vec<String> = often.map(|(name, _)| name.to_owned()).collect();
+    names.sort();
+    names
+}
+
+/// Commands of LaTeX and of classes for CVs that start lines and no works.
+const KNOWN: &[&str] = &[
+    "item",
+    "bibitem",
+    "section",
+    "subsection",
+    "subsubsection",
+    "paragraph",
+    "cventry",
+    "cvitem",
+    "cvline",
+    "noindent",
+    "textbf",
+    "href",
+    "hfill",
+    "cvlistitem",
+    "resumeItem",
+    "newblock",
+    "hline",
+    "me",
+    "underline",
+    "textit",
+    "emph",
+    "newcommand",
+    "def",
+];
+
+/// Whether `rest`, what follows a command on its line, may be a work: two arguments, or running text.
+fn says_much(rest: &str) -> bool {
+    let braces = rest.matches("}{").count() + rest.matches("} {").count();
+    let is_open = rest.starts_with('{') && !rest.trim_end().ends_with('}');
+    let is_text = rest.starts_with(' ') && rest.split_whitespace().count() > 5;
+    is_text || rest.starts_with('{') && rest.len() > 40 && (braces > 0 || is_open)
 }
 
 /// The macro called `name`.
@@ -241,9 +347,9 @@ fn marks(source: &str) -> Cow<'_, str> {
 /// A piece of TeX: a command, or what stands between commands.
 pub(super) enum Piece<'a> {
     /// A command of letters, and its bytes with the backslash.
-    Command(&'a str, std::ops::Range<usize>),
+    Command(&'a str, Range<usize>),
     /// Something else.
-    Text(std::ops::Range<usize>),
+    Text(Range<usize>),
 }
 
 impl<'a> Piece<'a> {

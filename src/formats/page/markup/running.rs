@@ -23,8 +23,7 @@ pub(super) fn wrap(element: &mut Element) {
         element.children = paragraphs(children, &element.range);
         return;
     }
-    let at = element.children.iter().position(is_several);
-    if at.is_some() {
+    if element.elements().any(|child| child.name == "p") {
         let children = std::mem::take(&mut element.children);
         element.children = children.into_iter().flat_map(split).collect();
     }
@@ -41,12 +40,56 @@ fn is_several(node: &Node) -> bool {
     dated > 1 && dated * 2 > parts.len()
 }
 
+/// The lines of the paragraph `nodes`, where each is a work: with a year, or with a venue that is marked up.
+fn lines(nodes: &[Node], range: &Range<usize>) -> Option<Vec<Element>> {
+    let mut found = vec![paragraph(range.clone())];
+    for node in nodes {
+        match node {
+            Node::Element(element) if element.name == "br" => {
+                if let Some(last) = found.last_mut() {
+                    last.range.end = element.range.start.max(last.range.start);
+                }
+                found.push(paragraph(element.range.end..range.end.max(element.range.end)));
+            }
+            node => found.last_mut()?.children.push(node.clone()),
+        }
+    }
+    found.retain(has_text);
+    let is_long = found.iter().all(|part| words(part) > 7);
+    let dated = found.iter().filter(|part| has_year(part)).count();
+    let marked = found.iter().filter(|part| part.count("em") > 0).count();
+    // Two lines with years may be a work and what is said of it.
+    let is_dated = found.len() > 2 && dated * 5 >= found.len() * 4;
+    let is_list = found.len() > 1 && is_long && (is_dated || marked == found.len());
+    is_list.then_some(found)
+}
+
+/// The lines of `node`, if each is a work; else itself.
+fn in_lines(node: Node) -> Vec<Node> {
+    let Node::Element(element) = &node else { return vec![node] };
+    match lines(&element.children, &element.range) {
+        Some(parts) => parts.into_iter().map(Node::Element).collect(),
+        None => vec![node],
+    }
+}
+
+/// How many words `element` prints.
+fn words(element: &Element) -> usize {
+    let count = |node: &Node| match node {
+        Node::Text(text) => text.split_whitespace().count(),
+        Node::Element(element) => words(element),
+    };
+    element.children.iter().map(count).sum()
+}
+
 /// The paragraphs in `node`, if it holds several; else itself.
 fn split(node: Node) -> Vec<Node> {
     match node {
         Node::Element(element) if is_several(&Node::Element(element.clone())) => {
-            parts(element.children, &element.range).into_iter().map(Node::Element).collect()
+            let parts = parts(element.children, &element.range);
+            parts.into_iter().map(Node::Element).flat_map(in_lines).collect()
         }
+        Node::Element(element) if element.name == "p" => in_lines(Node::Element(element)),
         node => vec![node],
     }
 }
@@ -73,7 +116,7 @@ fn paragraphs(children: Vec<Node>, range: &Range<usize>) -> Vec<Node> {
 /// Adds the running text `open`, which stands at `range`, to `out`.
 fn close(out: &mut Vec<Node>, open: &mut Vec<Node>, range: Range<usize>) {
     let parts = parts(std::mem::take(open), &range);
-    out.extend(parts.into_iter().filter(has_text).map(Node::Element));
+    out.extend(parts.into_iter().filter(has_text).map(Node::Element).flat_map(in_lines));
 }
 
 /// The stretches of `nodes` between empty lines, as paragraphs.
