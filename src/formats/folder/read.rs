@@ -129,7 +129,7 @@ fn front<'t>(file: FileId, text: &'t str, sink: &mut Sink) -> Option<(Node, &'t 
 
 /// Whether a page is what academicpages or HugoBlox come with.
 fn is_sample(root: &Node) -> bool {
-    said(root, &["title"]).is_some_and(|title| samples::is_title(&title))
+    said(root, &["title"]).is_some_and(samples::is_title)
 }
 
 /// Adds what the path says: the name, and the folder, which tells talks from papers.

@@ -99,8 +99,12 @@ fn what_al_folio_came_with_says_nothing_of_whose_list_it_is() {
     let said = "_bibliography/papers.bib (2 works, all of them samples of the theme)\n";
     assert!(ran.out.contains(said), "{}", ran.out);
 
-    let list = format!("{SAMPLES}{PAPERS}").replace("@article{c", "@article{d, title = {Far}, author = {Poe, Cy}, journal = {J}, year = 2021}\n@article{c");
-    let byline = Byline::new().file("_bibliography/papers.bib", &list).file("_config.yml", "title: t\n");
+    let list = format!("{SAMPLES}{PAPERS}").replace(
+        "@article{c",
+        "@article{d, title = {Far}, author = {Poe, Cy}, journal = {J}, year = 2021}\n@article{c",
+    );
+    let byline =
+        Byline::new().file("_bibliography/papers.bib", &list).file("_config.yml", "title: t\n");
     let ran = set_up(&byline, "");
     for said in [
         "You are Ann Lee (in most works of _bibliography/papers.bib): 2 spellings in 3 of 4 works.",
@@ -111,7 +115,10 @@ fn what_al_folio_came_with_says_nothing_of_whose_list_it_is() {
     let said = byline.run("check").exits(0).out;
     assert!(said.contains("`einstein1905movement` is a sample that al-folio came with"), "{said}");
     assert!(said.contains("no author of `d` is `Ann Lee`\n"), "{said}");
-    byline.write("_byline/byline.yaml", "self: Albert Einstein\nsources: [../_bibliography/papers.bib]\n");
+    byline.write(
+        "_byline/byline.yaml",
+        "self: Albert Einstein\nsources: [../_bibliography/papers.bib]\n",
+    );
     assert!(!byline.run("check").out.contains("X015"));
 }
 
