@@ -1,4 +1,4 @@
-//! Whether the text around a part closes what it opens.
+//! Whether the text around a part closes what it opens, and how much of it closes what stands before.
 
 /// Whether `before` and `behind` together close what they open: emphasis, quotation marks, brackets, elements.
 pub(super) fn is_balanced(before: &str, behind: &str) -> bool {
@@ -19,6 +19,27 @@ pub(super) fn is_balanced(before: &str, behind: &str) -> bool {
         && ['*', '_', '`'].into_iter().all(is_closed)
         && [("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), quotes].into_iter().all(is_paired)
         && opened(before) + opened(behind) == count("</")
+}
+
+/// How many bytes of `text`, which stands between two parts, close the first of them.
+pub(super) fn closing(text: &str) -> usize {
+    let (mut end, mut at) = (0, 0);
+    while let Some(letter) = text[at..].chars().next() {
+        at += letter.len_utf8();
+        match letter {
+            ')' | ']' | '”' | '"' | '’' | '»' | '*' | '_' | '}' | '\'' => end = at,
+            ',' | '.' | '?' => {}
+            '<' if text[at..].starts_with('/') => match text[at..].find('>') {
+                Some(close) => {
+                    at += close + 1;
+                    end = at;
+                }
+                None => break,
+            },
+            _ => break,
+        }
+    }
+    end
 }
 
 /// How long the runs of `sign` in `text` are.

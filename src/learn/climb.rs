@@ -3,6 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::balance::closing;
+use super::board::Board;
+use super::change::{STOP, changes};
 use super::example::{OTHERS, PARTS};
 use super::pattern::{Around, Case, Pattern, Score, Tree, Unit};
 use super::sound;
@@ -12,9 +15,6 @@ use crate::formats::page::leads;
 /// How often all changes are tried, and how often where a pattern is parted in two.
 const ROUNDS: usize = 6;
 const TRIALS: usize = 3;
-
-/// The longest literal whose parting is tried at every letter.
-const LONGEST: usize = 60;
 
 /// The fewest lines by which two patterns must do better than one, and that each of them must give.
 const FEWEST: usize = 2;
@@ -32,14 +32,12 @@ const DEPTH: usize = 2;
 pub(super) fn learn(lines: &[Taken], siblings: &[Taken], strange: &BTreeSet<String>) -> Tree {
     let own = usual(&counted(lines), siblings, strange);
     if siblings.is_empty() {
-        let mut pattern = start(&own);
-        climb(&mut pattern, &own, ROUNDS);
-        return split(pattern, &own, DEPTH);
+        return split(climb(start(&own), &own, ROUNDS), &own, DEPTH);
     }
     let weighed = own.iter().map(|(taken, count)| (taken.clone(), count * WEIGHT));
     let others = usual(&counted(siblings), lines, strange);
-    let mut pattern = start(&weighed.chain(others).collect::<Vec<Case>>());
-    climb(&mut pattern, &own, ROUNDS);
+    let pattern = start(&weighed.chain(others).collect::<Vec<Case>>());
+    let (mut pattern, _) = climb(pattern, &own, ROUNDS);
     pattern
         .units
         .retain_mut(|unit| lines.iter().any(|taken| taken.has(unit.part)) || is_lent(unit));
@@ -83,8 +81,8 @@ pub(super) fn is_telling(line: &Taken, all: &[Taken], strange: &BTreeSet<String>
 }
 
 /// `pattern`, or two patterns that give more of `cases`, chosen by a part that works have or have not.
-fn split(pattern: Pattern, cases: &[Case], depth: usize) -> Tree {
-    let before = pattern.score(cases).0;
+fn split((pattern, score): (Pattern, Score), cases: &[Case], depth: usize) -> Tree {
+    let before = score.0;
     let total: usize = cases.iter().map(|(_, count)| count).sum();
     if depth == 0 || total < before + FEWEST {
         return Tree::Leaf(pattern);
@@ -98,12 +96,8 @@ fn split(pattern: Pattern, cases: &[Case], depth: usize) -> Tree {
         }
         let (with, without): (Vec<Case>, Vec<Case>) =
             cases.iter().cloned().partition(|(taken, _)| taken.has(part));
-        let sides = [with, without].map(|cases| {
-            let mut pattern = pattern.clone();
-            climb(&mut pattern, &cases, TRIALS);
-            (pattern, cases)
-        });
-        let lines = sides.each_ref().map(|(pattern, cases)| pattern.score(cases).0);
+        let sides = [with, without].map(|cases| (climb(pattern.clone(), &cases, TRIALS), cases));
+        let lines = sides.each_ref().map(|((_, score), _)| score.0);
         // What a single line says is learnt by heart, and what few of many say tells nothing of the part.
         let of = |cases: &[Case]| cases.iter().map(|(_, count)| count).sum::<usize>();
         let is_seen = lines
@@ -117,7 +111,7 @@ fn split(pattern: Pattern, cases: &[Case], depth: usize) -> Tree {
         .filter_map(&mut better)
         .max_by_key(|(lines, part, _)| (*lines, std::cmp::Reverse(*part)));
     let Some((_, part, sides)) = best else { return Tree::Leaf(pattern) };
-    let [with, without] = sides.map(|(pattern, cases)| split(pattern, &cases, depth - 1));
+    let [with, without] = sides.map(|(learnt, cases)| split(learnt, &cases, depth - 1));
     Tree::Split(part, Box::new(with), Box::new(without))
 }
 
@@ -195,9 +189,6 @@ fn start(cases: &[Case]) -> Pattern {
     Pattern { units: order(cases).into_iter().map(unit).collect(), stop: stop.to_owned(), tail }
 }
 
-/// What ends what is said of a work.
-const STOP: &str = ".";
-
 /// The text between parts of `taken` before which all is said of the work, and behind which links and the like stand.
 fn end_of_told(taken: &Taken) -> Option<usize> {
     taken.parts.iter().rposition(|part| !PARTS[*part].is_beside()).map(|last| last + 1)
@@ -214,27 +205,6 @@ fn is_stopped(cases: &[Case]) -> bool {
         with += if literal[closing(literal)..].starts_with(STOP) { *count } else { 0 };
     }
     with * 2 > all
-}
-
-/// How many bytes of `text`, which stands between two parts, close the first of them.
-pub(super) fn closing(text: &str) -> usize {
-    let (mut end, mut at) = (0, 0);
-    while let Some(letter) = text[at..].chars().next() {
-        at += letter.len_utf8();
-        match letter {
-            ')' | ']' | '”' | '"' | '’' | '»' | '*' | '_' | '}' | '\'' => end = at,
-            ',' | '.' | '?' => {}
-            '<' if text[at..].starts_with('/') => match text[at..].find('>') {
-                Some(close) => {
-                    at += close + 1;
-                    end = at;
-                }
-                None => break,
-            },
-            _ => break,
-        }
-    }
-    end
 }
 
 /// The parts that at least half of the works show that have them, in the order that most lines have.
@@ -269,117 +239,18 @@ fn order(cases: &[Case]) -> Vec<usize> {
 }
 
 /// Changes `pattern` for as long as it gives more of `cases`.
-fn climb(pattern: &mut Pattern, cases: &[Case], rounds: usize) {
-    let mut best = pattern.score(cases);
+fn climb(pattern: Pattern, cases: &[Case], rounds: usize) -> (Pattern, Score) {
+    let mut board = Board::new(pattern, cases);
     for _ in 0..rounds {
-        let before = best;
-        for change in changes(pattern, cases) {
-            take_if_better(&change, pattern, &mut best, cases);
+        let before = board.score();
+        for change in changes(board.pattern(), cases) {
+            board.take_if_better(&change);
         }
-        if best == before {
+        if board.score() == before {
             break;
         }
     }
-}
-
-/// Makes `change` where that gives more.
-fn take_if_better(change: &Change, pattern: &mut Pattern, best: &mut Score, cases: &[Case]) {
-    let changed = change.made(pattern);
-    let score = changed.score(cases);
-    if score > *best {
-        (*pattern, *best) = (changed, score);
-    }
-}
-
-/// A change of a pattern.
-enum Change {
-    /// The literal between two parts, parted at a byte; without the second the tail.
-    Between(usize, Option<usize>, String, usize),
-    /// What stands before the first part.
-    Head(usize, String),
-    /// What is said of a work ends with a full stop, or does not.
-    Stop(&'static str),
-    /// A part goes.
-    Drop(usize),
-    /// A part comes behind another.
-    Add(usize, usize, String),
-}
-
-impl Change {
-    /// `pattern`, changed.
-    fn made(&self, pattern: &Pattern) -> Pattern {
-        let mut new = pattern.clone();
-        match self {
-            Change::Between(first, second, text, at) => {
-                let (first, second) = (new.place(*first), second.map(|part| new.place(part)));
-                let [_, stop, _] = new.between(first, second.flatten());
-                let rest = text[*at..].strip_prefix(stop).unwrap_or(&text[*at..]).to_owned();
-                if let Some(place) = first {
-                    text[..*at].clone_into(&mut new.units[place].around.behind);
-                }
-                match second {
-                    Some(Some(place)) => new.units[place].around.before = rest,
-                    Some(None) => {}
-                    None => new.tail = rest,
-                }
-            }
-            Change::Head(part, text) => {
-                if let Some(place) = new.place(*part) {
-                    new.units[place].around.before.clone_from(text);
-                }
-            }
-            Change::Stop(stop) => (*stop).clone_into(&mut new.stop),
-            Change::Drop(part) => new.units.retain(|unit| unit.part != *part),
-            Change::Add(part, behind, before) => {
-                if let (None, Some(at)) = (new.place(*part), new.place(*behind)) {
-                    let before = before[closing(before)..].to_owned();
-                    let around = Around { before, behind: String::new() };
-                    new.units.insert(at + 1, Unit { part: *part, around });
-                }
-            }
-        }
-        new
-    }
-}
-
-/// Whether the byte `at` of `text` stands within a tag.
-fn is_in_tag(text: &str, at: usize) -> bool {
-    text[..at].rfind('<') > text[..at].rfind('>')
-}
-
-/// What may be changed, by what the lines have; what most lines have first.
-fn changes(pattern: &Pattern, cases: &[Case]) -> Vec<Change> {
-    let mut between: BTreeMap<(Option<usize>, Option<usize>, &str), usize> = BTreeMap::new();
-    // What is given already asks for no change.
-    for (taken, count) in cases.iter().filter(|(taken, _)| !pattern.gives(taken).0) {
-        let part = |at: usize| taken.parts.get(at).copied();
-        for (at, literal) in taken.literals.iter().enumerate() {
-            let first = at.checked_sub(1).and_then(part);
-            *between.entry((first, part(at), literal)).or_default() += count;
-        }
-    }
-    let mut found: Vec<(usize, Change)> = Vec::new();
-    for ((first, second, text), count) in between {
-        let text = || text.to_owned();
-        match (first, second) {
-            (None, Some(part)) => found.push((count, Change::Head(part, text()))),
-            (Some(first), _) => {
-                let whole = text();
-                let places = whole.char_indices().map(|(at, _)| at).chain([whole.len()]);
-                let places = places.filter(|at| whole.len() < LONGEST && !is_in_tag(&whole, *at));
-                for at in places {
-                    found.push((count, Change::Between(first, second, text(), at)));
-                }
-                found.extend(second.map(|part| (count, Change::Add(part, first, text()))));
-            }
-            (None, None) => {}
-        }
-    }
-    let is_told = |unit: &&Unit| cases.iter().any(|(taken, _)| taken.has(unit.part));
-    found.extend(pattern.units.iter().filter(is_told).map(|unit| (0, Change::Drop(unit.part))));
-    found.extend(["", STOP].map(|stop| (0, Change::Stop(stop))));
-    found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    found.into_iter().map(|(_, change)| change).collect()
+    board.into_parts()
 }
 
 #[cfg(test)]

@@ -106,31 +106,51 @@ pub(super) struct Part {
     pub(super) name: &'static str,
     /// Of the parts of one group a pattern has one.
     pub(super) group: &'static str,
+    /// Whether it stands beside what is said of a work.
+    is_beside: bool,
 }
 
 impl Part {
     /// Whether it stands beside what is said of a work: an address, an identifier, what it got.
-    pub(super) fn is_beside(&self) -> bool {
-        const BESIDE: &[&str] = &[
-            "links",
-            "own_link",
-            "url",
-            "doi",
-            "arxiv",
-            "isbn",
-            "preview",
-            "pdf",
-            "code",
-            "data",
-            "slides",
-            "video",
-            "poster",
-            "awards",
-            "note",
-            "acceptance",
-        ];
-        BESIDE.contains(&self.name)
+    pub(super) const fn is_beside(&self) -> bool {
+        self.is_beside
     }
+}
+
+/// The names of the parts that stand beside what is said of a work.
+const BESIDE: &[&str] = &[
+    "links",
+    "own_link",
+    "url",
+    "doi",
+    "arxiv",
+    "isbn",
+    "preview",
+    "pdf",
+    "code",
+    "data",
+    "slides",
+    "video",
+    "poster",
+    "awards",
+    "note",
+    "acceptance",
+];
+
+/// Whether `name` is one of `names`.
+const fn is_among(name: &str, names: &[&str]) -> bool {
+    let (name, mut at) = (name.as_bytes(), 0);
+    while at < names.len() {
+        let (other, mut same) = (names[at].as_bytes(), 0);
+        while same < name.len() && same < other.len() && name[same] == other[same] {
+            same += 1;
+        }
+        if same == name.len() && same == other.len() {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// The name of the part that is the authors less the owner; no pattern asks whether a work has others.
@@ -138,7 +158,7 @@ pub(super) const OTHERS: &str = "others";
 
 /// A row, short enough that the table reads as one.
 const fn part(pattern: &'static str, name: &'static str, group: &'static str) -> Part {
-    Part { pattern, name, group }
+    Part { pattern, name, group, is_beside: is_among(name, BESIDE) }
 }
 
 /// The parts, the most telling first; of two of a group that explain as much the later counts.

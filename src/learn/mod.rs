@@ -8,6 +8,8 @@
 
 mod authors;
 mod balance;
+mod board;
+mod change;
 mod climb;
 mod dates;
 mod example;

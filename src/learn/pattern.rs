@@ -44,6 +44,26 @@ pub(super) type Case = (Taken, usize);
 /// something open, and how short it is.
 pub(super) type Score = (usize, usize, Reverse<usize>, Reverse<usize>);
 
+/// Where a text stands in a pattern: the unit before it and the one behind it, and whether what is said of the work
+/// ends there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Gap {
+    /// The unit before it; without one it is the start of the line.
+    pub(super) before: Option<usize>,
+    /// The unit behind it; without one it is the end.
+    pub(super) behind: Option<usize>,
+    /// Whether links and the like, or nothing, follow it.
+    is_end: bool,
+}
+
+impl Gap {
+    /// The one between two units, of a pattern of which so many units say something of the work.
+    fn new(before: Option<usize>, behind: Option<usize>, told: usize) -> Gap {
+        let is_end = before.is_none_or(|at| at < told) && behind.is_none_or(|next| next >= told);
+        Gap { before, behind, is_end }
+    }
+}
+
 impl Around {
     /// It, with a sign for the part.
     pub(super) fn text(&self) -> String {
@@ -71,17 +91,20 @@ impl Pattern {
     /// What stands behind the unit `at`, what ends it, and what stands before the unit `next`, where those between
     /// them are not shown; without them it is the start, and the end, of the line.
     pub(super) fn between(&self, at: Option<usize>, next: Option<usize>) -> [&str; 3] {
-        let told = self.told();
-        let is_ended = at.is_none_or(|at| at < told) && next.is_none_or(|next| next >= told);
-        let behind = at.map_or("", |at| self.units[at].around.behind.as_str());
-        let stop = if is_ended { self.stop.as_str() } else { "" };
-        let before = next.map(|next| self.units[next].around.before.as_str());
+        self.texts(Gap::new(at, next, self.told()))
+    }
+
+    /// What stands in `gap`: behind the unit before it, what ends that, and before the unit behind it.
+    pub(super) fn texts(&self, gap: Gap) -> [&str; 3] {
+        let behind = gap.before.map_or("", |at| self.units[at].around.behind.as_str());
+        let stop = if gap.is_end { self.stop.as_str() } else { "" };
+        let before = gap.behind.map(|next| self.units[next].around.before.as_str());
         [behind, stop, before.unwrap_or(&self.tail)]
     }
 
-    /// How many literals of `taken` it gives, and whether all. What stands between two parts that follow each other
-    /// in both counts, whatever the others do.
-    pub(super) fn gives(&self, taken: &Taken) -> (bool, usize) {
+    /// Whether the parts of `taken` are those that it shows of such a work, and where each text between them stands:
+    /// that between two parts that follow each other in both has a place, whatever the others do.
+    pub(super) fn gaps(&self, taken: &Taken) -> (bool, Vec<Option<Gap>>) {
         let shown: Vec<usize> =
             (0..self.units.len()).filter(|at| taken.has(self.units[*at].part)).collect();
         let part = |at: &usize| self.units[*at].part;
@@ -91,28 +114,28 @@ impl Pattern {
             Some(_) if is_same => Some(at),
             Some(wanted) => shown.iter().position(|at| part(at) == *wanted),
         };
-        let is_right = |(at, literal): &(usize, &String)| {
+        let told = self.told();
+        let gap = |at: usize| {
             let behind = at.checked_sub(1).map_or(Some(0), |before| Some(place(before)? + 1));
-            let next = place(*at).filter(|next| behind == Some(*next));
-            next.is_some_and(|next| {
-                let drops = at.checked_sub(1).and_then(|at| taken.drops.get(at));
-                let last = next.checked_sub(1).map(|at| shown[at]);
-                let texts = self.between(last, shown.get(next).copied());
-                is_joined(literal, texts, drops.copied().unwrap_or_default())
-            })
+            let next = place(at).filter(|next| behind == Some(*next))?;
+            let last = next.checked_sub(1).map(|at| shown[at]);
+            Some(Gap::new(last, shown.get(next).copied(), told))
         };
-        let right = taken.literals.iter().enumerate().filter(is_right).count();
+        (is_same, (0..taken.literals.len()).map(gap).collect())
+    }
+
+    /// How many literals of `taken` it gives, and whether all.
+    pub(super) fn gives(&self, taken: &Taken) -> (bool, usize) {
+        let (is_same, gaps) = self.gaps(taken);
+        let is_right = |(at, (gap, literal)): &(usize, (&Option<Gap>, &String))| {
+            gap.is_some_and(|gap| is_joined(literal, self.texts(gap), taken.drops_before(*at)))
+        };
+        let right = gaps.iter().zip(&taken.literals).enumerate().filter(is_right).count();
         (is_same && right == taken.literals.len(), right)
     }
 
-    /// How much of `cases` it gives.
-    pub(super) fn score(&self, cases: &[Case]) -> Score {
-        let (mut lines, mut literals) = (0, 0);
-        for (taken, count) in cases {
-            let (is_whole, right) = self.gives(taken);
-            lines += if is_whole { *count } else { 0 };
-            literals += right * count;
-        }
+    /// How much that is: so many `lines`, and so many `literals` in all.
+    pub(super) fn ranked(&self, lines: usize, literals: usize) -> Score {
         let open = self.units.iter().filter(|unit| !unit.around.is_balanced()).count();
         (lines, literals, Reverse(open), Reverse(self.units.len()))
     }

@@ -23,6 +23,11 @@ impl Taken {
         self.has & bit(part) != 0
     }
 
+    /// The marks that go at the start of the text `at`, where they would follow the part before it.
+    pub(super) fn drops_before(&self, at: usize) -> &'static [char] {
+        at.checked_sub(1).and_then(|part| self.drops.get(part)).copied().unwrap_or_default()
+    }
+
     /// The line, of a work that has `other` where it has `part`.
     pub(super) fn with(&self, part: usize, other: usize) -> Taken {
         let more = if self.has(part) { bit(other) } else { 0 };

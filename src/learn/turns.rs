@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::climb::closing;
+use super::balance::closing;
 use super::example::{Example, PARTS, Part};
 use super::learnt::Source;
 use super::pattern::{Around, Pattern, Unit, forked, is_joined};
