@@ -188,6 +188,10 @@ pub enum NameForm {
     FamilyFirstShort,
     /// `van der Müller`
     Family,
+    /// `van der Müller J. K.`
+    FamilyShort,
+    /// `van der Müller JK`, as in medicine.
+    FamilyInitials,
     /// The first of a list `van der Müller, Jürgen K.`, the others `Jürgen K. van der Müller`.
     FamilyFirstOnce,
     /// The same with initials.
@@ -215,6 +219,8 @@ pub const NAME_FORMS: &[(&str, NameForm)] = &[
     ("short", NameForm::Short),
     ("family-first-short", NameForm::FamilyFirstShort),
     ("family", NameForm::Family),
+    ("family-short", NameForm::FamilyShort),
+    ("family-initials", NameForm::FamilyInitials),
     ("family-first-once", NameForm::FamilyFirstOnce),
     ("family-first-once-short", NameForm::FamilyFirstOnceShort),
 ];

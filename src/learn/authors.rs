@@ -14,13 +14,15 @@ const APART: &str = "¦⁂¦";
 const FARTHEST: usize = 60;
 
 /// How names are spelled; of two that do as well the first counts.
-const FORMS: [&str; 6] = [
+const FORMS: [&str; 8] = [
     "short",
     "full",
     "family-first-short",
     "family-first",
     "family-first-once",
     "family-first-once-short",
+    "family-short",
+    "family-initials",
 ];
 
 /// Texts and how often they were found.
@@ -51,8 +53,8 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Vec<(String, Data)> {
     }
     let Some((form, found)) = best.filter(|(_, found)| found.names > 0) else { return Vec::new() };
     let separator = most(&found.separators).unwrap_or_else(|| ", ".to_owned());
-    let last = most(&found.lasts).unwrap_or_else(|| separator.clone());
-    let pair = most(&found.pairs).filter(|pair| *pair != last);
+    let (last, pair) = ends(&found, form, &separator);
+    let pair = Some(pair).filter(|pair| *pair != last);
     let text = |key: &str, value: &str| (key.to_owned(), Data::Text(value.to_owned()));
     let mut names = vec![text("form", form), text("separator", &separator), text("last", &last)];
     names.extend(pair.map(|pair| text("pair", &pair)));
@@ -62,6 +64,21 @@ pub(super) fn learn(hand: &Hand<'_>, bodies: &[&str]) -> Vec<(String, Data)> {
         vec![("self".to_owned(), around(&found)), ("authors".to_owned(), Data::Map(names))];
     pairs.extend(meanings(hand, &found.marks));
     pairs
+}
+
+/// What stands before the last of several names, and what between two alone. Where lists show one of these, the other
+/// follows as most write it: `A and B` with `A, B and C`, `A, B, and C` with `A and B`.
+fn ends(found: &Found, form: &str, separator: &str) -> (String, String) {
+    let has_word = |text: &String| text.contains(|c: char| c.is_alphabetic() || c == '&');
+    let last = most(&found.lasts);
+    let last = last.or_else(|| most(&found.pairs).filter(has_word));
+    let last = last.unwrap_or_else(|| separator.to_owned());
+    // Behind an inverted name the comma stays.
+    let bare =
+        last.strip_prefix(',').filter(|_| has_word(&last) && !form.starts_with("family-first"));
+    let pair = most(&found.pairs).or_else(|| bare.map(str::to_owned));
+    let pair = pair.unwrap_or_else(|| last.clone());
+    (last, pair)
 }
 
 /// What `style.marks` says: each mark that the names of the page have, by what it means.

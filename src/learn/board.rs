@@ -1,7 +1,6 @@
 //! How much of some lines a pattern gives while it is changed: of each change only the texts that stand beside it are
 //! looked at again.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::change::{Change, Edit};
@@ -85,13 +84,16 @@ impl<'a> Board<'a> {
 
     /// Makes `edit` where that gives more.
     fn edit_if_better(&mut self, mut edit: Edit) {
-        let open = edit.open(&self.pattern);
         if !edit.swap(&mut self.pattern) {
             return;
         }
         let (flipped, before) = (self.flipped(&edit), self.score);
         self.flip(&flipped);
-        self.score.2 = Reverse(before.2.0 + edit.open(&self.pattern) - open);
+        let given = (self.score.0, self.score.1);
+        let is_less_open = given == (before.0, before.1) && before.2.0 > 0;
+        if given > (before.0, before.1) || is_less_open {
+            self.score = self.pattern.ranked(given.0, given.1);
+        }
         if self.score <= before {
             self.flip(&flipped);
             self.score = before;
@@ -101,8 +103,7 @@ impl<'a> Board<'a> {
 
     /// The slots beside what `edit` changed that are given now and were not, or were and are no more.
     fn flipped(&self, edit: &Edit) -> Vec<usize> {
-        let (first, second) = edit.places();
-        let second = second.map(|place| place.unwrap_or(self.pattern.units.len()));
+        let [first, second] = edit.places();
         let of = |place: Option<usize>| place.and_then(|place| self.beside.get(place));
         let is_new = |at: &&usize| first.is_none() || self.slots[**at].gap.before != first;
         let touched = of(first).into_iter().flatten();

@@ -26,10 +26,10 @@ pub(super) enum Change<'a> {
     Add(usize, usize, &'a str),
 }
 
-/// Other text in a pattern, whose units stay: behind a unit, and before one; without the second at the end.
+/// Other text in a pattern, whose units stay: behind a unit, and before one, or at the end behind all.
 pub(super) struct Edit {
     behind: Option<(usize, String)>,
-    before: Option<(Option<usize>, String)>,
+    before: Option<(usize, String)>,
 }
 
 impl Change<'_> {
@@ -41,16 +41,12 @@ impl Change<'_> {
                     (pattern.place(*first), second.map(|part| pattern.place(part)));
                 let [_, stop, _] = pattern.between(first, second.flatten());
                 let rest = text[*at..].strip_prefix(stop).unwrap_or(&text[*at..]).to_owned();
-                let before = match second {
-                    Some(None) => None,
-                    Some(place) => Some((place, rest)),
-                    None => Some((None, rest)),
-                };
+                let end = Some(pattern.units.len());
+                let before = second.unwrap_or(end).map(|place| (place, rest));
                 Some(Edit { behind: first.map(|place| (place, text[..*at].to_owned())), before })
             }
             Change::Head(part, text) => {
-                let place = pattern.place(*part);
-                let before = place.map(|place| (Some(place), (*text).to_owned()));
+                let before = pattern.place(*part).map(|place| (place, (*text).to_owned()));
                 Some(Edit { behind: None, before })
             }
             Change::Stop(_) | Change::Drop(_) | Change::Add(..) => None,
@@ -94,32 +90,25 @@ impl Edit {
         if let Some((place, text)) = &mut self.behind {
             swap(text, &mut pattern.units[*place].around.behind);
         }
-        match &mut self.before {
-            Some((Some(place), text)) => swap(text, &mut pattern.units[*place].around.before),
-            Some((None, text)) => swap(text, &mut pattern.tail),
-            None => {}
+        if let Some((place, text)) = &mut self.before {
+            let Pattern { units, tail, .. } = pattern;
+            swap(text, units.get_mut(*place).map_or(tail, |unit| &mut unit.around.before));
         }
         is_other
     }
 
-    /// The unit behind which it writes, and the one before which it does; without one at the end.
-    pub(super) fn places(&self) -> (Option<usize>, Option<Option<usize>>) {
-        let before = self.before.as_ref().map(|(place, _)| *place);
-        (self.behind.as_ref().map(|(place, _)| *place), before)
-    }
-
-    /// How many units of `pattern` beside it close something else than they open.
-    pub(super) fn open(&self, pattern: &Pattern) -> usize {
-        let (first, second) = self.places();
-        let second = second.flatten().filter(|place| Some(*place) != first);
-        let units = first.into_iter().chain(second).map(|place| &pattern.units[place]);
-        units.filter(|unit| !unit.around.is_balanced()).count()
+    /// The unit behind which it writes, and the one before which it does.
+    pub(super) fn places(&self) -> [Option<usize>; 2] {
+        [&self.behind, &self.before].map(|side| side.as_ref().map(|(place, _)| *place))
     }
 }
 
-/// Whether the byte `at` of `text` stands within a tag.
-fn is_in_tag(text: &str, at: usize) -> bool {
-    text[..at].rfind('<') > text[..at].rfind('>')
+/// Whether the byte `at` of `text` stands within a tag or a word.
+fn is_within(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    let is_in_word =
+        before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric);
+    is_in_word || before.rfind('<') > before.rfind('>')
 }
 
 /// What may be changed, by what the lines have; what most lines have first.
@@ -139,7 +128,7 @@ pub(super) fn changes<'a>(pattern: &Pattern, cases: &'a [Case]) -> Vec<Change<'a
             (None, Some(part)) => found.push((count, Change::Head(part, text))),
             (Some(first), _) => {
                 let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-                let places = places.filter(|at| text.len() < LONGEST && !is_in_tag(text, *at));
+                let places = places.filter(|at| text.len() < LONGEST && !is_within(text, *at));
                 for at in places {
                     found.push((count, Change::Between(first, second, text, at)));
                 }

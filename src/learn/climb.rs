@@ -22,17 +22,23 @@ const FEWEST: usize = 2;
 /// The most works of a small page.
 pub(super) const SMALL: usize = 8;
 
-/// How often a pattern is parted in two.
-const DEPTH: usize = 2;
+/// How often a pattern may be parted in two.
+pub(super) const DEPTH: usize = 2;
 
-/// Learns the pattern of `lines`; what they leave open is as `siblings` have it, other lines of the page.
+/// Learns the pattern of `lines`, which may be parted in two so often as `depth` says; what they leave open is as
+/// `siblings` have it, other lines of the page.
 ///
 /// A line that says something of one work beside its parts, such as one of the names `strange`, says what is not
 /// the page's, so that nothing is learnt of it where there are others, and of that text never.
-pub(super) fn learn(lines: &[Taken], siblings: &[Taken], strange: &BTreeSet<String>) -> Tree {
+pub(super) fn learn(
+    lines: &[Taken],
+    siblings: &[Taken],
+    strange: &BTreeSet<String>,
+    depth: usize,
+) -> Tree {
     let own = usual(&counted(lines), siblings, strange);
     if siblings.is_empty() {
-        return split(climb(start(&own), &own, ROUNDS), &own, DEPTH);
+        return split(climb(start(&own), &own, ROUNDS), &own, depth);
     }
     let weighed = own.iter().map(|(taken, count)| (taken.clone(), count * WEIGHT));
     let others = usual(&counted(siblings), lines, strange);
@@ -40,19 +46,8 @@ pub(super) fn learn(lines: &[Taken], siblings: &[Taken], strange: &BTreeSet<Stri
     let (mut pattern, _) = climb(pattern, &own, ROUNDS);
     pattern
         .units
-        .retain_mut(|unit| lines.iter().any(|taken| taken.has(unit.part)) || is_lent(unit));
+        .retain_mut(|unit| lines.iter().any(|taken| taken.has(unit.part)) || unit.is_lent());
     Tree::Leaf(pattern)
-}
-
-/// Whether `unit`, which only other lines of the page have, may stand in a pattern: without what closes the part
-/// before it, which is theirs.
-fn is_lent(unit: &mut Unit) -> bool {
-    let around = &mut unit.around;
-    around.before.drain(..closing(&around.before));
-    if !sound::is_closed(&around.text()) {
-        around.behind.clear();
-    }
-    sound::is_closed(&around.text())
 }
 
 /// How much more a line of its own says of a pattern than one that only is on the same page.
@@ -278,7 +273,7 @@ mod tests {
             ("Nets, p. 4. talk", &[("{title}", "Nets"), ("{pages}", "4"), ("{note}", "talk")]),
             ("Tides, 2020.", &[("{title}", "Tides"), ("{year}", "2020")]),
         ]);
-        let tree = learn(&lines, &[], &BTreeSet::new());
+        let tree = learn(&lines, &[], &BTreeSet::new(), DEPTH);
         assert_eq!(tree.text(&lines), "{title}[, p. {pages}][, {year}].[ {note}]");
         assert_eq!(tree.count(&lines), 3);
     }
@@ -299,7 +294,7 @@ mod tests {
                 &[("{title}", "Tides"), ("{venue}", "Moon"), ("{year}", "2018"), ("{pages}", "9")],
             ),
         ]);
-        let tree = learn(&own, &others, &BTreeSet::new());
+        let tree = learn(&own, &others, &BTreeSet::new(), DEPTH);
         assert_eq!(tree.text(&own), "{title}[. In: {venue}][ {volume}][ ({year})][, S. {pages}].");
     }
 
@@ -309,7 +304,7 @@ mod tests {
             ("Maps, 2021\n\nWe show that maps help.", &[("{title}", "Maps"), ("{year}", "2021")]),
             ("Nets, 2020", &[("{title}", "Nets"), ("{year}", "2020")]),
         ]);
-        let text = learn(&lines, &[], &BTreeSet::new()).text(&lines);
+        let text = learn(&lines, &[], &BTreeSet::new(), DEPTH).text(&lines);
         assert!(!text.contains("show"), "{text}");
         let strange = BTreeSet::new();
         assert!(

@@ -241,6 +241,7 @@ fn html_marks(text: &str) -> (usize, usize) {
     let Some(name @ ("li" | "p" | "div" | "dd")) = name else { return (0, 0) };
     let open = text.find('>').map_or(0, |end| end + 1);
     let open = text.len() - text[open..].trim_start().len();
+    let open = open + numbers::mark(&text[open..]);
     let close = format!("</{name}>");
     let after = text.strip_suffix(close.as_str()).filter(|inner| inner.len() >= open);
     (open, after.map_or(0, |inner| text.len() - inner.trim_end().len()))

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::example::{Example, PARTS};
+use super::example::{Example, PARTS, Part};
 use super::hand::Hand;
 use super::pattern::Tree;
 use super::printed::parts;
 use super::taken::{Taken, take_apart};
-use super::{climb, example, repair, sound, spellings};
+use super::{climb, example, repair, sound, spellings, unseen};
 use crate::model::Data;
 
 /// Of how many lines a pattern must give one at least.
@@ -17,24 +17,32 @@ const FEW: usize = 6;
 /// Which part of all that stands between parts a pattern must give that gives a single line, or none.
 const MUCH: (usize, usize) = (1, 2);
 
-/// What each part prints of each work.
-pub(super) fn examples(hand: &Hand<'_>, bodies: &[&str], pairs: &[(String, Data)]) -> Vec<Example> {
+/// What each of [`PARTS`] prints of each work in the style that `pairs` say.
+pub(super) fn printed(hand: &Hand<'_>, pairs: &[(String, Data)]) -> Vec<Vec<Option<String>>> {
+    let part = |part: &Part| {
+        let printed = parts(hand, pairs, part.pattern).unwrap_or_default().into_iter();
+        let alike = |text: String| spellings::alike(&text, hand.target).into_owned();
+        printed.map(|text| (!text.is_empty()).then(|| alike(text))).collect()
+    };
+    PARTS.iter().map(part).collect()
+}
+
+/// The lines `bodies` with what is `printed` of their works.
+pub(super) fn examples(
+    hand: &Hand<'_>,
+    bodies: &[&str],
+    printed: &[Vec<Option<String>>],
+) -> Vec<Example> {
     let kind = |at: usize| hand.library.works.get(at).map_or("misc", |work| work.kind.name());
-    let mut examples: Vec<Example> =
-        bodies.iter().enumerate().map(|(at, body)| Example::new(body, kind(at))).collect();
-    for part in PARTS {
-        let printed = parts(hand, pairs, part.pattern).unwrap_or_default();
-        for (at, example) in examples.iter_mut().enumerate() {
-            let text = printed.get(at).filter(|text| !text.is_empty());
-            example.parts.push(text.map(|text| spellings::alike(text, hand.target).into_owned()));
-        }
-    }
-    for example in &mut examples {
+    let example = |(at, body): (usize, &&str)| {
+        let parts = printed.iter().map(|all| all.get(at).cloned().flatten()).collect();
+        let mut example = Example { parts, ..Example::new(body, kind(at)) };
         example.forget_repeated();
         example.forget_said();
         example.space_evenly();
-    }
-    examples
+        example
+    };
+    bodies.iter().enumerate().map(example).collect()
 }
 
 /// The patterns of types, and of the rest, each in pieces.
@@ -90,6 +98,19 @@ pub(super) struct Learnt {
 }
 
 impl Learnt {
+    /// What it says of a page whose lines it was learnt from.
+    pub(super) fn page(&self) -> unseen::Page<'_> {
+        unseen::Page { tree: &self.source.tree, lines: &self.source.lines }
+    }
+
+    /// It with places for parts that its own lines do not have, as `page` says.
+    pub(super) fn filled(mut self, page: unseen::Page<'_>) -> Learnt {
+        let Source { tree, chosen, lines } = &mut self.source;
+        unseen::fill(tree, lines, chosen, page);
+        self.pieces = tree.pieces(lines);
+        self
+    }
+
     /// Whether it gives enough of `examples` to tell how the next line looks: some of them whole, and two if there
     /// are two; or most of what stands between the parts of all.
     pub(super) fn is_enough(&self, examples: &[&Example]) -> bool {
@@ -101,16 +122,18 @@ impl Learnt {
     }
 }
 
-/// Learns the pattern of `examples`; what they leave open is as `siblings` have it, other lines of the page.
+/// Learns the pattern of `examples`, which may be parted in two so often as `depth` says; what they leave open is as
+/// `siblings` have it, other lines of the page.
 pub(super) fn learn_one(
     examples: &[&Example],
     siblings: &[&Example],
     strange: &BTreeSet<String>,
+    depth: usize,
 ) -> Learnt {
     let chosen = example::choose(examples, siblings);
     let taken: Vec<Taken> = take_apart(examples, &chosen);
     let others: Vec<Taken> = take_apart(siblings, &chosen);
-    let pattern = climb::learn(&taken, &others, strange);
+    let pattern = climb::learn(&taken, &others, strange, depth);
     let pattern = repair::repaired(pattern, &taken, strange);
     let (pieces, lines) = (pattern.pieces(&taken), pattern.count(&taken));
     let is_sound = sound::is_sound(&pieces.concat(), strange);

@@ -4,7 +4,7 @@
 //! the line says). `layout` finds what stands around and between the works, `numbers` how they are counted,
 //! `authors` and `dates` how names and dates are spelled, `words` how pages and statuses are, `labels` how links look, `printed` what a style prints of them, `example` what
 //! each part of a work would print, `taken` these parts in the lines, `climb` the `pattern` that gives most lines
-//! back, `learnt` such patterns as users write them, `balance` whether text closes what it opens, `sound` whether it may stand on any line, `repair` what is left of it where it may not, `spellings` how TeX spells its signs, `turns` the places of lines that are written in several ways, and `shapes` the patterns of lines that look otherwise than most; `style` puts all of it together as a user would write it. What no pattern gives is kept by hand.
+//! back by the `change`s that a `board` says are good, `unseen` places for what no line has, `learnt` such patterns as users write them, `balance` whether text closes what it opens, `sound` whether it may stand on any line, `repair` what is left of it where it may not, `spellings` how TeX spells its signs, `turns` the places of lines that are written in several ways, and `shapes` the patterns of lines that look otherwise than most; `style` puts all of it together as a user would write it. What no pattern gives is kept by hand.
 
 mod authors;
 mod balance;
@@ -28,6 +28,7 @@ mod spellings;
 mod style;
 mod taken;
 mod turns;
+mod unseen;
 mod words;
 
 pub use hand::{Groups, Hand, Item, Learnt, Order, Refusal, Region};

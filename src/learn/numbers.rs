@@ -7,10 +7,38 @@ use super::hand::Hand;
 /// What stands for the number of a work in what stands before it.
 const NUMBER: &str = "{n}";
 
+/// The most digits of a number that is written out before a work: four are a year.
+const DIGITS: usize = 3;
+
+/// How many bytes of `text`, the inside of an item of HTML, are a number that is written out, with the tags and marks
+/// around it.
+pub(super) fn mark(text: &str) -> usize {
+    let mut rest = after_tags(text).trim_start_matches(['[', '(']);
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    rest = &rest[digits..];
+    let closed = rest.trim_start_matches(['.', ')', ']']);
+    let behind = after_tags(closed);
+    let bare = behind.trim_start();
+    let is_number = (1..=DIGITS).contains(&digits) && closed.len() < rest.len();
+    if is_number && bare.len() < behind.len() { text.len() - bare.len() } else { 0 }
+}
+
+/// `text` behind the tags that it starts with.
+fn after_tags(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(end) = rest.strip_prefix('<').and_then(|inner| inner.find('>')) {
+        rest = &rest[end + 2..];
+    }
+    rest
+}
+
 /// `before`, with `{n}` in the place of the number in it, and the number.
 pub(super) fn parted(before: &str) -> (String, Option<usize>) {
     let is_digit = |c: char| c.is_ascii_digit();
-    let Some(start) = before.find(is_digit).filter(|_| !before.contains('<')) else {
+    // What stands in a tag counts nothing.
+    let is_text = |at: &usize| before[..*at].rfind('<') <= before[..*at].rfind('>');
+    let places = before.match_indices(is_digit).map(|(at, _)| at);
+    let Some(start) = places.into_iter().find(is_text) else {
         return (before.to_owned(), None);
     };
     let digits = before[start..].len() - before[start..].trim_start_matches(is_digit).len();
@@ -79,4 +107,26 @@ fn restarts(
         is_odd.then_some(found)
     };
     works.clone().map(restart).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_is_written_out_is_no_part_of_a_line() {
+        for (text, length) in [
+            ("<span class=\"n1\">12.</span> Lee, A. 1968.", 28),
+            ("[3] Lee, A. 1968.", 4),
+            ("1. Lee, A. 1968.", 3),
+            ("1968. Lee, A.", 0),
+            ("3D maps.", 0),
+            ("<b>Lee</b>, A. 1968.", 0),
+        ] {
+            assert_eq!(mark(text), length, "{text}");
+        }
+        let (before, number) = parted("<li><span class=\"n1\">12.</span> ");
+        assert_eq!((before.as_str(), number), ("<li><span class=\"n1\">{n}.</span> ", Some(12)));
+        assert_eq!(parted("<li value=\"3\">").1, None);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::balance::is_balanced;
+use super::balance::{closing, is_balanced};
 use super::example::PARTS;
 use super::sound::{self, PART};
 use super::taken::Taken;
@@ -61,6 +61,19 @@ impl Gap {
     fn new(before: Option<usize>, behind: Option<usize>, told: usize) -> Gap {
         let is_end = before.is_none_or(|at| at < told) && behind.is_none_or(|next| next >= told);
         Gap { before, behind, is_end }
+    }
+}
+
+impl Unit {
+    /// Whether it, which only other lines of the page have, may stand in a pattern: without what closes the part
+    /// before it, which is theirs.
+    pub(super) fn is_lent(&mut self) -> bool {
+        let around = &mut self.around;
+        around.before.drain(..closing(&around.before));
+        if !sound::is_closed(&around.text()) {
+            around.behind.clear();
+        }
+        sound::is_closed(&around.text())
     }
 }
 
@@ -352,6 +365,11 @@ impl Tree {
                 }
             }
         }
+    }
+
+    /// Whether it is more than one pattern.
+    pub(super) fn is_parted(&self) -> bool {
+        matches!(self, Tree::Split(..))
     }
 
     /// Makes `change` in each of its patterns.

@@ -7,16 +7,21 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::climb::DEPTH;
 use super::example::Example;
 use super::hand::Hand;
-use super::learnt::{Patterns, Row, examples, item, learn_one};
+use super::learnt::{Patterns, Row, item, learn_one};
 use super::pattern::forked;
 use super::printed::{is_given, lines};
 use super::sound::is_sound;
 use super::turns::{self, Found, Turned};
 use crate::model::{Data, Field, FieldName, Value};
 
-/// The fields that say that a line is of another shape.
+/// What the fields start with that say that a line is of another shape; then comes what most of such lines have
+/// otherwise, so that the field is the same as long as there are such lines.
+const FIELD: &str = "shape_line_";
+
+/// The fields where no such words are left.
 const NAMES: [&str; 4] = ["shape_2", "shape_3", "shape_4", "shape_5"];
 
 /// The fewest lines that a shape is learnt from: one alone would be learnt by heart.
@@ -38,8 +43,8 @@ pub(super) struct Lines<'a> {
     pub(super) hand: &'a Hand<'a>,
     /// The lines as the page has them.
     pub(super) bodies: &'a [&'a str],
-    /// The same with white space as most have it.
-    pub(super) evened: &'a [&'a str],
+    /// The same with white space as most have it, and what each part prints of their works.
+    pub(super) examples: &'a [Example],
     /// What the style says beside the pattern.
     pub(super) pairs: &'a [(String, Data)],
     /// The names of people.
@@ -54,7 +59,7 @@ struct Shape {
 
 /// `patterns`, which give the lines that `given` says, with further shapes for others.
 pub(super) fn learn(of: &Lines<'_>, patterns: &Patterns, given: &[bool]) -> Shaped {
-    let examples = examples(of.hand, of.evened, of.pairs);
+    let examples = of.examples;
     let mut shaped = Shaped { patterns: patterns.clone(), shapes: vec![Vec::new(); given.len()] };
     let is_own = |kind: &str| patterns.0.iter().any(|row| row.0 == kind);
     let lines = |is_of: &dyn Fn(&str) -> bool| -> Vec<usize> {
@@ -65,14 +70,14 @@ pub(super) fn learn(of: &Lines<'_>, patterns: &Patterns, given: &[bool]) -> Shap
     rows.push((patterns.1.clone(), lines(&|kind| !is_own(kind))));
     let turns = |(row, lines): &(Row, Vec<usize>)| {
         let left: Vec<usize> = lines.iter().copied().filter(|at| !given[*at]).collect();
-        row.source.as_ref().map(|source| turns::find(source, &examples, &left)).unwrap_or_default()
+        row.source.as_ref().map(|source| turns::find(source, examples, &left)).unwrap_or_default()
     };
     let turns: Vec<Found> = rows.iter().map(turns).collect();
     let habits = turns::habits(turns.iter());
     let mut new = Vec::new();
     for ((row, lines), found) in rows.iter().zip(turns) {
-        let found = turns::usual(found, &habits, of.strange);
-        new.push(shaped_row(of, &examples, row, (lines, given, found), &mut shaped.shapes));
+        let found = [1, FEWEST].map(|fewest| turns::usual(&found, &habits, of.strange, fewest));
+        new.push(shaped_row(of, row, (lines, given, found), &mut shaped.shapes));
     }
     if let Some(rest) = new.pop() {
         shaped.patterns.1 = rest;
@@ -87,15 +92,14 @@ pub(super) fn learn(of: &Lines<'_>, patterns: &Patterns, given: &[bool]) -> Shap
 /// `shapes` gets to know.
 fn shaped_row(
     of: &Lines<'_>,
-    examples: &[Example],
     row: &Row,
-    (lines, given, turns): (&[usize], &[bool], Found),
+    (lines, given, turns): (&[usize], &[bool], [Found; 2]),
     shapes: &mut [Vec<String>],
 ) -> Row {
     let (mut members, mut left): (Vec<usize>, Vec<usize>) =
         lines.iter().partition(|at| given[**at]);
     let mut pieces = row.pieces.clone();
-    if let Some(turned) = turned(of, row, &members, turns) {
+    if let Some(turned) = turns.into_iter().find_map(|found| turned(of, row, &members, found)) {
         left.retain(|at| !turned.fields.contains_key(at));
         members.extend(turned.fields.keys());
         turned.fields.into_iter().for_each(|(at, names)| shapes[at] = names);
@@ -103,7 +107,7 @@ fn shaped_row(
     }
     let mut found = vec![Shape { pieces, members }];
     while found.len() <= NAMES.len() {
-        let Some(shape) = next(of, examples, &left) else { break };
+        let Some(shape) = next(of, &left) else { break };
         left.retain(|at| !shape.members.contains(at));
         found.push(shape);
     }
@@ -112,11 +116,24 @@ fn shaped_row(
     found.swap(0, most.unwrap_or(0));
     let mut found = found.into_iter();
     let mut usual = found.next().map(|shape| shape.pieces).unwrap_or_default();
-    for (name, shape) in NAMES.into_iter().zip(found) {
-        usual = forked(name, &shape.pieces, &usual);
-        shape.members.iter().for_each(|at| shapes[*at].push(name.to_owned()));
+    let mut known = BTreeSet::new();
+    for shape in found {
+        let names = names(row, of.examples, &shape.members).into_iter();
+        let mut names = names.chain(NAMES.into_iter().map(str::to_owned));
+        let Some(name) = names.find(|name| known.insert(name.clone())) else { break };
+        usual = forked(&name, &shape.pieces, &usual);
+        shape.members.iter().for_each(|at| shapes[*at].push(name.clone()));
     }
     Row::new(usual)
+}
+
+/// The fields that may say that a line looks like `members`, which are not as `row` has lines: what most of them have
+/// otherwise first.
+fn names(row: &Row, examples: &[Example], members: &[usize]) -> Vec<String> {
+    let found = row.source.as_ref().map(|source| turns::find(source, examples, members));
+    let mut counts: Vec<(String, usize)> = turns::habits(found.iter()).into_iter().collect();
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts.into_iter().map(|(name, _)| format!("{FIELD}{name}")).collect()
 }
 
 /// The pattern `row`, which gives the lines `members`, with those of the turns `found` by which it gives further ones.
@@ -145,12 +162,12 @@ fn turned(of: &Lines<'_>, row: &Row, members: &[usize], mut found: Found) -> Opt
 }
 
 /// The next shape that some of the lines `left` have.
-fn next(of: &Lines<'_>, examples: &[Example], left: &[usize]) -> Option<Shape> {
+fn next(of: &Lines<'_>, left: &[usize]) -> Option<Shape> {
     if left.len() < FEWEST {
         return None;
     }
-    let some: Vec<&Example> = left.iter().map(|at| &examples[*at]).collect();
-    let own = learn_one(&some, &[], of.strange);
+    let some: Vec<&Example> = left.iter().map(|at| &of.examples[*at]).collect();
+    let own = learn_one(&some, &[], of.strange, DEPTH);
     let pieces = (own.is_sound && own.lines >= FEWEST).then_some(own.pieces)?;
     let printed = printed(of.hand, of, &pieces)?;
     let is_member = |at: &usize| {

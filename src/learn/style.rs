@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::climb::{SMALL, is_telling};
+use super::climb::{DEPTH, SMALL, is_telling};
 use super::example::Example;
 use super::hand::Hand;
-use super::learnt::{Learnt, Patterns, Row, examples, item, learn_one};
+use super::learnt::{Learnt, Patterns, Row, Source, examples, item, learn_one, printed};
 use super::printed::{is_given, lines};
 use super::sound::PLAIN;
 use super::taken::take_apart;
+use super::unseen::Page;
 use super::{authors, dates, labels, shapes, spellings, words};
 use crate::model::Data;
 use crate::strings::gaps;
@@ -46,14 +47,28 @@ fn learn_alike(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
     let pairs = spelled(hand, &evened);
     let repaired = authors::repaired(hand, &evened, &pairs);
     let repaired: Vec<&str> = repaired.iter().map(String::as_str).collect();
-    let (examples, strange) = (examples(hand, &repaired, &pairs), strange(hand));
-    let learning = Learning::of(&examples, &strange);
+    let (printed, strange) = (printed(hand, &pairs), strange(hand));
+    let as_written = examples(hand, &evened, &printed);
+    let examples = examples(hand, &repaired, &printed);
+    let (pairs, strange, as_written) = (&pairs, &strange, &as_written);
+    let lines = shapes::Lines { hand, bodies, examples: as_written, pairs, strange };
+    let (parted, is_parted) = learn_parted(&lines, &examples, DEPTH);
+    let whole = is_parted.then(|| learn_parted(&lines, &examples, 0).0);
+    // By what a work has a pattern is parted for the next one, too, by how its line looks only for those that are there.
+    whole.filter(|whole| whole.worth() >= parted.worth()).unwrap_or(parted)
+}
+
+/// Learns the style that gives most of `lines`, of which `examples` are made, by patterns that may be parted in two so
+/// often as `depth` says; and whether one is.
+fn learn_parted(of: &shapes::Lines<'_>, examples: &[Example], depth: usize) -> (Styled, bool) {
+    let shapes::Lines { hand, bodies, pairs, .. } = of;
+    let learning = Learning::of(examples, of.strange, depth);
     // What a pattern gives in the end is what it prints.
     let mut counts = BTreeSet::new();
     let gains = GAINS.iter().filter(|gain| counts.insert(learning.own(**gain).count()));
     let tried = gains.map(|gain| {
         let patterns = learning.patterns(*gain);
-        let one = styled(hand, bodies, &pairs, &patterns);
+        let one = styled(hand, bodies, pairs, &patterns);
         // A pattern that gives one line more has learnt that line by heart, and says nothing of the next; on a
         // small page one that gives all lines of its type tells more than those of other types.
         let is_by_heart = |row: &Row| bodies.len() > SMALL || !row.gives_all();
@@ -67,10 +82,9 @@ fn learn_alike(hand: &Hand<'_>, bodies: &[&str]) -> Styled {
             best = Some(one);
         }
     }
-    let plain = || styled(hand, bodies, &pairs, &(Vec::new(), Row::new(vec![PLAIN.to_owned()])));
-    let Some((_, patterns, one)) = best else { return plain() };
-    let (pairs, strange) = (&pairs, &strange);
-    shaped(&shapes::Lines { hand, bodies, evened: &evened, pairs, strange }, &patterns, one)
+    let plain = || styled(hand, bodies, pairs, &(Vec::new(), Row::new(vec![PLAIN.to_owned()])));
+    let styled = best.map_or_else(plain, |(_, patterns, one)| shaped(of, &patterns, one));
+    (styled, learning.is_parted())
 }
 
 /// `one`, which has `patterns`, with further shapes where these give more lines.
@@ -85,6 +99,16 @@ fn shaped(of: &shapes::Lines<'_>, patterns: &Patterns, one: Styled) -> Styled {
 }
 
 impl Styled {
+    /// How many lines it gives, and how many of these without a field that says how they look.
+    fn worth(&self) -> (usize, usize) {
+        let plain = self
+            .given
+            .iter()
+            .zip(&self.shapes)
+            .filter(|(given, fields)| **given && fields.is_empty());
+        (self.count(), plain.count())
+    }
+
     /// How many lines it gives.
     fn count(&self) -> usize {
         self.given.iter().filter(|given| **given).count()
@@ -155,6 +179,7 @@ fn strange(hand: &Hand<'_>) -> BTreeSet<String> {
 struct Learning<'a> {
     all: Vec<&'a Example>,
     strange: &'a BTreeSet<String>,
+    depth: usize,
     usual: Learnt,
     /// For each type what was learnt of it, and how many of its lines that gives beyond the pattern of all.
     types: Vec<(&'a str, Learnt, usize)>,
@@ -164,11 +189,13 @@ struct Learning<'a> {
 const ENOUGH: usize = 6;
 
 impl<'a> Learning<'a> {
-    /// Learns one pattern for all of `examples`, and one for each type.
-    fn of(examples: &'a [Example], strange: &'a BTreeSet<String>) -> Learning<'a> {
+    /// Learns one pattern for all of `examples`, and one for each type, each parted in two so often as `depth` says.
+    fn of(examples: &'a [Example], strange: &'a BTreeSet<String>, depth: usize) -> Learning<'a> {
         let kinds: BTreeSet<&str> = examples.iter().map(|example| example.kind.as_str()).collect();
         let all: Vec<&Example> = examples.iter().collect();
-        let usual = learn_one(&all, &[], strange);
+        let usual = learn_one(&all, &[], strange, depth);
+        let Source { tree, lines, .. } = usual.source.clone();
+        let usual = usual.filled(Page { tree: &tree, lines: &lines });
         let is_enough = usual.is_enough(&all);
         let of_type = |kind: &'a str| {
             let (some, others): (Vec<&Example>, Vec<&Example>) =
@@ -176,14 +203,20 @@ impl<'a> Learning<'a> {
             let taken = take_apart(&some, &usual.source.chosen);
             let before = if is_enough { usual.source.tree.count(&taken) } else { 0 };
             let siblings = if some.len() < ENOUGH { others.as_slice() } else { &[] };
-            let learnt = learn_one(&some, siblings, strange);
+            let learnt = learn_one(&some, siblings, strange, depth).filled(usual.page());
             let gain = learnt.lines.saturating_sub(before);
             let tells = || is_telling(&learnt.source.lines[0], &usual.source.lines, strange);
             let is_own = learnt.is_enough(&some) && (some.len() >= FEWEST || tells());
             is_own.then_some((kind, learnt, gain))
         };
         let types = kinds.into_iter().filter_map(of_type).collect();
-        Learning { all, strange, usual, types }
+        Learning { all, strange, depth, usual, types }
+    }
+
+    /// Whether one of its patterns is parted in two.
+    fn is_parted(&self) -> bool {
+        let types = self.types.iter().map(|(_, learnt, _)| learnt);
+        std::iter::once(&self.usual).chain(types).any(|learnt| learnt.source.tree.is_parted())
     }
 
     /// The types of which their own pattern gives so many lines more as `fewest` says.
@@ -197,7 +230,7 @@ impl<'a> Learning<'a> {
         let is_own = |example: &&Example| own.iter().any(|(kind, ..)| *kind == example.kind);
         let rest: Vec<&Example> = self.all.iter().filter(|one| !is_own(one)).copied().collect();
         let of_rest = (!own.is_empty() && !rest.is_empty())
-            .then(|| learn_one(&rest, &[], self.strange))
+            .then(|| learn_one(&rest, &[], self.strange, self.depth).filled(self.usual.page()))
             .filter(|learnt| learnt.is_enough(&rest));
         let usual = self.usual.is_enough(&self.all).then_some(&self.usual);
         // A type of which nothing is learnt looks like the others.

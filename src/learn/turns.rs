@@ -65,16 +65,21 @@ pub(super) fn habits<'a>(all: impl Iterator<Item = &'a Found>) -> BTreeMap<Strin
     habits
 }
 
-/// Those lines of `found` that have no turn but such as are `habits` of the page, and may stand on any line.
+/// Those lines of `found` that have no turn but such as may stand on any line and are `habits` of the page: as many
+/// lines have them as `fewest` says, and several where they say a word.
 pub(super) fn usual(
-    mut found: Found,
+    found: &Found,
     habits: &BTreeMap<String, usize>,
     strange: &BTreeSet<String>,
+    fewest: usize,
 ) -> Found {
-    let is_habit = |turn: &Turn| habits.get(&turn.name()).is_some_and(|count| *count >= FEWEST);
+    let is_habit = |turn: &Turn| {
+        let fewest = if turn.is_wordless() { fewest } else { FEWEST };
+        habits.get(&turn.name()).is_some_and(|count| *count >= fewest)
+    };
     let is_usual = |turn: &Turn| (turn.is_form() || is_habit(turn)) && turn.is_sound(strange);
-    found.retain(|_, turns| turns.iter().all(is_usual));
-    found
+    let lines = found.iter().filter(|(_, turns)| turns.iter().all(is_usual));
+    lines.map(|(at, turns)| (*at, turns.clone())).collect()
 }
 
 /// How many lines have each turn.
@@ -110,8 +115,13 @@ pub(super) fn with(source: &Source, found: &Found, strange: &BTreeSet<String>) -
     turns.sort_by(|one, other| other.cmp(one));
     let mut names = BTreeMap::<Turn, String>::new();
     let mut places = vec![Place::default(); base.len() + 1];
+    let mut namesakes = BTreeMap::<String, usize>::new();
+    turns.iter().for_each(|(_, turn)| *namesakes.entry(turn.name()).or_default() += 1);
     for (_, turn) in turns {
-        let mut name = format!("{FIELD}{}", turn.name());
+        // What each of several writes out tells it from the others, however many lines have them.
+        let is_shared = namesakes.get(&turn.name()).is_some_and(|count| *count > 1);
+        let name = if is_shared { turn.full_name() } else { turn.name() };
+        let mut name = format!("{FIELD}{name}");
         while names.values().any(|known| *known == name) {
             name.push_str("_too");
         }
@@ -340,6 +350,18 @@ fn is_alike(one: usize, other: usize) -> bool {
 }
 
 impl Change {
+    /// Whether it says what stands there usually, or nothing.
+    fn is_wordless(&self) -> bool {
+        let said = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let usual = match self {
+            Change::Other(unit, _) => unit.around.text(),
+            Change::Stop(usual, _) | Change::End(usual, _) => usual.clone(),
+            Change::Added(..) => String::new(),
+            Change::Gone(_) => return false,
+        };
+        said(&usual) == said(&self.text())
+    }
+
     /// The text that it has in a line.
     fn text(&self) -> String {
         match self {
@@ -383,14 +405,24 @@ impl Change {
         let name = |unit: &Unit| PARTS[unit.part].name;
         match self {
             Change::Other(unit, other) => format!("{}_{}", name(unit), difference(unit, other)),
+            Change::Gone(..) | Change::Added(..) => self.subject(),
+            Change::Stop(usual, other) | Change::End(usual, other) => {
+                format!("end_{}", said(usual, other))
+            }
+        }
+    }
+
+    /// What it is about, in words.
+    fn subject(&self) -> String {
+        let name = |unit: &Unit| PARTS[unit.part].name;
+        match self {
+            Change::Other(unit, _) => name(unit).to_owned(),
             Change::Gone(unit) => format!("{}_left_out", name(unit)),
             Change::Added(None, unit) => format!("{}_first", name(unit)),
             Change::Added(Some(behind), unit) => {
                 format!("{}_behind_{}", name(unit), name(behind))
             }
-            Change::Stop(usual, other) | Change::End(usual, other) => {
-                format!("end_{}", said(usual, other))
-            }
+            Change::Stop(..) | Change::End(..) => "end".to_owned(),
         }
     }
 }
@@ -403,6 +435,11 @@ impl Turn {
         )
     }
 
+    /// Whether it changes marks alone: it says nothing, so that one line tells as much as several.
+    fn is_wordless(&self) -> bool {
+        self.0.iter().all(Change::is_wordless)
+    }
+
     /// Whether it may stand on the line of any work.
     fn is_sound(&self, strange: &BTreeSet<String>) -> bool {
         let is_foreign = |text: &str| sound::is_foreign(text, strange);
@@ -412,6 +449,16 @@ impl Turn {
     /// The field that says it.
     fn name(&self) -> String {
         self.0.first().map(Change::name).unwrap_or_default()
+    }
+
+    /// The same with all that it writes.
+    fn full_name(&self) -> String {
+        let text: String = self.0.iter().map(Change::text).collect();
+        let subject = self.0.first().map(Change::subject).unwrap_or_default();
+        std::iter::once(subject)
+            .chain(words_of(&text, &[(' ', "apart")]))
+            .collect::<Vec<_>>()
+            .join("_")
     }
 
     /// Puts what it makes of the pieces `base` of the pattern of `source` into `places`, under `name`; whether it
@@ -527,12 +574,20 @@ const SIGNS: &[(char, &str)] = &[
     ('\n', "line"),
 ];
 
-/// The words and signs of `text` as one name.
+/// The first words and signs of `text` as one name.
 fn in_words(text: &str) -> String {
+    let mut words = words_of(text, &[]);
+    words.dedup();
+    words.truncate(LONGEST);
+    words.join("_")
+}
+
+/// The words of `text`, its signs, and those of `more`.
+fn words_of(text: &str, more: &[(char, &'static str)]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut is_open = false;
     for letter in text.chars() {
-        let sign = SIGNS.iter().find(|row| row.0 == letter).map(|row| row.1.to_owned());
+        let sign = SIGNS.iter().chain(more).find(|row| row.0 == letter).map(|row| row.1.to_owned());
         let is_letter = letter.is_ascii_alphanumeric();
         match (sign, words.last_mut()) {
             (Some(sign), _) => words.push(sign),
@@ -542,9 +597,7 @@ fn in_words(text: &str) -> String {
         }
         is_open = is_letter;
     }
-    words.dedup();
-    words.truncate(LONGEST);
-    words.join("_")
+    words
 }
 
 /// The most words of a name that say one difference.
@@ -553,6 +606,7 @@ const LONGEST: usize = 4;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::learn::climb::DEPTH;
     use crate::learn::learnt::{Row, learn_one};
 
     /// A line by `names` with a title.
@@ -583,12 +637,12 @@ mod tests {
             })
             .collect();
         let all: Vec<&Example> = examples.iter().collect();
-        let source = Row::of(&learn_one(&all, &[], &BTreeSet::new())).source.unwrap();
+        let source = Row::of(&learn_one(&all, &[], &BTreeSet::new(), DEPTH)).source.unwrap();
         let given = source.lines.iter().map(|taken| source.tree.of(taken).gives(taken).0);
         let left: Vec<usize> =
             given.enumerate().filter(|(_, given)| !given).map(|(at, _)| at).collect();
         let found = find(&source, &examples, &left);
-        let found = usual(found.clone(), &habits([&found].into_iter()), &BTreeSet::new());
+        let found = usual(&found, &habits([&found].into_iter()), &BTreeSet::new(), FEWEST);
         let turned = with(&source, &found, &BTreeSet::new());
         let fields = (0..lines.len()).map(|at| turned.fields.get(&at).cloned().unwrap_or_default());
         (turned.pieces.concat(), fields.collect())
@@ -616,6 +670,21 @@ mod tests {
         assert_eq!(fields[5], of(&["shape_authors_and"]));
         // What one line alone has is no habit.
         assert_eq!(fields[6], of(&[]));
+    }
+
+    #[test]
+    fn two_ways_of_one_place_are_named_after_what_they_write() {
+        let unit = |part: &str, before: &str| {
+            let part = PARTS.iter().position(|one| one.pattern == part).unwrap();
+            Unit { part, around: Around { before: before.to_owned(), behind: ".".to_owned() } }
+        };
+        let turn = |before: &str| {
+            Turn(vec![Change::Added(Some(unit("{year}", ", ")), unit("{code:written}", before))])
+        };
+        let (close, apart) = (turn(" Code:"), turn(" Code :"));
+        assert_eq!((close.name(), apart.name()), (close.name(), close.name()));
+        assert_eq!(close.full_name(), "code_behind_year_apart_code_colon_stop");
+        assert_eq!(apart.full_name(), "code_behind_year_apart_code_apart_colon_stop");
     }
 
     #[test]

@@ -189,6 +189,8 @@ fn spelled(name: &Name, form: NameForm) -> String {
         NameForm::Short => name.short(),
         NameForm::FamilyFirstShort | NameForm::FamilyFirstOnceShort => name.sorted_short(),
         NameForm::Family => name.family_name(),
+        NameForm::FamilyShort => name.family_then(&name.initials()),
+        NameForm::FamilyInitials => name.family_then(&name.bare_initials()),
     }
 }
 
@@ -327,6 +329,8 @@ mod tests {
             (NameForm::Short, "J.-P. K. Müller | J. R. R. Doe | J.-P. Ng | 李冰"),
             (NameForm::FamilyFirstShort, "Müller, J.-P. K. | Doe, J. R. R. | Ng, J.-P. | 李冰"),
             (NameForm::Family, "Müller | Doe | Ng | 李"),
+            (NameForm::FamilyShort, "Müller J.-P. K. | Doe J. R. R. | Ng J.-P. | 李冰"),
+            (NameForm::FamilyInitials, "Müller JPK | Doe JRR | Ng JP | 李冰"),
         ] {
             assert_eq!(forms(form), expected);
         }

@@ -75,6 +75,14 @@ impl Name {
         join(&[&self.family_name(), &self.initials()], ", ")
     }
 
+    /// Family name first, and `initials` of given names without a comma: `van der Müller JK`; `何冰`.
+    pub fn family_then(&self, initials: &str) -> String {
+        if self.is_cjk() {
+            return self.display();
+        }
+        join(&[&self.family_name(), initials], " ")
+    }
+
     /// The family name with its particle: `van der Müller`.
     pub fn family_name(&self) -> String {
         join(&[&self.particle, &self.family], " ")
@@ -84,6 +92,17 @@ impl Name {
     pub fn initials(&self) -> String {
         let initials: Vec<String> = self.given.split_whitespace().map(initials_of).collect();
         initials.join(" ")
+    }
+
+    /// The same without anything between them: `JK`, `JP`.
+    pub fn bare_initials(&self) -> String {
+        let bare = |word: &str| -> String {
+            // `JK` are initials already.
+            let are_initials = word.len() <= 3 && word.chars().all(|c| c.is_ascii_uppercase());
+            let initials = if are_initials { word.to_owned() } else { initials_of(word) };
+            initials.chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        self.given.split_whitespace().map(bare).collect()
     }
 
     /// Whether family and given name are both in Chinese, Japanese or Korean script.

@@ -238,9 +238,11 @@ impl Part<'_> {
 
     /// How a link to `url` with `label` looks by the style, in a pattern of the user's own.
     fn own_link(&self, url: &str, label: &str) -> Option<&Pattern> {
-        let is_inert = !url.contains(['<', '>', '"', '\'', '(', ')', '[', ']', '\\', '`', ' ']);
+        let is_inert = !url.contains(['<', '>', '"', '(', ')', '[', ']', '\\', '`', ' ']);
         let style = self.work.lens.style.link.as_ref()?;
-        style.of(label).filter(|_| self.is_raw && is_inert)
+        // An apostrophe ends an address where that stands between two of them.
+        let holds = |look: &&Pattern| !url.contains('\'') || !look.text.contains('\'');
+        style.of(label).filter(|look| self.is_raw && is_inert && holds(look))
     }
 
     /// `pages` with what the style has between the first and the last page.

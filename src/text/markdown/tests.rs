@@ -253,6 +253,10 @@ fn markup_is_written() {
     let cases = [
         (vec![Strong(vec![t("Bing He")]), t("∗, x")], "**Bing He**∗, x"),
         (vec![Strong(vec![t("He, B.")]), t("∗")], "<strong>He, B.</strong>∗"),
+        (
+            vec![Link("https://a.b".into(), vec![Strong(vec![t("Who reads?")])])],
+            "[**Who reads?**](https://a.b)",
+        ),
         (vec![t("a"), Emph(vec![t("b ")]), t("c")], "a*b* c"),
         (vec![Emph(vec![Strong(vec![t("x")]), t(" y")])], "<em>**x** y</em>"),
         (vec![Emph(vec![t("a "), Emph(vec![t("b")]), t(" c")])], "*a <em>b</em> c*"),

@@ -383,8 +383,8 @@ fn can_flank(out: &str, body: &str, next: Option<char>) -> bool {
     let word = |c: char| !c.is_whitespace() && !emphasis::is_punctuation(c);
     let solid = |c: char| !c.is_whitespace();
     let before = out.chars().next_back();
-    let opens = body.starts_with(word) || (plain(before, "(\"'-/“‘—") && body.starts_with(solid));
-    let closes = body.ends_with(word) || (plain(next, ",.;:!?)\"'-/”’—") && body.ends_with(solid));
+    let opens = body.starts_with(word) || (plain(before, "([\"'-/“‘—") && body.starts_with(solid));
+    let closes = body.ends_with(word) || (plain(next, ",.;:!?)]\"'-/”’—") && body.ends_with(solid));
     let touches =
         before == Some('*') || next == Some('*') || body.starts_with('*') || body.ends_with('*');
     opens && closes && !touches

@@ -462,3 +462,91 @@ fn links_with_the_root_of_a_jekyll_site_stay_and_other_code_keeps_its_work_out()
     byline.run("build").exits(0);
     assert!(byline.read("papers.md").contains("{% include badge.html doi=page.doi %}"));
 }
+
+#[test]
+fn what_no_line_of_a_page_has_has_its_place_in_the_next() {
+    let page = "# Papers\n
+- **Ann Lee** and Carl Moe. Nets of nets under load. *Journal of Nets*, 12, 2023.
+- Rob Roe and **Ann Lee**. Maps for those who are lost. *Journal of Maps*, 7, 2022.
+- **Ann Lee** and Rob Roe. A calculus of hedges. *Journal of Nets*, 10, 2021.
+- Dora Nash and **Ann Lee**. Trees that grow down. *Journal of Maps*, 5, 2020.
+";
+    let byline = Byline::new().file("papers.md", page);
+    byline.run("init --yes papers.md --self 'Ann Lee'").exits(0);
+    let work = "- key: lee2024\n  type: article\n  authors: [Ann Lee, Rob Roe]\n  title: Rain on maps\n  \
+                venue: Journal of Maps\n  volume: 8\n  number: 4\n  date: 2024\n  status: in press\n  \
+                awards: [Best paper]\n  links: {Code: 'https://example.org/rain'}\n";
+    byline.run_with("add", work).exits(0);
+    byline.run("build").exits(0);
+    let line = "- **Ann Lee** and Rob Roe. Rain on maps. *Journal of Maps*, 8(4), 2024 (in press). \
+                Best paper. [Code](https://example.org/rain)\n";
+    let built = byline.read("papers.md");
+    assert!(built.contains(line), "{built}");
+}
+
+#[test]
+fn numbers_that_a_list_of_html_writes_out_are_counted_on() {
+    let item = |(at, work): (usize, &str)| {
+        format!("<li><span class=\"n\">{}.</span> {work}</li>\n", at + 1)
+    };
+    let works = [
+        "Ann Lee and Carl Moe. <i>Nets of nets under load</i>. Journal of Nets, 2023.",
+        "Rob Roe and Ann Lee. <i>Maps for those who are lost</i>. Travel and Maps, 2022.",
+        "Ann Lee and Rob Roe. <i>A calculus of hedges</i>. Journal of Nets, 2021.",
+        "Dora Nash and Ann Lee. <i>Trees that grow down</i>. Travel and Maps, 2020.",
+    ];
+    let list: String = works.into_iter().enumerate().map(item).collect();
+    let page = format!("<html>\n<body>\n<h2>Papers</h2>\n<ol>\n{list}</ol>\n</body>\n</html>\n");
+    let byline = Byline::new().file("papers.html", &page);
+    byline.run("init --yes papers.html --self 'Ann Lee'").exits(0);
+    assert!(!byline.has("lines.yaml"), "{}", byline.read("lines.yaml"));
+    let config = byline.read("byline.yaml");
+    assert!(config.contains("<li><span class=\"n\">{n}.</span> "), "{config}");
+}
+
+#[test]
+fn families_before_initials_are_learnt_with_and_without_full_stops() {
+    for (form, names) in [
+        ("family-short", ["Lee A. B., Moe C.", "Roe R., Lee A. B.", "Lee A. B., Nash D. E."]),
+        ("family-initials", ["Lee AB, Moe C", "Roe R, Lee AB", "Lee AB, Nash DE"]),
+    ] {
+        let [first, second, third] = names;
+        let page = format!(
+            "# Papers\n
+- {first} (2023). Nets of nets under load. *Journal of Nets*, 12, 3-9.
+- {second} (2022). Maps for those who are lost. *Journal of Maps*, 7, 1-8.
+- {third} (2021). A calculus of hedges. *Journal of Nets*, 10, 44-51.
+"
+        );
+        let byline = Byline::new().file("papers.md", &page);
+        byline.run("init --yes papers.md --self 'Ann B. Lee'").exits(0);
+        let config = byline.read("byline.yaml");
+        assert!(config.contains(&format!("form: {form}")), "{config}");
+        assert!(!byline.has("lines.yaml"), "{}", byline.read("lines.yaml"));
+    }
+}
+
+#[test]
+fn what_joins_two_names_tells_what_joins_three_and_the_other_way_round() {
+    for (names, last, pair) in [
+        (["Ann Lee and Carl Moe", "Rob Roe and Ann Lee"], "last: ' and '", "separator: ', '"),
+        (
+            ["Ann Lee, Rob Roe, and Carl Moe", "Rob Roe, Dora Nash, and Ann Lee"],
+            "last: ', and '",
+            "pair: ' and '",
+        ),
+    ] {
+        let [first, second] = names;
+        let page = format!(
+            "# Papers\n
+- {first}. Nets of nets under load. *Journal of Nets*, 2023.
+- {second}. Maps for those who are lost. *Journal of Maps*, 2022.
+- {first}. A calculus of hedges. *Journal of Nets*, 2021.
+"
+        );
+        let byline = Byline::new().file("papers.md", &page);
+        byline.run("init --yes papers.md --self 'Ann Lee'").exits(0);
+        let config = byline.read("byline.yaml");
+        assert!(config.contains(last) && config.contains(pair), "{config}");
+    }
+}

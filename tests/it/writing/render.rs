@@ -211,7 +211,7 @@ fn the_journal_of_a_book_is_in_its_line() {
 #[test]
 fn a_style_says_how_links_pages_marks_and_statuses_look_and_a_pattern_leaves_the_owner_out() {
     let work = "- key: a\n  title: Maps\n  authors: [Ann Lee*, Rob Roe*, Carla Moe]\n  venue: Roads\n  \
-                status: in press\n  pages: 12-34\n  links: {pdf: a.pdf, code: 'https://b.org/c'}\n";
+                status: in press\n  pages: 12-34\n  links: {pdf: a.pdf, code: \"https://b.org/o'c\"}\n";
     let config = "self: Ann Lee\nsources: [works.yaml]\nstyle:\n  pages: '--'\n  status: {in press: to appear}\n  \
                   marks: {equal: {markup: '<sup>*</sup>'}}\n  \
                   link: {code: '⚙[{label}]({url})', else: '\\[**{label}**\\]({url})'}\n  \
@@ -221,7 +221,7 @@ fn a_style_says_how_links_pages_marks_and_statuses_look_and_a_pattern_leaves_the
     let byline = Byline::new().file("works.yaml", work).file("byline.yaml", &config);
     byline.run("build").exits(0);
     let line = "Maps (with Rob Roe<sup>*</sup>, Carla Moe), Roads, 12--34, to appear. \
-                [**pdf**](a.pdf) \\| ⚙[code](https://b.org/c)";
+                [**pdf**](a.pdf) \\| ⚙[code](https://b.org/o'c)";
     let page = byline.read("list.md");
     assert!(page.contains(line), "{page}");
     for (bad, told) in [

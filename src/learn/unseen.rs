@@ -1,0 +1,111 @@
+//! Places for parts that none of the lines has that a pattern was learnt from, so that the next work does not lose
+//! them: as other lines of the page have them, else as most pages do.
+
+use super::climb::SMALL;
+use super::example::PARTS;
+use super::pattern::{Around, Pattern, Tree, Unit};
+use super::taken::Taken;
+
+/// What a page says of parts.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    /// The pattern of all its lines.
+    pub(super) tree: &'a Tree,
+    /// These lines.
+    pub(super) lines: &'a [Taken],
+}
+
+/// What users write that a work has: its name, and what most pages have around it.
+const USUAL: &[(&str, &str, &str)] =
+    &[("status_text", " (", ")"), ("awards", " ", ""), ("note", " (", ")"), ("links", " ", "")];
+
+/// Gives `tree`, which was learnt from `lines` by the parts `chosen`, places for other parts.
+pub(super) fn fill(tree: &mut Tree, lines: &[Taken], chosen: &[usize], page: Page<'_>) {
+    let own = |pattern: &mut Pattern| {
+        if let Some(line) = lines.first() {
+            lend(pattern, page.tree.of(line), lines);
+        }
+        if !is_row(lines) {
+            chosen.iter().for_each(|part| add_usual(pattern, *part, page.lines));
+        }
+    };
+    tree.each(&own);
+}
+
+/// Whether `lines` are rows of a table: what stands behind the last cell is on no page.
+fn is_row(lines: &[Taken]) -> bool {
+    let literals = || lines.iter().filter_map(|taken| taken.literals.first());
+    literals().any(|text| text.trim_start().starts_with('|') || text.contains("<t"))
+}
+
+/// Gives `pattern` the units of `other` whose parts none of `lines` has, behind those that they follow there.
+fn lend(pattern: &mut Pattern, other: &Pattern, lines: &[Taken]) {
+    for (at, unit) in other.units.iter().enumerate() {
+        let is_known = pattern.units.iter().any(|one| is_same(one.part, unit.part));
+        if is_known || is_had(lines, unit.part) {
+            continue;
+        }
+        let is_beside = PARTS[unit.part].is_beside();
+        let place = |one: &Unit| {
+            let is_alike = PARTS[one.part].is_beside() == is_beside;
+            let same = |own: &Unit| is_same(own.part, one.part);
+            is_alike.then(|| pattern.units.iter().position(same)).flatten()
+        };
+        let behind = other.units[..at].iter().rev().find_map(place).map(|at| at + 1);
+        let least = if is_beside { Some(pattern.told()) } else { None };
+        let mut unit = unit.clone();
+        if let Some(at) = behind.max(least)
+            && unit.is_lent()
+        {
+            pattern.units.insert(at, unit);
+        }
+    }
+}
+
+/// Whether two parts say the same of a work.
+fn is_same(one: usize, other: usize) -> bool {
+    let (one, other) = (&PARTS[one], &PARTS[other]);
+    one.name == other.name || !one.group.is_empty() && one.group == other.group
+}
+
+/// Whether one of `lines` is of a work that has `part`, by any of its names.
+fn is_had(lines: &[Taken], part: usize) -> bool {
+    let same = (0..PARTS.len()).filter(|other| is_same(*other, part));
+    same.into_iter().any(|other| lines.iter().any(|taken| taken.has(other)))
+}
+
+/// Gives `pattern` the part where most pages have it, if none of `lines` tells where: all lines of the page.
+fn add_usual(pattern: &mut Pattern, part: usize, lines: &[Taken]) {
+    if pattern.place(part).is_some() || is_had(lines, part) {
+        return;
+    }
+    let name = PARTS[part].name;
+    let unit = |before: &str, behind: &str| {
+        let around = Around { before: before.to_owned(), behind: behind.to_owned() };
+        Unit { part, around }
+    };
+    if let Some((_, before, behind)) = USUAL.iter().find(|row| row.0 == name) {
+        let told = if PARTS[part].is_beside() { pattern.units.len() } else { pattern.told() };
+        // A sentence behind a full stop ends with another.
+        let stop = if name == "awards" { pattern.stop.clone() } else { String::new() };
+        pattern.units.insert(told, unit(before, &format!("{behind}{stop}")));
+    }
+    if name == "issue_number" {
+        add_issue(pattern, lines, unit);
+    }
+}
+
+/// Gives `pattern` the number of an issue behind the volume, if few of `lines` have a volume: where many have one and
+/// none a number, the page prints none.
+fn add_issue(pattern: &mut Pattern, lines: &[Taken], unit: impl Fn(&str, &str) -> Unit) {
+    let Some(at) = pattern.units.iter().position(|one| PARTS[one.part].name == "volume") else {
+        return;
+    };
+    let volume = &pattern.units[at];
+    if lines.iter().filter(|taken| taken.has(volume.part)).count() > SMALL {
+        return;
+    }
+    let is_labelled = volume.around.before.trim_end().ends_with("vol.");
+    let own = if is_labelled { unit(", no. ", "") } else { unit("(", ")") };
+    pattern.units.insert(at + 1, own);
+}
