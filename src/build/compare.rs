@@ -22,7 +22,7 @@ use crate::error::Error;
 use crate::render::Target as Language;
 use crate::span::{FileId, Sources, Span};
 use crate::strings::gaps;
-use crate::text::tex;
+use crate::text::{html, tex};
 
 /// Compares `products` with the disk. The lock comes back as it will be when all is written; a
 /// refused file or region is reported and keeps its old lock entry and bytes.
@@ -329,6 +329,9 @@ fn spaced_as<'a>(old: &str, product: &'a Product) -> Cow<'a, Product> {
     let text = match product.language {
         Language::Tex => {
             tex::typed_as(old, &gaps::carry_spelled(old, &product.text, &tex::SPELLING))
+        }
+        Language::Html => {
+            html::typed_as(old, &gaps::carry_spelled(old, &product.text, &html::SPELLING))
         }
         _ => gaps::carry(old, &product.text),
     };

@@ -10,7 +10,7 @@ use crate::render::{self, Target};
 use crate::span::Sources;
 use crate::strings::gaps;
 use crate::syntax::{self, write};
-use crate::text::tex;
+use crate::text::{html, tex};
 use crate::view::Lens;
 
 /// The lines of the works of `hand` in the style that `pairs` say.
@@ -38,6 +38,7 @@ pub(super) fn parts(
 pub(super) fn is_given(line: &str, body: &str, target: Target) -> bool {
     match target {
         Target::Tex => gaps::is_same(&tex::spelled(line), &tex::spelled(body)),
+        Target::Html => gaps::is_same(&html::spelled(line), &html::spelled(body)),
         _ => gaps::is_same(line, body),
     }
 }

@@ -1,11 +1,11 @@
-//! How a page in TeX spells dashes and quotation marks: lines are learnt from as if all were spelled in one way, and
+//! How a page in TeX spells dashes and quotation marks, and one in HTML letters: lines are learnt from as if all were spelled in one way, and
 //! what is learnt is spelled as the page does.
 
 use std::borrow::Cow;
 
 use crate::model::Data;
 use crate::render::Target;
-use crate::text::tex;
+use crate::text::{html, tex};
 
 /// Characters, and how TeX spells them with others.
 const SPELLED: [(&str, &str); 6] =
@@ -15,6 +15,7 @@ const SPELLED: [(&str, &str); 6] =
 pub(super) fn alike(text: &str, target: Target) -> Cow<'_, str> {
     match target {
         Target::Tex => Cow::Owned(tex::spelled(text)),
+        Target::Html => Cow::Owned(html::spelled(text)),
         _ => Cow::Borrowed(text),
     }
 }
@@ -29,6 +30,7 @@ pub(super) fn as_written(style: Data, bodies: &[&str], target: Target) -> Data {
     };
     match target {
         Target::Tex => style.with_texts(&spelled),
+        Target::Html => style.with_texts(&|text| html::typed_as(&bodies.concat(), &text)),
         _ => style,
     }
 }

@@ -4,6 +4,7 @@
 use super::climb::SMALL;
 use super::example::PARTS;
 use super::pattern::{Around, Pattern, Tree, Unit};
+use super::sound;
 use super::taken::Taken;
 
 /// What a page says of parts.
@@ -26,7 +27,8 @@ pub(super) fn fill(tree: &mut Tree, lines: &[Taken], chosen: &[usize], page: Pag
             lend(pattern, page.tree.of(line), lines);
         }
         if !is_row(lines) {
-            chosen.iter().for_each(|part| add_usual(pattern, *part, page.lines));
+            add_issue(pattern, chosen, page.lines);
+            USUAL.iter().for_each(|row| add_usual(pattern, row, chosen, page.lines));
         }
     };
     tree.each(&own);
@@ -57,9 +59,18 @@ fn lend(pattern: &mut Pattern, other: &Pattern, lines: &[Taken]) {
         if let Some(at) = behind.max(least)
             && unit.is_lent()
         {
-            pattern.units.insert(at, unit);
+            pattern.units.insert(closed_from(pattern, at), unit);
         }
     }
+}
+
+/// The first place from `at` on at which all is closed that `pattern` opens before it: what is lent goes into no
+/// emphasis that goes on.
+fn closed_from(pattern: &Pattern, at: usize) -> usize {
+    let text = |end: usize| -> String {
+        pattern.units[..end].iter().map(|unit| unit.around.text()).collect()
+    };
+    (at..=pattern.units.len()).find(|end| sound::is_closed(&text(*end))).unwrap_or(at)
 }
 
 /// Whether two parts say the same of a work.
@@ -74,38 +85,39 @@ fn is_had(lines: &[Taken], part: usize) -> bool {
     same.into_iter().any(|other| lines.iter().any(|taken| taken.has(other)))
 }
 
-/// Gives `pattern` the part where most pages have it, if none of `lines` tells where: all lines of the page.
-fn add_usual(pattern: &mut Pattern, part: usize, lines: &[Taken]) {
-    if pattern.place(part).is_some() || is_had(lines, part) {
-        return;
-    }
-    let name = PARTS[part].name;
-    let unit = |before: &str, behind: &str| {
-        let around = Around { before: before.to_owned(), behind: behind.to_owned() };
-        Unit { part, around }
-    };
-    if let Some((_, before, behind)) = USUAL.iter().find(|row| row.0 == name) {
-        let told = if PARTS[part].is_beside() { pattern.units.len() } else { pattern.told() };
-        // A sentence behind a full stop ends with another.
-        let stop = if name == "awards" { pattern.stop.clone() } else { String::new() };
-        pattern.units.insert(told, unit(before, &format!("{behind}{stop}")));
-    }
-    if name == "issue_number" {
-        add_issue(pattern, lines, unit);
-    }
+/// The one of `chosen` that is called `name`, if neither `pattern` nor one of `lines` has it.
+fn unseen(pattern: &Pattern, name: &str, chosen: &[usize], lines: &[Taken]) -> Option<usize> {
+    let part = chosen.iter().copied().find(|part| PARTS[*part].name == name)?;
+    (pattern.place(part).is_none() && !is_had(lines, part)).then_some(part)
+}
+
+/// Gives `pattern` the part of the `row` of [`USUAL`], if none of `lines` tells where it stands: all lines of the page.
+fn add_usual(
+    pattern: &mut Pattern,
+    (name, before, behind): &(&str, &str, &str),
+    chosen: &[usize],
+    lines: &[Taken],
+) {
+    let Some(part) = unseen(pattern, name, chosen, lines) else { return };
+    // A sentence behind a full stop ends with another.
+    let stop = if *name == "awards" { pattern.stop.as_str() } else { "" };
+    let around = Around { before: (*before).to_owned(), behind: format!("{behind}{stop}") };
+    let told = if PARTS[part].is_beside() { pattern.units.len() } else { pattern.told() };
+    pattern.units.insert(told, Unit { part, around });
 }
 
 /// Gives `pattern` the number of an issue behind the volume, if few of `lines` have a volume: where many have one and
 /// none a number, the page prints none.
-fn add_issue(pattern: &mut Pattern, lines: &[Taken], unit: impl Fn(&str, &str) -> Unit) {
-    let Some(at) = pattern.units.iter().position(|one| PARTS[one.part].name == "volume") else {
-        return;
-    };
+fn add_issue(pattern: &mut Pattern, chosen: &[usize], lines: &[Taken]) {
+    let Some(part) = unseen(pattern, "issue_number", chosen, lines) else { return };
+    let is_volume = |unit: &Unit| PARTS[unit.part].name == "volume";
+    let Some(at) = pattern.units.iter().position(is_volume) else { return };
     let volume = &pattern.units[at];
     if lines.iter().filter(|taken| taken.has(volume.part)).count() > SMALL {
         return;
     }
     let is_labelled = volume.around.before.trim_end().ends_with("vol.");
-    let own = if is_labelled { unit(", no. ", "") } else { unit("(", ")") };
-    pattern.units.insert(at + 1, own);
+    let (before, behind) = if is_labelled { (", no. ", "") } else { ("(", ")") };
+    let around = Around { before: before.to_owned(), behind: behind.to_owned() };
+    pattern.units.insert(at + 1, Unit { part, around });
 }

@@ -5,13 +5,15 @@
 //! HTML itself, or the blocks as HTML, inert in template languages.
 
 mod blocks;
+mod entities;
 mod mathematics;
 mod sanitise;
+mod spelling;
 mod tokens;
 mod write;
 
-use std::borrow::Cow;
-
+pub use entities::{decode_entities, entity};
+pub use spelling::{SPELLING, spelled, typed_as};
 pub use tokens::{Piece, PieceKind, pieces};
 
 use super::shape::{Block, Fault, Inline, Markup, Text};
@@ -37,38 +39,10 @@ pub fn write(text: &Text, out: &mut String) {
     }
 }
 
-/// How many characters an entity has at most.
-const LONGEST_ENTITY: usize = 24;
-
 /// Writes characters that MathJax does not read, of code and attributes: themselves between tags and in
 /// quotes, and nothing that a template language runs.
 pub fn escape(text: &str, out: &mut String) {
     write::escape_into(text, out);
-}
-
-/// The characters of `written`, if it has the form of an entity: `&amp;`, `&#38;`.
-pub fn entity(written: &str) -> Option<String> {
-    let inner = written.strip_prefix('&')?.strip_suffix(';')?;
-    let is_entity =
-        !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
-    is_entity.then(|| parse(written).0.to_plain())
-}
-
-/// `text` with its entities (`&amp;`, `&#38;`) as the characters that they are.
-pub fn decode_entities(text: &str) -> Cow<'_, str> {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        let (before, behind) = rest.split_at(at);
-        out.push_str(before);
-        let end = behind.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';').unwrap_or(0);
-        let read = behind.get(..=end).and_then(entity);
-        let (written, after) = behind.split_at(if read.is_some() { end + 1 } else { 1 });
-        out.push_str(read.as_deref().unwrap_or(written));
-        rest = after;
-    }
-    out.push_str(rest);
-    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }
 
 #[cfg(test)]
