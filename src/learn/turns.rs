@@ -116,7 +116,9 @@ pub(super) fn with(source: &Source, found: &Found, strange: &BTreeSet<String>) -
     let mut names = BTreeMap::<Turn, String>::new();
     let mut places = vec![Place::default(); base.len() + 1];
     let mut namesakes = BTreeMap::<String, usize>::new();
-    turns.iter().for_each(|(_, turn)| *namesakes.entry(turn.name()).or_default() += 1);
+    for (_, turn) in &turns {
+        *namesakes.entry(turn.name()).or_default() += 1;
+    }
     for (_, turn) in turns {
         // What each of several writes out tells it from the others, however many lines have them.
         let is_shared = namesakes.get(&turn.name()).is_some_and(|count| *count > 1);

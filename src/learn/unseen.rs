@@ -28,7 +28,9 @@ pub(super) fn fill(tree: &mut Tree, lines: &[Taken], chosen: &[usize], page: Pag
         }
         if !is_row(lines) {
             add_issue(pattern, chosen, page.lines);
-            USUAL.iter().for_each(|row| add_usual(pattern, row, chosen, page.lines));
+            for row in USUAL {
+                add_usual(pattern, row, chosen, page.lines);
+            }
         }
     };
     tree.each(&own);
