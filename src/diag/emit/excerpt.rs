@@ -13,6 +13,8 @@ use crate::span::{FileId, Sources, floor_char_boundary};
 const LONG_LINE: usize = 8_000;
 /// How many bytes such a window shows before and behind the place.
 const CONTEXT: usize = 60;
+/// Of a change in a line with more bytes than this, the part around it is shown.
+const WIDE_CHANGE: usize = 240;
 /// A place with more bytes than this is shown by its first line.
 const LONG_PLACE: usize = 4_000;
 /// Places with at most so many bytes between their lines share an excerpt.
@@ -75,6 +77,20 @@ fn around<'a>(text: &str, label: &'a Label, main: bool) -> Excerpt<'a> {
     let (range, mark) = if window { window_of(text, mark) } else { within(lines, mark) };
     let marks = vec![Mark { range: mark, message: &label.message, main }];
     Excerpt { file: label.span.file, range, window, marks }
+}
+
+/// What is shown of a change of the bytes `whole` of `text`: its lines, or of one wide line the part around it.
+pub(super) fn around_change<'a>(file: FileId, text: &str, whole: Range<usize>) -> Excerpt<'a> {
+    let whole = clamp(text, whole);
+    let mut range = lines(text, &whole);
+    // A change may remove the line's end, which must then be part of the text.
+    range.end = range.end.max(whole.end);
+    let window =
+        range.len() > WIDE_CHANGE && whole.len() <= CONTEXT && !text[range.clone()].contains('\n');
+    if window {
+        (range, _) = window_of(text, whole);
+    }
+    Excerpt { file, range, window, marks: Vec::new() }
 }
 
 /// `range` within `text` and on whole characters.

@@ -8,7 +8,7 @@ use annotate_snippets::{
 };
 
 use super::concise;
-use super::excerpt::{Excerpt, Mark, clamp, excerpts, has_long_line, lines};
+use super::excerpt::{Excerpt, Mark, around_change, clamp, excerpts, has_long_line};
 use super::parts::{Colors, one_line, path_text};
 use crate::diag::{Diagnostic, Edit, Fix, Safety, Severity};
 use crate::span::{Sources, Span};
@@ -53,10 +53,10 @@ fn report<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
     }
-    match &finding.fix {
-        Some(fix) if is_short(fix, sources) => vec![group, fix_group(fix, sources)],
-        Some(fix) => vec![group.element(fix_level(fix).message(one_line(&fix.title)))],
-        None => vec![group],
+    let Some(fix) = &finding.fix else { return vec![group] };
+    match short(fix, sources) {
+        Some(excerpt) => vec![group, fix_group(fix, &excerpt, sources)],
+        None => vec![group.element(fix_level(fix).message(one_line(&fix.title)))],
     }
 }
 
@@ -109,14 +109,15 @@ fn fix_level(fix: &Fix) -> Level<'static> {
     }))
 }
 
-/// Whether a fix is small enough to be shown as a diff: in one place of one file.
-fn is_short(fix: &Fix, sources: &Sources) -> bool {
-    let Some(whole) = whole_span(fix) else { return false };
-    let new: usize = fix.edits.iter().map(|edit| edit.replacement.len()).sum();
+/// What is shown of a fix that is small enough to be shown as a diff: in one place of one file.
+fn short<'a>(fix: &Fix, sources: &Sources) -> Option<Excerpt<'a>> {
+    let whole = whole_span(fix)?;
     let text = sources.text(whole.file);
-    let shown = lines(text, &clamp(text, whole.range()));
+    let excerpt = around_change(whole.file, text, whole.range());
+    let shown = &text[excerpt.range.clone()];
+    let new: usize = fix.edits.iter().map(|edit| edit.replacement.len()).sum();
     let sorted = fix.edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
-    sorted && new + shown.len() <= SHORT_FIX && !has_long_line(&text[shown])
+    (sorted && new + shown.len() <= SHORT_FIX && !has_long_line(shown)).then_some(excerpt)
 }
 
 /// The span from the first edit to the last, if all are in one file.
@@ -126,23 +127,18 @@ fn whole_span(fix: &Fix) -> Option<Span> {
     same_file.then(|| fix.edits.iter().fold(first, |whole, edit| whole.to(edit.span)))
 }
 
-/// The fix as a diff.
-fn fix_group<'a>(fix: &'a Fix, sources: &'a Sources) -> Group<'a> {
+/// The fix as a diff of what `excerpt` shows.
+fn fix_group<'a>(fix: &'a Fix, excerpt: &Excerpt<'a>, sources: &'a Sources) -> Group<'a> {
     let group = Group::with_title(fix_level(fix).secondary_title(one_line(&fix.title)));
-    let Some(whole) = whole_span(fix) else { return group };
-    let text = sources.text(whole.file);
-    let mut range = lines(text, &clamp(text, whole.range()));
-    // An edit may remove the line's end, which must then be part of the text.
-    range.end = range.end.max(clamp(text, whole.range()).end);
-    let line = sources.line_column(whole.file, range.start).line;
-    let patches = fix.edits.iter().map(|edit| patch(edit, text, range.start));
-    group.element(Snippet::source(&text[range.clone()]).line_start(line).patches(patches))
-}
-
-/// An edit as annotate-snippets wants it, counted from `start` of the file.
-fn patch<'a>(edit: &'a Edit, text: &str, start: usize) -> Patch<'a> {
-    let range = clamp(text, edit.span.range());
-    Patch::new(range.start - start..range.end - start, edit.replacement.as_str())
+    let line = sources.line_column(excerpt.file, excerpt.range.start).line;
+    let (source, moved) = shown(excerpt, sources);
+    let text = sources.text(excerpt.file);
+    let patch = |edit: &'a Edit| {
+        let range = clamp(text, edit.span.range());
+        let at = |byte: usize| byte - excerpt.range.start + moved;
+        Patch::new(at(range.start)..at(range.end), edit.replacement.as_str())
+    };
+    group.element(Snippet::source(source).line_start(line).patches(fix.edits.iter().map(patch)))
 }
 
 #[cfg(test)]
@@ -183,6 +179,23 @@ mod tests {
           |
         3 -   doi: https://doi.org/10.1/x
         3 +   doi: 10.1/x
+          |
+        ");
+    }
+
+    #[test]
+    fn of_a_change_in_a_wide_line_the_part_around_it_is_shown() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", ["first", &line(200)].join("\n"));
+        let edit = Edit { span: Span::new(file, 406..412), replacement: "pin".into() };
+        let finding = Diagnostic::warning(CODE, "found").fix(Safety::Safe, "shorter", edit);
+        insta::assert_snapshot!(write(&[finding], &sources, Colors::None), @r"
+        warning[K001 duplicate-key]: found
+          |
+        fix: shorter
+          |
+        2 - …x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x needle y y y y y y y y y y y y y y y y y y y y y y y y y y y y y y…
+        2 + …x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x pin y y y y y y y y y y y y y y y y y y y y y y y y y y y y y y…
           |
         ");
     }
