@@ -115,14 +115,14 @@ pub(super) fn with(source: &Source, found: &Found, strange: &BTreeSet<String>) -
     turns.sort_by(|one, other| other.cmp(one));
     let mut names = BTreeMap::<Turn, String>::new();
     let mut places = vec![Place::default(); base.len() + 1];
-    let mut namesakes = BTreeMap::<String, usize>::new();
+    let mut namesakes = BTreeMap::<String, Vec<Vec<String>>>::new();
     for (_, turn) in &turns {
-        *namesakes.entry(turn.name()).or_default() += 1;
+        namesakes.entry(turn.name()).or_default().push(turn.words());
     }
     for (_, turn) in turns {
         // What each of several writes out tells it from the others, however many lines have them.
-        let is_shared = namesakes.get(&turn.name()).is_some_and(|count| *count > 1);
-        let name = if is_shared { turn.full_name() } else { turn.name() };
+        let others = namesakes.get(&turn.name()).map(Vec::as_slice).unwrap_or_default();
+        let name = if others.len() > 1 { turn.full_name(others) } else { turn.name() };
         let mut name = format!("{FIELD}{name}");
         while names.values().any(|known| *known == name) {
             name.push_str("_too");
@@ -453,14 +453,26 @@ impl Turn {
         self.0.first().map(Change::name).unwrap_or_default()
     }
 
-    /// The same with all that it writes.
-    fn full_name(&self) -> String {
+    /// The words and signs that it writes.
+    fn words(&self) -> Vec<String> {
         let text: String = self.0.iter().map(Change::text).collect();
+        words_of(&text, &[(' ', "apart")])
+    }
+
+    /// What it is about, with the first of the words that tell it from its namesakes, which write those of `all`.
+    fn full_name(&self, all: &[Vec<String>]) -> String {
+        let words = self.words();
+        let is_shared = |at: &usize, word: &dyn Fn(&[String], usize) -> Option<String>| {
+            all.iter().all(|one| word(one, *at) == word(&words, *at))
+        };
+        let first = |one: &[String], at: usize| one.get(at).cloned();
+        let last = |one: &[String], at: usize| one.iter().rev().nth(at).cloned();
+        let head = (0..words.len()).take_while(|at| is_shared(at, &first)).count();
+        let tail = (0..words.len() - head).take_while(|at| is_shared(at, &last)).count();
+        let own = &words[head..words.len() - tail];
         let subject = self.0.first().map(Change::subject).unwrap_or_default();
-        std::iter::once(subject)
-            .chain(words_of(&text, &[(' ', "apart")]))
-            .collect::<Vec<_>>()
-            .join("_")
+        let own = own.iter().take(TELLING).cloned();
+        std::iter::once(subject).chain(own).collect::<Vec<_>>().join("_")
     }
 
     /// Puts what it makes of the pieces `base` of the pattern of `source` into `places`, under `name`; whether it
@@ -605,6 +617,9 @@ fn words_of(text: &str, more: &[(char, &'static str)]) -> Vec<String> {
 /// The most words of a name that say one difference.
 const LONGEST: usize = 4;
 
+/// The most words that tell a name from others.
+const TELLING: usize = 6;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -685,8 +700,9 @@ mod tests {
         };
         let (close, apart) = (turn(" Code:"), turn(" Code :"));
         assert_eq!((close.name(), apart.name()), (close.name(), close.name()));
-        assert_eq!(close.full_name(), "code_behind_year_apart_code_colon_stop");
-        assert_eq!(apart.full_name(), "code_behind_year_apart_code_apart_colon_stop");
+        let all = [close.words(), apart.words()];
+        assert_eq!(close.full_name(&all), "code_behind_year");
+        assert_eq!(apart.full_name(&all), "code_behind_year_apart");
     }
 
     #[test]
