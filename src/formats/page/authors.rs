@@ -94,6 +94,12 @@ fn is_list(run: &Run, line: &Line, evidence: &Evidence) -> bool {
     let after_by = lead(before).is_some();
     match run.trust() {
         Trust::Owner => true,
+        // `In: *Handbuch der Netze*`
+        Trust::Shape
+            if before.trim_end().ends_with("In:") || before.trim_end().ends_with("in:") =>
+        {
+            false
+        }
         Trust::Shape | Trust::Initials if is_headed(run, line) && !after_by => false,
         _ if is_called_authors(run, line) => true,
         _ if is_within_markup(run, line) && !after_by => false,

@@ -173,7 +173,7 @@ fn short_name<'a>(text: &'a str, before: &str, behind: &str) -> Option<(&'a str,
         && name.len() <= 40
         && years(name).next().is_none();
     let head = before.trim_end_matches(' ');
-    let follows = head.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+    let follows = head.ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == TAKEN);
     // `Conference (ICC) Workshop` is one name.
     let ends = !behind.trim_start_matches([' ', '-']).starts_with(char::is_alphanumeric);
     (is_short && follows && ends).then_some((name, after))
@@ -233,7 +233,7 @@ fn status(draft: &mut Draft<'_>, reading: &mut Reading) {
             lower[..at].trim_end_matches(' ').chars().next_back(),
             None | Some(',' | '.' | '(' | '[' | '\n' | TAKEN | ':' | ';' | '|')
         );
-        if alone(before) && alone(after) && starts && reading.status.is_none() {
+        if alone(before) && alone(after) && starts {
             reading.status = Some(*status);
             let behind = &lower[at + words.len()..];
             let lead = BETWEEN.iter().find(|lead| {

@@ -55,7 +55,7 @@ const WORDS: &[(&str, Part)] = &[
 ];
 
 /// The words behind the number of an edition, in lower case.
-const EDITIONS: &[&str] = &["edition", "edn.", "edn", "ed."];
+const EDITIONS: &[&str] = &["edition", "edn.", "edn", "ed.", "auflage", "aufl.", "édition"];
 
 /// Whether `word`, in lower case, stands before or behind such a number.
 pub(super) fn leads(word: &str) -> bool {
@@ -226,11 +226,14 @@ fn bracketed(text: &str, at: usize) -> Option<Range<usize>> {
     let value = &inner[..len];
     let digits = value.chars().filter(char::is_ascii_digit).count();
     let letters = value.chars().filter(|c| c.is_alphabetic()).count();
-    let is_number = letters <= 1
-        && !value.contains(['\'', '’', '%'])
-        && ((1..=3).contains(&digits)
-            || (digits == 4 && letters == 0 && super::dates::years(value).next().is_none())
-            || (digits > 0 && value.contains(['-', '–', '/']) && len < 10));
+    // `Discrete Maps 327(C), 118–129`
+    let is_letter = value == "C";
+    let is_number = is_letter
+        || letters <= 1
+            && !value.contains(['\'', '’', '%'])
+            && ((1..=3).contains(&digits)
+                || (digits == 4 && letters == 0 && super::dates::years(value).next().is_none())
+                || (digits > 0 && value.contains(['-', '–', '/']) && len < 10));
     let start = at + blanks + 1;
     (is_number && len <= 12).then_some(start..start + len)
 }

@@ -34,6 +34,9 @@ pub(super) fn add(
             reading.doubt("title", "title guessed");
         }
     }
+    if authors.is_some_and(|authors| left.iter().any(|range| is_beside(draft, range, authors))) {
+        reading.doubt("authors", "authors guessed");
+    }
     let venue = reading.venue.as_deref().and_then(|venue| draft.line.text.find(venue));
     let is_cut = |range: &Range<usize>| {
         let is_behind = title.is_some_and(|title| range.start >= title.end);
@@ -46,6 +49,20 @@ pub(super) fn add(
     if count(venue) > LONGEST_VENUE || venue.contains("Prof. ") || venue.ends_with([':', '(']) {
         reading.doubt("venue", "venue guessed");
     }
+}
+
+/// Whether what no field took at `range` stands beside the `authors` as another of them would: only a comma is between.
+fn is_beside(draft: &Draft<'_>, range: &Range<usize>, authors: &Range<usize>) -> bool {
+    let text = &draft.line.text;
+    let parts = |gap: Option<&str>| {
+        gap.is_some_and(|gap| {
+            gap.contains(',') && gap.chars().all(|c| !c.is_alphanumeric() && c != '\n')
+        })
+    };
+    let has_digits = draft.line.at(range).contains(|c: char| c.is_ascii_digit());
+    let is_behind = range.start >= authors.end && parts(text.get(authors.end..range.start));
+    let is_before = range.end <= authors.start && parts(text.get(range.end..authors.start));
+    !has_digits && (is_behind || is_before)
 }
 
 /// Takes back the doubts about venues that several works of a page have.
@@ -77,7 +94,17 @@ fn is_odd_title(title: &str) -> bool {
         let is_year = year.is_some_and(|year| super::dates::years(year).next().is_some());
         is_year && behind.is_some_and(|behind| behind.starts_with([')', ',']) && count(behind) > 3)
     });
+    // `Journal of Maps, 2024`
+    let is_venue = ends_in_year
+        && count(title) < 10
+        && (super::words::is_venue_like(title)
+            || title.trim_end_matches([')', ' ']).len() > 6
+                && title
+                    .trim_end_matches([')', ' '])
+                    .trim_end_matches(|c: char| c.is_ascii_digit())
+                    .ends_with(", "));
     holds_date
+        || is_venue
         || count(title) > LONGEST_TITLE
         || joins.iter().any(|join| title.starts_with(join))
         || is_dated && title.contains(['“', '"'])

@@ -52,8 +52,9 @@ impl<'a> Draft<'a> {
             let from = at;
             at += piece.len() + 1;
             let bare = piece.trim_matches(is_parting).trim_end_matches(['(', '[', ' ']);
+            let bare = without_open(bare);
             if bare.chars().any(char::is_alphanumeric) {
-                let start = from + (piece.len() - piece.trim_start_matches(is_parting).len());
+                let start = from + piece.find(bare).unwrap_or_default();
                 let range = start..start + bare.len();
                 found.push(self.balanced(range));
             }
@@ -77,6 +78,15 @@ impl<'a> Draft<'a> {
             }
         }
         range
+    }
+}
+
+/// `text` without a bracket at its start that nothing in it closes: `[Published in Map Letters`.
+fn without_open(text: &str) -> &str {
+    let close = if text.starts_with('(') { ')' } else { ']' };
+    match text.strip_prefix(['(', '[']) {
+        Some(inner) if !inner.contains(close) => inner.trim_start(),
+        _ => text,
     }
 }
 

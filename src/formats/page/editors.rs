@@ -45,6 +45,9 @@ const BEFORE: &[&str] = &[
     "ed. by ",
     "herausgegeben von ",
     "hrsg. von ",
+    "hg. von ",
+    "hg. v. ",
+    "hrsg. v. ",
     "sous la direction de ",
 ];
 

@@ -227,8 +227,12 @@ fn is_bare(text: &str, url: &str) -> bool {
             .trim_start_matches("www.")
             .to_lowercase()
     };
+    // `doi:10.1/x` with the address of that DOI.
+    let lower = text.to_lowercase();
+    let id = lower.strip_prefix("doi:").map(str::trim);
     !text.is_empty()
         && (short(text) == short(url)
+            || id.is_some_and(|id| id.starts_with("10.") && short(url).ends_with(id))
             || text.starts_with("http")
             || text.starts_with("10.")
             || text.starts_with("doi.org"))

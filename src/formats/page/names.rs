@@ -121,6 +121,7 @@ const REMARKS: &[&str] = &[
     "undergraduate",
     "postdoc",
     "lead",
+    "alphabetic",
 ];
 
 /// Reads the names from the byte `from` on, as far as there are any.
@@ -547,7 +548,7 @@ impl Reader<'_> {
             span.range.start <= start && start < span.range.end
         });
         next.starts_with(char::is_uppercase)
-            && !has_initials(&next[..(end + 1).min(next.len())])
+            && !has_initials(next[..(end + 1).min(next.len())].trim_end_matches(','))
             && !is_joined
             && !is_marked
     }

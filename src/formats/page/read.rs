@@ -112,7 +112,35 @@ fn is_frame(unit: &Unit, title: &Title, section: &Section) -> bool {
         .sum();
     let all = text.chars().filter(|c| c.is_alphanumeric()).count();
     let is_row = links().count() > 2 && linked == all && !super::dates::is_dated(text);
-    is_row || section.path.iter().any(|heading| heading == unit.line.at(&title.range))
+    is_row
+        || is_role(unit.line.at(&title.range))
+        || section.path.iter().any(|heading| heading == unit.line.at(&title.range))
+}
+
+/// Whether `title` says what somebody did for others: `Guest Editor of …`, `Program Co-Chair`.
+fn is_role(title: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "guest editor",
+        "associate editor",
+        "subject area editor",
+        "area editor",
+        "member of",
+        "organizer",
+        "co-organizer",
+        "organiser",
+        "co-organiser",
+        "reviewer",
+        "editorial board",
+        "program committee",
+        "programme committee",
+        "general chair",
+        "program chair",
+        "session chair",
+    ];
+    let lower = title.to_lowercase();
+    let is_chair = lower.ends_with(" chair") || lower.ends_with(" co-chair");
+    STARTS.iter().any(|start| lower.starts_with(start))
+        || is_chair && lower.split_whitespace().count() < 5
 }
 
 /// Whether `line` starts with the title and goes on with those who wrote it with the owner: `“Maps” with A. Lee`.
@@ -378,21 +406,28 @@ const PROSE: usize = 30;
 
 /// Takes the long paragraphs in which neither authors nor title stand: their years are no dates of the work.
 fn take_prose(draft: &mut Draft<'_>, reading: &mut Reading, unit: &Unit, core: &Core) {
-    let text = &unit.line.text;
-    let mut at = 0;
-    for part in text.split("\n\n") {
-        let range = at..at + part.len();
-        at = range.end + 2;
-        let holds = |other: &Range<usize>| range.contains(&other.start);
-        let is_other = core.title.as_ref().is_some_and(|title| holds(&title.whole))
-            || core.authors.as_ref().is_some_and(|run| holds(&run.range));
-        let left: usize = draft.left(range.clone()).iter().map(Range::len).sum();
-        let is_long = part.split_whitespace().count() > PROSE && part.matches(". ").count() > 1;
-        if !is_other && is_long && left * 10 > range.len() * 8 {
-            reading.summary.push(part.trim().replace('\n', " "));
-            draft.take(&range);
+    for parting in ["\n", "\n\n"] {
+        let mut at = 0;
+        for part in unit.line.text.split(parting) {
+            let range = at..at + part.len();
+            at = range.end + parting.len();
+            if is_long_prose(draft, &range, core) {
+                reading.summary.push(part.trim().replace('\n', " "));
+                draft.take(&range);
+            }
         }
     }
+}
+
+/// Whether at `range` stand many words in several sentences, and neither authors nor the title.
+fn is_long_prose(draft: &Draft<'_>, range: &Range<usize>, core: &Core) -> bool {
+    let part = draft.line.at(range);
+    let holds = |other: &Range<usize>| range.contains(&other.start);
+    let is_other = core.title.as_ref().is_some_and(|title| holds(&title.whole))
+        || core.authors.as_ref().is_some_and(|run| holds(&run.range));
+    let left: usize = draft.left(range.clone()).iter().map(Range::len).sum();
+    let is_long = part.split_whitespace().count() > PROSE && part.matches(". ").count() > 1;
+    !is_other && is_long && left * 10 > range.len() * 8
 }
 
 /// Takes the paragraphs of prose that stand below a work in a box.
@@ -407,7 +442,9 @@ fn take_summary(draft: &mut Draft<'_>, reading: &mut Reading, unit: &Unit, core:
     while let Some(start) = text[at..].find("\n\n").map(|found| at + found + 2) {
         let end = text[start..].find("\n\n").map_or(text.len(), |found| start + found);
         let words = text[start..end].split_whitespace().count();
+        // `In: Maps and nets`
         if words > 8
+            && !text[start..end].starts_with("In:")
             && draft.left(start..end).iter().map(Range::len).sum::<usize>() * 2 > end - start
         {
             reading.summary.push(text[start..end].trim().replace('\n', " "));
@@ -556,7 +593,7 @@ pub(super) fn kind(reading: &Reading) -> Kind {
         () if has(REPORTS) => Kind::Report,
         () if reading.edition.is_some() && venue::is_publisher(venue) => Kind::Book,
         () if is_edited(reading) && has_in(&reading.title_text, MEETINGS) => Kind::Proceedings,
-        () if is_edited(reading) => Kind::Book,
+        () if is_edited(reading) && (venue.is_empty() || venue::is_publisher(venue)) => Kind::Book,
         () if has(MEETINGS) => Kind::Inproceedings,
         () if !reading.editors.is_empty() => Kind::Incollection,
         () if has(ARCHIVES) || (venue.is_empty() && has_arxiv) => Kind::Preprint,

@@ -214,3 +214,61 @@ fn those_with_whom_the_owner_wrote_are_not_the_owner() {
     assert_eq!(found.len(), 3, "{found:#?}");
     assert!(found.iter().all(|work| work.contains("its owner is an author, too")), "{found:#?}");
 }
+
+#[test]
+fn headings_that_are_titles_stand_among_others_that_are_not() {
+    let words =
+        "We look at maps in 2011 and find that they hold. They do so for many years. ".repeat(3);
+    let page = format!(
+        "<h2> Published Papers </h2>\n\n## Maps that hold the water in nets\nWith Rob Roe \\\nReview of Maps, 2024 \\\n{words}\n\n## Nets that hold maps in the water\nWith Cy Doe and Rob Roe \\\nJournal of Nets, 2023 \\\n{words}\n\n<h2> Ongoing Work </h2>\n\n## Loops that hold maps and nets\nWith Rob Roe\n"
+    );
+    let found = markdown(&page);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert!(
+        found[0].starts_with("Maps that hold the water in nets | Rob Roe | 2024 | Review of Maps"),
+        "{found:#?}"
+    );
+    assert!(
+        found[1].starts_with(
+            "Nets that hold maps in the water | Cy Doe, Rob Roe | 2023 | Journal of Nets"
+        ),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn words_beside_authors_and_a_venue_as_title_are_doubted() {
+    let page = "# Publications\n\n- Zoe lang*, **Ann Lee***, Rob Roe. \"Maps of many nets\", Map Conference, 2018\n- **Ann Lee**, Rob Roe. 'Nets, loops and maps', *Map Studies*, 2017\n- **Ann Lee**, Rob Roe. [Maps that loop](m.pdf) (MAPS 2016)\n- Guest Editor, **Ann Lee**, Journal of Maps, 2015\n";
+    let found = markdown(page);
+    assert!(found[0].contains("authors guessed"), "{found:#?}");
+    assert!(
+        found[1].starts_with("Nets, loops and maps | Ann Lee, Rob Roe | 2017 | Map Studies"),
+        "{found:#?}"
+    );
+    assert!(found[2].starts_with("Maps that loop | Ann Lee, Rob Roe | 2016 | MAPS"), "{found:#?}");
+}
+
+#[test]
+fn houses_that_nobody_knows_and_titles_as_headings_in_german() {
+    let page = "## Aufsätze und Artikel\n\n#### Die Karten und das Wasser der Netze\n\nIn: *Netze im Wandel der Karten*<br>Hg. von Rob Roe und Cy Doe<br>Bielefeld: Transkript 2009, S. 3-9.\n\n#### Das Wasser und die Schleifen der Karten\n\nIn: *Handbuch der Netze im Wandel*<br>Hg. von Rob Roe<br>Köln: Kleiner Verlag 2008, S. 5-7.\n";
+    let found = markdown(page);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found[0].starts_with("Die Karten und das Wasser der Netze | "), "{found:#?}");
+    assert!(found[0].contains("editors=Rob Roe, Cy Doe"), "{found:#?}");
+    assert!(found[1].contains("| 2008 | Handbuch der Netze im Wandel |"), "{found:#?}");
+    let page = "# Publications\n\n- Lee, Ann (2020): *Maps of nets.* Berlin, Heidelberg: Springer Press.\n- Lee, Ann (2019): *Nets of maps.* In: Rob Roe (Hrsg.): Big Nets. Old Maps. 2. Auflage. Bielefeld: transkript, S. 3–9.\n";
+    let found = markdown(page);
+    assert!(
+        found[0].contains("place=Berlin, Heidelberg")
+            && found[0].contains("publisher=Springer Press"),
+        "{found:#?}"
+    );
+    assert!(found[1].contains("edition=2") && found[1].contains("Big Nets"), "{found:#?}");
+}
+
+#[test]
+fn pages_behind_a_venue_in_running_text_are_no_part_of_it() {
+    let page = "# Publications\n\n* Lee, A., Roe, C. (2021). [*Maps: Words for Nets in Two Tongues.*](m.pdf) Proceedings of the 35th Conference on Maps, Nets and Loops, 700–710.\n* Roe, C., Lee, A. (2020). [*Nets: Words for Maps in Two Tongues.*](n.pdf) Proceedings of the 34th Conference on Maps, 10–19.\n";
+    let found = markdown(page);
+    assert!(found[0].contains("Conference on Maps, Nets and Loops | pages=700–710"), "{found:#?}");
+}

@@ -515,11 +515,19 @@ fn openings(text: &str) -> Vec<(&'static str, &'static [&'static str], usize)> {
         ("「", &["」"]),
         ("《", &["》"]),
         ("‘", &["’"]),
+        ("'", &["'"]),
         ("\\", &["\"", "”"]),
     ];
     let mut found: Vec<(&str, &[&str], usize)> = Vec::new();
+    // An apostrophe opens only where a word starts.
+    let may_open = |open: &str, at: usize| {
+        let before = text[..at].chars().next_back();
+        let behind = text[at + open.len()..].chars().next();
+        open != "'" || before.is_none_or(|c| c == ' ') && behind.is_some_and(char::is_alphabetic)
+    };
     for (open, closes) in MARKS {
-        found.extend(text.match_indices(open).map(|(at, _)| (*open, *closes, at)));
+        let places = text.match_indices(open).map(|(at, _)| at);
+        found.extend(places.filter(|at| may_open(open, *at)).map(|at| (*open, *closes, at)));
     }
     found.sort_by_key(|(.., at)| *at);
     found
@@ -547,7 +555,10 @@ fn closing(text: &str, start: usize, closes: &[&str]) -> Option<(usize, usize)> 
         if is_end {
             return Some((at, len));
         }
-        first.get_or_insert((at, len));
+        // An apostrophe closes only where a stop says so.
+        if closes != ["'"] {
+            first.get_or_insert((at, len));
+        }
     }
     first
 }

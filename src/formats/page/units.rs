@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::line::{Line, Mark};
 use super::markup::{Element, Node};
 use super::section::Section;
+use super::words::{is_other_section, is_publications, kind_of_heading};
 
 /// A piece of a page that may be a work.
 #[derive(Clone, Debug)]
@@ -92,7 +93,7 @@ impl Walker {
         while at < blocks.len() {
             let rest = &blocks[at..];
             let level = rest[0].level();
-            at += if level.is_some() && level == titled {
+            at += if level.is_some() && level == titled && !heads_section(rest) {
                 self.titled(rest)
             } else if is_ruled && is_running(rest[0]) {
                 self.ruled(rest)
@@ -401,14 +402,26 @@ fn is_ruled(blocks: &[&Element]) -> bool {
     rules >= 3 && running <= rules * 3 && running * 2 >= rules
 }
 
+/// Whether the heading that `rest` starts with says which works follow: "Working papers", or nothing below it.
+fn heads_section(rest: &[&Element]) -> bool {
+    let [heading, below @ ..] = rest else { return false };
+    let text = Line::within(heading).text;
+    let is_said =
+        kind_of_heading(&text).is_some() || is_publications(&text) || is_other_section(&text);
+    let is_empty = below.first().is_some_and(|next| next.level() == heading.level());
+    text.split_whitespace().count() < 4 && (is_said || is_empty)
+}
+
 /// The level of the headings that are titles of works: several, long, each with a little below it.
 fn titled_level(blocks: &[&Element]) -> Option<u8> {
     let is_title = |level: u8| {
-        let places: Vec<usize> =
-            (0..blocks.len()).filter(|at| blocks[*at].level() == Some(level)).collect();
+        let is_place =
+            |at: &usize| blocks[*at].level() == Some(level) && !heads_section(&blocks[*at..]);
+        let places: Vec<usize> = (0..blocks.len()).filter(is_place).collect();
         let words: usize =
             places.iter().map(|at| Line::within(blocks[*at]).text.split_whitespace().count()).sum();
-        let is_short = places.iter().all(|at| {
+        let is_short = |at: &&usize| {
+            let at = *at;
             let below = blocks[at + 1..]
                 .iter()
                 .take_while(|block| block.level().is_none_or(|other| other > level));
@@ -418,8 +431,10 @@ fn titled_level(blocks: &[&Element]) -> Option<u8> {
                 && dated < 2
                 && below.iter().all(|block| block.count("li") <= 6 && block.name != "table")
                 && below.iter().all(|block| dated_items(block) < 2)
-        });
-        places.len() >= 2 && words >= places.len() * 4 && is_short
+        };
+        // One heading in ten may head more than one work, or nothing.
+        let short = places.iter().filter(is_short).count();
+        places.len() >= 2 && words >= places.len() * 4 && short * 10 >= places.len() * 9
     };
     (1..=6).find(|level| is_title(*level))
 }

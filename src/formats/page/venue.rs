@@ -149,10 +149,10 @@ pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: us
         without_remark(draft, bare)
     };
     let venue = without_open(split(draft.line.at(&first)));
-    let venue = without_counts(venue, reading);
-    reading.venue = Some(venue.0.to_owned());
-    draft.take(&(first.start..first.start + venue.1));
-    let venue = venue.0;
+    let (venue, read) = without_counts(venue, reading);
+    let venue = venue.trim_end_matches([',', ';', ' ']);
+    reading.venue = Some(venue.to_owned());
+    draft.take(&(first.start..first.start + read));
     if let Some((name, short)) = with_short(venue) {
         let (name, short) = (name.to_owned(), short.to_owned());
         reading.short.get_or_insert(short);
@@ -180,11 +180,38 @@ fn take_host(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>)
     }
 }
 
-/// Whether `text` is a place and a publisher and nothing else: `Berlin: Big Press`, `Paris, Big Press`.
+/// Whether `text` is places and a publisher and nothing else: `Berlin: Big Press`, `Paris, Big Press`,
+/// `Berlin, Heidelberg: Big Press`.
 fn is_imprint(text: &str) -> bool {
-    let Some((place, house)) = text.split_once([':', ',']) else { return false };
-    let is_town = place.split_whitespace().count() < 4 && is_place(place) && !is_publisher(place);
-    is_town && is_publisher(house.trim()) && !house.contains([':', ','])
+    let Some((places, house)) = text.split_once(": ").or_else(|| text.split_once(", ")) else {
+        return false;
+    };
+    let house = house.trim();
+    are_towns(places) && is_publisher(house) && !house.contains([':', ','])
+}
+
+/// Whether `text` is places and a house that nobody knows: `Bielefeld: transcript`.
+fn is_imprint_of_firm(text: &str) -> bool {
+    let house = text.split_once(": ").filter(|(places, _)| are_towns(places));
+    is_imprint(text) || house.is_some_and(|(_, house)| is_firm(house.trim()))
+}
+
+/// Whether `text` is one place or several.
+fn are_towns(text: &str) -> bool {
+    let is_town = |place: &str| {
+        place.split_whitespace().count() < 4
+            && is_place(place)
+            && !is_publisher(place)
+            && !place.contains(". ")
+            && !place.to_lowercase().starts_with("in ")
+    };
+    text.split(", ").all(is_town)
+}
+
+/// Whether `text` is written as the name of a house that nobody knows: `König & Neumann`, `transcript`.
+fn is_firm(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (1..=4).contains(&words) && !text.contains(['(', '.', '?']) && !is_venue_like(text)
 }
 
 /// Says that the venue was guessed, where neither its words nor numbers show that it is one.
@@ -315,6 +342,7 @@ fn text_venue(draft: &Draft<'_>, after: usize) -> Option<Range<usize>> {
     // A publisher alone stands behind what it published.
     let is_house = |range: &&Range<usize>| {
         is_publisher(text(range)) && text(range).split_whitespace().count() < 3
+            || is_imprint(text(range).trim_end_matches(['.', ',']))
     };
     let likely = pieces
         .iter()
@@ -370,7 +398,8 @@ fn without_remark(draft: &Draft<'_>, range: Range<usize>) -> Range<usize> {
 
 /// What stands in quotation marks in `text`: the book that holds a chapter.
 fn quoted(text: &str) -> Option<Range<usize>> {
-    let start = text.find(['“', '"'])?;
+    // A name that holds a quotation is all of the name.
+    let start = text.find(['“', '"']).filter(|at| text[..*at].split_whitespace().count() < 3)?;
     let open = text[start..].chars().next().map_or(1, char::len_utf8);
     // The mark at its end may be taken for what parts two pieces.
     let end = text[start + open..].find(['”', '"']).map_or(text.len(), |end| end + start + open);
@@ -378,12 +407,28 @@ fn quoted(text: &str) -> Option<Range<usize>> {
     (inner.split_whitespace().count() > 1).then(|| start + open..start + open + inner.len())
 }
 
+/// Last words of the shortened names of journals: `Geosci. Model Dev.`.
+const SHORTENED: &[&str] = &[
+    "Dev", "Lett", "Sci", "Phys", "Chem", "Syst", "Biol", "Med", "Res", "Eng", "Technol", "Rep",
+    "Rev", "Soc", "Am", "Int", "Tech", "Math", "Comput", "Mech", "Dynam", "Environ", "Mater",
+    "Commun", "Ser", "Stat", "Assoc", "Bull", "Acta", "Ann", "Appl", "Psychol", "Econ", "Educ",
+    "Microeng", "Fluids",
+];
+
 /// A venue without the place, publisher or else that stands behind it.
 fn split(text: &str) -> &str {
     // `Nets in Change, Berlin: Big Press`
-    let imprint = text.match_indices(", ").map(|(at, _)| at).find(|at| is_imprint(&text[at + 2..]));
-    if let Some(at) = imprint.filter(|at| *at > 0) {
-        return split(&text[..at]);
+    let places = text
+        .match_indices([',', '.'])
+        .map(|(at, _)| at)
+        .filter(|at| text[at + 1..].starts_with(' '));
+    let is_end = |at: &usize| {
+        let behind = &text[at + 2..];
+        let is_stop = text[*at..].starts_with('.');
+        *at > 0 && (is_imprint(behind) || is_stop && is_imprint_of_firm(behind))
+    };
+    if let Some(at) = places.into_iter().find(is_end) {
+        return text[..at].trim_end();
     }
     if let Some(at) =
         text.to_ascii_lowercase().find(" (invited").filter(|at| text[*at..].ends_with(')'))
@@ -392,7 +437,8 @@ fn split(text: &str) -> &str {
     }
     let stop = text.match_indices(". ").map(|(at, _)| at).find(|at| {
         let word = text[..*at].rsplit(' ').next().unwrap_or("");
-        word.chars().count() > 5 || word.ends_with(')')
+        let last = text.trim_end_matches('.').rsplit([' ', '.']).next().unwrap_or("");
+        (word.chars().count() > 5 || word.ends_with(')')) && !SHORTENED.contains(&last)
     });
     if let Some(at) = stop {
         return split(&text[..at]);
@@ -401,7 +447,7 @@ fn split(text: &str) -> &str {
     while let Some(at) = text[..end].rfind([',', '，']).filter(|at| *at > 0) {
         let comma = text[at..].chars().next().map_or(1, char::len_utf8);
         let part = text[at + comma..end].trim();
-        if !is_place(part) && !is_online(part) {
+        if !is_place(part) && !is_online(part) && !counts::is_page_range(part) {
             break;
         }
         end = at;
@@ -421,7 +467,8 @@ fn is_place(part: &str) -> bool {
     let is_name = |word: &&str| {
         let bare = word.trim_matches(['(', ')', '.', ',']);
         let is_wide_name = bare.chars().count() < 5 && bare.chars().all(is_wide);
-        bare.chars().next().is_some_and(char::is_uppercase)
+        let is_acronym = bare.len() > 3 && bare.chars().all(char::is_uppercase);
+        bare.chars().next().is_some_and(char::is_uppercase) && !is_acronym
             || is_wide_name
             || matches!(bare, "de" | "of" | "la" | "del" | "the")
     };
@@ -475,8 +522,23 @@ fn take_behind(draft: &mut Draft<'_>, reading: &mut Reading, from: usize) {
     }
 }
 
+/// Takes `piece` where it is places and a publisher: `Berlin, Heidelberg: Big Press`; whether it is.
+fn take_imprint(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>) -> bool {
+    let text = draft.line.at(piece).trim_end_matches(['.', ',', ' ']).to_owned();
+    let Some((town, house)) = text.split_once(": ").filter(|_| is_imprint_of_firm(&text)) else {
+        return false;
+    };
+    reading.place.get_or_insert_with(|| town.to_owned());
+    reading.publisher.get_or_insert_with(|| house.to_owned());
+    draft.take(piece);
+    true
+}
+
 /// Takes place and publisher at the start of `piece`.
 fn take_parts(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>) {
+    if take_imprint(draft, reading, piece) {
+        return;
+    }
     let mut start = piece.start;
     let mut place: Vec<Range<usize>> = Vec::new();
     // Articles in journals appear nowhere: what looks like a place is another word.
@@ -494,10 +556,6 @@ fn take_parts(draft: &mut Draft<'_>, reading: &mut Reading, piece: &Range<usize>
         }
         if counts::is_page_range(words) && reading.pages.is_none() {
             reading.pages = Some(words.to_owned());
-            draft.take(&range);
-        } else if let Some((town, house)) = words.split_once(": ").filter(|_| is_imprint(words)) {
-            reading.place.get_or_insert_with(|| town.to_owned());
-            reading.publisher.get_or_insert_with(|| house.to_owned());
             draft.take(&range);
         } else if is_publisher(words) && reading.publisher.is_none() {
             reading.publisher = Some(words.to_owned());

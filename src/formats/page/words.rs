@@ -158,6 +158,9 @@ const STOP_WORDS: &[&str] = &[
     "des",
     "une",
     "el",
+    "hg",
+    "hrsg",
+    "rez",
 ];
 
 /// Words in lower case that stand within names.
@@ -326,7 +329,8 @@ pub(in crate::formats) fn kind_of_heading(heading: &str) -> Option<Kind> {
 pub(super) fn status_of_heading(heading: &str) -> Option<Status> {
     let lower = heading.to_lowercase();
     let parts = lower.split([',', '/', '&', ':', '(', ')']).map(str::trim);
-    let in_progress = lower.contains("in progress").then_some(Status::InPreparation);
+    let is_open = lower.contains("in progress") || lower.starts_with("ongoing");
+    let in_progress = is_open.then_some(Status::InPreparation);
     parts
         .filter(|part| !part.is_empty())
         .find_map(Status::find)
@@ -490,6 +494,13 @@ pub(super) fn is_publications(heading: &str) -> bool {
         "artículos",
         "artigos",
         "articoli",
+        "aufsätze",
+        "artikel",
+        "beiträge",
+        "rezensionen",
+        "bücher",
+        "ouvrages",
+        "contributions",
     ]
     .iter()
     .any(|word| lower.contains(word))

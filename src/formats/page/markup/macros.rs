@@ -57,7 +57,9 @@ pub(super) fn macros(text: &str) -> Vec<Macro> {
     let mut found = Vec::new();
     for definer in DEFINERS {
         for (at, _) in text.match_indices(definer) {
-            found.extend(definition(&text[at + definer.len()..]));
+            let one = definition(&text[at + definer.len()..]);
+            // What a document changes of the looks of a command that everybody knows, it prints all the same.
+            found.extend(one.filter(|one| !tex::is_known(&one.name)));
         }
     }
     found
@@ -304,9 +306,27 @@ fn known_only(source: &str, notes: &mut Vec<String>) -> String {
     out
 }
 
+/// The two arguments of a command that nobody knows, where the first is an address: a link.
+fn link<'a>(scan: &mut Scan<'a>) -> Option<(&'a str, &'a str)> {
+    let at = scan.at;
+    let is_open = scan.text[at..].starts_with("{http");
+    let both = is_open.then(|| Some((scan.argument()?, scan.argument()?))).flatten();
+    if both.is_none() {
+        scan.at = at;
+    }
+    both
+}
+
 /// Adds what the arguments of a command say that nobody knows.
 fn unknown(scan: &mut Scan<'_>, out: &mut String, notes: &mut Vec<String>) {
     scan.skip_options();
+    if let Some((url, text)) = link(scan) {
+        let text = known_only(text, notes);
+        for part in ["\\href{", url, "}{", &text, "}"] {
+            out.push_str(part);
+        }
+        return;
+    }
     let mut is_first = true;
     while scan.text[scan.at..].starts_with('{') {
         let Some(argument) = scan.argument() else { break };
