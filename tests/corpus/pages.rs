@@ -119,8 +119,8 @@ none of which byline had been tried on. Each was counted as it was first read:
 | venues | 92 % | 62 % | 87 % |
 
 The two are a CV in LaTeX with 105 works, in which an address stood before each linked title, and a German page with
-76, on which titles are headings and each book has editors: of these hardly a title was right. On the twelve others,
-with 269 works, 49 fields were wrong without a comment that says so, 22 of them on one page that has each author in a
+76, on which titles are headings and each book has editors: of these hardly a title was right, and they were
+estimated, not counted field by field. On the twelve others, with 269 works, 49 fields were wrong without a comment that says so, 22 of them on one page that has each author in a
 box of its own; on the two about 140. Two works were made up. Two more pages held lists without titles or no list at
 all. Most of the kinds have been cured since, the two pages' first, and the pages were not counted again: compare what
 was read with your page.
