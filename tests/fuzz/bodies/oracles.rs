@@ -1,5 +1,5 @@
-//! What may not be in an output, as others see it: HTML by html5ever's tokens, TeX by a tokenizer of its own,
-//! Liquid by its delimiters.
+//! What may not be in an output, as others see it: HTML by html5ever's tokens, Markdown as pulldown-cmark makes HTML
+//! of it, TeX by a tokenizer of its own, Liquid by its delimiters.
 
 use std::cell::RefCell;
 
@@ -92,6 +92,13 @@ fn dangers(tag: &Tag) -> Vec<String> {
     found
 }
 
+/// What runs or loads something in `markdown`, once it is HTML.
+pub(super) fn active_markdown(markdown: &str) -> Vec<String> {
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(markdown));
+    active(&html)
+}
+
 /// What runs or loads something in `html`.
 pub(super) fn active(html: &str) -> Vec<String> {
     let tokens = Tokenizer::new(Seen::default(), TokenizerOpts::default());
@@ -138,4 +145,23 @@ pub(super) fn tex(tex: &str) {
 /// Fails if a template language would run a part of `out`.
 pub(super) fn liquid(out: &str) {
     assert!(!["{{", "{%"].iter().any(|open| out.contains(open)), "{out}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_in_markdown_is_what_acts_once_it_is_html() {
+        for (markdown, expected) in [
+            ("a\\<script>b", 0),
+            ("`<script>`", 0),
+            ("a<script>b", 1),
+            ("a\\\\<script>b", 1),
+            ("<div>\n\\<script>", 1),
+            ("[a](javascript:b)", 1),
+        ] {
+            assert_eq!(active_markdown(markdown).len(), expected, "{markdown}");
+        }
+    }
 }

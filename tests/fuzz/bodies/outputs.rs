@@ -48,8 +48,11 @@ type Usual = (Vec<String>, Vec<String>, usize);
 /// How much of `out` acts.
 fn acts(file: &str, out: &str) -> Usual {
     let has = |ending: &str| file.ends_with(ending);
-    let html =
-        if has(".html.jinja") || has(".md.jinja") { oracles::active(out) } else { Vec::new() };
+    let html = match () {
+        () if has(".html.jinja") => oracles::active(out),
+        () if has(".md.jinja") => oracles::active_markdown(out),
+        () => Vec::new(),
+    };
     let tex =
         if has(".tex.jinja") || has(".bib.jinja") { oracles::acting(out) } else { Vec::new() };
     // The pages that Jekyll, Hugo and Quarto run as templates.
