@@ -117,48 +117,17 @@ impl Part {
     }
 }
 
-/// The names of the parts that stand beside what is said of a work.
-const BESIDE: &[&str] = &[
-    "links",
-    "own_link",
-    "url",
-    "doi",
-    "arxiv",
-    "isbn",
-    "preview",
-    "pdf",
-    "code",
-    "data",
-    "slides",
-    "video",
-    "poster",
-    "awards",
-    "note",
-    "acceptance",
-];
-
-/// Whether `name` is one of `names`.
-const fn is_among(name: &str, names: &[&str]) -> bool {
-    let (name, mut at) = (name.as_bytes(), 0);
-    while at < names.len() {
-        let (other, mut same) = (names[at].as_bytes(), 0);
-        while same < name.len() && same < other.len() && name[same] == other[same] {
-            same += 1;
-        }
-        if same == name.len() && same == other.len() {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
 /// The name of the part that is the authors less the owner; no pattern asks whether a work has others.
 pub(super) const OTHERS: &str = "others";
 
 /// A row, short enough that the table reads as one.
 const fn part(pattern: &'static str, name: &'static str, group: &'static str) -> Part {
-    Part { pattern, name, group, is_beside: is_among(name, BESIDE) }
+    Part { pattern, name, group, is_beside: false }
+}
+
+/// A row of a part that stands beside what is said of a work: an address, an identifier, what it got.
+const fn beside(pattern: &'static str, name: &'static str, group: &'static str) -> Part {
+    Part { is_beside: true, ..part(pattern, name, group) }
 }
 
 /// The parts, the most telling first; of two of a group that explain as much the later counts.
@@ -182,15 +151,15 @@ pub(super) const PARTS: &[Part] = &[
     part("\\[{title:strong}\\]([{own_link:written}])", "title", "title"),
     part("\\[{title:em}\\]([{own_link:written}])", "title", "title"),
     part("\\[{title}\\]([{own_link:written}])", "title", "title"),
-    part("{links|\\] \\[}", "links", "links"),
-    part("{links| / }", "links", "links"),
-    part("{links| \\| }", "links", "links"),
-    part("{links|, }", "links", "links"),
-    part("{links| \\\\| }", "links", "links"),
-    part("{links| · }", "links", "links"),
-    part("{links|\n}", "links", "links"),
-    part("{links|}", "links", "links"),
-    part("{links| }", "links", "links"),
+    beside("{links|\\] \\[}", "links", "links"),
+    beside("{links| / }", "links", "links"),
+    beside("{links| \\| }", "links", "links"),
+    beside("{links|, }", "links", "links"),
+    beside("{links| \\\\| }", "links", "links"),
+    beside("{links| · }", "links", "links"),
+    beside("{links|\n}", "links", "links"),
+    beside("{links|}", "links", "links"),
+    beside("{links| }", "links", "links"),
     part("{venue}", "venue", ""),
     part("{booktitle}", "booktitle", ""),
     part("{institution}", "institution", ""),
@@ -199,31 +168,31 @@ pub(super) const PARTS: &[Part] = &[
     part("{howpublished}", "howpublished", ""),
     part("{editors}", "editors", ""),
     part("{venue_short}", "venue_short", ""),
-    part("{own_link:written}", "own_link", "link"),
-    part("{url:written}", "url", "link"),
-    part("\\[{own_link:written}\\]({own_link:written})", "own_link", "link"),
-    part("\\[{url:written}\\]({url:written})", "url", "link"),
-    part("{doi:written}", "doi", "doi"),
-    part("{doi}", "doi", "doi"),
-    part("{arxiv}", "arxiv", ""),
-    part("{isbn}", "isbn", ""),
-    part("{preview:written}", "preview", ""),
-    part("{pdf:written}", "pdf", "pdf"),
-    part("\\[{pdf:written}\\]({pdf:written})", "pdf", "pdf"),
-    part("{code:written}", "code", "code"),
-    part("\\[{code:written}\\]({code:written})", "code", "code"),
-    part("{data:written}", "data", "data"),
-    part("\\[{data:written}\\]({data:written})", "data", "data"),
-    part("{slides:written}", "slides", ""),
-    part("{video:written}", "video", "video"),
-    part("\\[{video:written}\\]({video:written})", "video", "video"),
-    part("{poster:written}", "poster", ""),
-    part("{awards|, }", "awards", ""),
-    part("{note}", "note", ""),
+    beside("{own_link:written}", "own_link", "link"),
+    beside("{url:written}", "url", "link"),
+    beside("\\[{own_link:written}\\]({own_link:written})", "own_link", "link"),
+    beside("\\[{url:written}\\]({url:written})", "url", "link"),
+    beside("{doi:written}", "doi", "doi"),
+    beside("{doi}", "doi", "doi"),
+    beside("{arxiv}", "arxiv", ""),
+    beside("{isbn}", "isbn", ""),
+    beside("{preview:written}", "preview", ""),
+    beside("{pdf:written}", "pdf", "pdf"),
+    beside("\\[{pdf:written}\\]({pdf:written})", "pdf", "pdf"),
+    beside("{code:written}", "code", "code"),
+    beside("\\[{code:written}\\]({code:written})", "code", "code"),
+    beside("{data:written}", "data", "data"),
+    beside("\\[{data:written}\\]({data:written})", "data", "data"),
+    beside("{slides:written}", "slides", ""),
+    beside("{video:written}", "video", "video"),
+    beside("\\[{video:written}\\]({video:written})", "video", "video"),
+    beside("{poster:written}", "poster", ""),
+    beside("{awards|, }", "awards", ""),
+    beside("{note}", "note", ""),
     part("{genre}", "genre", ""),
     part("{key}", "key", ""),
     part("{status_text}", "status_text", ""),
-    part("{acceptance}", "acceptance", ""),
+    beside("{acceptance}", "acceptance", ""),
     part("{place}", "place", ""),
     part("{pages:written}", "pages", "pages"),
     part("{pages}", "pages", "pages"),

@@ -95,14 +95,12 @@ fn is_odd_title(title: &str) -> bool {
         is_year && behind.is_some_and(|behind| behind.starts_with([')', ',']) && count(behind) > 3)
     });
     // `Journal of Maps, 2024`
+    let bare = title.trim_end_matches([')', ' ']);
     let is_venue = ends_in_year
         && count(title) < 10
         && (super::words::is_venue_like(title)
-            || title.trim_end_matches([')', ' ']).len() > 6
-                && title
-                    .trim_end_matches([')', ' '])
-                    .trim_end_matches(|c: char| c.is_ascii_digit())
-                    .ends_with(", "));
+            || bare.len() > 6
+                && bare.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(", "));
     holds_date
         || is_venue
         || count(title) > LONGEST_TITLE
