@@ -178,6 +178,14 @@ fn is_within_markup(run: &Run, line: &Line) -> bool {
     })
 }
 
+/// What stands in `text` before a year and the index that lists where a work appeared, which end it: `… 2024 SCI`.
+pub(super) fn before_index(text: &str) -> Option<&str> {
+    let (head, index) = text.trim_end().rsplit_once(' ')?;
+    let (head, year) = head.rsplit_once(' ')?;
+    let is_year = year.len() == 4 && super::dates::is_dated(year);
+    (super::words::is_index(index) && is_year).then_some(head)
+}
+
 /// Where a name may start: at the start, behind what parts, and where markup starts or ends.
 fn starts(line: &Line) -> Vec<usize> {
     let mut places = vec![0];
@@ -194,7 +202,7 @@ fn starts(line: &Line) -> Vec<usize> {
             | '/' | '–' | '—' => true,
             _ => false,
         };
-        if letter == ' ' && lead(&text[..=at]).is_some() {
+        if letter == ' ' && (lead(&text[..=at]).is_some() || before_index(&text[..at]).is_some()) {
             parts = true;
         }
     }

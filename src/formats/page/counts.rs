@@ -238,11 +238,70 @@ fn bracketed(text: &str, at: usize) -> Option<Range<usize>> {
     (is_number && len <= 12).then_some(start..start + len)
 }
 
+/// How many digits start `text`.
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// How many bytes at the start of `text` are a number, or two with a dash between them: `3`, `3-4`.
+fn one_or_two(text: &str) -> usize {
+    let first = digits(text);
+    let sign = text[first..].chars().next().filter(|c| matches!(c, '-' | '–' | '/'));
+    let second = sign.map_or(0, |sign| digits(&text[first + sign.len_utf8()..]));
+    sign.filter(|_| second > 0).map_or(first, |sign| first + sign.len_utf8() + second)
+}
+
+/// Takes a volume and a number as MLA has them, before a year or pages: `23.1 (2004)`, `534.4: 3–9`.
+fn take_pointed(draft: &mut Draft<'_>, reading: &mut Reading) {
+    let rest = draft.rest();
+    for (at, _) in rest.match_indices('.') {
+        let head = at - rest[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let behind = &rest[at + 1..];
+        let number = &behind[..one_or_two(behind)];
+        let tail = behind[number.len()..].trim_start_matches([',', ' ']);
+        let is_year = tail.strip_prefix('(').and_then(|tail| tail.split_once(')')).is_some_and(
+            |(inner, _)| inner.len() < 24 && super::dates::years(inner).next().is_some(),
+        );
+        let is_told = is_year || behind[number.len()..].starts_with(':');
+        let is_apart = rest[..head].ends_with([' ', '\n', TAKEN]);
+        let is_fit = (1..=4).contains(&(at - head)) && (1..=2).contains(&digits(number));
+        if is_fit && is_apart && is_told {
+            reading.volume.get_or_insert_with(|| rest[head..at].to_owned());
+            reading.number.get_or_insert_with(|| number.to_owned());
+            return draft.take(&(head..at + 1 + number.len()));
+        }
+    }
+}
+
+/// Takes a volume, a number and pages that commas part: `148, 15, 16241–16254`; whether there are.
+fn take_listed(draft: &mut Draft<'_>, reading: &mut Reading) -> bool {
+    let rest = draft.rest();
+    for (comma, _) in rest.match_indices(", ") {
+        let volume = rest[..comma].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let start = comma - volume;
+        let number = comma + 2..comma + 2 + digits(&rest[comma + 2..]);
+        let Some(_) = rest[number.end..].strip_prefix(", ") else { continue };
+        let Some(last) = pages(&rest, number.end + 2) else { continue };
+        let is_year = super::dates::years(&rest[start..comma]).next().is_some();
+        let is_fit = (1..=4).contains(&volume) && (1..=3).contains(&number.len()) && !is_year;
+        let is_apart = rest[..start].ends_with([' ', ';', '\n', TAKEN]);
+        if is_fit && is_apart && is_page_range(&rest[last.clone()]) {
+            reading.volume.get_or_insert_with(|| rest[start..comma].to_owned());
+            reading.number.get_or_insert_with(|| rest[number].to_owned());
+            reading.pages.get_or_insert_with(|| rest[last.clone()].to_owned());
+            draft.take(&(start..last.end));
+            return true;
+        }
+    }
+    false
+}
+
 /// Takes numbers without words: `12(3), 45–67`, `60: 39--47`, `(7), 97–108`, `12, 2562`.
 fn bare(draft: &mut Draft<'_>, reading: &mut Reading) {
-    if reading.volume.is_some() && reading.pages.is_some() {
+    if reading.volume.is_some() && reading.pages.is_some() || take_listed(draft, reading) {
         return;
     }
+    take_pointed(draft, reading);
     let rest = draft.rest();
     let mut at = 0;
     while let Some(found) = rest[at..].find(|c: char| c.is_ascii_digit() || c == '(') {
@@ -284,7 +343,8 @@ fn sequence(text: &str, start: usize) -> Option<Sequence> {
         && pages(text, end + gap).is_some_and(|range| text[range].contains(['-', '–']));
     let has_gap = text[end..end + gap].contains([',', ':']) || (gap > 0 && is_plain_range);
     let found = has_gap.then(|| pages(text, end + gap)).flatten();
-    let is_behind_volume = volume.is_some() && parts_volume(&text[end..], gap);
+    let is_behind_volume = volume.is_some()
+        && (parts_volume(&text[end..], gap) || is_before_year(text, found.as_ref(), gap));
     let is_fit =
         |part: &str| is_pages(part, number.is_some() || is_behind_volume) || is_article(part);
     let found = found.filter(|range| is_fit(&text[range.clone()]));
@@ -302,6 +362,13 @@ fn sequence(text: &str, start: usize) -> Option<Sequence> {
     };
     let range = start..found.as_ref().map_or(end, |range| range.end);
     is_good.then_some(Sequence { volume, number, pages: found, range })
+}
+
+/// Whether `found` stands behind a comma and before a year in brackets: `Map Letters 3, 30 (2019)`.
+fn is_before_year(text: &str, found: Option<&Range<usize>>, gap: usize) -> bool {
+    let behind = found.and_then(|range| text[range.end..].strip_prefix(" ("));
+    let year = behind.and_then(|behind| super::dates::years(behind).next());
+    gap == 2 && year.is_some_and(|(year, _)| year.start == 0)
 }
 
 /// Whether the first `gap` bytes of `text` part a volume from one page: `10:2277`, `1: 17.`.

@@ -29,6 +29,9 @@ pub(super) fn add(
             reading.doubt("title", "title guessed");
             reading.doubt("authors", "authors guessed");
         }
+        if is_unparted(&draft.line.text[title.end..]) {
+            reading.doubt("title", "title guessed: nothing parts it from where it appeared");
+        }
         let first = authors.start.min(title.start);
         if left.iter().any(|range| range.end <= first && words(range) > 3) {
             reading.doubt("title", "title guessed");
@@ -49,6 +52,14 @@ pub(super) fn add(
     if count(venue) > LONGEST_VENUE || venue.contains("Prof. ") || venue.ends_with([':', '(']) {
         reading.doubt("venue", "venue guessed");
     }
+}
+
+/// Whether a year and a word start `behind`, and no sign: `Maps of nets Map Letters 2024 SCI`.
+fn is_unparted(behind: &str) -> bool {
+    behind.strip_prefix(' ').is_some_and(|behind| {
+        let is_year = super::dates::years(behind).next().is_some_and(|(year, _)| year.start == 0);
+        is_year && behind[4..].trim_start().starts_with(char::is_alphabetic)
+    })
 }
 
 /// Whether what no field took at `range` stands beside the `authors` as another of them would: only a comma is between.

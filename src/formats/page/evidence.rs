@@ -124,6 +124,7 @@ impl Evidence {
         let spelling = || Spelling::new(&name);
         if words > 1
             && self.owners.iter().any(|owner| owner.likeness(&spelling()) != Likeness::Other)
+            || self.is_swapped(text)
         {
             return Trust::Owner;
         }
@@ -131,6 +132,14 @@ impl Evidence {
             return Trust::Known;
         }
         if has_initials(text) { Trust::Initials } else { Trust::Shape }
+    }
+
+    /// Whether `text` is the owner's name of two words in the other order: `Li Ann` of `Ann Li`.
+    fn is_swapped(&self, text: &str) -> bool {
+        let owner = self.owner.as_deref().and_then(|owner| owner.split_once(' '));
+        owner.is_some_and(|(first, last)| {
+            first.len() > 2 && !first.contains([',', '.']) && text == format!("{last} {first}")
+        })
     }
 
     /// How many names are in `text`, where it is nothing but a list of names.

@@ -136,7 +136,11 @@ impl Line {
         if let Some(mark) = mark(element) {
             let range = self.trimmed(start..self.text.len());
             let is_link = matches!(mark, Mark::Link(..));
-            if is_link || !range.is_empty() {
+            // `<span class="venue"><i>Map Letters</i>, 12 (2020)</span>`: the name is what it marks up.
+            let has_own = mark == Mark::Emph
+                && element.name != "em"
+                && self.spans[at..].iter().any(|span| span.mark == Mark::Emph);
+            if !has_own && (is_link || !range.is_empty()) {
                 self.spans.insert(at, Span { range, mark });
             }
         }
@@ -206,11 +210,20 @@ fn mark(element: &Element) -> Option<Mark> {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Mark::Heading,
         _ if element.class.contains("badge") => Mark::Code,
         _ if role.is_some() => return role,
-        "span" | "font" if element.style.contains("underline") => Mark::Underline,
+        "span" | "font"
+            if element.style.contains("underline") || has_class(element, "underline") =>
+        {
+            Mark::Underline
+        }
         "span" if element.style.contains("bold") => Mark::Strong,
         "span" | "font" if !element.style.is_empty() => Mark::Colour,
         _ => return None,
     })
+}
+
+/// Whether `class` is one of the classes of `element`.
+fn has_class(element: &Element, class: &str) -> bool {
+    element.class.split_whitespace().any(|one| one == class)
 }
 
 /// What the classes of an element say that it holds: `pub-title`, `authors`, `card-venue`.

@@ -75,12 +75,16 @@ pub(super) fn is_label(text: &str) -> bool {
 /// Whether `text`, which has several words, labels a link all the same: `(Open Access Manuscript PDF)`.
 pub(super) fn is_long_label(text: &str) -> bool {
     const ENDS: &[&str] = &["pdf", "doi", "bibtex", "arxiv", "html", "manuscript"];
+    const STARTS: &[&str] = &["on", "this", "see", "here", "available"];
     let words: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
     is_label(text)
+        || words.len() < 8
+            && words.first().is_some_and(|word| STARTS.contains(&word.as_str()))
+            && text.starts_with(char::is_lowercase)
         || words.len() <= 5 && words.last().is_some_and(|word| ENDS.contains(&word.as_str()))
 }
 
@@ -162,6 +166,9 @@ fn is_venue(draft: &Draft<'_>, range: &Range<usize>, text: &str) -> bool {
     let is_led = ["in", "at", "of", "in the", "at the"]
         .iter()
         .any(|lead| before.strip_suffix(lead).is_some_and(leads));
+    let head = before.strip_suffix(" the").unwrap_or(&before);
+    let head = head.strip_suffix(" of").unwrap_or(head);
+    let is_led = is_led || head.ends_with("proc.") || head.ends_with("proceedings");
     let is_apart =
         before.is_empty() || before.ends_with(['.', ',', ';', '\n', super::draft::TAKEN]);
     let is_dated = is_apart && super::section::dated_venue(text).is_some();

@@ -198,7 +198,8 @@ impl Style {
     /// Counts `name`.
     fn add(&mut self, name: &str) {
         self.names += 1;
-        self.abbreviated += usize::from(has_initials(name));
+        // `Ph. Lee`
+        self.abbreviated += usize::from(has_initials(name) || name.contains('.'));
         self.dotted += usize::from(name.contains('.'));
         self.trailing += usize::from(trails(name));
         self.inverted += usize::from(name.contains(','));
@@ -295,8 +296,8 @@ impl Reader<'_> {
             let bare = rest.trim_start_matches([' ', '\u{a0}']);
             self.at += rest.len() - bare.len();
             let rest = self.rest();
-            // `– A. Lee, B. Roe`
-            if let Some(dash) = rest.chars().next().filter(|c| self.is_first && "–—-".contains(*c))
+            // `– A. Lee, B. Roe`, `[Maps of nets](url). A. Lee`
+            if let Some(dash) = rest.chars().next().filter(|c| self.is_first && "–—-.".contains(*c))
             {
                 self.at += dash.len_utf8();
                 continue;
@@ -383,6 +384,7 @@ impl Reader<'_> {
                 if let Some(behind) = bare.strip_prefix(',') {
                     self.at += rest.len() - behind.len();
                 }
+                self.cross_line();
                 true
             }
             Some('&') => true,
@@ -395,9 +397,90 @@ impl Reader<'_> {
                 if !joined {
                     self.at = before;
                 }
-                joined
+                joined || self.next_box(before)
             }
         }
+    }
+
+    /// Goes on with the next line behind a comma where that starts with a name that has initials, or with the
+    /// link of a person as the name before has: `A. Lee,⏎ B. Roe.`
+    fn cross_line(&mut self) {
+        let rest = self.rest();
+        let bare = rest.trim_start_matches([' ', '\n']);
+        let next = self.at + rest.len() - bare.len();
+        let breaks = rest[..rest.len() - bare.len()].matches('\n').count();
+        let end = bare.find([',', '&', '\n', '(', '“', '"', ':']).unwrap_or(bare.len());
+        let (name, behind) = bare.split_at(end);
+        let name = name.split(" and ").next().unwrap_or_default().trim();
+        let goes_on = behind.starts_with([',', '&']) || name.len() < end;
+        let is_person = has_initials(name) && super::evidence::is_name(name) && goes_on;
+        let is_linked = (1..=2).contains(&breaks) && self.is_link_before();
+        if breaks == 1 && is_person || is_linked && self.is_linked_name(next) {
+            self.at = next;
+        }
+    }
+
+    /// Whether a link that is a name starts at the byte `at`.
+    fn is_linked_name(&self, at: usize) -> bool {
+        let mut links = self.line.links().filter(|(range, ..)| range.start == at);
+        links.any(|(range, ..)| super::evidence::is_name(self.line.at(range)))
+    }
+
+    /// Whether the name before the separator here is a link.
+    fn is_link_before(&self) -> bool {
+        let end = self.line.text[..self.at].trim_end_matches([',', ' ', ';']).len();
+        self.line.links().any(|(range, ..)| range.end == end)
+    }
+
+    /// Whether a name in a box or a link of its own ended at the byte `end` and another one follows, which no sign
+    /// parts from it; the reader then stands before that: `<a>Ann Lee</a> <a>Bo Roe</a>`.
+    fn next_box(&mut self, end: usize) -> bool {
+        let rest = self.line.text.get(end..).unwrap_or_default();
+        let start = end + rest.len() - rest.trim_start_matches([' ', '\n', '\u{a0}']).len();
+        let is_end = |span: &&Span| span.range.end == end;
+        let Some(last) = self.line.spans.iter().rfind(is_end).filter(|_| start > end) else {
+            return false;
+        };
+        let is_next = |span: &&Span| {
+            let is_surely = span.mark == Mark::Names || self.is_among_links(&span.range);
+            span.range.start == start
+                && is_alike(&span.mark, &last.mark)
+                && is_surely
+                && self.is_name(bare(self.line.at(&span.range)))
+        };
+        let is_box = self.line.spans.iter().any(|span| is_next(&span));
+        self.at = if is_box { start } else { self.at };
+        is_box
+    }
+
+    /// Where the box or link ends that starts here, if another one follows that only blanks part from it.
+    fn box_end(&self) -> usize {
+        let starts_here = |span: &&Span| span.range.start == self.at;
+        let is_followed = |span: &&Span| {
+            let rest = self.line.text.get(span.range.end..).unwrap_or_default();
+            let start = span.range.end + rest.len() - rest.trim_start_matches([' ', '\n']).len();
+            let mut next = self.line.spans.iter().filter(|next| next.range.start == start);
+            start > span.range.end && next.any(|next| is_alike(&span.mark, &next.mark))
+        };
+        let boxes = self.line.spans.iter().filter(starts_here).filter(is_followed);
+        boxes.map(|span| span.range.end).min().unwrap_or(self.line.text.len())
+    }
+
+    /// Whether the link at `range` is surely a person's: it has initials, the page knows the name, or nothing but other
+    /// links of names stand on its line.
+    fn is_among_links(&self, range: &Range<usize>) -> bool {
+        let name = bare(self.line.at(range));
+        let from = self.line.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let len = self.line.text[range.end..].find('\n');
+        let to = len.map_or(self.line.text.len(), |len| range.end + len);
+        let links = || self.line.links().filter(|(link, ..)| link.start >= from && link.end <= to);
+        let linked: usize = links().map(|(link, ..)| link.len()).sum();
+        let others = self.line.text[from..to].chars().filter(|c| c.is_alphanumeric()).count();
+        let are_names =
+            links().all(|(link, ..)| super::evidence::is_name(bare(self.line.at(link))));
+        has_initials(name)
+            || self.evidence.trust(name) >= Trust::Known
+            || are_names && linked >= others
     }
 
     /// Reads the name of a group among people: `; The Maps Collaborative`, `on behalf of the Map Study Group`.
@@ -528,6 +611,7 @@ impl Reader<'_> {
         let before = self.line.text[..range.start].trim_end();
         if !self.style.is_abbreviated()
             || has_initials(text)
+            || text.contains('.')
             || text.contains(',')
             || self.evidence.trust(text) > Trust::Shape
             || !before.ends_with([',', ';'])
@@ -535,8 +619,17 @@ impl Reader<'_> {
             return false;
         }
         let behind = self.line.text.get(range.end..).unwrap_or_default();
+        // `Small Maps: a study of …`
+        if behind.starts_with([':', '?']) {
+            return true;
+        }
         let Some(next) = behind.strip_prefix(',') else { return false };
         let next = next.trim_start();
+        // `Small Maps in Nets, in Proc. of …`
+        let is_led = ["in ", "In ", "Proc", "dans "].iter().any(|lead| next.starts_with(lead));
+        if is_led && text.split_whitespace().count() > 2 {
+            return true;
+        }
         let end = next.find([',', '.']).unwrap_or(next.len());
         let list = &next[..next.find(['(', ':', '“', '"', '\n']).unwrap_or(next.len())];
         if self.evidence.names_in(list) > 2 {
@@ -653,7 +746,7 @@ impl Reader<'_> {
 
     /// The bytes up to what ends a name.
     fn piece(&self) -> Option<Range<usize>> {
-        let end = self.barrier();
+        let end = self.barrier().min(self.box_end());
         let text = self.line.text.get(self.at..end)?;
         let mut word = 0;
         let mut len = text.len();
@@ -734,6 +827,11 @@ impl Reader<'_> {
         let is_fit = (1..=6).contains(&words.len()) && words.iter().enumerate().all(is_word);
         is_fit && words.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
     }
+}
+
+/// Whether both are marks that a page has around each author.
+fn is_alike(mark: &Mark, other: &Mark) -> bool {
+    matches!((mark, other), (Mark::Names, Mark::Names) | (Mark::Link(..), Mark::Link(..)))
 }
 
 /// Whether `text` starts in the number of a namesake: `Kent RN 3rd`.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::asides::asides;
+use super::dates::is_dated;
 use super::evidence::{Evidence, Trust};
 use super::language::Language;
 use super::line::Line;
@@ -106,7 +107,7 @@ pub fn page(text: &str, name: &str, language: Language, owner: Option<&str>) -> 
 
 /// Whether a third of the dated `units`, and two of them, have the name `family`.
 fn is_met(family: &str, units: &[Unit]) -> bool {
-    let dated = || units.iter().filter(|unit| super::dates::is_dated(&unit.line.text));
+    let dated = || units.iter().filter(|unit| is_dated(&unit.line.text));
     let is_in = |unit: &&Unit| {
         unit.line.text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == family)
     };
@@ -341,10 +342,11 @@ fn most_frequent(lines: &[&Line], runs: &[Option<Run>]) -> Option<String> {
 /// What most works of the page have in common.
 fn habit(units: &[Unit], sections: &[Section], evidence: &Evidence) -> Habit {
     let mut counts: HashMap<Told, usize> = HashMap::new();
+    let mut others = 0;
     for unit in units.iter().filter(|unit| !sections[unit.section].is_other) {
-        let Core { authors: Some(run), title: Some(title), .. } =
-            core(unit, evidence, Habit::default())
-        else {
+        let core = core(unit, evidence, Habit::default());
+        let Core { authors: Some(run), title: Some(title), .. } = core else {
+            others += usize::from(core.title.is_some() && is_dated(&unit.line.text));
             continue;
         };
         if run.trust() >= Trust::Initials || run.names.len() > 1 {
@@ -356,6 +358,8 @@ fn habit(units: &[Unit], sections: &[Section], evidence: &Evidence) -> Habit {
     counts.sort_unstable_by_key(|(told, count)| (std::cmp::Reverse(*count), *told));
     let usual = counts
         .first()
+        // What a few do that have authors says nothing of the many that have none.
+        .filter(|_| total >= others)
         .filter(|(_, count)| *count >= 2 && *count * 2 > total)
         .map(|(told, _)| *told);
     Habit { told: usual }

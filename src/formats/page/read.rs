@@ -114,6 +114,7 @@ fn is_frame(unit: &Unit, title: &Title, section: &Section) -> bool {
     let is_row = links().count() > 2 && linked == all && !super::dates::is_dated(text);
     is_row
         || is_role(unit.line.at(&title.range))
+        || is_role(text)
         || section.path.iter().any(|heading| heading == unit.line.at(&title.range))
 }
 
@@ -136,8 +137,22 @@ fn is_role(title: &str) -> bool {
         "general chair",
         "program chair",
         "session chair",
+        "organisateur",
+        "organisatrice",
+        "coéditeur",
+        "coéditrice",
+        "éditeur associé",
+        "membre du",
+        "membre de",
+        "président du",
+        "président désigné",
+        "mitglied ",
+        "gutachter",
+        "miembro de",
     ];
-    let lower = title.to_lowercase();
+    // `2004–2009: Member of …`
+    let bare = title.trim_start_matches(|c: char| !c.is_alphabetic());
+    let lower = bare.to_lowercase();
     let is_chair = lower.ends_with(" chair") || lower.ends_with(" co-chair");
     STARTS.iter().any(|start| lower.starts_with(start))
         || is_chair && lower.split_whitespace().count() < 5
@@ -647,8 +662,23 @@ const ARCHIVES: &[&str] =
     &["arxiv", "preprint", "ssrn", "working paper", "discussion paper", "osf", "zenodo"];
 
 /// Words of the names of journals, in lower case.
-const JOURNALS: &[&str] =
-    &["journal", "transactions", "letters", "review", "annals", "magazine", "revue", "zeitschrift"];
+const JOURNALS: &[&str] = &[
+    "journal",
+    "transactions",
+    "letters",
+    "review",
+    "annals",
+    "magazine",
+    "revue",
+    "zeitschrift",
+    "revista",
+    "rivista",
+    "monthly notices",
+    "plos",
+    "pnas",
+    "jama",
+    "bmj",
+];
 
 /// Whether `venue` is the short name of a meeting: `NeurIPS`, `ACM-MM`.
 fn is_acronym(venue: &str) -> bool {

@@ -110,6 +110,23 @@ fn is_pages(text: &str) -> bool {
     number.is_some_and(|number| number.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// What leads to a venue.
+const VENUE_LEADS: &[&str] = &[
+    "in ",
+    "In ",
+    "in:",
+    "In:",
+    "dans ",
+    "Dans ",
+    "presented at",
+    "Presented at",
+    "poster at",
+    "Poster at",
+    "short paper at",
+    "oral presentation at",
+    "Oral presentation at",
+];
+
 /// Where a venue starts in `text`, which has no stop: behind a comma, or at ` in `; its end if there is none.
 pub(super) fn cut_at_venue(text: &str, evidence: &Evidence) -> usize {
     let behind =
@@ -117,7 +134,7 @@ pub(super) fn cut_at_venue(text: &str, evidence: &Evidence) -> usize {
     let commas = || text.match_indices(", ").map(|(at, _)| at);
     let at = commas().find(|at| {
         let next = behind(at + 1).trim();
-        ["in ", "In ", "in:", "In:", "dans ", "Dans "].iter().any(|lead| next.starts_with(lead))
+        VENUE_LEADS.iter().any(|lead| next.starts_with(lead))
             || evidence.is_venue(next)
             || is_venue_like(next)
             || super::dates::years(next).next().is_some()

@@ -164,6 +164,8 @@ impl Finder<'_> {
                     self.line.trimmed(range.start + first.len_utf8()..range.end - last.len_utf8());
             } else if matches!(last, ',' | ';' | ':' | '.') && !text.ends_with("...") {
                 range = self.line.trimmed(range.start..range.end - 1);
+            } else if let Some(head) = without_lead(text) {
+                range = self.line.trimmed(range.start..range.start + head.len());
             } else {
                 return range;
             }
@@ -243,7 +245,8 @@ impl Finder<'_> {
         let from = self.authors.map_or(0, |run| run.range.end).min(span.range.start);
         let before = &self.line.text[from..span.range.start];
         let before = &before[skipped(before)..];
-        let is_told = words(before) > 2 && !is_venue_like(before);
+        let is_led = leads_to_venue(before);
+        let is_told = words(before) > 2 && (is_led || !is_venue_like(before));
         // `Maps of nets` / `A. Lee.` / `[NET 14(4) 2018](url)`
         let first = self.line.text[..span.range.start].split('\n').next().unwrap_or_default();
         let is_above = from > 0
@@ -251,8 +254,42 @@ impl Finder<'_> {
             && words(first) > 2
             && self.has_run_below(first.len());
         let is_dated = super::dates::years(text).next().is_some() && words(text) < 9;
-        is_told && (is_counted || self.evidence.is_venue(text) || is_venue_like(text))
+        is_told && (is_counted || self.evidence.is_venue(text) || is_venue_like(text) || is_led)
+            || is_counted && self.line_behind(span.range.end).is_some()
+            || (is_venue_like(text) || self.is_emphasised_whole(span))
+                && self.starts_strong(span.range.start)
             || is_above && (is_counted || is_dated || is_venue_like(text))
+    }
+
+    /// The line of several words behind the byte `at`, where that is the last: a title below its venue.
+    fn line_behind(&self, at: usize) -> Option<Range<usize>> {
+        let lines = lines(&self.line.text);
+        let last = lines.last().filter(|last| last.start > at)?;
+        let text = self.line.at(last);
+        (words(text) > 3 && !is_venue_like(text)).then(|| last.clone())
+    }
+
+    /// Whether all of `span` is emphasised, too.
+    fn is_emphasised_whole(&self, span: &Span) -> bool {
+        self.line.marked(|mark| *mark == Mark::Emph).any(|emph| emph.range == span.range)
+    }
+
+    /// Whether the line starts in bold with several words that name nobody and nothing that a work appears in, before
+    /// the byte `at`: `**Maps of nets** (with A. Lee), [Map Letters](url) 3`.
+    fn starts_strong(&self, at: usize) -> bool {
+        let is_title = |span: &Span| {
+            let text = self.line.at(&span.range);
+            let is_first = self.line.text[..span.range.start].trim().is_empty();
+            is_first
+                && span.range.end <= at
+                && words(text) > 1
+                && !is_venue_like(text)
+                && !is_award(text)
+                && super::dates::years(text).next().is_none()
+                && self.evidence.names_in(text) == 0
+                && !self.evidence.is_owner(text)
+        };
+        self.line.marked(|mark| *mark == Mark::Strong).any(is_title)
     }
 
     /// Whether the authors stand below the first line, which ends at the byte `end`.
@@ -363,6 +400,11 @@ impl Finder<'_> {
     /// Whether the line at `range` is a date and nothing else.
     fn is_date(&self, range: &Range<usize>) -> bool {
         let text = self.line.at(range);
+        // `(exp.) 2022`
+        let text = text
+            .split_once(')')
+            .filter(|(head, _)| head.starts_with('('))
+            .map_or(text, |(_, rest)| rest);
         let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
         let dated = super::dates::dates(text);
         let in_dates: usize = dated.iter().map(|date| letters(&text[date.range.clone()])).sum();
@@ -426,7 +468,7 @@ impl Finder<'_> {
         };
         match sentence_end(part).map(|end| with_second(part, end, marked)) {
             Some(end) if is_all(end) => cut_at_venue(&part[..end], self.evidence),
-            Some(end) => end,
+            Some(end) => without_tail(&part[..end]).len(),
             None => cut_at_venue(part, self.evidence),
         }
     }
@@ -454,6 +496,7 @@ impl Finder<'_> {
         let limit = markup.map(|span| span.range.start).into_iter().chain(authors).min();
         let limit = limit.unwrap_or(text.len()).max(start);
         let part = &text[start..limit];
+        let part = super::authors::before_index(part).unwrap_or(part);
         let marked = match markup {
             Some(span) if span.range.start == limit && span.mark == Mark::Emph => Marked::Venue,
             _ => Marked::Nothing,
@@ -469,13 +512,71 @@ impl Finder<'_> {
     }
 }
 
+/// `text` without a bracket at its end that leads to the others who wrote it: `Maps of nets (with`.
+fn without_lead(text: &str) -> Option<&str> {
+    let (head, inner) = text.rsplit_once('(')?;
+    (super::authors::lead(inner) == Some(inner.trim()) && words(head) > 0).then_some(head)
+}
+
+/// Words that lead to where a work appeared, in lower case.
+const LEADS: &[&str] = &[
+    "in proc",
+    "proc",
+    "presented at",
+    "poster at",
+    "short paper at",
+    "oral presentation at",
+    "talk at",
+    "accepted at",
+    "to appear in",
+    "in",
+    "at",
+];
+
+/// Whether the last words of `text` lead to where a work appeared: `…, in Proc. of the`, `…, presented at`.
+fn leads_to_venue(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_end_matches([' ', '(', '[']);
+    let bare = bare.strip_suffix(" the").unwrap_or(bare);
+    let bare = bare.strip_suffix(" of").unwrap_or(bare).trim_end_matches(['.', ':']);
+    let is_end = |lead: &str| {
+        let head = bare.strip_suffix(lead).map(str::trim_end);
+        head.is_some_and(|head| head.ends_with([',', '.', ';', '?', '\n']))
+    };
+    LEADS.iter().any(|lead| is_end(lead))
+        || bare.ends_with("proceedings")
+        || bare.ends_with(" proc")
+}
+
+/// `text` without what a comma parts from its end that is no title: `…, Proc`, `…, July 2018`, `…, Technical Report 12`.
+fn without_tail(text: &str) -> &str {
+    let Some((head, tail)) = text.rsplit_once(", ") else { return text };
+    let lower = tail.to_lowercase();
+    let is_lead = LEADS.iter().any(|lead| {
+        lower.strip_prefix(lead).is_some_and(|rest| {
+            rest.is_empty() || !matches!(*lead, "in" | "at") && rest.starts_with([' ', '.'])
+        })
+    });
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let dated: usize =
+        super::dates::dates(tail).iter().map(|date| letters(&tail[date.range.clone()])).sum();
+    let is_date = super::dates::is_dated(tail) && letters(tail) <= dated;
+    let is_report = lower.contains("research report") || lower.contains("technical report");
+    if words(head) > 1 && (is_lead || is_date || is_report) { without_tail(head) } else { text }
+}
+
 /// Where the mark of a type stands in `text` that Chinese lists have behind titles: `[J]`.
 fn kind_mark(text: &str) -> Option<usize> {
     super::words::KIND_MARKS.iter().filter_map(|(mark, _)| text.find(mark)).min()
 }
 
-/// Whether `text` ends in a volume: `Map Letters, 12`.
+/// Whether `text` ends in a volume: `Map Letters, 12`, or says which it is: `Map Letters, Volume 12, id. 3`.
 fn is_counted(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let said = [", volume ", ", vol. "].iter().find_map(|word| lower.split_once(word));
+    if said.is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit())) {
+        return true;
+    }
     let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
     (1..=4).contains(&digits)
         && text[..text.len() - digits].ends_with(", ")

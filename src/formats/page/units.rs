@@ -101,6 +101,8 @@ impl Walker {
                 self.bulleted(rest)
             } else if is_described(rest) {
                 self.described(rest)
+            } else if is_definition(rest[0]) {
+                self.stray_definitions(rest)
             } else {
                 self.block(rest[0]);
                 1
@@ -115,7 +117,7 @@ impl Walker {
                 self.heading(block.level().unwrap_or(6), &Line::within(block).text);
             }
             "ul" | "ol" => self.list(block),
-            "dl" => self.definitions(block),
+            "dl" => self.definitions(block.elements()),
             "table" => self.table(block),
             "p" => self.paragraph(block),
             "li" => self.add(Line::within(block), block.range.clone(), Shape::Bullet),
@@ -169,13 +171,21 @@ impl Walker {
         }
     }
 
-    /// A list of definitions: a term with what is said of it.
-    fn definitions(&mut self, list: &Element) {
+    /// Terms and what is said of them that no list of definitions holds; how many blocks that is.
+    fn stray_definitions(&mut self, rest: &[&Element]) -> usize {
+        let count = rest.iter().take_while(|block| is_definition(block)).count();
+        self.definitions(rest[..count].iter().copied());
+        count
+    }
+
+    /// The parts of a list of definitions: a term with what is said of it.
+    fn definitions<'a>(&mut self, parts: impl Iterator<Item = &'a Element>) {
         let mut open: Option<(Line, Range<usize>)> = None;
-        for part in list.elements() {
+        for part in parts {
             let line = Line::within(part);
             match &mut open {
-                Some((held, range)) if part.name == "dd" => {
+                // A term that only has links goes on with the one before.
+                Some((held, range)) if part.name == "dd" || is_linked_note(&line) => {
                     held.append(&line);
                     range.end = part.range.end;
                 }
@@ -247,7 +257,8 @@ impl Walker {
     fn is_box(&self, block: &Element) -> bool {
         let is_repeated = self.classes.get(&block.class).is_some_and(|count| *count > 1);
         let holds_more = block.count("h1") + block.count("h2") + block.count("table") > 0
-            || block.count("li") > 8;
+            || block.count("li") > 8
+            || holds_paragraphs(block);
         let length = block.range.len();
         let text = || Line::within(block).text;
         is_repeated
@@ -325,6 +336,15 @@ impl Walker {
     }
 }
 
+/// Whether `block` is a list whose items are paragraphs: most of them have a year, and there are three or more.
+fn holds_paragraphs(block: &Element) -> bool {
+    let lines: Vec<Line> =
+        block.elements().filter(|child| child.name == "p").map(Line::within).collect();
+    let is_work = |line: &&Line| has_year(&line.text) && line.text.split_whitespace().count() > 7;
+    let works = lines.iter().filter(is_work).count();
+    works > 2 && works * 3 >= lines.len() * 2
+}
+
 /// How many bytes of `text` are a sign that starts an item.
 fn bullet(text: &str) -> usize {
     let sign = text.chars().next().filter(|c| matches!(c, '•' | '●' | '▪' | '◦' | '■' | '‣'));
@@ -356,6 +376,19 @@ fn only_adds(line: &Line) -> bool {
     let starts_with_picture =
         line.text.chars().next().is_some_and(super::words::is_picture) && words(&rest) < 12;
     (line.links().next().is_some() && words(&rest) == 0) || starts_with_picture
+}
+
+/// Whether `block` is a term of a list of definitions, or what is said of one.
+fn is_definition(block: &Element) -> bool {
+    matches!(block.name.as_str(), "dt" | "dd")
+}
+
+/// Whether `line` is a few words around short links: `Full paper (3/4/20): PDF | arXiv`.
+fn is_linked_note(line: &Line) -> bool {
+    let links = || line.links().map(|(range, ..)| line.at(range).split_whitespace().count());
+    links().next().is_some()
+        && links().all(|words| words < 3)
+        && line.text.split_whitespace().count() < 10
 }
 
 /// The blocks in `element`; running text between them is no block.
@@ -409,7 +442,9 @@ fn heads_section(rest: &[&Element]) -> bool {
     let is_said =
         kind_of_heading(&text).is_some() || is_publications(&text) || is_other_section(&text);
     let is_empty = below.first().is_some_and(|next| next.level() == heading.level());
-    text.split_whitespace().count() < 4 && (is_said || is_empty)
+    // `Papers (with substantial contributions)`
+    let head = text.split('(').next().unwrap_or_default();
+    head.split_whitespace().count() < 4 && (is_said || is_empty)
 }
 
 /// The level of the headings that are titles of works: several, long, each with a little below it.

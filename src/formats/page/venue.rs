@@ -7,7 +7,7 @@ use super::dates::{Dated, dates};
 use super::draft::{Draft, TAKEN};
 use super::line::Mark;
 use super::reading::Reading;
-use super::words::{is_camel, is_venue_like, is_wide};
+use super::words::{is_camel, is_index, is_venue_like, is_wide};
 use crate::model::{Kind, Status};
 
 /// Words before a venue that are no part of it, in lower case.
@@ -333,6 +333,8 @@ fn text_venue(draft: &Draft<'_>, after: usize) -> Option<Range<usize>> {
         })
         .collect();
     let text = |range: &Range<usize>| draft.line.at(range);
+    let pieces: Vec<Range<usize>> =
+        pieces.into_iter().filter(|piece| !is_index(text(piece))).collect();
     let is_short =
         |range: &&Range<usize>| (1..=25).contains(&text(range).split_whitespace().count());
     let is_likely = |range: &Range<usize>| {

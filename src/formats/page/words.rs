@@ -288,9 +288,16 @@ pub(super) fn is_name_word(word: &str) -> bool {
     let first = word.chars().find(|c| c.is_alphabetic());
     let is_upper = first.is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
     is_upper
+        || is_glued_particle(word)
         || PARTICLES.contains(&word.to_lowercase().as_str())
         || word.starts_with("d'")
         || word.starts_with("d’")
+}
+
+/// Whether a particle and a name are one word: `duVerle`, `vanDyk`.
+fn is_glued_particle(word: &str) -> bool {
+    let small = word.find(char::is_uppercase).unwrap_or_default();
+    matches!(&word[..small], "du" | "de" | "di" | "da" | "la" | "le" | "van" | "von" | "ter" | "mc")
 }
 
 /// Whether `word` is no part of a name.
@@ -313,7 +320,8 @@ pub(super) fn is_other_section(heading: &str) -> bool {
 
 /// The type that a heading says.
 pub(in crate::formats) fn kind_of_heading(heading: &str) -> Option<Kind> {
-    let lower = heading.to_lowercase();
+    // What an arrow leads to is elsewhere: `Publications (→ Talks)`.
+    let lower = heading.split('→').next().unwrap_or_default().to_lowercase();
     let own = LANGUAGES.iter().find_map(|words| {
         crate::model::kind::KINDS.iter().find(|row| words.heading(row.kind).to_lowercase() == lower)
     });
@@ -347,6 +355,12 @@ fn starts_word(text: &str, word: &str) -> bool {
         let ends = word.len() > 6 || !rest.starts_with(char::is_alphabetic);
         (before.is_none_or(|c| !c.is_alphabetic()) && ends) || !word.is_ascii()
     })
+}
+
+/// Whether `text` is the name of an index that lists works: it is not where they appeared.
+pub(super) fn is_index(text: &str) -> bool {
+    const INDEXES: &[&str] = &["SCI", "SCIE", "SSCI", "ESCI", "CSSCI", "CSCD", "EI", "Scopus"];
+    INDEXES.contains(&text)
 }
 
 /// Whether `letter` is a picture: an emoji, a dingbat, an arrow.

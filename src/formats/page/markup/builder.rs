@@ -73,6 +73,13 @@ impl Builder {
         true
     }
 
+    /// Says of the nearest open element named `name` of which `classes` it is.
+    pub(super) fn classify(&mut self, name: &str, classes: &str) {
+        if let Some(open) = self.stack.iter_mut().rfind(|open| open.name == name) {
+            classes.clone_into(&mut open.class);
+        }
+    }
+
     /// Closes the nearest open element named `name`, and what is open in it; nothing if there is none.
     pub(super) fn close(&mut self, name: &str, end: usize) {
         let Some(at) = self.stack.iter().rposition(|open| open.name == name).filter(|at| *at > 0)
@@ -116,10 +123,19 @@ impl Builder {
         self.push(Node::Element(element));
     }
 
+    /// Whether the innermost list that is open is one of definitions, and its term is read.
+    fn is_in_term(&self) -> bool {
+        let lists = ["dl", "dt", "dd", "ul", "ol", "table"];
+        let inner = self.stack.iter().rfind(|open| lists.contains(&open.name.as_str()));
+        inner.is_some_and(|open| open.name == "dt")
+    }
+
     /// Closes what the start of an element named `name` ends without saying so
     /// (<https://html.spec.whatwg.org/#syntax-tag-omission>).
     fn close_implied(&mut self, name: &str, at: usize) {
         let (ended, within): (&[&str], &[&str]) = match name {
+            // A list in a term of another: that one was never closed.
+            "dl" if self.is_in_term() => (&["dl"], &[]),
             "li" => (&["li"], &["ul", "ol"]),
             "dt" | "dd" => (&["dt", "dd"], &["dl"]),
             "tr" => (&["tr"], &["table"]),

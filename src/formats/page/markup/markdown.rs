@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::builder::Builder;
 use super::html;
-use super::quiet::BLANK;
+use super::quiet::{BLANK, SPAN, SPAN_END};
 use super::tree::{Element, Markup};
 
 /// Reads a page of Markdown.
@@ -52,9 +52,8 @@ pub(super) fn add(
 /// Adds what holds no other markup.
 fn inline(event: &Event<'_>, place: Range<usize>, builder: &mut Builder) {
     match event {
-        Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-            builder.text(text);
-        }
+        Event::Text(text) => spanned(text, &place, builder),
+        Event::InlineMath(text) | Event::DisplayMath(text) => builder.text(text),
         Event::Code(text) => {
             builder.start("code", place.start);
             builder.text(text);
@@ -69,6 +68,27 @@ fn inline(event: &Event<'_>, place: Range<usize>, builder: &mut Builder) {
         Event::Rule => builder.mark("hr", place),
         _ => {}
     }
+}
+
+/// Adds `text`, in which spans of Pandoc start and end, with their classes behind them: `[A. Lee]{.author}`.
+fn spanned(text: &str, place: &Range<usize>, builder: &mut Builder) {
+    let (open, close) = (char::from(SPAN), char::from(SPAN_END));
+    let mut rest = text;
+    while let Some(at) = rest.find([open, close]) {
+        builder.text(&rest[..at]);
+        let behind = &rest[at + 1..];
+        if rest[at..].starts_with(open) {
+            builder.start("span", place.start);
+            rest = behind;
+            continue;
+        }
+        let classes = behind.strip_prefix('{').and_then(|inner| inner.split_once('}'));
+        let (classes, behind) = classes.unwrap_or(("", behind));
+        builder.classify("span", &classes.replace(['.', '#'], " "));
+        builder.close("span", place.end);
+        rest = behind;
+    }
+    builder.text(rest);
 }
 
 /// The element that `tag` opens.

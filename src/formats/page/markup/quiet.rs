@@ -115,21 +115,40 @@ fn fences(bytes: &mut [u8], text: &str) {
 }
 
 /// How long what a span of Pandoc marks is at most.
-const LONGEST_SPAN: usize = 500;
+const LONGEST_SPAN: usize = 1000;
 
-/// Makes what marks a span of Pandoc blank: `[A. Lee]{.underline}`.
+/// Stands for the bracket that opens a span of Pandoc, which Markdown then takes for a blank.
+pub(super) const SPAN: u8 = b'\x0b';
+
+/// Stands for the bracket that closes one.
+pub(super) const SPAN_END: u8 = b'\x0e';
+
+/// Marks the brackets of a span of Pandoc, whose classes stay: `[A. Lee]{.underline}`.
 fn spans(bytes: &mut [u8], text: &str) {
     for range in between(text, "]{", "}") {
         let inner = text[range.clone()].trim_start_matches("]{");
-        let near = range.start.saturating_sub(LONGEST_SPAN);
-        let before = text.as_bytes().get(near..range.start).unwrap_or_default();
-        let open = memchr::memrchr(b'[', before).map(|at| near + at);
         let is_span = inner.starts_with(['.', '#']) && !inner.contains('\n');
-        if let Some(open) = open.filter(|_| is_span) {
-            blank(bytes, open..open + 1);
-            blank(bytes, range);
+        if let Some(open) = opening(text.as_bytes(), range.start).filter(|_| is_span) {
+            bytes[open] = SPAN;
+            bytes[range.start] = SPAN_END;
         }
     }
+}
+
+/// Where the bracket stands that the one at the byte `close` closes.
+fn opening(text: &[u8], close: usize) -> Option<usize> {
+    let mut open = 1;
+    for at in (close.saturating_sub(LONGEST_SPAN)..close).rev() {
+        match text[at] {
+            b']' => open += 1,
+            b'[' => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The stretches of `text` from `open` to the next `close`, both included.

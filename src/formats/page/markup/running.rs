@@ -18,7 +18,7 @@ pub(super) fn wrap(element: &mut Element) {
     }
     let has_blocks = element.elements().any(Element::is_block);
     let is_container = CONTAINERS.contains(&element.name.as_str());
-    if is_container && (has_blocks || element.class.is_empty()) {
+    if is_container && (has_blocks || element.class.is_empty() || holds_list(element)) {
         let children = std::mem::take(&mut element.children);
         element.children = paragraphs(children, &element.range);
         return;
@@ -27,6 +27,14 @@ pub(super) fn wrap(element: &mut Element) {
         let children = std::mem::take(&mut element.children);
         element.children = children.into_iter().flat_map(split).collect();
     }
+}
+
+/// Whether the running text in `element` is a list: three works or more with empty lines between them.
+fn holds_list(element: &Element) -> bool {
+    let parts = parts(element.children.clone(), &element.range);
+    let parts: Vec<&Element> = parts.iter().filter(|part| has_text(part)).collect();
+    let dated = parts.iter().filter(|part| has_year(part) && words(part) > 7).count();
+    dated > 2 && dated * 3 >= parts.len() * 2
 }
 
 /// Whether `node` is a paragraph with several works in it, an empty line between them.
