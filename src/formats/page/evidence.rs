@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use super::line::{Line, Mark, Span};
-use super::words::{MARKS, has_initials, is_name_word, is_stop_word};
+use super::words::{MARKS, has_initials, is_name_word, is_stop_word, untrailed};
 use crate::model::Name;
 use crate::model::identity::{Likeness, Spelling, name_key};
 use crate::syntax::names::parse_one;
@@ -121,11 +121,13 @@ impl Evidence {
             return Trust::Shape;
         }
         let name = parse_one(text).name;
-        let spelling = || Spelling::new(&name);
-        if words > 1
-            && self.owners.iter().any(|owner| owner.likeness(&spelling()) != Likeness::Other)
-            || self.is_swapped(text)
-        {
+        let is_owner = |name: &Name| {
+            let spelling = Spelling::new(name);
+            self.owners.iter().any(|owner| owner.likeness(&spelling) != Likeness::Other)
+        };
+        // `Roe BC` is B. C. Roe.
+        let is_trailing = || untrailed(text).is_some_and(|text| is_owner(&parse_one(&text).name));
+        if words > 1 && (is_owner(&name) || is_trailing()) || self.is_swapped(text) {
             return Trust::Owner;
         }
         if words > 1 && self.known.contains(&name_key(&name)) {

@@ -237,9 +237,11 @@ fn is_bare(text: &str, url: &str) -> bool {
     // `doi:10.1/x` with the address of that DOI.
     let lower = text.to_lowercase();
     let id = lower.strip_prefix("doi:").map(str::trim);
+    let number = ["pmid:", "pmcid:"].iter().find_map(|word| lower.strip_prefix(word));
     !text.is_empty()
         && (short(text) == short(url)
             || id.is_some_and(|id| id.starts_with("10.") && short(url).ends_with(id))
+            || number.is_some_and(|number| short(url).ends_with(number.trim()))
             || text.starts_with("http")
             || text.starts_with("10.")
             || text.starts_with("doi.org"))
@@ -293,8 +295,15 @@ fn host(url: &str) -> &str {
 
 /// Keeps the identifier that `url` names.
 fn identify(url: &str, reading: &mut Reading) {
-    const AT: &[(&str, FieldId)] =
-        &[("doi.org/", fields::DOI), ("/doi/", fields::DOI), ("arxiv.org/", fields::ARXIV)];
+    const AT: &[(&str, FieldId)] = &[
+        ("doi.org/", fields::DOI),
+        ("/doi/", fields::DOI),
+        ("arxiv.org/", fields::ARXIV),
+        ("pubmed.ncbi.nlm.nih.gov/", fields::PMID),
+        ("ncbi.nlm.nih.gov/pubmed/", fields::PMID),
+        ("/pmc/articles/", fields::PMCID),
+        ("pmc.ncbi.nlm.nih.gov/articles/", fields::PMCID),
+    ];
     for (mark, field) in AT.iter().filter(|(mark, _)| url.contains(mark)) {
         let bare = url
             .split(['?', '#'])
@@ -302,8 +311,13 @@ fn identify(url: &str, reading: &mut Reading) {
             .unwrap_or(url)
             .trim_end_matches(".pdf")
             .trim_end_matches("/full");
-        let bare =
-            if *mark == "/doi/" { bare.find("10.").map_or("", |at| &bare[at..]) } else { bare };
+        let bare = match *field {
+            fields::DOI if *mark == "/doi/" => bare.find("10.").map_or("", |at| &bare[at..]),
+            fields::PMID | fields::PMCID => {
+                bare.split(mark).nth(1).and_then(|id| id.split('/').next()).unwrap_or_default()
+            }
+            _ => bare,
+        };
         let id = identifier::check(*field, bare).or_else(|fault| fault.suggestion.ok_or(()));
         if let Ok(id) = id {
             reading.identifier(*field, id);
@@ -317,6 +331,7 @@ fn is_page_of(url: &str, reading: &Reading) -> bool {
         url.trim_start_matches("https://")
             .trim_start_matches("http://")
             .trim_start_matches("dx.")
+            .trim_end_matches('/')
             .to_lowercase()
     };
     reading

@@ -7,6 +7,7 @@ use super::evidence::{Evidence, Trust};
 use super::line::{Line, Mark, Span};
 use super::words::{
     MARKS, has_initials, is_capitals, is_initials, is_name_word, is_stop_word, is_wide, trails,
+    untrailed,
 };
 
 /// Names that follow each other.
@@ -35,6 +36,8 @@ pub(super) struct Found {
     pub(super) marks: String,
     /// How much speaks for it.
     pub(super) trust: Trust,
+    /// Whether it stands among names with initials behind them that have no periods: `Roe BC`.
+    pub(super) trails: bool,
 }
 
 impl Run {
@@ -49,9 +52,13 @@ impl Run {
         self.names.iter().map(points).sum::<usize>() + usize::from(self.others) * 5
     }
 
-    /// Takes the period off that ends the list where no name has one: `Lee A, Roe BC, Doe D.`.
-    fn end(&mut self) {
+    /// Takes the period off that ends the list where no name has one: `Lee A, Roe BC, Doe D.`, and notes whether they have such
+    /// initials.
+    fn end(&mut self, evidence: &Evidence) {
         let all = self.names.len();
+        let trailing = self.names.iter().filter(|found| trails(&found.text)).count();
+        let are_trailing = evidence.trails || all > 2 && trailing * 5 >= all * 4;
+        self.names.iter_mut().for_each(|found| found.trails = are_trailing);
         let Some((last, names)) = self.names.split_last_mut().filter(|_| all > 2) else { return };
         if names.iter().all(|found| !found.text.contains('.')) && last.text.ends_with('.') {
             last.text.pop();
@@ -65,8 +72,12 @@ impl Run {
 }
 
 impl Found {
-    /// The name with a comma where initials with periods follow the family name without one: `Lee A. B.`.
+    /// The name with a comma where initials follow the family name without one: `Lee A. B.`, and `Lee AB` where all
+    /// are written so.
     pub(super) fn ordered(&self) -> Cow<'_, str> {
+        if let Some(name) = untrailed(&self.text).filter(|_| self.trails) {
+            return Cow::Owned(name);
+        }
         let words: Vec<&str> = self.text.split(' ').collect();
         let is_given = |word: &&str| word.ends_with('.') && is_initials(word);
         let given = words.iter().rev().take_while(|word| is_given(word)).count();
@@ -145,7 +156,7 @@ pub(super) fn run(line: &Line, from: usize, evidence: &Evidence) -> Option<Run> 
             break;
         }
     }
-    run.end();
+    run.end(evidence);
     (!run.names.is_empty()).then_some(run)
 }
 
@@ -490,9 +501,13 @@ impl Reader<'_> {
         let lower = text.to_lowercase();
         let lead = FOR_GROUPS.iter().find(|lead| lower.starts_with(**lead)).copied();
         let last = text.rsplit(' ').next().unwrap_or_default();
-        let is_group = GROUPS.contains(&last) || lead.is_some() && LED_GROUPS.contains(&last);
-        let is_fit = (2..=12).contains(&text.split(' ').count())
-            && !(self.is_first && (lead.is_some() || !is_group));
+        let is_working = ["Working Group", "Study Group"].iter().any(|end| text.ends_with(end));
+        let is_group = GROUPS.contains(&last)
+            || lead.is_some() && LED_GROUPS.contains(&last)
+            || is_working && !self.is_first;
+        // `The Maps Consortium` may be the only author.
+        let leads = lead.is_some_and(|lead| lead != "the " || !GROUPS.contains(&last));
+        let is_fit = (2..=12).contains(&text.split(' ').count()) && !(self.is_first && leads);
         if !is_group || !is_fit {
             return None;
         }
@@ -503,7 +518,7 @@ impl Reader<'_> {
         let range = range.start + skipped..range.end;
         let text = self.line.at(&range).to_owned();
         self.at = range.end;
-        Some(Found { text, range, marks: self.marks(), trust: Trust::Initials })
+        Some(Found { text, range, marks: self.marks(), trust: Trust::Initials, trails: false })
     }
 
     /// Reads a name; the reader then stands behind it and its marks.
@@ -540,7 +555,7 @@ impl Reader<'_> {
             marks.push_str(&self.marks());
         }
         let trust = self.evidence.trust(&text);
-        Some(Found { text, range, marks, trust })
+        Some(Found { text, range, marks, trust, trails: false })
     }
 
     /// Whether what stands at `range` is marked up as something else than a name: a venue.

@@ -14,7 +14,7 @@ use super::reading::{Doubt, Reading};
 use super::section::Section;
 use super::title::Told;
 use super::units::{Shape, Unit, Units};
-use super::words::has_initials;
+use super::words::{has_initials, untrailed};
 use super::{authors, brackets, doubts, markup, owner, units, work};
 use crate::formats::key::Keys;
 use crate::model::Data;
@@ -37,6 +37,8 @@ pub struct Page {
     pub comments: Vec<Range<usize>>,
     /// What a template language fills when the site is built.
     pub templates: Vec<Range<usize>>,
+    /// The names of files that print a part of it.
+    pub files: Vec<Range<usize>>,
     /// What looked like a work and was left out: its bytes.
     pub left_out: Vec<Range<usize>>,
 }
@@ -88,9 +90,12 @@ pub fn page(text: &str, name: &str, language: Language, owner: Option<&str>) -> 
     };
     let mut readings: Vec<Reading> = works.iter().copied().map(read).collect();
     doubts::compare(&mut readings);
-    let mut page =
-        Page { comments: markup.comments, templates: markup.templates, ..Page::default() };
-    page.owner.clone_from(&evidence.owner);
+    let (comments, templates, files) = (markup.comments, markup.templates, markup.files);
+    let mut page = Page { comments, templates, files, ..Page::default() };
+    page.owner = evidence.owner.clone().map(|name| match untrailed(&name) {
+        Some(ordered) if evidence.trails => ordered,
+        _ => name,
+    });
     let others = others.iter().map(|((unit, _), _)| unit);
     let is_told = |unit: &&&Unit| !sections[unit.section].is_other && looks_dated(unit, &lists);
     page.left_out = others.filter(is_told).map(|unit| unit.range.clone()).collect();

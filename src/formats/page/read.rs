@@ -112,7 +112,14 @@ fn is_frame(unit: &Unit, title: &Title, section: &Section) -> bool {
         .sum();
     let all = text.chars().filter(|c| c.is_alphanumeric()).count();
     let is_row = links().count() > 2 && linked == all && !super::dates::is_dated(text);
+    // Where to reach the owner stands above all headings.
+    let is_address = section.path.is_empty()
+        && unit
+            .line
+            .links()
+            .any(|(_, url, _)| url.starts_with("mailto:") || url.starts_with("tel:"));
     is_row
+        || is_address
         || is_role(unit.line.at(&title.range))
         || is_role(text)
         || section.path.iter().any(|heading| heading == unit.line.at(&title.range))
@@ -369,17 +376,8 @@ pub(super) fn take_kind_words(draft: &mut Draft<'_>, reading: &mut Reading) {
         return;
     }
     let found = THESES.iter().find_map(|word| Some((lower.find(word)?, word.len())));
-    let found = found.or_else(|| {
-        let alone = |c: Option<char>| {
-            c.is_none_or(|c| matches!(c, ',' | '.' | '\n' | ';' | ':' | '(' | ')' | TAKEN))
-        };
-        LONE_THESES.iter().find_map(|word| {
-            let at = lower.find(word)?;
-            let head = lower[..at].trim_end_matches(' ').chars().next_back();
-            let tail = lower[at + word.len()..].trim_start_matches(' ').chars().next();
-            (alone(head) && alone(tail)).then_some((at, word.len()))
-        })
-    });
+    let found = found
+        .or_else(|| LONE_THESES.iter().find_map(|word| Some((alone(&lower, word)?, word.len()))));
     take_report(draft, reading);
     if let Some((mark, kind)) = KIND_MARKS.iter().find(|(mark, _)| rest.contains(mark)) {
         let at = rest.find(mark).unwrap_or_default();
@@ -390,7 +388,21 @@ pub(super) fn take_kind_words(draft: &mut Draft<'_>, reading: &mut Reading) {
         reading.genre = Some(rest[at..at + len].to_owned());
         reading.kind = Some(Kind::Thesis);
         draft.take(&(at..at + len));
+    } else if let Some(at) = alone(&lower, PREPRINT) {
+        reading.kind.get_or_insert(Kind::Preprint);
+        draft.take(&(at..at + PREPRINT.len()));
     }
+}
+
+/// Where `word` stands in `text` without other words beside it.
+fn alone(text: &str, word: &str) -> Option<usize> {
+    let parts = |c: Option<char>| {
+        c.is_none_or(|c| matches!(c, ',' | '.' | '\n' | ';' | ':' | '(' | ')' | TAKEN))
+    };
+    let at = text.find(word)?;
+    let head = text[..at].trim_end_matches(' ').chars().next_back();
+    let tail = text[at + word.len()..].trim_start_matches(' ').chars().next();
+    (parts(head) && parts(tail)).then_some(at)
 }
 
 /// Takes what says that it is a report, and its number: `Technical Report TR-2010-08`.
@@ -415,6 +427,9 @@ fn take_report(draft: &mut Draft<'_>, reading: &mut Reading) {
 
 /// What theses are called in a word that means other things, too, where it does not stand alone.
 const LONE_THESES: &[&str] = &["dissertation", "thesis", "thèse", "tesis", "habilitation"];
+
+/// What says of a work that it is one, where it stands alone.
+const PREPRINT: &str = "preprint";
 
 /// How many words a paragraph has at least that is surely a summary, wherever it stands.
 const PROSE: usize = 30;
@@ -457,9 +472,12 @@ fn take_summary(draft: &mut Draft<'_>, reading: &mut Reading, unit: &Unit, core:
     while let Some(start) = text[at..].find("\n\n").map(|found| at + found + 2) {
         let end = text[start..].find("\n\n").map_or(text.len(), |found| start + found);
         let words = text[start..end].split_whitespace().count();
-        // `In: Maps and nets`
+        let part = &text[start..end];
+        // `In: Maps and nets`, `Conference on Maps and Nets (MAPS), 2026`
+        let is_venue = part.starts_with("In:")
+            || words < 20 && is_venue_like(part) && super::dates::is_dated(part);
         if words > 8
-            && !text[start..end].starts_with("In:")
+            && !is_venue
             && draft.left(start..end).iter().map(Range::len).sum::<usize>() * 2 > end - start
         {
             reading.summary.push(text[start..end].trim().replace('\n', " "));
@@ -551,6 +569,9 @@ fn settle(reading: &mut Reading, section: &Section, core: &Core) {
         if reading.kind.is_none() || section.heading().is_some_and(says_both) {
             reading.kind = Some(found);
         }
+    }
+    if reading.venue.as_ref().is_some_and(|venue| venue.eq_ignore_ascii_case(PREPRINT)) {
+        reading.venue = None;
     }
     settle_holder(reading);
     if core.authors.is_none() {

@@ -98,14 +98,14 @@ fn read(input: &Input, language: Language, sink: &mut Sink) -> Option<Data> {
 
 /// The finding for a page without works.
 fn nothing(page: &Page, language: Language, input: &Input) -> Diagnostic {
-    let help = if page.templates.is_empty() {
+    let help = if !page.templates.is_empty() {
+        "the page is filled by a template when the site is built; import the files that the template loops over"
+    } else if page.files.is_empty() {
         "byline looks for items, rows or paragraphs with authors, a title and a year; `--self NAME` helps where few authors are listed"
     } else {
-        "the page is filled by a template when the site is built; import the files that the template loops over"
+        "the document prints what other files hold, which are not read; import those that list works"
     };
-    let at = page
-        .templates
-        .first()
+    let at = (page.templates.first().or(page.files.first()))
         .map_or_else(|| input.first_line(), |range| Span::new(input.file, range.clone()));
     let message = format!("no works found in this {}", language.page());
     Diagnostic::error(codes::IMPORT_BROKEN, message).at(at).help(help)
@@ -135,6 +135,7 @@ impl Report<'_> {
         for (ranges, what) in [
             (&page.comments, "a comment"),
             (&page.templates, "code of a template"),
+            (&page.files, "what another file prints here"),
             (&page.left_out, "an entry that does not look like a work"),
         ] {
             if let Some(first) = ranges.first() {

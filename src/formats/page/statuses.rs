@@ -26,6 +26,7 @@ pub(super) const STATUSES: &[(&str, Status)] = &[
     ("soumis", Status::Submitted),
     ("eingereicht", Status::Submitted),
     ("in submission", Status::Submitted),
+    ("under submission", Status::Submitted),
     ("manuscript submitted for publication", Status::Submitted),
     ("submitted for publication", Status::Submitted),
     ("submitted", Status::Submitted),

@@ -7,6 +7,7 @@ use super::dates::{Dated, dates};
 use super::draft::{Draft, TAKEN};
 use super::line::Mark;
 use super::reading::Reading;
+use super::section::dated_venue;
 use super::words::{is_camel, is_index, is_venue_like, is_wide};
 use crate::model::{Kind, Status};
 
@@ -129,6 +130,9 @@ fn stands_alone(rest: &str, date: &Dated) -> bool {
 
 /// Takes the venue and what stands behind it.
 pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: usize) {
+    if let Some(end) = take_dated(draft, reading) {
+        return take_behind(draft, reading, end);
+    }
     let marked = marked(draft, after);
     let is_plain = marked.is_none();
     let range = match marked {
@@ -165,6 +169,23 @@ pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: us
         doubt(reading);
     }
     take_behind(draft, reading, first.start);
+}
+
+/// Takes a line that is the short name of a meeting with its year and nothing else: `ICSE '24`; where it ends.
+fn take_dated(draft: &mut Draft<'_>, reading: &mut Reading) -> Option<usize> {
+    let text = &draft.line.text;
+    // A line of several; alone it is all that is said, which is read as such.
+    let mut lines = super::title::lines(text).into_iter().filter(|line| line.len() < text.len());
+    let (range, (name, year)) = lines.find_map(|line| {
+        let bare = draft.line.at(&line).trim_end_matches([',', ';', '.', ' ']);
+        let range = line.start..line.start + bare.len();
+        let found = dated_venue(bare).filter(|_| draft.is_free(&range))?;
+        Some((range, found))
+    })?;
+    reading.venue = Some(name);
+    reading.date.get_or_insert_with(|| year.to_string());
+    draft.take(&range);
+    Some(range.end)
 }
 
 /// Takes the meeting at which a workshop took place, at the start of `piece`: `@ Maps 2020`.

@@ -211,6 +211,37 @@ const OTHER_SECTIONS: &[&str] = &[
     "visitor",
     "links",
     "interests",
+    "mentorship",
+    "advising",
+    "trainees",
+    "fellowship",
+    "prizes",
+    "positions",
+    "affiliation",
+    "qualification",
+    "certification",
+    "coursework",
+    "research support",
+    "manuscript review",
+    "enseignement",
+    "ausbildung",
+    "lehre",
+    "auszeichnung",
+    "stipendi",
+    "berufserfahrung",
+    "mitgliedschaft",
+    "educación",
+    "experiencia",
+    "docencia",
+    "premios",
+    "becas",
+    "formación",
+    "istruzione",
+    "didattica",
+    "教育",
+    "获奖",
+    "荣誉",
+    "教学",
 ];
 
 /// Words of headings and the types below them, in lower case; the longest that fits counts.
@@ -592,10 +623,26 @@ pub(super) const KIND_MARKS: &[(&str, Kind)] = &[
 
 /// Whether `text` is a name with initials behind it that have no periods: `Roe BC`, `Triche TJ Jr`.
 pub(super) fn trails(text: &str) -> bool {
+    trailing(text).is_some()
+}
+
+/// A name with initials behind it that have no periods as lists have it: `Roe, B. C.`, `Triche, Jr, T. J.`.
+pub(super) fn untrailed(text: &str) -> Option<String> {
+    let (family, initials, suffixes) = trailing(text)?;
+    let initials: Vec<String> = initials.chars().map(|letter| format!("{letter}.")).collect();
+    let parts = [family.join(" "), suffixes.join(" "), initials.join(" ")];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Some(parts.join(", "))
+}
+
+/// The parts of a name with initials behind it that have no periods: the family name, the initials, `Jr` and the like.
+fn trailing(text: &str) -> Option<(Vec<&str>, &str, Vec<&str>)> {
     let is_suffix =
         |word: &&str| matches!(*word, "Jr" | "Sr" | "II" | "III" | "IV" | "2nd" | "3rd" | "4th");
-    let words: Vec<&str> = text.split_whitespace().filter(|word| !is_suffix(word)).collect();
-    matches!(words.as_slice(), [family, .., last] if is_capitals(last) && !is_capitals(family))
+    let (suffixes, words): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(is_suffix);
+    let (last, family) = words.split_last()?;
+    let is_given = is_capitals(last) && family.last().is_some_and(|word| !is_capitals(word));
+    (is_given && !text.contains(',')).then(|| (family.to_vec(), *last, suffixes))
 }
 
 /// Whether `word` is one to three capitals and nothing else: `A`, `BC`, `SKT`.

@@ -106,7 +106,14 @@ impl Found {
                 said.extend(links.iter().map(|(label, _)| label.clone()));
             }
         }
-        Found { fields, words: words(&said.join(" ")) }
+        let mut found = Found { fields, words: words(&said.join(" ")) };
+        // `Roe, B. C.` says `BC`.
+        let initials = found.parts("authors").into_iter().map(|name| {
+            name.rsplit(", ").next().unwrap_or_default().replace(['.', ' '], "").to_lowercase()
+        });
+        let initials: Vec<String> = initials.filter(|letters| letters.len() <= 3).collect();
+        found.words.extend(initials);
+        found
     }
 
     /// What the field says, its parts one by one.

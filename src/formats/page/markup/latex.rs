@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::builder::Builder;
-use super::macros::{self, Macro, Scan, group, macros};
+use super::macros::{self, Macro, macros};
+use super::scan::{self, Scan, group};
 use super::tree::{Element, Markup};
+use super::{cells, own};
 use crate::model::Status;
 use crate::text::{Block, Inline, tex};
 
@@ -45,12 +47,15 @@ pub(super) fn read(text: &str) -> Markup {
         at: start,
         from: start,
         builder: Builder::new(),
-        own: macros::own_items(&quiet[start..end], &macros),
+        own: own::items(&quiet[start..end], &macros),
+        headings: own::headings(&quiet[start..end]),
         macros,
         entries: 0,
+        open: Vec::new(),
     };
     reader.run();
-    Markup { root: reader.builder.finish(text.len()), comments, ..Markup::default() }
+    let files = own::files(&quiet[..end]);
+    Markup { root: reader.builder.finish(text.len()), comments, files, ..Markup::default() }
 }
 
 /// `text` with blanks where it is commented out, and where that is.
@@ -82,8 +87,12 @@ struct Reader<'a> {
     macros: Vec<Macro>,
     /// The commands of the document's own that start works again and again.
     own: Vec<String>,
+    /// The commands of the document's own that head its parts.
+    headings: Vec<String>,
     /// How many environments are open of which each is one entry.
     entries: usize,
+    /// The environments that are open, and whether each is read as a list.
+    open: Vec<(String, bool)>,
 }
 
 impl Reader<'_> {
@@ -117,7 +126,7 @@ impl Reader<'_> {
 
     /// Reads the command `name`, which starts at the byte `start`, if it has to do with structure.
     fn command(&mut self, name: &str, start: usize) {
-        if let Some(level) = heading_level(name) {
+        if let Some(level) = heading_level(name).or_else(|| self.own_level(name)) {
             return self.heading(level, start);
         }
         if let Some((_, count)) = ITEMS.iter().find(|(known, _)| *known == name) {
@@ -143,6 +152,13 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// The level of the heading that the document's own command `name` prints, if it does.
+    fn own_level(&self, name: &str) -> Option<&'static str> {
+        let is_heading = self.headings.iter().any(|own| own == name);
+        let is_below = || name.to_lowercase().contains("sub") || self.text.contains("\\section");
+        is_heading.then(|| if is_below() { "h3" } else { "h2" })
     }
 
     /// A command of the document's own that starts an item and prints what its arguments say.
@@ -175,7 +191,7 @@ impl Reader<'_> {
     fn is_margin(&self, start: usize) -> bool {
         let is_line =
             self.text[..start].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
-        let inner = macros::argument(&self.text[self.at..]).map(|(inner, _)| inner.trim());
+        let inner = scan::argument(&self.text[self.at..]).map(|(inner, _)| inner.trim());
         is_line
             && inner.is_some_and(|inner| {
                 let is_year = inner.len() == 4 && inner.bytes().all(|byte| byte.is_ascii_digit());
@@ -196,15 +212,13 @@ impl Reader<'_> {
     }
 
     /// A table: its rows, and in them its cells.
-    fn table(&mut self, start: usize) {
+    fn table(&mut self, name: &str, start: usize) {
         self.flush(start);
-        let Some(end) = self.text[self.at..].find("\\end{").map(|end| self.at + end) else {
-            return;
-        };
+        let end = self.at + self.body_of(name).len();
         self.builder.start("table", start);
-        for row in macros::rows(self.text, self.at..end) {
+        for row in cells::rows(self.text, self.at..end) {
             self.builder.start("tr", row.first().map_or(start, |cell| cell.start));
-            for cell in row {
+            for cell in row.into_iter().filter(|cell| !is_number(&self.text[cell.clone()])) {
                 self.builder.start("td", cell.start);
                 self.inline(cell.clone());
                 self.builder.close("td", cell.end);
@@ -222,8 +236,8 @@ impl Reader<'_> {
             let rest = &self.text[self.at..];
             let bare = rest.trim_start_matches(['*', ' ']);
             self.at += rest.len() - bare.len();
-            match bare.strip_prefix('[').and_then(|inner| inner.find(']')) {
-                Some(end) => self.at += end + 2,
+            match scan::option(bare) {
+                Some(length) => self.at += length,
                 None => return,
             }
         }
@@ -263,8 +277,8 @@ impl Reader<'_> {
         let Some(range) = self.argument() else { return };
         let name = self.text[range].trim_end_matches('*').to_owned();
         let lower = name.to_lowercase();
-        if command == "begin" && macros::is_table(&lower) && self.holds_rows() {
-            return self.table(start);
+        if command == "begin" && cells::is_table(&lower) && self.holds_rows(&name) {
+            return self.table(&name, start);
         }
         if lower.ends_with("subsection") && self.has_arguments(command) {
             return self.boxed_entry(command == "begin", start);
@@ -278,11 +292,15 @@ impl Reader<'_> {
             "enumerate" | "etaremune" | "thebibliography" | "compactenum" | "revnumerate"
             | "benumerate" | "publist" => "ol",
             _ if command == "begin" && self.holds_items() => "ul",
-            _ if command == "end" && !matches!(name.as_str(), "center" | "document") => "ul",
-            _ => return,
+            _ if command == "end" && self.ends_list(&name) => "ul",
+            _ => {
+                self.open.extend(Some((name, false)).filter(|_| command == "begin"));
+                return;
+            }
         };
         self.flush(start);
         if command == "begin" {
+            self.open.push((name, true));
             self.skip_options();
             while self.text[self.at..].starts_with('{') && self.argument().is_some() {}
             self.builder.start(list, start);
@@ -291,6 +309,21 @@ impl Reader<'_> {
             self.builder.close(list, self.at);
         }
         self.from = self.at;
+    }
+
+    /// Whether the end of the environment `name` ends a list: nothing began it that was read as something else.
+    fn ends_list(&mut self, name: &str) -> bool {
+        let place = self.open.iter().rposition(|(open, _)| open == name);
+        let is_list = place.is_none_or(|place| self.open[place].1);
+        self.open.truncate(place.unwrap_or(self.open.len()));
+        is_list && !matches!(name, "center" | "document")
+    }
+
+    /// What stands before the end of the environment `name`, in which the reader is.
+    fn body_of(&self, name: &str) -> &str {
+        let rest = &self.text[self.at..];
+        let ends = rest.find(&format!("\\end{{{name}")).or_else(|| rest.find("\\end{"));
+        ends.map_or("", |end| &rest[..end])
     }
 
     /// Whether an argument follows, where `command` begins an environment.
@@ -334,12 +367,13 @@ impl Reader<'_> {
 
     /// Whether the table that begins here holds rows of cells, and no lists; the reader then stands behind what its
     /// columns are like.
-    fn holds_rows(&mut self) -> bool {
-        let rest = &self.text[self.at..];
-        let body = rest.find("\\end{").map_or(rest, |end| &rest[..end]);
+    fn holds_rows(&mut self, name: &str) -> bool {
+        let body = self.body_of(name);
+        let is_box = |(at, _): (usize, &str)| body[at..].starts_with("\\begin{minipage}");
         let is_table = body.contains('&')
             && body.contains("\\\\")
-            && !["\\item", "\\begin", "\\section"].iter().any(|word| body.contains(word));
+            && !["\\item", "\\section"].iter().any(|word| body.contains(word))
+            && body.match_indices("\\begin").all(is_box);
         if is_table {
             self.skip_options();
             while self.text[self.at..].starts_with('{') && self.argument().is_some() {}
@@ -380,6 +414,12 @@ impl Reader<'_> {
             let goes_on = at < count || self.text[self.at..].starts_with('{');
             let Some(range) = goes_on.then(|| self.argument()).flatten() else { break };
             let written = self.text[range.clone()].trim();
+            // `\cvitem{}{\begin{itemize} … }` lays out a list, whose items are the entries.
+            if written.contains("\\item") {
+                self.builder.close("li", start);
+                (self.at, self.from) = (range.start, range.start);
+                return;
+            }
             if written.is_empty() || (at == 0 && count > 1 && is_number(written)) {
                 continue;
             }
@@ -483,9 +523,13 @@ fn heading_level(name: &str) -> Option<&'static str> {
     bare.ends_with("section").then_some("h2")
 }
 
-/// Whether `text` only numbers an entry: `3`, `[C4]`, `J12`.
+/// Whether `text` only numbers an entry: `3`, `[C4]`, `J12`, `J.\thepapers`.
 fn is_number(text: &str) -> bool {
-    let bare = text.trim_matches(['[', ']', '(', ')', '.']);
+    let bare = text.trim().trim_matches(['[', ']', '(', ')', '.']);
+    let counted = bare.split_once("\\the").filter(|(label, _)| label.len() <= 3);
+    if counted.is_some_and(|(_, name)| name.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+        return true;
+    }
     let digits = bare.bytes().filter(u8::is_ascii_digit).count();
     (1..=3).contains(&digits)
         && bare.len() <= digits + 2

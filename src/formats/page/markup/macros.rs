@@ -1,10 +1,9 @@
 //! What a LaTeX document defines itself, and what commands print that nobody here knows.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::ops::Range;
-
+use super::scan::{Scan, argument, group};
+use super::signs::marks;
 use crate::text::tex;
+use std::borrow::Cow;
 
 /// A command that the document defines.
 #[derive(Debug)]
@@ -12,7 +11,7 @@ pub(super) struct Macro {
     /// Its name, without the backslash.
     pub(super) name: String,
     /// How many arguments it takes.
-    arguments: usize,
+    pub(super) arguments: usize,
     /// What it stands for, with `#1` for its arguments.
     pub(super) body: String,
 }
@@ -31,6 +30,9 @@ const LAYOUT: &[(&str, usize)] = &[
     ("setcounter", 2),
     ("includegraphics", 1),
     ("color", 1),
+    ("setulcolor", 1),
+    ("sethlcolor", 1),
+    ("pagecolor", 1),
     ("fontsize", 2),
     ("rule", 2),
     ("needspace", 1),
@@ -45,6 +47,10 @@ const LAYOUT: &[(&str, usize)] = &[
     ("thispagestyle", 1),
     ("renewcommand", 2),
 ];
+
+/// Commands whose text does not stand where they do.
+const BESIDE: &[&str] =
+    &["footnote", "footnotetext", "thanks", "marginpar", "marginnote", "sidenote"];
 
 /// How often macros in macros are looked up.
 const DEEPEST: usize = 4;
@@ -85,33 +91,6 @@ fn definition(rest: &str) -> Option<Macro> {
     Some(Macro { name: name[..len].to_owned(), arguments, body: body[range].to_owned() })
 }
 
-/// The argument in braces that `text` starts with, and what stands behind it.
-pub(in crate::formats::page) fn argument(text: &str) -> Option<(&str, &str)> {
-    let bare = text.trim_start();
-    let range = group(bare, 0)?;
-    Some((bare.get(range.clone())?, bare.get(range.end + 1..)?))
-}
-
-/// What stands between the brace at the byte `at` of `text` and the one that closes it.
-pub(super) fn group(text: &str, at: usize) -> Option<Range<usize>> {
-    let mut depth = 0_usize;
-    let mut escaped = false;
-    if text.as_bytes().get(at) != Some(&b'{') {
-        return None;
-    }
-    for (offset, byte) in text.bytes().enumerate().skip(at) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'{' => depth += 1,
-            b'}' if depth == 1 => return Some(at + 1..offset),
-            b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    None
-}
-
 /// `source` as TeX that says the same without the document's own macros, commands of layout and such as
 /// nobody knows; what footnotes say stands at the end.
 pub(super) fn prepared(source: &str, macros: &[Macro]) -> String {
@@ -130,108 +109,9 @@ pub(super) fn prepared(source: &str, macros: &[Macro]) -> String {
     out
 }
 
-/// Whether the environment `name` is a table.
-pub(super) fn is_table(name: &str) -> bool {
-    name.starts_with("tabular")
-        || matches!(name, "longtable" | "supertabular" | "xltabular" | "tabu" | "longtabu" | "tblr")
-}
-
-/// The rows of the table whose body stands at `range` in `text`, each with its cells.
-pub(super) fn rows(text: &str, range: Range<usize>) -> Vec<Vec<Range<usize>>> {
-    let mut rows = vec![Vec::new()];
-    let (mut at, mut from, mut depth) = (range.start, range.start, 0_usize);
-    let bytes = text.as_bytes();
-    while at < range.end {
-        let (ends_cell, ends_row, len) = match (bytes[at], bytes.get(at + 1)) {
-            (b'\\', Some(b'\\')) if depth == 0 => (true, true, 2),
-            (b'\\', Some(_)) => (false, false, 2),
-            (b'&', _) if depth == 0 => (true, false, 1),
-            (b'{', _) => {
-                depth += 1;
-                (false, false, 1)
-            }
-            (b'}', _) => {
-                depth = depth.saturating_sub(1);
-                (false, false, 1)
-            }
-            _ => (false, false, 1),
-        };
-        if ends_cell && let Some(row) = rows.last_mut() {
-            row.push(from..at);
-            from = at + len;
-        }
-        if ends_row {
-            rows.push(Vec::new());
-        }
-        at += len;
-    }
-    if let Some(row) = rows.last_mut() {
-        row.push(from..range.end);
-    }
-    let is_empty =
-        |row: &Vec<Range<usize>>| row.iter().all(|cell| text[cell.clone()].trim().is_empty());
-    rows.retain(|row| !is_empty(row));
-    rows
-}
-
-/// How often a command starts a line at least that starts works.
-const OFTEN: usize = 3;
-
-/// The commands in the document `text` that start lines with works again and again and that nobody knows.
-pub(super) fn own_items(text: &str, macros: &[Macro]) -> Vec<String> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for line in text.lines().filter_map(|line| line.trim_start().strip_prefix('\\')) {
-        let len = line.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (name, rest) = line.split_at(len);
-        let is_layout = LAYOUT.iter().any(|(known, _)| *known == name) || name.ends_with("skip");
-        // `\me, B. Roe`: the owner's name.
-        let is_name = find(macros, name)
-            .is_some_and(|one| one.arguments == 0 && one.body.contains(char::is_uppercase));
-        let is_known =
-            len == 0 || is_name || tex::is_known(name) || is_layout || KNOWN.contains(&name);
-        if !is_known && says_much(rest) {
-            *counts.entry(name).or_default() += 1;
-        }
-    }
-    let often = counts.into_iter().filter(|(_, count)| *count >= OFTEN);
-    let mut names: Vec<String> = often.map(|(name, _)| name.to_owned()).collect();
-    names.sort();
-    names
-}
-
-/// Commands of LaTeX and of classes for CVs that start lines and no works.
-const KNOWN: &[&str] = &[
-    "item",
-    "bibitem",
-    "section",
-    "subsection",
-    "subsubsection",
-    "paragraph",
-    "cventry",
-    "cvitem",
-    "cvline",
-    "noindent",
-    "textbf",
-    "href",
-    "hfill",
-    "cvlistitem",
-    "resumeItem",
-    "newblock",
-    "hline",
-    "me",
-    "underline",
-    "textit",
-    "emph",
-    "newcommand",
-    "def",
-];
-
-/// Whether `rest`, what follows a command on its line, may be a work: two arguments, or running text.
-fn says_much(rest: &str) -> bool {
-    let braces = rest.matches("}{").count() + rest.matches("} {").count();
-    let is_open = rest.starts_with('{') && !rest.trim_end().ends_with('}');
-    let is_text = rest.starts_with(' ') && rest.split_whitespace().count() > 5;
-    is_text || rest.starts_with('{') && rest.len() > 40 && (braces > 0 || is_open)
+/// Whether the command `name` only says how something looks.
+pub(super) fn is_layout(name: &str) -> bool {
+    LAYOUT.iter().any(|(known, _)| *known == name) || name.ends_with("skip")
 }
 
 /// The macro called `name`.
@@ -261,11 +141,31 @@ pub(super) fn call(one: &Macro, scan: &mut Scan<'_>) -> String {
     if one.arguments == 0 && scan.text[scan.at..].starts_with("{}") {
         scan.at += 2;
     }
-    let mut body = one.body.clone();
-    for (at, argument) in arguments.iter().enumerate() {
-        body = body.replace(&format!("#{}", at + 1), argument);
+    filled(&one.body, &arguments)
+}
+
+/// `body` with the `arguments` for `#1` and so on.
+fn filled(body: &str, arguments: &[&str]) -> String {
+    let mut pieces = body.split('#');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let number = piece.chars().next().and_then(|digit| digit.to_digit(10));
+        let place = number.and_then(|number| (number as usize).checked_sub(1));
+        let Some(argument) = place.and_then(|place| arguments.get(place)) else {
+            let is_missing = place.is_some();
+            out.push_str(if is_missing { "" } else { "#" });
+            out.push_str(if is_missing { &piece[1..] } else { piece });
+            continue;
+        };
+        // `\small#1`: the argument is no part of the command's name.
+        let word = out.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        if word.len() < out.len() && word.ends_with('\\') {
+            out.push(' ');
+        }
+        out.push_str(argument);
+        out.push_str(&piece[1..]);
     }
-    body
+    out
 }
 
 /// `source` without commands of layout and of what nobody knows; the text of its footnotes goes to `notes`.
@@ -273,37 +173,87 @@ fn known_only(source: &str, notes: &mut Vec<String>) -> String {
     let source = &marks(source);
     let mut out = String::with_capacity(source.len());
     let mut scan = Scan { text: source, at: 0 };
+    // The last command that nobody knows, and where its arguments end.
+    let mut last: Option<(&str, usize)> = None;
     while let Some(piece) = scan.next() {
         let Some(name) = piece.command() else {
-            out.push_str(piece.text(source));
+            push_cells(piece.text(source), &mut out);
+            if matches!(piece.text(source), "\\\\") {
+                scan.skip_length();
+            }
             continue;
         };
         if let Some((_, count)) = LAYOUT.iter().find(|(known, _)| *known == name) {
-            scan.skip_options();
-            let mut is_table = false;
-            for _ in 0..*count {
-                is_table = scan.argument().is_some_and(|name| name.starts_with("tabular"));
-            }
-            // What the columns of a table are like.
-            while is_table && name == "begin" && scan.text[scan.at..].starts_with(['[', '{']) {
-                scan.skip_options();
-                if scan.argument().is_none() {
-                    break;
-                }
-            }
+            skip_layout(&mut scan, name, *count);
             out.push(' ');
-        } else if matches!(name, "footnote" | "footnotetext" | "thanks") {
+        } else if BESIDE.contains(&name) {
             scan.skip_options();
-            notes.extend(scan.argument().map(str::to_owned));
+            notes.extend(scan.argument().map(|text| known_only(text, &mut Vec::new())));
+            scan.end_line(&out);
         } else if matches!(name, "hfill" | "quad" | "qquad" | "newblock" | "dotfill" | "item") {
             out.push(' ');
+        } else if matches!(name, "href" | "url") {
+            out.push_str(piece.text(source));
+            push_address(&mut scan, &mut out);
         } else if tex::is_known(name) || matches!(name, "verb" | "ensuremath") {
             out.push_str(piece.text(source));
         } else {
+            // `\title{…}` and `\venue{…}` on two lines are two.
+            let start = scan.at - name.len() - 1;
+            let gap = last.filter(|(other, _)| *other != name).map(|(_, end)| &source[end..start]);
+            if gap.is_some_and(|gap| gap.contains('\n') && gap.trim().is_empty()) {
+                out.push_str("\\\\ ");
+            }
             unknown(&mut scan, &mut out, notes);
+            last = source[..scan.at].ends_with('}').then_some((name, scan.at));
+            if last.is_none() {
+                scan.end_line(&out);
+            }
         }
     }
     out
+}
+
+/// Skips the `count` arguments of the command of layout `name`.
+fn skip_layout(scan: &mut Scan<'_>, name: &str, count: usize) {
+    scan.skip_options();
+    let mut is_box = false;
+    for _ in 0..count {
+        is_box = scan.argument().is_some_and(is_box_environment);
+    }
+    // How wide it is, and what the columns of a table are like.
+    while is_box && name == "begin" && scan.text[scan.at..].starts_with(['[', '{']) {
+        scan.skip_options();
+        if scan.argument().is_none() {
+            break;
+        }
+    }
+}
+
+/// Adds the address that follows as it is.
+fn push_address(scan: &mut Scan<'_>, out: &mut String) {
+    if let Some(address) = scan.argument() {
+        let bare = address.trim().strip_prefix("\\detokenize").and_then(argument);
+        out.extend(["{", bare.map_or(address, |(bare, _)| bare), "}"]);
+    }
+}
+
+/// Adds `text` to `out`; the border of two cells of a table ends a line.
+fn push_cells(text: &str, out: &mut String) {
+    if text.starts_with('\\') {
+        return out.push_str(text);
+    }
+    for (at, cell) in text.split('&').enumerate() {
+        if at > 0 {
+            out.push_str("\\\\ ");
+        }
+        out.push_str(cell);
+    }
+}
+
+/// Whether the environment `name` is a table, or a box of a given width.
+fn is_box_environment(name: &str) -> bool {
+    name.starts_with("tabular") || name == "minipage"
 }
 
 /// The two arguments of a command that nobody knows, where the first is an address: a link.
@@ -338,100 +288,5 @@ fn unknown(scan: &mut Scan<'_>, out: &mut String, notes: &mut Vec<String>) {
     }
     if is_first {
         out.push(' ');
-    }
-}
-
-/// `source` with marks at names as characters: `$^\ast$` is `*`.
-fn marks(source: &str) -> Cow<'_, str> {
-    const SIGNS: &[(&str, &str)] = &[
-        ("\\ast", "*"),
-        ("\\star", "⋆"),
-        ("\\dagger", "†"),
-        ("\\ddagger", "‡"),
-        ("\\S", "§"),
-        ("\\#", "#"),
-        ("*", "*"),
-        ("\\P", "¶"),
-    ];
-    let mut out = Cow::Borrowed(source);
-    for (sign, mark) in SIGNS {
-        for written in [format!("$^{sign}$"), format!("$^{{{sign}}}$")] {
-            if out.contains(&written) {
-                out = Cow::Owned(out.replace(&written, mark));
-            }
-        }
-    }
-    out
-}
-
-/// A piece of TeX: a command, or what stands between commands.
-pub(super) enum Piece<'a> {
-    /// A command of letters, and its bytes with the backslash.
-    Command(&'a str, Range<usize>),
-    /// Something else.
-    Text(Range<usize>),
-}
-
-impl<'a> Piece<'a> {
-    /// The name of the command that it is.
-    fn command(&self) -> Option<&'a str> {
-        match self {
-            Piece::Command(name, _) => Some(name),
-            Piece::Text(_) => None,
-        }
-    }
-
-    /// How it is written in `source`.
-    fn text<'s>(&self, source: &'s str) -> &'s str {
-        let (Piece::Command(_, range) | Piece::Text(range)) = self;
-        source.get(range.clone()).unwrap_or_default()
-    }
-}
-
-/// Reads TeX piece by piece.
-pub(super) struct Scan<'a> {
-    /// The TeX.
-    pub(super) text: &'a str,
-    /// The byte that is read next.
-    pub(super) at: usize,
-}
-
-impl<'a> Scan<'a> {
-    /// The next piece.
-    fn next(&mut self) -> Option<Piece<'a>> {
-        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let start = self.at;
-        let Some(name) = rest.strip_prefix('\\') else {
-            self.at += rest.find('\\').unwrap_or(rest.len());
-            return Some(Piece::Text(start..self.at));
-        };
-        let len = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-        if len == 0 {
-            self.at += 1 + name.chars().next().map_or(0, char::len_utf8);
-            return Some(Piece::Text(start..self.at));
-        }
-        self.at += 1 + len;
-        Some(Piece::Command(&name[..len], start..self.at))
-    }
-
-    /// Skips `*`, `[…]` and the blanks before them.
-    fn skip_options(&mut self) {
-        loop {
-            let rest = &self.text[self.at..];
-            let bare = rest.trim_start_matches('*');
-            match bare.strip_prefix('[').and_then(|inner| inner.find(']')) {
-                Some(end) => self.at += (rest.len() - bare.len()) + end + 2,
-                None => return,
-            }
-        }
-    }
-
-    /// The next group in braces.
-    fn argument(&mut self) -> Option<&'a str> {
-        let rest = &self.text[self.at..];
-        let blanks = rest.len() - rest.trim_start().len();
-        let range = group(self.text, self.at + blanks)?;
-        self.at = range.end + 1;
-        self.text.get(range)
     }
 }

@@ -2,16 +2,20 @@
 //! knows its bytes; comments, scripts and what templates run are no part of it, but are remembered.
 
 mod builder;
+mod cells;
 mod html;
 mod latex;
 mod macros;
 mod markdown;
+mod own;
 mod plain;
 mod quiet;
 mod running;
+mod scan;
+mod signs;
 mod tree;
 
-pub(super) use macros::argument;
+pub(super) use scan::argument;
 pub(super) use tree::{Element, Markup, Node};
 
 use super::language::Language;

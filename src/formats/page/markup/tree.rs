@@ -114,4 +114,6 @@ pub(in crate::formats::page) struct Markup {
     pub(in crate::formats::page) comments: Vec<Range<usize>>,
     /// The parts that a template language runs.
     pub(in crate::formats::page) templates: Vec<Range<usize>>,
+    /// The names of files that print a part of it.
+    pub(in crate::formats::page) files: Vec<Range<usize>>,
 }
