@@ -43,8 +43,12 @@ pub(super) fn run(verb: &Compare, global: &Global, output: &mut Output) -> Resul
         files => named(files, &mut reading, &mut places)?,
     };
     let Some(Chosen { lists, scopes, left, owner }) = read else {
-        return Ok(failed(reading, output));
+        let errors = errors(&mut reading.sink);
+        output.findings(&errors, &reading.sources);
+        return Ok(Exit::Failed);
     };
+    // What nobody named may be anything; a file that was named is a list.
+    let is_incomplete = !verb.files.is_empty() && !left.is_empty();
     refuse_few(&lists, &left)?;
     let owner = stated.or(owner).or_else(|| compare::owner(&lists));
     let found = compare::compare(&lists);
@@ -56,7 +60,11 @@ pub(super) fn run(verb: &Compare, global: &Global, output: &mut Output) -> Resul
     print(verb.format, &compared, output);
     let errors = errors(&mut reading.sink);
     output.findings(&errors, &reading.sources);
-    Ok(if compared.fails(&verb.fail_on) { Exit::Findings } else { Exit::Good })
+    Ok(match compared.fails(&verb.fail_on) {
+        _ if is_incomplete => Exit::Failed,
+        true => Exit::Findings,
+        false => Exit::Good,
+    })
 }
 
 /// What is compared.
@@ -69,22 +77,23 @@ struct Chosen {
     owner: Option<Name>,
 }
 
-/// The lists in `files`; `None` where one of them is none, which is reported.
+/// The lists in `files`; `None` where too few of them are left. Those that cannot be read are reported.
 fn named(
     files: &[PathBuf],
     reading: &mut Reading<'_>,
     places: &mut Places,
 ) -> Result<Option<Chosen>> {
-    let mut lists = Vec::new();
+    let (mut lists, mut left) = (Vec::new(), Vec::new());
     for path in files {
         let name = path.display().to_string();
         match read(path, reading, places)? {
             Some(library) => lists.push(List { name, library }),
-            None => return Ok(None),
+            None => left.push(format!("{name}: it cannot be read")),
         }
     }
+    let is_enough = lists.len() > 1 || left.is_empty();
     let scopes = vec![Scope::All; lists.len()];
-    Ok(Some(Chosen { lists, scopes, left: Vec::new(), owner: None }))
+    Ok(is_enough.then_some(Chosen { lists, scopes, left, owner: None }))
 }
 
 /// The lists that lie here and are `owner`'s.
@@ -168,13 +177,6 @@ fn folder(path: &Path, reading: &mut Reading<'_>, places: &mut Places) -> Result
     let library = decode::read_as(Language::Yaml, written, text, &mut quiet);
     places.find_on_pages(&library, written, pages);
     Ok(merge::merge(vec![library], &mut quiet))
-}
-
-/// Says why a list cannot be read.
-fn failed(mut reading: Reading<'_>, output: &mut Output) -> Exit {
-    let findings = std::mem::take(&mut reading.sink).into_sorted();
-    output.findings(&findings, &reading.sources);
-    Exit::Failed
 }
 
 /// The errors of `sink`: what keeps works from being read. All else is for `check` to say.

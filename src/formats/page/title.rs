@@ -356,8 +356,17 @@ impl Finder<'_> {
         });
         match (self.authors, at) {
             (Some(run), Some(at)) => self.line_beside(run, &lines, at),
-            _ => lines.first().filter(|line| self.has_words(line)).cloned(),
+            _ => self.line_of_venue(&lines).or_else(|| lines.first().cloned()),
         }
+        .filter(|line| self.has_words(line))
+    }
+
+    /// The line behind the first of `lines`, where that says where something took place: `University of Sand` / `Title`.
+    fn line_of_venue(&self, lines: &[Range<usize>]) -> Option<Range<usize>> {
+        let names_venue = |line: &Range<usize>| is_venue_like(self.line.at(line));
+        let next = lines.get(1).filter(|line| names_venue(&lines[0]) && !names_venue(line))?;
+        let is_title = words(self.line.at(next)) > 2 && !self.is_date(next);
+        is_title.then(|| next.clone())
     }
 
     /// Whether the line at `range` has several words and is no address.

@@ -359,9 +359,12 @@ pub(in crate::formats) fn kind_of_heading(heading: &str) -> Option<Kind> {
     let fits = |(kind, words): &(Kind, &[&'static str])| {
         words.iter().filter(|word| starts_word(&lower, word)).map(|word| (word.len(), *kind)).max()
     };
-    own.map(|row| row.kind).or_else(|| {
-        KIND_WORDS.iter().filter_map(fits).max_by_key(|found| found.0).map(|found| found.1)
-    })
+    // "Conference talks" are talks, "Conference papers and talks" may be either.
+    let is_told = !["paper", "proceedings", "publication"].iter().any(|word| lower.contains(word));
+    let spoken = |row: &&(Kind, &[&'static str])| matches!(row.0, Kind::Talk | Kind::Poster);
+    let spoken = || KIND_WORDS.iter().filter(spoken).find_map(fits).filter(|_| is_told);
+    let longest = || KIND_WORDS.iter().filter_map(fits).max_by_key(|found| found.0);
+    own.map(|row| row.kind).or_else(|| spoken().or_else(longest).map(|found| found.1))
 }
 
 /// The status that a heading says.

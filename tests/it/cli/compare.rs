@@ -41,6 +41,22 @@ fn lists_that_say_the_same_in_other_words_agree() {
 }
 
 #[test]
+fn a_file_that_is_no_list_leaves_the_others_to_be_compared() {
+    let byline =
+        Byline::new().file("papers.bib", BIB).file("cv.json", CSL).file("empty.html", "<p>Hi");
+    let ran = byline.run("compare papers.bib empty.html cv.json").exits(2);
+    assert!(ran.out.contains("left out empty.html: it cannot be read\n"), "{}", ran.out);
+    assert!(ran.out.contains("0 missing, 0 differ, 3 agree."), "{}", ran.out);
+    assert!(
+        ran.err.contains("no works found") && ran.err.contains("empty.html:1:1"),
+        "{}",
+        ran.err
+    );
+    let ran = byline.run("compare papers.bib empty.html").exits(2);
+    assert!(ran.out.is_empty() && ran.err.contains("no works found"), "{}", ran.err);
+}
+
+#[test]
 fn what_differs_and_what_is_missing_has_its_places() {
     let other = CSL
         .replace("[[2020]]", "[[2019]]")

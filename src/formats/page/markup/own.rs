@@ -115,7 +115,9 @@ fn says_much(rest: &str) -> bool {
     let braces = rest.matches("}{").count() + rest.matches("} {").count();
     let is_open = rest.starts_with('{') && !rest.trim_end().ends_with('}');
     let is_text = rest.starts_with(' ') && rest.split_whitespace().count() > 5;
-    is_text || rest.starts_with('{') && rest.len() > 40 && (braces > 0 || is_open)
+    // What goes on in the lines below may start short: `\talk{Map Days}{`.
+    let is_long = rest.len() > 40 || is_open && braces > 0;
+    is_text || rest.starts_with('{') && is_long && (braces > 0 || is_open)
 }
 
 /// The names of the files that the document `text` prints works of and that are not read: parts of it, and lists for
