@@ -767,9 +767,10 @@ impl Reader<'_> {
         let mut len = text.len();
         for (at, letter) in text.char_indices() {
             let stops = match letter {
-                ',' | ';' | '&' | '|' | '(' | '[' | ')' | ']' | ':' | '“' | '”' | '"' | '«'
-                | '„' | '\n' | '、' | '，' | '；' | '•' | '/' | '\\' | '?' | '!' | '<' | '='
-                | '{' => true,
+                ',' | ';' | '|' | '(' | '[' | ')' | ']' | ':' | '“' | '”' | '"' | '«' | '„'
+                | '\n' | '、' | '，' | '；' | '•' | '/' | '\\' | '?' | '!' | '<' | '=' | '{' => {
+                    true
+                }
                 '.' => {
                     ends_sentence(&text[word..at], &text[at + 1..], &text[..word])
                         || (self.is_dotless()
@@ -789,6 +790,12 @@ impl Reader<'_> {
                         || is_others(&text[word..])
                 }
                 '–' | '—' => text[..at].ends_with(' '),
+                // `Texas A&M University`
+                '&' => {
+                    let is_letter = |c: Option<char>| c.is_some_and(char::is_uppercase);
+                    !(is_letter(text[..at].chars().next_back())
+                        && is_letter(text[at + 1..].chars().next()))
+                }
                 // The quotation marks of TeX.
                 '\'' | '`' if text[at..].starts_with("''") || text[at..].starts_with("``") => true,
                 _ => MARKS.contains(&letter) || self.is_raised(self.at + at),

@@ -118,8 +118,10 @@ fn is_frame(unit: &Unit, title: &Title, section: &Section) -> bool {
             .line
             .links()
             .any(|(_, url, _)| url.starts_with("mailto:") || url.starts_with("tel:"));
+    let says_when = text.to_lowercase().contains("last updated");
     is_row
         || is_address
+        || says_when
         || is_role(unit.line.at(&title.range))
         || is_role(text)
         || section.path.iter().any(|heading| heading == unit.line.at(&title.range))

@@ -69,7 +69,13 @@ pub(super) fn dated_venue(heading: &str) -> Option<(String, i32)> {
     let year: i32 = year.parse().ok()?;
     let name = head.trim_end_matches([' ', '\'', '’', '‘', '`']);
     let year = match digits {
-        4 if (1900..2100).contains(&year) && name.len() < head.len() => year,
+        // `CVPR2026`
+        4 if (1900..2100).contains(&year)
+            && (name.len() < head.len()
+                || name.len() > 2 && name.chars().all(|c| c.is_ascii_uppercase())) =>
+        {
+            year
+        }
         2 if name.len() < head.trim_end().len() => year + if year < 50 { 2000 } else { 1900 },
         _ => return None,
     };

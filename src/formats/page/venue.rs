@@ -179,7 +179,9 @@ fn take_dated(draft: &mut Draft<'_>, reading: &mut Reading) -> Option<usize> {
     let (range, (name, year)) = lines.find_map(|line| {
         let bare = draft.line.at(&line).trim_end_matches([',', ';', '.', ' ']);
         let range = line.start..line.start + bare.len();
-        let found = dated_venue(bare).filter(|_| draft.is_free(&range))?;
+        // The year may be taken for the date already.
+        let is_free = |name: &str| draft.is_free(&(line.start..line.start + name.len()));
+        let found = dated_venue(bare).filter(|(name, _)| is_free(name))?;
         Some((range, found))
     })?;
     reading.venue = Some(name);
@@ -249,8 +251,22 @@ fn doubt(reading: &mut Reading) {
     }
 }
 
+/// Whether a blank and a short number end `text`.
+fn ends_in_volume(text: &str) -> bool {
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    (1..=3).contains(&digits) && text[..text.len() - digits].ends_with(' ')
+}
+
 /// `venue` without a volume or a short year behind it, which `reading` keeps; and how many bytes are read.
 fn without_counts<'v>(venue: &'v str, reading: &mut Reading) -> (&'v str, usize) {
+    // `Proc. ACM Program. Lang. 7, OOPSLA1`: the issue has a name.
+    if let Some((head, issue)) = venue.rsplit_once(", ").filter(|(head, _)| ends_in_volume(head)) {
+        let is_name = issue.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+        if (3..=8).contains(&issue.len()) && is_name && reading.number.is_none() {
+            reading.number = Some(issue.to_owned());
+            return (without_counts(head, reading).0, venue.len());
+        }
+    }
     let digits = venue.bytes().rev().take_while(u8::is_ascii_digit).count();
     let head = &venue[..venue.len() - digits];
     let number = &venue[head.len()..];
@@ -438,6 +454,17 @@ const SHORTENED: &[&str] = &[
     "Microeng", "Fluids",
 ];
 
+/// Whether `text` starts with another shortened word of a name: `Lang. 7` behind `Proc. ACM Program.`.
+fn starts_shortened(text: &str) -> bool {
+    let word = text.split(' ').next().unwrap_or_default();
+    let is_counted = ["Vol.", "No.", "Pp.", "Ed.", "Eds.", "Proc.", "Art."].contains(&word);
+    (4..=6).contains(&word.len())
+        && word.ends_with('.')
+        && word.starts_with(char::is_uppercase)
+        && word[..word.len() - 1].chars().skip(1).all(char::is_lowercase)
+        && !is_counted
+}
+
 /// A venue without the place, publisher or else that stands behind it.
 fn split(text: &str) -> &str {
     // `Nets in Change, Berlin: Big Press`
@@ -461,7 +488,8 @@ fn split(text: &str) -> &str {
     let stop = text.match_indices(". ").map(|(at, _)| at).find(|at| {
         let word = text[..*at].rsplit(' ').next().unwrap_or("");
         let last = text.trim_end_matches('.').rsplit([' ', '.']).next().unwrap_or("");
-        (word.chars().count() > 5 || word.ends_with(')')) && !SHORTENED.contains(&last)
+        let is_end = word.chars().count() > 5 || word.ends_with(')');
+        is_end && !SHORTENED.contains(&last) && !starts_shortened(&text[at + 2..])
     });
     if let Some(at) = stop {
         return split(&text[..at]);
@@ -623,7 +651,9 @@ pub(super) fn is_publisher(words: &str) -> bool {
 /// Whether `words` may say where something took place.
 fn may_be_place(words: &str) -> bool {
     let lower = words.to_lowercase();
-    (is_place(words) || is_online(words)) && !is_remark(&lower) && !is_track(&lower)
+    // `In Chinese`
+    let is_remark = lower.starts_with("in ") || is_remark(&lower);
+    (is_place(words) || is_online(words)) && !is_remark && !is_track(&lower)
 }
 
 /// Whether `lower` names a part of a meeting, or what else is no place.

@@ -222,6 +222,8 @@ const OTHER_SECTIONS: &[&str] = &[
     "certification",
     "coursework",
     "research support",
+    "open source contribution",
+    "open-source contribution",
     "manuscript review",
     "enseignement",
     "ausbildung",

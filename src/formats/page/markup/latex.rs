@@ -243,6 +243,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Skips what says how the environment that begins here looks: `{\textwidth}[t]{ll}`.
+    fn skip_arguments(&mut self) {
+        self.skip_options();
+        while self.text[self.at..].starts_with('{') && self.argument().is_some() {
+            self.skip_options();
+        }
+    }
+
     /// The next group in braces.
     fn argument(&mut self) -> Option<Range<usize>> {
         let rest = &self.text[self.at..];
@@ -280,7 +288,8 @@ impl Reader<'_> {
         if command == "begin" && cells::is_table(&lower) && self.holds_rows(&name) {
             return self.table(&name, start);
         }
-        if lower.ends_with("subsection") && self.has_arguments(command) {
+        let is_entry = lower.ends_with("subsection") || lower.ends_with("entry");
+        if is_entry && self.has_arguments(command) {
             return self.boxed_entry(command == "begin", start);
         }
         if lower.ends_with("section") && self.has_arguments(command) {
@@ -301,8 +310,7 @@ impl Reader<'_> {
         self.flush(start);
         if command == "begin" {
             self.open.push((name, true));
-            self.skip_options();
-            while self.text[self.at..].starts_with('{') && self.argument().is_some() {}
+            self.skip_arguments();
             self.builder.start(list, start);
         } else {
             self.builder.close("li", start);
@@ -375,8 +383,7 @@ impl Reader<'_> {
             && !["\\item", "\\section"].iter().any(|word| body.contains(word))
             && body.match_indices("\\begin").all(is_box);
         if is_table {
-            self.skip_options();
-            while self.text[self.at..].starts_with('{') && self.argument().is_some() {}
+            self.skip_arguments();
         }
         is_table
     }

@@ -68,8 +68,19 @@ fn lines(nodes: &[Node], range: &Range<usize>) -> Option<Vec<Element>> {
     let marked = found.iter().filter(|part| part.count("em") > 0).count();
     // Two lines with years may be a work and what is said of it.
     let is_dated = found.len() > 2 && dated * 5 >= found.len() * 4;
-    let is_list = found.len() > 1 && is_long && (is_dated || marked == found.len());
+    let is_numbered = found.iter().all(is_numbered);
+    let is_list = found.len() > 1 && is_long && (is_dated || is_numbered || marked == found.len());
     is_list.then_some(found)
+}
+
+/// Whether `element` starts with a number in brackets: `[2]`.
+fn is_numbered(element: &Element) -> bool {
+    let first = element.children.iter().find_map(|node| match node {
+        Node::Text(text) => Some(text.trim_start()).filter(|text| !text.is_empty()),
+        Node::Element(_) => None,
+    });
+    let inner = first.and_then(|text| text.strip_prefix('[')).and_then(|text| text.split_once(']'));
+    inner.is_some_and(|(number, _)| number.parse::<u16>().is_ok())
 }
 
 /// The lines of `node`, if each is a work; else itself.
