@@ -498,6 +498,7 @@ fn split(text: &str) -> &str {
     while let Some(at) = text[..end].rfind([',', '，']).filter(|at| *at > 0) {
         let comma = text[at..].chars().next().map_or(1, char::len_utf8);
         let part = text[at + comma..end].trim();
+        let part = part.strip_suffix("(online)").unwrap_or(part).trim_end();
         if !is_place(part) && !is_online(part) && !counts::is_page_range(part) {
             break;
         }

@@ -355,6 +355,8 @@ pub(crate) fn lost(text: &str, language: Language, page: &Page) -> Vec<(String, 
                 || date::MONTHS.contains(&word.as_str())
                 || MONTHS.contains(&word.as_str())
                 || word.chars().all(|c| c.is_ascii_digit())
+                // `CVPR2026`
+                || found.words.contains(word.trim_end_matches(|c: char| c.is_ascii_digit()))
                 || known.replace(' ', "").contains(word.as_str());
             !is_said
         });

@@ -143,6 +143,10 @@ impl Reader<'_> {
         match name {
             "begin" | "end" => self.environment(name, start),
             "item" | "bibitem" => self.item(start),
+            "newline" if starts_numbered(&self.text[self.at..]) => {
+                self.flush(start);
+                self.from = self.at;
+            }
             "bigskip" | "medskip" | "smallskip" | "par" | "vspace" | "newblock" => {
                 let is_par = name == "par" || name.ends_with("skip");
                 if is_par {
@@ -547,4 +551,10 @@ fn is_number(text: &str) -> bool {
 fn is_short_venue(text: &str) -> bool {
     let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
     capitals > 1 && text.split_whitespace().count() <= 3
+}
+
+/// Whether the next entry of a list that is numbered by hand starts `text`: `[2] A. Lee`.
+fn starts_numbered(text: &str) -> bool {
+    let inner = text.trim_start().strip_prefix('[').and_then(|text| text.split_once(']'));
+    inner.is_some_and(|(number, _)| number.parse::<u16>().is_ok())
 }

@@ -190,8 +190,6 @@ fn known_only(source: &str, notes: &mut Vec<String>) -> String {
             scan.skip_options();
             notes.extend(scan.argument().map(|text| known_only(text, &mut Vec::new())));
             scan.end_line(&out);
-        } else if name == "newline" && starts_numbered(&source[scan.at..]) {
-            out.push_str("\\\\ ");
         } else if matches!(name, "hfill" | "quad" | "qquad" | "newblock" | "dotfill" | "item") {
             out.push(' ');
         } else if matches!(name, "href" | "url") {
@@ -214,12 +212,6 @@ fn known_only(source: &str, notes: &mut Vec<String>) -> String {
         }
     }
     out
-}
-
-/// Whether the next entry of a list that is numbered by hand starts `text`: `[2] A. Lee`.
-fn starts_numbered(text: &str) -> bool {
-    let inner = text.trim_start().strip_prefix('[').and_then(|text| text.split_once(']'));
-    inner.is_some_and(|(number, _)| number.parse::<u16>().is_ok())
 }
 
 /// Skips the `count` arguments of the command of layout `name`.
