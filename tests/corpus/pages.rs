@@ -106,24 +106,33 @@ The pages were at hand while byline learned to read them: on a page of a new sha
 const ONCE: &str = "
 ## Pages that nobody had looked at
 
-Counted by eye, on 1 December 2026, on fourteen public pages and CVs of other people (economics, biology, medicine,
-mathematics, statistics, physics, robotics, linguistics, sociology, literature; in English and German) with 450 works,
-none of which byline had been tried on. Each was counted as it was first read:
+Counted by eye, on 1 December 2026, in three rounds, on public pages and CVs of other people, each as it was first
+read by the byline of that hour, and each page once; what they showed was cured between the rounds.
 
-| | aim | all | without two |
-| --- | --: | --: | --: |
-| items | 99 % | 83 % | 99 % |
-| titles | 97 % | 62 % | 97 % |
-| authors | 96 % | 68 % | 93 % |
-| years | 99 % | 80 % | 99 % |
-| venues | 92 % | 62 % | 87 % |
+| round | pages | works | items | titles | authors | years | venues |
+| --- | --: | --: | --: | --: | --: | --: | --: |
+| aim | | | 99 % | 97 % | 96 % | 99 % | 92 % |
+| first | 14 | 450 | 83 % | 62 % | 68 % | 80 % | 62 % |
+| second | 21 | 1019 | 66 % | 53 % | 50 % | 59 % | 48 % |
+| third | 10 | 704 | 73 % | 70 % | 70 % | 72 % | 67 % |
+| first, without two | 12 | 269 | 99 % | 97 % | 93 % | 99 % | 87 % |
+| second, without six | 15 | 561 | 97 % | 92 % | 83 % | 95 % | 80 % |
+| third, without three | 7 | 432 | 99 % | 95 % | 95 % | 97 % | 91 % |
 
-The two are a CV in LaTeX with 105 works, in which an address stood before each linked title, and a German page with
-76, on which titles are headings and each book has editors: of these hardly a title was right, and they were
-estimated, not counted field by field. On the twelve others, with 269 works, 49 fields were wrong without a comment that says so, 22 of them on one page that has each author in a
-box of its own; on the two about 140. Two works were made up. Two more pages held lists without titles or no list at
-all. Most of the kinds have been cured since, the two pages' first, and the pages were not counted again: compare what
-was read with your page.
+The pages left out in the last rows failed as a whole. In the first round these were a CV in LaTeX in which an address
+stood before each linked title, and a German page on which titles are headings and each book has editors; in the
+second, terms that stand in no list (201 works), lists of definitions that nobody closed, titles in spans of Quarto, a
+list without authors beside theses with some, a German one like it, and a list in which nothing separates the title
+from the journal; in the third, the notices of an archive (a list of definitions each), a table in a list that is broken
+in HTML (its 60 papers in journals became one entry), and entries of the class CurVe in a file with lost letters. The
+kinds were cured afterwards but for the broken table, and the pages were not counted again; works of the pages that
+failed, and of the longest, were estimated, not counted field by field.
+
+Wrong without a comment that says so were, without the pages that failed, 49 fields in the first round (22 on one page
+that has each author in a box of its own) and about 130 in the second (58 of them a full stop before the first author
+of one page, which is cured); of the pages that failed most titles and authors had a comment, but for the 87 works of
+the list without separators and the 28 in spans. Pages with a list that a program fills in, or with one that is
+commented out, are refused with an error. Compare what was read with your page.
 ";
 
 #[test]

@@ -102,6 +102,8 @@ fn is_list(run: &Run, line: &Line, evidence: &Evidence) -> bool {
         }
         Trust::Shape | Trust::Initials if is_headed(run, line) && !after_by => false,
         _ if is_called_authors(run, line) => true,
+        // `“Modelling kites with Small Strings.”`
+        Trust::Shape if after_by && is_within_title(run, line) => false,
         _ if is_within_markup(run, line) && !after_by => false,
         Trust::Known => run.names.len() > 1 || is_start || after_by,
         _ if run.names.len() == 1 && is_emphasised(run, line) => false,
@@ -184,6 +186,18 @@ pub(super) fn before_index(text: &str) -> Option<&str> {
     let (head, year) = head.rsplit_once(' ')?;
     let is_year = year.len() == 4 && super::dates::is_dated(year);
     (super::words::is_index(index) && is_year).then_some(head)
+}
+
+/// Whether `run` stands in a quotation or a link of several words that starts before it.
+fn is_within_title(run: &Run, line: &Line) -> bool {
+    let before = &line.text[..run.range.start];
+    let quoted = before.rfind('“').is_some_and(|open| !before[open..].contains('”'));
+    // An anchor that nobody closed holds all that follows.
+    let linked = line.links().filter(|(_, url, _)| !url.is_empty()).any(|(range, ..)| {
+        let head = line.text.get(range.start..run.range.start).unwrap_or_default();
+        range.contains(&run.range.start) && head.split_whitespace().count() > 2
+    });
+    quoted || linked
 }
 
 /// Where a name may start: at the start, behind what parts, and where markup starts or ends.

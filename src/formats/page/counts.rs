@@ -364,11 +364,13 @@ fn sequence(text: &str, start: usize) -> Option<Sequence> {
     is_good.then_some(Sequence { volume, number, pages: found, range })
 }
 
-/// Whether `found` stands behind a comma and before a year in brackets: `Map Letters 3, 30 (2019)`.
+/// Whether `found` stands behind a comma and before a year in brackets or the end: `Map Letters 3, 30 (2019)`.
 fn is_before_year(text: &str, found: Option<&Range<usize>>, gap: usize) -> bool {
-    let behind = found.and_then(|range| text[range.end..].strip_prefix(" ("));
-    let year = behind.and_then(|behind| super::dates::years(behind).next());
-    gap == 2 && year.is_some_and(|(year, _)| year.start == 0)
+    let behind = found.map_or("", |range| &text[range.end..]);
+    let inner = behind.strip_prefix(" (").unwrap_or_default();
+    let is_year = super::dates::years(inner).next().is_some_and(|(year, _)| year.start == 0);
+    let is_last = found.is_some() && behind.trim_matches([' ', '.', '\n', TAKEN]).is_empty();
+    gap == 2 && (is_year || is_last)
 }
 
 /// Whether the first `gap` bytes of `text` part a volume from one page: `10:2277`, `1: 17.`.

@@ -634,8 +634,12 @@ impl Reader<'_> {
             return false;
         }
         let behind = self.line.text.get(range.end..).unwrap_or_default();
-        // `Small Maps: a study of …`
-        if behind.starts_with([':', '?']) {
+        // `Small Maps: a study of …`, `[Small Wet Maps](url)`
+        let is_linked = || self.line.links().any(|(link, ..)| link == range);
+        let is_after_links = || self.is_link_before();
+        if behind.starts_with([':', '?'])
+            || text.split_whitespace().count() > 2 && is_linked() && !is_after_links()
+        {
             return true;
         }
         let Some(next) = behind.strip_prefix(',') else { return false };

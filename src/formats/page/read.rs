@@ -480,6 +480,8 @@ fn take_summary(draft: &mut Draft<'_>, reading: &mut Reading, unit: &Unit, core:
             || words < 20 && is_venue_like(part) && super::dates::is_dated(part);
         if words > 8
             && !is_venue
+
+            && !names_venue_there(&unit.line, &(start..end))
             && draft.left(start..end).iter().map(Range::len).sum::<usize>() * 2 > end - start
         {
             reading.summary.push(text[start..end].trim().replace('\n', " "));
@@ -487,6 +489,15 @@ fn take_summary(draft: &mut Draft<'_>, reading: &mut Reading, unit: &Unit, core:
         }
         at = end;
     }
+}
+
+/// Whether the paragraph at `range` has a year and something emphasised and is short: where the work appeared.
+fn names_venue_there(line: &Line, range: &Range<usize>) -> bool {
+    let text = line.at(range);
+    let mut marked = line.marked(|mark| *mark == Mark::Emph);
+    super::dates::is_dated(text)
+        && text.split_whitespace().count() < 40
+        && marked.any(|span| range.contains(&span.range.start))
 }
 
 /// What is left is the note.
@@ -534,6 +545,10 @@ const LEADS: &[&str] = &[
     "title",
     "published",
     "published in",
+    "titre",
+    "auteur",
+    "auteurs",
+    "article",
 ];
 
 /// Whether `word` leads to what a field says: `vol`, `Heft`, `in`.

@@ -152,7 +152,7 @@ impl Finder<'_> {
             let first = text.chars().next().unwrap_or(' ');
             let last = text.chars().next_back().unwrap_or(' ');
             let pair = (first, last);
-            if super::words::is_picture(first) {
+            if super::words::is_picture(first) || matches!(first, '&' | ',' | ';') {
                 range = self.line.trimmed(range.start + first.len_utf8()..range.end);
                 continue;
             }

@@ -117,6 +117,9 @@ impl Walker {
                 self.heading(block.level().unwrap_or(6), &Line::within(block).text);
             }
             "ul" | "ol" => self.list(block),
+            "dl" if is_labelled(block) => {
+                self.add(labelled(block), block.range.clone(), Shape::Block);
+            }
             "dl" => self.definitions(block.elements()),
             "table" => self.table(block),
             "p" => self.paragraph(block),
@@ -182,6 +185,13 @@ impl Walker {
     fn definitions<'a>(&mut self, parts: impl Iterator<Item = &'a Element>) {
         let mut open: Option<(Line, Range<usize>)> = None;
         for part in parts {
+            if !is_definition(part) {
+                if let Some((held, range)) = open.take() {
+                    self.add(held, range, Shape::Block);
+                }
+                self.block(part);
+                continue;
+            }
             let line = Line::within(part);
             match &mut open {
                 // A term that only has links goes on with the one before.
@@ -383,6 +393,34 @@ fn is_definition(block: &Element) -> bool {
     matches!(block.name.as_str(), "dt" | "dd")
 }
 
+/// Whether the list of definitions `list` is one work: its terms say what each part is, the title and the authors
+/// among them.
+fn is_labelled(list: &Element) -> bool {
+    let terms = list.elements().filter(|part| part.name == "dt");
+    let found: Vec<Column> = terms.map(|term| column(&Line::within(term).text)).collect();
+    let count = |kind| found.iter().filter(|one| **one == kind).count();
+    count(Column::Title) == 1 && count(Column::Names) == 1
+}
+
+/// What such a list prints, without the terms.
+fn labelled(list: &Element) -> Line {
+    let mut line = Line::default();
+    let mut kind = Column::Other;
+    for part in list.elements() {
+        if part.name == "dt" {
+            let term = Line::within(part);
+            kind = column(&term.text);
+            // What leads to a part that is known is no word of the work.
+            if kind == Column::Other && !super::read::leads(&term.text) {
+                line.append(&term);
+            }
+        } else {
+            line.append(&kind.marked(Line::within(part)));
+        }
+    }
+    line
+}
+
 /// Whether `line` is a few words around short links: `Full paper (3/4/20): PDF | arXiv`.
 fn is_linked_note(line: &Line) -> bool {
     let links = || line.links().map(|(range, ..)| line.at(range).split_whitespace().count());
@@ -510,16 +548,23 @@ impl Columns {
     fn line(&self, row: &Element) -> Line {
         let mut line = Line::default();
         for (at, cell) in cells(row).enumerate() {
-            let part = Line::within(cell);
-            let has_markup = part.marked(|mark| *mark == Mark::Emph).next().is_some();
-            line.append(&match self.0.get(at) {
-                Some(Column::Title) => part.marked_as(Mark::Heading),
-                Some(Column::Names) => part.marked_as(Mark::Names),
-                Some(Column::Venue) if !has_markup => part.marked_as(Mark::Emph),
-                _ => part,
-            });
+            let column = self.0.get(at).copied().unwrap_or(Column::Other);
+            line.append(&column.marked(Line::within(cell)));
         }
         line
+    }
+}
+
+impl Column {
+    /// `part`, marked as what the column holds.
+    fn marked(self, part: Line) -> Line {
+        let has_markup = part.marked(|mark| *mark == Mark::Emph).next().is_some();
+        match self {
+            Column::Title => part.marked_as(Mark::Heading),
+            Column::Names => part.marked_as(Mark::Names),
+            Column::Venue if !has_markup => part.marked_as(Mark::Emph),
+            _ => part,
+        }
     }
 }
 

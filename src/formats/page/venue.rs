@@ -154,7 +154,8 @@ pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: us
     };
     let venue = without_open(split(draft.line.at(&first)));
     let (venue, read) = without_counts(venue, reading);
-    let venue = venue.trim_end_matches([',', ';', ' ']);
+    // `MAPS'2007`, whose year is gone.
+    let venue = venue.trim_end_matches([',', ';', ' ', '\'', '’']);
     reading.venue = Some(venue.to_owned());
     draft.take(&(first.start..first.start + read));
     if let Some((name, short)) = with_short(venue) {

@@ -313,7 +313,10 @@ const KIND_WORDS: &[(Kind, &[&str])] = &[
 pub(super) fn is_name_word(word: &str) -> bool {
     let is_letter = |c: char| {
         c.is_alphabetic()
-            || matches!(c, '.' | '-' | '‐' | '‑' | '\'' | '’' | '‘' | 'ʻ' | '`' | '\u{301}')
+            || matches!(
+                c,
+                '.' | '-' | '‐' | '‑' | '\'' | '’' | '‘' | 'ʻ' | '`' | '\u{301}' | '\u{fffd}'
+            )
     };
     if !word.chars().all(is_letter) || !word.chars().any(char::is_alphabetic) {
         return false;

@@ -129,6 +129,9 @@ impl Reader<'_> {
         if let Some(level) = heading_level(name).or_else(|| self.own_level(name)) {
             return self.heading(level, start);
         }
+        if name == "entry" && self.text[self.at..].starts_with("*[") {
+            return self.dated_item(start);
+        }
         if let Some((_, count)) = ITEMS.iter().find(|(known, _)| *known == name) {
             return self.entry(*count, start);
         }
@@ -396,7 +399,7 @@ impl Reader<'_> {
     fn holds_items(&self) -> bool {
         let rest = &self.text[self.at..];
         let head = rest.find("\\end{").map_or(rest, |end| &rest[..end]);
-        head.contains("\\item") || head.contains("\\bibitem")
+        ["\\item", "\\bibitem", "\\entry*["].iter().any(|item| head.contains(item))
     }
 
     /// An item, up to the next.
@@ -412,6 +415,16 @@ impl Reader<'_> {
             self.builder.start("li", start);
         }
         self.from = self.at;
+    }
+
+    /// An item up to the next with its date, as the class CurVe has them: `\entry*[2018] …`.
+    fn dated_item(&mut self, start: usize) {
+        let date = self.text[self.at..].find(']').map(|len| self.at + 2..self.at + len);
+        self.item(start);
+        if let Some(date) = date {
+            self.inline(date);
+            self.builder.mark("br", self.at..self.at);
+        }
     }
 
     /// An entry of a CV, all in braces: a line for each.
@@ -453,6 +466,7 @@ impl Reader<'_> {
     fn flush(&mut self, end: usize) {
         let range = self.from..end.max(self.from);
         self.from = range.end;
+        let range = self.balanced(range);
         if self.text[range.clone()].trim().is_empty() {
             return;
         }
@@ -460,6 +474,24 @@ impl Reader<'_> {
         self.builder.start("p", range.start + blanks);
         self.inline(range.clone());
         self.builder.close("p", range.end);
+    }
+
+    /// `range` without braces at its ends whose other half stands elsewhere: `\par{Maps of nets`.
+    fn balanced(&self, mut range: Range<usize>) -> Range<usize> {
+        let count =
+            |range: &Range<usize>, brace: &str| self.text[range.clone()].matches(brace).count();
+        loop {
+            let text = &self.text[range.clone()];
+            let (open, close) = (count(&range, "{"), count(&range, "}"));
+            let (head, tail) = (text.trim_start(), text.trim_end());
+            if open > close && head.starts_with('{') {
+                range.start += text.len() - head.len() + 1;
+            } else if close > open && tail.ends_with('}') {
+                range.end -= text.len() - tail.len() + 1;
+            } else {
+                return range;
+            }
+        }
     }
 
     /// Adds what the TeX at `range` prints.
