@@ -410,8 +410,8 @@ fn labelled(list: &Element) -> Line {
         if part.name == "dt" {
             let term = Line::within(part);
             kind = column(&term.text);
-            // What leads to a part that is known is no word of the work.
-            if kind == Column::Other && !super::read::leads(&term.text) {
+            // A word alone leads to the part and says nothing of the work.
+            if kind == Column::Other && term.text.contains(' ') {
                 line.append(&term);
             }
         } else {

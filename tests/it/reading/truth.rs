@@ -270,6 +270,8 @@ fn paired(truths: &[Truth<'_>], found: &[Found]) -> Vec<Option<usize>> {
 
 /// Words that byline takes because a field says the same.
 const SAID: &[&str] = &[
+    "titre",
+    "auteur",
     "hg",
     "hrsg",
     "together",
