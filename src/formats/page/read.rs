@@ -480,7 +480,6 @@ fn take_summary(draft: &mut Draft<'_>, reading: &mut Reading, unit: &Unit, core:
             || words < 20 && is_venue_like(part) && super::dates::is_dated(part);
         if words > 8
             && !is_venue
-
             && !names_venue_there(&unit.line, &(start..end))
             && draft.left(start..end).iter().map(Range::len).sum::<usize>() * 2 > end - start
         {
