@@ -69,6 +69,12 @@ impl Evidence {
         self.seen.take();
     }
 
+    /// The owner's name, with a comma where the page has initials behind names: `Roe, B. C.`.
+    pub(super) fn ordered_owner(&self) -> Option<String> {
+        let owner = self.owner.clone()?;
+        Some(untrailed(&owner).filter(|_| self.trails).unwrap_or(owner))
+    }
+
     /// Remembers a co-author.
     pub(super) fn know(&mut self, name: &str) {
         if name.split_whitespace().count() > 1 {

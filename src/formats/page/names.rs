@@ -775,14 +775,7 @@ impl Reader<'_> {
                 | '\n' | '、' | '，' | '；' | '•' | '/' | '\\' | '?' | '!' | '<' | '=' | '{' => {
                     true
                 }
-                '.' => {
-                    ends_sentence(&text[word..at], &text[at + 1..], &text[..word])
-                        || (self.is_dotless()
-                            && trails(&text[..at])
-                            && text[at + 1..].starts_with(' '))
-                        || (self.style.is_dotless() && text[at + 1..].starts_with(' '))
-                        || starts_in_digit(text[at + 1..].trim_start())
-                }
+                '.' => self.stops_at(text, word, at),
                 ' ' => {
                     word = at + 1;
                     (starts_in_digit(&text[word..]) && !starts_in_ordinal(&text[word..]))
@@ -794,12 +787,7 @@ impl Reader<'_> {
                         || is_others(&text[word..])
                 }
                 '–' | '—' => text[..at].ends_with(' '),
-                // `Texas A&M University`
-                '&' => {
-                    let is_letter = |c: Option<char>| c.is_some_and(char::is_uppercase);
-                    !(is_letter(text[..at].chars().next_back())
-                        && is_letter(text[at + 1..].chars().next()))
-                }
+                '&' => !is_between_capitals(text, at),
                 // The quotation marks of TeX.
                 '\'' | '`' if text[at..].starts_with("''") || text[at..].starts_with("``") => true,
                 _ => MARKS.contains(&letter) || self.is_raised(self.at + at),
@@ -811,6 +799,15 @@ impl Reader<'_> {
         }
         let range = self.line.trimmed(self.at..self.at + len);
         (!range.is_empty()).then_some(range)
+    }
+
+    /// Whether the period at the byte `at` of `text`, whose last word starts at `word`, ends a name.
+    fn stops_at(&self, text: &str, word: usize, at: usize) -> bool {
+        let (before, behind) = (&text[..at], &text[at + 1..]);
+        let is_dotless = self.style.is_dotless() || self.is_dotless() && trails(before);
+        ends_sentence(&text[word..at], behind, &text[..word])
+            || is_dotless && behind.starts_with(' ')
+            || starts_in_digit(behind.trim_start())
     }
 
     /// Whether names stand here with initials behind them that have no periods.
@@ -929,4 +926,10 @@ fn is_suffix(word: &str) -> bool {
 fn has_plain_word(text: &str) -> bool {
     let is_plain = |word: &str| word.chars().filter(|c| c.is_lowercase()).count() > 3;
     text.split_whitespace().any(|word| word.starts_with(char::is_lowercase) && is_plain(word))
+}
+
+/// Whether capitals stand on both sides of the sign at the byte `at` of `text`: `Texas A&M University`.
+fn is_between_capitals(text: &str, at: usize) -> bool {
+    let is_capital = |letter: Option<char>| letter.is_some_and(char::is_uppercase);
+    is_capital(text[..at].chars().next_back()) && is_capital(text[at + 1..].chars().next())
 }

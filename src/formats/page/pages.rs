@@ -14,7 +14,7 @@ use super::reading::{Doubt, Reading};
 use super::section::Section;
 use super::title::Told;
 use super::units::{Shape, Unit, Units};
-use super::words::{has_initials, untrailed};
+use super::words::has_initials;
 use super::{authors, brackets, doubts, markup, owner, units, work};
 use crate::formats::key::Keys;
 use crate::model::Data;
@@ -92,10 +92,7 @@ pub fn page(text: &str, name: &str, language: Language, owner: Option<&str>) -> 
     doubts::compare(&mut readings);
     let (comments, templates, files) = (markup.comments, markup.templates, markup.files);
     let mut page = Page { comments, templates, files, ..Page::default() };
-    page.owner = evidence.owner.clone().map(|name| match untrailed(&name) {
-        Some(ordered) if evidence.trails => ordered,
-        _ => name,
-    });
+    page.owner = evidence.ordered_owner();
     let others = others.iter().map(|((unit, _), _)| unit);
     let is_told = |unit: &&&Unit| !sections[unit.section].is_other && looks_dated(unit, &lists);
     page.left_out = others.filter(is_told).map(|unit| unit.range.clone()).collect();

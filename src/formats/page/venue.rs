@@ -152,17 +152,7 @@ pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: us
         let bare = without_lead(draft, first);
         without_remark(draft, bare)
     };
-    let venue = without_open(split(draft.line.at(&first)));
-    let (venue, read) = without_counts(venue, reading);
-    // `MAPS'2007`, whose year is gone.
-    let venue = venue.trim_end_matches([',', ';', ' ', '\'', '’']);
-    reading.venue = Some(venue.to_owned());
-    draft.take(&(first.start..first.start + read));
-    if let Some((name, short)) = with_short(venue) {
-        let (name, short) = (name.to_owned(), short.to_owned());
-        reading.short.get_or_insert(short);
-        reading.venue = Some(name);
-    }
+    take_name(draft, reading, &first);
     if let Some(at) = pieces.get(1) {
         take_host(draft, reading, at);
     }
@@ -170,6 +160,21 @@ pub(super) fn take_venue(draft: &mut Draft<'_>, reading: &mut Reading, after: us
         doubt(reading);
     }
     take_behind(draft, reading, first.start);
+}
+
+/// Takes the venue's name at `range`, with its short name and the counts behind it.
+fn take_name(draft: &mut Draft<'_>, reading: &mut Reading, range: &Range<usize>) {
+    let venue = without_open(split(draft.line.at(range)));
+    let (venue, read) = without_counts(venue, reading);
+    // `MAPS'2007`, whose year is gone.
+    let venue = venue.trim_end_matches([',', ';', ' ', '\'', '’']);
+    reading.venue = Some(venue.to_owned());
+    draft.take(&(range.start..range.start + read));
+    if let Some((name, short)) = with_short(venue) {
+        let (name, short) = (name.to_owned(), short.to_owned());
+        reading.short.get_or_insert(short);
+        reading.venue = Some(name);
+    }
 }
 
 /// Takes a line that is the short name of a meeting with its year and nothing else: `ICSE '24`; where it ends.

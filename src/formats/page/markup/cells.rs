@@ -12,35 +12,15 @@ pub(super) fn is_table(name: &str) -> bool {
 pub(super) fn rows(text: &str, range: Range<usize>) -> Vec<Vec<Range<usize>>> {
     let mut rows = vec![Vec::new()];
     let (mut at, mut from, mut depth) = (range.start, range.start, 0_usize);
-    let bytes = text.as_bytes();
     while at < range.end {
-        let (ends_cell, ends_row, len) = match (bytes[at], bytes.get(at + 1)) {
-            (b'\\', Some(b'\\')) if depth == 0 => (true, true, 2),
-            (b'\\', Some(b'b')) if text[at..].starts_with("\\begin{") => {
-                depth += 1;
-                (false, false, "\\begin".len())
-            }
-            (b'\\', Some(b'e')) if text[at..].starts_with("\\end{") => {
-                depth = depth.saturating_sub(1);
-                (false, false, "\\end".len())
-            }
-            (b'\\', Some(_)) => (false, false, 2),
-            (b'&', _) if depth == 0 => (true, false, 1),
-            (b'{', _) => {
-                depth += 1;
-                (false, false, 1)
-            }
-            (b'}', _) => {
-                depth = depth.saturating_sub(1);
-                (false, false, 1)
-            }
-            _ => (false, false, 1),
-        };
-        if ends_cell && let Some(row) = rows.last_mut() {
+        let (border, len) = border(text, at, &mut depth);
+        if border != Border::None
+            && let Some(row) = rows.last_mut()
+        {
             row.push(from..at);
             from = at + len;
         }
-        if ends_row {
+        if border == Border::Row {
             rows.push(Vec::new());
         }
         at += len;
@@ -52,6 +32,36 @@ pub(super) fn rows(text: &str, range: Range<usize>) -> Vec<Vec<Range<usize>>> {
         |row: &Vec<Range<usize>>| row.iter().all(|cell| text[cell.clone()].trim().is_empty());
     rows.retain(|row| !is_empty(row));
     joined(rows, text)
+}
+
+/// What ends at a byte of a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Border {
+    None,
+    Cell,
+    Row,
+}
+
+/// What ends at the byte `at` of `text`, and its length; `depth` braces and environments are open.
+fn border(text: &str, at: usize, depth: &mut usize) -> (Border, usize) {
+    let rest = &text.as_bytes()[at..];
+    match rest {
+        [b'\\', b'\\', ..] if *depth == 0 => return (Border::Row, 2),
+        [b'&', ..] if *depth == 0 => return (Border::Cell, 1),
+        [b'{', ..] => *depth += 1,
+        [b'}', ..] => *depth = depth.saturating_sub(1),
+        _ if rest.starts_with(b"\\begin{") => {
+            *depth += 1;
+            return (Border::None, "\\begin".len());
+        }
+        _ if rest.starts_with(b"\\end{") => {
+            *depth = depth.saturating_sub(1);
+            return (Border::None, "\\end".len());
+        }
+        [b'\\', _, ..] => return (Border::None, 2),
+        _ => {}
+    }
+    (Border::None, 1)
 }
 
 /// `rows` with those that only go on joined to the first of theirs: their first cells are empty, and all works of the

@@ -177,10 +177,7 @@ fn known_only(source: &str, notes: &mut Vec<String>) -> String {
     let mut last: Option<(&str, usize)> = None;
     while let Some(piece) = scan.next() {
         let Some(name) = piece.command() else {
-            push_cells(piece.text(source), &mut out);
-            if matches!(piece.text(source), "\\\\") {
-                scan.skip_length();
-            }
+            push_cells(&mut scan, piece.text(source), &mut out);
             continue;
         };
         if let Some((_, count)) = LAYOUT.iter().find(|(known, _)| *known == name) {
@@ -198,10 +195,8 @@ fn known_only(source: &str, notes: &mut Vec<String>) -> String {
         } else if tex::is_known(name) || matches!(name, "verb" | "ensuremath") {
             out.push_str(piece.text(source));
         } else {
-            // `\title{…}` and `\venue{…}` on two lines are two.
             let start = scan.at - name.len() - 1;
-            let gap = last.filter(|(other, _)| *other != name).map(|(_, end)| &source[end..start]);
-            if gap.is_some_and(|gap| gap.contains('\n') && gap.trim().is_empty()) {
+            if last.is_some_and(|(other, end)| other != name && is_line_end(&source[end..start])) {
                 out.push_str("\\\\ ");
             }
             unknown(&mut scan, &mut out, notes);
@@ -212,6 +207,11 @@ fn known_only(source: &str, notes: &mut Vec<String>) -> String {
         }
     }
     out
+}
+
+/// Whether a line ends in `gap` and nothing else stands there: `\title{…}` and `\venue{…}` on two lines are two.
+fn is_line_end(gap: &str) -> bool {
+    gap.contains('\n') && gap.trim().is_empty()
 }
 
 /// Skips the `count` arguments of the command of layout `name`.
@@ -238,9 +238,12 @@ fn push_address(scan: &mut Scan<'_>, out: &mut String) {
     }
 }
 
-/// Adds `text` to `out`; the border of two cells of a table ends a line.
-fn push_cells(text: &str, out: &mut String) {
+/// Adds `text`, which `scan` has read, to `out`; the border of two cells of a table ends a line.
+fn push_cells(scan: &mut Scan<'_>, text: &str, out: &mut String) {
     if text.starts_with('\\') {
+        if text == "\\\\" {
+            scan.skip_length();
+        }
         return out.push_str(text);
     }
     for (at, cell) in text.split('&').enumerate() {

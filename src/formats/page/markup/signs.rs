@@ -29,11 +29,14 @@ pub(super) fn marks(source: &str) -> Cow<'_, str> {
         // A name or what parts two: in `R$^2$` of a title the number is more than a mark.
         let is_between =
             [",", ";", " and ", " &", "}", "\n"].iter().any(|next| out[at..].starts_with(next));
-        if let Some(text) = mark(formula, is_between) {
-            let behind = start + text.len();
-            out.to_mut().replace_range(start..at, &text);
-            at = behind;
-        }
+        let text = match mark(formula) {
+            Some(Mark::Signs(text)) => text,
+            Some(Mark::Numbers(text)) if is_between => format!("\\textsuperscript{{{text}}}"),
+            _ => continue,
+        };
+        let behind = start + text.len();
+        out.to_mut().replace_range(start..at, &text);
+        at = behind;
     }
     out
 }
@@ -47,10 +50,16 @@ fn delimiter<'s>(source: &str, at: usize, signs: &[&'s str]) -> Option<(usize, &
     places.min_by_key(|(place, _)| *place)
 }
 
-/// The characters of `formula`, which is nothing but marks at a name; numbers alone only where they stand between
-/// names.
-fn mark(formula: &str, is_between: bool) -> Option<String> {
-    let is_raised = is_between && formula.trim_start().starts_with('^');
+/// What stands at a name.
+enum Mark {
+    /// Signs, and numbers beside them: `†`, `*,1`.
+    Signs(String),
+    /// Raised numbers alone: `1,2`.
+    Numbers(String),
+}
+
+/// The marks that `formula` is, if it is nothing else.
+fn mark(formula: &str) -> Option<Mark> {
     let mut rest = formula.trim_matches(['^', '{', '}', ' ']);
     let (mut text, mut has_sign) = (String::new(), false);
     while let Some(letter) = rest.chars().next() {
@@ -67,8 +76,9 @@ fn mark(formula: &str, is_between: bool) -> Option<String> {
             return None;
         }
     }
+    let is_raised = formula.trim_start().starts_with('^') && !text.is_empty();
     if has_sign {
-        return Some(text);
+        return Some(Mark::Signs(text));
     }
-    (is_raised && !text.is_empty()).then(|| format!("\\textsuperscript{{{text}}}"))
+    is_raised.then_some(Mark::Numbers(text))
 }
