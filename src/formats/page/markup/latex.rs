@@ -302,6 +302,9 @@ impl Reader<'_> {
         if lower.ends_with("section") && self.has_arguments(command) {
             return if command == "begin" { self.heading("h2", start) } else { self.leave(start) };
         }
+        if command == "begin" && self.heads_part() {
+            self.heading("h2", start);
+        }
         let list = match name.as_str() {
             "itemize" | "cvpubs" | "cvitems" | "list" | "description" | "compactitem"
             | "itemize*" | "innerlist" | "outerlist" | "bibsection" => "ul",
@@ -324,6 +327,12 @@ impl Reader<'_> {
             self.builder.close(list, self.at);
         }
         self.from = self.at;
+    }
+
+    /// Whether the environment that begins here is a part of a CV: `\begin{cvpart}{Education}`.
+    fn heads_part(&self) -> bool {
+        scan::argument(&self.text[self.at..])
+            .is_some_and(|(heading, _)| own::heads_part(&heading.to_lowercase()))
     }
 
     /// Whether the end of the environment `name` ends a list: nothing began it that was read as something else.

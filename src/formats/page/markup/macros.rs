@@ -280,16 +280,14 @@ fn unknown(scan: &mut Scan<'_>, out: &mut String, notes: &mut Vec<String>) {
         }
         return;
     }
-    let mut is_first = true;
-    while scan.text[scan.at..].starts_with('{') {
+    let mut arguments = Vec::new();
+    while scan.is_before_group() {
         let Some(argument) = scan.argument() else { break };
-        if !is_first {
-            out.push(' ');
-        }
-        is_first = false;
-        out.push_str(&known_only(argument, notes));
+        arguments.push(known_only(argument, notes));
     }
-    if is_first {
-        out.push(' ');
-    }
+    // Who takes many arguments lays them out: `\pub{title}{authors}{venue}`.
+    let between = if arguments.len() > 2 { "\\\\ " } else { " " };
+    arguments.retain(|argument| !argument.trim().is_empty());
+    out.push_str(if arguments.is_empty() { " " } else { "" });
+    out.push_str(&arguments.join(between));
 }

@@ -75,7 +75,7 @@ pub(super) fn headings(text: &str) -> Vec<String> {
 }
 
 /// Whether `heading` is what a part of a CV is called.
-fn heads_part(heading: &str) -> bool {
+pub(super) fn heads_part(heading: &str) -> bool {
     let is_short = heading.split_whitespace().count() <= 4 && !heading.contains(['\\', ':']);
     is_short
         && (is_other_section(heading)

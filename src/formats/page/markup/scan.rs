@@ -110,6 +110,13 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Whether a group in braces follows, on this line or at the start of the next.
+    pub(super) fn is_before_group(&self) -> bool {
+        let rest = self.text[self.at..].trim_start_matches([' ', '\t']);
+        let next = rest.strip_prefix('\n').unwrap_or(rest);
+        next.trim_start_matches([' ', '\t']).starts_with('{')
+    }
+
     /// Skips the end of the line where nothing of it was added to `out`: no empty line is left, which would part two
     /// paragraphs.
     pub(super) fn end_line(&mut self, out: &str) {
