@@ -60,11 +60,10 @@ pub(super) fn run(verb: &Compare, global: &Global, output: &mut Output) -> Resul
     print(verb.format, &compared, output);
     let errors = errors(&mut reading.sink);
     output.findings(&errors, &reading.sources);
-    Ok(match compared.fails(&verb.fail_on) {
-        _ if is_incomplete => Exit::Failed,
-        true => Exit::Findings,
-        false => Exit::Good,
-    })
+    if is_incomplete {
+        return Ok(Exit::Failed);
+    }
+    Ok(if compared.fails(&verb.fail_on) { Exit::Findings } else { Exit::Good })
 }
 
 /// What is compared.

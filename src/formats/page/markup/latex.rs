@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::builder::Builder;
 use super::macros::{self, Macro, macros};
+use super::running::starts_numbered;
 use super::scan::{self, Scan, group};
 use super::tree::{Element, Markup};
 use super::{cells, own};
@@ -592,10 +593,4 @@ fn is_number(text: &str) -> bool {
 fn is_short_venue(text: &str) -> bool {
     let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
     capitals > 1 && text.split_whitespace().count() <= 3
-}
-
-/// Whether the next entry of a list that is numbered by hand starts `text`: `[2] A. Lee`.
-fn starts_numbered(text: &str) -> bool {
-    let inner = text.trim_start().strip_prefix('[').and_then(|text| text.split_once(']'));
-    inner.is_some_and(|(number, _)| number.parse::<u16>().is_ok())
 }

@@ -79,7 +79,12 @@ fn is_numbered(element: &Element) -> bool {
         Node::Text(text) => Some(text.trim_start()).filter(|text| !text.is_empty()),
         Node::Element(_) => None,
     });
-    let inner = first.and_then(|text| text.strip_prefix('[')).and_then(|text| text.split_once(']'));
+    first.is_some_and(starts_numbered)
+}
+
+/// Whether an entry of a list that is numbered by hand starts `text`: `[2] A. Lee`.
+pub(super) fn starts_numbered(text: &str) -> bool {
+    let inner = text.trim_start().strip_prefix('[').and_then(|text| text.split_once(']'));
     inner.is_some_and(|(number, _)| number.parse::<u16>().is_ok())
 }
 
